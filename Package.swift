@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+// The map of coursekit: a target per stage, dependencies only downwards, values in the middle.
+import PackageDescription
+
+/// `make check` and `make test` build with `COURSEKIT_STRICT=1`: a warning in our own code is an error. Whoever builds with a
+/// newer compiler, which may warn of more, is not stopped by it.
+let strict = Context.environment["COURSEKIT_STRICT"] == "1"
+
+/// Debian's header stands where the compiler looks anyway, and its pkg-config file has a flag that SwiftPM refuses with a warning.
+#if os(macOS)
+    let utf8procPkgConfig: String? = "libutf8proc"
+#else
+    let utf8procPkgConfig: String? = nil
+#endif
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(
+    of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "CoursekitTestSupport"] + dependencies,
+        exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "coursekit",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "coursekit", targets: ["coursekit"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The program.
+        .executableTarget(name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: settings),
+        library(
+            "CoursekitCommands",
+            [
+                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading", "CourseMarkdown",
+                "MarkdownHTML", "ScriptConversion", "QuizEngine", "CourseModel", "TextRules", argumentParser,
+            ]),
+
+        // The stages.
+        library(
+            "SiteGenerator",
+            ["CourseLoading", "MarkdownHTML", "CourseModel", "TextRules", mustache],
+            resources: [.embedInCode("Theme")]),
+        library(
+            "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
+        library("TerminalKit", ["CTerminalGuard", "TextRules"]),
+        library("Gradebook", ["QuizEngine", "CourseModel", "CSodium", grdb]),
+        library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "CXlsxwriter"]),
+        library("CourseLoading", ["CourseMarkdown", "CourseModel", "TextRules", "Yams"]),
+        library("CourseMarkdown", ["CourseModel", "TextRules", "CCmark"]),
+        library("MarkdownHTML", ["CourseModel", "TextRules"]),
+        library("ScriptConversion", ["COpenCC"]),
+        library("QuizEngine", ["CourseModel", "TextRules"]),
+        library("CourseModel"),
+        library("TextRules", ["CUtf8proc"]),
+
+        // C: one small guard of our own, and the system's libraries.
+        .target(name: "CTerminalGuard"),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CUtf8proc", pkgConfig: utf8procPkgConfig,
+            providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+        .systemLibrary(
+            name: "CXlsxwriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        .systemLibrary(
+            name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+
+        // Tests.
+        .target(name: "CoursekitTestSupport", path: "Tests/CoursekitTestSupport", swiftSettings: settings),
+        tests(of: "TextRules"),
+        tests(of: "CourseModel"),
+        tests(of: "CourseMarkdown", ["MarkdownHTML", "CourseModel", "TextRules", "CCmark"]),
+        tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
+        tests(of: "CourseLoading", ["CourseMarkdown", "CourseModel"]),
+        tests(of: "QuizEngine", ["CourseModel"]),
+        tests(of: "Gradebook", ["QuizEngine", "CourseModel", grdb]),
+        tests(of: "ScoreReports", ["QuizEngine", "CourseModel"]),
+        tests(of: "ScriptConversion"),
+        tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
+            swiftSettings: settings),
+        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
+        tests(of: "SiteGenerator", ["CourseLoading", "CourseModel"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,68 @@
+/// A course as its folder describes it. Lessons and case studies are named in order; their texts are read one at a time.
+package struct Course: Sendable {
+    package let id: CourseID
+    package let title: Localized<String>
+    package let description: Localized<String>?
+    /// For whom the course is, in a sentence.
+    package let audience: Localized<String>?
+    /// The language of the original.
+    package let language: LanguageTag
+    package let version: String?
+    /// In the order in which the course's front matter gives them.
+    package let objectives: [Objective]
+    package let references: [Reference]
+    /// In the order of their numbers.
+    package let lessons: [LessonID]
+    package let cases: [CaseID]
+
+    package init(
+        id: CourseID, title: Localized<String>, description: Localized<String>? = nil, audience: Localized<String>? = nil,
+        language: LanguageTag, version: String? = nil, objectives: [Objective] = [], references: [Reference] = [],
+        lessons: [LessonID] = [], cases: [CaseID] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.description = description
+        self.audience = audience
+        self.language = language
+        self.version = version
+        self.objectives = objectives
+        self.references = references
+        self.lessons = lessons
+        self.cases = cases
+    }
+
+    package func lesson(after id: LessonID) -> LessonID? {
+        guard let index = lessons.firstIndex(of: id), index + 1 < lessons.count else { return nil }
+        return lessons[index + 1]
+    }
+
+    package func lesson(before id: LessonID) -> LessonID? {
+        guard let index = lessons.firstIndex(of: id), index > 0 else { return nil }
+        return lessons[index - 1]
+    }
+}
+
+/// What a learner can do after the course, in a sentence that begins with a verb.
+package struct Objective: Sendable, Hashable, Codable {
+    package let id: ObjectiveID
+    package let text: Localized<String>
+
+    package init(id: ObjectiveID, text: Localized<String>) {
+        self.id = id
+        self.text = text
+    }
+}
+
+/// A book, an article or a courseware that a course draws on.
+package struct Reference: Sendable, Hashable {
+    package let id: ReferenceID
+    package let title: Localized<String>
+    package let note: Localized<String>?
+
+    package init(id: ReferenceID, title: Localized<String>, note: Localized<String>? = nil) {
+        self.id = id
+        self.title = title
+        self.note = note
+    }
+}

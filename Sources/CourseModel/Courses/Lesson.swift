@@ -1,0 +1,136 @@
+/// A lesson without its text: what its front matter says and where it stands.
+package struct Lesson: Sendable {
+    package let id: LessonID
+    package let course: CourseID
+    package let title: Localized<String>
+    package let description: Localized<String>?
+    package let minutes: Minutes?
+    package let objectives: [ObjectiveID]
+    package let references: [ReferenceID]
+
+    package init(
+        id: LessonID, course: CourseID, title: Localized<String>, description: Localized<String>? = nil,
+        minutes: Minutes? = nil, objectives: [ObjectiveID] = [], references: [ReferenceID] = []
+    ) {
+        self.id = id
+        self.course = course
+        self.title = title
+        self.description = description
+        self.minutes = minutes
+        self.objectives = objectives
+        self.references = references
+    }
+}
+
+/// A case study without its text.
+package struct CaseStudy: Sendable {
+    package let id: CaseID
+    package let course: CourseID
+    package let title: Localized<String>
+    package let description: Localized<String>?
+    /// The lesson it belongs to.
+    package let lesson: LessonID?
+    package let minutes: Minutes?
+    package let references: [ReferenceID]
+
+    package init(
+        id: CaseID, course: CourseID, title: Localized<String>, description: Localized<String>? = nil,
+        lesson: LessonID? = nil, minutes: Minutes? = nil, references: [ReferenceID] = []
+    ) {
+        self.id = id
+        self.course = course
+        self.title = title
+        self.description = description
+        self.lesson = lesson
+        self.minutes = minutes
+        self.references = references
+    }
+}
+
+/// How long a lesson or a case takes in a classroom, in minutes.
+package struct Minutes: Sendable, Hashable {
+    package let teach: Int
+    package let practise: Int
+
+    package init(teach: Int, practise: Int = 0) {
+        self.teach = teach
+        self.practise = practise
+    }
+
+    package var total: Int { teach + practise }
+}
+
+/// A term of a course's glossary.
+package struct GlossaryTerm: Sendable, Hashable {
+    package let id: String
+    package let name: Localized<String>
+    package let aliases: [String]
+    package let definition: Localized<Markdown>
+
+    package init(id: String, name: Localized<String>, aliases: [String] = [], definition: Localized<Markdown>) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.definition = definition
+    }
+}
+
+/// One delivery of a course in a classroom. Times are on the wall clock of the time zone.
+package struct Delivery: Sendable {
+    /// `2026-12-01 09:00`, as written.
+    package struct WallTime: Sendable, Hashable, Comparable {
+        package let year, month, day, hour, minute: Int
+
+        package init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
+            self.year = year
+            self.month = month
+            self.day = day
+            self.hour = hour
+            self.minute = minute
+        }
+
+        package static func < (one: Self, other: Self) -> Bool {
+            (one.year, one.month, one.day, one.hour, one.minute)
+                < (other.year, other.month, other.day, other.hour, other.minute)
+        }
+    }
+
+    /// A pause: from a time of day, for some minutes.
+    package struct Break: Sendable, Hashable {
+        package let hour, minute, minutes: Int
+
+        package init(hour: Int, minute: Int, minutes: Int) {
+            self.hour = hour
+            self.minute = minute
+            self.minutes = minutes
+        }
+    }
+
+    package let id: String
+    package let course: CourseID
+    package let title: String
+    /// The start of each day.
+    package let starts: [WallTime]
+    /// An IANA name: `Asia/Shanghai`.
+    package let timeZone: String
+    package let breaks: [Break]
+    /// The lessons given, in order; nil for all.
+    package let lessons: [LessonID]?
+    package let cases: [CaseID]
+    package let room: String?
+
+    package init(
+        id: String, course: CourseID, title: String, starts: [WallTime], timeZone: String, breaks: [Break] = [],
+        lessons: [LessonID]? = nil, cases: [CaseID] = [], room: String? = nil
+    ) {
+        self.id = id
+        self.course = course
+        self.title = title
+        self.starts = starts
+        self.timeZone = timeZone
+        self.breaks = breaks
+        self.lessons = lessons
+        self.cases = cases
+        self.room = room
+    }
+}

@@ -1,0 +1,92 @@
+/// One mistake, or one thing to know, in what an author wrote: where it is, what it is, and what to do.
+///
+/// The message and the advice are static members beside the check that finds the mistake. A failure of the machine is not a
+/// diagnostic; it is thrown.
+package struct Diagnostic: Sendable, Hashable {
+    package enum Severity: String, Sendable, Comparable, CaseIterable {
+        /// Ordinary renderers, or readers, would trip over it; coursekit does not.
+        case hint
+        /// Probably a slip; the build goes on.
+        case warning
+        /// The build would be wrong, or would leak or lose something; nothing is written.
+        case error
+
+        package static func < (one: Self, other: Self) -> Bool { one.rank < other.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// The stable name of the kind of mistake: `item/no-correct-option`. `coursekit explain` tells more about it.
+    package let id: DiagnosticID
+    package let severity: Severity
+    package let place: SourcePlace
+    /// The line with the mistake, where there is one.
+    package let excerpt: SourceExcerpt?
+    /// One plain sentence.
+    package let message: Phrase
+    /// What to do about it.
+    package let advice: Phrase?
+    /// A change of the file that mends it without a choice, for `check --fix`.
+    package let fix: Fix?
+
+    /// Replaces bytes of the diagnostic's file.
+    package struct Fix: Sendable, Hashable {
+        /// UTF-8 offsets into the file as it was read.
+        package let range: Range<Int>
+        package let replacement: String
+
+        package init(replacing range: Range<Int>, with replacement: String) {
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+
+    package init(
+        _ id: DiagnosticID, _ severity: Severity, place: SourcePlace, excerpt: SourceExcerpt? = nil,
+        message: Phrase, advice: Phrase? = nil, fix: Fix? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.place = place
+        self.excerpt = excerpt
+        self.message = message
+        self.advice = advice
+        self.fix = fix
+    }
+
+    /// A diagnostic about a range of a file's bytes.
+    package init(
+        _ id: DiagnosticID, _ severity: Severity, at range: Range<Int>, in source: SourceText,
+        message: Phrase, advice: Phrase? = nil, fix: Fix? = nil
+    ) {
+        self.init(
+            id, severity, place: source.place(at: range.lowerBound), excerpt: source.excerpt(of: range),
+            message: message, advice: advice, fix: fix)
+    }
+}
+
+/// The stable name of a kind of diagnostic, `family/fault`; never translated, never reused for something else.
+package struct DiagnosticID: Hashable, Sendable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package let rawValue: String
+
+    package init(_ rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package init(stringLiteral value: String) {
+        self.init(value)
+    }
+
+    package var description: String { rawValue }
+
+    package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+extension [Diagnostic] {
+    /// In the order in which a person mends them: by file, line, column, then by id.
+    package func sortedByPlace() -> [Diagnostic] {
+        sorted { ($0.place, $0.id) < ($1.place, $1.id) }
+    }
+
+    package var hasErrors: Bool { contains { $0.severity == .error } }
+}

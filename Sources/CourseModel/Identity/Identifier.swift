@@ -1,0 +1,71 @@
+/// The name of one thing of a kind, as authors write it: `six-pathways`, `SP-O1`, `sp-3-2`.
+///
+/// Two names are equal when their scalars are; nothing is folded. The type parameter keeps an item's name from being used as an
+/// objective's.
+package struct Identifier<Entity>: Hashable, Sendable, Comparable {
+    package let rawValue: String
+
+    package init(_ rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package static func < (one: Self, other: Self) -> Bool {
+        one.rawValue < other.rawValue
+    }
+}
+
+extension Identifier: ExpressibleByStringLiteral {
+    package init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
+
+extension Identifier: CustomStringConvertible {
+    package var description: String { rawValue }
+}
+
+extension Identifier: Codable {
+    package init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+extension Identifier: CodingKeyRepresentable {
+    package var codingKey: any CodingKey { Key(stringValue: rawValue) }
+
+    package init?(codingKey: some CodingKey) {
+        self.init(codingKey.stringValue)
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
+
+/// The name of a course: its folder's name.
+package typealias CourseID = Identifier<Course>
+/// The name of a lesson within its course: its file's name without number and ending.
+package typealias LessonID = Identifier<Lesson>
+/// The name of a case study within its course.
+package typealias CaseID = Identifier<CaseStudy>
+/// The name of a learning objective, unique in the workspace: `SP-O1`.
+package typealias ObjectiveID = Identifier<Objective>
+/// The name of a source that a course cites: `S0`.
+package typealias ReferenceID = Identifier<Reference>
+/// The name of a fact in a curriculum that an item tests: `SP-3.4`. coursekit only carries it.
+package typealias FactID = Identifier<Fact>
+/// The name of a quiz: its file's name without ending.
+package typealias QuizID = Identifier<Quiz>
+/// The name of an item, unique in the workspace and stable for ever.
+package typealias ItemID = Identifier<Item>
+
+/// A fact of a curriculum kept outside the workspace; only its name is known here.
+package enum Fact {}

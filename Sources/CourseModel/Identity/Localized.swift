@@ -1,0 +1,63 @@
+/// A text, or anything else, in the languages of its editions.
+///
+/// The original always exists; an edition that lacks the text falls back to it.
+package struct Localized<Value: Sendable>: Sendable {
+    /// The language of the original.
+    package let originalLanguage: LanguageTag
+    package let original: Value
+    /// The other editions.
+    package private(set) var translations: [LanguageTag: Value]
+
+    package init(_ original: Value, in language: LanguageTag, translations: [LanguageTag: Value] = [:]) {
+        self.original = original
+        self.originalLanguage = language
+        self.translations = translations
+    }
+
+    /// The text in `language`, or the original where there is no such edition.
+    package subscript(language: LanguageTag) -> Value {
+        translations[language] ?? original
+    }
+
+    package func isTranslated(into language: LanguageTag) -> Bool {
+        language == originalLanguage || translations[language] != nil
+    }
+
+    /// Adds an edition, or replaces it.
+    package mutating func setTranslation(_ value: Value, into language: LanguageTag) {
+        precondition(language != originalLanguage, "the original is not a translation of itself")
+        translations[language] = value
+    }
+
+    package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Localized<Other> {
+        Localized<Other>(
+            try transform(original), in: originalLanguage, translations: try translations.mapValues(transform))
+    }
+}
+
+extension Localized: Equatable where Value: Equatable {}
+extension Localized: Hashable where Value: Hashable {}
+
+extension Localized: Codable where Value: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case originalLanguage = "language"
+        case original = "text"
+        case translations
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        originalLanguage = try container.decode(LanguageTag.self, forKey: .originalLanguage)
+        original = try container.decode(Value.self, forKey: .original)
+        translations = try container.decodeIfPresent([LanguageTag: Value].self, forKey: .translations) ?? [:]
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(originalLanguage, forKey: .originalLanguage)
+        try container.encode(original, forKey: .original)
+        if !translations.isEmpty {
+            try container.encode(translations, forKey: .translations)
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/// A parsed Markdown text: CommonMark's nodes, and those that coursekit's conventions make of them.
+///
+/// The nodes stand in one array and refer to each other by index, their texts in one buffer of bytes. A deep tree therefore costs
+/// no deep recursion, not even when it is freed, and a walk touches little memory. A tree is built by `CourseMarkdown` and read
+/// by everybody else.
+package struct MarkdownTree: Sendable {
+    /// A node of one tree; it means nothing in another.
+    package struct NodeID: Hashable, Sendable {
+        package let index: Int32
+
+        init(_ index: Int) {
+            self.index = Int32(index)
+        }
+    }
+
+    /// A run of bytes of the tree's text.
+    struct Slice: Sendable {
+        var offset: Int32 = 0
+        var count: Int32 = 0
+    }
+
+    struct Node: Sendable {
+        var kind: MarkdownKind
+        var parent: Int32
+        var firstChild: Int32 = -1
+        var lastChild: Int32 = -1
+        var next: Int32 = -1
+        var start: Int32
+        var end: Int32
+        var literal = Slice()
+        var detail: Int32 = -1
+    }
+
+    /// What only some kinds of node have.
+    enum Detail: Sendable {
+        case heading(level: Int, attributes: MarkdownAttributes?)
+        case list(MarkdownList)
+        case link(destination: Slice, title: Slice)
+        case callout(MarkdownCallout)
+        case cell(MarkdownAlignment, isHeader: Bool)
+        case code(info: Slice)
+        case footnote(label: Slice, number: Int)
+    }
+
+    var nodes: [Node]
+    var details: [Detail] = []
+    var text: [UInt8] = []
+
+    /// A tree of an empty document that covers the bytes `range` of its file.
+    package init(range: Range<Int>) {
+        nodes = [Node(kind: .document, parent: -1, start: Int32(range.lowerBound), end: Int32(range.upperBound))]
+    }
+
+    package var root: NodeID { NodeID(0) }
+
+    /// The number of nodes ever made, removed ones included.
+    package var nodeCount: Int { nodes.count }
+
+    package func kind(of node: NodeID) -> MarkdownKind { nodes[Int(node.index)].kind }
+
+    /// The UTF-8 offsets of the node in its file.
+    package func range(of node: NodeID) -> Range<Int> {
+        let node = nodes[Int(node.index)]
+        return Int(node.start)..<Int(max(node.start, node.end))
+    }
+
+    package func parent(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].parent) }
+    package func firstChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].firstChild) }
+    package func next(after node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].next) }
+
+    package func children(of node: NodeID) -> some Sequence<NodeID> {
+        sequence(state: firstChild(of: node)) { current in
+            guard let node = current else { return nil }
+            current = next(after: node)
+            return node
+        }
+    }
+
+    private static func existing(_ index: Int32) -> NodeID? {
+        index < 0 ? nil : NodeID(Int(index))
+    }
+}
+
+extension MarkdownTree {
+    /// The text of a leaf: of `text`, `code`, `codeBlock`, `htmlBlock` and `htmlInline`; empty for the others.
+    package func literal(of node: NodeID) -> String { string(nodes[Int(node.index)].literal) }
+
+    /// The bytes of `literal(of:)`, without a copy.
+    package func withLiteral<Result>(of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        let slice = nodes[Int(node.index)].literal
+        return try text.withUnsafeBufferPointer {
+            try body(UnsafeBufferPointer(rebasing: $0[Int(slice.offset)..<Int(slice.offset + slice.count)]))
+        }
+    }
+
+    /// 1 to 6.
+    package func headingLevel(of node: NodeID) -> Int {
+        guard case .heading(let level, _)? = detail(of: node) else { return 0 }
+        return level
+    }
+
+    /// The attribute block at the end of a heading's line; nil where there is none.
+    package func attributes(of node: NodeID) -> MarkdownAttributes? {
+        guard case .heading(_, let attributes)? = detail(of: node) else { return nil }
+        return attributes
+    }
+
+    package func list(of node: NodeID) -> MarkdownList? {
+        guard case .list(let list)? = detail(of: node) else { return nil }
+        return list
+    }
+
+    /// The address of a link or an image, percent-encoded where libcmark did so; nil for other kinds.
+    package func destination(of node: NodeID) -> String? {
+        guard case .link(let destination, _)? = detail(of: node) else { return nil }
+        return string(destination)
+    }
+
+    /// The title of a link or an image; empty where it has none.
+    package func linkTitle(of node: NodeID) -> String {
+        guard case .link(_, let title)? = detail(of: node) else { return "" }
+        return string(title)
+    }
+
+    package func callout(of node: NodeID) -> MarkdownCallout? {
+        guard case .callout(let callout)? = detail(of: node) else { return nil }
+        return callout
+    }
+
+    package func cell(of node: NodeID) -> (alignment: MarkdownAlignment, isHeader: Bool)? {
+        guard case .cell(let alignment, let isHeader)? = detail(of: node) else { return nil }
+        return (alignment, isHeader)
+    }
+
+    /// The info string of a code block, such as `swift`.
+    package func codeInfo(of node: NodeID) -> String {
+        guard case .code(let info)? = detail(of: node) else { return "" }
+        return string(info)
+    }
+
+    /// The label of a footnote and its number in the order of the first references, from 1; 0 for one that nothing refers to.
+    package func footnote(of node: NodeID) -> (label: String, number: Int)? {
+        guard case .footnote(let label, let number)? = detail(of: node) else { return nil }
+        return (string(label), number)
+    }
+
+    /// The words of a node and everything in it, as a reader hears them: no marks, soft breaks as they are, image texts included.
+    package func plainText(of node: NodeID) -> String {
+        var result = ""
+        for event in events(from: node) {
+            guard case .enter(let inner) = event else { continue }
+            switch kind(of: inner) {
+            case .text, .code, .codeBlock: result += literal(of: inner)
+            case .softBreak, .lineBreak: result += "\n"
+            default: break
+            }
+        }
+        return result
+    }
+
+    private func detail(of node: NodeID) -> Detail? {
+        let index = nodes[Int(node.index)].detail
+        return index < 0 ? nil : details[Int(index)]
+    }
+
+    private func string(_ slice: Slice) -> String {
+        String(decoding: text[Int(slice.offset)..<Int(slice.offset + slice.count)], as: UTF8.self)
+    }
+}
