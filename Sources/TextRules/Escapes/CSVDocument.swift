@@ -1,0 +1,66 @@
+/// One field of a CSV file; text and numbers are kept apart, so that only text is guarded.
+package enum CSVField: Hashable, Sendable {
+    /// Text of any origin, guarded against being calculated.
+    case text(String)
+    case integer(Int)
+    /// A decimal number as it is to be written (`-0.50`). What is not plainly one is written as text.
+    case number(String)
+    case empty
+}
+
+/// A CSV file as RFC 4180 has it, in UTF-8: the only place where fields are quoted.
+package struct CSVDocument: Sendable {
+    package private(set) var bytes: [UInt8]
+
+    /// - Parameter hasByteOrderMark: whether the file begins with U+FEFF, without which Excel does not read it as UTF-8.
+    package init(hasByteOrderMark: Bool) {
+        bytes = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    }
+
+    /// Appends a row and its CR LF.
+    package mutating func append(_ row: some Sequence<CSVField>) {
+        var isFirst = true
+        let start = bytes.count
+        for field in row {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            append(field)
+        }
+        // A row of one empty field would be an empty line, which readers skip.
+        if bytes.count == start, !isFirst { bytes += [UInt8(ascii: "\""), UInt8(ascii: "\"")] }
+        bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    }
+
+    private mutating func append(_ field: CSVField) {
+        switch field {
+        case .empty: break
+        case .integer(let value): bytes += Array(String(value).utf8)
+        case .number(let written) where Self.isDecimal(written): bytes += Array(written.utf8)
+        case .number(let text), .text(let text): append(text: text)
+        }
+    }
+
+    private mutating func append(text: String) {
+        let guarded = Array(FormulaGuard.added(to: text).utf8)
+        let needsQuotes = guarded.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+        guarded.withUnsafeBufferPointer { TextRules.append($0, to: &bytes, replacing: .csv) }
+        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    }
+
+    /// Whether this is digits with at most one point among them and a minus before them.
+    private static func isDecimal(_ text: String) -> Bool {
+        var digits = text.utf8[...]
+        if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return (1...2).contains(parts.count)
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            }
+    }
+}
+
+extension ByteReplacements {
+    /// Quotes doubled; control bytes, which no spreadsheet takes, as U+FFFD.
+    static let csv = ByteReplacements([([UInt8(ascii: "\"")], "\"\""), (controls, "\u{FFFD}")])
+}

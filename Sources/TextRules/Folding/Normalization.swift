@@ -1,0 +1,29 @@
+internal import CUtf8proc
+
+/// Unicode's forms of the same text, from utf8proc.
+package enum Normalization {
+    /// NFC: composed letters and marks; what file names, ids and comparisons use.
+    package static func composed(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
+    }
+
+    /// NFKC and case folding: `（ｘ）`, `(X)` and `(x)` become one, as do `①` and `1`, `㎡` and `m2`.
+    package static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_COMPAT, UTF8PROC_CASEFOLD])
+    }
+
+    private static func map(_ text: String, _ options: [utf8proc_option_t]) -> String {
+        var text = text
+        let flags = utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
+        return text.withUTF8 { bytes in
+            var result: UnsafeMutablePointer<UInt8>?
+            let length = utf8proc_map(bytes.baseAddress, bytes.count, &result, flags)
+            defer { free(result) }
+            // utf8proc fails only on invalid UTF-8, which a String never holds, and where there is no memory left.
+            guard length >= 0, let result else { preconditionFailure("utf8proc cannot map a valid string") }
+            return String(decoding: UnsafeBufferPointer(start: result, count: length), as: UTF8.self)
+        }
+    }
+}
