@@ -1,0 +1,39 @@
+/// A full-screen program as functions over a state: what happens changes the state, and the state determines the frame.
+///
+/// `update` and `view` do nothing but compute. What has to be done in the world, such as saving an answer, `update` returns as
+/// effects; `perform` does them in order, and what it gives comes back as an event before anything else happens and before the
+/// next frame. So a frame that says "saved" cannot come too early. A failure is a message, too.
+package struct TerminalProgram<State, Effect, Message> {
+    /// `time` is the terminal's `elapsed`.
+    package var update: (_ state: inout State, _ event: TerminalEvent<Message>, _ time: Duration) -> [Effect]
+    package var view: (_ state: State, _ size: TerminalSize) -> Frame
+    package var perform: (_ effect: Effect) -> Message?
+    package var isFinished: (_ state: State) -> Bool
+    /// The time between ticks while the state is like this, in whole multiples since the start; nil for none.
+    package var ticks: (_ state: State) -> Duration?
+
+    package init(
+        update: @escaping (inout State, TerminalEvent<Message>, Duration) -> [Effect],
+        view: @escaping (State, TerminalSize) -> Frame,
+        perform: @escaping (Effect) -> Message?,
+        isFinished: @escaping (State) -> Bool,
+        ticks: @escaping (State) -> Duration? = { _ in nil }
+    ) {
+        self.update = update
+        self.view = view
+        self.perform = perform
+        self.isFinished = isFinished
+        self.ticks = ticks
+    }
+
+    /// Runs the program on a terminal until it has finished or is made to end.
+    ///
+    /// Ctrl-Z suspends it here; Ctrl-C is a key like others, for which `update` should do something.
+    package func run(
+        from state: State, on terminal: inout some Terminal & ~Copyable, colors: ColorSupport
+    ) -> (state: State, reason: ExitReason) {
+        var loop = ProgramLoop(program: self, state: state, colors: colors)
+        let reason = loop.run(on: &terminal)
+        return (loop.state, reason)
+    }
+}
