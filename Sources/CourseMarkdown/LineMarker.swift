@@ -1,0 +1,125 @@
+internal import CourseModel
+
+/// What stands at the start of a line and looks like the marker of a call-out or of a footnote.
+///
+/// It is found in the file's own lines, before libcmark can take `[!x]:` or `[^1]:` for a link definition, and without regard
+/// to what the line is part of; the tree tells later whether it was text or code.
+struct LineMarker {
+    enum Content {
+        case callout(CalloutMarker)
+        case footnote(FootnoteMarker)
+    }
+
+    let content: Content
+    /// The line, counted from the start of the text.
+    let line: Int
+    /// The file's offset of the opening bracket.
+    let start: Int
+    /// The file's offset of the `>` directly before, where there is one.
+    let quote: Int?
+    /// Whether so many spaces stand before that libcmark reads indented code.
+    let isIndented: Bool
+
+    /// Whether the line is given to libcmark as a heading, the one block that neither takes in the lines around it nor is taken
+    /// in by them.
+    var becomesHeading: Bool {
+        switch content {
+        case .callout(let callout): quote != nil && callout.hasExclamationMark
+        case .footnote: true
+        }
+    }
+}
+
+extension LineMarker {
+    /// All of them from `offset` on.
+    static func all(in source: SourceText, from offset: Int) -> [LineMarker] {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            let first = source.lineIndex(at: offset)
+            var markers: [LineMarker] = []
+            for line in first..<source.lineStarts.count {
+                var index = source.lineStarts[line]
+                while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+                guard index < bytes.count, canStart[Int(bytes[index])] else { continue }
+                if let marker = LineMarker(in: bytes, from: source.lineStarts[line], line: line - first) {
+                    markers.append(marker)
+                }
+            }
+            return markers
+        }
+    }
+
+    /// The bytes with which a line with a marker can start: brackets, and the marks of quotes and lists.
+    private static let canStart: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "[>-+*0123456789\t".utf8 { table[Int(byte)] = true }
+        table[Int(FullWidth.lead)] = true
+        table[Int(FullWidth.bracketLead)] = true
+        return table
+    }()
+
+    private init?(in bytes: UnsafeBufferPointer<UInt8>, from lineStart: Int, line: Int) {
+        var prefix = LinePrefix(bytes: bytes, start: lineStart)
+        prefix.scan()
+        guard let content = Self.content(in: bytes, at: prefix.index) else { return nil }
+        self.content = content
+        self.line = line
+        start = prefix.index
+        quote = prefix.quote
+        isIndented = prefix.spaces >= 4
+    }
+
+    private static func content(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Content? {
+        guard start < bytes.count else { return nil }
+        if let footnote = FootnoteMarker(in: bytes, at: start) { return .footnote(footnote) }
+        return CalloutMarker(in: bytes, at: start).map(Content.callout)
+    }
+}
+
+/// The marks of quotes and lists with which a line starts.
+private struct LinePrefix {
+    private var position: LinePosition
+    /// The `>` that was the last mark.
+    private(set) var quote: Int?
+    /// The columns of space after the last mark, without the one that belongs to a quote's mark.
+    private(set) var spaces = 0
+
+    var index: Int { position.offset }
+
+    init(bytes: UnsafeBufferPointer<UInt8>, start: Int) {
+        position = LinePosition(bytes: bytes, line: start..<bytes.count)
+    }
+
+    mutating func scan() {
+        while true {
+            switch position.byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"):
+                spaces = position.indentation.columns
+                position.advance(columns: spaces)
+            case UInt8(ascii: ">"):
+                quote = index
+                spaces = 0
+                position.advancePastQuoteMark()
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                guard let end = endOfListMark else { return }
+                quote = nil
+                // How far an item's text may be indented is for libcmark to say; no marker is told apart by it.
+                spaces = 0
+                position.advance(columns: end - index)
+                position.advance(columns: position.indentation.columns)
+            default:
+                return
+            }
+        }
+    }
+
+    /// Where the list mark here ends, if it is one: a space follows it.
+    private var endOfListMark: Int? {
+        var end = index
+        while end < position.end, UInt8(ascii: "0")...UInt8(ascii: "9") ~= position.bytes[end] { end += 1 }
+        guard end < position.end else { return nil }
+        let mark = position.bytes[end]
+        let isMark = end > index ? ".)".utf8.contains(mark) : "-+*".utf8.contains(mark)
+        guard isMark, end + 1 < position.end, " \t".utf8.contains(position.bytes[end + 1]) else { return nil }
+        return end + 1
+    }
+}

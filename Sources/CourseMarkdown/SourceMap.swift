@@ -1,0 +1,57 @@
+/// Where the bytes of a text that was made of a file stand in that file.
+///
+/// The text is made of runs copied from the file, with inserted bytes between them.
+struct SourceMap {
+    struct Run {
+        /// Where the run starts in the text.
+        let text: Int
+        /// Where it starts in the file.
+        let source: Int
+        let count: Int
+    }
+
+    private var runs: [Run] = []
+
+    /// Appends a run; runs come in the order of the text.
+    mutating func append(text: Int, source: Int, count: Int) {
+        guard count > 0 else { return }
+        runs.append(Run(text: text, source: source, count: count))
+    }
+
+    /// The file's offset for the start of something at `position`; inserted bytes stand where the bytes after them stand.
+    func start(of position: Int) -> Int {
+        guard let index = index(at: position) else { return runs.first?.source ?? 0 }
+        let run = runs[index]
+        if position - run.text < run.count { return run.source + position - run.text }
+        return index + 1 < runs.count ? runs[index + 1].source : run.source + run.count
+    }
+
+    /// The file's offset for the end of something that ends before `position`.
+    func end(of position: Int) -> Int {
+        guard let index = index(at: position - 1) else { return runs.first?.source ?? 0 }
+        let run = runs[index]
+        return run.source + min(position - run.text, run.count)
+    }
+
+    /// Calls `body` for each run within a range of the text.
+    func forEachRun(in range: Range<Int>, _ body: (_ text: Range<Int>, _ source: Int) -> Void) {
+        var index = index(at: range.lowerBound) ?? 0
+        while index < runs.count, runs[index].text < range.upperBound {
+            let run = runs[index]
+            let part = (run.text..<run.text + run.count).clamped(to: range)
+            if !part.isEmpty { body(part, run.source + part.lowerBound - run.text) }
+            index += 1
+        }
+    }
+
+    /// The last run that starts at or before a position.
+    private func index(at position: Int) -> Int? {
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].text <= position { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+    }
+}

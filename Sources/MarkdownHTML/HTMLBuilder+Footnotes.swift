@@ -1,0 +1,50 @@
+internal import CourseModel
+
+extension HTMLBuilder {
+    mutating func writeFootnoteReference(_ node: MarkdownTree.NodeID) {
+        guard let number = tree.footnote(of: node)?.number, number > 0 else { return }
+        let count = footnoteReferences[number, default: 0] + 1
+        footnoteReferences[number] = count
+        write("<sup class=\"footnote-ref\"><a")
+        append(attribute: "href", "#\(options.idPrefix)fn-\(number)")
+        append(attribute: "id", referenceID(number, count))
+        append(html: " role=\"doc-noteref\">\(number)</a></sup>")
+    }
+
+    /// Definitions stand one after the other at the end of the document and make one section.
+    mutating func startFootnote(_ node: MarkdownTree.NodeID) -> Entry {
+        guard let number = tree.footnote(of: node)?.number, number > 0 else { return .done }
+        if !isInFootnotes {
+            isInFootnotes = true
+            startLine()
+            write("<section class=\"footnotes\" role=\"doc-endnotes\"")
+            append(attribute: "aria-label", options.words.footnotes)
+            write(">\n<ol>\n")
+        }
+        write("<li")
+        append(attribute: "id", "\(options.idPrefix)fn-\(number)")
+        write(">\n<p>")
+        return .children
+    }
+
+    mutating func endFootnote(_ node: MarkdownTree.NodeID) {
+        guard let number = tree.footnote(of: node)?.number, number > 0 else { return }
+        for count in stride(from: 1, through: footnoteReferences[number] ?? 0, by: 1) {
+            write(" <a")
+            append(attribute: "href", "#\(referenceID(number, count))")
+            write(" class=\"footnote-back\" role=\"doc-backlink\"")
+            append(attribute: "aria-label", "\(options.words.backToText) \(number)" + (count > 1 ? "-\(count)" : ""))
+            write(">↩</a>")
+        }
+        write("</p>\n</li>\n")
+    }
+
+    mutating func endFootnotes() {
+        isInFootnotes = false
+        write("</ol>\n</section>\n")
+    }
+
+    private func referenceID(_ number: Int, _ count: Int) -> String {
+        "\(options.idPrefix)fnref-\(number)" + (count > 1 ? "-\(count)" : "")
+    }
+}
