@@ -1,0 +1,167 @@
+internal import CourseModel
+internal import TextRules
+
+/// What can be wrong with the text of a page in itself.
+enum TextChecks {
+    static func diagnostics(
+        tree: MarkdownTree, headings: [PageHeading], page: PageID, source: SourceText
+    ) -> [Diagnostic] {
+        headingLevels(headings, tree, source) + headingIDs(headings, tree, source)
+            + headingAttributes(headings, tree, page, source) + emptyInlines(tree, source)
+    }
+
+    private static func headingLevels(
+        _ headings: [PageHeading], _ tree: MarkdownTree, _ source: SourceText
+    ) -> [Diagnostic] {
+        var result: [Diagnostic] = []
+        // The title of the page is its first level.
+        var level = 1
+        for heading in headings where !heading.isNested {
+            let range = tree.range(of: heading.node)
+            if heading.level == 1 {
+                result.append(.headingOfLevelOne(at: range, in: source))
+            } else if heading.level > level + 1 {
+                result.append(.headingLevelJump(from: level, to: heading.level, at: range, in: source))
+            }
+            level = max(heading.level, 1)
+        }
+        for heading in headings where heading.title.trimmingBlanks.isEmpty {
+            let hasImage = tree.events(from: heading.node).contains { event in
+                if case .enter(let node) = event { tree.kind(of: node) == .image } else { false }
+            }
+            if !hasImage { result.append(.emptyHeading(at: tree.range(of: heading.node), in: source)) }
+        }
+        return result
+    }
+
+    private static func headingIDs(
+        _ headings: [PageHeading], _ tree: MarkdownTree, _ source: SourceText
+    ) -> [Diagnostic] {
+        var seen: Set<String> = []
+        return headings.compactMap { heading in
+            guard let attributes = tree.attributes(of: heading.node), let id = attributes.id,
+                !seen.insert(id).inserted
+            else { return nil }
+            return .duplicateHeadingID(id, at: attributes.range, in: source)
+        }
+    }
+
+    private static func headingAttributes(
+        _ headings: [PageHeading], _ tree: MarkdownTree, _ page: PageID, _ source: SourceText
+    ) -> [Diagnostic] {
+        var knownClasses: [String] = []
+        var knownKeys: [String] = []
+        if case .caseStudy = page { knownClasses = ["stage"] }
+        if case .glossary = page { knownKeys = ["aliases"] }
+        var result: [Diagnostic] = []
+        for heading in headings {
+            guard let attributes = tree.attributes(of: heading.node) else { continue }
+            for name in attributes.classes where !knownClasses.contains(name) {
+                let range = source.range(of: "." + name, lastIn: attributes.range) ?? attributes.range
+                result.append(
+                    name == "stage"
+                        ? .stageOutsideCase(at: range, in: source)
+                        : .unknownHeadingClass(
+                            name, meant: Suggestion.closest(to: name, among: knownClasses), at: range, in: source))
+            }
+            for pair in attributes.pairs where !knownKeys.contains(pair.key) {
+                let meant = Suggestion.closest(to: pair.key, among: knownKeys)
+                result.append(.unknownHeadingKey(pair.key, meant: meant, at: pair.range, in: source))
+            }
+            if heading.isStage, knownClasses.contains("stage"), heading.isNested || heading.level != 2 {
+                result.append(.stageNotASection(at: tree.range(of: heading.node), in: source))
+            }
+        }
+        return result
+    }
+
+    private static func emptyInlines(_ tree: MarkdownTree, _ source: SourceText) -> [Diagnostic] {
+        tree.nodes(of: .link, .image).compactMap { node in
+            guard tree.plainText(of: node).trimmingBlanks.isEmpty else { return nil }
+            let range = tree.range(of: node)
+            if tree.kind(of: node) == .image { return .imageWithoutText(at: range, in: source) }
+            // An image in a link is asked for its own text.
+            let hasImage = tree.events(from: node).contains { event in
+                if case .enter(let inner) = event { tree.kind(of: inner) == .image } else { false }
+            }
+            return hasImage ? nil : .linkWithoutText(at: range, in: source)
+        }
+    }
+}
+
+extension Diagnostic {
+    static func headingOfLevelOne(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "heading/level-one", .warning, at: range, in: source,
+            message: Phrase(zh: "正文里不用一级标题，页面的标题在信息块里。", en: "The text has no level-one headings; the page's title stands in the front matter."),
+            advice: Phrase(zh: "改用 ##。", en: "Use ##."))
+    }
+
+    static func headingLevelJump(from: Int, to: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "heading/level-jump", .warning, at: range, in: source,
+            message: Phrase(zh: "标题从 \(from) 级跳到了 \(to) 级。", en: "The headings jump from level \(from) to level \(to)."),
+            advice: Phrase(
+                zh: "这里用 \(String(repeating: "#", count: from + 1))。",
+                en: "Use \(String(repeating: "#", count: from + 1)) here."))
+    }
+
+    static func emptyHeading(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "heading/empty", .warning, at: range, in: source,
+            message: Phrase(zh: "标题是空的。", en: "The heading is empty."),
+            advice: Phrase(zh: "写上标题，或删掉这一行。", en: "Write one, or delete the line."))
+    }
+
+    static func duplicateHeadingID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "heading/duplicate-id", .error, at: range, in: source,
+            message: Phrase(zh: "本页前面已经有 #\(id)。", en: "The page already has #\(id)."),
+            advice: Phrase(zh: "换一个编号；链接只会到第一个。", en: "Choose another; links only reach the first."))
+    }
+
+    static func stageOutsideCase(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "stage/outside-case", .warning, at: range, in: source,
+            message: Phrase(zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage does nothing here."),
+            advice: Phrase(zh: "删掉它，或把文件移到 cases 文件夹。", en: "Delete it, or move the file to the cases folder."))
+    }
+
+    static func stageNotASection(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "stage/not-a-section", .warning, at: range, in: source,
+            message: Phrase(zh: "幕要用正文里的二级标题。", en: "A stage begins with a level-two heading of the text itself."),
+            advice: Phrase(zh: "写成 ## 第一幕：… {.stage}。", en: "Write it as ## … {.stage}."))
+    }
+
+    static func unknownHeadingClass(
+        _ name: String, meant: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "heading/unknown-class", .warning, at: range, in: source,
+            message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings here have no .\(name)."),
+            advice: didYouMean(meant.map { "." + $0 }))
+    }
+
+    static func unknownHeadingKey(
+        _ key: String, meant: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "heading/unknown-key", .warning, at: range, in: source,
+            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings here have no \(key)=."), advice: didYouMean(meant))
+    }
+
+    static func imageWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "image/no-text", .warning, at: range, in: source,
+            message: Phrase(zh: "图片没有文字说明，看不见图的人不知道它是什么。", en: "The image has no text for those who cannot see it."),
+            advice: Phrase(zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
+    }
+
+    static func linkWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/no-text", .warning, at: range, in: source,
+            message: Phrase(zh: "链接没有文字，读者点不到它。", en: "The link has no text to click."),
+            advice: Phrase(zh: "在方括号里写上文字。", en: "Write it into the brackets."))
+    }
+}

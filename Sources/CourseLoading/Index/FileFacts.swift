@@ -1,0 +1,18 @@
+internal import CourseModel
+
+/// What the first pass keeps of one text.
+///
+/// It depends on nothing but the file's path, its bytes and the languages of the site, so it may be kept for as long as they
+/// do not change. Complaints are not part of it: the second pass finds them anew.
+enum FileFacts: Sendable, Hashable {
+    case page(PageFields, headingIDs: [String])
+    case quiz(QuizFields, entries: [QuizEntryFacts])
+}
+
+/// A heading of a quiz that has an id: an item, or the passage of a set.
+struct QuizEntryFacts: Sendable, Hashable {
+    let item: IndexedItem
+    let isPassage: Bool
+    /// Where its attribute block stands.
+    let range: Range<Int>
+}

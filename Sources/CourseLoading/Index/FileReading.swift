@@ -1,0 +1,70 @@
+internal import CourseMarkdown
+internal import CourseModel
+
+/// A page's file, read: what its front matter says and where its text begins.
+struct ReadPage {
+    let source: SourceText
+    let frontMatter: FrontMatter
+    let fields: PageFields
+    let diagnostics: [Diagnostic]
+
+    init(_ source: SourceText, role: FileRole, isTranslation: Bool) {
+        var scanner = FrontMatterScanner(source: source, textKeys: PageFields.textKeys)
+        frontMatter = scanner.scanFrontMatter()
+        var reader = FieldReader(frontMatter, in: source)
+        fields = PageFields(&reader, role: role, isTranslation: isTranslation)
+        self.source = source
+        diagnostics = scanner.diagnostics + reader.finish(unknownKeys: .warning)
+    }
+}
+
+/// A quiz's file, read as far as its front matter.
+struct ReadQuiz {
+    let source: SourceText
+    let frontMatter: FrontMatter
+    let fields: QuizFields
+    let diagnostics: [Diagnostic]
+
+    init(_ source: SourceText, isTranslation: Bool) {
+        var scanner = FrontMatterScanner(source: source, textKeys: QuizFields.textKeys)
+        frontMatter = scanner.scanFrontMatter()
+        var reader = FieldReader(frontMatter, in: source)
+        var fields = QuizFields(&reader, isTranslation: isTranslation)
+        let complaints = scanner.diagnostics + reader.finish(unknownKeys: .error)
+        // A front matter that cannot be read may have said that this is an exam.
+        if scanner.diagnostics.hasErrors { fields.kind = .exam }
+        self.source = source
+        self.fields = fields
+        diagnostics = complaints
+    }
+}
+
+extension FileFacts {
+    /// The facts of a file; nil where it is no page or quiz, or cannot be read.
+    static func read(_ file: ClassifiedFile, from files: WorkspaceFiles) -> FileFacts? {
+        switch file.role {
+        case .course, .lesson, .caseStudy, .glossary, .quiz: break
+        case .delivery, .attachment, .remark, .misplaced: return nil
+        }
+        guard let source = try? files.text(file.path), source.isValidUTF8 else {
+            if case .quiz = file.role { return .quiz(.unreadable, entries: []) }
+            return nil
+        }
+        let isTranslation = file.language != nil
+        if case .quiz = file.role {
+            let quiz = ReadQuiz(source, isTranslation: isTranslation)
+            if isTranslation { return .quiz(quiz.fields, entries: []) }
+            let tree = MarkdownParser().parse(source, from: quiz.frontMatter.bodyOffset).tree
+            return .quiz(quiz.fields, entries: QuizEntryFacts.all(in: tree))
+        }
+        let page = ReadPage(source, role: file.role, isTranslation: isTranslation)
+        // A translation has the ids of its original.
+        if isTranslation { return .page(page.fields, headingIDs: []) }
+        let tree = MarkdownParser().parse(source, from: page.frontMatter.bodyOffset).tree
+        return .page(page.fields, headingIDs: PageHeading.all(in: tree).map(\.id))
+    }
+}
+
+extension SourceText {
+    var isValidUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+}

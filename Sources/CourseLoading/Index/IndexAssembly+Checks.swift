@@ -1,0 +1,94 @@
+internal import CourseModel
+internal import TextRules
+
+// What only a look at all names and ids can tell.
+extension IndexAssembly {
+    mutating func reportListing() {
+        for path in listing.links { diagnostics.append(.symbolicLink(path: path)) }
+        for path in listing.unusable { diagnostics.append(.unusableName(path: path)) }
+        for path in listing.tooDeep { diagnostics.append(.tooDeepFolder(path: path)) }
+        let paths = Set(files.map(\.path))
+        for file in files {
+            if file.role == .misplaced { diagnostics.append(.misplacedFile(path: file.path)) }
+            if let tag = file.unlistedLanguage {
+                let original = file.path.droppingSuffix(".md").droppingSuffix("." + tag) + ".md"
+                if paths.contains(original) {
+                    diagnostics.append(.unlistedLanguage(tag, path: file.path, original: original))
+                }
+            }
+            if let name = file.role.name, !Self.isUsable(name) { diagnostics.append(.unusableName(path: file.path)) }
+        }
+    }
+
+    /// Whether a name can stand in an address, in `lesson=` and in a command without quotes.
+    private static func isUsable(_ name: String) -> Bool {
+        name.unicodeScalars.allSatisfy { scalar in
+            if "-_.".unicodeScalars.contains(scalar) { return true }
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+                .spacingMark, .decimalNumber:
+                return true
+            default:
+                return false
+            }
+        }
+    }
+
+    mutating func reportNames(of courses: [CourseID]) {
+        let reserved = ["quizzes", "assets"] + workspace.configuration.languages.map(\.rawValue)
+        for course in courses {
+            if !Self.isUsable(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
+            if reserved.contains(where: { $0.lowercased() == course.rawValue.lowercased() }) {
+                diagnostics.append(.reservedCourseName(course))
+            }
+        }
+        var taken: [String: String] = [:]
+        for file in files {
+            let address: SiteAddress
+            if let page = pageOfPath[file.path] {
+                address = workspace.address(of: page.page, in: page.language)
+            } else if file.role == .attachment {
+                address = SiteAddress(ofAttachment: file.path)
+            } else {
+                continue
+            }
+            // Not every disk tells capitals from small letters.
+            let key = Normalization.folded(address.path)
+            if let other = taken[key] {
+                diagnostics.append(.sameAddress(path: file.path, as: other, address: address))
+            } else {
+                taken[key] = file.path
+            }
+        }
+    }
+
+    mutating func reportObjectives() {
+        for course in courses {
+            let path = SitePaths.index(of: course.id)
+            for objective in fields(path)?.definedObjectives ?? [] {
+                if let other = objectives[objective.id.value] {
+                    diagnostics.append(
+                        .duplicateObjective(objective.id.value, other: other, at: objective.id.range, in: source(path)))
+                } else {
+                    objectives[objective.id.value] = course.id
+                }
+            }
+        }
+    }
+
+    /// Items and passages share their names with all others of the workspace.
+    mutating func reportItems() {
+        var homes: [ItemID: String] = [:]
+        for quiz in quizzes {
+            guard case .quiz(_, let entries)? = facts[quiz.path] else { continue }
+            for entry in entries {
+                if let other = homes[entry.item.id] {
+                    diagnostics.append(
+                        .duplicateItem(entry.item.id, other: other, at: entry.range, in: source(quiz.path)))
+                } else {
+                    homes[entry.item.id] = quiz.path
+                }
+            }
+        }
+    }
+}

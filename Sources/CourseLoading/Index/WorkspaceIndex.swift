@@ -1,0 +1,120 @@
+package import CourseModel
+
+/// What the first pass knows of a workspace: titles, addresses, heading ids and item ids, but no texts.
+///
+/// It is all that a page needs to know of other pages. It is built once, of one `FileFacts` value for each file; the second
+/// pass then loads page by page.
+package struct WorkspaceIndex: Sendable {
+    package let workspace: Workspace
+    /// In the site's order.
+    package let courses: [IndexedCourse]
+    /// By name in natural order, exams included.
+    package let quizzes: [IndexedQuiz]
+    /// What is wrong with names, ids and addresses, which only a look at all files can tell, and with `site.yml`.
+    package let diagnostics: [Diagnostic]
+
+    let files: WorkspaceFiles
+    let facts: [String: FileFacts]
+    /// Every file by its path, and the paths in natural order.
+    let classifiedFiles: [String: ClassifiedFile]
+    let paths: [String]
+    let pages: [PageID: PageFiles]
+    let pageOfPath: [String: (page: PageID, language: LanguageTag)]
+    let itemHomes: [ItemID: QuizID]
+    let objectives: [ObjectiveID: CourseID]
+}
+
+/// A course with its lessons and case studies, without their texts.
+package struct IndexedCourse: Sendable {
+    package let course: Course
+    /// In the order of `course.lessons`.
+    package let lessons: [Lesson]
+    /// In the order of `course.cases`.
+    package let cases: [CaseStudy]
+    package let hasGlossary: Bool
+    /// The quizzes whose `course` is this one, exams included.
+    package let quizzes: [QuizID]
+    /// The names of the files in `deliveries/`, without ending.
+    package let deliveries: [String]
+
+    package var id: CourseID { course.id }
+
+    package func lesson(_ id: LessonID) -> Lesson? { lessons.first { $0.id == id } }
+    package func caseStudy(_ id: CaseID) -> CaseStudy? { cases.first { $0.id == id } }
+    /// The case studies that belong to a lesson.
+    package func cases(of lesson: LessonID) -> [CaseStudy] { cases.filter { $0.lesson == lesson } }
+}
+
+/// A quiz without its items' texts.
+package struct IndexedQuiz: Sendable {
+    package let id: QuizID
+    package let title: Localized<String>
+    package let description: Localized<String>?
+    package let course: CourseID?
+    /// Where the front matter does not say it clearly, `exam`: nothing of it is shown then.
+    package let kind: Quiz.Kind
+    /// In the order in which they are written.
+    package let items: [IndexedItem]
+    /// The path of the original.
+    package let path: String
+}
+
+/// What other files may refer to of an item.
+package struct IndexedItem: Sendable, Hashable {
+    package let id: ItemID
+    package let objective: ObjectiveID?
+    package let lesson: LessonID?
+
+    package init(id: ItemID, objective: ObjectiveID? = nil, lesson: LessonID? = nil) {
+        self.id = id
+        self.objective = objective
+        self.lesson = lesson
+    }
+}
+
+extension WorkspaceIndex {
+    package func course(_ id: CourseID) -> IndexedCourse? { courses.first { $0.id == id } }
+    package func quiz(_ id: QuizID) -> IndexedQuiz? { quizzes.first { $0.id == id } }
+
+    /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the practice quizzes.
+    package var allPages: [PageID] {
+        var result: [PageID] = [.home]
+        for course in courses {
+            result.append(.course(course.id))
+            result += course.lessons.map { .lesson($0.id, in: course.id) }
+            result += course.cases.map { .caseStudy($0.id, in: course.id) }
+            if course.hasGlossary { result.append(.glossary(course.id)) }
+        }
+        return result + quizzes.filter { $0.kind == .practice }.map { .quiz($0.id) }
+    }
+
+    /// The languages in which a page is written, the original's first; empty for a page that does not exist.
+    ///
+    /// Home is written in every language of the site.
+    package func languages(of page: PageID) -> [LanguageTag] {
+        if page == .home { return workspace.configuration.languages }
+        guard let files = pages[page] else { return [] }
+        return [files.language] + files.translations.keys.sorted()
+    }
+
+    /// The address to link to from a page in `language`: that of the same language where the target is written in it, else
+    /// that of the target's original.
+    package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
+        let languages = languages(of: page)
+        let existing = languages.contains(language) ? language : languages.first ?? language
+        return workspace.address(of: page, in: existing)
+    }
+
+    /// The workspace path of the file of a page: of its edition in `language`, or of the original where there is none.
+    package func path(of page: PageID, in language: LanguageTag) -> String? {
+        guard let files = pages[page] else { return nil }
+        return files.translations[language] ?? files.original
+    }
+}
+
+/// The files that one page is made of.
+struct PageFiles: Sendable, Hashable {
+    let original: String
+    let language: LanguageTag
+    var translations: [LanguageTag: String] = [:]
+}

@@ -1,0 +1,222 @@
+internal import CourseModel
+internal import TextRules
+
+extension WorkspaceIndex {
+    /// What to tell the author of a link that leads nowhere.
+    ///
+    /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
+    func diagnostic(
+        for fault: LinkFault, destination: String, at range: Range<Int>, in source: SourceText, isImage: Bool = false
+    ) -> Diagnostic {
+        let folder = Descriptor.split(source.path).parent
+        let written = source.range(of: destination, lastIn: range)
+        let place = written ?? range
+        switch fault {
+        case .empty: return .emptyLink(at: range, in: source)
+        case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
+        case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
+        case .absolutePath: return .absoluteLink(suggested(for: destination, from: folder), at: place, in: source)
+        case .backslash:
+            let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
+            return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
+        case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
+        case .missingFile(let path):
+            let meant = suggested(for: path, from: folder, isImage: isImage)
+            return isImage
+                ? .missingImage(path, meant: meant, at: place, in: source)
+                : .missingFile(path, meant: meant, at: place, in: source)
+        case .folder(let path):
+            let index = "\(path)/index.md"
+            let meant = pageOfPath[index] == nil ? nil : Self.relative(index, to: folder)
+            return .linkToFolder(meant, at: place, in: source)
+        case .missingHeading(let id, let page):
+            let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
+            return .missingHeading(
+                id, meant: Suggestion.closest(to: id, among: headingIDs(of: page)), on: pages[page]?.original ?? "",
+                at: fragment ?? place, in: source)
+        case .missingItem(let id, let quiz):
+            let fragment = source.range(of: id, lastIn: place)
+            let home = itemHomes[ItemID(id)].flatMap { pages[.quiz($0)]?.original }
+            return .missingItem(
+                id, meant: Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? []),
+                elsewhere: home, at: fragment ?? place, in: source)
+        case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
+        case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
+        case .externalImage: return .externalImage(at: place, in: source)
+        case .notAnImage: return .notAnImage(at: place, in: source)
+        }
+    }
+
+    /// The file that was probably meant, as it would be written in a file of `folder`.
+    private func suggested(for path: String, from folder: String, isImage: Bool = false) -> String? {
+        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
+        let candidates = paths.filter { candidate in
+            let isPage = pageOfPath[candidate].map { page in page.language == pages[page.page]?.language } ?? false
+            return isImage ? Self.isImage(candidate) : isPage || classifiedFiles[candidate]?.role == .attachment
+        }
+        // The same name, but for its number, its ending and its folder, is the likeliest; then the most similar path.
+        let name = Self.bareName(path)
+        let sameName = candidates.filter { Self.bareName($0) == name }
+        let meant =
+            sameName.count == 1
+            ? sameName.first
+            : Suggestion.closest(to: path, among: sameName.isEmpty ? candidates : sameName)
+                ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
+                    candidates.first { Self.bareName($0) == close }
+                }
+        return meant.map { Self.relative($0, to: folder) }
+    }
+
+    /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
+    private static func bareName(_ path: String) -> String {
+        let name = Descriptor.split(path).name
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let bare = stem.drop { $0.isASCIIDigit || $0 == "-" || $0 == "_" }
+        return Normalization.folded(bare.isEmpty ? stem : String(bare))
+    }
+
+    /// A workspace path as it is written in a file of `folder`.
+    static func relative(_ path: String, to folder: String) -> String {
+        let here = folder.split(separator: "/")
+        let there = path.split(separator: "/")
+        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: here.count - shared) + there[shared...].map(String.init))
+            .joined(separator: "/")
+    }
+}
+
+extension SourceText {
+    /// Where a text stands last within a range; nil where it is not written so.
+    func range(of text: String, lastIn range: Range<Int>) -> Range<Int>? {
+        let wanted = Array(text.utf8)
+        guard !wanted.isEmpty, wanted.count <= range.count else { return nil }
+        for start in (range.lowerBound...range.upperBound - wanted.count).reversed()
+        where bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted) {
+            return start..<start + wanted.count
+        }
+        return nil
+    }
+}
+
+// What can be wrong with a link or an image.
+extension Diagnostic {
+    static func emptyLink(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/empty", .error, at: range, in: source,
+            message: Phrase(zh: "链接没有写目标。", en: "The link leads nowhere."),
+            advice: Phrase(zh: "在括号里写上文件或网址。", en: "Write a file or an address into the parentheses."))
+    }
+
+    static func unsafeScheme(_ scheme: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/unsafe-scheme", .error, at: range, in: source,
+            message: Phrase(zh: "链接不能以 \(scheme): 开头。", en: "A link cannot begin with \(scheme):."),
+            advice: Phrase(
+                zh: "可以用 https:、http:、mailto: 和 tel:；文件写相对路径。",
+                en: "It may be https:, http:, mailto: or tel:; files are written as relative paths."))
+    }
+
+    static func linkWithoutScheme(_ destination: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/no-scheme", .error, at: range, in: source,
+            message: Phrase(zh: "网址缺少 https:。", en: "The address lacks https:."),
+            advice: Phrase(zh: "写成 https:\(destination)。", en: "Write https:\(destination)."))
+    }
+
+    static func absoluteLink(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/absolute-path", .error, at: range, in: source,
+            message: Phrase(
+                zh: "路径以 / 开头，从文件夹打开网站时会失效。", en: "The path begins with /, which fails when the site is opened from a folder."),
+            advice: didYouMean(meant)
+                ?? Phrase(zh: "从本文件所在的文件夹写起。", en: "Begin at the folder of this file."))
+    }
+
+    static func backslashInLink(
+        _ mended: String, at range: Range<Int>, isExact: Bool, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "link/backslash", .error, at: range, in: source,
+            message: Phrase(zh: "路径里用了反斜杠。", en: "The path has a backslash."),
+            advice: Phrase(zh: "写成 \(mended)。", en: "Write \(mended)."),
+            fix: isExact ? Fix(replacing: range, with: mended) : nil)
+    }
+
+    static func linkOutsideWorkspace(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/outside-workspace", .error, at: range, in: source,
+            message: Phrase(zh: "链接指到了工作区外面。", en: "The link leads out of the workspace."),
+            advice: Phrase(zh: "把要用的文件放进课程的文件夹。", en: "Put the file into the course's folder."))
+    }
+
+    static func missingFile(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/missing-file", .error, at: range, in: source,
+            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: didYouMean(meant))
+    }
+
+    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "image/missing-file", .error, at: range, in: source,
+            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: didYouMean(meant))
+    }
+
+    static func linkToFolder(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/folder", .error, at: range, in: source,
+            message: Phrase(zh: "链接指向一个文件夹。", en: "The link leads to a folder."),
+            advice: didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."))
+    }
+
+    static func missingHeading(
+        _ id: String, meant: String?, on path: String, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "link/missing-heading", .error, at: range, in: source,
+            message: Phrase(zh: "\(path) 里没有标题 #\(id)。", en: "\(path) has no heading #\(id)."),
+            advice: didYouMean(meant.map { "#" + $0 }))
+    }
+
+    static func missingItem(
+        _ id: String, meant: String?, elsewhere: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "link/missing-item", .error, at: range, in: source,
+            message: Phrase(zh: "这份测验里没有题目 \(id)。", en: "The quiz has no item \(id)."),
+            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It stands in \($0).") } ?? didYouMean(meant))
+    }
+
+    static func linkToExam(_ quiz: QuizID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/exam", .error, at: range, in: source,
+            message: Phrase(zh: "\(quiz) 是考试，网页上没有它。", en: "\(quiz) is an exam; the site does not have it."),
+            advice: Phrase(
+                zh: "只写出它的名字，告诉读者运行 coursekit quiz \(quiz)。",
+                en: "Only name it, and tell readers to run coursekit quiz \(quiz)."))
+    }
+
+    static func linkToUnpublished(_ path: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "link/unpublished", .error, at: range, in: source,
+            message: Phrase(zh: "\(path) 不会放进网站。", en: "\(path) is not part of the site."),
+            advice: Phrase(
+                zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件（网页和脚本除外）。",
+                en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download that are no pages or scripts."))
+    }
+
+    static func externalImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "image/external", .error, at: range, in: source,
+            message: Phrase(zh: "图片来自网络，离线时看不到，也会暴露读者。", en: "The image comes from the web: it is missing offline and gives readers away."),
+            advice: Phrase(zh: "把图片存进课程的 images 文件夹。", en: "Save it in the course's images folder."))
+    }
+
+    static func notAnImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "image/not-an-image", .error, at: range, in: source,
+            message: Phrase(zh: "这不是图片文件。", en: "This is no image file."),
+            advice: Phrase(
+                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
+                en: "Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop the exclamation mark and make it a link."))
+    }
+}

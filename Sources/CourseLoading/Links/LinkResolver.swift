@@ -1,0 +1,150 @@
+internal import CourseModel
+
+/// Why a link leads nowhere.
+enum LinkFault: Sendable, Hashable {
+    case empty
+    case unsafeScheme(String)
+    /// `//host/…`, which is a different thing in a folder.
+    case noScheme
+    case absolutePath
+    case backslash
+    case outsideWorkspace
+    /// The path that does not exist, relative to the workspace.
+    case missingFile(String)
+    case folder(String)
+    case missingHeading(String, on: PageID)
+    case missingItem(String, in: QuizID)
+    case exam(QuizID)
+    /// A file that the site does not carry.
+    case unpublished(String)
+    case externalImage
+    case notAnImage
+}
+
+extension WorkspaceIndex {
+    /// What a destination leads to, and why it leads nowhere.
+    ///
+    /// - Parameter folder: the folder of the file it stands in, relative to the workspace.
+    func resolve(
+        _ destination: String, from folder: String, page: PageID, language: LanguageTag, isImage: Bool = false
+    ) -> (target: LinkTarget, fault: LinkFault?) {
+        if destination.isEmpty { return (.none, .empty) }
+        if let scheme = Self.scheme(of: destination) {
+            guard ["http", "https", "mailto", "tel"].contains(scheme) else { return (.none, .unsafeScheme(scheme)) }
+            return isImage ? (.none, .externalImage) : (.external(destination), nil)
+        }
+        if destination.hasPrefix("//") { return (.none, .noScheme) }
+        if destination.hasPrefix("/") { return (.none, .absolutePath) }
+        if destination.contains("\\") { return (.none, .backslash) }
+
+        let cut = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = cut.count > 1 && !cut[1].isEmpty ? Self.percentDecoded(String(cut[1])) : nil
+        let written = Self.percentDecoded(String(cut[0].prefix { $0 != "?" }))
+        if written.isEmpty {
+            return isImage ? (.none, .notAnImage) : heading(fragment, on: page)
+        }
+        guard let path = Self.resolved(written, from: folder) else { return (.none, .outsideWorkspace) }
+        return target(path: path, fragment: fragment, isImage: isImage)
+    }
+
+    private func target(path: String, fragment: String?, isImage: Bool) -> (target: LinkTarget, fault: LinkFault?) {
+        if let page = pageOfPath[path]?.page {
+            if isImage { return (.none, .notAnImage) }
+            if case .quiz(let id) = page { return quizTarget(id, fragment: fragment) }
+            return heading(fragment, on: page)
+        }
+        guard let file = classifiedFiles[path] else {
+            let isFolder = paths.contains { $0.hasPrefix(path + "/") }
+            return (.none, isFolder ? .folder(path) : .missingFile(path))
+        }
+        guard file.role == .attachment, !Self.isActive(path) else { return (.none, .unpublished(path)) }
+        if isImage, !Self.isImage(path) { return (.none, .notAnImage) }
+        return (.attachment(path), nil)
+    }
+
+    private func heading(_ fragment: String?, on page: PageID) -> (target: LinkTarget, fault: LinkFault?) {
+        guard let fragment else { return (.page(page, fragment: nil), nil) }
+        if headingIDs(of: page).contains(fragment) { return (.page(page, fragment: fragment), nil) }
+        return (.none, .missingHeading(fragment, on: page))
+    }
+
+    /// A quiz, or items of it: the fragment names one, or several with commas between them.
+    private func quizTarget(_ id: QuizID, fragment: String?) -> (target: LinkTarget, fault: LinkFault?) {
+        guard let quiz = quiz(id), quiz.kind == .practice else { return (.none, .exam(id)) }
+        let items = Self.itemIDs(in: fragment)
+        for item in items where itemHomes[item] != id { return (.none, .missingItem(item.rawValue, in: id)) }
+        return (.page(.quiz(id), fragment: items.first?.rawValue), nil)
+    }
+
+    static func itemIDs(in fragment: String?) -> [ItemID] {
+        (fragment ?? "").split(separator: ",").map { ItemID(String($0).trimmingBlanks) }
+    }
+
+    /// The ids of a page's headings; of a quiz, those of its items and passages.
+    package func headingIDs(of page: PageID) -> [String] {
+        guard let path = pages[page]?.original else { return [] }
+        switch facts[path] {
+        case .page(_, let ids): return ids
+        case .quiz(_, let entries): return entries.map(\.item.id.rawValue)
+        case nil: return []
+        }
+    }
+
+    // MARK: Paths
+
+    /// The scheme of an address in lower case; nil for a path. A single letter is a Windows drive, which no link may name.
+    private static func scheme(of destination: String) -> String? {
+        guard let colon = destination.firstIndex(of: ":"), let first = destination.first, first.isASCII, first.isLetter
+        else { return nil }
+        let scheme = destination[..<colon]
+        let isScheme = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+        return isScheme ? scheme.lowercased() : nil
+    }
+
+    /// Resolves `.` and `..`; nil where the path leaves the workspace on the way.
+    static func resolved(_ path: String, from folder: String) -> String? {
+        var parts = folder.split(separator: "/").map(String.init)
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                if parts.popLast() == nil { return nil }
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// `%20` and the like read as the bytes they stand for; what is not well formed stays.
+    static func percentDecoded(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16), value != 0
+            {
+                result.append(value)
+                index += 3
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(validating: result, as: UTF8.self) ?? text
+    }
+
+    private static func ending(of path: String) -> String {
+        path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
+    }
+
+    static func isImage(_ path: String) -> Bool {
+        ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(ending(of: path))
+    }
+
+    /// Files that a browser would run rather than show; the site carries none but its own.
+    private static func isActive(_ path: String) -> Bool {
+        ["html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "wasm", "swf"].contains(ending(of: path))
+    }
+}

@@ -1,0 +1,181 @@
+internal import CourseMarkdown
+internal import CourseModel
+
+/// The text of one page in one language, read and checked; what the front matter means for the page is left to the caller.
+struct PageText {
+    let page: PageID
+    let language: LanguageTag
+    let source: SourceText
+    let fields: PageFields
+    private(set) var tree: MarkdownTree
+    private(set) var headings: [PageHeading]
+    private(set) var selfChecks: [SelfCheck] = []
+    private(set) var attachments: [String] = []
+    private(set) var diagnostics: [Diagnostic]
+
+    /// - Parameter language: the edition wanted; the original is taken where there is none.
+    init(_ page: PageID, language: LanguageTag, in index: WorkspaceIndex) throws(WorkspaceError) {
+        guard let files = index.pages[page] else { throw .unknownPage("\(page)") }
+        let path = files.translations[language] ?? files.original
+        guard let role = index.classifiedFiles[path]?.role else { throw .unknownPage(path) }
+        let isTranslation = path != files.original
+        self.page = page
+        self.language = isTranslation ? language : files.language
+        let (source, refusal) = try index.files.readableText(path)
+        self.source = source
+        if let refusal {
+            fields = PageFields()
+            tree = MarkdownTree(range: 0..<0)
+            headings = []
+            diagnostics = [refusal]
+            return
+        }
+        let read = ReadPage(source, role: role, isTranslation: isTranslation)
+        let parsed = MarkdownParser().parse(source, from: read.frontMatter.bodyOffset)
+        fields = read.fields
+        tree = parsed.tree
+        headings = PageHeading.all(in: tree)
+        diagnostics = read.diagnostics + parsed.diagnostics
+        if isTranslation { inherit(from: try index.files.readableText(files.original).source, role: role) }
+        findSelfChecks(index)
+        resolveLinks(index)
+        diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
+        diagnostics += FieldChecks.diagnostics(fields, page: page, source: source, index: index)
+        diagnostics = diagnostics.sortedByPlace()
+    }
+
+    func loaded<Content>(_ content: Content, adding more: [Diagnostic] = []) -> LoadedPage<Content> {
+        LoadedPage(
+            page: page, language: language, content: content, source: source, tree: tree, headings: headings,
+            selfChecks: selfChecks, attachments: attachments,
+            diagnostics: more.isEmpty ? diagnostics : (diagnostics + more).sortedByPlace())
+    }
+
+    // MARK: Translations
+
+    /// Takes ids, classes and attributes of the original's headings over, and reports what differs besides the texts.
+    private mutating func inherit(from original: SourceText, role: FileRole) {
+        let read = ReadPage(original, role: role, isTranslation: false)
+        let originalTree = MarkdownParser().parse(original, from: read.frontMatter.bodyOffset).tree
+        let originalHeadings = PageHeading.all(in: originalTree)
+        diagnostics += TranslationChecks.diagnostics(
+            of: tree, in: source, original: originalTree, originalSource: original)
+        diagnostics += TranslationChecks.diagnostics(ofTexts: fields, original: read.fields, in: source)
+        guard headings.count == originalHeadings.count else { return }
+        for (heading, other) in zip(headings, originalHeadings) where heading.level == other.level {
+            let own = tree.attributes(of: heading.node)
+            let inherited = originalTree.attributes(of: other.node)
+            tree.setHeading(
+                level: heading.level,
+                attributes: MarkdownAttributes(
+                    id: other.id, classes: inherited?.classes ?? [], pairs: inherited?.pairs ?? [],
+                    range: own?.range ?? tree.range(of: heading.node).upperBound..<tree.range(of: heading.node).upperBound),
+                of: heading.node)
+        }
+        headings = PageHeading.all(in: tree)
+    }
+
+    // MARK: Links
+
+    private var folder: String { Descriptor.split(source.path).parent }
+
+    private mutating func resolveLinks(_ index: WorkspaceIndex) {
+        var found: Set<String> = []
+        for node in tree.nodes(of: .link, .image) {
+            guard let destination = tree.destination(of: node) else { continue }
+            let isImage = tree.kind(of: node) == .image
+            let (target, fault) = index.resolve(
+                destination, from: folder, page: page, language: language, isImage: isImage)
+            if case .attachment(let path) = target { found.insert(path) }
+            if let fault {
+                diagnostics.append(
+                    index.diagnostic(
+                        for: fault, destination: destination, at: tree.range(of: node), in: source, isImage: isImage))
+            }
+        }
+        attachments = found.sorted()
+    }
+
+    /// A paragraph with nothing but one link to a quiz.
+    private mutating func findSelfChecks(_ index: WorkspaceIndex) {
+        for paragraph in tree.nodes(of: .paragraph) {
+            let inlines = Array(tree.children(of: paragraph))
+            let links = inlines.filter { tree.kind(of: $0) == .link }
+            let isOnlyLinks = inlines.allSatisfy {
+                [.link, .softBreak, .lineBreak].contains(tree.kind(of: $0))
+                    || (tree.kind(of: $0) == .text && tree.literal(of: $0).trimmingBlanks.isEmpty)
+            }
+            guard isOnlyLinks, !links.isEmpty else { continue }
+            let targets = links.compactMap { link in
+                tree.destination(of: link).flatMap { quizTarget($0, index) }.map { (link, $0.quiz, $0.items) }
+            }
+            guard targets.count == links.count else { continue }
+            if targets.count > 1 {
+                diagnostics.append(.selfChecksInOneParagraph(at: tree.range(of: targets[1].0), in: source))
+            }
+            let (link, quiz, items) = targets[0]
+            selfChecks.append(
+                SelfCheck(node: paragraph, quiz: quiz, items: items, title: tree.plainText(of: link)))
+        }
+    }
+
+    private func quizTarget(_ destination: String, _ index: WorkspaceIndex) -> (quiz: QuizID, items: [ItemID])? {
+        let (target, _) = index.resolve(destination, from: folder, page: page, language: language)
+        guard case .page(.quiz(let quiz), _) = target else { return nil }
+        let fragment = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
+        return (quiz, WorkspaceIndex.itemIDs(in: fragment.map(WorkspaceIndex.percentDecoded)))
+    }
+}
+
+extension WorkspaceFiles {
+    /// A text, or an empty one with the reason why it is not to be read.
+    func readableText(_ path: String) throws(WorkspaceError) -> (source: SourceText, refusal: Diagnostic?) {
+        guard let source = try text(path) else { return (SourceText(path: path, bytes: []), .tooLarge(path: path)) }
+        if let invalid = source.firstInvalidByte {
+            return (SourceText(path: path, bytes: []), .notUTF8(at: invalid..<invalid + 1, in: source))
+        }
+        return (source, nil)
+    }
+}
+
+extension SourceText {
+    /// The offset of the first byte that is not UTF-8; nil where all are.
+    var firstInvalidByte: Int? {
+        if isValidUTF8 { return nil }
+        // Only a damaged file pays for the search, by halves: whether a beginning is valid never changes back.
+        var low = 0
+        var high = bytes.count
+        while low < high {
+            let middle = (low + high) / 2
+            var end = middle + 1
+            while end < high, bytes[end] & 0xC0 == 0x80 { end += 1 }
+            if String(validating: bytes[..<end], as: UTF8.self) != nil { low = end } else { high = middle }
+        }
+        return min(low, bytes.count - 1)
+    }
+}
+
+extension Diagnostic {
+    static func tooLarge(path: String) -> Diagnostic {
+        Diagnostic(
+            "file/too-large", .error, path: path,
+            message: Phrase(zh: "文件超过 1 MiB，没有读。", en: "The file has more than 1 MiB and was not read."),
+            advice: Phrase(zh: "把它分成几个文件。", en: "Cut it into several files."))
+    }
+
+    static func notUTF8(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "file/not-utf-8", .error, at: range, in: source,
+            message: Phrase(zh: "从这里起不是 UTF-8 编码。", en: "From here on the file is not UTF-8."),
+            advice: Phrase(zh: "用编辑器另存为 UTF-8。", en: "Save it as UTF-8 in your editor."))
+    }
+
+    static func selfChecksInOneParagraph(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "self-check/shared-paragraph", .warning, at: range, in: source,
+            message: Phrase(
+                zh: "两条自测挤在同一段里，只有第一条会成为自测题。",
+                en: "Two self-checks share a paragraph; only the first becomes one."),
+            advice: Phrase(zh: "在它们之间空一行。", en: "Put an empty line between them."))
+    }
+}

@@ -1,0 +1,97 @@
+internal import CourseModel
+internal import TextRules
+
+/// Makes a choice of an item's options, and reports what is wrong with its key.
+struct ChoiceReader {
+    let item: ParsedItem
+    let source: SourceText
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(item: ParsedItem, source: SourceText) {
+        self.item = item
+        self.source = source
+    }
+
+    mutating func choice(language: LanguageTag, translations: [LanguageTag: ParsedItem]) -> Item.Choice? {
+        guard case .choice(let bracket, _)? = item.options.first?.marker.kind else {
+            preconditionFailure("the caller has seen that the first option is one of a choice")
+        }
+        var isSound = checkMarks(bracket)
+        let isSingle = bracket == .round
+        let right = item.options.filter(\.isChosen)
+        if item.options.count < 2 {
+            diagnostics.append(.singleOption(at: item.options[0].marker.range, in: source))
+            isSound = false
+        } else if right.isEmpty {
+            diagnostics.append(.noCorrectOption(isSingle: isSingle, at: item.heading.range, in: source))
+            isSound = false
+        } else if isSingle, right.count > 1 {
+            diagnostics.append(.severalCorrectOptions(at: right[1].marker.range, in: source))
+            isSound = false
+        } else if !isSingle, right.count == item.options.count {
+            diagnostics.append(.allOptionsCorrect(at: item.heading.range, in: source))
+        }
+        if item.options.count > 26 {
+            diagnostics.append(.tooManyOptions(at: item.options[26].marker.range, in: source))
+            return nil
+        }
+        checkTexts()
+        guard isSound else { return nil }
+        let options = item.options.enumerated().map { position, option in
+            Item.Option(
+                letter: OptionLetter(index: position),
+                text: Localized(
+                    option.text, in: language, translations: translations.mapValues { $0.options[position].text }),
+                isCorrect: option.isChosen,
+                feedback: option.feedback.map { feedback in
+                    Localized(
+                        feedback.value, in: language,
+                        translations: translations.compactMapValues { $0.options[position].feedback?.value })
+                },
+                isFixed: option.isFixed)
+        }
+        return Item.Choice(selection: isSingle ? .single : .multiple, options: options)
+    }
+
+    /// Whether all options have the bracket of the first.
+    private mutating func checkMarks(_ bracket: OptionMarker.Bracket) -> Bool {
+        for option in item.options {
+            guard case .choice(let other, _) = option.marker.kind, other != bracket else { continue }
+            diagnostics.append(.mixedBrackets(at: option.marker.range, in: source))
+            return false
+        }
+        return true
+    }
+
+    private mutating func checkTexts() {
+        var seen: [String: OptionLetter] = [:]
+        for (position, option) in item.options.enumerated() {
+            if option.text.source.isEmpty {
+                diagnostics.append(.emptyOption(at: option.marker.range, in: source))
+                continue
+            }
+            // Blanks, width and capitals make no difference to a reader.
+            let key = Normalization.folded(option.text.source).filter { !$0.isWhitespace }
+            if let first = seen[key] {
+                diagnostics.append(.equalOptions(first, at: option.textRange, in: source))
+            } else {
+                seen[key] = OptionLetter(index: position)
+            }
+        }
+    }
+}
+
+extension ParsedOption {
+    var isChosen: Bool {
+        if case .choice(_, isChosen: true) = marker.kind { true } else { false }
+    }
+}
+
+extension Diagnostic {
+    static func emptyOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "option/empty", .error, at: range, in: source,
+            message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
+            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
+    }
+}

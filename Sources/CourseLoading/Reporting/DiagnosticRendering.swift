@@ -1,0 +1,176 @@
+package import CourseModel
+package import TextRules
+
+/// Shows diagnostics to a person: place, sentence, the line with a caret under what is wrong, and what to do.
+///
+/// ```text
+/// courses/service/03-honesty.md:14:7: 错误：没有文件 courses/service/02-hazrds.md。 [link/missing-file]
+///   14 │ 见[第二课](02-hazrds.md)。
+///      │            ^^^^^^^^^^^^
+///      是不是 02-hazards.md？
+/// ```
+///
+/// Whatever comes from a file is made safe for the terminal, and the caret stands where the terminal shows the mistake.
+package struct DiagnosticRendering {
+    /// What a piece of the output is, for whoever colours it.
+    package enum Style: Sendable, Hashable, CaseIterable {
+        case plain, place, error, warning, hint, quiet
+    }
+
+    package struct Span: Sendable, Hashable {
+        package let text: TerminalText
+        package let style: Style
+    }
+
+    /// The sentences of the program in the reader's language.
+    private let text: (Phrase) -> String
+    private let language: InterfaceLanguage
+    private let width: Int
+    private let ruler: CellRuler
+
+    /// - Parameters:
+    ///   - width: the cells that a shown line of the source may fill; longer ones are cut around the mistake.
+    ///   - text: puts a sentence into the reader's language, for languages that are made from another.
+    package init(
+        language: InterfaceLanguage, width: Int = 100, ruler: CellRuler = CellRuler(),
+        text: ((Phrase) -> String)? = nil
+    ) {
+        self.language = language
+        self.width = max(width, 20)
+        self.ruler = ruler
+        self.text = text ?? { $0.text(in: language) }
+    }
+
+    // MARK: One diagnostic
+
+    /// The lines of one diagnostic.
+    package func lines(of diagnostic: Diagnostic) -> [[Span]] {
+        var result = [headline(of: diagnostic)]
+        let number = String(diagnostic.place.line)
+        let margin = TerminalText.spaces(number.count + 2)
+        if let excerpt = diagnostic.excerpt, !excerpt.line.isEmpty {
+            let view = ExcerptView(excerpt, width: width, ruler: ruler)
+            result.append([
+                Span(text: TerminalText("  \(number) │ "), style: .quiet), Span(text: view.line, style: .plain),
+            ])
+            result.append([
+                Span(text: margin + " │ ", style: .quiet), Span(text: .spaces(view.caretStart), style: .plain),
+                Span(text: TerminalText("^").repeated(view.caretWidth), style: style(of: diagnostic.severity)),
+            ])
+        }
+        if let advice = diagnostic.advice {
+            let indent = diagnostic.excerpt == nil ? TerminalText.spaces(4) : margin + .spaces(3)
+            result.append([Span(text: indent + TerminalText(text(advice)), style: .plain)])
+        }
+        return result
+    }
+
+    private func headline(of diagnostic: Diagnostic) -> [Span] {
+        [
+            Span(text: TerminalText("\(diagnostic.place): "), style: .place),
+            Span(text: TerminalText(text(Self.word(for: diagnostic.severity))), style: style(of: diagnostic.severity)),
+            Span(text: TerminalText(text(diagnostic.message)), style: .plain),
+            Span(text: TerminalText(" [\(diagnostic.id)]"), style: .quiet),
+        ]
+    }
+
+    private func style(of severity: Diagnostic.Severity) -> Style {
+        switch severity {
+        case .error: .error
+        case .warning: .warning
+        case .hint: .hint
+        }
+    }
+
+    private static func word(for severity: Diagnostic.Severity) -> Phrase {
+        switch severity {
+        case .error: Phrase(zh: "错误：", en: "error: ")
+        case .warning: Phrase(zh: "警告：", en: "warning: ")
+        case .hint: Phrase(zh: "提示：", en: "hint: ")
+        }
+    }
+
+    // MARK: All of them
+
+    /// All diagnostics, each followed by an empty line.
+    package func string(of diagnostics: [Diagnostic], colours: Bool = false) -> String {
+        diagnostics.map { diagnostic in
+            lines(of: diagnostic).map { line in
+                line.map { colours ? Self.coloured($0) : $0.text.string }.joined() + "\n"
+            }.joined() + "\n"
+        }.joined()
+    }
+
+    /// `3 个错误，1 个警告，共 42 个文件`.
+    package func summary(of diagnostics: [Diagnostic], fileCount: Int) -> String {
+        func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+        let (errors, warnings, hints) = (count(.error), count(.warning), count(.hint))
+        func english(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+        var chineseParts: [String] = []
+        var englishParts: [String] = []
+        if errors > 0 {
+            chineseParts.append("\(errors) 个错误")
+            englishParts.append(english(errors, "error"))
+        }
+        if warnings > 0 {
+            chineseParts.append("\(warnings) 个警告")
+            englishParts.append(english(warnings, "warning"))
+        }
+        if hints > 0 {
+            chineseParts.append("\(hints) 个提示")
+            englishParts.append(english(hints, "hint"))
+        }
+        if chineseParts.isEmpty {
+            chineseParts.append("没有发现问题")
+            englishParts.append("no problems")
+        }
+        return text(
+            Phrase(
+                zh: chineseParts.joined(separator: "，") + "，共 \(fileCount) 个文件",
+                en: englishParts.joined(separator: ", ") + " in \(english(fileCount, "file"))"))
+    }
+
+    /// A span with the terminal's codes around it; colours say nothing that the words do not.
+    private static func coloured(_ span: Span) -> String {
+        let code: String? =
+            switch span.style {
+            case .plain: nil
+            case .place: "1"
+            case .error: "1;31"
+            case .warning: "33"
+            case .hint: "36"
+            case .quiet: "2"
+            }
+        guard let code, !span.text.isEmpty else { return span.text.string }
+        return "\u{1B}[\(code)m\(span.text.string)\u{1B}[0m"
+    }
+}
+
+/// A source line as it is shown: safe for the terminal, cut where it is too long, with the cells of the caret.
+private struct ExcerptView {
+    let line: TerminalText
+    let caretStart: Int
+    let caretWidth: Int
+
+    init(_ excerpt: SourceExcerpt, width: Int, ruler: CellRuler) {
+        let afterBytes = excerpt.line.utf8.dropFirst(excerpt.before.utf8.count + excerpt.marked.utf8.count)
+        let after = String(decoding: Array(afterBytes), as: UTF8.self)
+        var before = Array(TerminalText(excerpt.before).string)
+        let marked = TerminalText(excerpt.marked)
+        let rest = TerminalText(after)
+        let ellipsis = "…"
+        var isCut = false
+        // A third of the width is enough to recognise the place by what comes before it.
+        let room = max(width / 3, width - ruler.width(of: marked) - min(ruler.width(of: rest), width / 3))
+        var used = ruler.width(of: String(before))
+        while used > room, !before.isEmpty {
+            used -= ruler.width(of: before.removeFirst())
+            isCut = true
+        }
+        let lead = (isCut ? ellipsis : "") + String(before)
+        caretStart = ruler.width(of: lead)
+        let shown = ruler.truncated(marked + rest, to: max(width - caretStart, 8))
+        line = TerminalText(lead) + shown
+        caretWidth = max(min(ruler.width(of: marked), ruler.width(of: shown)), 1)
+    }
+}

@@ -1,0 +1,54 @@
+package import CourseModel
+
+/// Mends files as diagnostics propose.
+package enum Fixes {
+    /// The bytes of a file with the fixes of its diagnostics, and how many were made.
+    ///
+    /// Fixes that overlap one made before are left for the next check, and so are those of a file that has changed since.
+    package static func applied(
+        of diagnostics: [Diagnostic], to source: SourceText
+    ) -> (bytes: [UInt8], count: Int) {
+        let fixes = diagnostics.filter { $0.place.path == source.path && isStillTrue($0, of: source) }.compactMap(\.fix)
+            .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        var bytes: [UInt8] = []
+        var position = 0
+        var count = 0
+        var last: Diagnostic.Fix?
+        for fix in fixes {
+            let isRepeated = fix == last
+            let touches = last.map { fix.range.lowerBound < $0.range.upperBound || fix.range.lowerBound == $0.range.lowerBound }
+            if isRepeated || touches == true || fix.range.upperBound > source.bytes.count { continue }
+            bytes += source.bytes[position..<fix.range.lowerBound]
+            bytes += Array(fix.replacement.utf8)
+            position = fix.range.upperBound
+            count += 1
+            last = fix
+        }
+        bytes += source.bytes[position...]
+        return (bytes, count)
+    }
+
+    /// Whether the line that the diagnostic shows still stands where it was.
+    private static func isStillTrue(_ diagnostic: Diagnostic, of source: SourceText) -> Bool {
+        guard let excerpt = diagnostic.excerpt, diagnostic.place.line <= source.lineStarts.count else { return false }
+        return source.text(in: source.lineRange(diagnostic.place.line - 1)) == excerpt.line
+    }
+}
+
+extension Workspace {
+    /// Mends the files that diagnostics propose fixes for, each wholly or not at all.
+    ///
+    /// - Returns: the number of fixes made in each file, by its path.
+    package func applyFixes(of diagnostics: [Diagnostic]) throws(WorkspaceError) -> [String: Int] {
+        let files = WorkspaceFiles(root: root)
+        var counts: [String: Int] = [:]
+        for path in Set(diagnostics.filter { $0.fix != nil }.map(\.place.path)).sorted() {
+            guard let source = try files.text(path) else { continue }
+            let (bytes, count) = Fixes.applied(of: diagnostics, to: source)
+            guard count > 0, bytes != source.bytes else { continue }
+            try files.replace(path, with: bytes)
+            counts[path] = count
+        }
+        return counts
+    }
+}

@@ -1,0 +1,84 @@
+package import CourseModel
+
+/// One page of the site, whatever its language and edition.
+package enum PageID: Hashable, Sendable {
+    /// The site's first page.
+    case home
+    /// A course's `index.md`.
+    case course(CourseID)
+    case lesson(LessonID, in: CourseID)
+    case caseStudy(CaseID, in: CourseID)
+    /// A course's `glossary.md`.
+    case glossary(CourseID)
+    /// The page that says what a practice quiz is and how to take it; an exam has none.
+    case quiz(QuizID)
+
+    /// The course that the page belongs to; nil for home and quizzes.
+    package var course: CourseID? {
+        switch self {
+        case .home, .quiz: nil
+        case .course(let course), .lesson(_, in: let course), .caseStudy(_, in: let course), .glossary(let course): course
+        }
+    }
+}
+
+/// The address of a page or a file within the site: `six-pathways/business-definition.html`. No edition, no leading `/`.
+package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// Names joined by `/`, not percent-encoded.
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path
+    }
+
+    /// The address of a page in the site's main language.
+    package init(of page: PageID) {
+        switch page {
+        case .home: path = "index.html"
+        case .course(let course): path = "\(course)/index.html"
+        case .lesson(let lesson, in: let course): path = "\(course)/\(lesson).html"
+        case .caseStudy(let study, in: let course): path = "\(course)/cases/\(study).html"
+        case .glossary(let course): path = "\(course)/glossary.html"
+        case .quiz(let quiz): path = "quizzes/\(quiz).html"
+        }
+    }
+
+    /// The address of a page in `language`: pages of other languages than the main one stand in a folder named by the tag.
+    package init(of page: PageID, in language: LanguageTag, mainLanguage: LanguageTag) {
+        let address = SiteAddress(of: page)
+        path = language == mainLanguage ? address.path : "\(language)/\(address.path)"
+    }
+
+    package var description: String { path }
+
+    package static func < (one: Self, other: Self) -> Bool { one.path < other.path }
+
+    /// The relative reference from this page to another address, percent-encoded where a URL needs it: `../images/a%20b.png`.
+    ///
+    /// Letters of all scripts stay as they are, as HTML allows. The reference works in a site opened from a folder.
+    package func reference(to target: SiteAddress, fragment: String? = nil) -> String {
+        if target == self, let fragment { return "#" + Self.encoded(fragment) }
+        let here = path.split(separator: "/").dropLast()
+        let there = target.path.split(separator: "/")
+        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+        let parts = Array(repeating: "..", count: here.count - shared) + there[shared...].map { Self.encoded(String($0)) }
+        // A first name with a colon would read as a scheme.
+        let lead = parts.first?.contains(":") == true ? "./" : ""
+        return lead + parts.joined(separator: "/") + (fragment.map { "#" + Self.encoded($0) } ?? "")
+    }
+
+    /// Percent-encodes the ASCII characters that have a meaning in a URL or cannot stand in one.
+    static func encoded(_ name: String) -> String {
+        var result = ""
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "\0"..." ", "\u{7F}", "%", "?", "#", "\"", "<", ">", "\\", "^", "`", "{", "|", "}":
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                result += "%" + (digits.count < 2 ? "0" : "") + digits
+            default:
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,90 @@
+package import CourseModel
+
+/// What `site/site.yml` says about the workspace and its site; every key may be missing, and the file too.
+package struct SiteConfiguration: Sendable, Hashable {
+    /// The workspace's name, which its gradebook is called after: `id`, or the folder's name.
+    package var id: String
+    package var title: Localized<String>
+    package var description: Localized<String>?
+    /// Where the site will be served, with a trailing `/`: `base-url`. Needed only for canonical addresses and site maps.
+    package var baseURL: String?
+    /// The languages of the site, the main one first; only these are file name suffixes. Never empty.
+    package var languages: [LanguageTag]
+    /// The IANA name of the zone in which days begin and classes meet.
+    package var timeZone: String
+    /// The courses that come first, in this order; the others follow by name.
+    package var courseOrder: [CourseID]
+    package var organization: Localized<String>?
+    package var theme: Theme
+    /// What becomes of raw HTML in texts.
+    package var rawHTML: RawHTML
+    /// Who sees the `solution` call-outs.
+    package var solutions: Solutions
+    /// Names in the output folder that a build leaves alone.
+    package var keep: [String]
+
+    /// The colours and the letters of the site.
+    package struct Theme: Sendable, Hashable {
+        /// The one accent colour, `#rrggbb` in lower case; nil for the theme's own.
+        package var accent: String?
+        /// An image in the workspace, as a path from its root.
+        package var logo: String?
+        /// The letters of running text.
+        package var font: Font?
+
+        package enum Font: String, Sendable, CaseIterable {
+            /// Without serifs, as the system has it.
+            case sans
+            /// Song (serif).
+            case song
+        }
+
+        package init(accent: String? = nil, logo: String? = nil, font: Font? = nil) {
+            self.accent = accent
+            self.logo = logo
+            self.font = font
+        }
+    }
+
+    package enum RawHTML: String, Sendable, CaseIterable {
+        /// Shown as it is written.
+        case text
+        /// Passed on to the page.
+        case allow
+    }
+
+    package enum Solutions: String, Sendable, CaseIterable {
+        /// Everybody, folded.
+        case learner
+        /// Only the trainer's edition has them.
+        case trainer
+    }
+
+    package init(
+        id: String, title: Localized<String>, description: Localized<String>? = nil, baseURL: String? = nil,
+        languages: [LanguageTag] = [.simplifiedChinese], timeZone: String = "Asia/Shanghai", courseOrder: [CourseID] = [],
+        organization: Localized<String>? = nil, theme: Theme = Theme(), rawHTML: RawHTML = .text,
+        solutions: Solutions = .learner, keep: [String] = []
+    ) {
+        precondition(!languages.isEmpty, "a workspace has a main language")
+        self.id = id
+        self.title = title
+        self.description = description
+        self.baseURL = baseURL
+        self.languages = languages
+        self.timeZone = timeZone
+        self.courseOrder = courseOrder
+        self.organization = organization
+        self.theme = theme
+        self.rawHTML = rawHTML
+        self.solutions = solutions
+        self.keep = keep
+    }
+
+    package var mainLanguage: LanguageTag { languages.first ?? .simplifiedChinese }
+
+    /// What a workspace without `site.yml` has.
+    package static func standard(folderName: String) -> SiteConfiguration {
+        SiteConfiguration(id: folderName, title: Localized(folderName, in: .simplifiedChinese))
+    }
+}

@@ -1,0 +1,59 @@
+internal import CourseModel
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Glibc
+#endif
+
+extension Workspace {
+    /// The workspace that `folder` belongs to: itself, or the nearest folder above it with `courses/`.
+    package init(findingFrom folder: String) throws(WorkspaceError) {
+        var candidate = try Self.realPath(folder)
+        while !Self.isWorkspace(candidate) {
+            guard let slash = candidate.lastIndex(of: "/"), candidate != "/" else {
+                throw .noWorkspace(above: folder)
+            }
+            candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
+        }
+        try self.init(resolvedRoot: candidate)
+    }
+
+    /// The workspace at exactly this folder.
+    package init(at folder: String) throws(WorkspaceError) {
+        let root = try Self.realPath(folder)
+        guard Self.isWorkspace(root) else { throw .notAWorkspace(folder) }
+        try self.init(resolvedRoot: root)
+    }
+
+    private init(resolvedRoot root: String) throws(WorkspaceError) {
+        let name = root.split(separator: "/").last.map(String.init) ?? "workspace"
+        let files = WorkspaceFiles(root: root)
+        let standard = SiteConfiguration.standard(folderName: name)
+        do throws(WorkspaceError) {
+            let (source, refusal) = try files.readableText(SitePaths.configuration)
+            let read = SiteConfigurationReader.read(source, folderName: name)
+            self.init(
+                root: root, configuration: refusal == nil ? read.configuration : standard,
+                diagnostics: refusal.map { [$0] } ?? read.diagnostics)
+        } catch .noSuchFile(_) {
+            self.init(root: root, configuration: standard)
+        }
+    }
+
+    private static func isWorkspace(_ folder: String) -> Bool {
+        guard let root = try? Descriptor.root(folder) else { return false }
+        return root.status(ofName: "courses")?.kind == .folder
+    }
+
+    private static func realPath(_ path: String) throws(WorkspaceError) -> String {
+        guard let resolved = realpath(path, nil) else {
+            if errno == ENOENT || errno == ENOTDIR { throw .noSuchFile(path) }
+            throw .unreadable(path, reason: Descriptor.reason())
+        }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}

@@ -1,0 +1,58 @@
+package import CourseModel
+
+/// A folder with `courses/`, and what its `site/site.yml` says; nothing else of it is read yet.
+package struct Workspace: Sendable {
+    /// The absolute path of the folder, symbolic links resolved, without a trailing `/`.
+    package let root: String
+    package let configuration: SiteConfiguration
+    /// What is wrong with `site/site.yml`.
+    package let diagnostics: [Diagnostic]
+
+    package init(root: String, configuration: SiteConfiguration, diagnostics: [Diagnostic] = []) {
+        self.root = root
+        self.configuration = configuration
+        self.diagnostics = diagnostics
+    }
+
+    package var mainLanguage: LanguageTag { configuration.mainLanguage }
+
+    /// The address of a page in a language of the site.
+    package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
+        SiteAddress(of: page, in: language, mainLanguage: mainLanguage)
+    }
+}
+
+/// Why a workspace, or a file of it, could not be read. Mistakes in the content are diagnostics, not errors.
+package enum WorkspaceError: Error, Hashable, Sendable {
+    /// Neither the folder nor any above it has `courses/`.
+    case noWorkspace(above: String)
+    /// The folder has no `courses/`.
+    case notAWorkspace(String)
+    /// There is no such file in the workspace, or it is no ordinary file, or lies behind a symbolic link.
+    case noSuchFile(String)
+    /// The system refused; `reason` is its own sentence.
+    case unreadable(String, reason: String)
+    case unwritable(String, reason: String)
+    /// The page or quiz is not in the index.
+    case unknownPage(String)
+
+    /// One sentence for the user.
+    package var message: Phrase {
+        switch self {
+        case .noWorkspace(let path):
+            Phrase(
+                zh: "在 \(path) 和它的上级文件夹里都没有找到 courses/ 文件夹。",
+                en: "There is no courses/ folder in \(path) or above it.")
+        case .notAWorkspace(let path):
+            Phrase(zh: "\(path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
+        case .noSuchFile(let path):
+            Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path).")
+        case .unreadable(let path, let reason):
+            Phrase(zh: "读不了 \(path)：\(reason)。", en: "Cannot read \(path): \(reason).")
+        case .unwritable(let path, let reason):
+            Phrase(zh: "写不了 \(path)：\(reason)。", en: "Cannot write \(path): \(reason).")
+        case .unknownPage(let name):
+            Phrase(zh: "工作区里没有 \(name)。", en: "The workspace has no \(name).")
+        }
+    }
+}
