@@ -1,0 +1,92 @@
+internal import CourseModel
+internal import FoundationEssentials
+
+/// Names a bank as it was when a paper was drawn from it: a digest of its items, sets and passages, in order.
+///
+/// It is fed field by field, not by way of JSON: a bank of thousands of items is digested before each attempt, and while the
+/// learner waits. An item's own version is the hash of its JSON, which is stored.
+enum BankVersion {
+    static func digest(of bank: [Quiz.Entry]) -> Digest {
+        var input = Digest.Input()
+        input.append("coursekit bank 1")
+        input.append(list: bank) { input, entry in
+            switch entry {
+            case .item(let item):
+                input.append(0)
+                input.append(item)
+            case .set(let set):
+                input.append(1)
+                input.append(set.passage)
+                input.append(list: set.items) { $0.append($1) }
+            }
+        }
+        return input.digest
+    }
+}
+
+extension Digest.Input {
+    fileprivate mutating func append(_ passage: Passage) {
+        append(field: passage.id.rawValue)
+        append(passage.title)
+        append(passage.text)
+    }
+
+    fileprivate mutating func append(_ item: Item) {
+        append(field: item.id.rawValue)
+        append(item.stem)
+        switch item.question {
+        case .choice(let choice):
+            append(field: choice.selection.rawValue)
+            append(list: choice.options) { $0.append($1) }
+        case .numeric(let question):
+            append(field: "numeric")
+            append(list: question.accepted) { $0.append($1) }
+            append(list: question.foreseen) { input, foreseen in
+                input.append(foreseen.values)
+                input.append(foreseen.feedback)
+            }
+            append(optional: question.unit) { $0.append($1) }
+        }
+        append(optional: item.rationale) { $0.append($1) }
+        append(item.points.numerator)
+        append(item.points.denominator)
+        append(optional: item.objective) { $0.append(field: $1.rawValue) }
+        append(optional: item.fact) { $0.append(field: $1.rawValue) }
+        append(optional: item.lesson) { $0.append(field: $1.rawValue) }
+        append(list: item.tags) { $0.append(field: $1) }
+        append(optional: item.marking) { $0.append(field: $1.rawValue) }
+    }
+
+    private mutating func append(_ option: Item.Option) {
+        append(option.letter.index)
+        append(option.text)
+        append(option.isCorrect ? 1 : 0)
+        append(optional: option.feedback) { $0.append($1) }
+        append(option.isFixed ? 1 : 0)
+    }
+
+    private mutating func append(_ interval: NumericQuestion.Interval) {
+        append(field: interval.lower.description)
+        append(field: interval.upper.description)
+        append(field: interval.text)
+    }
+
+    private mutating func append(_ text: Localized<Markdown>) {
+        append(field: text.originalLanguage.rawValue)
+        append(field: text.original.source)
+        append(list: text.translations.sorted { $0.key < $1.key }) { input, translation in
+            input.append(field: translation.key.rawValue)
+            input.append(field: translation.value.source)
+        }
+    }
+
+    /// How many there are, and then each.
+    fileprivate mutating func append<Element>(list: [Element], _ body: (inout Self, Element) -> Void) {
+        append(list.count)
+        for element in list { body(&self, element) }
+    }
+
+    private mutating func append<Element>(optional: Element?, _ body: (inout Self, Element) -> Void) {
+        append(list: optional.map { [$0] } ?? [], body)
+    }
+}

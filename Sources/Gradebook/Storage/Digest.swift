@@ -1,0 +1,63 @@
+internal import CSodium
+
+/// A SHA-256 digest (FIPS 180-4), 32 bytes.
+struct Digest: Hashable, Sendable {
+    let bytes: [UInt8]
+
+    init(of text: String) {
+        var input = Input()
+        input.append(text)
+        self = input.digest
+    }
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// A message that is handed over in parts.
+    struct Input {
+        private var state = crypto_hash_sha256_state()
+
+        init() {
+            crypto_hash_sha256_init(&state)
+        }
+
+        /// Adds a text's bytes.
+        mutating func append(_ text: String) {
+            var text = text
+            text.withUTF8 { _ = crypto_hash_sha256_update(&state, $0.baseAddress, UInt64($0.count)) }
+        }
+
+        /// Adds a field: its length, so that no two lists of fields are the same message, and then its bytes.
+        mutating func append(field bytes: some Collection<UInt8>) {
+            append(bytes.count)
+            let bytes = Array(bytes)
+            crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+        }
+
+        mutating func append(field text: String) {
+            append(text.utf8.count)
+            append(text)
+        }
+
+        /// Adds a number in eight bytes, the highest first.
+        mutating func append(_ number: Int) {
+            withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) {
+                _ = crypto_hash_sha256_update(&state, $0.baseAddress, 8)
+            }
+        }
+
+        /// The digest of what was added so far.
+        var digest: Digest {
+            var state = state
+            var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+            crypto_hash_sha256_final(&state, &bytes)
+            return Digest(bytes: bytes)
+        }
+    }
+}

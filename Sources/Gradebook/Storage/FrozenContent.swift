@@ -1,0 +1,72 @@
+internal import CourseModel
+internal import FoundationEssentials
+internal import GRDB
+internal import QuizEngine
+
+/// What was asked, stored once for each content: versions of items, passages and quizzes under the hash of their JSON.
+struct FrozenContent {
+    let connection: Database
+
+    /// The tables of frozen content; in each, a column of its own names the thing for people who look into the file.
+    enum Table: String, CaseIterable {
+        case itemVersion, passageVersion, quizVersion
+
+        var nameColumn: String {
+            switch self {
+            case .itemVersion: "item"
+            case .passageVersion: "passage"
+            case .quizVersion: "quiz"
+            }
+        }
+    }
+
+    /// Stores a value if it is not there yet; returns its hash.
+    func freeze(_ value: some Encodable, named name: String, in table: Table) throws -> Digest {
+        let content = try CanonicalJSON.text(of: value)
+        let hash = Digest(of: content)
+        try connection.cachedStatement(
+            sql: """
+                INSERT INTO \(table.rawValue) (hash, \(table.nameColumn), content) VALUES (?, ?, ?)
+                ON CONFLICT (hash) DO NOTHING
+                """
+        ).execute(arguments: [Data(hash.bytes), name, content])
+        return hash
+    }
+
+    func thaw<Value: Decodable>(_ type: Value.Type, hash: Data, from table: Table) throws -> Value {
+        let content = try String.fetchOne(
+            connection.cachedStatement(sql: "SELECT content FROM \(table.rawValue) WHERE hash = ?"), arguments: [hash])
+        guard let content else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(table.rawValue) \(Digest(bytes: Array(hash)).hexadecimal)")
+        }
+        return try CanonicalJSON.value(type, of: content)
+    }
+
+    /// The hashes under which something else is stored than what they are the hash of, or under another name.
+    func changedVersions(in table: Table) throws -> Set<Data> {
+        struct Named: Decodable { let id: String }
+        var changed: Set<Data> = []
+        let rows = try Row.fetchCursor(connection, sql: "SELECT hash, \(table.nameColumn), content FROM \(table.rawValue)")
+        while let row = try rows.next() {
+            let (hash, name, content): (Data, String, String) = (row[0], row[1], row[2])
+            let isIntact =
+                Digest(of: content).bytes == Array(hash)
+                && (try? CanonicalJSON.value(Named.self, of: content).id.utf8.elementsEqual(name.utf8)) == true
+            if !isIntact { changed.insert(hash) }
+        }
+        return changed
+    }
+}
+
+/// JSON with sorted keys and no blanks: the same value always gives the same bytes, which are what is hashed.
+enum CanonicalJSON {
+    static func text(of value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}

@@ -1,0 +1,109 @@
+package import CourseModel
+internal import TextRules
+
+/// Responses written in a text file, a line an item: `sp-1-2: A`, `A,C`, `28600`, `-` for none, `#` for a comment.
+///
+/// Letters name options as written in the quiz, whatever the shuffle. Lines without an item's name answer the bank's items in
+/// their order, which is only possible where all of them are drawn.
+package struct AnswersFile: Sendable {
+    package let responses: [ItemID: Response]
+    /// Every mistake of the file; the responses are complete only where there is none.
+    package let diagnostics: [Diagnostic]
+
+    /// Reads a file for a quiz.
+    ///
+    /// Items of the bank that the file leaves out are not answered. An answer to an item that a paper does not ask is kept, since
+    /// which items are drawn is only known later.
+    package init(_ source: SourceText, for quiz: Quiz) {
+        var reader = Reader(source: source, quiz: quiz)
+        reader.read()
+        responses = reader.responses
+        diagnostics = reader.diagnostics
+    }
+}
+
+extension AnswersFile {
+    private struct Reader {
+        let source: SourceText
+        let items: [Item]
+        let isAllDrawn: Bool
+        private let itemsByName: [String: Item]
+        /// nil for a folded name that two items share.
+        private let itemsByFoldedName: [String: Item?]
+        private(set) var responses: [ItemID: Response] = [:]
+        private(set) var diagnostics: [Diagnostic] = []
+        private var answered: Set<ItemID> = []
+        private var bareCount = 0
+
+        init(source: SourceText, quiz: Quiz) {
+            self.source = source
+            items = quiz.items
+            isAllDrawn = quiz.rules.draw == .all
+            itemsByName = Dictionary(items.map { ($0.id.rawValue, $0) }) { first, _ in first }
+            itemsByFoldedName = Dictionary(items.map { (Normalization.folded($0.id.rawValue), $0) }) { _, _ in nil }
+        }
+
+        mutating func read() {
+            guard String(validating: source.bytes, as: UTF8.self) != nil else {
+                return report(.notUTF8, at: source.lineRange(0))
+            }
+            for line in source.lineStarts.indices { read(LinePart(source, source.lineRange(line))) }
+        }
+
+        private mutating func read(_ line: LinePart) {
+            let line = line.prefix { $0 != "#" && $0 != "＃" }.trimmed
+            guard !line.isEmpty else { return }
+            if let (name, text) = line.split(at: [":", "："]) {
+                guard let item = item(named: name.string) else {
+                    return report(.unknownItem(name.string, known: items.map(\.id.rawValue)), at: name.range)
+                }
+                guard answered.insert(item.id).inserted else { return report(.answeredTwice(item.id), at: name.range) }
+                answer(item, with: text, line: line)
+            } else if !isAllDrawn {
+                report(.bareAnswer, at: line.range)
+            } else if bareCount < items.count {
+                let item = items[bareCount]
+                bareCount += 1
+                guard answered.insert(item.id).inserted else { return report(.answeredTwice(item.id), at: line.range) }
+                answer(item, with: line, line: line)
+            } else if bareCount == items.count {
+                // Said once: the lines after it have the same fault.
+                bareCount += 1
+                report(.tooManyAnswers(items.count), at: line.range)
+            }
+        }
+
+        private func item(named name: String) -> Item? {
+            itemsByName[name] ?? itemsByFoldedName[Normalization.folded(name)] ?? nil
+        }
+
+        private mutating func answer(_ item: Item, with answer: LinePart, line: LinePart) {
+            if answer.isEmpty { return report(.missingAnswer(item.id), at: line.range) }
+            // `——` is what an input method makes of a dash.
+            if answer.scalars.count <= 2, answer.scalars.allSatisfy({ "-－−–—".unicodeScalars.contains($0) }) { return }
+            switch item.question {
+            case .numeric:
+                guard let value = NumberEntry.value(of: answer.string) else {
+                    return report(.notANumber(answer.string), at: answer.range)
+                }
+                responses[item.id] = .number(value, text: answer.string)
+            case .choice(let choice):
+                // `A,C`, `A、C`, `A C` and `AC` all say the same.
+                let letters = Normalization.folded(answer.string).filter { !$0.isWhitespace && !",、;/".contains($0) }
+                let chosen = letters.map(OptionLetter.init)
+                let known = choice.options.map(\.letter)
+                guard !chosen.isEmpty, chosen.allSatisfy({ $0.map(known.contains) ?? false }) else {
+                    return report(.notAnOption(answer.string, of: choice), at: answer.range)
+                }
+                let response = Response.options(Set(chosen.compactMap(\.self)))
+                guard response.answers(item.question) else { return report(.severalOptions(item.id), at: answer.range) }
+                responses[item.id] = response
+            }
+        }
+
+        private mutating func report(_ fault: Fault, at range: Range<Int>) {
+            diagnostics.append(
+                Diagnostic(fault.id, .error, at: range, in: source, message: fault.message, advice: fault.advice))
+        }
+    }
+}

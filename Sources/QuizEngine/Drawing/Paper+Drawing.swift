@@ -1,0 +1,117 @@
+package import CourseModel
+
+extension Paper {
+    /// The bank cannot give what the quiz asks for. The loader reports it in the file; this is the guard behind it.
+    package enum DrawingError: Error, Hashable {
+        /// No choice of items and whole sets adds up to `wanted`; 0 is wanted of no bank.
+        case cannotDraw(wanted: Int, objective: ObjectiveID?)
+    }
+
+    /// Draws a paper from a quiz's bank.
+    ///
+    /// Items that the learner has not been asked come first, then the others; a set is drawn whole, and counts as unseen while
+    /// one of its items is. The paper depends on nothing but the bank, the seed and `unseen`.
+    ///
+    /// - Parameter unseen: the items that the learner has not been asked in earlier attempts.
+    package init(drawnFrom quiz: Quiz, seed: UInt64, unseen: Set<ItemID>) throws(DrawingError) {
+        var chance = SeededGenerator(seed: seed)
+        let bank = quiz.entries.map { Unit(of: $0, unseen: unseen) }
+        var drawn = Array(bank.indices)
+        switch quiz.rules.draw {
+        case .all:
+            break
+        case .count(let count):
+            drawn = try Self.choose(count, of: drawn, in: bank, objective: nil, by: &chance)
+        case .perObjective(let counts):
+            drawn = []
+            // Sorted, because a dictionary's order differs from run to run.
+            for (objective, count) in counts.sorted(by: { $0.key < $1.key }) {
+                let candidates = bank.indices.filter { bank[$0].objective == objective }
+                drawn += try Self.choose(count, of: candidates, in: bank, objective: objective, by: &chance)
+            }
+        }
+        if quiz.rules.shufflesItems {
+            chance.shuffle(&drawn)
+        } else {
+            drawn.sort()
+        }
+        var items: [PaperItem] = []
+        var passages: [Passage] = []
+        for index in drawn {
+            let entry = quiz.entries[index]
+            var passage: Passage?
+            if case .set(let set) = entry {
+                passage = set.passage
+                passages.append(set.passage)
+            }
+            for item in entry.items {
+                let order = Self.optionOrder(of: item, isShuffled: quiz.rules.shufflesOptions, by: &chance)
+                items.append(PaperItem(item: item, optionOrder: order, passage: passage?.id))
+            }
+        }
+        guard !items.isEmpty else { throw .cannotDraw(wanted: 0, objective: nil) }
+        self.init(items: items, passages: passages)
+    }
+
+    /// What is drawn in one: an item, or a set of items.
+    private struct Unit {
+        let size: Int
+        let isUnseen: Bool
+        /// The objective of all its items; nil where they have none in common.
+        let objective: ObjectiveID?
+
+        init(of entry: Quiz.Entry, unseen: Set<ItemID>) {
+            let items = entry.items
+            size = items.count
+            isUnseen = items.contains { unseen.contains($0.id) }
+            objective = items.first?.objective.flatMap { first in items.allSatisfy { $0.objective == first } ? first : nil }
+        }
+    }
+
+    /// Takes units in random order, unseen ones first, that hold exactly `count` items together.
+    private static func choose(
+        _ count: Int, of candidates: [Int], in bank: [Unit], objective: ObjectiveID?, by chance: inout SeededGenerator
+    ) throws(DrawingError) -> [Int] {
+        guard (0...candidates.reduce(0) { $0 + bank[$1].size }).contains(count) else {
+            throw .cannotDraw(wanted: count, objective: objective)
+        }
+        var order = candidates
+        chance.shuffle(&order)
+        order = order.filter { bank[$0].isUnseen } + order.filter { !bank[$0].isUnseen }
+
+        // Row `i` says which sums the units from `i` on can make, so that an early set never spoils the rest.
+        let width = count + 1
+        var isReachable = [Bool](repeating: false, count: (order.count + 1) * width)
+        isReachable[order.count * width] = true
+        for row in order.indices.reversed() {
+            let size = bank[order[row]].size
+            for sum in 0...count {
+                let later = (row + 1) * width
+                isReachable[row * width + sum] =
+                    isReachable[later + sum] || (sum >= size && isReachable[later + sum - size])
+            }
+        }
+        guard isReachable[count] else { throw .cannotDraw(wanted: count, objective: objective) }
+
+        var missing = count
+        return order.enumerated().compactMap { row, index in
+            let rest = missing - bank[index].size
+            guard rest >= 0, missing > 0, isReachable[(row + 1) * width + rest] else { return nil }
+            missing = rest
+            return index
+        }
+    }
+
+    /// The order in which a paper shows an item's options. Fixed ones keep their places; so do the two of a true-or-false item,
+    /// which everybody expects as they are written.
+    private static func optionOrder(
+        of item: Item, isShuffled: Bool, by chance: inout SeededGenerator
+    ) -> [OptionLetter] {
+        guard case .choice(let choice) = item.question else { return [] }
+        guard isShuffled, !choice.isTrueFalse else { return choice.options.map(\.letter) }
+        var movable = choice.options.filter { !$0.isFixed }.map(\.letter)
+        chance.shuffle(&movable)
+        var next = movable.makeIterator()
+        return choice.options.map { $0.isFixed ? $0.letter : next.next() ?? $0.letter }
+    }
+}

@@ -1,0 +1,107 @@
+package import CourseModel
+
+/// One sitting of one learner with one paper: everything that was asked and answered, without any file of the workspace.
+///
+/// It is the fold of the events that a gradebook keeps; resuming, reviewing and reporting read nothing else.
+package struct AttemptRecord: Sendable, Hashable {
+    /// Where an attempt's responses came from.
+    package enum Source: String, Sendable, Codable, CaseIterable {
+        /// A person at a terminal.
+        case interactive
+        /// An answers file; never an official attempt at an exam.
+        case scripted
+        /// Another gradebook or another program.
+        case imported
+    }
+
+    /// How far the attempt has come.
+    package enum State: String, Sendable, Codable {
+        case inProgress = "in-progress"
+        /// By the learner, or by the clock where the quiz says so; it is marked.
+        case submitted
+        /// By the clock, without responses, where the quiz says so; it counts as an attempt and scores nothing.
+        case discarded
+    }
+
+    package let id: AttemptID
+    package let learner: LearnerID
+    /// The workspace that the quiz came from.
+    package let workspace: String
+    package let quiz: QuizVersion
+    /// Which attempt of this learner at this quiz it is, from 1.
+    package let number: Int
+    package let source: Source
+    /// The language in which the items were shown.
+    package let language: LanguageTag
+    /// The seed of the draw: with the bank's version and the unseen items it reproduces the paper.
+    package let seed: UInt64
+    package let paper: Paper
+    package let startedAt: Instant
+    /// When it was closed, by whom and in whatever way.
+    package var submittedAt: Instant?
+    package var state: State
+    /// The last response to each item; an item without one was not answered, which is not the same as wrong.
+    package var responses: [ItemID: Response]
+    package var flagged: Set<ItemID>
+    /// The index of the item shown last, from 0.
+    package var position: Int
+    /// The time since the start, kept from event to event.
+    package var clock: AttemptClock
+
+    package init(
+        id: AttemptID, learner: LearnerID, workspace: String, quiz: QuizVersion, number: Int, source: Source,
+        language: LanguageTag, seed: UInt64, paper: Paper, startedAt: Instant, submittedAt: Instant? = nil,
+        state: State = .inProgress, responses: [ItemID: Response] = [:], flagged: Set<ItemID> = [], position: Int = 0,
+        clock: AttemptClock? = nil
+    ) {
+        self.id = id
+        self.learner = learner
+        self.workspace = workspace
+        self.quiz = quiz
+        self.number = number
+        self.source = source
+        self.language = language
+        self.seed = seed
+        self.paper = paper
+        self.startedAt = startedAt
+        self.submittedAt = submittedAt
+        self.state = state
+        self.responses = responses
+        self.flagged = flagged
+        self.position = position
+        self.clock = clock ?? AttemptClock(startedAt: startedAt)
+    }
+}
+
+/// A random UUID in lower case.
+package typealias AttemptID = Identifier<AttemptRecord>
+/// A random UUID in lower case; staff ids and names are kept apart from it.
+package typealias LearnerID = Identifier<Learner>
+
+/// A quiz as it was when an attempt began, without its bank.
+package struct QuizVersion: Sendable, Hashable, Codable {
+    package let id: QuizID
+    package let title: Localized<String>
+    package let course: CourseID?
+    package let courseTitle: Localized<String>?
+    package let kind: Quiz.Kind
+    package let rules: Quiz.Rules
+    /// The objectives that the bank assesses, with their texts.
+    package let objectives: [Objective]
+    /// The IANA name of the zone in which the workspace's days begin.
+    package let timeZone: String
+
+    package init(
+        id: QuizID, title: Localized<String>, course: CourseID?, courseTitle: Localized<String>?, kind: Quiz.Kind,
+        rules: Quiz.Rules, objectives: [Objective], timeZone: String
+    ) {
+        self.id = id
+        self.title = title
+        self.course = course
+        self.courseTitle = courseTitle
+        self.kind = kind
+        self.rules = rules
+        self.objectives = objectives
+        self.timeZone = timeZone
+    }
+}

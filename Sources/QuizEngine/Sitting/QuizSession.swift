@@ -1,0 +1,262 @@
+package import CourseModel
+
+/// A learner's sitting as a value: a message and the time go in, a new state and what is to be recorded come out.
+///
+/// It reads no clock and writes nothing. Whoever runs it commits each effect, then sends `recorded` or `recordingFailed`. Until
+/// then messages wait, so that the session never moves on over a change that is not on disk. `attempt` is at any time the fold of
+/// the events recorded and of those on their way, each at the moment when it happened.
+package struct QuizSession: Sendable {
+    package enum Phase: Sendable, Hashable {
+        /// The item at `position` is shown.
+        case answering
+        /// The list of all items is shown.
+        case overview
+        /// The learner wants to submit and is asked once more.
+        case confirming
+        /// The time is up; there are some seconds left to submit, but not to answer.
+        case timeIsUp
+        /// Submitted, or discarded by the clock.
+        case closed
+        /// Left, to be resumed later.
+        case setAside
+    }
+
+    /// Whether the last change is on disk.
+    package enum Saving: Sendable, Hashable {
+        case saved
+        case pending
+        /// With the reason, as the gradebook gives it.
+        case failed(String)
+    }
+
+    package enum Message: Sendable, Hashable {
+        /// Chooses an option of a single choice; adds or removes one of a multiple choice.
+        case choose(OptionLetter)
+        case answer(Response)
+        case clear
+        case toggleFlag
+        case go(to: Int)
+        case next
+        case previous
+        case showOverview
+        case askToSubmit
+        /// Back to the item from the overview or the question.
+        case goBack
+        /// Goes on with an attempt that was left: sent once, before anything else.
+        case resume
+        case submit
+        case leave
+        /// Time has passed.
+        case tick
+        case recorded
+        case recordingFailed(String)
+        case retry
+    }
+
+    /// What the runner does for the session.
+    package enum Effect: Sendable, Hashable {
+        /// Commits an event as of `pendingSince`, then answers `recorded` or `recordingFailed`.
+        case record(AttemptEvent)
+    }
+
+    package private(set) var attempt: AttemptRecord
+    package private(set) var phase: Phase = .answering
+    package private(set) var saving: Saving = .saved
+    /// Whether the clock closed the attempt, not the learner.
+    package private(set) var isClosedByClock = false
+    /// Events that are not yet on disk, oldest first. Only the first is ever on its way there, so none is recorded before an older one.
+    private var unrecorded: [(event: AttemptEvent, instant: Instant)] = []
+    /// What came in while an event was on its way to the disk.
+    private var waiting: [Message] = []
+    /// The time since the start up to the last message; the attempt's own clock stands at its last event.
+    private var clock: AttemptClock
+
+    /// Begins, or goes on with, an attempt in progress.
+    package init(_ attempt: AttemptRecord) {
+        precondition(attempt.state == .inProgress, "a closed attempt is reviewed, not taken")
+        self.attempt = attempt
+        clock = attempt.clock
+    }
+
+    package var paper: Paper { attempt.paper }
+    package var position: Int { attempt.position }
+    package var currentItem: PaperItem? { paper.items.indices.contains(position) ? paper.items[position] : nil }
+    package var answeredCount: Int { paper.items.count { attempt.responses[$0.item.id] != nil } }
+    package var unansweredCount: Int { paper.items.count - answeredCount }
+
+    package func response(to item: ItemID) -> Response? { attempt.responses[item] }
+    package func isFlagged(_ item: ItemID) -> Bool { attempt.flagged.contains(item) }
+
+    /// Seconds left to answer, rounded up, 0 when the time is up; nil where there is no limit.
+    package var remainingSeconds: Int? {
+        attempt.quiz.rules.timeLimit.map { seconds(until: $0) }
+    }
+
+    /// Seconds left to submit after the time to answer is up, rounded up; nil unless that is the phase.
+    package var secondsToSubmit: Int? {
+        guard phase == .timeIsUp, let limit = attempt.quiz.rules.timeLimit,
+            case .grace(let grace) = attempt.quiz.rules.onExpiry
+        else { return nil }
+        return seconds(until: limit + grace)
+    }
+
+    private func seconds(until limit: Int) -> Int {
+        let left = Int64(limit) * 1000 - clock.elapsed
+        return Int(max(0, (left + 999) / 1000))
+    }
+
+    /// When the event happened that is to be recorded now; nil where everything is on disk.
+    package var pendingSince: Instant? { unrecorded.first?.instant }
+
+    /// The score, once the attempt is closed and that is on disk.
+    package var score: Score? { saving == .saved ? Score(of: attempt) : nil }
+
+    /// The state and the effects after a message at a moment.
+    package mutating func update(_ message: Message, at now: Instant) -> [Effect] {
+        switch message {
+        case .recorded:
+            return recorded(at: now)
+        case .recordingFailed(let reason):
+            recordingFailed(reason)
+            return []
+        case .retry:
+            return retry()
+        default:
+            break
+        }
+        guard phase != .closed, phase != .setAside else {
+            // Nothing happens any more, but what happened is still to be saved.
+            return message == .tick ? retry() : []
+        }
+        clock.advance(to: now)
+        if let expiry = expiry() {
+            isClosedByClock = true
+            return record(expiry, at: now)
+        }
+        if message == .leave { return leave(at: now) }
+        switch saving {
+        case .saved:
+            return respond(to: message, at: now)
+        case .pending:
+            if message != .tick { waiting.append(message) }
+            return []
+        case .failed:
+            return message == .tick ? retry() : []
+        }
+    }
+
+    private mutating func respond(to message: Message, at now: Instant) -> [Effect] {
+        switch (message, phase) {
+        case (.choose(let letter), .answering):
+            return choose(letter, at: now)
+        case (.answer(let response), .answering):
+            return answer(response, at: now)
+        case (.clear, .answering):
+            return answer(nil, at: now)
+        case (.toggleFlag, .answering):
+            guard let item = currentItem?.item.id else { return [] }
+            return record(.flagged(item, !isFlagged(item)), at: now)
+        case (.go(let index), .answering), (.go(let index), .overview):
+            guard paper.items.indices.contains(index) else { return [] }
+            phase = .answering
+            return move(to: index, at: now)
+        case (.next, .answering):
+            if position + 1 < paper.items.count { return move(to: position + 1, at: now) }
+            phase = .overview
+            return []
+        case (.previous, .answering):
+            return move(to: position - 1, at: now)
+        case (.showOverview, .answering):
+            phase = .overview
+            return []
+        case (.askToSubmit, .answering), (.askToSubmit, .overview):
+            phase = .confirming
+            return []
+        case (.goBack, .overview), (.goBack, .confirming):
+            phase = .answering
+            return []
+        case (.submit, .confirming), (.submit, .timeIsUp):
+            return record(.submitted(by: .learner), at: now)
+        case (.resume, .answering):
+            return record(.resumed, at: now)
+        default:
+            return []
+        }
+    }
+
+    private mutating func choose(_ letter: OptionLetter, at now: Instant) -> [Effect] {
+        guard let item = currentItem?.item, case .choice(let choice) = item.question,
+            choice.options.contains(where: { $0.letter == letter })
+        else { return [] }
+        guard choice.selection == .multiple, case .options(let chosen)? = response(to: item.id) else {
+            return answer(.options([letter]), at: now)
+        }
+        let changed = chosen.symmetricDifference([letter])
+        return answer(changed.isEmpty ? nil : .options(changed), at: now)
+    }
+
+    private mutating func answer(_ response: Response?, at now: Instant) -> [Effect] {
+        guard let item = currentItem?.item, response?.answers(item.question) ?? true, self.response(to: item.id) != response
+        else { return [] }
+        return record(.responded(item.id, response), at: now)
+    }
+
+    private mutating func move(to index: Int, at now: Instant) -> [Effect] {
+        guard paper.items.indices.contains(index), index != position else { return [] }
+        return record(.moved(to: index), at: now)
+    }
+
+    private mutating func leave(at now: Instant) -> [Effect] {
+        let effects = record(.setAside, at: now)
+        phase = .setAside
+        return effects
+    }
+
+    /// What the clock demands now.
+    private mutating func expiry() -> AttemptEvent? {
+        guard let limit = attempt.quiz.rules.timeLimit, clock.elapsed >= Int64(limit) * 1000 else { return nil }
+        switch attempt.quiz.rules.onExpiry {
+        case .submit:
+            return .submitted(by: .timeLimit)
+        case .discard:
+            return .discarded
+        case .grace(let seconds):
+            guard clock.elapsed < Int64(limit + seconds) * 1000 else { return .discarded }
+            phase = .timeIsUp
+            return nil
+        }
+    }
+}
+
+extension QuizSession {
+    private mutating func record(_ event: AttemptEvent, at now: Instant) -> [Effect] {
+        attempt.apply(event, at: now)
+        if attempt.state != .inProgress { phase = .closed }
+        unrecorded.append((event, now))
+        return retry()
+    }
+
+    /// Takes the event that was on its way off the list, and sends the next one; after the last, does what waited for it.
+    private mutating func recorded(at now: Instant) -> [Effect] {
+        guard saving == .pending, !unrecorded.isEmpty else { return [] }
+        unrecorded.removeFirst()
+        saving = .saved
+        var effects = retry()
+        while effects.isEmpty, !waiting.isEmpty { effects = update(waiting.removeFirst(), at: now) }
+        return effects
+    }
+
+    /// Keeps the event to be tried again. What waited for it was meant for a screen that did not come.
+    private mutating func recordingFailed(_ reason: String) {
+        guard saving == .pending else { return }
+        saving = .failed(reason)
+        waiting = []
+    }
+
+    /// Sends the oldest event that is neither on disk nor on its way.
+    private mutating func retry() -> [Effect] {
+        guard saving != .pending, let next = unrecorded.first else { return [] }
+        saving = .pending
+        return [.record(next.event)]
+    }
+}
