@@ -1,0 +1,109 @@
+internal import CourseModel
+internal import QuizEngine
+
+/// The sentences of a conversation in plain lines.
+extension Phrase {
+    var asSentence: Phrase { Phrase(zh: chinese + "。", en: english.prefix(1).uppercased() + english.dropFirst() + ".") }
+
+    static func opening(of session: QuizSession) -> Phrase {
+        let rules = session.attempt.quiz.rules
+        let count = session.paper.items.count
+        var chinese = "共 \(count) 题"
+        var english = "\(count) items"
+        if let limit = rules.timeLimit {
+            let duration = duration(seconds: limit)
+            chinese += "，限时 \(duration.chinese)"
+            english += ", time limit \(duration.english)"
+        }
+        if let passMark = rules.passMark {
+            let percent = (passMark * Fraction(100)).decimalText(places: 1)
+            chinese += "，\(percent)% 及格"
+            english += ", pass mark \(percent)%"
+        }
+        return Phrase(zh: chinese + "。", en: english + ".")
+    }
+
+    static func resuming(_ session: QuizSession) -> Phrase {
+        let (answered, number) = (session.answeredCount, session.position + 1)
+        return Phrase(
+            zh: "接着上次：已答 \(answered) 题，从第 \(number) 题继续。",
+            en: "Resuming: \(answered) answered, going on at item \(number).")
+    }
+
+    static func prompt(for item: PaperItem?) -> Phrase {
+        guard let item else { return Phrase(zh: "请输入命令：", en: "Type a command:") }
+        guard let last = item.shownOptions.last?.label else {
+            return Phrase(zh: "请输入数字（回车跳过，? 帮助）：", en: "Type a number (Enter to skip, ? for help):")
+        }
+        return item.isMultipleChoice
+            ? Phrase(
+                zh: "请选一项或几项，如 A C（A 到 \(last)，回车跳过，? 帮助）：",
+                en: "Choose one or more, such as A C (A to \(last), Enter to skip, ? for help):")
+            : Phrase(zh: "请选一项（A 到 \(last)，回车跳过，? 帮助）：", en: "Choose one (A to \(last), Enter to skip, ? for help):")
+    }
+
+    static let overviewPrompt = Phrase(
+        zh: "输入题号回到那一题，输入“交卷”交卷，输入“列表”看全部题目：",
+        en: "Type an item's number to go there, “submit” to submit, “list” for all items:")
+    static let confirmationPrompt = Phrase(
+        zh: "再输入一次“交卷”就交卷，直接回车返回：", en: "Type “submit” once more to submit, or just Enter to go back:")
+    static let timeIsUpPrompt = Phrase(zh: "输入“交卷”：", en: "Type “submit”:")
+    static let leavePrompt = Phrase(
+        zh: "再输入一次“离开”就离开，直接回车继续：", en: "Type “leave” once more to leave, or just Enter to go on:")
+
+    static func timeIsUp(_ session: QuizSession) -> Phrase {
+        let left = duration(seconds: session.secondsToSubmit ?? 0)
+        return Phrase(
+            zh: "时间到，不能再答题了。请在 \(left.chinese)内交卷，否则这次作答不计答案。",
+            en: "The time is up; answers can no longer be changed. Submit within \(left.english), or the attempt counts without answers.")
+    }
+
+    static func notSaved(_ reason: String) -> Phrase {
+        Phrase(
+            zh: "还没有保存：\(reason)。程序每秒再试一次，存好以后自动继续。",
+            en: "Not saved yet: \(reason). It is tried again every second, and goes on when it is saved.")
+    }
+
+    static func leaveQuestion(_ session: QuizSession) -> Phrase {
+        guard session.saving == .saved else {
+            return Phrase(
+                zh: "现在离开吗？最后的改动还没有保存，离开就会丢失。",
+                en: "Leave now? The last change is not saved and would be lost.")
+        }
+        guard let seconds = session.remainingSeconds else {
+            return Phrase(zh: "现在离开吗？答过的都已保存。", en: "Leave now? Everything answered is saved.")
+        }
+        let left = timeLeft(seconds: seconds)
+        return Phrase(
+            zh: "现在离开吗？答过的都已保存；离开以后照样计时，\(left.chinese)。",
+            en: "Leave now? Everything answered is saved; the clock goes on while you are away: \(left.english).")
+    }
+
+    static func setAside(_ session: QuizSession) -> Phrase {
+        guard session.saving != .saved else {
+            let number = session.position + 1
+            return Phrase(
+                zh: "已离开，答过的都已保存；下次从第 \(number) 题继续。",
+                en: "Set aside; everything answered is saved, and you can go on at item \(number).")
+        }
+        return Phrase(zh: "已离开，最后的改动没有保存。", en: "Set aside; the last change is not saved.")
+    }
+
+    static func notAnOption(_ line: String, count: Int) -> Phrase {
+        let last = OptionLetter(index: min(max(count - 1, 0), 25))
+        let typed = quoted(line)
+        return Phrase(
+            zh: "\(typed)不是选项，也不是命令。选项是 A 到 \(last)。",
+            en: "\(typed) is neither an option nor a command. The options are A to \(last).")
+    }
+
+    static func notANumber(_ line: String) -> Phrase {
+        let typed = quoted(line)
+        return Phrase(zh: "\(typed)不是数字，没有保存。", en: "\(typed) is not a number; nothing is saved.")
+    }
+
+    /// What was typed, cut where it is long enough to be known again.
+    private static func quoted(_ line: String) -> String {
+        line.count > 40 ? "“\(line.prefix(40))…”" : "“\(line)”"
+    }
+}

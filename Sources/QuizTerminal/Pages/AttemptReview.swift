@@ -1,0 +1,124 @@
+internal import CourseModel
+package import QuizEngine
+package import TerminalKit
+internal import TextRules
+
+/// What a learner may see of a closed attempt: the score, a line for each objective, and as far as the quiz's `review` allows
+/// what was right and why.
+///
+/// It reads the attempt's own record only, so it can be shown at any later time.
+package struct AttemptReview {
+    private let attempt: AttemptRecord
+    private let learner: Learner?
+    private let score: Score
+    private let isClosedByClock: Bool
+    private let presentation: Presentation
+    private let emphasis: TerminalMarkdown.Emphasis
+
+    /// nil while the attempt is in progress.
+    ///
+    /// - Parameter emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
+    package init?(
+        _ attempt: AttemptRecord, learner: Learner? = nil, isClosedByClock: Bool = false, presentation: Presentation,
+        emphasis: TerminalMarkdown.Emphasis
+    ) {
+        guard let score = Score(of: attempt) else { return nil }
+        self.attempt = attempt
+        self.learner = learner
+        self.score = score
+        self.isClosedByClock = isClosedByClock
+        self.presentation = presentation
+        self.emphasis = emphasis
+    }
+
+    /// The review in lines of at most `width` cells.
+    package func lines(width: Int) -> [StyledLine] { page(width: width).lines }
+
+    func page(width: Int) -> ReviewPage {
+        let review = attempt.quiz.review(afterAttempt: attempt.number)
+        var page = ReviewPage(width: width, presentation: presentation)
+        addHeading(to: &page, shows: review)
+        guard review >= .outcome else { return page }
+        addScore(to: &page)
+        addObjectives(to: &page)
+        guard review >= .marks else { return page }
+        let item = ItemReview(
+            attempt: attempt, isFull: review >= .full, markdown: TerminalMarkdown(presentation, emphasis: emphasis),
+            presentation: presentation)
+        for (index, mark) in score.marks.enumerated() { item.add(to: &page, at: index, mark: mark) }
+        return page
+    }
+
+    private func addHeading(to page: inout ReviewPage, shows review: Quiz.Review) {
+        if let learner {
+            page.add(presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))"))
+        }
+        switch (attempt.state, isClosedByClock) {
+        case (.discarded, _):
+            page.add(
+                Phrase(
+                    zh: "时间到了还没有交卷，按规定这次作答不计答案。",
+                    en: "The time was up before it was submitted; by the quiz's rule this attempt counts without answers."), .bold)
+        case (_, true):
+            page.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
+        default: break
+        }
+        if review < .outcome {
+            page.add(Phrase(zh: "已交卷，成绩已记录。", en: "Submitted; the result is recorded."), .bold)
+        }
+    }
+
+    private func addScore(to page: inout ReviewPage) {
+        page.addGap()
+        switch score.outcome {
+        case .passed:
+            let seal = emphasis == .styles ? StyledLine(presentation.text(zh: " 印 ", en: " 印 "), Style(.accent, [.bold, .reversed])) + "  " : .empty
+            page.add(seal + StyledLine(presentation.text(.passed), emphasis == .styles ? .accent.with(.bold) : .plain))
+        case .notPassed: page.add(.notPassed, .bold)
+        case .none: break
+        }
+        let (total, maximum) = (score.total.decimalText(places: 2), score.maximum.decimalText(places: 2))
+        let percent = percentText
+        page.add(
+            Phrase(zh: "得分 \(total) / \(maximum)，\(percent)", en: "Score \(total) of \(maximum), \(percent)"), .bold)
+        if let passMark = attempt.quiz.rules.passMark {
+            let text = Self.percentText(of: passMark)
+            page.add(Phrase(zh: "及格线 \(text)", en: "Pass mark \(text)"))
+        }
+        let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
+        page.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
+    }
+
+    /// One decimal, rounded; but a score that does not pass is never rounded up to the pass mark.
+    private var percentText: String {
+        let text = Self.percentText(of: score.share)
+        guard let passMark = attempt.quiz.rules.passMark, score.share < passMark, text == Self.percentText(of: passMark) else {
+            return text
+        }
+        return (score.share * Fraction(100)).decimalText(places: 4) + "%"
+    }
+
+    private static func percentText(of share: Fraction) -> String {
+        (share * Fraction(100)).decimalText(places: 1) + "%"
+    }
+
+    private func addObjectives(to page: inout ReviewPage) {
+        let scores = score.byObjective(of: attempt.paper)
+        guard scores.contains(where: { $0.objective != nil }) else { return }
+        page.addGap()
+        page.add(Phrase(zh: "各学习目标的得分", en: "Score by objective"), .bold)
+        let marks = scores.map { "\($0.total.decimalText(places: 2)) / \($0.maximum.decimalText(places: 2))" }
+        let ruler = presentation.ruler
+        let markWidth = marks.map { ruler.width(of: $0) }.max() ?? 0
+        for (objective, mark) in zip(scores, marks) {
+            let text = objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
+            let head = ruler.padded(TerminalText(mark), to: markWidth + 2)
+            page.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
+        }
+    }
+
+    private func objectiveText(_ id: ObjectiveID) -> String {
+        let objective = attempt.quiz.objectives.first { $0.id == id }
+        return objective?.text[attempt.language] ?? id.rawValue
+    }
+}

@@ -1,0 +1,134 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// One item of a review: what was asked, what was answered, and where `review` is full what is right and why.
+struct ItemReview {
+    let attempt: AttemptRecord
+    let isFull: Bool
+    let markdown: TerminalMarkdown
+    let presentation: Presentation
+
+    private var language: LanguageTag { attempt.language }
+
+    func add(to page: inout ReviewPage, at index: Int, mark: Score.Mark) {
+        let paperItem = attempt.paper.items[index]
+        page.beginItem()
+        addHeading(to: &page, number: index + 1, mark: mark)
+        addPassage(to: &page, of: paperItem, isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage)
+        page.add(markdown.lines(of: paperItem.item.stem[language], width: page.width))
+        // A discarded attempt counts without its responses, and is shown so.
+        let response = attempt.state == .discarded ? nil : attempt.responses[paperItem.item.id]
+        switch paperItem.item.question {
+        case .choice(let choice):
+            isFull
+                ? addOptions(to: &page, of: paperItem, choice, response) : addChosen(to: &page, of: paperItem, response)
+        case .numeric(let question): addNumber(to: &page, question, response)
+        }
+        guard isFull, let rationale = paperItem.item.rationale else { return }
+        page.addGap()
+        let head = presentation.text(zh: "解析  ", en: "Why  ")
+        let indent = 2 + presentation.ruler.width(of: head)
+        for (row, line) in markdown.lines(of: rationale[language], width: max(page.width - indent, 8)).enumerated() {
+            page.add((row == 0 ? StyledLine("  ") + StyledLine(head, .bold) : StyledLine(.spaces(indent))) + line)
+        }
+    }
+
+    private func addHeading(to page: inout ReviewPage, number: Int, mark: Score.Mark) {
+        let style: Style =
+            switch mark.verdict {
+            case .right: .right.with(.bold)
+            case .partlyRight, .wrong: .wrong.with(.bold)
+            case .omitted: .bold
+            }
+        let (earned, points) = (mark.mark.decimalText(places: 2), mark.points.decimalText(places: 2))
+        page.add(
+            StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
+                + StyledLine(presentation.text(.verdict(mark.verdict)), style)
+                + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
+    }
+
+    /// The passage in full with the first of its items, its title with the others.
+    private func addPassage(to page: inout ReviewPage, of paperItem: PaperItem, isFirst: Bool) {
+        guard let passage = attempt.paper.passages.first(where: { $0.id == paperItem.passage }) else { return }
+        page.add(
+            markdown.lines(of: passage.title[language], width: page.width - 2).map { $0.with(.bold) }, indent: 2)
+        if isFirst, isFull {
+            page.add(markdown.lines(of: passage.text[language], width: page.width - 2), indent: 2)
+            page.addGap()
+        }
+    }
+
+    // MARK: Options
+
+    /// All options, with what the learner chose, what is right, and the feedback to what was chosen.
+    private func addOptions(
+        to page: inout ReviewPage, of paperItem: PaperItem, _ choice: Item.Choice, _ response: Response?
+    ) {
+        let chosen = Set(paperItem.chosenOptions(in: response).map(\.letter))
+        for shown in paperItem.shownOptions {
+            let isChosen = chosen.contains(shown.letter)
+            var text = StyledText()
+            for (index, line) in markdown.lines(of: shown.option.text[language], width: .max / 2).enumerated() {
+                if index > 0 { text.appendLineBreak() }
+                for run in line.runs { text.append(run.text, run.style) }
+            }
+            if let note = note(isChosen: isChosen, isCorrect: shown.option.isCorrect) {
+                text.append(presentation.text(note), shown.option.isCorrect ? .right.with(.bold) : .wrong.with(.bold))
+            }
+            let head = head(of: shown, isChosen: isChosen, isMultiple: choice.selection == .multiple)
+            page.add(text, after: head)
+            if isChosen, let feedback = shown.option.feedback {
+                let indent = head.width(by: presentation.ruler)
+                page.add(markdown.lines(of: feedback[language], width: max(page.width - indent, 8)), indent: indent)
+            }
+        }
+    }
+
+    /// The mark and the letter; without styles only the letter, since the note says it in words.
+    private func head(of shown: ShownOption, isChosen: Bool, isMultiple: Bool) -> StyledLine {
+        let label = shown.label.description
+        if markdown.emphasis == .marks { return StyledLine("  \(label). ") }
+        return StyledLine("  ") + ItemPage.mark(isChosen: isChosen, isMultiple: isMultiple) + StyledLine(" \(label)  ")
+    }
+
+    private func note(isChosen: Bool, isCorrect: Bool) -> Phrase? {
+        switch (isChosen, isCorrect) {
+        case (true, true): Phrase(zh: "（你选了，选对了）", en: " (your choice, right)")
+        case (true, false): Phrase(zh: "（你选了，选错了）", en: " (your choice, wrong)")
+        case (false, true): Phrase(zh: "（正确答案）", en: " (right answer)")
+        case (false, false): nil
+        }
+    }
+
+    /// Only what the learner chose: the other options might tell what is right.
+    private func addChosen(to page: inout ReviewPage, of paperItem: PaperItem, _ response: Response?) {
+        let chosen = paperItem.chosenOptions(in: response)
+        if chosen.isEmpty { return }
+        page.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
+        for shown in chosen {
+            var text = StyledText()
+            for run in markdown.line(of: shown.option.text[language]).runs { text.append(run.text, run.style) }
+            page.add(text, after: StyledLine("  \(shown.label.description)  "))
+        }
+    }
+
+    // MARK: Numbers
+
+    private func addNumber(to page: inout ReviewPage, _ question: NumericQuestion, _ response: Response?) {
+        let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
+        if case .number(let value, let text)? = response {
+            page.add(Phrase(zh: "你的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
+            if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
+                page.add(markdown.lines(of: foreseen.feedback[language], width: page.width - 4), indent: 4)
+            }
+        }
+        guard isFull else { return }
+        let accepted = question.accepted.map(\.text)
+        page.add(
+            Phrase(
+                zh: "正确答案：\(accepted.joined(separator: " 或 "))\(unit)",
+                en: "Right answer: \(accepted.joined(separator: " or "))\(unit)"), indent: 2)
+    }
+}

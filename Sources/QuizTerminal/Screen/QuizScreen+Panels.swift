@@ -1,0 +1,184 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+extension QuizScreen {
+    /// What is on the screen now.
+    var panel: Panel {
+        switch mode {
+        case .item: itemPanel
+        case .overview: overviewPanel
+        case .confirmation, .timeIsUp, .notSaved, .leaving: choicePanel
+        case .help: helpPanel
+        case .results, .finished: resultsPanel
+        }
+    }
+
+    func hint(_ command: ScreenCommand, optionCount: Int = 0) -> Panel.Hint {
+        Panel.Hint(
+            key: TerminalText(KeyScheme(optionCount: optionCount).name(of: command)),
+            label: presentation.text(command.label))
+    }
+
+    func hint(zh chinese: String, en english: String, label: Phrase) -> Panel.Hint {
+        Panel.Hint(key: presentation.text(zh: chinese, en: english), label: presentation.text(label))
+    }
+
+    // MARK: An item
+
+    private var itemPanel: Panel {
+        guard let item = session.currentItem, let page else { return Panel() }
+        let response = session.response(to: item.item.id)
+        var panel: Panel
+        if item.isNumeric {
+            panel = numericPanel(page)
+        } else {
+            let chosen = Set(item.chosenOptions(in: response).map(\.letter))
+            panel = page.panel(
+                chosen: chosen, isMultiple: item.isMultipleChoice, focused: focus, rows: areas.body.count)
+        }
+        panel.status = itemStatus(item, response)
+        panel.hints = itemHints(item)
+        return panel
+    }
+
+    /// The text with a field below it: underlined cells, and the caret where the next digit goes.
+    private func numericPanel(_ page: ItemPage) -> Panel {
+        var panel = Panel(lines: page.text)
+        if !areas.isTight { panel.lines.append(.empty) }
+        let label = presentation.text(zh: "答案 ", en: "Answer ")
+        let labelWidth = presentation.ruler.width(of: label)
+        let width = max(min(24, areas.width - labelWidth - 1), 4)
+        // A number longer than the field is seen around its caret.
+        let start = max(0, field.caret - width + 1)
+        let shown = TerminalText(String(field.text[start...].prefix(width)))
+        let blanks = TerminalText.spaces(width - presentation.ruler.width(of: shown))
+        let line = panel.lines.count
+        let entry =
+            StyledLine(label) + StyledLine(shown + blanks, Style(.accent, [.bold, .underlined]))
+        if labelWidth + width + 1 + page.unit.width(by: presentation.ruler) <= areas.width {
+            panel.lines.append(entry + StyledLine(" ") + page.unit)
+        } else {
+            panel.lines.append(entry)
+            panel.lines += StyledText(page.unit.text).lines(width: areas.width, ruler: presentation.ruler)
+        }
+        panel.focus = line..<panel.lines.count
+        panel.caret = (line, labelWidth + field.caret - start)
+        return panel
+    }
+
+    private func itemStatus(_ item: PaperItem, _ response: Response?) -> [StyledLine] {
+        let state: StyledLine
+        var chosen: StyledLine?
+        if field.isChanged {
+            state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
+        } else if response == nil {
+            state = StyledLine(presentation.text(zh: "还没有作答", en: "Not answered yet"))
+        } else {
+            let labels = item.chosenOptions(in: response).map(\.label.description)
+            if !labels.isEmpty {
+                chosen = StyledLine(
+                    presentation.text(zh: "已选 \(labels.joined(separator: "、"))", en: "Chosen: \(labels.joined(separator: ", "))"))
+            }
+            // Never seen over a change that is not on disk: that has a panel of its own.
+            state = StyledLine(presentation.text(zh: "已保存", en: "Saved"), .right)
+        }
+        let flag = session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
+        let said = notice.map { StyledLine(presentation.text($0), .accent.with(.bold)) }
+        return [[said, flag, chosen, state], [said, flag, state], [said, state], [said ?? state]].map { pieces in
+            StyledLine(runs: Array(pieces.compactMap { $0?.runs }.joined(separator: [StyledLine.Run("  ")])))
+        }
+    }
+
+    private func itemHints(_ item: PaperItem) -> [Panel.Hint] {
+        let count = item.shownOptions.count
+        let answer =
+            item.isNumeric
+            ? hint(zh: "回车", en: "Enter", label: Phrase(zh: "保存", en: "save"))
+            : hint(zh: "空格", en: "Space", label: Phrase(zh: "选择", en: "choose"))
+        return [answer] + [.next, .previous, .flag, .overview, .submit, .leave, .help].map { hint($0, optionCount: count) }
+    }
+
+    // MARK: The overview
+
+    private var overviewPanel: Panel {
+        var panel = Panel()
+        let ruler = presentation.ruler
+        let numberWidth = String(session.paper.items.count).count
+        let answerWidth = min(max(overviewAnswers.map { ruler.width(of: $0) }.max() ?? 0, 4), max(areas.width / 3, 4))
+        let flagged = presentation.text(zh: "标记", en: "flagged")
+        let flagWidth = session.attempt.flagged.isEmpty ? 0 : ruler.width(of: flagged) + 2
+        let markdown = TerminalMarkdown(presentation, emphasis: .styles)
+        let room = areas.width - 2 - numberWidth - 2 - answerWidth - 2 - flagWidth
+        for (index, item) in session.paper.items.enumerated() {
+            let isFocused = index == focus
+            let isAnswered = session.response(to: item.item.id) != nil
+            var line: StyledLine = isFocused ? .pointer : "  "
+            line += StyledLine(ruler.padded(TerminalText(String(index + 1)), to: numberWidth, .trailing), isFocused ? .bold : .plain)
+            line += "  "
+            line += StyledLine(ruler.fitted(overviewAnswers[index], to: answerWidth), isAnswered ? .plain : .bold)
+            line += "  "
+            if flagWidth > 0 {
+                let text = session.isFlagged(item.item.id) ? flagged : .empty
+                line += StyledLine(ruler.padded(text, to: flagWidth), .bold)
+            }
+            if room >= 8 {
+                let stem = markdown.line(of: item.item.stem[session.attempt.language])
+                line += StyledLine(ruler.truncated(stem.text, to: room))
+            }
+            if isFocused { panel.focus = index..<index + 1 }
+            panel.lines.append(line)
+        }
+        panel.status = overviewStatus
+        panel.hints = [
+            hint(zh: "回车", en: "Enter", label: Phrase(zh: "去这一题", en: "go there")),
+            hint(zh: "数字", en: "Digits", label: Phrase(zh: "题号", en: "item number")),
+            hint(zh: "Esc", en: "Esc", label: Phrase(zh: "返回", en: "back")),
+            hint(.submit), hint(.leave), hint(.help),
+        ]
+        return panel
+    }
+
+    /// For each item what was answered, as the learner sees it.
+    private var overviewAnswers: [TerminalText] {
+        session.paper.items.map { item in
+            switch session.response(to: item.item.id) {
+            case nil: presentation.text(zh: "未答", en: "open")
+            case .number(_, let text): TerminalText(text)
+            case .options: TerminalText(item.chosenOptions(in: session.response(to: item.item.id)).map(\.label.description).joined(separator: " "))
+            }
+        }
+    }
+
+    private var overviewStatus: [StyledLine] {
+        let summary = SessionSummary(session)
+        let (open, flagged) = (summary.unanswered.count, summary.flagged.count)
+        let said = notice.map { presentation.text($0) + "  " } ?? .empty
+        let answered =
+            open == 0
+            ? presentation.text(zh: "全部答完", en: "All answered")
+            : presentation.text(zh: "未答 \(open) 题", en: "\(open) not answered")
+        let flags = flagged == 0 ? .empty : presentation.text(zh: "，标记 \(flagged) 题", en: ", \(flagged) flagged")
+        return [answered + flags, answered].map { StyledLine(said, .accent.with(.bold)) + StyledLine($0) }
+    }
+
+    // MARK: Help, results
+
+    private var helpPanel: Panel {
+        var panel = Panel(lines: HelpPage(presentation, optionCount: session.currentItem?.shownOptions.count ?? 0).lines(width: areas.width))
+        panel.hints = [
+            hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "滚动", en: "scroll")),
+            hint(zh: "Esc", en: "Esc", label: Phrase(zh: "返回", en: "back")),
+        ]
+        return panel
+    }
+
+    private var resultsPanel: Panel {
+        var panel = Panel(lines: review?.lines ?? [])
+        let scrolling = hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "滚动", en: "scroll"))
+        let jumps = review?.starts.isEmpty == false ? [hint(.next), hint(.previous)] : []
+        panel.hints = [scrolling] + jumps + [hint(.leave)]
+        return panel
+    }
+}
