@@ -1,0 +1,60 @@
+internal import CourseModel
+
+extension ReportTable {
+    /// The report as JSON with sorted keys, a line a row: `{"premises", "report", "rows", "schema", "summary"}`.
+    ///
+    /// Keys and codes are English and stable, whatever language the reader uses. Marks and shares are decimal numbers to the
+    /// millionth, shares from 0 to 1; dates are `2026-12-01`, times `2026-12-01T09:30:05+08:00` (RFC 3339), durations whole seconds.
+    /// A department is an array from the top. What is missing is `null`.
+    package func json() -> [UInt8] {
+        var output = JSONOutput()
+        output.write(raw: "{\n  \"premises\": ")
+        Self.write(premises, to: &output)
+        output.write(raw: ",\n  \"report\": ")
+        output.write(key)
+        output.write(raw: ",\n  \"rows\": [")
+        let order = columns.indices.sorted { columns[$0].key < columns[$1].key }
+        for (number, row) in rows.enumerated() {
+            output.write(raw: number == 0 ? "\n    {" : ",\n    {")
+            output.writeMembers(order) { output, column in
+                output.write(columns[column].key)
+                output.write(raw: ": ")
+                row[column].write(to: &output)
+            }
+            output.write(raw: "}")
+        }
+        output.write(raw: rows.isEmpty ? "],\n" : "\n  ],\n")
+        output.write(raw: "  \"schema\": 1,\n  \"summary\": ")
+        Self.write(summary, to: &output)
+        output.write(raw: "\n}\n")
+        return output.bytes
+    }
+
+    private static func write(_ facts: [Fact], to output: inout JSONOutput) {
+        output.write(raw: "{")
+        output.writeMembers(facts.sorted { $0.key < $1.key }) { output, fact in
+            output.write(fact.key)
+            output.write(raw: ": ")
+            fact.value.write(to: &output)
+        }
+        output.write(raw: "}")
+    }
+}
+
+extension ReportTable.Cell {
+    fileprivate func write(to output: inout JSONOutput) {
+        switch self {
+        case .text(let text): output.write(text)
+        case .path(let parts):
+            output.write(raw: "[")
+            output.writeMembers(parts) { $0.write($1) }
+            output.write(raw: "]")
+        case .term(let term): output.write(term.code)
+        case .integer(let number), .duration(let number): output.write(raw: String(number))
+        case .number(let number), .percent(let number): output.write(raw: number.decimalText(places: 6))
+        case .date(let date): output.write(date.description)
+        case .time(let time): output.write(time.rfc3339)
+        case .empty: output.write(raw: "null")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package import CourseModel
+internal import TextRules
+
+extension ReportTable {
+    /// Writes the report as XLSX: title, premises and sums, and below them the table with real numbers and dates.
+    ///
+    /// The sums stand above, where whoever opens a long table sees them, and are values as in the other formats.
+    package func writeSpreadsheet(
+        to path: String, created: CivilDate, shown: (Phrase) -> String
+    ) throws(SpreadsheetError) {
+        let heading = 6
+        guard rows.count < Spreadsheet.rowLimit - heading else {
+            throw SpreadsheetError(path: path, reason: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)")
+        }
+        var sheet = try Spreadsheet(path: path, title: shown(title), created: created)
+        sheet.write(SpreadsheetText(shown(title)), row: 0, column: 0, style: .title)
+        sheet.setHeight(34, ofRow: 0)
+        let premises = premises.map { $0.line(shown) }.joined(separator: shown(Phrase(zh: "　　", en: "    ")))
+        sheet.write(SpreadsheetText(premises), row: 1, column: 0, style: .premise)
+        sheet.setHeight(8, ofRow: 2)
+        for (column, fact) in summary.filter(\.isNotable).enumerated() {
+            sheet.write(SpreadsheetText(shown(fact.title)), row: 3, column: column, style: .sumTitle)
+            fact.value.write(to: &sheet, row: 4, column: column, as: .sum, shown: shown)
+        }
+        sheet.setHeight(16, ofRow: 3)
+        sheet.setHeight(22, ofRow: 4)
+        sheet.setHeight(10, ofRow: 5)
+        for (column, field) in columns.enumerated() {
+            let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
+            sheet.write(SpreadsheetText(shown(field.title)), row: heading, column: column, style: style)
+        }
+        sheet.setHeight(24, ofRow: heading)
+        for (row, cells) in rows.enumerated() {
+            for (column, cell) in cells.enumerated() {
+                cell.write(to: &sheet, row: heading + 1 + row, column: column, as: .row, shown: shown)
+            }
+        }
+        setWidths(of: &sheet, shown: shown)
+        sheet.setTable(
+            heading: heading, lastRow: heading + max(rows.count, 1), columns: columns.count,
+            printedColumns: columns.count { $0.prominence != .detail })
+        try sheet.close()
+    }
+
+    /// Columns as wide as their widest cell, a Han character counting two.
+    private func setWidths(of sheet: inout Spreadsheet, shown: (Phrase) -> String) {
+        let ruler = CellRuler()
+        for (index, column) in columns.enumerated() {
+            // The filter's button covers three characters of the heading.
+            let heading = ruler.width(of: shown(column.title)) + 3
+            let widest = rows.reduce(0) { max($0, ruler.width(of: $1[index].text(shown))) }
+            sheet.setWidth(min(max(heading, widest) + 2, 40), ofColumn: index)
+        }
+    }
+}
+
+extension ReportTable.Column {
+    fileprivate var isNumeric: Bool { kind == .number || kind == .percent }
+}
+
+extension ReportTable.Cell {
+    /// Where a cell stands.
+    fileprivate enum Role { case row, sum }
+
+    fileprivate func write(
+        to sheet: inout Spreadsheet, row: Int, column: Int, as role: Role, shown: (Phrase) -> String
+    ) {
+        switch self {
+        case .text, .path:
+            sheet.write(SpreadsheetText(text(shown)), row: row, column: column, style: .text)
+        case .term(let term):
+            let style: SpreadsheetStyle = term.needsAttention ? .alert : .text
+            sheet.write(SpreadsheetText(shown(term.phrase)), row: row, column: column, style: style)
+        case .integer(let number):
+            sheet.write(Double(number), row: row, column: column, style: role == .sum ? .integerSum : .integer)
+        case .number(let number):
+            // Whole marks without decimals, which the format `0.##` would leave with a point.
+            let isWhole = number.denominator == 1
+            let style: SpreadsheetStyle =
+                role == .sum ? (isWhole ? .integerSum : .numberSum) : (isWhole ? .integer : .number)
+            sheet.write(number.doubleValue, row: row, column: column, style: style)
+        case .percent(let share):
+            sheet.write(share.doubleValue, row: row, column: column, style: role == .sum ? .percentSum : .percent)
+        case .date(let date): sheet.write(date, row: row, column: column, style: .date)
+        case .time(let time): sheet.write(time, row: row, column: column, style: .time)
+        case .duration(let seconds):
+            // A share of a day.
+            sheet.write(Double(seconds) / 86_400, row: row, column: column, style: .duration)
+        case .empty: sheet.writeBlank(row: row, column: column, style: .text)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import CXlsxwriter
+
+/// How a cell is set.
+enum SpreadsheetStyle: Int, CaseIterable {
+    case title, premise
+    case sumTitle, integerSum, numberSum, percentSum
+    /// The heading over texts and dates, and over numbers.
+    case heading, numberHeading
+    case text, integer, number, percent, date, time, duration
+    /// A text that needs somebody's attention; its words say so too.
+    case alert
+}
+
+/// The styles of one workbook: ink on paper, hair rules between rows, and cinnabar where the eye is to go.
+struct SpreadsheetStyles {
+    private let formats: [UnsafeMutablePointer<lxw_format>?]
+
+    private static let cinnabar: lxw_color_t = 0xB5392B
+    private static let ink: lxw_color_t = 0x2B2622
+    private static let fadedInk: lxw_color_t = 0x6B6259
+    private static let rule: lxw_color_t = 0xD9D0C3
+
+    init(in workbook: UnsafeMutablePointer<lxw_workbook>) {
+        formats = SpreadsheetStyle.allCases.map { style in
+            let format = workbook_add_format(workbook)
+            if let format { Self.set(style, on: format) }
+            return format
+        }
+    }
+
+    subscript(style: SpreadsheetStyle) -> UnsafeMutablePointer<lxw_format>? { formats[style.rawValue] }
+
+    private static func set(_ style: SpreadsheetStyle, on format: UnsafeMutablePointer<lxw_format>) {
+        // Good for Chinese and Latin, and on every machine with Office; others take their own.
+        format_set_font_name(format, "Microsoft YaHei")
+        format_set_font_size(format, 10)
+        format_set_font_color(format, ink)
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+        switch style {
+        case .title:
+            format_set_bold(format)
+            format_set_font_size(format, 16)
+        case .premise:
+            format_set_font_color(format, fadedInk)
+        case .sumTitle:
+            format_set_font_color(format, fadedInk)
+            format_set_font_size(format, 9)
+        case .integerSum, .numberSum, .percentSum:
+            format_set_font_size(format, 13)
+            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        case .heading, .numberHeading:
+            format_set_bold(format)
+            format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+            format_set_bottom_color(format, cinnabar)
+            if style == .numberHeading { alignRight(format) }
+        case .text, .integer, .number, .percent, .date, .time, .duration, .alert:
+            format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
+            format_set_bottom_color(format, rule)
+            if [.date, .time].contains(style) { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
+            if [.integer, .number, .percent, .duration].contains(style) { alignRight(format) }
+            if style == .alert { format_set_font_color(format, cinnabar) }
+        }
+        if let code = numberFormat(of: style) { format_set_num_format(format, code) }
+    }
+
+    /// With room after it, so that a number does not touch the text in the next column.
+    private static func alignRight(_ format: UnsafeMutablePointer<lxw_format>) {
+        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        format_set_indent(format, 1)
+    }
+
+    private static func numberFormat(of style: SpreadsheetStyle) -> String? {
+        switch style {
+        case .integer, .integerSum: "0"
+        case .number, .numberSum: "0.00"
+        case .percent, .percentSum: "0.00%"
+        case .date: "yyyy-mm-dd"
+        case .time: "yyyy-mm-dd hh:mm"
+        case .duration: "[h]:mm:ss"
+        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert: nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import CourseModel
+package import QuizEngine
+
+/// Which attempts a report is about.
+package struct AttemptSelection: Sendable, Hashable {
+    /// Which of a learner's attempts at a quiz count.
+    package enum Choice: String, Sendable, CaseIterable {
+        case first
+        /// A pass before a fail, then the highest share; of equal ones the latest, whose pass holds longest.
+        case best
+        case last
+        case all
+    }
+
+    package var quiz: QuizID?
+    /// A department and all below it, from the top.
+    package var department: [String]
+    /// Days of submission, both included, on the calendar of the attempt's own zone.
+    package var since: CivilDate?
+    package var until: CivilDate?
+    package var choice: Choice
+    package var includesScripted: Bool
+
+    package init(
+        quiz: QuizID? = nil, department: [String] = [], since: CivilDate? = nil, until: CivilDate? = nil,
+        choice: Choice = .best, includesScripted: Bool = false
+    ) {
+        self.quiz = quiz
+        self.department = department
+        self.since = since
+        self.until = until
+        self.choice = choice
+        self.includesScripted = includesScripted
+    }
+
+    package func includes(_ learner: Learner) -> Bool {
+        learner.department.starts(with: department)
+    }
+
+    /// Whether an attempt is asked for, whatever its day.
+    func includes(_ attempt: AttemptRecord) -> Bool {
+        (quiz == nil || attempt.quiz.id == quiz) && (includesScripted || attempt.source != .scripted)
+    }
+
+    func includes(_ day: CivilDate) -> Bool {
+        (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+
+    /// The attempts that count, of one learner at one quiz, given in the order of their submission.
+    func chosen(of attempts: [ScoredAttempt]) -> [ScoredAttempt] {
+        switch choice {
+        case .all: attempts
+        case .first: Array(attempts.prefix(1))
+        case .last: Array(attempts.suffix(1))
+        case .best:
+            attempts.reduce(nil) { (best: ScoredAttempt?, next) in
+                guard let best, next.ranksBelow(best) else { return next }
+                return best
+            }.map { [$0] } ?? []
+        }
+    }
+}
+
+extension ScoredAttempt {
+    fileprivate func ranksBelow(_ other: ScoredAttempt) -> Bool {
+        let (passed, otherPassed) = (outcome == .passed, other.outcome == .passed)
+        return passed == otherPassed ? share < other.share : otherPassed
+    }
+}

@@ -1,0 +1,56 @@
+package import CourseModel
+package import QuizEngine
+
+/// A closed attempt with its score and its place in the calendar: what reports are made of.
+///
+/// It keeps what a row shows and lets go of the paper, which is a hundred times as large.
+package struct ScoredAttempt: Sendable {
+    package let id: AttemptID
+    package let learner: Learner
+    /// The workspace that the quiz came from; two may have a quiz of the same name.
+    package let workspace: String
+    package let quiz: QuizID
+    package let quizTitle: Localized<String>
+    package let number: Int
+    package let source: AttemptRecord.Source
+    /// Whether the clock closed the attempt and threw its responses away.
+    package let isDiscarded: Bool
+    /// The zone of the workspace, an IANA name; the times below are of its clocks.
+    package let timeZone: String
+    package let startedAt: CivilTime
+    package let submittedAt: CivilTime
+    /// Of the submission: milliseconds since 1970, for the order of attempts whose zones differ.
+    let submissionInstant: Int64
+    /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
+    package let elapsed: Int64
+    package let total: Fraction
+    package let maximum: Fraction
+    package let share: Fraction
+    package let outcome: Score.Outcome
+    /// The last day on which the pass holds; nil where the attempt did not pass, or the pass holds for ever.
+    package let validUntil: CivilDate?
+
+    /// nil for an attempt in progress.
+    package init?(_ attempt: AttemptRecord, of learner: Learner) {
+        guard let score = Score(of: attempt), let submission = attempt.submittedAt else { return nil }
+        id = attempt.id
+        self.learner = learner
+        workspace = attempt.workspace
+        quiz = attempt.quiz.id
+        quizTitle = attempt.quiz.title
+        number = attempt.number
+        source = attempt.source
+        isDiscarded = attempt.state == .discarded
+        timeZone = attempt.quiz.timeZone
+        startedAt = CivilTime(attempt.startedAt, in: timeZone)
+        submittedAt = CivilTime(submission, in: timeZone)
+        submissionInstant = submission.wall
+        elapsed = attempt.clock.elapsed
+        total = score.total
+        maximum = score.maximum
+        share = score.share
+        outcome = score.outcome
+        let validity = outcome == .passed ? attempt.quiz.rules.validity : nil
+        validUntil = validity.map(submittedAt.date.adding)
+    }
+}

@@ -1,0 +1,88 @@
+package import CourseModel
+internal import QuizEngine
+
+extension ReportTable {
+    /// `report people`: who passed what, and until when.
+    ///
+    /// A row for each learner and quiz taken, and one for each learner who has taken none. Where the report is about one quiz
+    /// that is a row for everybody.
+    package static func people(
+        of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag
+    ) -> ReportTable {
+        let selection = collection.selection
+        let standings = collection.standings(asOf: asOf)
+        return ReportTable(
+            "people", Phrase(zh: "人员通过情况", en: "People"),
+            premises: premises(
+                of: standings, selection, asOf: asOf, counting: selection.choice.countedForPeople, language: language),
+            subjects: standings, fields: peopleFields(selection, asOf: asOf, language: language),
+            summary: summary(of: standings, selection.choice, asOf: asOf))
+    }
+
+    private static func peopleFields(
+        _ selection: AttemptSelection, asOf: CivilDate, language: LanguageTag
+    ) -> [Field<Standing>] {
+        let choice = selection.choice
+        return [
+            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
+            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
+            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+            Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
+                ($0.title?[language] ?? $0.key.quiz?.rawValue).map(Cell.text) ?? .empty
+            },
+            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
+            Field("percent", Phrase(zh: "得分率", en: "Percent"), .percent) { standing in
+                standing.decisiveAttempts(choice).max { $0.share < $1.share }.map(Cell.init(shareOf:)) ?? .empty
+            },
+            Field("status", Phrase(zh: "状态", en: "Status"), .term) { .term($0.status(choice, asOf: asOf).term) },
+            Field("passedOn", Phrase(zh: "通过日期", en: "Passed on"), .date, .helpful) {
+                $0.pass(choice).map { .date($0.submittedAt.date) } ?? .empty
+            },
+            Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date) { Cell(validityOf: $0.pass(choice)) },
+            Field("lastAttempt", Phrase(zh: "最近交卷", en: "Last attempt"), .date, .detail) {
+                $0.attempts.last.map { .date($0.submittedAt.date) } ?? .empty
+            },
+            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
+                $0.key.quiz.map { .text($0.rawValue) } ?? .empty
+            },
+            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
+                $0.key.workspace.map(Cell.text) ?? .empty
+            },
+        ]
+    }
+
+    /// The rows of each status, which together are all rows.
+    private static func summary(
+        of standings: [Standing], _ choice: AttemptSelection.Choice, asOf: CivilDate
+    ) -> [Fact] {
+        let counts = Dictionary(grouping: standings) { $0.status(choice, asOf: asOf) }.mapValues(\.count)
+        let learners = Set(standings.map(\.learner.id)).count
+        return [
+            Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(learners)),
+            Fact(
+                "rowCount", Phrase(zh: "记录", en: "Rows"), .integer(standings.count),
+                isNotable: standings.count != learners),
+        ]
+            + Standing.Status.allCases.map { status in
+                let count = counts[status] ?? 0
+                let isAlways = [.passed, .notPassed, .neverTaken].contains(status)
+                return Fact(status.rawValue, status.term.phrase, .integer(count), isNotable: isAlways || count > 0)
+            }
+    }
+}
+
+extension ReportTable.Cell {
+    /// The share of the marks; empty where a paper has no marks to earn.
+    init(shareOf attempt: ScoredAttempt) {
+        self = attempt.maximum > .zero ? .percent(attempt.share) : .empty
+    }
+
+    /// Until when a pass holds: a day, for ever, or (without a pass) nothing.
+    init(validityOf pass: ScoredAttempt?) {
+        guard let pass else {
+            self = .empty
+            return
+        }
+        self = pass.validUntil.map { .date($0) } ?? .term(.unlimited)
+    }
+}

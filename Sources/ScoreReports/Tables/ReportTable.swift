@@ -1,0 +1,111 @@
+package import CourseModel
+
+/// A report before it has a format: the same cells for the terminal, CSV, JSON and a spreadsheet.
+package struct ReportTable: Sendable {
+    package struct Column: Sendable {
+        /// What its cells hold, which decides how they are set and cut.
+        enum Kind: Sendable { case text, title, path, term, number, percent, date }
+
+        /// Where there is room for it.
+        enum Prominence: Sendable {
+            /// Everywhere.
+            case essential
+            /// In a terminal that is wide enough, on paper and in files.
+            case helpful
+            /// In files: what explains and traces a row.
+            case detail
+        }
+
+        /// The name in JSON, stable for ever.
+        package let key: String
+        package let title: Phrase
+        let kind: Kind
+        let prominence: Prominence
+    }
+
+    /// A word of the report's own vocabulary.
+    package struct Term: Sendable, Hashable {
+        /// The name in JSON, stable for ever.
+        package let code: String
+        package let phrase: Phrase
+        /// Whether somebody has to do something about it.
+        package let needsAttention: Bool
+
+        init(_ code: String, _ phrase: Phrase, needsAttention: Bool = false) {
+            self.code = code
+            self.phrase = phrase
+            self.needsAttention = needsAttention
+        }
+    }
+
+    package enum Cell: Sendable, Hashable {
+        case text(String)
+        /// A department, from the top.
+        case path([String])
+        case term(Term)
+        case integer(Int)
+        /// Marks.
+        case number(Fraction)
+        /// A share from 0 to 1.
+        case percent(Fraction)
+        case date(CivilDate)
+        case time(CivilTime)
+        /// Whole seconds.
+        case duration(Int)
+        case empty
+    }
+
+    /// A fact about the report as a whole: which attempts count, as of which day, how many passed.
+    package struct Fact: Sendable {
+        package let key: String
+        package let title: Phrase
+        package let value: Cell
+        /// Whether a person is shown it; a program is told every time.
+        let isNotable: Bool
+
+        init(_ key: String, _ title: Phrase, _ value: Cell, isNotable: Bool = true) {
+            self.key = key
+            self.title = title
+            self.value = value
+            self.isNotable = isNotable
+        }
+    }
+
+    /// The name in JSON and of a file: `scores`.
+    package let key: String
+    package let title: Phrase
+    /// How the attempts were chosen. CSV, which is rows only, leaves them out.
+    package let premises: [Fact]
+    /// Those of files stand last.
+    package let columns: [Column]
+    package let rows: [[Cell]]
+    /// What the rows add up to. CSV leaves it out.
+    package let summary: [Fact]
+}
+
+extension ReportTable {
+    /// A column and how its cell is made of a row's subject.
+    struct Field<Subject> {
+        let column: Column
+        let cell: (Subject) -> Cell
+
+        init(
+            _ key: String, _ title: Phrase, _ kind: Column.Kind, _ prominence: Column.Prominence = .essential,
+            cell: @escaping (Subject) -> Cell
+        ) {
+            column = Column(key: key, title: title, kind: kind, prominence: prominence)
+            self.cell = cell
+        }
+    }
+
+    init<Subject>(
+        _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>], summary: [Fact]
+    ) {
+        self.key = key
+        self.title = title
+        self.premises = premises
+        columns = fields.map(\.column)
+        rows = subjects.map { subject in fields.map { $0.cell(subject) } }
+        self.summary = summary
+    }
+}

@@ -1,0 +1,90 @@
+package import CourseModel
+internal import QuizEngine
+
+extension ReportTable {
+    /// `report scores`: a row for each attempt that counts.
+    ///
+    /// - Parameters:
+    ///   - asOf: the day of the report; what was submitted later is not in it.
+    ///   - language: for titles of quizzes.
+    package static func scores(
+        of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag
+    ) -> ReportTable {
+        let selection = collection.selection
+        let standings = collection.standings(asOf: asOf)
+        let attempts = standings.flatMap { selection.chosen(of: $0.attempts) }
+        return ReportTable(
+            "scores", Phrase(zh: "成绩表", en: "Scores"),
+            premises: premises(
+                of: standings, selection, asOf: asOf, counting: selection.choice.countedScores, language: language),
+            subjects: attempts, fields: scoreFields(ofOneQuiz: selection.quiz != nil, language: language),
+            summary: summary(of: attempts, unfinished: standings.reduce(0) { $0 + $1.openAttemptCount }))
+    }
+
+    private static func scoreFields(ofOneQuiz: Bool, language: LanguageTag) -> [Field<ScoredAttempt>] {
+        [
+            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
+            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
+            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+            // Where the report is about one quiz, its premises name it.
+            Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .helpful : .essential) {
+                .text($0.quizTitle[language])
+            },
+            Field("attempt", Phrase(zh: "第几次", en: "Attempt"), .number, .helpful) { .integer($0.number) },
+            Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) { .time($0.submittedAt) },
+            Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) { .number($0.total) },
+            Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) { .number($0.maximum) },
+            Field("percent", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
+            Field("outcome", Phrase(zh: "结果", en: "Outcome"), .term) { .term($0.outcome.term) },
+            Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date, .helpful) {
+                Cell(validityOf: $0.outcome == .passed ? $0 : nil)
+            },
+            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) { .text($0.quiz.rawValue) },
+            Field("startedAt", Phrase(zh: "开始时间", en: "Started"), .date, .detail) { .time($0.startedAt) },
+            Field("duration", Phrase(zh: "用时", en: "Time taken"), .number, .detail) {
+                .duration(Int($0.elapsed / 1000))
+            },
+            Field("state", Phrase(zh: "交卷情况", en: "State"), .term, .detail) { .term($0.stateTerm) },
+            Field("source", Phrase(zh: "作答方式", en: "Source"), .term, .detail) { .term($0.source.term) },
+            Field("timeZone", Phrase(zh: "时区", en: "Time zone"), .text, .detail) { .text($0.timeZone) },
+            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.workspace) },
+            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) { .text($0.id.rawValue) },
+        ]
+    }
+
+    /// Sums over the rows. The pass rate is of the attempts at quizzes with a pass mark, the mean of those that could earn marks.
+    private static func summary(of attempts: [ScoredAttempt], unfinished: Int) -> [Fact] {
+        let passed = attempts.count { $0.outcome == .passed }
+        let notPassed = attempts.count { $0.outcome == .notPassed }
+        let unjudged = attempts.count - passed - notPassed
+        let passRate = passed + notPassed > 0 ? Fraction(passed, passed + notPassed) : nil
+        let mean = mean(of: attempts.filter { $0.maximum > .zero }.map(\.share))
+        return [
+            Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(attempts.count)),
+            Fact("learnerCount", Phrase(zh: "人数", en: "Learners"), .integer(Set(attempts.map(\.learner.id)).count)),
+            Fact("passedCount", Phrase(zh: "通过", en: "Passed"), .integer(passed)),
+            Fact("notPassedCount", Phrase(zh: "未通过", en: "Not passed"), .integer(notPassed)),
+            Fact(
+                "withoutPassMarkCount", Phrase(zh: "不设及格线", en: "No pass mark"), .integer(unjudged),
+                isNotable: unjudged > 0),
+            Fact(
+                "passRate", Phrase(zh: "通过率", en: "Pass rate"), passRate.map(Cell.percent) ?? .empty,
+                isNotable: passRate != nil),
+            Fact(
+                "meanPercent", Phrase(zh: "平均得分率", en: "Mean"), mean.map(Cell.percent) ?? .empty, isNotable: mean != nil
+            ),
+            Fact(
+                "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(unfinished),
+                isNotable: unfinished > 0),
+        ]
+    }
+
+    /// The mean of some shares, to the millionth; nil for none.
+    ///
+    /// Exact fractions with many different denominators would outgrow the machine's integers.
+    private static func mean(of shares: [Fraction]) -> Fraction? {
+        guard !shares.isEmpty else { return nil }
+        let sum = shares.reduce(0.0) { $0 + $1.doubleValue }
+        return Fraction(Int((sum / Double(shares.count) * 1_000_000).rounded()), 1_000_000)
+    }
+}
