@@ -1,0 +1,63 @@
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Glibc
+#endif
+
+/// A colour of the screen, for the one question that matters here: whether text in it can be read.
+struct Colour: Hashable, Sendable {
+    /// 0 to 255.
+    let red, green, blue: Int
+
+    /// The ground of the dark theme.
+    static let nightPaper = Colour(red: 0x12, green: 0x16, blue: 0x1C)
+    /// What WCAG 2 asks for between text and its ground, level AA.
+    static let readableContrast = 4.5
+
+    init(red: Int, green: Int, blue: Int) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    /// `#a92e1c`; nil for anything else.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == 7, text.first == "#", let value = Int(text.dropFirst(), radix: 16) else { return nil }
+        self.init(red: value >> 16 & 0xFF, green: value >> 8 & 0xFF, blue: value & 0xFF)
+    }
+
+    var text: String {
+        "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// From 1 to 21: <https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>.
+    func contrast(to other: Colour) -> Double {
+        let lighter = max(luminance, other.luminance)
+        let darker = min(luminance, other.luminance)
+        return (lighter + 0.05) / (darker + 0.05)
+    }
+
+    /// The colour mixed with as little white as makes it readable on a dark ground.
+    func lightened(for ground: Colour) -> Colour {
+        for step in 0...20 {
+            let mixed = mixedWithWhite(step, of: 20)
+            if mixed.contrast(to: ground) >= Self.readableContrast { return mixed }
+        }
+        return Colour(red: 255, green: 255, blue: 255)
+    }
+
+    private func mixedWithWhite(_ part: Int, of whole: Int) -> Colour {
+        func mixed(_ value: Int) -> Int { value + (255 - value) * part / whole }
+        return Colour(red: mixed(red), green: mixed(green), blue: mixed(blue))
+    }
+
+    private var luminance: Double {
+        func linear(_ value: Int) -> Double {
+            let share = Double(value) / 255
+            return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+}

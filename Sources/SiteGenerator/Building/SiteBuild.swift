@@ -1,0 +1,159 @@
+internal import CourseLoading
+internal import CourseModel
+
+/// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.
+struct SiteBuild {
+    let site: Site
+    let files: WorkspaceSiteFiles
+    let publication: SitePublication
+    let jobs: Int
+    private var diagnostics: [Diagnostic] = []
+    private var pages: [WrittenPage] = []
+    private var attachments: Set<String> = []
+    private var leakGuard = LeakGuard()
+
+    /// A page that has been written.
+    private struct WrittenPage: Sendable {
+        let page: PageID
+        let language: LanguageTag
+        let path: String
+    }
+
+    init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, jobs: Int) {
+        self.site = site
+        self.files = files
+        self.publication = publication
+        self.jobs = jobs
+    }
+
+    private var index: WorkspaceIndex { site.index }
+
+    mutating func note(_ more: [Diagnostic]) { diagnostics += more }
+
+    /// Writes everything beside the output folder.
+    mutating func run() throws {
+        for file in ThemeFiles.all(index.workspace.configuration.theme) { try publication.write(file.bytes, to: file.path) }
+        let quizzes = try loadQuizzes()
+        for course in site.courses { try write(course, quizzes: quizzes) }
+        try writeOtherPages(quizzes: quizzes)
+        attachments.formUnion(try files.paths(below: "site/assets"))
+        if let logo = index.workspace.configuration.theme.logo { attachments.insert(logo) }
+        try writeAttachments()
+        if !diagnostics.hasErrors { try searchForLeaks() }
+    }
+
+    /// Publishes what has been written, or discards it where something is wrong.
+    func finish() throws(PublishingError) -> BuildReport {
+        let isSound = !diagnostics.hasErrors
+        if isSound {
+            do {
+                try publication.publish()
+            } catch {
+                publication.discard()
+                throw error
+            }
+        } else {
+            publication.discard()
+        }
+        return BuildReport(
+            edition: site.edition, output: publication.place.path, isPublished: isSound, pageCount: pages.count,
+            fileCount: publication.files.count, unchangedFileCount: publication.unchangedCount,
+            diagnostics: diagnostics.sortedByPlace())
+    }
+
+    // MARK: Quizzes
+
+    /// The practice quizzes of the site. Of exams only what must not be in it is kept.
+    private mutating func loadQuizzes() throws(WorkspaceError) -> [QuizID: PracticeQuiz] {
+        var quizzes: [QuizID: PracticeQuiz] = [:]
+        for indexed in index.quizzes {
+            if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
+            let loaded = try index.loadQuiz(indexed.id)
+            diagnostics += loaded.diagnostics
+            if indexed.kind == .practice, let practice = PracticeQuiz(loaded.quiz) {
+                quizzes[indexed.id] = practice
+                continue
+            }
+            for item in indexed.items { leakGuard.add(item.id) }
+            for item in loaded.quiz.items {
+                for stem in [item.stem.original] + item.stem.translations.values { leakGuard.add(stem: stem) }
+            }
+        }
+        return quizzes
+    }
+
+    // MARK: Pages
+
+    private mutating func write(_ course: IndexedCourse, quizzes: [QuizID: PracticeQuiz]) throws {
+        let own: [PageID] =
+            [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
+            + course.cases.map { .caseStudy($0.id, in: course.id) } + (course.hasGlossary ? [.glossary(course.id)] : [])
+            + site.practiceQuizzes(of: course).map { .quiz($0.id) }
+        let work = own.flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
+        let shelf = CourseShelf(course, of: site, pages: work)
+        try write(work) { [site] page, language in
+            try PageWork(site: site, shelf: shelf, quizzes: quizzes).render(page, in: language)
+        }
+    }
+
+    private mutating func writeOtherPages(quizzes: [QuizID: PracticeQuiz]) throws {
+        let alone = index.quizzes.filter { $0.course == nil && quizzes[$0.id] != nil }.map { PageID.quiz($0.id) }
+        let work = ([.home] + alone).flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
+        try write(work) { [site] page, language in
+            try PageWork(site: site, shelf: nil, quizzes: quizzes).render(page, in: language)
+        }
+    }
+
+    private mutating func write(
+        _ work: [(page: PageID, language: LanguageTag)],
+        rendering render: @Sendable (PageID, LanguageTag) throws -> RenderedPage
+    ) throws {
+        let publication = publication
+        let results = work.concurrentMap(jobs: jobs) { page, language in
+            Result {
+                let rendered = try render(page, language)
+                try publication.write(rendered.html, to: rendered.address.path)
+                return (
+                    WrittenPage(page: page, language: language, path: rendered.address.path), rendered.attachments,
+                    rendered.hiddenTexts, rendered.diagnostics
+                )
+            }
+        }
+        for result in results {
+            let (page, files, hiddenTexts, found) = try result.get()
+            pages.append(page)
+            attachments.formUnion(files)
+            diagnostics += found
+            for text in hiddenTexts { leakGuard.add(text, as: .trainerText) }
+        }
+    }
+
+    // MARK: Files
+
+    private func writeAttachments() throws(PublishingError) {
+        for path in attachments.sorted() {
+            guard let bytes = files.contents(of: path) else {
+                throw .failed(path, reason: "is not there any more")
+            }
+            try publication.write(bytes, to: SiteAddress(ofAttachment: path).path)
+        }
+    }
+
+    // MARK: Leaks
+
+    /// Reads every page again, as it is about to be published.
+    private mutating func searchForLeaks() throws {
+        if leakGuard.isEmpty { return }
+        let publication = publication
+        let leakGuard = leakGuard
+        let results = pages.concurrentMap(jobs: jobs) { page in
+            Result { (page, leakGuard.secrets(in: try publication.contents(of: page.path))) }
+        }
+        let search = LeakSearch(site: site)
+        for result in results {
+            let (page, secrets) = try result.get()
+            if secrets.isEmpty { continue }
+            diagnostics += search.diagnostics(for: secrets, in: page.page, language: page.language)
+        }
+    }
+}

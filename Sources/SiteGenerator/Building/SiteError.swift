@@ -1,0 +1,16 @@
+package import CourseLoading
+package import CourseModel
+
+/// Why a site could not be built, mistakes in the content apart.
+package enum SiteError: Error, Hashable, Sendable {
+    case workspace(WorkspaceError)
+    case publishing(PublishingError)
+
+    /// One or two sentences for the user.
+    package var message: Phrase {
+        switch self {
+        case .workspace(let error): error.message
+        case .publishing(let error): error.message
+        }
+    }
+}

@@ -1,0 +1,123 @@
+internal import CourseModel
+
+extension InterfaceText {
+    /// The text as coursekit has it. `{number}` and the like are filled in; where a text has two forms, parted by `|`, the first is for one.
+    func standard(in language: InterfaceLanguage) -> String {
+        let forms = standardForms
+        return switch language {
+        case .simplifiedChinese: forms.simplified
+        case .traditionalChinese: forms.traditional
+        case .english: forms.english
+        }
+    }
+
+    private typealias Forms = (simplified: String, traditional: String, english: String)
+
+    private var standardForms: Forms {
+        switch self {
+        case .skipToText: ("跳到正文", "跳到正文", "Skip to the text")
+        case .youAreHere: ("所在位置", "所在位置", "You are here")
+        case .contents: ("目录", "目錄", "Contents")
+        case .courseContents: ("课程目录", "課程目錄", "Contents of the course")
+        case .more: ("更多", "更多", "More")
+        case .changeLight: ("更换明暗", "更換明暗", "Change between day and night")
+        case .lightAuto: ("明暗：自动", "明暗：自動", "Light: automatic")
+        case .lightDay: ("明暗：日间", "明暗：日間", "Light: day")
+        case .lightNight: ("明暗：夜间", "明暗：夜間", "Light: night")
+        case .trainerEdition: ("讲师版", "講師版", "Trainer’s edition")
+        case .pagesAround: ("前后页", "前後頁", "Previous and next")
+        case .previousLesson: ("上一课", "上一課", "Previous lesson")
+        case .nextLesson: ("下一课", "下一課", "Next lesson")
+        case .previousCase: ("上一个案例", "上一個案例", "Previous case study")
+        case .nextCase: ("下一个案例", "下一個案例", "Next case study")
+        case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
+        case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
+        default: courseForms
+        }
+    }
+
+    private var courseForms: Forms {
+        switch self {
+        case .lessonCount: ("{number} 课", "{number} 課", "{number} lesson|{number} lessons")
+        case .caseCount: ("{number} 个案例", "{number} 個案例", "{number} case study|{number} case studies")
+        case .termCount: ("{number} 个词", "{number} 個詞", "{number} term|{number} terms")
+        case .itemCount: ("{number} 题", "{number} 題", "{number} item|{number} items")
+        case .totalHours: ("约 {number} 小时", "約 {number} 小時", "about {number} hour|about {number} hours")
+        case .totalMinutes: ("约 {number} 分钟", "約 {number} 分鐘", "about {number} minute|about {number} minutes")
+        case .lessonPosition: ("第 {number} 课，共 {count} 课", "第 {number} 課，共 {count} 課", "Lesson {number} of {count}")
+        case .teachMinutes: ("讲 {number} 分钟", "講 {number} 分鐘", "{number} min taught")
+        case .practiseMinutes: ("练 {number} 分钟", "練 {number} 分鐘", "{number} min practised")
+        case .version: ("版本 {text}", "版本 {text}", "Version {text}")
+        case .map: ("课程地图", "課程地圖", "Map of the course")
+        case .startHere: ("从这里开始", "從這裡開始", "Start here")
+        case .objectives: ("学完能做到", "學完能做到", "After this you can")
+        case .audience: ("适合谁：", "適合誰：", "For whom: ")
+        case .cases: ("案例", "案例", "Case studies")
+        case .case: ("案例", "案例", "Case study")
+        case .lessonCases: ("这一课的案例", "這一課的案例", "Case studies for this lesson")
+        case .belongsTo: ("配合 ", "配合 ", "Goes with ")
+        case .nextAct: ("看下一幕", "看下一幕", "Show the next part")
+        case .glossary: ("术语表", "術語表", "Glossary")
+        case .alias: ("又称{text}", "又稱{text}", "also {text}")
+        case .references: ("来源", "來源", "Sources")
+        case .practiceAndTerms: ("练习与术语", "練習與術語", "Practice and terms")
+        default: quizForms
+        }
+    }
+
+    private var quizForms: Forms {
+        switch self {
+        case .practice: ("练习", "練習", "Practice")
+        case .selfCheck: ("自测", "自測", "Self-check")
+        case .itemsAsked: ("题数", "題數", "Items")
+        case .timeLimit: ("限时", "限時", "Time")
+        case .noLimit: ("不限", "不限", "No limit")
+        case .minutes: ("{number} 分钟", "{number} 分鐘", "{number} minute|{number} minutes")
+        case .seconds: ("{number} 秒", "{number} 秒", "{number} second|{number} seconds")
+        case .passMark: ("及格线", "及格線", "Pass mark")
+        case .attempts: ("次数", "次數", "Attempts")
+        case .attemptCount: ("{number} 次", "{number} 次", "{number}")
+        case .howToTake: ("怎样做", "怎樣做", "How to take it")
+        case .takeOpen: ("打开终端，进到放课程的文件夹。", "打開終端機，進到放課程的資料夾。", "Open a terminal in the folder that holds the courses.")
+        case .takeType: ("输入下面这一行，按回车。", "輸入下面這一行，按 Enter 鍵。", "Type this line and press Return.")
+        case .takeNote:
+            (
+                "每答一题，答案立即存下。中途离开也不要紧，回来输入同一行，就从原处继续。",
+                "每答一題，答案立即存下。中途離開也不要緊，回來輸入同一行，就從原處繼續。",
+                "Every answer is saved at once. If you have to leave, type the same line again and go on where you were."
+            )
+        case .itemSheet: ("有哪些题", "有哪些題", "The items")
+        case .itemSheetNote:
+            (
+                "每一格是一道题，按它所考的课排列。题目在终端里作答，答完每一题都有讲解。",
+                "每一格是一道題，按它所考的課排列。題目在終端機裡作答，答完每一題都有講解。",
+                "Each box is an item, under the lesson that it tests. Items are answered in the terminal, and each is explained afterwards."
+            )
+        case .otherItems: ("其他题目", "其他題目", "Other items")
+        default: textForms
+        }
+    }
+
+    private var textForms: Forms {
+        switch self {
+        case .unfold: ("展开", "展開", "Show")
+        case .fold: ("收起", "收起", "Hide")
+        case .footnotes: ("脚注", "註腳", "Footnotes")
+        case .backToText: ("返回正文", "返回正文", "Back to the text")
+        case .calloutNote: ("注", "註", "Note")
+        case .calloutTip: ("提示", "提示", "Tip")
+        case .calloutImportant: ("重要", "重要", "Important")
+        case .calloutWarning: ("警告", "警告", "Warning")
+        case .calloutCaution: ("当心", "當心", "Caution")
+        case .calloutKey: ("要点", "要點", "Key points")
+        case .calloutDiscuss: ("讨论", "討論", "Discuss")
+        case .calloutExercise: ("练习", "練習", "Exercise")
+        case .calloutSolution: ("参考", "參考", "Solution")
+        case .calloutTrainer: ("讲师提示", "講師提示", "For trainers")
+        case .calloutSource: ("来源", "來源", "Sources")
+        case .calloutMyth: ("误区", "誤區", "Myth")
+        case .calloutCase: ("案例", "案例", "Case")
+        default: preconditionFailure("every text has its words above; \(rawValue) has none")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// A text of the site itself, by the name under which `site/strings/` may change it and templates may ask for it.
+enum InterfaceText: String, Sendable, CaseIterable {
+    // The page around the text.
+    case skipToText = "skip-to-text"
+    case youAreHere = "you-are-here"
+    case contents
+    case courseContents = "course-contents"
+    case more
+    case changeLight = "change-light"
+    case lightAuto = "light-auto"
+    case lightDay = "light-day"
+    case lightNight = "light-night"
+    case trainerEdition = "trainer-edition"
+    case pagesAround = "pages-around"
+    case previousLesson = "previous-lesson"
+    case nextLesson = "next-lesson"
+    case previousCase = "previous-case"
+    case nextCase = "next-case"
+    case backToLesson = "back-to-lesson"
+    case practiseNow = "practise-now"
+
+    // Courses and lessons.
+    case lessonCount = "lesson-count"
+    case caseCount = "case-count"
+    case termCount = "term-count"
+    case itemCount = "item-count"
+    case totalHours = "total-hours"
+    case totalMinutes = "total-minutes"
+    case lessonPosition = "lesson-position"
+    case teachMinutes = "teach-minutes"
+    case practiseMinutes = "practise-minutes"
+    case version
+    case map
+    case startHere = "start-here"
+    case objectives
+    case audience
+    case cases
+    case `case`
+    case lessonCases = "lesson-cases"
+    case belongsTo = "belongs-to"
+    case nextAct = "next-act"
+    case glossary
+    case alias
+    case references
+    case practiceAndTerms = "practice-and-terms"
+
+    // Quizzes.
+    case practice
+    case selfCheck = "self-check"
+    case itemsAsked = "items-asked"
+    case timeLimit = "time-limit"
+    case noLimit = "no-limit"
+    case minutes
+    case seconds
+    case passMark = "pass-mark"
+    case attempts
+    case attemptCount = "attempt-count"
+    case howToTake = "how-to-take"
+    case takeOpen = "take-open"
+    case takeType = "take-type"
+    case takeNote = "take-note"
+    case itemSheet = "item-sheet"
+    case itemSheetNote = "item-sheet-note"
+    case otherItems = "other-items"
+
+    // Call-outs and footnotes.
+    case unfold
+    case fold
+    case footnotes
+    case backToText = "back-to-text"
+    case calloutNote = "callout-note"
+    case calloutTip = "callout-tip"
+    case calloutImportant = "callout-important"
+    case calloutWarning = "callout-warning"
+    case calloutCaution = "callout-caution"
+    case calloutKey = "callout-key"
+    case calloutDiscuss = "callout-discuss"
+    case calloutExercise = "callout-exercise"
+    case calloutSolution = "callout-solution"
+    case calloutTrainer = "callout-trainer"
+    case calloutSource = "callout-source"
+    case calloutMyth = "callout-myth"
+    case calloutCase = "callout-case"
+}

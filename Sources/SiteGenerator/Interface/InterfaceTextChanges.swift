@@ -1,0 +1,83 @@
+internal import CourseLoading
+internal import CourseModel
+internal import TextRules
+
+/// What `site/strings/zh-Hans.yml` and its like change: lines of `name: words`.
+struct InterfaceTextChanges {
+    private(set) var changes: [LanguageTag: [InterfaceText: String]] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ sources: [SourceText], languages: [LanguageTag]) {
+        for source in sources {
+            let name = source.path.split(separator: "/").last.map(String.init) ?? ""
+            guard let language = languages.first(where: { name == "\($0).yml" }) else {
+                diagnostics.append(.unknownLanguage(source, languages: languages))
+                continue
+            }
+            read(source, language: language)
+        }
+    }
+
+    private mutating func read(_ source: SourceText, language: LanguageTag) {
+        for line in source.lineStarts.indices {
+            let range = source.lineRange(line)
+            let text = source.text(in: range)
+            let isBlank = text.allSatisfy(\.isWhitespace)
+            if isBlank || text.first == "#" { continue }
+            guard let colon = text.firstIndex(of: ":") else {
+                diagnostics.append(.notATextLine(at: range, in: source))
+                continue
+            }
+            let key = text[..<colon].filter { !$0.isWhitespace }
+            let words = Self.trimmed(text[text.index(after: colon)...])
+            guard let name = InterfaceText(rawValue: key) else {
+                diagnostics.append(.unknownText(key, at: range.lowerBound..<range.lowerBound + key.utf8.count, in: source))
+                continue
+            }
+            if InterfaceText.placeholders(in: words) != name.placeholders {
+                diagnostics.append(.otherPlaceholders(name, at: range, in: source))
+            }
+            changes[language, default: [:]][name] = words
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unknownLanguage(_ source: SourceText, languages: [LanguageTag]) -> Diagnostic {
+        let names = languages.map { "\($0).yml" }.joined(separator: "、")
+        return Diagnostic(
+            "strings/unknown-language", .error, place: SourcePlace(path: source.path, line: 1, column: 1),
+            message: Phrase(zh: "网站没有这种语言。", en: "The site has no such language."),
+            advice: Phrase(zh: "文件名可以是 \(names)。", en: "The file can be called \(names)."))
+    }
+
+    fileprivate static func notATextLine(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "strings/no-colon", .error, at: range, in: source,
+            message: Phrase(zh: "这一行没有冒号。", en: "This line has no colon."),
+            advice: Phrase(zh: "写成“名字: 文字”，例如 contents: 目录。", en: "Write a name and its words, such as contents: Contents."))
+    }
+
+    fileprivate static func unknownText(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        let suggestion = Suggestion.closest(to: key, among: InterfaceText.allCases.map(\.rawValue))
+        return Diagnostic(
+            "strings/unknown-text", .error, at: range, in: source,
+            message: Phrase(zh: "网页里没有叫 \(key) 的文字。", en: "The pages have no text called \(key)."),
+            advice: suggestion.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+    }
+
+    fileprivate static func otherPlaceholders(
+        _ text: InterfaceText, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let needed = text.placeholders.joined(separator: " ")
+        return Diagnostic(
+            "strings/placeholders", .error, at: range, in: source,
+            message: needed.isEmpty
+                ? Phrase(zh: "这段文字里没有要填的东西，不能用花括号。", en: "Nothing is filled into this text; it cannot have braces.")
+                : Phrase(zh: "这段文字里必须有 \(needed)，并且没有别的。", en: "This text must have \(needed), and nothing else in braces."))
+    }
+}

@@ -1,0 +1,90 @@
+internal import CourseModel
+
+/// A course drawn as a ring: the opening in the middle, the numbered parts around it, their lessons outside, the close as the rim.
+///
+/// It repeats the list of lessons that stands beside it, for the eye only; assistive technology and the keyboard are given the list.
+struct CourseMap {
+    let outline: CourseOutline
+    let startHere: String
+    /// What the middle says where the course has no opening: `9 课`.
+    let lessonCount: String
+    let address: (LessonID) -> String
+
+    private static let heart = 104.0
+    private static let bandInner = 122.0
+    private static let bandOuter = 174.0
+    private static let cellOuter = 286.0
+    private static let rim = 308.0
+    /// More lessons leave no room for their names.
+    private static let mostNames = 14
+    private static let mostNumerals = 40
+
+    /// An inline SVG without colours of its own; the theme gives them.
+    var svg: String {
+        var svg = #"<svg class="ring" viewBox="-322 -322 644 644" aria-hidden="true" focusable="false">"#
+        if let closing = outline.closing { svg += link(to: closing, rimDrawing(closing)) }
+        let step = 1 / Double(max(outline.lessonCount, 1))
+        var turn = 0.0
+        for part in outline.parts {
+            let start = turn
+            for entry in part.entries {
+                svg += link(to: entry, cellDrawing(entry, from: turn, to: turn + step))
+                turn += step
+            }
+            svg += bandDrawing(part, from: start, to: turn)
+        }
+        turn = 0
+        for part in outline.parts where outline.parts.count > 1 {
+            svg += #"<path class="spoke" d="\#(Ring.line(from: Self.bandInner, to: Self.cellOuter, at: turn))"/>"#
+            turn += step * Double(part.entries.count)
+        }
+        return svg + middleDrawing + "</svg>"
+    }
+
+    private func rimDrawing(_ entry: CourseOutline.Entry) -> String {
+        let name = entry.title.label ?? entry.title.name
+        let half = Double(name.unicodeScalars.count) * 9 + 12
+        return #"<circle class="rim" r="\#(Ring.text(Self.rim))"/>"#
+            + #"<rect class="rim-gap" x="\#(Ring.text(-half))" y="294" width="\#(Ring.text(2 * half))" height="27"/>"#
+            + #"<text class="rim-name" y="314">\#(SafeText.html(name))</text>"#
+    }
+
+    private func cellDrawing(_ entry: CourseOutline.Entry, from start: Double, to end: Double) -> String {
+        let path = Ring.segment(inner: Self.bandOuter, outer: Self.cellOuter, from: start, to: end)
+        var svg = #"<path class="cell" d="\#(path)"/>"#
+        guard outline.lessonCount <= Self.mostNames else { return svg }
+        let place = Ring.position(outline.lessonCount == 1 ? 0 : 233, (start + end) / 2)
+        let lines = LabelLines(entry.title.name).lines
+        for (index, line) in lines.enumerated() {
+            let y = place.y + 6 + (Double(index) - Double(lines.count - 1) / 2) * 22
+            svg += #"<text class="name" x="\#(Ring.text(place.x))" y="\#(Ring.text(y))">\#(SafeText.html(line))</text>"#
+        }
+        return svg
+    }
+
+    private func bandDrawing(_ part: CourseOutline.Part, from start: Double, to end: Double) -> String {
+        let path = Ring.segment(inner: Self.bandInner, outer: Self.bandOuter, from: start, to: end)
+        let svg = #"<path class="band" d="\#(path)"/>"#
+        guard outline.parts.count <= Self.mostNumerals else { return svg }
+        let place = Ring.position((Self.bandInner + Self.bandOuter) / 2, (start + end) / 2)
+        let size = outline.parts.count <= 16 ? "numeral" : "numeral small"
+        return svg
+            + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(Ring.text(place.y + 10))">\#(SafeText.html(part.numeral))</text>"#
+    }
+
+    private var middleDrawing: String {
+        guard let opening = outline.opening else {
+            return #"<text class="middle" y="10">\#(SafeText.html(lessonCount))</text>"#
+        }
+        let name = SafeText.html(opening.title.label ?? opening.title.name)
+        let drawing =
+            #"<circle class="heart" r="\#(Ring.text(Self.heart))"/><text class="heart-name" y="2">\#(name)</text>"#
+            + #"<text class="heart-note" y="36">\#(SafeText.html(startHere))</text>"#
+        return link(to: opening, drawing)
+    }
+
+    private func link(to entry: CourseOutline.Entry, _ drawing: String) -> String {
+        let title = SafeText.html(entry.title.name)
+        return #"<a href="\#(SafeText.attribute(address(entry.lesson)))" tabindex="-1"><title>\#(title)</title>\#(drawing)</a>"#
+    }
+}

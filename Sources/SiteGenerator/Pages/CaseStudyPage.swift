@@ -1,0 +1,66 @@
+internal import CourseLoading
+internal import CourseModel
+
+/// The page of a case study: its stages are shown one after the other.
+struct CaseStudyPage {
+    let frame: PageFrame
+    let shelf: CourseShelf
+    let loaded: LoadedPage<CaseStudy>
+
+    func render() -> RenderedPage {
+        let study = loaded.content
+        let course = shelf.course
+        let language = frame.language
+        let title = study.title[language]
+        let body = frame.body(of: loaded, as: .acts)
+        let lesson = study.lesson.flatMap(course.lesson)
+        var description = PageFrame.Description(kind: "case", title: title, about: study.description?[language])
+        description.trail = [
+            PageFrame.Step(title: course.course.title[language], page: .course(course.id)),
+            PageFrame.Step(title: title, page: nil),
+        ]
+        description.hasNotesBeside = body.hasNotesBeside
+        var context = frame.context(description)
+        context["course"] = frame.context(of: course.course)
+        context["facts"] = frame.facts(frame.facts(of: study.minutes))
+        context["case"] =
+            [
+                "title": title, "has-lesson": lesson != nil, "lesson-title": lesson?.title[language] ?? "",
+                "lesson-address": lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? "",
+            ] as [String: Any]
+        frame.addPager(previous: previous(lesson), next: next, to: &context)
+        let contents = shelf.contents(beside: frame)
+        let html = frame.assemble(.caseStudy, context, body: body.html) {
+            contents.append(for: frame.page, headings: body.headings, to: &$0)
+        }
+        return RenderedPage(
+            address: frame.address, html: html, attachments: body.attachments, hiddenTexts: body.hiddenTexts,
+            diagnostics: loaded.diagnostics)
+    }
+
+    private func previous(_ lesson: Lesson?) -> Pager? {
+        lesson.map { lesson in
+            Pager(
+                page: .lesson(lesson.id, in: shelf.course.id), way: frame.texts[.backToLesson],
+                name: lesson.title[frame.language])
+        }
+    }
+
+    /// The next case of the same lesson; after the last one, the lesson that follows.
+    private var next: Pager? {
+        let course = shelf.course
+        let study = loaded.content
+        guard let lesson = study.lesson else { return nil }
+        let cases = course.cases(of: lesson)
+        if let position = cases.firstIndex(where: { $0.id == study.id }), position + 1 < cases.count {
+            let following = cases[position + 1]
+            return Pager(
+                page: .caseStudy(following.id, in: course.id), way: frame.texts[.nextCase],
+                name: following.title[frame.language])
+        }
+        guard let following = course.course.lesson(after: lesson).flatMap(course.lesson) else { return nil }
+        let title = TitleParts(following.title[frame.language])
+        let way = title.label.map { "\(frame.texts[.nextLesson]) · \($0)" } ?? frame.texts[.nextLesson]
+        return Pager(page: .lesson(following.id, in: course.id), way: way, name: title.name)
+    }
+}

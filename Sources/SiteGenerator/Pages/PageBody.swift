@@ -1,0 +1,95 @@
+internal import CourseLoading
+internal import CourseModel
+internal import MarkdownHTML
+
+/// The text of a page as the edition shows it.
+struct PageBody {
+    let html: [UInt8]
+    /// The headings that the contents list: those that open sections of the text, and no stages, whose names would give the case away.
+    let headings: [PageHeading]
+    /// The workspace paths of the files that the text shows or links to.
+    let attachments: [String]
+    /// What stands in the call-outs that the edition does not show.
+    let hiddenTexts: [String]
+    /// Whether every footnote also stands beside the paragraph that refers to it.
+    let hasNotesBeside: Bool
+    /// Whether the text names its sources itself.
+    let hasSourceCallout: Bool
+}
+
+/// What becomes of the headings of a text.
+enum PageTextForm {
+    case plain
+    /// Sections with `{.stage}` are acts, shown one after the other.
+    case acts
+    /// Each heading of the second level is a term, what follows its definition.
+    case terms
+}
+
+extension PageFrame {
+    /// Turns the text of a page into HTML, without what the edition does not show.
+    func body<Content>(of loaded: LoadedPage<Content>, as form: PageTextForm = .plain) -> PageBody {
+        var tree = loaded.tree
+        let hidden = tree.remove(site.hiddenCallouts)
+        let headings = loaded.headings.filter { hidden.isEmpty || tree.contains($0.node) }
+        let links = site.index.links(from: page, in: language)
+        let footnotes = SideNotes(tree)
+
+        var options = HTMLOptions()
+        options.rawHTML = site.index.workspace.configuration.rawHTML == .allow ? .allowed : .asText
+        options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
+        options.words.footnotes = texts[.footnotes]
+        options.words.backToText = texts[.backToText]
+        options.address = { destination, node in
+            reference(for: destination, isImage: tree.kind(of: node) == .image, links: links)
+        }
+        let callouts = CalloutWriter(texts: texts)
+        options.hooks[.callout] = { node, builder in callouts.write(node, to: &builder) }
+        let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
+        if !selfChecks.isEmpty || !footnotes.isEmpty {
+            options.hooks[.paragraph] = { node, builder in
+                if selfChecks.write(node, to: &builder) { return true }
+                footnotes.write(before: node, to: &builder)
+                return false
+            }
+        }
+        let sections = SectionWriter(form: form, headings: headings, texts: texts)
+        sections.install(in: &options)
+
+        var html: [UInt8] = []
+        HTMLRenderer(options).append(tree, to: &html)
+        sections.end(&html)
+        return PageBody(
+            html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
+            attachments: hidden.isEmpty ? loaded.attachments : attachments(in: tree, links: links),
+            hiddenTexts: hidden.flatMap { Self.texts(of: $0, in: loaded.tree) }, hasNotesBeside: footnotes.areComplete,
+            hasSourceCallout: tree.nodes(of: .callout).contains { tree.callout(of: $0)?.kind == .source })
+    }
+
+    private func reference(for destination: String, isImage: Bool, links: PageLinks) -> String? {
+        let target = links.target(of: destination)
+        switch target {
+        case .page(let page, _) where !site.has(page): return nil
+        // A page asks for nothing outside its folder; the reader still gets the words that stand for the picture.
+        case .external where isImage: return nil
+        default: return links.reference(to: target)
+        }
+    }
+
+    private func attachments(in tree: MarkdownTree, links: PageLinks) -> [String] {
+        let paths = tree.nodes(of: .link, .image).compactMap { node -> String? in
+            guard case .attachment(let path)? = tree.destination(of: node).map(links.target) else { return nil }
+            return path
+        }
+        return Set(paths).sorted()
+    }
+
+    /// The words of a call-out or footnote that was taken out, title included.
+    private static func texts(of node: MarkdownTree.NodeID, in tree: MarkdownTree) -> [String] {
+        let titles = tree.events(from: node).compactMap { event -> String? in
+            guard case .enter(let inner) = event else { return nil }
+            return tree.callout(of: inner)?.title
+        }
+        return titles + [tree.plainText(of: node)]
+    }
+}

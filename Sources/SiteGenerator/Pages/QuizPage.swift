@@ -1,0 +1,84 @@
+internal import CourseLoading
+internal import CourseModel
+
+/// The page of a practice quiz: what it asks for, how to take it, and a box for each item, so that a lesson can point at its own.
+struct QuizPage {
+    let frame: PageFrame
+    /// The course that the quiz belongs to; nil where it belongs to none.
+    let shelf: CourseShelf?
+    let practice: PracticeQuiz
+
+    private var quiz: Quiz { practice.quiz }
+    private var texts: InterfaceTexts { frame.texts }
+
+    func render() -> RenderedPage {
+        let language = frame.language
+        let title = quiz.title[language]
+        let about = quiz.description?[language] ?? ""
+        var description = PageFrame.Description(kind: "quiz", title: title, about: about)
+        description.hasContents = shelf != nil
+        if let course = shelf?.course {
+            description.trail.append(PageFrame.Step(title: course.course.title[language], page: .course(course.id)))
+        }
+        description.trail.append(PageFrame.Step(title: title, page: nil))
+        var context = frame.context(description)
+        if let course = shelf?.course.course { context["course"] = frame.context(of: course) }
+        context["quiz"] =
+            [
+                "title": title, "description": about, "has-description": !about.isEmpty,
+                "command": "coursekit quiz \(quiz.id)",
+            ] as [String: Any]
+        context["terms"] = terms.map { ["name": $0, "value": $1] }
+        context["sections"] = sections
+        let contents = shelf?.contents(beside: frame)
+        let html = frame.assemble(.quiz, context) { contents?.append(for: frame.page, headings: [], to: &$0) }
+        return RenderedPage(address: frame.address, html: html)
+    }
+
+    private var terms: [(String, String)] {
+        let rules = quiz.rules
+        var terms = [(texts[.itemsAsked], texts(.itemCount, askedCount))]
+        terms.append((texts[.timeLimit], rules.timeLimit.map(time) ?? texts[.noLimit]))
+        if let pass = rules.passMark { terms.append((texts[.passMark], (pass * Fraction(100)).decimalText() + "%")) }
+        terms.append((texts[.attempts], rules.attempts.map { texts(.attemptCount, $0) } ?? texts[.noLimit]))
+        return terms
+    }
+
+    /// How many items one sitting has.
+    private var askedCount: Int {
+        switch quiz.rules.draw {
+        case .all: quiz.items.count
+        case .count(let count): count
+        case .perObjective(let counts): counts.values.reduce(0, +)
+        }
+    }
+
+    private func time(seconds: Int) -> String {
+        seconds % 60 == 0 ? texts(.minutes, seconds / 60) : texts(.seconds, seconds)
+    }
+
+    /// The items under the lessons that they test, in the lessons' order; the rest last.
+    private var sections: [[String: Any]] {
+        let numbered = quiz.items.enumerated().map { (number: $0 + 1, item: $1) }
+        var sections: [[String: Any]] = []
+        var placed: Set<ItemID> = []
+        for lesson in shelf?.course.lessons ?? [] {
+            let items = numbered.filter { $0.item.lesson == lesson.id }
+            if items.isEmpty { continue }
+            placed.formUnion(items.map(\.item.id))
+            sections.append(
+                section(
+                    lesson.title[frame.language], page: .lesson(lesson.id, in: lesson.course), items: items))
+        }
+        let others = numbered.filter { !placed.contains($0.item.id) }
+        if !others.isEmpty { sections.append(section(texts[.otherItems], page: nil, items: others)) }
+        return sections
+    }
+
+    private func section(_ name: String, page: PageID?, items: [(number: Int, item: Item)]) -> [String: Any] {
+        [
+            "name": name, "is-link": page != nil, "address": page.map { frame.reference(to: $0) } ?? "",
+            "items": items.map { ["id": $0.item.id.rawValue, "number": String($0.number)] },
+        ]
+    }
+}

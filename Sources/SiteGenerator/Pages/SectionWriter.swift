@@ -1,0 +1,84 @@
+internal import CourseLoading
+internal import CourseModel
+internal import MarkdownHTML
+
+/// Puts elements around sections, which Markdown does not have: the acts of a case study, the terms of a glossary.
+///
+/// A class because the renderer's hooks share what is open at the moment.
+final class SectionWriter {
+    private let form: PageTextForm
+    private let headings: [MarkdownTree.NodeID: PageHeading]
+    private let texts: InterfaceTexts
+    private var openLevel: Int?
+    private var hasList = false
+
+    init(form: PageTextForm, headings: [PageHeading], texts: InterfaceTexts) {
+        self.form = form
+        self.texts = texts
+        self.headings = Dictionary(headings.filter { !$0.isNested }.map { ($0.node, $0) }) { first, _ in first }
+    }
+
+    func install(in options: inout HTMLOptions) {
+        switch form {
+        case .plain: return
+        case .acts: options.hooks[.heading] = { self.startAct($0, &$1) }
+        case .terms: options.hooks[.heading] = { self.startTerm($0, &$1) }
+        }
+        // Footnotes are the page's, not the last section's.
+        options.hooks[.footnoteDefinition] = { _, builder in
+            builder.startLine()
+            builder.append(html: self.ending)
+            return false
+        }
+    }
+
+    /// Closes what is still open at the end of the text.
+    func end(_ html: inout [UInt8]) {
+        html.append(contentsOf: ending.utf8)
+    }
+
+    private func startAct(_ node: MarkdownTree.NodeID, _ builder: inout HTMLBuilder) -> Bool {
+        guard let heading = headings[node] else { return false }
+        if let openLevel, heading.level <= openLevel {
+            builder.startLine()
+            builder.append(html: ending)
+        }
+        if heading.isStage {
+            builder.startLine()
+            builder.append(html: "<section class=\"act\">\n")
+            openLevel = heading.level
+        }
+        return false
+    }
+
+    private func startTerm(_ node: MarkdownTree.NodeID, _ builder: inout HTMLBuilder) -> Bool {
+        guard let heading = headings[node], heading.level == 2 else { return false }
+        builder.startLine()
+        builder.append(html: openLevel == nil ? (hasList ? "" : "<dl class=\"glossary\">\n") : "</dd></div>\n")
+        hasList = true
+        openLevel = 2
+        builder.append(html: "<div")
+        builder.append(attribute: "id", heading.id)
+        builder.append(html: "><dt>")
+        builder.renderChildren(of: node)
+        let aliases = builder.tree.attributes(of: node)?["aliases"]?.value ?? ""
+        if !aliases.isEmpty {
+            let names = aliases.split(separator: ",").joined(separator: texts.language.isChinese ? "、" : ", ")
+            builder.append(html: "<span class=\"alias\">")
+            builder.append(text: texts(.alias, names))
+            builder.append(html: "</span>")
+        }
+        builder.append(html: "</dt><dd>\n")
+        return true
+    }
+
+    /// What closes the open section; empty where none is open.
+    private var ending: String {
+        defer { openLevel = nil }
+        switch form {
+        case .plain: return ""
+        case .acts: return openLevel == nil ? "" : "</section>\n"
+        case .terms: return openLevel == nil ? "" : "</dd></div>\n</dl>\n"
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import CourseModel
+internal import TextRules
+
+/// Holds a template against the names that exist, because a template library writes nothing where a name is wrong.
+struct TemplateCheck {
+    let source: SourceText
+    /// The templates that `{{> name}}` may call.
+    let partials: [String]
+    private var scopes: [Scope]
+    private(set) var diagnostics: [Diagnostic] = []
+
+    private struct Scope {
+        let section: TemplateTag?
+        let names: [String: TemplateValue]
+    }
+
+    init(_ source: SourceText, names: [String: TemplateValue], partials: [String]) {
+        self.source = source
+        self.partials = partials
+        scopes = [Scope(section: nil, names: names)]
+        let reader = TemplateTagReader(source)
+        diagnostics = reader.diagnostics
+        for tag in reader.tags { check(tag) }
+        for scope in scopes {
+            if let section = scope.section { diagnostics.append(.openSection(section, in: source)) }
+        }
+    }
+
+    private mutating func check(_ tag: TemplateTag) {
+        switch tag.kind {
+        case .end: close(tag)
+        case .partial:
+            if !partials.contains(tag.name) {
+                diagnostics.append(.unknownName(tag, known: partials, in: source))
+            }
+        case .variable, .unescaped: checkValue(tag)
+        case .section, .inverted: openSection(tag)
+        }
+    }
+
+    private mutating func checkValue(_ tag: TemplateTag) {
+        switch (value(of: tag.name), tag.kind) {
+        case (.text, .variable), (.html, .unescaped): break
+        case (.text, _): diagnostics.append(.unescapedText(tag, in: source))
+        case (.html, _): diagnostics.append(.escapedHTML(tag, in: source))
+        case (nil, _): diagnostics.append(.unknownName(tag, known: visibleNames, in: source))
+        default: diagnostics.append(.notAText(tag, in: source))
+        }
+    }
+
+    private mutating func openSection(_ tag: TemplateTag) {
+        var names: [String: TemplateValue] = [:]
+        switch value(of: tag.name) {
+        case .flag: break
+        case .list(let members): names = tag.kind == .section ? members : [:]
+        case .group(let members) where tag.kind == .section: names = members
+        case nil: diagnostics.append(.unknownName(tag, known: visibleNames, in: source))
+        default: diagnostics.append(.notASection(tag, in: source))
+        }
+        scopes.append(Scope(section: tag, names: names))
+    }
+
+    private mutating func close(_ tag: TemplateTag) {
+        guard let section = scopes.last?.section, section.name == tag.name else {
+            diagnostics.append(.strayEnd(tag, in: source))
+            return
+        }
+        scopes.removeLast()
+    }
+
+    /// Looks a dotted name up as the library does: its first part from the inside out, the others below it.
+    private func value(of name: String) -> TemplateValue? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, var value = scopes.reversed().lazy.compactMap({ $0.names[first] }).first else { return nil }
+        for part in parts.dropFirst() {
+            guard case .group(let members) = value, let member = members[part] else { return nil }
+            value = member
+        }
+        return value
+    }
+
+    private var visibleNames: [String] {
+        scopes.reversed().flatMap { scope in
+            scope.names.keys.sorted().flatMap { name -> [String] in
+                guard case .group(let members)? = scope.names[name] else { return [name] }
+                return members.keys.sorted().map { "\(name).\($0)" }
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unknownName(_ tag: TemplateTag, known: [String], in source: SourceText) -> Diagnostic {
+        let suggestion = Suggestion.closest(to: tag.name, among: known)
+        return Diagnostic(
+            "template/unknown-name", .error, at: tag.range, in: source,
+            message: Phrase(zh: "这里没有叫 \(tag.name) 的东西。", en: "There is nothing called \(tag.name) here."),
+            advice: suggestion.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+    }
+
+    fileprivate static func unescapedText(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/unescaped-text", .error, at: tag.range, in: source,
+            message: Phrase(zh: "\(tag.name) 是文字，不能不经转义就写进网页。", en: "\(tag.name) is text and must be escaped."),
+            advice: Phrase(zh: "写成 {{\(tag.name)}}。", en: "Write {{\(tag.name)}}."))
+    }
+
+    fileprivate static func escapedHTML(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/escaped-html", .error, at: tag.range, in: source,
+            message: Phrase(zh: "\(tag.name) 已经是网页代码。", en: "\(tag.name) is HTML already."),
+            advice: Phrase(zh: "写成 {{{\(tag.name)}}}。", en: "Write {{{\(tag.name)}}}."))
+    }
+
+    fileprivate static func notAText(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/not-a-text", .error, at: tag.range, in: source,
+            message: Phrase(zh: "\(tag.name) 不是一段文字。", en: "\(tag.name) is not a text."),
+            advice: Phrase(zh: "用 {{#\(tag.name)}}…{{/\(tag.name)}}。", en: "Use {{#\(tag.name)}}…{{/\(tag.name)}}."))
+    }
+
+    fileprivate static func notASection(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/not-a-section", .error, at: tag.range, in: source,
+            message: Phrase(zh: "\(tag.name) 不能用来开头一段。", en: "\(tag.name) cannot open a section."),
+            advice: Phrase(
+                zh: "要问一段文字有没有，用名字前加 has- 的那一个。",
+                en: "To ask whether a text is there, use the name that has has- before it."))
+    }
+
+    fileprivate static func strayEnd(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/stray-end", .error, at: tag.range, in: source,
+            message: Phrase(zh: "这里没有打开的 \(tag.name) 可以结束。", en: "There is no open \(tag.name) to end here."))
+    }
+
+    fileprivate static func openSection(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/open-section", .error, at: tag.range, in: source,
+            message: Phrase(zh: "\(tag.name) 打开以后没有结束。", en: "\(tag.name) is opened and never ended."),
+            advice: Phrase(zh: "在这一段后面写 {{/\(tag.name)}}。", en: "Write {{/\(tag.name)}} after it."))
+    }
+}

@@ -1,0 +1,138 @@
+/// What a name in a template stands for.
+indirect enum TemplateValue: Sendable {
+    /// Escaped where it is written.
+    case text
+    /// HTML of our own making, written as it is.
+    case html
+    /// For sections: there or not.
+    case flag
+    case group([String: TemplateValue])
+    /// For sections: once for each member.
+    case list([String: TemplateValue])
+
+    static func texts(_ names: String...) -> [String: TemplateValue] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, .text) })
+    }
+}
+
+extension [String: TemplateValue] {
+    fileprivate static func + (one: Self, other: Self) -> Self {
+        one.merging(other) { _, _ in preconditionFailure("a name stands for one thing") }
+    }
+
+    /// Texts that may be missing, each with the flag that tells: `description` and `has-description`.
+    fileprivate static func optional(_ names: String...) -> Self {
+        Self(uniqueKeysWithValues: names.flatMap { [($0, .text), ("has-\($0)", .flag)] })
+    }
+}
+
+/// The names that each template may use. `site/templates/` is held against them before anything is rendered.
+enum TemplateNames {
+    /// On every page.
+    static let common: [String: TemplateValue] = [
+        "site": .group(TemplateValue.texts("title", "address") + .optional("description", "organization", "logo")),
+        "page": .group(
+            TemplateValue.texts("title", "full-title", "kind", "language", "root", "address")
+                + .optional("description") + ["has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag]),
+        "edition": .group(["name": .text, "is-trainer": .flag]),
+        "text": .group(
+            Dictionary(
+                uniqueKeysWithValues: InterfaceText.allCases.filter { $0.placeholders.isEmpty }.map { ($0.rawValue, .text) })),
+        "trail": .list(TemplateValue.texts("title", "address") + ["is-link": .flag]),
+        "languages": .list(TemplateValue.texts("language", "name", "address")),
+    ]
+
+    /// On every page of a course.
+    private static let course: [String: TemplateValue] = TemplateValue.texts("title", "address") + .optional("version")
+
+    private static let row: [String: TemplateValue] = TemplateValue.texts("address", "name", "note")
+    private static let facts: [String: TemplateValue] = ["facts": .list(["fact": .text])]
+
+    private static let pager: [String: TemplateValue] = [
+        "pager": .group(["is-needed": .flag]),
+        "previous": .list(TemplateValue.texts("address", "way", "name")),
+        "next": .list(TemplateValue.texts("address", "way", "name")),
+    ]
+
+    private static let lesson: [String: TemplateValue] =
+        common + facts + [
+            "course": .group(course),
+            "lesson": .group(
+                TemplateValue.texts("title", "name", "label-and-colon", "number")
+                    + .optional("label", "references") + ["has-objectives": .flag, "has-cases": .flag]),
+            "objectives": .list(["objective": .text]),
+            "cases": .list(row),
+        ]
+
+    private static let coursePage: [String: TemplateValue] =
+        common + facts + [
+            "course": .group(
+                course + .optional("description", "audience")
+                    + [
+                        "map": .html, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag, "has-cases": .flag,
+                        "has-more": .flag,
+                    ]),
+            "lessons": .list(TemplateValue.texts("address", "name") + .optional("label")),
+            "objectives": .list(["objective": .text]),
+            "cases": .list(row),
+            "more": .list(row),
+            "references": .list(TemplateValue.texts("id", "title", "note")),
+        ]
+
+    private static let home: [String: TemplateValue] =
+        common + [
+            "home": .group(["has-quizzes": .flag]),
+            "courses": .list(
+                TemplateValue.texts("address", "name", "description", "language")
+                    + ["mark": .html, "is-foreign": .flag, "facts": .list(["fact": .text])]),
+            "quizzes": .list(row),
+        ]
+
+    private static let entry: [String: TemplateValue] = ["address": .text, "name": .text, "here": .html, "below": .html]
+
+    static func names(of template: PageTemplate) -> [String: TemplateValue] {
+        switch template {
+        case .page: common + ["course": .group(course), "main": .html, "contents": .html]
+        case .contents:
+            [
+                "text": common["text"] ?? .text,
+                "course": .group(
+                    TemplateValue.texts("title", "address")
+                        + ["mark": .html, "here": .html, "has-cases": .flag, "has-more": .flag]),
+                "lessons": .list(entry + .optional("label")), "cases": .list(entry), "more": .list(entry),
+            ]
+        case .home: home
+        case .course: coursePage + ["body": .html]
+        case .lesson: lesson + pager + ["body": .html]
+        case .caseStudy:
+            common + facts + pager + [
+                "course": .group(course), "body": .html,
+                "case": .group(TemplateValue.texts("title", "lesson-address", "lesson-title") + ["has-lesson": .flag]),
+            ]
+        case .glossary:
+            common + facts + [
+                "course": .group(course), "body": .html,
+                "glossary": .group(TemplateValue.texts("title") + .optional("description")),
+            ]
+        case .quiz:
+            common + [
+                "course": .group(course),
+                "quiz": .group(TemplateValue.texts("title", "command") + .optional("description")),
+                "terms": .list(TemplateValue.texts("name", "value")),
+                "sections": .list(
+                    TemplateValue.texts("name", "address")
+                        + ["is-link": .flag, "items": .list(TemplateValue.texts("id", "number"))]),
+            ]
+        case .pager: common + pager
+        }
+    }
+
+    static func names(of block: TemplateBlock) -> [String: TemplateValue] {
+        switch block {
+        case .headEnd, .header, .footer: common + ["course": .group(course)]
+        case .homeTop, .homeEnd: home
+        case .courseTop, .courseEnd: coursePage
+        case .lessonTop, .lessonEnd: lesson
+        }
+    }
+}

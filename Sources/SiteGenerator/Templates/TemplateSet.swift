@@ -1,0 +1,77 @@
+internal import CourseModel
+internal import Mustache
+
+/// The templates of a site: the theme's, with the blocks that the workspace replaces.
+struct TemplateSet: Sendable {
+    private let library: MustacheLibrary
+
+    /// What is wrong with the blocks comes with the set; where that is an error, the set must not be used.
+    static func load(blocks: [SourceText]) -> (templates: TemplateSet, diagnostics: [Diagnostic]) {
+        var sources = theme
+        var diagnostics: [Diagnostic] = []
+        for block in blocks {
+            guard let name = blockName(of: block.path) else {
+                diagnostics.append(.unknownBlock(block))
+                continue
+            }
+            let check = TemplateCheck(block, names: TemplateNames.names(of: name), partials: [])
+            diagnostics += check.diagnostics
+            if check.diagnostics.isEmpty { sources[name.rawValue] = block }
+        }
+        return (TemplateSet(sources), diagnostics)
+    }
+
+    private init(_ sources: [String: SourceText]) {
+        SiteContent.register()
+        var library = MustacheLibrary()
+        for (name, source) in sources {
+            // A template called by another starts with the library's own escaper, which goes by Character and lets a quote
+            // with a combining mark through; each of ours names the one to use.
+            let text = "{{% CONTENT_TYPE:\(SiteContent.name)}}\n" + source.text(in: 0..<source.bytes.count)
+            do {
+                try library.register(text, named: name)
+            } catch {
+                preconditionFailure("\(source.path) was checked and is still no template: \(error)")
+            }
+        }
+        self.library = library
+    }
+
+    /// Renders a template; every name that it uses was checked when the set was loaded.
+    func render(_ template: PageTemplate, _ context: [String: Any]) -> String {
+        guard let result = library.render(context, withTemplate: template.rawValue) else {
+            preconditionFailure("the theme has the template \(template.rawValue)")
+        }
+        return result
+    }
+
+    private static func blockName(of path: String) -> TemplateBlock? {
+        let name = path.split(separator: "/").last ?? ""
+        guard name.hasSuffix(".mustache") else { return nil }
+        return TemplateBlock(rawValue: String(name.dropLast(".mustache".count)))
+    }
+
+    /// The templates compiled into the program, by name.
+    static let theme: [String: SourceText] = {
+        let files: [(String, [UInt8])] = [
+            ("page", PackageResources.page_mustache), ("home", PackageResources.home_mustache),
+            ("course", PackageResources.course_mustache), ("lesson", PackageResources.lesson_mustache),
+            ("case-study", PackageResources.case_study_mustache), ("glossary", PackageResources.glossary_mustache),
+            ("quiz", PackageResources.quiz_mustache), ("contents", PackageResources.contents_mustache),
+            ("pager", PackageResources.pager_mustache), ("header", PackageResources.header_mustache),
+            ("footer", PackageResources.footer_mustache),
+        ]
+        let empty = TemplateBlock.allCases.map { ($0.rawValue, SourceText(path: "", bytes: [])) }
+        return Dictionary(files.map { ($0, SourceText(path: "Theme/\($0).mustache", bytes: $1)) } + empty) { first, _ in first }
+    }()
+}
+
+extension Diagnostic {
+    fileprivate static func unknownBlock(_ source: SourceText) -> Diagnostic {
+        let blocks = TemplateBlock.allCases.map { "\($0.rawValue).mustache" }.joined(separator: "、")
+        return Diagnostic(
+            "template/unknown-block", .error, place: SourcePlace(path: source.path, line: 1, column: 1),
+            message: Phrase(zh: "网页里没有可以用这个文件替换的块。", en: "The pages have no block that this file could replace."),
+            advice: Phrase(zh: "可以替换的有 \(blocks)。", en: "There are \(blocks)."))
+    }
+}

@@ -1,0 +1,108 @@
+internal import CourseModel
+
+/// One `{{…}}` of a template.
+struct TemplateTag: Sendable, Equatable {
+    enum Kind: Sendable {
+        case variable
+        /// `{{{name}}}` or `{{&name}}`: HTML as it is.
+        case unescaped
+        case section
+        case inverted
+        case end
+        case partial
+    }
+
+    let kind: Kind
+    /// As written between the braces, without spaces.
+    let name: String
+    /// The UTF-8 offsets of the whole tag.
+    let range: Range<Int>
+}
+
+/// Reads the tags of a template with their places, which the template library does not tell.
+struct TemplateTagReader {
+    let source: SourceText
+    private(set) var tags: [TemplateTag] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ source: SourceText) {
+        self.source = source
+        read()
+    }
+
+    private static let open = Array("{{".utf8)
+    private static let close = Array("}}".utf8)
+    private static let closeUnescaped = Array("}}}".utf8)
+
+    private mutating func read() {
+        var position = 0
+        while let start = offset(of: Self.open, from: position) {
+            let isTriple = byte(at: start + 2) == UInt8(ascii: "{")
+            let closing = isTriple ? Self.closeUnescaped : Self.close
+            let bodyStart = start + (isTriple ? 3 : 2)
+            guard let bodyEnd = offset(of: closing, from: bodyStart) else {
+                diagnostics.append(.unclosedTag(at: start..<min(start + 2, source.bytes.count), in: source))
+                return
+            }
+            let end = bodyEnd + closing.count
+            read(source.text(in: bodyStart..<bodyEnd), isTriple: isTriple, range: start..<end)
+            position = end
+        }
+    }
+
+    private mutating func read(_ body: String, isTriple: Bool, range: Range<Int>) {
+        let marks: [Character: TemplateTag.Kind] = [
+            "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
+        ]
+        var text = body.drop { $0.isWhitespace }
+        if text.first == "!", !isTriple { return }
+        var kind = isTriple ? TemplateTag.Kind.unescaped : .variable
+        if !isTriple, let mark = text.first, let marked = marks[mark] {
+            kind = marked
+            text = text.dropFirst().drop { $0.isWhitespace }
+        }
+        let name = String(text.prefix { !$0.isWhitespace })
+        let isName = !name.isEmpty && name.utf8.allSatisfy(Self.isNameByte)
+        guard isName, text.dropFirst(name.count).allSatisfy(\.isWhitespace) else {
+            diagnostics.append(.unknownTag(at: range, in: source))
+            return
+        }
+        tags.append(TemplateTag(kind: kind, name: name, range: range))
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default:
+            false
+        }
+    }
+
+    private func byte(at offset: Int) -> UInt8? { offset < source.bytes.count ? source.bytes[offset] : nil }
+
+    private func offset(of pattern: [UInt8], from start: Int) -> Int? {
+        guard source.bytes.count >= pattern.count else { return nil }
+        return (start..<max(source.bytes.count - pattern.count + 1, start)).first { offset in
+            pattern.indices.allSatisfy { source.bytes[offset + $0] == pattern[$0] }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unclosedTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/unclosed-tag", .error, at: range, in: source,
+            message: Phrase(zh: "这个标记没有用 }} 结束。", en: "This tag is not closed with }}."))
+    }
+
+    fileprivate static func unknownTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "template/unknown-tag", .error, at: range, in: source,
+            message: Phrase(zh: "模板里不能用这种标记。", en: "Templates cannot use a tag of this kind."),
+            advice: Phrase(
+                zh: "可以用的有 {{名字}}、{{#名字}}…{{/名字}}、{{^名字}}…{{/名字}}、{{> 块}} 和 {{! 注释}}；名字由小写字母、数字、- 和 . 组成。",
+                en: "There are {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name has small letters, digits, - and dots."
+            ))
+    }
+}

@@ -1,0 +1,146 @@
+// The few things on a page that need a script. Everything can be read without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const themes = ["auto", "light", "dark"];
+  const key = "coursekit-theme";
+
+  // Before the first paint: no flash of daylight at night.
+  const remembered = () => {
+    try {
+      const theme = localStorage.getItem(key);
+      return themes.includes(theme) ? theme : "auto";
+    } catch {
+      return "auto";
+    }
+  };
+  const show = (theme) => {
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  };
+  let theme = remembered();
+  show(theme);
+  root.classList.add("scripted");
+
+  const prepareTheme = (button) => {
+    const name = () => {
+      button.textContent = button.dataset[theme];
+    };
+    name();
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+      show(theme);
+      name();
+      try {
+        localStorage.setItem(key, theme);
+      } catch {
+        // Remembered for this page only.
+      }
+    });
+  };
+
+  // On a narrow screen the contents open above the text.
+  const prepareContents = (link, contents) => {
+    const turn = (open) => {
+      contents.classList.toggle("open", open);
+      link.setAttribute("aria-expanded", String(open));
+    };
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-controls", contents.id);
+    turn(false);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      turn(!contents.classList.contains("open"));
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key === " ") {
+        event.preventDefault();
+        link.click();
+      }
+    });
+    // In a long list, the place where the reader is.
+    const here = contents.querySelector("[aria-current]");
+    if (here && contents.scrollHeight > contents.clientHeight) {
+      contents.scrollTop = here.offsetTop - contents.offsetTop - contents.clientHeight / 3;
+    }
+    contents.addEventListener("click", (event) => {
+      if (event.target.closest("a")) turn(false);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && contents.classList.contains("open")) {
+        turn(false);
+        link.focus();
+      }
+    });
+  };
+
+  // The acts of a case study, one after the other; whoever links to a later one has seen those before it.
+  const prepareActs = (text) => {
+    const acts = [...text.querySelectorAll(".act")];
+    if (acts.length < 2) return;
+    let shown = 1;
+    const place = document.createElement("p");
+    const button = document.createElement("button");
+    const count = document.createElement("span");
+    place.className = "reveal";
+    count.className = "count";
+    button.type = "button";
+    button.append(text.dataset.nextAct, count);
+    place.append(button);
+    const showActs = (number) => {
+      shown = Math.max(shown, number);
+      acts.forEach((act, index) => {
+        act.hidden = index >= shown;
+      });
+      count.textContent = `${shown}／${acts.length}`;
+      acts[shown - 1].after(place);
+      place.hidden = shown === acts.length;
+    };
+    const showTarget = () => {
+      let id = location.hash.slice(1);
+      try {
+        id = decodeURIComponent(id);
+      } catch {
+        // An id with a bare percent sign.
+      }
+      const target = id && document.getElementById(id);
+      const index = target ? acts.findIndex((act) => act.contains(target)) : -1;
+      if (index >= shown) {
+        showActs(index + 1);
+        target.scrollIntoView();
+      }
+    };
+    button.addEventListener("click", () => {
+      showActs(shown + 1);
+      const heading = acts[shown - 1].querySelector("h1, h2, h3, h4, h5, h6");
+      heading.tabIndex = -1;
+      heading.focus();
+    });
+    addEventListener("hashchange", showTarget);
+    showActs(1);
+    showTarget();
+  };
+
+  // Paper shows what is folded away on the screen.
+  const prepareFolds = (folds) => {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = folds.filter((fold) => !fold.open);
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector("[data-auto]");
+    if (button) prepareTheme(button);
+    const link = document.querySelector(".to-contents");
+    const contents = document.getElementById("_contents");
+    if (link && contents) prepareContents(link, contents);
+    for (const text of document.querySelectorAll("[data-next-act]")) prepareActs(text);
+    prepareFolds([...document.querySelectorAll("details")]);
+  });
+})();
