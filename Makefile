@@ -1,0 +1,51 @@
+# make demo    sets up, builds, renders the site, takes the exam for sample learners, prints HR's report
+# make test    sets up and runs every test
+# make check   format lint, build without warnings, all tests, and the repository's own courses
+# make install builds one program and installs it with completions and man pages below PREFIX
+# make conformance, make bench: see CONTRIBUTING.md
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT_SOURCES := Package.swift Sources Tests
+STRICT := COURSEKIT_STRICT=1
+RELEASE := swift build --configuration release --static-swift-stdlib --product coursekit
+
+.PHONY: demo test check lint build install uninstall conformance bench pictures setup clean
+
+demo: build
+	@scripts/demo .build/release/coursekit
+
+setup:
+	@scripts/setup
+
+build: setup
+	$(RELEASE)
+
+test: setup
+	$(STRICT) swift test
+
+lint:
+	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+check: setup lint
+	$(STRICT) swift build --build-tests
+	$(STRICT) swift test
+	.build/debug/coursekit check --strict --workspace .
+
+install: build
+	@scripts/install .build/release/coursekit "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+conformance: build
+	@scripts/conformance .build/release/coursekit
+
+bench: build
+	@scripts/bench .build/release/coursekit
+
+pictures: build
+	@scripts/pictures .build/release/coursekit
+
+clean:
+	rm -rf .build demo-output site/public site/trainer .coursekit

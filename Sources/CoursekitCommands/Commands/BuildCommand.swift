@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+internal import SiteGenerator
+
+struct BuildCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "build",
+            abstract: Phrase(zh: "生成网站，双击 index.html 就能看。", en: "Render the site; it opens from its folder.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "学员版在 site/public，讲师版在 site/trainer。有错误时什么也不写，原来的网站不动。",
+                en: "The learner's edition goes to site/public, the trainer's to site/trainer. Where there are errors nothing is written."
+            ).text(in: .ofUser))
+    }
+
+    enum Edition: String, CaseIterable, ExpressibleByArgument {
+        case learner, trainer, all
+
+        var editions: [SiteEdition] {
+            switch self {
+            case .learner: [.learner]
+            case .trainer: [.trainer]
+            case .all: [.learner, .trainer]
+            }
+        }
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: .says(zh: "只生成这些课程；默认全部", en: "only these courses; by default all", value: Phrase(zh: "课程", en: "course")))
+    var courses: [String] = []
+
+    @Option(help: .says(zh: "哪一版：learner 学员、trainer 讲师、all 都要", en: "which edition: learner, trainer or all"))
+    var edition: Edition = .learner
+
+    @Option(name: .shortAndLong, help: .says(zh: "写到这个文件夹", en: "the folder to write", value: Phrase(zh: "文件夹", en: "dir")))
+    var output: String?
+
+    @Option(name: .shortAndLong, help: .says(zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
+    var jobs: Int?
+
+    func validate() throws {
+        if output != nil, edition == .all {
+            throw ValidationError(
+                Phrase(zh: "--output 只放得下一版：请指定 --edition learner 或 trainer", en: "--output holds one edition: say --edition learner or trainer")
+                    .text(in: .ofUser))
+        }
+        if let jobs, jobs < 1 {
+            throw ValidationError(Phrase(zh: "--jobs 至少是 1", en: "--jobs is at least 1").text(in: .ofUser))
+        }
+    }
+
+    func run() throws {
+        let console = common.console
+        let workspace = try common.openWorkspace()
+        let jobs = jobs ?? Machine.processorCount
+        let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
+        var shown: Set<Diagnostic> = []
+        do {
+            let builder = SiteBuilder(try WorkspaceIndex(of: workspace, jobs: jobs))
+            for edition in edition.editions {
+                let report = try builder.build(
+                    edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)
+                // Two editions share most of what is wrong.
+                printer.printAll(report.diagnostics.filter { $0.severity > .hint && shown.insert($0).inserted })
+                guard report.isPublished else {
+                    throw CommandFailure(
+                        .contentErrors, zh: "有错误，网站没有改动", en: "there are errors; the site was not changed")
+                }
+                console.note(
+                    Phrase(
+                        zh: "\(edition.phrase.chinese) \(report.pageCount) 页 → \(report.output)/index.html",
+                        en: "\(edition.phrase.english): \(report.pageCount) pages → \(report.output)/index.html"))
+            }
+        } catch let error as SiteError {
+            throw CommandFailure(error)
+        } catch let error as WorkspaceError {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}
+
+extension SiteEdition {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .learner: Phrase(zh: "学员版", en: "learner's edition")
+        case .trainer: Phrase(zh: "讲师版", en: "trainer's edition")
+        }
+    }
+}
+
+extension CommandFailure {
+    init(_ error: SiteError) {
+        switch error {
+        case .workspace(let error): self.init(error)
+        case .publishing: self.init(.cannotCreate, error.message)
+        }
+    }
+}

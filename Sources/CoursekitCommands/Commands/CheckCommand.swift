@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+
+struct CheckCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: Phrase(zh: "检查课程和测验：错在哪里，怎么改。", en: "Check courses and quizzes: what is wrong, where, and what to do.").text(in: .ofUser))
+    }
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: .says(zh: "只说这些文件或文件夹的；默认全部", en: "only what concerns these files or folders", value: Phrase(zh: "路径", en: "path")))
+    var paths: [String] = []
+
+    @Flag(help: .says(zh: "改掉不需要选择的错误", en: "mend what needs no choice"))
+    var fix = false
+
+    @Flag(help: .says(zh: "警告也算错误", en: "warnings count as errors"))
+    var strict = false
+
+    @Option(help: .says(zh: "格式：text 或 json", en: "the format: text or json"))
+    var format: Format = .text
+
+    func run() throws {
+        let console = common.console
+        let workspace = try common.openWorkspace()
+        let scope = try CheckScope(paths, in: workspace)
+        do {
+            var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
+            if fix {
+                let mended = try workspace.applyFixes(of: check.diagnostics.filter(scope.includes))
+                for (path, count) in mended.sorted(by: { $0.key < $1.key }) {
+                    console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
+                }
+                if !mended.isEmpty { check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount) }
+            }
+            try report(check.diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
+        } catch let error as WorkspaceError {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func report(_ diagnostics: [Diagnostic], fileCount: Int, on console: Console) throws(CommandFailure) {
+        switch format {
+        case .json:
+            try console.show(DiagnosticJSON.array(of: diagnostics, text: console.text))
+        case .text:
+            let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
+            printer.printAll(diagnostics)
+            printer.printSummary(of: diagnostics, fileCount: fileCount)
+        }
+        let threshold: Diagnostic.Severity = strict ? .warning : .error
+        if diagnostics.contains(where: { $0.severity >= threshold }) { throw CommandFailure(.contentErrors) }
+    }
+}
+
+/// The part of a workspace that a user asks about.
+private struct CheckScope {
+    private let paths: [String]
+
+    /// - Parameter paths: as the user wrote them, relative to the current folder; none for the whole workspace.
+    init(_ paths: [String], in workspace: Workspace) throws(CommandFailure) {
+        var scope: [String] = []
+        for path in paths {
+            let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            guard FileManager.default.fileExists(atPath: resolved) else {
+                throw CommandFailure(.missingInput, zh: "没有 \(path)", en: "there is no \(path)")
+            }
+            if resolved == workspace.root { continue }
+            guard resolved.hasPrefix(workspace.root + "/") else {
+                throw CommandFailure(.usage, zh: "\(path) 不在工作区里", en: "\(path) is not in the workspace")
+            }
+            scope.append(String(resolved.dropFirst(workspace.root.count + 1)))
+        }
+        self.paths = scope
+    }
+
+    func includes(_ diagnostic: Diagnostic) -> Bool {
+        paths.isEmpty || paths.contains { diagnostic.place.path == $0 || diagnostic.place.path.hasPrefix($0 + "/") }
+    }
+}

@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import QuizEngine
+internal import QuizTerminal
+
+struct QuizCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "quiz",
+            abstract: Phrase(zh: "参加一份测验，或接着上次继续。", en: "Take a quiz, or go on with an attempt.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "每答一题就存一次。中途离开，下次从同一题继续；考试离开后，计时不停。",
+                en: "Each answer is kept at once. Leave, and the next time goes on at the same item; the clock of an exam runs on."
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var gradebookOptions: GradebookOptions
+    @OptionGroup var learnerOptions: LearnerOptions
+
+    @Argument(help: .says(zh: "测验的名称，见 coursekit list quizzes", en: "the quiz's name, as `coursekit list quizzes` tells", value: Phrase(zh: "测验", en: "quiz")))
+    var quiz: String
+
+    @Option(help: .says(zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface", value: Phrase(zh: "语言", en: "tag")))
+    var contentLanguage: String?
+
+    @Flag(help: .says(zh: "逐行问答，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
+    var plain = false
+
+    @Option(help: .says(zh: "从答案文件作答；- 是标准输入", en: "take the answers from a file; - is standard input", value: Phrase(zh: "文件", en: "file")))
+    var answers: String?
+
+    @Option(help: .says(zh: "抽题用的种子，只能用于演练", en: "the seed of the draw; only for a rehearsal", value: Phrase(zh: "数字", en: "n")))
+    var seed: UInt64?
+
+    @Flag(help: .says(zh: "演练：不记入成绩册", en: "a rehearsal: nothing goes into the gradebook"))
+    var rehearsal = false
+
+    @Flag(help: .says(zh: "没有通过时，退出状态为 2", en: "end with status 2 unless the quiz is passed"))
+    var requirePass = false
+
+    func validate() throws {
+        if seed != nil, !rehearsal {
+            throw ValidationError(
+                Phrase(zh: "--seed 只能和 --rehearsal 一起用：正式作答的抽题不能由人指定", en: "--seed needs --rehearsal: nobody chooses the paper of a real attempt")
+                    .text(in: .ofUser))
+        }
+    }
+
+    func run() throws {
+        let console = common.console
+        let quiz = try QuizAtHand(quiz, in: common.openWorkspace(), on: console)
+        // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
+        let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
+        let gradebook = try openGradebook(for: quiz)
+        let learner = try learnerOptions.enrol(in: gradebook)
+        let language = contentLanguage.map { LanguageTag($0) } ?? console.language.tag
+        let attempt: AttemptRecord
+        if let file {
+            attempt = try ScriptedSitting(gradebook: gradebook, now: MachineClock.now)
+                .take(quiz, as: learner, answers: file, language: language, seed: seed)
+            try console.show(ResultLine.text(for: attempt, of: learner, on: console))
+        } else {
+            let sitting = InteractiveSitting(
+                gradebook: gradebook, console: console, isPlain: plain, noColor: common.noColor, isRehearsal: rehearsal)
+            attempt = try sitting.take(quiz, as: learner, language: language, seed: seed)
+        }
+        if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
+            throw CommandFailure(.notPassed)
+        }
+    }
+
+    private func openGradebook(for quiz: QuizAtHand) throws(CommandFailure) -> Gradebook {
+        guard !rehearsal else {
+            do { return try Gradebook.inMemory() } catch { throw CommandFailure(error) }
+        }
+        return try gradebookOptions.open { () throws(CommandFailure) in quiz.workspace }
+    }
+
+    private func readAnswers(_ path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) -> AnswersFile {
+        let file = AnswersFile(SourceText(path: path, bytes: try InputFile.read(path)), for: quiz)
+        guard file.diagnostics.isEmpty else {
+            DiagnosticPrinter(console: console).printAll(file.diagnostics)
+            throw CommandFailure(.badInput)
+        }
+        return file
+    }
+}

@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import QuizEngine
+internal import ScoreReports
+internal import TextRules
+
+struct ReportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "report",
+            abstract: Phrase(zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet.").text(in: .ofUser),
+            subcommands: [Scores.self, People.self])
+    }
+
+    struct Scores: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: Phrase(zh: "成绩表：每次计入的作答一行。", en: "A row for each attempt that counts.").text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var gradebook: GradebookOptions
+        @OptionGroup var options: ReportOptions
+
+        func run() throws {
+            try options.report(common: common, gradebook: gradebook) { .scores(of: $0, asOf: $1, language: $2) }
+        }
+    }
+
+    struct People: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: Phrase(
+                    zh: "人员表：谁通过了什么，有效到哪天，谁还没参加。", en: "Who passed what, until when, and who never took it."
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var gradebook: GradebookOptions
+        @OptionGroup var options: ReportOptions
+
+        func run() throws {
+            try options.report(common: common, gradebook: gradebook) { .people(of: $0, asOf: $1, language: $2) }
+        }
+    }
+}
+
+/// Which attempts a report is about, and in what form it is wanted.
+struct ReportOptions: ParsableArguments {
+    @Option(help: .says(zh: "只看这份测验", en: "only this quiz", value: Phrase(zh: "测验", en: "quiz")))
+    var quiz: String?
+
+    @Option(help: .says(zh: "只看这个部门和它的下级，如 华东/上海", en: "only this department and those below it", value: Phrase(zh: "部门", en: "path")))
+    var department: String?
+
+    @Option(help: .says(zh: "这天及以后交卷的", en: "submitted on this day or later", value: Phrase(zh: "年-月-日", en: "date")))
+    var since: CivilDate?
+
+    @Option(help: .says(zh: "这天及以前交卷的", en: "submitted on this day or earlier", value: Phrase(zh: "年-月-日", en: "date")))
+    var until: CivilDate?
+
+    @Option(help: .says(zh: "每人每份测验取哪一次：first 第一次、best 最高、last 最后、all 全部", en: "which attempts of a learner at a quiz count: first, best, last or all"))
+    var attempts: AttemptSelection.Choice = .best
+
+    @Option(help: .says(zh: "另外计入：scripted 由答案文件作答的", en: "also count: scripted attempts, from answers files"))
+    var include: Inclusion?
+
+    @Option(help: .says(zh: "报表截至哪天，默认今天；之后交卷的不计", en: "the day of the report, today by default; later attempts are left out", value: Phrase(zh: "年-月-日", en: "date")))
+    var asOf: CivilDate?
+
+    @Option(help: .says(zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending"))
+    var format: ReportFormat?
+
+    @OptionGroup var output: OutputOptions
+
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted }
+
+    /// Reads the gradebook, makes the table and writes it.
+    func report(
+        common: CommonOptions, gradebook options: GradebookOptions,
+        table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
+    ) throws(CommandFailure) {
+        let console = common.console
+        let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let day = asOf ?? CivilTime(MachineClock.now(), in: TimeZone.current.identifier).date
+        let selection = AttemptSelection(
+            quiz: quiz.map { QuizID($0) }, department: department?.split(separator: "/").map(String.init) ?? [],
+            since: since, until: until.map { min($0, day) } ?? day, choice: attempts, includesScripted: include == .scripted)
+        do {
+            var collection = AttemptCollection(selection: selection, learners: try gradebook.learners())
+            try gradebook.forEachAttempt { collection.add($1, of: $0) }
+            try write(table(collection, day, console.language.tag), asOf: day, on: console)
+        } catch let error as GradebookError {
+            throw CommandFailure(error)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
+        }
+    }
+
+    private func write(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws {
+        let shown = { (phrase: Phrase) in console.text(phrase) }
+        switch format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table {
+        case .table:
+            let lines = table.terminalLines(shown: shown).map(\.string).joined(separator: "\n")
+            try write(Array((lines + "\n").utf8), on: console)
+        case .csv:
+            try write(table.csv(shown: shown), on: console)
+        case .json:
+            try write(table.json(), on: console)
+        case .xlsx:
+            guard let path = output.path else {
+                throw CommandFailure(.usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
+            }
+            try OutputFile.replace(path, drafting: { (draft) throws(CommandFailure) in
+                do throws(SpreadsheetError) {
+                    try table.writeSpreadsheet(to: draft, created: day, shown: shown)
+                } catch {
+                    throw CommandFailure(.cannotWrite, zh: "写不了 \(path)：\(error.reason)", en: "cannot write \(path): \(error.reason)")
+                }
+            })
+        }
+        if let path = output.path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
+    }
+
+    private func write(_ bytes: [UInt8], on console: Console) throws(CommandFailure) {
+        guard let path = output.path else { return try console.write(bytes) }
+        try OutputFile.replace(path, with: bytes)
+    }
+}
+
+extension CivilDate: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension AttemptSelection.Choice: ExpressibleByArgument {}

@@ -1,0 +1,92 @@
+internal import CourseModel
+internal import ScriptConversion
+internal import TextRules
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The two streams of a command: results on standard output, everything said about them on standard error.
+///
+/// A class because it keeps the converter to Traditional Chinese, which is loaded when the first sentence needs it.
+final class Console {
+    let language: InterfaceLanguage
+    let isQuiet: Bool
+    private lazy var traditional = try? TraditionalChinese()
+
+    init(language: InterfaceLanguage, isQuiet: Bool = false) {
+        self.language = language
+        self.isQuiet = isQuiet
+    }
+
+    /// A sentence of the program in the user's language.
+    func text(_ phrase: Phrase) -> String {
+        switch language {
+        case .simplifiedChinese, .english: phrase.text(in: language)
+        case .traditionalChinese: traditional?.converted(phrase.chinese) ?? phrase.chinese
+        }
+    }
+
+    func text(zh: String, en: String) -> String { text(Phrase(zh: zh, en: en)) }
+
+    /// Text that the program wrote in Simplified Chinese as a whole, such as a help page.
+    func localized(_ text: String) -> String {
+        language == .traditionalChinese ? traditional?.converted(text) ?? text : text
+    }
+
+    /// Writes a result, with a line end.
+    func show(_ text: String) throws(CommandFailure) {
+        try write(Array(text.utf8) + [UInt8(ascii: "\n")])
+    }
+
+    /// Writes a result as it is: a file that goes to standard output.
+    func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
+        guard Self.write(Array(bytes), to: STDOUT_FILENO) else {
+            throw CommandFailure(.cannotWrite, zh: "写不到标准输出", en: "cannot write to standard output")
+        }
+    }
+
+    /// Says something to the person at the terminal; a script does not want it on standard output.
+    func note(_ phrase: Phrase) {
+        guard !isQuiet else { return }
+        say(text(phrase))
+    }
+
+    func complain(_ phrase: Phrase) {
+        say(text(Phrase(zh: "错误：\(phrase.chinese)", en: "error: \(phrase.english)")))
+    }
+
+    /// Writes a line to standard error. Names and texts of others in it lose their control characters.
+    func say(_ line: String) {
+        _ = Self.write(Array((TerminalText(line, keepingLineFeeds: true).string + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes text to standard error that is safe already and has the terminal's own codes in it.
+    func sayStyled(_ text: String) {
+        _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var rest = UnsafeRawBufferPointer(buffer)
+            while !rest.isEmpty {
+                #if canImport(Glibc)
+                    let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                #else
+                    let written = Darwin.write(descriptor, rest.baseAddress, rest.count)
+                #endif
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+            }
+            return true
+        }
+    }
+}

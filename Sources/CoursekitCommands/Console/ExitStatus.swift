@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import CourseModel
+
+/// The exit statuses that users and scripts rely on.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// Errors in the content; a changed record found by `gradebook verify`.
+    case contentErrors = 1
+    /// With `--require-pass`.
+    case notPassed = 2
+    case usage = 64
+    case badInput = 65
+    case missingInput = 66
+    case internalFault = 70
+    case cannotCreate = 73
+    case cannotWrite = 74
+    /// The attempt waits to be resumed.
+    case setAside = 75
+    case notAllowed = 77
+}
+
+/// Why a command ends early: a sentence for the person, and a status for the script.
+struct CommandFailure: Error {
+    let status: Int32
+    /// nil where everything has been said already.
+    let message: Phrase?
+
+    init(_ status: ExitStatus, _ message: Phrase? = nil) {
+        self.status = status.rawValue
+        self.message = message
+    }
+
+    /// A signal ended the command after it had put everything in order.
+    init(endedBySignal number: Int32) {
+        status = 128 + number
+        message = nil
+    }
+
+    init(_ status: ExitStatus, zh: String, en: String) {
+        self.init(status, Phrase(zh: zh, en: en))
+    }
+}

@@ -1,0 +1,57 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+
+extension GradebookOptions {
+    /// The gradebook's path: `--gradebook`, or `$XDG_DATA_HOME/coursekit/<workspace id>.gradebook`.
+    ///
+    /// - Parameter workspace: asked only where the option is missing, because a report needs no workspace.
+    func path(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
+        if let gradebook { return gradebook }
+        return try Self.folder + "/" + workspace().configuration.id + ".gradebook"
+    }
+
+    /// Opens the gradebook, and makes it where there is none.
+    func open(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
+        try Self.open(at: path(workspace: workspace))
+    }
+
+    /// Opens a gradebook that must be there already.
+    func openExisting(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
+        let path = try path(workspace: workspace)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure(
+                .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立", en: "there is no gradebook \(path) yet; the first attempt makes it")
+        }
+        return try Self.open(at: path)
+    }
+
+    private static func open(at path: String) throws(CommandFailure) -> Gradebook {
+        do {
+            return try Gradebook(at: path)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static var folder: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/coursekit" }
+        return NSHomeDirectory() + "/.local/share/coursekit"
+    }
+}
+
+extension CommandFailure {
+    init(_ error: GradebookError) {
+        let status: ExitStatus =
+            switch error {
+            case .cannotOpen, .networkFileSystem: .cannotCreate
+            case .notAGradebook, .newerFormat, .damaged, .cannotDraw: .badInput
+            case .notDurable, .cannotWrite, .busy: .cannotWrite
+            case .noAttemptsLeft, .attemptMovedOn: .notAllowed
+            case .unknownAttempt: .missingInput
+            }
+        self.init(status, error.phrase)
+    }
+}

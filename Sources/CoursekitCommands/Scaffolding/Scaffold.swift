@@ -1,0 +1,191 @@
+internal import CourseModel
+
+/// The files of a new workspace, course, lesson, case study or quiz: small, complete, and without a complaint from `check`.
+struct Scaffold {
+    /// Texts by path, relative to the workspace.
+    let files: [(path: String, text: String)]
+
+    static func workspace(id: String, language: InterfaceLanguage) -> Scaffold {
+        let title = Phrase(zh: "我们的课程", en: "Our courses").text(in: language)
+        let site = """
+            id: \(id)
+            title: \(title)
+            languages: [\(language.tag)]
+            timezone: Asia/Shanghai
+
+            """
+        let ignored = "/site/public/\n/site/trainer/\n/.coursekit/\n"
+        return Scaffold(
+            files: [("site/site.yml", site), (".gitignore", ignored)]
+                + course("first-course", language: language).files)
+    }
+
+    static func course(_ name: String, language: InterfaceLanguage) -> Scaffold {
+        let objective = name.uppercased() + "-O1"
+        let index = Phrase(
+            zh: """
+                ---
+                title: 第一门课程
+                description: 一句话说清学完能做什么。
+                audience: 为谁而写
+                objectives:
+                  \(objective): 说出这门课最重要的一件事
+                language: zh-Hans
+                ---
+
+                这里写给还没决定要不要学的人：这门课解决什么问题，学完能做什么。
+
+                """,
+            en: """
+                ---
+                title: A first course
+                description: What somebody can do after it, in a sentence.
+                audience: whom it is for
+                objectives:
+                  \(objective): Say the one most important thing of this course
+                language: en
+                ---
+
+                Write here for those who have not yet decided: what problem this course solves, and what they can do after it.
+
+                """)
+        return Scaffold(
+            files: [("courses/\(name)/index.md", index.text(in: language))]
+                + lesson("welcome", number: 1, course: name, objective: objective, language: language).files
+                + quiz("\(name)-practice", course: name, objective: objective, language: language).files)
+    }
+
+    static func lesson(
+        _ name: String, number: Int, course: String, objective: String?, language: InterfaceLanguage
+    ) -> Scaffold {
+        let objectives = objective.map { "objectives: [\($0)]\n" } ?? ""
+        let selfCheck = objective.map { _ in "\n[%@](../../quizzes/\(course)-practice.md)\n" } ?? ""
+        func text(title: String, body: String, check: String) -> String {
+            "---\ntitle: \(title)\nminutes: { teach: 15, practise: 5 }\n\(objectives)---\n\n\(body)"
+                + selfCheck.replacing("%@", with: check)
+        }
+        let phrase = Phrase(
+            zh: text(
+                title: "第一课",
+                body: """
+                    从读者经历过的一个场景写起，再提出问题。**一节讲一件事。**
+
+                    ## 先想一想 {#think-first}
+
+                    > [!discuss] 讨论
+                    > 如果只能改一处，先改哪里？
+
+                    > [!key] 带走一句话
+                    > 写下希望读者一年后还记得的那句话。
+
+                    > [!trainer] 讲师提示
+                    > 这一块只出现在讲师版里。
+
+                    """, check: "自测"),
+            en: text(
+                title: "A first lesson",
+                body: """
+                    Begin with a scene that the reader has lived, then ask a question. **One idea at a time.**
+
+                    ## Think first {#think-first}
+
+                    > [!discuss] Discuss
+                    > If you could change one thing only, which would it be?
+
+                    > [!key] To take away
+                    > The sentence that the reader should remember in a year.
+
+                    > [!trainer] For the trainer
+                    > This stands in the trainer's edition only.
+
+                    """, check: "Test yourself"))
+        let digits = number < 10 ? "0\(number)" : String(number)
+        return Scaffold(files: [("courses/\(course)/\(digits)-\(name).md", phrase.text(in: language))])
+    }
+
+    static func caseStudy(_ name: String, course: String, language: InterfaceLanguage) -> Scaffold {
+        let phrase = Phrase(
+            zh: """
+                ---
+                title: 一个案例
+                minutes: { teach: 10, practise: 20 }
+                ---
+
+                时间、地点、人物，用三句话交代。
+
+                ## 第一幕 {#first .stage}
+
+                事情开始不对劲。请全班先决定：下一句话说什么？
+
+                ## 第二幕 {#second .stage}
+
+                后来发生的事。
+
+                > [!trainer] 复盘
+                > 每一幕要问什么，容易答偏在哪里。
+
+                """,
+            en: """
+                ---
+                title: A case
+                minutes: { teach: 10, practise: 20 }
+                ---
+
+                When, where and who, in three sentences.
+
+                ## Act one {#first .stage}
+
+                Something goes wrong. Let the class decide: what would you say next?
+
+                ## Act two {#second .stage}
+
+                What happened then.
+
+                > [!trainer] Debrief
+                > What to ask after each act, and where answers usually go astray.
+
+                """)
+        return Scaffold(files: [("courses/\(course)/cases/\(name).md", phrase.text(in: language))])
+    }
+
+    static func quiz(
+        _ name: String, course: String?, objective: String?, language: InterfaceLanguage
+    ) -> Scaffold {
+        let front = (course.map { "course: \($0)\n" } ?? "") + "kind: practice\npass: 60%\n"
+        let attributes = "#\(name)-1" + (objective.map { " objective=\($0)" } ?? "")
+        let phrase = Phrase(
+            zh: """
+                ---
+                title: 练习
+                \(front)---
+
+                ## 客人问“还要多久”，哪一句最有帮助？ {\(attributes)}
+
+                - ( ) “马上就好。”
+                  > “马上”没法核对，客人仍然没底。
+                - (x) “还有三位，大约十五分钟。”
+                - ( ) “我们也没办法。”
+                  > 把问题推给了不在场的人。
+
+                > 说能核对的数：几位、几分钟。
+
+                """,
+            en: """
+                ---
+                title: Practice
+                \(front)---
+
+                ## A guest asks how long it will take. Which answer helps most? {\(attributes)}
+
+                - ( ) “Right away.”
+                  > Nobody can check “right away”; the guest still knows nothing.
+                - (x) “Three people are before you, about fifteen minutes.”
+                - ( ) “We cannot help it.”
+                  > It hands the problem to somebody who is not there.
+
+                > Say what can be checked: how many, how long.
+
+                """)
+        return Scaffold(files: [("quizzes/\(name).md", phrase.text(in: language))])
+    }
+}

@@ -1,0 +1,125 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import QuizEngine
+internal import QuizTerminal
+internal import TerminalKit
+internal import TextRules
+
+/// An attempt of a person at this terminal: full screen where the terminal can, else in plain lines.
+struct InteractiveSitting {
+    let gradebook: Gradebook
+    let console: Console
+    let isPlain: Bool
+    let noColor: Bool
+    let isRehearsal: Bool
+
+    /// Begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt is not closed.
+    func take(
+        _ quiz: QuizAtHand, as learner: Learner, language: LanguageTag, seed: UInt64?
+    ) throws(CommandFailure) -> AttemptRecord {
+        let isFullScreen = !isPlain && Self.isFullScreenPossible
+        // Before the gradebook starts a thread: the guard must be a copy of a small program.
+        if isFullScreen { SystemTerminal.startGuard() }
+        let (session, eventCount) = try session(quiz, learner: learner, language: language, seed: seed)
+        let recorder = EventRecorder(gradebook: gradebook, attempt: session.attempt.id, eventCount: eventCount)
+        let console = console
+        let sitting = QuizSitting(
+            session, learner: learner, presentation: Presentation { console.text($0) }, now: MachineClock.now,
+            record: { (event, instant) throws(QuizSitting.RecordingFailure) in try recorder.record(event, at: instant) })
+        let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
+        try conclude(end, quiz: quiz)
+        return end.session.attempt
+    }
+
+    private static var isFullScreenPossible: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let isAccessible = !(environment["ACCESSIBLE"] ?? "").isEmpty
+        return !isAccessible && SystemTerminal.isAvailable(environment: environment)
+    }
+
+    private func session(
+        _ quiz: QuizAtHand, learner: Learner, language: LanguageTag, seed: UInt64?
+    ) throws(CommandFailure) -> (QuizSession, eventCount: Int) {
+        do {
+            let workspace = quiz.workspace.configuration.id
+            if let begun = try gradebook.attemptInProgress(at: quiz.quiz.id, workspace: workspace, learner: learner.id) {
+                let now = MachineClock.now()
+                try gradebook.record(.resumed, of: begun.attempt.id, after: begun.eventCount, at: now)
+                var attempt = begun.attempt
+                attempt.apply(.resumed, at: now)
+                return (QuizSession(attempt), begun.eventCount + 1)
+            }
+            let seed = seed ?? UInt64.random(in: .min ... .max)
+            let beginning = quiz.beginning(source: .interactive, language: language, seed: seed)
+            return (QuizSession(try gradebook.begin(beginning, for: learner.id, at: MachineClock.now())), 0)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private func runOnFullScreen(_ sitting: QuizSitting) throws(CommandFailure) -> QuizSitting.End {
+        var environment = ProcessInfo.processInfo.environment
+        if noColor { environment["NO_COLOR"] = "1" }
+        let colors = ColorSupport(environment: environment, isTerminal: true)
+        do {
+            return try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
+        } catch {
+            throw CommandFailure(
+                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+        }
+    }
+
+    private func runInLines(_ sitting: QuizSitting) -> QuizSitting.End {
+        var reader = LineReader()
+        let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+        return sitting.runInLines(
+            width: min(max(columns ?? 80, 20), 100), read: { reader.next(within: $0) },
+            write: { (line) throws(TerminalError) in
+                do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
+            })
+    }
+
+    /// Ends with the status of what happened; returns for an attempt that is closed.
+    private func conclude(_ end: QuizSitting.End, quiz: QuizAtHand) throws(CommandFailure) {
+        if case .failed(let reason) = end.session.saving {
+            throw CommandFailure(.cannotWrite, zh: "最后的改动没有存上：\(reason)", en: "the last change was not saved: \(reason)")
+        }
+        switch end.reason {
+        case .signal(let number): throw CommandFailure(endedBySignal: number)
+        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
+        default: break
+        }
+        guard end.session.attempt.state == .inProgress else { return }
+        let again = "coursekit quiz \(quiz.quiz.id)"
+        if isRehearsal {
+            throw CommandFailure(.setAside)
+        }
+        console.note(
+            Phrase(zh: "已保存。继续作答：\(again)", en: "Saved. To go on: \(again)"))
+        throw CommandFailure(.setAside)
+    }
+}
+
+/// Commits a sitting's events one after the other. A class because the sitting's closure counts with it.
+private final class EventRecorder {
+    private let gradebook: Gradebook
+    private let attempt: AttemptID
+    private var eventCount: Int
+
+    init(gradebook: Gradebook, attempt: AttemptID, eventCount: Int) {
+        self.gradebook = gradebook
+        self.attempt = attempt
+        self.eventCount = eventCount
+    }
+
+    func record(_ event: AttemptEvent, at instant: Instant) throws(QuizSitting.RecordingFailure) {
+        do {
+            try gradebook.record(event, of: attempt, after: eventCount, at: instant)
+            eventCount += 1
+        } catch {
+            throw QuizSitting.RecordingFailure(error.phrase)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+internal import TextRules
+
+/// A quiz of the workspace with all that an attempt at it freezes.
+struct QuizAtHand {
+    let quiz: Quiz
+    let courseTitle: Localized<String>?
+    let objectives: [Objective]
+    let workspace: Workspace
+
+    /// Loads a quiz by its name. A quiz with errors is not administered: its errors are shown instead.
+    init(_ name: String, in workspace: Workspace, on console: Console) throws(CommandFailure) {
+        let index: WorkspaceIndex
+        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch { throw CommandFailure(error) }
+        let id = QuizID(name)
+        guard index.quiz(id) != nil else {
+            throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
+        }
+        let loaded: LoadedQuiz
+        do { loaded = try index.loadQuiz(id) } catch { throw CommandFailure(error) }
+        guard !loaded.diagnostics.hasErrors else {
+            DiagnosticPrinter(console: console).printAll(loaded.diagnostics.filter { $0.severity == .error })
+            throw CommandFailure(.contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
+        }
+        self.workspace = workspace
+        quiz = loaded.quiz
+        let course = quiz.course.flatMap { index.course($0)?.course }
+        courseTitle = course?.title
+        let assessed = Set(quiz.items.compactMap(\.objective))
+        objectives = course?.objectives.filter { assessed.contains($0.id) } ?? []
+    }
+
+    func beginning(source: AttemptRecord.Source, language: LanguageTag, seed: UInt64) -> Gradebook.Beginning {
+        Gradebook.Beginning(
+            quiz: quiz, courseTitle: courseTitle, objectives: objectives, workspace: workspace.configuration.id,
+            timeZone: workspace.configuration.timeZone, source: source, language: language, seed: seed)
+    }
+
+    private static func unknown(_ name: String, among names: [String]) -> CommandFailure {
+        guard !names.isEmpty else {
+            return CommandFailure(.missingInput, zh: "quizzes/ 里还没有测验", en: "quizzes/ has no quiz yet")
+        }
+        if let close = Suggestion.closest(to: name, among: names) {
+            return CommandFailure(
+                .missingInput, zh: "没有测验 \(name)，是不是 \(close)？", en: "there is no quiz \(name); did you mean \(close)?")
+        }
+        return CommandFailure(
+            .missingInput, zh: "没有测验 \(name)；现有：\(names.joined(separator: "、"))",
+            en: "there is no quiz \(name); there are \(names.joined(separator: ", "))")
+    }
+}

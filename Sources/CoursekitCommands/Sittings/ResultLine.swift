@@ -1,0 +1,23 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TextRules
+
+/// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
+enum ResultLine {
+    static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
+        let who = TerminalText("\(learner.staffID) \(learner.name)").string
+        let title = TerminalText(attempt.quiz.title[attempt.language]).string
+        guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
+            return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
+        }
+        let marks = "\(score.total.decimalText(places: 2))/\(score.maximum.decimalText(places: 2))"
+        let percent = (score.share * Fraction(100)).decimalText(places: 2) + "%"
+        let outcome: String =
+            switch score.outcome {
+            case .passed: "  " + console.text(zh: "通过", en: "passed")
+            case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
+            case .none: ""
+            }
+        return "\(who)  \(title)  \(marks)  \(percent)\(outcome)"
+    }
+}

@@ -1,0 +1,59 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+
+/// An attempt taken from an answers file. It goes through the same session as a person's, and is stored as scripted.
+struct ScriptedSitting {
+    let gradebook: Gradebook
+    let now: () -> Instant
+
+    func take(
+        _ quiz: QuizAtHand, as learner: Learner, answers: AnswersFile, language: LanguageTag, seed: UInt64?
+    ) throws(CommandFailure) -> AttemptRecord {
+        do {
+            // Without a seed of its own, the same answers of the same learner always meet the same paper.
+            let seed = seed ?? Self.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
+            let beginning = quiz.beginning(source: .scripted, language: language, seed: seed)
+            let attempt = try gradebook.begin(beginning, for: learner.id, at: now())
+            var sitting = RecordedSitting(session: QuizSession(attempt), gradebook: gradebook, now: now)
+            for (index, paperItem) in attempt.paper.items.enumerated() {
+                try sitting.send(.go(to: index))
+                if let response = answers.responses[paperItem.item.id] { try sitting.send(.answer(response)) }
+            }
+            try sitting.send(.askToSubmit)
+            try sitting.send(.submit)
+            return sitting.session.attempt
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// FNV-1a of 64 bits.
+    private static func seed(of parts: [String]) -> UInt64 {
+        parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+}
+
+/// A session whose effects are committed to a gradebook as they come.
+struct RecordedSitting {
+    private(set) var session: QuizSession
+    let gradebook: Gradebook
+    let now: () -> Instant
+    private var eventCount: Int
+
+    init(session: QuizSession, gradebook: Gradebook, eventCount: Int = 0, now: @escaping () -> Instant) {
+        self.session = session
+        self.gradebook = gradebook
+        self.eventCount = eventCount
+        self.now = now
+    }
+
+    mutating func send(_ message: QuizSession.Message) throws(GradebookError) {
+        for case .record(let event) in session.update(message, at: now()) {
+            try gradebook.record(event, of: session.attempt.id, after: eventCount, at: session.attempt.clock.latest)
+            eventCount += 1
+            _ = session.update(.recorded, at: now())
+        }
+    }
+}

@@ -1,0 +1,3 @@
+internal import CoursekitCommands
+
+Coursekit.run()
