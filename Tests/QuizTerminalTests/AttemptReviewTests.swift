@@ -1,0 +1,72 @@
+import CourseModel
+import CoursekitTestSupport
+import FoundationEssentials
+import QuizEngine
+import TerminalKit
+import TextRules
+import Testing
+
+@testable import QuizTerminal
+
+@Suite struct AttemptReviewTests {
+    private func closed(_ review: Quiz.Review?, kind: Quiz.Kind = .practice) -> AttemptRecord {
+        var attempt = SampleAttempt.attempt(
+            kind: kind, rules: Quiz.Rules(passMark: Fraction(4, 5), attempts: 2, review: review),
+            responses: [
+                "sp-0-1": .options([OptionLetter(index: 0)]), "sp-1-2": .options([OptionLetter(index: 0), OptionLetter(index: 2)]),
+                "rc-2-4": .number(2520, text: "2,520"),
+            ])
+        let later = Instant(wall: SampleAttempt.start.wall + 754_000, monotonic: SampleAttempt.start.monotonic + 754_000, boot: "sample")
+        attempt.apply(.submitted(by: .learner), at: later)
+        return attempt
+    }
+
+    private func text(_ attempt: AttemptRecord, language: InterfaceLanguage = .simplifiedChinese) throws -> String {
+        let review = try #require(
+            AttemptReview(
+                attempt, learner: SampleAttempt.learner, presentation: Presentation(language: language), emphasis: .marks))
+        return review.lines(width: 72).map(\.text.string).joined(separator: "\n") + "\n"
+    }
+
+    @Test(arguments: Quiz.Review.allCases) func showsWhatTheQuizAllows(review: Quiz.Review) throws {
+        try expectGolden(try text(closed(review)), named: "review-\(review.rawValue).txt")
+    }
+
+    @Test func speaksEnglish() throws {
+        try expectGolden(try text(closed(.full), language: .english), named: "review-full-en.txt")
+    }
+
+    /// What would tell a later candidate the key is in no line of a review that does not allow it.
+    @Test(arguments: [Quiz.Review.none, .outcome, .marks]) func tellsNoKey(review: Quiz.Review) throws {
+        let text = try text(closed(review))
+        for secret in ["帮助客户解决问题", "正确答案", "10080", "先把问题解决掉", "这是高基点主线", "这是一年的数"] {
+            #expect(!text.contains(secret))
+        }
+    }
+
+    @Test func anExamShowsOnlyTheOutcomeWhileAttemptsRemain() throws {
+        let text = try text(closed(nil, kind: .exam))
+        #expect(text.contains("未通过") && !text.contains("第 1 题"))
+    }
+
+    @Test func anAttemptInProgressHasNoReview() {
+        #expect(
+            AttemptReview(SampleAttempt.attempt(), presentation: Presentation(language: .english), emphasis: .marks) == nil)
+    }
+
+    @Test func neverRoundsAScoreUpToThePassMark() throws {
+        let many = PaperItem(
+            item: Item(
+                id: "x", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question, points: Fraction(7997)),
+            optionOrder: SampleAttempt.trueFalse.optionOrder)
+        let rest = PaperItem(
+            item: Item(
+                id: "y", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question, points: Fraction(2003)),
+            optionOrder: SampleAttempt.trueFalse.optionOrder)
+        var attempt = SampleAttempt.attempt(
+            items: [many, rest], rules: Quiz.Rules(passMark: Fraction(4, 5), review: .outcome),
+            responses: ["x": .options([OptionLetter(index: 1)])])
+        attempt.apply(.submitted(by: .learner), at: SampleAttempt.start)
+        #expect(try text(attempt).contains("79.97%"))
+    }
+}

@@ -1,0 +1,198 @@
+import CourseModel
+import CoursekitTestSupport
+import FoundationEssentials
+import QuizEngine
+import TerminalKit
+import TextRules
+import Testing
+
+@testable import QuizTerminal
+
+/// Plays a person who types lines, and keeps what is said and typed in the order in which it happens.
+final class LineScript {
+    enum Step {
+        case line(String)
+        case wait(Int)
+        case failSaving
+        case saveAgain
+        case signal(Int32)
+    }
+
+    private(set) var transcript = ""
+    let ledger = Ledger()
+    private(set) var now = SampleAttempt.start
+    private var steps: ArraySlice<Step>
+
+    init(_ steps: [Step]) {
+        self.steps = steps[...]
+    }
+
+    convenience init(_ lines: String...) {
+        self.init(lines.map(Step.line))
+    }
+
+    func run(
+        _ attempt: AttemptRecord = SampleAttempt.attempt(), language: InterfaceLanguage = .simplifiedChinese, width: Int = 72
+    ) -> QuizSitting.End {
+        let sitting = QuizSitting(
+            QuizSession(attempt), learner: SampleAttempt.learner, presentation: Presentation(language: language),
+            now: { self.now }
+        ) { event, instant throws(QuizSitting.RecordingFailure) in try self.ledger.record(event, at: instant) }
+        return sitting.runInLines(width: width, read: read) { line in transcript += line.string + "\n" }
+    }
+
+    private func read(within patience: Duration?) -> LineReader.Event {
+        while let step = steps.popFirst() {
+            switch step {
+            case .line(let text):
+                transcript += "<- \(text)\n"
+                return .line(text)
+            case .signal(let number): return .signal(number)
+            case .failSaving: ledger.failure = Ledger.diskIsFull
+            case .saveAgain: ledger.failure = nil
+            case .wait(let seconds):
+                let passed = min(seconds, patience.map { Int($0.components.seconds) } ?? seconds)
+                now = Instant(wall: now.wall + Int64(passed) * 1000, monotonic: now.monotonic + Int64(passed) * 1000, boot: now.boot)
+                if seconds > passed { steps = [.wait(seconds - passed)] + steps }
+                if passed < seconds || patience == .seconds(passed) { return .timeout }
+            }
+        }
+        return .endOfInput
+    }
+}
+
+@Suite struct LineTranscriptTests {
+    private static let timed = Quiz.Rules(passMark: Fraction(4, 5), timeLimit: 1800)
+
+    @Test func takesAWholeQuiz() throws {
+        let script = LineScript("Ｄ", "a，c", "2", "１００８０", "弄清", "B", "交卷", "交卷")
+        let end = script.run(SampleAttempt.attempt(rules: Self.timed))
+        #expect(end.session.score?.outcome == .passed)
+        #expect(end.reason == .finished)
+        try expectGolden(script.transcript, named: "lines-whole.txt")
+    }
+
+    @Test func takesAWholeQuizInEnglish() throws {
+        let script = LineScript("d", "flag", "ac", "back", "next", "", "x", "10,080", "", "3", "b", "overview", "list", "submit", "", "s", "yes")
+        _ = script.run(SampleAttempt.attempt(rules: Self.timed), language: .english)
+        try expectGolden(script.transcript, named: "lines-english.txt")
+    }
+
+    @Test func understandsItsCommands() throws {
+        let script = LineScript(
+            "?", "标记", "F", "bb 9", "下一题", "上一题", "清除", "d", "第 4 题", "情境", "abc", "#1", "再看", "-", "时间", "列表", "总览", "99", "2",
+            "離開", "", "q", "q")
+        let end = script.run()
+        #expect(end.session.phase == .setAside)
+        try expectGolden(script.transcript, named: "lines-commands.txt")
+    }
+
+    @Test func setsAsideAtTheEndOfTheInput() {
+        let script = LineScript("d")
+        let end = script.run()
+        #expect(end.session.phase == .setAside)
+        #expect(end.reason == .finished)
+        #expect(script.ledger.events.last == .setAside)
+        #expect(script.transcript.hasSuffix("已离开，答过的都已保存；下次从第 2 题继续。\n"))
+    }
+
+    @Test func setsAsideAtASignal() {
+        let end = LineScript([.line("d"), .signal(15)]).run()
+        #expect(end.session.phase == .setAside)
+        #expect(end.reason == .signal(15))
+    }
+
+    @Test func resumesAtTheSamePlace() {
+        let script = LineScript("q", "q")
+        _ = script.run(SampleAttempt.attempt(responses: ["sp-0-1": .options([OptionLetter(index: 1)])], position: 2))
+        #expect(script.transcript.contains("接着上次：已答 1 题，从第 3 题继续。"))
+        #expect(script.transcript.contains("第 3 题，共 5 题，判断题。"))
+    }
+
+    @Test func announcesTheTimeLeft() throws {
+        let rules = Quiz.Rules(passMark: .one, timeLimit: 700)
+        let script = LineScript([.line("d"), .wait(695), .line("时间"), .wait(10)])
+        let end = script.run(SampleAttempt.attempt(rules: rules))
+        for sentence in ["还剩 10 分钟。", "还剩 5 分钟。", "还剩 1 分钟。", "还剩 10 秒。", "还剩 5 秒。", "时间到，已自动交卷。"] {
+            #expect(script.transcript.contains("\n\(sentence)\n"), "\(sentence)")
+        }
+        #expect(end.session.attempt.state == .submitted)
+    }
+
+    @Test func givesGraceToSubmit() {
+        let rules = Quiz.Rules(timeLimit: 60, onExpiry: .grace(seconds: 30))
+        let script = LineScript([.line("d"), .wait(65), .line("a"), .line("交卷")])
+        let end = script.run(SampleAttempt.attempt(rules: rules))
+        #expect(end.session.attempt.state == .submitted)
+        #expect(script.transcript.contains("请在 30 秒内交卷"))
+        #expect(script.ledger.events.count { if case .responded = $0 { true } else { false } } == 1)
+    }
+
+    @Test func discardsWhenNobodySubmits() {
+        let rules = Quiz.Rules(timeLimit: 60, onExpiry: .grace(seconds: 30))
+        let script = LineScript([.line("d"), .wait(100)])
+        let end = script.run(SampleAttempt.attempt(rules: rules))
+        #expect(end.session.attempt.state == .discarded)
+        #expect(script.transcript.contains("这次作答不计答案"))
+    }
+
+    @Test func staysUntilTheAnswerIsSaved() throws {
+        let script = LineScript([.failSaving, .line("d"), .wait(3), .line("n"), .saveAgain, .wait(1), .line("q"), .line("q")])
+        _ = script.run()
+        #expect(script.ledger.events == [.responded("sp-0-1", .options([OptionLetter(index: 1)])), .moved(to: 1), .setAside])
+        try expectGolden(script.transcript, named: "lines-not-saved.txt")
+    }
+
+    @Test func leavesThoughNothingCanBeSaved() {
+        let script = LineScript([.failSaving, .line("d"), .line("q"), .line("q"), .line("c")])
+        let end = script.run()
+        #expect(end.session.phase == .setAside && end.session.saving != .saved)
+        #expect(script.transcript.contains("最后的改动还没有保存，离开就会丢失。"))
+        #expect(!script.transcript.contains("<- c"))
+    }
+
+    @Test func saysThatSomethingIsLostWhereNothingCanBeSaved() {
+        let script = LineScript([.failSaving, .line("d")])
+        let end = script.run()
+        #expect(end.session.saving == .failed("磁盘已满，腾出空间"))
+        #expect(script.transcript.hasSuffix("已离开，最后的改动没有保存。\n"))
+    }
+
+    @Test func endsWhereNobodyListens() {
+        let ledger = Ledger()
+        let sitting = QuizSitting(
+            QuizSession(SampleAttempt.attempt()), presentation: Presentation(language: .english), now: { SampleAttempt.start }
+        ) { event, instant throws(QuizSitting.RecordingFailure) in try ledger.record(event, at: instant) }
+        let end = sitting.runInLines(width: 72, read: { _ in .line("n") }) { _ throws(TerminalError) in
+            throw TerminalError(code: 32)
+        }
+        #expect(end.reason == .hangUp)
+        #expect(ledger.events == [.setAside])
+    }
+}
+
+@Suite struct LineEntryTests {
+    private static let entries: [(String, Int, Set<Int>)] = [
+        ("b", 4, [1]), ("Ｂ", 4, [1]), ("2", 4, [1]), ("a c", 4, [0, 2]), ("AC", 4, [0, 2]), ("1、3", 4, [0, 2]), ("13", 4, [0, 2]),
+        ("10", 12, [9]), ("a, 10", 12, [0, 9]),
+    ]
+
+    @Test(arguments: entries) func readsOptions(line: String, count: Int, expected: Set<Int>) {
+        #expect(OptionEntry.indices(in: line, optionCount: count) == expected)
+    }
+
+    @Test(arguments: ["", " ", "e", "5", "0", "ax", "好", "a;;z"]) func readsNoOptions(line: String) {
+        #expect(OptionEntry.indices(in: line, optionCount: 4) == nil)
+    }
+
+    @Test func aLetterThatIsAnOptionIsNoCommand() {
+        #expect(LineCommand("n", optionCount: 4) == .next)
+        #expect(LineCommand("n", optionCount: 14) == nil)
+        #expect(LineCommand("下一题", optionCount: 14) == .next)
+        #expect(LineCommand("Ｎ", optionCount: 4) == .next)
+    }
+
+    @Test(arguments: ["第 3 题", "第3題", "#3", "go 3", "跳到3", "第３题"]) func readsAnItemNumber(line: String) {
+        #expect(LineCommand(line, optionCount: 4) == .item(3))
+    }
+}

@@ -1,0 +1,127 @@
+import CourseModel
+import FoundationEssentials
+import QuizEngine
+
+/// A small attempt with every kind of item, made in memory.
+enum SampleAttempt {
+    static let start = Instant(wall: 1_790_000_000_000, monotonic: 5_000_000, boot: "sample")
+    static let learner = Learner(id: "l-1", staffID: "007", name: "王小明", department: ["华东", "上海"])
+
+    static func zh(_ text: Markdown) -> Localized<Markdown> { Localized(text, in: .simplifiedChinese) }
+    static func zh(_ text: String) -> Localized<String> { Localized(text, in: .simplifiedChinese) }
+
+    static func option(
+        _ letter: Character, _ text: Markdown, isCorrect: Bool = false, feedback: Markdown? = nil
+    ) -> Item.Option {
+        Item.Option(letter: OptionLetter(letter)!, text: zh(text), isCorrect: isCorrect, feedback: feedback.map(zh))
+    }
+
+    /// Shown in the order C, A, D, B: the right answer, B as written, is D on the screen.
+    static let single = PaperItem(
+        item: Item(
+            id: "sp-0-1", stem: zh("贯穿全课的**基本主线**是哪一条？"),
+            question: .choice(
+                Item.Choice(
+                    selection: .single,
+                    options: [
+                        option("A", "满足客户的最终需求", feedback: "这是高基点主线。"),
+                        option("B", "帮助客户解决问题", isCorrect: true),
+                        option("C", "改变客户的观念", feedback: "客户的观念不是商家要改的。"),
+                        option("D", "改变商家的理念"),
+                    ])),
+            rationale: zh("基本主线是底线：客户带着问题来，先把问题解决掉。"), objective: "SP-O1"),
+        optionOrder: ["C", "A", "D", "B"].map { OptionLetter($0)! })
+
+    static let multiple = PaperItem(
+        item: Item(
+            id: "sp-1-2", stem: zh("下面哪些做法在帮客户省时间？"),
+            question: .choice(
+                Item.Choice(
+                    selection: .multiple,
+                    options: [
+                        option("A", "上门取件", isCorrect: true), option("B", "送一张优惠券", feedback: "省的是钱，不是时间。"),
+                        option("C", "预约到分钟", isCorrect: true),
+                    ])),
+            points: Fraction(2), objective: "SP-O2", marking: .perOption),
+        optionOrder: ["A", "B", "C"].map { OptionLetter($0)! })
+
+    static let trueFalse = PaperItem(
+        item: Item(
+            id: "sp-2-1", stem: zh("客户没有投诉，就说明他满意。"),
+            question: .choice(
+                Item.Choice(
+                    selection: .single, options: [option("A", "正确"), option("B", "错误", isCorrect: true)])),
+            objective: "SP-O2"),
+        optionOrder: ["A", "B"].map { OptionLetter($0)! })
+
+    static let passage = Passage(
+        id: "rc-set-1", title: zh("情境：一家药店的会员表"),
+        text: zh(
+            """
+            下面两题共用这段材料。一家社区药店有会员一千二百名，过去一年里每月平均来店两次，
+            每次消费一百零五元，毛利率三成。店长想知道，一位会员往后还能带来多少毛利。
+
+            - 会员平均再留四年。
+            - 折现率先不考虑。
+            """))
+
+    static let numeric = PaperItem(
+        item: Item(
+            id: "rc-2-4", stem: zh("这位会员往后四年一共消费多少？"),
+            question: .numeric(
+                NumericQuestion(
+                    accepted: [.init(lower: 10070, upper: 10090, text: "10080 ± 10")],
+                    foreseen: [
+                        .init(values: .init(lower: 2520, upper: 2520, text: "2520"), feedback: zh("这是一年的数。"))
+                    ], unit: zh("元"))),
+            rationale: zh("105 × 2 × 12 × 4 = 10080。"), objective: "SP-O3"),
+        optionOrder: [], passage: "rc-set-1")
+
+    static let setMember = PaperItem(
+        item: Item(
+            id: "rc-2-5", stem: zh("要让这个数变大，先做哪一件？"),
+            question: .choice(
+                Item.Choice(
+                    selection: .single,
+                    options: [
+                        option("A", "弄清会员为什么不来了", isCorrect: true), option("B", "多发传单"), option("C", "提价"),
+                    ])),
+            objective: "SP-O3"),
+        optionOrder: ["B", "A", "C"].map { OptionLetter($0)! }, passage: "rc-set-1")
+
+    /// With ten options, so that letters up to J are answers.
+    static let manyOptions = PaperItem(
+        item: Item(
+            id: "sp-9-9", stem: zh("十个里选一个。"),
+            question: .choice(
+                Item.Choice(
+                    selection: .single,
+                    options: (0..<10).map { index in
+                        Item.Option(
+                            letter: OptionLetter(index: index), text: zh(Markdown("第 \(index + 1) 个")),
+                            isCorrect: index == 9)
+                    }))),
+        optionOrder: (0..<10).map(OptionLetter.init(index:)))
+
+    static let items = [single, multiple, trueFalse, numeric, setMember]
+
+    static func attempt(
+        items: [PaperItem] = items, title: String = "六大途径 · 结业测评", kind: Quiz.Kind = .practice,
+        rules: Quiz.Rules = Quiz.Rules(passMark: Fraction(4, 5)), responses: [ItemID: Response] = [:], position: Int = 0
+    ) -> AttemptRecord {
+        let used = Set(items.compactMap(\.passage))
+        return AttemptRecord(
+            id: "a-1", learner: "l-1", workspace: "sample",
+            quiz: QuizVersion(
+                id: "six-pathways-exam", title: zh(title), course: "six-pathways", courseTitle: zh("六大途径"), kind: kind,
+                rules: rules,
+                objectives: [
+                    Objective(id: "SP-O1", text: zh("说出两条主线")),
+                    Objective(id: "SP-O2", text: zh("分辨客户需要的四种价值，并能举出自己岗位上的例子")),
+                    Objective(id: "SP-O3", text: zh("算出一位会员的价值")),
+                ], timeZone: "Asia/Shanghai"),
+            number: 1, source: .interactive, language: .simplifiedChinese, seed: 1,
+            paper: Paper(items: items, passages: used.isEmpty ? [] : [passage]), startedAt: start, responses: responses,
+            position: position)
+    }
+}

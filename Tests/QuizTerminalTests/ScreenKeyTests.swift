@@ -1,0 +1,251 @@
+import CourseModel
+import FoundationEssentials
+import QuizEngine
+import TerminalKit
+import Testing
+
+@testable import QuizTerminal
+
+@Suite struct ScreenKeyTests {
+    private func letters(_ text: String) -> Response { .options(Set(text.compactMap { OptionLetter($0) })) }
+
+    /// D on the screen is B as written.
+    @Test(arguments: ["d", "D", "ｄ", "Ｄ", "4", "４"])
+    func recordsTheLetterAsWrittenForThePlaceOnTheScreen(key: String) {
+        var driver = ScreenDriver()
+        driver.type(key)
+        #expect(driver.ledger.events == [.responded("sp-0-1", letters("B"))])
+        #expect(driver.text.contains("(*) D  帮助客户解决问题"))
+        #expect(driver.text.contains("已选 D  已保存"))
+    }
+
+    @Test func choosesWithTheFocus() {
+        var driver = ScreenDriver()
+        driver.press(.down, .down, .up)
+        driver.type("j ")
+        #expect(driver.session.response(to: "sp-0-1") == letters("D"))
+        driver.type("k\u{3000}")
+        #expect(driver.session.response(to: "sp-0-1") == letters("A"))
+        driver.press(.up, .enter)
+        #expect(driver.session.response(to: "sp-0-1") == letters("C"))
+    }
+
+    @Test func addsAndRemovesOptionsOfAMultipleChoice() {
+        var driver = ScreenDriver()
+        driver.type("nab")
+        #expect(driver.session.response(to: "sp-1-2") == letters("AB"))
+        driver.type("a")
+        #expect(driver.session.response(to: "sp-1-2") == letters("B"))
+        driver.type("b")
+        #expect(driver.session.response(to: "sp-1-2") == nil)
+        #expect(driver.text.contains("还没有作答"))
+    }
+
+    @Test func takesAnAnswerBack() {
+        var driver = ScreenDriver()
+        driver.type("a")
+        driver.press(.backspace)
+        #expect(driver.session.response(to: "sp-0-1") == nil)
+        #expect(driver.ledger.events.last == .responded("sp-0-1", nil))
+    }
+
+    @Test func saysThatThereIsNoSuchOption() {
+        var driver = ScreenDriver()
+        driver.type("f")
+        #expect(driver.ledger.events.isEmpty)
+        #expect(driver.text.contains("这题没有选项 F"))
+        driver.type("9")
+        #expect(driver.text.contains("这题没有选项 9"))
+        driver.press(.down)
+        #expect(!driver.text.contains("没有选项"))
+    }
+
+    @Test(arguments: [[Key.character("n")], [.right], [.tab], [.control("n")], [.character("ｎ")]])
+    func movesOnAndBack(keys: [Key]) {
+        var driver = ScreenDriver()
+        for key in keys { driver.press(key) }
+        #expect(driver.ledger.events == [.moved(to: 1)])
+        driver.press(.backTab)
+        #expect(driver.session.position == 0)
+    }
+
+    @Test func goesToTheOverviewAfterTheLastItem() {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 4))
+        driver.type("n")
+        #expect(driver.session.phase == .overview)
+    }
+
+    @Test func jumpsToAnItemByItsNumber() {
+        let items = (1...23).map { number in
+            PaperItem(
+                item: Item(
+                    id: ItemID("i-\(number)"), stem: SampleAttempt.zh("第几？"), question: SampleAttempt.trueFalse.item.question),
+                optionOrder: SampleAttempt.trueFalse.optionOrder)
+        }
+        var driver = ScreenDriver(SampleAttempt.attempt(items: items))
+        driver.type("r1７")
+        driver.press(.enter)
+        #expect(driver.session.position == 16)
+        // 9 makes no number with 17, so it begins a new one.
+        driver.type("r179")
+        driver.press(.enter)
+        #expect(driver.session.position == 8)
+    }
+
+    @Test func lettersOfOptionsWinOverCommands() {
+        let items = [
+            PaperItem(
+                item: Item(
+                    id: "many", stem: SampleAttempt.zh("很多"),
+                    question: .choice(
+                        Item.Choice(
+                            selection: .single,
+                            options: (0..<20).map {
+                                Item.Option(
+                                    letter: OptionLetter(index: $0), text: SampleAttempt.zh("选项"), isCorrect: $0 == 0)
+                            }))),
+                optionOrder: (0..<20).map(OptionLetter.init(index:))), SampleAttempt.single,
+        ]
+        var driver = ScreenDriver(SampleAttempt.attempt(items: items))
+        for letter in "abcdefghijklmnopqrst" {
+            driver.type(String(letter))
+            #expect(driver.session.response(to: "many") == letters(String(letter)))
+        }
+        #expect(driver.session.phase == .answering && driver.screen.mode == .item)
+        #expect(driver.text.contains("Ctrl-N 下一题"))
+        driver.press(.control("f"))
+        #expect(driver.session.isFlagged("many"))
+        driver.press(.control("n"))
+        #expect(driver.session.position == 1)
+        #expect(driver.text.contains("   n 下一题"))
+    }
+
+    /// Whatever single key is pressed, and however often, nothing is submitted and nobody is thrown out.
+    @Test(arguments: Array("abcdefghijklmnopqrstuvwxyz0123456789?*-+ ")) func noLoneCharacterEndsTheAttempt(key: Character) {
+        for _ in 0..<3 {
+            var driver = ScreenDriver()
+            for _ in 0..<6 { driver.type(String(key)) }
+            #expect(driver.session.attempt.state == .inProgress)
+            #expect(!driver.screen.isFinished)
+        }
+    }
+
+    @Test func submitsAfterAskingOnce() {
+        var driver = ScreenDriver()
+        driver.type("ds")
+        driver.press(.enter)
+        #expect(driver.session.phase == .answering)
+        driver.type("s")
+        driver.press(.escape)
+        #expect(driver.session.phase == .answering)
+        driver.type("s2")
+        #expect(driver.session.phase == .confirming)
+        driver.press(.enter)
+        #expect(driver.ledger.events.last == .submitted(by: .learner))
+        #expect(driver.screen.mode == .results)
+        driver.press(.enter)
+        #expect(driver.screen.isFinished)
+    }
+
+    @Test func leavesAfterAskingOnce() {
+        var driver = ScreenDriver()
+        driver.type("dq")
+        driver.press(.enter)
+        #expect(driver.screen.mode == .item)
+        driver.press(.control("c"), .down, .enter)
+        #expect(driver.screen.isFinished)
+        #expect(driver.ledger.events.last == .setAside)
+    }
+
+    @Test func leavesAtTheSecondControlC() {
+        var driver = ScreenDriver()
+        driver.press(.control("c"), .control("c"))
+        #expect(driver.session.phase == .setAside)
+    }
+
+    @Test(arguments: [ExitReason.hangUp, .signal(15)]) func setsAsideWhatIsEndedFromOutside(reason: ExitReason) {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 3))
+        driver.type("42")
+        driver.tell(.ending(reason))
+        #expect(driver.ledger.events == [.responded("rc-2-4", .number(42, text: "42")), .setAside])
+    }
+
+    @Test func resumesAtTheSamePlace() {
+        let driver = ScreenDriver(
+            SampleAttempt.attempt(responses: ["rc-2-5": letters("A")], position: 4), rows: 30)
+        #expect(driver.text.contains("第 5 题，共 5 题，已答 1"))
+        #expect(driver.text.contains("> (*) B  弄清会员为什么不来了"))
+        #expect(driver.text.contains("已选 B  已保存"))
+    }
+}
+
+@Suite struct NumberEntryTests {
+    private func atNumber() -> ScreenDriver { ScreenDriver(SampleAttempt.attempt(position: 3)) }
+
+    @Test(arguments: [
+        ("10080", "10080"), ("１００８０", "10080"), ("10，080", "10,080"), ("1。5", "1.5"), ("－3．5", "-3.5"),
+    ]) func readsWhatAnInputMethodMakesOfANumber(typed: String, text: String) throws {
+        var driver = atNumber()
+        driver.type(typed)
+        driver.press(.enter)
+        guard case .number(let value, let recorded)? = driver.session.response(to: "rc-2-4") else {
+            Issue.record("no number was recorded")
+            return
+        }
+        #expect(recorded == text)
+        #expect(value == NumberEntry.value(of: text))
+        #expect(driver.text.contains("已保存"))
+    }
+
+    @Test func editsWithTheCaret() {
+        var driver = atNumber()
+        driver.type("1280")
+        driver.press(.left, .left, .backspace)
+        driver.type("00")
+        driver.press(.home, .delete, .end)
+        driver.type("5")
+        #expect(driver.screen.field.string == "00805")
+        #expect(driver.frame.cursor?.isVisible == true)
+        driver.press(.escape)
+        #expect(driver.screen.field.isEmpty)
+    }
+
+    @Test func savesANumberWithoutBeingAskedOnceTypingRests() {
+        var driver = atNumber()
+        driver.type("10080")
+        #expect(driver.text.contains("按回车保存"))
+        #expect(!driver.text.contains("已保存"))
+        driver.wait(seconds: 1)
+        #expect(driver.ledger.events == [.responded("rc-2-4", .number(10080, text: "10080"))])
+        #expect(driver.text.contains("已保存"))
+    }
+
+    @Test func savesANumberBeforeMovingOn() {
+        var driver = atNumber()
+        driver.type("42n")
+        #expect(driver.ledger.events == [.responded("rc-2-4", .number(42, text: "42")), .moved(to: 4)])
+    }
+
+    @Test func staysWhereTheNumberIsNone() {
+        var driver = atNumber()
+        driver.type("1.2.3n")
+        #expect(driver.session.position == 3)
+        #expect(driver.text.contains("“1.2.3”不是数字，没有保存"))
+        driver.press(.escape)
+        driver.type("n")
+        #expect(driver.session.position == 4)
+    }
+
+    @Test func anEmptiedFieldTakesTheAnswerBack() {
+        var driver = atNumber()
+        driver.type("7")
+        driver.press(.enter, .backspace, .enter)
+        #expect(driver.session.response(to: "rc-2-4") == nil)
+    }
+
+    @Test func takesAPaste() {
+        var driver = atNumber()
+        driver.press(.paste("10,080 元\n"), .enter)
+        #expect(driver.session.response(to: "rc-2-4") == .number(10080, text: "10,080"))
+    }
+}

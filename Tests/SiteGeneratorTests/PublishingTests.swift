@@ -1,0 +1,255 @@
+import CoursekitTestSupport
+import Foundation
+@testable import SiteGenerator
+import Testing
+
+struct PublishingTests {
+    private let manager = FileManager.default
+
+    private func publication(
+        at folder: String, edition: SiteEdition = .learner, keep: [String] = []
+    ) throws -> SitePublication {
+        try SitePublication(OutputPlace("\(folder)/site", workspace: "\(folder)/workspace"), edition: edition, keep: keep)
+    }
+
+    private func publish(_ files: [String: String], at folder: String, keep: [String] = []) throws {
+        let publication = try publication(at: folder, keep: keep)
+        for (path, text) in files { try publication.write(Array(text.utf8), to: path) }
+        try publication.publish()
+    }
+
+    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    private func names(in folder: String) throws -> [String] { try manager.contentsOfDirectory(atPath: folder).sorted() }
+
+    private func inode(_ path: String) throws -> UInt64 {
+        try #require(try manager.attributesOfItem(atPath: path)[.systemFileNumber] as? UInt64)
+    }
+
+    @Test func replacesTheOldSiteAsAWholeAndLeavesNothingBesideIt() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1", "x/b.html": "2"], at: folder)
+            try publish(["a.html": "3", "y/c.html": "4"], at: folder)
+            #expect(try names(in: folder) == ["site"])
+            #expect(try names(in: "\(folder)/site") == [".coursekit-site", "a.html", "y"])
+            #expect(try text("\(folder)/site/a.html") == "3")
+        }
+    }
+
+    @Test func aFileThatHasNotChangedIsTheSameFile() throws {
+        try withTemporaryFolder { folder in
+            try publish(["x/a.html": "same", "x/b.html": "old"], at: folder)
+            let before = try inode("\(folder)/site/x/a.html")
+            let publication = try publication(at: folder)
+            try publication.write(Array("same".utf8), to: "x/a.html")
+            try publication.write(Array("new".utf8), to: "x/b.html")
+            #expect(publication.unchangedCount == 1)
+            try publication.publish()
+            #expect(try inode("\(folder)/site/x/a.html") == before)
+            #expect(try text("\(folder)/site/x/b.html") == "new")
+        }
+    }
+
+    @Test func refusesAFolderThatSomebodyElseFilled() throws {
+        try withTemporaryFolder { folder in
+            try write(["site/thesis.doc": "keep me"], into: folder)
+            #expect(throws: PublishingError.foreignFolder("\(folder)/site")) { try publication(at: folder) }
+            #expect(try names(in: folder) == ["site"])
+            #expect(try names(in: "\(folder)/site") == ["thesis.doc"])
+        }
+    }
+
+    @Test func takesAnEmptyFolder() throws {
+        try withTemporaryFolder { folder in
+            try manager.createDirectory(atPath: "\(folder)/site", withIntermediateDirectories: false)
+            try publish(["a.html": "1"], at: folder)
+            #expect(try text("\(folder)/site/a.html") == "1")
+        }
+    }
+
+    @Test func doesNotPutTheTrainersEditionInTheLearnersPlace() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            #expect(throws: PublishingError.otherEdition("\(folder)/site", .learner)) {
+                try publication(at: folder, edition: .trainer)
+            }
+            #expect(try names(in: folder) == ["site"])
+        }
+    }
+
+    @Test func keepsDotFilesAndWhatItIsToldToKeep() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            try write(
+                ["site/.git/HEAD": "ref", "site/.nojekyll": "", "site/CNAME": "example.com", "site/old.html": "gone"],
+                into: folder)
+            try publish(["a.html": "2"], at: folder, keep: ["CNAME"])
+            #expect(try names(in: "\(folder)/site") == [".coursekit-site", ".git", ".nojekyll", "CNAME", "a.html"])
+            #expect(try text("\(folder)/site/.git/HEAD") == "ref")
+            #expect(try text("\(folder)/site/CNAME") == "example.com")
+            #expect(try names(in: folder) == ["site"])
+        }
+    }
+
+    @Test func aBuildThatIsGivenUpChangesNothing() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            let publication = try publication(at: folder)
+            try publication.write(Array("2".utf8), to: "a.html")
+            publication.discard()
+            #expect(try names(in: folder) == ["site"])
+            #expect(try text("\(folder)/site/a.html") == "1")
+        }
+    }
+
+    @Test func clearsAwayWhatABuildThatWasKilledLeft() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            try write(
+                [".site.coursekit-next/.coursekit-site": "coursekit learner\n", ".site.coursekit-next/half.html": "…"],
+                into: folder)
+            try publish(["a.html": "2"], at: folder)
+            #expect(try names(in: folder) == ["site"])
+            #expect(try names(in: "\(folder)/site") == [".coursekit-site", "a.html"])
+        }
+    }
+
+    @Test func bringsBackWhatIsKeptAfterAKillBetweenExchangeAndClearing() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "2"], at: folder)
+            // The old site, under the name of the next one, with what had not been moved yet.
+            try write(
+                [
+                    ".site.coursekit-next/.coursekit-site": "coursekit learner\n",
+                    ".site.coursekit-next/a.html": "1", ".site.coursekit-next/.git/HEAD": "ref",
+                    ".site.coursekit-next/CNAME": "example.com",
+                ], into: folder)
+            try publish(["a.html": "3"], at: folder, keep: ["CNAME"])
+            #expect(try text("\(folder)/site/.git/HEAD") == "ref")
+            #expect(try text("\(folder)/site/CNAME") == "example.com")
+            #expect(try text("\(folder)/site/a.html") == "3")
+            #expect(try names(in: folder) == ["site"])
+        }
+    }
+
+    @Test func neverChoosesBetweenTwoKeptThings() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            try write(
+                [
+                    "site/.git/HEAD": "new", ".site.coursekit-next/.coursekit-site": "coursekit learner\n",
+                    ".site.coursekit-next/.git/HEAD": "old",
+                ], into: folder)
+            #expect(throws: PublishingError.keptTwice(".git", "\(folder)/.site.coursekit-next")) {
+                try publication(at: folder)
+            }
+            #expect(try text("\(folder)/site/.git/HEAD") == "new")
+            #expect(try text("\(folder)/.site.coursekit-next/.git/HEAD") == "old")
+        }
+    }
+
+    @Test func bringsTheOldSiteBackAfterAKillBetweenTheTwoSteps() throws {
+        try withTemporaryFolder { folder in
+            try write(
+                [
+                    ".site.coursekit-last/.coursekit-site": "coursekit learner\n", ".site.coursekit-last/a.html": "old",
+                    ".site.coursekit-last/.git/HEAD": "ref",
+                    ".site.coursekit-next/.coursekit-site": "coursekit learner\n", ".site.coursekit-next/a.html": "new",
+                ], into: folder)
+            let publication = try publication(at: folder)
+            #expect(try text("\(folder)/site/a.html") == "old")
+            publication.discard()
+            #expect(try names(in: folder) == ["site"])
+            #expect(try text("\(folder)/site/.git/HEAD") == "ref")
+        }
+    }
+
+    @Test func finishesAnExchangeInTwoStepsThatWasKilledAtItsEnd() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "new"], at: folder)
+            try write(
+                [".site.coursekit-last/.coursekit-site": "coursekit learner\n", ".site.coursekit-last/.git/HEAD": "ref"],
+                into: folder)
+            try publication(at: folder).discard()
+            #expect(try text("\(folder)/site/.git/HEAD") == "ref")
+            #expect(try names(in: folder) == ["site"])
+        }
+    }
+
+    @Test func leavesAFolderOfItsNamesAloneThatIsNotItsOwn() throws {
+        try withTemporaryFolder { folder in
+            try write([".site.coursekit-next/thesis.doc": "keep me"], into: folder)
+            #expect(throws: PublishingError.foreignFolder("\(folder)/.site.coursekit-next")) { try publication(at: folder) }
+            #expect(try text("\(folder)/.site.coursekit-next/thesis.doc") == "keep me")
+        }
+    }
+
+    @Test func twoBuildsOfOneSiteDoNotMeet() throws {
+        try withTemporaryFolder { folder in
+            let first = try publication(at: folder)
+            #expect(throws: PublishingError.busy("\(folder)/site")) { try publication(at: folder) }
+            try first.write(Array("1".utf8), to: "a.html")
+            try first.publish()
+            #expect(try text("\(folder)/site/a.html") == "1")
+        }
+    }
+
+    @Test(arguments: [".hidden", "CNAME", "CNAME/x.html", "../x.html", "x/../../y.html", ""])
+    func writesNoNameThatIsReservedOrLeadsOut(path: String) throws {
+        try withTemporaryFolder { folder in
+            let publication = try publication(at: folder, keep: ["CNAME"])
+            #expect(throws: PublishingError.nameTaken(path)) { try publication.write([], to: path) }
+            publication.discard()
+        }
+    }
+
+    @Test func oneNameIsOneFile() throws {
+        try withTemporaryFolder { folder in
+            let publication = try publication(at: folder)
+            try publication.write([], to: "a.html")
+            #expect(throws: PublishingError.nameTaken("a.html")) { try publication.write([], to: "a.html") }
+            publication.discard()
+        }
+    }
+
+    @Test(arguments: ["workspace", "", "workspace/courses", "workspace/courses/tea/out", "workspace/site", "workspace/site/assets"])
+    func doesNotWriteAmongTheSources(path: String) throws {
+        try withTemporaryFolder { folder in
+            try manager.createDirectory(atPath: "\(folder)/workspace/site", withIntermediateDirectories: true)
+            #expect(throws: PublishingError.self) {
+                try OutputPlace("\(folder)/\(path)", workspace: "\(folder)/workspace")
+            }
+        }
+    }
+
+    @Test func publishesWhereALinkLeads() throws {
+        try withTemporaryFolder { folder in
+            try publish(["a.html": "1"], at: folder)
+            try manager.createSymbolicLink(atPath: "\(folder)/www", withDestinationPath: "site")
+            let place = try OutputPlace("\(folder)/www", workspace: "\(folder)/workspace")
+            #expect(place.path == "\(folder)/site")
+        }
+    }
+
+    @Test func anErrorInTheContentLeavesTheOldSite() throws {
+        try withSample { sample in
+            let before = try sample.build().contents
+            try write(["workspace/courses/tea/02-leaves.md": "---\ntitle: 坏\n---\n\n[没有](nowhere.md)"], into: sample.folder)
+            let site = try sample.build()
+            #expect(!site.errors.isEmpty)
+            #expect(!site.report.isPublished)
+            #expect(site.contents == before)
+            #expect(try names(in: sample.folder) == ["site", "workspace"])
+        }
+    }
+
+    @Test func aSecondBuildFindsEverythingUnchanged() throws {
+        try withSample { sample in
+            let first = try sample.build()
+            let second = try sample.build()
+            #expect(first.report.unchangedFileCount == 0)
+            #expect(second.report.unchangedFileCount == second.report.fileCount)
+            #expect(first.contents == second.contents)
+        }
+    }
+}

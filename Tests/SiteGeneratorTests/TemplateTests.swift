@@ -1,0 +1,100 @@
+import CourseModel
+import CoursekitTestSupport
+@testable import SiteGenerator
+import Testing
+
+struct TemplateTests {
+    /// The ids and marked words of what is wrong with a template.
+    private func findings(_ template: String, names: [String: TemplateValue] = TemplateNames.common) -> [String] {
+        let check = TemplateCheck(SourceText(path: "site/templates/footer.mustache", template), names: names, partials: ["pager"])
+        return check.diagnostics.map { "\($0.id) \($0.excerpt?.marked ?? "")" }
+    }
+
+    @Test(arguments: [
+        "", "<p>{{site.title}}</p>", "{{! {{anything}} }}", "{{#trail}}{{title}}{{#is-link}}→{{/is-link}}{{/trail}}",
+        "{{^edition.is-trainer}}{{ site.title }}{{/edition.is-trainer}}", "{{#site}}{{title}}{{/site}}", "{{> pager}}",
+        "{{#trail}}{{page.title}}{{/trail}}", "a { b } c",
+    ])
+    func acceptsNamesThatExist(template: String) {
+        #expect(findings(template).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("<p>{{site.titel}}</p>", "template/unknown-name {{site.titel}}"),
+        ("{{title}}", "template/unknown-name {{title}}"),
+        ("{{#trail}}{{/trail}}{{address}}", "template/unknown-name {{address}}"),
+        ("{{^trail}}{{address}}{{/trail}}", "template/unknown-name {{address}}"),
+        ("{{#courses}}{{/courses}}", "template/unknown-name {{#courses}}"),
+        ("{{site.title.length}}", "template/unknown-name {{site.title.length}}"),
+        ("{{> sidebar}}", "template/unknown-name {{> sidebar}}"),
+        ("{{{site.title}}}", "template/unescaped-text {{{site.title}}}"),
+        ("{{& site.title}}", "template/unescaped-text {{& site.title}}"),
+        ("{{trail}}", "template/not-a-text {{trail}}"),
+        ("{{#site.title}}{{/site.title}}", "template/not-a-section {{#site.title}}"),
+        ("{{#trail}}", "template/open-section {{#trail}}"),
+        ("{{/trail}}", "template/stray-end {{/trail}}"),
+        ("{{site.title", "template/unclosed-tag {{"),
+        ("{{=<% %>=}}", "template/unknown-tag {{=<% %>=}}"),
+        ("{{< page}}{{/ page}}", "template/unknown-tag {{< page}}"),
+        ("{{*site.title}}", "template/unknown-tag {{*site.title}}"),
+        ("{{uppercased(site.title)}}", "template/unknown-tag {{uppercased(site.title)}}"),
+    ])
+    func refusesAnythingElse(template: String, finding: String) {
+        #expect(findings(template).first == finding)
+    }
+
+    @Test func theThemesOwnTemplatesUseOnlyNamesThatExist() throws {
+        for template in PageTemplate.allCases {
+            let source = try #require(TemplateSet.theme[template.rawValue])
+            let partials = Array(TemplateSet.theme.keys)
+            let check = TemplateCheck(source, names: TemplateNames.names(of: template), partials: partials)
+            #expect(check.diagnostics.isEmpty, "\(template)")
+        }
+        for block in TemplateBlock.allCases {
+            let source = try #require(TemplateSet.theme[block.rawValue])
+            #expect(TemplateCheck(source, names: TemplateNames.names(of: block), partials: []).diagnostics.isEmpty, "\(block)")
+        }
+    }
+
+    @Test func everyPartOfATemplateEscapes() {
+        // The library's own escaper is in force again in every template called by another.
+        let hostile = "<a title=\"'\u{301}\"\u{301}>"
+        let block = SourceText(path: "site/templates/footer.mustache", "{{site.title}}{{#trail}}{{title}}{{/trail}}\n")
+        let (templates, diagnostics) = TemplateSet.load(blocks: [block])
+        #expect(diagnostics.isEmpty)
+        let page = templates.render(.page, ["site": ["title": hostile], "trail": [["title": hostile]]])
+        let escaped = "&lt;a title=&quot;&#39;\u{301}&quot;\u{301}&gt;"
+        #expect(page.unicodeScalars.split(separator: "\n").map(String.init).contains { $0 == escaped + escaped })
+    }
+
+    @Test func aBlockOfTheWorkspaceReplacesThatOfTheTheme() throws {
+        let footer = "<footer>{{site.title}}：{{page.title}}</footer>\n"
+        let changes = ["site/templates/footer.mustache": footer, "site/templates/lesson-end.mustache": "<p>{{lesson.name}}</p>"]
+        try withSample(changing: changes) { sample in
+            let site = try sample.build()
+            #expect(try site.text("tea/leaves.html").contains("<footer>样例学堂：第二步：放叶</footer>"))
+            #expect(try site.text("tea/leaves.html").contains("<p>放叶</p>"))
+            #expect(try !site.text("index.html").contains("class=\"foot\""))
+        }
+    }
+
+    @Test func aBlockThatNamesNothingIsAnErrorWithItsPlaceAndNothingIsWritten() throws {
+        let sample = MarkedText("<footer>\n  {{site.title}} ①{{site.motto}}\n</footer>\n")
+        try withSample(changing: ["site/templates/footer.mustache": sample.text]) { builder in
+            let site = try builder.build()
+            let error = try #require(site.errors.first)
+            #expect(error.id == "template/unknown-name")
+            #expect(error.place.path == "site/templates/footer.mustache")
+            #expect(TextPlace(line: error.place.line, column: error.place.column) == sample.place("①"))
+            #expect(!site.report.isPublished)
+            #expect(site.files.isEmpty)
+        }
+    }
+
+    @Test func aFileThatIsNoBlockIsAnError() throws {
+        try withSample(changing: ["site/templates/sidebar.mustache": ""]) { builder in
+            let site = try builder.build()
+            #expect(site.errors.map(\.id) == ["template/unknown-block"])
+        }
+    }
+}
