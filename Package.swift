@@ -13,11 +13,12 @@ let strict = Context.environment["COURSEKIT_STRICT"] == "1"
     let utf8procPkgConfig: String? = nil
 #endif
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-] + (strict ? [.treatAllWarnings(as: .error)] : [])
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -53,7 +54,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading", "CourseMarkdown",
+                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading",
+                "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "CourseModel", "TextRules", argumentParser,
             ]),
 

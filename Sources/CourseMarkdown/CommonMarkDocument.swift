@@ -108,7 +108,9 @@ extension CommonMarkDocument {
         private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
             guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
             let count = strlen(text)
-            return text.withMemoryRebound(to: UInt8.self, capacity: count) { UnsafeBufferPointer(start: $0, count: count) }
+            return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+                UnsafeBufferPointer(start: $0, count: count)
+            }
         }
     }
 }

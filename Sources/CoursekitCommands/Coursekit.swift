@@ -22,15 +22,31 @@ package enum Coursekit {
     /// Ends with what ArgumentParser has to say: a help page, the version, a usage error.
     private static func end(with error: any Error, on console: Console) -> Never {
         let code = RootCommand.exitCode(for: error)
-        let message = Usage.translated(RootCommand.fullMessage(for: error), into: console.language)
-        if !message.isEmpty {
-            if code.isSuccess {
-                try? console.show(console.localized(message))
-            } else {
-                console.say(console.localized(message))
-            }
+        // ArgumentParser gives its own errors other codes; what is left is a fault of ours.
+        if code == .failure {
+            console.complain(
+                Phrase(zh: "程序出错，请报告：\(error)", en: "a fault of the program, please report it: \(error)"))
+            exit(ExitStatus.internalFault.rawValue)
+        }
+        let message = RootCommand.fullMessage(for: error, columns: HelpPage.unbroken)
+        if !code.isSuccess {
+            console.say(console.localized(Usage.explained(message, into: console.language)))
+        } else if !message.isEmpty {
+            show(message, on: console)
         }
         exit(code.rawValue)
+    }
+
+    /// Shows a help page in the user's language, and anything else as it is: the version, a completion script.
+    private static func show(_ message: String, on console: Console) {
+        let width = min(Console.columns, 100)
+        let page = HelpPage(message).map { $0.text(in: console.language, width: width, localized: console.localized) }
+        do {
+            try console.show(page ?? message)
+        } catch {
+            if let message = error.message { console.complain(message) }
+            exit(error.status)
+        }
     }
 }
 
@@ -44,7 +60,7 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                CheckCommand.self, BuildCommand.self, RenderCommand.self, QuizCommand.self,
+                CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, QuizCommand.self,
                 ResultsCommand.self, ReportCommand.self, GradebookCommand.self, LearnersCommand.self, ListCommand.self,
                 NewCommand.self,
             ])

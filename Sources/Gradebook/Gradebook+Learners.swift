@@ -22,7 +22,8 @@ extension Gradebook {
             try database.write { connection in
                 if let known = try Self.learner(staffID: staffID, in: connection) {
                     let learner = Learner(
-                        id: known.id, staffID: staffID, name: name ?? known.name, department: department ?? known.department)
+                        id: known.id, staffID: staffID, name: name ?? known.name,
+                        department: department ?? known.department)
                     if learner != known {
                         try connection.execute(
                             sql: "UPDATE learner SET name = ?, department = ? WHERE id = ?",
@@ -45,7 +46,9 @@ extension Gradebook {
     package func learners() throws(GradebookError) -> [Learner] {
         try GradebookError.translating(path: path) {
             try database.read { connection in
-                try Row.fetchAll(connection, sql: "SELECT * FROM learner ORDER BY staffID").map { Learner(row: $0, id: LearnerID($0["id"] as String)) }
+                try Row.fetchAll(connection, sql: "SELECT * FROM learner ORDER BY staffID").map {
+                    Learner(row: $0, id: LearnerID($0["id"] as String))
+                }
             }
         }
     }

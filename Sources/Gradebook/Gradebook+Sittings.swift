@@ -53,7 +53,8 @@ extension Gradebook {
             try database.write { connection in
                 let quiz = beginning.quiz
                 let last = try Self.lastAttempt(
-                    at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source, in: connection)
+                    at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source,
+                    in: connection)
                 if beginning.source == .interactive {
                     if let last, try !EventLog(connection: connection, attempt: last.id).isClosed() {
                         throw GradebookError.attemptMovedOn(last.id.rawValue)
@@ -62,7 +63,8 @@ extension Gradebook {
                         throw GradebookError.noAttemptsLeft(limit: limit)
                     }
                 }
-                let seen = try Self.seenItems(of: quiz, learner: learner, workspace: beginning.workspace, in: connection)
+                let seen = try Self.seenItems(
+                    of: quiz, learner: learner, workspace: beginning.workspace, in: connection)
                 let unseen = Set(quiz.items.map(\.id)).subtracting(seen)
                 let paper: Paper
                 do {
@@ -155,7 +157,8 @@ extension Gradebook {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                record.id.rawValue, record.learner.rawValue, record.workspace, record.quiz.id.rawValue, Data(quiz.bytes),
+                record.id.rawValue, record.learner.rawValue, record.workspace, record.quiz.id.rawValue,
+                Data(quiz.bytes),
                 Data(bank.bytes), record.number, record.source.rawValue, record.language.rawValue,
                 Int64(bitPattern: record.seed), try CanonicalJSON.text(of: seen),
             ])
@@ -169,13 +172,17 @@ extension Gradebook {
             let passage = paperItem.passage.flatMap { passages[$0] }
             let order = paperItem.optionOrder.map(\.description).joined()
             try connection.cachedStatement(
-                sql: "INSERT INTO paperItem (attempt, position, itemVersion, passageVersion, optionOrder) VALUES (?, ?, ?, ?, ?)"
-            ).execute(arguments: [record.id.rawValue, position, Data(item.bytes), passage.map { Data($0.bytes) }, order])
+                sql:
+                    "INSERT INTO paperItem (attempt, position, itemVersion, passageVersion, optionOrder) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [
+                record.id.rawValue, position, Data(item.bytes), passage.map { Data($0.bytes) }, order,
+            ])
             asked.append(.init(item: item.hexadecimal, passage: passage?.hexadecimal, optionOrder: order))
         }
         try EventLog(connection: connection, attempt: record.id).append(
             EventLog.Started(
-                learner: record.learner, workspace: record.workspace, quiz: record.quiz.id, quizVersion: quiz.hexadecimal,
+                learner: record.learner, workspace: record.workspace, quiz: record.quiz.id,
+                quizVersion: quiz.hexadecimal,
                 bankVersion: bank.hexadecimal, number: record.number, source: record.source, language: record.language,
                 seed: String(record.seed), seen: seen, paper: asked),
             after: nil, at: record.startedAt)

@@ -23,12 +23,16 @@ extension Gradebook {
         try GradebookError.translating(path: path) {
             try database.read { connection in
                 let integrity = try String.fetchOne(connection, sql: "PRAGMA integrity_check")
-                guard integrity == "ok" else { throw GradebookError.damaged(path: path, what: integrity ?? "integrity_check") }
+                guard integrity == "ok" else {
+                    throw GradebookError.damaged(path: path, what: integrity ?? "integrity_check")
+                }
                 let check = try AttemptCheck(connection: connection)
                 // What is left of an attempt whose row was deleted is a fault too.
                 let ids = try String.fetchAll(
                     connection,
-                    sql: "SELECT id FROM attempt UNION SELECT attempt FROM event UNION SELECT attempt FROM paperItem ORDER BY 1")
+                    sql:
+                        "SELECT id FROM attempt UNION SELECT attempt FROM event UNION SELECT attempt FROM paperItem ORDER BY 1"
+                )
                 return try ids.compactMap { try check.fault(of: AttemptID($0)) }
             }
         }
@@ -38,14 +42,14 @@ extension Gradebook {
 /// Compares attempts with the chains of their events.
 private struct AttemptCheck {
     private let connection: Database
-    /// Versions that are not what their hash says.
-    private let changed: [FrozenContent.Table: Set<Data>]
+    /// The versions that are there, and are what their hash says.
+    private let intact: [FrozenContent.Table: Set<Data>]
 
     init(connection: Database) throws {
         self.connection = connection
         let frozen = FrozenContent(connection: connection)
-        changed = Dictionary(
-            uniqueKeysWithValues: try FrozenContent.Table.allCases.map { ($0, try frozen.changedVersions(in: $0)) })
+        intact = Dictionary(
+            uniqueKeysWithValues: try FrozenContent.Table.allCases.map { ($0, try frozen.intactVersions(in: $0)) })
     }
 
     func fault(of attempt: AttemptID) throws -> Gradebook.ChainFault? {
@@ -68,7 +72,8 @@ private struct AttemptCheck {
             connection.cachedStatement(sql: "SELECT * FROM paperItem WHERE attempt = ? ORDER BY position"),
             arguments: [attempt.rawValue])
         let stored = EventLog.Started(
-            learner: LearnerID(row["learner"] as String), workspace: row["workspace"], quiz: QuizID(row["quiz"] as String),
+            learner: LearnerID(row["learner"] as String), workspace: row["workspace"],
+            quiz: QuizID(row["quiz"] as String),
             quizVersion: Self.hexadecimal(row["quizVersion"]), bankVersion: Self.hexadecimal(row["bankVersion"]),
             number: row["number"], source: source, language: LanguageTag(row["language"]),
             seed: String(UInt64(bitPattern: row["seed"])), seen: seen,
@@ -87,7 +92,7 @@ private struct AttemptCheck {
     }
 
     private func isIntact(_ hash: Data, in table: FrozenContent.Table) -> Bool {
-        changed[table]?.contains(hash) == false
+        intact[table]?.contains(hash) == true
     }
 
     private static func hexadecimal(_ hash: Data) -> String { Digest(bytes: Array(hash)).hexadecimal }

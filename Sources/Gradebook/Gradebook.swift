@@ -20,9 +20,8 @@ package struct Gradebook: Sendable {
         database = try GradebookError.translating(path: path) {
             try GradebookFile.prepare(at: path)
             let database = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try Schema.claim(database, path: path)
+            try Schema.prepare(database, path: path)
             try Self.guaranteeDurability(of: database, path: path)
-            try Schema.migrate(database)
             // At every opening, not only at the first: whoever made the file may have been killed before this.
             try GradebookFile.syncFolder(of: path)
             return database
@@ -38,8 +37,7 @@ package struct Gradebook: Sendable {
         path = ":memory:"
         database = try GradebookError.translating(path: path) {
             let database = try DatabaseQueue()
-            try Schema.claim(database, path: ":memory:")
-            try Schema.migrate(database)
+            try Schema.prepare(database, path: ":memory:")
             return database
         }
     }

@@ -57,18 +57,24 @@ package enum GradebookError: Error, Sendable, Hashable {
             Phrase(zh: "\(path) 不是成绩册", en: "\(path) is not a gradebook")
         case .newerFormat(let path):
             Phrase(
-                zh: "成绩册 \(path) 是更新版本的 coursekit 写的，请先升级", en: "a newer coursekit wrote \(path); upgrade this one first")
+                zh: "成绩册 \(path) 是更新版本的 coursekit 写的，请先升级",
+                en: "a newer coursekit wrote \(path); upgrade this one first")
         case .networkFileSystem(let path):
             Phrase(
                 zh: "\(path) 在网络文件系统上，多人同时写会丢数据。请放在本机磁盘，各机的结果用 results export 和 results merge 汇总",
-                en: "\(path) is on a network file system, where simultaneous writes lose results. Keep it on a local disk, and bring results together with `results export` and `results merge`")
+                en:
+                    "\(path) is on a network file system, where simultaneous writes lose results. Keep it on a local disk, and bring results together with `results export` and `results merge`"
+            )
         case .notDurable(let path):
             Phrase(
-                zh: "\(path) 所在的磁盘不保证写入不丢，换一个位置再试", en: "the disk under \(path) cannot promise that what is written stays; use another place")
+                zh: "\(path) 所在的磁盘不保证写入不丢，换一个位置再试",
+                en: "the disk under \(path) cannot promise that what is written stays; use another place")
         case .cannotWrite(let path, let reason):
             Phrase(zh: "写不进成绩册 \(path)：\(reason)", en: "cannot write to the gradebook \(path): \(reason)")
         case .busy(let path):
-            Phrase(zh: "成绩册 \(path) 被另一个程序占用超过半分钟", en: "another program has held the gradebook \(path) for over half a minute")
+            Phrase(
+                zh: "成绩册 \(path) 被另一个程序占用超过半分钟",
+                en: "another program has held the gradebook \(path) for over half a minute")
         case .noAttemptsLeft(let limit):
             Phrase(zh: "这份测验最多考 \(limit) 次，已经用完", en: "all \(limit) attempts at this quiz are used")
         case .unknownAttempt(let id):
@@ -78,7 +84,9 @@ package enum GradebookError: Error, Sendable, Hashable {
         case .cannotDraw:
             Phrase(zh: "题库凑不出这份测验要抽的题", en: "the bank cannot give the items that this quiz draws")
         case .damaged(let path, let what):
-            Phrase(zh: "成绩册 \(path) 里有读不懂的记录：\(what)", en: "the gradebook \(path) holds a record that cannot be read: \(what)")
+            Phrase(
+                zh: "成绩册 \(path) 里有读不懂的记录：\(what)",
+                en: "the gradebook \(path) holds a record that cannot be read: \(what)")
         }
     }
 }

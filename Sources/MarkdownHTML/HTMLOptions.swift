@@ -26,7 +26,9 @@ package struct HTMLOptions {
     /// The address for the destination of a link or an image; nil leaves the text without its link.
     ///
     /// What it gives is still held against the schemes that a page may link to.
-    package var address: (_ destination: String, _ node: MarkdownTree.NodeID) -> String? = { destination, _ in destination }
+    package var address: (_ destination: String, _ node: MarkdownTree.NodeID) -> String? = { destination, _ in
+        destination
+    }
     package var words = HTMLWords()
     /// Renders a node itself and says so, or leaves it to the renderer.
     package typealias Hook = (_ node: MarkdownTree.NodeID, _ builder: inout HTMLBuilder) -> Bool

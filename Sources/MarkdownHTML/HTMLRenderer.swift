@@ -11,6 +11,8 @@ package struct HTMLRenderer {
     /// The whole tree, footnotes last, as UTF-8.
     package func render(_ tree: MarkdownTree) -> [UInt8] {
         var output: [UInt8] = []
+        let size = tree.range(of: tree.root).count
+        output.reserveCapacity(size + size / 4)
         append(tree, to: &output)
         return output
     }

@@ -2,27 +2,29 @@ internal import COpenCC
 
 /// Turns Simplified Chinese into the Traditional Chinese of Taiwan, phrase by phrase (OpenCC's `s2twp`): 软件 becomes 軟體.
 ///
-/// A class because it owns OpenCC's dictionaries, which take some milliseconds to load; one converter serves a whole program run.
+/// A class because it owns OpenCC's dictionaries, which take about 30 ms to load; one converter serves a whole program run.
 /// It is not `Sendable`: OpenCC does not promise that one converter may be used from several threads.
 package final class TraditionalChinese {
     private let converter: opencc_t
-    private let words: [(simplified: String, traditional: String)]
+    private let words: WordList
 
-    /// OpenCC's dictionaries are not where they should be.
-    package struct MissingDictionaries: Error {
+    /// OpenCC's dictionaries are not where they should be; `reason` is OpenCC's sentence.
+    package struct MissingDictionaries: Error, Hashable, Sendable {
         package let reason: String
     }
 
     /// - Parameter words: wordings that go before OpenCC's, for terms that a course or a trade writes in its own way.
-    package init(words: [String: String] = [:]) throws(MissingDictionaries) {
-        guard let converter = opencc_open("s2twp.json"), Int(bitPattern: converter) != -1 else {
+    package convenience init(words: [String: String] = [:]) throws(MissingDictionaries) {
+        try self.init(words: words, configuration: "s2twp.json")
+    }
+
+    /// - Parameter configuration: the name of one of OpenCC's configurations, or a path to one.
+    init(words: [String: String] = [:], configuration: String) throws(MissingDictionaries) {
+        guard let converter = opencc_open(configuration), Int(bitPattern: converter) != -1 else {
             throw MissingDictionaries(reason: String(cString: opencc_error()))
         }
         self.converter = converter
-        // Longer words first, so that 客户忠诚度 is not cut at 客户.
-        self.words = words.map { ($0.key, $0.value) }.sorted {
-            ($1.simplified.count, $0.simplified) < ($0.simplified.count, $1.simplified)
-        }
+        self.words = WordList(words)
     }
 
     deinit {
@@ -31,32 +33,31 @@ package final class TraditionalChinese {
 
     /// The text in Traditional Chinese; what is not Chinese stays as it is.
     package func converted(_ text: String) -> String {
-        guard !words.isEmpty else { return convertedByDictionary(text) }
-        var result = ""
-        var pending = text.startIndex
-        var index = text.startIndex
-        while index < text.endIndex {
-            if let word = words.first(where: { text[index...].hasPrefix($0.simplified) }) {
-                result += convertedByDictionary(String(text[pending..<index])) + word.traditional
-                index = text.index(index, offsetBy: word.simplified.count)
-                pending = index
-            } else {
-                index = text.index(after: index)
+        // No scalar below U+0080 is ever converted.
+        if words.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        return words.parts(of: text).map { part in
+            switch part {
+            case .word(let word): word
+            case .text(let bytes): convertedByDictionary(bytes)
             }
-        }
-        return result + convertedByDictionary(String(text[pending...]))
+        }.joined()
     }
 
-    private func convertedByDictionary(_ text: String) -> String {
-        var text = text
-        return text.withUTF8 { bytes in
-            guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
-            let result = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                opencc_convert_utf8(converter, $0, bytes.count)
-            }
-            guard let result else { return String(decoding: bytes, as: UTF8.self) }
-            defer { opencc_convert_utf8_free(result) }
-            return String(cString: result)
+    /// OpenCC takes NUL for the end, so the text goes to it in pieces between them.
+    private func convertedByDictionary(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.split(separator: 0, omittingEmptySubsequences: false).map { piece in
+            piece.withUnsafeBufferPointer(convertedPiece)
+        }.joined(separator: "\0")
+    }
+
+    private func convertedPiece(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
+        let result = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            opencc_convert_utf8(converter, $0, bytes.count)
         }
+        // OpenCC refuses only what is not UTF-8, which no String holds; the text is then better than nothing.
+        guard let result else { return String(decoding: bytes, as: UTF8.self) }
+        defer { opencc_convert_utf8_free(result) }
+        return String(cString: result)
     }
 }

@@ -6,13 +6,15 @@ internal import Testing
 /// What the values of quizzes, courses, `site.yml` and deliveries mean.
 @Suite struct FormatTests {
     private func rules(_ lines: String) throws -> Quiz.Rules {
-        let loaded = try SampleWorkspace.quiz("## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n", frontMatter: "title: 测验\n\(lines)")
+        let loaded = try SampleWorkspace.quiz(
+            "## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n", frontMatter: "title: 测验\n\(lines)")
         #expect(loaded.diagnostics.filter { $0.severity == .error }.map(\.message.english) == [], "\(lines)")
         return loaded.quiz.rules
     }
 
     @Test(arguments: [
-        ("80%", Fraction(4, 5)), ("100%", .one), ("66.5%", Fraction(133, 200)), ("８０％", Fraction(4, 5)), ("80 %", Fraction(4, 5)),
+        ("80%", Fraction(4, 5)), ("100%", .one), ("66.5%", Fraction(133, 200)), ("８０％", Fraction(4, 5)),
+        ("80 %", Fraction(4, 5)),
     ])
     func readsAPassMark(_ text: String, _ expected: Fraction) throws {
         #expect(try rules("pass: \(text)").passMark == expected)
@@ -36,7 +38,8 @@ internal import Testing
 
     @Test func readsTheOtherRules() throws {
         let rules = try rules(
-            "attempts: 2\nshuffle: [items, options]\nmarking: per-option\nreview: outcome\non-expiry: grace 60 s\ndraw: 1")
+            "attempts: 2\nshuffle: [items, options]\nmarking: per-option\nreview: outcome\non-expiry: grace 60 s\ndraw: 1"
+        )
         #expect(rules.attempts == 2)
         #expect(rules.shufflesItems && rules.shufflesOptions)
         #expect(rules.marking == .perOption)
@@ -50,7 +53,8 @@ internal import Testing
     }
 
     static let values = [
-        "pass: ⟦101%⟧", "pass: ⟦0%⟧", "pass: ⟦80⟧", "pass: ⟦eighty⟧", "pass: ⟦0.8⟧", "time: ⟦0 min⟧", "time: ⟦30⟧", "time: ⟦8 days⟧",
+        "pass: ⟦101%⟧", "pass: ⟦0%⟧", "pass: ⟦80⟧", "pass: ⟦eighty⟧", "pass: ⟦0.8⟧", "time: ⟦0 min⟧", "time: ⟦30⟧",
+        "time: ⟦8 days⟧",
         "time: ⟦200 h⟧", "valid: ⟦12⟧", "valid: ⟦0 months⟧", "valid: ⟦1 year 2 months⟧", "attempts: ⟦0⟧", "draw: ⟦0⟧",
     ].map { ("front-matter/impossible-value", $0) }
 
@@ -58,12 +62,15 @@ internal import Testing
         "kind: ⟦quiz⟧", "shuffle: [⟦all⟧]", "marking: ⟦partial⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
     ].map { ("front-matter/unknown-word", $0) }
 
-    static let shapes = ["attempts: ⟦two⟧", "attempts: ⟦-1⟧", "attempts: ⟦[1]⟧", "title: 一\ndraw: ⟦[1, 2]⟧", "draw: ⟦many⟧"].map {
+    static let shapes = [
+        "attempts: ⟦two⟧", "attempts: ⟦-1⟧", "attempts: ⟦[1]⟧", "title: 一\ndraw: ⟦[1, 2]⟧", "draw: ⟦many⟧",
+    ].map {
         ("front-matter/wrong-value", $0)
     }
 
     static let others = [
-        ("quiz/draws-too-many", "⟦draw⟧: 2"), ("front-matter/unknown-key", "⟦passs⟧: 80%"), ("front-matter/no-value", "⟦pass⟧:"),
+        ("quiz/draws-too-many", "⟦draw⟧: 2"), ("front-matter/unknown-key", "⟦passs⟧: 80%"),
+        ("front-matter/no-value", "⟦pass⟧:"),
         ("front-matter/duplicate-key", "pass: 80%\n⟦pass⟧: 90%"), ("quiz/exam-without-pass-mark", "⟦kind⟧: exam"),
         ("front-matter/full-width-comma", "shuffle: [items⟦，⟧options]"),
         ("translation/inherited-key", "pass: 80%"),

@@ -5,8 +5,11 @@ internal import Testing
 @testable internal import CourseLoading
 
 @Suite struct FrontMatterTests {
-    private func scan(_ lines: String, textKeys: Set<String> = ["title"]) -> (fields: [Field], diagnostics: [Diagnostic]) {
-        var scanner = FrontMatterScanner(source: SourceText(path: "a.md", "---\n\(lines)\n---\n正文\n"), textKeys: textKeys)
+    private func scan(
+        _ lines: String, textKeys: Set<String> = ["title"]
+    ) -> (fields: [Field], diagnostics: [Diagnostic]) {
+        var scanner = FrontMatterScanner(
+            source: SourceText(path: "a.md", "---\n\(lines)\n---\n正文\n"), textKeys: textKeys)
         let frontMatter = scanner.scanFrontMatter()
         return (frontMatter.fields, scanner.diagnostics)
     }
@@ -28,8 +31,10 @@ internal import Testing
         ("title: 一\n  二", "一 二"), ("title:", "∅"), ("title: |\n  甲\n  乙", "甲\n乙"),
         ("k: no", "no"), ("k: 007", "007"), ("k: 2026-01-01", "2026-01-01"), ("k: 1.10", "1.10"), ("k: true", "true"),
         ("k: 0x1F", "0x1F"), ("k: 12:30", "12:30"), ("k: a # 说明", "a"), ("k: a#b", "a#b"), ("k: # 说明", "∅"),
-        ("k: \"a # b\"", "a # b"), ("k: [a, b]", "[a|b]"), ("k: [a, b] # 说明", "[a|b]"), ("k: []", "[]"), ("k: {}", "{}"),
-        ("k: [no, 007, 2026-01-01]", "[no|007|2026-01-01]"), ("k: { teach: 25, practise: 15 }", "{teach=25|practise=15}"),
+        ("k: \"a # b\"", "a # b"), ("k: [a, b]", "[a|b]"), ("k: [a, b] # 说明", "[a|b]"), ("k: []", "[]"),
+        ("k: {}", "{}"),
+        ("k: [no, 007, 2026-01-01]", "[no|007|2026-01-01]"),
+        ("k: { teach: 25, practise: 15 }", "{teach=25|practise=15}"),
         ("k: [a, [b, c]]", "[a|[b|c]]"), ("k: {a: {b: no}}", "{a={b=no}}"), ("k: ['a, b', c]", "[a, b|c]"),
         ("k:\n  - a\n  - b", "[a|b]"), ("k:\n- a\n- b", "[a|b]"), ("k:\n  a: 途径 #1\n  b: 007", "{a=途径|b=007}"),
         ("k: ~", "~"), ("k:\n  a: ~", "{a=∅}"), ("\"k\": v", "v"), ("k: [2026-12-01 09:00, x]", "[2026-12-01 09:00|x]"),
@@ -114,7 +119,9 @@ internal import Testing
         ]
         let clock = ContinuousClock()
         for (text, id) in hostile {
-            let elapsed = clock.measure { #expect(scan(text).diagnostics.first?.id.rawValue == id, "\(text.prefix(20))") }
+            let elapsed = clock.measure {
+                #expect(scan(text).diagnostics.first?.id.rawValue == id, "\(text.prefix(20))")
+            }
             #expect(elapsed < .seconds(2), "\(text.prefix(20))")
         }
     }

@@ -47,7 +47,8 @@ internal import Testing
 
     @Test(arguments: [
         Fault(
-            "stage/not-a-section", in: "courses/service/cases/a.md", stageCase + "## 前情\n\n⟦### 第一幕 {.stage}⟧\n\n怎么办？\n"),
+            "stage/not-a-section", in: "courses/service/cases/a.md", stageCase + "## 前情\n\n⟦### 第一幕 {.stage}⟧\n\n怎么办？\n"
+        ),
         Fault("heading/unknown-class", in: "courses/service/cases/a.md", stageCase + "## 第一幕 {⟦.stages⟧}\n"),
         Fault(
             "lesson/unknown", in: "courses/service/cases/a.md",
@@ -77,28 +78,34 @@ internal import Testing
         Fault(
             "glossary/duplicate-term", in: "courses/service/glossary.md",
             "---\ntitle: 术语\n---\n\n## 忠诚度 {#a}\n\n甲。\n\n## 满意度 {#b ⟦aliases=忠诚度⟧}\n\n乙。\n"),
-        Fault("course/unknown", in: "quizzes/sample.md", "---\ntitle: 测验\ncourse: ⟦servise⟧\n---\n\n## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n"),
-        Fault("file/too-large", in: "courses/service/02-b.md", "---\ntitle: 大\n---\n" + String(repeating: "字字字\n", count: 110_000)),
+        Fault(
+            "course/unknown", in: "quizzes/sample.md",
+            "---\ntitle: 测验\ncourse: ⟦servise⟧\n---\n\n## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n"),
+        Fault(
+            "file/too-large", in: "courses/service/02-b.md",
+            "---\ntitle: 大\n---\n" + String(repeating: "字字字\n", count: 110_000)),
     ])
     func reportsWhatIsWrongAcrossFiles(_ fault: Fault) throws {
         try fault.check()
     }
 
-    static let moreItems = "---\ntitle: 更多\ncourse: service\n---\n\n## 题 {#m-1 objective=O2}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n"
+    static let moreItems =
+        "---\ntitle: 更多\ncourse: service\n---\n\n## 题 {#m-1 objective=O2}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n"
 
-    @Test(arguments: [
-        ("file/orphan", "courses/service/images/unused.png"),
-        ("file/misplaced", "courses/notes.md"),
-        ("file/misplaced", "courses/service/drafts/a.md"),
-        ("file/misplaced", "quizzes/old/a.md"),
-        ("file/unlisted-language", "courses/service/01-first.en.md"),
-        ("translation/no-original", "courses/service/02-b.zh-Hans.md"),
-        ("file/same-name", "courses/service/02-first.md"),
-        ("file/unusable-name", "courses/service/02-a b.md"),
-        ("file/same-address", "courses/service/First.md"),
-        ("course/reserved-name", "courses/quizzes/index.md"),
-        ("course/no-index", "courses/other/01-a.md"),
-    ] as [(DiagnosticID, String)])
+    @Test(
+        arguments: [
+            ("file/orphan", "courses/service/images/unused.png"),
+            ("file/misplaced", "courses/notes.md"),
+            ("file/misplaced", "courses/service/drafts/a.md"),
+            ("file/misplaced", "quizzes/old/a.md"),
+            ("file/unlisted-language", "courses/service/01-first.en.md"),
+            ("translation/no-original", "courses/service/02-b.zh-Hans.md"),
+            ("file/same-name", "courses/service/02-first.md"),
+            ("file/unusable-name", "courses/service/02-a b.md"),
+            ("file/same-address", "courses/service/First.md"),
+            ("course/reserved-name", "courses/quizzes/index.md"),
+            ("course/no-index", "courses/other/01-a.md"),
+        ] as [(DiagnosticID, String)])
     func reportsFilesThatCannotBeUsed(_ id: DiagnosticID, _ path: String) throws {
         let text = "---\ntitle: 题目\nobjectives: [O1]\n---\n"
         let others = path.hasSuffix("index.md") ? [path: "---\ntitle: 课程\n---\n"] : [path: text]
@@ -109,7 +116,8 @@ internal import Testing
 
     @Test func publishesNoPageThatABrowserWouldRun() throws {
         let found = try SampleWorkspace.diagnostics(with: [
-            "courses/service/a.html": "<script>", "courses/service/02-b.md": "---\ntitle: 二\nobjectives: [O1]\n---\n\n[x](a.html)\n",
+            "courses/service/a.html": "<script>",
+            "courses/service/02-b.md": "---\ntitle: 二\nobjectives: [O1]\n---\n\n[x](a.html)\n",
         ])
         #expect(found.map(\.id) == ["link/unpublished", "file/orphan"])
     }

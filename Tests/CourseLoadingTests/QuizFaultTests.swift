@@ -58,8 +58,10 @@ internal import Testing
 
     @Test(arguments: [
         Fault.bank("item/no-id", "⟦## 题干⟧\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
-        .bank("item/no-options", "⟦## 题干⟧ {#s-1}\n\n没有选项。"
-            + "\n\n## 题干二 {#s-2}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
+        .bank(
+            "item/no-options",
+            "⟦## 题干⟧ {#s-1}\n\n没有选项。"
+                + "\n\n## 题干二 {#s-2}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/no-correct-option", "⟦## 题干⟧ {#s-1}\n\n- ( ) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/all-options-correct", "⟦## 题干⟧ {#s-1}\n\n- [x] 甲\n- [x] 乙\n\n> 解析。"),
         .bank("item/no-rationale", "⟦## 题干⟧ {#s-1}\n\n- (x) 甲\n- ( ) 乙"),
@@ -95,7 +97,8 @@ internal import Testing
         func item(_ id: String, _ lesson: String, marked: Bool = false) -> String {
             (marked ? "⟦## 题\(id)⟧" : "## 题\(id)") + " {#\(id) lesson=\(lesson)}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n"
         }
-        let bank = "# 情境 {#set}\n\n材料。\n\n" + item("s-1", "first") + item("s-2", "first") + item("s-3", "second", marked: true)
+        let bank =
+            "# 情境 {#set}\n\n材料。\n\n" + item("s-1", "first") + item("s-2", "first") + item("s-3", "second", marked: true)
         try Fault(
             "set/stray-item", in: "quizzes/sample.md",
             others: ["courses/service/02-second.md": "---\ntitle: 二\nobjectives: [O1]\n---\n\n文字。\n"],

@@ -14,7 +14,6 @@ internal import Testing
 
     @Test func loadsEveryPageAndQuizOfThisRepository() throws {
         let index = try WorkspaceIndex(of: Workspace(at: root), jobs: 2)
-        for d in WorkspaceCheck(of: index).diagnostics { print(d.place, d.severity, d.id, d.message.chinese, d.advice?.chinese ?? "") }
         for course in index.courses {
             for lesson in course.lessons {
                 let page = try index.loadLesson(lesson.id, in: course.id, language: course.course.language)

@@ -101,7 +101,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     /// A mistake in the body of a lesson.
     static func lesson(_ id: DiagnosticID, others: [String: String] = [:], _ body: String) -> Fault {
-        let text = "---\ntitle: 课\nobjectives: [O1]\n---\n\n[自测](../../quizzes/practice.md#p-1)\n\n## 两条主线 {#two-threads}\n\n"
+        let text =
+            "---\ntitle: 课\nobjectives: [O1]\n---\n\n[自测](../../quizzes/practice.md#p-1)\n\n## 两条主线 {#two-threads}\n\n"
         return Fault(id, in: "courses/service/01-first.md", others: others, text + body + "\n")
     }
 
@@ -126,7 +127,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
         guard let range = marked.ranges.first else { return }
         let diagnostic = try #require(diagnostics.first { $0.id == id }, sourceLocation: sourceLocation)
         let place = marked.place(at: range.lowerBound)
-        #expect(diagnostic.place == SourcePlace(path: path, line: place.line, column: place.column), sourceLocation: sourceLocation)
+        #expect(
+            diagnostic.place == SourcePlace(path: path, line: place.line, column: place.column),
+            sourceLocation: sourceLocation)
         let expected = String(decoding: Array(marked.bytes[range]), as: UTF8.self).split(separator: "\n").first ?? ""
         #expect(diagnostic.excerpt?.marked ?? "" == expected, sourceLocation: sourceLocation)
     }

@@ -36,10 +36,13 @@ import Testing
         try withTemporaryFolder { folder in
             _ = try Program(folder: folder).run("new", "workspace", "academy")
             let program = Program(folder: folder + "/academy")
-            try write(["right.txt": "first-course-practice-1: B\n", "wrong.txt": "first-course-practice-1: A\n"], into: program.folder)
+            try write(
+                ["right.txt": "first-course-practice-1: B\n", "wrong.txt": "first-course-practice-1: A\n"],
+                into: program.folder)
 
             let right = try program.run(
-                "quiz", "first-course-practice", "--learner", "007", "--name", "学员甲", "--answers", "right.txt", "--require-pass")
+                "quiz", "first-course-practice", "--learner", "007", "--name", "学员甲", "--answers", "right.txt",
+                "--require-pass")
             #expect(right.status == 0, "\(right.complaints)")
             let wrong = try program.run(
                 "quiz", "first-course-practice", "--learner", "008", "--answers", "wrong.txt", "--require-pass")

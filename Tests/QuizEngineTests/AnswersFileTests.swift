@@ -26,7 +26,8 @@ struct AnswersFileTests {
     func readsNamedAnswersWithEveryLineEnding(ending: String) throws {
         let text = ["# 张三的答案", "sp-1: b", "", "sp-2: A,C", "sp-3: 28,600", "SP-4:A", "  "].joined(separator: ending)
         let expected: [ItemID: Response] = [
-            "sp-1": .letters("B"), "sp-2": .letters("AC"), "sp-3": .number(28_600, text: "28,600"), "SP-4": .letters("A"),
+            "sp-1": .letters("B"), "sp-2": .letters("AC"), "sp-3": .number(28_600, text: "28,600"),
+            "SP-4": .letters("A"),
         ]
         #expect(try responses(text, for: drawn) == expected)
         #expect(try responses("\u{FEFF}" + text, for: drawn) == expected)
@@ -35,6 +36,9 @@ struct AnswersFileTests {
     @Test func readsAFileThatBeginsWithAByteOrderMarkAndAnAnswer() throws {
         #expect(try responses("\u{FEFF}sp-1: C\n", for: drawn) == ["sp-1": .letters("C")])
         #expect(try responses("\u{FEFF}", for: drawn).isEmpty)
+        let diagnostic = read("\u{FEFF}sp-0: A", for: drawn).diagnostics.first
+        #expect(diagnostic?.excerpt?.marked == "sp-0")
+        #expect(diagnostic?.place.column == 1)
     }
 
     @Test(arguments: [
@@ -71,12 +75,15 @@ struct AnswersFileTests {
     }
 
     @Test(arguments: [
-        ("sp-1: A\n⟦sp-9⟧: A", "answers/unknown-item"), ("⟦题目\u{301}⟧：A", "answers/unknown-item"), ("⟦⟧: A", "answers/unknown-item"),
-        ("  ⟦B⟧  # 第一题", "answers/bare-answer"), ("sp-1: A\n⟦sp-1⟧ : B", "answers/twice"), ("　⟦sp-1:⟧ \n", "answers/missing"),
+        ("sp-1: A\n⟦sp-9⟧: A", "answers/unknown-item"), ("⟦题目\u{301}⟧：A", "answers/unknown-item"),
+        ("⟦⟧: A", "answers/unknown-item"),
+        ("  ⟦B⟧  # 第一题", "answers/bare-answer"), ("sp-1: A\n⟦sp-1⟧ : B", "answers/twice"),
+        ("　⟦sp-1:⟧ \n", "answers/missing"),
         ("sp-3: ⟦12元⟧", "answers/not-a-number"), ("sp-3： ⟦10²⟧ # 平方", "answers/not-a-number"),
-        ("sp-1: ⟦E⟧", "answers/not-an-option"), ("sp-1：⟦，⟧", "answers/not-an-option"), ("sp-2: ⟦A,1⟧", "answers/not-an-option"),
+        ("sp-1: ⟦E⟧", "answers/not-an-option"), ("sp-1：⟦，⟧", "answers/not-an-option"),
+        ("sp-2: ⟦A,1⟧", "answers/not-an-option"),
         ("sp-1: ⟦甲⟧", "answers/not-an-option"), ("sp-1: ⟦ß⟧", "answers/not-an-option"),
-        ("sp-1: ⟦A，B⟧", "answers/several-options"), ("\u{FEFF}⟦sp-0⟧: A", "answers/unknown-item"),
+        ("sp-1: ⟦A，B⟧", "answers/several-options"),
     ])
     func reportsAMistakeWhereItIs(marked: String, id: DiagnosticID) throws {
         let sample = MarkedText(marked)

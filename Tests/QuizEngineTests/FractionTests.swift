@@ -45,8 +45,10 @@ struct FractionTests {
     }
 
     @Test(arguments: [
-        (Fraction(12), 4, "12"), (Fraction(1, 2), 4, "0.5"), (Fraction(1, 3), 4, "0.3333"), (Fraction(2, 3), 4, "0.6667"),
-        (Fraction(-2, 3), 2, "-0.67"), (Fraction(1, 8), 2, "0.13"), (Fraction(-1, 8), 2, "-0.13"), (Fraction(1, 2), 0, "1"),
+        (Fraction(12), 4, "12"), (Fraction(1, 2), 4, "0.5"), (Fraction(1, 3), 4, "0.3333"),
+        (Fraction(2, 3), 4, "0.6667"),
+        (Fraction(-2, 3), 2, "-0.67"), (Fraction(1, 8), 2, "0.13"), (Fraction(-1, 8), 2, "-0.13"),
+        (Fraction(1, 2), 0, "1"),
         (Fraction(3, 2), 0, "2"), (Fraction(1, 3), 0, "0"), (Fraction(-1, 3), 0, "0"), (Fraction(1, 100_000), 4, "0"),
         (Fraction(-1, 100_000), 4, "0"), (Fraction(99_999, 100_000), 4, "1"), (Fraction(199_999, 100_000), 4, "2"),
         (Fraction(1, 1000), 9, "0.001"), (Fraction(100), 1, "100"), (Fraction(1005, 10), 2, "100.5"), (.zero, 3, "0"),

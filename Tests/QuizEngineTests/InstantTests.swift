@@ -4,11 +4,13 @@ import Testing
 struct InstantTests {
     @Test(arguments: [
         (Instant.start.after(5), 5.0, 0.0), (.start.after(5, wallClockSetBy: 3600), 5, 3600),
-        (.start.after(5, wallClockSetBy: -3600), 5, -3600), (.start.afterRestart(90), 90, 0), (.start.afterRestart(-90), 0, 0),
+        (.start.after(5, wallClockSetBy: -3600), 5, -3600), (.start.afterRestart(90), 90, 0),
+        (.start.afterRestart(-90), 0, 0),
         // The same run whose clock went back: no such machine, but no gift either.
         (.start.after(-5), 0, 0),
     ])
-    func timePassesByTheMachinesClockAndAcrossARestartByTheWalls(later: Instant, elapsed: Double, disagreement: Double) {
+    func timePassesByTheMachinesClockAndAcrossARestartByTheWalls(later: Instant, elapsed: Double, disagreement: Double)
+    {
         #expect(later.elapsed(since: .start) == Int64(elapsed * 1000))
         #expect(later.disagreement(since: .start) == Int64(disagreement * 1000))
     }

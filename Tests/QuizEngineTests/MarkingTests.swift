@@ -31,7 +31,8 @@ struct MarkingTests {
     /// One right option, among boxes.
     private static let oneBox = Item.choice("one-box", correct: "D", of: 4, .multiple)
     private static let allRight = Item.choice("all-right", correct: "ABC", of: 3, .multiple)
-    private static let weighty = Item.choice("weighty", correct: "AC", of: 5, .multiple, points: Fraction(decimal: "2.5")!)
+    private static let weighty = Item.choice(
+        "weighty", correct: "AC", of: 5, .multiple, points: Fraction(5, 2))
     private static let numeric = Item.numeric("numeric", 99...101)
 
     // Per option: right ones earn 1/right each, wrong ones lose 1/wrong each, not below 0 (R/exams' rule "false").
@@ -87,7 +88,8 @@ struct MarkingTests {
     }
 
     @Test func anIntervalsBoundsAreExactDecimals() {
-        let interval = NumericQuestion.Interval(lower: .init(string: "0.1")!, upper: .init(string: "0.3")!, text: "0.1..0.3")
+        let interval = NumericQuestion.Interval(
+            lower: .init(string: "0.1")!, upper: .init(string: "0.3")!, text: "0.1..0.3")
         let item = Item(id: "n", stem: text("题"), question: .numeric(NumericQuestion(accepted: [interval])))
         // In binary, 0.1 + 0.2 is more than 0.3.
         let value = NumberEntry.value(of: "0.1")! + NumberEntry.value(of: "0.2")!
@@ -149,7 +151,8 @@ struct MarkingTests {
             .choice("d", objective: "SP-O10"),
         ]
         let paper = AttemptRecord(at: .exam(items: items)).paper
-        let score = Score(of: paper, responses: ["a": .letters("A"), "b": .letters("B"), "c": .letters("A")], under: Quiz.Rules())
+        let score = Score(
+            of: paper, responses: ["a": .letters("A"), "b": .letters("B"), "c": .letters("A")], under: Quiz.Rules())
         typealias Line = Score.ObjectiveScore
         #expect(
             score.byObjective(of: paper) == [
@@ -159,10 +162,12 @@ struct MarkingTests {
             ])
     }
 
-    @Test(arguments: [
-        (Quiz.Kind.practice, nil, nil, 1, Quiz.Review.full), (.exam, nil, 2, 1, .outcome), (.exam, nil, 2, 2, .marks),
-        (.exam, nil, nil, 9, .outcome), (.exam, .full, 2, 1, .full), (.practice, Quiz.Review.none, nil, 1, .none),
-    ] as [(Quiz.Kind, Quiz.Review?, Int?, Int, Quiz.Review)])
+    @Test(
+        arguments: [
+            (Quiz.Kind.practice, nil, nil, 1, Quiz.Review.full), (.exam, nil, 2, 1, .outcome),
+            (.exam, nil, 2, 2, .marks),
+            (.exam, nil, nil, 9, .outcome), (.exam, .full, 2, 1, .full), (.practice, Quiz.Review.none, nil, 1, .none),
+        ] as [(Quiz.Kind, Quiz.Review?, Int?, Int, Quiz.Review)])
     func showsAfterwardsWhatTheQuizAllows(
         kind: Quiz.Kind, review: Quiz.Review?, attempts: Int?, number: Int, expected: Quiz.Review
     ) {

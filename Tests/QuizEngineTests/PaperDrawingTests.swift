@@ -28,19 +28,24 @@ struct PaperDrawingTests {
     @Test func keepsTheBanksOrderWhereItemsAreNotShuffled() throws {
         let order = Dictionary(uniqueKeysWithValues: singles.map(\.id).enumerated().map { ($1, $0) })
         for seed in 0..<10 as Range<UInt64> {
-            let places = ids(try draw(.exam(items: singles, .init(draw: .count(9))), seed: seed)).compactMap { order[$0] }
+            let places = ids(try draw(.exam(items: singles, .init(draw: .count(9))), seed: seed)).compactMap {
+                order[$0]
+            }
             #expect(places == places.sorted())
         }
     }
 
     @Test func drawsEveryItemOfTheBankSometimes() throws {
-        let drawn = try (0..<60 as Range<UInt64>).flatMap { try ids(draw(.exam(items: singles, .init(draw: .count(5))), seed: $0)) }
+        let drawn = try (0..<60 as Range<UInt64>).flatMap {
+            try ids(draw(.exam(items: singles, .init(draw: .count(5))), seed: $0))
+        }
         #expect(Set(drawn) == Set(singles.map(\.id)))
     }
 
     @Test func drawsByObjectiveAndAsksNoOthers() throws {
         let others = [Item.choice("x1", objective: "O3"), Item.choice("x2")]
-        let quiz = Quiz.exam(items: others + singles, .init(draw: .perObjective(["O1": 4, "O2": 3]), shufflesItems: true))
+        let quiz = Quiz.exam(
+            items: others + singles, .init(draw: .perObjective(["O1": 4, "O2": 3]), shufflesItems: true))
         for seed in 0..<10 as Range<UInt64> {
             let counts = Dictionary(grouping: try draw(quiz, seed: seed).items) { $0.item.objective }.mapValues(\.count)
             #expect(counts == ["O1": 4, "O2": 3])
@@ -116,7 +121,9 @@ struct PaperDrawingTests {
     }
 
     @Test func aSetWithOneUnseenItemGoesBeforeSeenOnes() throws {
-        let entries: [Quiz.Entry] = [.set("s", [.choice("a1"), .choice("a2")]), .item(.choice("b")), .item(.choice("c"))]
+        let entries: [Quiz.Entry] = [
+            .set("s", [.choice("a1"), .choice("a2")]), .item(.choice("b")), .item(.choice("c")),
+        ]
         for seed in 0..<20 as Range<UInt64> {
             #expect(ids(try draw(.exam(entries, .init(draw: .count(2))), seed: seed, unseen: ["a2"])) == ["a1", "a2"])
         }
@@ -138,7 +145,10 @@ struct PaperDrawingTests {
     @Test func trueAndFalseStayAsWrittenButTwoBoxesDoNot() throws {
         let rules = Quiz.Rules(shufflesOptions: true)
         let orders = { (item: Item) in
-            Set(try (0..<20 as Range<UInt64>).map { try draw(.exam(items: [item], rules), seed: $0).items[0].optionOrder })
+            Set(
+                try (0..<20 as Range<UInt64>).map {
+                    try draw(.exam(items: [item], rules), seed: $0).items[0].optionOrder
+                })
         }
         #expect(try orders(.choice("t", of: 2)) == [[.a, .b]])
         #expect(try orders(.choice("m", of: 2, .multiple)) == [[.a, .b], [.b, .a]])

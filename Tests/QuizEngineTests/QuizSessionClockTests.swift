@@ -91,7 +91,7 @@ struct QuizSessionClockTests {
         #expect(second.session.remainingSeconds == 200)
         #expect(second.events == [.resumed])
         var third = second.resumed()
-        third.send(.resume, at: .start.afterRestart(700))
+        third.send(.resume, at: .start.afterRestart(400).afterRestart(300))
         #expect(third.events == [.submitted(by: .timeLimit)])
         #expect(third.session.attempt.responses == ["a": .letters("A")])
     }

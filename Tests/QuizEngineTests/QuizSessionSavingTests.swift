@@ -31,7 +31,9 @@ struct QuizSessionSavingTests {
     @Test func typingAheadOverWhatChangesNothingDoesNotStop() {
         var session = QuizSession(AttemptRecord(at: quiz))
         _ = session.update(.choose(.b), at: .start.after(1))
-        for message in [QuizSession.Message.choose(.b), .previous, .next] { _ = session.update(message, at: .start.after(1)) }
+        for message in [QuizSession.Message.choose(.b), .previous, .next] {
+            _ = session.update(message, at: .start.after(1))
+        }
         #expect(session.update(.recorded, at: .start.after(2)) == [.record(.moved(to: 1))])
     }
 
@@ -42,7 +44,9 @@ struct QuizSessionSavingTests {
         #expect(sitting.session.saving == .failed("disk full"))
         // What was answered is shown, and stays where it is.
         #expect(sitting.responses == ["a": .letters("B")])
-        for message in [QuizSession.Message.next, .go(to: 2), .choose(.c), .toggleFlag, .showOverview, .askToSubmit, .submit] {
+        for message in [
+            QuizSession.Message.next, .go(to: 2), .choose(.c), .toggleFlag, .showOverview, .askToSubmit, .submit,
+        ] {
             sitting.send(message, after: 2)
             #expect(sitting.session.position == 0)
             #expect(sitting.session.phase == .answering)

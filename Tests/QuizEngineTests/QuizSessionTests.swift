@@ -27,7 +27,8 @@ struct QuizSessionTests {
     }
 
     private static let messages: [Message] = [
-        .choose(.b), .answer(.letters("C")), .clear, .toggleFlag, .go(to: 2), .next, .previous, .showOverview, .askToSubmit, .goBack,
+        .choose(.b), .answer(.letters("C")), .clear, .toggleFlag, .go(to: 2), .next, .previous, .showOverview,
+        .askToSubmit, .goBack,
         .resume, .submit, .leave, .tick, .retry, .recorded, .recordingFailed("late"),
     ]
 
@@ -102,13 +103,15 @@ struct QuizSessionTests {
         #expect(
             sitting.events == [
                 .responded("a", .letters("B")), .responded("a", .letters("D")), .moved(to: 1),
-                .responded("b", .number(100, text: "１００")), .flagged("b", true), .moved(to: 2), .responded("c", .letters("C")),
+                .responded("b", .number(100, text: "１００")), .flagged("b", true), .moved(to: 2),
+                .responded("c", .letters("C")),
                 .responded("c", .letters("AC")), .responded("c", .letters("A")), .submitted(by: .learner),
             ])
-        #expect(sitting.log.map(\.instant.wall) == [1, 2, 3, 4, 5, 6, 7, 7, 7, 10].map { Instant.start.after($0).wall })
+        #expect(
+            sitting.log.map(\.instant.wall) == [1, 2, 3, 4, 5, 6, 7, 7, 7, 10].map { Instant.start.after($0).wall })
         #expect(sitting.session.attempt.submittedAt == .start.after(10))
         #expect(sitting.session.attempt.clock.elapsed == 10_000)
-        #expect(sitting.session.score?.marks.map(\.verdict) == [.wrong, .right, .wrong])
+        #expect(sitting.session.score?.marks.map(\.verdict) == [.wrong, .right, .right])
         #expect(!sitting.session.isClosedByClock)
     }
 

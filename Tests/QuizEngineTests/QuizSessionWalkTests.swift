@@ -15,7 +15,8 @@ struct QuizSessionWalkTests {
         var chance = SeededGenerator(seed: seed)
         let policy = [Quiz.ExpiryPolicy.submit, .grace(seconds: 60), .discard][chance.number(below: 3)]
         let limit = chance.number(below: 4) == 0 ? nil : 600
-        var sitting = Sitting(.exam(items: Self.items, .init(passMark: Fraction(1, 2), timeLimit: limit, onExpiry: policy)))
+        var sitting = Sitting(
+            .exam(items: Self.items, .init(passMark: Fraction(1, 2), timeLimit: limit, onExpiry: policy)))
         var log: [AttemptEvent] = []
         var now = Instant.start
         for _ in 0..<120 {
@@ -29,7 +30,9 @@ struct QuizSessionWalkTests {
                 // The process ends, in whatever state it is, and another goes on.
                 log += sitting.events
                 sitting = sitting.resumed()
-                if chance.number(below: 3) == 0 { now = Instant(wall: now.wall + 5000, monotonic: 10_000, boot: now.boot + "'") }
+                if chance.number(below: 3) == 0 {
+                    now = Instant(wall: now.wall + 5000, monotonic: 10_000, boot: now.boot + "'")
+                }
                 sitting.send(.resume, at: now)
             }
         }
@@ -83,8 +86,10 @@ struct QuizSessionWalkTests {
         let letter = OptionLetter(index: chance.number(below: 5))
         let answers: [Response] = [.options([letter]), .letters("AC"), .number(100, text: "100"), .letters("")]
         let messages: [QuizSession.Message] = [
-            .choose(letter), .choose(letter), .choose(letter), .answer(answers[chance.number(below: 4)]), .clear, .toggleFlag,
-            .go(to: chance.number(below: 6) - 1), .next, .next, .previous, .showOverview, .askToSubmit, .goBack, .goBack, .submit,
+            .choose(letter), .choose(letter), .choose(letter), .answer(answers[chance.number(below: 4)]), .clear,
+            .toggleFlag,
+            .go(to: chance.number(below: 6) - 1), .next, .next, .previous, .showOverview, .askToSubmit, .goBack,
+            .goBack, .submit,
             .tick, .tick, .retry, .resume, .recorded, .recordingFailed("by mistake"), .leave,
         ]
         // Leaving is rarer than the rest.

@@ -12,13 +12,17 @@ struct ResponseTests {
     }
 
     @Test(arguments: [
-        (AttemptEvent.responded("sp-1", .letters("CAB")), #"{"responded":{"item":"sp-1","response":{"options":"ABC"}}}"#),
+        (
+            AttemptEvent.responded("sp-1", .letters("CAB")),
+            #"{"responded":{"item":"sp-1","response":{"options":"ABC"}}}"#
+        ),
         (
             .responded("sp-3", .number(Decimal(string: "-0.10000000000000000000000000001")!, text: "－0.1…")),
             #"{"responded":{"item":"sp-3","response":{"number":"-0.10000000000000000000000000001","text":"－0.1…"}}}"#
         ),
         (.responded("sp-1", nil), #"{"responded":{"item":"sp-1"}}"#),
-        (.flagged("sp-1", true), #"{"flagged":{"isFlagged":true,"item":"sp-1"}}"#), (.moved(to: 3), #"{"moved":{"to":3}}"#),
+        (.flagged("sp-1", true), #"{"flagged":{"isFlagged":true,"item":"sp-1"}}"#),
+        (.moved(to: 3), #"{"moved":{"to":3}}"#),
         (.setAside, #"{"setAside":{}}"#), (.resumed, #"{"resumed":{}}"#),
         (.submitted(by: .learner), #"{"submitted":{"by":"learner"}}"#),
         (.submitted(by: .timeLimit), #"{"submitted":{"by":"time-limit"}}"#), (.discarded, #"{"discarded":{}}"#),
@@ -59,7 +63,8 @@ struct ResponseTests {
     }
 
     @Test(arguments: [
-        (Response.letters("A"), true, true, false), (.letters("AB"), false, true, false), (.letters(""), false, false, false),
+        (Response.letters("A"), true, true, false), (.letters("AB"), false, true, false),
+        (.letters(""), false, false, false),
         (.letters("F"), false, false, false), (.number(1, text: "1"), false, false, true),
     ])
     func answersOnlyQuestionsOfItsForm(response: Response, single: Bool, multiple: Bool, numeric: Bool) {

@@ -13,10 +13,13 @@ import Testing
         var attempt = SampleAttempt.attempt(
             kind: kind, rules: Quiz.Rules(passMark: Fraction(4, 5), attempts: 2, review: review),
             responses: [
-                "sp-0-1": .options([OptionLetter(index: 0)]), "sp-1-2": .options([OptionLetter(index: 0), OptionLetter(index: 2)]),
+                "sp-0-1": .options([OptionLetter(index: 0)]),
+                "sp-1-2": .options([OptionLetter(index: 0), OptionLetter(index: 2)]),
                 "rc-2-4": .number(2520, text: "2,520"),
             ])
-        let later = Instant(wall: SampleAttempt.start.wall + 754_000, monotonic: SampleAttempt.start.monotonic + 754_000, boot: "sample")
+        let later = Instant(
+            wall: SampleAttempt.start.wall + 754_000, monotonic: SampleAttempt.start.monotonic + 754_000, boot: "sample"
+        )
         attempt.apply(.submitted(by: .learner), at: later)
         return attempt
     }
@@ -24,7 +27,8 @@ import Testing
     private func text(_ attempt: AttemptRecord, language: InterfaceLanguage = .simplifiedChinese) throws -> String {
         let review = try #require(
             AttemptReview(
-                attempt, learner: SampleAttempt.learner, presentation: Presentation(language: language), emphasis: .marks))
+                attempt, learner: SampleAttempt.learner, presentation: Presentation(language: language),
+                emphasis: .marks))
         return review.lines(width: 72).map(\.text.string).joined(separator: "\n") + "\n"
     }
 
@@ -51,17 +55,20 @@ import Testing
 
     @Test func anAttemptInProgressHasNoReview() {
         #expect(
-            AttemptReview(SampleAttempt.attempt(), presentation: Presentation(language: .english), emphasis: .marks) == nil)
+            AttemptReview(SampleAttempt.attempt(), presentation: Presentation(language: .english), emphasis: .marks)
+                == nil)
     }
 
     @Test func neverRoundsAScoreUpToThePassMark() throws {
         let many = PaperItem(
             item: Item(
-                id: "x", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question, points: Fraction(7997)),
+                id: "x", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question,
+                points: Fraction(7997)),
             optionOrder: SampleAttempt.trueFalse.optionOrder)
         let rest = PaperItem(
             item: Item(
-                id: "y", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question, points: Fraction(2003)),
+                id: "y", stem: SampleAttempt.zh("？"), question: SampleAttempt.trueFalse.item.question,
+                points: Fraction(2003)),
             optionOrder: SampleAttempt.trueFalse.optionOrder)
         var attempt = SampleAttempt.attempt(
             items: [many, rest], rules: Quiz.Rules(passMark: Fraction(4, 5), review: .outcome),

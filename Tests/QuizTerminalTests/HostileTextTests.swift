@@ -10,11 +10,16 @@ import Testing
 /// Whatever an author or a roster puts into a text, the terminal only shows it.
 @Suite struct HostileTextTests {
     static let payloads = [
-        "\u{1B}[2J\u{1B}[31m红", "\u{1B}]0;title\u{07}", "\u{1B}]52;c;aGVsbG8=\u{1B}\\", "\u{1B}P+q544e\u{1B}\\", "\u{9B}2J", "\u{9D}0;x\u{9C}",
-        "a\u{08}\u{08}b", "甲\r乙", "\u{07}响", "a\u{7F}b", "\u{202E}answer\u{202C}", "\u{2066}x\u{2069}", "e\u{200B}mpty", "\u{FEFF}bom",
-        "e" + String(repeating: "\u{0301}", count: 200), "字" + String(repeating: "\u{20DD}", count: 50), "\u{0301}lone", "\u{2028}line\u{2029}",
-        "tag\u{E0041}", "\t制表", "👨‍👩‍👧", String(repeating: "宽", count: 300), String(repeating: "x", count: 300), "&#27;[2J", "`\u{1B}c`", "**\u{1B}[H**",
-        "[链接\u{1B}[5m](http://a\u{1B}b)", "| a |\n|---|\n| \u{1B}[1m |", "```\n\u{1B}[8mcode\u{1B}[0m\n```", "<b>\u{1B}#8</b>",
+        "\u{1B}[2J\u{1B}[31m红", "\u{1B}]0;title\u{07}", "\u{1B}]52;c;aGVsbG8=\u{1B}\\", "\u{1B}P+q544e\u{1B}\\",
+        "\u{9B}2J", "\u{9D}0;x\u{9C}",
+        "a\u{08}\u{08}b", "甲\r乙", "\u{07}响", "a\u{7F}b", "\u{202E}answer\u{202C}", "\u{2066}x\u{2069}", "e\u{200B}mpty",
+        "\u{FEFF}bom",
+        "e" + String(repeating: "\u{0301}", count: 200), "字" + String(repeating: "\u{20DD}", count: 50), "\u{0301}lone",
+        "\u{2028}line\u{2029}",
+        "tag\u{E0041}", "\t制表", "👨‍👩‍👧", String(repeating: "宽", count: 300), String(repeating: "x", count: 300), "&#27;[2J",
+        "`\u{1B}c`", "**\u{1B}[H**",
+        "[链接\u{1B}[5m](http://a\u{1B}b)", "| a |\n|---|\n| \u{1B}[1m |", "```\n\u{1B}[8mcode\u{1B}[0m\n```",
+        "<b>\u{1B}#8</b>",
     ]
 
     private func attempt(_ text: String) -> AttemptRecord {
@@ -26,7 +31,8 @@ import Testing
                     Item.Choice(
                         selection: .multiple,
                         options: (0..<3).map {
-                            Item.Option(letter: OptionLetter(index: $0), text: markdown, isCorrect: $0 == 0, feedback: markdown)
+                            Item.Option(
+                                letter: OptionLetter(index: $0), text: markdown, isCorrect: $0 == 0, feedback: markdown)
                         })), rationale: markdown, objective: "SP-O1"),
             optionOrder: (0..<3).map(OptionLetter.init(index:)), passage: "h-set")
         let number = PaperItem(
@@ -35,7 +41,8 @@ import Testing
                 question: .numeric(
                     NumericQuestion(
                         accepted: [.init(lower: 1, upper: 1, text: text)],
-                        foreseen: [.init(values: .init(lower: 2, upper: 2, text: text), feedback: markdown)], unit: markdown)),
+                        foreseen: [.init(values: .init(lower: 2, upper: 2, text: text), feedback: markdown)],
+                        unit: markdown)),
                 rationale: markdown), optionOrder: [], passage: "h-set")
         let passage = Passage(id: "h-set", title: markdown, text: markdown)
         return AttemptRecord(
@@ -66,9 +73,13 @@ import Testing
 
     @Test(arguments: payloads) func neverObeysAText(payload: String) {
         for size in [TerminalSize.customary, TerminalSize(columns: 20, rows: 6)] {
-            let keys = ["a", "b", "n", "2", "\r", "r", "\r", "?", "?", "q", "\r", "s", "\u{1B}[B", "\u{1B}[B", "\u{1B}[B", "\r", "n", "n"]
-            let paging = Array(repeating: ScriptedTerminal.Step.type("\u{1B}[6~"), count: 40)
-            let (_, _, output) = sit(attempt(payload), size: size, learner: learner(payload), playing: keys.map { .type($0) } + paging)
+            let keys = [
+                "a", "b", "n", "2", "\r", "r", "\r", "?", "?", "q", "\r", "s", "\u{1B}[B", "\u{1B}[B", "\u{1B}[B", "\r",
+                "n", "n",
+            ]
+            let paging = Array(repeating: ScriptedTerminal.Step.type("\u{1B}[6~"), count: 20)
+            let (_, _, output) = sit(
+                attempt(payload), size: size, learner: learner(payload), playing: keys.map { .type($0) } + paging)
             let foreign = withoutOwnSequences(output).unicodeScalars.filter(isForeign)
             #expect(foreign.isEmpty, "\(foreign.map { String($0.value, radix: 16) })")
         }
@@ -77,7 +88,9 @@ import Testing
     @Test(arguments: payloads) func writesNoControlInPlainLines(payload: String) {
         let script = LineScript("a b", payload.replacing("\n", with: " "), "", "2", "列表", "情境", "总览", "s", "s")
         _ = script.run(attempt(payload))
-        let said = script.transcript.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("<- ") }
+        let said = script.transcript.split(separator: "\n", omittingEmptySubsequences: false).filter {
+            !$0.hasPrefix("<- ")
+        }
         let foreign = said.joined().unicodeScalars.filter(isForeign)
         #expect(foreign.isEmpty, "\(foreign.map { String($0.value, radix: 16) })")
     }

@@ -32,11 +32,12 @@ final class LineScript {
     }
 
     func run(
-        _ attempt: AttemptRecord = SampleAttempt.attempt(), language: InterfaceLanguage = .simplifiedChinese, width: Int = 72
+        _ attempt: AttemptRecord = SampleAttempt.attempt(), isResumed: Bool = false,
+        language: InterfaceLanguage = .simplifiedChinese, width: Int = 72
     ) -> QuizSitting.End {
         let sitting = QuizSitting(
-            QuizSession(attempt), learner: SampleAttempt.learner, presentation: Presentation(language: language),
-            now: { self.now }
+            QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
+            presentation: Presentation(language: language), now: { self.now }
         ) { event, instant throws(QuizSitting.RecordingFailure) in try self.ledger.record(event, at: instant) }
         return sitting.runInLines(width: width, read: read) { line in transcript += line.string + "\n" }
     }
@@ -52,7 +53,9 @@ final class LineScript {
             case .saveAgain: ledger.failure = nil
             case .wait(let seconds):
                 let passed = min(seconds, patience.map { Int($0.components.seconds) } ?? seconds)
-                now = Instant(wall: now.wall + Int64(passed) * 1000, monotonic: now.monotonic + Int64(passed) * 1000, boot: now.boot)
+                now = Instant(
+                    wall: now.wall + Int64(passed) * 1000, monotonic: now.monotonic + Int64(passed) * 1000,
+                    boot: now.boot)
                 if seconds > passed { steps = [.wait(seconds - passed)] + steps }
                 if passed < seconds || patience == .seconds(passed) { return .timeout }
             }
@@ -73,14 +76,17 @@ final class LineScript {
     }
 
     @Test func takesAWholeQuizInEnglish() throws {
-        let script = LineScript("d", "flag", "ac", "back", "next", "", "x", "10,080", "", "3", "b", "overview", "list", "submit", "", "s", "yes")
+        let script = LineScript(
+            "d", "flag", "ac", "back", "next", "", "x", "10,080", "", "3", "b", "overview", "list", "submit", "", "s",
+            "yes")
         _ = script.run(SampleAttempt.attempt(rules: Self.timed), language: .english)
         try expectGolden(script.transcript, named: "lines-english.txt")
     }
 
     @Test func understandsItsCommands() throws {
         let script = LineScript(
-            "?", "标记", "F", "bb 9", "下一题", "上一题", "清除", "d", "第 4 题", "情境", "abc", "#1", "再看", "-", "时间", "列表", "总览", "99", "2",
+            "?", "标记", "F", "bb 9", "下一题", "上一题", "清除", "d", "第 4 题", "情境", "abc", "#1", "再看", "-", "时间", "列表", "总览",
+            "99", "2",
             "離開", "", "q", "q")
         let end = script.run()
         #expect(end.session.phase == .setAside)
@@ -104,7 +110,9 @@ final class LineScript {
 
     @Test func resumesAtTheSamePlace() {
         let script = LineScript("q", "q")
-        _ = script.run(SampleAttempt.attempt(responses: ["sp-0-1": .options([OptionLetter(index: 1)])], position: 2))
+        let responses: [ItemID: Response] = ["sp-0-1": .options([OptionLetter(index: 1)])]
+        _ = script.run(SampleAttempt.attempt(responses: responses, position: 2), isResumed: true)
+        #expect(script.ledger.events == [.resumed, .setAside])
         #expect(script.transcript.contains("接着上次：已答 1 题，从第 3 题继续。"))
         #expect(script.transcript.contains("第 3 题，共 5 题，判断题。"))
     }
@@ -137,9 +145,14 @@ final class LineScript {
     }
 
     @Test func staysUntilTheAnswerIsSaved() throws {
-        let script = LineScript([.failSaving, .line("d"), .wait(3), .line("n"), .saveAgain, .wait(1), .line("q"), .line("q")])
+        let script = LineScript([
+            .failSaving, .line("d"), .wait(3), .line("n"), .saveAgain, .wait(1), .line("q"), .line("q"),
+        ])
         _ = script.run()
-        #expect(script.ledger.events == [.responded("sp-0-1", .options([OptionLetter(index: 1)])), .moved(to: 1), .setAside])
+        #expect(
+            script.ledger.events == [
+                .responded("sp-0-1", .options([OptionLetter(index: 1)])), .moved(to: 1), .setAside,
+            ])
         try expectGolden(script.transcript, named: "lines-not-saved.txt")
     }
 
@@ -161,7 +174,8 @@ final class LineScript {
     @Test func endsWhereNobodyListens() {
         let ledger = Ledger()
         let sitting = QuizSitting(
-            QuizSession(SampleAttempt.attempt()), presentation: Presentation(language: .english), now: { SampleAttempt.start }
+            QuizSession(SampleAttempt.attempt()), presentation: Presentation(language: .english),
+            now: { SampleAttempt.start }
         ) { event, instant throws(QuizSitting.RecordingFailure) in try ledger.record(event, at: instant) }
         let end = sitting.runInLines(width: 72, read: { _ in .line("n") }) { _ throws(TerminalError) in
             throw TerminalError(code: 32)
@@ -173,7 +187,8 @@ final class LineScript {
 
 @Suite struct LineEntryTests {
     private static let entries: [(String, Int, Set<Int>)] = [
-        ("b", 4, [1]), ("Ｂ", 4, [1]), ("2", 4, [1]), ("a c", 4, [0, 2]), ("AC", 4, [0, 2]), ("1、3", 4, [0, 2]), ("13", 4, [0, 2]),
+        ("b", 4, [1]), ("Ｂ", 4, [1]), ("2", 4, [1]), ("a c", 4, [0, 2]), ("AC", 4, [0, 2]), ("1、3", 4, [0, 2]),
+        ("13", 4, [0, 2]),
         ("10", 12, [9]), ("a, 10", 12, [0, 9]),
     ]
 

@@ -10,10 +10,13 @@ enum SampleAttempt {
     static func zh(_ text: Markdown) -> Localized<Markdown> { Localized(text, in: .simplifiedChinese) }
     static func zh(_ text: String) -> Localized<String> { Localized(text, in: .simplifiedChinese) }
 
+    /// Options by their letters as written.
+    static func order(_ letters: String) -> [OptionLetter] { letters.compactMap { OptionLetter($0) } }
+
     static func option(
         _ letter: Character, _ text: Markdown, isCorrect: Bool = false, feedback: Markdown? = nil
     ) -> Item.Option {
-        Item.Option(letter: OptionLetter(letter)!, text: zh(text), isCorrect: isCorrect, feedback: feedback.map(zh))
+        Item.Option(letter: order(String(letter))[0], text: zh(text), isCorrect: isCorrect, feedback: feedback.map(zh))
     }
 
     /// Shown in the order C, A, D, B: the right answer, B as written, is D on the screen.
@@ -30,7 +33,7 @@ enum SampleAttempt {
                         option("D", "改变商家的理念"),
                     ])),
             rationale: zh("基本主线是底线：客户带着问题来，先把问题解决掉。"), objective: "SP-O1"),
-        optionOrder: ["C", "A", "D", "B"].map { OptionLetter($0)! })
+        optionOrder: order("CADB"))
 
     static let multiple = PaperItem(
         item: Item(
@@ -43,7 +46,7 @@ enum SampleAttempt {
                         option("C", "预约到分钟", isCorrect: true),
                     ])),
             points: Fraction(2), objective: "SP-O2", marking: .perOption),
-        optionOrder: ["A", "B", "C"].map { OptionLetter($0)! })
+        optionOrder: order("ABC"))
 
     static let trueFalse = PaperItem(
         item: Item(
@@ -52,7 +55,7 @@ enum SampleAttempt {
                 Item.Choice(
                     selection: .single, options: [option("A", "正确"), option("B", "错误", isCorrect: true)])),
             objective: "SP-O2"),
-        optionOrder: ["A", "B"].map { OptionLetter($0)! })
+        optionOrder: order("AB"))
 
     static let passage = Passage(
         id: "rc-set-1", title: zh("情境：一家药店的会员表"),
@@ -87,7 +90,7 @@ enum SampleAttempt {
                         option("A", "弄清会员为什么不来了", isCorrect: true), option("B", "多发传单"), option("C", "提价"),
                     ])),
             objective: "SP-O3"),
-        optionOrder: ["B", "A", "C"].map { OptionLetter($0)! }, passage: "rc-set-1")
+        optionOrder: order("BAC"), passage: "rc-set-1")
 
     /// With ten options, so that letters up to J are answers.
     static let manyOptions = PaperItem(

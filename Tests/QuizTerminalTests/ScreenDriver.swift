@@ -29,12 +29,13 @@ struct ScreenDriver {
 
     init(
         _ attempt: AttemptRecord = SampleAttempt.attempt(), columns: Int = 80, rows: Int = 24,
-        language: InterfaceLanguage = .simplifiedChinese, at now: Instant = SampleAttempt.start
+        language: InterfaceLanguage = .simplifiedChinese, isResumed: Bool = false, at now: Instant = SampleAttempt.start
     ) {
         self.now = now
         size = TerminalSize(columns: columns, rows: rows)
         screen = QuizScreen(
-            QuizSession(attempt), learner: SampleAttempt.learner, presentation: Presentation(language: language))
+            QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
+            presentation: Presentation(language: language))
         tell(.resized(size))
     }
 

@@ -70,7 +70,9 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "review-80x24.txt")
     }
 
-    @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english]) func explainsTheKeys(language: InterfaceLanguage) throws {
+    @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english]) func explainsTheKeys(
+        language: InterfaceLanguage
+    ) throws {
         var driver = ScreenDriver(language: language)
         driver.type("?")
         try expectGolden(notation(of: driver.frame), named: "help-\(language.rawValue)-80x24.txt")

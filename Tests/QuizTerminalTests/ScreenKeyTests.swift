@@ -79,7 +79,8 @@ import Testing
         let items = (1...23).map { number in
             PaperItem(
                 item: Item(
-                    id: ItemID("i-\(number)"), stem: SampleAttempt.zh("第几？"), question: SampleAttempt.trueFalse.item.question),
+                    id: ItemID("i-\(number)"), stem: SampleAttempt.zh("第几？"),
+                    question: SampleAttempt.trueFalse.item.question),
                 optionOrder: SampleAttempt.trueFalse.optionOrder)
         }
         var driver = ScreenDriver(SampleAttempt.attempt(items: items))
@@ -121,7 +122,9 @@ import Testing
     }
 
     /// Whatever single key is pressed, and however often, nothing is submitted and nobody is thrown out.
-    @Test(arguments: Array("abcdefghijklmnopqrstuvwxyz0123456789?*-+ ")) func noLoneCharacterEndsTheAttempt(key: Character) {
+    @Test(arguments: Array("abcdefghijklmnopqrstuvwxyz0123456789?*-+ ")) func noLoneCharacterEndsTheAttempt(
+        key: Character
+    ) {
         for _ in 0..<3 {
             var driver = ScreenDriver()
             for _ in 0..<6 { driver.type(String(key)) }
@@ -170,9 +173,21 @@ import Testing
         #expect(driver.ledger.events == [.responded("rc-2-4", .number(42, text: "42")), .setAside])
     }
 
+    @Test func findsTheItemAsItWasAfterLookingElsewhere() {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 4), rows: 12)
+        driver.press(.pageDown)
+        let before = driver.text
+        driver.type("?")
+        #expect(driver.text != before)
+        driver.press(.escape)
+        driver.type("rr")
+        #expect(driver.text == before)
+    }
+
     @Test func resumesAtTheSamePlace() {
         let driver = ScreenDriver(
-            SampleAttempt.attempt(responses: ["rc-2-5": letters("A")], position: 4), rows: 30)
+            SampleAttempt.attempt(responses: ["rc-2-5": letters("A")], position: 4), rows: 30, isResumed: true)
+        #expect(driver.ledger.events == [.resumed])
         #expect(driver.text.contains("第 5 题，共 5 题，已答 1"))
         #expect(driver.text.contains("> (*) B  弄清会员为什么不来了"))
         #expect(driver.text.contains("已选 B  已保存"))

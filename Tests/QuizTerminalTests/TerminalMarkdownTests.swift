@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("客户\n带着", "客户带着"), ("客户，\n带着", "客户，带着"), ("one\ntwo", "one two"), ("用\nExcel\n做", "用 Excel 做"), ("“对”\n他说", "“对”他说"),
+        ("客户\n带着", "客户带着"), ("客户，\n带着", "客户，带着"), ("one\ntwo", "one two"), ("用\nExcel\n做", "用 Excel 做"),
+        ("“对”\n他说", "“对”他说"),
         ("**客户**\n带着", "*客户*带着"), ("甲  \n乙", "甲|乙"),
     ]) func dropsALineBreakBetweenHan(source: String, expected: String) {
         let expected = expected.split(separator: "|").map(String.init)
@@ -77,6 +78,19 @@ import Testing
         #expect(result.allSatisfy { CellRuler().width(of: $0) <= 20 })
     }
 
+    @Test func setsATableBelowAParagraph() {
+        let source = "见下表。\n\n| 季度 | 销售额 |\n|---|--:|\n| 一 | **120** |\n| 二 | 98 |"
+        #expect(lines(source) == ["见下表。", "", "季度  销售额", "一     *120*", "二        98"])
+    }
+
+    @Test func leavesOutWhatIsForTrainers() {
+        #expect(lines("> [!note] 提示\n> 给学员。\n\n> [!trainer] 讲师提示\n> 答案是 B。\n\n正文") == ["提示", "  给学员。", "", "正文"])
+    }
+
+    @Test func setsFootnotesAtTheEnd() {
+        #expect(lines("正文[^1]。\n\n[^1]: 出处在这里") == ["正文[1]。", "", "[1] 出处在这里"])
+    }
+
     @Test func aTextWithNothingInItIsOneLine() {
         #expect(lines("") == [""])
     }
@@ -94,13 +108,16 @@ import Testing
         var table = MarkdownTable()
         for row in rows {
             table.beginRow()
-            for (cell, alignment) in zip(row, alignments) { table.add(StyledText(TerminalText(cell)), alignment: alignment) }
+            for (cell, alignment) in zip(row, alignments) {
+                table.add(StyledText(TerminalText(cell)), alignment: alignment)
+            }
         }
         return table
     }
 
     private var sample: MarkdownTable {
-        table([["季度", "销售额", "备注"], ["一", "120", "淡季"], ["二季度", "98", "促销少"]], alignments: [.left, .right, .center])
+        table(
+            [["季度", "销售额", "备注"], ["一", "120", "淡季"], ["二季度", "98", "促销少"]], alignments: [.left, .right, .center])
     }
 
     @Test func setsColumnsThatLineUp() {

@@ -15,7 +15,8 @@ struct EditionTests {
             let trainer = try sample.build(.trainer, output: "trainer")
             #expect(learner.errors.isEmpty)
             for word in Self.trainerWords {
-                #expect(try trainer.pages.contains { try trainer.text($0).contains(word) }, "\(word) is in the trainer's")
+                #expect(
+                    try trainer.pages.contains { try trainer.text($0).contains(word) }, "\(word) is in the trainer's")
                 for path in learner.files where path != "theme/site.css" && path != "theme/site.js" {
                     #expect(try !learner.text(path).contains(word), "\(path) has \(word)")
                 }

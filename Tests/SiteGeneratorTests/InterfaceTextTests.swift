@@ -63,12 +63,15 @@ struct InterfaceTextTests {
         let source = SourceText(path: "site/strings/zh-Hans.yml", marked.text)
         let changes = InterfaceTextChanges([source], languages: [.simplifiedChinese])
         #expect(changes.diagnostics.map(\.id) == [id])
-        #expect(changes.diagnostics.first.map { TextPlace(line: $0.place.line, column: $0.place.column) } == marked.place("①"))
+        #expect(
+            changes.diagnostics.first.map { TextPlace(line: $0.place.line, column: $0.place.column) }
+                == marked.place("①"))
     }
 
     @Test func aLanguageThatTheSiteDoesNotHaveIsAnError() {
         let source = SourceText(path: "site/strings/fr.yml", "contents: Table")
-        #expect(InterfaceTextChanges([source], languages: [.english]).diagnostics.map(\.id) == ["strings/unknown-language"])
+        #expect(
+            InterfaceTextChanges([source], languages: [.english]).diagnostics.map(\.id) == ["strings/unknown-language"])
     }
 
     @Test(arguments: [

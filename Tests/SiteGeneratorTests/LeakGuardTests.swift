@@ -39,9 +39,10 @@ struct LeakGuardTests {
 
     @Test func findsEscapedText() {
         let text = "if (a < b && c > \"d\") tell nobody, it's a secret"
-        #expect(!words("<p>if (a &lt; b &amp;&amp; c &gt; &quot;d&quot;) tell nobody, it&#39;s a secret</p>") {
-            $0.add(text, as: .trainerText)
-        }.isEmpty)
+        #expect(
+            !words("<p>if (a &lt; b &amp;&amp; c &gt; &quot;d&quot;) tell nobody, it&#39;s a secret</p>") {
+                $0.add(text, as: .trainerText)
+            }.isEmpty)
     }
 
     @Test(arguments: [
@@ -58,9 +59,10 @@ struct LeakGuardTests {
     }
 
     @Test func findsAStemWithoutItsMarks() {
-        #expect(!words("<p>客户问“多久能修好”，哪一句回答最能让他放心等下去？</p>") {
-            $0.add(stem: "客户问“**多久**能修好”，哪一句回答最能让他放心等下去？\n\n一段情境。")
-        }.isEmpty)
+        #expect(
+            !words("<p>客户问“多久能修好”，哪一句回答最能让他放心等下去？</p>") {
+                $0.add(stem: "客户问“**多久**能修好”，哪一句回答最能让他放心等下去？\n\n一段情境。")
+            }.isEmpty)
     }
 
     @Test func findsAllOfManySentencesInOnePage() {

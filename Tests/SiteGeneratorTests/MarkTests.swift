@@ -15,8 +15,10 @@ struct MarkTests {
     }
 
     private func shape(_ outline: CourseOutline) -> String {
-        let parts = outline.parts.map { $0.numeral + String(repeating: "·", count: $0.entries.count) }.joined(separator: " ")
-        return [outline.opening?.title.label, parts, outline.closing?.title.label].compactMap { $0 }.joined(separator: " | ")
+        let parts = outline.parts.map { $0.numeral + String(repeating: "·", count: $0.entries.count) }.joined(
+            separator: " ")
+        return [outline.opening?.title.label, parts, outline.closing?.title.label].compactMap { $0 }.joined(
+            separator: " | ")
     }
 
     @Test func readsTheShapeOfACourseFromItsTitles() {
@@ -52,7 +54,8 @@ struct MarkTests {
     @Test func drawsTheMapOfTheSixPathways() throws {
         let map = CourseMap(outline: outline(Self.pathways), startHere: "从这里开始", lessonCount: "10 课") { "\($0).html" }
         try expectGolden(map.svg.replacing("><", with: ">\n<"), named: "marks/map.svg")
-        try expectGolden(CourseMark(outline: outline(Self.pathways)).svg.replacing("><", with: ">\n<"), named: "marks/mark.svg")
+        try expectGolden(
+            CourseMark(outline: outline(Self.pathways)).svg.replacing("><", with: ">\n<"), named: "marks/mark.svg")
     }
 
     @Test(arguments: [1, 2, 15, 50, 300])
@@ -102,7 +105,8 @@ struct ColourTests {
     }
 
     @Test func theAccentOfTheSiteIsInItsStyles() throws {
-        let configuration = "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {accent: \"#003366\", font: song}\n"
+        let configuration =
+            "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {accent: \"#003366\", font: song}\n"
         try withSample(changing: ["site/site.yml": configuration]) { sample in
             let styles = try sample.build().text("theme/site.css")
             #expect(styles.contains("--cinnabar: #003366;"))

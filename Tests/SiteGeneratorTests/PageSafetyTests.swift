@@ -35,7 +35,9 @@ struct PageSafetyTests {
                 #expect(!loaded.isEmpty)
                 for reference in loaded {
                     #expect(!reference.contains(":") && !reference.hasPrefix("/"), "\(path) loads \(reference)")
-                    #expect(site.files.contains(PageReader.resolve(reference, from: path).path), "\(path) loads \(reference)")
+                    #expect(
+                        site.files.contains(PageReader.resolve(reference, from: path).path),
+                        "\(path) loads \(reference)")
                 }
             }
         }
@@ -65,15 +67,15 @@ struct PageSafetyTests {
         let hostile = "\"><img src=x onerror=alert(1)>'\u{301}\"\u{301}<b>{{site.title}}"
         let changes = [
             "courses/tea/02-leaves.md": """
-                ---
-                title: \(hostile)
-                description: \(hostile)
-                objectives: [T-O2]
-                ---
+            ---
+            title: \(hostile)
+            description: \(hostile)
+            objectives: [T-O2]
+            ---
 
-                > [!note] \(hostile)
-                > \(hostile)
-                """,
+            > [!note] \(hostile)
+            > \(hostile)
+            """,
             "site/site.yml": "id: sample\ntitle: \(hostile)\norganization: \(hostile)\nlanguages: [zh-Hans, en]\n",
         ]
         try withSample(changing: changes) { sample in

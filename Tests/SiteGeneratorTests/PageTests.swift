@@ -7,7 +7,8 @@ import Testing
 
 struct PageTests {
     @Test(arguments: [
-        "index.html", "tea/index.html", "tea/opening.html", "tea/water.html", "tea/leaves.html", "tea/cases/spilled.html",
+        "index.html", "tea/index.html", "tea/opening.html", "tea/water.html", "tea/leaves.html",
+        "tea/cases/spilled.html",
         "tea/glossary.html", "quizzes/tea-practice.html", "en/index.html", "en/tea/index.html", "en/tea/water.html",
     ])
     func looksAsItDid(page: String) throws {

@@ -9,7 +9,8 @@ struct PublishingTests {
     private func publication(
         at folder: String, edition: SiteEdition = .learner, keep: [String] = []
     ) throws -> SitePublication {
-        try SitePublication(OutputPlace("\(folder)/site", workspace: "\(folder)/workspace"), edition: edition, keep: keep)
+        try SitePublication(
+            OutputPlace("\(folder)/site", workspace: "\(folder)/workspace"), edition: edition, keep: keep)
     }
 
     private func publish(_ files: [String: String], at folder: String, keep: [String] = []) throws {
@@ -20,7 +21,9 @@ struct PublishingTests {
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-    private func names(in folder: String) throws -> [String] { try manager.contentsOfDirectory(atPath: folder).sorted() }
+    private func names(in folder: String) throws -> [String] {
+        try manager.contentsOfDirectory(atPath: folder).sorted()
+    }
 
     private func inode(_ path: String) throws -> UInt64 {
         try #require(try manager.attributesOfItem(atPath: path)[.systemFileNumber] as? UInt64)
@@ -168,7 +171,10 @@ struct PublishingTests {
         try withTemporaryFolder { folder in
             try publish(["a.html": "new"], at: folder)
             try write(
-                [".site.coursekit-last/.coursekit-site": "coursekit learner\n", ".site.coursekit-last/.git/HEAD": "ref"],
+                [
+                    ".site.coursekit-last/.coursekit-site": "coursekit learner\n",
+                    ".site.coursekit-last/.git/HEAD": "ref",
+                ],
                 into: folder)
             try publication(at: folder).discard()
             #expect(try text("\(folder)/site/.git/HEAD") == "ref")
@@ -179,7 +185,9 @@ struct PublishingTests {
     @Test func leavesAFolderOfItsNamesAloneThatIsNotItsOwn() throws {
         try withTemporaryFolder { folder in
             try write([".site.coursekit-next/thesis.doc": "keep me"], into: folder)
-            #expect(throws: PublishingError.foreignFolder("\(folder)/.site.coursekit-next")) { try publication(at: folder) }
+            #expect(throws: PublishingError.foreignFolder("\(folder)/.site.coursekit-next")) {
+                try publication(at: folder)
+            }
             #expect(try text("\(folder)/.site.coursekit-next/thesis.doc") == "keep me")
         }
     }
@@ -212,7 +220,9 @@ struct PublishingTests {
         }
     }
 
-    @Test(arguments: ["workspace", "", "workspace/courses", "workspace/courses/tea/out", "workspace/site", "workspace/site/assets"])
+    @Test(arguments: [
+        "workspace", "", "workspace/courses", "workspace/courses/tea/out", "workspace/site", "workspace/site/assets",
+    ])
     func doesNotWriteAmongTheSources(path: String) throws {
         try withTemporaryFolder { folder in
             try manager.createDirectory(atPath: "\(folder)/workspace/site", withIntermediateDirectories: true)
@@ -234,7 +244,8 @@ struct PublishingTests {
     @Test func anErrorInTheContentLeavesTheOldSite() throws {
         try withSample { sample in
             let before = try sample.build().contents
-            try write(["workspace/courses/tea/02-leaves.md": "---\ntitle: 坏\n---\n\n[没有](nowhere.md)"], into: sample.folder)
+            try write(
+                ["workspace/courses/tea/02-leaves.md": "---\ntitle: 坏\n---\n\n[没有](nowhere.md)"], into: sample.folder)
             let site = try sample.build()
             #expect(!site.errors.isEmpty)
             #expect(!site.report.isPublished)

@@ -6,7 +6,8 @@ import Testing
 struct TemplateTests {
     /// The ids and marked words of what is wrong with a template.
     private func findings(_ template: String, names: [String: TemplateValue] = TemplateNames.common) -> [String] {
-        let check = TemplateCheck(SourceText(path: "site/templates/footer.mustache", template), names: names, partials: ["pager"])
+        let check = TemplateCheck(
+            SourceText(path: "site/templates/footer.mustache", template), names: names, partials: ["pager"])
         return check.diagnostics.map { "\($0.id) \($0.excerpt?.marked ?? "")" }
     }
 
@@ -52,24 +53,55 @@ struct TemplateTests {
         }
         for block in TemplateBlock.allCases {
             let source = try #require(TemplateSet.theme[block.rawValue])
-            #expect(TemplateCheck(source, names: TemplateNames.names(of: block), partials: []).diagnostics.isEmpty, "\(block)")
+            #expect(
+                TemplateCheck(source, names: TemplateNames.names(of: block), partials: []).diagnostics.isEmpty,
+                "\(block)")
         }
     }
 
-    @Test func everyPartOfATemplateEscapes() {
-        // The library's own escaper is in force again in every template called by another.
-        let hostile = "<a title=\"'\u{301}\"\u{301}>"
-        let block = SourceText(path: "site/templates/footer.mustache", "{{site.title}}{{#trail}}{{title}}{{/trail}}\n")
-        let (templates, diagnostics) = TemplateSet.load(blocks: [block])
-        #expect(diagnostics.isEmpty)
-        let page = templates.render(.page, ["site": ["title": hostile], "trail": [["title": hostile]]])
+    @Test func everyPartOfATemplateEscapes() throws {
+        // The library's own escaper, which goes by Character, is in force again in every template called by another.
+        // U+FDD0 and U+FDD1, which a literal cannot hold, mark the holes of a skeleton.
+        let hole = String(decoding: [0xEF, 0xB7, 0x90, 0x30, 0xEF, 0xB7, 0x91] as [UInt8], as: UTF8.self)
+        let hostile = "<a title=\"'\u{301}\"\u{301}>\(hole)"
         let escaped = "&lt;a title=&quot;&#39;\u{301}&quot;\u{301}&gt;"
-        #expect(page.unicodeScalars.split(separator: "\n").map(String.init).contains { $0 == escaped + escaped })
+        let changes = [
+            "site/templates/footer.mustache": "<i>{{text.contents}}|{{page.title}}|{{#trail}}{{title}}{{/trail}}</i>\n",
+            "site/strings/zh-Hans.yml": "contents: \(hostile)\n",
+            "courses/tea/02-leaves.md": "---\ntitle: \(hostile)\nobjectives: [T-O2]\n---\n\n放叶。\n",
+        ]
+        try withSample(changing: changes) { sample in
+            let page = try sample.build().text("tea/leaves.html")
+            let line = page.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }.first {
+                $0.hasPrefix("<i>")
+            }
+            let title = escaped + hole
+            let expected = "<i>\(escaped)\u{FFFD}0\u{FFFD}|\(title)|泡茶三步\(title)</i>"
+            #expect(line.map { Array($0.utf8) } == Array(expected.utf8))
+        }
+    }
+
+    @Test func onlyFlagsListsAndTheLanguageDecideTheShape() {
+        func key(_ name: String, is flag: Bool = true, trail: Int = 2, in language: LanguageTag = .english) -> [UInt8] {
+            let steps = (0..<trail).map { ["title": .text("\(name) \($0)")] as TemplateArguments }
+            let arguments: TemplateArguments = [
+                "text": .words(InterfaceTexts(language)), "trail": .list(steps),
+                "site": .group(["title": .text(name), "is-open": .flag(flag)]),
+            ]
+            return TemplateShape(arguments).key
+        }
+        #expect(key("甲") == key("乙"))
+        #expect(key("甲") != key("甲", is: false))
+        #expect(key("甲") != key("甲", trail: 3))
+        #expect(key("甲", trail: 200) != key("甲", trail: 72))
+        #expect(key("甲") != key("甲", in: .simplifiedChinese))
     }
 
     @Test func aBlockOfTheWorkspaceReplacesThatOfTheTheme() throws {
         let footer = "<footer>{{site.title}}：{{page.title}}</footer>\n"
-        let changes = ["site/templates/footer.mustache": footer, "site/templates/lesson-end.mustache": "<p>{{lesson.name}}</p>"]
+        let changes = [
+            "site/templates/footer.mustache": footer, "site/templates/lesson-end.mustache": "<p>{{lesson.name}}</p>",
+        ]
         try withSample(changing: changes) { sample in
             let site = try sample.build()
             #expect(try site.text("tea/leaves.html").contains("<footer>样例学堂：第二步：放叶</footer>"))

@@ -1,3 +1,4 @@
+import CoursekitTestSupport
 import Testing
 import TextRules
 

@@ -8,7 +8,8 @@ enum FieldChecks {
     ) -> [Diagnostic] {
         var result: [Diagnostic] = []
         guard let id = page.course, let course = index.course(id) else { return result }
-        for objective in fields.objectives where !course.course.objectives.contains(where: { $0.id == objective.value }) {
+        for objective in fields.objectives where !course.course.objectives.contains(where: { $0.id == objective.value })
+        {
             result.append(
                 .unknownObjective(objective.value, of: course, index: index, at: objective.range, in: source))
         }

@@ -93,14 +93,17 @@ extension Diagnostic {
     static func headingOfLevelOne(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "heading/level-one", .warning, at: range, in: source,
-            message: Phrase(zh: "正文里不用一级标题，页面的标题在信息块里。", en: "The text has no level-one headings; the page's title stands in the front matter."),
+            message: Phrase(
+                zh: "正文里不用一级标题，页面的标题在信息块里。",
+                en: "The text has no level-one headings; the page's title stands in the front matter."),
             advice: Phrase(zh: "改用 ##。", en: "Use ##."))
     }
 
     static func headingLevelJump(from: Int, to: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "heading/level-jump", .warning, at: range, in: source,
-            message: Phrase(zh: "标题从 \(from) 级跳到了 \(to) 级。", en: "The headings jump from level \(from) to level \(to)."),
+            message: Phrase(
+                zh: "标题从 \(from) 级跳到了 \(to) 级。", en: "The headings jump from level \(from) to level \(to)."),
             advice: Phrase(
                 zh: "这里用 \(String(repeating: "#", count: from + 1))。",
                 en: "Use \(String(repeating: "#", count: from + 1)) here."))
@@ -123,7 +126,8 @@ extension Diagnostic {
     static func stageOutsideCase(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "stage/outside-case", .warning, at: range, in: source,
-            message: Phrase(zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage does nothing here."),
+            message: Phrase(
+                zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage does nothing here."),
             advice: Phrase(zh: "删掉它，或把文件移到 cases 文件夹。", en: "Delete it, or move the file to the cases folder."))
     }
 
@@ -155,7 +159,8 @@ extension Diagnostic {
         Diagnostic(
             "image/no-text", .warning, at: range, in: source,
             message: Phrase(zh: "图片没有文字说明，看不见图的人不知道它是什么。", en: "The image has no text for those who cannot see it."),
-            advice: Phrase(zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
+            advice: Phrase(
+                zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
     }
 
     static func linkWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {

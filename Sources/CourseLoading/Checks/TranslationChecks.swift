@@ -67,7 +67,7 @@ enum TranslationChecks {
     private static func name(_ part: Part) -> Phrase {
         switch part {
         case .heading(let level): Phrase(zh: "\(level) 级标题", en: "a level-\(level) heading")
-        case .callout(let kind): Phrase(zh: "提示块 [!\(kind.rawValue)]", en: "a call-out [!\(kind.rawValue)]")
+        case .callout(let kind): Phrase(zh: "提示框 [!\(kind.rawValue)]", en: "a call-out [!\(kind.rawValue)]")
         case .quizLink(let destination): Phrase(zh: "自测链接 \(destination)", en: "a link to \(destination)")
         }
     }
@@ -87,7 +87,7 @@ enum TranslationChecks {
 
 extension Diagnostic {
     private static let keepsBones = Phrase(
-        zh: "译文只换文字：标题、提示块和自测的数目与次序都跟原文一样。",
+        zh: "译文只换文字：标题、提示框和自测的数目与次序都跟原文一样。",
         en: "A translation changes words only: headings, call-outs and self-checks keep their number and order.")
 
     static func extraPart(_ name: Phrase, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -114,7 +114,8 @@ extension Diagnostic {
         Diagnostic(
             "translation/different-structure", .error, at: range, in: source,
             message: Phrase(
-                zh: "译文缺少原文（\(there)）的\(name.chinese)。", en: "The translation lacks \(name.english) of the original (\(there))."),
+                zh: "译文缺少原文（\(there)）的\(name.chinese)。",
+                en: "The translation lacks \(name.english) of the original (\(there))."),
             advice: keepsBones)
     }
 

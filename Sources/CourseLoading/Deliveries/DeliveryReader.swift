@@ -133,7 +133,9 @@ extension Diagnostic {
 
     static func unreadableStart(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "start", Phrase(zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."),
+            "start",
+            Phrase(
+                zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."),
             advice: Phrase(zh: "写成 2026-12-01 09:00。", en: "Write it like 2026-12-01 09:00."), at: range, in: source)
     }
 

@@ -40,7 +40,8 @@ extension Diagnostic {
     }
 
     static func unknownKey(
-        _ key: String, _ severity: Severity, meant: String?, known: [String], at range: Range<Int>, in source: SourceText
+        _ key: String, _ severity: Severity, meant: String?, known: [String], at range: Range<Int>,
+        in source: SourceText
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: "、")
         return Diagnostic(
@@ -57,7 +58,8 @@ extension Diagnostic {
         Diagnostic(
             "front-matter/wrong-value", .error, at: range, in: source,
             message: Phrase(
-                zh: "\(key) 的值应当是\(expected.name.chinese)。", en: "The value of \(key) should be \(expected.name.english)."))
+                zh: "\(key) 的值应当是\(expected.name.chinese)。",
+                en: "The value of \(key) should be \(expected.name.english)."))
     }
 
     static func unknownWord(
@@ -71,7 +73,8 @@ extension Diagnostic {
     }
 
     static func badValue(
-        _ key: String, _ fault: Phrase, advice: Phrase? = nil, fix: Fix? = nil, at range: Range<Int>, in source: SourceText
+        _ key: String, _ fault: Phrase, advice: Phrase? = nil, fix: Fix? = nil, at range: Range<Int>,
+        in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
             "front-matter/impossible-value", .error, at: range, in: source, message: fault, advice: advice, fix: fix)

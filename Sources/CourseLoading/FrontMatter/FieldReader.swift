@@ -79,8 +79,11 @@ struct FieldReader {
     }
 
     /// Cuts a text at the commas that an input method makes, which YAML does not see, and reports them.
-    private mutating func cut(_ text: String, at range: Range<Int>, key: String) -> [(text: String, range: Range<Int>)] {
-        guard text.contains(where: { "，、".contains($0) }), source.text(in: range) == text else { return [(text, range)] }
+    private mutating func cut(_ text: String, at range: Range<Int>, key: String) -> [(text: String, range: Range<Int>)]
+    {
+        guard text.contains(where: { "，、".contains($0) }), source.text(in: range) == text else {
+            return [(text, range)]
+        }
         var result: [(text: String, range: Range<Int>)] = []
         var start = range.lowerBound
         var offset = range.lowerBound
@@ -146,9 +149,11 @@ struct FieldReader {
     mutating func finish(unknownKeys severity: Diagnostic.Severity) -> [Diagnostic] {
         for field in frontMatter.fields where !known.contains(field.key) {
             let meant = Self.chineseNames[field.key] ?? Suggestion.closest(to: field.key, among: known)
-            report(.unknownKey(
-                field.key, severity, meant: meant.flatMap { known.contains($0) ? $0 : nil }, known: known, at: field.keyRange,
-                in: source))
+            report(
+                .unknownKey(
+                    field.key, severity, meant: meant.flatMap { known.contains($0) ? $0 : nil }, known: known,
+                    at: field.keyRange,
+                    in: source))
         }
         return diagnostics
     }

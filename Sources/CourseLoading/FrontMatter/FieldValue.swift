@@ -1,4 +1,5 @@
-/// A value of a front matter or a YAML file, with its place. Scalars are text: `no`, `007` and `2026-01-01` keep their spelling.
+/// A value of a front matter or a YAML file, with its place. Scalars are text: `no`, `007` and `2026-01-01` keep their
+/// spelling.
 struct FieldValue: Sendable, Hashable {
     indirect enum Shape: Sendable, Hashable {
         case text(String)

@@ -8,14 +8,17 @@ struct FrontMatterScanner {
     let source: SourceText
     /// The keys whose value is the rest of their line as it stands.
     let textKeys: Set<String>
+    /// The keys whose value is a map of such texts, one on each line.
+    let textMapKeys: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
 
     /// More than any front matter needs; a longer one has most likely lost its closing line.
     static let sizeLimit = 64 << 10
 
-    init(source: SourceText, textKeys: Set<String>) {
+    init(source: SourceText, textKeys: Set<String>, textMapKeys: Set<String> = []) {
         self.source = source
         self.textKeys = textKeys
+        self.textMapKeys = textMapKeys
     }
 
     // MARK: The block
@@ -83,7 +86,8 @@ struct FrontMatterScanner {
     private func isDashes(_ range: Range<Int>) -> Bool {
         var end = range.upperBound
         while end > range.lowerBound, source.bytes[end - 1].isBlank { end -= 1 }
-        return end - range.lowerBound == 3 && source.bytes[range.lowerBound..<end].allSatisfy { $0 == UInt8(ascii: "-") }
+        return end - range.lowerBound == 3
+            && source.bytes[range.lowerBound..<end].allSatisfy { $0 == UInt8(ascii: "-") }
     }
 
     private func lineContent(_ line: Int) -> Range<Int> {
@@ -100,7 +104,9 @@ struct FrontMatterScanner {
     // MARK: Keys
 
     private mutating func fields(inLines lines: Range<Int>) -> [Field] {
-        let bytes = lines.isEmpty ? 0..<0 : source.lineStarts[lines.lowerBound]..<source.lineRange(lines.upperBound - 1).upperBound
+        let bytes =
+            lines.isEmpty
+            ? 0..<0 : source.lineStarts[lines.lowerBound]..<source.lineRange(lines.upperBound - 1).upperBound
         if let control = bytes.first(where: { source.bytes[$0] < 0x20 && !source.bytes[$0].isBlankOrLineEnd }) {
             diagnostics.append(.controlCharacter(at: control..<control + 1, in: source))
             return []
@@ -161,7 +167,9 @@ struct FrontMatterScanner {
         guard !keyRange.isEmpty, keyRange.count <= 64 else { return nil }
         let after = colon + (isFullWidth ? 3 : 1)
         if isFullWidth {
-            diagnostics.append(.fullWidthColon(colon..<after, isFollowedByBlank: after < range.upperBound && bytes[after].isBlank, in: source))
+            diagnostics.append(
+                .fullWidthColon(
+                    colon..<after, isFollowedByBlank: after < range.upperBound && bytes[after].isBlank, in: source))
         } else if after < range.upperBound, !bytes[after].isBlank {
             diagnostics.append(.noBlankAfterColon(colon..<after, in: source))
         }
@@ -178,7 +186,10 @@ struct FrontMatterScanner {
 
     private mutating func value(of key: String, _ rest: Range<Int>, lines: Range<Int>) -> FieldValue {
         let content = trimmed(rest)
-        guard lines.count == 1 else { return yaml(content, lines: lines) }
+        guard lines.count == 1 else {
+            let isTextMap = content.isEmpty && (textKeys.contains(key) || textMapKeys.contains(key))
+            return (isTextMap ? textMap(lines.dropFirst()) : nil) ?? yaml(content, lines: lines)
+        }
         if content.isEmpty { return FieldValue(shape: .nothing, range: content) }
         if textKeys.contains(key) { return text(content) }
         let plain = withoutRemark(content)
@@ -206,6 +217,36 @@ struct FrontMatterScanner {
             if isWhole { inner = within }
         }
         return FieldValue(shape: inner.isEmpty ? .nothing : .text(source.text(in: inner)), range: inner)
+    }
+
+    /// A map with a text on each line, such as the objectives of a course; nil where any line is of another kind.
+    private func textMap(_ lines: Range<Int>) -> FieldValue? {
+        var fields: [Field] = []
+        var indentation: Int?
+        for line in lines {
+            let range = source.lineRange(line)
+            let content = trimmed(range)
+            if content.isEmpty || source.bytes[content.lowerBound] == UInt8(ascii: "#") { continue }
+            let column = content.lowerBound - range.lowerBound
+            guard column > 0, column == indentation ?? column,
+                let colon = content.first(where: { source.bytes[$0] == UInt8(ascii: ":") }),
+                colon + 1 < content.upperBound,
+                source.bytes[colon + 1].isBlank
+            else { return nil }
+            indentation = column
+            let key = content.lowerBound..<colon
+            let value = trimmed(colon + 1..<content.upperBound)
+            let isPlainKey = key.allSatisfy { !"\"'[]{}&*!|>%@`#,? ".utf8.contains(source.bytes[$0]) }
+            let isPlainValue = value.first.map { !"[{\"'|>&*!%@`#".utf8.contains(source.bytes[$0]) } ?? false
+            let name = source.text(in: key)
+            guard isPlainKey, isPlainValue, !key.isEmpty, !fields.contains(where: { $0.key == name }) else {
+                return nil
+            }
+            fields.append(
+                Field(key: name, keyRange: key, value: FieldValue(shape: .text(source.text(in: value)), range: value)))
+        }
+        guard let first = fields.first, let last = fields.last else { return nil }
+        return FieldValue(shape: .map(fields), range: first.keyRange.lowerBound..<last.value.range.upperBound)
     }
 
     /// The value without a remark: ` #` and what follows, outside quotes and brackets.

@@ -50,7 +50,9 @@ extension PageFields {
             definedReferences = Self.definedReferences(&reader)
         case .lesson where !isTranslation:
             minutes = Self.minutes(&reader)
-            objectives = (reader.texts("objectives") ?? []).map { Located(value: ObjectiveID($0.text), range: $0.range) }
+            objectives = (reader.texts("objectives") ?? []).map {
+                Located(value: ObjectiveID($0.text), range: $0.range)
+            }
             references = Self.references(&reader)
         case .caseStudy where !isTranslation:
             minutes = Self.minutes(&reader)
@@ -92,7 +94,8 @@ extension PageFields {
                 } else {
                     reader.report(
                         .unknownKey(
-                            inner.key, .warning, meant: nil, known: ["title", "note"], at: inner.keyRange, in: reader.source))
+                            inner.key, .warning, meant: nil, known: ["title", "note"], at: inner.keyRange,
+                            in: reader.source))
                 }
             }
             guard let title = texts["title"] else {
@@ -137,7 +140,8 @@ extension Diagnostic {
     static func inheritedKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "translation/inherited-key", .error, at: range, in: source,
-            message: Phrase(zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not have \(key); the original's value holds."),
+            message: Phrase(
+                zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not have \(key); the original's value holds."),
             advice: Phrase(zh: "删掉这一行。", en: "Delete this line."))
     }
 }

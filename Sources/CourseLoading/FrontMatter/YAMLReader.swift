@@ -53,7 +53,8 @@ struct YAMLReader {
                 let keyStart = key.mark.map(offset) ?? start
                 let name = key.scalar?.string ?? ""
                 return Field(
-                    key: name, keyRange: keyStart..<keyStart + name.utf8.count, value: value(of: node, fallback: keyStart))
+                    key: name, keyRange: keyStart..<keyStart + name.utf8.count,
+                    value: value(of: node, fallback: keyStart))
             }
             return FieldValue(shape: .map(fields), range: start..<(fields.last?.value.range.upperBound ?? start))
         case .alias:
@@ -191,15 +192,20 @@ struct YAMLReader {
     private static func sentence(for problem: String) -> Phrase {
         switch problem {
         case "mapping values are not allowed in this context":
-            Phrase(zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "another \": \" stands here, so key and value cannot be told apart")
+            Phrase(
+                zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "another \": \" stands here, so key and value cannot be told apart")
         case let text where text.contains("tab"):
             Phrase(zh: "缩进用了制表符，YAML 只认空格", en: "the indentation has a tab; YAML takes only spaces")
         case let text where text.contains("expected ',' or"):
             Phrase(zh: "括号没有配好，或者少了逗号", en: "a bracket is not closed, or a comma is missing")
         case "did not find expected key", "could not find expected ':'":
-            Phrase(zh: "这里应当是一个键，后面跟冒号和空格；也可能是缩进没有对齐", en: "a key with a colon and a blank is expected here; perhaps the indentation is off")
+            Phrase(
+                zh: "这里应当是一个键，后面跟冒号和空格；也可能是缩进没有对齐",
+                en: "a key with a colon and a blank is expected here; perhaps the indentation is off")
         case "did not find expected '-' indicator":
-            Phrase(zh: "这里应当是以“- ”开头的一项；也可能是缩进没有对齐", en: "an element that begins with \"- \" is expected here; perhaps the indentation is off")
+            Phrase(
+                zh: "这里应当是以“- ”开头的一项；也可能是缩进没有对齐",
+                en: "an element that begins with \"- \" is expected here; perhaps the indentation is off")
         case "found unexpected end of stream", "found unexpected document indicator":
             Phrase(zh: "引号或括号没有收尾", en: "a quote or a bracket is not closed")
         case "found character that cannot start any token":

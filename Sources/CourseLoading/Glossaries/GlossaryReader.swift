@@ -20,7 +20,8 @@ struct GlossaryReader {
                 position + 1 < headings.count
                 ? text.tree.range(of: headings[position + 1].node).lowerBound : text.source.bytes.count
             let attributes = text.tree.attributes(of: heading.node)
-            let start = max(range.upperBound, text.source.lineRange(text.source.lineIndex(at: range.lowerBound)).upperBound)
+            let start = max(
+                range.upperBound, text.source.lineRange(text.source.lineIndex(at: range.lowerBound)).upperBound)
             let aliases = attributes?["aliases"].map { pair in
                 pair.value.split(whereSeparator: { ",，、".contains($0) }).map {
                     Located(value: String($0).trimmingBlanks, range: pair.range)
@@ -66,12 +67,16 @@ extension WorkspaceIndex {
         var translations: [LanguageTag: PageText] = [:]
         for tag in files.translations.keys { translations[tag] = try PageText(page, language: tag, in: self) }
         // An edition out of step would give one term the words of another.
-        let translated = translations.mapValues(GlossaryReader.entries).filter { $0.value.map(\.id) == entries.map(\.id) }
+        let translated = translations.mapValues(GlossaryReader.entries).filter {
+            $0.value.map(\.id) == entries.map(\.id)
+        }
         let terms = entries.enumerated().map { position, entry in
             GlossaryTerm(
                 id: entry.id,
-                name: Localized(entry.name, in: files.language, translations: translated.mapValues { $0[position].name }),
-                aliases: (entry.aliases + translated.sorted { $0.key < $1.key }.flatMap { $0.value[position].aliases }).map(\.value)
+                name: Localized(
+                    entry.name, in: files.language, translations: translated.mapValues { $0[position].name }),
+                aliases: (entry.aliases + translated.sorted { $0.key < $1.key }.flatMap { $0.value[position].aliases })
+                    .map(\.value)
                     .reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
                 definition: Localized(
                     entry.definition, in: files.language,
@@ -88,7 +93,8 @@ extension WorkspaceIndex {
             course: course, title: localized(\.title) ?? Localized(course.rawValue, in: files.language),
             description: localized(\.description), terms: terms)
         let shown = texts.first { $0.0 == language }?.1 ?? original
-        let checked = shown.language == files.language ? GlossaryReader.diagnostics(of: entries, in: original.source) : []
+        let checked =
+            shown.language == files.language ? GlossaryReader.diagnostics(of: entries, in: original.source) : []
         return shown.loaded(glossary, adding: checked)
     }
 }

@@ -9,7 +9,7 @@ struct ReadPage {
     let diagnostics: [Diagnostic]
 
     init(_ source: SourceText, role: FileRole, isTranslation: Bool) {
-        var scanner = FrontMatterScanner(source: source, textKeys: PageFields.textKeys)
+        var scanner = FrontMatterScanner(source: source, textKeys: PageFields.textKeys, textMapKeys: ["objectives"])
         frontMatter = scanner.scanFrontMatter()
         var reader = FieldReader(frontMatter, in: source)
         fields = PageFields(&reader, role: role, isTranslation: isTranslation)

@@ -19,7 +19,8 @@ extension Diagnostic {
     static func symbolicLink(path: String) -> Diagnostic {
         Diagnostic(
             "file/symbolic-link", .warning, path: path,
-            message: Phrase(zh: "这是一个符号链接，coursekit 不跟随它。", en: "This is a symbolic link, which coursekit does not follow."),
+            message: Phrase(
+                zh: "这是一个符号链接，coursekit 不跟随它。", en: "This is a symbolic link, which coursekit does not follow."),
             advice: Phrase(zh: "把文件本身放到这里。", en: "Put the file itself here."))
     }
 
@@ -35,7 +36,8 @@ extension Diagnostic {
     static func tooDeepFolder(path: String) -> Diagnostic {
         Diagnostic(
             "file/too-deep", .warning, path: path,
-            message: Phrase(zh: "文件夹套得太深，里面的内容没有读。", en: "The folders are nested too deep; what is inside was not read."))
+            message: Phrase(
+                zh: "文件夹套得太深，里面的内容没有读。", en: "The folders are nested too deep; what is inside was not read."))
     }
 
     static func misplacedFile(path: String) -> Diagnostic {
@@ -52,9 +54,14 @@ extension Diagnostic {
             "file/unlisted-language", .warning, path: path,
             message: Phrase(
                 zh: "看上去是 \(original) 的译文，但 site.yml 的 languages 里没有 \(tag)，所以当成了另一个文件。",
-                en: "This looks like a translation of \(original), but languages in site.yml lacks \(tag), so it is read as another file."
+                en:
+                    """
+                    This looks like a translation of \(original), but languages in \
+                    site.yml lacks \(tag), so it is read as another file.
+                    """
             ),
-            advice: Phrase(zh: "在 site/site.yml 的 languages 里加上 \(tag)。", en: "Add \(tag) to languages in site/site.yml."))
+            advice: Phrase(
+                zh: "在 site/site.yml 的 languages 里加上 \(tag)。", en: "Add \(tag) to languages in site/site.yml."))
     }
 
     static func translationWithoutOriginal(path: String, language: LanguageTag) -> Diagnostic {
@@ -126,7 +133,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "objective/duplicate", .error, at: range, in: source,
-            message: Phrase(zh: "目标 \(id) 已经在课程 \(other) 里定义过。", en: "The course \(other) already defines the objective \(id)."),
+            message: Phrase(
+                zh: "目标 \(id) 已经在课程 \(other) 里定义过。", en: "The course \(other) already defines the objective \(id)."),
             advice: Phrase(
                 zh: "目标的编号在整个工作区里不能重复，换一个。", en: "Ids of objectives are unique in the workspace; choose another."))
     }

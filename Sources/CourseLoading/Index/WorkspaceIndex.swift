@@ -2,8 +2,8 @@ package import CourseModel
 
 /// What the first pass knows of a workspace: titles, addresses, heading ids and item ids, but no texts.
 ///
-/// It is all that a page needs to know of other pages. It is built once, of one `FileFacts` value for each file; the second
-/// pass then loads page by page.
+/// It is all that a page needs to know of other pages. It is built once, of one `FileFacts` value for each file; the
+/// second pass then loads page by page.
 package struct WorkspaceIndex: Sendable {
     package let workspace: Workspace
     /// In the site's order.
@@ -76,7 +76,8 @@ extension WorkspaceIndex {
     package func course(_ id: CourseID) -> IndexedCourse? { courses.first { $0.id == id } }
     package func quiz(_ id: QuizID) -> IndexedQuiz? { quizzes.first { $0.id == id } }
 
-    /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the practice quizzes.
+    /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the
+    /// practice quizzes.
     package var allPages: [PageID] {
         var result: [PageID] = [.home]
         for course in courses {
@@ -97,8 +98,8 @@ extension WorkspaceIndex {
         return [files.language] + files.translations.keys.sorted()
     }
 
-    /// The address to link to from a page in `language`: that of the same language where the target is written in it, else
-    /// that of the target's original.
+    /// The address to link to from a page in `language`: that of the same language where the target is written in it,
+    /// else that of the target's original.
     package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
         let languages = languages(of: page)
         let existing = languages.contains(language) ? language : languages.first ?? language

@@ -14,7 +14,8 @@ extension WorkspaceIndex {
         var facts: [String: FileFacts] = [:]
         for (file, found) in zip(classified, read) { facts[file.path] = found }
 
-        var assembly = IndexAssembly(workspace: workspace, listing: listing, files: classified, facts: facts, reader: files)
+        var assembly = IndexAssembly(
+            workspace: workspace, listing: listing, files: classified, facts: facts, reader: files)
         assembly.assemble()
         self.workspace = workspace
         self.files = files
@@ -54,9 +55,10 @@ struct IndexAssembly {
         collectPages(languages: languages)
         assembleQuizzes()
         let quizzesOfCourse = Dictionary(grouping: quizzes.filter { $0.course != nil }) { $0.course }
+        let filesOfCourse = Dictionary(grouping: files) { $0.role.course }
         courses = names.map { name in
             assembleCourse(
-                name, language: languages[name] ?? workspace.mainLanguage,
+                name, language: languages[name] ?? workspace.mainLanguage, files: filesOfCourse[name] ?? [],
                 quizzes: (quizzesOfCourse[name] ?? []).map(\.id))
         }
         reportNames(of: names)
@@ -100,7 +102,8 @@ struct IndexAssembly {
     private mutating func collectPages(languages: [CourseID: LanguageTag]) {
         for file in files where file.language == nil {
             guard let page = file.role.page else { continue }
-            let language = page.course.flatMap { languages[$0] } ?? quizLanguage(file, languages) ?? workspace.mainLanguage
+            let language =
+                page.course.flatMap { languages[$0] } ?? quizLanguage(file, languages) ?? workspace.mainLanguage
             if let other = pages[page] {
                 diagnostics.append(.sameName(path: file.path, as: other.original))
                 continue
@@ -130,11 +133,13 @@ struct IndexAssembly {
         String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
     }
 
-    private mutating func assembleCourse(_ id: CourseID, language: LanguageTag, quizzes: [QuizID]) -> IndexedCourse {
+    private mutating func assembleCourse(
+        _ id: CourseID, language: LanguageTag, files: [ClassifiedFile], quizzes: [QuizID]
+    ) -> IndexedCourse {
         let page = PageID.course(id)
         if pages[page] == nil { diagnostics.append(.courseWithoutIndex(id)) }
         let fields = pages[page].flatMap { self.fields($0.original) }
-        let mine = files.filter { $0.language == nil && pageOfPath[$0.path]?.page.course == id }
+        let mine = files.filter { $0.language == nil && pageOfPath[$0.path] != nil }
         let lessons: [Lesson] = mine.compactMap { file in
             guard case .lesson(let lesson, in: _) = file.role else { return nil }
             let fields = self.fields(file.path)
@@ -155,9 +160,11 @@ struct IndexAssembly {
             id: id, title: title(of: page, fallback: id.rawValue), description: text(of: page, \.description),
             audience: text(of: page, \.audience), language: language, version: fields?.version,
             objectives: fields?.definedObjectives.map { objective in
-                Objective(id: objective.id.value, text: definition(of: objective.text, page) { translated in
-                    translated.definedObjectives.first { $0.id.value == objective.id.value }?.text
-                })
+                Objective(
+                    id: objective.id.value,
+                    text: definition(of: objective.text, page) { translated in
+                        translated.definedObjectives.first { $0.id.value == objective.id.value }?.text
+                    })
             } ?? [],
             references: fields?.definedReferences.map { reference in
                 Reference(
@@ -173,15 +180,17 @@ struct IndexAssembly {
             } ?? [],
             lessons: lessons.map(\.id), cases: ordered(cases, by: lessons).map(\.id))
         let deliveries: [String] = files.compactMap { file in
-            guard case .delivery(let name, in: id) = file.role else { return nil }
+            guard case .delivery(let name, in: _) = file.role else { return nil }
             return name
         }
         return IndexedCourse(
-            course: course, lessons: lessons, cases: ordered(cases, by: lessons), hasGlossary: pages[.glossary(id)] != nil,
+            course: course, lessons: lessons, cases: ordered(cases, by: lessons),
+            hasGlossary: pages[.glossary(id)] != nil,
             quizzes: quizzes, deliveries: deliveries)
     }
 
-    /// Cases in the order of the lessons they belong to; those of none come last. Within a lesson the file names decide.
+    /// Cases in the order of the lessons they belong to; those of none come last. Within a lesson the file names
+    /// decide.
     private func ordered(_ cases: [CaseStudy], by lessons: [Lesson]) -> [CaseStudy] {
         let position = Dictionary(lessons.enumerated().map { ($1.id, $0) }) { first, _ in first }
         return cases.enumerated().sorted { one, other in

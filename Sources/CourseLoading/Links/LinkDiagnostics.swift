@@ -127,7 +127,8 @@ extension Diagnostic {
         Diagnostic(
             "link/absolute-path", .error, at: range, in: source,
             message: Phrase(
-                zh: "路径以 / 开头，从文件夹打开网站时会失效。", en: "The path begins with /, which fails when the site is opened from a folder."),
+                zh: "路径以 / 开头，从文件夹打开网站时会失效。",
+                en: "The path begins with /, which fails when the site is opened from a folder."),
             advice: didYouMean(meant)
                 ?? Phrase(zh: "从本文件所在的文件夹写起。", en: "Begin at the folder of this file."))
     }
@@ -155,7 +156,8 @@ extension Diagnostic {
             message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: didYouMean(meant))
     }
 
-    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
+    {
         Diagnostic(
             "image/missing-file", .error, at: range, in: source,
             message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: didYouMean(meant))
@@ -201,13 +203,20 @@ extension Diagnostic {
             message: Phrase(zh: "\(path) 不会放进网站。", en: "\(path) is not part of the site."),
             advice: Phrase(
                 zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件（网页和脚本除外）。",
-                en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download that are no pages or scripts."))
+                en:
+                    """
+                    Link to lessons, cases, glossaries, practice quizzes, images, and \
+                    files to download that are no pages or scripts.
+                    """
+            ))
     }
 
     static func externalImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "image/external", .error, at: range, in: source,
-            message: Phrase(zh: "图片来自网络，离线时看不到，也会暴露读者。", en: "The image comes from the web: it is missing offline and gives readers away."),
+            message: Phrase(
+                zh: "图片来自网络，离线时看不到，也会暴露读者。",
+                en: "The image comes from the web: it is missing offline and gives readers away."),
             advice: Phrase(zh: "把图片存进课程的 images 文件夹。", en: "Save it in the course's images folder."))
     }
 
@@ -217,6 +226,11 @@ extension Diagnostic {
             message: Phrase(zh: "这不是图片文件。", en: "This is no image file."),
             advice: Phrase(
                 zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
-                en: "Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop the exclamation mark and make it a link."))
+                en:
+                    """
+                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop \
+                    the exclamation mark and make it a link.
+                    """
+            ))
     }
 }

@@ -92,7 +92,8 @@ extension WorkspaceIndex {
 
     // MARK: Paths
 
-    /// The scheme of an address in lower case; nil for a path. A single letter is a Windows drive, which no link may name.
+    /// The scheme of an address in lower case; nil for a path. A single letter is a Windows drive, which no link may
+    /// name.
     private static func scheme(of destination: String) -> String? {
         guard let colon = destination.firstIndex(of: ":"), let first = destination.first, first.isASCII, first.isLetter
         else { return nil }

@@ -1,7 +1,7 @@
 package import CourseModel
 
-/// A page of a course as it is about to be shown, in one language: what the front matter says, the tree of the text, and
-/// what is wrong with either.
+/// A page of a course as it is about to be shown, in one language: what the front matter says, the tree of the text,
+/// and what is wrong with either.
 package struct LoadedPage<Content: Sendable>: Sendable {
     package let page: PageID
     /// The language of the text; that of the original where there is no such edition.
@@ -15,7 +15,8 @@ package struct LoadedPage<Content: Sendable>: Sendable {
     package let headings: [PageHeading]
     /// The paragraphs that are only a link to a quiz or to items of one.
     package let selfChecks: [SelfCheck]
-    /// The workspace paths of the images and other files that the page shows or links to, sorted; the site needs a copy of each.
+    /// The workspace paths of the images and other files that the page shows or links to, sorted; the site needs a
+    /// copy of each.
     package let attachments: [String]
     /// What is wrong with the file, broken links included, in the order of the text.
     package let diagnostics: [Diagnostic]

@@ -1,7 +1,8 @@
 internal import CourseMarkdown
 internal import CourseModel
 
-/// The text of one page in one language, read and checked; what the front matter means for the page is left to the caller.
+/// The text of one page in one language, read and checked; what the front matter means for the page is left to the
+/// caller.
 struct PageText {
     let page: PageID
     let language: LanguageTag
@@ -69,7 +70,8 @@ struct PageText {
                 level: heading.level,
                 attributes: MarkdownAttributes(
                     id: other.id, classes: inherited?.classes ?? [], pairs: inherited?.pairs ?? [],
-                    range: own?.range ?? tree.range(of: heading.node).upperBound..<tree.range(of: heading.node).upperBound),
+                    range: own?.range ?? tree.range(of: heading.node)
+                        .upperBound..<tree.range(of: heading.node).upperBound),
                 of: heading.node)
         }
         headings = PageHeading.all(in: tree)

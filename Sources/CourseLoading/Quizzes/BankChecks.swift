@@ -50,7 +50,8 @@ struct BankChecks {
             let wanted = counts[objective.value] ?? 0
             let available = all[objective.value]?.count ?? 0
             if let course, !course.course.objectives.contains(where: { $0.id == objective.value }) {
-                result.append(.unknownObjective(objective.value, of: course, index: index, at: objective.range, in: source))
+                result.append(
+                    .unknownObjective(objective.value, of: course, index: index, at: objective.range, in: source))
             } else if wanted > available {
                 result.append(
                     .drawsTooManyOf(objective.value, wanted, of: available, at: objective.range, in: source))
@@ -137,7 +138,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "quiz/draws-too-many", .error, at: range, in: source,
-            message: Phrase(zh: "要抽 \(count) 道题，题库只有 \(available) 道。", en: "It draws \(count) items from a bank of \(available)."),
+            message: Phrase(
+                zh: "要抽 \(count) 道题，题库只有 \(available) 道。", en: "It draws \(count) items from a bank of \(available)."),
             advice: Phrase(zh: "加题，或把 draw 改小。", en: "Add items, or draw fewer."))
     }
 
@@ -163,8 +165,12 @@ extension Diagnostic {
     static func neverDrawn(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "item/never-drawn", .warning, at: range, in: source,
-            message: Phrase(zh: "draw 按目标抽题，这道题（或它所在的题组）永远抽不到。", en: "Items are drawn by objective, and this one, or its set, never is."),
-            advice: Phrase(zh: "给它写上 draw 里有的 objective，或在 draw 里加上它的目标。", en: "Give it an objective that draw names, or name its own there."))
+            message: Phrase(
+                zh: "draw 按目标抽题，这道题（或它所在的题组）永远抽不到。",
+                en: "Items are drawn by objective, and this one, or its set, never is."),
+            advice: Phrase(
+                zh: "给它写上 draw 里有的 objective，或在 draw 里加上它的目标。",
+                en: "Give it an objective that draw names, or name its own there."))
     }
 
     static func markingWithoutEffect(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -58,7 +58,8 @@ extension Diagnostic {
     static func tooManyOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "item/too-many-options", .error, at: range, in: source,
-            message: Phrase(zh: "选项超过 26 个，字母不够用了。", en: "The item has more than 26 options; there are no letters left."))
+            message: Phrase(
+                zh: "选项超过 26 个，字母不够用了。", en: "The item has more than 26 options; there are no letters left."))
     }
 
     static func equalOptions(
@@ -106,7 +107,8 @@ extension Diagnostic {
     static func secondRationale(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "item/second-rationale", .warning, at: range, in: source,
-            message: Phrase(zh: "选项后面有两段引用，已并成一段解析。", en: "Two quotes follow the options; they were joined to one rationale."),
+            message: Phrase(
+                zh: "选项后面有两段引用，已并成一段解析。", en: "Two quotes follow the options; they were joined to one rationale."),
             advice: Phrase(zh: "两段之间写一行只有 > 的空行。", en: "Part the paragraphs by a line of only >."))
     }
 
@@ -150,7 +152,7 @@ extension Diagnostic {
     static func calloutInQuiz(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "quiz/callout", .error, at: range, in: source,
-            message: Phrase(zh: "测验里不能用提示块。", en: "A quiz has no call-outs."),
+            message: Phrase(zh: "测验里不能用提示框。", en: "A quiz has no call-outs."),
             advice: Phrase(zh: "解析和反馈只写 >，不写 [!…]。", en: "Rationale and feedback have only >, without [!…]."))
     }
 
@@ -166,7 +168,8 @@ extension Diagnostic {
     static func setWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "set/no-id", .error, at: range, in: source,
-            message: Phrase(zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
+            message: Phrase(
+                zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
             advice: Phrase(
                 zh: "题组加上 {#编号}；测验的标题写在信息块的 title 里；单道题用 ##。",
                 en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."))

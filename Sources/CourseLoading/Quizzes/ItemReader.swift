@@ -39,7 +39,9 @@ struct ItemReader {
         var attributes = item.heading.id.map { Attributes(id: ItemID($0)) }
         if let id = item.heading.id, !Self.isUsable(id) {
             diagnostics.append(
-                .unusableID(id, at: written.flatMap { source.range(of: id, lastIn: $0.range) } ?? item.heading.range, in: source))
+                .unusableID(
+                    id, at: written.flatMap { source.range(of: id, lastIn: $0.range) } ?? item.heading.range, in: source
+                ))
             attributes = nil
         } else if item.heading.id == nil {
             diagnostics.append(.itemWithoutID(at: item.heading.range, in: source))
@@ -52,7 +54,9 @@ struct ItemReader {
             }
             read(pair, into: &attributes)
         }
-        if item.rationale == nil, !item.options.isEmpty { diagnostics.append(.noRationale(at: item.heading.range, in: source)) }
+        if item.rationale == nil, !item.options.isEmpty {
+            diagnostics.append(.noRationale(at: item.heading.range, in: source))
+        }
         return attributes
     }
 
@@ -101,7 +105,8 @@ struct ItemReader {
                 diagnostics.append(.unknownObjective(id, of: course, index: index, at: range, in: source))
             }
         } else if index.objectives[id] == nil {
-            diagnostics.append(.objectiveOfNoCourse(id, known: index.objectives.keys.map(\.rawValue).sorted(), at: range, in: source))
+            diagnostics.append(
+                .objectiveOfNoCourse(id, known: index.objectives.keys.map(\.rawValue).sorted(), at: range, in: source))
         }
     }
 

@@ -4,7 +4,8 @@ internal import CourseModel
 extension QuizParser {
     /// Reports the lines of an item, or of a passage, that begin like an option and were not read as one.
     ///
-    /// - Parameter hasOptions: whether the item has options; without any, an empty bracket at the start of a line is one that
+    /// - Parameter hasOptions: whether the item has options; without any, an empty bracket at the start of a line is
+    ///   one that
     ///   lost its dash rather than a gap to be filled in.
     mutating func reportLostOptions(in range: Range<Int>, hasOptions: Bool) {
         guard !range.isEmpty else { return }
@@ -22,12 +23,15 @@ extension QuizParser {
             case .dash where lost.isQuoted:
                 diagnostics.append(.optionInQuote(at: lost.marker.range, in: source))
             case .dash(let end) where end == lost.marker.range.lowerBound:
-                diagnostics.append(.noBlankAfterDash(at: end - 1..<lost.marker.range.upperBound, blankAt: end, in: source))
+                diagnostics.append(
+                    .noBlankAfterDash(at: end - 1..<lost.marker.range.upperBound, blankAt: end, in: source))
             case .dash:
                 diagnostics.append(.nestedOption(at: lost.marker.range, isIndented: lost.isIndented, in: source))
             case .other(let bullet):
                 diagnostics.append(
-                    .wrongBullet(source.text(in: bullet), at: bullet, replacing: bullet.lowerBound..<lost.marker.range.lowerBound, in: source))
+                    .wrongBullet(
+                        source.text(in: bullet), at: bullet,
+                        replacing: bullet.lowerBound..<lost.marker.range.lowerBound, in: source))
             }
         }
         let isGap = withoutDash.count == 1 && hasOptions
@@ -74,12 +78,16 @@ private struct LostOption {
             }
         }
         skipBlanks()
-        isIndented = !quoted && (offset - range.lowerBound >= 4 || source.bytes[range.lowerBound..<offset].contains(UInt8(ascii: "\t")))
+        isIndented =
+            !quoted
+            && (offset - range.lowerBound >= 4 || source.bytes[range.lowerBound..<offset].contains(UInt8(ascii: "\t")))
         var bullet = Bullet.none
         if offset < range.upperBound, "-+*".utf8.contains(source.bytes[offset]) {
             bullet = .dash(end: offset + 1)
             offset += 1
-        } else if let other = Self.otherBullets.first(where: { source.hasText($0, at: offset, before: range.upperBound) }) {
+        } else if let other = Self.otherBullets.first(where: {
+            source.hasText($0, at: offset, before: range.upperBound)
+        }) {
             bullet = .other(offset..<offset + other.utf8.count)
             offset += other.utf8.count
         } else if let end = Self.numberEnd(in: source, at: offset, before: range.upperBound) {
@@ -87,7 +95,9 @@ private struct LostOption {
             offset = end
         }
         while offset < range.upperBound, source.bytes[offset].isBlank { offset += 1 }
-        guard let marker = OptionMarker(in: source, at: offset, before: range.upperBound), marker.isClear else { return nil }
+        guard let marker = OptionMarker(in: source, at: offset, before: range.upperBound), marker.isClear else {
+            return nil
+        }
         self.bullet = bullet
         self.marker = marker
         isQuoted = quoted

@@ -33,7 +33,8 @@ struct NumericReader {
                     diagnostics.append(.foreseenWithoutFeedback(at: option.marker.range, in: source))
                     continue
                 }
-                if foreseen.contains(where: { $0.values.lower <= interval.upper && interval.lower <= $0.values.upper }) {
+                if foreseen.contains(where: { $0.values.lower <= interval.upper && interval.lower <= $0.values.upper })
+                {
                     diagnostics.append(.foreseenTwice(at: option.marker.range, in: source))
                 }
                 let texts = translations.compactMapValues { $0.options[position].feedback?.value }
@@ -119,7 +120,8 @@ extension Diagnostic {
         let reason =
             switch fault {
             case .unreadable: Phrase(zh: "数字答案“\(text)”读不懂。", en: "The numeric answer \"\(text)\" cannot be read.")
-            case .tooLong: Phrase(zh: "数字太长：整数最多 15 位，小数最多 9 位。", en: "The number is too long: at most 15 digits and 9 decimals.")
+            case .tooLong:
+                Phrase(zh: "数字太长：整数最多 15 位，小数最多 9 位。", en: "The number is too long: at most 15 digits and 9 decimals.")
             case .negativeTolerance: Phrase(zh: "误差不能是负数。", en: "A tolerance cannot be negative.")
             case .emptyRange: Phrase(zh: "范围的起点比终点大。", en: "The range begins above its end.")
             }
@@ -162,7 +164,8 @@ extension Diagnostic {
     static func foreseenTwice(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "numeric/foreseen-twice", .warning, at: range, in: source,
-            message: Phrase(zh: "它和前面一个错误值重叠，重叠处只显示前一个的反馈。", en: "It overlaps a wrong value above, whose feedback is shown."))
+            message: Phrase(
+                zh: "它和前面一个错误值重叠，重叠处只显示前一个的反馈。", en: "It overlaps a wrong value above, whose feedback is shown."))
     }
 
     static func feedbackToAnswer(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -8,7 +8,12 @@ extension Diagnostic {
             message: Phrase(zh: "选项列表里的这一项没有标记。", en: "This element of the options has no mark."),
             advice: Phrase(
                 zh: "在开头写上 ( ) 或 (x)；如果它是题干的一部分，挪到选项前面，中间空一行。",
-                en: "Begin it with ( ) or (x); if it belongs to the stem, move it before the options and leave an empty line."))
+                en:
+                    """
+                    Begin it with ( ) or (x); if it belongs to the stem, move it before \
+                    the options and leave an empty line.
+                    """
+            ))
     }
 
     static func unclearMark(_ content: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -24,7 +29,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "option/mark-not-plain", .warning, at: range, in: source,
-            message: Phrase(zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark has other characters; it was read as \(plain)."),
+            message: Phrase(
+                zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark has other characters; it was read as \(plain)."),
             advice: Phrase(zh: "写成 \(plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
             fix: Fix(replacing: replacing, with: isAtLineEnd ? plain : plain + " "))
     }
@@ -42,7 +48,9 @@ extension Diagnostic {
             "option/mark-read-as-link", .error, at: range, in: source,
             message: Phrase(
                 zh: "标记后面紧跟着括号或冒号，会被当成链接。", en: "A bracket or a colon right after the mark makes a link of it."),
-            advice: Phrase(zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a blank after \(plain), and delete the colon if it is one."))
+            advice: Phrase(
+                zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a blank after \(plain), and delete the colon if it is one.")
+        )
     }
 
     static func noBlankAfterDash(at range: Range<Int>, blankAt offset: Int, in source: SourceText) -> Diagnostic {
@@ -58,7 +66,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "option/wrong-dash", .error, at: range, in: source,
-            message: Phrase(zh: "“\(bullet)”不是英文减号，这一行不是选项。", en: "\"\(bullet)\" is no hyphen, so this line is no option."),
+            message: Phrase(
+                zh: "“\(bullet)”不是英文减号，这一行不是选项。", en: "\"\(bullet)\" is no hyphen, so this line is no option."),
             advice: Phrase(zh: "换成英文减号和一个空格。", en: "Use an ASCII hyphen and a blank."),
             fix: Fix(replacing: replacing, with: "- "))
     }
@@ -90,7 +99,8 @@ extension Diagnostic {
     static func numberedOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "option/numbered", .warning, at: range, in: source,
-            message: Phrase(zh: "选项前面用了数字，而作答时用的是字母。", en: "The options have numbers, but they are answered by letters."),
+            message: Phrase(
+                zh: "选项前面用了数字，而作答时用的是字母。", en: "The options have numbers, but they are answered by letters."),
             advice: Phrase(zh: "用减号开头。", en: "Begin them with dashes."))
     }
 
@@ -117,7 +127,8 @@ extension Diagnostic {
         ).map { "  " + $0.drop { $0 == " " } }.joined(separator: "\n")
         return Diagnostic(
             "option/feedback-not-indented", .error, at: range, in: source,
-            message: Phrase(zh: "选项之间的引用没有缩进，把选项断成了两截。", en: "The quote between options is not indented and breaks them apart."),
+            message: Phrase(
+                zh: "选项之间的引用没有缩进，把选项断成了两截。", en: "The quote between options is not indented and breaks them apart."),
             advice: Phrase(zh: "反馈在 > 前面空两格。", en: "Indent feedback by two blanks before its >."),
             fix: Fix(replacing: start..<range.upperBound, with: indented))
     }
@@ -140,7 +151,8 @@ extension Diagnostic {
         Diagnostic(
             "quote/lazy-line", .warning, at: range, in: source,
             message: Phrase(zh: "这一行没有 >，却被并进了上面的引用。", en: "This line has no >, but was taken into the quote above."),
-            advice: Phrase(zh: "属于引用就加上 >，不属于就在前面空一行。", en: "Give it a > if it belongs there, or an empty line before it."))
+            advice: Phrase(
+                zh: "属于引用就加上 >，不属于就在前面空一行。", en: "Give it a > if it belongs there, or an empty line before it."))
     }
 
     static func fixedNotPlain(at range: Range<Int>, in source: SourceText) -> Diagnostic {

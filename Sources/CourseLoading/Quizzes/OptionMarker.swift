@@ -3,8 +3,8 @@ internal import TextRules
 
 /// The mark with which an option begins: `( )`, `(x)`, `[ ]`, `[x]`, `(= 5)`, `(! 4)`.
 ///
-/// It is read from the source line, since to libcmark `[x]` may be a link. What a Chinese input method makes of the marks is
-/// read as well, and told apart by `isPlain`.
+/// It is read from the source line, since to libcmark `[x]` may be a link. What a Chinese input method makes of the
+/// marks is read as well, and told apart by `isPlain`.
 struct OptionMarker: Sendable, Hashable {
     enum Bracket: Sendable, Hashable { case round, square }
 
@@ -32,7 +32,9 @@ struct OptionMarker: Sendable, Hashable {
 
     /// Reads a marker that begins at `start`; nil where none stands there.
     init?(in source: SourceText, at start: Int, before end: Int) {
-        guard let opening = Self.openings.first(where: { source.hasText($0.mark, at: start, before: end) }) else { return nil }
+        guard let opening = Self.openings.first(where: { source.hasText($0.mark, at: start, before: end) }) else {
+            return nil
+        }
         let contentStart = start + opening.mark.utf8.count
         guard let (contentEnd, close) = Self.closing(of: opening.bracket, in: source, from: contentStart, before: end)
         else { return nil }
@@ -46,7 +48,9 @@ struct OptionMarker: Sendable, Hashable {
         case .choice(_, let isChosen):
             isPlain = written == plainText || (isChosen && written.lowercased() == plainText)
         case .accepted, .foreseen:
-            isPlain = opening.mark == "(" && source.bytes[close - 1] == UInt8(ascii: ")") && "=!".contains(content.first ?? " ")
+            isPlain =
+                opening.mark == "(" && source.bytes[close - 1] == UInt8(ascii: ")")
+                && "=!".contains(content.first ?? " ")
         case .unclear:
             isPlain = true
         }

@@ -1,8 +1,8 @@
 internal import CourseMarkdown
 internal import CourseModel
 
-/// Cuts pieces out of a file so that each can be parsed alone: without the indentation of its list item and the `>` of its
-/// quote, lines ended by LF.
+/// Cuts pieces out of a file so that each can be parsed alone: without the indentation of its list item and the `>` of
+/// its quote, lines ended by LF.
 enum PieceText {
     /// The text of a range; of every line but the first, up to `indentation` columns of blanks are taken away.
     static func dedented(_ range: Range<Int>, by indentation: Int, in source: SourceText) -> String {

@@ -5,7 +5,8 @@ extension Diagnostic {
     static func unreadablePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
             "pass", Phrase(zh: "及格线“\(text)”读不懂。", en: "The pass mark \"\(text)\" cannot be read."),
-            advice: Phrase(zh: "写成百分数，如 pass: 80%。", en: "Write a percentage, such as pass: 80%."), at: range, in: source)
+            advice: Phrase(zh: "写成百分数，如 pass: 80%。", en: "Write a percentage, such as pass: 80%."), at: range,
+            in: source)
     }
 
     static func passWithoutPercent(
@@ -21,7 +22,9 @@ extension Diagnostic {
 
     static func impossiblePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "pass", Phrase(zh: "及格线 \(text) 没有人能达到，或者谁都达到。", en: "A pass mark of \(text) is reached by nobody or by everybody."),
+            "pass",
+            Phrase(
+                zh: "及格线 \(text) 没有人能达到，或者谁都达到。", en: "A pass mark of \(text) is reached by nobody or by everybody."),
             advice: Phrase(zh: "它要大于 0%，不超过 100%。", en: "It is above 0% and at most 100%."), at: range, in: source)
     }
 
@@ -52,7 +55,8 @@ extension Diagnostic {
     static func noAttempts(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
             "attempts", Phrase(zh: "次数是 0，没有人能作答。", en: "With 0 attempts nobody can take it."),
-            advice: Phrase(zh: "不限次数就删掉这一行。", en: "For any number of attempts, delete the line."), at: range, in: source)
+            advice: Phrase(zh: "不限次数就删掉这一行。", en: "For any number of attempts, delete the line."), at: range, in: source
+        )
     }
 
     static func drawsNothing(at range: Range<Int>, in source: SourceText) -> Diagnostic {

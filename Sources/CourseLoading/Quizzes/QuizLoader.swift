@@ -39,7 +39,8 @@ struct QuizLoader {
             course: original.fields.course?.value, kind: original.fields.kind, rules: original.fields.rules,
             entries: entries)
         checkCourse()
-        let checks = BankChecks(quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, index: index)
+        let checks = BankChecks(
+            quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, index: index)
         diagnostics += checks.diagnostics
         let ordered = translations.sorted { $0.key < $1.key }.map(\.value)
         return LoadedQuiz(
@@ -57,7 +58,8 @@ struct QuizLoader {
     private mutating func checkCourse() {
         guard let course = original.fields.course, index.course(course.value) == nil else { return }
         diagnostics.append(
-            .unknownCourse(course.value, known: index.courses.map(\.id.rawValue), at: course.range, in: original.source))
+            .unknownCourse(course.value, known: index.courses.map(\.id.rawValue), at: course.range, in: original.source)
+        )
     }
 
     // MARK: Entries
@@ -100,7 +102,8 @@ struct QuizLoader {
             rationale: item.rationale.map { rationale in
                 localized(rationale.value, translations.compactMapValues { $0.rationale?.value })
             },
-            points: attributes.points, objective: attributes.objective, fact: attributes.fact, lesson: attributes.lesson,
+            points: attributes.points, objective: attributes.objective, fact: attributes.fact,
+            lesson: attributes.lesson,
             tags: attributes.tags, marking: attributes.marking)
     }
 

@@ -3,7 +3,8 @@ internal import CourseModel
 /// The options of one item as they are read.
 struct OptionCollector {
     var options: [ParsedOption] = []
-    /// Whether a quote of an option other than the last has an empty line before it: then that is how this author writes.
+    /// Whether a quote of an option other than the last has an empty line before it: then that is how this author
+    /// writes.
     var hasSeparatedFeedback: Bool
     /// Quotes of the last option after an empty line: perhaps the rationale, indented by mistake.
     var separatedQuotes: [Located<Markdown>] = []
@@ -88,12 +89,15 @@ extension QuizParser {
         }
         guard let plain = marker.plainText else { return }
         let follower = marker.range.upperBound < source.bytes.count ? source.bytes[marker.range.upperBound] : 0
-        if !marker.isSetOff, source.bytes[marker.range.upperBound - 1] == UInt8(ascii: "]"), "([:".utf8.contains(follower) {
+        if !marker.isSetOff, source.bytes[marker.range.upperBound - 1] == UInt8(ascii: "]"),
+            "([:".utf8.contains(follower)
+        {
             diagnostics.append(.markReadAsLink(at: marker.range, plain: plain, in: source))
         } else if marker.isChoice, !marker.isPlain {
             let range = marker.range.lowerBound..<marker.textStart
             let isAtLineEnd = marker.textStart == source.lineRange(source.lineIndex(at: marker.textStart)).upperBound
-            diagnostics.append(.fullWidthMark(plain, at: marker.range, replacing: range, isAtLineEnd: isAtLineEnd, in: source))
+            diagnostics.append(
+                .fullWidthMark(plain, at: marker.range, replacing: range, isAtLineEnd: isAtLineEnd, in: source))
         } else if !marker.isSetOff {
             diagnostics.append(.noBlankAfterMark(at: marker.range, in: source))
         }
@@ -188,6 +192,8 @@ extension QuizParser {
 
     private func lineStarts(in range: Range<Int>) -> [Int] {
         let range = trimmed(range)
-        return (source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1)).map { source.lineStarts[$0] }
+        return (source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1)).map {
+            source.lineStarts[$0]
+        }
     }
 }

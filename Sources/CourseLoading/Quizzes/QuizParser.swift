@@ -1,7 +1,8 @@
 internal import CourseMarkdown
 internal import CourseModel
 
-/// Reads the bank of a quiz file: its items and sets, from the tree and, for the marks of the options, from the source lines.
+/// Reads the bank of a quiz file: its items and sets, from the tree and, for the marks of the options, from the source
+/// lines.
 struct QuizParser {
     let source: SourceText
     let tree: MarkdownTree
@@ -41,7 +42,9 @@ struct QuizParser {
                 if openSet == nil { result.entries.append(.item(item)) } else { openSet?.items.append(item) }
             case (.thematicBreak, _):
                 close(&openSet)
-                if let first = body.first { diagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source)) }
+                if let first = body.first {
+                    diagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
+                }
             default:
                 diagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source))
             }
@@ -49,7 +52,8 @@ struct QuizParser {
         }
         close(&openSet)
         for callout in tree.nodes(of: .callout) {
-            diagnostics.append(.calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))
+            diagnostics.append(
+                .calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))
         }
         return result
     }
@@ -65,7 +69,9 @@ struct QuizParser {
 
     // MARK: Sets
 
-    private mutating func set(heading: MarkdownTree.NodeID, body: ArraySlice<MarkdownTree.NodeID>, end: Int) -> ParsedSet {
+    private mutating func set(
+        heading: MarkdownTree.NodeID, body: ArraySlice<MarkdownTree.NodeID>, end: Int
+    ) -> ParsedSet {
         let (parsed, title) = self.heading(heading)
         let range = bodyRange(body, end: end)
         let text = PieceText.dedented(range, by: 0, in: source)

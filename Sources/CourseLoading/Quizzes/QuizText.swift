@@ -40,7 +40,8 @@ struct QuizText {
             guard let destination = tree.destination(of: node), !marks.contains(range.lowerBound) else { continue }
             let isImage = tree.kind(of: node) == .image
             let (target, fault) = index.resolve(
-                destination, from: "quizzes", page: .quiz(quiz), language: index.workspace.mainLanguage, isImage: isImage)
+                destination, from: "quizzes", page: .quiz(quiz), language: index.workspace.mainLanguage,
+                isImage: isImage)
             if case .attachment(let path) = target { attachments.insert(path) }
             if let fault {
                 diagnostics.append(

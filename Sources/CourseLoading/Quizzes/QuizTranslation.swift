@@ -38,7 +38,9 @@ struct QuizTranslation {
         let source = translation.source
         var result = attributes(of: item.heading, as: other.heading)
         guard item.options.count == other.options.count else {
-            return result + [.differentOptions(item.options.count, other.options.count, at: item.heading.range, in: source)]
+            return result + [
+                .differentOptions(item.options.count, other.options.count, at: item.heading.range, in: source)
+            ]
         }
         // An edition may repeat the key, and then rightly; or leave all marks empty.
         let leavesKeyOut = item.options.allSatisfy { $0.marker.isChoice && !$0.isChosen }
@@ -106,7 +108,9 @@ extension Diagnostic {
         Diagnostic(
             "translation/different-items", .error, at: range, in: source,
             message: expected.map {
-                Phrase(zh: "译文的题目和原文对不上：这里应当是 {#\($0)}。", en: "The items differ from the original's: {#\($0)} is expected here.")
+                Phrase(
+                    zh: "译文的题目和原文对不上：这里应当是 {#\($0)}。",
+                    en: "The items differ from the original's: {#\($0)} is expected here.")
             } ?? Phrase(zh: "原文里没有这道题。", en: "The original has no such item."),
             advice: Phrase(
                 zh: "编号、数目和次序都和原文一样，只换文字。", en: "Keep ids, number and order; change words only."))
@@ -117,14 +121,17 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "translation/different-options", .error, at: range, in: source,
-            message: Phrase(zh: "这里有 \(count) 个选项，原文有 \(expected) 个。", en: "Here are \(count) options, in the original \(expected)."),
+            message: Phrase(
+                zh: "这里有 \(count) 个选项，原文有 \(expected) 个。", en: "Here are \(count) options, in the original \(expected)."
+            ),
             advice: Phrase(zh: "选项的数目和次序都和原文一样。", en: "Keep their number and order."))
     }
 
     static func differentKey(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "translation/different-key", .error, at: range, in: source,
-            message: Phrase(zh: "这里的标记和原文不同，答案会不一样。", en: "The mark differs from the original's, and so would the key."),
+            message: Phrase(
+                zh: "这里的标记和原文不同，答案会不一样。", en: "The mark differs from the original's, and so would the key."),
             advice: Phrase(zh: "照抄原文的标记，或者全部留空。", en: "Copy the original's marks, or leave them all empty."))
     }
 
@@ -138,7 +145,9 @@ extension Diagnostic {
     static func untranslatedText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "translation/missing-text", .warning, at: range, in: source,
-            message: Phrase(zh: "原文有反馈或解析，译文没有；将显示原文。", en: "The original has a feedback or rationale that is missing here; it will be shown instead."),
+            message: Phrase(
+                zh: "原文有反馈或解析，译文没有；将显示原文。",
+                en: "The original has a feedback or rationale that is missing here; it will be shown instead."),
             advice: Phrase(zh: "补上译文。", en: "Translate it."))
     }
 }

@@ -2,8 +2,8 @@ package import CourseModel
 
 /// Diagnostics for programs: a JSON array with an object on each line, keys in a fixed order.
 ///
-/// `path`, `line`, `column` (from 1, in characters), `severity`, `id`, `message`, and where there are any `advice`, `marked`
-/// (the text that is wrong) and `fix` with `start`, `end` (UTF-8 offsets) and `replacement`.
+/// `path`, `line`, `column` (from 1, in characters), `severity`, `id`, `message`, and where there are any `advice`,
+/// `marked` (the text that is wrong) and `fix` with `start`, `end` (UTF-8 offsets) and `replacement`.
 package enum DiagnosticJSON {
     package static func array(of diagnostics: [Diagnostic], text: (Phrase) -> String) -> String {
         if diagnostics.isEmpty { return "[]\n" }
@@ -40,7 +40,8 @@ package enum DiagnosticJSON {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory):
+            case _
+            where [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory):
                 for unit in String(scalar).utf16 {
                     let digits = String(unit, radix: 16)
                     result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

@@ -6,8 +6,8 @@ package import TextRules
 /// ```text
 /// courses/service/03-honesty.md:14:7: 错误：没有文件 courses/service/02-hazrds.md。 [link/missing-file]
 ///   14 │ 见[第二课](02-hazrds.md)。
-///      │            ^^^^^^^^^^^^
-///      是不是 02-hazards.md？
+///      │              ^^^^^^^^^^^^
+///        是不是 02-hazards.md？
 /// ```
 ///
 /// Whatever comes from a file is made safe for the terminal, and the caret stands where the terminal shows the mistake.

@@ -4,7 +4,8 @@ package import CourseModel
 package enum Fixes {
     /// The bytes of a file with the fixes of its diagnostics, and how many were made.
     ///
-    /// Fixes that overlap one made before are left for the next check, and so are those of a file that has changed since.
+    /// Fixes that overlap one made before are left for the next check, and so are those of a file that has changed
+    /// since.
     package static func applied(
         of diagnostics: [Diagnostic], to source: SourceText
     ) -> (bytes: [UInt8], count: Int) {
@@ -16,7 +17,9 @@ package enum Fixes {
         var last: Diagnostic.Fix?
         for fix in fixes {
             let isRepeated = fix == last
-            let touches = last.map { fix.range.lowerBound < $0.range.upperBound || fix.range.lowerBound == $0.range.lowerBound }
+            let touches = last.map {
+                fix.range.lowerBound < $0.range.upperBound || fix.range.lowerBound == $0.range.lowerBound
+            }
             if isRepeated || touches == true || fix.range.upperBound > source.bytes.count { continue }
             bytes += source.bytes[position..<fix.range.lowerBound]
             bytes += Array(fix.replacement.utf8)
@@ -31,7 +34,8 @@ package enum Fixes {
     /// Whether the line that the diagnostic shows still stands where it was.
     private static func isStillTrue(_ diagnostic: Diagnostic, of source: SourceText) -> Bool {
         guard let excerpt = diagnostic.excerpt, diagnostic.place.line <= source.lineStarts.count else { return false }
-        return source.text(in: source.lineRange(diagnostic.place.line - 1)) == excerpt.line
+        let start = source.lineStarts[diagnostic.place.line - 1]
+        return source.excerpt(of: start..<start).line == excerpt.line
     }
 }
 

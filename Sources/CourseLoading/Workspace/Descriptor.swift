@@ -8,8 +8,8 @@
 
 /// An open file or folder, closed when it goes out of use.
 ///
-/// Paths are opened name by name and no symbolic link is followed on the way, so that nothing outside the workspace can be
-/// reached, not even while someone exchanges a folder for a link.
+/// Paths are opened name by name and no symbolic link is followed on the way, so that nothing outside the workspace
+/// can be reached, not even while someone exchanges a folder for a link.
 struct Descriptor: ~Copyable {
     let number: Int32
 
@@ -29,10 +29,12 @@ struct Descriptor: ~Copyable {
     }
 
     /// Opens a folder below this one; `path` has names joined by `/`, or is empty for the folder itself.
-    borrowing func folder(_ path: String) throws(WorkspaceError) -> Descriptor {
-        var current = try child(".", path: path, flags: O_RDONLY | O_DIRECTORY)
+    ///
+    /// - Parameter wanted: what the folder is opened for, if it is not wanted itself; an error names it.
+    borrowing func folder(_ path: String, for wanted: String? = nil) throws(WorkspaceError) -> Descriptor {
+        var current = try child(".", path: wanted ?? path, flags: O_RDONLY | O_DIRECTORY)
         for name in path.split(separator: "/") {
-            current = try current.child(String(name), path: path, flags: O_RDONLY | O_DIRECTORY)
+            current = try current.child(String(name), path: wanted ?? path, flags: O_RDONLY | O_DIRECTORY)
         }
         return current
     }
@@ -41,7 +43,7 @@ struct Descriptor: ~Copyable {
     borrowing func file(_ path: String) throws(WorkspaceError) -> Descriptor {
         let (parent, name) = Self.split(path)
         // A named pipe would make an ordinary open wait for ever.
-        let opened = try folder(parent).child(name, path: path, flags: O_RDONLY | O_NONBLOCK)
+        let opened = try folder(parent, for: path).child(name, path: path, flags: O_RDONLY | O_NONBLOCK)
         guard try opened.status(path).kind == .file else { throw .noSuchFile(path) }
         return opened
     }
@@ -125,7 +127,9 @@ extension Descriptor {
         bytes.reserveCapacity(expected + 1)
         var buffer = [UInt8](repeating: 0, count: min(max(expected + 1, 4096), 1 << 16))
         while bytes.count < limit {
-            let count = buffer.withUnsafeMutableBytes { read(number, $0.baseAddress, min($0.count, limit - bytes.count)) }
+            let count = buffer.withUnsafeMutableBytes {
+                read(number, $0.baseAddress, min($0.count, limit - bytes.count))
+            }
             if count == 0 { break }
             guard count > 0 else {
                 if errno == EINTR { continue }

@@ -27,6 +27,11 @@ enum FileRole: Sendable, Hashable {
         }
     }
 
+    /// The course whose folder it stands in.
+    var course: CourseID? {
+        if case .delivery(_, in: let course) = self { course } else { page?.course }
+    }
+
     var isCourse: Bool {
         if case .course = self { true } else { false }
     }
@@ -102,7 +107,8 @@ struct ClassifiedFile: Sendable, Hashable {
             }
         case ("courses", 4, "md") where parts[2] == "cases":
             role = .caseStudy(CaseID(name), in: CourseID(parts[1]))
-        case ("courses", 4, "yml") where parts[2] == "deliveries", ("courses", 4, "yaml") where parts[2] == "deliveries":
+        case ("courses", 4, "yml") where parts[2] == "deliveries",
+            ("courses", 4, "yaml") where parts[2] == "deliveries":
             role = .delivery(base, in: CourseID(parts[1]))
         case ("quizzes", 2, "md"):
             role = .quiz(QuizID(base))

@@ -17,12 +17,14 @@ package enum PageID: Hashable, Sendable {
     package var course: CourseID? {
         switch self {
         case .home, .quiz: nil
-        case .course(let course), .lesson(_, in: let course), .caseStudy(_, in: let course), .glossary(let course): course
+        case .course(let course), .lesson(_, in: let course), .caseStudy(_, in: let course), .glossary(let course):
+            course
         }
     }
 }
 
-/// The address of a page or a file within the site: `six-pathways/business-definition.html`. No edition, no leading `/`.
+/// The address of a page or a file within the site: `six-pathways/business-definition.html`. No edition, no leading
+/// `/`.
 package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Names joined by `/`, not percent-encoded.
     package let path: String
@@ -43,7 +45,8 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
         }
     }
 
-    /// The address of a page in `language`: pages of other languages than the main one stand in a folder named by the tag.
+    /// The address of a page in `language`: pages of other languages than the main one stand in a folder named by the
+    /// tag.
     package init(of page: PageID, in language: LanguageTag, mainLanguage: LanguageTag) {
         let address = SiteAddress(of: page)
         path = language == mainLanguage ? address.path : "\(language)/\(address.path)"
@@ -53,7 +56,8 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
 
     package static func < (one: Self, other: Self) -> Bool { one.path < other.path }
 
-    /// The relative reference from this page to another address, percent-encoded where a URL needs it: `../images/a%20b.png`.
+    /// The relative reference from this page to another address, percent-encoded where a URL needs it:
+    /// `../images/a%20b.png`.
     ///
     /// Letters of all scripts stay as they are, as HTML allows. The reference works in a site opened from a folder.
     package func reference(to target: SiteAddress, fragment: String? = nil) -> String {
@@ -61,7 +65,8 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
         let here = path.split(separator: "/").dropLast()
         let there = target.path.split(separator: "/")
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-        let parts = Array(repeating: "..", count: here.count - shared) + there[shared...].map { Self.encoded(String($0)) }
+        let parts =
+            Array(repeating: "..", count: here.count - shared) + there[shared...].map { Self.encoded(String($0)) }
         // A first name with a colon would read as a scheme.
         let lead = parts.first?.contains(":") == true ? "./" : ""
         return lead + parts.joined(separator: "/") + (fragment.map { "#" + Self.encoded($0) } ?? "")

@@ -6,7 +6,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     package var id: String
     package var title: Localized<String>
     package var description: Localized<String>?
-    /// Where the site will be served, with a trailing `/`: `base-url`. Needed only for canonical addresses and site maps.
+    /// Where the site will be served, with a trailing `/`: `base-url`. Needed only for canonical addresses and site
+    /// maps.
     package var baseURL: String?
     /// The languages of the site, the main one first; only these are file name suffixes. Never empty.
     package var languages: [LanguageTag]
@@ -62,7 +63,8 @@ package struct SiteConfiguration: Sendable, Hashable {
 
     package init(
         id: String, title: Localized<String>, description: Localized<String>? = nil, baseURL: String? = nil,
-        languages: [LanguageTag] = [.simplifiedChinese], timeZone: String = "Asia/Shanghai", courseOrder: [CourseID] = [],
+        languages: [LanguageTag] = [.simplifiedChinese], timeZone: String = "Asia/Shanghai",
+        courseOrder: [CourseID] = [],
         organization: Localized<String>? = nil, theme: Theme = Theme(), rawHTML: RawHTML = .text,
         solutions: Solutions = .learner, keep: [String] = []
     ) {

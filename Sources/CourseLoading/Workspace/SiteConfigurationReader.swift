@@ -47,7 +47,8 @@ enum SiteConfigurationReader {
                     Phrase(zh: "“\(text)”不能用作工作区的编号。", en: "\"\(text)\" cannot be the workspace's id."),
                     advice: Phrase(
                         zh: "只用字母、数字、连字符、下划线和点，最多 64 个。",
-                        en: "Use at most 64 letters, digits, hyphens, underscores and dots."), at: range, in: reader.source))
+                        en: "Use at most 64 letters, digits, hyphens, underscores and dots."), at: range,
+                    in: reader.source))
             return nil
         }
         return text
@@ -78,7 +79,9 @@ enum SiteConfigurationReader {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLowercase })
         else { return false }
-        return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+        return parts.allSatisfy {
+            (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
     }
 
     private static func baseURL(_ reader: inout FieldReader) -> String? {
@@ -199,7 +202,8 @@ enum TimeZoneName {
 extension Diagnostic {
     static func unknownTimeZone(_ name: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         let known = [
-            "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Urumqi", "Asia/Macau", "Asia/Tokyo",
+            "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Urumqi", "Asia/Macau",
+            "Asia/Tokyo",
             "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "UTC",
         ]
         return badValue(
@@ -213,7 +217,8 @@ extension Diagnostic {
         badValue(
             "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is no colour."),
             advice: Phrase(
-                zh: "写成 \"#b3392f\" 这样，带上英文引号。", en: "Write it like \"#b3392f\", with the quotes."), at: range, in: source)
+                zh: "写成 \"#b3392f\" 这样，带上英文引号。", en: "Write it like \"#b3392f\", with the quotes."), at: range,
+            in: source)
     }
 
     static func unusableLogo(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {

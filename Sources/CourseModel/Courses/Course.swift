@@ -16,7 +16,8 @@ package struct Course: Sendable {
     package let cases: [CaseID]
 
     package init(
-        id: CourseID, title: Localized<String>, description: Localized<String>? = nil, audience: Localized<String>? = nil,
+        id: CourseID, title: Localized<String>, description: Localized<String>? = nil,
+        audience: Localized<String>? = nil,
         language: LanguageTag, version: String? = nil, objectives: [Objective] = [], references: [Reference] = [],
         lessons: [LessonID] = [], cases: [CaseID] = []
     ) {

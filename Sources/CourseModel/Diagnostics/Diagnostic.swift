@@ -83,9 +83,9 @@ package struct DiagnosticID: Hashable, Sendable, Comparable, ExpressibleByString
 }
 
 extension [Diagnostic] {
-    /// In the order in which a person mends them: by file, line, column, then by id.
+    /// In the order in which a person mends them: by file, line, column, then by id and message.
     package func sortedByPlace() -> [Diagnostic] {
-        sorted { ($0.place, $0.id) < ($1.place, $1.id) }
+        sorted { ($0.place, $0.id, $0.message.english) < ($1.place, $1.id, $1.message.english) }
     }
 
     package var hasErrors: Bool { contains { $0.severity == .error } }

@@ -29,7 +29,8 @@ package enum InterfaceLanguage: String, Sendable, CaseIterable {
         let parts = localeName.prefix { $0 != "." && $0 != "@" }.lowercased().split { $0 == "-" || $0 == "_" }
         switch parts.first {
         case "zh":
-            let isTraditional = parts.dropFirst().contains { ["hant", "tw", "hk", "mo"].contains($0) }
+            // A script says more than a region: zh-Hans-HK is Simplified.
+            let isTraditional = !parts.contains("hans") && parts.contains { ["hant", "tw", "hk", "mo"].contains($0) }
             self = isTraditional ? .traditionalChinese : .simplifiedChinese
         case "en":
             self = .english

@@ -16,13 +16,16 @@ package struct Fraction: Hashable, Sendable, Comparable {
         self.denominator = sign * denominator / Int(divisor)
     }
 
-    /// Reads a plain decimal number: `2`, `0.5`, `-1.25`; nil for anything else, and for more than nine decimals or digits before the point.
+    /// Reads a plain decimal number: `2`, `0.5`, `-1.25`.
+    ///
+    /// nil for anything else, and for more than nine digits before or after the point.
     package init?(decimal text: some StringProtocol) {
         var digits = text[...]
         let isNegative = digits.first == "-"
         if isNegative { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...9).contains(whole.count), parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) })
+        guard let whole = parts.first, (1...9).contains(whole.count),
+            parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) })
         else { return nil }
         let decimals = parts.count > 1 ? String(parts[1]) : ""
         guard decimals.count <= 9, parts.count == 1 || !decimals.isEmpty, let value = Int(whole + decimals) else {
@@ -52,7 +55,8 @@ package struct Fraction: Hashable, Sendable, Comparable {
 
     package static func + (one: Self, other: Self) -> Self {
         // Over the least common denominator: a hundred marks of nine decimals do not multiply their denominators.
-        let factor = other.denominator / Int(greatestCommonDivisor(one.denominator.magnitude, other.denominator.magnitude))
+        let factor =
+            other.denominator / Int(greatestCommonDivisor(one.denominator.magnitude, other.denominator.magnitude))
         let common = one.denominator * factor
         return Fraction(one.numerator * factor + other.numerator * (common / other.denominator), common)
     }

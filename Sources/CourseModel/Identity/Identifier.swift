@@ -1,7 +1,7 @@
 /// The name of one thing of a kind, as authors write it: `six-pathways`, `SP-O1`, `sp-3-2`.
 ///
-/// Two names are equal when their scalars are; nothing is folded. The type parameter keeps an item's name from being used as an
-/// objective's.
+/// Two names are equal as Swift's strings are: however their characters are composed, but with case and width as written. The type
+/// parameter keeps an item's name from being used as an objective's.
 package struct Identifier<Entity>: Hashable, Sendable, Comparable {
     package let rawValue: String
 
@@ -36,18 +36,23 @@ extension Identifier: Codable {
 }
 
 extension Identifier: CodingKeyRepresentable {
-    package var codingKey: any CodingKey { Key(stringValue: rawValue) }
+    package var codingKey: any CodingKey { NameCodingKey(stringValue: rawValue) }
 
     package init?(codingKey: some CodingKey) {
         self.init(codingKey.stringValue)
     }
+}
 
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+/// A name as a key of a coded dictionary.
+struct NameCodingKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
     }
+
+    init?(intValue: Int) { nil }
 }
 
 /// The name of a course: its folder's name.

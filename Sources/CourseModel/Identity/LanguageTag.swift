@@ -30,7 +30,7 @@ package struct LanguageTag: Hashable, Sendable, Comparable, Codable, CustomStrin
 }
 
 extension LanguageTag: CodingKeyRepresentable {
-    package var codingKey: any CodingKey { ItemID(rawValue).codingKey }
+    package var codingKey: any CodingKey { NameCodingKey(stringValue: rawValue) }
 
     package init?(codingKey: some CodingKey) {
         self.init(codingKey.stringValue)

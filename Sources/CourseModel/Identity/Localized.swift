@@ -16,7 +16,7 @@ package struct Localized<Value: Sendable>: Sendable {
 
     /// The text in `language`, or the original where there is no such edition.
     package subscript(language: LanguageTag) -> Value {
-        translations[language] ?? original
+        language == originalLanguage ? original : translations[language] ?? original
     }
 
     package func isTranslated(into language: LanguageTag) -> Bool {

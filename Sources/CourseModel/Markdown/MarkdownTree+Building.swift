@@ -10,6 +10,7 @@ extension MarkdownTree {
             nodes[Int(parent.index)].firstChild = index
         } else {
             nodes[Int(last)].next = index
+            nodes[Int(index)].previous = last
         }
         nodes[Int(parent.index)].lastChild = index
         return NodeID(Int(index))
@@ -64,43 +65,55 @@ extension MarkdownTree {
         let removed = nodes[Int(node.index)]
         guard removed.parent >= 0 else { preconditionFailure("the document itself cannot be removed") }
         let parent = Int(removed.parent)
-        if nodes[parent].firstChild == node.index {
+        if removed.previous < 0 {
             nodes[parent].firstChild = removed.next
-            if nodes[parent].lastChild == node.index { nodes[parent].lastChild = -1 }
         } else {
-            var sibling = nodes[parent].firstChild
-            while nodes[Int(sibling)].next != node.index { sibling = nodes[Int(sibling)].next }
-            nodes[Int(sibling)].next = removed.next
-            if nodes[parent].lastChild == node.index { nodes[parent].lastChild = sibling }
+            nodes[Int(removed.previous)].next = removed.next
         }
+        if removed.next < 0 {
+            nodes[parent].lastChild = removed.previous
+        } else {
+            nodes[Int(removed.next)].previous = removed.previous
+        }
+        detach(node)
+    }
+
+    /// Makes a node forget the place that it no longer has.
+    private mutating func detach(_ node: NodeID) {
         nodes[Int(node.index)].parent = -1
         nodes[Int(node.index)].next = -1
+        nodes[Int(node.index)].previous = -1
     }
 
     /// Makes the node `opener` a node of another kind, around the siblings between it and `closer`, which goes away.
     ///
     /// Both are leaves of one parent, `opener` before `closer`: the two marks around a part of a text.
     package mutating func enclose(from opener: NodeID, to closer: NodeID, as kind: MarkdownKind) {
-        let first = Int(opener.index)
-        let last = Int(closer.index)
-        var child = nodes[first].next
-        precondition(child >= 0, "the closing mark stands after the opening one")
+        let (first, last) = (Int(opener.index), Int(closer.index))
+        let (parent, child) = (nodes[first].parent, nodes[first].next)
+        precondition(child >= 0 && nodes[last].parent == parent, "the closing mark stands after the opening one")
         nodes[first].kind = kind
         nodes[first].literal = Slice()
         nodes[first].end = nodes[last].end
+        if child != closer.index {
+            let lastChild = nodes[last].previous
+            nodes[first].firstChild = child
+            nodes[first].lastChild = lastChild
+            nodes[Int(child)].previous = -1
+            nodes[Int(lastChild)].next = -1
+            var inner = child
+            while inner >= 0 {
+                nodes[Int(inner)].parent = opener.index
+                inner = nodes[Int(inner)].next
+            }
+        }
         nodes[first].next = nodes[last].next
-        if nodes[Int(nodes[first].parent)].lastChild == closer.index {
-            nodes[Int(nodes[first].parent)].lastChild = opener.index
+        if nodes[last].next < 0 {
+            nodes[Int(parent)].lastChild = opener.index
+        } else {
+            nodes[Int(nodes[last].next)].previous = opener.index
         }
-        nodes[first].firstChild = child == closer.index ? -1 : child
-        while child != closer.index {
-            nodes[Int(child)].parent = opener.index
-            nodes[first].lastChild = child
-            if nodes[Int(child)].next == closer.index { nodes[Int(child)].next = -1; break }
-            child = nodes[Int(child)].next
-        }
-        nodes[last].parent = -1
-        nodes[last].next = -1
+        detach(closer)
     }
 
     /// Makes a leaf of another kind a plain text that shows `bytes`.

@@ -25,6 +25,7 @@ package struct MarkdownTree: Sendable {
         var firstChild: Int32 = -1
         var lastChild: Int32 = -1
         var next: Int32 = -1
+        var previous: Int32 = -1
         var start: Int32
         var end: Int32
         var literal = Slice()
@@ -49,6 +50,9 @@ package struct MarkdownTree: Sendable {
     /// A tree of an empty document that covers the bytes `range` of its file.
     package init(range: Range<Int>) {
         nodes = [Node(kind: .document, parent: -1, start: Int32(range.lowerBound), end: Int32(range.upperBound))]
+        // What a lesson comes to: its text once, and a node for each forty bytes.
+        nodes.reserveCapacity(range.count / 40)
+        text.reserveCapacity(range.count)
     }
 
     package var root: NodeID { NodeID(0) }
@@ -86,7 +90,9 @@ extension MarkdownTree {
     package func literal(of node: NodeID) -> String { string(nodes[Int(node.index)].literal) }
 
     /// The bytes of `literal(of:)`, without a copy.
-    package func withLiteral<Result>(of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    package func withLiteral<Result>(
+        of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
         let slice = nodes[Int(node.index)].literal
         return try text.withUnsafeBufferPointer {
             try body(UnsafeBufferPointer(rebasing: $0[Int(slice.offset)..<Int(slice.offset + slice.count)]))
@@ -144,14 +150,18 @@ extension MarkdownTree {
         return (string(label), number)
     }
 
-    /// The words of a node and everything in it, as a reader hears them: no marks, soft breaks as they are, image texts included.
+    /// The words of a node and everything in it, as a reader hears them: no marks, soft breaks as they are, image texts included,
+    /// and each block on lines of its own.
     package func plainText(of node: NodeID) -> String {
         var result = ""
         for event in events(from: node) {
             guard case .enter(let inner) = event else { continue }
             switch kind(of: inner) {
-            case .text, .code, .codeBlock: result += literal(of: inner)
+            case .text, .code: result += literal(of: inner)
             case .softBreak, .lineBreak: result += "\n"
+            case .paragraph, .heading, .codeBlock, .tableCell, .footnoteDefinition:
+                if !result.isEmpty, result.utf8.last != UInt8(ascii: "\n") { result += "\n" }
+                result += literal(of: inner)
             default: break
             }
         }

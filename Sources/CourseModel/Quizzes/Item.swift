@@ -121,7 +121,8 @@ package struct OptionLetter: Hashable, Sendable, Comparable, Codable, CustomStri
     /// Reads `A` or `a`; nil for anything else. Full-width letters are folded by the caller.
     package init?(_ letter: Character) {
         // `ß` is no S, although its capital form begins with one.
-        guard let ascii = letter.isASCII ? letter.uppercased().first?.asciiValue : nil, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii)
+        guard let ascii = letter.isASCII ? letter.uppercased().first?.asciiValue : nil,
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii)
         else { return nil }
         index = Int(ascii - UInt8(ascii: "A"))
     }

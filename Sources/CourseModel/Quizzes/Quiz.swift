@@ -17,7 +17,8 @@ package struct Quiz: Sendable, Hashable, Codable {
     package let entries: [Entry]
 
     package init(
-        id: QuizID, title: Localized<String>, description: Localized<String>? = nil, course: CourseID? = nil, kind: Kind,
+        id: QuizID, title: Localized<String>, description: Localized<String>? = nil, course: CourseID? = nil,
+        kind: Kind,
         rules: Rules, entries: [Entry]
     ) {
         self.id = id

@@ -14,8 +14,17 @@ package struct SourceText: Sendable {
         self.bytes = bytes
         var starts = [0]
         bytes.withUnsafeBufferPointer { buffer in
+            let words = UnsafeRawBufferPointer(buffer)
             var index = 0
             while index < buffer.count {
+                // Chinese text is far the most of it: eight bytes without an ASCII one hold no line ending.
+                if buffer[index] >= 0x80, index + 8 <= buffer.count,
+                    words.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+                        == 0x8080_8080_8080_8080
+                {
+                    index += 8
+                    continue
+                }
                 switch buffer[index] {
                 case UInt8(ascii: "\n"):
                     starts.append(index + 1)
@@ -58,20 +67,27 @@ package struct SourceText: Sendable {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 
-    /// Line and column of an offset; the column counts characters (grapheme clusters) from 1.
+    /// Line and column of an offset; the column counts characters (grapheme clusters) from 1, a byte order mark not among them.
     package func place(at offset: Int) -> SourcePlace {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(at: offset)
-        let before = text(in: lineStarts[line]..<offset)
+        let start = visibleStart(ofLine: line)
+        let before = text(in: start..<max(start, offset))
         return SourcePlace(path: path, line: line + 1, column: before.count + 1)
     }
 
-    /// The place of a range, with the line it starts on for the excerpt.
+    /// The line that a range starts on, and what the range marks in it.
     package func excerpt(of range: Range<Int>) -> SourceExcerpt {
-        let line = lineRange(lineIndex(at: min(max(range.lowerBound, 0), bytes.count)))
-        let end = max(min(range.upperBound, line.upperBound), range.lowerBound)
+        let index = lineIndex(at: min(max(range.lowerBound, 0), bytes.count))
+        let start = visibleStart(ofLine: index)
+        let line = start..<max(start, lineRange(index).upperBound)
+        let marked = range.clamped(to: line)
         return SourceExcerpt(
-            line: text(in: line), before: text(in: line.lowerBound..<range.lowerBound),
-            marked: text(in: range.lowerBound..<end))
+            line: text(in: line), before: text(in: line.lowerBound..<marked.lowerBound), marked: text(in: marked))
+    }
+
+    /// Where a line begins for a reader: after the byte order mark, which no editor shows.
+    private func visibleStart(ofLine index: Int) -> Int {
+        index == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lineStarts[index]
     }
 }

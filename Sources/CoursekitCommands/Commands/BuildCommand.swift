@@ -8,10 +8,12 @@ struct BuildCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "build",
-            abstract: Phrase(zh: "生成网站，双击 index.html 就能看。", en: "Render the site; it opens from its folder.").text(in: .ofUser),
+            abstract: Phrase(zh: "生成网站，双击 index.html 就能看。", en: "Render the site; it opens from its folder.").text(
+                in: .ofUser),
             discussion: Phrase(
                 zh: "学员版在 site/public，讲师版在 site/trainer。有错误时什么也不写，原来的网站不动。",
-                en: "The learner's edition goes to site/public, the trainer's to site/trainer. Where there are errors nothing is written."
+                en:
+                    "The learner's edition goes to site/public, the trainer's to site/trainer. Where there are errors nothing is written."
             ).text(in: .ofUser))
     }
 
@@ -29,23 +31,35 @@ struct BuildCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: .says(zh: "只生成这些课程；默认全部", en: "only these courses; by default all", value: Phrase(zh: "课程", en: "course")))
+    @Argument(
+        help: .says(zh: "只生成这些课程；默认全部", en: "only these courses; by default all", value: Phrase(zh: "课程", en: "course"))
+    )
     var courses: [String] = []
 
-    @Option(help: .says(zh: "哪一版：learner 学员、trainer 讲师、all 都要", en: "which edition: learner, trainer or all"))
+    @Option(
+        help: .says(
+            zh: "哪一版：learner 学员、trainer 讲师、all 都要", en: "which edition: learner, trainer or all",
+            value: Phrase(zh: "版本", en: "edition")))
     var edition: Edition = .learner
 
-    @Option(name: .shortAndLong, help: .says(zh: "写到这个文件夹", en: "the folder to write", value: Phrase(zh: "文件夹", en: "dir")))
+    @Option(
+        name: .shortAndLong, help: .says(zh: "写到这个文件夹", en: "the folder to write", value: Phrase(zh: "文件夹", en: "dir")))
     var output: String?
 
-    @Option(name: .shortAndLong, help: .says(zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
+    @Option(
+        name: .shortAndLong,
+        help: .says(
+            zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
     var jobs: Int?
 
     func validate() throws {
         if output != nil, edition == .all {
             throw ValidationError(
-                Phrase(zh: "--output 只放得下一版：请指定 --edition learner 或 trainer", en: "--output holds one edition: say --edition learner or trainer")
-                    .text(in: .ofUser))
+                Phrase(
+                    zh: "--output 只放得下一版：请指定 --edition learner 或 trainer",
+                    en: "--output holds one edition: say --edition learner or trainer"
+                )
+                .text(in: .ofUser))
         }
         if let jobs, jobs < 1 {
             throw ValidationError(Phrase(zh: "--jobs 至少是 1", en: "--jobs is at least 1").text(in: .ofUser))

@@ -7,14 +7,19 @@ struct CheckCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check",
-            abstract: Phrase(zh: "检查课程和测验：错在哪里，怎么改。", en: "Check courses and quizzes: what is wrong, where, and what to do.").text(in: .ofUser))
+            abstract: Phrase(
+                zh: "检查课程和测验：错在哪里，怎么改。", en: "Check courses and quizzes: what is wrong, where, and what to do."
+            ).text(in: .ofUser))
     }
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: .says(zh: "只说这些文件或文件夹的；默认全部", en: "only what concerns these files or folders", value: Phrase(zh: "路径", en: "path")))
+    @Argument(
+        help: .says(
+            zh: "只说这些文件或文件夹的；默认全部", en: "only what concerns these files or folders", value: Phrase(zh: "路径", en: "path")
+        ))
     var paths: [String] = []
 
     @Flag(help: .says(zh: "改掉不需要选择的错误", en: "mend what needs no choice"))
@@ -23,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .says(zh: "警告也算错误", en: "warnings count as errors"))
     var strict = false
 
-    @Option(help: .says(zh: "格式：text 或 json", en: "the format: text or json"))
+    @Option(help: .says(zh: "格式：text 或 json", en: "the format: text or json", value: Phrase(zh: "格式", en: "format")))
     var format: Format = .text
 
     func run() throws {

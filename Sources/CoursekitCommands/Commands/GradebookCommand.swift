@@ -13,7 +13,8 @@ struct GradebookCommand: ParsableCommand {
     struct Info: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: Phrase(zh: "成绩册在哪里，里面有多少人、多少次作答。", en: "Where the gradebook is and how much it holds.").text(in: .ofUser))
+                abstract: Phrase(zh: "成绩册在哪里，里面有多少人、多少次作答。", en: "Where the gradebook is and how much it holds.").text(
+                    in: .ofUser))
         }
 
         @OptionGroup var common: CommonOptions
@@ -39,7 +40,8 @@ struct GradebookCommand: ParsableCommand {
     struct Verify: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: Phrase(zh: "核对每次作答的记录有没有被改动。", en: "Check that no recorded attempt was changed.").text(in: .ofUser),
+                abstract: Phrase(zh: "核对每次作答的记录有没有被改动。", en: "Check that no recorded attempt was changed.").text(
+                    in: .ofUser),
                 discussion: Phrase(
                     zh: "能发现记录被改、被插、被换位；发现不了整次作答或最后几条被删，也发现不了有人拿着文件从头重写。",
                     en: """
@@ -67,7 +69,9 @@ struct GradebookCommand: ParsableCommand {
         private static func message(for fault: Gradebook.ChainFault) -> Phrase {
             switch fault.event {
             case let event?:
-                Phrase(zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过", en: "attempt \(fault.attempt): record \(event + 1) was changed")
+                Phrase(
+                    zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过",
+                    en: "attempt \(fault.attempt): record \(event + 1) was changed")
             case nil:
                 Phrase(zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
             }

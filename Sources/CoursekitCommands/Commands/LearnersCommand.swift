@@ -8,7 +8,8 @@ struct LearnersCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "learners",
-            abstract: Phrase(zh: "成绩册里的学员。", en: "The learners of the gradebook.").text(in: .ofUser), subcommands: [List.self])
+            abstract: Phrase(zh: "成绩册里的学员。", en: "The learners of the gradebook.").text(in: .ofUser),
+            subcommands: [List.self])
     }
 
     struct List: ParsableCommand {
@@ -25,7 +26,9 @@ struct LearnersCommand: ParsableCommand {
             let ruler = CellRuler()
             do {
                 let learners = try gradebook.learners()
-                let rows = learners.map { [$0.staffID, $0.name, $0.department.joined(separator: "/")].map { TerminalText($0) } }
+                let rows = learners.map {
+                    [$0.staffID, $0.name, $0.department.joined(separator: "/")].map { TerminalText($0) }
+                }
                 let widths = (0..<3).map { column in rows.map { ruler.width(of: $0[column]) }.max() ?? 0 }
                 for row in rows {
                     let cells = zip(row, widths).map { ruler.padded($0, to: $1) }

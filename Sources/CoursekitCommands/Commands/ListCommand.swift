@@ -14,7 +14,8 @@ struct ListCommand: ParsableCommand {
 struct ListCourses: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "courses", abstract: Phrase(zh: "课程和它们的课。", en: "Courses and their lessons.").text(in: .ofUser))
+            commandName: "courses", abstract: Phrase(zh: "课程和它们的课。", en: "Courses and their lessons.").text(in: .ofUser)
+        )
     }
 
     @OptionGroup var common: CommonOptions

@@ -18,7 +18,8 @@ struct NewWorkspace: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "workspace",
-            abstract: Phrase(zh: "新建一个马上能用的工作区文件夹。", en: "A folder with a course and a quiz that builds at once.").text(in: .ofUser))
+            abstract: Phrase(zh: "新建一个马上能用的工作区文件夹。", en: "A folder with a course and a quiz that builds at once.").text(
+                in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
@@ -39,11 +40,15 @@ struct NewWorkspace: ParsableCommand {
 struct NewCourse: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "course", abstract: Phrase(zh: "新建一门课程。", en: "A course with a first lesson and a quiz.").text(in: .ofUser))
+            commandName: "course",
+            abstract: Phrase(zh: "新建一门课程。", en: "A course with a first lesson and a quiz.").text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: .says(zh: "课程的文件夹名，如 service-basics", en: "the course's folder name, such as service-basics", value: Phrase(zh: "名称", en: "name")))
+    @Argument(
+        help: .says(
+            zh: "课程的文件夹名，如 service-basics", en: "the course's folder name, such as service-basics",
+            value: Phrase(zh: "名称", en: "name")))
     var name: String
 
     func run() throws {
@@ -57,11 +62,15 @@ struct NewCourse: ParsableCommand {
 struct NewLesson: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "lesson", abstract: Phrase(zh: "新建一课，排在课程最后。", en: "A lesson after the last of a course.").text(in: .ofUser))
+            commandName: "lesson",
+            abstract: Phrase(zh: "新建一课，排在课程最后。", en: "A lesson after the last of a course.").text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: .says(zh: "课程/名称，如 service-basics/waiting", en: "COURSE/NAME, such as service-basics/waiting", value: Phrase(zh: "课程/名称", en: "course/name")))
+    @Argument(
+        help: .says(
+            zh: "课程/名称，如 service-basics/waiting", en: "COURSE/NAME, such as service-basics/waiting",
+            value: Phrase(zh: "课程/名称", en: "course/name")))
     var name: String
 
     func run() throws {
@@ -72,7 +81,8 @@ struct NewLesson: ParsableCommand {
         let numbers = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
             .compactMap { Int($0.prefix { $0.isASCIIDigit }) }
         try ScaffoldWriter(root: workspace.root, console: console).write(
-            .lesson(lesson, number: (numbers.max() ?? 0) + 1, course: course, objective: nil, language: console.language))
+            .lesson(
+                lesson, number: (numbers.max() ?? 0) + 1, course: course, objective: nil, language: console.language))
     }
 }
 
@@ -119,15 +129,20 @@ enum ContentName {
     static func checked(_ name: String) throws(CommandFailure) -> String {
         let isUsable =
             !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
-            && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_" }
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
+            }
         guard isUsable else {
             throw CommandFailure(
-                .usage, zh: "名称 \(name) 不能用：请用字母、数字和 -", en: "the name \(name) cannot be used: take letters, digits and -")
+                .usage, zh: "名称 \(name) 不能用：请用字母、数字和 -",
+                en: "the name \(name) cannot be used: take letters, digits and -")
         }
         return name
     }
 
-    static func inCourse(_ name: String, of workspace: Workspace) throws(CommandFailure) -> (course: String, name: String) {
+    static func inCourse(
+        _ name: String, of workspace: Workspace
+    ) throws(CommandFailure) -> (course: String, name: String) {
         let parts = name.split(separator: "/").map(String.init)
         guard parts.count == 2 else {
             throw CommandFailure(.usage, zh: "请写成 课程/名称", en: "write it as COURSE/NAME")
@@ -146,7 +161,8 @@ struct ScaffoldWriter {
 
     func write(_ scaffold: Scaffold) throws(CommandFailure) {
         for file in scaffold.files where FileManager.default.fileExists(atPath: "\(root)/\(file.path)") {
-            throw CommandFailure(.cannotCreate, zh: "\(file.path) 已经存在，没有改动", en: "\(file.path) is already there; nothing was changed")
+            throw CommandFailure(
+                .cannotCreate, zh: "\(file.path) 已经存在，没有改动", en: "\(file.path) is already there; nothing was changed")
         }
         for file in scaffold.files {
             let path = "\(root)/\(file.path)"
@@ -154,9 +170,10 @@ struct ScaffoldWriter {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch {
+                let fault = SystemFault(under: error)
                 throw CommandFailure(
-                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(error.localizedDescription)",
-                    en: "cannot make the folder \(folder): \(error.localizedDescription)")
+                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(fault.phrase.chinese)",
+                    en: "cannot make the folder \(folder): \(fault.phrase.english)")
             }
             try OutputFile.replace(path, with: Array(file.text.utf8))
             try console.show(path)

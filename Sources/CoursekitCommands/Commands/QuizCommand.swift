@@ -13,7 +13,8 @@ struct QuizCommand: ParsableCommand {
             abstract: Phrase(zh: "参加一份测验，或接着上次继续。", en: "Take a quiz, or go on with an attempt.").text(in: .ofUser),
             discussion: Phrase(
                 zh: "每答一题就存一次。中途离开，下次从同一题继续；考试离开后，计时不停。",
-                en: "Each answer is kept at once. Leave, and the next time goes on at the same item; the clock of an exam runs on."
+                en:
+                    "Each answer is kept at once. Leave, and the next time goes on at the same item; the clock of an exam runs on."
             ).text(in: .ofUser))
     }
 
@@ -21,19 +22,30 @@ struct QuizCommand: ParsableCommand {
     @OptionGroup var gradebookOptions: GradebookOptions
     @OptionGroup var learnerOptions: LearnerOptions
 
-    @Argument(help: .says(zh: "测验的名称，见 coursekit list quizzes", en: "the quiz's name, as `coursekit list quizzes` tells", value: Phrase(zh: "测验", en: "quiz")))
+    @Argument(
+        help: .says(
+            zh: "测验的名称，见 coursekit list quizzes", en: "the quiz's name, as `coursekit list quizzes` tells",
+            value: Phrase(zh: "测验", en: "quiz")))
     var quiz: String
 
-    @Option(help: .says(zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface", value: Phrase(zh: "语言", en: "tag")))
+    @Option(
+        help: .says(
+            zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface",
+            value: Phrase(zh: "语言", en: "tag")))
     var contentLanguage: String?
 
     @Flag(help: .says(zh: "逐行问答，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
     var plain = false
 
-    @Option(help: .says(zh: "从答案文件作答；- 是标准输入", en: "take the answers from a file; - is standard input", value: Phrase(zh: "文件", en: "file")))
+    @Option(
+        help: .says(
+            zh: "从答案文件作答；- 是标准输入", en: "take the answers from a file; - is standard input",
+            value: Phrase(zh: "文件", en: "file")))
     var answers: String?
 
-    @Option(help: .says(zh: "抽题用的种子，只能用于演练", en: "the seed of the draw; only for a rehearsal", value: Phrase(zh: "数字", en: "n")))
+    @Option(
+        help: .says(
+            zh: "抽题用的种子，只能用于演练", en: "the seed of the draw; only for a rehearsal", value: Phrase(zh: "数字", en: "n")))
     var seed: UInt64?
 
     @Flag(help: .says(zh: "演练：不记入成绩册", en: "a rehearsal: nothing goes into the gradebook"))
@@ -45,8 +57,11 @@ struct QuizCommand: ParsableCommand {
     func validate() throws {
         if seed != nil, !rehearsal {
             throw ValidationError(
-                Phrase(zh: "--seed 只能和 --rehearsal 一起用：正式作答的抽题不能由人指定", en: "--seed needs --rehearsal: nobody chooses the paper of a real attempt")
-                    .text(in: .ofUser))
+                Phrase(
+                    zh: "--seed 只能和 --rehearsal 一起用：正式作答的抽题不能由人指定",
+                    en: "--seed needs --rehearsal: nobody chooses the paper of a real attempt"
+                )
+                .text(in: .ofUser))
         }
     }
 
@@ -80,7 +95,8 @@ struct QuizCommand: ParsableCommand {
         return try gradebookOptions.open { () throws(CommandFailure) in quiz.workspace }
     }
 
-    private func readAnswers(_ path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) -> AnswersFile {
+    private func readAnswers(_ path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) -> AnswersFile
+    {
         let file = AnswersFile(SourceText(path: path, bytes: try InputFile.read(path)), for: quiz)
         guard file.diagnostics.isEmpty else {
             DiagnosticPrinter(console: console).printAll(file.diagnostics)

@@ -9,12 +9,16 @@ struct RenderCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "render",
-            abstract: Phrase(zh: "把一份 Markdown 变成 HTML 片段。", en: "Turn Markdown into an HTML fragment.").text(in: .ofUser))
+            abstract: Phrase(zh: "把一份 Markdown 变成 HTML 片段。", en: "Turn Markdown into an HTML fragment.").text(
+                in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: .says(zh: "Markdown 文件；- 或不写是标准输入", en: "the file; - or nothing is standard input", value: Phrase(zh: "文件", en: "file")))
+    @Argument(
+        help: .says(
+            zh: "Markdown 文件；- 或不写是标准输入", en: "the file; - or nothing is standard input",
+            value: Phrase(zh: "文件", en: "file")))
     var file: String = "-"
 
     @Flag(help: .says(zh: "不用任何扩展：与 libcmark 的输出逐字节相同", en: "no extensions: byte for byte what libcmark writes"))

@@ -10,7 +10,9 @@ struct ReportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "report",
-            abstract: Phrase(zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet.").text(in: .ofUser),
+            abstract: Phrase(
+                zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet."
+            ).text(in: .ofUser),
             subcommands: [Scores.self, People.self])
     }
 
@@ -52,7 +54,10 @@ struct ReportOptions: ParsableArguments {
     @Option(help: .says(zh: "只看这份测验", en: "only this quiz", value: Phrase(zh: "测验", en: "quiz")))
     var quiz: String?
 
-    @Option(help: .says(zh: "只看这个部门和它的下级，如 华东/上海", en: "only this department and those below it", value: Phrase(zh: "部门", en: "path")))
+    @Option(
+        help: .says(
+            zh: "只看这个部门和它的下级，如 华东/上海", en: "only this department and those below it",
+            value: Phrase(zh: "部门", en: "path")))
     var department: String?
 
     @Option(help: .says(zh: "这天及以后交卷的", en: "submitted on this day or later", value: Phrase(zh: "年-月-日", en: "date")))
@@ -61,16 +66,29 @@ struct ReportOptions: ParsableArguments {
     @Option(help: .says(zh: "这天及以前交卷的", en: "submitted on this day or earlier", value: Phrase(zh: "年-月-日", en: "date")))
     var until: CivilDate?
 
-    @Option(help: .says(zh: "每人每份测验取哪一次：first 第一次、best 最高、last 最后、all 全部", en: "which attempts of a learner at a quiz count: first, best, last or all"))
+    @Option(
+        help: .says(
+            zh: "每人每份测验取哪一次：first 第一次、best 最高、last 最后、all 全部",
+            en: "which attempts of a learner at a quiz count: first, best, last or all",
+            value: Phrase(zh: "哪一次", en: "which")))
     var attempts: AttemptSelection.Choice = .best
 
-    @Option(help: .says(zh: "另外计入：scripted 由答案文件作答的", en: "also count: scripted attempts, from answers files"))
+    @Option(
+        help: .says(
+            zh: "另外计入：scripted 由答案文件作答的", en: "also count: scripted attempts, from answers files",
+            value: Phrase(zh: "哪一类", en: "kind")))
     var include: Inclusion?
 
-    @Option(help: .says(zh: "报表截至哪天，默认今天；之后交卷的不计", en: "the day of the report, today by default; later attempts are left out", value: Phrase(zh: "年-月-日", en: "date")))
+    @Option(
+        help: .says(
+            zh: "报表截至哪天，默认今天；之后交卷的不计", en: "the day of the report, today by default; later attempts are left out",
+            value: Phrase(zh: "年-月-日", en: "date")))
     var asOf: CivilDate?
 
-    @Option(help: .says(zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending"))
+    @Option(
+        help: .says(
+            zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending",
+            value: Phrase(zh: "格式", en: "format")))
     var format: ReportFormat?
 
     @OptionGroup var output: OutputOptions
@@ -87,7 +105,8 @@ struct ReportOptions: ParsableArguments {
         let day = asOf ?? CivilTime(MachineClock.now(), in: TimeZone.current.identifier).date
         let selection = AttemptSelection(
             quiz: quiz.map { QuizID($0) }, department: department?.split(separator: "/").map(String.init) ?? [],
-            since: since, until: until.map { min($0, day) } ?? day, choice: attempts, includesScripted: include == .scripted)
+            since: since, until: until.map { min($0, day) } ?? day, choice: attempts,
+            includesScripted: include == .scripted)
         do {
             var collection = AttemptCollection(selection: selection, learners: try gradebook.learners())
             try gradebook.forEachAttempt { collection.add($1, of: $0) }
@@ -113,15 +132,20 @@ struct ReportOptions: ParsableArguments {
             try write(table.json(), on: console)
         case .xlsx:
             guard let path = output.path else {
-                throw CommandFailure(.usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
+                throw CommandFailure(
+                    .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
             }
-            try OutputFile.replace(path, drafting: { (draft) throws(CommandFailure) in
-                do throws(SpreadsheetError) {
-                    try table.writeSpreadsheet(to: draft, created: day, shown: shown)
-                } catch {
-                    throw CommandFailure(.cannotWrite, zh: "写不了 \(path)：\(error.reason)", en: "cannot write \(path): \(error.reason)")
-                }
-            })
+            try OutputFile.replace(
+                path,
+                drafting: { (draft) throws(CommandFailure) in
+                    do throws(SpreadsheetError) {
+                        try table.writeSpreadsheet(to: draft, created: day, shown: shown)
+                    } catch {
+                        throw CommandFailure(
+                            .cannotWrite, zh: "写不了 \(path)：\(error.reason)", en: "cannot write \(path): \(error.reason)"
+                        )
+                    }
+                })
         }
         if let path = output.path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
     }

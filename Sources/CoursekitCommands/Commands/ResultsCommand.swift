@@ -21,7 +21,8 @@ struct ResultsCommand: ParsableCommand {
         do {
             guard let learner = try gradebook.learner(staffID: learnerOptions.staffID) else {
                 throw CommandFailure(
-                    .missingInput, zh: "成绩册里没有 \(learnerOptions.staffID)", en: "the gradebook has no learner \(learnerOptions.staffID)")
+                    .missingInput, zh: "成绩册里没有 \(learnerOptions.staffID)",
+                    en: "the gradebook has no learner \(learnerOptions.staffID)")
             }
             var lines: [String] = []
             try gradebook.forEachAttempt { owner, attempt in

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import Foundation
 internal import ScriptConversion
 internal import TextRules
 #if canImport(Glibc)
@@ -71,7 +72,17 @@ final class Console {
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// The width of lines for people: what `COLUMNS` says, else the terminal's, else 80 cells.
+    static var columns: Int {
+        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), columns > 0 {
+            return columns
+        }
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
+    /// False where the system refused; `errno` says why.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { buffer in
             var rest = UnsafeRawBufferPointer(buffer)
             while !rest.isEmpty {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import TextRules
 
 extension ArgumentHelp {
     /// Help in the user's language.
@@ -16,51 +17,131 @@ extension ArgumentHelp {
     }
 }
 
-/// Puts what ArgumentParser says in English into Chinese: the headings of a help page and its usage errors.
+/// Puts what ArgumentParser says in English into the user's language: usage errors, and the lines of a help page.
 ///
 /// ArgumentParser has no translations of its own. A sentence that is not known here stays as it is.
 enum Usage {
-    static func translated(_ page: String, into language: InterfaceLanguage) -> String {
-        guard language != .english else { return page }
-        return page.split(separator: "\n", omittingEmptySubsequences: false).map { translated(line: String($0)) }
-            .joined(separator: "\n")
+    /// A usage error, with what may have been meant, and the command's usage.
+    static func explained(_ message: String, into language: InterfaceLanguage) -> String {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let usage = lines.first { $0.hasPrefix("Usage: ") }
+        // Values to choose from may stand below the sentence, one a line.
+        let choices = lines.filter { $0.hasPrefix("  - ") }.map { String($0.dropFirst(4)) }
+        return lines.filter { !$0.hasPrefix("  - ") }.map { line in
+            guard line.hasPrefix("Error: ") else { return translated(line, into: language) }
+            let sentence = String(line.dropFirst(7))
+            let fault = Fault(sentence, choices: choices, commands: usage.map(commands(inUsage:)) ?? [])
+            return switch language {
+            case .english: "error: " + (fault?.phrase.english ?? sentence)
+            case .simplifiedChinese, .traditionalChinese: "错误：" + (fault?.phrase.chinese ?? sentence)
+            }
+        }.joined(separator: "\n")
     }
 
-    private static func translated(line: String) -> String {
+    /// A line around the elements of a help page, or below a usage error.
+    static func translated(_ line: String, into language: InterfaceLanguage) -> String {
+        let line = line.replacing("<subcommand>", with: language == .english ? "<command>" : "<命令>")
+            .replacing("[<options>]", with: language == .english ? "[options]" : "[选项]")
+            .replacing(" <options>", with: language == .english ? " [options]" : " [选项]")
+        guard language != .english else { return line }
         for (english, chinese) in headings where line.hasPrefix(english) {
             return chinese + line.dropFirst(english.count)
         }
-        if let sentence = sentence(line) { return sentence }
-        return phrases.reduce(line) { $0.replacing($1.0, with: $1.1) }
+        let parts = line.split(separator: "'", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts[0] == "  See " ? "  详见 \(parts[1])" : line
     }
 
-    private static let headings = [
-        ("OVERVIEW: ", "简介："), ("USAGE: ", "用法："), ("Usage: ", "用法："), ("ARGUMENTS:", "参数："),
-        ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "命令："), ("Help:  ", "参数说明："),
+    /// What a help page says of an option, an argument or a command.
+    static func translated(element text: String, into language: InterfaceLanguage) -> String {
+        if let sentence = elements[text] { return sentence.text(in: language) }
+        guard language != .english else { return text }
+        let opening = text.ranges(of: "(values: ").last ?? text.ranges(of: "(default: ").last
+        guard let opening, text.hasSuffix(")") else { return text }
+        let values = text[opening.lowerBound...].dropFirst().dropLast()
+            .replacing("values: ", with: "可选 ").replacing("; default: ", with: "；默认 ").replacing(
+                "default: ", with: "默认 "
+            )
+            .replacing(", ", with: "、")
+        return text[..<opening.lowerBound].reversed().drop { $0 == " " }.reversed() + "（\(values)）"
+    }
+
+    private static let headings = [("OVERVIEW: ", "简介："), ("USAGE: ", "用法："), ("Usage: ", "用法："), ("Help:  ", "说明：")]
+
+    private static let elements = [
+        "Show help information.": Phrase(zh: "显示帮助", en: "show this help"),
+        "Show the version.": Phrase(zh: "显示版本", en: "show the version"),
+        "Show subcommand help information.": Phrase(zh: "显示命令的帮助", en: "show a command's help"),
     ]
 
-    private static let phrases = [
-        ("Show help information.", "显示帮助。"), ("Show the version.", "显示版本。"), ("Show subcommand help information.", "显示命令的帮助。"),
-        ("(default: ", "（默认 "), ("; default: ", "；默认 "), ("(values: ", "（可选 "),
-    ]
-
-    /// A usage error in Chinese; what stands between single quotes is carried over.
-    private static func sentence(_ line: String) -> String? {
-        let parts = line.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 1 else {
-            let rest = line.split(separator: ": ", maxSplits: 2).map(String.init)
-            return rest.count == 3 && rest[1].contains("unexpected argument") ? "错误：多余的参数 \(rest[2])" : nil
+    /// The names of the commands below the one whose usage is shown; none where it has none.
+    private static func commands(inUsage line: String) -> [String] {
+        guard line.hasSuffix(" <subcommand>") else { return [] }
+        var commands = RootCommand.configuration.subcommands
+        for word in line.split(separator: " ").dropFirst(2).dropLast() {
+            let chosen = commands.first { $0._commandName == String(word) }
+            commands = chosen?.configuration.subcommands ?? []
         }
-        let first = parts[1]
-        let second = parts.count > 3 ? parts[3] : nil
-        return switch parts[0] {
-        case "Error: Missing expected argument ": "错误：缺少参数 \(first)"
-        case "Error: Missing value for ": "错误：选项 \(first) 后面缺少值"
-        case "Error: Unknown option ": "错误：没有选项 \(first)" + (second.map { "，是不是 \($0)？" } ?? "")
-        case "Error: Unexpected argument ": "错误：多余的参数 \(first)"
-        case "Error: The value ": "错误：\(second ?? "") 不能是“\(first)”"
-        case "  See ", "See ": parts[0].hasPrefix(" ") ? "  详见 \(first)" : "详见 \(first)"
-        default: nil
+        // Not by a key path: Swift 6.3 crashes on one into a metatype.
+        return commands.map { $0._commandName }
+    }
+}
+
+extension Usage {
+    /// A usage error that is known, in words of our own.
+    private struct Fault {
+        let phrase: Phrase
+
+        /// - Parameters:
+        ///   - sentence: ArgumentParser's; names and values stand in it between single quotes.
+        ///   - choices: the values to choose from, where they do not stand in the sentence.
+        ///   - commands: the names that could stand where a command is expected.
+        init?(_ sentence: String, choices: [String], commands: [String]) {
+            let parts = sentence.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count > 2 else { return nil }
+            let first = parts[1]
+            let second = parts.count > 4 ? parts[3] : nil
+            switch parts[0] {
+            case "Missing expected argument ": phrase = Phrase(zh: "缺少 \(first)", en: "\(first) is missing")
+            case "Missing value for ":
+                let (option, value) = Self.split(first)
+                phrase = Phrase(zh: "\(option) 后面要写\(value)", en: "\(option) needs a value: \(value)")
+            case "Unknown option ":
+                phrase = Phrase(
+                    zh: "没有选项 \(first)" + (second.map { "，是不是 \($0)？" } ?? ""),
+                    en: "there is no option \(first)" + (second.map { "; did you mean \($0)?" } ?? ""))
+            case "Unexpected argument " where !commands.isEmpty:
+                let closest = Suggestion.closest(to: first, among: commands)
+                phrase = Phrase(
+                    zh: "没有命令 \(first)" + (closest.map { "，是不是 \($0)？" } ?? "；有：\(commands.joined(separator: "、"))"),
+                    en: "there is no command \(first)"
+                        + (closest.map { "; did you mean \($0)?" } ?? "; there are \(commands.joined(separator: ", "))")
+                )
+            case "Unexpected argument ": phrase = Phrase(zh: "多余的参数 \(first)", en: "\(first) is one argument too many")
+            case _ where parts[0].hasSuffix(" unexpected arguments: "):
+                let all = stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
+                phrase = Phrase(
+                    zh: "多余的参数 \(all.joined(separator: "、"))", en: "too many arguments: \(all.joined(separator: ", "))")
+            case "The value ":
+                guard let second else { return nil }
+                let choices = choices + stride(from: 5, to: parts.count, by: 2).map { parts[$0] }
+                let (option, value) = Self.split(second)
+                phrase = Phrase(
+                    zh: "\(option) 不能是“\(first)”，"
+                        + (choices.isEmpty ? "要写\(value)" : "可用 \(choices.joined(separator: "、"))"),
+                    en: "\(option) cannot be “\(first)”; "
+                        + (choices.isEmpty ? "write \(value)" : "use \(choices.joined(separator: ", "))"))
+            case "The option ":
+                phrase = Phrase(zh: "\(first) 后面不写值", en: "\(first) takes no value")
+            default: return nil
+            }
+        }
+
+        /// `--jobs <数目>` to the option and the name of its value.
+        private static func split(_ synopsis: String) -> (option: String, value: String) {
+            guard let opening = synopsis.firstIndex(of: "<"), opening > synopsis.startIndex else {
+                return (synopsis, synopsis)
+            }
+            return (synopsis[..<opening].split(separator: " ").joined(separator: " "), String(synopsis[opening...]))
         }
     }
 }

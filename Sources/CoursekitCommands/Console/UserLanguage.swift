@@ -15,7 +15,9 @@ extension InterfaceLanguage {
             {
                 return language
             }
-            if argument.hasPrefix("--language="), let language = InterfaceLanguage(localeName: String(argument.dropFirst(11))) {
+            if argument.hasPrefix("--language="),
+                let language = InterfaceLanguage(localeName: String(argument.dropFirst(11)))
+            {
                 return language
             }
         }

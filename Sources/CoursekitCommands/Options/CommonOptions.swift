@@ -3,10 +3,17 @@ internal import CourseModel
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(help: .says(zh: "工作区文件夹；默认是最近的、含有 courses/ 的上级文件夹", en: "the workspace; by default the nearest parent with courses/", value: Phrase(zh: "文件夹", en: "dir")))
+    @Option(
+        help: .says(
+            zh: "工作区文件夹；默认是最近的、含有 courses/ 的上级文件夹", en: "the workspace; by default the nearest parent with courses/",
+            value: Phrase(zh: "文件夹", en: "dir")))
     var workspace: String?
 
-    @Option(help: .says(zh: "界面语言：zh-Hans、zh-Hant 或 en；默认随系统", en: "the language to speak: zh-Hans, zh-Hant or en; by default the locale's", value: Phrase(zh: "语言", en: "tag")))
+    @Option(
+        help: .says(
+            zh: "界面语言：zh-Hans、zh-Hant 或 en；默认随系统",
+            en: "the language to speak: zh-Hans, zh-Hant or en; by default the locale's",
+            value: Phrase(zh: "语言", en: "tag")))
     var language: String?
 
     @Flag(name: .customLong("no-color"), help: .says(zh: "不用颜色", en: "no colours"))
@@ -21,8 +28,11 @@ struct CommonOptions: ParsableArguments {
     func validate() throws {
         if let language, InterfaceLanguage(localeName: language) == nil {
             throw ValidationError(
-                Phrase(zh: "不认识语言 \(language)，可用 zh-Hans、zh-Hant、en", en: "unknown language \(language); use zh-Hans, zh-Hant or en")
-                    .text(in: .ofUser))
+                Phrase(
+                    zh: "不认识语言 \(language)，可用 zh-Hans、zh-Hant、en",
+                    en: "unknown language \(language); use zh-Hans, zh-Hant or en"
+                )
+                .text(in: .ofUser))
         }
     }
 
@@ -31,6 +41,10 @@ struct CommonOptions: ParsableArguments {
 
 /// Where results are kept.
 struct GradebookOptions: ParsableArguments {
-    @Option(help: .says(zh: "成绩册文件；默认在本人的数据文件夹里，每个工作区一份", en: "the gradebook; by default one for each workspace in your data folder", value: Phrase(zh: "文件", en: "file")))
+    @Option(
+        help: .says(
+            zh: "成绩册文件；默认放在本人的用户目录里，每个工作区一份",
+            en: "the gradebook; by default one for each workspace in your data folder",
+            value: Phrase(zh: "文件", en: "file")))
     var gradebook: String?
 }

@@ -22,7 +22,8 @@ extension GradebookOptions {
         let path = try path(workspace: workspace)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
-                .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立", en: "there is no gradebook \(path) yet; the first attempt makes it")
+                .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立",
+                en: "there is no gradebook \(path) yet; the first attempt makes it")
         }
         return try Self.open(at: path)
     }

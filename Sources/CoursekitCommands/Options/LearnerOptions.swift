@@ -6,13 +6,17 @@ internal import QuizEngine
 
 /// Who takes the quiz.
 struct LearnerOptions: ParsableArguments {
-    @Option(help: .says(zh: "工号；默认是登录名", en: "the staff id; by default the login name", value: Phrase(zh: "工号", en: "id")))
+    @Option(
+        help: .says(zh: "工号；默认是登录名", en: "the staff id; by default the login name", value: Phrase(zh: "工号", en: "id")))
     var learner: String?
 
     @Option(help: .says(zh: "姓名，记进成绩册", en: "the name to keep in the gradebook", value: Phrase(zh: "姓名", en: "name")))
     var name: String?
 
-    @Option(help: .says(zh: "部门，从上到下用 / 分开", en: "the department, from the top, parts separated by /", value: Phrase(zh: "部门", en: "path")))
+    @Option(
+        help: .says(
+            zh: "部门，从上到下用 / 分开", en: "the department, from the top, parts separated by /",
+            value: Phrase(zh: "部门", en: "path")))
     var department: String?
 
     var staffID: String { learner ?? NSUserName() }

@@ -3,7 +3,10 @@ internal import CourseModel
 
 /// Where a result goes.
 struct OutputOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: .says(zh: "写到这个文件；- 是标准输出", en: "the file to write; - is standard output", value: Phrase(zh: "文件", en: "file")))
+    @Option(
+        name: .shortAndLong,
+        help: .says(
+            zh: "写到这个文件；- 是标准输出", en: "the file to write; - is standard output", value: Phrase(zh: "文件", en: "file")))
     var output: String?
 
     /// The path to write to; nil for standard output.

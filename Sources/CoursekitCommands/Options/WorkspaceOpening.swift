@@ -15,7 +15,9 @@ extension CommonOptions {
 
     func indexWorkspace() throws(CommandFailure) -> WorkspaceIndex {
         let workspace = try openWorkspace()
-        do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch { throw CommandFailure(error) }
+        do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
     }
 }
 

@@ -27,9 +27,12 @@ struct InteractiveSitting {
         let console = console
         let sitting = QuizSitting(
             session, learner: learner, presentation: Presentation { console.text($0) }, now: MachineClock.now,
-            record: { (event, instant) throws(QuizSitting.RecordingFailure) in try recorder.record(event, at: instant) })
+            record: { (event, instant) throws(QuizSitting.RecordingFailure) in try recorder.record(event, at: instant) }
+        )
         let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
-        try conclude(end, quiz: quiz)
+        try conclude(end)
+        // The screen is gone with all that was on it; in plain lines the result stands there already.
+        if isFullScreen { try console.show(ResultLine.text(for: end.session.attempt, of: learner, on: console)) }
         return end.session.attempt
     }
 
@@ -44,7 +47,8 @@ struct InteractiveSitting {
     ) throws(CommandFailure) -> (QuizSession, eventCount: Int) {
         do {
             let workspace = quiz.workspace.configuration.id
-            if let begun = try gradebook.attemptInProgress(at: quiz.quiz.id, workspace: workspace, learner: learner.id) {
+            if let begun = try gradebook.attemptInProgress(at: quiz.quiz.id, workspace: workspace, learner: learner.id)
+            {
                 let now = MachineClock.now()
                 try gradebook.record(.resumed, of: begun.attempt.id, after: begun.eventCount, at: now)
                 var attempt = begun.attempt
@@ -73,18 +77,18 @@ struct InteractiveSitting {
 
     private func runInLines(_ sitting: QuizSitting) -> QuizSitting.End {
         var reader = LineReader()
-        let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
         return sitting.runInLines(
-            width: min(max(columns ?? 80, 20), 100), read: { reader.next(within: $0) },
+            width: min(max(Console.columns, 20), 100), read: { reader.next(within: $0) },
             write: { (line) throws(TerminalError) in
                 do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
             })
     }
 
     /// Ends with the status of what happened; returns for an attempt that is closed.
-    private func conclude(_ end: QuizSitting.End, quiz: QuizAtHand) throws(CommandFailure) {
+    private func conclude(_ end: QuizSitting.End) throws(CommandFailure) {
         if case .failed(let reason) = end.session.saving {
-            throw CommandFailure(.cannotWrite, zh: "最后的改动没有存上：\(reason)", en: "the last change was not saved: \(reason)")
+            throw CommandFailure(
+                .cannotWrite, zh: "最后的改动没有存上：\(reason)", en: "the last change was not saved: \(reason)")
         }
         switch end.reason {
         case .signal(let number): throw CommandFailure(endedBySignal: number)
@@ -92,13 +96,25 @@ struct InteractiveSitting {
         default: break
         }
         guard end.session.attempt.state == .inProgress else { return }
-        let again = "coursekit quiz \(quiz.quiz.id)"
         if isRehearsal {
             throw CommandFailure(.setAside)
         }
         console.note(
-            Phrase(zh: "已保存。继续作答：\(again)", en: "Saved. To go on: \(again)"))
+            Phrase(zh: "已保存。继续作答：\(Self.sameCommand)", en: "Saved. To go on: \(Self.sameCommand)"))
         throw CommandFailure(.setAside)
+    }
+
+    /// The command line of this run, to be typed again: with the learner and the gradebook that the attempt belongs to.
+    private static var sameCommand: String {
+        let words = CommandLine.arguments.dropFirst().map { word in
+            let isPlain =
+                !word.isEmpty
+                && word.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || "0123456789-_./=,:@%+".unicodeScalars.contains($0)
+                }
+            return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+        }
+        return (["coursekit"] + words).joined(separator: " ")
     }
 }
 

@@ -14,7 +14,9 @@ struct QuizAtHand {
     /// Loads a quiz by its name. A quiz with errors is not administered: its errors are shown instead.
     init(_ name: String, in workspace: Workspace, on console: Console) throws(CommandFailure) {
         let index: WorkspaceIndex
-        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch { throw CommandFailure(error) }
+        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
         let id = QuizID(name)
         guard index.quiz(id) != nil else {
             throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
@@ -23,7 +25,8 @@ struct QuizAtHand {
         do { loaded = try index.loadQuiz(id) } catch { throw CommandFailure(error) }
         guard !loaded.diagnostics.hasErrors else {
             DiagnosticPrinter(console: console).printAll(loaded.diagnostics.filter { $0.severity == .error })
-            throw CommandFailure(.contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
+            throw CommandFailure(
+                .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
         }
         self.workspace = workspace
         quiz = loaded.quiz

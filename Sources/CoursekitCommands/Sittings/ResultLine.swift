@@ -5,7 +5,9 @@ internal import TextRules
 /// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
 enum ResultLine {
     static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
-        let who = TerminalText("\(learner.staffID) \(learner.name)").string
+        // Without a name of its own, a learner goes by the staff id.
+        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
+        let who = TerminalText("\(learner.staffID)\(name)").string
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
         guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")

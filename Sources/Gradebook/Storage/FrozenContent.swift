@@ -37,24 +37,26 @@ struct FrozenContent {
         let content = try String.fetchOne(
             connection.cachedStatement(sql: "SELECT content FROM \(table.rawValue) WHERE hash = ?"), arguments: [hash])
         guard let content else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(table.rawValue) \(Digest(bytes: Array(hash)).hexadecimal)")
+            throw DatabaseError(
+                resultCode: .SQLITE_CORRUPT, message: "\(table.rawValue) \(Digest(bytes: Array(hash)).hexadecimal)")
         }
         return try CanonicalJSON.value(type, of: content)
     }
 
-    /// The hashes under which something else is stored than what they are the hash of, or under another name.
-    func changedVersions(in table: Table) throws -> Set<Data> {
+    /// The hashes under which what they are the hash of is stored, and under its own name.
+    func intactVersions(in table: Table) throws -> Set<Data> {
         struct Named: Decodable { let id: String }
-        var changed: Set<Data> = []
-        let rows = try Row.fetchCursor(connection, sql: "SELECT hash, \(table.nameColumn), content FROM \(table.rawValue)")
+        var intact: Set<Data> = []
+        let rows = try Row.fetchCursor(
+            connection, sql: "SELECT hash, \(table.nameColumn), content FROM \(table.rawValue)")
         while let row = try rows.next() {
             let (hash, name, content): (Data, String, String) = (row[0], row[1], row[2])
             let isIntact =
                 Digest(of: content).bytes == Array(hash)
                 && (try? CanonicalJSON.value(Named.self, of: content).id.utf8.elementsEqual(name.utf8)) == true
-            if !isIntact { changed.insert(hash) }
+            if isIntact { intact.insert(hash) }
         }
-        return changed
+        return intact
     }
 }
 

@@ -93,8 +93,10 @@ enum GradebookFile {
     }
 
     private static let remoteTypes: Set<String> = [
-        "9p", "afs", "beegfs", "ceph", "ceph-fuse", "cifs", "coda", "davfs", "davfs2", "gcsfuse", "gfs2", "glusterfs", "gpfs",
-        "juicefs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "rclone", "s3fs", "smb2", "smb3", "smbfs", "sshfs",
+        "9p", "afs", "beegfs", "ceph", "ceph-fuse", "cifs", "coda", "davfs", "davfs2", "gcsfuse", "gfs2", "glusterfs",
+        "gpfs",
+        "juicefs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "rclone", "s3fs", "smb2", "smb3", "smbfs",
+        "sshfs",
     ]
 
     /// A mount point without the octal escapes that stand for blanks, line ends and backslashes in it.

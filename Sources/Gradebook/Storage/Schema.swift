@@ -8,44 +8,34 @@ enum Schema {
     /// "CkGb", so that tools tell a gradebook from other databases.
     private static let applicationID: Int32 = 0x436B_4762
 
-    /// Makes an empty database a gradebook, and refuses one that is something else, or newer, without changing anything in it.
-    static func claim(_ database: DatabaseQueue, path: String) throws {
-        if try database.read(isOurs) {
-            guard try !database.read(migrator.hasBeenSuperseded) else { throw GradebookError.newerFormat(path: path) }
-            return
-        }
-        // In one transaction with the look at it: another process may be making the same new gradebook.
+    /// SQL that takes an empty database to version 1, from there to version 2, and so on.
+    private static let migrations = [schema1]
+
+    /// Makes an empty database a gradebook, and an older gradebook one of today; refuses anything else without changing it.
+    ///
+    /// All of it is one transaction, which begins with a look at what is there: several processes may do this at the same moment,
+    /// and any may be killed in the middle. (GRDB's migrator looks first and begins a transaction then.)
+    static func prepare(_ database: DatabaseQueue, path: String) throws {
+        if try database.read({ try version(of: $0, path: path) }) == migrations.count { return }
         try database.write { connection in
-            if try isOurs(connection) { return }
-            let isEmpty = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
-            guard isEmpty, try id(of: connection) == 0 else { throw GradebookError.notAGradebook(path: path) }
-            try connection.execute(sql: "PRAGMA application_id = \(applicationID)")
+            let version = try version(of: connection, path: path)
+            for migration in migrations[version...] { try connection.execute(sql: migration) }
+            try connection.execute(
+                sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(migrations.count)")
         }
     }
 
-    /// Makes the tables that are missing.
-    static func migrate(_ database: DatabaseQueue) throws {
-        guard try !database.read(migrator.hasCompletedMigrations) else { return }
-        do {
-            try migrator.migrate(database)
-        } catch {
-            // Another process may have made the tables between the migrator's look at them and its transaction.
-            guard try database.read(migrator.hasCompletedMigrations) else { throw error }
+    /// How many of the migrations a database has seen.
+    private static func version(of connection: Database, path: String) throws -> Int {
+        let id = try Int32.fetchOne(connection, sql: "PRAGMA application_id")
+        let version = try Int.fetchOne(connection, sql: "PRAGMA user_version") ?? 0
+        if id == applicationID {
+            guard version <= migrations.count else { throw GradebookError.newerFormat(path: path) }
+            return version
         }
-    }
-
-    private static func isOurs(_ connection: Database) throws -> Bool {
-        try id(of: connection) == applicationID
-    }
-
-    private static func id(of connection: Database) throws -> Int32? {
-        try Int32.fetchOne(connection, sql: "PRAGMA application_id")
-    }
-
-    private static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("schema 1") { try $0.execute(sql: schema1) }
-        return migrator
+        let isEmpty = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
+        guard isEmpty, id == 0, version == 0 else { throw GradebookError.notAGradebook(path: path) }
+        return 0
     }
 
     private static let schema1 = """

@@ -30,7 +30,8 @@ extension AnswersFile {
 
         static let bareAnswer = Fault(
             id: "answers/bare-answer",
-            message: Phrase(zh: "这份测验每次抽题，答案前要写题号", en: "this quiz draws its items, so each answer needs its item's id"),
+            message: Phrase(
+                zh: "这份测验每次抽题，答案前要写题号", en: "this quiz draws its items, so each answer needs its item's id"),
             advice: Phrase(zh: "写成“题号: A”", en: "write it as `item-id: A`"))
 
         static func tooManyAnswers(_ count: Int) -> Fault {
@@ -59,7 +60,8 @@ extension AnswersFile {
                 id: "answers/not-an-option",
                 message: Phrase(zh: "“\(text)”不是这题的选项", en: "“\(text)” names no option of this item"),
                 advice: Phrase(
-                    zh: "选项是 A 到 \(last)；多选写成 A,C；不答写 -", en: "options are A to \(last); write A,C for several and - for none"))
+                    zh: "选项是 A 到 \(last)；多选写成 A,C；不答写 -",
+                    en: "options are A to \(last); write A,C for several and - for none"))
         }
 
         static func severalOptions(_ item: ItemID) -> Fault {

@@ -22,7 +22,8 @@ package enum NumberEntry {
         else { return nil }
         // Decimal has no negative zero; Foundation reads one as not a number.
         let isZero = (whole + decimals).allSatisfy { $0 == "0" }
-        return Decimal(string: (isNegative && !isZero ? "-" : "") + (whole.isEmpty ? "0" : whole) + "." + decimals + "0")
+        return Decimal(
+            string: (isNegative && !isZero ? "-" : "") + (whole.isEmpty ? "0" : whole) + "." + decimals + "0")
     }
 
     /// `28,600` and `28 600` without what stands between the groups; nil where the groups after the first are not of three digits,

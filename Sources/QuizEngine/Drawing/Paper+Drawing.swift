@@ -64,7 +64,9 @@ extension Paper {
             let items = entry.items
             size = items.count
             isUnseen = items.contains { unseen.contains($0.id) }
-            objective = items.first?.objective.flatMap { first in items.allSatisfy { $0.objective == first } ? first : nil }
+            objective = items.first?.objective.flatMap { first in
+                items.allSatisfy { $0.objective == first } ? first : nil
+            }
         }
     }
 

@@ -196,7 +196,8 @@ package struct QuizSession: Sendable {
     }
 
     private mutating func answer(_ response: Response?, at now: Instant) -> [Effect] {
-        guard let item = currentItem?.item, response?.answers(item.question) ?? true, self.response(to: item.id) != response
+        guard let item = currentItem?.item, response?.answers(item.question) ?? true,
+            self.response(to: item.id) != response
         else { return [] }
         return record(.responded(item.id, response), at: now)
     }

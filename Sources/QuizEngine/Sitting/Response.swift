@@ -12,7 +12,8 @@ package enum Response: Sendable, Hashable {
         switch (self, question) {
         case (.options(let chosen), .choice(let choice)):
             let offered = choice.options.map(\.letter)
-            return !chosen.isEmpty && chosen.isSubset(of: offered) && (choice.selection == .multiple || chosen.count == 1)
+            return !chosen.isEmpty && chosen.isSubset(of: offered)
+                && (choice.selection == .multiple || chosen.count == 1)
         case (.number, .numeric):
             return true
         case (.options, .numeric), (.number, .choice):

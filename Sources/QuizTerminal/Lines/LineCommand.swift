@@ -9,7 +9,9 @@ enum LineCommand: Hashable {
     /// The command in a line; nil where it is an answer, or nothing known. Letters of options go before commands.
     init?(_ line: String, optionCount: Int) {
         let text = Normalization.folded(line).filter { !$0.isWhitespace }
-        if text.count == 1, let letter = text.first.flatMap(OptionLetter.init), letter.index < optionCount { return nil }
+        if text.count == 1, let letter = text.first.flatMap(OptionLetter.init), letter.index < optionCount {
+            return nil
+        }
         if let number = Self.itemNumber(in: text) {
             self = .item(number)
         } else if let found = Self.words.first(where: { $0.words.contains(text) }) {
@@ -57,7 +59,8 @@ enum OptionEntry {
                 continue
             }
             for character in token {
-                let index = character.isASCIIDigit ? character.wholeNumberValue.map { $0 - 1 } : OptionLetter(character)?.index
+                let index =
+                    character.isASCIIDigit ? character.wholeNumberValue.map { $0 - 1 } : OptionLetter(character)?.index
                 guard let index, (0..<optionCount).contains(index) else { return nil }
                 result.insert(index)
             }

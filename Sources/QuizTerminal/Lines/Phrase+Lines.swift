@@ -55,7 +55,9 @@ extension Phrase {
         let left = duration(seconds: session.secondsToSubmit ?? 0)
         return Phrase(
             zh: "时间到，不能再答题了。请在 \(left.chinese)内交卷，否则这次作答不计答案。",
-            en: "The time is up; answers can no longer be changed. Submit within \(left.english), or the attempt counts without answers.")
+            en:
+                "The time is up; answers can no longer be changed. Submit within \(left.english), or the attempt counts without answers."
+        )
     }
 
     static func notSaved(_ reason: String) -> Phrase {

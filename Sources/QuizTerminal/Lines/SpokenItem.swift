@@ -54,7 +54,8 @@ struct SpokenItem {
     /// One line of the list of all items.
     func entry(number: Int) -> TerminalText {
         let stem = markdown.line(of: item.item.stem[language]).text
-        var state = session.response(to: item.item.id).map(shortWords) ?? presentation.string(Phrase(zh: "未答", en: "open"))
+        var state =
+            session.response(to: item.item.id).map(shortWords) ?? presentation.string(Phrase(zh: "未答", en: "open"))
         if session.isFlagged(item.item.id) { state += presentation.string(Phrase(zh: "，已标记", en: ", flagged")) }
         state += presentation.string(Phrase(zh: "：", en: ": "))
         return "\(number). \(state)" + presentation.ruler.truncated(stem, to: max(width - 24, 16))

@@ -29,7 +29,8 @@ struct MarkdownTable {
         }
         let total = widths.reduce(0, +) + max(columns - 1, 0) * Self.gap
         return total <= width
-            ? columnLines(widths, ruler: ruler, emphasis: emphasis) : listLines(width: width, presentation: presentation)
+            ? columnLines(widths, ruler: ruler, emphasis: emphasis)
+            : listLines(width: width, presentation: presentation)
     }
 
     private func columnLines(
@@ -50,9 +51,10 @@ struct MarkdownTable {
                     case .right: missing
                     }
                 let isLast = column == widths.count - 1 && !isHeader
-                let padded = [
-                    StyledLine.Run(.spaces(before)),
-                ] + cell.runs + [StyledLine.Run(.spaces(isLast ? 0 : missing - before))]
+                let padded =
+                    [
+                        StyledLine.Run(.spaces(before))
+                    ] + cell.runs + [StyledLine.Run(.spaces(isLast ? 0 : missing - before))]
                 line.runs += padded.filter { !$0.text.isEmpty }.map { run in
                     isHeader ? StyledLine.Run(run.text, run.style.with([.bold, .underlined])) : run
                 }

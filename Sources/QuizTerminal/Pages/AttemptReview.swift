@@ -51,14 +51,18 @@ package struct AttemptReview {
 
     private func addHeading(to page: inout ReviewPage, shows review: Quiz.Review) {
         if let learner {
-            page.add(presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))"))
+            page.add(
+                presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
+            )
         }
         switch (attempt.state, isClosedByClock) {
         case (.discarded, _):
             page.add(
                 Phrase(
                     zh: "时间到了还没有交卷，按规定这次作答不计答案。",
-                    en: "The time was up before it was submitted; by the quiz's rule this attempt counts without answers."), .bold)
+                    en:
+                        "The time was up before it was submitted; by the quiz's rule this attempt counts without answers."
+                ), .bold)
         case (_, true):
             page.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
         default: break
@@ -72,7 +76,10 @@ package struct AttemptReview {
         page.addGap()
         switch score.outcome {
         case .passed:
-            let seal = emphasis == .styles ? StyledLine(presentation.text(zh: " 印 ", en: " 印 "), Style(.accent, [.bold, .reversed])) + "  " : .empty
+            let seal =
+                emphasis == .styles
+                ? StyledLine(presentation.text(zh: " 印 ", en: " 印 "), Style(.accent, [.bold, .reversed])) + "  "
+                : .empty
             page.add(seal + StyledLine(presentation.text(.passed), emphasis == .styles ? .accent.with(.bold) : .plain))
         case .notPassed: page.add(.notPassed, .bold)
         case .none: break
@@ -92,7 +99,8 @@ package struct AttemptReview {
     /// One decimal, rounded; but a score that does not pass is never rounded up to the pass mark.
     private var percentText: String {
         let text = Self.percentText(of: score.share)
-        guard let passMark = attempt.quiz.rules.passMark, score.share < passMark, text == Self.percentText(of: passMark) else {
+        guard let passMark = attempt.quiz.rules.passMark, score.share < passMark, text == Self.percentText(of: passMark)
+        else {
             return text
         }
         return (score.share * Fraction(100)).decimalText(places: 4) + "%"
@@ -111,7 +119,8 @@ package struct AttemptReview {
         let ruler = presentation.ruler
         let markWidth = marks.map { ruler.width(of: $0) }.max() ?? 0
         for (objective, mark) in zip(scores, marks) {
-            let text = objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
+            let text =
+                objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
             let head = ruler.padded(TerminalText(mark), to: markWidth + 2)
             page.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
         }

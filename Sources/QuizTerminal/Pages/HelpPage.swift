@@ -40,7 +40,8 @@ struct HelpPage {
         func entry(_ command: ScreenCommand, also more: Phrase? = nil, _ meaning: Phrase) -> Entry {
             let name = scheme.name(of: command)
             return entry(
-                Phrase(zh: more.map { "\(name)、\($0.chinese)" } ?? name, en: more.map { "\(name), \($0.english)" } ?? name),
+                Phrase(
+                    zh: more.map { "\(name)、\($0.chinese)" } ?? name, en: more.map { "\(name), \($0.english)" } ?? name),
                 meaning)
         }
         return [
@@ -61,7 +62,8 @@ struct HelpPage {
                 Phrase(zh: "翻页；Home、End 到开头、结尾", en: "scroll by pages; Home and End go to the ends")),
             entry(.next, also: Phrase(zh: "右、Tab", en: "Right, Tab"), Phrase(zh: "下一题", en: "next item")),
             entry(
-                .previous, also: Phrase(zh: "左、Shift-Tab", en: "Left, Shift-Tab"), Phrase(zh: "上一题", en: "previous item")),
+                .previous, also: Phrase(zh: "左、Shift-Tab", en: "Left, Shift-Tab"),
+                Phrase(zh: "上一题", en: "previous item")),
             entry(
                 .flag, also: Phrase(zh: "*", en: "*"),
                 Phrase(zh: "标记这题，回头再看；再按一次取消", en: "flag this item to come back to it; again takes the flag away")),
@@ -77,7 +79,9 @@ struct HelpPage {
                 Phrase(zh: "Ctrl 加字母", en: "Ctrl and letter"),
                 Phrase(
                     zh: "选项多于八个的题，字母归选项用，命令改按 Ctrl-N、Ctrl-P、Ctrl-R、Ctrl-S、Ctrl-Q，标记按 Ctrl-F；在别的题上也能用",
-                    en: "where letters after H are options too, commands are Ctrl-N, Ctrl-P, Ctrl-R, Ctrl-S, Ctrl-Q, and Ctrl-F for the flag; they work on every item")),
+                    en:
+                        "where letters after H are options too, commands are Ctrl-N, Ctrl-P, Ctrl-R, Ctrl-S, Ctrl-Q, and Ctrl-F for the flag; they work on every item"
+                )),
         ]
     }
 }

@@ -16,7 +16,9 @@ struct ItemReview {
         let paperItem = attempt.paper.items[index]
         page.beginItem()
         addHeading(to: &page, number: index + 1, mark: mark)
-        addPassage(to: &page, of: paperItem, isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage)
+        addPassage(
+            to: &page, of: paperItem, isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage
+        )
         page.add(markdown.lines(of: paperItem.item.stem[language], width: page.width))
         // A discarded attempt counts without its responses, and is shown so.
         let response = attempt.state == .discarded ? nil : attempt.responses[paperItem.item.id]

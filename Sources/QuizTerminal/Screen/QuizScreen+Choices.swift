@@ -108,7 +108,9 @@ extension QuizScreen {
         case .item, .overview, .help, .results, .finished: break
         }
         if !areas.isTight { panel.lines.append(.empty) }
-        panel.add(choices: choices.map { presentation.text($0.label) }, focused: focus, width: width, ruler: presentation.ruler)
+        panel.add(
+            choices: choices.map { presentation.text($0.label) }, focused: focus, width: width,
+            ruler: presentation.ruler)
         panel.hints = [
             hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "移动", en: "move")),
             hint(zh: "回车", en: "Enter", label: Phrase(zh: "确定", en: "decide")),
@@ -133,7 +135,9 @@ extension QuizScreen {
                 .wrong.with(.bold))
         }
         if field.isChanged, session.saving == .saved {
-            add(Phrase(zh: "“\(field.string)”不是数字，不会保存。", en: "“\(field.string)” is not a number and will not be saved."))
+            add(
+                Phrase(
+                    zh: "“\(field.string)”不是数字，不会保存。", en: "“\(field.string)” is not a number and will not be saved."))
         }
         if let left = session.remainingSeconds {
             let time = Phrase.timeLeft(seconds: left)

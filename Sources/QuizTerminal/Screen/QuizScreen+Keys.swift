@@ -38,7 +38,9 @@ extension QuizScreen {
         let panel = panel
         let visible = scroll..<scroll + areas.body.count
         if let lines = panel.focus {
-            let isBelow = lines.lowerBound >= visible.upperBound || lines.upperBound > visible.upperBound && lines.count < visible.count
+            let isBelow =
+                lines.lowerBound >= visible.upperBound
+                || lines.upperBound > visible.upperBound && lines.count < visible.count
             let isAbove = lines.lowerBound < visible.lowerBound
             if step > 0, isBelow { return scroll += 1 }
             if step < 0, isAbove { return scroll -= 1 }
@@ -168,7 +170,8 @@ extension QuizScreen {
     /// Moves the focus to the item whose number is being typed; a digit that makes no number of an item begins a new one.
     private mutating func typeItemNumber(_ digit: Character, count: Int) {
         let candidates = [typedNumber + String(digit), String(digit)]
-        guard let text = candidates.first(where: { Int($0).map((1...max(count, 1)).contains) ?? false }), let number = Int(text)
+        guard let text = candidates.first(where: { Int($0).map((1...max(count, 1)).contains) ?? false }),
+            let number = Int(text)
         else { return }
         typedNumber = text
         focus = number - 1

@@ -79,12 +79,14 @@ extension QuizScreen {
             let labels = item.chosenOptions(in: response).map(\.label.description)
             if !labels.isEmpty {
                 chosen = StyledLine(
-                    presentation.text(zh: "已选 \(labels.joined(separator: "、"))", en: "Chosen: \(labels.joined(separator: ", "))"))
+                    presentation.text(
+                        zh: "已选 \(labels.joined(separator: "、"))", en: "Chosen: \(labels.joined(separator: ", "))"))
             }
             // Never seen over a change that is not on disk: that has a panel of its own.
             state = StyledLine(presentation.text(zh: "已保存", en: "Saved"), .right)
         }
-        let flag = session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
+        let flag =
+            session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
         let said = notice.map { StyledLine(presentation.text($0), .accent.with(.bold)) }
         return [[said, flag, chosen, state], [said, flag, state], [said, state], [said ?? state]].map { pieces in
             StyledLine(runs: Array(pieces.compactMap { $0?.runs }.joined(separator: [StyledLine.Run("  ")])))
@@ -97,39 +99,32 @@ extension QuizScreen {
             item.isNumeric
             ? hint(zh: "回车", en: "Enter", label: Phrase(zh: "保存", en: "save"))
             : hint(zh: "空格", en: "Space", label: Phrase(zh: "选择", en: "choose"))
-        return [answer] + [.next, .previous, .flag, .overview, .submit, .leave, .help].map { hint($0, optionCount: count) }
+        return [answer]
+            + [.next, .previous, .flag, .overview, .submit, .leave, .help].map { hint($0, optionCount: count) }
     }
 
     // MARK: The overview
 
     private var overviewPanel: Panel {
-        var panel = Panel()
-        let ruler = presentation.ruler
-        let numberWidth = String(session.paper.items.count).count
-        let answerWidth = min(max(overviewAnswers.map { ruler.width(of: $0) }.max() ?? 0, 4), max(areas.width / 3, 4))
+        let items = session.paper.items
         let flagged = presentation.text(zh: "标记", en: "flagged")
-        let flagWidth = session.attempt.flagged.isEmpty ? 0 : ruler.width(of: flagged) + 2
-        let markdown = TerminalMarkdown(presentation, emphasis: .styles)
-        let room = areas.width - 2 - numberWidth - 2 - answerWidth - 2 - flagWidth
-        for (index, item) in session.paper.items.enumerated() {
-            let isFocused = index == focus
-            let isAnswered = session.response(to: item.item.id) != nil
-            var line: StyledLine = isFocused ? .pointer : "  "
-            line += StyledLine(ruler.padded(TerminalText(String(index + 1)), to: numberWidth, .trailing), isFocused ? .bold : .plain)
-            line += "  "
-            line += StyledLine(ruler.fitted(overviewAnswers[index], to: answerWidth), isAnswered ? .plain : .bold)
-            line += "  "
-            if flagWidth > 0 {
-                let text = session.isFlagged(item.item.id) ? flagged : .empty
-                line += StyledLine(ruler.padded(text, to: flagWidth), .bold)
-            }
-            if room >= 8 {
-                let stem = markdown.line(of: item.item.stem[session.attempt.language])
-                line += StyledLine(ruler.truncated(stem.text, to: room))
-            }
-            if isFocused { panel.focus = index..<index + 1 }
-            panel.lines.append(line)
+        let ruler = presentation.ruler
+        let layout = OverviewRow.Layout(
+            width: areas.width, numberWidth: String(items.count).count,
+            answerWidth: overviewAnswerWidth,
+            flagWidth: session.attempt.flagged.isEmpty ? 0 : ruler.width(of: flagged))
+        // A paper may have thousands of items, of which a screen shows few.
+        var panel = Panel(lines: Array(repeating: .empty, count: items.count))
+        for index in (scroll..<scroll + areas.body.count).clamped(to: items.indices) {
+            let item = items[index].item
+            let response = session.response(to: item.id)
+            let row = OverviewRow(
+                number: index + 1, answer: overviewAnswer(items[index], response), isAnswered: response != nil,
+                flag: session.isFlagged(item.id) ? flagged : .empty,
+                stem: TerminalMarkdown(presentation, emphasis: .styles).line(of: item.stem[session.attempt.language]))
+            panel.lines[index] = row.line(layout, isFocused: index == focus, ruler: ruler)
         }
+        panel.focus = focus..<focus + 1
         panel.status = overviewStatus
         panel.hints = [
             hint(zh: "回车", en: "Enter", label: Phrase(zh: "去这一题", en: "go there")),
@@ -140,13 +135,22 @@ extension QuizScreen {
         return panel
     }
 
-    /// For each item what was answered, as the learner sees it.
-    private var overviewAnswers: [TerminalText] {
-        session.paper.items.map { item in
-            switch session.response(to: item.item.id) {
-            case nil: presentation.text(zh: "未答", en: "open")
-            case .number(_, let text): TerminalText(text)
-            case .options: TerminalText(item.chosenOptions(in: session.response(to: item.item.id)).map(\.label.description).joined(separator: " "))
+    /// What was answered, as the learner sees it.
+    private func overviewAnswer(_ item: PaperItem, _ response: Response?) -> TerminalText {
+        switch response {
+        case nil: presentation.text(zh: "未答", en: "open")
+        case .number(_, let text): TerminalText(text)
+        case .options:
+            TerminalText(item.chosenOptions(in: response).map(\.label.description).joined(separator: " "))
+        }
+    }
+
+    /// Wide enough for every answer; letters are known to be one cell and a blank each.
+    private var overviewAnswerWidth: Int {
+        session.attempt.responses.values.reduce(4) { width, response in
+            switch response {
+            case .number(_, let text): max(width, presentation.ruler.width(of: text))
+            case .options(let chosen): max(width, chosen.count * 2 - 1)
             }
         }
     }
@@ -166,7 +170,8 @@ extension QuizScreen {
     // MARK: Help, results
 
     private var helpPanel: Panel {
-        var panel = Panel(lines: HelpPage(presentation, optionCount: session.currentItem?.shownOptions.count ?? 0).lines(width: areas.width))
+        let help = HelpPage(presentation, optionCount: session.currentItem?.shownOptions.count ?? 0)
+        var panel = Panel(lines: help.lines(width: areas.width))
         panel.hints = [
             hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "滚动", en: "scroll")),
             hint(zh: "Esc", en: "Esc", label: Phrase(zh: "返回", en: "back")),

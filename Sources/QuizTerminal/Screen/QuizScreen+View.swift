@@ -26,7 +26,10 @@ extension QuizScreen {
         let style: Style = seconds <= 300 ? .accent.with(.bold) : .plain
         let clock = clockText(seconds: seconds)
         let time = StyledLine(presentation.text(zh: "剩 \(clock)", en: "\(clock) left"), style)
-        return [longPlace + "   " + time, place + "   " + time, shortPlace + "  " + time, shortPlace + " " + StyledLine(TerminalText(clock), style)]
+        return [
+            longPlace + "   " + time, place + "   " + time, shortPlace + "  " + time,
+            shortPlace + " " + StyledLine(TerminalText(clock), style),
+        ]
     }
 
     private var resultNotes: [StyledLine] {

@@ -44,12 +44,15 @@ struct QuizScreen {
     var hasLeft = false
     /// The focus was moved or used: it must be seen.
     var showsFocus = false
-    /// What is sent to the session once everything is saved.
-    private var deferred: QuizSession.Message?
+    /// The learner comes back to the attempt, which is to be recorded before anything else.
+    private var isComingBack: Bool
     private var secondsAtLastTick: Int?
+    /// How the item was seen before something else came over it.
+    private var itemView: (position: Int, scroll: Int, focus: Int)?
 
-    init(_ session: QuizSession, learner: Learner? = nil, presentation: Presentation) {
+    init(_ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation) {
         self.session = session
+        isComingBack = isResumed
         self.learner = learner
         self.presentation = presentation
         layOut()
@@ -90,11 +93,12 @@ struct QuizScreen {
         switch event {
         case .resized(let size):
             self.size = size
-            effects = tell(.tick, at: now)
+            effects = tell(isComingBack ? .resume : .tick, at: now)
+            isComingBack = false
             layOut()
         case .tick: effects = tick(at: now)
         case .resumed: effects = tell(.tick, at: now)
-        case .message(let message): effects = saved(message, at: now)
+        case .message(let message): effects = tell(message, at: now)
         case .key(let key):
             notice = nil
             effects = press(key, at: now)
@@ -102,7 +106,10 @@ struct QuizScreen {
             effects = keepField(at: now) ?? []
             effects += tell(.leave, at: now)
         }
-        if place != before { arrive(from: before) }
+        if place != before {
+            if before.mode == .item { itemView = (before.position, scroll, focus) }
+            arrive(from: before)
+        }
         keepInView()
         return effects.map { effect in
             switch effect {
@@ -116,14 +123,10 @@ struct QuizScreen {
         session.update(message, at: now)
     }
 
-    /// Tells the session something; where a typed number is not saved yet, after that.
+    /// Tells the session something; where a typed number is not saved yet, after that. The session itself sees to it that
+    /// nothing moves on over a save that fails.
     mutating func send(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
-        guard session.phase == .answering, field.isChanged else { return tell(message, at: now) }
         guard let effects = keepField(at: now) else { return [] }
-        guard session.saving == .saved else {
-            deferred = message
-            return effects
-        }
         return effects + tell(message, at: now)
     }
 
@@ -140,13 +143,6 @@ struct QuizScreen {
         }
         field.keep()
         return tell(.answer(response), at: now)
-    }
-
-    private mutating func saved(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
-        let effects = tell(message, at: now)
-        guard let next = deferred, session.saving != .pending else { return effects }
-        deferred = nil
-        return session.saving == .saved ? effects + tell(next, at: now) : effects
     }
 
     private mutating func tick(at now: Instant) -> [QuizSession.Effect] {
@@ -198,6 +194,10 @@ extension QuizScreen {
         guard let item = session.currentItem else { return }
         let response = session.response(to: item.item.id)
         if before?.position != session.position || !field.isChanged { field = NumberField(response) }
+        if let view = itemView, view.position == session.position, before?.position == session.position {
+            (scroll, focus) = (view.scroll, view.focus)
+            return
+        }
         let chosen = item.chosenOptions(in: response)
         focus = item.shownOptions.firstIndex { $0.letter == chosen.first?.letter } ?? 0
         // Whoever comes from another item of the set has the passage in mind already.

@@ -14,7 +14,8 @@ extension QuizSitting {
     package func runInLines(
         width: Int, read: (Duration?) -> LineReader.Event, write: (TerminalText) throws(TerminalError) -> Void
     ) -> End {
-        var conversation = LineConversation(session, learner: learner, presentation: presentation, width: width)
+        var conversation = LineConversation(
+            session, isResumed: isResumed, learner: learner, presentation: presentation, width: width)
         var reason = ExitReason.finished
         var isListening = true
         var effects = conversation.begin(at: now())

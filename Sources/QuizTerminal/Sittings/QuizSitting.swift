@@ -22,19 +22,23 @@ package struct QuizSitting {
     }
 
     let session: QuizSession
+    let isResumed: Bool
     let learner: Learner?
     let presentation: Presentation
     let now: () -> Instant
     let record: (AttemptEvent, Instant) throws(RecordingFailure) -> Void
 
     /// - Parameters:
+    ///   - isResumed: whether the attempt was begun earlier; coming back to it is recorded, too.
     ///   - learner: whose name the result shows.
     ///   - record: commits an event of the attempt that happened at an instant. When it returns, the event is on the disk.
     package init(
-        _ session: QuizSession, learner: Learner? = nil, presentation: Presentation, now: @escaping () -> Instant,
+        _ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation,
+        now: @escaping () -> Instant,
         record: @escaping (AttemptEvent, Instant) throws(RecordingFailure) -> Void
     ) {
         self.session = session
+        self.isResumed = isResumed
         self.learner = learner
         self.presentation = presentation
         self.now = now
@@ -49,7 +53,7 @@ package struct QuizSitting {
             perform: { recording in commit(recording.event, at: recording.instant) },
             isFinished: \.isFinished,
             ticks: \.tickInterval)
-        let screen = QuizScreen(session, learner: learner, presentation: presentation)
+        let screen = QuizScreen(session, isResumed: isResumed, learner: learner, presentation: presentation)
         let (final, reason) = program.run(from: screen, on: &terminal, colors: colors)
         return End(session: final.session, reason: reason)
     }

@@ -24,7 +24,8 @@ struct SessionSummary {
         if !flagged.isEmpty {
             let items = Phrase.items(flagged)
             result.append(
-                Phrase(zh: "标记 \(flagged.count) 题：\(items.chinese)。", en: "\(flagged.count) flagged: \(items.english)."))
+                Phrase(zh: "标记 \(flagged.count) 题：\(items.chinese)。", en: "\(flagged.count) flagged: \(items.english).")
+            )
         }
         return result
     }

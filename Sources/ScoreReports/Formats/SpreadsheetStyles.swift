@@ -73,7 +73,9 @@ struct SpreadsheetStyles {
         switch style {
         case .integer, .integerSum: "0"
         case .number, .numberSum: "0.00"
-        case .percent, .percentSum: "0.00%"
+        // With the width of an x after it: LibreOffice lets the sign hang into the cell's indent.
+        case .percent: "0.00%_x"
+        case .percentSum: "0.00%"
         case .date: "yyyy-mm-dd"
         case .time: "yyyy-mm-dd hh:mm"
         case .duration: "[h]:mm:ss"

@@ -39,6 +39,13 @@ struct Colour: Hashable, Sendable {
         return (lighter + 0.05) / (darker + 0.05)
     }
 
+    /// The colour of words on a ground of this one: paper or ink, whichever can be read better.
+    var wordsOnIt: Colour {
+        let paper = Colour(red: 0xFF, green: 0xF9, blue: 0xF1)
+        let ink = Colour(red: 0x1B, green: 0x0D, blue: 0x09)
+        return contrast(to: paper) >= contrast(to: ink) ? paper : ink
+    }
+
     /// The colour mixed with as little white as makes it readable on a dark ground.
     func lightened(for ground: Colour) -> Colour {
         for step in 0...20 {

@@ -32,7 +32,9 @@ struct SiteBuild {
 
     /// Writes everything beside the output folder.
     mutating func run() throws {
-        for file in ThemeFiles.all(index.workspace.configuration.theme) { try publication.write(file.bytes, to: file.path) }
+        for file in ThemeFiles.all(index.workspace.configuration.theme) {
+            try publication.write(file.bytes, to: file.path)
+        }
         let quizzes = try loadQuizzes()
         for course in site.courses { try write(course, quizzes: quizzes) }
         try writeOtherPages(quizzes: quizzes)

@@ -68,7 +68,8 @@ package struct SiteBuilder: Sendable {
             logo = SiteAddress(ofAttachment: path)
         }
         let site = Site(
-            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes, logo: logo)
+            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
+            logo: logo)
         return (site, diagnostics)
     }
 }
@@ -78,6 +79,8 @@ extension Diagnostic {
         Diagnostic(
             "site/missing-logo", .error, place: SourcePlace(path: "site/site.yml", line: 1, column: 1),
             message: Phrase(zh: "没有标志图 \(path)。", en: "There is no logo \(path)."),
-            advice: Phrase(zh: "logo 写的是从工作区算起的路径，例如 site/assets/logo.svg。", en: "The logo is a path from the workspace, such as site/assets/logo.svg."))
+            advice: Phrase(
+                zh: "logo 写的是从工作区算起的路径，例如 site/assets/logo.svg。",
+                en: "The logo is a path from the workspace, such as site/assets/logo.svg."))
     }
 }

@@ -14,11 +14,11 @@ enum ThemeFiles {
         var styles = ""
         if theme.font == .song { styles += "\n:root {\n  --body: var(--song);\n}\n" }
         if let accent = theme.accent.flatMap(Colour.init(hexadecimal:)) {
-            let day = "--cinnabar: \(accent.text);"
-            let night = "--cinnabar: \(accent.lightened(for: Colour.nightPaper).text);"
-            styles += "\n:root {\n  \(day)\n}\n"
+            let seal = "--seal: \(accent.text);\n  --on-seal: \(accent.wordsOnIt.text);"
+            let night = "--cinnabar: \(accent.lightened(for: Colour.nightPaper).text);\n  \(seal)"
+            styles += "\n:root {\n  --cinnabar: \(accent.text);\n  \(seal)\n}\n"
             styles += "\n:root[data-theme=\"dark\"] {\n  \(night)\n}\n"
-            styles += "\n@media (prefers-color-scheme: dark) {\n  :root:not([data-theme=\"light\"]) {\n    \(night)\n  }\n}\n"
+            styles += "\n@media (prefers-color-scheme: dark) {\n:root:not([data-theme=\"light\"]) {\n  \(night)\n}\n}\n"
         }
         return Array(styles.utf8)
     }

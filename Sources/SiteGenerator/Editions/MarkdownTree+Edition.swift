@@ -7,11 +7,16 @@ extension MarkdownTree {
     /// What is gone from the tree cannot be written into a page, whatever the templates ask for. The call-outs that were taken
     /// out are given back, so that the finished site can be searched for their words.
     mutating func remove(_ kinds: Set<CalloutKind>) -> [NodeID] {
-        let hidden = nodes(of: .callout).filter { callout(of: $0).map { kinds.contains($0.kind) } ?? false }
+        let hidden = callouts(of: kinds)
         if hidden.isEmpty { return [] }
         let footnotes = nodes(of: .footnoteDefinition)
         for node in hidden where contains(node) { remove(node) }
         return hidden + removeUnusedFootnotes(footnotes)
+    }
+
+    /// The call-outs of some kinds, in the order of the text.
+    func callouts(of kinds: Set<CalloutKind>) -> [NodeID] {
+        kinds.isEmpty ? [] : nodes(of: .callout).filter { callout(of: $0).map { kinds.contains($0.kind) } ?? false }
     }
 
     /// Whether a node still stands in the tree.

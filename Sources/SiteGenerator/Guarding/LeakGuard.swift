@@ -36,7 +36,9 @@ struct LeakGuard: Sendable {
 
     /// Adds the long sentences of a text.
     mutating func add(_ text: String, as kind: Secret.Kind) {
-        for sentence in text.split(whereSeparator: Self.endsSentence) { addSentence(PageText.bytes(of: sentence), kind) }
+        for sentence in text.split(whereSeparator: Self.endsSentence) {
+            addSentence(PageText.bytes(of: sentence), kind)
+        }
     }
 
     /// Adds the stem of an exam's item: its first line as a whole.
@@ -49,8 +51,10 @@ struct LeakGuard: Sendable {
     private mutating func addSentence(_ bytes: [UInt8], _ kind: Secret.Kind) {
         guard bytes.count >= Self.shortest else { return }
         let beginning = bytes.prefix(Self.shortest).reduce(0, RollingHash.append)
-        sentences[beginning, default: []].append(
-            Sentence(length: bytes.count, hash: bytes.reduce(0, RollingHash.append), kind: kind))
+        let hash = bytes.reduce(0, RollingHash.append)
+        let known = sentences[beginning] ?? []
+        if known.contains(where: { $0.hash == hash && $0.length == bytes.count && $0.kind == kind }) { return }
+        sentences[beginning] = known + [Sentence(length: bytes.count, hash: hash, kind: kind)]
         beginnings[Int(beginning >> 48)] = true
     }
 
@@ -88,7 +92,8 @@ struct LeakGuard: Sendable {
                     }
                 }
                 guard start + Self.shortest < bytes.count else { return }
-                hash = RollingHash.move(hash, dropping: bytes[start], adding: bytes[start + Self.shortest], length: Self.shortest)
+                hash = RollingHash.move(
+                    hash, dropping: bytes[start], adding: bytes[start + Self.shortest], length: Self.shortest)
                 start += 1
             }
         }
@@ -118,7 +123,8 @@ struct LeakGuard: Sendable {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "-"), UInt8(ascii: "_"):
             true
         default:

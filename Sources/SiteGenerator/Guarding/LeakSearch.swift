@@ -28,15 +28,18 @@ struct LeakSearch {
         switch page {
         case .home, .quiz: return nil
         case .course(let id): return (try? index.loadCourse(id, language: language)).map(openText)
-        case .lesson(let id, let course): return (try? index.loadLesson(id, in: course, language: language)).map(openText)
-        case .caseStudy(let id, let course): return (try? index.loadCase(id, in: course, language: language)).map(openText)
+        case .lesson(let id, let course):
+            return (try? index.loadLesson(id, in: course, language: language)).map(openText)
+        case .caseStudy(let id, let course):
+            return (try? index.loadCase(id, in: course, language: language)).map(openText)
         case .glossary(let course): return (try? index.loadGlossary(course, language: language)).map(openText)
         }
     }
 
     private func openText<Content>(of loaded: LoadedPage<Content>) -> String {
         var tree = loaded.tree
-        let hidden = tree.remove(site.hiddenCallouts).map { loaded.tree.range(of: $0) }
+        let nodes = loaded.tree.callouts(of: site.hiddenCallouts) + tree.remove(site.hiddenCallouts)
+        let hidden = nodes.map { loaded.tree.range(of: $0) }
         var open: [UInt8] = []
         for (offset, byte) in loaded.source.bytes.enumerated() where !hidden.contains(where: { $0.contains(offset) }) {
             open.append(byte)
@@ -72,10 +75,13 @@ extension Diagnostic {
                 "site/trainer-text-in-page", .error, place: place,
                 message: Phrase(
                     zh: "学员版的这一页里出现了只给讲师看的话“\(secret.words)”，网站没有发布。",
-                    en: "The learner’s page has words for trainers only, “\(secret.words)”; the site was not published."),
+                    en: "The learner’s page has words for trainers only, “\(secret.words)”; the site was not published."
+                ),
                 advice: Phrase(
                     zh: "如果这句话本来就给学员看，请在这一页的正文里也写上；否则请报告这个故障。",
-                    en: "If learners may read it, write it in the text of the page too; otherwise please report this fault."))
+                    en:
+                        "If learners may read it, write it in the text of the page too; otherwise please report this fault."
+                ))
         }
     }
 }

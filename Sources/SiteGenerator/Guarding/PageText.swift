@@ -25,7 +25,8 @@ enum PageText {
                     } else {
                         output.append(byte)
                     }
-                case _ where isInTag && quote == 0, UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+                case _ where isInTag && quote == 0, UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"),
+                    UInt8(ascii: "\r"):
                     break
                 case UInt8(ascii: "&"):
                     if let (character, length) = entity(at: index, in: bytes) {
@@ -45,7 +46,9 @@ enum PageText {
 
     /// The same for words that are looked for.
     static func bytes(of text: some StringProtocol) -> [UInt8] {
-        text.utf8.filter { ![UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains($0) }
+        text.utf8.filter {
+            ![UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains($0)
+        }
     }
 
     /// The entities that our escaping writes.

@@ -31,7 +31,8 @@ struct InterfaceTextChanges {
             let key = text[..<colon].filter { !$0.isWhitespace }
             let words = Self.trimmed(text[text.index(after: colon)...])
             guard let name = InterfaceText(rawValue: key) else {
-                diagnostics.append(.unknownText(key, at: range.lowerBound..<range.lowerBound + key.utf8.count, in: source))
+                diagnostics.append(
+                    .unknownText(key, at: range.lowerBound..<range.lowerBound + key.utf8.count, in: source))
                 continue
             }
             if InterfaceText.placeholders(in: words) != name.placeholders {
@@ -59,7 +60,8 @@ extension Diagnostic {
         Diagnostic(
             "strings/no-colon", .error, at: range, in: source,
             message: Phrase(zh: "这一行没有冒号。", en: "This line has no colon."),
-            advice: Phrase(zh: "写成“名字: 文字”，例如 contents: 目录。", en: "Write a name and its words, such as contents: Contents."))
+            advice: Phrase(
+                zh: "写成“名字: 文字”，例如 contents: 目录。", en: "Write a name and its words, such as contents: Contents."))
     }
 
     fileprivate static func unknownText(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -73,11 +75,12 @@ extension Diagnostic {
     fileprivate static func otherPlaceholders(
         _ text: InterfaceText, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
-        let needed = text.placeholders.joined(separator: " ")
+        let needed = text.placeholders.map(\.rawValue).joined(separator: " ")
         return Diagnostic(
             "strings/placeholders", .error, at: range, in: source,
             message: needed.isEmpty
                 ? Phrase(zh: "这段文字里没有要填的东西，不能用花括号。", en: "Nothing is filled into this text; it cannot have braces.")
-                : Phrase(zh: "这段文字里必须有 \(needed)，并且没有别的。", en: "This text must have \(needed), and nothing else in braces."))
+                : Phrase(
+                    zh: "这段文字里必须有 \(needed)，并且没有别的。", en: "This text must have \(needed), and nothing else in braces."))
     }
 }

@@ -4,6 +4,7 @@ internal import CourseModel
 struct InterfaceTexts: Sendable {
     let language: LanguageTag
     private let texts: [InterfaceText: String]
+    private let forms: [InterfaceText: [TextForm]]
     /// For templates: the texts that need nothing filled in, by name.
     let byName: [String: String]
 
@@ -18,6 +19,7 @@ struct InterfaceTexts: Sendable {
             if text.placeholders.isEmpty { byName[text.rawValue] = words }
         }
         self.texts = texts
+        forms = texts.mapValues { words in words.split(separator: "|", maxSplits: 1).map { TextForm(String($0)) } }
         self.byName = byName
     }
 
@@ -25,13 +27,16 @@ struct InterfaceTexts: Sendable {
 
     /// A text with a number in it, in the form that goes with the number.
     func callAsFunction(_ text: InterfaceText, _ number: Int, of count: Int = 0) -> String {
-        let forms = self[text].split(separator: "|", maxSplits: 1)
-        let form = (number == 1 ? forms.first : forms.last).map(String.init) ?? ""
-        return form.replacing("{number}", with: String(number)).replacing("{count}", with: String(count))
+        fill(text, number == 1) { $0 == .number ? String(number) : String(count) }
     }
 
     func callAsFunction(_ text: InterfaceText, _ words: String) -> String {
-        self[text].replacing("{text}", with: words)
+        fill(text, false) { _ in words }
+    }
+
+    private func fill(_ text: InterfaceText, _ isOne: Bool, _ words: (TextForm.Placeholder) -> String) -> String {
+        guard let forms = forms[text], let form = isOne ? forms.first : forms.last else { return "" }
+        return form.filled(words)
     }
 
     /// What call-outs of a kind are called.
@@ -42,14 +47,5 @@ struct InterfaceTexts: Sendable {
     /// A time in minutes, in hours from two hours on, rounded up.
     func duration(minutes: Int) -> String {
         minutes < 120 ? self(.totalMinutes, minutes) : self(.totalHours, (minutes + 30) / 60)
-    }
-}
-
-extension InterfaceText {
-    /// The places in the text that are filled in, sorted: `{count}`, `{number}`.
-    var placeholders: [String] { Self.placeholders(in: standard(in: .simplifiedChinese)) }
-
-    static func placeholders(in text: String) -> [String] {
-        ["{count}", "{number}", "{text}"].filter { text.contains($0) }
     }
 }

@@ -21,7 +21,8 @@ struct TitleParts: Sendable, Hashable {
         // `10:30` is a time, not a label with a name.
         let isLabel =
             Self.width(label) <= Self.longestLabel && !label.isEmpty && !name.isEmpty
-            && (scalars[position] == "：" || rest.first == " ") && !label.unicodeScalars.contains { "，。！？“”".unicodeScalars.contains($0) }
+            && (scalars[position] == "：" || rest.first == " ")
+            && !label.unicodeScalars.contains { "，。！？“”".unicodeScalars.contains($0) }
         guard isLabel else {
             self.init(label: nil, colon: "", name: title)
             return

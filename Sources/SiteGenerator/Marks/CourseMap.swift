@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 /// A course drawn as a ring: the opening in the middle, the numbered parts around it, their lessons outside, the close as the rim.
 ///
@@ -46,7 +47,7 @@ struct CourseMap {
         let half = Double(name.unicodeScalars.count) * 9 + 12
         return #"<circle class="rim" r="\#(Ring.text(Self.rim))"/>"#
             + #"<rect class="rim-gap" x="\#(Ring.text(-half))" y="294" width="\#(Ring.text(2 * half))" height="27"/>"#
-            + #"<text class="rim-name" y="314">\#(SafeText.html(name))</text>"#
+            + #"<text class="rim-name" y="314">\#(HTMLEscape.text(name))</text>"#
     }
 
     private func cellDrawing(_ entry: CourseOutline.Entry, from start: Double, to end: Double) -> String {
@@ -57,7 +58,8 @@ struct CourseMap {
         let lines = LabelLines(entry.title.name).lines
         for (index, line) in lines.enumerated() {
             let y = place.y + 6 + (Double(index) - Double(lines.count - 1) / 2) * 22
-            svg += #"<text class="name" x="\#(Ring.text(place.x))" y="\#(Ring.text(y))">\#(SafeText.html(line))</text>"#
+            svg +=
+                #"<text class="name" x="\#(Ring.text(place.x))" y="\#(Ring.text(y))">\#(HTMLEscape.text(line))</text>"#
         }
         return svg
     }
@@ -69,22 +71,23 @@ struct CourseMap {
         let place = Ring.position((Self.bandInner + Self.bandOuter) / 2, (start + end) / 2)
         let size = outline.parts.count <= 16 ? "numeral" : "numeral small"
         return svg
-            + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(Ring.text(place.y + 10))">\#(SafeText.html(part.numeral))</text>"#
+            + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(Ring.text(place.y + 10))">\#(HTMLEscape.text(part.numeral))</text>"#
     }
 
     private var middleDrawing: String {
         guard let opening = outline.opening else {
-            return #"<text class="middle" y="10">\#(SafeText.html(lessonCount))</text>"#
+            return #"<text class="middle" y="10">\#(HTMLEscape.text(lessonCount))</text>"#
         }
-        let name = SafeText.html(opening.title.label ?? opening.title.name)
+        let name = HTMLEscape.text(opening.title.label ?? opening.title.name)
         let drawing =
             #"<circle class="heart" r="\#(Ring.text(Self.heart))"/><text class="heart-name" y="2">\#(name)</text>"#
-            + #"<text class="heart-note" y="36">\#(SafeText.html(startHere))</text>"#
+            + #"<text class="heart-note" y="36">\#(HTMLEscape.text(startHere))</text>"#
         return link(to: opening, drawing)
     }
 
     private func link(to entry: CourseOutline.Entry, _ drawing: String) -> String {
-        let title = SafeText.html(entry.title.name)
-        return #"<a href="\#(SafeText.attribute(address(entry.lesson)))" tabindex="-1"><title>\#(title)</title>\#(drawing)</a>"#
+        let title = HTMLEscape.text(entry.title.name)
+        return
+            #"<a href="\#(HTMLEscape.attribute(address(entry.lesson)))" tabindex="-1"><title>\#(title)</title>\#(drawing)</a>"#
     }
 }

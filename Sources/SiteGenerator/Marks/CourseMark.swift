@@ -32,6 +32,7 @@ struct CourseMark {
             }
         }
         // Half the gap before the first arc is half the one after the last.
-        return #"stroke-dasharray="\#(lengths.map(String.init).joined(separator: " "))" stroke-dashoffset="-\#(wide / 2)""#
+        return
+            #"stroke-dasharray="\#(lengths.map(String.init).joined(separator: " "))" stroke-dashoffset="-\#(wide / 2)""#
     }
 }

@@ -20,17 +20,20 @@ struct CaseStudyPage {
             PageFrame.Step(title: title, page: nil),
         ]
         description.hasNotesBeside = body.hasNotesBeside
-        var context = frame.context(description)
-        context["course"] = frame.context(of: course.course)
-        context["facts"] = frame.facts(frame.facts(of: study.minutes))
-        context["case"] =
-            [
-                "title": title, "has-lesson": lesson != nil, "lesson-title": lesson?.title[language] ?? "",
-                "lesson-address": lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? "",
-            ] as [String: Any]
-        frame.addPager(previous: previous(lesson), next: next, to: &context)
+        var arguments = frame.arguments(description)
+        arguments.add("course", .group(frame.arguments(of: course.course)))
+        arguments.add("facts", frame.facts(frame.facts(of: study.minutes)))
+        arguments.add(
+            "case",
+            .group([
+                "title": .text(title), "has-lesson": .flag(lesson != nil),
+                "lesson-title": .text(lesson?.title[language] ?? ""),
+                "lesson-address": .text(lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? ""),
+            ]))
+        arguments.addPager(previous: previous(lesson), next: next, frame: frame)
+        arguments.add("body", .place(.body))
         let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.caseStudy, context, body: body.html) {
+        let html = frame.assemble(.caseStudy, arguments, body: body.html) {
             contents.append(for: frame.page, headings: body.headings, to: &$0)
         }
         return RenderedPage(

@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import TextRules
 
 /// The contents of a course as they stand beside its pages of one folder and language.
 ///
@@ -11,64 +12,56 @@ struct CourseContents: Sendable {
 
     private struct Places: Sendable {
         /// Where an attribute of the entry's link can stand.
-        var here = 0
-        /// After the link.
-        var below = 0
+        var here: Int
+        /// After the link; for the course itself, which has nothing below it, the same.
+        var below: Int
     }
 
     /// - Parameter frame: any page of the folder; references are the same for all of them.
     init(of course: IndexedCourse, outline: CourseOutline, frame: PageFrame) {
         let language = frame.language
         var pages: [PageID] = [.course(course.id)]
-        func entry(_ page: PageID, _ title: TitleParts) -> [String: Any] {
+        func entry(_ page: PageID, _ name: String) -> TemplateArguments {
             pages.append(page)
             return [
-                "address": frame.reference(to: page), "name": title.name, "label": title.label ?? "",
-                "has-label": title.label != nil, "here": Cut.here, "below": Cut.below,
+                "address": .text(frame.reference(to: page)), "name": .text(name), "here": .place(.here),
+                "below": .place(.below),
             ]
         }
-        let lessons = course.lessons.map { entry(.lesson($0.id, in: course.id), TitleParts($0.title[language])) }
-        func plain(_ page: PageID, _ title: String) -> [String: Any] {
-            pages.append(page)
-            return ["address": frame.reference(to: page), "name": title, "here": Cut.here, "below": Cut.below]
+        let lessons = course.lessons.map { lesson in
+            let title = TitleParts(lesson.title[language])
+            var arguments = entry(.lesson(lesson.id, in: course.id), title.name)
+            arguments.addOptional("label", title.label)
+            return arguments
         }
-        let cases = course.cases.map { plain(.caseStudy($0.id, in: course.id), $0.title[language]) }
-        var more: [[String: Any]] = []
-        if course.hasGlossary { more.append(plain(.glossary(course.id), frame.texts[.glossary])) }
-        more += frame.site.practiceQuizzes(of: course).map { plain(.quiz($0.id), $0.title[language]) }
-        let context: [String: Any] = [
-            "text": frame.texts.byName,
-            "course": [
-                "title": course.course.title[language], "address": frame.reference(to: .course(course.id)),
-                "mark": CourseMark(outline: outline).svg, "here": Cut.here, "has-cases": !cases.isEmpty,
-                "has-more": !more.isEmpty,
-            ] as [String: Any],
-            "lessons": lessons, "cases": cases, "more": more,
+        let cases = course.cases.map { entry(.caseStudy($0.id, in: course.id), $0.title[language]) }
+        var more: [TemplateArguments] = []
+        if course.hasGlossary { more.append(entry(.glossary(course.id), frame.texts[.glossary])) }
+        more += frame.site.practiceQuizzes(of: course).map { entry(.quiz($0.id), $0.title[language]) }
+        let arguments: TemplateArguments = [
+            "text": .words(frame.texts),
+            "course": .group([
+                "title": .text(course.course.title[language]),
+                "address": .text(frame.reference(to: .course(course.id))),
+                "mark": .html(CourseMark(outline: outline).svg), "here": .place(.here),
+                "has-cases": .flag(!cases.isEmpty),
+                "has-more": .flag(!more.isEmpty),
+            ]),
+            "lessons": .list(lessons), "cases": .list(cases), "more": .list(more),
         ]
-        let rendered = Array(frame.site.templates.render(.contents, context).utf8)
-        (html, places) = Self.cut(rendered, pages: pages)
-    }
-
-    /// The marks come in the order of the pages: for each where it may say that it is current, then, but for the course itself, the end of its entry.
-    private static func cut(_ rendered: [UInt8], pages: [PageID]) -> ([UInt8], [PageID: Places]) {
         var html: [UInt8] = []
-        var places = [Places](repeating: Places(), count: pages.count)
-        var entry = -1
-        html.reserveCapacity(rendered.count)
-        rendered.forEachCut { text in
-            html.append(contentsOf: text)
-        } mark: { mark in
-            switch mark {
-            case Cut.hereByte:
-                entry += 1
-                places[entry].here = html.count
-                places[entry].below = html.count
-            case Cut.belowByte: places[entry].below = html.count
-            default: preconditionFailure("the contents of a course are cut at their entries only")
+        var places: [Places] = []
+        // The places come in the order of the pages.
+        frame.site.templates.render(.contents, arguments, to: &html) { place, html in
+            switch place {
+            case .here: places.append(Places(here: html.count, below: html.count))
+            case .below: places[places.count - 1].below = html.count
+            default: preconditionFailure("the contents of a course have places at their entries only")
             }
         }
-        precondition(entry == pages.count - 1, "every entry of the contents has its mark")
-        return (html, Dictionary(uniqueKeysWithValues: zip(pages, places)))
+        precondition(places.count == pages.count, "every entry of the contents has its place")
+        self.html = html
+        self.places = Dictionary(uniqueKeysWithValues: zip(pages, places))
     }
 
     /// Appends the contents as a page shows them, with its own headings below its entry.
@@ -83,9 +76,11 @@ struct CourseContents: Sendable {
         if !headings.isEmpty, place.below > place.here {
             output.append(contentsOf: #"<ol class="here">"#.utf8)
             for heading in headings {
+                output.append(contentsOf: #"<li><a href=""#.utf8)
                 let reference = SiteAddress("").reference(to: SiteAddress(""), fragment: heading.id)
-                output.append(contentsOf: "<li><a href=\"\(SafeText.attribute(reference))\">".utf8)
-                output.append(contentsOf: SafeText.html(heading.title).utf8)
+                HTMLEscape.appendAttribute(reference, to: &output)
+                output.append(contentsOf: #"">"#.utf8)
+                HTMLEscape.appendText(heading.title, to: &output)
                 output.append(contentsOf: "</a></li>".utf8)
             }
             output.append(contentsOf: "</ol>".utf8)

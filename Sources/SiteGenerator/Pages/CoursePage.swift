@@ -15,26 +15,20 @@ struct CoursePage {
         let title = course.title[language]
         var description = PageFrame.Description(kind: "course", title: title, about: course.description?[language])
         description.trail = [PageFrame.Step(title: title, page: nil)]
-        var context = frame.context(description)
-        context["course"] = courseContext
-        context["facts"] = frame.facts(Self.facts(of: shelf.course, texts: frame.texts) + [
-            course.version.map { frame.texts(.version, $0) }
-        ])
-        context["lessons"] = shelf.course.lessons.map { lesson in
-            let parts = TitleParts(lesson.title[language])
-            return [
-                "address": frame.reference(to: .lesson(lesson.id, in: course.id)), "name": parts.name,
-                "label": parts.label ?? "", "has-label": parts.label != nil,
-            ] as [String: Any]
-        }
-        context["objectives"] = course.objectives.map { ["objective": $0.text[language]] }
-        context["cases"] = shelf.course.cases.map(row)
-        context["more"] = more
-        context["references"] = course.references.map { reference in
-            ["id": reference.id.rawValue, "title": reference.title[language], "note": reference.note?[language] ?? ""]
-        }
+        var arguments = frame.arguments(description)
+        arguments.add("course", .group(courseArguments))
+        arguments.add(
+            "facts",
+            frame.facts(
+                Self.facts(of: shelf.course, texts: frame.texts) + [course.version.map { frame.texts(.version, $0) }]))
+        arguments.add("lessons", .list(shelf.course.lessons.map(row)))
+        arguments.add("objectives", .list(course.objectives.map { ["objective": .text($0.text[language])] }))
+        arguments.add("cases", .list(shelf.course.cases.map(row)))
+        arguments.add("more", .list(more))
+        arguments.add("references", .list(course.references.map(row)))
+        arguments.add("body", .place(.body))
         let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.course, context, body: body.html) {
+        let html = frame.assemble(.course, arguments, body: body.html) {
             contents.append(for: frame.page, headings: [], to: &$0)
         }
         return RenderedPage(
@@ -53,42 +47,62 @@ struct CoursePage {
     }
 
     /// What a row says of a quiz: how many items.
-    static func row(of quiz: IndexedQuiz, frame: PageFrame) -> [String: Any] {
+    static func row(of quiz: IndexedQuiz, frame: PageFrame) -> TemplateArguments {
         [
-            "address": frame.reference(to: .quiz(quiz.id)), "name": quiz.title[frame.language],
-            "note": frame.texts(.itemCount, quiz.items.count),
+            "address": .text(frame.reference(to: .quiz(quiz.id))), "name": .text(quiz.title[frame.language]),
+            "note": .text(frame.texts(.itemCount, quiz.items.count)),
         ]
     }
 
-    private var courseContext: [String: Any] {
-        let audience = course.audience?[language] ?? ""
-        let about = course.description?[language] ?? ""
+    private var courseArguments: TemplateArguments {
         let map = CourseMap(
             outline: CourseShelf.outline(of: shelf.course, in: language), startHere: frame.texts[.startHere],
             lessonCount: frame.texts(.lessonCount, course.lessons.count)
         ) { frame.reference(to: .lesson($0, in: course.id)) }
-        let own: [String: Any] = [
-            "description": about, "has-description": !about.isEmpty, "audience": audience,
-            "has-audience": !audience.isEmpty, "map": map.svg, "has-lessons": !course.lessons.isEmpty,
-            "has-objectives": !course.objectives.isEmpty, "has-references": !course.references.isEmpty,
-            "has-cases": !course.cases.isEmpty, "has-more": !more.isEmpty,
-        ]
-        return frame.context(of: course).merging(own) { _, own in own }
+        var arguments = frame.arguments(of: course)
+        arguments.addOptional("description", course.description?[language])
+        arguments.addOptional("audience", course.audience?[language])
+        arguments.add("map", .html(map.svg))
+        arguments.add("has-lessons", .flag(!course.lessons.isEmpty))
+        arguments.add("has-objectives", .flag(!course.objectives.isEmpty))
+        arguments.add("has-references", .flag(!course.references.isEmpty))
+        arguments.add("has-cases", .flag(!course.cases.isEmpty))
+        arguments.add("has-more", .flag(!more.isEmpty))
+        return arguments
     }
 
-    private func row(_ study: CaseStudy) -> [String: Any] {
+    private func row(_ lesson: Lesson) -> TemplateArguments {
+        let parts = TitleParts(lesson.title[language])
+        var arguments: TemplateArguments = [
+            "address": .text(frame.reference(to: .lesson(lesson.id, in: course.id))), "name": .text(parts.name),
+        ]
+        arguments.addOptional("label", parts.label)
+        return arguments
+    }
+
+    private func row(_ study: CaseStudy) -> TemplateArguments {
         let lesson = study.lesson.flatMap(shelf.course.lesson).map { TitleParts($0.title[language]) }
         return [
-            "address": frame.reference(to: .caseStudy(study.id, in: course.id)), "name": study.title[language],
-            "note": lesson.map { $0.label ?? $0.name } ?? "",
+            "address": .text(frame.reference(to: .caseStudy(study.id, in: course.id))),
+            "name": .text(study.title[language]),
+            "note": .text(lesson.map { $0.label ?? $0.name } ?? ""),
         ]
     }
 
-    private var more: [[String: Any]] {
+    private func row(_ reference: Reference) -> TemplateArguments {
+        [
+            "id": .text(reference.id.rawValue), "title": .text(reference.title[language]),
+            "note": .text(reference.note?[language] ?? ""),
+        ]
+    }
+
+    private var more: [TemplateArguments] {
         var rows = frame.site.practiceQuizzes(of: shelf.course).map { Self.row(of: $0, frame: frame) }
         if shelf.course.hasGlossary {
-            rows.append(
-                ["address": frame.reference(to: .glossary(course.id)), "name": frame.texts[.glossary], "note": ""])
+            rows.append([
+                "address": .text(frame.reference(to: .glossary(course.id))), "name": .text(frame.texts[.glossary]),
+                "note": .text(""),
+            ])
         }
         return rows
     }

@@ -18,13 +18,15 @@ struct GlossaryPage {
             PageFrame.Step(title: shelf.course.course.title[language], page: .course(shelf.course.id)),
             PageFrame.Step(title: title, page: nil),
         ]
-        var context = frame.context(description)
-        context["course"] = frame.context(of: shelf.course.course)
-        context["glossary"] =
-            ["title": title, "description": about, "has-description": !about.isEmpty] as [String: Any]
-        context["facts"] = frame.facts([frame.texts(.termCount, body.headings.count)])
+        var own: TemplateArguments = ["title": .text(title)]
+        own.addOptional("description", about)
+        var arguments = frame.arguments(description)
+        arguments.add("course", .group(frame.arguments(of: shelf.course.course)))
+        arguments.add("glossary", .group(own))
+        arguments.add("facts", frame.facts([frame.texts(.termCount, body.headings.count)]))
+        arguments.add("body", .place(.body))
         let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.glossary, context, body: body.html) {
+        let html = frame.assemble(.glossary, arguments, body: body.html) {
             contents.append(for: frame.page, headings: [], to: &$0)
         }
         return RenderedPage(

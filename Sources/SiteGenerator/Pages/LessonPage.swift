@@ -26,27 +26,27 @@ struct LessonPage {
             PageFrame.Step(title: title, page: nil),
         ]
         description.hasNotesBeside = body.hasNotesBeside
-        var context = frame.context(description)
-        context["course"] = frame.context(of: course.course)
-        context["facts"] = frame.facts(
-            frame.facts(of: lesson.minutes) + [frame.texts(.lessonPosition, number, of: course.lessons.count)])
-        context["lesson"] =
-            [
-                "title": title, "name": parts.name, "label": parts.label ?? "", "has-label": parts.label != nil,
-                "label-and-colon": (parts.label ?? "") + parts.colon, "number": String(number),
-                "has-objectives": !objectives.isEmpty, "has-cases": !cases.isEmpty,
-                "references": references(body), "has-references": !references(body).isEmpty,
-            ] as [String: Any]
-        context["objectives"] = objectives.map { ["objective": $0] }
-        context["cases"] = cases.map { study in
-            [
-                "address": frame.reference(to: .caseStudy(study.id, in: course.id)), "name": study.title[language],
-                "note": study.minutes.map { frame.texts(.totalMinutes, $0.total) } ?? "",
-            ]
-        }
-        frame.addPager(previous: previous, next: next, to: &context)
+        var own: TemplateArguments = [
+            "title": .text(title), "name": .text(parts.name),
+            "label-and-colon": .text((parts.label ?? "") + parts.colon),
+            "number": .text(String(number)), "has-objectives": .flag(!objectives.isEmpty),
+            "has-cases": .flag(!cases.isEmpty),
+        ]
+        own.addOptional("label", parts.label)
+        own.addOptional("references", references(body))
+        var arguments = frame.arguments(description)
+        arguments.add("course", .group(frame.arguments(of: course.course)))
+        arguments.add("lesson", .group(own))
+        arguments.add(
+            "facts",
+            frame.facts(
+                frame.facts(of: lesson.minutes) + [frame.texts(.lessonPosition, number, of: course.lessons.count)]))
+        arguments.add("objectives", .list(objectives.map { ["objective": .text($0)] }))
+        arguments.add("cases", .list(cases.map(row)))
+        arguments.addPager(previous: previous, next: next, frame: frame)
+        arguments.add("body", .place(.body))
         let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.lesson, context, body: body.html) {
+        let html = frame.assemble(.lesson, arguments, body: body.html) {
             contents.append(for: frame.page, headings: body.headings, to: &$0)
         }
         return RenderedPage(
@@ -54,9 +54,17 @@ struct LessonPage {
             diagnostics: loaded.diagnostics)
     }
 
+    private func row(_ study: CaseStudy) -> TemplateArguments {
+        [
+            "address": .text(frame.reference(to: .caseStudy(study.id, in: course.id))),
+            "name": .text(study.title[language]),
+            "note": .text(study.minutes.map { frame.texts(.totalMinutes, $0.total) } ?? ""),
+        ]
+    }
+
     /// The titles of the lesson's sources, where its text does not name them.
-    private func references(_ body: PageBody) -> String {
-        guard !body.hasSourceCallout else { return "" }
+    private func references(_ body: PageBody) -> String? {
+        guard !body.hasSourceCallout else { return nil }
         return lesson.references.compactMap { id in
             course.course.references.first { $0.id == id }?.title[language]
         }.joined(separator: language.isChinese ? "；" : "; ")

@@ -45,6 +45,14 @@ extension PageFrame {
         }
         let callouts = CalloutWriter(texts: texts)
         options.hooks[.callout] = { node, builder in callouts.write(node, to: &builder) }
+        // An empty corner of a table heads nothing, and assistive technology should not announce it as if it did.
+        options.hooks[.tableCell] = { node, builder in
+            guard builder.tree.cell(of: node)?.isHeader == true, builder.tree.firstChild(of: node) == nil else {
+                return false
+            }
+            builder.append(html: "<td></td>\n")
+            return true
+        }
         let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
         if !selfChecks.isEmpty || !footnotes.isEmpty {
             options.hooks[.paragraph] = { node, builder in
@@ -62,7 +70,8 @@ extension PageFrame {
         return PageBody(
             html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
             attachments: hidden.isEmpty ? loaded.attachments : attachments(in: tree, links: links),
-            hiddenTexts: hidden.flatMap { Self.texts(of: $0, in: loaded.tree) }, hasNotesBeside: footnotes.areComplete,
+            hiddenTexts: hiddenTexts(in: loaded.tree, removed: hidden),
+            hasNotesBeside: footnotes.areComplete,
             hasSourceCallout: tree.nodes(of: .callout).contains { tree.callout(of: $0)?.kind == .source })
     }
 
@@ -82,6 +91,12 @@ extension PageFrame {
             return path
         }
         return Set(paths).sorted()
+    }
+
+    /// The words of what the edition does not show. The call-outs are looked up in the text as it was loaded: were they not taken out,
+    /// the guard would still know them.
+    private func hiddenTexts(in tree: MarkdownTree, removed: [MarkdownTree.NodeID]) -> [String] {
+        (tree.callouts(of: site.hiddenCallouts) + removed).flatMap { Self.texts(of: $0, in: tree) }
     }
 
     /// The words of a call-out or footnote that was taken out, title included.

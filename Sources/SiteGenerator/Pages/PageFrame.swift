@@ -1,7 +1,7 @@
 internal import CourseLoading
 internal import CourseModel
 
-/// One page in one language: where it stands, and the words that every template may ask for.
+/// One page in one language: where it stands, and what every template is given.
 struct PageFrame {
     let site: Site
     let page: PageID
@@ -30,7 +30,7 @@ struct PageFrame {
         let page: PageID?
     }
 
-    /// What is the same for templates of all kinds.
+    /// What a page says of itself to templates of all kinds.
     struct Description {
         /// The name that the theme's styles know the kind of page by.
         let kind: String
@@ -41,52 +41,44 @@ struct PageFrame {
         var hasNotesBeside = false
     }
 
-    func context(_ description: Description) -> [String: Any] {
-        let configuration = site.index.workspace.configuration
-        let siteTitle = configuration.title[language]
-        let about = description.about ?? ""
+    func arguments(_ description: Description) -> TemplateArguments {
         let titles = [description.title] + description.trail.filter { $0.page != nil }.reversed().map(\.title)
+        let siteTitle = site.index.workspace.configuration.title[language]
         let fullTitle = page == .home ? siteTitle : (titles + [siteTitle]).joined(separator: " · ")
         let depth = address.path.utf8.count { $0 == UInt8(ascii: "/") }
-        let organization = configuration.organization?[language] ?? ""
-        let logo = site.logo.map { address.reference(to: $0) } ?? ""
+        var own: TemplateArguments = [
+            "title": .text(description.title), "full-title": .text(fullTitle), "kind": .text(description.kind),
+            "language": .text(language.rawValue), "root": .text(String(repeating: "../", count: depth)),
+            "address": .text(address.path), "has-contents": .flag(description.hasContents),
+            "has-trail": .flag(!description.trail.isEmpty), "has-notes-beside": .flag(description.hasNotesBeside),
+        ]
+        own.addOptional("description", description.about)
         return [
-            "site": [
-                "title": siteTitle, "address": reference(to: .home),
-                "description": configuration.description?[language] ?? "",
-                "has-description": configuration.description != nil, "organization": organization,
-                "has-organization": !organization.isEmpty, "logo": logo, "has-logo": !logo.isEmpty,
-            ] as [String: Any],
-            "page": [
-                "title": description.title, "full-title": fullTitle, "kind": description.kind,
-                "language": language.rawValue, "root": String(repeating: "../", count: depth),
-                "address": address.path, "description": about, "has-description": !about.isEmpty,
-                "has-contents": description.hasContents, "has-trail": !description.trail.isEmpty,
-                "has-notes-beside": description.hasNotesBeside,
-            ] as [String: Any],
-            "edition": ["name": site.edition.rawValue, "is-trainer": site.edition == .trainer] as [String: Any],
-            "text": texts.byName,
-            "trail": description.trail.map { step in
-                [
-                    "title": step.title, "is-link": step.page != nil,
-                    "address": step.page.map { reference(to: $0) } ?? "",
-                ] as [String: Any]
-            },
-            "languages": otherLanguages,
+            "site": .group(siteArguments), "page": .group(own),
+            "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),
+            "text": .words(texts),
+            "trail": .list(
+                description.trail.map { step in
+                    [
+                        "title": .text(step.title), "is-link": .flag(step.page != nil),
+                        "address": .text(step.page.map { reference(to: $0) } ?? ""),
+                    ]
+                }),
+            "languages": .list(otherLanguages),
         ]
     }
 
-    /// A course as every page of it may name it.
-    func context(of course: Course) -> [String: Any] {
-        let version = course.version.map { texts(.version, $0) } ?? ""
-        return [
-            "title": course.title[language], "address": reference(to: .course(course.id)), "version": version,
-            "has-version": !version.isEmpty,
+    /// A course as every page of it names it.
+    func arguments(of course: Course) -> TemplateArguments {
+        var arguments: TemplateArguments = [
+            "title": .text(course.title[language]), "address": .text(reference(to: .course(course.id))),
         ]
+        arguments.addOptional("version", course.version.map { texts(.version, $0) })
+        return arguments
     }
 
-    func facts(_ facts: [String?]) -> [[String: Any]] {
-        facts.compactMap { fact in fact.map { ["fact": $0] } }
+    func facts(_ facts: [String?]) -> TemplateArgument {
+        .list(facts.compactMap { fact in fact.map { ["fact": .text($0)] } })
     }
 
     /// How long a lesson or case takes: for learners as a whole, for trainers as they will divide it.
@@ -99,11 +91,22 @@ struct PageFrame {
         ]
     }
 
-    private var otherLanguages: [[String: Any]] {
+    private var siteArguments: TemplateArguments {
+        let configuration = site.index.workspace.configuration
+        var arguments: TemplateArguments = [
+            "title": .text(configuration.title[language]), "address": .text(reference(to: .home)),
+        ]
+        arguments.addOptional("description", configuration.description?[language])
+        arguments.addOptional("organization", configuration.organization?[language])
+        arguments.addOptional("logo", site.logo.map { address.reference(to: $0) })
+        return arguments
+    }
+
+    private var otherLanguages: [TemplateArguments] {
         site.languages(of: page).filter { $0 != language }.map { other in
             [
-                "language": other.rawValue, "name": Self.name(of: other),
-                "address": address.reference(to: site.index.workspace.address(of: page, in: other)),
+                "language": .text(other.rawValue), "name": .text(Self.name(of: other)),
+                "address": .text(address.reference(to: site.index.workspace.address(of: page, in: other))),
             ]
         }
     }

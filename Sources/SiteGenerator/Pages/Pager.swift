@@ -8,13 +8,16 @@ struct Pager {
     let name: String
 }
 
-extension PageFrame {
-    func addPager(previous: Pager?, next: Pager?, to context: inout [String: Any]) {
-        func values(_ pager: Pager?) -> [[String: Any]] {
-            pager.map { [["address": reference(to: $0.page), "way": $0.way, "name": $0.name]] } ?? []
+extension TemplateArguments {
+    mutating func addPager(previous: Pager?, next: Pager?, frame: PageFrame) {
+        func list(_ pager: Pager?) -> TemplateArgument {
+            .list(
+                pager.map {
+                    [["address": .text(frame.reference(to: $0.page)), "way": .text($0.way), "name": .text($0.name)]]
+                } ?? [])
         }
-        context["pager"] = ["is-needed": previous != nil || next != nil]
-        context["previous"] = values(previous)
-        context["next"] = values(next)
+        add("pager", .group(["is-needed": .flag(previous != nil || next != nil)]))
+        add("previous", list(previous))
+        add("next", list(next))
     }
 }

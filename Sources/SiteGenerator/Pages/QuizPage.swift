@@ -21,17 +21,15 @@ struct QuizPage {
             description.trail.append(PageFrame.Step(title: course.course.title[language], page: .course(course.id)))
         }
         description.trail.append(PageFrame.Step(title: title, page: nil))
-        var context = frame.context(description)
-        if let course = shelf?.course.course { context["course"] = frame.context(of: course) }
-        context["quiz"] =
-            [
-                "title": title, "description": about, "has-description": !about.isEmpty,
-                "command": "coursekit quiz \(quiz.id)",
-            ] as [String: Any]
-        context["terms"] = terms.map { ["name": $0, "value": $1] }
-        context["sections"] = sections
+        var own: TemplateArguments = ["title": .text(title), "command": .text("coursekit quiz \(quiz.id)")]
+        own.addOptional("description", about)
+        var arguments = frame.arguments(description)
+        if let course = shelf?.course.course { arguments.add("course", .group(frame.arguments(of: course))) }
+        arguments.add("quiz", .group(own))
+        arguments.add("terms", .list(terms.map { ["name": .text($0), "value": .text($1)] }))
+        arguments.add("sections", .list(sections))
         let contents = shelf?.contents(beside: frame)
-        let html = frame.assemble(.quiz, context) { contents?.append(for: frame.page, headings: [], to: &$0) }
+        let html = frame.assemble(.quiz, arguments) { contents?.append(for: frame.page, headings: [], to: &$0) }
         return RenderedPage(address: frame.address, html: html)
     }
 
@@ -58,9 +56,9 @@ struct QuizPage {
     }
 
     /// The items under the lessons that they test, in the lessons' order; the rest last.
-    private var sections: [[String: Any]] {
+    private var sections: [TemplateArguments] {
         let numbered = quiz.items.enumerated().map { (number: $0 + 1, item: $1) }
-        var sections: [[String: Any]] = []
+        var sections: [TemplateArguments] = []
         var placed: Set<ItemID> = []
         for lesson in shelf?.course.lessons ?? [] {
             let items = numbered.filter { $0.item.lesson == lesson.id }
@@ -75,10 +73,11 @@ struct QuizPage {
         return sections
     }
 
-    private func section(_ name: String, page: PageID?, items: [(number: Int, item: Item)]) -> [String: Any] {
+    private func section(_ name: String, page: PageID?, items: [(number: Int, item: Item)]) -> TemplateArguments {
         [
-            "name": name, "is-link": page != nil, "address": page.map { frame.reference(to: $0) } ?? "",
-            "items": items.map { ["id": $0.item.id.rawValue, "number": String($0.number)] },
+            "name": .text(name), "is-link": .flag(page != nil),
+            "address": .text(page.map { frame.reference(to: $0) } ?? ""),
+            "items": .list(items.map { ["id": .text($0.item.id.rawValue), "number": .text(String($0.number))] }),
         ]
     }
 }

@@ -10,7 +10,8 @@ struct SelfCheckWriter {
     init(_ checks: [SelfCheck], frame: PageFrame) {
         self.frame = frame
         self.checks = Dictionary(
-            checks.filter { frame.site.has(.quiz($0.quiz)) }.map { ($0.node, $0) }) { first, _ in first }
+            checks.filter { frame.site.has(.quiz($0.quiz)) }.map { ($0.node, $0) }
+        ) { first, _ in first }
     }
 
     var isEmpty: Bool { checks.isEmpty }

@@ -27,7 +27,9 @@ struct SideNotes {
         var seen: Set<Int> = []
         var isComplete = true
         for node in tree.nodes(of: .footnoteReference) {
-            guard let number = tree.footnote(of: node)?.number, number > 0, seen.insert(number).inserted else { continue }
+            guard let number = tree.footnote(of: node)?.number, number > 0, seen.insert(number).inserted else {
+                continue
+            }
             let holder = Self.paragraph(of: node, in: tree)
             let isPlain = definitions[number].map { Self.isPlain($0, in: tree) } ?? false
             if let holder, isPlain {

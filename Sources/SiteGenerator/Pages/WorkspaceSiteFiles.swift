@@ -38,7 +38,9 @@ struct WorkspaceSiteFiles {
     /// The bytes of an ordinary file that can be reached without a link; nil where there is none.
     func contents(of path: String) -> [UInt8]? {
         let parts = path.split(separator: "/")
-        guard let name = parts.last, let folder = root.subfolder(parts.dropLast().joined(separator: "/")) else { return nil }
+        guard let name = parts.last, let folder = root.subfolder(parts.dropLast().joined(separator: "/")) else {
+            return nil
+        }
         return folder.contents(of: String(name))
     }
 }

@@ -30,7 +30,9 @@ final class Folder: Sendable {
         var partial = ""
         for name in path.split(separator: "/") {
             partial += "/\(name)"
-            guard mkdir(partial, 0o777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS else { throw .last(partial) }
+            guard mkdir(partial, 0o777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS else {
+                throw .last(partial)
+            }
         }
     }
 

@@ -24,7 +24,9 @@ enum FolderExchange {
     }
 
     static func rename(_ name: String, to other: String, in parent: Folder) throws(PublishingError) {
-        guard renameat(parent.descriptor, name, parent.descriptor, other) == 0 else { throw .last("\(parent.path)/\(other)") }
+        guard renameat(parent.descriptor, name, parent.descriptor, other) == 0 else {
+            throw .last("\(parent.path)/\(other)")
+        }
     }
 
     /// Moves an entry from one folder to another; one that is gone has been moved by somebody else.
@@ -55,7 +57,8 @@ enum FolderExchange {
 
     #if !canImport(Darwin)
         // Both are in the C library but not in its Swift module, which leaves out GNU's own names.
-        private typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+        private typealias Rename =
+            @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
         private typealias Sync = @convention(c) (Int32) -> Int32
 
         private static let renameat2: Rename? = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: Rename.self) }

@@ -35,7 +35,9 @@ struct OutputPlace: Sendable, Hashable {
     private func isAmongSources(of workspace: String) -> Bool {
         let root = Self.plain(URL(filePath: workspace).resolvingSymlinksInPath())
         if root == path || root.hasPrefix(path + "/") { return true }
-        let sources = ["courses", "quizzes", "site/assets", "site/templates", "site/strings", ".coursekit"].map { "\(root)/\($0)" }
+        let sources = ["courses", "quizzes", "site/assets", "site/templates", "site/strings", ".coursekit"].map {
+            "\(root)/\($0)"
+        }
         return "\(root)/site" == path || sources.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 

@@ -15,7 +15,9 @@ struct PublicationRecovery {
             }
             try parent.makeFolder(place.nextName)
             // Between making and locking, another build may have taken it for a leftover.
-            if let folder = try Folder(path), folder.lock(), folder.isInPlace, try folder.names.isEmpty { return folder }
+            if let folder = try Folder(path), folder.lock(), folder.isInPlace, try folder.names.isEmpty {
+                return folder
+            }
         }
         throw .busy(place.path)
     }

@@ -24,11 +24,15 @@ package enum PublishingError: Error, Hashable, Sendable {
         case .foreignFolder(let path):
             Phrase(
                 zh: "\(path) 里有文件，但不是 coursekit 建的网站，没有动它。请换一个文件夹，或先把它清空。",
-                en: "\(path) has files and is no site made by coursekit; it was left alone. Choose another folder, or empty it first.")
+                en:
+                    "\(path) has files and is no site made by coursekit; it was left alone. Choose another folder, or empty it first."
+            )
         case .otherEdition(let path, let edition):
             Phrase(
                 zh: "\(path) 里是\(edition == .learner ? "学员版" : "讲师版")网站，没有用另一版替换它。请换一个文件夹。",
-                en: "\(path) holds the \(edition.rawValue)’s edition and was not replaced by another. Choose another folder.")
+                en:
+                    "\(path) holds the \(edition.rawValue)’s edition and was not replaced by another. Choose another folder."
+            )
         case .notAFolder(let path):
             Phrase(zh: "\(path) 不是文件夹。", en: "\(path) is not a folder.")
         case .amongSources(let path):
@@ -43,7 +47,9 @@ package enum PublishingError: Error, Hashable, Sendable {
         case .keptTwice(let name, let other):
             Phrase(
                 zh: "要保留的 \(name) 在网站里和 \(other) 里各有一份，请留下一份再试。",
-                en: "\(name), which is to be kept, stands in the site and in \(other); remove one of them and try again.")
+                en:
+                    "\(name), which is to be kept, stands in the site and in \(other); remove one of them and try again."
+            )
         case .failed(let path, let reason):
             Phrase(zh: "写不了 \(path)：\(reason)。", en: "Cannot write \(path): \(reason).")
         }

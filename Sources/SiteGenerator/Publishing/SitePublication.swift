@@ -51,7 +51,8 @@ final class SitePublication: Sendable {
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
     func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
         let parts = path.split(separator: "/")
-        guard let first = parts.first, !first.hasPrefix("."), !keep.contains(String(first)), !parts.contains("..") else {
+        guard let first = parts.first, !first.hasPrefix("."), !keep.contains(String(first)), !parts.contains("..")
+        else {
             throw .nameTaken(path)
         }
         try makeFolders(above: parts)

@@ -71,7 +71,9 @@ struct TemplateCheck {
     /// Looks a dotted name up as the library does: its first part from the inside out, the others below it.
     private func value(of name: String) -> TemplateValue? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, var value = scopes.reversed().lazy.compactMap({ $0.names[first] }).first else { return nil }
+        guard let first = parts.first, var value = scopes.reversed().lazy.compactMap({ $0.names[first] }).first else {
+            return nil
+        }
         for part in parts.dropFirst() {
             guard case .group(let members) = value, let member = members[part] else { return nil }
             value = member

@@ -12,6 +12,9 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case contents
     /// Previous and next.
     case pager
+
+    /// Whether many pages are rendered with it, so that its skeletons are worth keeping.
+    var isShared: Bool { [.page, .lesson, .caseStudy].contains(self) }
 }
 
 /// A small part of the pages that a file in `site/templates/` may replace: `site/templates/footer.mustache`.

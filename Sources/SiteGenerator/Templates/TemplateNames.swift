@@ -37,13 +37,18 @@ enum TemplateNames {
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
             Dictionary(
-                uniqueKeysWithValues: InterfaceText.allCases.filter { $0.placeholders.isEmpty }.map { ($0.rawValue, .text) })),
+                uniqueKeysWithValues: InterfaceText.allCases.filter { $0.placeholders.isEmpty }.map {
+                    ($0.rawValue, .text)
+                })),
         "trail": .list(TemplateValue.texts("title", "address") + ["is-link": .flag]),
         "languages": .list(TemplateValue.texts("language", "name", "address")),
     ]
 
     /// On every page of a course.
     private static let course: [String: TemplateValue] = TemplateValue.texts("title", "address") + .optional("version")
+
+    static let page: [String: TemplateValue] =
+        common + ["course": .group(course), "main": .html, "contents": .html]
 
     private static let row: [String: TemplateValue] = TemplateValue.texts("address", "name", "note")
     private static let facts: [String: TemplateValue] = ["facts": .list(["fact": .text])]
@@ -69,7 +74,8 @@ enum TemplateNames {
             "course": .group(
                 course + .optional("description", "audience")
                     + [
-                        "map": .html, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag, "has-cases": .flag,
+                        "map": .html, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag,
+                        "has-cases": .flag,
                         "has-more": .flag,
                     ]),
             "lessons": .list(TemplateValue.texts("address", "name") + .optional("label")),
@@ -88,11 +94,13 @@ enum TemplateNames {
             "quizzes": .list(row),
         ]
 
-    private static let entry: [String: TemplateValue] = ["address": .text, "name": .text, "here": .html, "below": .html]
+    private static let entry: [String: TemplateValue] = [
+        "address": .text, "name": .text, "here": .html, "below": .html,
+    ]
 
     static func names(of template: PageTemplate) -> [String: TemplateValue] {
         switch template {
-        case .page: common + ["course": .group(course), "main": .html, "contents": .html]
+        case .page: page
         case .contents:
             [
                 "text": common["text"] ?? .text,

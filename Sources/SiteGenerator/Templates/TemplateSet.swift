@@ -4,6 +4,7 @@ internal import Mustache
 /// The templates of a site: the theme's, with the blocks that the workspace replaces.
 struct TemplateSet: Sendable {
     private let library: MustacheLibrary
+    private let skeletons = SkeletonStore()
 
     /// What is wrong with the blocks comes with the set; where that is an error, the set must not be used.
     static func load(blocks: [SourceText]) -> (templates: TemplateSet, diagnostics: [Diagnostic]) {
@@ -38,11 +39,19 @@ struct TemplateSet: Sendable {
     }
 
     /// Renders a template; every name that it uses was checked when the set was loaded.
-    func render(_ template: PageTemplate, _ context: [String: Any]) -> String {
-        guard let result = library.render(context, withTemplate: template.rawValue) else {
-            preconditionFailure("the theme has the template \(template.rawValue)")
-        }
-        return result
+    ///
+    /// - Parameter place: writes what stands at a place of the template.
+    func render(
+        _ template: PageTemplate, _ arguments: TemplateArguments, to output: inout [UInt8],
+        at place: (TemplatePlace, inout [UInt8]) -> Void = { _, _ in }
+    ) {
+        assert(
+            arguments.differences(from: TemplateNames.names(of: template)).isEmpty,
+            "\(template): \(arguments.differences(from: TemplateNames.names(of: template)))")
+        let shape = TemplateShape(arguments)
+        func make() -> TemplateSkeleton { TemplateSkeleton(template, of: library, for: arguments) }
+        let skeleton = template.isShared ? skeletons.skeleton(of: template, shape: shape, making: make) : make()
+        skeleton.write(shape.values, to: &output, at: place)
     }
 
     private static func blockName(of path: String) -> TemplateBlock? {
@@ -62,7 +71,9 @@ struct TemplateSet: Sendable {
             ("footer", PackageResources.footer_mustache),
         ]
         let empty = TemplateBlock.allCases.map { ($0.rawValue, SourceText(path: "", bytes: [])) }
-        return Dictionary(files.map { ($0, SourceText(path: "Theme/\($0).mustache", bytes: $1)) } + empty) { first, _ in first }
+        return Dictionary(files.map { ($0, SourceText(path: "Theme/\($0).mustache", bytes: $1)) } + empty) { first, _ in
+            first
+        }
     }()
 }
 

@@ -72,7 +72,8 @@ struct TemplateTagReader {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "."):
             true
         default:
             false
@@ -102,7 +103,8 @@ extension Diagnostic {
             message: Phrase(zh: "模板里不能用这种标记。", en: "Templates cannot use a tag of this kind."),
             advice: Phrase(
                 zh: "可以用的有 {{名字}}、{{#名字}}…{{/名字}}、{{^名字}}…{{/名字}}、{{> 块}} 和 {{! 注释}}；名字由小写字母、数字、- 和 . 组成。",
-                en: "There are {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name has small letters, digits, - and dots."
+                en:
+                    "There are {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name has small letters, digits, - and dots."
             ))
     }
 }

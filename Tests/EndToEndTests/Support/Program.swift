@@ -1,65 +1,87 @@
+import CoursekitTestSupport
 import Foundation
 import Testing
 
 /// The built program, run as its users run it.
 struct Program {
     struct Outcome {
+        /// As a shell gives it: 128 and the signal's number where one ended the run.
         let status: Int32
-        let output: String
-        let complaints: String
+        let outputBytes: [UInt8]
+        let complaintBytes: [UInt8]
+
+        var output: String { String(decoding: outputBytes, as: UTF8.self) }
+        var complaints: String { String(decoding: complaintBytes, as: UTF8.self) }
     }
 
-    /// The workspace that every run starts in, and where its home and data are.
+    /// The folder that every run starts in, and where its home and data are.
     let folder: String
-    var language = "zh-Hans"
+    var language: String? = "zh-Hans"
+    /// What a run finds beside, or instead of, the bare environment.
+    var environment: [String: String] = [:]
 
     /// Runs the program with a bare environment: nothing of the machine's shows in what it says.
-    func run(_ arguments: String..., input: String = "") throws -> Outcome {
+    func run(_ arguments: String..., input: String = "", outputFile: String? = nil) throws -> Outcome {
+        try run(arguments, input: input, outputFile: outputFile)
+    }
+
+    /// - Parameter outputFile: where standard output goes instead of into the outcome.
+    func run(_ arguments: [String], input: String = "", outputFile: String? = nil) throws -> Outcome {
         let process = Process()
-        process.executableURL = try Self.url
-        process.arguments = arguments + ["--language", language]
+        process.executableURL = URL(fileURLWithPath: try BuiltProgram.path(of: "coursekit"))
+        process.arguments = arguments + languageOption
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = [
-            "HOME": folder, "XDG_DATA_HOME": folder + "/.data", "LANG": "C.UTF-8", "TERM": "dumb", "TZ": "UTC",
-            "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
-        ]
+        process.environment = variables
         let (output, complaints, given) = (Pipe(), Pipe(), Pipe())
-        process.standardOutput = output
+        process.standardOutput =
+            try outputFile.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) } ?? output
         process.standardError = complaints
         process.standardInput = given
         try process.run()
-        given.fileHandleForWriting.write(Data(input.utf8))
+        // A program that does not read its input has closed it.
+        try? given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try given.fileHandleForWriting.close()
-        // Read both at once: a full pipe would stop the program.
-        let reading = Reading(complaints.fileHandleForReading)
+        // Both at once: a full pipe would stop the program.
+        let reading = BackgroundReading(complaints.fileHandleForReading)
+        if outputFile != nil { try output.fileHandleForWriting.close() }
         let outputBytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        let status = process.terminationReason == .uncaughtSignal ? 128 + process.terminationStatus : process.terminationStatus
+        let signal = process.terminationReason == .uncaughtSignal
         return Outcome(
-            status: status, output: String(decoding: outputBytes, as: UTF8.self),
-            complaints: String(decoding: reading.bytes, as: UTF8.self))
+            status: signal ? 128 + process.terminationStatus : process.terminationStatus,
+            outputBytes: Array(outputBytes), complaintBytes: Array(reading.bytes))
     }
 
-    /// Beside the test bundle, where the package manager puts every product.
-    static var url: URL {
-        get throws {
-            let folder = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?.deletingLastPathComponent()
-            let beside = folder ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-            let program = beside.appendingPathComponent("coursekit")
-            return try #require(
-                FileManager.default.isExecutableFile(atPath: program.path) ? program : nil, "the program is not built: \(program.path)")
-        }
+    /// The program on a terminal, with the same environment.
+    func runOnTerminal(
+        _ arguments: String..., columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+    ) throws -> PseudoTerminal {
+        try runOnTerminal(arguments, columns: columns, rows: rows, environment: environment)
     }
 
-    /// The repository's root, found from this file.
-    static var repository: String {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().path
+    func runOnTerminal(
+        _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+    ) throws -> PseudoTerminal {
+        // A shell goes to the folder first, and is the program from then on.
+        try PseudoTerminal(
+            columns: columns, rows: rows, running: "/bin/sh",
+            ["-c", #"cd "$1" && shift && exec "$@""#, "sh", folder, BuiltProgram.path(of: "coursekit")] + arguments
+                + languageOption,
+            environment: variables.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 })
+    }
+
+    private var languageOption: [String] { language.map { ["--language", $0] } ?? [] }
+
+    private var variables: [String: String] {
+        [
+            "HOME": folder, "XDG_DATA_HOME": folder + "/.data", "LANG": "C.UTF-8", "TERM": "dumb", "TZ": "UTC",
+            "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "USER": "tester",
+        ].merging(environment) { $1 }
     }
 }
 
-/// Reads a pipe to its end in the background.
-private final class Reading: @unchecked Sendable {
+/// Reads a pipe to its end while others are read. A class because a thread and its starter share it.
+private final class BackgroundReading: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
     private var received = Data()
 

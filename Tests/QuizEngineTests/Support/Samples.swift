@@ -8,7 +8,8 @@ func text(_ source: String) -> Localized<Markdown> { Localized(Markdown(source),
 extension Item {
     /// A choice with options A, B, …; `correct` and `fixed` name some of them: `"AC"`.
     static func choice(
-        _ id: ItemID, correct: String = "A", of count: Int = 4, _ selection: Choice.Selection = .single, fixed: String = "",
+        _ id: ItemID, correct: String = "A", of count: Int = 4, _ selection: Choice.Selection = .single,
+        fixed: String = "",
         objective: ObjectiveID? = nil, points: Fraction = .one, marking: MarkingRule? = nil
     ) -> Item {
         let options = (0..<count).map { index in
@@ -18,7 +19,8 @@ extension Item {
                 isFixed: fixed.contains(letter.description))
         }
         return Item(
-            id: id, stem: text("题 \(id)"), question: .choice(Choice(selection: selection, options: options)), points: points,
+            id: id, stem: text("题 \(id)"), question: .choice(Choice(selection: selection, options: options)),
+            points: points,
             objective: objective, marking: marking)
     }
 
@@ -26,7 +28,8 @@ extension Item {
     static func numeric(_ id: ItemID, _ range: ClosedRange<Int> = 99...101) -> Item {
         let interval = NumericQuestion.Interval(
             lower: .init(range.lowerBound), upper: .init(range.upperBound), text: "\(range)")
-        return Item(id: id, stem: text("题 \(id)"), question: .numeric(NumericQuestion(accepted: [interval], unit: text("元"))))
+        return Item(
+            id: id, stem: text("题 \(id)"), question: .numeric(NumericQuestion(accepted: [interval], unit: text("元"))))
     }
 }
 
@@ -63,7 +66,8 @@ extension AttemptRecord {
             return PaperItem(item: item, optionOrder: choice.options.map(\.letter))
         }
         self.init(
-            id: "6e7b0f0a-33a0-4f0e-9d5a-2f6f0c1b7a11", learner: "b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55", workspace: "loyalty",
+            id: "6e7b0f0a-33a0-4f0e-9d5a-2f6f0c1b7a11", learner: "b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55",
+            workspace: "loyalty",
             quiz: QuizVersion(quiz), number: 1, source: .interactive, language: .simplifiedChinese, seed: 1,
             paper: Paper(items: items), startedAt: .start)
     }

@@ -1,0 +1,96 @@
+internal import CourseModel
+
+extension Explanation {
+    /// Links and images.
+    static let links = [
+        Explanation(
+            "image/external", zh: "图片在别人的网站上：断网时看不到，那边一改名就坏，还会让对方知道谁在读。网站必须能从文件夹打开，所以图片要存在工作区里。",
+            en:
+                """
+                The image lies on someone else's site: it is missing offline, breaks when renamed there, \
+                and tells them who reads. A site opens from a folder, so its images lie in the workspace.
+                """,
+            wrong: "![流程图](https://example.com/a.png)", right: "![流程图](images/a.png)"),
+        Explanation(
+            "image/missing-file", zh: "图片文件不存在。路径从本文件所在的文件夹算起，大小写要一致。",
+            en: "There is no such image. Its path begins at this file's folder, and capitals matter."),
+        Explanation(
+            "image/no-text", zh: "方括号里的文字读给看不见图的人听，打印不出图时也靠它。说出图里有什么，而不是“图片”。",
+            en:
+                """
+                The words in the brackets are read to those who cannot see the image. Say what it shows, \
+                not \"image\".
+                """,
+            wrong: "![](ring.png)", right: "![六条途径围成的圆](ring.png)"),
+        Explanation(
+            "image/not-an-image", zh: "感叹号开头的写法只用于图片。其他文件去掉感叹号，写成链接。",
+            en: "The exclamation mark is for images; for other files leave it out and make a link.",
+            wrong: "![讲义](handout.pdf)",
+            right: "[讲义](handout.pdf)"),
+        Explanation(
+            "link/absolute-path", zh: "以 / 开头的路径从硬盘或网站的最上层算起。网站从 U 盘打开时，那里什么也没有。",
+            en:
+                """
+                A path that begins with / starts at the top of a disk or a server; in a site opened from a \
+                folder nothing is there.
+                """,
+            wrong: "[第二课](/courses/service/02-b.md)", right: "[第二课](02-b.md)"),
+        Explanation(
+            "link/backslash", zh: "链接里的路径用正斜杠，Windows 上也一样。", en: "Paths in links have slashes, on Windows too.",
+            wrong: "[案例](cases\\a.md)", right: "[案例](cases/a.md)"),
+        Explanation(
+            "link/empty", zh: "括号里没有写链接到哪里。", en: "The parentheses name no target.", wrong: "[第二课]()",
+            right: "[第二课](02-b.md)"),
+        Explanation(
+            "link/exam", zh: "考试的题目绝不出现在网页上，所以网站里没有它的页面。",
+            en: "Nothing of an exam is ever shown on the site, so it has no page.",
+            wrong: "[结业测评](../../quizzes/exam.md)", right: "结业测评：运行 `coursekit quiz exam`"),
+        Explanation(
+            "link/folder", zh: "链接要到一个文件。课程的首页是它的 index.md。",
+            en: "A link leads to a file. The page of a course is its index.md.",
+            wrong: "[课程](../service/)", right: "[课程](../service/index.md)"),
+        Explanation(
+            "link/missing-file", zh: "链接的文件不存在。链接写 .md 文件，带着编号；路径从本文件所在的文件夹算起。",
+            en: "There is no such file. Links name .md files with their numbers, from this file's folder on.",
+            wrong: "[第二课](waiting.html)", right: "[第二课](02-waiting.md)"),
+        Explanation(
+            "link/missing-heading", zh: "页面里没有这个标题编号。最稳妥的办法是给标题写上编号，改标题时链接也不会断。",
+            en:
+                """
+                The page has no heading of this id. Give headings ids of their own, and links survive when \
+                the words change.
+                """,
+            wrong: "[见这里](02-b.md#queue)", right: "## 排队 {#queue}"),
+        Explanation(
+            "link/missing-item", zh: "自测链接里的题目编号在这份测验里找不到。", en: "The quiz has no item of this id.",
+            wrong: "[自测](../../quizzes/p.md#sp-1.1)", right: "[自测](../../quizzes/p.md#sp-1-1,sp-1-2)"),
+        Explanation(
+            "link/no-scheme", zh: "以 // 开头的网址要看当前网页用什么协议，从文件夹打开时就不对了。",
+            en: "An address that begins with // depends on how the page was opened; from a folder it is wrong.",
+            wrong: "[网站](//example.com)", right: "[网站](https://example.com)"),
+        Explanation(
+            "link/no-text", zh: "链接没有文字，读者看不见也点不到。", en: "A link without words cannot be seen or clicked.",
+            wrong: "[](02-b.md)",
+            right: "[第二课](02-b.md)"),
+        Explanation(
+            "link/outside-workspace", zh: "路径里的 .. 太多，走到了工作区外面。那里的文件不属于课程，不能放进网站。",
+            en:
+                """
+                The .. in the path lead out of the workspace; files there are no part of the course and \
+                cannot be in its site.
+                """,
+            wrong: "[资料](../../../desktop/a.pdf)", right: "[资料](files/a.pdf)"),
+        Explanation(
+            "link/unpublished", zh: "网站不带这个文件：授课安排是内部的，网页和脚本可能在读者的电脑上运行。",
+            en:
+                """
+                The site does not carry this file: deliveries are internal, and pages and scripts could run \
+                on a reader's machine.
+                """
+        ),
+        Explanation(
+            "link/unsafe-scheme", zh: "javascript:、data:、file: 这类链接可能在读者的电脑上运行程序或打开私人文件，一律拒绝。",
+            en: "Links with javascript:, data: or file: can run programs or open private files, so none is allowed.",
+            wrong: "[打开](file:///D:/a.pdf)", right: "[打开](files/a.pdf)"),
+    ]
+}

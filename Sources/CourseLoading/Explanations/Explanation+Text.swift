@@ -1,0 +1,180 @@
+internal import CourseModel
+
+extension Explanation {
+    static let headings = [
+        Explanation(
+            "heading/duplicate-id", zh: "一页里两个标题写了同一个编号，链接只会到第一个。",
+            en: "Two headings of a page have the same id; links only reach the first.",
+            wrong: "## 开始 {#start}\n## 再开始 {#start}", right: "## 开始 {#start}\n## 再开始 {#restart}"),
+        Explanation(
+            "heading/empty", zh: "标题没有字，目录里会多一行空白。", en: "A heading without words leaves a gap in the contents."),
+        Explanation(
+            "heading/level-jump", zh: "标题跳了级，比如从 ## 直接到 ####。用读屏软件的人靠级别找路，会以为漏了一节。",
+            en:
+                """
+                The headings skip a level, such as ## to ####. People who listen to a page find their way \
+                by levels and would miss one.
+                """,
+            wrong: "## 准备\n#### 清单", right: "## 准备\n### 清单"),
+        Explanation(
+            "heading/level-one", zh: "页面的标题来自信息块的 title，是全页唯一的一级标题。正文从 ## 开始。",
+            en:
+                """
+                A page's title comes from its front matter and is its only level-one heading. The text \
+                begins with ##.
+                """,
+            wrong: "# 等待",
+            right: "---\ntitle: 等待\n---"),
+        Explanation(
+            "heading/unknown-class", zh: "花括号里以点开头的词不起作用。案例的分幕是 .stage，别处没有。",
+            en: "The word after the dot does nothing. Case studies have .stage, and there is no other.",
+            wrong: "## 第一幕 {.stages}",
+            right: "## 第一幕 {.stage}"),
+        Explanation(
+            "heading/unknown-key", zh: "花括号里的这一项在这种页面上不起作用。objective、lesson 等写在测验的题目上，aliases 写在术语表里。",
+            en:
+                """
+                This attribute does nothing on such a page. objective, lesson and others belong to items of \
+                a quiz, aliases to a glossary.
+                """
+        ),
+        Explanation(
+            "attributes/full-width", zh: "标题末尾的属性要用英文的花括号、井号和等号，别的软件才认得。",
+            en: "Attributes after a heading have ASCII braces, number sign and equals sign.", wrong: "## 排队 ｛#queue｝",
+            right: "## 排队 {#queue}"),
+        Explanation(
+            "attributes/malformed", zh: "标题末尾的花括号像属性又不合写法，编号和其他设置都不会生效。",
+            en: "The braces after the heading look like attributes but are not, so neither id nor settings hold.",
+            wrong: "## 排队 {#queue objective = O1}", right: "## 排队 {#queue objective=O1}"),
+    ]
+
+    static let marks = [
+        Explanation(
+            "footnote/duplicate", zh: "同一个脚注定义了两次，只会用第一个。", en: "The footnote is defined twice; only the first counts.",
+            wrong: "[^1]: 甲。\n\n[^1]: 乙。", right: "[^1]: 甲。\n\n[^2]: 乙。"),
+        Explanation(
+            "footnote/full-width-colon", zh: "脚注定义的冒号是中文的，别的软件不认。",
+            en: "The colon of the footnote is full-width; other programs do not know it.",
+            wrong: "[^1]：说明。", right: "[^1]: 说明。"),
+        Explanation(
+            "footnote/one-paragraph", zh: "一条脚注只能是一段，后面的段落不属于它。",
+            en: "A footnote is one paragraph; what follows is no part of it."),
+        Explanation(
+            "footnote/undefined", zh: "正文引用了脚注，但没有哪里定义它，会原样显示成 [^1]。",
+            en: "The text refers to a footnote that is nowhere defined; the reader sees [^1].", wrong: "见注[^1]。",
+            right: "见注[^1]。\n\n[^1]: 说明。"),
+        Explanation(
+            "footnote/unused", zh: "定义了脚注，正文却没有引用它，读者看不到来处。", en: "The footnote is defined, but nothing refers to it."),
+        Explanation(
+            "markdown/fragile-emphasis",
+            zh: "这里的 ** 挨着中文标点。coursekit 能正确加粗，但 GitHub 等软件按原来的规则会露出星号。想到处都对，就把标点移到加粗之外。这只是提示。",
+            en:
+                """
+                The ** stands beside full-width punctuation. coursekit sets it right, but others show the \
+                stars. Move the mark out of the bold to be safe everywhere. This is only a hint.
+                """,
+            wrong: "**真，**她说", right: "**真**，她说"),
+        Explanation(
+            "markdown/invalid-utf8", zh: "文字里有不是 UTF-8 的字节，从那里起会成为乱码，所以不读。",
+            en: "Some bytes are not UTF-8 and would be gibberish, so the text is not read."),
+        Explanation(
+            "markdown/null-byte", zh: "文字里有值为 0 的字节。真正的文本里没有它，多半是放错了的文件。",
+            en: "The text holds a byte of value 0, which no true text has; it is probably another kind of file."),
+        Explanation(
+            "markdown/private-character", zh: "文字里有一个留作内部使用的字符（U+E000），常见于图标字体。换成普通文字或图片。",
+            en:
+                """
+                The text holds a character (U+E000) that is reserved here; icon fonts use it. Write words \
+                or use an image.
+                """
+        ),
+        Explanation(
+            "markdown/too-deep", zh: "引用和列表一层套一层，超过 100 层，解析会非常慢，所以不读。",
+            en: "Quotes and lists are nested more than 100 deep, which would be very slow to read."),
+        Explanation(
+            "markdown/too-large", zh: "文字超过 1 MiB。把它分成几个文件。",
+            en: "The text has more than 1 MiB. Cut it into several files."),
+        Explanation(
+            "markdown/too-many-brackets", zh: "一段里有上千个没有收尾的方括号，解析会非常慢，所以不读。",
+            en: "A paragraph has a thousand open brackets, which would be very slow to read."),
+        Explanation(
+            "markdown/too-many-list-marks", zh: "一行里有二十多个列表记号，正常的文字不会这样。",
+            en: "A line has more than twenty list marks, which no true text has."),
+        Explanation(
+            "quote/lazy-line", zh: "引用里的这一行没有写 >。Markdown 会把它并进引用，但看的人以为它在外面。",
+            en: "A line of the quote has no >. Markdown takes it in, but a reader of the file thinks it is outside.",
+            wrong: "> 先听，\n再说。", right: "> 先听，\n> 再说。"),
+        Explanation(
+            "table/columns-differ", zh: "表头下面那一行的格数和表头不同，所以这不是表格，会显示成一堆竖线。",
+            en: "The line under the header has another number of cells, so this is no table and shows its bars.",
+            wrong: "| 甲 | 乙 |\n|---|", right: "| 甲 | 乙 |\n|---|---|"),
+        Explanation(
+            "table/extra-cells", zh: "这一行的格子比表头多，多出来的不会显示。竖线要当文字用时写成 \\|。",
+            en: "The row has more cells than the header; the surplus is not shown. Write \\| for a bar in the text."),
+        Explanation(
+            "table/full-width", zh: "表格用的是全角竖线或全角减号，不会成为表格。",
+            en: "The table has full-width bars or hyphens and is none.",
+            wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |"),
+    ]
+
+    static let callouts = [
+        Explanation(
+            "callout/broken-off",
+            zh: "提示框中间空了一行（没有 >），后半截就成了普通引用。讲师提示的后半截会因此出现在学员版里，所以算作错误。",
+            en:
+                """
+                An empty line without > breaks the call-out off, and the rest is a plain quote. The rest of \
+                a trainer's note would reach learners, so it is an error.
+                """,
+            wrong: "> [!trainer] 提示\n> 第一段。\n\n> 第二段。", right: "> [!trainer] 提示\n> 第一段。\n>\n> 第二段。"),
+        Explanation(
+            "callout/colon", zh: "标记后面不加冒号。加了冒号，别的软件会把它当成链接的定义。",
+            en: "No colon follows the marker; with one, other programs read a link definition.", wrong: "> [!key]: 要点",
+            right: "> [!key] 要点"),
+        Explanation(
+            "callout/full-width", zh: "标记用了全角的方括号或叹号。coursekit 认得，别的软件不认。",
+            en: "The marker has full-width brackets. coursekit knows them, other programs do not.",
+            wrong: "> ［！key］ 要点",
+            right: "> [!key] 要点"),
+        Explanation(
+            "callout/indented", zh: "标记前面空了四格以上，成了代码，不是提示框。", en: "Four blanks before the marker make it code."),
+        Explanation(
+            "callout/lazy-line", zh: "提示框里有一行没有写 >，被悄悄并了进去。它该在里面还是外面，只有你知道；放错会泄露讲师的话。",
+            en:
+                """
+                A line without > was taken into the call-out. Only you know whether it belongs there; \
+                misplaced, it could leak a trainer's words.
+                """,
+            wrong: "> [!key] 要点\n> 第一行\n第二行", right: "> [!key] 要点\n> 第一行\n> 第二行"),
+        Explanation(
+            "callout/misplaced", zh: "标记只能在引用的第一行。出现在中间，说明两个提示框连在了一起，或者标题写到了后面。",
+            en: "A marker stands on the first line of a quote. In the middle, two call-outs have run together.",
+            wrong: "> [!key] 要点\n> 甲\n> [!trainer] 提示\n> 乙", right: "> [!key] 要点\n> 甲\n\n> [!trainer] 提示\n> 乙"),
+        Explanation(
+            "callout/no-exclamation-mark", zh: "方括号里少了叹号，这只是普通引用。如果它是给讲师看的，学员就会看到。",
+            en: "Without the exclamation mark this is a plain quote; learners would see a trainer's note.",
+            wrong: "> [trainer] 提示",
+            right: "> [!trainer] 提示"),
+        Explanation(
+            "callout/not-quoted", zh: "提示框是一段引用，每一行前面都要有 >。",
+            en: "A call-out is a quote; each of its lines begins with >.",
+            wrong: "[!key] 要点", right: "> [!key] 要点"),
+        Explanation(
+            "callout/unclosed", zh: "标记的方括号没有收尾。", en: "The marker's bracket is not closed.", wrong: "> [!key 要点",
+            right: "> [!key] 要点"),
+        Explanation(
+            "callout/unknown-kind",
+            zh:
+                """
+                没有这种提示框。可以用 note、tip、important、warning、caution，以及 key、case、discuss、exercise、solution、trainer、\
+                source、myth。认不出来的不会当作普通提示显示，因为它可能是写给讲师的。
+                """,
+            en:
+                """
+                There is no such kind. There are note, tip, important, warning, caution, key, case, \
+                discuss, exercise, solution, trainer, source and myth. An unknown one is not simply shown: \
+                it may be meant for trainers.
+                """,
+            wrong: "> [!trianer] 提示", right: "> [!trainer] 提示"),
+    ]
+}

@@ -1,0 +1,148 @@
+internal import CourseModel
+
+/// The definition of a footnote.
+struct Footnote {
+    let label: String
+    /// The file's range of `[^label]:`.
+    let markerRange: Range<Int>
+    /// The parts of the text on its lines, in positions of the prepared text.
+    var lines: [Range<Int>]
+    /// The last line.
+    var endLine: Int
+    var number = 0
+}
+
+extension TreeBuilder {
+    /// Takes the line of a definition, which libcmark was given as a heading.
+    mutating func openFootnote(_ marker: FootnoteMarker, _ line: LineMarker, line index: Int, start: Int) {
+        let range = line.start..<marker.end
+        if marker.colon.count > 1 {
+            report(
+                "footnote/full-width-colon", .hint, at: marker.colon, .footnoteColon,
+                fix: Diagnostic.Fix(replacing: marker.colon, with: ":"))
+        }
+        // The marker stands in the prepared text as it does in the file, after the heading's own mark.
+        let textStart = start + Sentinel.heading.count + range.count
+        footnotes.append(
+            Footnote(
+                label: marker.label, markerRange: range, lines: [textStart..<text.lineStarts[index + 1]], endLine: index
+            ))
+        close(.heading, endLine: index)
+        frames[frames.count - 1].lastChild?.footnote = footnotes.count - 1
+    }
+
+    /// Adds the lines of a block that follows a definition directly to it; false where it follows something else.
+    mutating func continueFootnote(line: Int, lines: [Range<Int>]) -> Bool {
+        guard let last = parent.lastChild, let footnote = last.footnote else { return false }
+        guard last.endLine + 1 == line else {
+            reportSecondParagraph(at: lines)
+            return false
+        }
+        footnotes[footnote].lines += lines
+        footnotes[footnote].endLine = line + lines.count - 1
+        close(.paragraph, endLine: line + lines.count - 1)
+        return true
+    }
+
+    /// An indented block after a definition and a blank line is a second paragraph of it elsewhere.
+    private mutating func reportSecondParagraph(at lines: [Range<Int>]) {
+        guard let first = lines.first, first.lowerBound > 0, bytes[first.lowerBound - 1] == UInt8(ascii: " ") else {
+            return
+        }
+        let range = trimmed(first)
+        let place = sourceRange(range.lowerBound, range.upperBound)
+        // Four spaces make it code here, and a part of the footnote on GitHub.
+        guard place.lowerBound - source.lineStarts[source.lineIndex(at: place.lowerBound)] >= 4 else { return }
+        report("footnote/one-paragraph", .warning, at: place, .footnoteOneParagraph)
+    }
+
+    /// Numbers the footnotes by their first references, and appends their definitions to the tree.
+    mutating func appendFootnotes() {
+        guard inlines.findings.hasFootnoteReferences || !footnotes.isEmpty else { return }
+        var definitions: [String: Int] = [:]
+        for index in footnotes.indices {
+            if definitions[footnotes[index].label] == nil {
+                definitions[footnotes[index].label] = index
+            } else {
+                report(
+                    "footnote/duplicate", .error, at: footnotes[index].markerRange,
+                    .footnoteDuplicate(footnotes[index].label))
+            }
+        }
+        var count = 0
+        var seen = number(tree.nodes(of: .footnoteReference), definitions, &count)
+        // A footnote may refer to another one, which then gets the next number.
+        while !seen.isEmpty {
+            let nodes = seen.map { appendDefinition($0) }
+            parseFragments()
+            seen = number(nodes.flatMap { node in references(in: node) }, definitions, &count)
+        }
+        for index in footnotes.indices
+        where footnotes[index].number == 0 && definitions[footnotes[index].label] == index {
+            report(
+                "footnote/unused", .warning, at: footnotes[index].markerRange, .footnoteUnused(footnotes[index].label))
+            _ = appendDefinition(index)
+        }
+        parseFragments()
+    }
+
+    /// Gives references their numbers; returns the footnotes that were met for the first time.
+    private mutating func number(
+        _ references: [MarkdownTree.NodeID], _ definitions: [String: Int], _ count: inout Int
+    ) -> [Int] {
+        var met: [Int] = []
+        for reference in references {
+            guard let label = tree.footnote(of: reference)?.label else { continue }
+            guard let definition = definitions[label] else {
+                report("footnote/undefined", .warning, at: tree.range(of: reference), .footnoteUndefined(label))
+                tree.makeText(Array(tree.literal(of: reference).utf8), of: reference)
+                continue
+            }
+            if footnotes[definition].number == 0 {
+                count += 1
+                footnotes[definition].number = count
+                met.append(definition)
+            }
+            tree.setFootnote(label: Array(label.utf8), number: footnotes[definition].number, of: reference)
+        }
+        return met
+    }
+
+    private func references(in node: MarkdownTree.NodeID) -> [MarkdownTree.NodeID] {
+        tree.events(from: node).compactMap { event in
+            guard case .enter(let inner) = event, tree.kind(of: inner) == .footnoteReference else { return nil }
+            return inner
+        }
+    }
+
+    private mutating func appendDefinition(_ index: Int) -> MarkdownTree.NodeID {
+        let footnote = footnotes[index]
+        let end = footnote.lines.last.map { sourceRange($0.lowerBound, trimmed($0).upperBound).upperBound } ?? 0
+        let range = footnote.markerRange.lowerBound..<max(end, footnote.markerRange.upperBound)
+        let node = tree.append(.footnoteDefinition, to: tree.root, range: range)
+        tree.setFootnote(label: Array(footnote.label.utf8), number: footnote.number, of: node)
+        let lines = footnote.lines.filter { !trimmed($0).isEmpty }
+        if !lines.isEmpty { addFragment(to: node, lines: lines) }
+        return node
+    }
+}
+
+extension Phrase {
+    static let footnoteColon = Phrase(
+        zh: "脚注的冒号是全角的，别的 Markdown 工具认不出来。",
+        en: "The colon of the footnote is a full-width one, which other Markdown programs do not read.")
+    static let footnoteOneParagraph = Phrase(
+        zh: "脚注只能有一段，这一段不属于脚注。", en: "A footnote is one paragraph; this one does not belong to it.")
+
+    static func footnoteDuplicate(_ label: String) -> Phrase {
+        Phrase(zh: "脚注 \(label) 定义了两次。", en: "The footnote \(label) is defined twice.")
+    }
+
+    static func footnoteUnused(_ label: String) -> Phrase {
+        Phrase(zh: "正文里没有用到脚注 \(label)。", en: "Nothing refers to the footnote \(label).")
+    }
+
+    static func footnoteUndefined(_ label: String) -> Phrase {
+        Phrase(zh: "没有定义脚注 \(label)。", en: "The footnote \(label) is not defined.")
+    }
+}

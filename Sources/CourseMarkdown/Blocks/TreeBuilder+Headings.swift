@@ -1,0 +1,111 @@
+internal import CourseModel
+
+extension TreeBuilder {
+    mutating func openHeading(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
+        if readsConventions, takeMarkerHeading(line: line, start: start) { return }
+        // A heading of one line starts with its number signs; one that is underlined has a line more.
+        let underline = node.endLine > line ? underline(of: node, line: line, start: start) : nil
+        var content: ContentLines
+        if let underline {
+            content = contentLines(line...underline - 1, from: start)
+            reportLazyLines(of: content)
+            if readsConventions {
+                reportTextMarkers(in: content.firstLine...underline - 1)
+                if content.ranges.count > 1, appendTable(content, underline: underline) {
+                    skipDepth = 1
+                    return
+                }
+            }
+        } else {
+            content = ContentLines(firstLine: line, ranges: [numberedText(line: line, start: start)], matched: [])
+        }
+        let endLine = underline ?? line
+        leafLines.append(content.firstLine...endLine)
+        begin(.heading, content)
+        let first = underline == nil ? start : content.ranges.first?.lowerBound ?? start
+        let range = sourceRange(first, trimmedEnd(ofLine: endLine))
+        let heading = parent.node
+        frames[frames.count - 1] = Frame(
+            node: heading, kind: .heading, start: range.lowerBound, end: range.upperBound, depth: containers.open.count,
+            lastChild: ClosedBlock(kind: .text, callout: nil, endLine: endLine))
+        let attributes = readsConventions ? readAttributes(of: heading) : nil
+        tree.setHeading(level: node.headingLevel, attributes: attributes, of: heading)
+    }
+
+    /// The line of the `===` or `---`. libcmark gives the line after it, unless the text ends there.
+    private func underline(of node: CommonMarkDocument.Node, line: Int, start: Int) -> Int {
+        let last = min(node.endLine, text.lineStarts.count - 2)
+        guard last - 1 > line, contentLines(line...last - 1, from: start).firstLine < last - 1 else { return last }
+        var position = LinePosition(bytes: bytes, line: lineRange(last - 1))
+        guard containers.match(line: last - 1, &position) == containers.open.count, position.indentation.columns <= 3
+        else {
+            return last
+        }
+        let marks = trimmed(position.indentation.end..<position.end)
+        guard !marks.isEmpty, "=-".utf8.contains(bytes[marks.lowerBound]) else { return last }
+        return marks.allSatisfy { bytes[$0] == bytes[marks.lowerBound] } ? last - 1 : last
+    }
+
+    /// The text of a heading between its number signs.
+    private func numberedText(line: Int, start: Int) -> Range<Int> {
+        var lower = start
+        let end = trimmedEnd(ofLine: line)
+        while lower < end, bytes[lower] == UInt8(ascii: "#") { lower += 1 }
+        while lower < end, bytes[lower].isASCIISpace { lower += 1 }
+        var upper = end
+        while upper > lower, bytes[upper - 1] == UInt8(ascii: "#") { upper -= 1 }
+        if upper > start, upper < end, !(bytes[upper - 1].isASCIISpace) { upper = end }
+        while upper > lower, bytes[upper - 1].isASCIISpace { upper -= 1 }
+        return lower..<max(lower, upper)
+    }
+
+    /// Reads the attribute block at the end of the heading's text, and hides it from the inlines.
+    private mutating func readAttributes(of heading: MarkdownTree.NodeID) -> MarkdownAttributes? {
+        guard let block = AttributeBlock(atEndOf: inlines.leaf.bytes) else {
+            reportFullWidthBraces()
+            return nil
+        }
+        for fault in block.faults {
+            report(
+                "attributes/malformed", .error, at: inlines.range(fault.range.lowerBound, fault.range.upperBound),
+                fault.message, advice: .attributeForm)
+        }
+        let attributes = block.attributes { inlines.range($0.lowerBound, $0.upperBound) }
+        if block.isPlain {
+            inlines.hide(from: block.textEnd)
+        } else {
+            // What stands in the block could take part in the heading's own emphasis or links.
+            let text = 0..<block.textEnd
+            addFragment(to: heading, lines: inlines.leaf.textRanges(of: text))
+            inlines.discard()
+        }
+        return attributes
+    }
+
+    private mutating func reportFullWidthBraces() {
+        guard let range = AttributeBlock.fullWidthBlock(atEndOf: inlines.leaf.bytes) else { return }
+        let place = inlines.range(range.lowerBound, range.upperBound)
+        let text = source.text(in: place)
+        let plain = text.unicodeScalars.map { scalar in
+            // U+FF01 to U+FF5E are U+0021 to U+007E; an ideographic space becomes a space.
+            switch scalar.value {
+            case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+            case 0x3000: Unicode.Scalar(" ")
+            default: scalar
+            }
+        }
+        var replacement = String.UnicodeScalarView()
+        replacement.append(contentsOf: plain)
+        report(
+            "attributes/full-width", .error, at: place, .attributesFullWidth, advice: .attributeForm,
+            fix: Diagnostic.Fix(replacing: place, with: String(replacement)))
+    }
+}
+
+extension Phrase {
+    static let attributesFullWidth = Phrase(
+        zh: "标题后的属性要用半角的花括号和符号。", en: "The attributes after a heading need ASCII braces and marks.")
+    static let attributeForm = Phrase(
+        zh: "写成 {#编号 .类名 键=值 键=\"带空格的值\"}，各项之间空一格。",
+        en: "Write {#id .class key=value key=\"a value with spaces\"}, with a space between the parts.")
+}

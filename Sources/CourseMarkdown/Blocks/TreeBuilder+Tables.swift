@@ -1,0 +1,137 @@
+internal import CourseModel
+
+extension TreeBuilder {
+    /// Appends the table in a paragraph's lines, and what stands before it; false where there is none.
+    mutating func appendTable(_ content: ContentLines) -> Bool {
+        guard let table = TableSyntax(content.ranges, of: bytes) else {
+            reportDelimiterRow(in: content)
+            return false
+        }
+        if table.headerLine > 0 {
+            let lines = Array(content.ranges[..<table.headerLine])
+            let range = sourceRange(lines[0].lowerBound, trimmed(lines[lines.count - 1]).upperBound)
+            addFragment(to: append(.paragraph, range), lines: lines)
+        }
+        let last = table.rows.last ?? table.header
+        let lastLine = content.firstLine + content.ranges.count - 1
+        let end = table.rows.isEmpty ? trimmed(content.ranges[table.headerLine + 1]).upperBound : last.range.upperBound
+        let node = append(.table, sourceRange(table.header.range.lowerBound, end))
+        append(table.header, of: table, isHeader: true, to: node)
+        for row in table.rows { append(row, of: table, isHeader: false, to: node) }
+        close(.table, endLine: lastLine)
+        return true
+    }
+
+    /// A table directly before `---` looks to libcmark like a heading of several lines.
+    mutating func appendTable(_ content: ContentLines, underline: Int) -> Bool {
+        guard TableSyntax(content.ranges, of: bytes) != nil else { return false }
+        leafLines.append(content.firstLine...underline)
+        var content = content
+        var position = LinePosition(bytes: bytes, line: lineRange(underline))
+        _ = containers.match(line: underline, &position)
+        let start = position.indentation.end
+        let isBreak = bytes[start] == UInt8(ascii: "-") && trimmedEnd(ofLine: underline) - start >= 3
+        if !isBreak {
+            content.ranges.append(start..<text.lineStarts[underline + 1])
+            content.matched.append(containers.open.count)
+        }
+        guard appendTable(content) else { return false }
+        if isBreak {
+            _ = append(.thematicBreak, sourceRange(start, trimmedEnd(ofLine: underline)))
+            close(.thematicBreak, endLine: underline)
+        }
+        return true
+    }
+
+    private mutating func append(
+        _ row: TableSyntax.Row, of table: TableSyntax, isHeader: Bool, to parent: MarkdownTree.NodeID
+    ) {
+        let range = sourceRange(row.range.lowerBound, row.range.upperBound)
+        let node = tree.append(.tableRow, to: parent, range: range)
+        for (column, alignment) in table.alignments.enumerated() {
+            let cell = column < row.cells.count ? row.cells[column] : row.range.upperBound..<row.range.upperBound
+            let id = tree.append(.tableCell, to: node, range: sourceRange(cell.lowerBound, cell.upperBound))
+            tree.setCell(alignment, isHeader: isHeader, of: id)
+            guard !cell.isEmpty else { continue }
+            if bytes[cell].contains(UInt8(ascii: "\\")) {
+                addFragment(to: id, parts: withoutEscapedPipes(cell))
+            } else {
+                addFragment(to: id, cell)
+            }
+        }
+        guard row.cells.count > table.alignments.count else { return }
+        let extra = row.cells[table.alignments.count...]
+        guard let first = extra.first, let last = extra.last else { return }
+        report(
+            "table/extra-cells", .warning, at: sourceRange(first.lowerBound, last.upperBound),
+            .tableExtraCells(row.cells.count, columns: table.alignments.count), advice: .tableExtraCellsAdvice)
+    }
+
+    /// The parts of a cell around the backslashes that only keep a pipe from ending it.
+    private func withoutEscapedPipes(_ cell: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = cell.lowerBound
+        for index in cell.dropLast()
+        where bytes[index] == UInt8(ascii: "\\") && bytes[index + 1] == UInt8(ascii: "|") && index >= start {
+            parts.append(start..<index)
+            start = index + 1
+        }
+        return parts + [start..<cell.upperBound]
+    }
+
+    /// A delimiter row without a header of as many cells leaves the whole table as text.
+    private mutating func reportDelimiterRow(in content: ContentLines) {
+        for (index, line) in content.ranges.enumerated().dropFirst() {
+            if let columns = TableSyntax.alignments(bytes, line)?.count, bytes[line].contains(UInt8(ascii: "|")) {
+                let header = TableSyntax.Row(bytes, content.ranges[index - 1])
+                let place = trimmed(line)
+                report(
+                    "table/columns-differ", .warning, at: sourceRange(place.lowerBound, place.upperBound),
+                    .tableColumnsDiffer(columns, header: header.cells.count))
+                return
+            }
+            if isFullWidthDelimiterRow(line) {
+                let place = trimmed(line)
+                report(
+                    "table/full-width", .warning, at: sourceRange(place.lowerBound, place.upperBound), .tableFullWidth)
+                return
+            }
+        }
+    }
+
+    private func isFullWidthDelimiterRow(_ line: Range<Int>) -> Bool {
+        guard FullWidth.length(of: "|", in: bytes, at: line.lowerBound) == 3 else { return false }
+        var index = line.lowerBound
+        while index < line.upperBound {
+            if bytes[index].isASCIISpace || bytes[index] == UInt8(ascii: "-") {
+                index += 1
+            } else if let length = FullWidth.length(of: "|", in: bytes, at: index)
+                ?? FullWidth.length(of: ":", in: bytes, at: index)
+            {
+                index += length
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+extension Phrase {
+    static let tableExtraCellsAdvice = Phrase(
+        zh: "单元格里的竖线要写成 \\|。", en: "A pipe within a cell is written \\|.")
+    static let tableFullWidth = Phrase(
+        zh: "表格要用半角的竖线 |，这里会显示成普通文字。", en: "A table needs ASCII pipes; this will be shown as plain text.")
+
+    static func tableExtraCells(_ count: Int, columns: Int) -> Phrase {
+        Phrase(
+            zh: "这一行有 \(count) 格，表头只有 \(columns) 格，多出来的不会显示。",
+            en: "This row has \(count) cells, the header \(columns); the rest will not be shown.")
+    }
+
+    static func tableColumnsDiffer(_ count: Int, header: Int) -> Phrase {
+        Phrase(
+            zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
+            en: "The delimiter row has \(count) cells, the header \(header), so this is no table.")
+    }
+}

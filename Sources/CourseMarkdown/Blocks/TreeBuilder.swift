@@ -1,0 +1,168 @@
+internal import CourseModel
+
+/// Makes our tree of libcmark's events, with exact places and with coursekit's conventions.
+///
+/// Blocks are handled here and in the extensions; inlines in `InlineBuilder`. What must be read again without a part of it (the
+/// cells of a table, a heading without its attributes) is collected in a `FragmentDocument` and parsed together at the end.
+struct TreeBuilder: ~Copyable {
+    let source: SourceText
+    let text: PreparedText
+    /// The bytes of `text`, which outlive the builder.
+    let bytes: UnsafeBufferPointer<UInt8>
+    let readsConventions: Bool
+    var tree: MarkdownTree
+    var diagnostics: [Diagnostic] = []
+    var inlines: InlineBuilder
+    var containers = LineContainers()
+    /// The open blocks, the document first.
+    var frames: [Frame]
+    /// How many open nodes of libcmark's are being passed over; 0 when none.
+    var skipDepth = 0
+    var fragments = FragmentDocument()
+    var footnotes: [Footnote] = []
+    /// The next of `text.markers` that no block has reached.
+    var nextMarker = 0
+    /// The lines of blocks that hold text, in order; link definitions are on the others.
+    var leafLines: [ClosedRange<Int>] = []
+    /// Where the last call-out ended.
+    var lastCallout: (line: Int, kind: CalloutKind)?
+
+    /// How many diagnostics each line has.
+    private var reportsByLine: [Int: Int] = [:]
+    private static let mostReportsInLine = 20
+
+    /// An open block.
+    struct Frame {
+        let node: MarkdownTree.NodeID
+        let kind: MarkdownKind
+        let start: Int
+        /// The file's offset at which what is in it ends so far.
+        var end: Int
+        /// The number of containers outside of it.
+        let depth: Int
+        /// The child that was closed last.
+        var lastChild: ClosedBlock?
+    }
+
+    struct ClosedBlock {
+        let kind: MarkdownKind
+        let callout: CalloutKind?
+        let endLine: Int
+        /// The footnote's index in `footnotes`, where the block was the definition of one.
+        var footnote: Int?
+    }
+
+    init(
+        source: SourceText, text: PreparedText, bytes: UnsafeBufferPointer<UInt8>, offset: Int, options: MarkdownOptions
+    ) {
+        self.source = source
+        self.text = text
+        self.bytes = bytes
+        readsConventions = options.readsConventions
+        tree = MarkdownTree(range: offset..<source.bytes.count)
+        inlines = InlineBuilder(readsConventions: readsConventions, parent: tree.root)
+        frames = [Frame(node: tree.root, kind: .document, start: offset, end: source.bytes.count, depth: 0)]
+    }
+
+    mutating func visit(_ node: CommonMarkDocument.Node, isEntering: Bool) {
+        let kind = node.kind
+        if skipDepth > 0 {
+            if !kind.isLeaf { skipDepth += isEntering ? 1 : -1 }
+        } else if !kind.isBlock {
+            guard kind != .document else { return }
+            if isEntering { inlines.enter(node, kind, &tree) } else { inlines.exit(kind, &tree) }
+        } else if isEntering {
+            enter(node, kind)
+        } else {
+            exit(kind)
+        }
+    }
+
+    /// Does what can be done only when the whole text has been seen.
+    mutating func finish() {
+        guard readsConventions else { return }
+        while nextMarker < text.markers.count { reportPassedMarker() }
+        parseFragments()
+        appendFootnotes()
+        for fragile in inlines.findings.fragile { report(fragile) }
+    }
+
+    private mutating func report(_ fragile: FragileEmphasis) {
+        var fix: Diagnostic.Fix?
+        if let mark = fragile.mark {
+            let range = mark.lowerBound..<fragile.run.upperBound
+            fix = Diagnostic.Fix(replacing: range, with: source.text(in: fragile.run) + source.text(in: mark))
+        }
+        report(
+            "markdown/fragile-emphasis", .hint, at: fragile.run, .fragileEmphasis,
+            advice: fix == nil ? .fragileEmphasisAdvice : .fragileEmphasisFix, fix: fix)
+    }
+
+    var parent: Frame { frames[frames.count - 1] }
+
+    /// The line of the text, without its ending.
+    func lineRange(_ line: Int) -> Range<Int> {
+        let start = text.lineStarts[line]
+        var end = text.lineStarts[line + 1]
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    /// The end of the line's text, without blanks.
+    func trimmedEnd(ofLine line: Int) -> Int {
+        let range = lineRange(line)
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1].isASCIISpace { end -= 1 }
+        return end
+    }
+
+    func sourceRange(_ start: Int, _ end: Int) -> Range<Int> {
+        let lower = text.map.start(of: start)
+        return lower..<max(lower, text.map.end(of: end))
+    }
+
+    mutating func append(_ kind: MarkdownKind, _ range: Range<Int>) -> MarkdownTree.NodeID {
+        let node = tree.append(kind, to: parent.node, range: range)
+        frames[frames.count - 1].end = max(parent.end, range.upperBound)
+        return node
+    }
+
+    mutating func report(
+        _ id: DiagnosticID, _ severity: Diagnostic.Severity, at range: Range<Int>, _ message: Phrase,
+        advice: Phrase? = nil,
+        fix: Diagnostic.Fix? = nil
+    ) {
+        // A place costs as much as its line is long, and nobody mends hundreds of faults in one line one by one.
+        let line = source.lineIndex(at: range.lowerBound)
+        guard reportsByLine[line, default: 0] < Self.mostReportsInLine else { return }
+        reportsByLine[line, default: 0] += 1
+        diagnostics.append(Diagnostic(id, severity, at: range, in: source, message: message, advice: advice, fix: fix))
+    }
+}
+
+extension MarkdownKind {
+    /// Whether libcmark visits the node only once.
+    var isLeaf: Bool {
+        switch self {
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .htmlBlock, .codeBlock, .thematicBreak: true
+        default: false
+        }
+    }
+
+    var isBlock: Bool {
+        switch self {
+        case .paragraph, .heading, .thematicBreak, .blockQuote, .list, .listItem, .codeBlock, .htmlBlock: true
+        default: false
+        }
+    }
+}
+
+extension Phrase {
+    static let fragileEmphasis = Phrase(
+        zh: "这里的加粗或斜体在别的 Markdown 工具里不起作用，星号会原样显示出来。",
+        en: "Other Markdown programs do not see emphasis here and show the asterisks.")
+    static let fragileEmphasisFix = Phrase(zh: "把标点移到星号外面。", en: "Move the mark behind the asterisks.")
+    static let fragileEmphasisAdvice = Phrase(
+        zh: "要在别处也能正常显示，把标点移到星号外面，或在星号外侧空一格。",
+        en: "To have it read elsewhere too, move the mark out of the asterisks, or put a space on their other side.")
+}

@@ -1,0 +1,129 @@
+internal import CourseModel
+
+/// The text that libcmark is given: the file's own, with marks inserted where CommonMark alone would misread it.
+///
+/// Inserted are `Sentinel`s only, and `#` before some of them; no line is added or removed. A file never holds the sentinel
+/// itself (it is refused), so that whatever libcmark returns can be freed of it again.
+struct PreparedText {
+    let bytes: [UInt8]
+    /// The part of `bytes` that libcmark gets.
+    let range: Range<Int>
+    /// Where each line of that part starts in `bytes`; one more entry for the end.
+    let lineStarts: [Int]
+    let map: SourceMap
+    /// The lines that start with the marker of a call-out or a footnote, in order.
+    let markers: [LineMarker]
+
+    /// The file as it is.
+    init(unchanged source: SourceText, from offset: Int) {
+        bytes = source.bytes
+        range = offset..<source.bytes.count
+        lineStarts = Self.lineStarts(of: source, from: offset) + [source.bytes.count]
+        var map = SourceMap()
+        map.append(text: offset, source: offset, count: range.count)
+        self.map = map
+        markers = []
+    }
+
+    /// The file with coursekit's conventions made readable for libcmark.
+    init(preparing source: SourceText, from offset: Int) {
+        let markers = LineMarker.all(in: source, from: offset)
+        var insertions = EmphasisSentinels.positions(in: source.bytes, from: offset).map {
+            Insertion(position: $0, bytes: Sentinel.bytes)
+        }
+        let headings = markers.filter(\.becomesHeading).map {
+            Insertion(position: $0.start, bytes: Sentinel.heading)
+        }
+        if insertions.isEmpty && headings.isEmpty {
+            self.init(unchanged: source, from: offset, markers: markers)
+            return
+        }
+        insertions += headings
+        // A line's marker and a sentinel are never inserted at one place: a marker starts with a bracket.
+        insertions.sort { $0.position < $1.position }
+        self.init(inserting: insertions, into: source, from: offset, markers: markers)
+    }
+
+    private init(unchanged source: SourceText, from offset: Int, markers: [LineMarker]) {
+        let plain = PreparedText(unchanged: source, from: offset)
+        (bytes, range, lineStarts, map) = (plain.bytes, plain.range, plain.lineStarts, plain.map)
+        self.markers = markers
+    }
+
+    private struct Insertion {
+        /// The offset in the file before which the bytes go.
+        let position: Int
+        let bytes: [UInt8]
+    }
+
+    private init(inserting insertions: [Insertion], into source: SourceText, from offset: Int, markers: [LineMarker]) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.bytes.count - offset + insertions.count * Sentinel.heading.count)
+        var map = SourceMap()
+        var lines = Self.lineStarts(of: source, from: offset)
+        var line = 0
+        var copied = offset
+        func copy(to end: Int) {
+            // A line's start is before whatever is inserted there.
+            while line < lines.count, lines[line] <= end {
+                lines[line] += bytes.count - copied
+                line += 1
+            }
+            map.append(text: bytes.count, source: copied, count: end - copied)
+            source.bytes.withUnsafeBufferPointer {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[copied..<end]))
+            }
+            copied = end
+        }
+        for insertion in insertions {
+            copy(to: insertion.position)
+            bytes.append(contentsOf: insertion.bytes)
+        }
+        copy(to: source.bytes.count)
+        self.bytes = bytes
+        range = 0..<bytes.count
+        lineStarts = lines + [bytes.count]
+        self.map = map
+        self.markers = markers
+    }
+
+    /// The first line starts after a byte order mark, which libcmark passes over.
+    private static func lineStarts(of source: SourceText, from offset: Int) -> [Int] {
+        var starts = Array(source.lineStarts[source.lineIndex(at: offset)...])
+        starts[0] = source.bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) ? offset + 3 : offset
+        return starts
+    }
+}
+
+/// The character that marks places for libcmark: U+E000, of the private use area; to libcmark it is a letter.
+enum Sentinel {
+    static let bytes: [UInt8] = [0xEE, 0x80, 0x80]
+    /// What makes a line a heading of its own; the double sentinel tells it from an author's heading.
+    static let heading = Array("# ".utf8) + bytes + bytes
+
+    /// Whether a sentinel starts at `index`.
+    static func starts(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 0xEE && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+    }
+
+    /// The text without what `PreparedText` inserted; nil where nothing was.
+    static func stripped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard text.contains(0xEE) else { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            if starts(at: index, in: text) {
+                if starts(at: index + 3, in: text) {
+                    result.removeLast(min(2, result.count))
+                    index += 3
+                }
+                index += 3
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}

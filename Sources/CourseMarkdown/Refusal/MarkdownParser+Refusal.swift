@@ -1,0 +1,136 @@
+package import CourseModel
+internal import TextRules
+
+extension MarkdownParser {
+    /// Why a text is not parsed at all; nil where it is.
+    ///
+    /// libcmark 0.30 takes time that grows with the square of the size for deep nesting (`- - - …`) and for brackets that stay
+    /// open (`![[]()`), so both are bounded before it sees them, in one pass over the bytes. What remains takes well under a
+    /// second for the largest file.
+    package func refusal(of source: SourceText, from offset: Int = 0) -> Diagnostic? {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            let scan = RefusalScan(
+                bytes: bytes, source: source, offset: offset, refusesSentinel: options.readsConventions)
+            return scan.size() ?? scan.characters() ?? scan.nesting()
+        }
+    }
+}
+
+/// The limits of what is parsed.
+enum MarkdownLimits {
+    static let bytes = 1 << 20
+    static let nesting = 100
+    static let listMarksInLine = 20
+    static let openBrackets = 1000
+}
+
+private struct RefusalScan {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let source: SourceText
+    let offset: Int
+    let refusesSentinel: Bool
+
+    func size() -> Diagnostic? {
+        guard bytes.count > MarkdownLimits.bytes else { return nil }
+        return refuse("markdown/too-large", at: 0..<0, .textTooLarge, advice: .textTooLargeAdvice)
+    }
+
+    /// Looks for bytes that are not UTF-8, NUL, the sentinel, and brackets that stay open.
+    func characters() -> Diagnostic? {
+        var index = offset
+        var openBrackets = 0
+        var lineIsBlank = true
+        while index < bytes.count {
+            let byte = bytes[index]
+            // Most Chinese characters, at once: after E4 to E9 any two continuation bytes are valid.
+            if 0xE4...0xE9 ~= byte, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
+                bytes[index + 2] & 0xC0 == 0x80
+            {
+                lineIsBlank = false
+                index += 3
+                continue
+            }
+            guard byte < 0x80 else {
+                lineIsBlank = false
+                guard let scalar = bytes.scalar(startingAt: index), scalar.value != 0xFFFD || scalar.length == 3 else {
+                    return refuse(
+                        "markdown/invalid-utf8", at: index..<index + 1, .textInvalidUTF8, advice: .textInvalidUTF8Advice
+                    )
+                }
+                if refusesSentinel, scalar.value == 0xE000 {
+                    return refuse(
+                        "markdown/private-character", at: index..<index + 3, .textPrivateCharacter,
+                        advice: .textPrivateAdvice)
+                }
+                index += scalar.length
+                continue
+            }
+            switch byte {
+            case 0:
+                return refuse("markdown/null-byte", at: index..<index + 1, .textNull)
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                let isSecondHalf =
+                    byte == UInt8(ascii: "\n") && index > offset && bytes[index - 1] == UInt8(ascii: "\r")
+                if !isSecondHalf {
+                    if lineIsBlank { openBrackets = 0 }
+                    lineIsBlank = true
+                }
+            case UInt8(ascii: " "), UInt8(ascii: "\t"):
+                break
+            case UInt8(ascii: "["):
+                lineIsBlank = false
+                openBrackets += 1
+                if openBrackets > MarkdownLimits.openBrackets {
+                    return refuse("markdown/too-many-brackets", at: index..<index + 1, .textTooManyBrackets)
+                }
+            case UInt8(ascii: "]"):
+                openBrackets = max(openBrackets - 1, 0)
+            default:
+                lineIsBlank = false
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Looks for blocks nested too deeply, and for too many list marks on one line.
+    func nesting() -> Diagnostic? {
+        var nesting = NestingScan(bytes: bytes)
+        for line in source.lineIndex(at: offset)..<source.lineStarts.count {
+            let range = source.lineRange(line)
+            switch nesting.visit(range) {
+            case .fine: continue
+            case .tooDeep(let index):
+                return refuse("markdown/too-deep", at: index..<index + 1, .textTooDeep, advice: .textTooDeepAdvice)
+            case .tooManyListMarks(let index):
+                return refuse("markdown/too-many-list-marks", at: index..<index + 1, .textTooManyListMarks)
+            }
+        }
+        return nil
+    }
+
+    private func refuse(
+        _ id: DiagnosticID, at range: Range<Int>, _ message: Phrase, advice: Phrase? = nil
+    ) -> Diagnostic {
+        Diagnostic(id, .error, at: range, in: source, message: message, advice: advice)
+    }
+}
+
+extension Phrase {
+    static let textTooLarge = Phrase(zh: "文件超过 1 MiB。", en: "The file is larger than 1 MiB.")
+    static let textTooLargeAdvice = Phrase(zh: "把它拆成几个文件。", en: "Divide it into several files.")
+    static let textInvalidUTF8 = Phrase(zh: "这里不是 UTF-8 编码的文字。", en: "The text here is not UTF-8.")
+    static let textInvalidUTF8Advice = Phrase(zh: "用编辑器把文件另存为 UTF-8。", en: "Save the file as UTF-8 in your editor.")
+    static let textPrivateCharacter = Phrase(
+        zh: "这里有一个看不见的私用字符（U+E000），coursekit 自己要用它。",
+        en: "There is an invisible private-use character (U+E000) here, which coursekit needs for itself.")
+    static let textPrivateAdvice = Phrase(zh: "把它删掉。", en: "Delete it.")
+    static let textNull = Phrase(zh: "这里有一个空字节（NUL），这不是文本。", en: "There is a NUL byte here, which is no text.")
+    static let textTooManyBrackets = Phrase(
+        zh: "这一段里没有配对的左方括号超过 1000 个。", en: "More than 1,000 brackets stay open in this paragraph.")
+    static let textTooDeep = Phrase(
+        zh: "引用和列表嵌套超过 100 层。", en: "Quotes and lists are nested more than 100 deep.")
+    static let textTooDeepAdvice = Phrase(zh: "减少 > 和缩进的层数。", en: "Use fewer levels of > and indentation.")
+    static let textTooManyListMarks = Phrase(
+        zh: "一行里的列表符号超过 20 个。", en: "There are more than 20 list marks on this line.")
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import TextRules
+
+/// A help page of ArgumentParser's, set anew in the user's language.
+///
+/// ArgumentParser counts characters where it aligns and breaks lines. A Han character is two cells wide, so its columns do not
+/// line up and its lines run over the edge.
+struct HelpPage {
+    /// Wide enough that ArgumentParser breaks no line by itself.
+    static let unbroken = 10_000
+
+    private static let labelWidth = 26
+
+    /// The page, every paragraph on one line.
+    private let lines: [Substring]
+
+    /// - Returns: nil for what is no help page: the version, a completion script.
+    init?(_ text: String) {
+        guard text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") else { return nil }
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// The page in lines of at most `width` cells.
+    ///
+    /// - Parameter localized: what turns a whole sentence in Simplified Chinese into the user's script, before it is broken.
+    func text(in language: InterfaceLanguage, width: Int, localized: (String) -> String) -> String {
+        let width = max(width, Self.labelWidth + 14)
+        func says(_ line: String) -> String {
+            localized(Usage.translated(element: String(line.dropFirst(Self.labelWidth)), into: language))
+        }
+        var result: [String] = []
+        var isElement = false
+        var labelAlone: String?
+        for line in lines {
+            let line = String(line)
+            if let label = labelAlone {
+                labelAlone = nil
+                result += [label] + element("", says(line), width)
+            } else if let heading = Self.headings[line] {
+                isElement = true
+                result.append(language == .english ? line : localized(heading))
+            } else if line.isEmpty || !isElement || !line.hasPrefix("  ") || line.hasPrefix("  See ") {
+                isElement = isElement && !line.isEmpty
+                result += CellRuler().lines(of: localized(Usage.translated(line, into: language)), width: width)
+            } else if line.count < Self.labelWidth || line.dropFirst(Self.labelWidth - 1).first == " " {
+                let label = localized(line.prefix(Self.labelWidth).trimmingEnd)
+                result += element(label, says(line), width)
+            } else {
+                labelAlone = localized(line)
+            }
+        }
+        return result.joined(separator: "\n")
+    }
+
+    private func element(_ label: String, _ text: String, _ width: Int) -> [String] {
+        let ruler = CellRuler()
+        let margin = String(repeating: " ", count: Self.labelWidth)
+        let says = ruler.lines(of: text, width: width - Self.labelWidth)
+        let first = ruler.padded(label, to: Self.labelWidth)
+        guard ruler.width(of: label) < Self.labelWidth else { return [label] + says.map { margin + $0 } }
+        return [(first + (says.first ?? "")).trimmingEnd] + says.dropFirst().map { margin + $0 }
+    }
+
+    private static let headings = ["ARGUMENTS:": "参数：", "OPTIONS:": "选项：", "SUBCOMMANDS:": "命令："]
+}
+
+extension StringProtocol {
+    /// Without the spaces at its end.
+    fileprivate var trimmingEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+}

@@ -1,0 +1,156 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// What a line means, and what comes of it.
+extension LineConversation {
+    mutating func answer(_ line: String, at now: Instant) -> [QuizSession.Effect] {
+        let options = session.phase == .answering ? session.currentItem?.shownOptions ?? [] : []
+        let isEmpty = line.allSatisfy(\.isWhitespace)
+        let command = LineCommand(line, optionCount: options.count)
+        if asksToLeave {
+            asksToLeave = false
+            return command == .leave ? tell(.leave, at: now) : []
+        }
+        switch session.phase {
+        case .confirming:
+            return tell(command == .submit || Self.isYes(line) ? .submit : .goBack, at: now)
+        case .timeIsUp where command == .submit || Self.isYes(line): return tell(.submit, at: now)
+        case .overview: if !isEmpty, let number = Int(Self.folded(line)) { return go(to: number, at: now) }
+        case .answering: if isEmpty { return tell(.next, at: now) }
+        default: break
+        }
+        if let command { return perform(command, at: now) }
+        if session.phase == .answering { return respond(line, options: options, at: now) }
+        return []
+    }
+
+    /// What a line does while something is not saved: it tries again, or leaves.
+    mutating func answerUnsaved(_ line: String, at now: Instant) -> [QuizSession.Effect] {
+        toldOfFailure = false
+        guard LineCommand(line, optionCount: session.currentItem?.shownOptions.count ?? 0) == .leave else {
+            asksToLeave = false
+            return tell(.tick, at: now)
+        }
+        if asksToLeave, session.phase == .closed {
+            sayGoodbye()
+            return []
+        }
+        if asksToLeave { return tell(.leave, at: now) }
+        asksToLeave = true
+        say(.leaveQuestion(session))
+        say(.leavePrompt)
+        return []
+    }
+
+    private mutating func perform(_ command: LineCommand, at now: Instant) -> [QuizSession.Effect] {
+        switch command {
+        case .leave:
+            asksToLeave = true
+            say(.leaveQuestion(session))
+            return []
+        case .time:
+            say((session.remainingSeconds.map(Phrase.timeLeft) ?? Phrase(zh: "不限时", en: "no time limit")).asSentence)
+            return []
+        case .help:
+            say(LineHelp(presentation).lines(width: width))
+            return []
+        case .list:
+            for (index, item) in session.paper.items.enumerated() {
+                say(SpokenItem(item, in: session, presentation: presentation, width: width).entry(number: index + 1))
+            }
+            return []
+        case .item(let number): return go(to: number, at: now)
+        case .submit: return tell(.askToSubmit, at: now)
+        case .overview, .again:
+            // Said again, even if that is where the learner is.
+            lastPlace = nil
+            return command == .overview ? tell(.showOverview, at: now) : []
+        case .next: return tell(session.phase == .overview ? .goBack : .next, at: now)
+        case .previous: return tell(session.phase == .overview ? .goBack : .previous, at: now)
+        case .flag, .clear, .passage: return session.phase == .answering ? performOnItem(command, at: now) : []
+        }
+    }
+
+    private mutating func performOnItem(_ command: LineCommand, at now: Instant) -> [QuizSession.Effect] {
+        guard let item = session.currentItem else { return [] }
+        let number = session.position + 1
+        switch command {
+        case .flag:
+            let isFlagged = session.isFlagged(item.item.id)
+            afterSaving = (
+                isFlagged
+                    ? Phrase(zh: "第 \(number) 题的标记取消了。", en: "Item \(number) is no longer flagged.")
+                    : Phrase(zh: "第 \(number) 题已标记。", en: "Item \(number) is flagged."), nil
+            )
+            return tell(.toggleFlag, at: now)
+        case .clear:
+            guard session.response(to: item.item.id) != nil else {
+                say(Phrase(zh: "这题还没有作答。", en: "This item is not answered yet."))
+                return []
+            }
+            afterSaving = (Phrase(zh: "第 \(number) 题的答案取消了。", en: "The answer to item \(number) is taken back."), nil)
+            return tell(.clear, at: now)
+        default:
+            let page = SpokenItem(item, in: session, presentation: presentation, width: width)
+            say(
+                item.passage == nil
+                    ? [StyledLine(presentation.text(zh: "这题没有情境。", en: "This item has no passage."))] : page.passage)
+            return []
+        }
+    }
+
+    private mutating func go(to number: Int, at now: Instant) -> [QuizSession.Effect] {
+        let count = session.paper.items.count
+        guard (1...max(count, 1)).contains(number) else {
+            say(
+                Phrase(
+                    zh: "没有第 \(number) 题，题号从 1 到 \(count)。",
+                    en: "There is no item \(number); they go from 1 to \(count)."))
+            return []
+        }
+        return tell(.go(to: number - 1), at: now)
+    }
+
+    private mutating func respond(_ line: String, options: [ShownOption], at now: Instant) -> [QuizSession.Effect] {
+        guard let item = session.currentItem else { return [] }
+        let response: Response
+        if item.isNumeric {
+            let typed = line.filter { !$0.isWhitespace }.map { $0 == "。" ? "." : $0 }
+            let text = Self.folded(String(typed))
+            guard let value = NumberEntry.value(of: text) else {
+                say(.notANumber(line))
+                return []
+            }
+            response = .number(value, text: text)
+        } else {
+            guard let indices = OptionEntry.indices(in: line, optionCount: options.count) else {
+                say(.notAnOption(line, count: options.count))
+                return []
+            }
+            guard item.isMultipleChoice || indices.count == 1 else {
+                say(Phrase(zh: "这题只能选一项。", en: "This item takes one option."))
+                return []
+            }
+            response = .options(Set(indices.map { options[$0].letter }))
+        }
+        let spoken = SpokenItem(item, in: session, presentation: presentation, width: width)
+        let confirmation = spoken.confirmation(of: response, number: session.position + 1)
+        if session.response(to: item.item.id) == response {
+            // Nothing is to be recorded, so nothing will be heard of it.
+            say(confirmation)
+            return tell(.next, at: now)
+        }
+        afterSaving = (confirmation, .next)
+        return tell(.answer(response), at: now)
+    }
+
+    private static func isYes(_ line: String) -> Bool {
+        ["y", "yes", "是", "确认", "確認"].contains(folded(line))
+    }
+
+    private static func folded(_ line: String) -> String {
+        Normalization.folded(line).filter { !$0.isWhitespace }
+    }
+}

@@ -1,0 +1,81 @@
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+/// A gradebook that is not there, or none at all, is said to be so, and never harmed.
+@Suite struct GradebookFaultTests {
+    static let readers = [
+        ["report", "scores"], ["report", "people"], ["results"], ["learners", "list"], ["gradebook", "info"],
+        ["gradebook", "verify"],
+    ]
+
+    @Test(arguments: readers) func isNotMadeByReading(arguments: [String]) throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let outcome = try program.run(arguments)
+            #expect(outcome.status == 66)
+            #expect(outcome.complaints.hasPrefix("错误：还没有成绩册 \(program.folder)/.data/coursekit/tour.gradebook"))
+            #expect(!FileManager.default.fileExists(atPath: program.folder + "/.data"))
+        }
+    }
+
+    @Test(arguments: readers + [["quiz", "kinds", "--answers", "right.txt"]])
+    func refusesWhatIsNoGradebook(arguments: [String]) throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let letter = String(repeating: "这不是成绩册。\n", count: 500)
+            try write(["right.txt": Program.rightAnswers, "letter.txt": letter, "empty.db": ""], into: program.folder)
+            for path in ["letter.txt", "site"] {
+                let outcome = try program.run(arguments + ["--gradebook", path])
+                #expect(outcome.status == 65)
+                #expect(outcome.output == "")
+                #expect(outcome.complaints == "错误：\(path) 不是成绩册\n")
+            }
+            #expect(try program.text(of: "letter.txt") == letter)
+            #expect(
+                try Fixture.files(below: program.folder).keys.filter { $0.hasPrefix("letter.txt") } == ["letter.txt"])
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "permissions do not stop root")) func saysThatItMayNotBeRead() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            chmod("\(program.folder)/g", 0)
+            let outcome = try program.run("report", "scores", "--gradebook", "g")
+            #expect(outcome.status == 73)
+            #expect(outcome.complaints.hasPrefix("错误："))
+        }
+    }
+
+    @Test func findsARecordThatWasChanged() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            #expect(try program.run("gradebook", "verify", "--gradebook", "g").output == "记录完好\n")
+
+            // Somebody turns 2400 into 2401 in the file itself.
+            let file = URL(fileURLWithPath: "\(program.folder)/g")
+            var bytes = try Data(contentsOf: file)
+            let recorded = try #require(bytes.range(of: Data("2400".utf8), in: 0..<bytes.count))
+            while let place = bytes.range(of: Data("2400".utf8)) {
+                bytes.replaceSubrange(place, with: Data("2401".utf8))
+            }
+            #expect(recorded.count == 4)
+            try bytes.write(to: file)
+            let verified = try program.run("gradebook", "verify", "--gradebook", "g")
+            #expect(verified.status == 1)
+            #expect(verified.complaints.contains("被改过"))
+        }
+    }
+
+    @Test func keepsItPrivate() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            #expect(try program.run("quiz", "kinds", "--answers", "right.txt").status == 0)
+            for path in [".data/coursekit", ".data/coursekit/tour.gradebook"] {
+                var status = stat()
+                #expect(stat("\(program.folder)/\(path)", &status) == 0)
+                #expect(status.st_mode & 0o077 == 0, "\(path)")
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import CoursekitTestSupport
+import Testing
+
+/// What the program says of itself.
+@Suite struct HelpTests {
+    static let commands: [[String]] = [
+        [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
+        ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["learners"],
+        ["learners", "list"], ["list"], ["list", "courses"], ["list", "quizzes"], ["new"], ["new", "workspace"],
+        ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"],
+    ]
+
+    @Test(arguments: commands) func speaksTheUsersLanguageOnEveryPage(command: [String]) throws {
+        try withTemporaryFolder { folder in
+            let english = try help(command, "en", in: folder)
+            #expect(english.contains("USAGE: coursekit") && english.contains("OPTIONS:"))
+            #expect(!english.unicodeScalars.contains { $0.properties.isIdeographic }, "\(english)")
+
+            for (language, title) in [("zh-Hans", "选项："), ("zh-Hant", "選項：")] {
+                let chinese = try help(command, language, in: folder)
+                #expect(chinese.contains("用法：coursekit") && chinese.contains(title), "\(chinese)")
+                // Whatever is left in Latin letters is a name to type, in lower case.
+                let foreign = chinese.matches(of: /[A-Za-z]+ [a-z]+ [a-z]+/).filter {
+                    !$0.output.hasPrefix("coursekit")
+                }
+                #expect(foreign.isEmpty, "\(foreign.map(\.output))")
+                #expect(
+                    !chinese.contains(/OVERVIEW|USAGE|ARGUMENTS|OPTIONS|SUBCOMMANDS|default|values:|<[a-z]+>/),
+                    "\(chinese)")
+            }
+        }
+    }
+
+    @Test func fitsTheTerminal() throws {
+        for width in [40, 80] {
+            try withTemporaryFolder { folder in
+                var program = Program(folder: folder)
+                program.environment["COLUMNS"] = String(width)
+                let page = try program.run("quiz", "--help").output
+                for line in page.split(separator: "\n") { #expect(cells(of: line) <= width, "\(line)") }
+                try expectGolden(page, named: "help-quiz-\(width).txt")
+            }
+        }
+    }
+
+    @Test func leavesCompletionScriptsAlone() throws {
+        try withTemporaryFolder { folder in
+            let scripts = try ["zh-Hans", "en"].map {
+                try Program(folder: folder, language: nil, environment: ["LANG": $0 + ".UTF-8"])
+                    .run("--generate-completion-script", "bash")
+            }
+            #expect(scripts.map(\.status) == [0, 0])
+            #expect(scripts[0].output == scripts[1].output)
+            #expect(scripts[0].output.contains("_coursekit"))
+        }
+    }
+
+    @Test(arguments: [
+        ("zh_CN.UTF-8", "用法："), ("zh_TW.UTF-8", "用法："), ("zh_HK.UTF-8", "選項："), ("en_US.UTF-8", "USAGE: "),
+        ("C.UTF-8", "用法："), ("", "用法："),
+    ])
+    func followsTheLocale(locale: String, expected: String) throws {
+        try withTemporaryFolder { folder in
+            let program = Program(folder: folder, language: nil, environment: ["LANG": locale])
+            let page = try program.run("--help").output
+            #expect(page.contains(expected))
+        }
+    }
+
+    private func help(_ command: [String], _ language: String, in folder: String) throws -> String {
+        var program = Program(folder: folder, language: nil)
+        program.environment["LANG"] =
+            ["en": "en_US.UTF-8", "zh-Hans": "zh_CN.UTF-8", "zh-Hant": "zh_TW.UTF-8"][language]
+        let outcome = try program.run(command + ["--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.complaints == "")
+        return outcome.output
+    }
+
+    /// Han characters and full-width marks take two cells.
+    private func cells(of line: Substring) -> Int {
+        line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    }
+}

@@ -1,0 +1,88 @@
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+/// A quiz in plain lines, as over a pipe or on a terminal that can do no more.
+@Suite struct PlainQuizTests {
+    @Test(arguments: ["zh-Hans", "zh-Hant", "en"]) func conversesThroughAPipe(language: String) throws {
+        try Fixture.withCopy(of: "tour", language: language) { program in
+            let submit = language == "en" ? "submit" : language == "zh-Hans" ? "交卷" : "交卷"
+            let outcome = try program.run(
+                "quiz", "kinds", "--learner", "007", "--name", "学员甲",
+                input: "B\nA C\nA\n200\n50\n\(submit)\n\(submit)\n")
+            #expect(outcome.status == 0, "\(outcome.complaints)")
+            #expect(outcome.complaints == "")
+            #expect(foreignScalars(in: outcome.output).isEmpty)
+            let conversation = outcome.output.replacing(/用时 .*|用時 .*|Time used.*|Time taken.*/, with: "(time)")
+            try expectGolden(conversation, named: "plain-\(language).txt")
+            let rows = try program.rows(ofReport: "report", "scores", "--language", "zh-Hans")
+            #expect(rows.map { Array($0[6...9]) } == [["3", "5", "60", "通过"]])
+        }
+    }
+
+    @Test func takesADumbTerminalForAPipe() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.runOnTerminal("quiz", "hurry", "--rehearsal", environment: ["TERM": "dumb"])
+            #expect(try terminal.waitForEnd() == .exit(0))
+            #expect(!terminal.received.contains(0x1B))
+            #expect(String(decoding: terminal.received, as: UTF8.self).contains("第 1 题"))
+        }
+    }
+
+    @Test func isAskedForByAnOptionOrTheEnvironment() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            for (arguments, environment) in [(["--plain"], [:]), ([], ["ACCESSIBLE": "1"])]
+                as [([String], [String: String])]
+            {
+                var terminal = try program.runOnTerminal(
+                    ["quiz", "kinds", "--rehearsal"] + arguments, environment: environment)
+                try terminal.wait { $0.lines.contains { $0.hasPrefix("请选一项") } }
+                terminal.type("离开\n离开\n")
+                #expect(try terminal.waitForEnd() == .exit(75))
+                #expect(!terminal.received.contains(0x1B))
+            }
+        }
+    }
+
+    @Test func setsAnAttemptAsideAtTheEndOfItsInputAndResumesIt() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let first = try program.run("quiz", "kinds", "--learner", "007", input: "B\nA C\n")
+            #expect(first.status == 75)
+            #expect(first.complaints == "已保存。继续作答：coursekit quiz kinds --learner 007 --language zh-Hans\n")
+            #expect(try program.rows(ofReport: "report", "scores") == [])
+
+            let second = try program.run("quiz", "kinds", "--learner", "007", input: "B\n2400\n50\n交卷\n交卷\n")
+            #expect(second.status == 0)
+            #expect(second.output.contains("接着上次：已答 2 题，从第 3 题继续。"))
+            #expect(try program.rows(ofReport: "report", "scores").map { $0[6] } == ["5"])
+        }
+    }
+
+    @Test func givesNoMoreAttemptsThanThereAre() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let taken = try program.run("quiz", "once", "--learner", "007", "--require-pass", input: "A\nA\n交卷\n交卷\n")
+            #expect(taken.status == 2, "one of two is not enough")
+            let again = try program.run("quiz", "once", "--learner", "007", input: "A\nB\n交卷\n交卷\n")
+            #expect(again.status == 77)
+            #expect(again.output == "")
+            #expect(again.complaints.hasPrefix("错误："))
+            #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all").count == 1)
+            // Another learner has his own, and a rehearsal is none.
+            #expect(
+                try program.run("quiz", "once", "--learner", "008", "--require-pass", input: "A\nB\n交卷\n交卷\n").status
+                    == 0)
+            #expect(
+                try program.run("quiz", "once", "--learner", "007", "--rehearsal", input: "A\nB\n交卷\n交卷\n").status == 0)
+        }
+    }
+
+    @Test func tellsAnExamineeNoAnswers() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let taken = try program.run("quiz", "once", "--learner", "007", input: "B\nA\n交卷\n交卷\n")
+            #expect(taken.status == 0)
+            // After the last attempt the marks are shown, but neither the right options nor why.
+            #expect(taken.output.contains("未通过"))
+            #expect(!taken.output.contains("先请坐") && !taken.output.contains("十二个。"))
+        }
+    }
+}

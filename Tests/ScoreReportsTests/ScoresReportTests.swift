@@ -1,0 +1,90 @@
+import CourseModel
+import QuizEngine
+import ScoreReports
+import Testing
+
+struct ScoresReportTests {
+    private let wang = Sample.learner("007")
+
+    private func scores(
+        _ attempts: [AttemptRecord], _ selection: AttemptSelection = AttemptSelection(choice: .all)
+    ) -> ReportTable {
+        .scores(
+            of: AttemptCollection(attempts.map { (wang, $0) }, selection: selection), asOf: day("2027-12-31"),
+            language: .simplifiedChinese)
+    }
+
+    @Test func showsAnAttempt() throws {
+        let table = scores([Sample.attempt(wang, right: 12, on: "2026-12-01 09:30")])
+        let row = table.columns.map { "\($0.key)=\(table.column($0.key)[0])" }
+        #expect(
+            row == [
+                "staffID=007", "name=王小明", "department=", "quizTitle=六大途径 · 结业测评", "attempt=1",
+                "submittedAt=2026-12-01 17:35", "score=12/1", "maximum=15/1", "percent=4/5", "outcome=passed",
+                "validUntil=2027-12-01", "quiz=paths-exam", "startedAt=2026-12-01 17:30", "duration=307",
+                "state=submitted",
+                "source=interactive", "timeZone=Asia/Shanghai", "workspace=academy", "attemptID=007-paths-exam-1",
+            ])
+    }
+
+    @Test func countsADiscardedAttemptAsOneWithoutMarks() {
+        let table = scores([Sample.attempt(wang, right: 15, on: "2026-12-01 09:30", state: .discarded)])
+        #expect(table.column("percent") == ["0/1"])
+        #expect(table.column("outcome") == ["not-passed"])
+        #expect(table.column("state") == ["discarded"])
+        #expect(table.column("validUntil") == [""])
+    }
+
+    @Test func givesNoPercentWhereThereAreNoMarksToEarn() {
+        let table = scores([Sample.attempt(wang, right: 0, of: 0, on: "2026-12-01 09:30")])
+        #expect(table.column("percent") == [""])
+        #expect(table.sum("meanPercent") == "")
+    }
+
+    @Test func addsUp() {
+        let attempts =
+            (0..<16).map { Sample.attempt(wang, number: $0 + 1, right: $0, on: "2026-12-01 09:30") }
+            + (0..<3).map {
+                Sample.attempt(wang, at: Sample.practice, number: $0 + 1, right: 9, on: "2026-12-01 09:30")
+            }
+        let table = scores(attempts)
+        #expect(table.sum("attemptCount") == "19")
+        #expect(table.sum("learnerCount") == "1")
+        #expect(table.sum("passedCount") == "4")
+        #expect(table.sum("notPassedCount") == "12")
+        #expect(table.sum("withoutPassMarkCount") == "3")
+        #expect(table.sum("passRate") == "1/4")
+        // (0 + 1 + … + 15 + 3 × 9) / (15 × 19), to the millionth.
+        #expect(table.sum("meanPercent") == "\(Fraction(515_789, 1_000_000).numerator)/1000000")
+    }
+
+    @Test func hasNoRateWhereNothingIsJudged() {
+        let table = scores([Sample.attempt(wang, at: Sample.practice, right: 9, on: "2026-12-01 09:30")])
+        #expect(table.sum("passRate") == "")
+        #expect(table.sum("passedCount") == "0")
+    }
+
+    @Test func isEmptyForAnEmptyGradebook() {
+        let table = scores([])
+        #expect(table.rows.isEmpty)
+        #expect(table.sum("attemptCount") == "0")
+        #expect(table.sum("meanPercent") == "")
+        let people = ReportTable.people(of: AttemptCollection([]), asOf: day("2026-12-01"), language: .english)
+        #expect(people.rows.isEmpty)
+        #expect(people.sum("rowCount") == "0")
+    }
+
+    @Test func showsTitlesInTheReadersLanguage() {
+        let title = Localized("途径", in: .simplifiedChinese, translations: [.english: "Pathways"])
+        let quiz = QuizVersion(
+            id: "q", title: title, course: nil, courseTitle: nil, kind: .exam, rules: Quiz.Rules(), objectives: [],
+            timeZone: "UTC")
+        let collection = AttemptCollection([(wang, Sample.attempt(wang, at: quiz, right: 1, on: "2026-12-01 09:30"))])
+        for (language, shown) in [(LanguageTag.english, "Pathways"), (.traditionalChinese, "途径")] {
+            #expect(
+                ReportTable.scores(of: collection, asOf: day("2026-12-31"), language: language).column("quizTitle") == [
+                    shown
+                ])
+        }
+    }
+}

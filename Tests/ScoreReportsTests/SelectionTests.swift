@@ -1,0 +1,169 @@
+import CourseModel
+import QuizEngine
+import ScoreReports
+import Testing
+
+struct SelectionTests {
+    private let wang = Sample.learner("001", "王小明", ["华东", "上海", "门店三"])
+    private let li = Sample.learner("002", "李娜", ["华东", "杭州"])
+
+    private func scores(
+        _ attempts: [(Learner, AttemptRecord)], _ selection: AttemptSelection, asOf: String = "2027-12-31"
+    ) -> ReportTable {
+        .scores(of: AttemptCollection(attempts, selection: selection), asOf: day(asOf), language: .simplifiedChinese)
+    }
+
+    // MARK: Which attempts count
+
+    @Test(
+        arguments: [(.first, ["1"]), (.best, ["3"]), (.last, ["4"]), (.all, ["1", "2", "3", "4"])]
+            as [(AttemptSelection.Choice, [String])])
+    func countsTheAttemptsThatAreChosen(choice: AttemptSelection.Choice, numbers: [String]) {
+        let attempts = [(1, 5, "01"), (2, 14, "02"), (3, 14, "03"), (4, 9, "04")].map { number, right, day in
+            (wang, Sample.attempt(wang, number: number, right: right, on: "2026-12-\(day) 09:00"))
+        }
+        // Whatever the order in which the gradebook gives them.
+        #expect(scores(attempts, AttemptSelection(choice: choice)).column("attempt") == numbers)
+        #expect(scores(attempts.reversed(), AttemptSelection(choice: choice)).column("attempt") == numbers)
+    }
+
+    @Test func takesAPassForBetterThanAHigherShareThatFails() {
+        let lenient = Sample.quiz("paths-exam", "旧卷", passMark: Fraction(1, 2))
+        let strict = Sample.quiz("paths-exam", "新卷", passMark: Fraction(9, 10))
+        let table = scores(
+            [
+                (wang, Sample.attempt(wang, at: lenient, number: 1, right: 9, on: "2026-12-01 09:00")),
+                (wang, Sample.attempt(wang, at: strict, number: 2, right: 13, on: "2026-12-02 09:00")),
+            ], AttemptSelection())
+        #expect(table.column("outcome") == ["passed"])
+        #expect(table.column("quizTitle") == ["旧卷"])
+    }
+
+    @Test func choosesForEachLearnerAndQuiz() {
+        let table = scores(
+            [
+                (li, Sample.attempt(li, number: 1, right: 3, on: "2026-12-01 09:00")),
+                (li, Sample.attempt(li, number: 2, right: 12, on: "2026-12-02 09:00")),
+                (wang, Sample.attempt(wang, at: Sample.practice, right: 7, on: "2026-12-01 09:00")),
+                (wang, Sample.attempt(wang, right: 12, on: "2026-12-01 10:00")),
+            ], AttemptSelection())
+        #expect(table.column("staffID") == ["001", "001", "002"])
+        #expect(table.column("quiz") == ["paths-exam", "paths-practice", "paths-exam"])
+        #expect(table.column("score") == ["12/1", "7/1", "12/1"])
+    }
+
+    @Test func keepsQuizzesOfTwoWorkspacesApart() {
+        let table = scores(
+            [
+                (wang, Sample.attempt(wang, right: 3, on: "2026-12-01 09:00", workspace: "a")),
+                (wang, Sample.attempt(wang, right: 12, on: "2026-12-02 09:00", workspace: "b")),
+            ], AttemptSelection())
+        #expect(table.column("workspace") == ["a", "b"])
+    }
+
+    @Test func ordersStaffIDsAsPeopleDo() {
+        let attempts = ["10", "9", "A2", "1"].map { id in
+            let learner = Sample.learner(id)
+            return (learner, Sample.attempt(learner, right: 1, on: "2026-12-01 09:00"))
+        }
+        #expect(scores(attempts, AttemptSelection()).column("staffID") == ["1", "9", "10", "A2"])
+    }
+
+    // MARK: Filters
+
+    @Test(
+        arguments: [
+            ([], ["001", "002"]), (["华东"], ["001", "002"]), (["华东", "上海"], ["001"]), (["华东", "上海", "门店三"], ["001"]),
+            (["华东", "上海", "门店三", "收银"], []), (["上海"], []), (["华"], []),
+        ] as [([String], [String])])
+    func takesADepartmentWithAllBelowIt(department: [String], staffIDs: [String]) {
+        let attempts = [wang, li].map { ($0, Sample.attempt($0, right: 12, on: "2026-12-01 09:00")) }
+        let selection = AttemptSelection(department: department)
+        #expect(scores(attempts, selection).column("staffID") == staffIDs)
+        let people = ReportTable.people(
+            of: AttemptCollection([], selection: selection, others: [wang, li]), asOf: day("2026-12-01"),
+            language: .english)
+        #expect(people.column("staffID") == staffIDs)
+    }
+
+    @Test func takesOneQuiz() {
+        let attempts = [Sample.exam, Sample.practice].map {
+            (wang, Sample.attempt(wang, at: $0, right: 12, on: "2026-12-01 09:00"))
+        }
+        #expect(scores(attempts, AttemptSelection(quiz: "paths-practice")).column("quiz") == ["paths-practice"])
+        #expect(scores(attempts, AttemptSelection(quiz: "other")).rows.isEmpty)
+    }
+
+    /// Submitted five minutes after these times: in Shanghai at 23:59 and 00:00, in New York half a day before.
+    @Test(
+        arguments: [
+            (nil, nil, ["1", "2"]), ("2026-12-01", "2026-12-01", ["1"]), ("2026-12-02", "2026-12-02", ["2"]),
+            ("2026-12-02", nil, ["2"]), (nil, "2026-12-01", ["1"]), ("2026-12-03", nil, []), (nil, "2026-11-30", []),
+        ] as [(String?, String?, [String])])
+    func takesLocalDaysBothIncluded(since: String?, until: String?, numbers: [String]) {
+        let attempts = [("2026-12-01 15:54", 1), ("2026-12-01 15:55", 2)].map { start, number in
+            (wang, Sample.attempt(wang, number: number, right: 12, on: start))
+        }
+        let selection = AttemptSelection(since: since.map(day), until: until.map(day), choice: .all)
+        #expect(scores(attempts, selection).column("attempt") == numbers)
+    }
+
+    @Test func takesEachAttemptOnTheCalendarOfItsOwnZone() {
+        let york = Sample.quiz("york", "New York", timeZone: "America/New_York")
+        let attempts = [Sample.exam, york].map {
+            (wang, Sample.attempt(wang, at: $0, right: 1, on: "2026-12-01 18:00"))
+        }
+        let table = scores(attempts, AttemptSelection(since: day("2026-12-02"), until: day("2026-12-02")))
+        #expect(table.column("quiz") == ["paths-exam"])
+        #expect(scores(attempts, AttemptSelection()).column("submittedAt") == ["2026-12-02 02:05", "2026-12-01 13:05"])
+        #expect(scores(attempts, AttemptSelection()).premise("timeZone") == "America/New_York, Asia/Shanghai")
+    }
+
+    @Test func leavesScriptedAttemptsOutUnlessAsked() {
+        let attempts = AttemptRecord.Source.allCases.enumerated().map { index, source in
+            (wang, Sample.attempt(wang, number: index + 1, right: 12, on: "2026-12-01 09:00", source: source))
+        }
+        #expect(scores(attempts, AttemptSelection(choice: .all)).column("source") == ["interactive", "imported"])
+        let all = scores(attempts, AttemptSelection(choice: .all, includesScripted: true))
+        #expect(all.column("source") == ["interactive", "scripted", "imported"])
+        #expect(all.premise("include") == "scripted")
+    }
+
+    // MARK: The day of the report
+
+    @Test func leavesOutWhatWasSubmittedAfterItsDay() {
+        let attempts = [(1, 12, "2026-12-01 09:00"), (2, 15, "2026-12-05 09:00")].map { number, right, start in
+            (wang, Sample.attempt(wang, number: number, right: right, on: start))
+        }
+        #expect(scores(attempts, AttemptSelection(), asOf: "2026-12-04").column("attempt") == ["1"])
+        #expect(scores(attempts, AttemptSelection(), asOf: "2026-12-05").column("attempt") == ["2"])
+        #expect(scores(attempts, AttemptSelection(), asOf: "2026-11-30").rows.isEmpty)
+    }
+
+    @Test func countsAsUnfinishedWhatWasBegunAndNotSubmittedByItsDay() {
+        let attempts = [
+            (wang, Sample.attempt(wang, right: 12, on: "2026-12-01 15:53")),
+            (li, Sample.attempt(li, right: 0, on: "2026-12-03 09:00", state: .inProgress)),
+        ]
+        // The first is begun at 23:53 and submitted at 23:58; the second is begun two days later.
+        #expect(scores(attempts, AttemptSelection(), asOf: "2026-12-02").sum("unfinishedCount") == "0")
+        #expect(scores(attempts, AttemptSelection(), asOf: "2026-12-03").sum("unfinishedCount") == "1")
+        let overnight = [(wang, Sample.attempt(wang, right: 12, on: "2026-12-01 15:57"))]
+        #expect(scores(overnight, AttemptSelection(), asOf: "2026-12-01").sum("unfinishedCount") == "1")
+        #expect(scores(overnight, AttemptSelection(), asOf: "2026-12-02").sum("unfinishedCount") == "0")
+    }
+
+    @Test func saysHowItWasChosen() {
+        let selection = AttemptSelection(
+            quiz: "paths-exam", department: ["华东", "上海"], since: day("2026-12-01"), until: day("2026-12-10"),
+            choice: .first)
+        let attempts = [(wang, Sample.attempt(wang, right: 12, on: "2026-12-01 09:00"))]
+        let table = scores(attempts, selection, asOf: "2026-12-20")
+        #expect(
+            table.premises.map(\.key) == ["asOf", "attempts", "quiz", "department", "since", "until", "timeZone"])
+        #expect(table.premise("department") == "华东/上海")
+        #expect(table.premise("attempts") == "first")
+        // A limit that says nothing beside the day of the report is not named.
+        #expect(scores(attempts, selection, asOf: "2026-12-10").premise("until") == nil)
+    }
+}

@@ -1,0 +1,72 @@
+import CourseModel
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+@testable import ScoreReports
+
+/// What other programs find in the file is checked by `make conformance`.
+struct SpreadsheetTests {
+    private let table: ReportTable = {
+        let learner = Sample.learner("007", "=cmd|'/c calc'!A0", ["华东"])
+        return .scores(
+            of: AttemptCollection([(learner, Sample.attempt(learner, right: 12, on: "2026-12-01 09:30"))]),
+            asOf: day("2026-12-20"), language: .simplifiedChinese)
+    }()
+
+    private func bytes(_ table: ReportTable, created: String = "2026-12-20") throws -> [UInt8] {
+        try withTemporaryFolder { folder in
+            let path = folder + "/report.xlsx"
+            try table.writeSpreadsheet(to: path, created: day(created), shown: simplified)
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        }
+    }
+
+    @Test func isAZipArchive() throws {
+        #expect(try bytes(table).starts(with: [0x50, 0x4B, 0x03, 0x04]))
+    }
+
+    @Test(arguments: ["2026-12-20", "1970-01-01", "1899-12-31", "9999-12-31"])
+    func hasTheSameBytesForTheSameReport(created: String) async throws {
+        let first = try bytes(table, created: created)
+        // Longer than the two seconds that a zip's clock counts in.
+        try await Task.sleep(for: .milliseconds(2100))
+        #expect(try bytes(table, created: created) == first)
+    }
+
+    @Test func isWrittenWithoutRows() throws {
+        let empty = ReportTable.scores(of: AttemptCollection([]), asOf: day("2026-12-20"), language: .english)
+        #expect(try bytes(empty).count > 1000)
+    }
+
+    @Test func saysWhyItCannotBeWritten() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/missing/report.xlsx"
+            #expect(throws: SpreadsheetError(path: path, reason: "No such file or directory")) {
+                try table.writeSpreadsheet(to: path, created: day("2026-12-20"), shown: simplified)
+            }
+        }
+    }
+}
+
+struct SpreadsheetTextTests {
+    @Test(
+        arguments: [
+            ("=1+1", "=1+1"), ("'=1", "'=1"), ("王小明", "王小明"), ("a\tb\nc", "a\tb\nc"),
+            ("a\r\nb\rc\n\rd", "a\nb\nc\n\nd"),
+            ("a\0b\u{1B}[31m\u{7F}", "a\u{FFFD}b\u{FFFD}[31m\u{FFFD}"), ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"),
+            ("_x0041_", "_x005F_x0041_"), ("_x004_", "_x004_"), ("_x00g1_", "_x00g1_"), ("a_b", "a_b"),
+            ("__x0041_x0042_", "__x005F_x0041_x005F_x0042_"), ("e\u{301}", "e\u{301}"),
+        ])
+    func isWhatACellCanHold(text: String, cell: String) {
+        #expect(Array(SpreadsheetText(text).string.utf8) == Array(cell.utf8))
+    }
+
+    @Test func endsWhereACellIsFull() {
+        let most = String(repeating: "字", count: SpreadsheetText.limit)
+        #expect(SpreadsheetText(most).string == most)
+        #expect(SpreadsheetText(most + "尾").string == most)
+        // Two UTF-16 units each.
+        #expect(SpreadsheetText(String(repeating: "𠮷", count: 20_000)).string.unicodeScalars.count == 16_383)
+    }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import ScriptConversion
+
+struct TraditionalChineseTests {
+    @Test(
+        arguments: [
+            ("软件", "軟體"), ("数据库", "資料庫"), ("信息", "資訊"), ("头发发展", "頭髮發展"), ("皇后在后面", "皇后在後面"),
+            ("成绩表", "成績表"), ("客户忠诚度的六大途径。", "客戶忠誠度的六大途徑。"),
+        ])
+    func convertsPhrasesAsTaiwanWritesThem(simplified: String, traditional: String) throws {
+        #expect(try TraditionalChinese().converted(simplified) == traditional)
+    }
+
+    @Test(arguments: ["", "Score: 12 of 15\n\tpassed", "e\u{301}", "مرحبا", "한국어", "👨‍👩‍👧", "“A”——……「」"])
+    func leavesWhatIsNoChineseAsItIs(text: String) throws {
+        #expect(try Array(TraditionalChinese().converted(text).utf8) == Array(text.utf8))
+    }
+
+    @Test func takesTheWordListBeforeTheDictionary() throws {
+        let converter = try TraditionalChinese(words: ["软件": "軟件", "客户": "顧客"])
+        #expect(converter.converted("客户买软件，不买信息。") == "顧客買軟件，不買資訊。")
+    }
+
+    @Test func takesTheLongestWordOfTheList() throws {
+        let converter = try TraditionalChinese(words: ["客户": "顧客", "客户忠诚度": "客戶忠誠度", "客户忠": "錯"])
+        #expect(converter.converted("客户的客户忠诚度") == "顧客的客戶忠誠度")
+    }
+
+    @Test func convertsAWordOfTheListThatIsNotChinese() throws {
+        #expect(try TraditionalChinese(words: ["App": "應用程式"]).converted("App") == "應用程式")
+    }
+
+    @Test func comparesWordsByScalarNotByCharacter() throws {
+        #expect(try TraditionalChinese(words: ["e": "x"]).converted("e\u{301}") == "x\u{301}")
+    }
+
+    @Test func passesOverAnEmptyWord() throws {
+        #expect(try TraditionalChinese(words: ["": "空"]).converted("软件") == "軟體")
+    }
+
+    @Test func goesOnAfterANUL() throws {
+        let converted = try TraditionalChinese().converted("软件\0数据库\0\0尾")
+        #expect(Array(converted.utf8) == Array("軟體\0資料庫\0\0尾".utf8))
+    }
+
+    @Test func convertsAPhraseAcrossALongText() throws {
+        let text = String(repeating: "客户需要软件，", count: 2_000)
+        let expected = String(repeating: "客戶需要軟體，", count: 2_000)
+        #expect(try TraditionalChinese().converted(text) == expected)
+    }
+
+    @Test func saysWhatIsMissingWithoutItsDictionaries() {
+        #expect(throws: TraditionalChinese.MissingDictionaries.self) {
+            try TraditionalChinese(configuration: "no-such-configuration.json")
+        }
+    }
+
+    @Test func needsTimeInProportionToTheTextWhateverTheList() throws {
+        // All of them begin as the text's words do, the worst that a list can be.
+        func time(wordCount: Int) -> Duration {
+            let words = Dictionary(uniqueKeysWithValues: (0..<wordCount).map { ("客户\(100_000 + $0)号", "詞") })
+            let list = WordList(words)
+            let text = String(repeating: "客户在店里买软件，", count: 2_000)
+            return ContinuousClock().measure { #expect(list.parts(of: text).count == 1) }
+        }
+        let short = min(time(wordCount: 10), time(wordCount: 10))
+        // A search of the whole list would take 1,000 times as long.
+        #expect(time(wordCount: 10_000) < short * 20)
+    }
+}
