@@ -100,8 +100,11 @@ let package = Package(
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
         tests(of: "CourseLoading", ["CourseMarkdown", "CourseModel"]),
         tests(of: "QuizEngine", ["CourseModel"]),
-        tests(of: "Gradebook", ["QuizEngine", "CourseModel", grdb]),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel"]),
+        tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb]),
+        .executableTarget(
+            name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/GradebookProbe", swiftSettings: settings),
+        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "ScriptConversion"),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         .executableTarget(

@@ -128,3 +128,22 @@ struct RefusalTests {
         }
     }
 }
+
+struct ReportLimitTests {
+    @Test func keepsTheFirstErrorHoweverManyHintsComeBefore() {
+        let hints = String(repeating: "**真，**她", count: 50)
+        for text in [
+            hints + "\n> [!trainer x", "# " + hints + " {#a #b}",
+            String(repeating: "**真，**她\n\n", count: 2000) + "[!trainer] x",
+        ] {
+            #expect(MarkdownParser().parse(SourceText(path: "lesson.md", text)).diagnostics.hasErrors)
+        }
+    }
+
+    @Test func leavesOutWhatNobodyWouldRead() {
+        let line = MarkdownParser().parse(SourceText(path: "lesson.md", String(repeating: "**真，**她", count: 500)))
+        #expect(line.diagnostics.count == 20)
+        let lines = MarkdownParser().parse(SourceText(path: "lesson.md", String(repeating: "**真，**她\n\n", count: 3000)))
+        #expect(lines.diagnostics.count == 1000)
+    }
+}

@@ -33,17 +33,23 @@ import Testing
             let text = try program.text(of: lesson)
             try expectNothingLeaks(program)
 
-            for way in [
+            let ways = [
                 "![图](secret.png)", "![图](../../../secret.png)", "[书](../../../secret.md)", "[书](\(folder)/secret.md)",
                 "[书](file://\(folder)/secret.md)", "![图](../../../tour/../secret.png)", "[书](..%2f..%2f..%2fsecret.md)",
                 "![图](%2e%2e/%2e%2e/%2e%2e/secret.png)", "[测](../../quizzes/stolen.md)",
-            ] {
-                try write([lesson: text + "\n看\(way)。\n"], into: program.folder)
-                let checked = try program.run("check")
-                #expect(checked.status == 1, "\(way)")
-                #expect(checked.complaints.contains("[link/") || checked.complaints.contains("[image/"), "\(way)")
-                try expectNothingLeaks(program)
+            ]
+            try write([lesson: text + ways.map { "\n看\($0)。\n" }.joined()], into: program.folder)
+            let checked = try program.run("check")
+            #expect(checked.status == 1)
+            let firstLine = text.split(separator: "\n", omittingEmptySubsequences: false).count + 1
+            for (index, way) in ways.enumerated() {
+                let place = "\(lesson):\(firstLine + 2 * index):"
+                let faults = checked.complaints.split(separator: "\n").filter {
+                    $0.hasPrefix(place) && $0.contains("错误：")
+                }
+                #expect(faults.count == 1, "\(place) \(way)")
             }
+            try expectNothingLeaks(program)
         }
     }
 

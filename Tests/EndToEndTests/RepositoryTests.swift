@@ -29,7 +29,7 @@ import Testing
             let trainer = try pages(below: "\(home)/trainer")
             #expect(learner.keys.sorted() == trainer.keys.sorted())
 
-            let guides = try trainerLines()
+            let guides = try linesForTrainersOnly()
             #expect(guides.count > 20, "the course has texts for its trainers")
             let (forLearners, forTrainers) = (learner.values.joined(), trainer.values.joined())
             for line in guides {
@@ -85,22 +85,26 @@ import Testing
             .mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Plain runs of Han characters out of the trainer's call-outs of every course, long enough to stand nowhere else.
-    private func trainerLines() throws -> [String] {
-        var result: [String] = []
+    /// Plain runs of Han characters out of the trainers' call-outs of every course, long enough to stand nowhere else. A
+    /// learner's line that a call-out repeats is none of them.
+    private func linesForTrainersOnly() throws -> [String] {
+        var (trainers, learners) = (Set<String>(), "")
         for (path, text) in try Fixture.files(below: "\(Fixture.repository)/courses") where path.hasSuffix(".md") {
             var isTrainers = false
             for line in String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
                 if line.hasPrefix("> [!") { isTrainers = line.hasPrefix("> [!trainer]") }
                 if !line.hasPrefix(">") { isTrainers = false }
-                guard isTrainers, !line.hasPrefix("> [!") else { continue }
+                guard isTrainers else {
+                    learners += line + "\n"
+                    continue
+                }
                 let runs = line.split { !("一"..."鿿").contains($0) }
                 if let longest = runs.max(by: { $0.count < $1.count }), longest.count >= 12 {
-                    result.append(String(longest))
+                    trainers.insert(String(longest))
                 }
             }
         }
-        return result
+        return trainers.filter { !learners.contains($0) }.sorted()
     }
 
     /// The ids of the items of every exam.

@@ -63,11 +63,18 @@ import Testing
                 #expect(
                     lines.last?.hasSuffix(locale.hasPrefix("zh") ? "--help" : "--help' for more information.") == true)
             }
-            // Traditional Chinese is the Simplified sentence, converted.
-            let traditional = try run(slip.arguments, in: folder, locale: "zh_TW.UTF-8")
-            #expect(traditional.status == 64)
-            #expect(traditional.complaints.hasPrefix("錯誤："))
-            #expect(!traditional.complaints.contains(/[错误选项测验数]/))
+        }
+    }
+
+    @Test(arguments: [
+        ["quizz"], ["build", "--jobs"], ["check", "--stricd"], ["report", "scores", "--attempts", "often"],
+    ])
+    func saysItInTraditionalChinese(arguments: [String]) throws {
+        try withTemporaryFolder { folder in
+            let outcome = try run(arguments, in: folder, locale: "zh_TW.UTF-8")
+            #expect(outcome.status == 64)
+            #expect(outcome.complaints.hasPrefix("錯誤："))
+            #expect(!outcome.complaints.contains(/[错误选项测验数]/))
         }
     }
 

@@ -118,7 +118,8 @@ struct PeopleReportTests {
         let learners = (0..<40).map { Sample.learner(String(100 + $0)) }
         let attempts = learners.enumerated().flatMap { index, learner -> [(Learner, AttemptRecord)] in
             let state: AttemptRecord.State = index % 5 == 4 ? .inProgress : .submitted
-            let exam = Sample.attempt(learner, right: index % 16, on: "202\(index / 3 % 3 + 4)-06-01 09:00", state: state)
+            let exam = Sample.attempt(
+                learner, right: index % 16, on: "202\(index / 3 % 3 + 4)-06-01 09:00", state: state)
             let practice = Sample.attempt(learner, at: Sample.practice, right: 1, on: "2026-06-01 09:00")
             return [[(learner, exam)], [(learner, exam), (learner, practice)], []][index % 3]
         }

@@ -29,7 +29,9 @@ struct TreeBuilder: ~Copyable {
 
     /// How many diagnostics each line has.
     private var reportsByLine: [Int: Int] = [:]
+    private var hasErrors = false
     private static let mostReportsInLine = 20
+    private static let mostReports = 1000
 
     /// An open block.
     struct Frame {
@@ -132,9 +134,13 @@ struct TreeBuilder: ~Copyable {
         advice: Phrase? = nil,
         fix: Diagnostic.Fix? = nil
     ) {
-        // A place costs as much as its line is long, and nobody mends hundreds of faults in one line one by one.
+        // A place costs as much as its line is long, and nobody mends hundreds of faults in one line one by one. But the first
+        // error is never left out: it is what stops a build.
         let line = source.lineIndex(at: range.lowerBound)
-        guard reportsByLine[line, default: 0] < Self.mostReportsInLine else { return }
+        let isFirstError = severity == .error && !hasErrors
+        let isFew = reportsByLine[line, default: 0] < Self.mostReportsInLine && diagnostics.count < Self.mostReports
+        guard isFew || isFirstError else { return }
+        hasErrors = hasErrors || severity == .error
         reportsByLine[line, default: 0] += 1
         diagnostics.append(Diagnostic(id, severity, at: range, in: source, message: message, advice: advice, fix: fix))
     }

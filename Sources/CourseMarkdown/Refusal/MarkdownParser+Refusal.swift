@@ -42,12 +42,10 @@ private struct RefusalScan {
         var lineIsBlank = true
         while index < bytes.count {
             let byte = bytes[index]
-            // Most Chinese characters, at once: after E4 to E9 any two continuation bytes are valid.
-            if 0xE4...0xE9 ~= byte, index + 2 < bytes.count, bytes[index + 1] & 0xC0 == 0x80,
-                bytes[index + 2] & 0xC0 == 0x80
-            {
+            let runEnd = endOfThreeByteRun(from: index)
+            if runEnd > index {
                 lineIsBlank = false
-                index += 3
+                index = runEnd
                 continue
             }
             guard byte < 0x80 else {
@@ -91,6 +89,21 @@ private struct RefusalScan {
             index += 1
         }
         return nil
+    }
+
+    /// Where a run of characters of three bytes ends: nearly all Chinese ones.
+    ///
+    /// After a first byte from E1 to EC, and after EF, any two continuation bytes are valid.
+    private func endOfThreeByteRun(from start: Int) -> Int {
+        let words = UnsafeRawBufferPointer(bytes)
+        var index = start
+        while index + 4 <= bytes.count {
+            let word = UInt32(littleEndian: words.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+            let first = word & 0xFF
+            guard word & 0x00C0_C000 == 0x0080_8000, first &- 0xE1 <= 0xEC - 0xE1 || first == 0xEF else { break }
+            index += 3
+        }
+        return index
     }
 
     /// Looks for blocks nested too deeply, and for too many list marks on one line.

@@ -38,11 +38,17 @@ struct CheckCommand: ParsableCommand {
         do {
             var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
             if fix {
-                let mended = try workspace.applyFixes(of: check.diagnostics.filter(scope.includes))
-                for (path, count) in mended.sorted(by: { $0.key < $1.key }) {
+                var counts: [String: Int] = [:]
+                // A mistake may hide another in the same line; a few rounds find them all, and there is an end to them.
+                for _ in 1...5 {
+                    let mended = try workspace.applyFixes(of: check.diagnostics.filter(scope.includes))
+                    guard !mended.isEmpty else { break }
+                    counts.merge(mended, uniquingKeysWith: +)
+                    check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
+                }
+                for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
                     console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
                 }
-                if !mended.isEmpty { check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount) }
             }
             try report(check.diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
         } catch let error as WorkspaceError {

@@ -166,7 +166,7 @@ struct ScaffoldWriter {
         }
         for file in scaffold.files {
             let path = "\(root)/\(file.path)"
-            let folder = (path as NSString).deletingLastPathComponent
+            let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch {
@@ -175,8 +175,15 @@ struct ScaffoldWriter {
                     .cannotCreate, zh: "建不了文件夹 \(folder)：\(fault.phrase.chinese)",
                     en: "cannot make the folder \(folder): \(fault.phrase.english)")
             }
-            try OutputFile.replace(path, with: Array(file.text.utf8))
+            try OutputFile.replace(path, with: Array(text(of: file, keeping: scaffold.name).utf8))
             try console.show(path)
         }
+    }
+
+    /// The texts are written in Simplified Chinese; a user of Traditional gets them converted, names left as they are.
+    private func text(of file: (path: String, text: String), keeping name: String) -> String {
+        guard console.language == .traditionalChinese else { return file.text }
+        return file.text.split(separator: name, omittingEmptySubsequences: false).map { console.localized(String($0)) }
+            .joined(separator: name)
     }
 }

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Gradebook
 internal import QuizEngine
 internal import QuizTerminal
+internal import TerminalKit
 
 struct QuizCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -67,6 +68,9 @@ struct QuizCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
+        let isFullScreen = answers == nil && !plain && InteractiveSitting.isFullScreenPossible
+        // Before the first thread: the terminal's guard must be a copy of a small program.
+        if isFullScreen { SystemTerminal.startGuard() }
         let quiz = try QuizAtHand(quiz, in: common.openWorkspace(), on: console)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
@@ -80,7 +84,8 @@ struct QuizCommand: ParsableCommand {
             try console.show(ResultLine.text(for: attempt, of: learner, on: console))
         } else {
             let sitting = InteractiveSitting(
-                gradebook: gradebook, console: console, isPlain: plain, noColor: common.noColor, isRehearsal: rehearsal)
+                gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
+                isRehearsal: rehearsal)
             attempt = try sitting.take(quiz, as: learner, language: language, seed: seed)
         }
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {

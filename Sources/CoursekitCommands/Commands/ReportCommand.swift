@@ -104,8 +104,8 @@ struct ReportOptions: ParsableArguments {
         let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
         let day = asOf ?? CivilTime(MachineClock.now(), in: TimeZone.current.identifier).date
         let selection = AttemptSelection(
-            quiz: quiz.map { QuizID($0) }, department: department?.split(separator: "/").map(String.init) ?? [],
-            since: since, until: until.map { min($0, day) } ?? day, choice: attempts,
+            quiz: quiz.map { QuizID($0) }, department: department.map(DepartmentPath.parts) ?? [],
+            since: since, until: until, choice: attempts,
             includesScripted: include == .scripted)
         do {
             var collection = AttemptCollection(selection: selection, learners: try gradebook.learners())
@@ -124,7 +124,7 @@ struct ReportOptions: ParsableArguments {
         let shown = { (phrase: Phrase) in console.text(phrase) }
         switch format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table {
         case .table:
-            let lines = table.terminalLines(shown: shown).map(\.string).joined(separator: "\n")
+            let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(separator: "\n")
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
             try write(table.csv(shown: shown), on: console)

@@ -15,6 +15,8 @@ final class Console {
     let language: InterfaceLanguage
     let isQuiet: Bool
     private lazy var traditional = try? TraditionalChinese()
+    /// A report says the same phrase once a row, and a conversion takes its time.
+    private var converted: [String: String] = [:]
 
     init(language: InterfaceLanguage, isQuiet: Bool = false) {
         self.language = language
@@ -25,7 +27,7 @@ final class Console {
     func text(_ phrase: Phrase) -> String {
         switch language {
         case .simplifiedChinese, .english: phrase.text(in: language)
-        case .traditionalChinese: traditional?.converted(phrase.chinese) ?? phrase.chinese
+        case .traditionalChinese: localized(phrase.chinese)
         }
     }
 
@@ -33,7 +35,11 @@ final class Console {
 
     /// Text that the program wrote in Simplified Chinese as a whole, such as a help page.
     func localized(_ text: String) -> String {
-        language == .traditionalChinese ? traditional?.converted(text) ?? text : text
+        guard language == .traditionalChinese else { return text }
+        if let known = converted[text] { return known }
+        let result = traditional?.converted(text) ?? text
+        converted[text] = result
+        return result
     }
 
     /// Writes a result, with a line end.
@@ -66,6 +72,13 @@ final class Console {
     /// Writes text to standard error that is safe already and has the terminal's own codes in it.
     func sayStyled(_ text: String) {
         _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    /// The cells of a line of the terminal that results go to; nil where they go elsewhere.
+    static var outputWidth: Int? {
+        var size = winsize()
+        guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

@@ -38,6 +38,8 @@ enum OutputFile {
     ) throws(CommandFailure) {
         let draft = "\(place).\(getpid()).draft"
         do throws(CommandFailure) {
+            // The system's reason for a place where nothing can be made is better than any that a library passes on.
+            try write([], to: draft, named: path)
             try make(draft)
             let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw failure(path) }

@@ -26,10 +26,18 @@ struct LearnerOptions: ParsableArguments {
             throw CommandFailure(.usage, zh: "不知道您是谁：请加 --learner 工号", en: "who are you? add --learner ID")
         }
         do {
-            let path = department?.split(separator: "/").map { $0.trimmingCharacters(in: .whitespaces) }
-            return try gradebook.enrol(staffID: staffID, name: name, department: path)
+            return try gradebook.enrol(
+                staffID: staffID, name: name, department: department.map(DepartmentPath.parts))
         } catch {
             throw CommandFailure(error)
         }
+    }
+}
+
+/// A department as people write it: `华东 / 上海/门店三`.
+enum DepartmentPath {
+    /// The parts from the top, blanks around them and empty ones left out.
+    static func parts(_ path: String) -> [String] {
+        path.split(separator: "/").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

@@ -2,6 +2,8 @@ internal import CourseModel
 
 /// The files of a new workspace, course, lesson, case study or quiz: small, complete, and without a complaint from `check`.
 struct Scaffold {
+    /// What the user called it; it stands in texts and paths as it was typed.
+    let name: String
     /// Texts by path, relative to the workspace.
     let files: [(path: String, text: String)]
 
@@ -16,6 +18,7 @@ struct Scaffold {
             """
         let ignored = "/site/public/\n/site/trainer/\n/.coursekit/\n"
         return Scaffold(
+            name: id,
             files: [("site/site.yml", site), (".gitignore", ignored)]
                 + course("first-course", language: language).files)
     }
@@ -30,7 +33,7 @@ struct Scaffold {
                 audience: 为谁而写
                 objectives:
                   \(objective): 说出这门课最重要的一件事
-                language: zh-Hans
+                language: \(language.tag)
                 ---
 
                 这里写给还没决定要不要学的人：这门课解决什么问题，学完能做什么。
@@ -50,6 +53,7 @@ struct Scaffold {
 
                 """)
         return Scaffold(
+            name: name,
             files: [("courses/\(name)/index.md", index.text(in: language))]
                 + lesson("welcome", number: 1, course: name, objective: objective, language: language).files
                 + quiz("\(name)-practice", course: name, objective: objective, language: language).files)
@@ -100,7 +104,7 @@ struct Scaffold {
 
                     """, check: "Test yourself"))
         let digits = number < 10 ? "0\(number)" : String(number)
-        return Scaffold(files: [("courses/\(course)/\(digits)-\(name).md", phrase.text(in: language))])
+        return Scaffold(name: name, files: [("courses/\(course)/\(digits)-\(name).md", phrase.text(in: language))])
     }
 
     static func caseStudy(_ name: String, course: String, language: InterfaceLanguage) -> Scaffold {
@@ -145,7 +149,7 @@ struct Scaffold {
                 > What to ask after each act, and where answers usually go astray.
 
                 """)
-        return Scaffold(files: [("courses/\(course)/cases/\(name).md", phrase.text(in: language))])
+        return Scaffold(name: name, files: [("courses/\(course)/cases/\(name).md", phrase.text(in: language))])
     }
 
     static func quiz(
@@ -186,6 +190,6 @@ struct Scaffold {
                 > Say what can be checked: how many, how long.
 
                 """)
-        return Scaffold(files: [("quizzes/\(name).md", phrase.text(in: language))])
+        return Scaffold(name: name, files: [("quizzes/\(name).md", phrase.text(in: language))])
     }
 }

@@ -11,7 +11,7 @@ internal import TextRules
 struct InteractiveSitting {
     let gradebook: Gradebook
     let console: Console
-    let isPlain: Bool
+    let isFullScreen: Bool
     let noColor: Bool
     let isRehearsal: Bool
 
@@ -19,14 +19,12 @@ struct InteractiveSitting {
     func take(
         _ quiz: QuizAtHand, as learner: Learner, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> AttemptRecord {
-        let isFullScreen = !isPlain && Self.isFullScreenPossible
-        // Before the gradebook starts a thread: the guard must be a copy of a small program.
-        if isFullScreen { SystemTerminal.startGuard() }
-        let (session, eventCount) = try session(quiz, learner: learner, language: language, seed: seed)
+        let (session, eventCount, isResumed) = try session(quiz, learner: learner, language: language, seed: seed)
         let recorder = EventRecorder(gradebook: gradebook, attempt: session.attempt.id, eventCount: eventCount)
         let console = console
         let sitting = QuizSitting(
-            session, learner: learner, presentation: Presentation { console.text($0) }, now: MachineClock.now,
+            session, isResumed: isResumed, learner: learner, presentation: Presentation { console.text($0) },
+            now: MachineClock.now,
             record: { (event, instant) throws(QuizSitting.RecordingFailure) in try recorder.record(event, at: instant) }
         )
         let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
@@ -36,7 +34,8 @@ struct InteractiveSitting {
         return end.session.attempt
     }
 
-    private static var isFullScreenPossible: Bool {
+    /// Whether the terminal can show a full screen and its owner does not listen to it instead.
+    static var isFullScreenPossible: Bool {
         let environment = ProcessInfo.processInfo.environment
         let isAccessible = !(environment["ACCESSIBLE"] ?? "").isEmpty
         return !isAccessible && SystemTerminal.isAvailable(environment: environment)
@@ -44,20 +43,17 @@ struct InteractiveSitting {
 
     private func session(
         _ quiz: QuizAtHand, learner: Learner, language: LanguageTag, seed: UInt64?
-    ) throws(CommandFailure) -> (QuizSession, eventCount: Int) {
+    ) throws(CommandFailure) -> (QuizSession, eventCount: Int, isResumed: Bool) {
         do {
             let workspace = quiz.workspace.configuration.id
             if let begun = try gradebook.attemptInProgress(at: quiz.quiz.id, workspace: workspace, learner: learner.id)
             {
-                let now = MachineClock.now()
-                try gradebook.record(.resumed, of: begun.attempt.id, after: begun.eventCount, at: now)
-                var attempt = begun.attempt
-                attempt.apply(.resumed, at: now)
-                return (QuizSession(attempt), begun.eventCount + 1)
+                return (QuizSession(begun.attempt), begun.eventCount, true)
             }
             let seed = seed ?? UInt64.random(in: .min ... .max)
             let beginning = quiz.beginning(source: .interactive, language: language, seed: seed)
-            return (QuizSession(try gradebook.begin(beginning, for: learner.id, at: MachineClock.now())), 0)
+            let attempt = try gradebook.begin(beginning, for: learner.id, at: MachineClock.now())
+            return (QuizSession(attempt), 0, false)
         } catch {
             throw CommandFailure(error)
         }

@@ -18,13 +18,16 @@ struct QuizAtHand {
             throw CommandFailure(error)
         }
         let id = QuizID(name)
-        guard index.quiz(id) != nil else {
+        guard let indexed = index.quiz(id) else {
             throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
         }
         let loaded: LoadedQuiz
         do { loaded = try index.loadQuiz(id) } catch { throw CommandFailure(error) }
-        guard !loaded.diagnostics.hasErrors else {
-            DiagnosticPrinter(console: console).printAll(loaded.diagnostics.filter { $0.severity == .error })
+        // An id that another quiz has too shows only in the index.
+        let faults = (loaded.diagnostics + index.diagnostics.filter { $0.place.path == indexed.path })
+            .filter { $0.severity == .error }.sortedByPlace()
+        guard faults.isEmpty else {
+            DiagnosticPrinter(console: console).printAll(faults)
             throw CommandFailure(
                 .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
         }

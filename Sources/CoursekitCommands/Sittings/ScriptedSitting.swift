@@ -50,10 +50,12 @@ struct RecordedSitting {
     }
 
     mutating func send(_ message: QuizSession.Message) throws(GradebookError) {
-        for case .record(let event) in session.update(message, at: now()) {
-            try gradebook.record(event, of: session.attempt.id, after: eventCount, at: session.attempt.clock.latest)
+        var effects = session.update(message, at: now())
+        while !effects.isEmpty {
+            guard case .record(let event) = effects.removeFirst() else { continue }
+            try gradebook.record(event, of: session.attempt.id, after: eventCount, at: session.pendingSince ?? now())
             eventCount += 1
-            _ = session.update(.recorded, at: now())
+            effects += session.update(.recorded, at: now())
         }
     }
 }

@@ -53,9 +53,10 @@ enum GradebookFile {
         guard fsync(descriptor) == 0 else { throw GradebookError.cannotWrite(path: path, reason: reason()) }
     }
 
+    /// Not by `NSString`, which ends the program over a path of one character.
     private static func folder(of path: String) -> String {
-        let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? "." : folder
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
