@@ -48,13 +48,16 @@ import Testing
         try withHostileWorkspace { program in
             let report = ["report", "scores", "--include", "scripted"]
             let csv = try program.run(report + ["--format", "csv"]).output
-            let rows = csv.split(whereSeparator: \.isNewline)
+            let rows = csv.components(separatedBy: "\r\n").filter { !$0.isEmpty }
             try #require(rows.count == 2)
             // A cell that a spreadsheet would calculate is made a text by an apostrophe.
             #expect(rows[1].hasPrefix("'-1+1,"), "\(rows[1].prefix(40))")
             #expect(
                 rows[1].contains("\"'=HYPERLINK(") && !rows[1].contains(",\"=HYPERLINK") && !rows[1].contains(",@dept"))
-            #expect(foreignScalars(in: csv.replacingOccurrences(of: "\r\n", with: "\n")).isEmpty)
+            let controls = csv.unicodeScalars.filter {
+                $0.properties.generalCategory == .control && $0 != "\r" && $0 != "\n"
+            }
+            #expect(controls.isEmpty)
 
             #expect(try program.run(report + ["--output", "scores.xlsx"]).status == 0)
             let unpacked = Process()
@@ -81,7 +84,7 @@ import Testing
             for (path, bytes) in try Fixture.files(below: "\(program.folder)/site") where path.hasSuffix(".html") {
                 let page = String(decoding: bytes, as: UTF8.self)
                 #expect(!page.contains("<script>alert") && !page.contains("<img src=x"), "\(path)")
-                #expect(!page.contains(/\son[a-z]+=/), "\(path)")
+                #expect(!page.contains(/<[^>]*\son[a-z]+=/), "\(path)")
                 #expect(!page.contains("javascript:"), "\(path)")
                 #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }, "\(path)")
             }

@@ -35,7 +35,8 @@ struct CSVDocumentTests {
             ([.number("=1")], "'=1"), ([.number("1e5")], "1e5"), ([.number("-")], "'-"), ([.number("--1")], "'--1"),
             ([.number("1.")], "1."),
             ([.number("-1,000")], "\"'-1,000\""), ([.number("")], "\"\""),
-            ([.text("a\u{0}b\u{1B}")], "a\u{FFFD}b\u{FFFD}"), ([.empty], "\"\""), ([.text("")], "\"\""),
+            ([.text("a\u{0}b\u{1B}")], "a\u{FFFD}b\u{FFFD}"), ([.text("é\u{9B}31m")], "é\u{FFFD}31m"),
+            ([.empty], "\"\""), ([.text("")], "\"\""),
             ([.empty, .empty], ","), ([], ""), ([.text("\"\u{301},")], "\"\"\"\u{301},\""),
         ] as [([CSVField], String)])
     func quotesAsRFC4180Says(row: [CSVField], expected: String) {

@@ -124,7 +124,8 @@ struct ReportOptions: ParsableArguments {
         let shown = { (phrase: Phrase) in console.text(phrase) }
         switch format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table {
         case .table:
-            let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(separator: "\n")
+            let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
+                separator: "\n")
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
             try write(table.csv(shown: shown), on: console)

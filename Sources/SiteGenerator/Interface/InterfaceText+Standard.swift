@@ -89,8 +89,8 @@ extension InterfaceText {
         case .itemSheet: ("有哪些题", "有哪些題", "The items")
         case .itemSheetNote:
             (
-                "每一格是一道题，按它所考的课排列。题目在终端里作答，答完每一题都有讲解。",
-                "每一格是一道題，按它所考的課排列。題目在終端機裡作答，答完每一題都有講解。",
+                "每一格是一道题，按它所考的课排列。题目在终端里作答，交卷以后，每一题都有讲解。",
+                "每一格是一道題，按它所考的課排列。題目在終端機裡作答，交卷以後，每一題都有講解。",
                 "Each box is an item, under the lesson that it tests. Items are answered in the terminal, and each is explained afterwards."
             )
         case .otherItems: ("其他题目", "其他題目", "Other items")

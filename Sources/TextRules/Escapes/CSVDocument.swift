@@ -41,11 +41,19 @@ package struct CSVDocument: Sendable {
     }
 
     private mutating func append(text: String) {
-        let guarded = Array(FormulaGuard.added(to: text).utf8)
+        let guarded = Array(FormulaGuard.added(to: Self.withoutUpperControls(text)).utf8)
         let needsQuotes = guarded.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
         if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
         guarded.withUnsafeBufferPointer { TextRules.append($0, to: &bytes, replacing: .csv) }
         if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    }
+
+    /// The controls from U+0080 to U+009F as U+FFFD: some terminals obey them. Two bytes each, they are in no table of bytes.
+    private static func withoutUpperControls(_ text: String) -> String {
+        guard text.utf8.contains(0xC2) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { result.append((0x80...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar) }
+        return String(result)
     }
 
     /// Whether this is digits with at most one point among them and a minus before them.
