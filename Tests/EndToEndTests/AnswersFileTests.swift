@@ -60,6 +60,16 @@ import Testing
         }
     }
 
+    @Test func saysWhoPassedInTraditionalChinese() throws {
+        try Fixture.withCopy(of: "tour", language: "zh-Hant") { program in
+            let taken = try program.run(
+                "quiz", "kinds", "--learner", "7", "--answers", "-", input: Program.rightAnswers)
+            #expect(taken.output == "7  每种题型  5/5  100%  通過\n", "the quiz has no Traditional texts, the program has")
+            let report = try program.run("report", "scores", "--include", "scripted").output
+            #expect(report.contains("通過率") && !report.contains("透過"))
+        }
+    }
+
     @Test func rehearsesWithoutAGradebook() throws {
         try Fixture.withCopy(of: "tour") { program in
             let arguments = ["quiz", "once", "--rehearsal", "--seed", "7", "--answers", "-"]

@@ -167,7 +167,7 @@ import Testing
         try Fixture.withCopy(of: "tour") { program in
             let away = try program.run("quiz", "hurry", "--learner", "007", input: "B\n")
             #expect(away.status == 75)
-            sleep(3)
+            sleep(5)
             var terminal = try program.runOnTerminal("quiz", "hurry", "--learner", "007")
             try terminal.wait { $0.shows("得分 1 / 2，50%") }
             terminal.type("q")

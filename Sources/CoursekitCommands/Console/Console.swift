@@ -14,7 +14,7 @@ internal import TextRules
 final class Console {
     let language: InterfaceLanguage
     let isQuiet: Bool
-    private lazy var traditional = try? TraditionalChinese()
+    private lazy var traditional = try? TraditionalChinese(words: TraditionalTerms.words)
     /// A report says the same phrase once a row, and a conversion takes its time.
     private var converted: [String: String] = [:]
 
