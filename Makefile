@@ -8,7 +8,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT_SOURCES := Package.swift Sources Tests
 STRICT := COURSEKIT_STRICT=1
-RELEASE := swift build --configuration release --static-swift-stdlib --product coursekit
+# The Swift runtime goes into the program, and no path of this machine does.
+RELEASE := swift build --configuration release --static-swift-stdlib --product coursekit -Xcc -ffile-prefix-map=$(CURDIR)=.
 
 .PHONY: demo test check lint build install uninstall conformance bench pictures setup clean
 

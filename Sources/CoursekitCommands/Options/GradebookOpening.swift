@@ -9,12 +9,26 @@ extension GradebookOptions {
     /// - Parameter workspace: asked only where the option is missing, because a report needs no workspace.
     func path(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
         if let gradebook { return gradebook }
-        return try Self.folder + "/" + workspace().configuration.id + ".gradebook"
+        let workspace: Workspace
+        do throws(CommandFailure) {
+            workspace = try workspace()
+        } catch {
+            throw CommandFailure(
+                .missingInput, zh: "这里不是工作区：请用 --gradebook 指出成绩册，或用 --workspace 指出工作区",
+                en: "this is no workspace: name the gradebook by --gradebook, or the workspace by --workspace")
+        }
+        return Self.folder + "/" + workspace.configuration.id + ".gradebook"
     }
 
-    /// Opens the gradebook, and makes it where there is none.
+    /// Opens the gradebook, and makes it where there is none; a folder that the user names must be there, lest a slip of the
+    /// finger begins another gradebook.
     func open(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
-        try Self.open(at: path(workspace: workspace))
+        let path = try path(workspace: workspace)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard gradebook == nil || FileManager.default.fileExists(atPath: folder) else {
+            throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
+        }
+        return try Self.open(at: path)
     }
 
     /// Opens a gradebook that must be there already.
