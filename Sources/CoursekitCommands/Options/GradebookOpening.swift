@@ -9,15 +9,15 @@ extension GradebookOptions {
     /// - Parameter workspace: asked only where the option is missing, because a report needs no workspace.
     func path(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
         if let gradebook { return gradebook }
-        let workspace: Workspace
+        let found: Workspace
         do throws(CommandFailure) {
-            workspace = try workspace()
+            found = try workspace()
         } catch {
             throw CommandFailure(
                 .missingInput, zh: "这里不是工作区：请用 --gradebook 指出成绩册，或用 --workspace 指出工作区",
                 en: "this is no workspace: name the gradebook by --gradebook, or the workspace by --workspace")
         }
-        return Self.folder + "/" + workspace.configuration.id + ".gradebook"
+        return Self.folder + "/" + found.configuration.id + ".gradebook"
     }
 
     /// Opens the gradebook, and makes it where there is none; a folder that the user names must be there, lest a slip of the
