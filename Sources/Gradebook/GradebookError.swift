@@ -48,6 +48,16 @@ package enum GradebookError: Error, Sendable, Hashable {
         }
     }
 
+    /// Whether the attempt takes no more events from whoever met the error, however often he tries.
+    package var isFinal: Bool {
+        switch self {
+        case .unknownAttempt, .attemptMovedOn: true
+        case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .cannotWrite, .busy,
+            .noAttemptsLeft, .cannotDraw, .damaged:
+            false
+        }
+    }
+
     /// The error in a sentence for the person at the terminal.
     package var phrase: Phrase {
         switch self {

@@ -22,6 +22,26 @@ internal import Testing
         }
     }
 
+    @Test func anIndexOfQuizzesKnowsThePagesThatItDoesNotRead() throws {
+        let quiz = SampleWorkspace.quiz + "见[第一课](../courses/service/01-first.md#two-threads)。\n"
+        let other = SampleWorkspace.quiz.replacing("title: 练习", with: "title: 又一份")
+        let changes = ["quizzes/practice.md": quiz, "quizzes/zz-other.md": other]
+        try SampleWorkspace.withWorkspace(changes) { workspace in
+            let whole = try WorkspaceIndex(of: workspace)
+            let index = try WorkspaceIndex(of: workspace, scope: .quizzes)
+            #expect(index.allPages == whole.allPages)
+            #expect(index.course("service")?.course.title == whole.course("service")?.course.title)
+            #expect(index.course("service")?.course.objectives == whole.course("service")?.course.objectives)
+            // An id that two quizzes have, and a heading of a lesson, are found all the same.
+            #expect(index.diagnostics.map(\.id) == ["item/duplicate-id"])
+            #expect(index.diagnostics == whole.diagnostics)
+            let loaded = try index.loadQuiz("practice")
+            #expect(loaded.diagnostics == (try whole.loadQuiz("practice").diagnostics))
+            #expect(loaded.quiz.items == (try whole.loadQuiz("practice").quiz.items))
+            #expect(!loaded.diagnostics.hasErrors)
+        }
+    }
+
     @Test func listsEveryPageOfTheSite() throws {
         let changes = [
             "courses/service/glossary.md": "---\ntitle: 术语\n---\n",

@@ -58,6 +58,21 @@ import Testing
         }
     }
 
+    @Test func endsWhereTheAttemptGoesOnAtAnotherTerminal() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let arguments = ["quiz", "kinds", "--learner", "007"]
+            var first = try program.runOnTerminal(arguments + ["--plain"])
+            try first.wait { $0.lines.contains { $0.hasPrefix("请选一项") } }
+            #expect(try program.run(arguments, input: "B\n").status == 75)
+            first.type("A\n")
+            #expect(try first.waitForEnd() == .exit(77))
+            let said = String(decoding: first.received, as: UTF8.self)
+            #expect(said.contains("不能在这里继续了：这次作答已在另一个终端继续或交卷。最后的改动没有保存。"))
+            #expect(said.contains("错误：这次作答已在另一个终端继续或交卷\r\n"))
+            #expect(!said.contains("再试") && !said.contains("最后的改动没有存上"))
+        }
+    }
+
     @Test func givesNoMoreAttemptsThanThereAre() throws {
         try Fixture.withCopy(of: "tour") { program in
             let taken = try program.run("quiz", "once", "--learner", "007", "--require-pass", input: "A\nA\n交卷\n交卷\n")

@@ -189,7 +189,11 @@ import Testing
             second.type("b")
             try second.wait { $0.shows("已选 B  已保存") }
             first.type("c")
-            try first.wait { !$0.shows("已选 C  已保存") && ($0.shows("别处") || $0.shows("另一")) }
+            try first.wait { $0.shows("不能在这里继续了：这次作答已在另一个终端继续或交卷。") && $0.shows("1  离开") }
+            #expect(!first.screen.shows("再试"))
+            first.type("\r")
+            try expectAsFound(&first, end: .exit(77))
+            #expect(first.screen.lines.contains("错误：这次作答已在另一个终端继续或交卷"))
             second.type("nacnbn2400\rn50\r")
             try second.wait { $0.shows("第 5 题，共 5 题，已答 5") }
             try submit(&second)

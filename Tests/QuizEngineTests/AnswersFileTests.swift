@@ -80,9 +80,12 @@ struct AnswersFileTests {
         ("  ⟦B⟧  # 第一题", "answers/bare-answer"), ("sp-1: A\n⟦sp-1⟧ : B", "answers/twice"),
         ("　⟦sp-1:⟧ \n", "answers/missing"),
         ("sp-3: ⟦12元⟧", "answers/not-a-number"), ("sp-3： ⟦10²⟧ # 平方", "answers/not-a-number"),
-        ("sp-1: ⟦E⟧", "answers/not-an-option"), ("sp-1：⟦，⟧", "answers/not-an-option"),
-        ("sp-2: ⟦A,1⟧", "answers/not-an-option"),
-        ("sp-1: ⟦甲⟧", "answers/not-an-option"), ("sp-1: ⟦ß⟧", "answers/not-an-option"),
+        ("sp-1: ⟦E⟧", "answers/not-an-option"), ("sp-2: A,⟦1⟧", "answers/not-an-option"),
+        ("sp-2: a、Ｃ、⟦Ｆ⟧、B", "answers/not-an-option"), ("sp-2: AC⟦FG⟧B", "answers/not-an-option"),
+        ("sp-1: ⟦甲乙⟧ 丙", "answers/not-an-option"), ("sp-1: ⟦ß⟧", "answers/not-an-option"),
+        ("sp-1: A⟦,⟧", "answers/lone-separator"), ("sp-2: A,C⟦，⟧ # 两项", "answers/lone-separator"),
+        ("sp-2: A ,⟦、⟧ C", "answers/lone-separator"), ("sp-1：⟦，⟧", "answers/lone-separator"),
+        ("sp-1: ⟦、⟧A", "answers/lone-separator"),
         ("sp-1: ⟦A，B⟧", "answers/several-options"),
     ])
     func reportsAMistakeWhereItIs(marked: String, id: DiagnosticID) throws {
@@ -111,13 +114,32 @@ struct AnswersFileTests {
         #expect(diagnostics.first?.place.line == sample.place("①").line)
     }
 
-    @Test func aBareAnswerAfterANamedOneForTheSameItemIsReported() {
-        #expect(read("sp-1: A\nB").diagnostics.map(\.id) == ["answers/twice"])
+    @Test(arguments: ["sp-1: A\n⟦B⟧\nC", "sp-2: A\n⟦B⟧\nsp-x: A", "A\n⟦sp-2⟧: A\nsp-3: 5\nA"])
+    func bareAndNamedAnswersInOneFileAreReportedOnce(marked: String) throws {
+        let sample = MarkedText(marked)
+        let diagnostics = read(sample.text).diagnostics.filter { $0.id != "answers/unknown-item" }
+        #expect(diagnostics.map(\.id) == ["answers/mixed"])
+        #expect(diagnostics.first?.place.line == sample.place(at: sample.ranges[0].lowerBound).line)
+        let bytes = Array(sample.bytes[sample.ranges[0]])
+        #expect(diagnostics.first?.excerpt?.marked == String(decoding: bytes, as: UTF8.self))
+    }
+
+    @Test(arguments: [
+        "sp-0: A", "sp-1: ", "sp-1: A\nsp-1: B", "sp-1: A\nB", "sp-1: E", "sp-1: A,", "sp-1: A,B", "sp-3: 五",
+        "A\nA\n1\nA\nA\nA",
+    ])
+    func saysEachMistakeInASentence(text: String) throws {
+        let diagnostic = try #require(read(text).diagnostics.first)
+        for phrase in [diagnostic.message, diagnostic.advice].compactMap(\.self) {
+            #expect(phrase.chinese.hasSuffix("。") || phrase.chinese.hasSuffix("？"), "\(phrase.chinese)")
+            #expect(phrase.english.hasSuffix(".") || phrase.english.hasSuffix("?"), "\(phrase.english)")
+            #expect(phrase.english.first?.isUppercase == true || phrase.english.hasPrefix("“"), "\(phrase.english)")
+        }
     }
 
     @Test func suggestsTheItemThatWasMeant() {
         let advice = read("sp1: A", for: drawn).diagnostics.first?.advice
-        #expect(advice?.english == "did you mean sp-1?")
+        #expect(advice?.english == "Did you mean sp-1?")
     }
 
     @Test func refusesAFileThatIsNotUTF8() {

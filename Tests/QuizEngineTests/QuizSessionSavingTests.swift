@@ -125,6 +125,26 @@ struct QuizSessionSavingTests {
         #expect(sitting.events == [.submitted(by: .learner)])
     }
 
+    @Test func aRefusedSessionRecordsNothingMoreAndCanOnlyBeLeft() {
+        var session = QuizSession(AttemptRecord(at: quiz))
+        _ = session.update(.choose(.b), at: .start.after(1))
+        _ = session.update(.next, at: .start.after(1))
+        #expect(session.update(.recordingRefused("moved on"), at: .start.after(1)).isEmpty)
+        #expect(session.saving == .refused("moved on"))
+        #expect(session.pendingSince == nil)
+        for message in [
+            QuizSession.Message.retry, .choose(.c), .next, .askToSubmit, .submit, .recorded, .recordingFailed("late"),
+        ] {
+            #expect(session.update(message, at: .start.after(2)).isEmpty)
+        }
+        // Not even the clock closes it.
+        #expect(session.update(.tick, at: .start.after(601)).isEmpty)
+        #expect(session.phase == .answering)
+        #expect(session.update(.leave, at: .start.after(602)).isEmpty)
+        #expect(session.phase == .setAside)
+        #expect(session.saving == .refused("moved on"))
+    }
+
     @Test func aReportAboutNothingIsIgnored() {
         var session = QuizSession(AttemptRecord(at: quiz))
         #expect(session.update(.recordingFailed("late"), at: .start).isEmpty)

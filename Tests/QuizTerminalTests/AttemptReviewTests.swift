@@ -48,6 +48,25 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            (["2400 ± 1%"], "2400 元（± 1%）", "2400 元 (± 1%)"), (["10080 ± 10"], "10080 元（± 10）", "10080 元 (± 10)"),
+            (["12"], "12 元", "12 元"), (["10..12"], "10 到 12 元", "10 to 12 元"),
+            (["-2..3"], "-2 到 3 元", "-2 to 3 元"), (["5", "8 ± 1"], "5 元或 8 元（± 1）", "5 元 or 8 元 (± 1)"),
+        ]) func setsTheUnitBehindTheNumber(accepted: [String], chinese: String, english: String) throws
+    {
+        let intervals = accepted.map { NumericQuestion.Interval(lower: 0, upper: 1, text: $0) }
+        let item = PaperItem(
+            item: Item(
+                id: "n", stem: SampleAttempt.zh("多少？"),
+                question: .numeric(NumericQuestion(accepted: intervals, unit: SampleAttempt.zh("元")))),
+            optionOrder: [])
+        var attempt = SampleAttempt.attempt(items: [item], rules: Quiz.Rules(review: .full))
+        attempt.apply(.submitted(by: .learner), at: SampleAttempt.start)
+        #expect(try text(attempt).contains("  正确答案：\(chinese)\n"))
+        #expect(try text(attempt, language: .english).contains("  Right answer: \(english)\n"))
+    }
+
     @Test func anExamShowsOnlyTheOutcomeWhileAttemptsRemain() throws {
         let text = try text(closed(nil, kind: .exam))
         #expect(text.contains("未通过") && !text.contains("第 1 题"))

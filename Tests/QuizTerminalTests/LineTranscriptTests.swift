@@ -14,6 +14,7 @@ final class LineScript {
         case line(String)
         case wait(Int)
         case failSaving
+        case refuseSaving
         case saveAgain
         case signal(Int32)
     }
@@ -50,6 +51,7 @@ final class LineScript {
                 return .line(text)
             case .signal(let number): return .signal(number)
             case .failSaving: ledger.failure = Ledger.diskIsFull
+            case .refuseSaving: ledger.close()
             case .saveAgain: ledger.failure = nil
             case .wait(let seconds):
                 let passed = min(seconds, patience.map { Int($0.components.seconds) } ?? seconds)
@@ -154,6 +156,14 @@ final class LineScript {
                 .responded("sp-0-1", .options([OptionLetter(index: 1)])), .moved(to: 1), .setAside,
             ])
         try expectGolden(script.transcript, named: "lines-not-saved.txt")
+    }
+
+    @Test func endsWhereNothingMoreIsTaken() {
+        let script = LineScript([.line("d"), .refuseSaving, .line("a"), .line("b")])
+        let end = script.run()
+        #expect(end.session.saving == .refused("这次作答已在另一个终端继续"))
+        #expect(script.transcript.hasSuffix("<- a\n不能在这里继续了：这次作答已在另一个终端继续。最后的改动没有保存。\n"))
+        #expect(script.ledger.events.count == 2)
     }
 
     @Test func leavesThoughNothingCanBeSaved() {

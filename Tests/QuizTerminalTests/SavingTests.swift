@@ -81,6 +81,26 @@ import Testing
         #expect(driver.session.saving == .failed("磁盘已满，腾出空间"))
     }
 
+    /// Whatever leads away: the choice, the key for leaving, and Ctrl-C, none of which asks once more.
+    @Test(arguments: [[Key.enter], [.character("q")], [.control("c")]])
+    func canOnlyBeLeftWhereNothingMoreIsTaken(keys: [Key]) {
+        var driver = ScreenDriver(SampleAttempt.attempt(rules: Quiz.Rules(timeLimit: 90)))
+        driver.ledger.close()
+        driver.type("d")
+        #expect(driver.text.contains("不能在这里继续了：这次作答已在另一个终端继续。"))
+        #expect(!driver.text.contains("再试") && !driver.text.contains("剩"))
+        #expect(driver.screen.tickInterval == nil)
+        driver.press(.escape, .tab)
+        driver.type("n2")
+        #expect(!driver.screen.isFinished)
+        // Even if it could be saved now, it is not: another terminal has gone on.
+        driver.ledger.failure = nil
+        for key in keys { driver.press(key) }
+        #expect(driver.screen.isFinished)
+        #expect(driver.ledger.events.isEmpty)
+        #expect(driver.session.saving == .refused("这次作答已在另一个终端继续"))
+    }
+
     @Test func recordsEverythingOnLeavingOnceTheDiskIsBack() {
         var driver = ScreenDriver()
         driver.ledger.failure = Ledger.diskIsFull

@@ -10,13 +10,21 @@ final class Ledger {
     var instants: [Instant] = []
     /// Why nothing can be saved at present.
     var failure: Phrase?
+    /// Whether that will never change.
+    var isFailureFinal = false
 
     func record(_ event: AttemptEvent, at instant: Instant) throws(QuizSitting.RecordingFailure) {
-        if let failure { throw QuizSitting.RecordingFailure(failure) }
+        if let failure { throw QuizSitting.RecordingFailure(failure, isFinal: isFailureFinal) }
         events.append(event)
         instants.append(instant)
     }
 
+    /// Refuses everything from now on.
+    func close() {
+        (failure, isFailureFinal) = (Self.movedOn, true)
+    }
+
+    static let movedOn = Phrase(zh: "这次作答已在另一个终端继续", en: "this attempt goes on at another terminal")
     static let diskIsFull = Phrase(zh: "磁盘已满，腾出空间", en: "the disk is full")
 }
 
@@ -75,7 +83,8 @@ struct ScreenDriver {
                 try ledger.record(next.event, at: next.instant)
                 message = .recorded
             } catch {
-                message = .recordingFailed(error.reason.chinese)
+                let reason = error.reason.chinese
+                message = error.isFinal ? .recordingRefused(reason) : .recordingFailed(reason)
             }
             recordings += screen.update(.message(message), at: now)
         }

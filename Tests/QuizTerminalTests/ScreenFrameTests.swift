@@ -1,5 +1,6 @@
 import CourseModel
 import CoursekitTestSupport
+import Foundation
 import QuizEngine
 import TerminalKit
 import Testing
@@ -55,11 +56,25 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "not-saved-\(columns)x\(rows).txt")
     }
 
+    @Test(arguments: sizes) func saysThatItCannotGoOn(columns: Int, rows: Int) throws {
+        var driver = ScreenDriver(columns: columns, rows: rows)
+        driver.ledger.close()
+        driver.type("d")
+        try expectGolden(notation(of: driver.frame), named: "refused-\(columns)x\(rows).txt")
+    }
+
     @Test(arguments: sizes) func showsThatItIsPassed(columns: Int, rows: Int) throws {
         var driver = ScreenDriver(columns: columns, rows: rows)
         driver.type("dnacnbn10080nbs")
         driver.press(.down, .enter)
         try expectGolden(notation(of: driver.frame), named: "passed-\(columns)x\(rows).txt")
+    }
+
+    @Test func saysThatItIsPassedWithoutColoursToo() {
+        var driver = ScreenDriver()
+        driver.type("dnacnbn10080nbs")
+        driver.press(.down, .enter)
+        #expect(driver.frame.lines.contains { $0.trimmingCharacters(in: .whitespaces) == "[通过]" })
     }
 
     @Test func showsEachItemOfTheReview() throws {

@@ -75,6 +75,30 @@ struct FormatTests {
         try expectGolden(terminal(Self.empty, width: 80), named: "empty.txt")
     }
 
+    @Test(arguments: [80, 40]) func namesTheOptionWhereOnlyScriptedAttemptsAreThere(width: Int) {
+        let learner = Sample.learner("007")
+        let attempts = (1...3).map { number in
+            (
+                learner,
+                Sample.attempt(learner, number: number, right: 5, on: "2026-12-01 09:30", source: .scripted)
+            )
+        }
+        func text(_ selection: AttemptSelection) -> String {
+            let table = ReportTable.scores(
+                of: AttemptCollection(attempts, selection: selection), asOf: day("2026-12-20"),
+                language: .simplifiedChinese)
+            // Without blanks, of which a broken line loses one.
+            return table.terminalLines(width: width, shown: simplified).map(\.string).joined().filter { $0 != " " }
+        }
+        let leftOut = text(AttemptSelection())
+        #expect(leftOut.contains("没有符合条件的记录。由答案文件作答的3次没有计入"))
+        #expect(leftOut.contains("--includescripted"))
+        #expect(leftOut.contains("由答案文件作答（不计）3"))
+        let included = text(AttemptSelection(includesScripted: true))
+        #expect(!included.contains("没有符合条件的记录") && !included.contains("（不计）"))
+        #expect(!included.contains("--include"))
+    }
+
     @Test func writesCSV() throws {
         try expectGolden(bytes: Self.scores.csv(shown: simplified), named: "scores.csv")
         try expectGolden(bytes: Self.people.csv(shown: simplified), named: "people.csv")
@@ -151,7 +175,8 @@ struct FormatTests {
             String(
                 String.UnicodeScalarView(
                     name.unicodeScalars.map {
-                        $0.value < 0x20 && !"\t\n\r".unicodeScalars.contains($0) ? "\u{FFFD}" : $0
+                        $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0)
+                            ? "\u{FFFD}" : $0
                     }))
         }
         #expect(names.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
@@ -184,10 +209,10 @@ struct FormatTests {
             let csv = CSVReader(table.csv(shown: simplified)).rows.dropFirst()
             let document = try #require(try JSONSerialization.jsonObject(with: Data(table.json())) as? [String: Any])
             let json = try #require(document["rows"] as? [[String: Any]])
-            let percent = try #require(table.columns.firstIndex { $0.key == "percent" })
+            let percent = try #require(table.columns.firstIndex { $0.key == "share" })
             #expect(csv.count == json.count && json.count == table.rows.count)
             for (fields, object) in zip(csv, json) {
-                let share = (object["percent"] as? NSNumber)?.doubleValue
+                let share = (object["share"] as? NSNumber)?.doubleValue
                 let percent = Double(fields[percent])
                 #expect((share == nil) == (percent == nil))
                 #expect(abs((share ?? 0) * 100 - (percent ?? 0)) <= 0.005)

@@ -55,7 +55,7 @@ struct PeopleReportTests {
         let table = people(attempts, asOf: "2026-12-31")
         #expect(table.column("status") == ["passed"])
         #expect(table.column("validUntil") == ["2027-03-01"])
-        #expect(table.column("percent") == ["1/1"])
+        #expect(table.column("share") == ["1/1"])
         #expect(table.column("attempts") == ["3"])
         #expect(table.column("lastAttempt") == ["2026-04-01"])
     }
@@ -82,7 +82,7 @@ struct PeopleReportTests {
         }
         let table = people(attempts, AttemptSelection(choice: choice))
         #expect(table.column("status") == [status])
-        #expect(table.column("percent") == [percent])
+        #expect(table.column("share") == [percent])
     }
 
     @Test func hasARowForEachQuizTakenAndOneForWhoHasTakenNone() {
@@ -93,7 +93,7 @@ struct PeopleReportTests {
         let table = people(attempts, others: [li])
         #expect(table.column("staffID") == ["001", "001", "002"])
         #expect(table.column("quiz") == ["paths-exam", "paths-practice", ""])
-        #expect(table.column("percent") == ["4/5", "1/5", ""])
+        #expect(table.column("share") == ["4/5", "1/5", ""])
         #expect(table.sum("learnerCount") == "2")
         #expect(table.sum("rowCount") == "3")
     }

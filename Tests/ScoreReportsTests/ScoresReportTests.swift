@@ -20,7 +20,7 @@ struct ScoresReportTests {
         #expect(
             row == [
                 "staffID=007", "name=王小明", "department=", "quizTitle=六大途径 · 结业测评", "attempt=1",
-                "submittedAt=2026-12-01 17:35", "score=12/1", "maximum=15/1", "percent=4/5", "outcome=passed",
+                "submittedAt=2026-12-01 17:35", "score=12/1", "maximum=15/1", "share=4/5", "outcome=passed",
                 "validUntil=2027-12-01", "quiz=paths-exam", "startedAt=2026-12-01 17:30", "duration=307",
                 "state=submitted",
                 "source=interactive", "timeZone=Asia/Shanghai", "workspace=academy", "attemptID=007-paths-exam-1",
@@ -29,7 +29,7 @@ struct ScoresReportTests {
 
     @Test func countsADiscardedAttemptAsOneWithoutMarks() {
         let table = scores([Sample.attempt(wang, right: 15, on: "2026-12-01 09:30", state: .discarded)])
-        #expect(table.column("percent") == ["0/1"])
+        #expect(table.column("share") == ["0/1"])
         #expect(table.column("outcome") == ["not-passed"])
         #expect(table.column("state") == ["discarded"])
         #expect(table.column("validUntil") == [""])
@@ -37,8 +37,8 @@ struct ScoresReportTests {
 
     @Test func givesNoPercentWhereThereAreNoMarksToEarn() {
         let table = scores([Sample.attempt(wang, right: 0, of: 0, on: "2026-12-01 09:30")])
-        #expect(table.column("percent") == [""])
-        #expect(table.sum("meanPercent") == "")
+        #expect(table.column("share") == [""])
+        #expect(table.sum("meanShare") == "")
     }
 
     @Test func addsUp() {
@@ -55,7 +55,7 @@ struct ScoresReportTests {
         #expect(table.sum("withoutPassMarkCount") == "3")
         #expect(table.sum("passRate") == "1/4")
         // (0 + 1 + … + 15 + 3 × 9) / (15 × 19), to the millionth.
-        #expect(table.sum("meanPercent") == "\(Fraction(515_789, 1_000_000).numerator)/1000000")
+        #expect(table.sum("meanShare") == "\(Fraction(515_789, 1_000_000).numerator)/1000000")
     }
 
     @Test func hasNoRateWhereNothingIsJudged() {
@@ -68,7 +68,7 @@ struct ScoresReportTests {
         let table = scores([])
         #expect(table.rows.isEmpty)
         #expect(table.sum("attemptCount") == "0")
-        #expect(table.sum("meanPercent") == "")
+        #expect(table.sum("meanShare") == "")
         let people = ReportTable.people(of: AttemptCollection([]), asOf: day("2026-12-01"), language: .english)
         #expect(people.rows.isEmpty)
         #expect(people.sum("rowCount") == "0")

@@ -129,6 +129,31 @@ struct SelectionTests {
         #expect(all.premise("include") == "scripted")
     }
 
+    @Test func countsTheScriptedAttemptsThatItLeavesOut() {
+        let attempts = [(wang, "2026-12-01"), (li, "2026-12-01"), (li, "2026-12-05")].enumerated().map {
+            index, attempt in
+            let (learner, day) = attempt
+            return (
+                learner,
+                Sample.attempt(learner, number: index + 1, right: 12, on: "\(day) 09:00", source: .scripted)
+            )
+        }
+        func count(_ selection: AttemptSelection, asOf: String = "2026-12-31") -> String? {
+            scores(attempts, selection, asOf: asOf).sum("scriptedLeftOutCount")
+        }
+        #expect(count(AttemptSelection()) == "3")
+        #expect(count(AttemptSelection(includesScripted: true)) == "0")
+        // Only those that the rest of the selection asks for.
+        #expect(count(AttemptSelection(), asOf: "2026-12-04") == "2")
+        #expect(count(AttemptSelection(since: day("2026-12-02"))) == "1")
+        #expect(count(AttemptSelection(department: ["华东", "上海"])) == "1")
+        #expect(count(AttemptSelection(quiz: "other")) == "0")
+        let people = ReportTable.people(
+            of: AttemptCollection(attempts), asOf: day("2026-12-31"), language: .simplifiedChinese)
+        #expect(people.column("status") == ["never-taken", "never-taken"])
+        #expect(people.sum("scriptedLeftOutCount") == "3")
+    }
+
     // MARK: The day of the report
 
     @Test func leavesOutWhatWasSubmittedAfterItsDay() {

@@ -10,7 +10,7 @@ struct CoverageChecks {
             let quizzes = course.quizzes.compactMap(index.quiz)
             let assessed = Set(quizzes.flatMap { $0.items.compactMap(\.objective) })
             let path = SitePaths.index(of: course.id)
-            guard case .page(let fields, _)? = index.facts[path], !fields.definedObjectives.isEmpty,
+            guard case .page(let fields)? = index.facts[path], !fields.definedObjectives.isEmpty,
                 let source = try? index.files.text(path)
             else { return [] }
             return fields.definedObjectives.flatMap { objective -> [Diagnostic] in

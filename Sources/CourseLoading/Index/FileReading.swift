@@ -57,11 +57,7 @@ extension FileFacts {
             let tree = MarkdownParser().parse(source, from: quiz.frontMatter.bodyOffset).tree
             return .quiz(quiz.fields, entries: QuizEntryFacts.all(in: tree))
         }
-        let page = ReadPage(source, role: file.role, isTranslation: isTranslation)
-        // A translation has the ids of its original.
-        if isTranslation { return .page(page.fields, headingIDs: []) }
-        let tree = MarkdownParser().parse(source, from: page.frontMatter.bodyOffset).tree
-        return .page(page.fields, headingIDs: PageHeading.all(in: tree).map(\.id))
+        return .page(ReadPage(source, role: file.role, isTranslation: isTranslation).fields)
     }
 }
 

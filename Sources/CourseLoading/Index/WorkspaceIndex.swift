@@ -14,6 +14,8 @@ package struct WorkspaceIndex: Sendable {
     package let diagnostics: [Diagnostic]
 
     let files: WorkspaceFiles
+    let headings: HeadingStore
+    /// Of quizzes, and of the first pages of courses; what other pages say of themselves stands in `courses`.
     let facts: [String: FileFacts]
     /// Every file by its path, and the paths in natural order.
     let classifiedFiles: [String: ClassifiedFile]
@@ -22,6 +24,9 @@ package struct WorkspaceIndex: Sendable {
     let pageOfPath: [String: (page: PageID, language: LanguageTag)]
     let itemHomes: [ItemID: QuizID]
     let objectives: [ObjectiveID: CourseID]
+    /// Where courses and quizzes stand in their lists.
+    let coursePositions: [CourseID: Int]
+    let quizPositions: [QuizID: Int]
 }
 
 /// A course with its lessons and case studies, without their texts.
@@ -73,8 +78,8 @@ package struct IndexedItem: Sendable, Hashable {
 }
 
 extension WorkspaceIndex {
-    package func course(_ id: CourseID) -> IndexedCourse? { courses.first { $0.id == id } }
-    package func quiz(_ id: QuizID) -> IndexedQuiz? { quizzes.first { $0.id == id } }
+    package func course(_ id: CourseID) -> IndexedCourse? { coursePositions[id].map { courses[$0] } }
+    package func quiz(_ id: QuizID) -> IndexedQuiz? { quizPositions[id].map { quizzes[$0] } }
 
     /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the
     /// practice quizzes.
@@ -98,12 +103,20 @@ extension WorkspaceIndex {
         return [files.language] + files.translations.keys.sorted()
     }
 
+    /// The language of the edition that readers of `language` are shown: their own, else the original's.
+    func shownLanguage(of page: PageID, in language: LanguageTag) -> LanguageTag {
+        if page == .home {
+            let languages = workspace.configuration.languages
+            return languages.contains(language) ? language : languages.first ?? language
+        }
+        guard let files = pages[page], files.translations[language] == nil else { return language }
+        return files.language
+    }
+
     /// The address to link to from a page in `language`: that of the same language where the target is written in it,
     /// else that of the target's original.
     package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
-        let languages = languages(of: page)
-        let existing = languages.contains(language) ? language : languages.first ?? language
-        return workspace.address(of: page, in: existing)
+        workspace.address(of: page, in: shownLanguage(of: page, in: language))
     }
 
     /// The workspace path of the file of a page: of its edition in `language`, or of the original where there is none.

@@ -4,13 +4,19 @@ internal import TextRules
 extension WorkspaceIndex {
     /// Reads what pages need to know of each other.
     ///
-    /// - Parameter jobs: how many files are read at a time; the index is the same for any number.
-    package init(of workspace: Workspace, jobs: Int = 1) throws(WorkspaceError) {
+    /// - Parameters:
+    ///   - scope: which files are read for it.
+    ///   - jobs: how many files are read at a time; the index is the same for any number.
+    package init(
+        of workspace: Workspace, scope: IndexScope = .everything, jobs: Int = 1
+    ) throws(WorkspaceError) {
         let files = WorkspaceFiles(root: workspace.root)
         let listing = try files.listing()
         let languages = workspace.configuration.languages
         let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
-        let read = classified.concurrentMap(jobs: jobs) { FileFacts.read($0, from: files) }
+        let read = classified.concurrentMap(jobs: jobs) { file in
+            scope.includes(file.role) ? FileFacts.read(file, from: files) : nil
+        }
         var facts: [String: FileFacts] = [:]
         for (file, found) in zip(classified, read) { facts[file.path] = found }
 
@@ -19,7 +25,8 @@ extension WorkspaceIndex {
         assembly.assemble()
         self.workspace = workspace
         self.files = files
-        self.facts = facts
+        headings = HeadingStore(files: files)
+        self.facts = facts.filter { assembly.isNeededLater($0.key) }
         classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
         paths = classified.map(\.path)
         courses = assembly.courses
@@ -28,6 +35,8 @@ extension WorkspaceIndex {
         pageOfPath = assembly.pageOfPath
         itemHomes = assembly.itemHomes
         objectives = assembly.objectives
+        coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
         diagnostics = (workspace.diagnostics + assembly.diagnostics).sortedByPlace()
     }
 }
@@ -246,7 +255,7 @@ struct IndexAssembly {
 
     private func texts(_ path: String) -> Texts? {
         switch facts[path] {
-        case .page(let fields, _):
+        case .page(let fields):
             Texts(title: fields.title, description: fields.description, audience: fields.audience)
         case .quiz(let fields, _):
             Texts(title: fields.title, description: fields.description, audience: nil)
@@ -254,8 +263,16 @@ struct IndexAssembly {
         }
     }
 
+    /// Whether the second pass asks for the facts of a file.
+    func isNeededLater(_ path: String) -> Bool {
+        switch pageOfPath[path]?.page {
+        case .course, .quiz: true
+        case .home, .lesson, .caseStudy, .glossary, nil: false
+        }
+    }
+
     func fields(_ path: String) -> PageFields? {
-        guard case .page(let fields, _)? = facts[path] else { return nil }
+        guard case .page(let fields)? = facts[path] else { return nil }
         return fields
     }
 

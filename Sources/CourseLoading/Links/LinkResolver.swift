@@ -35,11 +35,11 @@ extension WorkspaceIndex {
         }
         if destination.hasPrefix("//") { return (.none, .noScheme) }
         if destination.hasPrefix("/") { return (.none, .absolutePath) }
-        if destination.contains("\\") { return (.none, .backslash) }
+        if destination.utf8.contains(UInt8(ascii: "\\")) { return (.none, .backslash) }
 
-        let cut = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let fragment = cut.count > 1 && !cut[1].isEmpty ? Self.percentDecoded(String(cut[1])) : nil
-        let written = Self.percentDecoded(String(cut[0].prefix { $0 != "?" }))
+        let cut = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+        let fragment = cut.count > 1 && !cut[1].isEmpty ? Self.percentDecoded(String(Substring(cut[1]))) : nil
+        let written = Self.percentDecoded(String(Substring(cut[0].prefix { $0 != UInt8(ascii: "?") })))
         if written.isEmpty {
             return isImage ? (.none, .notAnImage) : heading(fragment, on: page)
         }
@@ -82,12 +82,9 @@ extension WorkspaceIndex {
 
     /// The ids of a page's headings; of a quiz, those of its items and passages.
     package func headingIDs(of page: PageID) -> [String] {
-        guard let path = pages[page]?.original else { return [] }
-        switch facts[path] {
-        case .page(_, let ids): return ids
-        case .quiz(_, let entries): return entries.map(\.item.id.rawValue)
-        case nil: return []
-        }
+        guard let path = pages[page]?.original, let role = classifiedFiles[path]?.role else { return [] }
+        if case .quiz(_, let entries)? = facts[path] { return entries.map(\.item.id.rawValue) }
+        return headings.ids(ofPageAt: path, role: role)
     }
 
     // MARK: Paths
@@ -95,7 +92,8 @@ extension WorkspaceIndex {
     /// The scheme of an address in lower case; nil for a path. A single letter is a Windows drive, which no link may
     /// name.
     private static func scheme(of destination: String) -> String? {
-        guard let colon = destination.firstIndex(of: ":"), let first = destination.first, first.isASCII, first.isLetter
+        guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")), let first = destination.first,
+            first.isASCII, first.isLetter
         else { return nil }
         let scheme = destination[..<colon]
         let isScheme = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
@@ -104,6 +102,8 @@ extension WorkspaceIndex {
 
     /// Resolves `.` and `..`; nil where the path leaves the workspace on the way.
     static func resolved(_ path: String, from folder: String) -> String? {
+        let isName = !path.utf8.contains(UInt8(ascii: "/")) && path != "." && path != ".."
+        if isName { return folder.isEmpty ? path : "\(folder)/\(path)" }
         var parts = folder.split(separator: "/").map(String.init)
         for part in path.split(separator: "/") {
             switch part {

@@ -29,8 +29,7 @@ extension WorkspaceIndex {
 
     /// The links of a page, for whoever renders it.
     package func links(from page: PageID, in language: LanguageTag) -> PageLinks {
-        let languages = languages(of: page)
-        let shown = languages.contains(language) ? language : languages.first ?? language
+        let shown = shownLanguage(of: page, in: language)
         return PageLinks(
             page: page, language: shown, address: workspace.address(of: page, in: shown), index: self,
             folder: pages[page].map { Descriptor.split($0.original).parent } ?? "")

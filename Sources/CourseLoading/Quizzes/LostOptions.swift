@@ -9,13 +9,10 @@ extension QuizParser {
     ///   lost its dash rather than a gap to be filled in.
     mutating func reportLostOptions(in range: Range<Int>, hasOptions: Bool) {
         guard !range.isEmpty else { return }
-        let fenced = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
-            source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
-        }
         var withoutDash: [LostOption] = []
         for line in source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1) {
             guard !optionLines.contains(line), let lost = LostOption(in: source, line: line),
-                !fenced.contains(where: { $0.contains(lost.marker.range.lowerBound) })
+                !fencedBlocks.contains(where: { $0.contains(lost.marker.range.lowerBound) })
             else { continue }
             switch lost.bullet {
             case .none:

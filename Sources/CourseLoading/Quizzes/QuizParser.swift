@@ -11,11 +11,16 @@ struct QuizParser {
     var optionLines: Set<Int> = []
     /// Where links, images and footnotes stand.
     private let references: [Range<Int>]
+    /// Where code stands between fences, whose lines may look like anything.
+    let fencedBlocks: [Range<Int>]
 
     init(source: SourceText, tree: MarkdownTree) {
         self.source = source
         self.tree = tree
         references = tree.nodes(of: .link, .image, .footnoteReference).map(tree.range)
+        fencedBlocks = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
+            source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
+        }
     }
 
     mutating func parse() -> ParsedQuiz {

@@ -8,8 +8,8 @@ extension Array where Element: Sendable {
     package func concurrentMap<Result: Sendable>(
         jobs: Int, _ transform: @Sendable (Element) -> Result
     ) -> [Result] {
-        // Files of a course take about as long as each other; a handful at a time keeps the lock out of the way.
-        let chunk = 8
+        // A handful at a time keeps the lock out of the way; of a few elements each thread should still get its share.
+        let chunk = Swift.min(Swift.max(count / (Swift.max(jobs, 1) * 8), 1), 8)
         let workers = Swift.min(Swift.max(jobs, 1), (count + chunk - 1) / chunk)
         if workers <= 1 { return map(transform) }
         let next = Atomic(0)

@@ -32,8 +32,10 @@ struct Descriptor: ~Copyable {
     ///
     /// - Parameter wanted: what the folder is opened for, if it is not wanted itself; an error names it.
     borrowing func folder(_ path: String, for wanted: String? = nil) throws(WorkspaceError) -> Descriptor {
-        var current = try child(".", path: wanted ?? path, flags: O_RDONLY | O_DIRECTORY)
-        for name in path.split(separator: "/") {
+        let names = path.split(separator: "/")
+        let first = names.first.map(String.init) ?? "."
+        var current = try child(first, path: wanted ?? path, flags: O_RDONLY | O_DIRECTORY)
+        for name in names.dropFirst() {
             current = try current.child(String(name), path: wanted ?? path, flags: O_RDONLY | O_DIRECTORY)
         }
         return current

@@ -62,28 +62,42 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     /// Letters of all scripts stay as they are, as HTML allows. The reference works in a site opened from a folder.
     package func reference(to target: SiteAddress, fragment: String? = nil) -> String {
         if target == self, let fragment { return "#" + Self.encoded(fragment) }
-        let here = path.split(separator: "/").dropLast()
-        let there = target.path.split(separator: "/")
-        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-        let parts =
-            Array(repeating: "..", count: here.count - shared) + there[shared...].map { Self.encoded(String($0)) }
+        // What both have up to a slash are the folders that they share.
+        var shared = target.path.startIndex
+        var ups = 0
+        var isShared = true
+        var rest = target.path.utf8[...]
+        for byte in path.utf8 {
+            isShared = isShared && rest.popFirst() == byte
+            guard byte == UInt8(ascii: "/") else { continue }
+            if isShared { shared = rest.startIndex } else { ups += 1 }
+        }
+        let way = target.path[shared...]
         // A first name with a colon would read as a scheme.
-        let lead = parts.first?.contains(":") == true ? "./" : ""
-        return lead + parts.joined(separator: "/") + (fragment.map { "#" + Self.encoded($0) } ?? "")
+        let isLikeScheme = ups == 0 && way.prefix { $0 != "/" }.utf8.contains(UInt8(ascii: ":"))
+        return (isLikeScheme ? "./" : String(repeating: "../", count: ups)) + Self.encoded(String(way))
+            + (fragment.map { "#" + Self.encoded($0) } ?? "")
     }
 
     /// Percent-encodes the ASCII characters that have a meaning in a URL or cannot stand in one.
     static func encoded(_ name: String) -> String {
+        guard name.utf8.contains(where: needsEncoding) else { return name }
         var result = ""
         for scalar in name.unicodeScalars {
-            switch scalar {
-            case "\0"..." ", "\u{7F}", "%", "?", "#", "\"", "<", ">", "\\", "^", "`", "{", "|", "}":
-                let digits = String(scalar.value, radix: 16, uppercase: true)
+            if let byte = UInt8(exactly: scalar.value), needsEncoding(byte) {
+                let digits = String(byte, radix: 16, uppercase: true)
                 result += "%" + (digits.count < 2 ? "0" : "") + digits
-            default:
+            } else {
                 result.unicodeScalars.append(scalar)
             }
         }
         return result
+    }
+
+    private static func needsEncoding(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...UInt8(ascii: " "), 0x7F: true
+        default: byte < 0x80 && "%?#\"<>\\^`{|}".utf8.contains(byte)
+        }
     }
 }

@@ -82,9 +82,12 @@ struct InteractiveSitting {
 
     /// Ends with the status of what happened; returns for an attempt that is closed.
     private func conclude(_ end: QuizSitting.End) throws(CommandFailure) {
-        if case .failed(let reason) = end.session.saving {
+        switch end.session.saving {
+        case .failed(let reason):
             throw CommandFailure(
                 .cannotWrite, zh: "最后的改动没有存上：\(reason)", en: "the last change was not saved: \(reason)")
+        case .refused(let reason): throw CommandFailure(.notAllowed, zh: reason, en: reason)
+        case .saved, .pending: break
         }
         switch end.reason {
         case .signal(let number): throw CommandFailure(endedBySignal: number)
@@ -131,7 +134,7 @@ private final class EventRecorder {
             try gradebook.record(event, of: attempt, after: eventCount, at: instant)
             eventCount += 1
         } catch {
-            throw QuizSitting.RecordingFailure(error.phrase)
+            throw QuizSitting.RecordingFailure(error.phrase, isFinal: error.isFinal)
         }
     }
 }

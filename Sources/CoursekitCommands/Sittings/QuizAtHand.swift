@@ -14,7 +14,7 @@ struct QuizAtHand {
     /// Loads a quiz by its name. A quiz with errors is not administered: its errors are shown instead.
     init(_ name: String, in workspace: Workspace, on console: Console) throws(CommandFailure) {
         let index: WorkspaceIndex
-        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+        do { index = try WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
         let id = QuizID(name)

@@ -4,7 +4,7 @@ internal import TextRules
 /// Responses written in a text file, a line an item: `sp-1-2: A`, `A,C`, `28600`, `-` for none, `#` for a comment.
 ///
 /// Letters name options as written in the quiz, whatever the shuffle. Lines without an item's name answer the bank's items in
-/// their order, which is only possible where all of them are drawn.
+/// their order, which is only possible where all of them are drawn; a file has lines of one kind only.
 package struct AnswersFile: Sendable {
     package let responses: [ItemID: Response]
     /// Every mistake of the file; the responses are complete only where there is none.
@@ -34,6 +34,9 @@ extension AnswersFile {
         private(set) var diagnostics: [Diagnostic] = []
         private var answered: Set<ItemID> = []
         private var bareCount = 0
+        /// Whether the first answer, and so every one, has its item's name; nil before it.
+        private var isNamed: Bool?
+        private var isMixed = false
 
         init(source: SourceText, quiz: Quiz) {
             self.source = source
@@ -53,7 +56,14 @@ extension AnswersFile {
         private mutating func read(_ line: LinePart) {
             let line = line.prefix { $0 != "#" && $0 != "＃" }.trimmed
             guard !line.isEmpty else { return }
-            if let (name, text) = line.split(at: [":", "："]) {
+            let parts = line.split(at: [":", "："])
+            if isAllDrawn, isMixing(parts != nil) {
+                // Said once: which items the bare lines are for is anybody's guess.
+                if !isMixed { report(.mixed, at: parts?.0.range ?? line.range) }
+                isMixed = true
+                return
+            }
+            if let (name, text) = parts {
                 guard let item = item(named: name.string) else {
                     return report(.unknownItem(name.string, known: items.map(\.id.rawValue)), at: name.range)
                 }
@@ -64,13 +74,18 @@ extension AnswersFile {
             } else if bareCount < items.count {
                 let item = items[bareCount]
                 bareCount += 1
-                guard answered.insert(item.id).inserted else { return report(.answeredTwice(item.id), at: line.range) }
                 answer(item, with: line, line: line)
             } else if bareCount == items.count {
                 // Said once: the lines after it have the same fault.
                 bareCount += 1
                 report(.tooManyAnswers(items.count), at: line.range)
             }
+        }
+
+        /// Whether a line with a name, or without, stands in a file of the other kind.
+        private mutating func isMixing(_ hasName: Bool) -> Bool {
+            defer { isNamed = isNamed ?? hasName }
+            return isNamed.map { $0 != hasName } ?? false
         }
 
         private func item(named name: String) -> Item? {
@@ -88,16 +103,17 @@ extension AnswersFile {
                 }
                 responses[item.id] = .number(value, text: answer.string)
             case .choice(let choice):
-                // `A,C`, `A、C`, `A C` and `AC` all say the same.
-                let letters = Normalization.folded(answer.string).filter { !$0.isWhitespace && !",、;/".contains($0) }
-                let chosen = letters.map(OptionLetter.init)
-                let known = choice.options.map(\.letter)
-                guard !chosen.isEmpty, chosen.allSatisfy({ $0.map(known.contains) ?? false }) else {
-                    return report(.notAnOption(answer.string, of: choice), at: answer.range)
+                let reading = OptionList.read(answer, known: Set(choice.options.map(\.letter)))
+                switch reading {
+                case .unknown(let part): report(.notAnOption(part.string, of: choice), at: part.range)
+                case .loneSeparator(let part): report(.loneSeparator(part.string), at: part.range)
+                case .letters(let letters):
+                    let response = Response.options(letters)
+                    guard response.answers(item.question) else {
+                        return report(.severalOptions(item.id), at: answer.range)
+                    }
+                    responses[item.id] = response
                 }
-                let response = Response.options(Set(chosen.compactMap(\.self)))
-                guard response.answers(item.question) else { return report(.severalOptions(item.id), at: answer.range) }
-                responses[item.id] = response
             }
         }
 

@@ -40,7 +40,7 @@ struct LinePart {
         )
     }
 
-    private func part(_ indices: Range<String.Index>) -> LinePart {
+    func part(_ indices: Range<String.Index>) -> LinePart {
         let before = Substring(scalars[..<indices.lowerBound]).utf8.count
         return LinePart(scalars: scalars[indices], start: range.lowerBound + before)
     }

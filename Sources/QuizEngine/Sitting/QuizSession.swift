@@ -2,9 +2,10 @@ package import CourseModel
 
 /// A learner's sitting as a value: a message and the time go in, a new state and what is to be recorded come out.
 ///
-/// It reads no clock and writes nothing. Whoever runs it commits each effect, then sends `recorded` or `recordingFailed`. Until
-/// then messages wait, so that the session never moves on over a change that is not on disk. `attempt` is at any time the fold of
-/// the events recorded and of those on their way, each at the moment when it happened.
+/// It reads no clock and writes nothing. Whoever runs it commits each effect, then sends `recorded`, `recordingFailed` or
+/// `recordingRefused`. Until then messages wait, so that the session never moves on over a change that is not on disk. `attempt` is
+/// at any time the fold of the events recorded and of those on their way, each at the moment when it happened. After a refusal the
+/// session can only be left.
 package struct QuizSession: Sendable {
     package enum Phase: Sendable, Hashable {
         /// The item at `position` is shown.
@@ -27,6 +28,8 @@ package struct QuizSession: Sendable {
         case pending
         /// With the reason, as the gradebook gives it.
         case failed(String)
+        /// The attempt takes no more events from here, with the reason: what was not on disk is lost, and nothing is tried again.
+        case refused(String)
     }
 
     package enum Message: Sendable, Hashable {
@@ -50,12 +53,13 @@ package struct QuizSession: Sendable {
         case tick
         case recorded
         case recordingFailed(String)
+        case recordingRefused(String)
         case retry
     }
 
     /// What the runner does for the session.
     package enum Effect: Sendable, Hashable {
-        /// Commits an event as of `pendingSince`, then answers `recorded` or `recordingFailed`.
+        /// Commits an event as of `pendingSince`, then answers `recorded`, `recordingFailed` or `recordingRefused`.
         case record(AttemptEvent)
     }
 
@@ -105,7 +109,7 @@ package struct QuizSession: Sendable {
         return Int(max(0, (left + 999) / 1000))
     }
 
-    /// When the event happened that is to be recorded now; nil where everything is on disk.
+    /// When the event happened that is to be recorded now; nil where there is none.
     package var pendingSince: Instant? { unrecorded.first?.instant }
 
     /// The score, once the attempt is closed and that is on disk.
@@ -119,10 +123,17 @@ package struct QuizSession: Sendable {
         case .recordingFailed(let reason):
             recordingFailed(reason)
             return []
+        case .recordingRefused(let reason):
+            recordingRefused(reason)
+            return []
         case .retry:
             return retry()
         default:
             break
+        }
+        if case .refused = saving {
+            if message == .leave { phase = .setAside }
+            return []
         }
         guard phase != .closed, phase != .setAside else {
             // Nothing happens any more, but what happened is still to be saved.
@@ -142,6 +153,8 @@ package struct QuizSession: Sendable {
             return []
         case .failed:
             return message == .tick ? retry() : []
+        case .refused:
+            return []
         }
     }
 
@@ -251,6 +264,14 @@ extension QuizSession {
     private mutating func recordingFailed(_ reason: String) {
         guard saving == .pending else { return }
         saving = .failed(reason)
+        waiting = []
+    }
+
+    /// Drops what is not on disk: another process has the attempt now.
+    private mutating func recordingRefused(_ reason: String) {
+        guard saving == .pending else { return }
+        saving = .refused(reason)
+        unrecorded = []
         waiting = []
     }
 

@@ -94,6 +94,9 @@ struct LineConversation {
         case .failed(let reason):
             if !toldOfFailure { say(.notSaved(reason)) }
             toldOfFailure = true
+        case .refused(let reason):
+            isFinished = true
+            say(.refused(reason))
         case .saved:
             toldOfFailure = false
             if let (confirmation, message) = afterSaving {

@@ -66,6 +66,12 @@ extension Phrase {
             en: "Not saved yet: \(reason). It is tried again every second, and goes on when it is saved.")
     }
 
+    static func refused(_ reason: String) -> Phrase {
+        Phrase(
+            zh: "不能在这里继续了：\(reason)。最后的改动没有保存。",
+            en: "You cannot go on here: \(reason). The last change is not saved.")
+    }
+
     static func leaveQuestion(_ session: QuizSession) -> Phrase {
         guard session.saving == .saved else {
             return Phrase(

@@ -76,11 +76,10 @@ package struct AttemptReview {
         page.addGap()
         switch score.outcome {
         case .passed:
-            let seal =
-                emphasis == .styles
-                ? StyledLine(presentation.text(zh: " 印 ", en: " 印 "), Style(.accent, [.bold, .reversed])) + "  "
-                : .empty
-            page.add(seal + StyledLine(presentation.text(.passed), emphasis == .styles ? .accent.with(.bold) : .plain))
+            let passed = presentation.text(.passed)
+            // A seal in cinnabar, whose brackets are its edge where there are no colours.
+            let seal = StyledLine("[\(passed)]", Style(.accent, [.bold, .reversed]))
+            page.add(emphasis == .styles ? seal : StyledLine(passed))
         case .notPassed: page.add(.notPassed, .bold)
         case .none: break
         }

@@ -127,10 +127,29 @@ struct ItemReview {
             }
         }
         guard isFull else { return }
-        let accepted = question.accepted.map(\.text)
+        let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
+        let separator = unit.isEmpty ? " 或 " : "或 "
         page.add(
             Phrase(
-                zh: "正确答案：\(accepted.joined(separator: " 或 "))\(unit)",
-                en: "Right answer: \(accepted.joined(separator: " or "))\(unit)"), indent: 2)
+                zh: "正确答案：\(accepted.map(\.chinese).joined(separator: separator))",
+                en: "Right answer: \(accepted.map(\.english).joined(separator: " or "))"), indent: 2)
+    }
+}
+
+extension Phrase {
+    /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
+    ///
+    /// - Parameter unit: with the blank before it; empty where there is none.
+    fileprivate static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
+        let text = interval.text
+        if let sign = text.firstRange(of: " ± ") {
+            let (number, tolerance) = (text[..<sign.lowerBound], text[sign.upperBound...])
+            return Phrase(zh: "\(number)\(unit)（± \(tolerance)）", en: "\(number)\(unit) (± \(tolerance))")
+        }
+        if let dots = text.firstRange(of: "..") {
+            let (lower, upper) = (text[..<dots.lowerBound], text[dots.upperBound...])
+            return Phrase(zh: "\(lower) 到 \(upper)\(unit)", en: "\(lower) to \(upper)\(unit)")
+        }
+        return Phrase(zh: text + unit, en: text + unit)
     }
 }

@@ -23,6 +23,7 @@ extension QuizScreen {
         case .confirmation: [.goOn, .submit]
         case .timeIsUp: [.submit]
         case .notSaved: [.retry, .leave]
+        case .refused: [.leave]
         case .leaving: [.goOn, .leave]
         case .item, .overview, .help, .results, .finished: []
         }
@@ -42,13 +43,14 @@ extension QuizScreen {
         case .backTab, .left: moveChoice(to: max(focus - 1, 0))
         case .escape: return choices.contains(.goOn) ? decide(.goOn, at: now) : []
         case .control("c"), .control("d"):
-            // Who presses it twice means it.
-            if mode == .leaving { return decide(.leave, at: now) }
+            // Who presses it twice means it; who has nothing to lose is not asked.
+            if mode == .leaving || mode == .refused { return decide(.leave, at: now) }
             dialog = .leaving
         default:
             if let step = key.step {
                 moveFocus(by: step, among: choices.count)
             } else if mode != .leaving, KeyScheme(optionCount: 0).command(for: key) == .leave {
+                if mode == .refused { return decide(.leave, at: now) }
                 dialog = .leaving
             }
         }
@@ -104,6 +106,11 @@ extension QuizScreen {
                 Phrase(
                     zh: "程序每秒再试一次，存好以后自动继续。请不要关闭窗口。",
                     en: "It is tried again every second, and goes on when it is saved. Please keep this window open."))
+        case .refused:
+            var reason = ""
+            if case .refused(let text) = session.saving { reason = text }
+            add(Phrase(zh: "不能在这里继续了：\(reason)。", en: "You cannot go on here: \(reason)."), .wrong.with(.bold))
+            add(Phrase(zh: "最后的改动没有保存。", en: "The last change is not saved."))
         case .leaving: addLeaving(to: &panel)
         case .item, .overview, .help, .results, .finished: break
         }

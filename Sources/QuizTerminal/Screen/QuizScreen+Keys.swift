@@ -11,7 +11,7 @@ extension QuizScreen {
         case .overview: return pressInOverview(key, at: now)
         case .help: pressInHelp(key)
         case .results: pressInResults(key)
-        case .confirmation, .timeIsUp, .notSaved, .leaving: return pressAtChoices(key, at: now)
+        case .confirmation, .timeIsUp, .notSaved, .refused, .leaving: return pressAtChoices(key, at: now)
         case .finished: break
         }
         return []

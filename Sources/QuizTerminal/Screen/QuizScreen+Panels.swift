@@ -9,7 +9,7 @@ extension QuizScreen {
         switch mode {
         case .item: itemPanel
         case .overview: overviewPanel
-        case .confirmation, .timeIsUp, .notSaved, .leaving: choicePanel
+        case .confirmation, .timeIsUp, .notSaved, .refused, .leaving: choicePanel
         case .help: helpPanel
         case .results, .finished: resultsPanel
         }

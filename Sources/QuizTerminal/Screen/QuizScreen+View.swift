@@ -7,7 +7,7 @@ extension QuizScreen {
     func view(_ size: TerminalSize) -> Frame {
         var painter = ScreenPainter(size: size, presentation: presentation)
         let title = TerminalText(session.attempt.quiz.title[session.attempt.language])
-        let isOpen = session.phase != .closed
+        let isOpen = session.phase != .closed && mode != .refused
         painter.paintTitle(
             title, notes: isOpen ? sittingNotes : resultNotes,
             done: isOpen ? session.answeredCount : 0, of: session.paper.items.count)

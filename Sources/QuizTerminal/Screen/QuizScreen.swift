@@ -16,6 +16,8 @@ struct QuizScreen {
         case item, overview, confirmation, timeIsUp
         /// A change is not on disk; nothing else can be done until it is.
         case notSaved
+        /// The gradebook takes nothing more from here; the attempt can only be left.
+        case refused
         case help, leaving
         case results
         case finished
@@ -65,6 +67,7 @@ struct QuizScreen {
     var mode: Mode {
         if hasLeft || session.phase == .setAside { return .finished }
         if session.phase == .closed, session.saving == .saved { return .results }
+        if case .refused = session.saving { return .refused }
         if dialog == .leaving { return .leaving }
         if case .failed = session.saving { return .notSaved }
         if dialog == .help { return .help }
@@ -80,7 +83,7 @@ struct QuizScreen {
     /// Time between ticks: the clock runs, a save is tried again, a typed number is saved without being asked for.
     var tickInterval: Duration? {
         switch mode {
-        case .results, .finished: return nil
+        case .refused, .results, .finished: return nil
         default: break
         }
         if session.saving != .saved || session.remainingSeconds != nil || field.isChanged { return .seconds(1) }

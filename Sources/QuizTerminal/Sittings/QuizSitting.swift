@@ -7,15 +7,19 @@ package struct QuizSitting {
     /// Why an event could not be committed, in a sentence for the learner, without a full stop: `磁盘已满`.
     package struct RecordingFailure: Error, Hashable {
         package let reason: Phrase
+        /// Whether no later try can help, because the attempt takes no more events from here.
+        package let isFinal: Bool
 
-        package init(_ reason: Phrase) {
+        package init(_ reason: Phrase, isFinal: Bool = false) {
             self.reason = reason
+            self.isFinal = isFinal
         }
     }
 
     /// How a sitting ended.
     package struct End {
-        /// The attempt is submitted, discarded, or still in progress. Where `saving` is a failure, the last changes are lost.
+        /// The attempt is submitted, discarded, or still in progress. Where `saving` is a failure or a refusal, the last
+        /// changes are lost.
         package let session: QuizSession
         /// `finished`, also for a learner who left; or what ended it from outside.
         package let reason: ExitReason
@@ -63,7 +67,8 @@ package struct QuizSitting {
             try record(event, instant)
             return .recorded
         } catch {
-            return .recordingFailed(presentation.string(error.reason))
+            let reason = presentation.string(error.reason)
+            return error.isFinal ? .recordingRefused(reason) : .recordingFailed(reason)
         }
     }
 }

@@ -49,7 +49,8 @@ extension ReportTable {
             // The filter's button covers three characters of the heading.
             let heading = ruler.width(of: shown(column.title)) + 3
             let widest = rows.reduce(0) { max($0, ruler.width(of: $1[index].text(shown))) }
-            sheet.setWidth(min(max(heading, widest) + 2, 40), ofColumn: index)
+            // The indent takes one, the cell's own edges two.
+            sheet.setWidth(min(max(heading, widest) + 3, 40), ofColumn: index)
         }
     }
 }

@@ -11,13 +11,15 @@ extension ReportTable {
     package func terminalLines(
         ruler: CellRuler = CellRuler(), width: Int? = nil, shown: (Phrase) -> String
     ) -> [TerminalText] {
-        let grid = rows.isEmpty ? [] : TerminalGrid(self, ruler: ruler, width: width, shown: shown).lines
-        let nothing = TerminalText(shown(Phrase(zh: "没有符合条件的记录", en: "No attempts match")))
+        let body =
+            rows.isEmpty
+            ? ruler.lines(of: TerminalText(shown(emptyNotice)), width: width ?? 80)
+            : TerminalGrid(self, ruler: ruler, width: width, shown: shown).lines
         let sums = summary.filter(\.isNotable).map { TerminalText("\(shown($0.title)) \($0.value.text(shown))") }
         let lines =
             [TerminalText(shown(title))]
             + ruler.packed(premises.map { TerminalText($0.line(shown)) }, width: width) + [.empty]
-            + (rows.isEmpty ? [nothing] : grid) + [.empty] + ruler.packed(sums, width: width)
+            + body + [.empty] + ruler.packed(sums, width: width)
         guard let width else { return lines }
         return lines.map { ruler.truncated($0, to: width) }
     }

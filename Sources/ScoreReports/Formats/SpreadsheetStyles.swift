@@ -52,18 +52,23 @@ struct SpreadsheetStyles {
             format_set_bold(format)
             format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
             format_set_bottom_color(format, cinnabar)
-            if style == .numberHeading { alignRight(format) }
+            style == .numberHeading ? alignRight(format) : alignLeft(format)
         case .text, .integer, .number, .percent, .date, .time, .duration, .alert:
             format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
             format_set_bottom_color(format, rule)
-            if [.date, .time].contains(style) { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
-            if [.integer, .number, .percent, .duration].contains(style) { alignRight(format) }
+            [.integer, .number, .percent, .duration].contains(style) ? alignRight(format) : alignLeft(format)
             if style == .alert { format_set_font_color(format, cinnabar) }
         }
         if let code = numberFormat(of: style) { format_set_num_format(format, code) }
     }
 
-    /// With room after it, so that a number does not touch the text in the next column.
+    /// With room before it, so that a text does not touch the number in the column before.
+    private static func alignLeft(_ format: UnsafeMutablePointer<lxw_format>) {
+        format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        format_set_indent(format, 1)
+    }
+
+    /// With room after it, for the same reason.
     private static func alignRight(_ format: UnsafeMutablePointer<lxw_format>) {
         format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
         format_set_indent(format, 1)

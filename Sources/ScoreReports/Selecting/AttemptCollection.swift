@@ -9,6 +9,8 @@ package struct AttemptCollection: Sendable {
     private var places: [LearnerID: Int]
     private var attempts: [(key: Standing.Key, attempt: ScoredAttempt)] = []
     private var openAttempts: [OpenAttempt] = []
+    /// The days of scripted attempts that are left out only because they are scripted.
+    private var scriptedDays: [CivilDate] = []
 
     /// An attempt that was begun and not submitted.
     private struct OpenAttempt {
@@ -25,7 +27,8 @@ package struct AttemptCollection: Sendable {
     }
 
     package mutating func add(_ attempt: AttemptRecord, of learner: Learner) {
-        guard selection.includes(learner), selection.includes(attempt) else { return }
+        guard selection.includes(learner), selection.includes(attempt.quiz.id) else { return }
+        guard selection.includes(attempt.source) else { return leaveOut(attempt) }
         let place = place(of: learner)
         let key = Standing.Key(place: place, quiz: attempt.quiz.id, workspace: attempt.workspace)
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
@@ -37,6 +40,17 @@ package struct AttemptCollection: Sendable {
                 openAttempts.append(OpenAttempt(key: key, title: attempt.quiz.title, startedAt: startedAt))
             }
         }
+    }
+
+    private mutating func leaveOut(_ attempt: AttemptRecord) {
+        guard let submission = attempt.submittedAt else { return }
+        let day = CivilTime(submission, in: attempt.quiz.timeZone).date
+        if selection.includes(day) { scriptedDays.append(day) }
+    }
+
+    /// How many scripted attempts that were submitted by the end of a day are left out of what the selection asks for otherwise.
+    func scriptedLeftOutCount(asOf day: CivilDate) -> Int {
+        scriptedDays.count { $0 <= day }
     }
 
     /// Where a learner stands in the list; one who was enrolled after the list was read comes to its end.

@@ -37,9 +37,13 @@ package struct AttemptSelection: Sendable, Hashable {
         learner.department.starts(with: department)
     }
 
-    /// Whether an attempt is asked for, whatever its day.
-    func includes(_ attempt: AttemptRecord) -> Bool {
-        (quiz == nil || attempt.quiz.id == quiz) && (includesScripted || attempt.source != .scripted)
+    /// Whether attempts at a quiz are asked for.
+    func includes(_ quiz: QuizID) -> Bool {
+        self.quiz == nil || quiz == self.quiz
+    }
+
+    func includes(_ source: AttemptRecord.Source) -> Bool {
+        includesScripted || source != .scripted
     }
 
     func includes(_ day: CivilDate) -> Bool {

@@ -16,7 +16,8 @@ extension ReportTable {
             premises: premises(
                 of: standings, selection, asOf: asOf, counting: selection.choice.countedForPeople, language: language),
             subjects: standings, fields: peopleFields(selection, asOf: asOf, language: language),
-            summary: summary(of: standings, selection.choice, asOf: asOf))
+            summary: summary(of: standings, selection.choice, asOf: asOf)
+                + [.scriptedLeftOut(collection.scriptedLeftOutCount(asOf: asOf))])
     }
 
     private static func peopleFields(
@@ -31,7 +32,7 @@ extension ReportTable {
                 ($0.title?[language] ?? $0.key.quiz?.rawValue).map(Cell.text) ?? .empty
             },
             Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
-            Field("percent", Phrase(zh: "得分率", en: "Percent"), .percent) { standing in
+            Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { standing in
                 standing.decisiveAttempts(choice).max { $0.share < $1.share }.map(Cell.init(shareOf:)) ?? .empty
             },
             Field("status", Phrase(zh: "状态", en: "Status"), .term) { .term($0.status(choice, asOf: asOf).term) },

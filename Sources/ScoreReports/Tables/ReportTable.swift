@@ -81,6 +81,8 @@ package struct ReportTable: Sendable {
     package let rows: [[Cell]]
     /// What the rows add up to. CSV leaves it out.
     package let summary: [Fact]
+    /// What a person is told where there are no rows.
+    let emptyNotice: Phrase
 }
 
 extension ReportTable {
@@ -99,7 +101,8 @@ extension ReportTable {
     }
 
     init<Subject>(
-        _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>], summary: [Fact]
+        _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>],
+        summary: [Fact], emptyNotice: Phrase = .nothingMatches
     ) {
         self.key = key
         self.title = title
@@ -107,5 +110,6 @@ extension ReportTable {
         columns = fields.map(\.column)
         rows = subjects.map { subject in fields.map { $0.cell(subject) } }
         self.summary = summary
+        self.emptyNotice = emptyNotice
     }
 }

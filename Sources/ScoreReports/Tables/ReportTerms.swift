@@ -6,6 +6,29 @@ extension ReportTable.Term {
     static let unlimited = Self("unlimited", Phrase(zh: "长期", en: "Unlimited"))
 }
 
+extension Phrase {
+    static let nothingMatches = Phrase(zh: "没有符合条件的记录", en: "No attempts match")
+
+    /// - Parameter scripted: how many scripted attempts the selection leaves out.
+    static func nothingMatches(leavingOut scripted: Int) -> Phrase {
+        guard scripted > 0 else { return .nothingMatches }
+        return Phrase(
+            zh: "\(nothingMatches.chinese)。由答案文件作答的 \(scripted) 次没有计入；要计入请加 --include scripted",
+            en:
+                "\(nothingMatches.english). Left out: \(scripted) taken from answers files; to count them, add --include scripted"
+        )
+    }
+}
+
+extension ReportTable.Fact {
+    /// - Parameter count: of scripted attempts that the selection leaves out.
+    static func scriptedLeftOut(_ count: Int) -> Self {
+        Self(
+            "scriptedLeftOutCount", Phrase(zh: "由答案文件作答（不计）", en: "From answers files (not counted)"),
+            .integer(count), isNotable: count > 0)
+    }
+}
+
 extension AttemptSelection.Choice {
     var countedScores: ReportTable.Term {
         switch self {

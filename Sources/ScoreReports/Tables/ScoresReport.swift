@@ -13,12 +13,15 @@ extension ReportTable {
         let selection = collection.selection
         let standings = collection.standings(asOf: asOf)
         let attempts = standings.flatMap { selection.chosen(of: $0.attempts) }
+        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf)
         return ReportTable(
             "scores", Phrase(zh: "成绩表", en: "Scores"),
             premises: premises(
                 of: standings, selection, asOf: asOf, counting: selection.choice.countedScores, language: language),
             subjects: attempts, fields: scoreFields(ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: standings.reduce(0) { $0 + $1.openAttemptCount }))
+            summary: summary(of: attempts, unfinished: standings.reduce(0) { $0 + $1.openAttemptCount })
+                + [.scriptedLeftOut(scriptedLeftOut)],
+            emptyNotice: .nothingMatches(leavingOut: scriptedLeftOut))
     }
 
     private static func scoreFields(ofOneQuiz: Bool, language: LanguageTag) -> [Field<ScoredAttempt>] {
@@ -34,7 +37,7 @@ extension ReportTable {
             Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) { .time($0.submittedAt) },
             Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) { .number($0.total) },
             Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) { .number($0.maximum) },
-            Field("percent", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
+            Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
             Field("outcome", Phrase(zh: "结果", en: "Outcome"), .term) { .term($0.outcome.term) },
             Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date, .helpful) {
                 Cell(validityOf: $0.outcome == .passed ? $0 : nil)
@@ -71,7 +74,7 @@ extension ReportTable {
                 "passRate", Phrase(zh: "通过率", en: "Pass rate"), passRate.map(Cell.percent) ?? .empty,
                 isNotable: passRate != nil),
             Fact(
-                "meanPercent", Phrase(zh: "平均得分率", en: "Mean"), mean.map(Cell.percent) ?? .empty, isNotable: mean != nil
+                "meanShare", Phrase(zh: "平均得分率", en: "Mean"), mean.map(Cell.percent) ?? .empty, isNotable: mean != nil
             ),
             Fact(
                 "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(unfinished),

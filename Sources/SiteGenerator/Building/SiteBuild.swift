@@ -36,7 +36,10 @@ struct SiteBuild {
             try publication.write(file.bytes, to: file.path)
         }
         let quizzes = try loadQuizzes()
-        for course in site.courses { try write(course, quizzes: quizzes) }
+        for start in stride(from: 0, to: site.courses.count, by: Self.coursesAtATime) {
+            let end = min(start + Self.coursesAtATime, site.courses.count)
+            try write(Array(site.courses[start..<end]), quizzes: quizzes)
+        }
         try writeOtherPages(quizzes: quizzes)
         attachments.formUnion(try files.paths(below: "site/assets"))
         if let logo = index.workspace.configuration.theme.logo { attachments.insert(logo) }
@@ -86,34 +89,41 @@ struct SiteBuild {
 
     // MARK: Pages
 
-    private mutating func write(_ course: IndexedCourse, quizzes: [QuizID: PracticeQuiz]) throws {
-        let own: [PageID] =
-            [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
-            + course.cases.map { .caseStudy($0.id, in: course.id) } + (course.hasGlossary ? [.glossary(course.id)] : [])
-            + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-        let work = own.flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
-        let shelf = CourseShelf(course, of: site, pages: work)
-        try write(work) { [site] page, language in
-            try PageWork(site: site, shelf: shelf, quizzes: quizzes).render(page, in: language)
+    /// Enough that threads seldom wait for each other, few enough that memory does not grow with the site.
+    private static let coursesAtATime = 8
+
+    private typealias Edition = (page: PageID, language: LanguageTag)
+
+    private mutating func write(_ courses: [IndexedCourse], quizzes: [QuizID: PracticeQuiz]) throws {
+        let shelves = courses.concurrentMap(jobs: jobs) { [site] course in
+            let own: [PageID] =
+                [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
+                + course.cases.map { .caseStudy($0.id, in: course.id) }
+                + (course.hasGlossary ? [.glossary(course.id)] : [])
+                + site.practiceQuizzes(of: course).map { .quiz($0.id) }
+            let editions = Self.editions(of: own, in: site)
+            let shelf = CourseShelf(course, of: site, pages: editions)
+            return (work: PageWork(site: site, shelf: shelf, quizzes: quizzes), editions: editions)
         }
+        try write(shelves.flatMap { work, editions in editions.map { (work, $0) } })
     }
 
     private mutating func writeOtherPages(quizzes: [QuizID: PracticeQuiz]) throws {
         let alone = index.quizzes.filter { $0.course == nil && quizzes[$0.id] != nil }.map { PageID.quiz($0.id) }
-        let work = ([.home] + alone).flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
-        try write(work) { [site] page, language in
-            try PageWork(site: site, shelf: nil, quizzes: quizzes).render(page, in: language)
-        }
+        let work = PageWork(site: site, shelf: nil, quizzes: quizzes)
+        try write(Self.editions(of: [.home] + alone, in: site).map { (work, $0) })
     }
 
-    private mutating func write(
-        _ work: [(page: PageID, language: LanguageTag)],
-        rendering render: @Sendable (PageID, LanguageTag) throws -> RenderedPage
-    ) throws {
+    private static func editions(of pages: [PageID], in site: Site) -> [Edition] {
+        pages.flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
+    }
+
+    private mutating func write(_ tasks: [(work: PageWork, edition: Edition)]) throws {
         let publication = publication
-        let results = work.concurrentMap(jobs: jobs) { page, language in
+        let results = tasks.concurrentMap(jobs: jobs) { work, edition in
             Result {
-                let rendered = try render(page, language)
+                let (page, language) = edition
+                let rendered = try work.render(page, in: language)
                 try publication.write(rendered.html, to: rendered.address.path)
                 return (
                     WrittenPage(page: page, language: language, path: rendered.address.path), rendered.attachments,
