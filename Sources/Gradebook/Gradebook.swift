@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// The file that keeps learners and their attempts.
@@ -19,9 +20,7 @@ package struct Gradebook: Sendable {
         self.path = path
         database = try GradebookError.translating(path: path) {
             try GradebookFile.prepare(at: path)
-            let database = try DatabaseQueue(path: path, configuration: Self.configuration)
-            try Schema.prepare(database, path: path)
-            try Self.guaranteeDurability(of: database, path: path)
+            let database = try Self.connect(to: path)
             // At every opening, not only at the first: whoever made the file may have been killed before this.
             try GradebookFile.syncFolder(of: path)
             return database
@@ -48,10 +47,31 @@ package struct Gradebook: Sendable {
         try GradebookError.translating(path: path) { try database.close() }
     }
 
+    /// Opens the database, tries again while others make it or close it.
+    ///
+    /// SQLite waits for another's lock, but not where two would wait for each other: while one turns the write-ahead log on, or
+    /// closes the file as its last user, it tells the other at once that the file is busy.
+    private static func connect(to path: String) throws -> DatabaseQueue {
+        let deadline = ContinuousClock.now + .seconds(patience)
+        while true {
+            do {
+                let database = try DatabaseQueue(path: path, configuration: configuration)
+                try Schema.prepare(database, path: path)
+                try guaranteeDurability(of: database, path: path)
+                return database
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
+    }
+
+    /// Another writer needs milliseconds; half a minute means that it hangs. In seconds.
+    private static let patience = 30.0
+
     private static var configuration: Configuration {
         var configuration = Configuration()
-        // Another writer needs milliseconds; half a minute means that it hangs.
-        configuration.busyMode = .timeout(30)
+        configuration.busyMode = .timeout(patience)
         configuration.label = "gradebook"
         return configuration
     }

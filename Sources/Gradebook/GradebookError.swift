@@ -71,9 +71,9 @@ package enum GradebookError: Error, Sendable, Hashable {
                 en: "a newer coursekit wrote \(path); upgrade this one first")
         case .networkFileSystem(let path):
             Phrase(
-                zh: "\(path) 在网络文件系统上，多人同时写会丢数据。请放在本机磁盘，各机的结果用 results export 和 results merge 汇总",
+                zh: "\(path) 在网络文件系统上，多人同时写会丢数据。请放在本机磁盘",
                 en:
-                    "\(path) is on a network file system, where simultaneous writes lose results. Keep it on a local disk, and bring results together with `results export` and `results merge`"
+                    "\(path) is on a network file system, where simultaneous writes lose results; keep it on a local disk"
             )
         case .notDurable(let path):
             Phrase(
