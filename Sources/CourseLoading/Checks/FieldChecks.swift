@@ -50,7 +50,7 @@ extension Diagnostic {
             "objective/unknown", .error, at: range, in: source,
             message: Phrase(
                 zh: "课程 \(course.id) 没有目标 \(id)。", en: "The course \(course.id) has no objective \(id)."),
-            advice: elsewhere ?? didYouMean(meant)
+            advice: elsewhere ?? Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "在 \(SitePaths.index(of: course.id)) 的 objectives 里定义它。",
                     en: "Define it under objectives in \(SitePaths.index(of: course.id))."))
@@ -62,7 +62,7 @@ extension Diagnostic {
         Diagnostic(
             "source/unknown", .error, at: range, in: source,
             message: Phrase(zh: "课程没有来源 \(id)。", en: "The course has no source \(id)."),
-            advice: didYouMean(meant)
+            advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "在课程 index.md 的 sources 里定义它。", en: "Define it under sources in the course's index.md."))
     }
 
@@ -76,7 +76,7 @@ extension Diagnostic {
         return Diagnostic(
             "lesson/unknown", .error, at: range, in: source,
             message: Phrase(zh: "课程 \(course.id) 没有课 \(id)。", en: "The course \(course.id) has no lesson \(id)."),
-            advice: didYouMean(meant)
+            advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "写文件名，不带编号和 .md。", en: "Write the file's name without number and .md."))
     }
 

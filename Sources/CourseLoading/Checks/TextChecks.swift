@@ -144,7 +144,7 @@ extension Diagnostic {
         Diagnostic(
             "heading/unknown-class", .warning, at: range, in: source,
             message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings here have no .\(name)."),
-            advice: didYouMean(meant.map { "." + $0 }))
+            advice: Phrase.didYouMean(meant.map { "." + $0 }))
     }
 
     static func unknownHeadingKey(
@@ -152,7 +152,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             "heading/unknown-key", .warning, at: range, in: source,
-            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings here have no \(key)=."), advice: didYouMean(meant))
+            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings here have no \(key)=."),
+            advice: Phrase.didYouMean(meant))
     }
 
     static func imageWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -127,7 +127,7 @@ extension Diagnostic {
         Diagnostic(
             "case/unknown", .error, at: range, in: source,
             message: Phrase(zh: "课程 \(course.id) 没有案例 \(id)。", en: "The course \(course.id) has no case study \(id)."),
-            advice: didYouMean(Suggestion.closest(to: id.rawValue, among: course.cases.map(\.id.rawValue)))
+            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: course.cases.map(\.id.rawValue)))
                 ?? Phrase(zh: "写文件名，不带 .md。", en: "Write the file's name without .md."))
     }
 

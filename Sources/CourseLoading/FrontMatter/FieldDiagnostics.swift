@@ -47,7 +47,7 @@ extension Diagnostic {
         return Diagnostic(
             "front-matter/unknown-key", severity, at: range, in: source,
             message: Phrase(zh: "不认识键 \(key)。", en: "There is no key \(key) here."),
-            advice: meant.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
+            advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "这里可以用的键：\(list)。", en: "The keys here: \(known.sorted().joined(separator: ", "))."))
     }

@@ -11,11 +11,6 @@ extension Diagnostic {
             id, severity, place: SourcePlace(path: path, line: 1, column: 1), message: message, advice: advice)
     }
 
-    /// “是不是 …？”, where there is something to suggest.
-    static func didYouMean(_ meant: String?) -> Phrase? {
-        meant.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
-    }
-
     static func symbolicLink(path: String) -> Diagnostic {
         Diagnostic(
             "file/symbolic-link", .warning, path: path,
@@ -113,7 +108,7 @@ extension Diagnostic {
             "site/unknown-course", .error, path: SitePaths.configuration,
             message: Phrase(
                 zh: "courses 里列出的 \(course) 不存在。", en: "There is no course \(course), which courses lists."),
-            advice: didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
+            advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
     }
 
     static func unlistedCourseLanguage(
@@ -124,7 +119,7 @@ extension Diagnostic {
             "course/unlisted-language", .error, at: range, in: source,
             message: Phrase(
                 zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml lacks \(language)."),
-            advice: didYouMean(Suggestion.closest(to: language.rawValue, among: list))
+            advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
                 ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
     }
 

@@ -129,7 +129,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "路径以 / 开头，从文件夹打开网站时会失效。",
                 en: "The path begins with /, which fails when the site is opened from a folder."),
-            advice: didYouMean(meant)
+            advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "从本文件所在的文件夹写起。", en: "Begin at the folder of this file."))
     }
 
@@ -153,21 +153,21 @@ extension Diagnostic {
     static func missingFile(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "link/missing-file", .error, at: range, in: source,
-            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: didYouMean(meant))
+            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: Phrase.didYouMean(meant))
     }
 
     static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
     {
         Diagnostic(
             "image/missing-file", .error, at: range, in: source,
-            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: didYouMean(meant))
+            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: Phrase.didYouMean(meant))
     }
 
     static func linkToFolder(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "link/folder", .error, at: range, in: source,
             message: Phrase(zh: "链接指向一个文件夹。", en: "The link leads to a folder."),
-            advice: didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."))
+            advice: Phrase.didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."))
     }
 
     static func missingHeading(
@@ -176,7 +176,7 @@ extension Diagnostic {
         Diagnostic(
             "link/missing-heading", .error, at: range, in: source,
             message: Phrase(zh: "\(path) 里没有标题 #\(id)。", en: "\(path) has no heading #\(id)."),
-            advice: didYouMean(meant.map { "#" + $0 }))
+            advice: Phrase.didYouMean(meant.map { "#" + $0 }))
     }
 
     static func missingItem(
@@ -185,7 +185,7 @@ extension Diagnostic {
         Diagnostic(
             "link/missing-item", .error, at: range, in: source,
             message: Phrase(zh: "这份测验里没有题目 \(id)。", en: "The quiz has no item \(id)."),
-            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It stands in \($0).") } ?? didYouMean(meant))
+            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It stands in \($0).") } ?? Phrase.didYouMean(meant))
     }
 
     static func linkToExam(_ quiz: QuizID, at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -25,7 +25,7 @@ extension Diagnostic {
         Diagnostic(
             "item/unknown-attribute", .error, at: range, in: source,
             message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
-            advice: didYouMean(meant)
+            advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "可以用：fact、objective、lesson、points、tags、marking。",
                     en: "There are fact, objective, lesson, points, tags and marking."))

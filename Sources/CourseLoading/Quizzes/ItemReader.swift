@@ -150,7 +150,7 @@ extension Diagnostic {
         Diagnostic(
             "objective/unknown", .error, at: range, in: source,
             message: Phrase(zh: "没有课程定义目标 \(id)。", en: "No course defines the objective \(id)."),
-            advice: didYouMean(Suggestion.closest(to: id.rawValue, among: known)))
+            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known)))
     }
 
     static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -173,7 +173,7 @@ extension Diagnostic {
         Diagnostic(
             "course/unknown", .error, at: range, in: source,
             message: Phrase(zh: "没有课程 \(id)。", en: "There is no course \(id)."),
-            advice: didYouMean(Suggestion.closest(to: id.rawValue, among: known))
+            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known))
                 ?? Phrase(zh: "写 courses 里的文件夹名。", en: "Write the name of a folder in courses."))
     }
 }

@@ -166,6 +166,6 @@ extension Diagnostic {
         Diagnostic(
             "option/unknown-attribute", .error, at: range, in: source,
             message: Phrase(zh: "不认识选项的 \(text)。", en: "Options have no \(text)."),
-            advice: Phrase(zh: "是不是 {fixed}？", en: "Did you mean {fixed}?"))
+            advice: .didYouMean("{fixed}"))
     }
 }

@@ -15,7 +15,7 @@ extension Diagnostic {
         let percent = (number <= .one ? number * Fraction(100) : number).decimalText()
         return badValue(
             "pass", Phrase(zh: "及格线要写百分号。", en: "The pass mark needs a percent sign."),
-            advice: Phrase(zh: "是不是 \(percent)%？", en: "Did you mean \(percent)%?"),
+            advice: .didYouMean("\(percent)%"),
             // `1` may be one per cent or all of it.
             fix: number == .one ? nil : Fix(replacing: range, with: "\(percent)%"), at: range, in: source)
     }

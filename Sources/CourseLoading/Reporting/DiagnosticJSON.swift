@@ -1,4 +1,5 @@
 package import CourseModel
+internal import TextRules
 
 /// Diagnostics for programs: a JSON array with an object on each line, keys in a fixed order.
 ///
@@ -16,39 +17,18 @@ package enum DiagnosticJSON {
 
     private static func object(of diagnostic: Diagnostic, text: (Phrase) -> String) -> String {
         var members = [
-            "\"path\":\(quoted(diagnostic.place.path))", "\"line\":\(diagnostic.place.line)",
-            "\"column\":\(diagnostic.place.column)", "\"severity\":\(quoted(diagnostic.severity.rawValue))",
-            "\"id\":\(quoted(diagnostic.id.rawValue))", "\"message\":\(quoted(text(diagnostic.message)))",
+            "\"path\":\(JSONEscape.string(diagnostic.place.path))", "\"line\":\(diagnostic.place.line)",
+            "\"column\":\(diagnostic.place.column)", "\"severity\":\(JSONEscape.string(diagnostic.severity.rawValue))",
+            "\"id\":\(JSONEscape.string(diagnostic.id.rawValue))",
+            "\"message\":\(JSONEscape.string(text(diagnostic.message)))",
         ]
-        if let advice = diagnostic.advice { members.append("\"advice\":\(quoted(text(advice)))") }
-        if let excerpt = diagnostic.excerpt { members.append("\"marked\":\(quoted(excerpt.marked))") }
+        if let advice = diagnostic.advice { members.append("\"advice\":\(JSONEscape.string(text(advice)))") }
+        if let excerpt = diagnostic.excerpt { members.append("\"marked\":\(JSONEscape.string(excerpt.marked))") }
         if let fix = diagnostic.fix {
             members.append(
                 "\"fix\":{\"start\":\(fix.range.lowerBound),\"end\":\(fix.range.upperBound),"
-                    + "\"replacement\":\(quoted(fix.replacement))}")
+                    + "\"replacement\":\(JSONEscape.string(fix.replacement))}")
         }
         return "{" + members.joined(separator: ",") + "}"
-    }
-
-    /// A JSON string; controls of all kinds are escaped, so that it is also safe to look at.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _
-            where [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory):
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -63,7 +63,7 @@ enum SiteConfigurationReader {
                 reader.report(
                     .badValue(
                         "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is no language tag."),
-                        advice: Diagnostic.didYouMean(Suggestion.closest(to: text, among: known))
+                        advice: Phrase.didYouMean(Suggestion.closest(to: text, among: known))
                             ?? Phrase(zh: "写成 zh-Hans、zh-Hant、en 这样。", en: "Write it like zh-Hans, zh-Hant or en."),
                         at: range, in: reader.source))
             } else if result.contains(tag) {
@@ -208,7 +208,7 @@ extension Diagnostic {
         ]
         return badValue(
             "timezone", Phrase(zh: "没有时区“\(name)”。", en: "There is no time zone \"\(name)\"."),
-            advice: didYouMean(Suggestion.closest(to: name, among: known))
+            advice: Phrase.didYouMean(Suggestion.closest(to: name, among: known))
                 ?? Phrase(zh: "写 IANA 的名字，如 Asia/Shanghai。", en: "Write an IANA name, such as Asia/Shanghai."),
             at: range, in: source)
     }

@@ -10,6 +10,11 @@ package struct Phrase: Hashable, Sendable {
         self.english = english
     }
 
+    /// What an author probably meant instead, where there is something to suggest.
+    package static func didYouMean(_ meant: String?) -> Phrase? {
+        meant.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
+    }
+
     /// The sentence for a reader of `language`: English for `en`, Chinese otherwise.
     package func text(in language: InterfaceLanguage) -> String {
         language == .english ? english : chinese

@@ -78,7 +78,10 @@ struct BuildCommand: ParsableCommand {
                 let report = try builder.build(
                     edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)
                 // Two editions share most of what is wrong.
-                printer.printAll(report.diagnostics.filter { $0.severity > .hint && shown.insert($0).inserted })
+                printer.printAll(
+                    report.diagnostics.filter {
+                        ($0.severity > .hint || common.verbose) && shown.insert($0).inserted
+                    })
                 guard report.isPublished else {
                     throw CommandFailure(
                         .contentErrors, zh: "有错误，网站没有改动", en: "there are errors; the site was not changed")

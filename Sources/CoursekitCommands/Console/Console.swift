@@ -83,7 +83,6 @@ final class Console {
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// The width of lines for people: what `COLUMNS` says, else the terminal's, else 80 cells.
     static var columns: Int {

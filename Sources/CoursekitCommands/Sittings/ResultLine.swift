@@ -13,7 +13,7 @@ enum ResultLine {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
         let marks = "\(score.total.decimalText(places: 2))/\(score.maximum.decimalText(places: 2))"
-        let percent = (score.share * Fraction(100)).decimalText(places: 2) + "%"
+        let percent = score.share.percentText() + "%"
         let outcome: String =
             switch score.outcome {
             case .passed: "  " + console.text(zh: "通过", en: "passed")

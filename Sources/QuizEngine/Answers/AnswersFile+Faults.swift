@@ -26,7 +26,7 @@ extension AnswersFile {
             return Fault(
                 id: "answers/unknown-item",
                 message: Phrase(zh: "测验里没有题目 \(name)。", en: "The quiz has no item \(name)."),
-                advice: closest.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+                advice: Phrase.didYouMean(closest))
         }
 
         static let bareAnswer = Fault(

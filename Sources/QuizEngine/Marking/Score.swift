@@ -49,3 +49,9 @@ package struct Score: Sendable, Hashable {
         maximum == .zero ? .zero : total * Fraction(maximum.denominator, maximum.numerator)
     }
 }
+
+extension Phrase {
+    /// The outcome that a result, a report and a person's standing name in the same words.
+    package static let passed = Phrase(zh: "通过", en: "Passed")
+    package static let notPassed = Phrase(zh: "未通过", en: "Not passed")
+}

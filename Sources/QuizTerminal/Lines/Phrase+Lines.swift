@@ -16,7 +16,7 @@ extension Phrase {
             english += ", time limit \(duration.english)"
         }
         if let passMark = rules.passMark {
-            let percent = (passMark * Fraction(100)).decimalText(places: 1)
+            let percent = passMark.percentText(places: 1)
             chinese += "，\(percent)% 及格"
             english += ", pass mark \(percent)%"
         }

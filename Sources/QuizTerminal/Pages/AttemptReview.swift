@@ -102,11 +102,11 @@ package struct AttemptReview {
         else {
             return text
         }
-        return (score.share * Fraction(100)).decimalText(places: 4) + "%"
+        return score.share.percentText(places: 4) + "%"
     }
 
     private static func percentText(of share: Fraction) -> String {
-        (share * Fraction(100)).decimalText(places: 1) + "%"
+        share.percentText(places: 1) + "%"
     }
 
     private func addObjectives(to page: inout ReviewPage) {

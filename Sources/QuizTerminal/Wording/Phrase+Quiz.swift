@@ -61,9 +61,6 @@ extension Phrase {
         case .omitted: Phrase(zh: "未答", en: "Not answered")
         }
     }
-
-    static let passed = Phrase(zh: "通过", en: "Passed")
-    static let notPassed = Phrase(zh: "未通过", en: "Not passed")
 }
 
 /// `12:05` or `1:02:05`, for a clock in a corner.

@@ -9,7 +9,7 @@ extension ReportTable.Cell {
         case .term(let term): shown(term.phrase)
         case .integer(let number): String(number)
         case .number(let number): number.decimalText(places: 2)
-        case .percent(let share): share.percentText + "%"
+        case .percent(let share): share.percentText() + "%"
         case .date(let date): date.description
         case .time(let time): time.description
         case .duration(let seconds): Self.durationText(seconds)
@@ -28,9 +28,4 @@ extension ReportTable.Fact {
     func line(_ shown: (Phrase) -> String) -> String {
         shown(title) + shown(Phrase(zh: "：", en: ": ")) + value.text(shown)
     }
-}
-
-extension Fraction {
-    /// A share in hundredths, at most two decimals: `66.67`.
-    var percentText: String { (self * Fraction(100)).decimalText(places: 2) }
 }

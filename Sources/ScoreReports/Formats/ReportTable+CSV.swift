@@ -26,7 +26,7 @@ extension ReportTable.Cell {
         switch self {
         case .integer(let number): .integer(number)
         case .number(let number): .number(number.decimalText(places: 2))
-        case .percent(let share): .number(share.percentText)
+        case .percent(let share): .number(share.percentText())
         case .empty: .empty
         case .text, .path, .term, .date, .time, .duration: .text(text(shown))
         }

@@ -53,8 +53,8 @@ extension AttemptSelection.Choice {
 extension Score.Outcome {
     var term: ReportTable.Term {
         switch self {
-        case .passed: .init(rawValue, Phrase(zh: "通过", en: "Passed"))
-        case .notPassed: .init(rawValue, Phrase(zh: "未通过", en: "Not passed"), needsAttention: true)
+        case .passed: .init(rawValue, .passed)
+        case .notPassed: .init(rawValue, .notPassed, needsAttention: true)
         case .none: .init(rawValue, Phrase(zh: "不设及格线", en: "No pass mark"))
         }
     }
@@ -63,9 +63,9 @@ extension Score.Outcome {
 extension Standing.Status {
     var term: ReportTable.Term {
         switch self {
-        case .passed: .init(rawValue, Phrase(zh: "通过", en: "Passed"))
+        case .passed: .init(rawValue, .passed)
         case .expired: .init(rawValue, Phrase(zh: "已过期", en: "Expired"), needsAttention: true)
-        case .notPassed: .init(rawValue, Phrase(zh: "未通过", en: "Not passed"), needsAttention: true)
+        case .notPassed: .init(rawValue, .notPassed, needsAttention: true)
         case .taken: .init(rawValue, Phrase(zh: "已参加", en: "Taken"))
         case .inProgress: .init(rawValue, Phrase(zh: "未交卷", en: "Unfinished"), needsAttention: true)
         case .neverTaken: .init(rawValue, Phrase(zh: "未参加", en: "Never taken"), needsAttention: true)

@@ -65,8 +65,8 @@ extension ReportTable {
         return [
             Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(attempts.count)),
             Fact("learnerCount", Phrase(zh: "人数", en: "Learners"), .integer(Set(attempts.map(\.learner.id)).count)),
-            Fact("passedCount", Phrase(zh: "通过", en: "Passed"), .integer(passed)),
-            Fact("notPassedCount", Phrase(zh: "未通过", en: "Not passed"), .integer(notPassed)),
+            Fact("passedCount", .passed, .integer(passed)),
+            Fact("notPassedCount", .notPassed, .integer(notPassed)),
             Fact(
                 "withoutPassMarkCount", Phrase(zh: "不设及格线", en: "No pass mark"), .integer(unjudged),
                 isNotable: unjudged > 0),

@@ -69,7 +69,7 @@ extension Diagnostic {
         return Diagnostic(
             "strings/unknown-text", .error, at: range, in: source,
             message: Phrase(zh: "网页里没有叫 \(key) 的文字。", en: "The pages have no text called \(key)."),
-            advice: suggestion.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+            advice: Phrase.didYouMean(suggestion))
     }
 
     fileprivate static func otherPlaceholders(

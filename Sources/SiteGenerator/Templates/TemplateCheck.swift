@@ -97,7 +97,7 @@ extension Diagnostic {
         return Diagnostic(
             "template/unknown-name", .error, at: tag.range, in: source,
             message: Phrase(zh: "这里没有叫 \(tag.name) 的东西。", en: "There is nothing called \(tag.name) here."),
-            advice: suggestion.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+            advice: Phrase.didYouMean(suggestion))
     }
 
     fileprivate static func unescapedText(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
