@@ -14,7 +14,8 @@ internal import Testing
 
     @Test(arguments: [
         ("80%", Fraction(4, 5)), ("100%", .one), ("66.5%", Fraction(133, 200)), ("８０％", Fraction(4, 5)),
-        ("80 %", Fraction(4, 5)),
+        ("80 %", Fraction(4, 5)), ("66.67％", Fraction(6667, 10_000)), ("2/3", Fraction(2, 3)), ("2／3", Fraction(2, 3)),
+        ("２ / ３", Fraction(2, 3)), ("⅔", Fraction(2, 3)), ("1/1", .one), ("4/6", Fraction(2, 3)),
     ])
     func readsAPassMark(_ text: String, _ expected: Fraction) throws {
         #expect(try rules("pass: \(text)").passMark == expected)
@@ -53,7 +54,9 @@ internal import Testing
     }
 
     static let values = [
-        "pass: ⟦101%⟧", "pass: ⟦0%⟧", "pass: ⟦80⟧", "pass: ⟦eighty⟧", "pass: ⟦0.8⟧", "time: ⟦0 min⟧", "time: ⟦30⟧",
+        "pass: ⟦101%⟧", "pass: ⟦0%⟧", "pass: ⟦80⟧", "pass: ⟦eighty⟧", "pass: ⟦0.8⟧", "pass: ⟦3/2⟧",
+        "pass: ⟦2/0⟧", "pass: ⟦0/3⟧", "pass: ⟦-1/3⟧", "pass: ⟦-80%⟧", "pass: ⟦2/3%⟧", "pass: ⟦1.5/2⟧", "pass: ⟦1/2/3⟧",
+        "pass: ⟦/3⟧", "pass: ⟦三分之二⟧", "pass: ⟦12 分⟧", "pass: ⟦1/9999999⟧", "time: ⟦0 min⟧", "time: ⟦30⟧",
         "time: ⟦8 days⟧",
         "time: ⟦200 h⟧", "valid: ⟦12⟧", "valid: ⟦0 months⟧", "valid: ⟦1 year 2 months⟧", "attempts: ⟦0⟧", "draw: ⟦0⟧",
     ].map { ("front-matter/impossible-value", $0) }

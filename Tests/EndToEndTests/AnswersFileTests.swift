@@ -33,11 +33,11 @@ import Testing
     @Test func marksWhatItIsGiven() throws {
         try Fixture.withCopy(of: "tour") { program in
             for (answers, status, result) in [
-                (Program.rightAnswers, 0 as Int32, "5/5  100%  通过"),
-                ("B\nA,C\nB\n2424\n50\n", 0, "5/5  100%  通过"),
-                ("B\nA\nB\n2500\n-\n", 2, "2/5  40%  未通过"),
-                ("k-single：Ｂ\r\nk-numeric：２４００\r\n", 2, "2/5  40%  未通过"),
-                ("# 一题也不答\n", 2, "0/5  0%  未通过"),
+                (Program.rightAnswers, 0 as Int32, "5/5  100%  通过（及格线 60%）"),
+                ("B\nA,C\nB\n2424\n50\n", 0, "5/5  100%  通过（及格线 60%）"),
+                ("B\nA\nB\n2500\n-\n", 2, "2/5  40%  未通过（及格线 60%）"),
+                ("k-single：Ｂ\r\nk-numeric：２４００\r\n", 2, "2/5  40%  未通过（及格线 60%）"),
+                ("# 一题也不答\n", 2, "0/5  0%  未通过（及格线 60%）"),
             ] {
                 let outcome = try program.run(
                     "quiz", "kinds", "--learner", "007", "--name", "学员甲", "--require-pass", "--answers", "-",
@@ -52,11 +52,11 @@ import Testing
         try Fixture.withCopy(of: "tour", language: "en") { program in
             let english = try program.run(
                 "quiz", "kinds", "--learner", "7", "--answers", "-", input: Program.rightAnswers)
-            #expect(english.output == "7  Every kind of item  5/5  100%  passed\n")
+            #expect(english.output == "7  Every kind of item  5/5  100%  passed (pass mark 60%)\n")
             let chinese = try program.run(
                 "quiz", "kinds", "--learner", "7", "--content-language", "zh-Hans", "--answers", "-",
                 input: Program.rightAnswers)
-            #expect(chinese.output == "7  每种题型  5/5  100%  passed\n")
+            #expect(chinese.output == "7  每种题型  5/5  100%  passed (pass mark 60%)\n")
         }
     }
 
@@ -64,7 +64,9 @@ import Testing
         try Fixture.withCopy(of: "tour", language: "zh-Hant") { program in
             let taken = try program.run(
                 "quiz", "kinds", "--learner", "7", "--answers", "-", input: Program.rightAnswers)
-            #expect(taken.output == "7  每种题型  5/5  100%  通過\n", "the quiz has no Traditional texts, the program has")
+            #expect(
+                taken.output == "7  每种题型  5/5  100%  通過（及格線 60%）\n",
+                "the quiz has no Traditional texts, the program has")
             let report = try program.run("report", "scores", "--include", "scripted").output
             #expect(report.contains("通過率") && !report.contains("透過"))
         }
@@ -76,7 +78,7 @@ import Testing
             for _ in 1...3 {
                 let outcome = try program.run(arguments, input: "A\nB\n")
                 #expect(outcome.status == 0)
-                #expect(outcome.output.hasSuffix("只考一次  2/2  100%  通过\n"))
+                #expect(outcome.output.hasSuffix("只考一次  2/2  100%  通过（及格线 100%）\n"))
             }
             #expect(!FileManager.default.fileExists(atPath: program.folder + "/.data"))
         }

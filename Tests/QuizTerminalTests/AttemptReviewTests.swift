@@ -93,6 +93,6 @@ import Testing
             items: [many, rest], rules: Quiz.Rules(passMark: Fraction(4, 5), review: .outcome),
             responses: ["x": .options([OptionLetter(index: 1)])])
         attempt.apply(.submitted(by: .learner), at: SampleAttempt.start)
-        #expect(try text(attempt).contains("79.97%"))
+        #expect(try text(attempt).contains("得分 7997 / 10000，79.97%\n及格线 80%\n"))
     }
 }

@@ -204,6 +204,47 @@ struct FormatTests {
         #expect(isVisible)
     }
 
+    /// 2 of 3 right where 66.67 % pass, and where two thirds do.
+    @Test func roundsTowardTheVerdictInEveryFormat() throws {
+        for (mark, outcome, shown, shownMark) in [
+            (Fraction(6667, 10_000), "未通过", "66.66", "66.67"), (Fraction(2, 3), "通过", "66.67", "66.67"),
+        ] {
+            let learner = Sample.learner("1")
+            let quiz = Sample.quiz("q", "考试", passMark: mark)
+            let attempt = Sample.attempt(learner, at: quiz, right: 2, of: 3, on: "2026-12-01 09:30")
+            let collection = AttemptCollection([(learner, attempt)])
+            for table in [
+                ReportTable.scores(of: collection, asOf: day("2026-12-20"), language: .simplifiedChinese),
+                .people(of: collection, asOf: day("2026-12-20"), language: .simplifiedChinese),
+            ] {
+                let text = terminal(table, width: 120)
+                #expect(text.contains("  \(shown)%  \(outcome)") && text.contains("及格线：\(shownMark)%"))
+                let row = CSVReader(table.csv(shown: simplified)).rows[1]
+                let share = try #require(row.firstIndex(of: shown))
+                #expect(row[share...].prefix(3) == [shown, outcome, shownMark])
+                let json = try #require(
+                    try JSONSerialization.jsonObject(with: Data(table.json())) as? [String: Any])
+                let first = try #require((json["rows"] as? [[String: Any]])?.first)
+                let jsonShare = try #require(first["share"] as? Double)
+                let jsonMark = try #require(first["passMark"] as? Double)
+                #expect((jsonShare >= jsonMark) == (outcome == "通过"))
+            }
+        }
+    }
+
+    @Test func showsAPassMarkInEachRowWhereTheyDiffer() throws {
+        let attempts = [Fraction(4, 5), Fraction(2, 3)].enumerated().map { index, mark in
+            let learner = Sample.learner("00\(index)")
+            let quiz = Sample.quiz(QuizID("q\(index)"), "考试", passMark: mark)
+            return (learner, Sample.attempt(learner, at: quiz, right: 2, of: 3, on: "2026-12-01 09:30"))
+        }
+        let table = ReportTable.scores(
+            of: AttemptCollection(attempts), asOf: day("2026-12-20"), language: .simplifiedChinese)
+        let text = terminal(table, width: 80)
+        #expect(text.contains(" 66.67%  未通过     80%") && text.contains(" 66.67%  通过    66.67%"))
+        #expect(!text.contains("及格线："))
+    }
+
     @Test func givesTheSameNumbersInEveryFormat() throws {
         for table in [Self.scores, Self.people] {
             let csv = CSVReader(table.csv(shown: simplified)).rows.dropFirst()

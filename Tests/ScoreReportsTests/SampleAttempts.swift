@@ -5,16 +5,16 @@ import ScoreReports
 /// Quizzes, learners and attempts for the tests of reports.
 enum Sample {
     static let exam = quiz("paths-exam", "六大途径 · 结业测评", passMark: Fraction(4, 5), validity: months(12))
-    static let practice = quiz("paths-practice", "六大途径 · 练习")
+    static let practice = quiz("paths-practice", "六大途径 · 练习", kind: .practice)
 
     static func months(_ count: Int) -> Quiz.Validity { Quiz.Validity(count: count, unit: .months) }
 
     static func quiz(
         _ id: QuizID, _ title: String, passMark: Fraction? = nil, validity: Quiz.Validity? = nil,
-        timeZone: String = "Asia/Shanghai"
+        kind: Quiz.Kind = .exam, timeZone: String = "Asia/Shanghai"
     ) -> QuizVersion {
         QuizVersion(
-            id: id, title: Localized(title, in: .simplifiedChinese), course: nil, courseTitle: nil, kind: .exam,
+            id: id, title: Localized(title, in: .simplifiedChinese), course: nil, courseTitle: nil, kind: kind,
             rules: Quiz.Rules(passMark: passMark, validity: validity), objectives: [], timeZone: timeZone)
     }
 
@@ -107,7 +107,7 @@ extension ReportTable {
         case .path(let parts): parts.joined(separator: "/")
         case .term(let term): term.code
         case .integer(let number), .duration(let number): String(number)
-        case .number(let number), .percent(let number): "\(number.numerator)/\(number.denominator)"
+        case .number(let number, _), .percent(let number, _): "\(number.numerator)/\(number.denominator)"
         case .date(let date): date.description
         case .time(let time): time.description
         case .empty: ""

@@ -21,6 +21,7 @@ struct ScoresReportTests {
             row == [
                 "staffID=007", "name=王小明", "department=", "quizTitle=六大途径 · 结业测评", "attempt=1",
                 "submittedAt=2026-12-01 17:35", "score=12/1", "maximum=15/1", "share=4/5", "outcome=passed",
+                "passMark=4/5",
                 "validUntil=2027-12-01", "quiz=paths-exam", "startedAt=2026-12-01 17:30", "duration=307",
                 "state=submitted",
                 "source=interactive", "timeZone=Asia/Shanghai", "workspace=academy", "attemptID=007-paths-exam-1",

@@ -92,6 +92,8 @@ struct SelectionTests {
         }
         #expect(scores(attempts, AttemptSelection(quiz: "paths-practice")).column("quiz") == ["paths-practice"])
         #expect(scores(attempts, AttemptSelection(quiz: "other")).rows.isEmpty)
+        let known = AttemptCollection(attempts, selection: AttemptSelection(quiz: "other")).knownQuizzes
+        #expect(known == ["paths-exam", "paths-practice"])
     }
 
     /// Submitted five minutes after these times: in Shanghai at 23:59 and 00:00, in New York half a day before.
@@ -106,6 +108,50 @@ struct SelectionTests {
         }
         let selection = AttemptSelection(since: since.map(day), until: until.map(day), choice: .all)
         #expect(scores(attempts, selection).column("attempt") == numbers)
+    }
+
+    @Test(
+        arguments: [
+            (.first, "2026-12-01", "2026-12-31", []), (.first, "2026-11-01", nil, ["1"]),
+            (.best, "2026-12-01", "2026-12-31", ["3"]), (.last, "2026-12-01", "2026-12-31", ["4"]),
+            (.last, "2026-11-01", "2026-11-30", ["2"]), (.all, "2026-12-01", nil, ["3", "4", "5"]),
+            (.best, nil, "2026-11-30", ["2"]),
+        ] as [(AttemptSelection.Choice, String?, String?, [String])])
+    func takesTheFirstAttemptOfAllTimeAndTheBestAndLastOfThePeriod(
+        choice: AttemptSelection.Choice, since: String?, until: String?, numbers: [String]
+    ) {
+        let attempts = [
+            (1, 5, "2026-11-02"), (2, 15, "2026-11-20"), (3, 9, "2026-12-03"), (4, 4, "2026-12-09"),
+            (5, 2, "2027-01-05"),
+        ].map { number, right, day in
+            (wang, Sample.attempt(wang, number: number, right: right, on: "\(day) 09:00"))
+        }
+        let selection = AttemptSelection(since: since.map(day), until: until.map(day), choice: choice)
+        #expect(scores(attempts, selection).column("attempt") == numbers)
+        #expect(scores(attempts.reversed(), selection).column("attempt") == numbers)
+    }
+
+    // MARK: Whose days they are
+
+    @Test func countsByTheDaysOfTheWorkspaceThenOfTheLastAttemptThenOfTheMachine() {
+        let tokyo = Sample.quiz("tokyo", "東京", timeZone: "Asia/Tokyo")
+        let attempts = [
+            (wang, Sample.attempt(wang, at: tokyo, right: 1, on: "2026-12-01 18:00")),
+            (wang, Sample.attempt(wang, right: 1, on: "2026-11-01 18:00")),
+        ]
+        var collection = AttemptCollection(selection: AttemptSelection(), learners: [wang], machineTimeZone: "UTC")
+        #expect(collection.timeZone == "UTC")
+        for (learner, attempt) in attempts { collection.add(attempt, of: learner) }
+        #expect(collection.timeZone == "Asia/Tokyo")
+        collection.workspace = ReportWorkspace(id: "academy", timeZone: "Asia/Urumqi", quizzes: [])
+        #expect(collection.timeZone == "Asia/Urumqi")
+    }
+
+    @Test func belongsToTheWorkspaceWhoseAttemptsItHolds() {
+        var collection = AttemptCollection(selection: AttemptSelection(), learners: [wang])
+        #expect(collection.fits(workspace: "academy") && collection.fits(workspace: "other"))
+        collection.add(Sample.attempt(wang, right: 1, on: "2026-12-01 18:00"), of: wang)
+        #expect(collection.fits(workspace: "academy") && !collection.fits(workspace: "other"))
     }
 
     @Test func takesEachAttemptOnTheCalendarOfItsOwnZone() {
@@ -185,10 +231,12 @@ struct SelectionTests {
         let attempts = [(wang, Sample.attempt(wang, right: 12, on: "2026-12-01 09:00"))]
         let table = scores(attempts, selection, asOf: "2026-12-20")
         #expect(
-            table.premises.map(\.key) == ["asOf", "attempts", "quiz", "department", "since", "until", "timeZone"])
+            table.premises.map(\.key) == [
+                "asOf", "attempts", "quiz", "department", "passMark", "period", "since", "until", "timeZone",
+            ]
+        )
         #expect(table.premise("department") == "华东/上海")
         #expect(table.premise("attempts") == "first")
-        // A limit that says nothing beside the day of the report is not named.
-        #expect(scores(attempts, selection, asOf: "2026-12-10").premise("until") == nil)
+        #expect(table.premise("until") == "2026-12-10")
     }
 }

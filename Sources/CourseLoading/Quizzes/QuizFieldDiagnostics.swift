@@ -5,8 +5,9 @@ extension Diagnostic {
     static func unreadablePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
             "pass", Phrase(zh: "及格线“\(text)”读不懂。", en: "The pass mark \"\(text)\" cannot be read."),
-            advice: Phrase(zh: "写成百分数，如 pass: 80%。", en: "Write a percentage, such as pass: 80%."), at: range,
-            in: source)
+            advice: Phrase(
+                zh: "写成百分数或分数，如 pass: 80%、pass: 2/3。",
+                en: "Write a percentage or a fraction, such as pass: 80% or pass: 2/3."), at: range, in: source)
     }
 
     static func passWithoutPercent(

@@ -1,26 +1,40 @@
 internal import CourseModel
 internal import TextRules
 
-/// Reads the values of a quiz's front matter: `80%`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
+/// Reads the values of a quiz's front matter: `80%`, `2/3`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
 enum QuizValues {
-    /// A share of the points, above 0 and at most 100%.
+    /// A share of the points, above 0 and at most all of them: `80%`, or `2/3` of whole numbers.
     static func share(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Fraction? {
-        let folded = compact(text)
-        let hasSign = folded.hasSuffix("%")
-        guard let number = Fraction(decimal: hasSign ? String(folded.dropLast()) : folded) else {
+        // `⅔` folds to 2⁄3, with a slash of its own.
+        let folded = compact(text).replacing("\u{2044}", with: "/")
+        let share: Fraction
+        if folded.hasSuffix("%"), let number = Fraction(decimal: folded.dropLast()) {
+            share = number * Fraction(1, 100)
+        } else if let fraction = quotient(folded) {
+            share = fraction
+        } else if let number = Fraction(decimal: folded) {
+            reader.report(.passWithoutPercent(text, number, at: range, in: reader.source))
+            return nil
+        } else {
             reader.report(.unreadablePass(text, at: range, in: reader.source))
             return nil
         }
-        guard hasSign else {
-            reader.report(.passWithoutPercent(text, number, at: range, in: reader.source))
-            return nil
-        }
-        let share = number * Fraction(1, 100)
         guard share > .zero, share <= .one else {
             reader.report(.impossiblePass(text, at: range, in: reader.source))
             return nil
         }
         return share
+    }
+
+    /// `2/3`: whole numbers of at most six digits, the second above 0.
+    private static func quotient(_ text: String) -> Fraction? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let isNegative = text.hasPrefix("-")
+        guard parts.count == 2, case let digits = [parts[0].dropFirst(isNegative ? 1 : 0), parts[1]],
+            digits.allSatisfy({ (1...6).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
+            let numerator = Int(digits[0]), let denominator = Int(digits[1]), denominator > 0
+        else { return nil }
+        return Fraction(isNegative ? -numerator : numerator, denominator)
     }
 
     /// Seconds: one or more numbers with units, above 0 and at most a week.

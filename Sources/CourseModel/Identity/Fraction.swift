@@ -105,11 +105,6 @@ extension Fraction {
     }
 }
 
-extension Fraction {
-    /// A share in hundredths, without the sign: `66.67` for 2/3; rounded as `decimalText(places:)` rounds.
-    package func percentText(places: Int = 2) -> String { (self * Fraction(100)).decimalText(places: places) }
-}
-
 extension Character {
     /// `0` to `9`, and nothing that merely looks like a digit.
     package var isASCIIDigit: Bool { isASCII && isWholeNumber }

@@ -12,14 +12,14 @@ enum ResultLine {
         guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
-        let marks = "\(score.total.decimalText(places: 2))/\(score.maximum.decimalText(places: 2))"
-        let percent = score.share.percentText() + "%"
+        let text = ScoreText(score, under: attempt.quiz.rules)
+        let passMark = text.passMark.map { console.text(zh: "（及格线 \($0)）", en: " (pass mark \($0))") } ?? ""
         let outcome: String =
             switch score.outcome {
             case .passed: "  " + console.text(zh: "通过", en: "passed")
             case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
             case .none: ""
             }
-        return "\(who)  \(title)  \(marks)  \(percent)\(outcome)"
+        return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)"
     }
 }

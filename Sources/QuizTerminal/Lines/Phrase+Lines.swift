@@ -15,10 +15,9 @@ extension Phrase {
             chinese += "，限时 \(duration.chinese)"
             english += ", time limit \(duration.english)"
         }
-        if let passMark = rules.passMark {
-            let percent = passMark.percentText(places: 1)
-            chinese += "，\(percent)% 及格"
-            english += ", pass mark \(percent)%"
+        if let passMark = rules.passMark?.exactPercentText {
+            chinese += "，\(passMark) 及格"
+            english += ", pass mark \(passMark)"
         }
         return Phrase(zh: chinese + "。", en: english + ".")
     }

@@ -83,30 +83,16 @@ package struct AttemptReview {
         case .notPassed: page.add(.notPassed, .bold)
         case .none: break
         }
-        let (total, maximum) = (score.total.decimalText(places: 2), score.maximum.decimalText(places: 2))
-        let percent = percentText
+        let text = ScoreText(score, under: attempt.quiz.rules)
         page.add(
-            Phrase(zh: "得分 \(total) / \(maximum)，\(percent)", en: "Score \(total) of \(maximum), \(percent)"), .bold)
-        if let passMark = attempt.quiz.rules.passMark {
-            let text = Self.percentText(of: passMark)
-            page.add(Phrase(zh: "及格线 \(text)", en: "Pass mark \(text)"))
+            Phrase(
+                zh: "得分 \(text.total) / \(text.maximum)，\(text.percent)",
+                en: "Score \(text.total) of \(text.maximum), \(text.percent)"), .bold)
+        if let passMark = text.passMark {
+            page.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
         let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
         page.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
-    }
-
-    /// One decimal, rounded; but a score that does not pass is never rounded up to the pass mark.
-    private var percentText: String {
-        let text = Self.percentText(of: score.share)
-        guard let passMark = attempt.quiz.rules.passMark, score.share < passMark, text == Self.percentText(of: passMark)
-        else {
-            return text
-        }
-        return score.share.percentText(places: 4) + "%"
-    }
-
-    private static func percentText(of share: Fraction) -> String {
-        share.percentText(places: 1) + "%"
     }
 
     private func addObjectives(to page: inout ReviewPage) {
@@ -114,7 +100,9 @@ package struct AttemptReview {
         guard scores.contains(where: { $0.objective != nil }) else { return }
         page.addGap()
         page.add(Phrase(zh: "各学习目标的得分", en: "Score by objective"), .bold)
-        let marks = scores.map { "\($0.total.decimalText(places: 2)) / \($0.maximum.decimalText(places: 2))" }
+        let marks = scores.map { score in
+            "\(score.total.decimalText(.marks(outOf: score.maximum))) / \(score.maximum.decimalText(.up))"
+        }
         let ruler = presentation.ruler
         let markWidth = marks.map { ruler.width(of: $0) }.max() ?? 0
         for (objective, mark) in zip(scores, marks) {

@@ -44,7 +44,7 @@ struct ItemReview {
             case .partlyRight, .wrong: .wrong.with(.bold)
             case .omitted: .bold
             }
-        let (earned, points) = (mark.mark.decimalText(places: 2), mark.points.decimalText(places: 2))
+        let (earned, points) = (mark.mark.decimalText(.marks(outOf: mark.points)), mark.points.decimalText(.up))
         page.add(
             StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
                 + StyledLine(presentation.text(.verdict(mark.verdict)), style)

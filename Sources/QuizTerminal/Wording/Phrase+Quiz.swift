@@ -14,7 +14,7 @@ extension Phrase {
             }
         let points = paperItem.item.points
         if points == .one { return kind }
-        let number = points.decimalText(places: 2)
+        let number = points.decimalText(.up)
         return Phrase(zh: "\(kind.chinese)，\(number) 分", en: "\(kind.english), \(number) points")
     }
 

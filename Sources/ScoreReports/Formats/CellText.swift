@@ -8,8 +8,8 @@ extension ReportTable.Cell {
         case .path(let parts): parts.joined(separator: "/")
         case .term(let term): shown(term.phrase)
         case .integer(let number): String(number)
-        case .number(let number): number.decimalText(places: 2)
-        case .percent(let share): share.percentText() + "%"
+        case .number(let number, let rounding): number.decimalText(rounding)
+        case .percent(let share, let rounding): share.percentText(rounding) + "%"
         case .date(let date): date.description
         case .time(let time): time.description
         case .duration(let seconds): Self.durationText(seconds)

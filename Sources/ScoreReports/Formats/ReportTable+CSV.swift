@@ -25,8 +25,8 @@ extension ReportTable.Cell {
     fileprivate func csvField(_ shown: (Phrase) -> String) -> CSVField {
         switch self {
         case .integer(let number): .integer(number)
-        case .number(let number): .number(number.decimalText(places: 2))
-        case .percent(let share): .number(share.percentText())
+        case .number(let number, let rounding): .number(number.decimalText(rounding))
+        case .percent(let share, let rounding): .number(share.percentText(rounding))
         case .empty: .empty
         case .text, .path, .term, .date, .time, .duration: .text(text(shown))
         }

@@ -4,7 +4,7 @@ extension ReportTable {
     /// The report as JSON with sorted keys, a line a row: `{"premises", "report", "rows", "schema", "summary"}`.
     ///
     /// Keys and codes are English and stable, whatever language the reader uses. Marks and shares are decimal numbers to the
-    /// millionth, shares from 0 to 1; dates are `2026-12-01`, times `2026-12-01T09:30:05+08:00` (RFC 3339), durations whole seconds.
+    /// millionth, shares from 0 to 1, rounded so that a share that fails stays below its pass mark; dates are `2026-12-01`, times `2026-12-01T09:30:05+08:00` (RFC 3339), durations whole seconds.
     /// A department is an array from the top. What is missing is `null`.
     package func json() -> [UInt8] {
         var output = JSONOutput()
@@ -51,7 +51,8 @@ extension ReportTable.Cell {
             output.write(raw: "]")
         case .term(let term): output.write(term.code)
         case .integer(let number), .duration(let number): output.write(raw: String(number))
-        case .number(let number), .percent(let number): output.write(raw: number.decimalText(places: 6))
+        case .number(let number, let rounding), .percent(let number, let rounding):
+            output.write(raw: number.decimalText(rounding, places: 6))
         case .date(let date): output.write(date.description)
         case .time(let time): output.write(time.rfc3339)
         case .empty: output.write(raw: "null")

@@ -15,7 +15,8 @@ extension ReportTable {
         var sheet = try Spreadsheet(path: path, title: shown(title), created: created)
         sheet.write(SpreadsheetText(shown(title)), row: 0, column: 0, style: .title)
         sheet.setHeight(34, ofRow: 0)
-        let premises = premises.map { $0.line(shown) }.joined(separator: shown(Phrase(zh: "　　", en: "    ")))
+        let premises = premises.filter(\.isNotable).map { $0.line(shown) }.joined(
+            separator: shown(Phrase(zh: "　　", en: "    ")))
         sheet.write(SpreadsheetText(premises), row: 1, column: 0, style: .premise)
         sheet.setHeight(8, ofRow: 2)
         for (column, fact) in summary.filter(\.isNotable).enumerated() {
@@ -74,13 +75,16 @@ extension ReportTable.Cell {
             sheet.write(SpreadsheetText(shown(term.phrase)), row: row, column: column, style: style)
         case .integer(let number):
             sheet.write(Double(number), row: row, column: column, style: role == .sum ? .integerSum : .integer)
-        case .number(let number):
+        // A cell holds the rounded number, because Excel would round the exact one to the nearest, over a pass mark.
+        case .number(let exact, let rounding):
+            let number = exact.rounded(rounding, places: 2)
             // Whole marks without decimals, which the format `0.##` would leave with a point.
             let isWhole = number.denominator == 1
             let style: SpreadsheetStyle =
                 role == .sum ? (isWhole ? .integerSum : .numberSum) : (isWhole ? .integer : .number)
             sheet.write(number.doubleValue, row: row, column: column, style: style)
-        case .percent(let share):
+        case .percent(let exact, let rounding):
+            let share = exact.rounded(rounding, places: 4)
             sheet.write(share.doubleValue, row: row, column: column, style: role == .sum ? .percentSum : .percent)
         case .date(let date): sheet.write(date, row: row, column: column, style: .date)
         case .time(let time): sheet.write(time, row: row, column: column, style: .time)

@@ -18,7 +18,7 @@ extension ReportTable {
         let sums = summary.filter(\.isNotable).map { TerminalText("\(shown($0.title)) \($0.value.text(shown))") }
         let lines =
             [TerminalText(shown(title))]
-            + ruler.packed(premises.map { TerminalText($0.line(shown)) }, width: width) + [.empty]
+            + ruler.packed(premises.filter(\.isNotable).map { TerminalText($0.line(shown)) }, width: width) + [.empty]
             + body + [.empty] + ruler.packed(sums, width: width)
         guard let width else { return lines }
         return lines.map { ruler.truncated($0, to: width) }

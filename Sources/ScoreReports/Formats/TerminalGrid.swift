@@ -47,7 +47,7 @@ struct TerminalGrid {
     init(_ table: ReportTable, ruler: CellRuler, width: Int?, shown: (Phrase) -> String) {
         self.ruler = ruler
         var candidates: [(field: Field, isEssential: Bool)] = []
-        for (index, column) in table.columns.enumerated() where column.prominence != .detail {
+        for (index, column) in table.columns.enumerated() where [.essential, .helpful].contains(column.prominence) {
             let cells = table.rows.map { Cell($0[index], shown) }
             let heading = TerminalText(shown(column.title))
             let widest = cells.lazy.map { ruler.width(of: $0.text) }.max() ?? 0

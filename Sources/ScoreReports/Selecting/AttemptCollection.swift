@@ -1,91 +1,149 @@
-internal import CourseModel
+package import CourseModel
 package import QuizEngine
 internal import TextRules
 
 /// The attempts and learners of a gradebook that a report is about, gathered from a stream.
 package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
+    /// The one that the gradebook belongs to, where it is at hand.
+    package var workspace: ReportWorkspace?
     private var learners: [Learner]
-    private var places: [LearnerID: Int]
+    /// Where each learner stands in the list; nil for those whom the report is not about.
+    private var places: [LearnerID: Int?]
     private var attempts: [(key: Standing.Key, attempt: ScoredAttempt)] = []
     private var openAttempts: [OpenAttempt] = []
-    /// The days of scripted attempts that are left out only because they are scripted.
-    private var scriptedDays: [CivilDate] = []
+    /// Scripted attempts that are left out only because they are scripted.
+    private var scripted: [(quiz: ReportQuiz.Key, day: CivilDate)] = []
+    private var seen = SeenQuizzes()
 
     /// An attempt that was begun and not submitted.
     private struct OpenAttempt {
         let key: Standing.Key
-        let title: Localized<String>
         let startedAt: CivilTime
     }
 
-    /// - Parameter learners: all of the gradebook, so that those without an attempt are seen.
-    package init(selection: AttemptSelection, learners: [Learner]) {
+    private let machineTimeZone: String?
+
+    /// - Parameters:
+    ///   - learners: all of the gradebook, so that those without an attempt are seen.
+    ///   - machineTimeZone: counts where neither workspace nor attempts name a zone.
+    package init(selection: AttemptSelection, learners: [Learner], machineTimeZone: String? = nil) {
         self.selection = selection
+        self.machineTimeZone = machineTimeZone
         self.learners = learners.filter(selection.includes).sortedNaturally(by: \.staffID)
-        places = Dictionary(self.learners.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        places = Dictionary(learners.map { ($0.id, Int?.none) }) { first, _ in first }
+        for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
     package mutating func add(_ attempt: AttemptRecord, of learner: Learner) {
-        guard selection.includes(learner), selection.includes(attempt.quiz.id) else { return }
-        guard selection.includes(attempt.source) else { return leaveOut(attempt) }
-        let place = place(of: learner)
-        let key = Standing.Key(place: place, quiz: attempt.quiz.id, workspace: attempt.workspace)
+        seen.add(attempt)
+        guard let place = place(of: learner), selection.includes(attempt.quiz.id) else { return }
+        let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
+        guard selection.includes(attempt.source) else {
+            if let submission = attempt.submittedAt {
+                scripted.append((quiz, CivilTime(submission, in: attempt.quiz.timeZone).date))
+            }
+            return
+        }
+        let key = Standing.Key(place: place, quiz: quiz)
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         if let scored = ScoredAttempt(attempt, of: learners[place]) {
-            if selection.includes(scored.submittedAt.date) { attempts.append((key, scored)) }
+            attempts.append((key, scored))
         } else {
             let startedAt = CivilTime(attempt.startedAt, in: attempt.quiz.timeZone)
-            if selection.includes(startedAt.date) {
-                openAttempts.append(OpenAttempt(key: key, title: attempt.quiz.title, startedAt: startedAt))
-            }
+            openAttempts.append(OpenAttempt(key: key, startedAt: startedAt))
         }
     }
 
-    private mutating func leaveOut(_ attempt: AttemptRecord) {
-        guard let submission = attempt.submittedAt else { return }
-        let day = CivilTime(submission, in: attempt.quiz.timeZone).date
-        if selection.includes(day) { scriptedDays.append(day) }
-    }
-
-    /// How many scripted attempts that were submitted by the end of a day are left out of what the selection asks for otherwise.
-    func scriptedLeftOutCount(asOf day: CivilDate) -> Int {
-        scriptedDays.count { $0 <= day }
-    }
-
-    /// Where a learner stands in the list; one who was enrolled after the list was read comes to its end.
-    private mutating func place(of learner: Learner) -> Int {
-        if let place = places[learner.id] { return place }
+    /// Where a learner stands in the list, nil for one whom the report is not about; one who was enrolled after the list was read
+    /// comes to its end.
+    private mutating func place(of learner: Learner) -> Int? {
+        if let known = places[learner.id] { return known }
+        guard selection.includes(learner) else {
+            places[learner.id] = .some(nil)
+            return nil
+        }
         places[learner.id] = learners.count
         learners.append(learner)
         return learners.count - 1
     }
+}
 
-    /// The standing of each learner at each quiz as it was at the end of a day, in natural order of staff ids, then by quiz.
+extension AttemptCollection {
+    /// Whether the gradebook holds attempts of a workspace, or none at all: whether the two belong together.
+    package func fits(workspace id: String) -> Bool {
+        seen.isEmpty || seen.quizzes().contains { $0.key.workspace == id }
+    }
+
+    /// Every quiz that a report can be about: those of the workspace at hand, and all that the gradebook knows.
+    package var knownQuizzes: [QuizID] {
+        Set(((workspace?.quizzes ?? []) + seen.quizzes()).map(\.key.quiz)).sortedNaturally(by: \.rawValue)
+    }
+
+    /// The zone whose days the report counts by: that of the workspace at hand, else that in which the last attempt was made, else
+    /// the machine's.
+    package var timeZone: String? { workspace?.timeZone ?? seen.lastTimeZone ?? machineTimeZone }
+
+    /// The quizzes that everybody is held to.
     ///
-    /// A learner without an attempt has one standing, at no quiz or at the one that the report is about.
+    /// Practice is nobody's duty: it is left out where nobody asks for it, unless there is nothing else.
+    func requiredQuizzes(asOf day: CivilDate) -> RequiredQuizzes {
+        func joined(_ quizzes: [ReportQuiz]) -> [ReportQuiz] {
+            Dictionary(quizzes.map { ($0.key, $0) }) { $1 }.values.sorted { $0.key < $1.key }
+        }
+        let ofWorkspace = workspace?.quizzes ?? []
+        if let quiz = selection.quiz {
+            let named = joined((ofWorkspace + seen.quizzes()).filter { $0.key.quiz == quiz })
+            return RequiredQuizzes(scope: nil, quizzes: named)
+        }
+        let taken = seen.quizzes(begunBy: day)
+        let exams = (ofWorkspace + taken).filter { $0.kind == .exam }
+        return exams.isEmpty
+            ? RequiredQuizzes(scope: .taken, quizzes: joined(taken))
+            : RequiredQuizzes(scope: .exams, quizzes: joined(exams))
+    }
+
+    /// How many scripted attempts that were submitted by the end of a day are left out of what is asked for otherwise.
+    func scriptedLeftOutCount(asOf day: CivilDate, where isAskedFor: (ReportQuiz.Key, CivilDate) -> Bool) -> Int {
+        scripted.count { $0.day <= day && isAskedFor($0.quiz, $0.day) }
+    }
+
+    /// The standing of each learner at each quiz that they have begun, as it was at the end of a day, in natural order of staff ids,
+    /// then by quiz.
     func standings(asOf day: CivilDate) -> [Standing] {
+        let found = foundStandings(asOf: day)
+        return found.keys.sorted().compactMap { found[$0] }
+    }
+
+    /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
+    func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
+        let found = foundStandings(asOf: day)
+        return learners.enumerated().flatMap { place, learner -> [Standing] in
+            let standings = quizzes.map { quiz in
+                let key = Standing.Key(place: place, quiz: quiz.key)
+                return found[key] ?? Standing(learner: learner, key: key, title: quiz.title)
+            }
+            return standings.isEmpty
+                ? [Standing(learner: learner, key: Standing.Key(place: place, quiz: nil), title: nil)] : standings
+        }
+    }
+
+    private func foundStandings(asOf day: CivilDate) -> [Standing.Key: Standing] {
         var found: [Standing.Key: Standing] = [:]
-        func update(_ key: Standing.Key, _ title: Localized<String>, _ change: (inout Standing) -> Void) {
-            change(&found[key, default: Standing(learner: learners[key.place], key: key, title: title)])
+        func update(_ key: Standing.Key, _ change: (inout Standing) -> Void) {
+            change(&found[key, default: Standing(learner: learners[key.place], key: key, title: nil)])
         }
         for (key, attempt) in attempts.sorted(by: { $0.attempt.wasSubmittedBefore($1.attempt) }) {
             if attempt.submittedAt.date <= day {
-                update(key, attempt.quizTitle) { $0.attempts.append(attempt) }
+                update(key) { $0.attempts.append(attempt) }
             } else if attempt.startedAt.date <= day {
-                update(key, attempt.quizTitle) { $0.openAttemptCount += 1 }
+                update(key) { $0.openAttempts.append(attempt.startedAt.date) }
             }
         }
         for attempt in openAttempts where attempt.startedAt.date <= day {
-            update(attempt.key, attempt.title) { $0.openAttemptCount += 1 }
+            update(attempt.key) { $0.openAttempts.append(attempt.startedAt.date) }
         }
-        let title = found.values.filter { $0.key.quiz == selection.quiz }.min { $0.key < $1.key }?.title
-        let seen = Set(found.keys.map(\.place))
-        for (place, learner) in learners.enumerated() where !seen.contains(place) {
-            let key = Standing.Key(place: place, quiz: selection.quiz, workspace: nil)
-            found[key] = Standing(learner: learner, key: key, title: title)
-        }
-        return found.keys.sorted().compactMap { found[$0] }
+        return found
     }
 }
 

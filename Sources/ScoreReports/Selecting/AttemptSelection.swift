@@ -5,6 +5,7 @@ package import QuizEngine
 package struct AttemptSelection: Sendable, Hashable {
     /// Which of a learner's attempts at a quiz count.
     package enum Choice: String, Sendable, CaseIterable {
+        /// Of all time, whatever the period.
         case first
         /// A pass before a fail, then the highest share; of equal ones the latest, whose pass holds longest.
         case best
@@ -15,7 +16,9 @@ package struct AttemptSelection: Sendable, Hashable {
     package var quiz: QuizID?
     /// A department and all below it, from the top.
     package var department: [String]
-    /// Days of submission, both included, on the calendar of the attempt's own zone.
+    /// The first and the last day of a period, both included, on the calendar of the attempt's own zone.
+    ///
+    /// A period says which attempts are listed. It changes nobody's status, which rests on all attempts up to the day of the report.
     package var since: CivilDate?
     package var until: CivilDate?
     package var choice: Choice
@@ -34,7 +37,7 @@ package struct AttemptSelection: Sendable, Hashable {
     }
 
     package func includes(_ learner: Learner) -> Bool {
-        learner.department.starts(with: department)
+        department.isEmpty || DepartmentPath.covers(department, learner.department)
     }
 
     /// Whether attempts at a quiz are asked for.
@@ -46,18 +49,25 @@ package struct AttemptSelection: Sendable, Hashable {
         includesScripted || source != .scripted
     }
 
+    var hasPeriod: Bool { since != nil || until != nil }
+
+    /// Whether the period has a day in it.
     func includes(_ day: CivilDate) -> Bool {
         (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 
-    /// The attempts that count, of one learner at one quiz, given in the order of their submission.
-    func chosen(of attempts: [ScoredAttempt]) -> [ScoredAttempt] {
+    /// The attempts that are listed, of one learner at one quiz, given in the order of their submission.
+    ///
+    /// The first attempt is the first of all time, and listed where it falls into the period; the best and the last are those of the
+    /// period, so that whoever sat in it is listed.
+    func listed(of attempts: [ScoredAttempt]) -> [ScoredAttempt] {
+        let candidates = choice == .first ? Array(attempts.prefix(1)) : attempts
+        let inPeriod = candidates.filter { includes($0.submittedAt.date) }
         switch choice {
-        case .all: attempts
-        case .first: Array(attempts.prefix(1))
-        case .last: Array(attempts.suffix(1))
+        case .all, .first: return inPeriod
+        case .last: return Array(inPeriod.suffix(1))
         case .best:
-            attempts.reduce(nil) { (best: ScoredAttempt?, next) in
+            return inPeriod.reduce(nil) { (best: ScoredAttempt?, next) in
                 guard let best, next.ranksBelow(best) else { return next }
                 return best
             }.map { [$0] } ?? []

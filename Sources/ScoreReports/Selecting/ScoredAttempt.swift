@@ -26,6 +26,8 @@ package struct ScoredAttempt: Sendable {
     package let total: Fraction
     package let maximum: Fraction
     package let share: Fraction
+    /// The share that passes; nil where nothing does.
+    package let passMark: Fraction?
     package let outcome: Score.Outcome
     /// The last day on which the pass holds; nil where the attempt did not pass, or the pass holds for ever.
     package let validUntil: CivilDate?
@@ -49,6 +51,7 @@ package struct ScoredAttempt: Sendable {
         total = score.total
         maximum = score.maximum
         share = score.share
+        passMark = attempt.quiz.rules.passMark
         outcome = score.outcome
         let validity = outcome == .passed ? attempt.quiz.rules.validity : nil
         validUntil = validity.map(submittedAt.date.adding)

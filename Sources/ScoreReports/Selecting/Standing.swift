@@ -7,13 +7,14 @@ struct Standing: Sendable {
     struct Key: Hashable, Comparable, Sendable {
         /// The learner's place in the list of learners.
         let place: Int
-        /// nil where the learner has taken none.
-        let quiz: QuizID?
-        let workspace: String?
+        /// nil where there is no quiz to stand at.
+        let quiz: ReportQuiz.Key?
 
         static func < (one: Self, other: Self) -> Bool {
-            (one.place, one.quiz?.rawValue ?? "", one.workspace ?? "")
-                < (other.place, other.quiz?.rawValue ?? "", other.workspace ?? "")
+            guard one.place == other.place, let quiz = one.quiz, let otherQuiz = other.quiz else {
+                return one.place < other.place
+            }
+            return quiz < otherQuiz
         }
     }
 
@@ -28,12 +29,12 @@ struct Standing: Sendable {
 
     let learner: Learner
     let key: Key
-    /// Of the version taken last; nil where nobody has taken the quiz.
+    /// What the quiz is called where the learner has submitted none; nil where that does not matter.
     private let givenTitle: Localized<String>?
     /// In the order of their submission.
     var attempts: [ScoredAttempt] = []
-    /// Attempts that were begun and not submitted by the day of the report.
-    var openAttemptCount = 0
+    /// The days on which attempts were begun that were not submitted by the day of the report.
+    var openAttempts: [CivilDate] = []
 
     init(learner: Learner, key: Key, title: Localized<String>?) {
         self.learner = learner
@@ -54,6 +55,13 @@ struct Standing: Sendable {
         }
     }
 
+    /// The attempt whose score the learner is shown with: the highest, of the passes where there is one.
+    func shownAttempt(_ choice: AttemptSelection.Choice) -> ScoredAttempt? {
+        let attempts = decisiveAttempts(choice)
+        let passes = attempts.filter { $0.outcome == .passed }
+        return (passes.isEmpty ? attempts : passes[...]).max { $0.share < $1.share }
+    }
+
     /// The pass that holds longest, and of those the latest: taking a quiz once more never shortens what was earned.
     func pass(_ choice: AttemptSelection.Choice) -> ScoredAttempt? {
         decisiveAttempts(choice).filter { $0.outcome == .passed }.reduce(nil) { (longest: ScoredAttempt?, next) in
@@ -64,7 +72,7 @@ struct Standing: Sendable {
 
     func status(_ choice: AttemptSelection.Choice, asOf day: CivilDate) -> Status {
         if let pass = pass(choice) { return pass.validUntil.map { $0 < day } ?? false ? .expired : .passed }
-        if attempts.isEmpty { return openAttemptCount > 0 ? .inProgress : .neverTaken }
+        if attempts.isEmpty { return !openAttempts.isEmpty ? .inProgress : .neverTaken }
         return decisiveAttempts(choice).contains { $0.outcome == .notPassed } ? .notPassed : .taken
     }
 }

@@ -4,38 +4,49 @@ internal import QuizEngine
 extension ReportTable {
     /// `report people`: who passed what, and until when.
     ///
-    /// A row for each learner and quiz taken, and one for each learner who has taken none. Where the report is about one quiz
-    /// that is a row for everybody.
+    /// A row for each learner at each quiz that the report is about, taken or not, so that what is missing at all of them together
+    /// is the sum of what is missing at each. A period changes no status: it counts attempts in a column of its own.
     package static func people(
         of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
-        let standings = collection.standings(asOf: asOf)
+        let required = collection.requiredQuizzes(asOf: asOf)
+        let standings = collection.standings(at: required.quizzes, asOf: asOf)
+        let shownAttempts = standings.compactMap { $0.shownAttempt(selection.choice) }
+        let keys = Set(required.quizzes.map(\.key))
+        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf) { quiz, _ in keys.contains(quiz) }
         return ReportTable(
             "people", Phrase(zh: "人员通过情况", en: "People"),
             premises: premises(
-                of: standings, selection, asOf: asOf, counting: selection.choice.countedForPeople, language: language),
-            subjects: standings, fields: peopleFields(selection, asOf: asOf, language: language),
-            summary: summary(of: standings, selection.choice, asOf: asOf)
-                + [.scriptedLeftOut(collection.scriptedLeftOutCount(asOf: asOf))])
+                of: collection, shownAttempts, asOf: asOf, counting: selection.choice.countedForPeople,
+                quizzes: required, period: selection.countedPeriod, language: language),
+            subjects: standings,
+            fields: peopleFields(selection, showing: shownAttempts, asOf: asOf, language: language),
+            summary: summary(of: standings, selection.choice, asOf: asOf) + [.scriptedLeftOut(scriptedLeftOut)],
+            emptyNotice: .nobodyMatches)
     }
 
     private static func peopleFields(
-        _ selection: AttemptSelection, asOf: CivilDate, language: LanguageTag
+        _ selection: AttemptSelection, showing shownAttempts: [ScoredAttempt], asOf: CivilDate, language: LanguageTag
     ) -> [Field<Standing>] {
         let choice = selection.choice
+        let period = Field<Standing>(
+            "attemptsInPeriod", Phrase(zh: "期内次数", en: "In the period"), .number, .helpful
+        ) { .integer($0.attempts.count { selection.includes($0.submittedAt.date) }) }
         return [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
-                ($0.title?[language] ?? $0.key.quiz?.rawValue).map(Cell.text) ?? .empty
+                ($0.title?[language]).map(Cell.text) ?? .empty
             },
             Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
-            Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { standing in
-                standing.decisiveAttempts(choice).max { $0.share < $1.share }.map(Cell.init(shareOf:)) ?? .empty
+        ] + (selection.hasPeriod ? [period] : []) + [
+            Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) {
+                $0.shownAttempt(choice).map(Cell.init(shareOf:)) ?? .empty
             },
             Field("status", Phrase(zh: "状态", en: "Status"), .term) { .term($0.status(choice, asOf: asOf).term) },
+            passMarkField(among: shownAttempts) { $0.shownAttempt(choice) },
             Field("passedOn", Phrase(zh: "通过日期", en: "Passed on"), .date, .helpful) {
                 $0.pass(choice).map { .date($0.submittedAt.date) } ?? .empty
             },
@@ -44,10 +55,10 @@ extension ReportTable {
                 $0.attempts.last.map { .date($0.submittedAt.date) } ?? .empty
             },
             Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
-                $0.key.quiz.map { .text($0.rawValue) } ?? .empty
+                $0.key.quiz.map { .text($0.quiz.rawValue) } ?? .empty
             },
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
-                $0.key.workspace.map(Cell.text) ?? .empty
+                $0.key.quiz.map { .text($0.workspace) } ?? .empty
             },
         ]
     }
@@ -75,7 +86,12 @@ extension ReportTable {
 extension ReportTable.Cell {
     /// The share of the marks; empty where a paper has no marks to earn.
     init(shareOf attempt: ScoredAttempt) {
-        self = attempt.maximum > .zero ? .percent(attempt.share) : .empty
+        self = attempt.maximum > .zero ? .percent(attempt.share, .share(passing: attempt.passMark)) : .empty
+    }
+
+    /// A share of several attempts, on which no pass mark falls; empty where there are none.
+    init(rate: Fraction?) {
+        self = rate.map { .percent($0, .share()) } ?? .empty
     }
 
     /// Until when a pass holds: a day, for ever, or (without a pass) nothing.

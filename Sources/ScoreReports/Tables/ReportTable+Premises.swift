@@ -4,38 +4,68 @@ internal import QuizEngine
 extension ReportTable {
     /// What a reader must know to trust the rows.
     ///
-    /// - Parameter counting: which attempts count, in words that fit the report.
+    /// - Parameters:
+    ///   - attempts: those that the rows rest on.
+    ///   - counting: which attempts count, in words that fit the report.
+    ///   - quizzes: those that everybody is held to; nil where nobody is.
+    ///   - period: what a period says in the report; nil without one.
     static func premises(
-        of standings: [Standing], _ selection: AttemptSelection, asOf: CivilDate, counting: Term, language: LanguageTag
+        of collection: AttemptCollection, _ attempts: [ScoredAttempt], asOf: CivilDate, counting: Term,
+        quizzes: RequiredQuizzes? = nil, period: Term?, language: LanguageTag
     ) -> [Fact] {
-        let zones = Set(standings.flatMap { $0.attempts.map(\.timeZone) }).sorted()
+        let selection = collection.selection
         var facts = [
             Fact("asOf", Phrase(zh: "截至", en: "As of"), .date(asOf)),
             Fact("attempts", Phrase(zh: "计入", en: "Counted"), .term(counting)),
         ]
         if let quiz = selection.quiz {
-            let title = standings.compactMap(\.title).first?[language] ?? quiz.rawValue
+            let named = collection.requiredQuizzes(asOf: asOf).quizzes
+            let title = attempts.last?.quizTitle[language] ?? named.first?.title[language] ?? quiz.rawValue
             facts.append(
                 Fact("quiz", Phrase(zh: "测验", en: "Quiz"), .term(Term(quiz.rawValue, Phrase(zh: title, en: title)))))
+        } else if let quizzes, let scope = quizzes.scope {
+            let count = quizzes.quizzes.count
+            let term = scope.term(count: count, isWithWorkspace: collection.workspace != nil)
+            facts.append(Fact("quizzes", Phrase(zh: "测验", en: "Quizzes"), .term(term)))
+            facts.append(Fact("quizCount", Phrase(zh: "份数", en: "Quizzes"), .integer(count), isNotable: false))
         }
         if !selection.department.isEmpty {
             facts.append(Fact("department", Phrase(zh: "部门", en: "Department"), .path(selection.department)))
         }
-        if let since = selection.since {
-            facts.append(Fact("since", Phrase(zh: "交卷不早于", en: "Submitted since"), .date(since)))
+        if let passMark = commonPassMark(of: attempts) {
+            facts.append(Fact("passMark", .passMark, .percent(passMark, .up)))
         }
-        // Nothing after the day of the report is in it anyway.
-        if let until = selection.until, until < asOf {
-            facts.append(Fact("until", Phrase(zh: "交卷不晚于", en: "Submitted until"), .date(until)))
+        if let period { facts.append(Fact("period", Phrase(zh: "期间", en: "Period"), .term(period))) }
+        if let since = selection.since {
+            facts.append(Fact("since", Phrase(zh: "从", en: "Since"), .date(since), isNotable: false))
+        }
+        if let until = selection.until {
+            facts.append(Fact("until", Phrase(zh: "到", en: "Until"), .date(until), isNotable: false))
         }
         if selection.includesScripted {
             let scripted = Phrase(zh: "由答案文件作答的", en: "attempts taken from answers files")
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(Term("scripted", scripted))))
         }
+        let zones = Set(attempts.map(\.timeZone) + [collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {
             let names = zones.joined(separator: ", ")
             facts.append(Fact("timeZone", Phrase(zh: "时区", en: "Time zone"), .text(names)))
         }
         return facts
+    }
+
+    /// The pass mark of all attempts that have one; nil where they differ.
+    static func commonPassMark(of attempts: [ScoredAttempt]) -> Fraction? {
+        let passMarks = Set(attempts.compactMap(\.passMark))
+        return passMarks.count == 1 ? passMarks.first : nil
+    }
+
+    /// The column with the pass mark beside each share.
+    static func passMarkField<Subject>(
+        among attempts: [ScoredAttempt], of attempt: @escaping (Subject) -> ScoredAttempt?
+    ) -> Field<Subject> {
+        Field("passMark", .passMark, .percent, commonPassMark(of: attempts) == nil ? .essential : .stated) {
+            attempt($0)?.passMark.map { .percent($0, .up) } ?? .empty
+        }
     }
 }

@@ -12,6 +12,8 @@ package struct ReportTable: Sendable {
             case essential
             /// In a terminal that is wide enough, on paper and in files.
             case helpful
+            /// On paper and in files: the same in every row, and said by the premises.
+            case stated
             /// In files: what explains and traces a row.
             case detail
         }
@@ -44,10 +46,10 @@ package struct ReportTable: Sendable {
         case path([String])
         case term(Term)
         case integer(Int)
-        /// Marks.
-        case number(Fraction)
-        /// A share from 0 to 1.
-        case percent(Fraction)
+        /// Marks, and how they are rounded.
+        case number(Fraction, Rounding)
+        /// A share from 0 to 1, and how it is rounded.
+        case percent(Fraction, Rounding)
         case date(CivilDate)
         case time(CivilTime)
         /// Whole seconds.
@@ -82,7 +84,7 @@ package struct ReportTable: Sendable {
     /// What the rows add up to. CSV leaves it out.
     package let summary: [Fact]
     /// What a person is told where there are no rows.
-    let emptyNotice: Phrase
+    package let emptyNotice: Phrase
 }
 
 extension ReportTable {

@@ -7,6 +7,8 @@ extension ReportTable.Term {
 }
 
 extension Phrase {
+    static let passMark = Phrase(zh: "及格线", en: "Pass mark")
+    static let nobodyMatches = Phrase(zh: "没有符合条件的人", en: "No people match")
     static let nothingMatches = Phrase(zh: "没有符合条件的记录", en: "No attempts match")
 
     /// - Parameter scripted: how many scripted attempts the selection leaves out.
@@ -29,23 +31,82 @@ extension ReportTable.Fact {
     }
 }
 
-extension AttemptSelection.Choice {
+extension AttemptSelection {
+    /// Which attempts a list of scores has.
     var countedScores: ReportTable.Term {
-        switch self {
-        case .first: .init(rawValue, Phrase(zh: "每人每份测验第一次作答", en: "each learner's first attempt at each quiz"))
-        case .best: .init(rawValue, Phrase(zh: "每人每份测验最好的一次", en: "each learner's best attempt at each quiz"))
-        case .last: .init(rawValue, Phrase(zh: "每人每份测验最近一次作答", en: "each learner's last attempt at each quiz"))
-        case .all: .init(rawValue, Phrase(zh: "每一次作答", en: "every attempt"))
+        let phrase: Phrase =
+            switch (choice, hasPeriod) {
+            case (.first, false): Phrase(zh: "每人每份测验第一次作答", en: "each learner's first attempt at each quiz")
+            case (.first, true):
+                Phrase(
+                    zh: "每人每份测验有史以来第一次作答，并且在期间内",
+                    en: "each learner's first attempt ever at each quiz, where it falls into the period")
+            case (.best, false): Phrase(zh: "每人每份测验最好的一次", en: "each learner's best attempt at each quiz")
+            case (.best, true):
+                Phrase(zh: "期间内每人每份测验最好的一次", en: "each learner's best attempt at each quiz in the period")
+            case (.last, false): Phrase(zh: "每人每份测验最近一次作答", en: "each learner's last attempt at each quiz")
+            case (.last, true):
+                Phrase(zh: "期间内每人每份测验最近一次作答", en: "each learner's last attempt at each quiz in the period")
+            case (.all, false): Phrase(zh: "每一次作答", en: "every attempt")
+            case (.all, true): Phrase(zh: "期间内的每一次作答", en: "every attempt in the period")
+            }
+        return ReportTable.Term(choice.rawValue, phrase)
+    }
+
+    /// What a period says where attempts are listed; nil without one.
+    var listedPeriod: ReportTable.Term? {
+        periodText.map { period in
+            ReportTable.Term(
+                "lists", Phrase(zh: "\(period.chinese)交卷的", en: "submitted \(period.english)"))
         }
     }
 
+    /// What a period says where people stand; nil without one.
+    var countedPeriod: ReportTable.Term? {
+        periodText.map { period in
+            ReportTable.Term(
+                "counts",
+                Phrase(
+                    zh: "\(period.chinese)，只管“期内次数”，不影响状态",
+                    en: "\(period.english); counts attempts in it and changes no status"))
+        }
+    }
+
+    private var periodText: Phrase? {
+        switch (since, until) {
+        case (nil, nil): nil
+        case (let since?, nil): Phrase(zh: "\(since) 及以后", en: "on \(since) or later")
+        case (nil, let until?): Phrase(zh: "\(until) 及以前", en: "on \(until) or earlier")
+        case (let since?, let until?): Phrase(zh: "\(since) 至 \(until) ", en: "from \(since) to \(until)")
+        }
+    }
+}
+
+extension RequiredQuizzes.Scope {
+    /// - Parameter isWithWorkspace: whether a workspace is at hand, which knows exams that nobody has taken yet.
+    func term(count: Int, isWithWorkspace: Bool) -> ReportTable.Term {
+        let phrase: Phrase =
+            switch (self, isWithWorkspace) {
+            case (.exams, true):
+                Phrase(zh: "工作区和成绩册里的考试，共 \(count) 份", en: "all exams of the workspace and the gradebook (\(count))")
+            case (.exams, false):
+                Phrase(zh: "成绩册里的考试，共 \(count) 份", en: "all exams in the gradebook (\(count))")
+            case (.taken, _):
+                Phrase(
+                    zh: "没有考试；有人参加过的练习，共 \(count) 份", en: "no exams; practice that somebody took (\(count))")
+            }
+        return ReportTable.Term(rawValue, phrase)
+    }
+}
+
+extension AttemptSelection.Choice {
     var countedForPeople: ReportTable.Term {
         switch self {
         case .first: .init(rawValue, Phrase(zh: "只看第一次作答", en: "only the first attempt"))
         case .last: .init(rawValue, Phrase(zh: "只看最近一次作答", en: "only the last attempt"))
         case .best, .all:
             .init(
-                rawValue, Phrase(zh: "任何一次通过即为通过，得分率取最高", en: "any pass is a pass; the percent is the highest"))
+                rawValue, Phrase(zh: "任何一次通过即为通过，得分率取其中最高的", en: "any pass is a pass; the percent is the best of them"))
         }
     }
 }

@@ -12,19 +12,22 @@ extension ReportTable {
     ) -> ReportTable {
         let selection = collection.selection
         let standings = collection.standings(asOf: asOf)
-        let attempts = standings.flatMap { selection.chosen(of: $0.attempts) }
-        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf)
+        let attempts = standings.flatMap { selection.listed(of: $0.attempts) }
+        let unfinished = standings.reduce(0) { $0 + $1.openAttempts.count(where: selection.includes) }
+        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "scores", Phrase(zh: "成绩表", en: "Scores"),
             premises: premises(
-                of: standings, selection, asOf: asOf, counting: selection.choice.countedScores, language: language),
-            subjects: attempts, fields: scoreFields(ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: standings.reduce(0) { $0 + $1.openAttemptCount })
-                + [.scriptedLeftOut(scriptedLeftOut)],
+                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                period: selection.listedPeriod, language: language),
+            subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
+            summary: summary(of: attempts, unfinished: unfinished) + [.scriptedLeftOut(scriptedLeftOut)],
             emptyNotice: .nothingMatches(leavingOut: scriptedLeftOut))
     }
 
-    private static func scoreFields(ofOneQuiz: Bool, language: LanguageTag) -> [Field<ScoredAttempt>] {
+    private static func scoreFields(
+        of attempts: [ScoredAttempt], ofOneQuiz: Bool, language: LanguageTag
+    ) -> [Field<ScoredAttempt>] {
         [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
@@ -35,10 +38,13 @@ extension ReportTable {
             },
             Field("attempt", Phrase(zh: "第几次", en: "Attempt"), .number, .helpful) { .integer($0.number) },
             Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) { .time($0.submittedAt) },
-            Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) { .number($0.total) },
-            Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) { .number($0.maximum) },
+            Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) {
+                .number($0.total, .marks(outOf: $0.maximum, passing: $0.passMark))
+            },
+            Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) { .number($0.maximum, .up) },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
             Field("outcome", Phrase(zh: "结果", en: "Outcome"), .term) { .term($0.outcome.term) },
+            passMarkField(among: attempts) { $0 },
             Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date, .helpful) {
                 Cell(validityOf: $0.outcome == .passed ? $0 : nil)
             },
@@ -71,10 +77,10 @@ extension ReportTable {
                 "withoutPassMarkCount", Phrase(zh: "不设及格线", en: "No pass mark"), .integer(unjudged),
                 isNotable: unjudged > 0),
             Fact(
-                "passRate", Phrase(zh: "通过率", en: "Pass rate"), passRate.map(Cell.percent) ?? .empty,
+                "passRate", Phrase(zh: "通过率", en: "Pass rate"), Cell(rate: passRate),
                 isNotable: passRate != nil),
             Fact(
-                "meanShare", Phrase(zh: "平均得分率", en: "Mean"), mean.map(Cell.percent) ?? .empty, isNotable: mean != nil
+                "meanShare", Phrase(zh: "平均得分率", en: "Mean"), Cell(rate: mean), isNotable: mean != nil
             ),
             Fact(
                 "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(unfinished),
@@ -84,10 +90,13 @@ extension ReportTable {
 
     /// The mean of some shares, to the millionth; nil for none.
     ///
-    /// Exact fractions with many different denominators would outgrow the machine's integers.
+    /// Exact fractions with many different denominators would outgrow the machine's integers. It is 1 only where every share is,
+    /// and 0 likewise.
     private static func mean(of shares: [Fraction]) -> Fraction? {
-        guard !shares.isEmpty else { return nil }
+        guard let least = shares.min(), let most = shares.max() else { return nil }
+        if least == most { return least }
         let sum = shares.reduce(0.0) { $0 + $1.doubleValue }
-        return Fraction(Int((sum / Double(shares.count) * 1_000_000).rounded()), 1_000_000)
+        let millionths = Int((sum / Double(shares.count) * 1_000_000).rounded())
+        return Fraction(min(max(millionths, 1), 999_999), 1_000_000)
     }
 }

@@ -37,7 +37,7 @@ struct QuizPage {
         let rules = quiz.rules
         var terms = [(texts[.itemsAsked], texts(.itemCount, askedCount))]
         terms.append((texts[.timeLimit], rules.timeLimit.map(time) ?? texts[.noLimit]))
-        if let pass = rules.passMark { terms.append((texts[.passMark], pass.percentText(places: 4) + "%")) }
+        if let pass = rules.passMark { terms.append((texts[.passMark], pass.exactPercentText)) }
         terms.append((texts[.attempts], rules.attempts.map { texts(.attemptCount, $0) } ?? texts[.noLimit]))
         return terms
     }

@@ -1,0 +1,82 @@
+/// How an exact number is rounded where people or programs read it: so that no two numbers beside each other contradict a verdict.
+package enum Rounding: Hashable, Sendable {
+    /// The least number that is not below it: for what has to be reached, a pass mark or a maximum.
+    case up
+    /// The nearest, halves away from zero, unless that crosses a line; then the neighbour on its own side.
+    ///
+    /// What falls short of `full` never reads as full, and what is more than nothing never as 0. What falls short of `passing` reads
+    /// as less, and what reaches it as no less. Where two decimals cannot tell all of that, the pass mark goes first.
+    case apart(full: Fraction, passing: Fraction?)
+
+    /// For a share of a whole, from 0 to 1.
+    ///
+    /// - Parameter passMark: the share that passes; nil where nothing does.
+    package static func share(passing passMark: Fraction? = nil) -> Rounding { .apart(full: .one, passing: passMark) }
+
+    /// For marks out of a maximum, of which the share `passMark` passes.
+    package static func marks(outOf maximum: Fraction, passing passMark: Fraction? = nil) -> Rounding {
+        .apart(full: maximum, passing: passMark.flatMap { $0.product(with: maximum) })
+    }
+}
+
+extension Fraction {
+    /// The number with at most `places` (0 to 11) decimals; itself where it is too large for that many.
+    package func rounded(_ rounding: Rounding, places: Int) -> Fraction {
+        precondition((0...11).contains(places), "nobody reads more than eleven decimals")
+        let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+        guard scale % denominator != 0, let lower = floor(times: scale) else { return self }
+        let neighbours = (lower: Fraction(lower.value, scale), upper: Fraction(lower.value + 1, scale))
+        switch rounding {
+        case .up: return neighbours.upper
+        case .apart(let full, let passing):
+            let shownFull = full.rounded(.up, places: places)
+            let byNearness =
+                lower.isUpperNearer ? [neighbours.upper, neighbours.lower] : [neighbours.lower, neighbours.upper]
+            let keepingVerdict = byNearness.filter { shown in
+                passing.map { (shown >= $0) == (self >= $0) } ?? true
+            }
+            let keepingEnds = keepingVerdict.first { shown in
+                (shown >= shownFull) == (self >= full) && (shown > .zero) == (self > .zero)
+            }
+            return keepingEnds ?? keepingVerdict.first ?? byNearness[0]
+        }
+    }
+
+    /// The number times `scale`, rounded down, and whether the next whole number is nearer; nil where there is no room for it.
+    private func floor(times scale: Int) -> (value: Int, isUpperNearer: Bool)? {
+        let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
+        // One below for a negative rest, and one above for the upper neighbour.
+        guard whole.magnitude < (Int.max / scale).magnitude - 1 else { return nil }
+        let (quotient, remainder) = denominator.dividingFullWidth(rest.multipliedFullWidth(by: scale))
+        let isNegative = remainder < 0
+        let left = isNegative ? remainder + denominator : remainder
+        // Halves go away from zero.
+        let isUpperNearer = numerator < 0 ? left > denominator - left : left >= denominator - left
+        return (whole * scale + quotient - (isNegative ? 1 : 0), isUpperNearer)
+    }
+
+    /// nil where there is no room for it.
+    fileprivate func product(with other: Fraction) -> Fraction? {
+        let left = Fraction(numerator, other.denominator)
+        let right = Fraction(other.numerator, denominator)
+        let (above, isAboveTooLarge) = left.numerator.multipliedReportingOverflow(by: right.numerator)
+        let (below, isBelowTooLarge) = left.denominator.multipliedReportingOverflow(by: right.denominator)
+        return isAboveTooLarge || isBelowTooLarge ? nil : Fraction(above, below)
+    }
+
+    /// The rounded number in decimal digits, without trailing zeros: `79.99`.
+    package func decimalText(_ rounding: Rounding, places: Int = 2) -> String {
+        rounded(rounding, places: places).decimalText(places: places)
+    }
+
+    /// A share in hundredths with two decimals, without the sign: `66.67` for 2/3.
+    package func percentText(_ rounding: Rounding) -> String {
+        (rounded(rounding, places: 4) * Fraction(100)).decimalText(places: 2)
+    }
+
+    /// A share that is a rule and no result, such as a pass mark, exactly: `80%`, `66.6667%`; `2/3` where no decimal number is it.
+    package var exactPercentText: String {
+        let isDecimal = rounded(.up, places: 11) == self && numerator.magnitude < (Int.max / 100).magnitude
+        return isDecimal ? (self * Fraction(100)).decimalText(places: 9) + "%" : "\(numerator)/\(denominator)"
+    }
+}
