@@ -28,7 +28,7 @@ import Testing
             "report score", zh: "错误：没有命令 score，是不是 scores？",
             en: "error: there is no command score; did you mean scores?"),
         Slip(
-            "report money", zh: "错误：没有命令 money；有：scores、people",
+            "report money", zh: "错误：没有命令 money；现有：scores、people",
             en: "error: there is no command money; there are scores, people"),
         Slip("quiz a b", zh: "错误：多余的参数 b", en: "error: b is one argument too many"),
         Slip("quiz a b c", zh: "错误：多余的参数 b、c", en: "error: too many arguments: b, c"),
@@ -48,6 +48,24 @@ import Testing
         Slip(
             "report scores --since 2026-02-30", zh: "错误：--since 不能是“2026-02-30”，要写<年-月-日>",
             en: "error: --since cannot be “2026-02-30”; write <date>"),
+        Slip(
+            "report scores --attempts frist", zh: "错误：--attempts 不能是“frist”，是不是 first？",
+            en: "error: --attempts cannot be “frist”; did you mean first?"),
+        Slip(
+            "build --edition trainr", zh: "错误：--edition 不能是“trainr”，是不是 trainer？",
+            en: "error: --edition cannot be “trainr”; did you mean trainer?"),
+        Slip(
+            "report people --since 2026-12-02 --until 2026-12-01",
+            zh: "错误：--since 2026-12-02 比 --until 2026-12-01 晚",
+            en: "error: --since 2026-12-02 is later than --until 2026-12-01"),
+        Slip(
+            "report scores --since 2026-12-02 --as-of 2026-12-01",
+            zh: "错误：--since 2026-12-02 比 --as-of 2026-12-01 晚",
+            en: "error: --since 2026-12-02 is later than --as-of 2026-12-01"),
+        Slip(
+            "report scores --until 2026-12-02 --as-of 2026-12-01",
+            zh: "错误：--until 2026-12-02 比 --as-of 2026-12-01 晚",
+            en: "error: --until 2026-12-02 is later than --as-of 2026-12-01"),
         Slip(
             "quiz a --seed 3", zh: "错误：--seed 只能和 --rehearsal 一起用：正式作答的抽题不能由人指定",
             en: "error: --seed needs --rehearsal: nobody chooses the paper of a real attempt"),
@@ -83,6 +101,9 @@ import Testing
             let outcome = try run(["check", "--language", "tlh"], in: folder, locale: "zh_CN.UTF-8")
             #expect(outcome.status == 64)
             #expect(outcome.complaints.hasPrefix("错误：不认识语言 tlh，可用 zh-Hans、zh-Hant、en\n"))
+            let close = try run(["check", "--language", "ne"], in: folder, locale: "zh_CN.UTF-8")
+            #expect(close.status == 64)
+            #expect(close.complaints.hasPrefix("错误：不认识语言 ne，是不是 en？\n"))
         }
     }
 

@@ -73,7 +73,12 @@ struct BuildCommand: ParsableCommand {
         let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
         var shown: Set<Diagnostic> = []
         do {
-            let builder = SiteBuilder(try WorkspaceIndex(of: workspace, jobs: jobs))
+            let index = try WorkspaceIndex(of: workspace, jobs: jobs)
+            for course in courses where index.course(CourseID(course)) == nil {
+                let known = index.courses.map(\.id.rawValue)
+                throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
+            }
+            let builder = SiteBuilder(index)
             for edition in edition.editions {
                 let report = try builder.build(
                     edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)

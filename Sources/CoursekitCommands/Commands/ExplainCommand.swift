@@ -28,10 +28,9 @@ struct ExplainCommand: ParsableCommand {
             return
         }
         guard let explanation = Explanation.of(DiagnosticID(id)) else {
-            let closest = Suggestion.closest(to: id, among: Explanation.all.map(\.id.rawValue))
+            let meant = Suggestion.closest(to: id, among: Explanation.all.map(\.id.rawValue))
             throw CommandFailure(
-                .missingInput, zh: "没有诊断 \(id)" + (closest.map { "，是不是 \($0)？" } ?? ""),
-                en: "there is no diagnostic \(id)" + (closest.map { "; did you mean \($0)?" } ?? ""))
+                .missingInput, .unknown(Phrase(zh: "诊断", en: "diagnostic"), id, meant: meant, choices: []))
         }
         try console.show(explanation.text(in: console.language, console.text))
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CourseLoading
 internal import CourseModel
 internal import Foundation
+internal import TextRules
 
 struct NewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -148,7 +149,9 @@ enum ContentName {
             throw CommandFailure(.usage, zh: "请写成 课程/名称", en: "write it as COURSE/NAME")
         }
         guard FileManager.default.fileExists(atPath: "\(workspace.root)/courses/\(parts[0])") else {
-            throw CommandFailure(.missingInput, zh: "没有课程 \(parts[0])", en: "there is no course \(parts[0])")
+            let folders = (try? FileManager.default.contentsOfDirectory(atPath: "\(workspace.root)/courses")) ?? []
+            let known = folders.filter { !$0.hasPrefix(".") }.sortedNaturally { $0 }
+            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), parts[0], among: known))
         }
         return (parts[0], try checked(parts[1]))
     }

@@ -74,9 +74,9 @@ struct QuizCommand: ParsableCommand {
         let quiz = try QuizAtHand(quiz, in: common.openWorkspace(), on: console)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
+        let language = try itemLanguage(in: quiz.workspace) ?? console.language.tag
         let gradebook = try openGradebook(for: quiz)
         let learner = try learnerOptions.enrol(in: gradebook)
-        let language = contentLanguage.map { LanguageTag($0) } ?? console.language.tag
         let attempt: AttemptRecord
         if let file {
             attempt = try ScriptedSitting(gradebook: gradebook, now: MachineClock.now)
@@ -91,6 +91,17 @@ struct QuizCommand: ParsableCommand {
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
             throw CommandFailure(.notPassed)
         }
+    }
+
+    /// The language that `--content-language` names; nil without one.
+    private func itemLanguage(in workspace: Workspace) throws(CommandFailure) -> LanguageTag? {
+        guard let contentLanguage else { return nil }
+        let known = workspace.configuration.languages.map(\.rawValue)
+        guard known.contains(contentLanguage) else {
+            let kind = Phrase(zh: "题目语言", en: "language of items")
+            throw CommandFailure(.usage, .unknown(kind, contentLanguage, among: known))
+        }
+        return LanguageTag(contentLanguage)
     }
 
     private func openGradebook(for quiz: QuizAtHand) throws(CommandFailure) -> Gradebook {

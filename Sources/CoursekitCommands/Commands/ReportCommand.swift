@@ -1,8 +1,5 @@
 internal import ArgumentParser
 internal import CourseModel
-internal import Foundation
-internal import Gradebook
-internal import QuizEngine
 internal import ScoreReports
 internal import TextRules
 
@@ -60,16 +57,23 @@ struct ReportOptions: ParsableArguments {
             value: Phrase(zh: "部门", en: "path")))
     var department: String?
 
-    @Option(help: .says(zh: "这天及以后交卷的", en: "submitted on this day or later", value: Phrase(zh: "年-月-日", en: "date")))
+    @Option(
+        help: .says(
+            zh: "只列这天及以后交卷的；不改变谁算通过", en: "only attempts submitted on this day or later; changes no status",
+            value: Phrase(zh: "年-月-日", en: "date")))
     var since: CivilDate?
 
-    @Option(help: .says(zh: "这天及以前交卷的", en: "submitted on this day or earlier", value: Phrase(zh: "年-月-日", en: "date")))
+    @Option(
+        help: .says(
+            zh: "只列这天及以前交卷的；不改变谁算通过", en: "only attempts submitted on this day or earlier; changes no status",
+            value: Phrase(zh: "年-月-日", en: "date")))
     var until: CivilDate?
 
     @Option(
         help: .says(
-            zh: "每人每份测验取哪一次：first 第一次、best 最高、last 最后、all 全部",
-            en: "which attempts of a learner at a quiz count: first, best, last or all",
+            zh: "每人每份测验取哪一次：first 有史以来第一次、best 最好、last 最近、all 全部；best 和 last 只在期间里挑",
+            en:
+                "which attempts of a learner at a quiz count: first ever, best, last or all; best and last choose within the period",
             value: Phrase(zh: "哪一次", en: "which")))
     var attempts: AttemptSelection.Choice = .best
 
@@ -81,7 +85,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "报表截至哪天，默认今天；之后交卷的不计", en: "the day of the report, today by default; later attempts are left out",
+            zh: "状态截至哪天，默认工作区时区的今天；之后交卷的不计",
+            en:
+                "the day for which statuses hold, by default today in the workspace's time zone; later attempts are left out",
             value: Phrase(zh: "年-月-日", en: "date")))
     var asOf: CivilDate?
 
@@ -95,34 +101,59 @@ struct ReportOptions: ParsableArguments {
 
     enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted }
 
+    func validate() throws {
+        if let since, let until, since > until {
+            throw ValidationError(Self.wrongOrder("--since", since, after: "--until", until).text(in: .ofUser))
+        }
+        guard let asOf else { return }
+        for (option, day) in [("--since", since), ("--until", until)] {
+            guard let day, day > asOf else { continue }
+            throw ValidationError(Self.wrongOrder(option, day, after: "--as-of", asOf).text(in: .ofUser))
+        }
+    }
+
+    private static func wrongOrder(
+        _ option: String, _ day: CivilDate, after limit: String, _ limitDay: CivilDate
+    ) -> Phrase {
+        Phrase(
+            zh: "\(option) \(day) 比 \(limit) \(limitDay) 晚", en: "\(option) \(day) is later than \(limit) \(limitDay)")
+    }
+
     /// Reads the gradebook, makes the table and writes it.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions,
         table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
-        let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
-        let day = asOf ?? CivilTime(MachineClock.now(), in: TimeZone.current.identifier).date
-        let selection = AttemptSelection(
-            quiz: quiz.map { QuizID($0) }, department: department.map(DepartmentPath.parts) ?? [],
-            since: since, until: until, choice: attempts,
-            includesScripted: include == .scripted)
+        let source = try ReportSource(common: common, gradebook: options)
+        let collection = try source.collect(
+            quiz: quiz,
+            department: department,
+            AttemptSelection(since: since, until: until, choice: attempts, includesScripted: include == .scripted))
+        let today = CivilTime(MachineClock.now(), in: collection.timeZone ?? source.machineTimeZone).date
+        if asOf == nil, let since, since > today {
+            throw CommandFailure(
+                .usage, zh: "--since \(since) 还没有到，今天是 \(today)",
+                en: "--since \(since) is yet to come; today is \(today)")
+        }
+        let table = table(collection, asOf ?? today, console.language.tag)
         do {
-            var collection = AttemptCollection(selection: selection, learners: try gradebook.learners())
-            try gradebook.forEachAttempt { collection.add($1, of: $0) }
-            try write(table(collection, day, console.language.tag), asOf: day, on: console)
-        } catch let error as GradebookError {
-            throw CommandFailure(error)
+            try write(table, asOf: asOf ?? today, on: console)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
             throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
         }
+        // A table on the screen says so itself.
+        let isSeen = Console.outputIsTerminal && output.path == nil && chosenFormat == .table
+        if table.rows.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
+
+    private var chosenFormat: ReportFormat { format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table }
 
     private func write(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws {
         let shown = { (phrase: Phrase) in console.text(phrase) }
-        switch format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table {
+        switch chosenFormat {
         case .table:
             let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
                 separator: "\n")

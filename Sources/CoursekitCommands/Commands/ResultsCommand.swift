@@ -3,6 +3,7 @@ internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
 internal import ScoreReports
+internal import TextRules
 
 struct ResultsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -20,9 +21,7 @@ struct ResultsCommand: ParsableCommand {
         let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
         do {
             guard let learner = try gradebook.learner(staffID: learnerOptions.staffID) else {
-                throw CommandFailure(
-                    .missingInput, zh: "成绩册里没有 \(learnerOptions.staffID)",
-                    en: "the gradebook has no learner \(learnerOptions.staffID)")
+                throw try unknownLearner(in: gradebook)
             }
             var lines: [String] = []
             try gradebook.forEachAttempt { owner, attempt in
@@ -38,5 +37,17 @@ struct ResultsCommand: ParsableCommand {
         } catch let error as GradebookError {
             throw CommandFailure(error)
         }
+    }
+
+    /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
+    private func unknownLearner(in gradebook: Gradebook) throws(GradebookError) -> CommandFailure {
+        let staffID = learnerOptions.staffID
+        let fault = Phrase(zh: "成绩册里没有 \(staffID)", en: "the gradebook has no learner \(staffID)")
+        guard learnerOptions.learner != nil else {
+            let hint = Phrase(zh: "；看别人的请加 --learner 工号", en: "; for another, add --learner ID")
+            return CommandFailure(.missingInput, fault.suggesting(nil, otherwise: hint))
+        }
+        let known = try gradebook.learners().map(\.staffID)
+        return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID, among: known)))
     }
 }

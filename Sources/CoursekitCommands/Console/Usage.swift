@@ -106,16 +106,9 @@ extension Usage {
                 let (option, value) = Self.split(first)
                 phrase = Phrase(zh: "\(option) 后面要写\(value)", en: "\(option) needs a value: \(value)")
             case "Unknown option ":
-                phrase = Phrase(
-                    zh: "没有选项 \(first)" + (second.map { "，是不是 \($0)？" } ?? ""),
-                    en: "there is no option \(first)" + (second.map { "; did you mean \($0)?" } ?? ""))
+                phrase = .unknown(Phrase(zh: "选项", en: "option"), first, meant: second, choices: [])
             case "Unexpected argument " where !commands.isEmpty:
-                let closest = Suggestion.closest(to: first, among: commands)
-                phrase = Phrase(
-                    zh: "没有命令 \(first)" + (closest.map { "，是不是 \($0)？" } ?? "；有：\(commands.joined(separator: "、"))"),
-                    en: "there is no command \(first)"
-                        + (closest.map { "; did you mean \($0)?" } ?? "; there are \(commands.joined(separator: ", "))")
-                )
+                phrase = .unknown(Phrase(zh: "命令", en: "command"), first, among: commands)
             case "Unexpected argument ": phrase = Phrase(zh: "多余的参数 \(first)", en: "\(first) is one argument too many")
             case _ where parts[0].hasSuffix(" unexpected arguments: "):
                 let all = stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
@@ -125,11 +118,15 @@ extension Usage {
                 guard let second else { return nil }
                 let choices = choices + stride(from: 5, to: parts.count, by: 2).map { parts[$0] }
                 let (option, value) = Self.split(second)
-                phrase = Phrase(
-                    zh: "\(option) 不能是“\(first)”，"
-                        + (choices.isEmpty ? "要写\(value)" : "可用 \(choices.joined(separator: "、"))"),
-                    en: "\(option) cannot be “\(first)”; "
-                        + (choices.isEmpty ? "write \(value)" : "use \(choices.joined(separator: ", "))"))
+                let fault = Phrase(zh: "\(option) 不能是“\(first)”", en: "\(option) cannot be “\(first)”")
+                phrase =
+                    choices.isEmpty
+                    ? fault.suggesting(nil, otherwise: Phrase(zh: "，要写\(value)", en: "; write \(value)"))
+                    : fault.suggesting(
+                        Suggestion.closest(to: first, among: choices),
+                        otherwise: Phrase(
+                            zh: "，可用 \(choices.joined(separator: "、"))", en: "; use \(choices.joined(separator: ", "))")
+                    )
             case "The option ":
                 phrase = Phrase(zh: "\(first) 后面不写值", en: "\(first) takes no value")
             default: return nil

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import TextRules
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -27,12 +28,13 @@ struct CommonOptions: ParsableArguments {
 
     func validate() throws {
         if let language, InterfaceLanguage(localeName: language) == nil {
+            let known = ["zh-Hans", "zh-Hant", "en"]
+            let fault = Phrase(zh: "不认识语言 \(language)", en: "unknown language \(language)")
             throw ValidationError(
-                Phrase(
-                    zh: "不认识语言 \(language)，可用 zh-Hans、zh-Hant、en",
-                    en: "unknown language \(language); use zh-Hans, zh-Hant or en"
-                )
-                .text(in: .ofUser))
+                fault.suggesting(
+                    Suggestion.closest(to: language, among: known),
+                    otherwise: Phrase(zh: "，可用 \(known.joined(separator: "、"))", en: "; use zh-Hans, zh-Hant or en")
+                ).text(in: .ofUser))
         }
     }
 

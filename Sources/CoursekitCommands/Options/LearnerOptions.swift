@@ -27,17 +27,9 @@ struct LearnerOptions: ParsableArguments {
         }
         do {
             return try gradebook.enrol(
-                staffID: staffID, name: name, department: department.map(DepartmentPath.parts))
+                staffID: staffID, name: name, department: department.map(DepartmentPath.parts(of:)))
         } catch {
             throw CommandFailure(error)
         }
-    }
-}
-
-/// A department as people write it: `华东 / 上海/门店三`.
-enum DepartmentPath {
-    /// The parts from the top, blanks around them and empty ones left out.
-    static func parts(_ path: String) -> [String] {
-        path.split(separator: "/").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

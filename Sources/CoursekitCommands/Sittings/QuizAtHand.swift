@@ -2,7 +2,6 @@ internal import CourseLoading
 internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
-internal import TextRules
 
 /// A quiz of the workspace with all that an attempt at it freezes.
 struct QuizAtHand {
@@ -49,12 +48,6 @@ struct QuizAtHand {
         guard !names.isEmpty else {
             return CommandFailure(.missingInput, zh: "quizzes/ 里还没有测验", en: "quizzes/ has no quiz yet")
         }
-        if let close = Suggestion.closest(to: name, among: names) {
-            return CommandFailure(
-                .missingInput, zh: "没有测验 \(name)，是不是 \(close)？", en: "there is no quiz \(name); did you mean \(close)?")
-        }
-        return CommandFailure(
-            .missingInput, zh: "没有测验 \(name)；现有：\(names.joined(separator: "、"))",
-            en: "there is no quiz \(name); there are \(names.joined(separator: ", "))")
+        return CommandFailure(.missingInput, .unknown(Phrase(zh: "测验", en: "quiz"), name, among: names))
     }
 }

@@ -1,0 +1,86 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import QuizEngine
+internal import ScoreReports
+internal import TextRules
+
+/// Where a report comes from: a gradebook, and the workspace that it belongs to, where that is at hand.
+struct ReportSource {
+    private let gradebook: Gradebook
+    private let workspace: Workspace?
+    /// Whether the user named the workspace, or the gradebook is the workspace's own. Another is only the one that the command is
+    /// run in.
+    private let isWorkspaceMeant: Bool
+
+    let machineTimeZone = TimeZone.current.identifier
+
+    init(common: CommonOptions, gradebook options: GradebookOptions) throws(CommandFailure) {
+        let found = Result { () throws(CommandFailure) in try common.openWorkspace() }
+        if common.workspace != nil { _ = try found.get() }
+        gradebook = try options.openExisting { () throws(CommandFailure) in try found.get() }
+        workspace = try? found.get()
+        isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
+    }
+
+    /// Gathers the attempts that a selection asks for. A quiz or a department that nobody knows is an error: a report that is empty
+    /// for a slip of the finger looks like one in which nobody has passed.
+    ///
+    /// - Parameters:
+    ///   - quiz: as the user wrote it; nil for every quiz.
+    ///   - department: as the user wrote it; nil for everybody.
+    func collect(
+        quiz: String?, department: String?, _ selection: AttemptSelection
+    ) throws(CommandFailure) -> AttemptCollection {
+        var selection = selection
+        selection.quiz = quiz.map { QuizID($0) }
+        var collection: AttemptCollection
+        do {
+            let learners = try gradebook.learners()
+            if let department {
+                selection.department = try Self.checked(department, among: learners.map(\.department))
+            }
+            collection = AttemptCollection(
+                selection: selection, learners: learners, machineTimeZone: machineTimeZone)
+            try gradebook.forEachAttempt { collection.add($1, of: $0) }
+        } catch let error as GradebookError {
+            throw CommandFailure(error)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.internalFault, zh: "成绩册没有读完：\(error)", en: "the gradebook was not read: \(error)")
+        }
+        if let workspace, isWorkspaceMeant || collection.fits(workspace: workspace.configuration.id) {
+            collection.workspace = Self.reportWorkspace(of: workspace)
+        }
+        if let quiz, !collection.knownQuizzes.contains(QuizID(quiz)) {
+            let known = collection.knownQuizzes.map(\.rawValue)
+            throw CommandFailure(.usage, .unknown(Phrase(zh: "测验", en: "quiz"), quiz, among: known))
+        }
+        return collection
+    }
+
+    /// The workspace's quizzes, as far as its files can be read: a report does not fail for a mistake in a course.
+    private static func reportWorkspace(of workspace: Workspace) -> ReportWorkspace {
+        let configuration = workspace.configuration
+        let index = try? WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount)
+        let quizzes = (index?.quizzes ?? []).map { quiz in
+            ReportQuiz(
+                key: ReportQuiz.Key(quiz: quiz.id, workspace: configuration.id), title: quiz.title, kind: quiz.kind)
+        }
+        return ReportWorkspace(id: configuration.id, timeZone: configuration.timeZone, quizzes: quizzes)
+    }
+
+    private static func checked(
+        _ path: String, among departments: [[String]]
+    ) throws(CommandFailure) -> [String] {
+        let parts = DepartmentPath.parts(of: path)
+        if !parts.isEmpty, departments.contains(where: { DepartmentPath.covers(parts, $0) }) { return parts }
+        let levels = DepartmentPath.levels(of: departments)
+        let top = levels.filter { $0.count == 1 }.compactMap(\.first)
+        let meant = DepartmentPath.closest(to: parts, among: departments)?.joined(separator: "/")
+        throw CommandFailure(
+            .usage, .unknown(Phrase(zh: "部门", en: "department"), path, meant: meant, choices: top))
+    }
+}
