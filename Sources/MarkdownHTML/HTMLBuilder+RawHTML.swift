@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 extension HTMLBuilder {
     mutating func writeHTMLBlock(_ node: MarkdownTree.NodeID) {
@@ -15,7 +16,7 @@ extension HTMLBuilder {
             write("</code></pre>\n")
         case .allowed:
             startLine()
-            tree.withLiteral(of: node) { output.append(contentsOf: $0) }
+            writeAllowedHTML(of: node)
             startLine()
         }
     }
@@ -25,8 +26,13 @@ extension HTMLBuilder {
         case .omitted: write("<!-- raw HTML omitted -->")
         case .asText:
             if !isComment(node) { writeLiteral(of: node) }
-        case .allowed: tree.withLiteral(of: node) { output.append(contentsOf: $0) }
+        case .allowed: writeAllowedHTML(of: node)
         }
+    }
+
+    /// Passes HTML on, with its addresses as the options want them.
+    private mutating func writeAllowedHTML(of node: MarkdownTree.NodeID) {
+        tree.withLiteral(of: node) { HTMLAddress.rewrite($0, to: &output, change: options.htmlAddress) }
     }
 
     /// Whether raw HTML is one comment and nothing else: a note of the author's to himself, not a text to show.

@@ -1,4 +1,5 @@
 package import CourseModel
+package import TextRules
 
 /// How a Markdown tree becomes HTML.
 ///
@@ -10,7 +11,7 @@ package struct HTMLOptions {
         case omitted
         /// Shown to the reader as it was written; comments are left out.
         case asText
-        /// Passed on as it is.
+        /// Passed on as it is, but for its addresses, which `htmlAddress` may change.
         case allowed
     }
 
@@ -29,6 +30,8 @@ package struct HTMLOptions {
     package var address: (_ destination: String, _ node: MarkdownTree.NodeID) -> String? = { destination, _ in
         destination
     }
+    /// What becomes of an address in HTML that is passed on; asked only there.
+    package var htmlAddress: (HTMLAddress) -> HTMLAddress.Change = { _ in .kept }
     package var words = HTMLWords()
     /// Renders a node itself and says so, or leaves it to the renderer.
     package typealias Hook = (_ node: MarkdownTree.NodeID, _ builder: inout HTMLBuilder) -> Bool

@@ -100,10 +100,12 @@ struct Fault: Sendable, CustomTestStringConvertible {
     }
 
     /// A mistake in the body of a lesson.
-    static func lesson(_ id: DiagnosticID, others: [String: String] = [:], _ body: String) -> Fault {
+    static func lesson(
+        _ id: DiagnosticID, and consequences: [DiagnosticID] = [], others: [String: String] = [:], _ body: String
+    ) -> Fault {
         let text =
             "---\ntitle: 课\nobjectives: [O1]\n---\n\n[自测](../../quizzes/practice.md#p-1)\n\n## 两条主线 {#two-threads}\n\n"
-        return Fault(id, in: "courses/service/01-first.md", others: others, text + body + "\n")
+        return Fault(id, and: consequences, in: "courses/service/01-first.md", others: others, text + body + "\n")
     }
 
     /// A mistake in the bank of a quiz.
@@ -118,10 +120,15 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(id) in \(path): \(text.suffix(60))" }
 
+    /// What a check says of the workspace with the mistake in it.
+    func diagnostics() throws -> [Diagnostic] {
+        try SampleWorkspace.diagnostics(with: others.merging([path: MarkedText(text).text]) { $1 })
+    }
+
     /// Checks the workspace with the mistake in it.
     func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let marked = MarkedText(text)
-        let diagnostics = try SampleWorkspace.diagnostics(with: others.merging([path: marked.text]) { $1 })
+        let diagnostics = try diagnostics()
         let found = diagnostics.filter { $0.severity != .hint }.map(\.id).sorted()
         #expect(found == ([id] + consequences).sorted(), "ids", sourceLocation: sourceLocation)
         guard let range = marked.ranges.first else { return }

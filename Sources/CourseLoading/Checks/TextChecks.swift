@@ -75,10 +75,13 @@ enum TextChecks {
         return result
     }
 
-    private static func emptyInlines(_ tree: MarkdownTree, _ source: SourceText) -> [Diagnostic] {
+    /// - Parameter marks: where something stands that looks like a link and is none.
+    static func emptyInlines(
+        _ tree: MarkdownTree, _ source: SourceText, except marks: Set<Int> = []
+    ) -> [Diagnostic] {
         tree.nodes(of: .link, .image).compactMap { node in
-            guard tree.plainText(of: node).trimmingBlanks.isEmpty else { return nil }
             let range = tree.range(of: node)
+            guard tree.plainText(of: node).trimmingBlanks.isEmpty, !marks.contains(range.lowerBound) else { return nil }
             if tree.kind(of: node) == .image { return .imageWithoutText(at: range, in: source) }
             // An image in a link is asked for its own text.
             let hasImage = tree.events(from: node).contains { event in
@@ -156,12 +159,15 @@ extension Diagnostic {
             advice: Phrase.didYouMean(meant))
     }
 
-    static func imageWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func imageWithoutText(at range: Range<Int>, isHTML: Bool = false, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "image/no-text", .warning, at: range, in: source,
             message: Phrase(zh: "图片没有文字说明，看不见图的人不知道它是什么。", en: "The image has no text for those who cannot see it."),
-            advice: Phrase(
-                zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
+            advice: isHTML
+                ? Phrase(
+                    zh: "写上 alt=\"六条途径围成的圆\"；只是装饰，就写 alt=\"\"。",
+                    en: "Write alt=\"a ring of six pathways\", or alt=\"\" where it only decorates.")
+                : Phrase(zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
     }
 
     static func linkWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {

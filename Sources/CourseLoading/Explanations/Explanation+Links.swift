@@ -92,5 +92,17 @@ extension Explanation {
             "link/unsafe-scheme", zh: "javascript:、data:、file: 这类链接可能在读者的电脑上运行程序或打开私人文件，一律拒绝。",
             en: "Links with javascript:, data: or file: can run programs or open private files, so none is allowed.",
             wrong: "[打开](file:///D:/a.pdf)", right: "[打开](files/a.pdf)"),
+        Explanation(
+            "media/external", zh: "页面只播放网站自己的文件：断网时也能看，也不让别人知道谁在看。别处的影片写成链接，读者自己决定要不要打开。",
+            en:
+                """
+                A page plays the site's own files only: they are there without a network, and tell nobody who watches. Make \
+                a film elsewhere a link, which readers open if they want to.
+                """,
+            wrong: "<video src=\"https://example.com/a.mp4\"></video>", right: "[影片](https://example.com/a.mp4)"),
+        Explanation(
+            "media/not-media", zh: "video、audio 这样的标签只播放影片和录音文件，不能指向一页课文。",
+            en: "Tags such as video and audio play files of films and sounds; they cannot lead to a page.",
+            wrong: "<video src=\"02-waiting.md\"></video>", right: "<video src=\"films/waiting.mp4\"></video>"),
     ]
 }

@@ -8,10 +8,13 @@ internal import Synchronization
 /// threads that work with them, look into the same one.
 final class HeadingStore: Sendable {
     private let files: WorkspaceFiles
+    private let allowsHTML: Bool
     private let known = Mutex<[String: [String]]>([:])
 
-    init(files: WorkspaceFiles) {
+    /// - Parameter allowsHTML: whether HTML can name places too.
+    init(files: WorkspaceFiles, allowsHTML: Bool) {
         self.files = files
+        self.allowsHTML = allowsHTML
     }
 
     /// The ids of a page's headings; none where its file cannot be read. Two threads may read the same file; they find the same.
@@ -26,6 +29,6 @@ final class HeadingStore: Sendable {
         guard let source = try? files.text(path), source.isValidUTF8 else { return [] }
         let page = ReadPage(source, role: role, isTranslation: false)
         let tree = MarkdownParser().parse(source, from: page.frontMatter.bodyOffset).tree
-        return PageHeading.all(in: tree).map(\.id)
+        return PageHeading.all(in: tree).map(\.id) + (allowsHTML ? tree.namesInHTML : [])
     }
 }

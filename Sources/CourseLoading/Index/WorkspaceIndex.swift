@@ -78,6 +78,9 @@ package struct IndexedItem: Sendable, Hashable {
 }
 
 extension WorkspaceIndex {
+    /// Whether HTML in a text is HTML, rather than text to be shown.
+    var allowsHTML: Bool { workspace.configuration.rawHTML == .allow }
+
     package func course(_ id: CourseID) -> IndexedCourse? { coursePositions[id].map { courses[$0] } }
     package func quiz(_ id: QuizID) -> IndexedQuiz? { quizPositions[id].map { quizzes[$0] } }
 
@@ -118,6 +121,9 @@ extension WorkspaceIndex {
     package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
         workspace.address(of: page, in: shownLanguage(of: page, in: language))
     }
+
+    /// The path of a file as the disk spells it; nil where there is no such file below `courses/`, `quizzes/` or `site/assets/`.
+    package func storedPath(of path: String) -> String? { classifiedFiles[path]?.path }
 
     /// The workspace path of the file of a page: of its edition in `language`, or of the original where there is none.
     package func path(of page: PageID, in language: LanguageTag) -> String? {

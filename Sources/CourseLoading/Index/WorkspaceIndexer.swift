@@ -25,7 +25,7 @@ extension WorkspaceIndex {
         assembly.assemble()
         self.workspace = workspace
         self.files = files
-        headings = HeadingStore(files: files)
+        headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
         self.facts = facts.filter { assembly.isNeededLater($0.key) }
         classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
         paths = classified.map(\.path)
@@ -278,7 +278,8 @@ struct IndexAssembly {
 
     /// The file once more, for the line that a diagnostic shows.
     func source(_ path: String) -> SourceText {
-        (try? reader.text(path)) ?? SourceText(path: path, bytes: [])
+        let stored = files.first { $0.path == path }?.path ?? path
+        return (try? reader.text(stored)) ?? SourceText(path: stored, bytes: [])
     }
 }
 

@@ -6,7 +6,7 @@ extension WorkspaceIndex {
     ///
     /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
     func diagnostic(
-        for fault: LinkFault, destination: String, at range: Range<Int>, in source: SourceText, isImage: Bool = false
+        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         let folder = Descriptor.split(source.path).parent
         let written = source.range(of: destination, lastIn: range)
@@ -21,8 +21,8 @@ extension WorkspaceIndex {
             return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
         case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
         case .missingFile(let path):
-            let meant = suggested(for: path, from: folder, isImage: isImage)
-            return isImage
+            let meant = suggested(for: path, from: folder, isImage: use == .picture)
+            return use == .picture
                 ? .missingImage(path, meant: meant, at: place, in: source)
                 : .missingFile(path, meant: meant, at: place, in: source)
         case .folder(let path):
@@ -44,6 +44,8 @@ extension WorkspaceIndex {
         case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
         case .externalImage: return .externalImage(at: place, in: source)
         case .notAnImage: return .notAnImage(at: place, in: source)
+        case .externalMedia: return .externalMedia(at: place, in: source)
+        case .notMedia: return .notMedia(at: place, in: source)
         }
     }
 
@@ -64,7 +66,7 @@ extension WorkspaceIndex {
                 ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
                     candidates.first { Self.bareName($0) == close }
                 }
-        return meant.map { Self.relative($0, to: folder) }
+        return meant.map { Normalization.composed(Self.relative($0, to: folder)) }
     }
 
     /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
@@ -104,7 +106,7 @@ extension Diagnostic {
         Diagnostic(
             "link/empty", .error, at: range, in: source,
             message: Phrase(zh: "链接没有写目标。", en: "The link leads nowhere."),
-            advice: Phrase(zh: "在括号里写上文件或网址。", en: "Write a file or an address into the parentheses."))
+            advice: Phrase(zh: "写上文件或网址。", en: "Write a file or an address."))
     }
 
     static func unsafeScheme(_ scheme: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -232,5 +234,21 @@ extension Diagnostic {
                     the exclamation mark and make it a link.
                     """
             ))
+    }
+
+    static func externalMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "media/external", .error, at: range, in: source,
+            message: Phrase(
+                zh: "影片或录音来自网络，页面不会播放它。", en: "The film or sound comes from the web; the page does not play it."),
+            advice: Phrase(zh: "把文件存进课程的文件夹，或者改成链接。", en: "Save the file in the course's folder, or make it a link."))
+    }
+
+    static func notMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "media/not-media", .error, at: range, in: source,
+            message: Phrase(zh: "这不是影片或录音文件。", en: "This is no file of a film or a sound."),
+            advice: Phrase(
+                zh: "写出 MP4、WebM、MP3 这样的文件，或者改成链接。", en: "Name a file such as MP4, WebM or MP3, or make it a link."))
     }
 }

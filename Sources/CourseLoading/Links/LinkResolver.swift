@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 /// Why a link leads nowhere.
 enum LinkFault: Sendable, Hashable {
@@ -19,6 +20,8 @@ enum LinkFault: Sendable, Hashable {
     case unpublished(String)
     case externalImage
     case notAnImage
+    case externalMedia
+    case notMedia
 }
 
 extension WorkspaceIndex {
@@ -26,12 +29,17 @@ extension WorkspaceIndex {
     ///
     /// - Parameter folder: the folder of the file it stands in, relative to the workspace.
     func resolve(
-        _ destination: String, from folder: String, page: PageID, language: LanguageTag, isImage: Bool = false
+        _ destination: String, as use: HTMLAddress.Use = .link, from folder: String, page: PageID,
+        language: LanguageTag
     ) -> (target: LinkTarget, fault: LinkFault?) {
         if destination.isEmpty { return (.none, .empty) }
         if let scheme = Self.scheme(of: destination) {
             guard ["http", "https", "mailto", "tel"].contains(scheme) else { return (.none, .unsafeScheme(scheme)) }
-            return isImage ? (.none, .externalImage) : (.external(destination), nil)
+            switch use {
+            case .link: return (.external(destination), nil)
+            case .picture: return (.none, .externalImage)
+            case .media: return (.none, .externalMedia)
+            }
         }
         if destination.hasPrefix("//") { return (.none, .noScheme) }
         if destination.hasPrefix("/") { return (.none, .absolutePath) }
@@ -40,31 +48,40 @@ extension WorkspaceIndex {
         let cut = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = cut.count > 1 && !cut[1].isEmpty ? Self.percentDecoded(String(Substring(cut[1]))) : nil
         let written = Self.percentDecoded(String(Substring(cut[0].prefix { $0 != UInt8(ascii: "?") })))
-        if written.isEmpty {
-            return isImage ? (.none, .notAnImage) : heading(fragment, on: page)
-        }
+        if written.isEmpty { return target(page: page, fragment: fragment, as: use) }
         guard let path = Self.resolved(written, from: folder) else { return (.none, .outsideWorkspace) }
-        return target(path: path, fragment: fragment, isImage: isImage)
+        return target(path: path, fragment: fragment, as: use)
     }
 
-    private func target(path: String, fragment: String?, isImage: Bool) -> (target: LinkTarget, fault: LinkFault?) {
-        if let page = pageOfPath[path]?.page {
-            if isImage { return (.none, .notAnImage) }
-            if case .quiz(let id) = page { return quizTarget(id, fragment: fragment) }
-            return heading(fragment, on: page)
-        }
+    private func target(
+        path: String, fragment: String?, as use: HTMLAddress.Use
+    ) -> (target: LinkTarget, fault: LinkFault?) {
+        if let page = pageOfPath[path]?.page { return target(page: page, fragment: fragment, as: use) }
         guard let file = classifiedFiles[path] else {
             let isFolder = paths.contains { $0.hasPrefix(path + "/") }
             return (.none, isFolder ? .folder(path) : .missingFile(path))
         }
         guard file.role == .attachment, !Self.isActive(path) else { return (.none, .unpublished(path)) }
-        if isImage, !Self.isImage(path) { return (.none, .notAnImage) }
-        return (.attachment(path), nil)
+        if use == .picture, !Self.isImage(path) { return (.none, .notAnImage) }
+        return (.attachment(file.path), nil)
+    }
+
+    private func target(
+        page: PageID, fragment: String?, as use: HTMLAddress.Use
+    ) -> (target: LinkTarget, fault: LinkFault?) {
+        switch (use, page) {
+        case (.picture, _): (.none, .notAnImage)
+        case (.media, _): (.none, .notMedia)
+        case (.link, .quiz(let id)): quizTarget(id, fragment: fragment)
+        case (.link, _): heading(fragment, on: page)
+        }
     }
 
     private func heading(_ fragment: String?, on page: PageID) -> (target: LinkTarget, fault: LinkFault?) {
-        guard let fragment else { return (.page(page, fragment: nil), nil) }
-        if headingIDs(of: page).contains(fragment) { return (.page(page, fragment: fragment), nil) }
+        // A browser goes to the top of the page for this one.
+        guard let fragment, fragment != "top" else { return (.page(page, fragment: fragment), nil) }
+        // As the page spells it: browsers compare the two byte by byte.
+        if let id = headingIDs(of: page).first(where: { $0 == fragment }) { return (.page(page, fragment: id), nil) }
         return (.none, .missingHeading(fragment, on: page))
     }
 

@@ -1,10 +1,11 @@
 package import CourseModel
+package import TextRules
 
 /// What a link or an image in a text leads to.
 package enum LinkTarget: Sendable, Hashable {
     /// A page of the site, and a heading or an item of it.
     case page(PageID, fragment: String?)
-    /// A file of the workspace that the site carries a copy of, by its workspace path.
+    /// A file of the workspace that the site carries a copy of, by its workspace path as the disk spells it.
     case attachment(String)
     /// A web address, an e-mail address.
     case external(String)
@@ -29,8 +30,17 @@ package struct PageLinks: Sendable {
     let folder: String
 
     /// What a destination, as it is written in the page's file, leads to.
-    package func target(of destination: String) -> LinkTarget {
-        index.resolve(destination, from: folder, page: page, language: language).target
+    package func target(of destination: String, as use: HTMLAddress.Use = .link) -> LinkTarget {
+        index.resolve(destination, as: use, from: folder, page: page, language: language).target
+    }
+
+    /// The workspace paths of the files that a text, or what an edition leaves of it, shows, plays or links to; sorted.
+    package func attachments(in tree: MarkdownTree) -> [String] {
+        let paths = tree.references(withHTML: index.allowsHTML).compactMap { reference -> String? in
+            guard case .attachment(let path) = target(of: reference.destination, as: reference.use) else { return nil }
+            return path
+        }
+        return Set(paths).sorted()
     }
 
     /// The reference to write into the page; nil where the text should stay without its link.

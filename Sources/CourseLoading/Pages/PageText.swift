@@ -82,20 +82,9 @@ struct PageText {
     private var folder: String { Descriptor.split(source.path).parent }
 
     private mutating func resolveLinks(_ index: WorkspaceIndex) {
-        var found: Set<String> = []
-        for node in tree.nodes(of: .link, .image) {
-            guard let destination = tree.destination(of: node) else { continue }
-            let isImage = tree.kind(of: node) == .image
-            let (target, fault) = index.resolve(
-                destination, from: folder, page: page, language: language, isImage: isImage)
-            if case .attachment(let path) = target { found.insert(path) }
-            if let fault {
-                diagnostics.append(
-                    index.diagnostic(
-                        for: fault, destination: destination, at: tree.range(of: node), in: source, isImage: isImage))
-            }
-        }
-        attachments = found.sorted()
+        let check = ReferenceCheck(of: tree, in: source, page: page, language: language, index: index)
+        attachments = check.attachments
+        diagnostics += check.diagnostics
     }
 
     /// A paragraph with nothing but one link to a quiz.

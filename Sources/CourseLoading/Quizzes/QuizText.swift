@@ -24,35 +24,12 @@ struct QuizText {
         var parser = QuizParser(source: source, tree: tree)
         bank = parser.parse()
         fields = read.fields
-        let links = Self.resolveLinks(of: tree, in: source, index: index, quiz: quiz, except: bank.markStarts)
+        let links = ReferenceCheck(
+            of: tree, in: source, page: .quiz(quiz), language: index.workspace.mainLanguage, index: index,
+            except: bank.markStarts)
         attachments = links.attachments
-        diagnostics = read.diagnostics + complaints + parser.diagnostics + links.diagnostics
-    }
-
-    /// - Parameter marks: where the marks of options begin, which libcmark may have taken for links.
-    private static func resolveLinks(
-        of tree: MarkdownTree, in source: SourceText, index: WorkspaceIndex, quiz: QuizID, except marks: Set<Int>
-    ) -> (attachments: [String], diagnostics: [Diagnostic]) {
-        var attachments: Set<String> = []
-        var diagnostics: [Diagnostic] = []
-        for node in tree.nodes(of: .link, .image) {
-            let range = tree.range(of: node)
-            guard let destination = tree.destination(of: node), !marks.contains(range.lowerBound) else { continue }
-            let isImage = tree.kind(of: node) == .image
-            let (target, fault) = index.resolve(
-                destination, from: "quizzes", page: .quiz(quiz), language: index.workspace.mainLanguage,
-                isImage: isImage)
-            if case .attachment(let path) = target { attachments.insert(path) }
-            if let fault {
-                diagnostics.append(
-                    index.diagnostic(for: fault, destination: destination, at: range, in: source, isImage: isImage))
-            }
-            if tree.plainText(of: node).trimmingBlanks.isEmpty {
-                diagnostics.append(
-                    isImage ? .imageWithoutText(at: range, in: source) : .linkWithoutText(at: range, in: source))
-            }
-        }
-        return (attachments.sorted(), diagnostics)
+        let emptyLinks = TextChecks.emptyInlines(tree, source, except: bank.markStarts)
+        diagnostics = read.diagnostics + complaints + parser.diagnostics + links.diagnostics + emptyLinks
     }
 }
 

@@ -1,6 +1,7 @@
 internal import CourseLoading
 internal import CourseModel
 internal import MarkdownHTML
+internal import TextRules
 
 /// The text of a page as the edition shows it.
 struct PageBody {
@@ -41,8 +42,9 @@ extension PageFrame {
         options.words.footnotes = texts[.footnotes]
         options.words.backToText = texts[.backToText]
         options.address = { destination, node in
-            reference(for: destination, isImage: tree.kind(of: node) == .image, links: links)
+            reference(for: destination, as: tree.kind(of: node) == .image ? .picture : .link, links: links)
         }
+        options.htmlAddress = { change(of: $0, links: links) }
         let callouts = CalloutWriter(texts: texts)
         options.hooks[.callout] = { node, builder in callouts.write(node, to: &builder) }
         // An empty corner of a table heads nothing, and assistive technology should not announce it as if it did.
@@ -54,12 +56,10 @@ extension PageFrame {
             return true
         }
         let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
-        if !selfChecks.isEmpty || !footnotes.isEmpty {
-            options.hooks[.paragraph] = { node, builder in
-                if selfChecks.write(node, to: &builder) { return true }
-                footnotes.write(before: node, to: &builder)
-                return false
-            }
+        options.hooks[.paragraph] = { node, builder in
+            if selfChecks.write(node, to: &builder) { return true }
+            footnotes.write(before: node, to: &builder)
+            return PictureParagraph.write(node, to: &builder)
         }
         let sections = SectionWriter(form: form, headings: headings, texts: texts)
         sections.install(in: &options)
@@ -69,28 +69,27 @@ extension PageFrame {
         sections.end(&html)
         return PageBody(
             html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
-            attachments: hidden.isEmpty ? loaded.attachments : attachments(in: tree, links: links),
+            attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
             hiddenTexts: hiddenTexts(in: loaded.tree, removed: hidden),
             hasNotesBeside: footnotes.areComplete,
             hasSourceCallout: tree.nodes(of: .callout).contains { tree.callout(of: $0)?.kind == .source })
     }
 
-    private func reference(for destination: String, isImage: Bool, links: PageLinks) -> String? {
-        let target = links.target(of: destination)
-        switch target {
-        case .page(let page, _) where !site.has(page): return nil
-        // A page asks for nothing outside its folder; the reader still gets the words that stand for the picture.
-        case .external where isImage: return nil
-        default: return links.reference(to: target)
-        }
+    /// nil where this build does not have the page, and for what a page may not ask for: it loads nothing from outside its folder, and
+    /// the reader still gets the words that stand for the picture.
+    private func reference(for destination: String, as use: HTMLAddress.Use, links: PageLinks) -> String? {
+        let target = links.target(of: destination, as: use)
+        if case .page(let page, _) = target, !site.has(page) { return nil }
+        return links.reference(to: target)
     }
 
-    private func attachments(in tree: MarkdownTree, links: PageLinks) -> [String] {
-        let paths = tree.nodes(of: .link, .image).compactMap { node -> String? in
-            guard case .attachment(let path)? = tree.destination(of: node).map(links.target) else { return nil }
-            return path
+    /// Addresses within the site are written as they are from this page; of all others the author of the HTML is master.
+    private func change(of address: HTMLAddress, links: PageLinks) -> HTMLAddress.Change {
+        switch links.target(of: address.text, as: address.use) {
+        case .page(let page, _) where !site.has(page): .removed
+        case .external, .none: .kept
+        case let target: links.reference(to: target).map(HTMLAddress.Change.replaced) ?? .kept
         }
-        return Set(paths).sorted()
     }
 
     /// The words of what the edition does not show. The call-outs are looked up in the text as it was loaded: were they not taken out,
