@@ -9,9 +9,8 @@ struct CoverageChecks {
             let taught = Set(course.lessons.flatMap(\.objectives))
             let quizzes = course.quizzes.compactMap(index.quiz)
             let assessed = Set(quizzes.flatMap { $0.items.compactMap(\.objective) })
-            let path = SitePaths.index(of: course.id)
-            guard case .page(let fields)? = index.facts[path], !fields.definedObjectives.isEmpty,
-                let source = try? index.files.text(path)
+            guard let path = index.pages[.course(course.id)]?.original, case .page(let fields)? = index.facts[path],
+                !fields.definedObjectives.isEmpty, let source = try? index.files.text(path)
             else { return [] }
             return fields.definedObjectives.flatMap { objective -> [Diagnostic] in
                 var result: [Diagnostic] = []

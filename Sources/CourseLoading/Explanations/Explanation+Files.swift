@@ -13,6 +13,20 @@ extension Explanation {
                 """
         ),
         Explanation(
+            "file/equal-name",
+            zh:
+                """
+                “é”“ガ”这样的字符有两种编码方式：一个整字，或者字母加上记号。苹果电脑从前用后一种保存文件名，多数电脑用前一种。\
+                coursekit 把它们看作同一个名字，链接怎么写都能找到文件；可是两个文件同名时，就不知道该用哪一个。
+                """,
+            en:
+                """
+                A character such as é or ガ can be encoded as one, or as a letter and a mark; Macs used to store names in \
+                the second way, most others use the first. To coursekit the two are one name, so that links find their \
+                files; of two files with one name it cannot know which is meant.
+                """
+        ),
+        Explanation(
             "file/misplaced",
             zh:
                 """

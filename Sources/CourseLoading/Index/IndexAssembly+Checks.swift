@@ -4,6 +4,7 @@ internal import TextRules
 // What only a look at all names and ids can tell.
 extension IndexAssembly {
     mutating func reportListing() {
+        for path in listing.twins { diagnostics.append(.equalName(path: path)) }
         for path in listing.links { diagnostics.append(.symbolicLink(path: path)) }
         for path in listing.unusable { diagnostics.append(.unusableName(path: path)) }
         for path in listing.tooDeep { diagnostics.append(.tooDeepFolder(path: path)) }
@@ -53,7 +54,7 @@ extension IndexAssembly {
                 continue
             }
             // Not every disk tells capitals from small letters.
-            let key = Normalization.folded(address.path)
+            let key = Normalization.caseFolded(address.path)
             if let other = taken[key] {
                 diagnostics.append(.sameAddress(path: file.path, as: other, address: address))
             } else {

@@ -87,6 +87,15 @@ extension Diagnostic {
             advice: Phrase(zh: "改掉其中一个的名字。", en: "Rename one of them."))
     }
 
+    static func equalName(path: String) -> Diagnostic {
+        Diagnostic(
+            "file/equal-name", .error, path: path,
+            message: Phrase(
+                zh: "旁边还有一个文件，名字看上去一模一样，只是字符的编码方式不同。",
+                en: "Another file has the same name; only how its characters are encoded differs."),
+            advice: Phrase(zh: "比较两个文件的内容，删掉多余的那个。", en: "Compare the two, and delete the one that is too many."))
+    }
+
     static func reservedCourseName(_ course: CourseID) -> Diagnostic {
         Diagnostic(
             "course/reserved-name", .error, path: "courses/\(course)",

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 /// What a file of the workspace is, told from where it stands and how it is called.
 enum FileRole: Sendable, Hashable {
@@ -62,6 +63,7 @@ enum FileRole: Sendable, Hashable {
 
 /// A file with its role and the language that its name gives it.
 struct ClassifiedFile: Sendable, Hashable {
+    /// As the disk spells it; the names in `role` are NFC.
     let path: String
     let role: FileRole
     /// The suffix of a translation, `en` of `01-x.en.md`; nil for an original.
@@ -72,7 +74,7 @@ struct ClassifiedFile: Sendable, Hashable {
     /// - Parameter languages: the tags that are suffixes.
     init(path: String, languages: [LanguageTag]) {
         self.path = path
-        let parts = path.split(separator: "/").map(String.init)
+        let parts = Normalization.composed(path).split(separator: "/").map(String.init)
         let fileName = parts.last ?? ""
         guard let (stem, ending) = Self.cutEnding(fileName) else {
             role = .attachment

@@ -1,4 +1,5 @@
 package import CourseModel
+internal import TextRules
 
 /// One page of the site, whatever its language and edition.
 package enum PageID: Hashable, Sendable {
@@ -26,22 +27,22 @@ package enum PageID: Hashable, Sendable {
 /// The address of a page or a file within the site: `six-pathways/business-definition.html`. No edition, no leading
 /// `/`.
 package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// Names joined by `/`, not percent-encoded.
+    /// Names joined by `/`, not percent-encoded, in NFC: the site's files and its links are spelled alike on every disk.
     package let path: String
 
     package init(_ path: String) {
-        self.path = path
+        self.path = Normalization.composed(path)
     }
 
     /// The address of a page in the site's main language.
     package init(of page: PageID) {
         switch page {
-        case .home: path = "index.html"
-        case .course(let course): path = "\(course)/index.html"
-        case .lesson(let lesson, in: let course): path = "\(course)/\(lesson).html"
-        case .caseStudy(let study, in: let course): path = "\(course)/cases/\(study).html"
-        case .glossary(let course): path = "\(course)/glossary.html"
-        case .quiz(let quiz): path = "quizzes/\(quiz).html"
+        case .home: self.init("index.html")
+        case .course(let course): self.init("\(course)/index.html")
+        case .lesson(let lesson, in: let course): self.init("\(course)/\(lesson).html")
+        case .caseStudy(let study, in: let course): self.init("\(course)/cases/\(study).html")
+        case .glossary(let course): self.init("\(course)/glossary.html")
+        case .quiz(let quiz): self.init("quizzes/\(quiz).html")
         }
     }
 

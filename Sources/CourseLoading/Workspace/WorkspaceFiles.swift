@@ -10,7 +10,10 @@ struct WorkspaceFiles: Sendable {
 
     /// An ordinary file.
     struct Entry: Sendable, Hashable {
-        /// Relative to the workspace, with `/` between its parts.
+        /// Relative to the workspace, with `/` between its parts, spelled as the disk has it.
+        ///
+        /// Strings are equal however their characters are composed, so a path that a text writes in NFC finds the file that macOS
+        /// once stored in NFD; to open it, this spelling is needed.
         let path: String
         let size: Int
         /// In nanoseconds since 1970.
@@ -21,6 +24,8 @@ struct WorkspaceFiles: Sendable {
     struct Listing: Sendable {
         /// By path, in natural order.
         var files: [Entry] = []
+        /// The paths of files that are not looked at, because an earlier one has the same name but for how its characters are composed.
+        var twins: [String] = []
         /// The paths of symbolic links, which are never followed.
         var links: [String] = []
         /// Paths with names that are not UTF-8 or hold control characters.
@@ -48,7 +53,11 @@ struct WorkspaceFiles: Sendable {
                 if Self.isLink(folder, below: top) { listing.links.append(folder) }
             }
         }
-        listing.files = listing.files.sortedNaturally(by: \.path)
+        var seen: Set<String> = []
+        let found = listing.files.sortedNaturally(by: \.path)
+        listing.files = found.filter { seen.insert($0.path).inserted }
+        seen = []
+        listing.twins = found.map(\.path).filter { !seen.insert($0).inserted }
         listing.links.sort()
         return listing
     }

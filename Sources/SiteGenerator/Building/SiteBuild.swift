@@ -42,7 +42,7 @@ struct SiteBuild {
         }
         try writeOtherPages(quizzes: quizzes)
         attachments.formUnion(try files.paths(below: "site/assets"))
-        if let logo = index.workspace.configuration.theme.logo { attachments.insert(logo) }
+        if let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath) { attachments.insert(logo) }
         try writeAttachments()
         if !diagnostics.hasErrors { try searchForLeaks() }
     }

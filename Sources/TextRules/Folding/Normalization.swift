@@ -4,14 +4,27 @@ internal import CUtf8proc
 package enum Normalization {
     /// NFC: composed letters and marks; what file names, ids and comparisons use.
     package static func composed(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if text.unicodeScalars.allSatisfy(isComposed) { return text }
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
+    }
+
+    /// NFC and case folding, as disks compare names that do not tell capitals from small letters: `É.PNG` and `é.png` become one,
+    /// `m²` and `m2` do not.
+    package static func caseFolded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_CASEFOLD])
     }
 
     /// NFKC and case folding: `（ｘ）`, `(X)` and `(x)` become one, as do `①` and `1`, `㎡` and `m2`.
     package static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_COMPAT, UTF8PROC_CASEFOLD])
+    }
+
+    /// Whether a scalar stands for itself in NFC, whatever is beside it. All of ASCII, Latin-1 and the Han characters do; of others
+    /// utf8proc is asked.
+    private static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x300 || 0x4E00...0x9FFF ~= scalar.value
     }
 
     private static func map(_ text: String, _ options: [utf8proc_option_t]) -> String {
