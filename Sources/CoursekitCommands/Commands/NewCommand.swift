@@ -148,12 +148,13 @@ enum ContentName {
         guard parts.count == 2 else {
             throw CommandFailure(.usage, zh: "请写成 课程/名称", en: "write it as COURSE/NAME")
         }
-        guard FileManager.default.fileExists(atPath: "\(workspace.root)/courses/\(parts[0])") else {
-            let folders = (try? FileManager.default.contentsOfDirectory(atPath: "\(workspace.root)/courses")) ?? []
+        // As the disk spells it, however its characters were typed.
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: "\(workspace.root)/courses")) ?? []
+        guard let course = folders.first(where: { $0 == parts[0] }) else {
             let known = folders.filter { !$0.hasPrefix(".") }.sortedNaturally { $0 }
             throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), parts[0], among: known))
         }
-        return (parts[0], try checked(parts[1]))
+        return (course, try checked(parts[1]))
     }
 }
 
