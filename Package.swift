@@ -62,7 +62,7 @@ let package = Package(
         // The stages.
         library(
             "SiteGenerator",
-            ["CourseLoading", "MarkdownHTML", "CourseModel", "TextRules", mustache],
+            ["CourseLoading", "CourseMarkdown", "MarkdownHTML", "CourseModel", "TextRules", mustache],
             resources: [.embedInCode("Theme")]),
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
@@ -105,7 +105,7 @@ let package = Package(
             name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
         tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "ScriptConversion"),
+        tests(of: "ScriptConversion", ["TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",

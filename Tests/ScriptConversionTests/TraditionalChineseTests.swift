@@ -1,4 +1,5 @@
 import Testing
+import TextRules
 
 @testable import ScriptConversion
 
@@ -15,6 +16,18 @@ struct TraditionalChineseTests {
     @Test(arguments: ["", "Score: 12 of 15\n\tpassed", "e\u{301}", "مرحبا", "한국어", "👨‍👩‍👧", "“A”——……「」"])
     func leavesWhatIsNoChineseAsItIs(text: String) throws {
         #expect(try Array(TraditionalChinese().converted(text).utf8) == Array(text.utf8))
+    }
+
+    @Test(arguments: ["s2t.json", "s2tw.json", "s2hk.json"])
+    func changesFormsThatCountAsTheSameLetters(configuration: String) throws {
+        let text = """
+            老板在柜台后面发现：头发干了，面条里的干部吃了一只鸡。客户回复说，台风过后，系统才复原，他背着书包，看着钟表。
+            家具、链条、里程、回复、冲锋、千秋、松树、谷物、丑角、几乎、制造、准备、征求、志愿、划船、余下、吁请、岳母。
+            """
+        let traditional = try TraditionalChinese(configuration: configuration).converted(text)
+        #expect(traditional != text)
+        func letters(_ text: String) -> [FoldedScalar] { text.unicodeScalars.map { LetterFold.shared[$0.value] } }
+        #expect(letters(traditional) == letters(text))
     }
 
     @Test func takesTheWordListBeforeTheDictionary() throws {
