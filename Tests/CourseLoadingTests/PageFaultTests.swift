@@ -114,6 +114,41 @@ internal import Testing
         #expect(found.contains { $0.id == id && $0.place.path == place }, "\(found.map { "\($0.place) \($0.id)" })")
     }
 
+    @Test(
+        arguments: [
+            ("course/reserved-name", "courses/index.html/index.md", "courses/index.html"),
+            ("course/reserved-name", "courses/theme/index.md", "courses/theme"),
+            ("course/reserved-name", "courses/Assets/index.md", "courses/Assets"),
+            ("course/reserved-name", "courses/en/index.md", "courses/en"),
+            ("course/reserved-name", "courses/Uploads/index.md", "courses/Uploads"),
+            ("file/reserved-name", "courses/uploads", "courses/uploads"),
+            ("file/reserved-name", "courses/index.html", "courses/index.html"),
+            ("file/reserved-name", "courses/theme/site.css", "courses/theme/site.css"),
+            ("file/same-address", "courses/service/01-index.md", "courses/service/index.md"),
+            ("file/same-address", "courses/service/first.html/a.png", "courses/service/first.html/a.png"),
+            ("file/same-address", "courses/service/Cases", "courses/service/cases/a.md"),
+            ("file/same-address", "courses/SERVICE/index.md", "courses/service/index.md"),
+            ("file/same-address", "quizzes/Practice.md", "quizzes/practice.md"),
+        ] as [(DiagnosticID, String, String)])
+    func saysWhichNamesASiteCannotHold(_ id: DiagnosticID, _ path: String, _ place: String) throws {
+        let text =
+            path.hasPrefix("quizzes") ? SampleWorkspace.quiz.replacing("#p-1", with: "#p-2") : "---\ntitle: 题目\n---\n"
+        let found = try SampleWorkspace.diagnostics(with: [
+            "site/site.yml": "languages: [zh-Hans, en]\nkeep: [uploads]\n",
+            "courses/service/cases/a.md": "---\ntitle: 甲\n---\n",
+            path: text,
+        ])
+        #expect(found.contains { $0.id == id && $0.place.path == place }, "\(found.map { "\($0.place) \($0.id)" })")
+    }
+
+    @Test(arguments: ["index.html", "Theme", "assets", "quizzes", "en"])
+    func keepsNothingThatEveryBuildWrites(name: String) throws {
+        try Fault(
+            "front-matter/impossible-value", in: "site/site.yml",
+            "languages: [zh-Hans, en]\nkeep: [uploads, ⟦\(name)⟧]\n"
+        ).check()
+    }
+
     @Test func publishesNoPageThatABrowserWouldRun() throws {
         let found = try SampleWorkspace.diagnostics(with: [
             "courses/service/a.html": "<script>",

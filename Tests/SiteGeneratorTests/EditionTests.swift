@@ -113,9 +113,5 @@ struct EditionTests {
             let site = try sample.build()
             #expect(site.errors.isEmpty)
         }
-        var guardian = LeakGuard()
-        guardian.add("先看。\(sentence)。", as: .trainerText)
-        let page = Array("<p>讲师说：“开场先让学员<em>摸一摸</em>杯壁，\n再问他们刚才的水有多少度。”</p>".utf8)
-        #expect(guardian.secrets(in: page) == [Secret(kind: .trainerText, words: sentence)])
     }
 }

@@ -21,9 +21,10 @@ package struct WorkspaceCheck: Sendable {
         let used = Set(findings.flatMap(\.attachments) + [index.workspace.configuration.theme.logo].compactMap { $0 })
         var diagnostics = index.diagnostics + findings.flatMap(\.diagnostics)
         diagnostics += CoverageChecks(index: index).diagnostics
+        diagnostics += index.assets().diagnostics
         for path in index.paths {
-            guard let file = index.classifiedFiles[path], file.role == .attachment, !used.contains(path),
-                !path.hasPrefix("site/")
+            guard let role = index.classifiedFiles[path]?.role, role == .attachment || role == .withheld(.quizFolder),
+                !used.contains(path), !path.hasPrefix("site/")
             else { continue }
             diagnostics.append(.orphanFile(path: path))
         }
@@ -104,7 +105,8 @@ extension Diagnostic {
     static func unreadable(_ error: WorkspaceError) -> Diagnostic {
         let path =
             switch error {
-            case .noWorkspace(let path), .notAWorkspace(let path), .noSuchFile(let path), .unreadable(let path, _),
+            case .noWorkspace(let path), .notAWorkspace(let path), .linkedCourses(let path), .noSuchFile(let path),
+                .unreadable(let path, _),
                 .unwritable(let path, _), .unknownPage(let path):
                 path
             }

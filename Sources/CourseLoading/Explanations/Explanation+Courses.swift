@@ -16,11 +16,12 @@ extension Explanation {
                 """,
             right: "courses/service/index.md"),
         Explanation(
-            "course/reserved-name", zh: "网站自己要用 quizzes、assets 和各语言的名字做文件夹，课程不能同名。",
+            "course/reserved-name",
+            zh: "网站自己要用 index.html、theme、assets、quizzes 和各语言的名字，keep 列出的名字也留给了别的文件，课程不能同名，大小写不算区别。",
             en:
                 """
-                The site itself has folders called quizzes, assets and after its languages; a course cannot \
-                have these names.
+                The site itself needs the names index.html, theme, assets, quizzes and those of its languages, and keep \
+                leaves names to other files; a course cannot have any of them, whatever the capitals.
                 """
         ),
         Explanation(

@@ -27,6 +27,15 @@ extension Explanation {
                 """
         ),
         Explanation(
+            "file/misnamed-folder",
+            zh: "courses、quizzes、site 这些文件夹的名字要全用小写。有的电脑不分大小写，有的分；写错了，里面的内容就读不到。",
+            en:
+                """
+                The names of folders such as courses, quizzes and site are all small letters. Some disks tell capitals \
+                apart and some do not; where they do, nothing in the folder would be read.
+                """,
+            wrong: "Quizzes/practice.md", right: "quizzes/practice.md"),
+        Explanation(
             "file/misplaced",
             zh:
                 """
@@ -59,6 +68,15 @@ extension Explanation {
                 """
         ),
         Explanation(
+            "file/reserved-name",
+            zh: "直接放在 courses/ 里的文件，会放到网站的最上层；那里的 index.html、theme、assets、quizzes 和 keep 列出的名字已经有了用处。",
+            en:
+                """
+                A file that stands in courses/ itself goes to the top of the site, where index.html, theme, assets, quizzes \
+                and the names under keep are taken.
+                """
+        ),
+        Explanation(
             "file/same-address",
             zh: "两个文件在网站上会得到同一个地址，后写的会盖掉先写的。U 盘和许多电脑不区分大小写，所以只差大小写也算相同。",
             en:
@@ -80,11 +98,16 @@ extension Explanation {
             right: "courses/service/01-waiting.md\ncourses/service/02-queueing.md"),
         Explanation(
             "file/symbolic-link",
-            zh: "符号链接可能指到工作区外面，把不该公开的文件带进网站，所以一律不跟随。",
+            zh:
+                """
+                符号链接可能指到工作区外面，把不该公开的文件带进网站，所以一律不跟随，指到工作区里面的也不例外。课文、测验、文件夹、模板和网站素材会因此缺了，\
+                算错误；旁边的其他文件只提醒一下。
+                """,
             en:
                 """
-                A symbolic link can lead out of the workspace and bring private files into the site, so \
-                none is followed.
+                A symbolic link can lead out of the workspace and bring private files into the site, so none is followed, \
+                wherever it leads. Where a text, a quiz, a folder, a template or an asset would be missing it is an error; \
+                other files are only pointed out.
                 """
         ),
         Explanation(
@@ -120,5 +143,23 @@ extension Explanation {
                 brackets, quotes or number signs.
                 """,
             wrong: "courses/service/02-等待 (新).md", right: "courses/service/02-等待.md"),
+        Explanation(
+            "file/withheld",
+            zh: "site/assets 里的文件会原样放进网站，但成绩册、数据库、备份和临时文件除外：放进去多半是疏忽。",
+            en:
+                """
+                What stands in site/assets goes into the site as it is, except gradebooks, databases, backups and \
+                temporary files, which were most likely left there by mistake.
+                """
+        ),
+        Explanation(
+            "file/wrong-kind",
+            zh: "这里该是普通文件或文件夹，却是别的：文件夹占了文件的位置，或者是管道、套接字、设备。它读不了，略过它又会悄悄缺了内容，所以算错误。",
+            en:
+                """
+                An ordinary file or a folder belongs here, and something else stands there: a folder in the place of a \
+                file, a pipe, a socket, a device. It cannot be read, and passing over it would silently leave something out.
+                """
+        ),
     ]
 }

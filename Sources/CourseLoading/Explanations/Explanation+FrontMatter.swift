@@ -140,14 +140,5 @@ extension Explanation {
                 or another colon with a blank stands in it. Double quotes around the value usually help.
                 """,
             wrong: "objectives:\n  O1: 学会: 倾听", right: "objectives:\n  O1: \"学会: 倾听\""),
-        Explanation(
-            "site/missing-logo", zh: "site.yml 的 theme 指定了标志图片，但文件不存在。",
-            en: "theme in site.yml names a logo that does not exist.", wrong: "logo: assets/logo.png",
-            right: "logo: assets/logo.svg    # site/assets/logo.svg"),
-        Explanation(
-            "site/unknown-course", zh: "site.yml 的 courses 排列课程的次序，这里写了一个不存在的文件夹名。",
-            en: "courses in site.yml orders the courses; this one is no folder in courses/.",
-            wrong: "courses: [servise]",
-            right: "courses: [service]"),
     ]
 }

@@ -81,12 +81,19 @@ extension Explanation {
                 """,
             wrong: "[资料](../../../desktop/a.pdf)", right: "[资料](files/a.pdf)"),
         Explanation(
-            "link/unpublished", zh: "网站不带这个文件：授课安排是内部的，网页和脚本可能在读者的电脑上运行。",
+            "link/unpublished",
+            zh:
+                """
+                网站不带这个文件。工作区自己留着的不带：quizzes/ 里的文件、成绩册、授课安排、备份、隐藏文件、Markdown 源文件。一打开就可能运行程序的也不带：\
+                网页、脚本、SVG、XML、程序、快捷方式；SVG 只当图片展示时可以带。
+                """,
             en:
                 """
-                The site does not carry this file: deliveries are internal, and pages and scripts could run \
-                on a reader's machine.
-                """
+                The site does not carry this file. It has nothing of what a workspace keeps for itself: files of quizzes/, \
+                gradebooks, deliveries, backups, hidden files, Markdown sources. Nor has it what may run when it is opened: \
+                pages, scripts, SVG, XML, programs, short cuts; an SVG that is only shown as a picture is fine.
+                """,
+            wrong: "[流程图](images/flow.svg)", right: "![流程图](images/flow.svg)"
         ),
         Explanation(
             "link/unsafe-scheme", zh: "javascript:、data:、file: 这类链接可能在读者的电脑上运行程序或打开私人文件，一律拒绝。",

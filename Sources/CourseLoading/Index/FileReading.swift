@@ -44,7 +44,7 @@ extension FileFacts {
     static func read(_ file: ClassifiedFile, from files: WorkspaceFiles) -> FileFacts? {
         switch file.role {
         case .course, .lesson, .caseStudy, .glossary, .quiz: break
-        case .delivery, .attachment, .remark, .misplaced: return nil
+        case .delivery, .attachment, .withheld, .remark, .misplaced: return nil
         }
         guard let source = try? files.text(file.path), source.isValidUTF8 else {
             if case .quiz = file.role { return .quiz(.unreadable, entries: []) }

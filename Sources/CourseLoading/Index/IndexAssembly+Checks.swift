@@ -5,7 +5,7 @@ internal import TextRules
 extension IndexAssembly {
     mutating func reportListing() {
         for path in listing.twins { diagnostics.append(.equalName(path: path)) }
-        for path in listing.links { diagnostics.append(.symbolicLink(path: path)) }
+        diagnostics += listing.obstacles.map(\.diagnostic)
         for path in listing.unusable { diagnostics.append(.unusableName(path: path)) }
         for path in listing.tooDeep { diagnostics.append(.tooDeepFolder(path: path)) }
         let paths = Set(files.map(\.path))
@@ -36,31 +36,26 @@ extension IndexAssembly {
     }
 
     mutating func reportNames(of courses: [CourseID]) {
-        let reserved = ["quizzes", "assets"] + workspace.configuration.languages.map(\.rawValue)
+        // Not every disk tells capitals from small letters.
+        let ownNames = Set(
+            (SiteAddress.ownNames + workspace.configuration.languages.map(\.rawValue)).map(Normalization.folded))
+        let keptNames = Set(workspace.configuration.keep.map(Normalization.folded))
         for course in courses {
             if !Self.isUsable(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
-            if reserved.contains(where: { $0.lowercased() == course.rawValue.lowercased() }) {
-                diagnostics.append(.reservedCourseName(course))
+            let name = Normalization.folded(course.rawValue)
+            if ownNames.contains(name) || keptNames.contains(name) {
+                diagnostics.append(.reservedCourseName(course, isKept: keptNames.contains(name)))
             }
         }
-        var taken: [String: String] = [:]
+        var addresses = SiteNames(ownNames: ownNames, keptNames: keptNames)
         for file in files {
-            let address: SiteAddress
             if let page = pageOfPath[file.path] {
-                address = workspace.address(of: page.page, in: page.language)
+                addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
             } else if file.role == .attachment {
-                address = SiteAddress(ofAttachment: file.path)
-            } else {
-                continue
-            }
-            // Not every disk tells capitals from small letters.
-            let key = Normalization.caseFolded(address.path)
-            if let other = taken[key] {
-                diagnostics.append(.sameAddress(path: file.path, as: other, address: address))
-            } else {
-                taken[key] = file.path
+                addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
             }
         }
+        diagnostics += addresses.diagnostics
     }
 
     mutating func reportObjectives() {

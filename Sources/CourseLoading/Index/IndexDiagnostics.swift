@@ -11,14 +11,6 @@ extension Diagnostic {
             id, severity, place: SourcePlace(path: path, line: 1, column: 1), message: message, advice: advice)
     }
 
-    static func symbolicLink(path: String) -> Diagnostic {
-        Diagnostic(
-            "file/symbolic-link", .warning, path: path,
-            message: Phrase(
-                zh: "这是一个符号链接，coursekit 不跟随它。", en: "This is a symbolic link, which coursekit does not follow."),
-            advice: Phrase(zh: "把文件本身放到这里。", en: "Put the file itself here."))
-    }
-
     static func unusableName(path: String) -> Diagnostic {
         Diagnostic(
             "file/unusable-name", .error, path: path,
@@ -96,11 +88,26 @@ extension Diagnostic {
             advice: Phrase(zh: "比较两个文件的内容，删掉多余的那个。", en: "Compare the two, and delete the one that is too many."))
     }
 
-    static func reservedCourseName(_ course: CourseID) -> Diagnostic {
+    static func reservedFileName(path: String, address: SiteAddress) -> Diagnostic {
+        Diagnostic(
+            "file/reserved-name", .error, path: path,
+            message: Phrase(
+                zh: "它在网站上的地址会是 \(address)，这个名字网站自己要用，或者列在 site.yml 的 keep 里。",
+                en: "Its address would be \(address), a name that the site needs itself or that keep in site.yml lists."
+            ),
+            advice: Phrase(zh: "给它换一个名字，或者放进一门课程的文件夹。", en: "Rename it, or move it into a course's folder."))
+    }
+
+    static func reservedCourseName(_ course: CourseID, isKept: Bool) -> Diagnostic {
         Diagnostic(
             "course/reserved-name", .error, path: "courses/\(course)",
-            message: Phrase(
-                zh: "课程不能叫 \(course)，网站自己要用这个名字。", en: "A course cannot be called \(course); the site needs the name."),
+            message: isKept
+                ? Phrase(
+                    zh: "课程不能叫 \(course)，site.yml 的 keep 把这个名字留给了别的文件。",
+                    en: "A course cannot be called \(course); keep in site.yml leaves the name to other files.")
+                : Phrase(
+                    zh: "课程不能叫 \(course)，网站自己要用这个名字。",
+                    en: "A course cannot be called \(course); the site needs the name."),
             advice: Phrase(zh: "给文件夹换一个名字。", en: "Rename the folder."))
     }
 

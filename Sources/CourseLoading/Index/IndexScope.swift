@@ -11,7 +11,7 @@ package enum IndexScope: Sendable, Hashable {
         case .quizzes:
             switch role {
             case .course, .quiz: true
-            case .lesson, .caseStudy, .glossary, .delivery, .attachment, .remark, .misplaced: false
+            case .lesson, .caseStudy, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: false
             }
         }
     }

@@ -15,6 +15,7 @@ package struct WorkspaceIndex: Sendable {
 
     let files: WorkspaceFiles
     let headings: HeadingStore
+    let heads: HeadStore
     /// Of quizzes, and of the first pages of courses; what other pages say of themselves stands in `courses`.
     let facts: [String: FileFacts]
     /// Every file by its path, and the paths in natural order.

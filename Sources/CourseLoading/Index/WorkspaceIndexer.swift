@@ -26,6 +26,7 @@ extension WorkspaceIndex {
         self.workspace = workspace
         self.files = files
         headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
+        heads = HeadStore(files: files)
         self.facts = facts.filter { assembly.isNeededLater($0.key) }
         classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
         paths = classified.map(\.path)

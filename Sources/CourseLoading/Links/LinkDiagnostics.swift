@@ -42,6 +42,8 @@ extension WorkspaceIndex {
                 elsewhere: home, at: fragment ?? place, in: source)
         case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
         case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
+        case .withheld(let path, let reason): return .withheldFile(path, reason, at: place, in: source)
+        case .active(let path): return .linkToActiveFile(path, isPicture: Self.isImage(path), at: place, in: source)
         case .externalImage: return .externalImage(at: place, in: source)
         case .notAnImage: return .notAnImage(at: place, in: source)
         case .externalMedia: return .externalMedia(at: place, in: source)
@@ -202,15 +204,28 @@ extension Diagnostic {
     static func linkToUnpublished(_ path: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "link/unpublished", .error, at: range, in: source,
-            message: Phrase(zh: "\(path) 不会放进网站。", en: "\(path) is not part of the site."),
+            message: Phrase(zh: "\(path) 不是网站的一页。", en: "\(path) is no page of the site."),
             advice: Phrase(
-                zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件（网页和脚本除外）。",
-                en:
-                    """
-                    Link to lessons, cases, glossaries, practice quizzes, images, and \
-                    files to download that are no pages or scripts.
-                    """
-            ))
+                zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件。",
+                en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download."))
+    }
+
+    static func linkToActiveFile(
+        _ path: String, isPicture: Bool, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let name = Descriptor.split(path).name
+        return Diagnostic(
+            "link/unpublished", .error, at: range, in: source,
+            message: Phrase(
+                zh: "\(name) 一打开就可能运行程序，网站不带这样的文件。",
+                en: "\(name) may run programs when it is opened; the site carries no such file."),
+            advice: isPicture
+                ? Phrase(
+                    zh: "把它当图片展示：前面加感叹号，写成 ![说明](\(name))；要供下载，就换成 PNG 或 PDF。",
+                    en: "Show it as a picture, ![words](\(name)); for download, save it as PNG or PDF.")
+                : Phrase(
+                    zh: "换成 PDF、图片或 Office 文档；一定要给，就压缩成 zip。",
+                    en: "Make it a PDF, an image or an office document; if it must be had, put it into a zip."))
     }
 
     static func externalImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -16,8 +16,12 @@ enum LinkFault: Sendable, Hashable {
     case missingHeading(String, on: PageID)
     case missingItem(String, in: QuizID)
     case exam(QuizID)
-    /// A file that the site does not carry.
+    /// A text that is no page.
     case unpublished(String)
+    /// A file that the workspace keeps for itself.
+    case withheld(String, Withholding)
+    /// A file that would run when it is opened.
+    case active(String)
     case externalImage
     case notAnImage
     case externalMedia
@@ -50,19 +54,15 @@ extension WorkspaceIndex {
         let written = Self.percentDecoded(String(Substring(cut[0].prefix { $0 != UInt8(ascii: "?") })))
         if written.isEmpty { return target(page: page, fragment: fragment, as: use) }
         guard let path = Self.resolved(written, from: folder) else { return (.none, .outsideWorkspace) }
-        return target(path: path, fragment: fragment, as: use)
+        return target(path: path, fragment: fragment, from: page, as: use)
     }
 
     private func target(
-        path: String, fragment: String?, as use: HTMLAddress.Use
+        path: String, fragment: String?, from page: PageID, as use: HTMLAddress.Use
     ) -> (target: LinkTarget, fault: LinkFault?) {
-        if let page = pageOfPath[path]?.page { return target(page: page, fragment: fragment, as: use) }
-        guard let file = classifiedFiles[path] else {
-            let isFolder = paths.contains { $0.hasPrefix(path + "/") }
-            return (.none, isFolder ? .folder(path) : .missingFile(path))
-        }
-        guard file.role == .attachment, !Self.isActive(path) else { return (.none, .unpublished(path)) }
-        if use == .picture, !Self.isImage(path) { return (.none, .notAnImage) }
+        if let target = pageOfPath[path]?.page { return self.target(page: target, fragment: fragment, as: use) }
+        guard let file = classifiedFiles[path] else { return (.none, faultOfUnlisted(path)) }
+        if let fault = fault(of: file, from: page, as: use) { return (.none, fault) }
         return (.attachment(file.path), nil)
     }
 
@@ -74,6 +74,31 @@ extension WorkspaceIndex {
         case (.media, _): (.none, .notMedia)
         case (.link, .quiz(let id)): quizTarget(id, fragment: fragment)
         case (.link, _): heading(fragment, on: page)
+        }
+    }
+
+    /// Why a file that is no page cannot be shown, played or linked to; nil where it can.
+    private func fault(of file: ClassifiedFile, from page: PageID, as use: HTMLAddress.Use) -> LinkFault? {
+        switch file.role {
+        case .attachment: break
+        case .withheld(.quizFolder) where page.isQuiz: break
+        case .withheld(let reason): return .withheld(file.path, reason)
+        case .delivery: return .withheld(file.path, .delivery)
+        default: return .unpublished(file.path)
+        }
+        if let reason = Withholding(head: heads.head(of: file.path)) { return .withheld(file.path, reason) }
+        if use == .picture { return Self.isImage(file.path) ? nil : .notAnImage }
+        return ActiveFile.isActive(file.path, head: { heads.head(of: file.path) }) ? .active(file.path) : nil
+    }
+
+    /// A file that the listing passes over, or none at all.
+    private func faultOfUnlisted(_ path: String) -> LinkFault {
+        if paths.contains(where: { $0.hasPrefix(path + "/") }) { return .folder(path) }
+        switch files.kind(of: path) {
+        case nil: return .missingFile(path)
+        case .folder: return .folder(path)
+        case .link: return .withheld(path, .link)
+        default: return .withheld(path, Withholding(path: path) ?? .elsewhere)
         }
     }
 
@@ -159,10 +184,5 @@ extension WorkspaceIndex {
 
     static func isImage(_ path: String) -> Bool {
         ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(ending(of: path))
-    }
-
-    /// Files that a browser would run rather than show; the site carries none but its own.
-    private static func isActive(_ path: String) -> Bool {
-        ["html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "wasm", "swf"].contains(ending(of: path))
     }
 }

@@ -84,7 +84,7 @@ struct Descriptor: ~Copyable {
 
 extension Descriptor {
     struct Status: Sendable, Hashable {
-        enum Kind: Sendable, Hashable { case file, folder, link, other }
+        enum Kind: Sendable, Hashable { case file, folder, link, pipe, socket, device }
         let kind: Kind
         let size: Int
         /// In nanoseconds since 1970.
@@ -97,7 +97,9 @@ extension Descriptor {
                 case S_IFREG: .file
                 case S_IFDIR: .folder
                 case S_IFLNK: .link
-                default: .other
+                case S_IFIFO: .pipe
+                case S_IFSOCK: .socket
+                default: .device
                 }
             size = Int(status.st_size)
             #if canImport(Darwin)

@@ -12,6 +12,8 @@ enum FileRole: Sendable, Hashable {
     case quiz(QuizID)
     /// Anything that a text may show or link to.
     case attachment
+    /// What a workspace keeps for itself.
+    case withheld(Withholding)
     /// For readers of the folder, not of the course: `README.md`.
     case remark
     /// A Markdown or YAML file where coursekit reads none.
@@ -24,7 +26,7 @@ enum FileRole: Sendable, Hashable {
         case .caseStudy(let study, in: let course): .caseStudy(study, in: course)
         case .glossary(let course): .glossary(course)
         case .quiz(let quiz): .quiz(quiz)
-        case .delivery, .attachment, .remark, .misplaced: nil
+        case .delivery, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 
@@ -45,7 +47,7 @@ enum FileRole: Sendable, Hashable {
         case .caseStudy(let id, in: _): id.rawValue
         case .quiz(let id): id.rawValue
         case .delivery(let name, in: _): name
-        case .glossary, .attachment, .remark, .misplaced: nil
+        case .glossary, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 
@@ -56,8 +58,20 @@ enum FileRole: Sendable, Hashable {
         case .lesson: ["minutes", "objectives", "sources"]
         case .caseStudy: ["minutes", "lesson", "sources"]
         case .quiz: QuizFields.inheritedKeys
-        case .glossary, .delivery, .attachment, .remark, .misplaced: []
+        case .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
         }
+    }
+}
+
+extension FileRole {
+    /// Whether a name is that of a text, which coursekit reads or says why not.
+    static func isNameOfText(_ name: String) -> Bool { cutEnding(name) != nil }
+
+    fileprivate static func cutEnding(_ name: String) -> (stem: String, ending: String)? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        let ending = name[name.index(after: dot)...].lowercased()
+        guard ["md", "markdown", "yml", "yaml"].contains(ending) else { return nil }
+        return (String(name[..<dot]), ending)
     }
 }
 
@@ -76,8 +90,8 @@ struct ClassifiedFile: Sendable, Hashable {
         self.path = path
         let parts = Normalization.composed(path).split(separator: "/").map(String.init)
         let fileName = parts.last ?? ""
-        guard let (stem, ending) = Self.cutEnding(fileName) else {
-            role = .attachment
+        guard let (stem, ending) = FileRole.cutEnding(fileName) else {
+            role = Withholding(path: path).map(FileRole.withheld) ?? .attachment
             language = nil
             return
         }
@@ -117,13 +131,6 @@ struct ClassifiedFile: Sendable, Hashable {
         default:
             role = .misplaced
         }
-    }
-
-    private static func cutEnding(_ name: String) -> (stem: String, ending: String)? {
-        guard let dot = name.lastIndex(of: ".") else { return nil }
-        let ending = name[name.index(after: dot)...].lowercased()
-        guard ["md", "markdown", "yml", "yaml"].contains(ending) else { return nil }
-        return (String(name[..<dot]), ending)
     }
 
     /// `overview` of `00-overview`; a name of nothing but a number stays.

@@ -14,6 +14,8 @@ package enum PageID: Hashable, Sendable {
     /// The page that says what a practice quiz is and how to take it; an exam has none.
     case quiz(QuizID)
 
+    var isQuiz: Bool { if case .quiz = self { true } else { false } }
+
     /// The course that the page belongs to; nil for home and quizzes.
     package var course: CourseID? {
         switch self {
@@ -33,6 +35,9 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     package init(_ path: String) {
         self.path = Normalization.composed(path)
     }
+
+    /// What a site has at its top besides courses and the folders of its languages.
+    package static let ownNames = ["index.html", "theme", "assets", "quizzes"]
 
     /// The address of a page in the site's main language.
     package init(of page: PageID) {

@@ -33,7 +33,7 @@ enum SiteConfigurationReader {
         let hasSolutions = reader.range(ofKey: "solutions") != nil || reader.hasKey(like: "solutions")
         configuration.solutions =
             reader.word("solutions", as: SiteConfiguration.Solutions.self) ?? (hasSolutions ? .trainer : .learner)
-        configuration.keep = keep(&reader)
+        configuration.keep = keep(&reader, languages: languages)
         return (configuration, scanner.diagnostics + reader.finish(unknownKeys: .error))
     }
 
@@ -142,8 +142,20 @@ enum SiteConfigurationReader {
         }
     }
 
-    private static func keep(_ reader: inout FieldReader) -> [String] {
-        (reader.texts("keep") ?? []).compactMap { text, range in
+    private static func keep(_ reader: inout FieldReader, languages: [LanguageTag]) -> [String] {
+        let ownNames = Set((SiteAddress.ownNames + languages.map(\.rawValue)).map(Normalization.folded))
+        return (reader.texts("keep") ?? []).compactMap { text, range in
+            if ownNames.contains(Normalization.folded(text)) {
+                reader.report(
+                    .badValue(
+                        "keep",
+                        Phrase(
+                            zh: "“\(text)”保留不了：每次生成网站都要重新写它。",
+                            en: "\"\(text)\" cannot be kept: every build writes it anew."),
+                        advice: Phrase(zh: "给要保留的文件换一个名字。", en: "Choose another name for what is to be kept."),
+                        at: range, in: reader.source))
+                return nil
+            }
             guard !text.contains("/"), !text.contains("\\"), text != ".", text != ".." else {
                 reader.report(
                     .badValue(

@@ -12,7 +12,7 @@ extension Workspace {
     /// The workspace that `folder` belongs to: itself, or the nearest folder above it with `courses/`.
     package init(findingFrom folder: String) throws(WorkspaceError) {
         var candidate = try Self.realPath(folder)
-        while !Self.isWorkspace(candidate) {
+        while try !Self.isWorkspace(candidate) {
             guard let slash = candidate.lastIndex(of: "/"), candidate != "/" else {
                 throw .noWorkspace(above: folder)
             }
@@ -24,28 +24,31 @@ extension Workspace {
     /// The workspace at exactly this folder.
     package init(at folder: String) throws(WorkspaceError) {
         let root = try Self.realPath(folder)
-        guard Self.isWorkspace(root) else { throw .notAWorkspace(folder) }
+        guard try Self.isWorkspace(root) else { throw .notAWorkspace(folder) }
         try self.init(resolvedRoot: root)
     }
 
     private init(resolvedRoot root: String) throws(WorkspaceError) {
         let name = root.split(separator: "/").last.map(String.init) ?? "workspace"
-        let files = WorkspaceFiles(root: root)
-        let standard = SiteConfiguration.standard(folderName: name)
-        do throws(WorkspaceError) {
-            let (source, refusal) = try files.readableText(SitePaths.configuration)
-            let read = SiteConfigurationReader.read(source, folderName: name)
+        let settings = try SettingsFile(in: WorkspaceFiles(root: root))
+        guard let source = settings.source else {
             self.init(
-                root: root, configuration: refusal == nil ? read.configuration : standard,
-                diagnostics: refusal.map { [$0] } ?? read.diagnostics)
-        } catch .noSuchFile(_) {
-            self.init(root: root, configuration: standard)
+                root: root, configuration: SiteConfiguration.standard(folderName: name),
+                diagnostics: settings.diagnostics)
+            return
         }
+        let read = SiteConfigurationReader.read(source, folderName: name)
+        self.init(
+            root: root, configuration: read.configuration, diagnostics: settings.diagnostics + read.diagnostics)
     }
 
-    private static func isWorkspace(_ folder: String) -> Bool {
+    private static func isWorkspace(_ folder: String) throws(WorkspaceError) -> Bool {
         guard let root = try? Descriptor.root(folder) else { return false }
-        return root.status(ofName: "courses")?.kind == .folder
+        switch root.status(ofName: "courses")?.kind {
+        case .folder: return true
+        case .link: throw .linkedCourses(folder)
+        default: return false
+        }
     }
 
     private static func realPath(_ path: String) throws(WorkspaceError) -> String {

@@ -28,6 +28,8 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case noWorkspace(above: String)
     /// The folder has no `courses/`.
     case notAWorkspace(String)
+    /// The folder's `courses` is a symbolic link.
+    case linkedCourses(String)
     /// There is no such file in the workspace, or it is no ordinary file, or lies behind a symbolic link.
     case noSuchFile(String)
     /// The system refused; `reason` is its own sentence.
@@ -45,6 +47,12 @@ package enum WorkspaceError: Error, Hashable, Sendable {
                 en: "There is no courses/ folder in \(path) or above it.")
         case .notAWorkspace(let path):
             Phrase(zh: "\(path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
+        case .linkedCourses(let path):
+            Phrase(
+                zh: "\(path) 里的 courses 是符号链接，coursekit 不跟随它；请把文件夹本身放在那里。",
+                en:
+                    "courses in \(path) is a symbolic link, which coursekit does not follow; put the folder itself there."
+            )
         case .noSuchFile(let path):
             Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path).")
         case .unreadable(let path, let reason):

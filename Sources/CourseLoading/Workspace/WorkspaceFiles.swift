@@ -26,8 +26,8 @@ struct WorkspaceFiles: Sendable {
         var files: [Entry] = []
         /// The paths of files that are not looked at, because an earlier one has the same name but for how its characters are composed.
         var twins: [String] = []
-        /// The paths of symbolic links, which are never followed.
-        var links: [String] = []
+        /// What stands where a file or a folder is wanted and cannot be read as one.
+        var obstacles: [Obstacle] = []
         /// Paths with names that are not UTF-8 or hold control characters.
         var unusable: [String] = []
         /// Folders too deep to be walked.
@@ -41,16 +41,34 @@ struct WorkspaceFiles: Sendable {
         return bytes.count > Self.textLimit ? nil : SourceText(path: path, bytes: bytes)
     }
 
+    /// The folders that the files of a workspace stand in. Those of templates and texts are only looked at: their files are read by
+    /// whoever makes the site.
+    private static let folders = ["courses", "quizzes", "site/assets", "site/templates", "site/strings"]
+
     /// The files below `courses/` and `quizzes/`, and those of `site/assets/`; hidden ones are passed over.
     func listing() throws(WorkspaceError) -> Listing {
         let top = try Descriptor.root(root)
         var listing = Listing()
-        for folder in ["courses", "quizzes", "site/assets"] {
-            do throws(WorkspaceError) {
-                let opened = try top.folder(folder)
-                try walk(opened, path: folder, depth: 0, into: &listing)
-            } catch .noSuchFile(_) {
-                if Self.isLink(folder, below: top) { listing.links.append(folder) }
+        for path in Self.folders {
+            let (parent, name) = Descriptor.split(path)
+            // What is wrong with `site` itself is said of the settings in it.
+            guard let holder = try? top.folder(parent) else { continue }
+            switch holder.status(ofName: name)?.kind {
+            case nil:
+                let meant = try holder.names(parent).first { Normalization.folded($0) == name }
+                if let meant {
+                    let found = parent.isEmpty ? meant : "\(parent)/\(meant)"
+                    listing.obstacles.append(Obstacle(path: found, reason: .misnamed(name)))
+                }
+            case .folder:
+                let isForTexts = path == "site/templates" || path == "site/strings"
+                if isForTexts {
+                    try look(into: holder.folder(name, for: path), path: path, listing: &listing)
+                } else {
+                    try walk(holder.folder(name, for: path), path: path, depth: 0, into: &listing)
+                }
+            case let kind?:
+                listing.obstacles.append(Obstacle(path: path, reason: .kind(kind)))
             }
         }
         var seen: Set<String> = []
@@ -58,12 +76,7 @@ struct WorkspaceFiles: Sendable {
         listing.files = found.filter { seen.insert($0.path).inserted }
         seen = []
         listing.twins = found.map(\.path).filter { !seen.insert($0).inserted }
-        listing.links.sort()
         return listing
-    }
-
-    private static func isLink(_ path: String, below top: borrowing Descriptor) -> Bool {
-        top.status(ofName: path)?.kind == .link
     }
 
     private func walk(
@@ -79,16 +92,51 @@ struct WorkspaceFiles: Sendable {
             switch status.kind {
             case .file:
                 listing.files.append(Entry(path: childPath, size: status.size, modified: status.modified))
+            case .folder where FileRole.isNameOfText(name):
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(.folder)))
             case .folder where depth < 16:
-                try walk(folder.folder(name), path: childPath, depth: depth + 1, into: &listing)
+                do throws(WorkspaceError) {
+                    try walk(folder.folder(name, for: childPath), path: childPath, depth: depth + 1, into: &listing)
+                } catch {
+                    listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error)))
+                }
             case .folder:
                 listing.tooDeep.append(childPath)
-            case .link:
-                listing.links.append(childPath)
-            case .other:
-                continue
+            case .link, .pipe, .socket, .device:
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(status.kind)))
             }
         }
+    }
+
+    /// Finds what in a folder of nothing but texts cannot be read.
+    private func look(
+        into folder: borrowing Descriptor, path: String, listing: inout Listing
+    ) throws(WorkspaceError) {
+        for name in try folder.names(path) where !name.hasPrefix(".") {
+            let childPath = "\(path)/\(name)"
+            guard let kind = folder.status(ofName: name)?.kind else { continue }
+            if kind != .file {
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(kind)))
+                continue
+            }
+            do throws(WorkspaceError) {
+                _ = try folder.file(name)
+            } catch {
+                listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error.naming(childPath))))
+            }
+        }
+    }
+
+    /// What a name of the workspace stands for, without following a link; nil where there is nothing.
+    func kind(of path: String) -> Descriptor.Status.Kind? {
+        let (parent, name) = Descriptor.split(path)
+        guard let folder = try? Descriptor.root(root).folder(parent) else { return nil }
+        return folder.status(ofName: name)?.kind
+    }
+
+    /// The first bytes of an ordinary file; none where it cannot be read.
+    func head(of path: String) -> [UInt8] {
+        (try? Descriptor.root(root).file(path).readAll(path, limit: 1024)) ?? []
     }
 
     /// Replaces a file's bytes: wholly, or not at all.

@@ -68,7 +68,7 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let jobs = jobs ?? Machine.processorCount
         let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
         var shown: Set<Diagnostic> = []

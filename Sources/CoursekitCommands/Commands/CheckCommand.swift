@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let scope = try CheckScope(paths, in: workspace)
         do {
             var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)

@@ -54,7 +54,7 @@ struct NewCourse: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let name = try ContentName.checked(name)
         try ScaffoldWriter(root: workspace.root, console: console).write(.course(name, language: console.language))
     }
@@ -76,7 +76,7 @@ struct NewLesson: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let (course, lesson) = try ContentName.inCourse(name, of: workspace)
         let folder = "\(workspace.root)/courses/\(course)"
         let numbers = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
@@ -99,7 +99,7 @@ struct NewCase: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let (course, study) = try ContentName.inCourse(name, of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(
             .caseStudy(study, course: course, language: console.language))
@@ -118,7 +118,7 @@ struct NewQuiz: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspace()
+        let workspace = try common.openWorkspaceAsItIs()
         let name = try ContentName.checked(name)
         try ScaffoldWriter(root: workspace.root, console: console).write(
             .quiz(name, course: nil, objective: nil, language: console.language))

@@ -13,6 +13,7 @@ extension GradebookOptions {
         do throws(CommandFailure) {
             found = try workspace()
         } catch {
+            if error.status == ExitStatus.contentErrors.rawValue { throw error }
             throw CommandFailure(
                 .missingInput, zh: "这里不是工作区：请用 --gradebook 指出成绩册，或用 --workspace 指出工作区",
                 en: "this is no workspace: name the gradebook by --gradebook, or the workspace by --workspace")

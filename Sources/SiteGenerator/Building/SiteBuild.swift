@@ -9,8 +9,9 @@ struct SiteBuild {
     let jobs: Int
     private var diagnostics: [Diagnostic] = []
     private var pages: [WrittenPage] = []
-    private var attachments: Set<String> = []
-    private var leakGuard = LeakGuard()
+    /// The files that the site carries, by their workspace paths, and the pages that need them.
+    private var attachments: [String: [PageID]] = [:]
+    private var secrets = Secrets()
 
     /// A page that has been written.
     private struct WrittenPage: Sendable {
@@ -41,10 +42,12 @@ struct SiteBuild {
             try write(Array(site.courses[start..<end]), quizzes: quizzes)
         }
         try writeOtherPages(quizzes: quizzes)
-        attachments.formUnion(try files.paths(below: "site/assets"))
-        if let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath) { attachments.insert(logo) }
+        let assets = index.assets()
+        diagnostics += assets.diagnostics
+        let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
+        for path in assets.paths + [logo].compactMap({ $0 }) { attachments[path, default: []] += [] }
         try writeAttachments()
-        if !diagnostics.hasErrors { try searchForLeaks() }
+        if !diagnostics.hasErrors { try searchForLeaks(quizzes: quizzes) }
     }
 
     /// Publishes what has been written, or discards it where something is wrong.
@@ -79,10 +82,8 @@ struct SiteBuild {
                 quizzes[indexed.id] = practice
                 continue
             }
-            for item in indexed.items { leakGuard.add(item.id) }
-            for item in loaded.quiz.items {
-                for stem in [item.stem.original] + item.stem.translations.values { leakGuard.add(stem: stem) }
-            }
+            for item in indexed.items { secrets.add(item.id, of: indexed.id) }
+            secrets.add(loaded.quiz)
         }
         return quizzes
     }
@@ -134,18 +135,21 @@ struct SiteBuild {
         for result in results {
             let (page, files, hiddenTexts, found) = try result.get()
             pages.append(page)
-            attachments.formUnion(files)
+            for file in files { attachments[file, default: []].append(page.page) }
             diagnostics += found
-            for text in hiddenTexts { leakGuard.add(text, as: .trainerText) }
+            secrets.add(
+                hiddenTexts.map(\.text),
+                from: SecretOrigin(kind: .trainerText, page: page.page, language: page.language))
         }
     }
 
     // MARK: Files
 
-    private func writeAttachments() throws(PublishingError) {
-        for path in attachments.sorted() {
+    private mutating func writeAttachments() throws(PublishingError) {
+        for path in attachments.keys.sorted() {
             guard let bytes = files.contents(of: path) else {
-                throw .failed(path, reason: "is not there any more")
+                diagnostics.append(index.unreadable(path))
+                continue
             }
             try publication.write(bytes, to: SiteAddress(ofAttachment: path).path)
         }
@@ -153,19 +157,28 @@ struct SiteBuild {
 
     // MARK: Leaks
 
-    /// Reads every page again, as it is about to be published.
-    private mutating func searchForLeaks() throws {
-        if leakGuard.isEmpty { return }
+    /// Reads every page and every file again, as it is about to be published.
+    private mutating func searchForLeaks(quizzes: [QuizID: PracticeQuiz]) throws {
+        if secrets.isEmpty { return }
         let publication = publication
-        let leakGuard = leakGuard
-        let results = pages.concurrentMap(jobs: jobs) { page in
-            Result { (page, leakGuard.secrets(in: try publication.contents(of: page.path))) }
+        let leakGuard = LeakGuard(secrets)
+        let search = LeakSearch(of: site, quizzes: quizzes)
+        let inPages = pages.concurrentMap(jobs: jobs) { page in
+            Result {
+                let leaks = leakGuard.leaks(inPage: try publication.contents(of: page.path))
+                return search.diagnostics(for: leaks, in: page.page, language: page.language)
+            }
         }
-        let search = LeakSearch(site: site)
-        for result in results {
-            let (page, secrets) = try result.get()
-            if secrets.isEmpty { continue }
-            diagnostics += search.diagnostics(for: secrets, in: page.page, language: page.language)
+        let inFiles = attachments.sorted { $0.key < $1.key }.concurrentMap(jobs: jobs) { path, pages in
+            Result {
+                let bytes = try publication.contents(of: SiteAddress(ofAttachment: path).path)
+                return search.diagnostics(for: leakGuard.leaks(inFile: bytes), inFile: path, of: pages)
+            }
+        }
+        // What every page of a course shows is said once.
+        var seen: Set<Diagnostic> = []
+        for found in try (inPages + inFiles).flatMap({ try $0.get() }) where seen.insert(found).inserted {
+            diagnostics.append(found)
         }
     }
 }

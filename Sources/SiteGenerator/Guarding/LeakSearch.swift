@@ -1,87 +1,195 @@
 internal import CourseLoading
 internal import CourseModel
 
-/// Decides which of the secrets found in a page are leaks, and says so.
+/// Decides which of the things found in a site are leaks, and says where they stand and where they come from.
 ///
-/// A trainer's note may quote a sentence that the lesson itself says. What stands openly in the page's own file, or in the course's first
-/// page, is no secret; this is looked up in the source files, not in the trees that the pages are made of.
-struct LeakSearch {
+/// A trainer's note may quote a sentence that the lesson itself says (`OpenTexts`). What an exam has must not stand in a site at all;
+/// an author who says it openly too is told both places.
+struct LeakSearch: Sendable {
     let site: Site
+    let openTexts: OpenTexts
 
-    func diagnostics(for secrets: [Secret], in page: PageID, language: LanguageTag) -> [Diagnostic] {
-        let path = site.index.path(of: page, in: language) ?? "site/site.yml"
-        let leaks = secrets.filter { $0.kind != .trainerText || !isOpen($0, on: page, language: language) }
-        return leaks.map { .leak($0, path: path) }
+    init(of site: Site, quizzes: [QuizID: PracticeQuiz]) {
+        self.site = site
+        openTexts = OpenTexts(of: site, quizzes: quizzes)
     }
 
-    private func isOpen(_ secret: Secret, on page: PageID, language: LanguageTag) -> Bool {
-        let words = Self.plain(secret.words)
-        var pages = [page] + (page.course.map { [.course($0)] } ?? [])
-        if page.course == nil { pages += site.courses.map { .course($0.id) } }
-        return pages.contains { openText(of: $0, language: language)?.contains(words) ?? false }
-    }
+    private var index: WorkspaceIndex { site.index }
 
-    /// The source of a page without the lines of what the edition does not show.
-    private func openText(of page: PageID, language: LanguageTag) -> String? {
-        let index = site.index
-        // A file that cannot be read any more opens nothing.
-        switch page {
-        case .home, .quiz: return nil
-        case .course(let id): return (try? index.loadCourse(id, language: language)).map(openText)
-        case .lesson(let id, let course):
-            return (try? index.loadLesson(id, in: course, language: language)).map(openText)
-        case .caseStudy(let id, let course):
-            return (try? index.loadCase(id, in: course, language: language)).map(openText)
-        case .glossary(let course): return (try? index.loadGlossary(course, language: language)).map(openText)
+    func diagnostics(for leaks: [Leak], in page: PageID, language: LanguageTag) -> [Diagnostic] {
+        leaks.compactMap { leak in
+            if isOpen(leak, on: [page], in: language) { return nil }
+            return .leak(
+                source(of: leak), isFile: false,
+                at: place(of: leak, on: page, in: language) ?? start(of: page, in: language))
         }
     }
 
-    private func openText<Content>(of loaded: LoadedPage<Content>) -> String {
-        var tree = loaded.tree
-        let nodes = loaded.tree.callouts(of: site.hiddenCallouts) + tree.remove(site.hiddenCallouts)
-        let hidden = nodes.map { loaded.tree.range(of: $0) }
-        var open: [UInt8] = []
-        for (offset, byte) in loaded.source.bytes.enumerated() where !hidden.contains(where: { $0.contains(offset) }) {
-            open.append(byte)
+    /// - Parameter pages: those that need the file.
+    func diagnostics(for leaks: [Leak], inFile path: String, of pages: [PageID]) -> [Diagnostic] {
+        leaks.compactMap { leak in
+            let asked = pages.isEmpty ? [.home] : pages
+            if isOpen(leak, on: asked, in: index.workspace.mainLanguage) { return nil }
+            return .leak(source(of: leak), isFile: true, at: (SourcePlace(path: path, line: 1, column: 1), nil))
         }
-        return Self.plain(String(decoding: open, as: UTF8.self))
     }
 
-    private static func plain(_ text: String) -> String {
-        text.filter { !$0.isWhitespace && !"*_`\\>#".contains($0) }
+    private func isOpen(_ leak: Leak, on pages: [PageID], in language: LanguageTag) -> Bool {
+        guard case .sentence(let origin, let letters) = leak, !origin.kind.isOfExam else { return false }
+        return pages.contains { openTexts.say(letters, on: $0, in: language) }
+    }
+
+    // MARK: Where it stands
+
+    fileprivate typealias Place = (place: SourcePlace, excerpt: SourceExcerpt?)
+
+    private func start(of page: PageID, in language: LanguageTag) -> Place {
+        (SourcePlace(path: index.path(of: page, in: language) ?? "site/site.yml", line: 1, column: 1), nil)
+    }
+
+    /// In the page's own file, in that of its course, or in one whose title the page shows.
+    private func place(of leak: Leak, on page: PageID, in language: LanguageTag) -> Place? {
+        guard case .sentence(_, let letters) = leak else { return nil }
+        let courses = page.course.map { course in site.courses.filter { $0.id == course } } ?? site.courses
+        let candidates = [page] + courses.map { .course($0.id) } + courses.flatMap { pages(of: $0, titled: letters) }
+        for candidate in candidates {
+            guard let authored = AuthoredPage(candidate, in: language, of: index) else { continue }
+            if let range = authored.range(of: letters) {
+                return (authored.source.place(at: range.lowerBound), authored.source.excerpt(of: range))
+            }
+        }
+        return nil
+    }
+
+    private func pages(of course: IndexedCourse, titled letters: [UInt8]) -> [PageID] {
+        func names(_ title: Localized<String>) -> Bool {
+            LetterStream.letters(ofAll: [title.original] + title.translations.values).holds(letters)
+        }
+        return course.lessons.filter { names($0.title) }.map { .lesson($0.id, in: course.id) }
+            + course.cases.filter { names($0.title) }.map { .caseStudy($0.id, in: course.id) }
+            + site.practiceQuizzes(of: course).filter { names($0.title) }.map { .quiz($0.id) }
+    }
+
+    // MARK: Where it comes from
+
+    private func source(of leak: Leak) -> LeakSource {
+        switch leak {
+        case .item(let item):
+            let quiz = index.quizzes.first { $0.kind == .exam && $0.items.contains { $0.id == item } }
+            let found = quiz.flatMap { exam(.quiz($0.id), item: item, letters: [], in: nil) }
+            return LeakSource(kind: nil, item: item, words: item.rawValue, place: found)
+        case .sentence(let origin, let letters):
+            let item = origin.item
+            if let item {
+                return LeakSource(
+                    kind: origin.kind, item: item, words: words(of: origin, letters: letters),
+                    place: exam(origin.page, item: item, letters: letters, in: origin.language))
+            }
+            let authored = AuthoredPage(origin.page, in: origin.language, of: index)
+            let blocks = authored?.hiddenBlocks(site.hiddenCallouts) ?? []
+            for block in blocks {
+                guard let sentence = Sentence.all(in: block.text).first(where: { $0.letters == letters }) else {
+                    continue
+                }
+                return LeakSource(
+                    kind: origin.kind, item: nil, words: sentence.words, place: authored?.source.place(at: block.offset)
+                )
+            }
+            return LeakSource(
+                kind: origin.kind, item: nil, words: "", place: start(of: origin.page, in: origin.language).place)
+        }
+    }
+
+    private func words(of origin: SecretOrigin, letters: [UInt8]) -> String {
+        guard case .quiz(let id) = origin.page, let quiz = (try? index.loadQuiz(id))?.quiz else { return "" }
+        let pieces = QuizTexts.pieces(of: quiz).filter { $0.kind == origin.kind && $0.item == origin.item }
+        let texts = pieces.flatMap(QuizTexts.blocks).filter { $0.language == origin.language }.flatMap(\.texts)
+        return texts.flatMap(Sentence.all).first { $0.letters == letters }?.words ?? ""
+    }
+
+    /// The line of an item that has some letters, or the one with its name.
+    private func exam(_ page: PageID, item: ItemID, letters: [UInt8], in language: LanguageTag?) -> SourcePlace? {
+        guard case .quiz(let id) = page, let sources = (try? index.loadQuiz(id))?.sources else { return nil }
+        let path = language.flatMap { index.path(of: page, in: $0) }
+        guard let source = sources.first(where: { $0.path == path }) ?? sources.first else { return nil }
+        let lines = source.lineStarts.indices.map { source.text(in: source.lineRange($0)) }
+        guard let heading = lines.firstIndex(where: { Self.line($0, names: item) }) else { return nil }
+        let next = lines[(heading + 1)...].firstIndex { $0.hasPrefix("#") } ?? lines.endIndex
+        let line =
+            letters.isEmpty
+            ? nil : (heading..<next).first { LetterStream.letters(of: lines[$0]).holds(letters) }
+        return SourcePlace(path: source.path, line: (line ?? heading) + 1, column: 1)
+    }
+
+    private static func line(_ line: String, names item: ItemID) -> Bool {
+        line.ranges(of: "#" + item.rawValue).contains { found in
+            guard found.upperBound < line.endIndex else { return true }
+            let next = line[found.upperBound]
+            return next == "}" || next.isWhitespace
+        }
     }
 }
 
+/// What a leak is of, for people.
+private struct LeakSource {
+    /// nil for the name of an item.
+    let kind: SecretOrigin.Kind?
+    let item: ItemID?
+    let words: String
+    /// nil where its file cannot be read any more.
+    let place: SourcePlace?
+}
+
 extension Diagnostic {
-    fileprivate static func leak(_ secret: Secret, path: String) -> Diagnostic {
-        let place = SourcePlace(path: path, line: 1, column: 1)
-        return switch secret.kind {
-        case .examItem:
+    fileprivate static func leak(_ leak: LeakSource, isFile: Bool, at place: LeakSearch.Place) -> Diagnostic {
+        let here = isFile ? Phrase(zh: "这个文件里", en: "The file") : Phrase(zh: "这一页里", en: "The page")
+        let source = leak.place.map {
+            Phrase(zh: "（\($0.path) 第 \($0.line) 行）", en: " (\($0.path), line \($0.line))")
+        }
+        let origin = (chinese: source?.chinese ?? "", english: source?.english ?? "")
+        let item = leak.item?.rawValue ?? ""
+        func diagnostic(_ id: DiagnosticID, zh: String, en: String, advice: Phrase) -> Diagnostic {
             Diagnostic(
-                "site/exam-item-in-page", .error, place: place,
+                id, .error, place: place.place, excerpt: place.excerpt,
                 message: Phrase(
-                    zh: "这一页里出现了测评题的名字 \(secret.words)，网站没有发布。",
-                    en: "The page names the exam item \(secret.words); the site was not published."),
-                advice: Phrase(zh: "从这一页里去掉它。", en: "Take it out of the page."))
-        case .examStem:
-            Diagnostic(
-                "site/exam-stem-in-page", .error, place: place,
-                message: Phrase(
-                    zh: "这一页里出现了测评题的题干“\(secret.words)”，网站没有发布。",
-                    en: "The page has the stem of an exam item, “\(secret.words)”; the site was not published."),
-                advice: Phrase(zh: "改写这一页里的这句话，或者改写题干。", en: "Reword the sentence in the page, or the stem."))
+                    zh: "\(here.chinese)\(zh)\(origin.chinese)，网站没有发布。",
+                    en: "\(here.english) \(en)\(origin.english); the site was not published."), advice: advice)
+        }
+        switch leak.kind {
+        case nil:
+            return diagnostic(
+                "site/exam-item-in-page", zh: "出现了测评题的编号 \(item)", en: "names the exam item \(item)",
+                advice: Phrase(zh: "去掉它。", en: "Take it out."))
         case .trainerText:
-            Diagnostic(
-                "site/trainer-text-in-page", .error, place: place,
-                message: Phrase(
-                    zh: "学员版的这一页里出现了只给讲师看的话“\(secret.words)”，网站没有发布。",
-                    en: "The learner’s page has words for trainers only, “\(secret.words)”; the site was not published."
-                ),
+            return diagnostic(
+                "site/trainer-text-in-page", zh: "出现了只给讲师看的话“\(leak.words)”",
+                en: "has words for trainers only, “\(leak.words)”",
                 advice: Phrase(
-                    zh: "如果这句话本来就给学员看，请在这一页的正文里也写上；否则请报告这个故障。",
-                    en:
-                        "If learners may read it, write it in the text of the page too; otherwise please report this fault."
-                ))
+                    zh: "如果这句话本来就给学员看，请在这一页的正文里也写上；否则从这里去掉。",
+                    en: "If learners may read it, write it in the text of the page too; otherwise take it out here."))
+        case let kind?:
+            let part = kind.phrase
+            return diagnostic(
+                kind == .stem ? "site/exam-stem-in-page" : "site/exam-text-in-page",
+                zh: "出现了测评题 \(item) 的\(part.chinese)“\(leak.words)”",
+                en: "has the \(part.english) of the exam item \(item), “\(leak.words)”",
+                advice: Phrase(
+                    zh: "改写这里的这句话，或者改写题目里的那一句：两处一样，就等于把题目告诉了学员。",
+                    en: "Reword it here or in the item: where both say the same, the page gives the exam away."))
+        }
+    }
+}
+
+extension SecretOrigin.Kind {
+    /// What people call the part of an item.
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .trainerText: Phrase(zh: "讲师提示", en: "trainer's note")
+        case .stem: Phrase(zh: "题干", en: "stem")
+        case .option: Phrase(zh: "选项", en: "option")
+        case .feedback: Phrase(zh: "选项反馈", en: "feedback")
+        case .rationale: Phrase(zh: "解析", en: "rationale")
+        case .passage: Phrase(zh: "共用材料", en: "passage")
         }
     }
 }

@@ -1,17 +1,74 @@
+internal import CourseLoading
 internal import CourseModel
 
-/// Something that must not stand in a page.
-struct Secret: Sendable, Hashable {
+/// Where words come from that must not stand in a site.
+struct SecretOrigin: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
-        /// The name of an exam's item.
-        case examItem
-        /// The stem of an exam's item.
-        case examStem
-        /// A sentence that the edition does not show.
+        /// What the edition does not show of a page.
         case trainerText
+        case stem, option, feedback, rationale, passage
+
+        var isOfExam: Bool { self != .trainerText }
     }
 
     let kind: Kind
-    /// The words as they were found, or are looked for, without spaces.
-    let words: String
+    /// The page in whose file they stand; of an exam, the quiz that has no page.
+    let page: PageID
+    let language: LanguageTag
+    /// The item of an exam, or the set that a passage belongs to.
+    var item: ItemID?
+}
+
+/// Everything that must not stand in a site, gathered while it is made.
+struct Secrets: Sendable {
+    /// A sentence by its hashes; the words themselves are looked up again where they are found.
+    struct Pattern: Sendable {
+        /// The hash of its first bytes, as many as a sentence has at least.
+        let beginning: UInt64
+        let hash: UInt64
+        let length: Int32
+        let origin: Int32
+    }
+
+    private(set) var patterns: [Pattern] = []
+    private(set) var origins: [SecretOrigin] = []
+    private(set) var items: [ItemID: QuizID] = [:]
+
+    var isEmpty: Bool { patterns.isEmpty && items.isEmpty }
+
+    /// Adds the name of an exam's item.
+    mutating func add(_ item: ItemID, of quiz: QuizID) {
+        items[item] = quiz
+    }
+
+    /// Adds the long sentences of texts that stand in one place.
+    mutating func add(_ texts: [String], from origin: SecretOrigin) {
+        let sentences = texts.flatMap(Sentence.all)
+        if sentences.isEmpty { return }
+        origins.append(origin)
+        for sentence in sentences {
+            patterns.append(
+                Pattern(
+                    beginning: RollingHash.of(sentence.letters.prefix(Sentence.leastWeight)),
+                    hash: RollingHash.of(sentence.letters), length: Int32(sentence.letters.count),
+                    origin: Int32(origins.count - 1)))
+        }
+    }
+}
+
+/// A hash of a run of bytes that moves on by one byte at a time (Karp and Rabin), modulo 2^64.
+enum RollingHash {
+    private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private static let dropped = (0..<Sentence.leastWeight).reduce(UInt64(1)) { power, _ in power &* base }
+
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0, append) }
+
+    static func append(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        hash &* base &+ UInt64(byte) &+ 1
+    }
+
+    /// The hash of `Sentence.leastWeight` bytes, moved on by one.
+    static func move(_ hash: UInt64, dropping first: UInt8, adding next: UInt8) -> UInt64 {
+        append(hash, next) &- (UInt64(first) &+ 1) &* dropped
+    }
 }

@@ -11,7 +11,7 @@ struct PageBody {
     /// The workspace paths of the files that the text shows or links to.
     let attachments: [String]
     /// What stands in the call-outs that the edition does not show.
-    let hiddenTexts: [String]
+    let hiddenTexts: [TextBlock]
     /// Whether every footnote also stands beside the paragraph that refers to it.
     let hasNotesBeside: Bool
     /// Whether the text names its sources itself.
@@ -70,7 +70,8 @@ extension PageFrame {
         return PageBody(
             html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
             attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
-            hiddenTexts: hiddenTexts(in: loaded.tree, removed: hidden),
+            hiddenTexts: HiddenText.blocks(
+                of: loaded.tree.callouts(of: site.hiddenCallouts) + hidden, in: loaded.tree, source: loaded.source),
             hasNotesBeside: footnotes.areComplete,
             hasSourceCallout: tree.nodes(of: .callout).contains { tree.callout(of: $0)?.kind == .source })
     }
@@ -90,20 +91,5 @@ extension PageFrame {
         case .external, .none: .kept
         case let target: links.reference(to: target).map(HTMLAddress.Change.replaced) ?? .kept
         }
-    }
-
-    /// The words of what the edition does not show. The call-outs are looked up in the text as it was loaded: were they not taken out,
-    /// the guard would still know them.
-    private func hiddenTexts(in tree: MarkdownTree, removed: [MarkdownTree.NodeID]) -> [String] {
-        (tree.callouts(of: site.hiddenCallouts) + removed).flatMap { Self.texts(of: $0, in: tree) }
-    }
-
-    /// The words of a call-out or footnote that was taken out, title included.
-    private static func texts(of node: MarkdownTree.NodeID, in tree: MarkdownTree) -> [String] {
-        let titles = tree.events(from: node).compactMap { event -> String? in
-            guard case .enter(let inner) = event else { return nil }
-            return tree.callout(of: inner)?.title
-        }
-        return titles + [tree.plainText(of: node)]
     }
 }

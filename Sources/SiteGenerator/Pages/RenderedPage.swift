@@ -8,6 +8,6 @@ struct RenderedPage: Sendable {
     /// The workspace paths of the files that it needs a copy of.
     var attachments: [String] = []
     /// What the edition does not show of its file.
-    var hiddenTexts: [String] = []
+    var hiddenTexts: [TextBlock] = []
     var diagnostics: [Diagnostic] = []
 }

@@ -21,20 +21,6 @@ struct WorkspaceSiteFiles {
         return texts
     }
 
-    /// The workspace paths of the files below a folder, sorted; hidden files and links are passed over.
-    func paths(below folder: String) throws(PublishingError) -> [String] {
-        var result: [String] = []
-        var waiting = [folder]
-        while let path = waiting.popLast() {
-            guard let opened = root.subfolder(path) else { continue }
-            for name in try opened.names where !name.hasPrefix(".") {
-                let child = "\(path)/\(name)"
-                if opened.subfolder(name) != nil { waiting.append(child) } else { result.append(child) }
-            }
-        }
-        return result.sorted()
-    }
-
     /// The bytes of an ordinary file that can be reached without a link; nil where there is none.
     func contents(of path: String) -> [UInt8]? {
         let parts = path.split(separator: "/")

@@ -1,0 +1,80 @@
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Glibc
+#endif
+#if canImport(iconv)
+    internal import iconv
+#endif
+
+/// The text of a file that a site carries, in whatever encoding somebody saved it.
+///
+/// UTF-8 and UTF-16 are read, and what is neither is tried as GB 18030 and as Big5, the encodings of Chinese Windows. A wrong guess
+/// yields gibberish, in which nothing is found. What is no text (pictures, films, office documents, archives, PDF) is not looked into.
+enum AttachedText {
+    /// The bytes of the text in UTF-8, once for each encoding that it may be in; none for what is no text.
+    static func readings(of bytes: [UInt8]) -> [[UInt8]] {
+        if bytes.starts(with: "%PDF-".utf8) { return [] }
+        if bytes.starts(with: [0xFF, 0xFE]) { return [utf16(bytes, isBigEndian: false)] }
+        if bytes.starts(with: [0xFE, 0xFF]) { return [utf16(bytes, isBigEndian: true)] }
+        if bytes.prefix(8192).contains(0) {
+            // Latin letters in UTF-16 have a zero beside them, Han characters do not; pictures and archives have them anywhere.
+            let isSixteen = bytes.count % 2 == 0 && isMostlyText(utf16(Array(bytes.prefix(8192)), isBigEndian: false))
+            let isSwapped = bytes.count % 2 == 0 && isMostlyText(utf16(Array(bytes.prefix(8192)), isBigEndian: true))
+            return (isSixteen ? [utf16(bytes, isBigEndian: false)] : [])
+                + (isSwapped ? [utf16(bytes, isBigEndian: true)] : [])
+        }
+        if String(validating: bytes, as: UTF8.self) != nil { return [bytes] }
+        // Nothing but the encoding of each character tells Han in UTF-16 from GB 18030.
+        return [bytes] + ["GB18030", "BIG5"].compactMap { converted(bytes, from: $0) }
+            + [utf16(bytes, isBigEndian: false), utf16(bytes, isBigEndian: true)].filter(isMostlyText)
+    }
+
+    private static func utf16(_ bytes: [UInt8], isBigEndian: Bool) -> [UInt8] {
+        let units = stride(from: 0, to: bytes.count - 1, by: 2).map { index in
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            return isBigEndian ? first << 8 | second : second << 8 | first
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    /// Whether a reading has hardly any character that no text has.
+    private static func isMostlyText(_ bytes: [UInt8]) -> Bool {
+        let scalars = String(decoding: bytes.prefix(8192), as: UTF8.self).unicodeScalars
+        let strange = scalars.count { scalar in
+            switch scalar.properties.generalCategory {
+            case .control: !scalar.properties.isWhitespace
+            case .unassigned, .privateUse, .surrogate: true
+            default: scalar == "\u{FFFD}"
+            }
+        }
+        return strange * 20 < scalars.count
+    }
+
+    /// nil where the system does not know the encoding; bytes that are none of it are passed over.
+    private static func converted(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
+        guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1 else { return nil }
+        defer { iconv_close(converter) }
+        var input = bytes.map(CChar.init(bitPattern:))
+        var output = [CChar](repeating: 0, count: 1 << 16)
+        var result: [UInt8] = []
+        input.withUnsafeMutableBufferPointer { input in
+            var next = input.baseAddress
+            var left = input.count
+            while left > 0 {
+                output.withUnsafeMutableBufferPointer { output in
+                    var free = output.count
+                    var place = output.baseAddress
+                    if iconv(converter, &next, &left, &place, &free) == -1, errno != E2BIG, left > 0 {
+                        next = next.map { $0 + 1 }
+                        left -= 1
+                    }
+                    result += output.prefix(output.count - free).map(UInt8.init(bitPattern:))
+                }
+            }
+        }
+        return result
+    }
+}
