@@ -39,6 +39,18 @@ import Testing
         }
     }
 
+    @Test func aQuizBehindALinkIsNotCalledUnknown() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let folder = "\(program.folder)/quizzes"
+            try FileManager.default.moveItem(atPath: "\(folder)/kinds.md", toPath: "\(program.folder)/kinds.md")
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder)/kinds.md", withDestinationPath: "../kinds.md")
+            let outcome = try program.run(["quiz", "kinds", "--rehearsal", "--answers", "-"])
+            #expect(outcome.status == 1)
+            #expect(outcome.complaints.hasPrefix("quizzes/kinds.md:1:1: 错误：这是一个符号链接"))
+        }
+    }
+
     @Test func aPipeAmongTheAssetsIsCalledOne() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["site/assets/a.css": "p {}"], into: program.folder)

@@ -80,6 +80,7 @@ struct EditionTests {
             let site = try sample.build()
             #expect(site.errors.map(\.id) == [id])
             #expect(site.errors.first?.place.path == "courses/tea/02-leaves.md")
+            #expect(site.errors.first?.place.line == 6)
             #expect(!site.report.isPublished)
             #expect(!FileManager.default.fileExists(atPath: site.folder))
         }

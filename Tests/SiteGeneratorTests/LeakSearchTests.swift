@@ -125,6 +125,19 @@ struct LeakSearchTests {
         #expect(try errors(changes, .trainer).isEmpty)
     }
 
+    @Test(arguments: [
+        "courses/tea/02-leaves.md", "quizzes/tea-exam.md", "quizzes/tea-practice.md", "courses/tea/images/kettle.svg",
+    ])
+    func whatCannotBeReadAnyMoreIsNotLeftOut(path: String) throws {
+        try withSample { sample in
+            let index = try WorkspaceIndex(of: Workspace(at: sample.workspace))
+            try FileManager.default.removeItem(atPath: "\(sample.workspace)/\(path)")
+            let report = try SiteBuilder(index).build(.learner, output: "\(sample.folder)/site")
+            #expect(!report.isPublished)
+            #expect(report.diagnostics.contains { $0.id == "file/unreadable" && $0.place.path == path })
+        }
+    }
+
     // MARK: What trainers' texts come from, and what is no leak
 
     private static let secret = "请留意只有讲师才看得到的这一句长话"

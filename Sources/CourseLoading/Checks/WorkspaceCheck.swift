@@ -102,7 +102,7 @@ extension Diagnostic {
     }
 
     /// A file that was there a moment ago.
-    static func unreadable(_ error: WorkspaceError) -> Diagnostic {
+    package static func unreadable(_ error: WorkspaceError) -> Diagnostic {
         let path =
             switch error {
             case .noWorkspace(let path), .notAWorkspace(let path), .linkedCourses(let path), .noSuchFile(let path),

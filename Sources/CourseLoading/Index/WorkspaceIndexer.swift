@@ -28,7 +28,8 @@ extension WorkspaceIndex {
         headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
         heads = HeadStore(files: files)
         self.facts = facts.filter { assembly.isNeededLater($0.key) }
-        classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
+        // Two names that differ in their composition only are one to Swift; that they collide is said of their addresses.
+        classifiedFiles = Dictionary(classified.map { ($0.path, $0) }) { first, _ in first }
         paths = classified.map(\.path)
         courses = assembly.courses
         quizzes = assembly.quizzes

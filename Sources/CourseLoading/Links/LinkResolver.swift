@@ -98,7 +98,8 @@ extension WorkspaceIndex {
         case nil: return .missingFile(path)
         case .folder: return .folder(path)
         case .link: return .withheld(path, .link)
-        default: return .withheld(path, Withholding(path: path) ?? .elsewhere)
+        case .pipe, .socket, .device: return .withheld(path, .noFile)
+        case .file: return .withheld(path, Withholding(path: path) ?? .elsewhere)
         }
     }
 

@@ -14,10 +14,12 @@ struct SettingsFile {
 
     init(in files: WorkspaceFiles) throws(WorkspaceError) {
         let root = try Descriptor.root(files.root)
+        let others = try root.names("").sorted().filter {
+            $0 != Self.folderName && Normalization.folded($0) == Self.folderName
+        }
+        diagnostics += others.map { .misnamedFolder(Self.folderName, path: $0) }
         switch root.status(ofName: Self.folderName)?.kind {
-        case nil:
-            let meant = try root.names("").first { Normalization.folded($0) == Self.folderName }
-            if let meant { diagnostics.append(.misnamedFolder(Self.folderName, path: meant)) }
+        case nil: break
         case .folder:
             do throws(WorkspaceError) {
                 try look(into: root.folder(Self.folderName), files)

@@ -15,6 +15,8 @@ enum Withholding: Sendable, Hashable {
     case hidden
     /// It is a symbolic link.
     case link
+    /// It is a pipe, a socket or a device.
+    case noFile
     /// It stands in none of the folders that courses have.
     case elsewhere
 
@@ -112,6 +114,7 @@ extension Withholding {
         case .backup: Phrase(zh: "它是备份或临时文件", en: "it is a backup or a temporary file")
         case .hidden: Phrase(zh: "它是隐藏文件，或者在隐藏文件夹里", en: "it is hidden, or in a hidden folder")
         case .link: Phrase(zh: "它是符号链接", en: "it is a symbolic link")
+        case .noFile: Phrase(zh: "它不是普通文件", en: "it is no ordinary file")
         case .elsewhere: Phrase(zh: "它不在 courses/ 的课程里", en: "it is in no course")
         }
     }

@@ -53,19 +53,22 @@ struct WorkspaceFiles: Sendable {
             let (parent, name) = Descriptor.split(path)
             // What is wrong with `site` itself is said of the settings in it.
             guard let holder = try? top.folder(parent) else { continue }
+            for meant in try holder.names(parent).sorted() where meant != name && Normalization.folded(meant) == name {
+                let found = parent.isEmpty ? meant : "\(parent)/\(meant)"
+                listing.obstacles.append(Obstacle(path: found, reason: .misnamed(name)))
+            }
             switch holder.status(ofName: name)?.kind {
-            case nil:
-                let meant = try holder.names(parent).first { Normalization.folded($0) == name }
-                if let meant {
-                    let found = parent.isEmpty ? meant : "\(parent)/\(meant)"
-                    listing.obstacles.append(Obstacle(path: found, reason: .misnamed(name)))
-                }
+            case nil: break
             case .folder:
-                let isForTexts = path == "site/templates" || path == "site/strings"
-                if isForTexts {
-                    try look(into: holder.folder(name, for: path), path: path, listing: &listing)
-                } else {
-                    try walk(holder.folder(name, for: path), path: path, depth: 0, into: &listing)
+                do throws(WorkspaceError) {
+                    let opened = try holder.folder(name, for: path)
+                    if path == "site/templates" || path == "site/strings" {
+                        try look(into: opened, path: path, listing: &listing)
+                    } else {
+                        try walk(opened, path: path, depth: 0, into: &listing)
+                    }
+                } catch {
+                    listing.obstacles.append(Obstacle(path: path, reason: .unreadable(error)))
                 }
             case let kind?:
                 listing.obstacles.append(Obstacle(path: path, reason: .kind(kind)))

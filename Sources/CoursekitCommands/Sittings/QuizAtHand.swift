@@ -18,6 +18,14 @@ struct QuizAtHand {
         }
         let id = QuizID(name)
         guard let indexed = index.quiz(id) else {
+            // It may be there and yet unreadable: a link, or in a folder that is one.
+            let obstacles = index.diagnostics.filter {
+                $0.severity == .error && ["quizzes", "quizzes/\(name).md"].contains($0.place.path)
+            }
+            guard obstacles.isEmpty else {
+                DiagnosticPrinter(console: console).printAll(obstacles)
+                throw CommandFailure(.contentErrors)
+            }
             throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
         }
         let loaded: LoadedQuiz

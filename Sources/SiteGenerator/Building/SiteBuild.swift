@@ -36,7 +36,7 @@ struct SiteBuild {
         for file in ThemeFiles.all(index.workspace.configuration.theme) {
             try publication.write(file.bytes, to: file.path)
         }
-        let quizzes = try loadQuizzes()
+        let quizzes = loadQuizzes()
         for start in stride(from: 0, to: site.courses.count, by: Self.coursesAtATime) {
             let end = min(start + Self.coursesAtATime, site.courses.count)
             try write(Array(site.courses[start..<end]), quizzes: quizzes)
@@ -72,11 +72,17 @@ struct SiteBuild {
     // MARK: Quizzes
 
     /// The practice quizzes of the site. Of exams only what must not be in it is kept.
-    private mutating func loadQuizzes() throws(WorkspaceError) -> [QuizID: PracticeQuiz] {
+    private mutating func loadQuizzes() -> [QuizID: PracticeQuiz] {
         var quizzes: [QuizID: PracticeQuiz] = [:]
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
-            let loaded = try index.loadQuiz(indexed.id)
+            let loaded: LoadedQuiz
+            do throws(WorkspaceError) {
+                loaded = try index.loadQuiz(indexed.id)
+            } catch {
+                diagnostics.append(.unreadable(error))
+                continue
+            }
             diagnostics += loaded.diagnostics
             if indexed.kind == .practice, let practice = PracticeQuiz(loaded.quiz) {
                 quizzes[indexed.id] = practice
@@ -133,6 +139,10 @@ struct SiteBuild {
             }
         }
         for result in results {
+            if case .failure(let error as WorkspaceError) = result {
+                diagnostics.append(.unreadable(error))
+                continue
+            }
             let (page, files, hiddenTexts, found) = try result.get()
             pages.append(page)
             for file in files { attachments[file, default: []].append(page.page) }

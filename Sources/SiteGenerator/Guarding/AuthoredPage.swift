@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import TextRules
 
 /// The file of a page, read once more to tell where its words stand and which of them are open to everybody.
 struct AuthoredPage {
@@ -62,6 +63,14 @@ struct AuthoredPage {
         let blocks = tree.map { $0.textBlocks(from: $0.root) } ?? []
         guard let block = blocks.first(where: { LetterStream.letters(of: $0.text).holds(letters) }) else { return nil }
         return block.offset..<source.lineRange(source.lineIndex(at: block.offset)).upperBound
+    }
+
+    /// The line that names an item, whatever the capitals and the width of its letters.
+    func range(of item: ItemID) -> Range<Int>? {
+        let name = Normalization.folded(item.rawValue)
+        return source.lineStarts.indices.map(source.lineRange).first {
+            Normalization.folded(source.text(in: $0)).contains(name)
+        }
     }
 
     /// The part of a line that comes to some letters, in bytes.

@@ -49,7 +49,12 @@ struct LeakSearch: Sendable {
 
     /// In the page's own file, in that of its course, or in one whose title the page shows.
     private func place(of leak: Leak, on page: PageID, in language: LanguageTag) -> Place? {
-        guard case .sentence(_, let letters) = leak else { return nil }
+        guard case .sentence(_, let letters) = leak else {
+            guard case .item(let item) = leak, let authored = AuthoredPage(page, in: language, of: index),
+                let range = authored.range(of: item)
+            else { return nil }
+            return (authored.source.place(at: range.lowerBound), authored.source.excerpt(of: range))
+        }
         let courses = page.course.map { course in site.courses.filter { $0.id == course } } ?? site.courses
         let candidates = [page] + courses.map { .course($0.id) } + courses.flatMap { pages(of: $0, titled: letters) }
         for candidate in candidates {
