@@ -91,9 +91,8 @@ import Testing
     }
 
     @Test(arguments: [
-        Sample("\u{1B}", .escape), Sample("\u{1B}[", .alternate("[")), Sample("\u{1B}O", .alternate("O")),
-        Sample("\u{1B}]", .alternate("]")), Sample("\u{1B}P", .alternate("P")), Sample("\u{1B}\u{1B}", .escape),
-        Sample("\u{1B}[1;5"), Sample("\u{1B}]11;rgb"), Sample("\u{1B}[200~未完", .paste("未完")),
+        Sample("\u{1B}", .escape), Sample("\u{1B}["), Sample("\u{1B}O"), Sample("\u{1B}]"), Sample("\u{1B}P"),
+        Sample("\u{1B}\u{1B}", .escape), Sample("\u{1B}[1;5"), Sample("\u{1B}]11;rgb"),
     ])
     func takesAnIncompleteKeyForWhatItIsWhenNothingFollows(_ sample: Sample) {
         var parser = KeyParser()
@@ -101,6 +100,73 @@ import Testing
         #expect(parser.patience != nil)
         #expect(parser.keysAtRest() == sample.keys)
         #expect(parser.patience == nil)
+        #expect(parser.keys(from: "b".utf8) == [.character("b")])
+    }
+
+    /// Over a slow line the pieces of a key come one by one, and whoever waits for them must not take them for text.
+    @Test(arguments: [
+        "\u{1B}[A", "\u{1B}[B", "\u{1B}OA", "\u{1B}OB", "\u{1B}[1;5B", "\u{1B}[1;2A", "\u{1B}[5~", "\u{1B}[3;5~",
+        "\u{1B}[Z", "\u{1B}[[A", "\u{1B}OP", "\u{1B}[97;5u", "\u{1B}[I", "\u{1B}[O", "\u{1B}[<0;12;7M",
+        "\u{1B}[M ab", "\u{1B}[99~", "\u{1B}[12;40R", "\u{1B}[200~b1\r2\u{1B}[201~", "\u{1B}[?1;2c",
+    ]) func takesNoLatePieceForText(_ bytes: String) throws {
+        let all = Array(bytes.utf8)
+        for cut in 1..<all.count {
+            var parser = KeyParser()
+            var keys = parser.keys(from: all[..<cut])
+            if cut == 1 { keys += parser.keysAtRest() } else { #expect(try #require(parser.patience) >= .seconds(2)) }
+            keys += parser.keys(from: all[cut...])
+            #expect(!keys.contains { if case .character = $0 { true } else { false } }, "cut at \(cut): \(keys)")
+            #expect(parser.keys(from: "b".utf8) == [.character("b")], "cut at \(cut)")
+        }
+    }
+
+    @Test func anArrowThatComesInPiecesIsStillOne() {
+        var parser = KeyParser()
+        #expect(parser.keys(from: "\u{1B}".utf8) == [])
+        #expect(parser.keysAtRest() == [.escape])
+        #expect(parser.keys(from: "[".utf8) == [])
+        #expect(parser.keys(from: "B".utf8) == [.down])
+    }
+
+    @Test(arguments: ["a", "1", "?", "好", " "]) func whatIsTypedAfterEscapeIsTyped(_ text: Character) {
+        var parser = KeyParser()
+        _ = parser.keys(from: "\u{1B}".utf8)
+        #expect(parser.keysAtRest() == [.escape])
+        #expect(parser.patience == nil)
+        #expect(parser.keys(from: String(text).utf8) == [.character(text)])
+        #expect(parser.keys(from: "[".utf8) == [.character("[")])
+    }
+
+    /// The rest of a paste that was given up on would choose options, and confirm them.
+    @Test(arguments: ["cd\r1\u{1B}[201~", "\u{1B}[201~", "c"]) func dropsTheLateRestOfAPaste(_ rest: String) {
+        var parser = KeyParser()
+        _ = parser.keys(from: "\u{1B}[200~ab".utf8)
+        #expect(parser.keysAtRest() == [.paste("ab")])
+        #expect(parser.keys(from: rest.utf8) == [])
+        _ = parser.keysAtRest()
+        #expect(parser.patience == nil)
+        #expect(parser.keys(from: "b".utf8) == [.character("b")])
+    }
+
+    @Test func dropsTheLateRestOfAPastesEnd() {
+        for cut in 1..<6 {
+            let end = Array("\u{1B}[201~".utf8)
+            var parser = KeyParser()
+            _ = parser.keys(from: Array("\u{1B}[200~ab".utf8) + end[..<cut])
+            #expect(parser.keysAtRest() == [.paste("ab")])
+            #expect(parser.keys(from: end[cut...]) == [], "cut at \(cut)")
+            #expect(parser.keys(from: "b".utf8) == [.character("b")], "cut at \(cut)")
+        }
+    }
+
+    @Test(arguments: [("\u{3}", Key.control("c")), ("\u{1B}[A", .up)]) func aPersonIsHeardAfterAPasteWithoutAnEnd(
+        _ bytes: String, key: Key
+    ) {
+        var parser = KeyParser()
+        _ = parser.keys(from: "\u{1B}[200~ab".utf8)
+        _ = parser.keysAtRest()
+        #expect(parser.keys(from: "c\r".utf8) == [])
+        #expect(parser.keys(from: bytes.utf8) == [key])
         #expect(parser.keys(from: "b".utf8) == [.character("b")])
     }
 

@@ -6,6 +6,8 @@ package struct KeyParser: Sendable {
     /// What has come of a key that is not complete.
     private enum State: Hashable {
         case ground
+        /// An Escape that was taken for the key; the rest of a sequence may still be on its way.
+        case lateEscape
         /// Some bytes of a scalar in UTF-8.
         case scalar(length: Int)
         case escape
@@ -14,13 +16,15 @@ package struct KeyParser: Sendable {
         /// ESC `O`: a function or keypad key.
         case singleShift
         /// ESC and `]`, `P`, `X`, `^` or `_`: a string up to BEL or ESC `\`.
-        case string(introducer: UInt8)
+        case string
         case stringEscape
         /// ESC `[[` and a letter: F1 to F5 of the Linux console.
         case consoleFunction
         /// The bytes of an old mouse report, which may be any.
         case skipping(count: Int)
         case paste
+        /// A paste that was given up on, whose rest may still be on its way.
+        case lateRestOfPaste
     }
 
     private var state = State.ground
@@ -46,29 +50,37 @@ package struct KeyParser: Sendable {
     /// line, and taking it for typed text would be worse than waiting.
     package var patience: Duration? {
         switch state {
-        case .ground: nil
+        case .ground, .lateEscape: nil
         case .escape: .milliseconds(50)
-        case .controlSequence, .singleShift, .string: .milliseconds(collected.isEmpty ? 50 : 1000)
-        case .scalar, .stringEscape, .consoleFunction, .skipping: .milliseconds(1000)
-        case .paste: .milliseconds(2000)
+        case .scalar: .seconds(1)
+        case .controlSequence, .singleShift, .string, .stringEscape, .consoleFunction, .skipping, .paste,
+            .lateRestOfPaste:
+            .seconds(5)
         }
     }
 
-    /// The keys meant by what has come when nothing follows: Escape, or Alt with the first character of a sequence.
+    /// The keys meant by what has come when nothing follows: Escape, or what there is of a paste.
+    ///
+    /// What follows later is still not text: `[B` after an Escape is the rest of an arrow, and the rest of a paste is dropped.
     package mutating func keysAtRest() -> [Key] {
-        defer {
-            keys.removeAll()
-            enter(.ground)
-        }
+        defer { keys.removeAll() }
         switch state {
-        case .escape: keys.append(.escape)
-        case .controlSequence where collected.isEmpty: keys.append(.alternate("["))
-        case .singleShift where collected.isEmpty: keys.append(.alternate("O"))
-        case .string(let introducer) where collected.isEmpty:
-            keys.append(.alternate(Character(Unicode.Scalar(introducer))))
-        case .paste: keys.append(.paste(paste.finish()))
-        case .ground, .scalar, .controlSequence, .singleShift, .string, .stringEscape, .consoleFunction, .skipping:
-            break
+        case .escape:
+            keys.append(.escape)
+            enter(.lateEscape)
+        case .paste:
+            let end = PasteCollector.end[..<paste.matched]
+            keys.append(.paste(paste.finish()))
+            switch end.count {
+            case 0: enter(.lateRestOfPaste)
+            case 1: enter(.lateEscape)
+            default:
+                enter(.controlSequence)
+                collected += end.dropFirst(2)
+            }
+        case .ground, .lateEscape, .scalar, .controlSequence, .singleShift, .string, .stringEscape, .consoleFunction,
+            .skipping, .lateRestOfPaste:
+            enter(.ground)
         }
         return keys
     }
@@ -81,6 +93,7 @@ package struct KeyParser: Sendable {
     private mutating func take(_ byte: UInt8) {
         switch state {
         case .ground: takeAtGround(byte)
+        case .lateEscape: takeAfterLateEscape(byte)
         case .scalar(let length): takeInScalar(byte, of: length)
         case .escape: takeAfterEscape(byte)
         case .controlSequence: takeInControlSequence(byte)
@@ -96,6 +109,26 @@ package struct KeyParser: Sendable {
                 enter(.ground)
                 keys.append(.paste(paste.finish()))
             }
+        case .lateRestOfPaste: takeInLateRestOfPaste(byte)
+        }
+    }
+
+    /// Nobody types `[` or `O` for anything after Escape, so they begin the rest of a sequence, however late.
+    private mutating func takeAfterLateEscape(_ byte: UInt8) {
+        enter(.ground)
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "O"): takeAfterEscape(byte)
+        default: takeAtGround(byte)
+        }
+    }
+
+    /// Drops text and line ends; any other control is a person's key, or the closing bracket.
+    private mutating func takeInLateRestOfPaste(_ byte: UInt8) {
+        switch byte {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x80...0xFF: break
+        default:
+            enter(.ground)
+            takeAtGround(byte)
         }
     }
 
@@ -138,7 +171,7 @@ package struct KeyParser: Sendable {
         case UInt8(ascii: "["): enter(.controlSequence)
         case UInt8(ascii: "O"): enter(.singleShift)
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
-            enter(.string(introducer: byte))
+            enter(.string)
         case 0x1B:
             keys.append(.escape)
         case 0x20...0x7E:
@@ -207,8 +240,11 @@ package struct KeyParser: Sendable {
             takeAfterEscape(byte)
         case (_, 0x1B):
             enter(.stringEscape)
-        default:
-            if collected.isEmpty { collected.append(byte) }
+        case (_, 0x00...0x1F):
+            // Nothing that a terminal reports has these in it: a person is at the keys.
+            enter(.ground)
+            takeAtGround(byte)
+        default: break
         }
     }
 }

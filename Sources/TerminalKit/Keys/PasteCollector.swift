@@ -2,11 +2,11 @@
 struct PasteCollector: Sendable {
     /// More than any answer; the rest is dropped, up to the closing bracket.
     static let limit = 64 * 1024
-    private static let end = Array("\u{1B}[201~".utf8)
+    static let end = Array("\u{1B}[201~".utf8)
 
     private var bytes: [UInt8] = []
     /// How many bytes of the closing bracket have come.
-    private var matched = 0
+    private(set) var matched = 0
 
     /// Takes a byte; true when it closes the paste.
     mutating func take(_ byte: UInt8) -> Bool {

@@ -50,8 +50,8 @@ struct ProgramLoop<State, Effect, Message> {
             keyDeadline = parser.patience.map { now + $0 }
         case .timeout:
             if let deadline = keyDeadline, now >= deadline {
-                keyDeadline = nil
                 reason = press(parser.keysAtRest(), on: &terminal)
+                keyDeadline = parser.patience.map { now + $0 }
             }
         case .resized:
             renderer.forget()
