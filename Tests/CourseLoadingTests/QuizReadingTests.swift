@@ -43,7 +43,7 @@ internal import Testing
         #expect(
             item.objective == "O1" && item.fact == "SV-1.1" && item.tags == ["a", "b"] && item.marking == .allOrNothing)
         guard case .choice(let choice) = item.question else { return }
-        #expect(choice.selection == .single && choice.isTrueFalse)
+        #expect(choice.selection == .single && choice.hasTwoOptions && !choice.isTrueFalse)
         #expect(choice.options.map(\.text.original.source) == ["推销", "倾听\n他的话"])
         #expect(choice.options.map(\.feedback?.original.source) == ["太早。\n\n他还没开口。", nil])
         #expect(choice.options.map(\.isFixed) == [false, true])

@@ -58,8 +58,12 @@ package struct Item: Sendable, Hashable, Codable {
         }
 
         package var correctOptions: Set<OptionLetter> { Set(options.filter(\.isCorrect).map(\.letter)) }
-        /// Two options of which one is to be chosen.
-        package var isTrueFalse: Bool { selection == .single && options.count == 2 }
+        /// Two options of which one is to be chosen; a paper shows them as they are written.
+        package var hasTwoOptions: Bool { selection == .single && options.count == 2 }
+        /// Two options that say whether something is true: 对 and 错, Yes and No. The original's words decide.
+        package var isTrueFalse: Bool {
+            hasTwoOptions && TrueFalseWords.arePair(options[0].text.original, options[1].text.original)
+        }
     }
 
     /// One of the answers offered: the correct one, or a distractor.

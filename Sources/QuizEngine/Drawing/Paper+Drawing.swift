@@ -104,13 +104,13 @@ extension Paper {
         }
     }
 
-    /// The order in which a paper shows an item's options. Fixed ones keep their places; so do the two of a true-or-false item,
-    /// which everybody expects as they are written.
+    /// The order in which a paper shows an item's options. Fixed ones keep their places; so do the two of an item that has no
+    /// more, such as true and false, which everybody expects as they are written.
     private static func optionOrder(
         of item: Item, isShuffled: Bool, by chance: inout SeededGenerator
     ) -> [OptionLetter] {
         guard case .choice(let choice) = item.question else { return [] }
-        guard isShuffled, !choice.isTrueFalse else { return choice.options.map(\.letter) }
+        guard isShuffled, !choice.hasTwoOptions else { return choice.options.map(\.letter) }
         var movable = choice.options.filter { !$0.isFixed }.map(\.letter)
         chance.shuffle(&movable)
         var next = movable.makeIterator()
