@@ -55,7 +55,7 @@ struct AnswersFileTests {
     }
 
     @Test func aNegativeNumberIsNoDash() throws {
-        #expect(try responses("sp-3: －５", for: drawn) == ["sp-3": .number(-5, text: "－５")])
+        #expect(try responses("sp-3: －５", for: drawn) == ["sp-3": .number(-5, text: "-5")])
     }
 
     @Test func bareAnswersFollowTheBankWhereAllItsItemsAreAsked() throws {
@@ -79,7 +79,7 @@ struct AnswersFileTests {
         ("⟦⟧: A", "answers/unknown-item"),
         ("  ⟦B⟧  # 第一题", "answers/bare-answer"), ("sp-1: A\n⟦sp-1⟧ : B", "answers/twice"),
         ("　⟦sp-1:⟧ \n", "answers/missing"),
-        ("sp-3: ⟦12元⟧", "answers/not-a-number"), ("sp-3： ⟦10²⟧ # 平方", "answers/not-a-number"),
+        ("sp-3: ⟦12万元⟧", "answers/not-a-number"), ("sp-3： ⟦10²⟧ # 平方", "answers/not-a-number"),
         ("sp-1: ⟦E⟧", "answers/not-an-option"), ("sp-2: A,⟦1⟧", "answers/not-an-option"),
         ("sp-2: a、Ｃ、⟦Ｆ⟧、B", "answers/not-an-option"), ("sp-2: AC⟦FG⟧B", "answers/not-an-option"),
         ("sp-1: ⟦甲乙⟧ 丙", "answers/not-an-option"), ("sp-1: ⟦ß⟧", "answers/not-an-option"),

@@ -27,7 +27,7 @@ struct QuizSessionTests {
     }
 
     private static let messages: [Message] = [
-        .choose(.b), .answer(.letters("C")), .clear, .toggleFlag, .go(to: 2), .next, .previous, .showOverview,
+        .choose(.b), .answer(.letters("C")), .clear, .undo, .toggleFlag, .go(to: 2), .next, .previous, .showOverview,
         .askToSubmit, .goBack,
         .resume, .submit, .leave, .tick, .retry, .recorded, .recordingFailed("late"),
     ]
@@ -38,6 +38,7 @@ struct QuizSessionTests {
             .choose(.b): ([.responded("i1", .letters("B"))], .answering),
             .answer(.letters("C")): ([.responded("i1", .letters("C"))], .answering),
             .clear: ([.responded("i1", nil)], .answering),
+            .undo: ([.responded("i1", nil)], .answering),
             .toggleFlag: ([.flagged("i1", true)], .answering),
             .go(to: 2): ([.moved(to: 2)], .answering),
             .next: ([.moved(to: 2)], .answering),
@@ -48,6 +49,7 @@ struct QuizSessionTests {
             .leave: ([.setAside], .setAside),
         ],
         .overview: [
+            .undo: ([.responded("i1", nil)], .answering),
             .go(to: 2): ([.moved(to: 2)], .answering),
             .askToSubmit: ([], .confirming),
             .goBack: ([], .answering),
@@ -113,6 +115,24 @@ struct QuizSessionTests {
         #expect(sitting.session.attempt.clock.elapsed == 10_000)
         #expect(sitting.session.score?.marks.map(\.verdict) == [.wrong, .right, .right])
         #expect(!sitting.session.isClosedByClock)
+    }
+
+    @Test func takesChangesBackOneAfterTheOther() {
+        var sitting = Sitting(.exam(items: [.choice("a"), .choice("b", of: 3, .multiple)]))
+        sitting.send(.undo)
+        for message in [.choose(.b), .choose(.c), .next, .choose(.a), .clear, .toggleFlag] as [Message] {
+            sitting.send(message)
+        }
+        let before = sitting.events.count
+        for _ in 1...5 { sitting.send(.undo) }
+        #expect(
+            Array(sitting.events.dropFirst(before)) == [
+                .responded("b", .letters("A")), .responded("b", nil), .moved(to: 0), .responded("a", .letters("B")),
+                .responded("a", nil),
+            ])
+        #expect(sitting.session.lastChange == nil)
+        #expect(sitting.session.isFlagged("b"))
+        #expect(sitting.session.attempt == sitting.recorded)
     }
 
     @Test func choosingTheChosenOptionOfASingleChoiceChangesNothing() {

@@ -15,6 +15,11 @@ package struct Phrase: Hashable, Sendable {
         meant.map { Phrase(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
     }
 
+    /// With a full stop, and a capital letter where it has one.
+    package var asSentence: Phrase {
+        Phrase(zh: chinese + "。", en: english.prefix(1).uppercased() + english.dropFirst() + ".")
+    }
+
     /// The sentence for a reader of `language`: English for `en`, Chinese otherwise.
     package func text(in language: InterfaceLanguage) -> String {
         language == .english ? english : chinese

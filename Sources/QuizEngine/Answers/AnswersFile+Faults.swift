@@ -54,11 +54,13 @@ extension AnswersFile {
                 advice: Phrase(zh: "留下一行，删去另一行。", en: "Keep one of the lines."))
         }
 
-        static func notANumber(_ text: String) -> Fault {
+        static func notANumber(_ text: String, _ fault: NumberEntry.Fault) -> Fault {
             let text = shortened(text)
             return Fault(
                 id: "answers/not-a-number",
-                message: Phrase(zh: "这题要填数字，“\(text)”不是。", en: "This item asks for a number; “\(text)” is none."))
+                message: Phrase(
+                    zh: "这题要填数字，“\(text)”读不成数字。", en: "This item asks for a number; “\(text)” cannot be read as one."),
+                advice: fault.advice.asSentence)
         }
 
         static func notAnOption(_ text: String, of choice: Item.Choice) -> Fault {

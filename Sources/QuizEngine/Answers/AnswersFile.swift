@@ -97,11 +97,12 @@ extension AnswersFile {
             // `——` is what an input method makes of a dash.
             if answer.scalars.count <= 2, answer.scalars.allSatisfy({ "-－−–—".unicodeScalars.contains($0) }) { return }
             switch item.question {
-            case .numeric:
-                guard let value = NumberEntry.value(of: answer.string) else {
-                    return report(.notANumber(answer.string), at: answer.range)
+            case .numeric(let question):
+                do {
+                    responses[item.id] = Response(try NumberEntry(answer.string, unit: question.unit))
+                } catch {
+                    report(.notANumber(answer.string, error), at: answer.range)
                 }
-                responses[item.id] = .number(value, text: answer.string)
             case .choice(let choice):
                 let reading = OptionList.read(answer, known: Set(choice.options.map(\.letter)))
                 switch reading {

@@ -1,30 +1,80 @@
-internal import CourseModel
+package import CourseModel
 package import FoundationEssentials
 
-/// A number as a person types it: `28600`, `28,600`, `−3.5`, `２８６００`, `.5`.
-package enum NumberEntry {
-    /// The value of a typed number; nil where it is none.
+/// A number as a person types it: `28600`, `28,600`, `−3.5`, `２８６００`, `.5`, `28600 元`.
+///
+/// The one reader of every place where a learner answers with a number: the screen, plain lines, answers files.
+package struct NumberEntry: Hashable {
+    package let value: Decimal
+    /// The number as it was understood: half-width, without the blanks at its ends and without the unit.
+    package let text: String
+
+    /// Reads a typed number.
     ///
     /// Full-width digits and signs are read as their ASCII kin, and `。`, which an input method makes of the point, as a point.
     /// Commas or blanks may stand before groups of three digits; a comma that stands elsewhere may be somebody's decimal comma, so
-    /// it is refused. At most 30 digits, so that arithmetic stays exact.
+    /// it is refused. At most 30 digits, so that arithmetic stays exact. Behind the number may stand the item's unit, in any of
+    /// its languages. Invisible characters, which pasted text often has, count as nothing. All of it is read, or nothing.
+    package init(_ typed: String, unit: Localized<Markdown>? = nil) throws(Fault) {
+        let units = unit.map(Self.names) ?? []
+        let (number, rest) = Self.parts(of: typed)
+        let value = Self.value(ofHalfWidth: number)
+        guard let value, rest.isEmpty || units.contains(rest) else {
+            throw Fault(number: number, isNumber: value != nil, rest: rest, unit: units.first)
+        }
+        self.value = value
+        text = number
+    }
+
+    /// The value of a typed number without a unit; nil where it is none.
     package static func value(of text: String) -> Decimal? {
-        var entry = Substring(String(String.UnicodeScalarView(text.unicodeScalars.map(halfWidth))))
-        while entry.last == " " { entry.removeLast() }
-        entry = entry.drop { $0 == " " }
+        try? NumberEntry(text).value
+    }
+
+    /// The ASCII forms of what an input method may have put in their place, and nothing for what is invisible. Not
+    /// compatibility folding: that would make `10²` a hundred and two.
+    package static func halfWidth(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.compactMap(halfWidth)))
+    }
+}
+
+extension NumberEntry {
+    /// What may belong to the number, from the start, and what follows; half-width, without blanks at their ends.
+    private static func parts(of typed: String) -> (number: String, rest: String) {
+        let text = halfWidth(typed)
+        let end = text.firstIndex { !($0.isASCIIDigit || "+-., ".contains($0) || $0.isWhitespace) } ?? text.endIndex
+        return (trimmed(text[..<end]), trimmed(text[end...]))
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        return String(start[..<(start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex)])
+    }
+
+    /// How an item's unit may be typed, the original first: as it is written, without the marks of Markdown.
+    private static func names(of unit: Localized<Markdown>) -> [String] {
+        ([unit.original] + unit.translations.values).map {
+            trimmed(halfWidth($0.source).filter { !"*`\\".contains($0) }[...])
+        }
+    }
+
+    private static func value(ofHalfWidth text: String) -> Decimal? {
+        var entry = text[...]
         let isNegative = entry.first == "-"
         if isNegative || entry.first == "+" { entry = entry.dropFirst().drop { $0 == " " } }
 
         let parts = entry.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? parts[1] : ""
         guard let integer = parts.first, let whole = ungrouped(integer), decimals.allSatisfy(\.isASCIIDigit),
-            parts.count == 1 ? !whole.isEmpty : !decimals.isEmpty, whole.count + decimals.count <= 30
+            parts.count == 1 ? !whole.isEmpty : !decimals.isEmpty, whole.count + decimals.count <= mostDigits
         else { return nil }
         // Decimal has no negative zero; Foundation reads one as not a number.
         let isZero = (whole + decimals).allSatisfy { $0 == "0" }
         return Decimal(
             string: (isNegative && !isZero ? "-" : "") + (whole.isEmpty ? "0" : whole) + "." + decimals + "0")
     }
+
+    static let mostDigits = 30
 
     /// `28,600` and `28 600` without what stands between the groups; nil where the groups after the first are not of three digits,
     /// or the first is none of one to three.
@@ -39,16 +89,14 @@ package enum NumberEntry {
         return groups.joined()
     }
 
-    /// The ASCII form of a scalar that an input method may have put in its place. Not compatibility folding: that would make `10²`
-    /// a hundred and two.
-    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case "\u{FF01}"..."\u{FF5E}": Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
         case "\u{2212}", "\u{FE63}", "\u{2013}": "-"
         case "\u{3002}", "\u{FF61}", "\u{FE52}": "."
         case "\u{FE50}": ","
-        case "\t", "\u{A0}", "\u{2009}", "\u{202F}", "\u{3000}": " "
-        default: scalar
+        case "\u{A0}", "\u{2009}", "\u{202F}", "\u{3000}": " "
+        default: scalar.properties.generalCategory == .format ? nil : scalar
         }
     }
 }

@@ -37,6 +37,8 @@ package struct QuizSession: Sendable {
         case choose(OptionLetter)
         case answer(Response)
         case clear
+        /// Takes the last change of an answer back, and turns to its item.
+        case undo
         case toggleFlag
         case go(to: Int)
         case next
@@ -63,11 +65,22 @@ package struct QuizSession: Sendable {
         case record(AttemptEvent)
     }
 
+    /// An answer given, changed or taken back in this sitting.
+    package struct Change: Sendable, Hashable {
+        /// The index of its item in the paper.
+        package let position: Int
+        package let item: ItemID
+        /// The answer before it; nil where there was none.
+        package let former: Response?
+    }
+
     package private(set) var attempt: AttemptRecord
     package private(set) var phase: Phase = .answering
     package private(set) var saving: Saving = .saved
     /// Whether the clock closed the attempt, not the learner.
     package private(set) var isClosedByClock = false
+    /// The changes that can be taken back, oldest first.
+    private var changes: [Change] = []
     /// Events that are not yet on disk, oldest first. Only the first is ever on its way there, so none is recorded before an older one.
     private var unrecorded: [(event: AttemptEvent, instant: Instant)] = []
     /// What came in while an event was on its way to the disk.
@@ -87,6 +100,9 @@ package struct QuizSession: Sendable {
     package var currentItem: PaperItem? { paper.items.indices.contains(position) ? paper.items[position] : nil }
     package var answeredCount: Int { paper.items.count { attempt.responses[$0.item.id] != nil } }
     package var unansweredCount: Int { paper.items.count - answeredCount }
+
+    /// What `undo` would take back; nil where nothing was changed in this sitting, or all of it is taken back.
+    package var lastChange: Change? { changes.last }
 
     package func response(to item: ItemID) -> Response? { attempt.responses[item] }
     package func isFlagged(_ item: ItemID) -> Bool { attempt.flagged.contains(item) }
@@ -166,6 +182,8 @@ package struct QuizSession: Sendable {
             return answer(response, at: now)
         case (.clear, .answering):
             return answer(nil, at: now)
+        case (.undo, .answering), (.undo, .overview):
+            return undo(at: now)
         case (.toggleFlag, .answering):
             guard let item = currentItem?.item.id else { return [] }
             return record(.flagged(item, !isFlagged(item)), at: now)
@@ -212,7 +230,14 @@ package struct QuizSession: Sendable {
         guard let item = currentItem?.item, response?.answers(item.question) ?? true,
             self.response(to: item.id) != response
         else { return [] }
+        changes.append(Change(position: position, item: item.id, former: self.response(to: item.id)))
         return record(.responded(item.id, response), at: now)
+    }
+
+    private mutating func undo(at now: Instant) -> [Effect] {
+        guard let change = changes.popLast() else { return [] }
+        phase = .answering
+        return move(to: change.position, at: now) + record(.responded(change.item, change.former), at: now)
     }
 
     private mutating func move(to index: Int, at now: Instant) -> [Effect] {

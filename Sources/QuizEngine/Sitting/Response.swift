@@ -4,8 +4,12 @@ package import FoundationEssentials
 /// What a learner answered to an item. Options are named by their letters as written, whatever the paper's order.
 package enum Response: Sendable, Hashable {
     case options(Set<OptionLetter>)
-    /// The number, and how the learner typed it.
+    /// The number, and how the learner typed it, as `NumberEntry` gives it.
     case number(Decimal, text: String)
+
+    package init(_ entry: NumberEntry) {
+        self = .number(entry.value, text: entry.text)
+    }
 
     /// Whether the response has the form that a question asks for: one option of its own, or at least one, or a number.
     package func answers(_ question: Item.Question) -> Bool {

@@ -3,8 +3,6 @@ internal import QuizEngine
 
 /// The sentences of a conversation in plain lines.
 extension Phrase {
-    var asSentence: Phrase { Phrase(zh: chinese + "。", en: english.prefix(1).uppercased() + english.dropFirst() + ".") }
-
     static func opening(of session: QuizSession) -> Phrase {
         let rules = session.attempt.quiz.rules
         let count = session.paper.items.count
