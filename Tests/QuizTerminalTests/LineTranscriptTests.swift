@@ -95,6 +95,14 @@ final class LineScript {
         try expectGolden(script.transcript, named: "lines-commands.txt")
     }
 
+    @Test func callsTwoOptionsTrueOrFalseOnlyWhereTheyAre() {
+        let two = SampleAttempt.choice("two", of: 2)
+        let script = LineScript("a", "q", "q")
+        _ = script.run(SampleAttempt.attempt(items: [two, SampleAttempt.trueFalse]))
+        #expect(script.transcript.contains("第 1 题，共 2 题，单选题。"))
+        #expect(script.transcript.contains("第 2 题，共 2 题，判断题。"))
+    }
+
     @Test func setsAsideAtTheEndOfTheInput() {
         let script = LineScript("d")
         let end = script.run()
@@ -210,14 +218,16 @@ final class LineScript {
         #expect(OptionEntry.indices(in: line, optionCount: 4) == nil)
     }
 
-    @Test func aLetterThatIsAnOptionIsNoCommand() {
-        #expect(LineCommand("n", optionCount: 4) == .next)
-        #expect(LineCommand("n", optionCount: 14) == nil)
-        #expect(LineCommand("下一题", optionCount: 14) == .next)
-        #expect(LineCommand("Ｎ", optionCount: 4) == .next)
+    @Test(arguments: ["12", "1 13", "aj"]) func readsNoDigitsOrLettersBeyondTheLastOption(line: String) {
+        #expect(OptionEntry.indices(in: line, optionCount: 11) == nil)
+    }
+
+    @Test func aLetterOfACommandIsOneOnEveryItem() {
+        for line in ["n", "Ｎ", "下一题", "NEXT"] { #expect(LineCommand(line) == .next) }
+        for line in ["a", "H", "12"] { #expect(LineCommand(line) == nil) }
     }
 
     @Test(arguments: ["第 3 题", "第3題", "#3", "go 3", "跳到3", "第３题"]) func readsAnItemNumber(line: String) {
-        #expect(LineCommand(line, optionCount: 4) == .item(3))
+        #expect(LineCommand(line) == .item(3))
     }
 }

@@ -92,19 +92,17 @@ enum SampleAttempt {
             objective: "SP-O3"),
         optionOrder: order("BAC"), passage: "rc-set-1")
 
-    /// With ten options, so that letters up to J are answers.
-    static let manyOptions = PaperItem(
-        item: Item(
-            id: "sp-9-9", stem: zh("十个里选一个。"),
-            question: .choice(
-                Item.Choice(
-                    selection: .single,
-                    options: (0..<10).map { index in
-                        Item.Option(
-                            letter: OptionLetter(index: index), text: zh(Markdown("第 \(index + 1) 个")),
-                            isCorrect: index == 9)
-                    }))),
-        optionOrder: (0..<10).map(OptionLetter.init(index:)))
+    /// A choice with so many options that they say which they are; A is right.
+    static func choice(_ id: ItemID, of count: Int, _ selection: Item.Choice.Selection = .single) -> PaperItem {
+        let options = (0..<count).map { index in
+            Item.Option(
+                letter: OptionLetter(index: index), text: zh(Markdown("选项 \(index + 1)")), isCorrect: index == 0)
+        }
+        return PaperItem(
+            item: Item(
+                id: id, stem: zh("很多"), question: .choice(Item.Choice(selection: selection, options: options))),
+            optionOrder: options.map(\.letter))
+    }
 
     static let items = [single, multiple, trueFalse, numeric, setMember]
 

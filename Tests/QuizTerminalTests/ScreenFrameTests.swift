@@ -31,6 +31,22 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "numeric-\(columns)x\(rows).txt")
     }
 
+    @Test(arguments: [(80, 24), (40, 12)]) func saysWhyANumberIsNotSaved(columns: Int, rows: Int) throws {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 3), columns: columns, rows: rows)
+        driver.type("14")
+        driver.wait(seconds: 1)
+        driver.type("万")
+        driver.press(.enter)
+        try expectGolden(notation(of: driver.frame), named: "unreadable-\(columns)x\(rows).txt")
+    }
+
+    @Test(arguments: sizes) func showsMoreOptionsThanThereAreLettersFor(columns: Int, rows: Int) throws {
+        let items = [SampleAttempt.choice("many", of: 14, .multiple)]
+        var driver = ScreenDriver(SampleAttempt.attempt(items: items), columns: columns, rows: rows)
+        driver.type("b121")
+        try expectGolden(notation(of: driver.frame), named: "many-\(columns)x\(rows).txt")
+    }
+
     @Test(arguments: sizes) func showsTheOverview(columns: Int, rows: Int) throws {
         var driver = ScreenDriver(columns: columns, rows: rows)
         driver.type("dmnacnn10080nr")

@@ -61,7 +61,7 @@ func sit(
 
     @Test func takesAQuizFromTheFirstKeyToTheLast() {
         let keys = [
-            "d", "n", "a", "c", "m", "\t", "\u{1B}[B", " ", "n", "10080", "\r", "\t", "２", "s", "\u{1B}[B", "\r", "q",
+            "d", "n", "a", "c", "m", "\t", "\u{1B}[B", " ", "n", "10080", "\r", "２", "s", "\u{1B}[B", "\r", "q",
         ]
         let (end, ledger, output) = sit(playing: keys.map { .type($0) })
         let expected: [AttemptEvent] = [
@@ -101,6 +101,22 @@ func sit(
         let steps = keys.map { ScriptedTerminal.Step.type(String($0)) }.flatMap { [$0, .wait(.milliseconds(60))] }
         let (end, _, _) = sit(playing: [.resize(size)] + steps + [.resize(.customary)])
         #expect(end.session.response(to: "sp-1-2") == letters("AC"))
+    }
+
+    /// An arrow over a slow line, whose pieces come one by one, and other things that nobody typed.
+    @Test(
+        arguments: [
+            "\u{1B}[B", "\u{1B}OB", "\u{1B}[1;5B", "\u{1B}[C\u{1B}[D", "\u{1B}[<0;12;7M", "\u{1B}[I", "\u{1B}[M ab",
+            "\u{1B}[20~",
+            "\u{1B}[200~b1\r2\u{1B}[201~",
+        ], [80, 400]) func nothingThatNobodyTypedIsAnAnswer(bytes: String, pause: Int)
+    {
+        let steps = bytes.utf8.flatMap { [ScriptedTerminal.Step.bytes([$0]), .wait(.milliseconds(pause))] }
+        for position in SampleAttempt.items.indices {
+            let (end, ledger, _) = sit(SampleAttempt.attempt(position: position), playing: steps)
+            #expect(end.session.attempt.responses.isEmpty)
+            #expect(!ledger.events.contains { if case .responded = $0 { true } else { false } })
+        }
     }
 
     /// On the smallest screen, too, everything can be read by scrolling, with the cursor keys and by pages.

@@ -3,15 +3,12 @@ internal import TextRules
 
 /// What a learner asks for in a line of text, other than an answer.
 enum LineCommand: Hashable {
-    case next, previous, flag, overview, list, submit, leave, time, clear, again, passage, help
+    case next, previous, flag, overview, list, submit, leave, time, clear, undo, again, passage, help
     case item(Int)
 
-    /// The command in a line; nil where it is an answer, or nothing known. Letters of options go before commands.
-    init?(_ line: String, optionCount: Int) {
+    /// The command in a line; nil where it is an answer, or nothing known. A letter of a command is one on every item.
+    init?(_ line: String) {
         let text = Normalization.folded(line).filter { !$0.isWhitespace }
-        if text.count == 1, let letter = text.first.flatMap(OptionLetter.init), letter.index < optionCount {
-            return nil
-        }
         if let number = Self.itemNumber(in: text) {
             self = .item(number)
         } else if let found = Self.words.first(where: { $0.words.contains(text) }) {
@@ -32,6 +29,7 @@ enum LineCommand: Hashable {
         (.leave, ["q", "离开", "離開", "退出", "leave", "quit", "exit"]),
         (.time, ["t", "时间", "時間", "time"]),
         (.clear, ["x", "-", "清除", "取消", "clear"]),
+        (.undo, ["u", "撤销", "撤銷", "撤消", "undo"]),
         (.again, ["o", "再看", "重读", "重讀", "again", "repeat"]),
         (.passage, ["i", "情境", "材料", "passage"]),
         (.help, ["?", "帮助", "幫助", "help"]),
@@ -50,21 +48,24 @@ enum LineCommand: Hashable {
 /// The options that a line names: `b`, `A C`, `ac`, `1、3`, `１０`.
 enum OptionEntry {
     /// The places of the options, from 0; nil where something in the line names none.
+    ///
+    /// Letters go to H, as on the screen. Digits that stand together are one number where there are options of two digits.
     static func indices(in line: String, optionCount: Int) -> Set<Int>? {
         let tokens = Normalization.folded(line).split { $0.isWhitespace || ",、;/和".contains($0) }
         var result: Set<Int> = []
         for token in tokens {
-            if let number = Int(token), (1...max(optionCount, 1)).contains(number) {
-                result.insert(number - 1)
-                continue
-            }
-            for character in token {
-                let index =
-                    character.isASCIIDigit ? character.wholeNumberValue.map { $0 - 1 } : OptionLetter(character)?.index
+            let isNumber = token.allSatisfy(\.isASCIIDigit) && (optionCount > 9 || token.count == 1)
+            let indices = isNumber ? [Int(token).map { $0 - 1 }] : token.map { index(of: $0, optionCount: optionCount) }
+            for index in indices {
                 guard let index, (0..<optionCount).contains(index) else { return nil }
                 result.insert(index)
             }
         }
         return result.isEmpty ? nil : result
+    }
+
+    private static func index(of character: Character, optionCount: Int) -> Int? {
+        if character.isASCIIDigit { return optionCount > 9 ? nil : character.wholeNumberValue.map { $0 - 1 } }
+        return OptionLetter(character).map(\.index).flatMap { $0 < OptionLabel.letterCount ? $0 : nil }
     }
 }

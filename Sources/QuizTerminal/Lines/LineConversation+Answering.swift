@@ -8,7 +8,7 @@ extension LineConversation {
     mutating func answer(_ line: String, at now: Instant) -> [QuizSession.Effect] {
         let options = session.phase == .answering ? session.currentItem?.shownOptions ?? [] : []
         let isEmpty = line.allSatisfy(\.isWhitespace)
-        let command = LineCommand(line, optionCount: options.count)
+        let command = LineCommand(line)
         if asksToLeave {
             asksToLeave = false
             return command == .leave ? tell(.leave, at: now) : []
@@ -29,7 +29,7 @@ extension LineConversation {
     /// What a line does while something is not saved: it tries again, or leaves.
     mutating func answerUnsaved(_ line: String, at now: Instant) -> [QuizSession.Effect] {
         toldOfFailure = false
-        guard LineCommand(line, optionCount: session.currentItem?.shownOptions.count ?? 0) == .leave else {
+        guard LineCommand(line) == .leave else {
             asksToLeave = false
             return tell(.tick, at: now)
         }
@@ -69,6 +69,7 @@ extension LineConversation {
             return command == .overview ? tell(.showOverview, at: now) : []
         case .next: return tell(session.phase == .overview ? .goBack : .next, at: now)
         case .previous: return tell(session.phase == .overview ? .goBack : .previous, at: now)
+        case .undo: return undo(at: now)
         case .flag, .clear, .passage: return session.phase == .answering ? performOnItem(command, at: now) : []
         }
     }
@@ -101,6 +102,18 @@ extension LineConversation {
         }
     }
 
+    private mutating func undo(at now: Instant) -> [QuizSession.Effect] {
+        guard session.phase == .answering || session.phase == .overview else { return [] }
+        guard let change = session.lastChange else {
+            say(Phrase.nothingToUndo.asSentence)
+            return []
+        }
+        let item = session.paper.items[change.position]
+        let answer = change.former.map(item.shortAnswer)
+        afterSaving = (Phrase.undone(number: change.position + 1, answer: answer).asSentence, nil)
+        return tell(.undo, at: now)
+    }
+
     private mutating func go(to number: Int, at now: Instant) -> [QuizSession.Effect] {
         let count = session.paper.items.count
         guard (1...max(count, 1)).contains(number) else {
@@ -117,13 +130,12 @@ extension LineConversation {
         guard let item = session.currentItem else { return [] }
         let response: Response
         if item.isNumeric {
-            let typed = line.filter { !$0.isWhitespace }.map { $0 == "。" ? "." : $0 }
-            let text = Self.folded(String(typed))
-            guard let value = NumberEntry.value(of: text) else {
-                say(.notANumber(line))
+            do {
+                response = Response(try NumberEntry(line, unit: item.numericQuestion?.unit))
+            } catch {
+                Phrase.refused(line, error, saved: session.response(to: item.item.id)).forEach { say($0) }
                 return []
             }
-            response = .number(value, text: text)
         } else {
             guard let indices = OptionEntry.indices(in: line, optionCount: options.count) else {
                 say(.notAnOption(line, count: options.count))

@@ -93,7 +93,11 @@ extension LineConversation {
     private mutating func sayPrompt() {
         if asksToLeave { return say(.leavePrompt) }
         switch session.phase {
-        case .answering: say(.prompt(for: session.currentItem))
+        case .answering:
+            let unit = session.currentItem.flatMap {
+                SpokenItem($0, in: session, presentation: presentation, width: width).unit
+            }
+            say(.prompt(for: session.currentItem, unit: unit))
         case .overview: say(.overviewPrompt)
         case .confirming: say(.confirmationPrompt)
         case .timeIsUp: say(.timeIsUpPrompt)

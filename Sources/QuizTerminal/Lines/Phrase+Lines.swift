@@ -27,16 +27,22 @@ extension Phrase {
             en: "Resuming: \(answered) answered, going on at item \(number).")
     }
 
-    static func prompt(for item: PaperItem?) -> Phrase {
+    /// - Parameter unit: what the number counts, where the item asks for one.
+    static func prompt(for item: PaperItem?, unit: String?) -> Phrase {
         guard let item else { return Phrase(zh: "请输入命令：", en: "Type a command:") }
-        guard let last = item.shownOptions.last?.label else {
-            return Phrase(zh: "请输入数字（回车跳过，? 帮助）：", en: "Type a number (Enter to skip, ? for help):")
+        if item.isNumeric {
+            let (chinese, english) = unit.map { ("单位：\($0)，", "unit: \($0), ") } ?? ("", "")
+            return Phrase(
+                zh: "请输入数字（\(chinese)回车跳过，? 帮助）：", en: "Type a number (\(english)Enter to skip, ? for help):")
         }
+        let names = OptionLabel.names(item.shownOptions.count)
         return item.isMultipleChoice
             ? Phrase(
-                zh: "请选一项或几项，如 A C（A 到 \(last)，回车跳过，? 帮助）：",
-                en: "Choose one or more, such as A C (A to \(last), Enter to skip, ? for help):")
-            : Phrase(zh: "请选一项（A 到 \(last)，回车跳过，? 帮助）：", en: "Choose one (A to \(last), Enter to skip, ? for help):")
+                zh: "请选一项或几项，如 A C（\(names.chinese)，回车跳过，? 帮助）：",
+                en: "Choose one or more, such as A C (\(names.english), Enter to skip, ? for help):")
+            : Phrase(
+                zh: "请选一项（\(names.chinese)，回车跳过，? 帮助）：", en: "Choose one (\(names.english), Enter to skip, ? for help):"
+            )
     }
 
     static let overviewPrompt = Phrase(
@@ -95,20 +101,9 @@ extension Phrase {
     }
 
     static func notAnOption(_ line: String, count: Int) -> Phrase {
-        let last = OptionLetter(index: min(max(count - 1, 0), 25))
-        let typed = quoted(line)
+        let (typed, names) = (quoted(line), OptionLabel.names(count))
         return Phrase(
-            zh: "\(typed)不是选项，也不是命令。选项是 A 到 \(last)。",
-            en: "\(typed) is neither an option nor a command. The options are A to \(last).")
-    }
-
-    static func notANumber(_ line: String) -> Phrase {
-        let typed = quoted(line)
-        return Phrase(zh: "\(typed)不是数字，没有保存。", en: "\(typed) is not a number; nothing is saved.")
-    }
-
-    /// What was typed, cut where it is long enough to be known again.
-    private static func quoted(_ line: String) -> String {
-        line.count > 40 ? "“\(line.prefix(40))…”" : "“\(line)”"
+            zh: "\(typed)不是选项，也不是命令。选项是 \(names.chinese)。",
+            en: "\(typed) is neither an option nor a command. The options are \(names.english).")
     }
 }

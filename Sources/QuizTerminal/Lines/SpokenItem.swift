@@ -21,6 +21,15 @@ struct SpokenItem {
 
     private var language: LanguageTag { session.attempt.language }
 
+    private var texts: OptionTexts {
+        OptionTexts(of: item, in: language, presentation: presentation, emphasis: .marks)
+    }
+
+    /// What the number counts; nil where the item asks for none, or has no unit.
+    var unit: String? {
+        item.numericQuestion?.unit.map { markdown.line(of: $0[language]).text.string }
+    }
+
     /// - Parameter withPassage: whether the passage is said in full, not only its title.
     func lines(withPassage: Bool) -> [StyledLine] {
         var lines: [StyledLine] = []
@@ -32,10 +41,12 @@ struct SpokenItem {
         }
         lines += wrapped(heading)
         lines += markdown.lines(of: item.item.stem[language], width: width)
+        let texts = texts
         for shown in item.shownOptions {
-            let text = markdown.lines(of: shown.option.text[language], width: max(width - 3, 8))
-            for (row, line) in text.enumerated() {
-                lines.append(StyledLine(row == 0 ? "\(shown.label.description). " : .spaces(3)) + line)
+            let head: TerminalText = "\(shown.label.description). "
+            let indent = presentation.ruler.width(of: head)
+            for (row, line) in texts.lines(of: shown.option, width: max(width - indent, 8)).enumerated() {
+                lines.append(StyledLine(row == 0 ? head : .spaces(indent)) + line)
             }
         }
         if let response = session.response(to: item.item.id) {
@@ -55,7 +66,8 @@ struct SpokenItem {
     func entry(number: Int) -> TerminalText {
         let stem = markdown.line(of: item.item.stem[language]).text
         var state =
-            session.response(to: item.item.id).map(shortWords) ?? presentation.string(Phrase(zh: "未答", en: "open"))
+            session.response(to: item.item.id).map(item.shortAnswer)
+            ?? presentation.string(Phrase(zh: "未答", en: "open"))
         if session.isFlagged(item.item.id) { state += presentation.string(Phrase(zh: "，已标记", en: ", flagged")) }
         state += presentation.string(Phrase(zh: "：", en: ": "))
         return "\(number). \(state)" + presentation.ruler.truncated(stem, to: max(width - 24, 16))
@@ -87,19 +99,12 @@ struct SpokenItem {
     private func words(for response: Response) -> String {
         switch response {
         case .number(_, let text):
-            let unit = item.numericQuestion?.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
-            return text + unit
+            return [text, unit].compactMap(\.self).joined(separator: " ")
         case .options:
+            let texts = texts
             return item.chosenOptions(in: response).map {
-                "\($0.label) \(markdown.line(of: $0.option.text[language]).text.string)"
+                "\($0.label) \(texts.line(of: $0.option).text.string)"
             }.joined(separator: presentation.string(Phrase(zh: "；", en: "; ")))
-        }
-    }
-
-    private func shortWords(for response: Response) -> String {
-        switch response {
-        case .number(_, let text): text
-        case .options: item.chosenOptions(in: response).map(\.label.description).joined(separator: " ")
         }
     }
 

@@ -6,6 +6,7 @@ internal import TextRules
 struct MarkdownLayout {
     private(set) var lines: [StyledLine] = []
     private let tree: MarkdownTree
+    private let source: String.UTF8View
     private let width: Int
     private let presentation: Presentation
     private let emphasis: TerminalMarkdown.Emphasis
@@ -27,9 +28,11 @@ struct MarkdownLayout {
     }
 
     init(
-        _ tree: MarkdownTree, width: Int, presentation: Presentation, emphasis: TerminalMarkdown.Emphasis
+        _ tree: MarkdownTree, of markdown: Markdown, width: Int, presentation: Presentation,
+        emphasis: TerminalMarkdown.Emphasis
     ) {
         self.tree = tree
+        source = markdown.source.utf8
         self.width = width
         self.presentation = presentation
         self.emphasis = emphasis
@@ -182,10 +185,10 @@ extension MarkdownLayout {
         case .lineBreak: text.appendLineBreak()
         case .strong:
             strongDepth += 1
-            appendMark("*")
+            appendMark(of: node, length: 2)
         case .emphasis:
             emphasisDepth += 1
-            appendMark("*")
+            appendMark(of: node, length: 1)
         case .link: linkDepth += 1
         case .image: text.append(presentation.text(zh: "［图：", en: "[picture: "), style)
         case .strikethrough: text.append("~", style)
@@ -197,10 +200,10 @@ extension MarkdownLayout {
     private mutating func exitInline(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
         case .strong:
-            appendMark("*")
+            appendMark(of: node, length: 2)
             strongDepth -= 1
         case .emphasis:
-            appendMark("*")
+            appendMark(of: node, length: 1)
             emphasisDepth -= 1
         case .link: linkDepth -= 1
         case .image: text.append(presentation.text(zh: "］", en: "]"), style)
@@ -217,7 +220,11 @@ extension MarkdownLayout {
         return style
     }
 
-    private mutating func appendMark(_ mark: TerminalText) {
-        if emphasis == .marks { text.append(mark) }
+    private mutating func appendMark(of node: MarkdownTree.NodeID, length: Int) {
+        guard emphasis == .marks else { return }
+        let start = source.index(
+            source.startIndex, offsetBy: tree.range(of: node).lowerBound, limitedBy: source.endIndex)
+        let isLowLine = start.map { source[$0...].first == UInt8(ascii: "_") } ?? false
+        text.append(TerminalText(isLowLine ? "_" : "*").repeated(length))
     }
 }

@@ -15,6 +15,14 @@ struct StyledText {
         runs = [StyledLine.Run(text, style)]
     }
 
+    /// Lines as one paragraph: what is between them is a break in the source.
+    init(joining lines: [StyledLine]) {
+        for line in lines where !line.runs.isEmpty {
+            appendSoftBreak()
+            for run in line.runs { append(run.text, run.style) }
+        }
+    }
+
     var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
 
     mutating func append(_ string: String, _ style: Style = .plain) {

@@ -10,7 +10,7 @@ package struct TerminalMarkdown {
     package enum Emphasis: Sendable {
         /// Bold and underlined.
         case styles
-        /// Stars around them, for output without styles.
+        /// The author's marks around them, for output without styles: stars or low lines, one or two.
         case marks
     }
 
@@ -25,18 +25,14 @@ package struct TerminalMarkdown {
     /// The text in lines of at most `width` cells; at least one line.
     package func lines(of markdown: Markdown, width: Int) -> [StyledLine] {
         let tree = MarkdownParser().parse(markdown)
-        var layout = MarkdownLayout(tree, width: max(width, 2), presentation: presentation, emphasis: emphasis)
+        var layout = MarkdownLayout(
+            tree, of: markdown, width: max(width, 2), presentation: presentation, emphasis: emphasis)
         layout.run()
         return layout.lines.isEmpty ? [.empty] : layout.lines
     }
 
     /// The text in one line, for lists and confirmations.
     package func line(of markdown: Markdown) -> StyledLine {
-        var text = StyledText()
-        for line in lines(of: markdown, width: .max / 2) where !line.runs.isEmpty {
-            text.appendSoftBreak()
-            for run in line.runs { text.append(run.text, run.style) }
-        }
-        return text.line
+        StyledText(joining: lines(of: markdown, width: .max / 2)).line
     }
 }

@@ -7,6 +7,8 @@ internal import TextRules
 struct ItemPage {
     struct Option {
         let shown: ShownOption
+        /// The option's name, as wide as the widest.
+        let label: TerminalText
         let lines: [StyledLine]
     }
 
@@ -18,7 +20,8 @@ struct ItemPage {
     /// What stands after the number of a numeric item.
     let unit: StyledLine
     /// The cells before an option's text.
-    let indent: Int
+    private let indent: Int
+    private let isNarrow: Bool
     private let isTight: Bool
 
     init(
@@ -28,7 +31,7 @@ struct ItemPage {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let width = areas.width
         isTight = areas.isTight
-        indent = width < 30 ? 6 : 9
+        isNarrow = width < 30
         var text: [StyledLine] = []
         if let passage {
             text += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
@@ -46,9 +49,15 @@ struct ItemPage {
         }
         text += markdown.lines(of: paperItem.item.stem[language], width: width)
         self.text = text
+        let texts = OptionTexts(of: paperItem, in: language, presentation: presentation, emphasis: .styles)
+        let labelWidth = paperItem.shownOptions.map(\.label.description.count).max() ?? 0
+        indent = labelWidth + (isNarrow ? 5 : 8)
         let optionWidth = max(width - indent, 4)
         options = paperItem.shownOptions.map { shown in
-            Option(shown: shown, lines: markdown.lines(of: shown.option.text[language], width: optionWidth))
+            Option(
+                shown: shown,
+                label: presentation.ruler.padded(TerminalText(shown.label.description), to: labelWidth),
+                lines: texts.lines(of: shown.option, width: optionWidth))
         }
         unit = paperItem.numericQuestion?.unit.map { markdown.line(of: $0[language]) } ?? .empty
     }
@@ -75,10 +84,9 @@ struct ItemPage {
     }
 
     private func lines(of option: Option, mark: StyledLine, isFocused: Bool) -> [StyledLine] {
-        let isNarrow = indent == 6
         let pointer = isFocused ? StyledLine(">", .accent.with(.bold)) : " "
         let gap = StyledLine(isNarrow ? "" : " ")
-        let label = StyledLine(TerminalText(option.shown.label.description), isFocused ? .bold : .plain)
+        let label = StyledLine(option.label, isFocused ? .bold : .plain)
         let head = pointer + gap + mark + gap + label + StyledLine(isNarrow ? " " : "  ")
         return option.lines.enumerated().map { row, line in
             (row == 0 ? head : StyledLine(.spaces(indent))) + line

@@ -69,10 +69,11 @@ struct ItemReview {
         to page: inout ReviewPage, of paperItem: PaperItem, _ choice: Item.Choice, _ response: Response?
     ) {
         let chosen = Set(paperItem.chosenOptions(in: response).map(\.letter))
+        let texts = texts(of: paperItem)
         for shown in paperItem.shownOptions {
             let isChosen = chosen.contains(shown.letter)
             var text = StyledText()
-            for (index, line) in markdown.lines(of: shown.option.text[language], width: .max / 2).enumerated() {
+            for (index, line) in texts.lines(of: shown.option, width: .max / 2).enumerated() {
                 if index > 0 { text.appendLineBreak() }
                 for run in line.runs { text.append(run.text, run.style) }
             }
@@ -86,6 +87,10 @@ struct ItemReview {
                 page.add(markdown.lines(of: feedback[language], width: max(page.width - indent, 8)), indent: indent)
             }
         }
+    }
+
+    private func texts(of paperItem: PaperItem) -> OptionTexts {
+        OptionTexts(of: paperItem, in: language, presentation: presentation, emphasis: markdown.emphasis)
     }
 
     /// The mark and the letter; without styles only the letter, since the note says it in words.
@@ -109,10 +114,11 @@ struct ItemReview {
         let chosen = paperItem.chosenOptions(in: response)
         if chosen.isEmpty { return }
         page.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
+        let texts = texts(of: paperItem)
         for shown in chosen {
-            var text = StyledText()
-            for run in markdown.line(of: shown.option.text[language]).runs { text.append(run.text, run.style) }
-            page.add(text, after: StyledLine("  \(shown.label.description)  "))
+            page.add(
+                StyledText(joining: [texts.line(of: shown.option)]), after: StyledLine("  \(shown.label.description)  ")
+            )
         }
     }
 

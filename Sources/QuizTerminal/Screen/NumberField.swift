@@ -2,7 +2,8 @@ internal import CourseModel
 internal import QuizEngine
 internal import TextRules
 
-/// A number being typed. Full-width digits and signs become half-width as they come.
+/// A number being typed. Full-width digits and signs become half-width as they come; what is no part of a number stands in it too,
+/// so that it is seen and can be mended.
 struct NumberField: Hashable {
     private(set) var text: [Character]
     /// How many characters stand before the caret.
@@ -11,7 +12,7 @@ struct NumberField: Hashable {
     private(set) var recorded: [Character]
 
     /// More than any number; a paste must not fill the screen.
-    private static let limit = 48
+    static let limit = 48
 
     init(_ response: Response? = nil) {
         if case .number(_, let typed)? = response { text = Array(typed) } else { text = [] }
@@ -20,21 +21,16 @@ struct NumberField: Hashable {
     }
 
     var string: String { String(text) }
-    var isEmpty: Bool { text.isEmpty }
+    /// Whether nothing is in it that could be an answer.
+    var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
     var isChanged: Bool { text != recorded }
-    /// The number typed; nil where it is none.
-    var response: Response? { NumberEntry.value(of: string).map { .number($0, text: string) } }
 
-    /// Takes a character if it can be part of a number.
-    mutating func type(_ character: Character) -> Bool {
-        // The full stop of a Chinese keyboard, typed where a point is meant.
-        let folded = character == "。" ? "." : Normalization.folded(String(character))
-        guard folded.count == 1, let typed = folded.first, typed.isASCIIDigit || "+-\u{2212}.,".contains(typed) else {
-            return false
-        }
-        guard text.count < Self.limit else { return true }
-        text.insert(typed, at: caret)
-        caret += 1
+    /// Takes what is typed or pasted; false, and nothing of it, where it is too long to be a number.
+    mutating func insert(_ typed: String) -> Bool {
+        let new = Array(NumberEntry.halfWidth(typed))
+        guard text.count + new.count <= Self.limit else { return false }
+        text.insert(contentsOf: new, at: caret)
+        caret += new.count
         return true
     }
 
@@ -48,8 +44,11 @@ struct NumberField: Hashable {
         if caret < text.count { text.remove(at: caret) }
     }
 
-    mutating func moveCaret(by step: Int) {
-        caret = min(max(caret + step, 0), text.count)
+    /// Moves the caret to the next character before or behind it; false where there is none.
+    mutating func moveCaret(by step: Int) -> Bool {
+        guard (0...text.count).contains(caret + step) else { return false }
+        caret += step
+        return true
     }
 
     mutating func moveCaret(toEnd: Bool) {
@@ -65,5 +64,15 @@ struct NumberField: Hashable {
     /// Takes what is typed as recorded.
     mutating func keep() {
         recorded = text
+    }
+
+    /// What of the field is seen in so many cells, and the caret's column in it; the caret is always seen.
+    func window(width: Int, ruler: CellRuler) -> (text: TerminalText, caret: Int) {
+        let shown = { (range: Range<Int>) in TerminalText(String(text[range])) }
+        var start = 0
+        while start < caret, ruler.width(of: shown(start..<caret)) > width - 1 { start += 1 }
+        var end = text.count
+        while end > caret, ruler.width(of: shown(start..<end)) > width { end -= 1 }
+        return (shown(start..<end), ruler.width(of: shown(start..<caret)))
     }
 }

@@ -4,12 +4,6 @@ internal import TextRules
 
 /// What the screen shows at a moment, between the title and the keys, before it is cut to the rows there are.
 struct Panel {
-    /// A key and what it does.
-    struct Hint: Hashable {
-        let key: TerminalText
-        let label: TerminalText
-    }
-
     var lines: [StyledLine] = []
     /// The lines that have the focus.
     var focus: Range<Int>?
@@ -17,8 +11,6 @@ struct Panel {
     var caret: (line: Int, column: Int)?
     /// How things stand, the longest wording first; the first that fits is shown.
     var status: [StyledLine] = []
-    /// The most important first.
-    var hints: [Hint] = []
 
     /// Adds a piece of text, broken into lines.
     mutating func add(_ text: TerminalText, _ style: Style = .plain, width: Int, ruler: CellRuler) {

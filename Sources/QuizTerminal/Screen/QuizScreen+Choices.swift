@@ -29,40 +29,20 @@ extension QuizScreen {
         }
     }
 
-    mutating func pressAtChoices(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
-        let choices = choices
-        if let digit = key.foldedCharacter?.wholeNumberValue, choices.indices.contains(digit - 1) {
-            moveChoice(to: digit - 1)
-            return []
-        }
-        switch key {
-        case .enter:
-            showsFocus = true
-            return choices.indices.contains(focus) && isFocusInView ? decide(choices[focus], at: now) : []
-        case .tab, .right: moveChoice(to: min(focus + 1, choices.count - 1))
-        case .backTab, .left: moveChoice(to: max(focus - 1, 0))
-        case .escape: return choices.contains(.goOn) ? decide(.goOn, at: now) : []
-        case .control("c"), .control("d"):
-            // Who presses it twice means it; who has nothing to lose is not asked.
-            if mode == .leaving || mode == .refused { return decide(.leave, at: now) }
-            dialog = .leaving
-        default:
-            if let step = key.step {
-                moveFocus(by: step, among: choices.count)
-            } else if mode != .leaving, KeyScheme(optionCount: 0).command(for: key) == .leave {
-                if mode == .refused { return decide(.leave, at: now) }
-                dialog = .leaving
-            }
-        }
+    mutating func decideFocused(at now: Instant) -> [QuizSession.Effect] {
+        showsFocus = true
+        return choices.indices.contains(focus) && isFocusInView ? decide(choices[focus], at: now) : []
+    }
+
+    /// Who asks to leave twice means it; who has nothing to lose is not asked.
+    mutating func leaveQuestion(by key: Key, at now: Instant) -> [QuizSession.Effect] {
+        let isInterrupt = key == .control("c") || key == .control("d")
+        if mode == .refused || mode == .leaving && isInterrupt { return decide(.leave, at: now) }
+        dialog = .leaving
         return []
     }
 
-    private mutating func moveChoice(to index: Int) {
-        focus = index
-        showsFocus = true
-    }
-
-    private mutating func decide(_ choice: Choice, at now: Instant) -> [QuizSession.Effect] {
+    mutating func decide(_ choice: Choice, at now: Instant) -> [QuizSession.Effect] {
         switch (choice, mode) {
         case (.goOn, .leaving):
             dialog = nil
@@ -118,10 +98,6 @@ extension QuizScreen {
         panel.add(
             choices: choices.map { presentation.text($0.label) }, focused: focus, width: width,
             ruler: presentation.ruler)
-        panel.hints = [
-            hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "移动", en: "move")),
-            hint(zh: "回车", en: "Enter", label: Phrase(zh: "确定", en: "decide")),
-        ]
         return panel
     }
 
@@ -144,7 +120,8 @@ extension QuizScreen {
         if field.isChanged, session.saving == .saved {
             add(
                 Phrase(
-                    zh: "“\(field.string)”不是数字，不会保存。", en: "“\(field.string)” is not a number and will not be saved."))
+                    zh: "“\(field.string)”读不成数字，不会保存。",
+                    en: "“\(field.string)” cannot be read as a number and will not be saved."))
         }
         if let left = session.remainingSeconds {
             let time = Phrase.timeLeft(seconds: left)

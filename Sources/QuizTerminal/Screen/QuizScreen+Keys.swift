@@ -2,39 +2,93 @@ internal import CourseModel
 internal import QuizEngine
 internal import TerminalKit
 
+/// What a key does, once the table of keys has said what it is for.
 extension QuizScreen {
+    var keyPlace: KeyPlace {
+        switch mode {
+        case .item: itemPlace
+        case .overview: .overview
+        case .confirmation, .timeIsUp, .notSaved, .refused, .leaving: .question
+        case .help: .help
+        case .results, .finished: .results
+        }
+    }
+
+    /// What the help is laid over.
+    var placeBelow: KeyPlace { session.phase == .overview ? .overview : itemPlace }
+
+    private var itemPlace: KeyPlace {
+        guard let item = session.currentItem else { return .overview }
+        return item.isNumeric ? .number : item.isMultipleChoice ? .multiple : .single
+    }
+
     /// What a key does, and what is to be recorded for it.
     mutating func press(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
-        if scrollPage(key) { return [] }
-        switch mode {
-        case .item: return pressAtItem(key, at: now)
-        case .overview: return pressInOverview(key, at: now)
-        case .help: pressInHelp(key)
-        case .results: pressInResults(key)
-        case .confirmation, .timeIsUp, .notSaved, .refused, .leaving: return pressAtChoices(key, at: now)
-        case .finished: break
+        if mode == .finished { return [] }
+        let place = keyPlace
+        let command = KeyTable.command(for: key, in: place)
+        var effects: [QuizSession.Effect] = []
+        if !typedNumber.isEmpty, place.isChoice, command != .option {
+            if command == .restore || command == .clear {
+                typedNumber = ""
+                return []
+            }
+            effects = chooseTypedNumber(at: now)
+            if command == .choose { return effects }
+        }
+        if place == .overview, command != .itemNumber { typedNumber = "" }
+        guard let command else { return effects }
+        return effects + perform(command, key, at: now)
+    }
+
+    private mutating func perform(_ command: KeyCommand, _ key: Key, at now: Instant) -> [QuizSession.Effect] {
+        let step = key.step ?? 1
+        switch command {
+        case .option: return chooseNamed(by: key, at: now)
+        case .choose: return chooseFocused(at: now)
+        case .confirm: return confirm(at: now)
+        case .clear: return tell(.clear, at: now)
+        case .undo: return undo(at: now)
+        case .type, .deleteBackward, .deleteForward, .caretToEnd, .restore: edit(command, key)
+        case .caret:
+            showsFocus = true
+            if !field.moveCaret(by: step) { return send(step > 0 ? .next : .previous, at: now) }
+        case .next, .previous:
+            if mode != .results { return send(command == .next ? .next : .previous, at: now) }
+            scrollToItem(after: command == .next)
+        case .submit: return send(.askToSubmit, at: now)
+        case .leave: return leave(by: key, at: now)
+        case .overview: return send(.showOverview, at: now)
+        case .flag: return tell(.toggleFlag, at: now)
+        case .help: dialog = .help
+        case .move: move(by: step, key)
+        case .page: scroll += step * max(areas.body.count - 1, 1)
+        case .toEnd: scroll = key == .home ? 0 : lastScroll
+        case .itemNumber: typeItemNumber(key)
+        case .open: return tell(.go(to: focus), at: now)
+        case .decide: return decideFocused(at: now)
+        case .back: return goBack(at: now)
         }
         return []
     }
 
-    // MARK: Scrolling
+    // MARK: Moving
 
-    private mutating func scrollPage(_ key: Key) -> Bool {
-        let page = max(areas.body.count - 1, 1)
-        switch key {
-        case .pageDown: scroll += page
-        case .pageUp: scroll -= page
-        case .home where !isTyping: scroll = 0
-        case .end where !isTyping: scroll = lastScroll
-        default: return false
+    private mutating func move(by step: Int, _ key: Key) {
+        switch mode {
+        case .item: moveFocus(by: step, among: session.currentItem?.shownOptions.count ?? 0)
+        case .overview: moveFocus(by: step, among: session.paper.items.count)
+        case .help, .results, .finished: scroll += step
+        case .confirmation, .timeIsUp, .notSaved, .refused, .leaving:
+            let isUpOrDown = key.folded == .up || key.folded == .down || key.foldedCharacter != nil
+            isUpOrDown
+                ? moveFocus(by: step, among: choices.count)
+                : moveFocus(to: min(max(focus + step, 0), choices.count - 1))
         }
-        return true
     }
 
-    private var isTyping: Bool { mode == .item && session.currentItem?.isNumeric == true }
-
     /// Moves the focus, or scrolls by a line as long as what has the focus is out of sight, or no other follows.
-    mutating func moveFocus(by step: Int, among count: Int) {
+    private mutating func moveFocus(by step: Int, among count: Int) {
         let panel = panel
         let visible = scroll..<scroll + areas.body.count
         if let lines = panel.focus {
@@ -47,51 +101,12 @@ extension QuizScreen {
         }
         let next = focus + step
         guard (0..<count).contains(next) else { return scroll += step }
-        focus = next
-        showsFocus = true
+        moveFocus(to: next)
     }
 
-    // MARK: An item
-
-    private mutating func pressAtItem(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
-        guard let item = session.currentItem else { return [] }
-        let options = item.shownOptions
-        if item.isNumeric {
-            if let effects = type(key, at: now) { return effects }
-        } else if let effects = choose(key, among: options, at: now) {
-            return effects
-        }
-        if let command = KeyScheme(optionCount: options.count).command(for: key) { return perform(command, at: now) }
-        switch key {
-        case .left: return send(.previous, at: now)
-        case .right: return send(.next, at: now)
-        default:
-            if let step = key.step { moveFocus(by: step, among: options.count) }
-            return []
-        }
-    }
-
-    /// What a key chooses; nil where it is for something else.
-    private mutating func choose(
-        _ key: Key, among options: [ShownOption], at now: Instant
-    ) -> [QuizSession.Effect]? {
-        if key == .enter || key.foldedCharacter == " " {
-            guard options.indices.contains(focus) else { return [] }
-            showsFocus = true
-            guard isFocusInView else { return [] }
-            return tell(.choose(options[focus].letter), at: now)
-        }
-        if key == .backspace || key == .delete { return tell(.clear, at: now) }
-        let scheme = KeyScheme(optionCount: options.count)
-        guard let index = scheme.optionIndex(for: key) else { return nil }
-        guard options.indices.contains(index) else {
-            let name = key.foldedCharacter.map { String($0).uppercased() } ?? ""
-            notice = Phrase(zh: "这题没有选项 \(name)", en: "this item has no option \(name)")
-            return []
-        }
+    mutating func moveFocus(to index: Int) {
         focus = index
         showsFocus = true
-        return tell(.choose(options[index].letter), at: now)
     }
 
     /// Whether what has the focus can be seen: nobody decides on what is out of sight.
@@ -100,102 +115,39 @@ extension QuizScreen {
         return lines.lowerBound >= scroll && lines.lowerBound < scroll + areas.body.count
     }
 
-    /// What a key does to the number being typed; nil where it is for something else.
-    private mutating func type(_ key: Key, at now: Instant) -> [QuizSession.Effect]? {
-        showsFocus = true
-        switch key {
-        case .character(let character):
-            guard field.type(character) else {
-                showsFocus = false
-                return nil
-            }
-        case .paste(let text): for character in text { _ = field.type(character) }
-        case .backspace: field.deleteBackward()
-        case .delete: field.deleteForward()
-        case .left: field.moveCaret(by: -1)
-        case .right: field.moveCaret(by: 1)
-        case .home: field.moveCaret(toEnd: false)
-        case .end: field.moveCaret(toEnd: true)
-        case .escape: field.restore()
-        case .enter: return keepField(at: now) ?? []
-        default:
-            showsFocus = false
-            return nil
-        }
-        return []
+    private mutating func scrollToItem(after isNext: Bool) {
+        let starts = review?.starts ?? []
+        scroll = isNext ? starts.first { $0 > scroll } ?? scroll : starts.last { $0 < scroll } ?? 0
     }
 
-    private mutating func perform(_ command: ScreenCommand, at now: Instant) -> [QuizSession.Effect] {
-        switch command {
-        case .next: return send(.next, at: now)
-        case .previous: return send(.previous, at: now)
-        case .flag: return tell(.toggleFlag, at: now)
-        case .overview: return send(.showOverview, at: now)
-        case .submit: return send(.askToSubmit, at: now)
-        case .help:
-            dialog = .help
-            return []
-        case .leave:
-            let effects = keepField(at: now) ?? []
-            dialog = .leaving
-            return effects
-        }
-    }
-
-    // MARK: The overview
-
-    private mutating func pressInOverview(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
-        let count = session.paper.items.count
-        if let digit = key.foldedCharacter, digit.isASCIIDigit {
-            typeItemNumber(digit, count: count)
-            return []
-        }
-        typedNumber = ""
-        if key == .enter || key.foldedCharacter == " " { return tell(.go(to: focus), at: now) }
-        if key == .escape { return tell(.goBack, at: now) }
-        if let step = key.step {
-            moveFocus(by: step, among: count)
-            return []
-        }
-        switch KeyScheme(optionCount: 0).command(for: key) {
-        case .overview: return tell(.goBack, at: now)
-        case .submit: return tell(.askToSubmit, at: now)
-        case .leave: dialog = .leaving
-        case .help: dialog = .help
-        case .next, .previous, .flag, nil: break
-        }
-        return []
-    }
-
-    /// Moves the focus to the item whose number is being typed; a digit that makes no number of an item begins a new one.
-    private mutating func typeItemNumber(_ digit: Character, count: Int) {
-        let candidates = [typedNumber + String(digit), String(digit)]
+    /// Moves the focus to the item, or choice, whose number is being typed; a digit that makes no number begins a new one.
+    private mutating func typeItemNumber(_ key: Key) {
+        guard let digit = key.foldedCharacter else { return }
+        let count = mode == .overview ? session.paper.items.count : choices.count
+        let candidates = mode == .overview ? [typedNumber + String(digit), String(digit)] : [String(digit)]
         guard let text = candidates.first(where: { Int($0).map((1...max(count, 1)).contains) ?? false }),
             let number = Int(text)
         else { return }
-        typedNumber = text
-        focus = number - 1
-        showsFocus = true
+        typedNumber = mode == .overview ? text : ""
+        moveFocus(to: number - 1)
     }
 
-    // MARK: Help, results
+    // MARK: Leaving
 
-    private mutating func pressInHelp(_ key: Key) {
-        if let step = key.step { return scroll += step }
-        switch KeyScheme(optionCount: 0).command(for: key) {
-        case .help, .leave: dialog = nil
-        default: if key == .escape || key == .enter { dialog = nil }
+    private mutating func leave(by key: Key, at now: Instant) -> [QuizSession.Effect] {
+        if mode == .results {
+            hasLeft = true
+            return []
         }
+        if keyPlace == .question { return leaveQuestion(by: key, at: now) }
+        let effects = keepField(at: now) ?? []
+        dialog = .leaving
+        return effects
     }
 
-    private mutating func pressInResults(_ key: Key) {
-        if let step = key.step { return scroll += step }
-        switch (key, KeyScheme(optionCount: 0).command(for: key)) {
-        case (.enter, _), (.escape, _), (_, .leave): hasLeft = true
-        case (.right, _), (_, .next): scroll = review?.starts.first { $0 > scroll } ?? scroll
-        case (.left, _), (_, .previous): scroll = review?.starts.last { $0 < scroll } ?? 0
-        default:
-            if key.foldedCharacter == " " { scroll += max(areas.body.count - 1, 1) }
-        }
+    private mutating func goBack(at now: Instant) -> [QuizSession.Effect] {
+        if mode == .overview { return tell(.goBack, at: now) }
+        if mode == .help { dialog = nil }
+        return choices.contains(.goOn) ? decide(.goOn, at: now) : []
     }
 }

@@ -15,16 +15,6 @@ extension QuizScreen {
         }
     }
 
-    func hint(_ command: ScreenCommand, optionCount: Int = 0) -> Panel.Hint {
-        Panel.Hint(
-            key: TerminalText(KeyScheme(optionCount: optionCount).name(of: command)),
-            label: presentation.text(command.label))
-    }
-
-    func hint(zh chinese: String, en english: String, label: Phrase) -> Panel.Hint {
-        Panel.Hint(key: presentation.text(zh: chinese, en: english), label: presentation.text(label))
-    }
-
     // MARK: An item
 
     private var itemPanel: Panel {
@@ -39,7 +29,6 @@ extension QuizScreen {
                 chosen: chosen, isMultiple: item.isMultipleChoice, focused: focus, rows: areas.body.count)
         }
         panel.status = itemStatus(item, response)
-        panel.hints = itemHints(item)
         return panel
     }
 
@@ -51,8 +40,7 @@ extension QuizScreen {
         let labelWidth = presentation.ruler.width(of: label)
         let width = max(min(24, areas.width - labelWidth - 1), 4)
         // A number longer than the field is seen around its caret.
-        let start = max(0, field.caret - width + 1)
-        let shown = TerminalText(String(field.text[start...].prefix(width)))
+        let (shown, caret) = field.window(width: width, ruler: presentation.ruler)
         let blanks = TerminalText.spaces(width - presentation.ruler.width(of: shown))
         let line = panel.lines.count
         let entry =
@@ -63,15 +51,23 @@ extension QuizScreen {
             panel.lines.append(entry)
             panel.lines += StyledText(page.unit.text).lines(width: areas.width, ruler: presentation.ruler)
         }
+        if let refusal {
+            if !areas.isTight { panel.lines.append(.empty) }
+            for sentence in refusal {
+                panel.add(presentation.text(sentence), .wrong, width: areas.width, ruler: presentation.ruler)
+            }
+        }
         panel.focus = line..<panel.lines.count
-        panel.caret = (line, labelWidth + field.caret - start)
+        panel.caret = (line, labelWidth + caret)
         return panel
     }
 
     private func itemStatus(_ item: PaperItem, _ response: Response?) -> [StyledLine] {
         let state: StyledLine
         var chosen: StyledLine?
-        if field.isChanged {
+        if refusal != nil {
+            state = StyledLine(presentation.text(zh: "没有保存", en: "Not saved"), .wrong.with(.bold))
+        } else if field.isChanged {
             state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
         } else if response == nil {
             state = StyledLine(presentation.text(zh: "还没有作答", en: "Not answered yet"))
@@ -91,16 +87,6 @@ extension QuizScreen {
         return [[said, flag, chosen, state], [said, flag, state], [said, state], [said ?? state]].map { pieces in
             StyledLine(runs: Array(pieces.compactMap { $0?.runs }.joined(separator: [StyledLine.Run("  ")])))
         }
-    }
-
-    private func itemHints(_ item: PaperItem) -> [Panel.Hint] {
-        let count = item.shownOptions.count
-        let answer =
-            item.isNumeric
-            ? hint(zh: "回车", en: "Enter", label: Phrase(zh: "保存", en: "save"))
-            : hint(zh: "空格", en: "Space", label: Phrase(zh: "选择", en: "choose"))
-        return [answer]
-            + [.next, .previous, .flag, .overview, .submit, .leave, .help].map { hint($0, optionCount: count) }
     }
 
     // MARK: The overview
@@ -126,12 +112,6 @@ extension QuizScreen {
         }
         panel.focus = focus..<focus + 1
         panel.status = overviewStatus
-        panel.hints = [
-            hint(zh: "回车", en: "Enter", label: Phrase(zh: "去这一题", en: "go there")),
-            hint(zh: "数字", en: "Digits", label: Phrase(zh: "题号", en: "item number")),
-            hint(zh: "Esc", en: "Esc", label: Phrase(zh: "返回", en: "back")),
-            hint(.submit), hint(.leave), hint(.help),
-        ]
         return panel
     }
 
@@ -145,12 +125,13 @@ extension QuizScreen {
         }
     }
 
-    /// Wide enough for every answer; letters are known to be one cell and a blank each.
+    /// Wide enough for every answer; names of options are known to be at most two cells and a blank each.
     private var overviewAnswerWidth: Int {
         session.attempt.responses.values.reduce(4) { width, response in
             switch response {
             case .number(_, let text): max(width, presentation.ruler.width(of: text))
-            case .options(let chosen): max(width, chosen.count * 2 - 1)
+            case .options(let chosen):
+                max(width, chosen.reduce(-1) { $0 + ($1.index < OptionLabel.letterCount ? 2 : 3) })
             }
         }
     }
@@ -170,20 +151,8 @@ extension QuizScreen {
     // MARK: Help, results
 
     private var helpPanel: Panel {
-        let help = HelpPage(presentation, optionCount: session.currentItem?.shownOptions.count ?? 0)
-        var panel = Panel(lines: help.lines(width: areas.width))
-        panel.hints = [
-            hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "滚动", en: "scroll")),
-            hint(zh: "Esc", en: "Esc", label: Phrase(zh: "返回", en: "back")),
-        ]
-        return panel
+        Panel(lines: HelpPage(presentation, place: placeBelow).lines(width: areas.width))
     }
 
-    private var resultsPanel: Panel {
-        var panel = Panel(lines: review?.lines ?? [])
-        let scrolling = hint(zh: "上下", en: "Up/Down", label: Phrase(zh: "滚动", en: "scroll"))
-        let jumps = review?.starts.isEmpty == false ? [hint(.next), hint(.previous)] : []
-        panel.hints = [scrolling] + jumps + [hint(.leave)]
-        return panel
-    }
+    private var resultsPanel: Panel { Panel(lines: review?.lines ?? []) }
 }

@@ -5,13 +5,13 @@ internal import TextRules
 
 extension QuizScreen {
     func view(_ size: TerminalSize) -> Frame {
-        var painter = ScreenPainter(size: size, presentation: presentation)
+        var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
         let title = TerminalText(session.attempt.quiz.title[session.attempt.language])
         let isOpen = session.phase != .closed && mode != .refused
         painter.paintTitle(
             title, notes: isOpen ? sittingNotes : resultNotes,
             done: isOpen ? session.answeredCount : 0, of: session.paper.items.count)
-        painter.paint(panel, scroll: scroll)
+        painter.paint(panel, keysFor: keyPlace, scroll: scroll)
         return painter.finish()
     }
 

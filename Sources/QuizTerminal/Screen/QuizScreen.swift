@@ -32,17 +32,21 @@ struct QuizScreen {
     let learner: Learner?
     private(set) var session: QuizSession
     private(set) var size = TerminalSize.customary
+    /// How many rows the keys of each place fill at this size.
+    private var keyRows: [KeyPlace: Int] = [:]
     private(set) var page: ItemPage?
     private(set) var review: ReviewPage?
     var dialog: Dialog?
     /// The option, choice or item of the overview that has the focus.
     var focus = 0
     var field = NumberField()
-    /// Digits of an item's number, typed in the overview.
+    /// Digits of an item's number, typed in the overview, or of an option's, where there may be two.
     var typedNumber = ""
     var scroll = 0
     /// Something to be said once; the next key takes it away.
     var notice: Phrase?
+    /// What was typed for a number and cannot be read, and why it is not saved.
+    var refused: (text: String, reasons: [Phrase])?
     var hasLeft = false
     /// The focus was moved or used: it must be seen.
     var showsFocus = false
@@ -57,11 +61,21 @@ struct QuizScreen {
         isComingBack = isResumed
         self.learner = learner
         self.presentation = presentation
+        keyRows = rowsOfKeys(in: size)
         layOut()
         arrive(from: nil)
     }
 
-    var areas: ScreenAreas { ScreenAreas(size) }
+    var areas: ScreenAreas { ScreenAreas(size, keyRows: keyRows[keyPlace] ?? 1) }
+
+    private func rowsOfKeys(in size: TerminalSize) -> [KeyPlace: Int] {
+        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
+        return Dictionary(
+            uniqueKeysWithValues: KeyPlace.allCases.map {
+                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
+            })
+    }
+
     var isFinished: Bool { mode == .finished }
 
     var mode: Mode {
@@ -96,6 +110,7 @@ struct QuizScreen {
         switch event {
         case .resized(let size):
             self.size = size
+            keyRows = rowsOfKeys(in: size)
             effects = tell(isComingBack ? .resume : .tick, at: now)
             isComingBack = false
             layOut()
@@ -106,7 +121,7 @@ struct QuizScreen {
             notice = nil
             effects = press(key, at: now)
         case .ending:
-            effects = keepField(at: now) ?? []
+            effects = (mode == .item && !typedNumber.isEmpty ? chooseTypedNumber(at: now) : keepField(at: now)) ?? []
             effects += tell(.leave, at: now)
         }
         if place != before {
@@ -133,25 +148,10 @@ struct QuizScreen {
         return effects + tell(message, at: now)
     }
 
-    /// Records what the field holds; nil, and a notice, where that is no number.
-    mutating func keepField(at now: Instant) -> [QuizSession.Effect]? {
-        guard session.phase == .answering, field.isChanged else { return [] }
-        if field.isEmpty {
-            field.keep()
-            return tell(.clear, at: now)
-        }
-        guard let response = field.response else {
-            notice = Phrase(zh: "“\(field.string)”不是数字，没有保存", en: "“\(field.string)” is not a number and is not saved")
-            return nil
-        }
-        field.keep()
-        return tell(.answer(response), at: now)
-    }
-
     private mutating func tick(at now: Instant) -> [QuizSession.Effect] {
         var effects: [QuizSession.Effect] = []
-        // A number at which the typing has come to rest. One that is not yet a number is left alone, without a word.
-        if mode == .item, field.isChanged, field.isEmpty || field.response != nil { effects = keepField(at: now) ?? [] }
+        // A number at which the typing has come to rest. Where it was refused already, nothing more is to be said or shown.
+        if mode == .item, field.isChanged, refusal == nil { effects = keepField(at: now) ?? [] }
         effects += tell(.tick, at: now)
         if let before = secondsAtLastTick, let left = session.remainingSeconds,
             let passed = TimeNotice.passed(from: before, to: left)
@@ -196,7 +196,9 @@ extension QuizScreen {
     private mutating func arriveAtItem(from before: Place?) {
         guard let item = session.currentItem else { return }
         let response = session.response(to: item.item.id)
-        if before?.position != session.position || !field.isChanged { field = NumberField(response) }
+        if before?.position != session.position || !field.isChanged {
+            (field, refused) = (NumberField(response), nil)
+        }
         if let view = itemView, view.position == session.position, before?.position == session.position {
             (scroll, focus) = (view.scroll, view.focus)
             return

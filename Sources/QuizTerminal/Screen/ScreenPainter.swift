@@ -8,8 +8,8 @@ struct ScreenPainter {
     let presentation: Presentation
     private var frame: Frame
 
-    init(size: TerminalSize, presentation: Presentation) {
-        areas = ScreenAreas(size)
+    init(size: TerminalSize, areas: ScreenAreas, presentation: Presentation) {
+        self.areas = areas
         self.presentation = presentation
         frame = Frame(size: size, ruler: presentation.ruler)
     }
@@ -33,25 +33,35 @@ struct ScreenPainter {
         if cells > 0 { frame.drawRule(row: rule, column: areas.left, width: cells, ink: .accent) }
     }
 
-    mutating func paint(_ panel: Panel, scroll: Int) {
+    mutating func paint(_ panel: Panel, keysFor place: KeyPlace, scroll: Int) {
         let shown = panel.lines.dropFirst(scroll).prefix(areas.body.count)
         frame.draw(shown, row: areas.body.lowerBound, column: areas.left, width: areas.width)
         paintCursor(of: panel, scroll: scroll)
         let note = scrollNote(of: panel, scroll: scroll)
         let noteWidth = note.runs.isEmpty ? 0 : min(note.width(by: ruler), areas.width)
-        let room = noteWidth > 0 ? max(areas.width - noteWidth - 1, 0) : areas.width
-        let status = panel.status.first { $0.width(by: ruler) <= room } ?? panel.status.last ?? .empty
-        guard let row = areas.status ?? areas.keys else { return }
-        let end = frame.draw(status, row: row, column: areas.left, width: room) - areas.left
-        let noteColumn = areas.width - noteWidth
-        frame.draw(note, row: row, column: areas.left + noteColumn, width: noteWidth)
-        if areas.status != nil {
-            paintKeys(panel.hints, in: 0..<areas.width)
-        } else {
-            let last = noteWidth > 0 ? noteColumn - 2 : areas.width
-            let first = end > 0 ? end + 2 : 0
-            if first < last { paintKeys(panel.hints, in: first..<last) }
+        let bar = { [rows = areas.keys.count, presentation] (width: Int) in
+            KeyBar(for: place, width: width, rows: rows, presentation: presentation)
         }
+        if let row = areas.status {
+            _ = paintStatus(of: panel, note, noteWidth, row: row, room: areas.width)
+            paint(bar(areas.width), in: 0..<areas.width)
+        } else if let row = areas.keys.first {
+            // The key that leads to all others has its place before the status has.
+            let least = bar(1).lines.first.map { $0.width(by: ruler) + 2 } ?? 0
+            let end = paintStatus(of: panel, note, noteWidth, row: row, room: areas.width - least)
+            let (first, last) = (end > 0 ? end + 2 : 0, noteWidth > 0 ? areas.width - noteWidth - 1 : areas.width)
+            if first < last { paint(bar(last - first), in: first..<last) }
+        }
+    }
+
+    /// How things stand, and at the right end how much is out of sight; gives the column after the former.
+    private mutating func paintStatus(
+        of panel: Panel, _ note: StyledLine, _ noteWidth: Int, row: Int, room: Int
+    ) -> Int {
+        let room = max(noteWidth > 0 ? room - noteWidth - 1 : room, 0)
+        let status = panel.status.first { $0.width(by: ruler) <= room } ?? panel.status.last ?? .empty
+        frame.draw(note, row: row, column: areas.left + areas.width - noteWidth, width: noteWidth)
+        return frame.draw(status, row: row, column: areas.left, width: room) - areas.left
     }
 
     func finish() -> Frame { frame }
@@ -88,29 +98,9 @@ struct ScreenPainter {
         return StyledLine(presentation.text(note), .accent)
     }
 
-    /// Paints as many hints as fit; the last one, which leads to all others, before any other.
-    private mutating func paintKeys(_ hints: [Panel.Hint], in columns: Range<Int>) {
-        guard let row = areas.keys else { return }
-        var (shown, gap) = fitting(hints, width: columns.count, gap: 3)
-        if shown.count < hints.count { (shown, gap) = fitting(hints, width: columns.count, gap: 2) }
-        var column = columns.lowerBound
-        for hint in shown {
-            let line = StyledLine(hint.key, .bold) + StyledLine(" " + hint.label)
-            frame.draw(line, row: row, column: areas.left + column)
-            column += line.width(by: ruler) + gap
+    private mutating func paint(_ bar: KeyBar, in columns: Range<Int>) {
+        for (row, line) in zip(areas.keys, bar.lines) {
+            frame.draw(line, row: row, column: areas.left + columns.lowerBound, width: columns.count)
         }
-    }
-
-    private func fitting(_ hints: [Panel.Hint], width: Int, gap: Int) -> (hints: [Panel.Hint], gap: Int) {
-        let cells = { (hint: Panel.Hint) in ruler.width(of: hint.key) + 1 + ruler.width(of: hint.label) }
-        guard let last = hints.last, cells(last) <= width else { return ([], gap) }
-        var shown: [Panel.Hint] = []
-        var used = cells(last)
-        for hint in hints.dropLast() {
-            used += cells(hint) + gap
-            if used > width { break }
-            shown.append(hint)
-        }
-        return (shown + [last], gap)
     }
 }

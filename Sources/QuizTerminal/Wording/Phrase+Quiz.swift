@@ -53,6 +53,30 @@ extension Phrase {
             en: "item\(numbers.count == 1 ? "" : "s") \(shown.joined(separator: ", "))" + (isCut ? " and more" : ""))
     }
 
+    /// Why what was typed for a number is not saved, and which number is.
+    static func refused(_ typed: String, _ fault: NumberEntry.Fault, saved: Response?) -> [Phrase] {
+        let (typed, advice) = (quoted(typed), fault.advice)
+        var sentences = [Phrase(zh: "\(typed)没有保存：\(advice.chinese)。", en: "\(typed) is not saved: \(advice.english).")]
+        if case .number(_, let number)? = saved {
+            sentences.append(Phrase(zh: "已保存的还是 \(number)。", en: "The saved number is still \(number)."))
+        }
+        return sentences
+    }
+
+    static let nothingToUndo = Phrase(zh: "没有可以撤销的改动", en: "There is no change to take back")
+
+    /// - Parameter answer: how the former answer is shown; nil where there was none.
+    static func undone(number: Int, answer: String?) -> Phrase {
+        Phrase(
+            zh: "已撤销：第 \(number) 题改回\(answer.map { " " + $0 } ?? "未答")",
+            en: "Undone: item \(number) is \(answer.map { "\($0) again" } ?? "not answered")")
+    }
+
+    /// What was typed, cut where it is long enough to be known again.
+    static func quoted(_ line: String) -> String {
+        line.count > 40 ? "“\(line.prefix(40))…”" : "“\(line)”"
+    }
+
     static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
         switch verdict {
         case .right: Phrase(zh: "正确", en: "Right")
