@@ -71,6 +71,7 @@ private struct HTMLTagScanner {
         index = start
         let name = lowercased(take { !Self.isBlank($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") })
         var attributes: [HTMLTag.Attribute] = []
+        var names: Set<String> = []
         while true {
             let before = index
             _ = take { Self.isBlank($0) || $0 == UInt8(ascii: "/") }
@@ -80,7 +81,7 @@ private struct HTMLTagScanner {
                 return HTMLTag(name: name, range: opening..<index, attributes: attributes)
             }
             guard let attribute = readAttribute(from: before) else { return nil }
-            if !attributes.contains(where: { $0.name == attribute.name }) { attributes.append(attribute) }
+            if names.insert(attribute.name).inserted { attributes.append(attribute) }
         }
     }
 
