@@ -28,6 +28,7 @@ import Testing
                 ["--quiz", "六大途径"], "没有测验 六大途径；现有：hurry、kinds、once",
                 "there is no quiz 六大途径; there are hurry, kinds, once"
             ),
+            (["--quiz", ""], "没有测验 “”；现有：hurry、kinds、once", "there is no quiz “”; there are hurry, kinds, once"),
             (["--department", "华冬"], "没有部门 华冬，是不是 华东？", "there is no department 华冬; did you mean 华东?"),
             (
                 ["--department", "上海"], "没有部门 上海，是不是 华东/上海？",

@@ -34,6 +34,19 @@ struct SpreadsheetTests {
         #expect(try bytes(table, created: created) == first)
     }
 
+    /// Excel shows a number rounded to the nearest, whatever we meant.
+    @Test(
+        arguments: [
+            (Fraction(2, 3), Fraction(3, 5), Fraction(2, 3)),
+            (Fraction(2, 3), Fraction(6667, 10_000), Fraction(6666, 10_000)),
+            (Fraction(79_996, 100_000), Fraction(4, 5), Fraction(7999, 10_000)),
+            (Fraction(1, 3), Fraction(1, 3), Fraction(3334, 10_000)),
+            (Fraction(99_999, 100_000), Fraction(4, 5), Fraction(9999, 10_000)), (.one, .one, .one),
+        ])
+    func holdsTheExactNumberUnlessExcelWouldShowItOverThePassMark(share: Fraction, passMark: Fraction, cell: Fraction) {
+        #expect(share.spreadsheetNumber(.share(passing: passMark), places: 4) == cell)
+    }
+
     @Test func isWrittenWithoutRows() throws {
         let empty = ReportTable.scores(of: AttemptCollection([]), asOf: day("2026-12-20"), language: .english)
         #expect(try bytes(empty).count > 1000)

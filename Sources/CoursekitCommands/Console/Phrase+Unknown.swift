@@ -9,6 +9,7 @@ extension Phrase {
     ///   - kind: what it was taken for: `测验`, `quiz`.
     ///   - choices: in the order in which they are shown; none where a list would help nobody.
     static func unknown(_ kind: Phrase, _ name: String, meant: String?, choices: [String]) -> Phrase {
+        let name = name.allSatisfy(\.isWhitespace) ? "“\(name)”" : name
         let head = Phrase(zh: "没有\(kind.chinese) \(name)", en: "there is no \(kind.english) \(name)")
         guard !choices.isEmpty else { return head.suggesting(meant) }
         let shown = choices.prefix(listedChoices)

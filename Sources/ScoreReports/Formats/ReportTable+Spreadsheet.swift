@@ -75,16 +75,15 @@ extension ReportTable.Cell {
             sheet.write(SpreadsheetText(shown(term.phrase)), row: row, column: column, style: style)
         case .integer(let number):
             sheet.write(Double(number), row: row, column: column, style: role == .sum ? .integerSum : .integer)
-        // A cell holds the rounded number, because Excel would round the exact one to the nearest, over a pass mark.
         case .number(let exact, let rounding):
-            let number = exact.rounded(rounding, places: 2)
+            let number = exact.spreadsheetNumber(rounding, places: 2)
             // Whole marks without decimals, which the format `0.##` would leave with a point.
             let isWhole = number.denominator == 1
             let style: SpreadsheetStyle =
                 role == .sum ? (isWhole ? .integerSum : .numberSum) : (isWhole ? .integer : .number)
             sheet.write(number.doubleValue, row: row, column: column, style: style)
         case .percent(let exact, let rounding):
-            let share = exact.rounded(rounding, places: 4)
+            let share = exact.spreadsheetNumber(rounding, places: 4)
             sheet.write(share.doubleValue, row: row, column: column, style: role == .sum ? .percentSum : .percent)
         case .date(let date): sheet.write(date, row: row, column: column, style: .date)
         case .time(let time): sheet.write(time, row: row, column: column, style: .time)
@@ -93,5 +92,14 @@ extension ReportTable.Cell {
             sheet.write(Double(seconds) / 86_400, row: row, column: column, style: .duration)
         case .empty: sheet.writeBlank(row: row, column: column, style: .text)
         }
+    }
+}
+
+extension Fraction {
+    /// The number itself, which a spreadsheet goes on calculating with and shows rounded to the nearest; the rounded number where the
+    /// nearest would cross a pass mark.
+    func spreadsheetNumber(_ rounding: Rounding, places: Int) -> Fraction {
+        let shown = rounded(rounding, places: places)
+        return decimalText(places: places) == shown.decimalText(places: places) ? self : shown
     }
 }

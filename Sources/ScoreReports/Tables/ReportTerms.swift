@@ -57,7 +57,7 @@ extension AttemptSelection {
     var listedPeriod: ReportTable.Term? {
         periodText.map { period in
             ReportTable.Term(
-                "lists", Phrase(zh: "\(period.chinese)交卷的", en: "submitted \(period.english)"))
+                "lists", Phrase(zh: "\(period.chinese)（按交卷日期）", en: "submitted \(period.english)"))
         }
     }
 
@@ -77,7 +77,7 @@ extension AttemptSelection {
         case (nil, nil): nil
         case (let since?, nil): Phrase(zh: "\(since) 及以后", en: "on \(since) or later")
         case (nil, let until?): Phrase(zh: "\(until) 及以前", en: "on \(until) or earlier")
-        case (let since?, let until?): Phrase(zh: "\(since) 至 \(until) ", en: "from \(since) to \(until)")
+        case (let since?, let until?): Phrase(zh: "\(since) 至 \(until)", en: "from \(since) to \(until)")
         }
     }
 }
