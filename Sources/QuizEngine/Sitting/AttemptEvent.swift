@@ -30,24 +30,3 @@ package enum AttemptEvent: Sendable, Hashable, Codable {
     private enum RespondedCodingKeys: String, CodingKey { case _0 = "item", _1 = "response" }
     private enum FlaggedCodingKeys: String, CodingKey { case _0 = "item", _1 = "isFlagged" }
 }
-
-extension AttemptRecord {
-    /// Takes the next event into account.
-    package mutating func apply(_ event: AttemptEvent, at instant: Instant) {
-        clock.advance(to: instant)
-        switch event {
-        case .responded(let item, let response): responses[item] = response
-        case .flagged(let item, true): flagged.insert(item)
-        case .flagged(let item, false): flagged.remove(item)
-        case .moved(let index): position = index
-        case .setAside, .resumed: break
-        case .submitted: close(as: .submitted, at: instant)
-        case .discarded: close(as: .discarded, at: instant)
-        }
-    }
-
-    private mutating func close(as state: State, at instant: Instant) {
-        self.state = state
-        submittedAt = instant
-    }
-}

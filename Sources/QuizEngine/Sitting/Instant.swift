@@ -18,16 +18,22 @@ package struct Instant: Sendable, Hashable, Codable {
     /// The machine's clock counts while it runs on: setting the wall clock neither gives nor takes time. Across a restart only
     /// the wall clock is left.
     package func elapsed(since earlier: Instant) -> Int64 {
-        let sameRun = !boot.isEmpty && boot == earlier.boot
-        return max(0, sameRun ? monotonic - earlier.monotonic : wall - earlier.wall)
+        max(0, isOfSameRun(as: earlier) ? monotonic.minus(earlier.monotonic) : wall.minus(earlier.wall))
     }
 
     /// How far the two clocks disagree about the time since `earlier`, in milliseconds: somebody set the wall clock. 0 across a
     /// restart, where it cannot be told.
     package func disagreement(since earlier: Instant) -> Int64 {
-        guard !boot.isEmpty, boot == earlier.boot else { return 0 }
-        return (wall - earlier.wall) - (monotonic - earlier.monotonic)
+        guard isOfSameRun(as: earlier) else { return 0 }
+        return wall.minus(earlier.wall).minus(monotonic.minus(earlier.monotonic))
     }
+
+    /// The moment so many milliseconds later, on a machine that ran on and whose clock nobody set.
+    package func advanced(by milliseconds: Int64) -> Instant {
+        Instant(wall: wall.plus(milliseconds), monotonic: monotonic.plus(milliseconds), boot: boot)
+    }
+
+    private func isOfSameRun(as other: Instant) -> Bool { !boot.isEmpty && boot == other.boot }
 }
 
 /// The time that an attempt has taken, summed over its events, so that no clock set back between two of them lengthens it.
@@ -43,9 +49,35 @@ package struct AttemptClock: Sendable, Hashable {
     }
 
     package mutating func advance(to instant: Instant) {
-        elapsed += instant.elapsed(since: latest)
+        elapsed = elapsed(at: instant)
         let disagreement = instant.disagreement(since: latest)
         if disagreement.magnitude > largestDisagreement.magnitude { largestDisagreement = disagreement }
         latest = instant
+    }
+
+    /// Milliseconds from the start to a moment after the latest.
+    func elapsed(at instant: Instant) -> Int64 { elapsed.plus(instant.elapsed(since: latest)) }
+
+    /// The moment at which so many milliseconds will have passed since the start, as far as the latest moment tells.
+    func instant(atElapsed milliseconds: Int64) -> Instant { latest.advanced(by: max(0, milliseconds.minus(elapsed))) }
+}
+
+extension Int64 {
+    /// The sum, or the largest or smallest number: a clock, or whoever wrote a gradebook, may say anything.
+    func plus(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
+    }
+
+    /// The difference, or the largest or smallest number.
+    func minus(_ other: Int64) -> Int64 {
+        let (difference, overflow) = subtractingReportingOverflow(other)
+        return overflow ? (other < 0 ? .max : .min) : difference
+    }
+
+    /// So many seconds in milliseconds, or the largest or smallest number.
+    init(millisecondsIn seconds: Int) {
+        let (product, overflow) = Int64(seconds).multipliedReportingOverflow(by: 1000)
+        self = overflow ? (seconds < 0 ? .min : .max) : product
     }
 }

@@ -109,20 +109,18 @@ package struct QuizSession: Sendable {
 
     /// Seconds left to answer, rounded up, 0 when the time is up; nil where there is no limit.
     package var remainingSeconds: Int? {
-        attempt.quiz.rules.timeLimit.map { seconds(until: $0) }
+        attempt.deadline.map { seconds(until: $0.answeringEnds) }
     }
 
     /// Seconds left to submit after the time to answer is up, rounded up; nil unless that is the phase.
     package var secondsToSubmit: Int? {
-        guard phase == .timeIsUp, let limit = attempt.quiz.rules.timeLimit,
-            case .grace(let grace) = attempt.quiz.rules.onExpiry
-        else { return nil }
-        return seconds(until: limit + grace)
+        guard phase == .timeIsUp, let deadline = attempt.deadline else { return nil }
+        return seconds(until: deadline.closes)
     }
 
-    private func seconds(until limit: Int) -> Int {
-        let left = Int64(limit) * 1000 - clock.elapsed
-        return Int(max(0, (left + 999) / 1000))
+    private func seconds(until end: Int64) -> Int {
+        let left = end.minus(clock.elapsed)
+        return left > 0 ? Int((left - 1) / 1000 + 1) : 0
     }
 
     /// When the event happened that is to be recorded now; nil where there is none.
@@ -156,10 +154,7 @@ package struct QuizSession: Sendable {
             return message == .tick ? retry() : []
         }
         clock.advance(to: now)
-        if let expiry = expiry() {
-            isClosedByClock = true
-            return record(expiry, at: now)
-        }
+        if let effects = closeIfTimeIsUp() { return effects }
         if message == .leave { return leave(at: now) }
         switch saving {
         case .saved:
@@ -251,19 +246,15 @@ package struct QuizSession: Sendable {
         return effects
     }
 
-    /// What the clock demands now.
-    private mutating func expiry() -> AttemptEvent? {
-        guard let limit = attempt.quiz.rules.timeLimit, clock.elapsed >= Int64(limit) * 1000 else { return nil }
-        switch attempt.quiz.rules.onExpiry {
-        case .submit:
-            return .submitted(by: .timeLimit)
-        case .discard:
-            return .discarded
-        case .grace(let seconds):
-            guard clock.elapsed < Int64(limit + seconds) * 1000 else { return .discarded }
-            phase = .timeIsUp
-            return nil
+    /// Closes the attempt where its time is over, as of the deadline: whoever comes back later changes nothing about it.
+    private mutating func closeIfTimeIsUp() -> [Effect]? {
+        guard let deadline = attempt.deadline, let end = attempt.closingInstant else { return nil }
+        if clock.elapsed >= deadline.closes {
+            isClosedByClock = true
+            return record(deadline.event, at: end)
         }
+        if clock.elapsed >= deadline.answeringEnds { phase = .timeIsUp }
+        return nil
     }
 }
 
