@@ -67,7 +67,7 @@ let package = Package(
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        library("Gradebook", ["QuizEngine", "CourseModel", "CSodium", grdb]),
+        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium", grdb]),
         library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "CXlsxwriter"]),
         library("CourseLoading", ["CourseMarkdown", "CourseModel", "TextRules", "Yams"]),
         library("CourseMarkdown", ["CourseModel", "TextRules", "CCmark"]),
@@ -100,7 +100,7 @@ let package = Package(
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
         tests(of: "CourseLoading", ["CourseMarkdown", "CourseModel"]),
         tests(of: "QuizEngine", ["CourseModel"]),
-        tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb]),
+        tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
         .executableTarget(
             name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),

@@ -2,67 +2,111 @@ internal import CourseModel
 internal import Foundation
 internal import GRDB
 package import QuizEngine
+internal import TextRules
 
 extension Gradebook {
     /// The learner with a staff id; nil where there is none.
-    package func learner(staffID: String) throws(GradebookError) -> Learner? {
-        try GradebookError.translating(path: path) {
-            try database.read { try Self.learner(staffID: staffID, in: $0) }
+    ///
+    /// - Throws: `GradebookError.severalLearners` where several have ids like it and none this very one.
+    package func learner(_ staffID: StaffID) throws(GradebookError) -> Learner? {
+        try read { try Self.learner(staffID, in: $0) }
+    }
+
+    /// The learner with a staff id, put on the list where there is none yet. Who is on the list already is never changed by this.
+    ///
+    /// - Parameter department: from the top; a `/` in a name divides it, since departments are paths.
+    /// - Throws: `GradebookError.enrolledOtherwise` where the learner is known by another name or in another department; nothing
+    ///   is written then.
+    package func enrol(
+        _ staffID: StaffID, name: String?, department: [String]? = nil
+    ) throws(GradebookError) -> Learner {
+        let department = department.map { Learner.department(path: $0.joined(separator: "/")) }
+        return try write { connection in
+            if let known = try Self.learner(staffID, in: connection) {
+                let isKnownBy =
+                    name.map { NameKey($0) == NameKey(known.name) } ?? true
+                    && department.map { $0.map(NameKey.init) == known.department.map(NameKey.init) } ?? true
+                guard isKnownBy else {
+                    throw GradebookError.enrolledOtherwise(known, name: name, department: department)
+                }
+                return known
+            }
+            let learner = Learner(
+                id: LearnerID(UUID().uuidString.lowercased()), staffID: staffID.text, name: name ?? staffID.text,
+                department: department ?? [])
+            try connection.execute(
+                sql: "INSERT INTO learner (id, staffID, name, department) VALUES (?, ?, ?, ?)",
+                arguments: [
+                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+                ])
+            return learner
         }
     }
 
-    /// The learner with a staff id, put on the list where there is none yet. A name or department given here replaces the stored one.
+    /// Gives a learner another name or department; what is nil stays.
     ///
-    /// - Parameter department: from the top; a `/` in a name divides it, since departments are paths.
-    package func enrol(
-        staffID: String, name: String?, department: [String]? = nil
+    /// - Throws: `GradebookError.unknownLearner` where there is no such learner.
+    package func change(
+        _ staffID: StaffID, name: String?, department: [String]?
     ) throws(GradebookError) -> Learner {
         let department = department.map { Learner.department(path: $0.joined(separator: "/")) }
-        return try GradebookError.translating(path: path) {
-            try database.write { connection in
-                if let known = try Self.learner(staffID: staffID, in: connection) {
-                    let learner = Learner(
-                        id: known.id, staffID: staffID, name: name ?? known.name,
-                        department: department ?? known.department)
-                    if learner != known {
-                        try connection.execute(
-                            sql: "UPDATE learner SET name = ?, department = ? WHERE id = ?",
-                            arguments: [learner.name, learner.department.joined(separator: "/"), learner.id.rawValue])
-                    }
-                    return learner
-                }
-                let learner = Learner(
-                    id: LearnerID(UUID().uuidString.lowercased()), staffID: staffID, name: name ?? staffID,
-                    department: department ?? [])
-                try connection.execute(
-                    sql: "INSERT INTO learner (id, staffID, name, department) VALUES (?, ?, ?, ?)",
-                    arguments: [learner.id.rawValue, staffID, learner.name, learner.department.joined(separator: "/")])
-                return learner
+        return try write { connection in
+            guard let known = try Self.learner(staffID, in: connection) else {
+                throw GradebookError.unknownLearner(staffID.text)
             }
+            let learner = Learner(
+                id: known.id, staffID: known.staffID, name: name ?? known.name,
+                department: department ?? known.department)
+            try connection.execute(
+                sql: "UPDATE learner SET name = ?, department = ? WHERE id = ?",
+                arguments: [learner.name, learner.department.joined(separator: "/"), learner.id.rawValue])
+            return learner
         }
     }
 
     /// Every learner, in the order of the staff ids.
     package func learners() throws(GradebookError) -> [Learner] {
-        try GradebookError.translating(path: path) {
-            try database.read { connection in
-                try Row.fetchAll(connection, sql: "SELECT * FROM learner ORDER BY staffID").map {
-                    Learner(row: $0, id: LearnerID($0["id"] as String))
-                }
-            }
-        }
+        try read { try Self.learners(in: $0) }
     }
 
-    private static func learner(staffID: String, in connection: Database) throws -> Learner? {
-        try Row.fetchOne(connection, sql: "SELECT * FROM learner WHERE staffID = ?", arguments: [staffID])
-            .map { Learner(row: $0, id: LearnerID($0["id"] as String)) }
+    /// Learners who may be one person: with staff ids that differ only in width, case or what nobody sees.
+    package func lookalikes() throws(GradebookError) -> [[Learner]] {
+        Dictionary(grouping: try learners()) { NameKey($0.staffID) }.values.filter { $0.count > 1 }
+            .sortedNaturally { $0[0].staffID }
+    }
+
+    private static func learner(_ staffID: StaffID, in connection: Database) throws -> Learner? {
+        for exact in [staffID.written, staffID.text] {
+            let row = try Row.fetchOne(
+                connection, sql: "SELECT \(Learner.columns) FROM learner WHERE staffID = ?", arguments: [exact])
+            if let row { return try Learner(row: row) }
+        }
+        let alike = try learners(in: connection).filter { NameKey($0.staffID) == staffID.key }
+        guard alike.count <= 1 else {
+            throw GradebookError.severalLearners(staffID: staffID.text, alike.map(\.staffID))
+        }
+        return alike.first
+    }
+
+    private static func learners(in connection: Database) throws -> [Learner] {
+        try Row.fetchAll(connection, sql: "SELECT \(Learner.columns) FROM learner ORDER BY staffID").map {
+            try Learner(row: $0)
+        }
     }
 }
 
 extension Learner {
-    init(row: Row, id: LearnerID) {
-        self.init(
-            id: id, staffID: row["staffID"], name: row["name"], department: Self.department(path: row["department"]))
+    static let columns = "learner.id, learner.staffID, learner.name, learner.department"
+
+    /// - Parameter index: where `columns` begin in the row.
+    init(row: Row, at index: Int = 0) throws {
+        do {
+            self.init(
+                id: LearnerID(try row.value(index)), staffID: try row.value(index + 1), name: try row.value(index + 2),
+                department: Self.department(path: try row.value(index + 3)))
+        } catch is RowDecodingError {
+            throw GradebookError.Damage.learners
+        }
     }
 
     static func department(path: String) -> [String] {

@@ -7,37 +7,47 @@ extension Gradebook {
     ///
     /// All of them are read from one state of the gradebook, whatever others write meanwhile; only one is held in memory. `body`
     /// must not use the gradebook.
-    package func forEachAttempt(_ body: (Learner, AttemptRecord) -> Void) throws(GradebookError) {
-        try GradebookError.translating(path: path) {
-            try database.read { connection in
-                var reader = try AttemptReader(connection: connection)
-                // The cross join makes SQLite go through its indexes in this very order, so that nothing is sorted or kept.
-                let rows = try Row.fetchCursor(
-                    connection,
-                    sql: """
-                        SELECT \(AttemptReader.columns), learner.staffID, learner.name, learner.department
-                        FROM learner CROSS JOIN attempt ON attempt.learner = learner.id
-                        ORDER BY learner.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number
-                        """)
-                while let row = try rows.next() {
-                    let attempt = try reader.attempt(row: row).attempt
-                    body(Learner(row: row, id: attempt.learner), attempt)
-                }
+    ///
+    /// - Parameter learner: whose attempts; nil for everybody's.
+    /// - Throws: `GradebookError.damaged` at the first attempt that is not as it was written, or where rows do not belong to any.
+    package func forEachAttempt(
+        of learner: LearnerID? = nil, _ body: (Learner, AttemptRecord) -> Void
+    ) throws(GradebookError) {
+        try read { connection in
+            // An attempt whose learner is not there would be in no report, and no chain tells that its last event went elsewhere.
+            if let row = try Row.fetchOne(connection, sql: "PRAGMA foreign_key_check") {
+                throw GradebookError.Damage.severed(try row.value(0))
+            }
+            var reader = try AttemptReader(connection: connection)
+            let condition = learner == nil ? "" : "WHERE attempt.learner = ?"
+            let arguments = learner.map { [$0.rawValue] } ?? []
+            // The cross join makes SQLite go through its indexes in this very order, so that nothing is sorted or kept.
+            let rows = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT \(AttemptRows.columns), \(Learner.columns)
+                    FROM learner CROSS JOIN attempt ON attempt.learner = learner.id \(condition)
+                    ORDER BY learner.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number
+                    """, arguments: StatementArguments(arguments))
+            while let row = try rows.next() {
+                var attempt = try reader.attempt(row: row).attempt
+                if let moment { attempt.endIfTimeIsUp(at: moment) }
+                body(try Learner(row: row, at: AttemptRows.columnCount), attempt)
             }
         }
     }
 
     /// One attempt with its learner.
     package func attempt(_ id: AttemptID) throws(GradebookError) -> (learner: Learner, attempt: AttemptRecord) {
-        try GradebookError.translating(path: path) {
-            try database.read { connection in
-                var reader = try AttemptReader(connection: connection)
-                let attempt = try reader.attempt(id).attempt
-                let row = try Row.fetchOne(
-                    connection, sql: "SELECT * FROM learner WHERE id = ?", arguments: [attempt.learner.rawValue])
-                guard let row else { throw GradebookError.damaged(path: path, what: "attempt \(id)") }
-                return (Learner(row: row, id: attempt.learner), attempt)
-            }
+        try read { connection in
+            var reader = try AttemptReader(connection: connection)
+            var attempt = try reader.attempt(id).attempt
+            if let moment { attempt.endIfTimeIsUp(at: moment) }
+            let row = try Row.fetchOne(
+                connection, sql: "SELECT \(Learner.columns) FROM learner WHERE id = ?",
+                arguments: [attempt.learner.rawValue])
+            guard let row else { throw GradebookError.Damage.learners }
+            return (try Learner(row: row), attempt)
         }
     }
 }

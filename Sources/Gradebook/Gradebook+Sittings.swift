@@ -14,12 +14,15 @@ extension Gradebook {
         /// The IANA name of the zone in which the workspace's days begin.
         package let timeZone: String
         package let source: AttemptRecord.Source
+        /// Whether somebody sits the quiz, item by item: then an attempt in progress is gone on with, and the quiz's number of
+        /// attempts holds. An answers file may be tried as often as one likes.
+        package let isSitting: Bool
         package let language: LanguageTag
         package let seed: UInt64
 
         package init(
             quiz: Quiz, courseTitle: Localized<String>?, objectives: [Objective], workspace: String, timeZone: String,
-            source: AttemptRecord.Source, language: LanguageTag, seed: UInt64
+            source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
         ) {
             self.quiz = quiz
             self.courseTitle = courseTitle
@@ -27,6 +30,7 @@ extension Gradebook {
             self.workspace = workspace
             self.timeZone = timeZone
             self.source = source
+            self.isSitting = isSitting
             self.language = language
             self.seed = seed
         }
@@ -40,80 +44,89 @@ extension Gradebook {
 
     /// Begins an attempt: counts it, draws its paper and stores what is asked, in one transaction.
     ///
-    /// Scripted attempts are counted apart and use up none of the learner's attempts.
+    /// Attempts of each source are counted apart: what was not answered by a person at a terminal uses up none of the learner's
+    /// attempts.
     ///
-    /// - Throws: `GradebookError.attemptMovedOn` where a person's earlier attempt at the quiz is still in progress, begun perhaps
-    ///   at another terminal a moment ago: it is to be resumed, so that nobody uses up attempts in looking for an easier paper.
+    /// - Throws: `GradebookError.attemptMovedOn` where an earlier sitting of the quiz is still in progress, begun perhaps at
+    ///   another terminal a moment ago: it is to be resumed, so that nobody uses up attempts in looking for an easier paper.
     package func begin(
         _ beginning: Beginning, for learner: LearnerID, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
         // Before the transaction, because a large bank takes a while.
         let bank = BankVersion.digest(of: beginning.quiz.entries)
-        return try GradebookError.translating(path: path) {
-            try database.write { connection in
-                let quiz = beginning.quiz
-                let last = try Self.lastAttempt(
-                    at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source,
-                    in: connection)
-                if beginning.source == .interactive {
-                    if let last, try !EventLog(connection: connection, attempt: last.id).isClosed() {
-                        throw GradebookError.attemptMovedOn(last.id.rawValue)
-                    }
-                    if let limit = quiz.rules.attempts, let last, last.number >= limit {
-                        throw GradebookError.noAttemptsLeft(limit: limit)
-                    }
+        return try write { connection in
+            let quiz = beginning.quiz
+            let last = try Self.lastAttempt(
+                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source, in: connection)
+            if let last, beginning.isSitting {
+                try Self.requireEnd(of: last.id, at: now, in: connection)
+                if let limit = quiz.rules.attempts, last.number >= limit {
+                    throw GradebookError.noAttemptsLeft(limit: limit)
                 }
-                let seen = try Self.seenItems(
-                    of: quiz, learner: learner, workspace: beginning.workspace, in: connection)
-                let unseen = Set(quiz.items.map(\.id)).subtracting(seen)
-                let paper: Paper
-                do {
-                    paper = try Paper(drawnFrom: quiz, seed: beginning.seed, unseen: unseen)
-                } catch {
-                    throw GradebookError.cannotDraw
-                }
-                let record = AttemptRecord(
-                    id: AttemptID(UUID().uuidString.lowercased()), learner: learner, workspace: beginning.workspace,
-                    quiz: beginning.quizVersion, number: (last?.number ?? 0) + 1, source: beginning.source,
-                    language: beginning.language, seed: beginning.seed, paper: paper, startedAt: now)
-                try Self.store(record, bank: bank, seen: seen, in: connection)
-                return record
             }
+            let seen = try Self.seenItems(
+                of: quiz, learner: learner, workspace: beginning.workspace, in: connection)
+            let unseen = Set(quiz.items.map(\.id)).subtracting(seen)
+            let paper: Paper
+            do {
+                paper = try Paper(drawnFrom: quiz, seed: beginning.seed, unseen: unseen)
+            } catch {
+                throw GradebookError.cannotDraw
+            }
+            let record = AttemptRecord(
+                id: AttemptID(UUID().uuidString.lowercased()), learner: learner, workspace: beginning.workspace,
+                quiz: beginning.quizVersion, number: (last?.number ?? 0) + 1, source: beginning.source,
+                language: beginning.language, seed: beginning.seed, paper: paper, startedAt: now)
+            try Self.store(record, bank: bank, seen: seen, in: connection)
+            return record
         }
     }
 
+    /// Refuses a new attempt while one may be gone on with: neither closed nor over by the clock.
+    private static func requireEnd(of id: AttemptID, at now: Instant, in connection: Database) throws {
+        var reader = try AttemptReader(connection: connection)
+        var attempt = try reader.attempt(id).attempt
+        attempt.endIfTimeIsUp(at: now)
+        guard attempt.state != .inProgress else { throw GradebookError.attemptMovedOn(id.rawValue) }
+    }
+
     /// Adds an event to an attempt. When this returns, it is on the disk.
+    ///
+    /// An event that was recorded is recorded once, however often this is tried: whoever was told of a fault may not know whether
+    /// it came before the commit or after it.
     ///
     /// - Parameter eventCount: how many events the caller has recorded, or seen, after the beginning. Where another terminal has
     ///   added one in the meantime, or the attempt is closed, nothing is written.
     package func record(
         _ event: AttemptEvent, of attempt: AttemptID, after eventCount: Int, at now: Instant
     ) throws(GradebookError) {
-        try GradebookError.translating(path: path) {
-            try database.write { connection in
-                let log = EventLog(connection: connection, attempt: attempt)
-                guard let last = try log.last() else { throw GradebookError.unknownAttempt(attempt.rawValue) }
-                guard last.sequence == eventCount, try !last.closesAttempt else {
-                    throw GradebookError.attemptMovedOn(attempt.rawValue)
-                }
-                try log.append(event, after: last, at: now)
+        try write { connection in
+            let log = EventLog(connection: connection, attempt: attempt)
+            guard let last = try log.last() else { throw GradebookError.unknownAttempt(attempt.rawValue) }
+            let isRecorded =
+                try last.sequence == eventCount + 1 && last.instant == now
+                && last.content == CanonicalJSON.text(of: event)
+            if isRecorded { return }
+            guard last.sequence == eventCount, try !last.closesAttempt else {
+                throw GradebookError.attemptMovedOn(attempt.rawValue)
             }
+            try log.append(event, after: last, at: now)
         }
     }
 
     /// The learner's attempt in progress at a quiz, with the number of its events after the beginning; nil where there is none.
+    ///
+    /// One whose time is up is in progress until its session has closed it, so that the learner sees how it ended.
     package func attemptInProgress(
-        at quiz: QuizID, workspace: String, learner: LearnerID
+        at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source = .interactive
     ) throws(GradebookError) -> (attempt: AttemptRecord, eventCount: Int)? {
-        try GradebookError.translating(path: path) {
-            try database.read { connection in
-                let last = try Self.lastAttempt(
-                    at: quiz, workspace: workspace, learner: learner, source: .interactive, in: connection)
-                guard let last else { return nil }
-                var reader = try AttemptReader(connection: connection)
-                let found = try reader.attempt(last.id)
-                return found.attempt.state == .inProgress ? found : nil
-            }
+        try read { connection in
+            let last = try Self.lastAttempt(
+                at: quiz, workspace: workspace, learner: learner, source: source, in: connection)
+            guard let last else { return nil }
+            var reader = try AttemptReader(connection: connection)
+            let found = try reader.attempt(last.id)
+            return found.attempt.state == .inProgress ? found : nil
         }
     }
 
@@ -127,7 +140,7 @@ extension Gradebook {
                 ORDER BY number DESC LIMIT 1
                 """,
             arguments: [learner.rawValue, workspace, quiz.rawValue, source.rawValue]
-        ).map { (AttemptID($0[0] as String), $0[1]) }
+        ).map { (AttemptID(try $0.value(0)), try $0.value(1)) }
     }
 
     /// The bank's items that the learner was asked before, by a person's or an imported attempt.

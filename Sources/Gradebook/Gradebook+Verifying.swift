@@ -20,80 +20,60 @@ extension Gradebook {
     ///
     /// - Throws: `GradebookError.damaged` where the file itself is not sound.
     package func verify() throws(GradebookError) -> [ChainFault] {
-        try GradebookError.translating(path: path) {
-            try database.read { connection in
-                let integrity = try String.fetchOne(connection, sql: "PRAGMA integrity_check")
-                guard integrity == "ok" else {
-                    throw GradebookError.damaged(path: path, what: integrity ?? "integrity_check")
-                }
-                let check = try AttemptCheck(connection: connection)
-                // What is left of an attempt whose row was deleted is a fault too.
-                let ids = try String.fetchAll(
-                    connection,
-                    sql:
-                        "SELECT id FROM attempt UNION SELECT attempt FROM event UNION SELECT attempt FROM paperItem ORDER BY 1"
-                )
-                return try ids.compactMap { try check.fault(of: AttemptID($0)) }
-            }
+        try read { connection in
+            // What is opened for reading has been through it.
+            if moment == nil { try Self.requireSoundness(of: connection) }
+            let check = try AttemptCheck(connection: connection)
+            // What is left of an attempt whose row was deleted is a fault too.
+            let ids = try String.fetchAll(
+                connection,
+                sql:
+                    "SELECT id FROM attempt UNION SELECT attempt FROM event UNION SELECT attempt FROM paperItem ORDER BY 1"
+            )
+            return try ids.compactMap { try check.fault(of: AttemptID($0)) }
         }
     }
 }
 
 /// Compares attempts with the chains of their events.
 private struct AttemptCheck {
+    private let rows: AttemptRows
     private let connection: Database
     /// The versions that are there, and are what their hash says.
     private let intact: [FrozenContent.Table: Set<Data>]
 
     init(connection: Database) throws {
         self.connection = connection
+        rows = try AttemptRows(connection: connection)
         let frozen = FrozenContent(connection: connection)
         intact = Dictionary(
             uniqueKeysWithValues: try FrozenContent.Table.allCases.map { ($0, try frozen.intactVersions(in: $0)) })
     }
 
     func fault(of attempt: AttemptID) throws -> Gradebook.ChainFault? {
-        let entries = try EventLog(connection: connection, attempt: attempt).entries()
-        if let event = EventLog.firstBrokenEvent(of: attempt, in: entries) {
-            return Gradebook.ChainFault(attempt: attempt, event: event)
+        do {
+            guard let stored = try rows.attempt(attempt) else {
+                let entries = try EventLog(connection: connection, attempt: attempt).entries()
+                return Gradebook.ChainFault(
+                    attempt: attempt, event: EventLog.firstBrokenEvent(of: attempt, in: entries))
+            }
+            if let fault = stored.fault { return fault }
+            return hasIntactContent(stored) ? nil : Gradebook.ChainFault(attempt: attempt, event: nil)
+        } catch is RowDecodingError {
+            return Gradebook.ChainFault(attempt: attempt, event: nil)
         }
-        return try matches(attempt, beginning: entries.first) ? nil : Gradebook.ChainFault(attempt: attempt, event: nil)
     }
 
-    /// Whether an attempt's rows, and the versions that they name, are what the beginning of its chain says.
-    private func matches(_ attempt: AttemptID, beginning: EventLog.Entry?) throws -> Bool {
-        let row = try Row.fetchOne(
-            connection.cachedStatement(sql: "SELECT * FROM attempt WHERE id = ?"), arguments: [attempt.rawValue])
-        guard let row, let beginning, let source = AttemptRecord.Source(rawValue: row["source"]),
-            let seen = try? CanonicalJSON.value([ItemID].self, of: row["seen"]),
-            let said = try? CanonicalJSON.value(EventLog.Started.self, of: beginning.content)
-        else { return false }
-        let paper = try Row.fetchAll(
-            connection.cachedStatement(sql: "SELECT * FROM paperItem WHERE attempt = ? ORDER BY position"),
-            arguments: [attempt.rawValue])
-        let stored = EventLog.Started(
-            learner: LearnerID(row["learner"] as String), workspace: row["workspace"],
-            quiz: QuizID(row["quiz"] as String),
-            quizVersion: Self.hexadecimal(row["quizVersion"]), bankVersion: Self.hexadecimal(row["bankVersion"]),
-            number: row["number"], source: source, language: LanguageTag(row["language"]),
-            seed: String(UInt64(bitPattern: row["seed"])), seen: seen,
-            paper: paper.map { row in
-                EventLog.Started.Asked(
-                    item: Self.hexadecimal(row["itemVersion"]),
-                    passage: (row["passageVersion"] as Data?).map(Self.hexadecimal), optionOrder: row["optionOrder"])
-            })
-        return stored == said
-            && paper.map { $0["position"] as Int } == Array(paper.indices)
-            && isIntact(row["quizVersion"], in: .quizVersion)
-            && paper.allSatisfy { row in
-                isIntact(row["itemVersion"], in: .itemVersion)
-                    && (row["passageVersion"] as Data?).map { isIntact($0, in: .passageVersion) } ?? true
+    /// Whether the versions that an attempt names are there and are what was asked.
+    private func hasIntactContent(_ attempt: StoredAttempt) -> Bool {
+        isIntact(attempt.quizVersion, in: .quizVersion)
+            && attempt.paper.allSatisfy { asked in
+                isIntact(asked.item, in: .itemVersion)
+                    && asked.passage.map { isIntact($0, in: .passageVersion) } ?? true
             }
     }
 
     private func isIntact(_ hash: Data, in table: FrozenContent.Table) -> Bool {
         intact[table]?.contains(hash) == true
     }
-
-    private static func hexadecimal(_ hash: Data) -> String { Digest(bytes: Array(hash)).hexadecimal }
 }

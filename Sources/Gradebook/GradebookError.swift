@@ -1,5 +1,5 @@
-package import CourseModel
 internal import GRDB
+package import QuizEngine
 
 /// Why a gradebook could not do what was asked.
 package enum GradebookError: Error, Sendable, Hashable {
@@ -13,20 +13,46 @@ package enum GradebookError: Error, Sendable, Hashable {
     case networkFileSystem(path: String)
     /// The file system does not let a commit wait for the disk.
     case notDurable(path: String)
+    /// The file was deleted, moved away or replaced while it was in use, or only its write-ahead log is left; nothing of the
+    /// operation was kept.
+    case gone(path: String)
     /// The disk is full, or failed; nothing of the operation was kept.
     case cannotWrite(path: String, reason: String)
-    /// Another process kept the file locked for half a minute.
+    /// The disk failed in reading.
+    case cannotRead(path: String, reason: String)
+    /// There is no room for the copy from which a gradebook is read.
+    case cannotCopy(path: String, folder: String, reason: String)
+    /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
     case busy(path: String)
     /// The learner has used all attempts at the quiz.
     case noAttemptsLeft(limit: Int)
     /// There is no such attempt.
     case unknownAttempt(String)
+    /// There is no learner with the staff id.
+    case unknownLearner(String)
+    /// Several learners have staff ids that differ only in width, case or what nobody sees, and none has this very one.
+    case severalLearners(staffID: String, [String])
+    /// The staff id is taken by somebody with another name or in another department.
+    case enrolledOtherwise(Learner, name: String?, department: [String]?)
     /// The attempt was submitted in the meantime, or another terminal goes on with it.
     case attemptMovedOn(String)
     /// The bank cannot give the paper that the quiz asks for.
     case cannotDraw
-    /// What is stored cannot be read: it was changed outside coursekit, or the disk is damaged.
-    case damaged(path: String, what: String)
+    /// What is stored is not what coursekit wrote: it was changed outside, or the disk is damaged.
+    case damaged(path: String, Damage)
+
+    /// What of a gradebook is not as coursekit wrote it.
+    package enum Damage: Error, Sendable, Hashable {
+        /// The file as a database, in SQLite's words.
+        case file(String)
+        /// A table, an index or a trigger is missing, is another, or should not be there.
+        case structure(String)
+        /// The list of learners.
+        case learners
+        case attempt(String)
+        /// Rows of a table belong to something that is not there.
+        case severed(String)
+    }
 
     /// Runs an operation and turns the database's errors into ours.
     static func translating<Result>(path: String, _ body: () throws -> Result) throws(GradebookError) -> Result {
@@ -34,69 +60,39 @@ package enum GradebookError: Error, Sendable, Hashable {
             return try body()
         } catch let error as GradebookError {
             throw error
+        } catch let damage as Damage {
+            throw .damaged(path: path, damage)
         } catch let error as DatabaseError {
-            let reason = error.message ?? error.resultCode.description
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
-            case .SQLITE_NOTADB: throw .notAGradebook(path: path)
-            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: throw .cannotOpen(path: path, reason: reason)
-            case .SQLITE_CORRUPT: throw .damaged(path: path, what: reason)
-            default: throw .cannotWrite(path: path, reason: reason)
-            }
+            throw GradebookError(error, path: path)
         } catch {
-            throw .damaged(path: path, what: String(describing: error))
+            throw .damaged(path: path, .file(String(describing: type(of: error))))
         }
+    }
+
+    private init(_ error: DatabaseError, path: String) {
+        let reason = error.message ?? error.resultCode.description
+        self =
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+            case .SQLITE_NOTADB: .notAGradebook(path: path)
+            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
+            // An error of the statement's own, too: ours are right for every file whose structure is.
+            case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
+                .damaged(path: path, .file(reason))
+            case .SQLITE_IOERR where [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(error.extendedResultCode):
+                .cannotRead(path: path, reason: reason)
+            default: .cannotWrite(path: path, reason: reason)
+            }
     }
 
     /// Whether the attempt takes no more events from whoever met the error, however often he tries.
     package var isFinal: Bool {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
-        case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .cannotWrite, .busy,
-            .noAttemptsLeft, .cannotDraw, .damaged:
+        case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
+            .cannotRead, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners, .enrolledOtherwise,
+            .cannotDraw, .damaged:
             false
-        }
-    }
-
-    /// The error in a sentence for the person at the terminal.
-    package var phrase: Phrase {
-        switch self {
-        case .cannotOpen(let path, let reason):
-            Phrase(zh: "打不开成绩册 \(path)：\(reason)", en: "cannot open the gradebook \(path): \(reason)")
-        case .notAGradebook(let path):
-            Phrase(zh: "\(path) 不是成绩册", en: "\(path) is not a gradebook")
-        case .newerFormat(let path):
-            Phrase(
-                zh: "成绩册 \(path) 是更新版本的 coursekit 写的，请先升级",
-                en: "a newer coursekit wrote \(path); upgrade this one first")
-        case .networkFileSystem(let path):
-            Phrase(
-                zh: "\(path) 在网络文件系统上，多人同时写会丢数据。请放在本机磁盘",
-                en:
-                    "\(path) is on a network file system, where simultaneous writes lose results; keep it on a local disk"
-            )
-        case .notDurable(let path):
-            Phrase(
-                zh: "\(path) 所在的磁盘不保证写入不丢，换一个位置再试",
-                en: "the disk under \(path) cannot promise that what is written stays; use another place")
-        case .cannotWrite(let path, let reason):
-            Phrase(zh: "写不进成绩册 \(path)：\(reason)", en: "cannot write to the gradebook \(path): \(reason)")
-        case .busy(let path):
-            Phrase(
-                zh: "成绩册 \(path) 被另一个程序占用超过半分钟",
-                en: "another program has held the gradebook \(path) for over half a minute")
-        case .noAttemptsLeft(let limit):
-            Phrase(zh: "这份测验最多考 \(limit) 次，已经用完", en: "all \(limit) attempts at this quiz are used")
-        case .unknownAttempt(let id):
-            Phrase(zh: "成绩册里没有作答记录 \(id)", en: "the gradebook has no attempt \(id)")
-        case .attemptMovedOn:
-            Phrase(zh: "这次作答已在另一个终端继续或交卷", en: "this attempt was continued or submitted at another terminal")
-        case .cannotDraw:
-            Phrase(zh: "题库凑不出这份测验要抽的题", en: "the bank cannot give the items that this quiz draws")
-        case .damaged(let path, let what):
-            Phrase(
-                zh: "成绩册 \(path) 里有读不懂的记录：\(what)",
-                en: "the gradebook \(path) holds a record that cannot be read: \(what)")
         }
     }
 }

@@ -67,6 +67,75 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "PRAGMA user_version = -1", "PRAGMA user_version = 7", "ALTER TABLE event RENAME COLUMN content TO contents",
+        "DROP INDEX attemptByQuiz", "DROP TABLE paperItem", "PRAGMA application_id = 0",
+    ])
+    func saysThatItIsNotAsItWasWritten(sql: String) throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            let take = ["quiz", "kinds", "--gradebook", "g", "--answers", "right.txt"]
+            #expect(try program.run(take).status == 0)
+            try program.forge("g", sql)
+            for arguments in Self.readers.map({ $0 + ["--gradebook", "g"] }) + [take] {
+                let outcome = try program.run(arguments)
+                #expect(outcome.status == 65, "\(arguments)")
+                #expect(outcome.output == "")
+                #expect(outcome.complaints.hasPrefix("错误：") && outcome.complaints.contains("g "))
+            }
+        }
+    }
+
+    @Test func reportsNothingOfARecordThatWasChanged() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            let take = ["quiz", "kinds", "--learner", "007", "--gradebook", "g", "--answers", "right.txt"]
+            #expect(try program.run(take).status == 0)
+            try program.forge(
+                "g", "DROP TRIGGER eventStays; UPDATE event SET content = replace(content, '2400', '2401');")
+            // The trigger is put back: the structure is right, and only the chain tells.
+            try program.forge(
+                "g",
+                """
+                CREATE TRIGGER eventStays BEFORE UPDATE ON event
+                    BEGIN SELECT RAISE(ABORT, 'events are never changed'); END
+                """)
+            for arguments in [["report", "scores", "--include", "scripted"], ["results", "--learner", "007"]] {
+                let outcome = try program.run(arguments + ["--gradebook", "g"])
+                #expect(outcome.status == 65)
+                #expect(outcome.output == "")
+                #expect(outcome.complaints.contains("coursekit gradebook verify"))
+            }
+            #expect(try program.run("gradebook", "verify", "--gradebook", "g").status == 1)
+        }
+    }
+
+    /// Somebody deletes the file while a learner sits a quiz.
+    @Test func saysThatItIsGoneAndKeepsNothingForSaved() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let arguments = ["quiz", "kinds", "--learner", "007", "--gradebook", "g"]
+            let files = ["g", "g-wal", "g-shm"].map { "\(program.folder)/\($0)" }
+            var terminal = try program.runOnTerminal(arguments)
+            try terminal.wait { $0.lines.contains { $0.contains("第 1 题") } }
+            terminal.type("a")
+            try terminal.wait { $0.lines.contains { $0.contains("已选 A  已保存") } }
+            for file in files { try FileManager.default.moveItem(atPath: file, toPath: file + ".away") }
+            terminal.type("b")
+            try terminal.wait { $0.lines.contains { $0.contains("成绩册 g 被移走、删除或换掉了") } }
+            #expect(!terminal.screen.lines.contains { $0.contains("已保存") })
+            for file in files { try FileManager.default.moveItem(atPath: file + ".away", toPath: file) }
+            // The next try, by itself or by hand, saves it.
+            terminal.type("\r")
+            try terminal.wait { $0.lines.contains { $0.contains("已选 B  已保存") } }
+            terminal.type("q")
+            try terminal.wait { $0.lines.contains { $0.contains("离开") } }
+            terminal.type("2\r")
+            #expect(try terminal.waitForEnd() == .exit(75))
+            var resumed = try program.runOnTerminal(arguments)
+            try resumed.wait { $0.lines.contains { $0.contains("已选 B") } }
+        }
+    }
+
     @Test func keepsItPrivate() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)

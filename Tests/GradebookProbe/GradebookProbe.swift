@@ -56,7 +56,8 @@ enum GradebookProbe {
     }
 
     private static func take(_ count: Int, as staffID: String, in gradebook: Gradebook, isHasty: Bool) throws {
-        let learner = try retrying { () throws(GradebookError) in try gradebook.enrol(staffID: staffID, name: nil) }
+        let id = try StaffID(staffID)
+        let learner = try retrying { () throws(GradebookError) in try gradebook.enrol(id, name: nil) }
         let (attempt, events) = try retrying { () throws(GradebookError) in
             if let found = try gradebook.attemptInProgress(at: "probe", workspace: "probe", learner: learner.id) {
                 return found
@@ -101,7 +102,7 @@ enum GradebookProbe {
             entries: items.map { .item($0) })
         return Gradebook.Beginning(
             quiz: quiz, courseTitle: nil, objectives: [], workspace: "probe", timeZone: "Asia/Shanghai",
-            source: .interactive,
+            source: .interactive, isSitting: true,
             language: .simplifiedChinese, seed: 1)
     }
 

@@ -181,8 +181,8 @@ struct GradebookOpeningTests {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             let gradebook = try Gradebook(at: path)
-            _ = try gradebook.enrol(staffID: "007", name: "从前的名字很长很长的一个人")
-            _ = try gradebook.enrol(staffID: "007", name: "新")
+            _ = try gradebook.enrol(StaffID("007"), name: "从前的名字很长很长的一个人")
+            _ = try gradebook.change(StaffID("007"), name: "新", department: nil)
             try gradebook.close()
             let bytes = try Data(contentsOf: URL(filePath: path))
             #expect(bytes.range(of: Data("新".utf8)) != nil)
@@ -194,8 +194,13 @@ struct GradebookOpeningTests {
         let errors: [GradebookError] = [
             .cannotOpen(path: "P", reason: "R"), .notAGradebook(path: "P"), .newerFormat(path: "P"),
             .networkFileSystem(path: "P"),
-            .notDurable(path: "P"), .cannotWrite(path: "P", reason: "R"), .busy(path: "P"), .noAttemptsLeft(limit: 2),
-            .unknownAttempt("A"), .attemptMovedOn("A"), .cannotDraw, .damaged(path: "P", what: "W"),
+            .notDurable(path: "P"), .gone(path: "P"), .cannotWrite(path: "P", reason: "R"),
+            .cannotRead(path: "P", reason: "R"), .cannotCopy(path: "P", folder: "F", reason: "R"), .busy(path: "P"),
+            .noAttemptsLeft(limit: 2), .unknownAttempt("A"), .unknownLearner("7"),
+            .severalLearners(staffID: "7", ["a", "b"]),
+            .enrolledOtherwise(Learner(id: "l", staffID: "7", name: "A"), name: "B", department: nil),
+            .attemptMovedOn("A"), .cannotDraw, .damaged(path: "P", .file("W")), .damaged(path: "P", .structure("W")),
+            .damaged(path: "P", .learners), .damaged(path: "P", .attempt("A")), .damaged(path: "P", .severed("T")),
         ]
         for error in errors {
             #expect(error.phrase.chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })

@@ -10,19 +10,16 @@ import Testing
 struct GradebookSittingTests {
     @Test func enrolsALearnerOnceAndKeepsLeadingZeros() throws {
         let gradebook = try Gradebook.inMemory()
-        let learner = try gradebook.enrol(staffID: "007", name: "王小明", department: ["华东", "上海", "门店三"])
-        #expect(try gradebook.learner(staffID: "007") == learner)
-        #expect(try gradebook.learner(staffID: "7") == nil)
+        let learner = try gradebook.enrol(StaffID("007"), name: "王小明", department: ["华东", "上海", "门店三"])
+        #expect(try gradebook.learner(StaffID("007")) == learner)
+        #expect(try gradebook.learner(StaffID("7")) == nil)
         #expect(learner.department == ["华东", "上海", "门店三"])
         #expect(learner.id.rawValue.count == 36)
-        // Nothing is said anew, so nothing changes; what is said replaces.
-        #expect(try gradebook.enrol(staffID: "007", name: nil) == learner)
-        let moved = try gradebook.enrol(staffID: "007", name: "王晓明", department: ["华南/广州"])
-        #expect(moved == Learner(id: learner.id, staffID: "007", name: "王晓明", department: ["华南", "广州"]))
-        #expect(try gradebook.learner(staffID: "007") == moved)
+        #expect(try gradebook.enrol(StaffID("007"), name: nil) == learner)
         // A learner without a name goes by the staff id.
-        #expect(try gradebook.enrol(staffID: "a1", name: nil).name == "a1")
-        #expect(try gradebook.learners().map(\.staffID) == ["007", "a1"])
+        #expect(try gradebook.enrol(StaffID("a1"), name: nil).name == "a1")
+        #expect(try gradebook.enrol(StaffID("a2"), name: "乙", department: ["华南/广州"]).department == ["华南", "广州"])
+        #expect(try gradebook.learners().map(\.staffID) == ["007", "a1", "a2"])
     }
 
     @Test func anAttemptIsReadBackAsItWasTaken() throws {
@@ -165,7 +162,7 @@ struct GradebookSittingTests {
                     try sitting.finish()
                 }
             }
-            _ = try gradebook.enrol(staffID: "15", name: "没考过")
+            _ = try gradebook.enrol(StaffID("15"), name: "没考过")
             let other = try Gradebook(at: folder + "/book")
             var lines: [String] = []
             var written = 0

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import CourseModel
 internal import Gradebook
+internal import QuizEngine
+internal import TextRules
 
 struct GradebookCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -23,17 +25,30 @@ struct GradebookCommand: ParsableCommand {
         func run() throws {
             let console = common.console
             let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let learners: Int
+            let lookalikes: [[Learner]]
+            var attempts = 0
             do {
-                let learners = try gradebook.learners().count
-                var attempts = 0
+                learners = try gradebook.learners().count
+                lookalikes = try gradebook.lookalikes()
                 try gradebook.forEachAttempt { _, _ in attempts += 1 }
-                try console.show(
-                    console.text(
-                        zh: "\(gradebook.path)\n学员 \(learners) 人，作答 \(attempts) 次",
-                        en: "\(gradebook.path)\nlearners: \(learners), attempts: \(attempts)"))
-            } catch let error as GradebookError {
+            } catch {
                 throw CommandFailure(error)
             }
+            let path = TerminalText(gradebook.path).string
+            try console.show(
+                console.text(
+                    zh: "\(path)\n学员 \(learners) 人，作答 \(attempts) 次",
+                    en: "\(path)\nlearners: \(learners), attempts: \(attempts)"))
+            for group in lookalikes { try console.show(Self.line(for: group, on: console)) }
+        }
+
+        /// Learners of one look, whom somebody has to tell apart or take for one.
+        private static func line(for lookalikes: [Learner], on console: Console) -> String {
+            let people = lookalikes.map { TerminalText("\($0.staffID) \($0.name)").string }
+            return console.text(
+                zh: "工号像是同一个：\(people.joined(separator: "、"))",
+                en: "may be one person: \(people.joined(separator: ", "))")
         }
     }
 

@@ -13,15 +13,21 @@ struct QuizCommand: ParsableCommand {
             commandName: "quiz",
             abstract: Phrase(zh: "参加一份测验，或接着上次继续。", en: "Take a quiz, or go on with an attempt.").text(in: .ofUser),
             discussion: Phrase(
-                zh: "每答一题就存一次。中途离开，下次从同一题继续；考试离开后，计时不停。",
+                zh: "每答一题就存一次。中途离开，下次从同一题继续；考试离开后，计时不停。姓名和部门只在第一次登记时记下；"
+                    + "人不在终端前、由管道或答案文件作答的，不算正式成绩。",
                 en:
-                    "Each answer is kept at once. Leave, and the next time goes on at the same item; the clock of an exam runs on."
+                    """
+                    Each answer is kept at once. Leave, and the next time goes on at the same item; the clock of an exam runs on. \
+                    Name and department are kept when a learner is enrolled; what comes through a pipe or from an answers file \
+                    is no official attempt.
+                    """
             ).text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var gradebookOptions: GradebookOptions
     @OptionGroup var learnerOptions: LearnerOptions
+    @OptionGroup var particulars: LearnerParticulars
 
     @Argument(
         help: .says(
@@ -75,8 +81,9 @@ struct QuizCommand: ParsableCommand {
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
         let language = try itemLanguage(in: quiz.workspace) ?? console.language.tag
+        let staffID = try learnerOptions.staffID()
         let gradebook = try openGradebook(for: quiz)
-        let learner = try learnerOptions.enrol(in: gradebook)
+        let learner = try enrol(staffID, in: gradebook)
         let attempt: AttemptRecord
         if let file {
             attempt = try ScriptedSitting(gradebook: gradebook, now: MachineClock.now)
@@ -85,7 +92,7 @@ struct QuizCommand: ParsableCommand {
         } else {
             let sitting = InteractiveSitting(
                 gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
-                isRehearsal: rehearsal)
+                isRehearsal: rehearsal, source: Console.isAtTerminal ? .interactive : .scripted)
             attempt = try sitting.take(quiz, as: learner, language: language, seed: seed)
         }
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
@@ -102,6 +109,15 @@ struct QuizCommand: ParsableCommand {
             throw CommandFailure(.usage, .unknown(kind, contentLanguage, among: known))
         }
         return LanguageTag(contentLanguage)
+    }
+
+    private func enrol(_ staffID: StaffID, in gradebook: Gradebook) throws(CommandFailure) -> Learner {
+        let name = try particulars.checkedName()
+        do {
+            return try gradebook.enrol(staffID, name: name, department: particulars.departmentParts)
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
     private func openGradebook(for quiz: QuizAtHand) throws(CommandFailure) -> Gradebook {

@@ -18,36 +18,40 @@ struct ResultsCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
+        let staffID = try learnerOptions.staffID()
         let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        var lines: [String] = []
         do {
-            guard let learner = try gradebook.learner(staffID: learnerOptions.staffID) else {
-                throw try unknownLearner(in: gradebook)
+            guard let learner = try gradebook.learner(staffID) else {
+                throw try unknownLearner(staffID, in: gradebook)
             }
-            var lines: [String] = []
-            try gradebook.forEachAttempt { owner, attempt in
-                guard owner.id == learner.id else { return }
-                let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)
-                let line =
-                    attempt.state == .inProgress
-                    ? "\(attempt.quiz.title[attempt.language])  " + console.text(zh: "未交卷", en: "not submitted")
-                    : ResultLine.text(for: attempt, of: learner, on: console)
-                lines.append("\(day)  \(line)")
-            }
-            for line in lines { try console.show(line) }
+            try gradebook.forEachAttempt(of: learner.id) { lines.append(Self.line(for: $1, of: $0, on: console)) }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         }
+        for line in lines { try console.show(line) }
+    }
+
+    private static func line(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
+        let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)
+        guard attempt.state == .inProgress else {
+            return "\(day)  \(ResultLine.text(for: attempt, of: learner, on: console))"
+        }
+        let title = TerminalText(attempt.quiz.title[attempt.language]).string
+        return "\(day)  \(title)  " + console.text(zh: "未交卷", en: "not submitted")
     }
 
     /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
-    private func unknownLearner(in gradebook: Gradebook) throws(GradebookError) -> CommandFailure {
-        let staffID = learnerOptions.staffID
-        let fault = Phrase(zh: "成绩册里没有 \(staffID)", en: "the gradebook has no learner \(staffID)")
+    private func unknownLearner(
+        _ staffID: StaffID, in gradebook: Gradebook
+    ) throws(GradebookError) -> CommandFailure {
+        let fault = Phrase(
+            zh: "成绩册里没有 \(staffID.text)", en: "the gradebook has no learner \(staffID.text)")
         guard learnerOptions.learner != nil else {
             let hint = Phrase(zh: "；看别人的请加 --learner 工号", en: "; for another, add --learner ID")
             return CommandFailure(.missingInput, fault.suggesting(nil, otherwise: hint))
         }
         let known = try gradebook.learners().map(\.staffID)
-        return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID, among: known)))
+        return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID.text, among: known)))
     }
 }

@@ -82,6 +82,8 @@ final class Console {
     }
 
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    /// Whether a person sits there who reads what is written and answers it.
+    static var isAtTerminal: Bool { isatty(STDIN_FILENO) == 1 && outputIsTerminal }
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// The width of lines for people: what `COLUMNS` says, else the terminal's, else 80 cells.

@@ -8,7 +8,12 @@ extension GradebookOptions {
     ///
     /// - Parameter workspace: asked only where the option is missing, because a report needs no workspace.
     func path(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
-        if let gradebook { return gradebook }
+        if let gradebook {
+            guard !gradebook.isEmpty else {
+                throw CommandFailure(.usage, zh: "--gradebook 后面要写文件", en: "--gradebook needs a file")
+            }
+            return gradebook
+        }
         let found: Workspace
         do throws(CommandFailure) {
             found = try workspace()
@@ -29,26 +34,32 @@ extension GradebookOptions {
         guard gradebook == nil || FileManager.default.fileExists(atPath: folder) else {
             throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
         }
-        return try Self.open(at: path)
+        do {
+            return try Gradebook(at: path)
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
-    /// Opens a gradebook that must be there already.
+    /// Opens a gradebook that must be there already, as it stands now, to read it.
     func openExisting(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
+        let path = try existingPath(workspace: workspace)
+        do {
+            return try Gradebook(reading: path, asOf: MachineClock.now())
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The path of a gradebook that must be there already.
+    func existingPath(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
         let path = try path(workspace: workspace)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(
                 .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立",
                 en: "there is no gradebook \(path) yet; the first attempt makes it")
         }
-        return try Self.open(at: path)
-    }
-
-    private static func open(at path: String) throws(CommandFailure) -> Gradebook {
-        do {
-            return try Gradebook(at: path)
-        } catch {
-            throw CommandFailure(error)
-        }
+        return path
     }
 
     private static var folder: String {
@@ -63,10 +74,10 @@ extension CommandFailure {
         let status: ExitStatus =
             switch error {
             case .cannotOpen, .networkFileSystem: .cannotCreate
-            case .notAGradebook, .newerFormat, .damaged, .cannotDraw: .badInput
-            case .notDurable, .cannotWrite, .busy: .cannotWrite
-            case .noAttemptsLeft, .attemptMovedOn: .notAllowed
-            case .unknownAttempt: .missingInput
+            case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
+            case .notDurable, .gone, .cannotWrite, .cannotCopy, .busy: .cannotWrite
+            case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
+            case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
             }
         self.init(status, error.phrase)
     }

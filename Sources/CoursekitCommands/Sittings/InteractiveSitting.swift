@@ -7,18 +7,21 @@ internal import QuizTerminal
 internal import TerminalKit
 internal import TextRules
 
-/// An attempt of a person at this terminal: full screen where the terminal can, else in plain lines.
+/// An attempt item by item: full screen where the terminal can, else in plain lines, through a pipe too.
 struct InteractiveSitting {
     let gradebook: Gradebook
     let console: Console
     let isFullScreen: Bool
     let noColor: Bool
     let isRehearsal: Bool
+    /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's, and is `scripted`.
+    let source: AttemptRecord.Source
 
     /// Begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt is not closed.
     func take(
         _ quiz: QuizAtHand, as learner: Learner, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> AttemptRecord {
+        if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
         let (session, eventCount, isResumed) = try session(quiz, learner: learner, language: language, seed: seed)
         let recorder = EventRecorder(gradebook: gradebook, attempt: session.attempt.id, eventCount: eventCount)
         let console = console
@@ -46,18 +49,23 @@ struct InteractiveSitting {
     ) throws(CommandFailure) -> (QuizSession, eventCount: Int, isResumed: Bool) {
         do {
             let workspace = quiz.workspace.configuration.id
-            if let begun = try gradebook.attemptInProgress(at: quiz.quiz.id, workspace: workspace, learner: learner.id)
-            {
+            let begun = try gradebook.attemptInProgress(
+                at: quiz.quiz.id, workspace: workspace, learner: learner.id, source: source)
+            if let begun {
                 return (QuizSession(begun.attempt), begun.eventCount, true)
             }
             let seed = seed ?? UInt64.random(in: .min ... .max)
-            let beginning = quiz.beginning(source: .interactive, language: language, seed: seed)
+            let beginning = quiz.beginning(source: source, isSitting: true, language: language, seed: seed)
             let attempt = try gradebook.begin(beginning, for: learner.id, at: MachineClock.now())
             return (QuizSession(attempt), 0, false)
         } catch {
             throw CommandFailure(error)
         }
     }
+
+    private static let unofficial = Phrase(
+        zh: "提示：输入或输出不是终端，这次作答和答案文件一样不算正式成绩",
+        en: "note: input or output is no terminal; like an answers file, this is no official attempt")
 
     private func runOnFullScreen(_ sitting: QuizSitting) throws(CommandFailure) -> QuizSitting.End {
         var environment = ProcessInfo.processInfo.environment

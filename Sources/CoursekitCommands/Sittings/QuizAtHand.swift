@@ -46,10 +46,13 @@ struct QuizAtHand {
         objectives = course?.objectives.filter { assessed.contains($0.id) } ?? []
     }
 
-    func beginning(source: AttemptRecord.Source, language: LanguageTag, seed: UInt64) -> Gradebook.Beginning {
+    func beginning(
+        source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
+    ) -> Gradebook.Beginning {
         Gradebook.Beginning(
             quiz: quiz, courseTitle: courseTitle, objectives: objectives, workspace: workspace.configuration.id,
-            timeZone: workspace.configuration.timeZone, source: source, language: language, seed: seed)
+            timeZone: workspace.configuration.timeZone, source: source, isSitting: isSitting,
+            language: language, seed: seed)
     }
 
     private static func unknown(_ name: String, among names: [String]) -> CommandFailure {

@@ -14,7 +14,7 @@ struct ScriptedSitting {
         do {
             // Without a seed of its own, the same answers of the same learner always meet the same paper.
             let seed = seed ?? Self.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
-            let beginning = quiz.beginning(source: .scripted, language: language, seed: seed)
+            let beginning = quiz.beginning(source: .scripted, isSitting: false, language: language, seed: seed)
             let attempt = try gradebook.begin(beginning, for: learner.id, at: now())
             var sitting = RecordedSitting(session: QuizSession(attempt), gradebook: gradebook, now: now)
             for (index, paperItem) in attempt.paper.items.enumerated() {

@@ -3,70 +3,66 @@ internal import FoundationEssentials
 internal import GRDB
 internal import QuizEngine
 
-/// Reads attempts back from their rows. What many attempts share is decoded once: versions of items and quizzes, and events, of
-/// which a class of learners makes the same few hundred again and again.
+/// Makes attempts of their rows, each checked against the chain of its events and the hashes of what was asked.
+///
+/// What many attempts share is decoded once: versions of items and quizzes, and events, of which a class of learners makes the same
+/// few hundred again and again.
 struct AttemptReader {
-    /// The columns that `attempt(row:)` needs, in order.
-    static let columns = """
-        attempt.id, attempt.learner, attempt.workspace, attempt.quizVersion, attempt.number, attempt.source, attempt.language,
-        attempt.seed
-        """
-
+    private let rows: AttemptRows
     private let frozen: FrozenContent
-    private let selectAttempt: Statement
-    private let selectPaper: Statement
-    private let selectEvents: Statement
     private var items: [Data: Item] = [:]
     private var passages: [Data: Passage] = [:]
     private var quizzes: [Data: QuizVersion] = [:]
     private var events: [String: AttemptEvent] = [:]
 
     init(connection: Database) throws {
+        rows = try AttemptRows(connection: connection)
         frozen = FrozenContent(connection: connection)
-        selectAttempt = try connection.cachedStatement(sql: "SELECT \(Self.columns) FROM attempt WHERE id = ?")
-        selectPaper = try connection.cachedStatement(
-            sql: "SELECT itemVersion, passageVersion, optionOrder FROM paperItem WHERE attempt = ? ORDER BY position")
-        selectEvents = try connection.cachedStatement(
-            sql: "SELECT content, wall, monotonic, boot FROM event WHERE attempt = ? ORDER BY sequence")
     }
 
     /// An attempt with its events folded in, and how many they are after the beginning.
     mutating func attempt(_ id: AttemptID) throws -> (attempt: AttemptRecord, eventCount: Int) {
-        guard let row = try Row.fetchOne(selectAttempt, arguments: [id.rawValue]) else {
-            throw GradebookError.unknownAttempt(id.rawValue)
+        try checking(id) { reader in
+            guard let stored = try reader.rows.attempt(id) else { throw GradebookError.unknownAttempt(id.rawValue) }
+            return try reader.fold(stored)
         }
-        return try attempt(row: row)
     }
 
-    /// The attempt of a row of `columns`.
+    /// The attempt of a row of `AttemptRows.columns`.
     mutating func attempt(row: Row) throws -> (attempt: AttemptRecord, eventCount: Int) {
-        let id = AttemptID(row[0] as String)
+        try checking(AttemptID(try row.value(0))) { reader in try reader.fold(try reader.rows.attempt(row: row)) }
+    }
+
+    /// Whatever cannot be read of an attempt was not written so.
+    private mutating func checking<Result>(
+        _ id: AttemptID, _ body: (inout AttemptReader) throws -> Result
+    ) throws -> Result {
         do {
-            return try fold(row, of: id)
-        } catch is DecodingError {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "attempt \(id)")
+            return try body(&self)
+        } catch let error as GradebookError {
+            throw error
+        } catch let error as DatabaseError {
+            throw error
+        } catch {
+            throw GradebookError.Damage.attempt(id.rawValue)
         }
     }
 
-    private mutating func fold(_ row: Row, of id: AttemptID) throws -> (attempt: AttemptRecord, eventCount: Int) {
-        let rows = try Row.fetchCursor(selectEvents, arguments: [id.rawValue])
-        guard let start = try rows.next(), let source = AttemptRecord.Source(rawValue: row[5]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "attempt \(id)")
+    /// Why a stored attempt is none.
+    private enum Fault: Error { case brokenChain, impossible }
+
+    private mutating func fold(_ stored: StoredAttempt) throws -> (attempt: AttemptRecord, eventCount: Int) {
+        guard stored.fault == nil else { throw Fault.brokenChain }
+        guard let start = stored.entries.first, let source = AttemptRecord.Source(rawValue: stored.source) else {
+            throw Fault.impossible
         }
         var record = AttemptRecord(
-            id: id, learner: LearnerID(row[1] as String), workspace: row[2], quiz: try quiz(row[3]), number: row[4],
-            source: source, language: LanguageTag(row[6]), seed: UInt64(bitPattern: row[7]), paper: try paper(of: id),
-            startedAt: Self.instant(of: start))
-        var count = 0
-        while let row = try rows.next() {
-            record.apply(try event(row[0]), at: Self.instant(of: row))
-            count += 1
-        }
-        return (record, count)
-    }
-
-    private static func instant(of row: Row) -> Instant {
-        Instant(wall: row[1], monotonic: row[2], boot: row[3])
+            id: stored.id, learner: LearnerID(stored.learner), workspace: stored.workspace,
+            quiz: try quiz(stored.quizVersion), number: stored.number, source: source,
+            language: LanguageTag(stored.language), seed: stored.seed, paper: try paper(stored.paper),
+            startedAt: start.instant)
+        for entry in stored.entries.dropFirst() { record.apply(try event(entry.content), at: entry.instant) }
+        return (record, stored.entries.count - 1)
     }
 
     private mutating func event(_ content: String) throws -> AttemptEvent {
@@ -77,17 +73,19 @@ struct AttemptReader {
         return event
     }
 
-    private mutating func paper(of attempt: AttemptID) throws -> Paper {
+    private mutating func paper(_ asked: [StoredAttempt.Asked]) throws -> Paper {
         var paperItems: [PaperItem] = []
         var paperPassages: [Passage] = []
-        let rows = try Row.fetchCursor(selectPaper, arguments: [attempt.rawValue])
-        while let row = try rows.next() {
-            let passage = try (row[1] as Data?).map { try self.passage($0) }
+        for asked in asked {
+            let passage = try asked.passage.map { try self.passage($0) }
             if let passage, !paperPassages.contains(where: { $0.id == passage.id }) { paperPassages.append(passage) }
-            paperItems.append(
-                PaperItem(
-                    item: try item(row[0]), optionOrder: (row[2] as String).compactMap(OptionLetter.init),
-                    passage: passage?.id))
+            let item = try item(asked.item)
+            let order = asked.optionOrder.compactMap(OptionLetter.init)
+            // Whoever shows, marks or counts them relies on it.
+            guard order.sorted() == item.question.letters, !paperItems.contains(where: { $0.item.id == item.id }) else {
+                throw Fault.impossible
+            }
+            paperItems.append(PaperItem(item: item, optionOrder: order, passage: passage?.id))
         }
         return Paper(items: paperItems, passages: paperPassages)
     }
@@ -111,5 +109,13 @@ struct AttemptReader {
         let quiz = try frozen.thaw(QuizVersion.self, hash: hash, from: .quizVersion)
         quizzes[hash] = quiz
         return quiz
+    }
+}
+
+extension Item.Question {
+    /// The letters of its options, sorted; none for a number.
+    fileprivate var letters: [OptionLetter] {
+        guard case .choice(let choice) = self else { return [] }
+        return choice.options.map(\.letter).sorted()
     }
 }

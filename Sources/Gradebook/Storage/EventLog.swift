@@ -37,11 +37,11 @@ struct EventLog {
         let hash: Digest
 
         /// From the columns of `EventLog.columns`.
-        init(row: Row) {
-            sequence = row[0]
-            content = row[1]
-            instant = Instant(wall: row[2], monotonic: row[3], boot: row[4])
-            hash = Digest(bytes: Array(row[5] as Data))
+        init(row: Row) throws {
+            sequence = try row.value(0)
+            content = try row.value(1)
+            instant = Instant(wall: try row.value(2), monotonic: try row.value(3), boot: try row.value(4))
+            hash = Digest(bytes: Array(try row.value(5) as Data))
         }
 
         /// Whether nothing may follow.
@@ -65,16 +65,14 @@ struct EventLog {
         ).map(Entry.init)
     }
 
-    func isClosed() throws -> Bool {
-        try last()?.closesAttempt ?? false
-    }
-
     /// All events in order, the beginning first.
     func entries() throws -> [Entry] {
-        try Row.fetchAll(
+        let rows = try Row.fetchCursor(
             connection.cachedStatement(sql: "SELECT \(Self.columns) FROM event WHERE attempt = ? ORDER BY sequence"),
-            arguments: [attempt.rawValue]
-        ).map(Entry.init)
+            arguments: [attempt.rawValue])
+        var entries: [Entry] = []
+        while let row = try rows.next() { entries.append(try Entry(row: row)) }
+        return entries
     }
 
     /// Adds an event after `previous`, the last one; the beginning after nil.

@@ -33,15 +33,17 @@ struct FrozenContent {
         return hash
     }
 
+    /// The version with a hash.
+    ///
+    /// - Throws: `Missing` where there is none, or another content than the hash's.
     func thaw<Value: Decodable>(_ type: Value.Type, hash: Data, from table: Table) throws -> Value {
         let content = try String.fetchOne(
             connection.cachedStatement(sql: "SELECT content FROM \(table.rawValue) WHERE hash = ?"), arguments: [hash])
-        guard let content else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT, message: "\(table.rawValue) \(Digest(bytes: Array(hash)).hexadecimal)")
-        }
+        guard let content, Digest(of: content).bytes == Array(hash) else { throw Missing() }
         return try CanonicalJSON.value(type, of: content)
     }
+
+    struct Missing: Error {}
 
     /// The hashes under which what they are the hash of is stored, and under its own name.
     func intactVersions(in table: Table) throws -> Set<Data> {
@@ -50,7 +52,7 @@ struct FrozenContent {
         let rows = try Row.fetchCursor(
             connection, sql: "SELECT hash, \(table.nameColumn), content FROM \(table.rawValue)")
         while let row = try rows.next() {
-            let (hash, name, content): (Data, String, String) = (row[0], row[1], row[2])
+            let (hash, name, content): (Data, String, String) = try (row.value(0), row.value(1), row.value(2))
             let isIntact =
                 Digest(of: content).bytes == Array(hash)
                 && (try? CanonicalJSON.value(Named.self, of: content).id.utf8.elementsEqual(name.utf8)) == true

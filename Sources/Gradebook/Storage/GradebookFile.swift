@@ -9,20 +9,53 @@ internal import Foundation
 ///
 /// A file that exists is never opened here: closing it would take away the locks that SQLite holds on it for this process.
 enum GradebookFile {
+    /// A path that SQLite takes for nothing but a path: `file:a`, `:memory:` and nothing at all mean other things to it.
+    static func plainPath(_ path: String) -> String { path.hasPrefix("/") ? path : "./" + path }
+
+    /// Where a link leads to; the path itself where nothing is there.
+    static func resolved(_ path: String) -> String {
+        guard let target = realpath(path, nil) else { return path }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
     /// Makes folder and file, for their owner only, where they are missing, and refuses what cannot be a safe gradebook.
     static func prepare(at path: String) throws {
         try makeFolder(folder(of: path), for: path)
-        guard isLocal(folder(of: path)), isLocal(path) else { throw GradebookError.networkFileSystem(path: path) }
-        // SQLite gives its own files beside it the same mode.
+        try requireLocal(path)
+        // SQLite would take the log of a gradebook that somebody moved away for a new one's, and empty it.
+        guard fileExists(path) || !hasContent(resolved(path) + "-wal") else { throw GradebookError.gone(path: path) }
         let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if file >= 0 {
-            close(file)
+            defer { close(file) }
+            // Whatever the mask; SQLite gives its own files beside it the same mode.
+            guard fchmod(file, 0o600) == 0 else { throw GradebookError.cannotOpen(path: path, reason: reason()) }
             return
         }
         guard errno == EEXIST else { throw GradebookError.cannotOpen(path: path, reason: reason()) }
+        try requireFile(path)
+    }
+
+    static func requireLocal(_ path: String) throws {
+        guard isLocal(folder(of: path)), isLocal(path) else { throw GradebookError.networkFileSystem(path: path) }
+    }
+
+    /// Refuses folders, devices and pipes, without opening them.
+    static func requireFile(_ path: String) throws {
         var status = stat()
         guard stat(path, &status) == 0 else { throw GradebookError.cannotOpen(path: path, reason: reason()) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw GradebookError.notAGradebook(path: path) }
+    }
+
+    /// Whether there is anything of this name, a link that leads nowhere included.
+    private static func fileExists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    private static func hasContent(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size > 0
     }
 
     /// Puts the file's name on the disk; SQLite syncs its contents.
@@ -32,7 +65,10 @@ enum GradebookFile {
 
     /// Makes a folder and those above it, each on the disk before the next.
     private static func makeFolder(_ folder: String, for path: String) throws {
-        if mkdir(folder, 0o700) == 0 { return try sync(Self.folder(of: folder), for: path) }
+        if mkdir(folder, 0o700) == 0 {
+            guard chmod(folder, 0o700) == 0 else { throw GradebookError.cannotOpen(path: path, reason: reason()) }
+            return try sync(Self.folder(of: folder), for: path)
+        }
         switch errno {
         case EEXIST:
             return

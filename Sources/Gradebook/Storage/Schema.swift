@@ -16,26 +16,74 @@ enum Schema {
     /// All of it is one transaction, which begins with a look at what is there: several processes may do this at the same moment,
     /// and any may be killed in the middle. (GRDB's migrator looks first and begins a transaction then.)
     static func prepare(_ database: DatabaseQueue, path: String) throws {
-        if try database.read({ try version(of: $0, path: path) }) == migrations.count { return }
-        try database.write { connection in
-            let version = try version(of: connection, path: path)
-            for migration in migrations[version...] { try connection.execute(sql: migration) }
-            try connection.execute(
-                sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(migrations.count)")
+        if try database.read({ try version(of: $0, path: path) }) != migrations.count {
+            try database.write { connection in
+                let version = try version(of: connection, path: path)
+                for migration in migrations[version...] { try connection.execute(sql: migration) }
+                try connection.execute(
+                    sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(migrations.count)")
+            }
         }
+        try database.read(requireStructure)
     }
 
-    /// How many of the migrations a database has seen.
+    /// Refuses a database that is no gradebook, an empty one included.
+    static func requireGradebook(_ database: DatabaseQueue, path: String) throws {
+        guard try database.read({ try version(of: $0, path: path) }) > 0 else {
+            throw GradebookError.notAGradebook(path: path)
+        }
+        try prepare(database, path: path)
+    }
+
+    /// How many of the migrations a database has seen: 0 for an empty one.
     private static func version(of connection: Database, path: String) throws -> Int {
         let id = try Int32.fetchOne(connection, sql: "PRAGMA application_id")
         let version = try Int.fetchOne(connection, sql: "PRAGMA user_version") ?? 0
         if id == applicationID {
             guard version <= migrations.count else { throw GradebookError.newerFormat(path: path) }
+            // Both are set by one transaction, and from 1 on.
+            guard version > 0 else { throw GradebookError.Damage.structure("user_version = \(version)") }
             return version
         }
         let isEmpty = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
         guard isEmpty, id == 0, version == 0 else { throw GradebookError.notAGradebook(path: path) }
         return 0
+    }
+
+    /// Something that a schema has: a table, an index, a trigger.
+    private struct Part: Hashable {
+        let type: String
+        let name: String
+        let table: String
+        /// nil for an index that SQLite makes by itself.
+        let definition: String?
+    }
+
+    /// Refuses a gradebook whose tables, indexes and triggers are not to the letter what the migrations make. Tables of others are
+    /// left alone, but nobody adds an index or a trigger to ours: it would change what is written.
+    private static func requireStructure(of connection: Database) throws {
+        let expected = try expectedParts.get()
+        let found = try parts(of: connection)
+        let ours = Set(expected.filter { $0.type == "table" }.map(\.name))
+        let wrong = expected.subtracting(found).union(found.subtracting(expected).filter { ours.contains($0.table) })
+        if let name = wrong.map(\.name).min() { throw GradebookError.Damage.structure(name) }
+    }
+
+    private static let expectedParts = Result {
+        try DatabaseQueue().write { connection in
+            for migration in migrations { try connection.execute(sql: migration) }
+            return try parts(of: connection)
+        }
+    }
+
+    private static func parts(of connection: Database) throws -> Set<Part> {
+        let rows = try Row.fetchAll(connection, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master")
+        return try Set(
+            rows.map { row in
+                Part(
+                    type: try row.value(0), name: try row.value(1), table: try row.value(2),
+                    definition: try row.valueIfPresent(3))
+            })
     }
 
     private static let schema1 = """

@@ -4,7 +4,7 @@ internal import TextRules
 package enum DepartmentPath {
     /// The parts from the top, blanks around them and empty ones left out.
     package static func parts(of path: String) -> [String] {
-        path.split { $0 == "/" || $0 == "／" }.map { String($0.trimmed) }.filter { !$0.isEmpty }
+        path.split { $0 == "/" || $0 == "／" }.map { Normalization.trimmed(String($0)) }.filter { !$0.isEmpty }
     }
 
     /// Whether a department is `upper` or stands below it. Case and width are ignored.
@@ -41,12 +41,5 @@ package enum DepartmentPath {
     /// For comparison. A gradebook may hold `华东／上海` as one part.
     private static func folded(_ parts: [String]) -> [String] {
         parts.flatMap { self.parts(of: $0) }.map { Normalization.folded($0) }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: Substring {
-        let head = drop { $0.isWhitespace }
-        return head[..<(head.lastIndex { !$0.isWhitespace }.map { head.index(after: $0) } ?? head.startIndex)]
     }
 }

@@ -60,3 +60,16 @@ extension Program {
             .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     }
 }
+
+extension Program {
+    /// Does something to a gradebook with another program.
+    func forge(_ path: String, _ sql: String) throws {
+        let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])"
+        let tool = Process()
+        tool.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        tool.arguments = ["python3", "-c", script, "\(folder)/\(path)", sql]
+        try tool.run()
+        tool.waitUntilExit()
+        #expect(tool.terminationStatus == 0)
+    }
+}

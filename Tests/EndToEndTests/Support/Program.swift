@@ -25,11 +25,17 @@ struct Program {
         try run(arguments, input: input, outputFile: outputFile)
     }
 
-    /// - Parameter outputFile: where standard output goes instead of into the outcome.
-    func run(_ arguments: [String], input: String = "", outputFile: String? = nil) throws -> Outcome {
+    /// - Parameters:
+    ///   - outputFile: where standard output goes instead of into the outcome.
+    ///   - user: whose rights it has; needs those of root.
+    func run(
+        _ arguments: [String], input: String = "", outputFile: String? = nil, asUser user: UInt32? = nil
+    ) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try BuiltProgram.path(of: "coursekit"))
-        process.arguments = arguments + languageOption
+        let program = try BuiltProgram.path(of: "coursekit")
+        process.executableURL = URL(fileURLWithPath: user == nil ? program : "/usr/bin/setpriv")
+        let prefix = user.map { ["--reuid=\($0)", "--regid=\($0)", "--clear-groups", program] } ?? []
+        process.arguments = prefix + arguments + languageOption
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = variables
         let (output, complaints, given) = (Pipe(), Pipe(), Pipe())
@@ -59,13 +65,16 @@ struct Program {
         try runOnTerminal(arguments, columns: columns, rows: rows, environment: environment)
     }
 
+    /// - Parameter outputFile: where standard output goes instead of to the screen.
     func runOnTerminal(
-        _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+        _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
+        outputFile: String? = nil
     ) throws -> PseudoTerminal {
         // A shell goes to the folder first, and is the program from then on.
-        try PseudoTerminal(
+        let script = #"cd "$1" && { [ -z "$2" ] || exec >"$2"; } && shift 2 && exec "$@""#
+        return try PseudoTerminal(
             columns: columns, rows: rows, running: "/bin/sh",
-            ["-c", #"cd "$1" && shift && exec "$@""#, "sh", folder, BuiltProgram.path(of: "coursekit")] + arguments
+            ["-c", script, "sh", folder, outputFile ?? "", BuiltProgram.path(of: "coursekit")] + arguments
                 + languageOption,
             environment: variables.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 })
     }

@@ -56,13 +56,14 @@ extension Quiz {
 
 extension Gradebook.Beginning {
     static func sample(
-        _ quiz: Quiz = .sample(), source: AttemptRecord.Source = .interactive, seed: UInt64 = 7,
+        _ quiz: Quiz = .sample(), source: AttemptRecord.Source = .interactive, isSitting: Bool? = nil, seed: UInt64 = 7,
         workspace: String = "loyalty"
     ) -> Gradebook.Beginning {
         Gradebook.Beginning(
             quiz: quiz, courseTitle: Localized("六大途径", in: .simplifiedChinese),
             objectives: [Objective(id: "O1", text: Localized("说出主线", in: .simplifiedChinese))], workspace: workspace,
-            timeZone: "Asia/Shanghai", source: source, language: .simplifiedChinese, seed: seed)
+            timeZone: "Asia/Shanghai", source: source, isSitting: isSitting ?? (source != .scripted),
+            language: .simplifiedChinese, seed: seed)
     }
 }
 
@@ -82,7 +83,7 @@ struct Sitting {
 
     init(in gradebook: Gradebook, as staffID: String = "007", _ beginning: Gradebook.Beginning = .sample()) throws {
         self.gradebook = gradebook
-        let learner = try gradebook.enrol(staffID: staffID, name: "王小明", department: ["华东", "上海"])
+        let learner = try gradebook.enrol(StaffID(staffID), name: "王小明", department: ["华东", "上海"])
         attempt = try gradebook.begin(beginning, for: learner.id, at: .start)
     }
 

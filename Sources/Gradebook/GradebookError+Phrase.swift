@@ -1,0 +1,107 @@
+package import CourseModel
+internal import QuizEngine
+
+extension GradebookError {
+    /// The error in a sentence for the person at the terminal.
+    package var phrase: Phrase {
+        switch self {
+        case .cannotOpen(let path, let reason):
+            Phrase(zh: "打不开成绩册 \(path)：\(reason)", en: "cannot open the gradebook \(path): \(reason)")
+        case .notAGradebook(let path):
+            Phrase(zh: "\(path) 不是成绩册", en: "\(path) is not a gradebook")
+        case .newerFormat(let path):
+            Phrase(
+                zh: "成绩册 \(path) 是更新版本的 coursekit 写的，请先升级",
+                en: "a newer coursekit wrote \(path); upgrade this one first")
+        case .networkFileSystem(let path):
+            Phrase(
+                zh: "\(path) 在网络文件系统上，多人同时写会丢数据。请放在本机磁盘",
+                en:
+                    "\(path) is on a network file system, where simultaneous writes lose results; keep it on a local disk"
+            )
+        case .notDurable(let path):
+            Phrase(
+                zh: "\(path) 所在的磁盘不保证写入不丢，换一个位置再试",
+                en: "the disk under \(path) cannot promise that what is written stays; use another place")
+        case .gone(let path):
+            Phrase(
+                zh: "成绩册 \(path) 被移走、删除或换掉了，请把它和旁边的 \(path)-wal 一起放回原处",
+                en: "the gradebook \(path) was moved, deleted or replaced; put it back, together with \(path)-wal")
+        case .cannotWrite(let path, let reason):
+            Phrase(zh: "写不进成绩册 \(path)：\(reason)", en: "cannot write to the gradebook \(path): \(reason)")
+        case .cannotRead(let path, let reason):
+            Phrase(zh: "读不了成绩册 \(path)：\(reason)", en: "cannot read the gradebook \(path): \(reason)")
+        case .cannotCopy(let path, let folder, let reason):
+            Phrase(
+                zh: "读成绩册 \(path) 要先在 \(folder) 里放一份副本，放不下：\(reason)。可以用 TMPDIR 换一个临时文件夹",
+                en:
+                    "the gradebook \(path) is read from a copy in \(folder), which cannot be made: \(reason); set TMPDIR to another folder"
+            )
+        case .busy(let path):
+            Phrase(
+                zh: "成绩册 \(path) 正被别的程序占用，请稍后再试",
+                en: "other programs keep the gradebook \(path) busy; try again later")
+        case .noAttemptsLeft(let limit):
+            Phrase(zh: "这份测验最多考 \(limit) 次，已经用完", en: "all \(limit) attempts at this quiz are used")
+        case .unknownAttempt(let id):
+            Phrase(zh: "成绩册里没有作答记录 \(id)", en: "the gradebook has no attempt \(id)")
+        case .unknownLearner(let staffID):
+            Phrase(zh: "成绩册里没有工号 \(staffID)", en: "the gradebook has no learner \(staffID)")
+        case .severalLearners(let staffID, let found):
+            Phrase(
+                zh: "成绩册里和 \(staffID) 像是同一个工号的有 \(found.joined(separator: "、"))，请照其中一个原样写",
+                en:
+                    "\(staffID) could be any of \(found.joined(separator: ", ")) in the gradebook; write one exactly as it is"
+            )
+        case .enrolledOtherwise(let learner, let name, let department):
+            Self.enrolledOtherwise(learner, name: name, department: department)
+        case .attemptMovedOn:
+            Phrase(zh: "这次作答已在另一个终端继续或交卷", en: "this attempt was continued or submitted at another terminal")
+        case .cannotDraw:
+            Phrase(zh: "题库凑不出这份测验要抽的题", en: "the bank cannot give the items that this quiz draws")
+        case .damaged(let path, let damage):
+            Phrase(
+                zh: "成绩册 \(path) 坏了或被改过：\(damage.phrase.chinese)",
+                en: "the gradebook \(path) is damaged or was changed: \(damage.phrase.english)")
+        }
+    }
+
+    private static func enrolledOtherwise(_ learner: Learner, name: String?, department: [String]?) -> Phrase {
+        func described(_ name: String, _ department: [String]) -> String {
+            department.isEmpty ? name : "\(name)（\(department.joined(separator: "/"))）"
+        }
+        let known = described(learner.name, learner.department)
+        let given = described(name ?? learner.name, department ?? learner.department)
+        return Phrase(
+            zh: "工号 \(learner.staffID) 在成绩册里是 \(known)，不是 \(given)。工号写对了就去掉 --name 和 --department；"
+                + "要改资料，用 coursekit learners change",
+            en:
+                "\(learner.staffID) is \(known) in the gradebook, not \(given); if the staff id is right, leave out --name and "
+                + "--department; `coursekit learners change` changes what is kept")
+    }
+}
+
+extension GradebookError.Damage {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .file(let reason):
+            Phrase(zh: "数据库不完整（\(reason)）", en: "the database is not sound (\(reason))")
+        case .structure(let name):
+            Phrase(zh: "表的结构不对（\(name)）", en: "its structure is not that of a gradebook (\(name))")
+        case .learners:
+            Phrase(zh: "学员名单读不懂", en: "the list of learners cannot be read")
+        case .attempt(let id):
+            Phrase(
+                zh: "作答 \(id) 的记录和当时写下的不一样；coursekit gradebook verify 列出全部这样的记录",
+                en:
+                    "the record of attempt \(id) is not as it was written; `coursekit gradebook verify` lists all such records"
+            )
+        case .severed(let table):
+            Phrase(
+                zh: "有的记录对不上人或作答（\(table)）；coursekit gradebook verify 列出改过的作答",
+                en:
+                    "some records belong to no learner or attempt (\(table)); `coursekit gradebook verify` lists the attempts"
+            )
+        }
+    }
+}
