@@ -77,7 +77,7 @@ struct QuizCommand: ParsableCommand {
         let isFullScreen = answers == nil && !plain && InteractiveSitting.isFullScreenPossible
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
-        let quiz = try QuizAtHand(quiz, in: common.openWorkspace(), on: console)
+        let quiz = try QuizAtHand(quiz, in: common.openWorkspaceAsItIs(), on: console)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
         let language = try itemLanguage(in: quiz.workspace) ?? console.language.tag

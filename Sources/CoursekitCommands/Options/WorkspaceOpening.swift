@@ -10,8 +10,7 @@ extension CommonOptions {
         let faults = workspace.diagnostics.filter { $0.severity == .error }
         guard faults.isEmpty else {
             DiagnosticPrinter(console: console, noColor: noColor).printAll(faults)
-            throw CommandFailure(
-                .contentErrors, zh: "工作区的设置有错误，改好再来", en: "the workspace's settings have errors; mend them first")
+            throw CommandFailure.settingsHaveErrors
         }
         return workspace
     }
@@ -35,6 +34,9 @@ extension CommonOptions {
 }
 
 extension CommandFailure {
+    static let settingsHaveErrors = CommandFailure(
+        .contentErrors, zh: "工作区的设置有错误，改好再来", en: "the workspace's settings have errors; mend them first")
+
     init(_ error: WorkspaceError) {
         let status: ExitStatus =
             switch error {

@@ -10,21 +10,23 @@ struct QuizAtHand {
     let objectives: [Objective]
     let workspace: Workspace
 
-    /// Loads a quiz by its name. A quiz with errors is not administered: its errors are shown instead.
+    /// Loads a quiz by its name. A quiz with errors is not administered, nor is any where the workspace's settings have errors: they
+    /// are shown instead.
     init(_ name: String, in workspace: Workspace, on console: Console) throws(CommandFailure) {
         let index: WorkspaceIndex
         do { index = try WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
         let id = QuizID(name)
+        let faultsOfSettings = workspace.diagnostics.filter { $0.severity == .error }
         guard let indexed = index.quiz(id) else {
             // It may be there and yet unreadable: a link, or in a folder that is one.
             let obstacles = index.diagnostics.filter {
                 $0.severity == .error && ["quizzes", "quizzes/\(name).md"].contains($0.place.path)
             }
-            guard obstacles.isEmpty else {
-                DiagnosticPrinter(console: console).printAll(obstacles)
-                throw CommandFailure(.contentErrors)
+            guard (obstacles + faultsOfSettings).isEmpty else {
+                DiagnosticPrinter(console: console).printAll((obstacles + faultsOfSettings).sortedByPlace())
+                throw obstacles.isEmpty ? CommandFailure.settingsHaveErrors : CommandFailure(.contentErrors)
             }
             throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
         }
@@ -33,8 +35,9 @@ struct QuizAtHand {
         // An id that another quiz has too shows only in the index.
         let faults = (loaded.diagnostics + index.diagnostics.filter { $0.place.path == indexed.path })
             .filter { $0.severity == .error }.sortedByPlace()
-        guard faults.isEmpty else {
-            DiagnosticPrinter(console: console).printAll(faults)
+        guard (faults + faultsOfSettings).isEmpty else {
+            DiagnosticPrinter(console: console).printAll((faults + faultsOfSettings).sortedByPlace())
+            if faults.isEmpty { throw CommandFailure.settingsHaveErrors }
             throw CommandFailure(
                 .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
         }
