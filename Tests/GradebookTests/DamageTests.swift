@@ -173,6 +173,43 @@ struct DamageTests {
         }
     }
 
+    /// `check` refuses such points today; a gradebook may hold them from before, or from somebody who wrote it himself.
+    @Test(arguments: [
+        Fraction(decimal: "999999999.999999999"), Fraction(.max), Fraction(.max, .max - 1), Fraction(1, .max), .zero,
+        Fraction(.min), Fraction(-1),
+    ])
+    func pointsOfAnySizeStillReport(points: Fraction?) throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/book"
+            let points = try #require(points)
+            let gradebook = try Gradebook(at: path)
+            let items = (0..<12).map { index in
+                Quiz.Entry.item(
+                    Item(
+                        id: ItemID("c\(index)"), stem: text("题"), question: Item.choice("c").question,
+                        points: index % 2 == 0 ? points : Fraction(index, 7), marking: .perOption))
+            }
+            let vast = Quiz(
+                id: "vast", title: Localized("大", in: .simplifiedChinese), kind: .exam,
+                rules: .init(passMark: Fraction(2, 3)), entries: items)
+            for beginning in [Gradebook.Beginning.sample(vast), .sample()] {
+                var sitting = try Sitting(in: gradebook, beginning)
+                try sitting.finish()
+            }
+            var lines: [String] = []
+            try Gradebook(reading: path, asOf: .start).forEachAttempt { _, attempt in
+                guard let score = Score(of: attempt) else { return }
+                let texts =
+                    [score.total, score.maximum].map { $0.decimalText(places: 9) } + [score.share.percentText()]
+                lines.append("\(attempt.quiz.id) \(texts.joined(separator: " "))")
+            }
+            #expect(lines.count == 2)
+            #expect(lines.first?.hasPrefix("exam 7.5 ") == true, "\(lines)")
+            let parts = lines.last?.split(separator: " ") ?? []
+            #expect(parts[1] == parts[2] && parts[3] == (parts[1].hasPrefix("-") ? "0" : "100"), "\(lines)")
+        }
+    }
+
     // MARK: Random damage
 
     /// Something that happens to a file.

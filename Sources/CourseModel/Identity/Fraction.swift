@@ -79,7 +79,7 @@ extension Fraction: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let numerator = try container.decode(Int.self, forKey: .numerator)
         let denominator = try container.decode(Int.self, forKey: .denominator)
-        guard denominator > 0, numerator != .min else {
+        guard denominator > 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .denominator, in: container, debugDescription: "not a fraction: \(numerator)/\(denominator)")
         }

@@ -15,8 +15,10 @@ struct GradebookCommand: ParsableCommand {
     struct Info: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
-                abstract: Phrase(zh: "成绩册在哪里，里面有多少人、多少次作答。", en: "Where the gradebook is and how much it holds.").text(
-                    in: .ofUser))
+                abstract: Phrase(
+                    zh: "成绩册在哪里，里面有多少人、多少次作答，哪些工号像是同一个人的。",
+                    en: "Where the gradebook is, how much it holds, and which staff ids may be one person's."
+                ).text(in: .ofUser))
         }
 
         @OptionGroup var common: CommonOptions

@@ -25,10 +25,12 @@ struct FilePlaces: Sendable {
 
     /// Looks at a gradebook just opened, and at its write-ahead log, which nobody takes away rightly before it is closed.
     init(ofGradebookAt path: String) {
+        var identities: [String: FileIdentity] = [:]
         // SQLite keeps the log beside the file that a link leads to.
-        let files = [path, GradebookFile.resolved(path) + "-wal"]
-        identities = Dictionary(files.map { ($0, Self.status(of: $0).map(FileIdentity.init)) }) { $1 }
-            .compactMapValues(\.self)
+        for file in [path, GradebookFile.resolved(path) + "-wal"] {
+            identities[file] = Self.status(of: file).map(FileIdentity.init)
+        }
+        self.identities = identities
     }
 
     /// Whether each file is where it was, and nobody has emptied the gradebook.

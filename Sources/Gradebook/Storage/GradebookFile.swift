@@ -23,8 +23,9 @@ enum GradebookFile {
     static func prepare(at path: String) throws {
         try makeFolder(folder(of: path), for: path)
         try requireLocal(path)
-        // SQLite would take the log of a gradebook that somebody moved away for a new one's, and empty it.
-        guard fileExists(path) || !hasContent(resolved(path) + "-wal") else { throw GradebookError.gone(path: path) }
+        // SQLite would take the log of a gradebook that somebody moved away for a new one's, and empty it. In this order: where
+        // others make the gradebook just now, the file is there before its log.
+        if hasContent(resolved(path) + "-wal"), !exists(path) { throw GradebookError.gone(path: path) }
         let file = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if file >= 0 {
             defer { close(file) }
@@ -48,7 +49,7 @@ enum GradebookFile {
     }
 
     /// Whether there is anything of this name, a link that leads nowhere included.
-    private static func fileExists(_ path: String) -> Bool {
+    private static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
     }

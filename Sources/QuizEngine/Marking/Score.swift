@@ -44,9 +44,10 @@ package struct Score: Sendable, Hashable {
     package var total: Fraction { marks.reduce(.zero) { $0 + $1.mark } }
     /// The most that the paper can give.
     package var maximum: Fraction { marks.reduce(.zero) { $0 + $1.points } }
-    /// The total as a share of the maximum, from 0 to 1; 0 for an empty paper.
+    /// The total as a share of the maximum, from 0 to 1; 0 where there is nothing to earn.
     package var share: Fraction {
-        maximum == .zero ? .zero : total * Fraction(maximum.denominator, maximum.numerator)
+        let maximum = maximum
+        return maximum > .zero ? min(max(.zero, total / maximum), .one) : .zero
     }
 }
 
