@@ -9,7 +9,6 @@ extension HTMLBuilder {
             write("<!-- raw HTML omitted -->")
             startLine()
         case .asText:
-            guard !isComment(node) else { return }
             startLine()
             write("<pre class=\"raw-html\"><code>")
             writeLiteral(of: node)
@@ -24,27 +23,59 @@ extension HTMLBuilder {
     mutating func writeInlineHTML(_ node: MarkdownTree.NodeID) {
         switch options.rawHTML {
         case .omitted: write("<!-- raw HTML omitted -->")
-        case .asText:
-            if !isComment(node) { writeLiteral(of: node) }
+        case .asText: writeLiteral(of: node)
         case .allowed: writeAllowedHTML(of: node)
         }
     }
 
-    /// Passes HTML on, with its addresses as the options want them.
+    /// Passes raw HTML on, with its addresses as the options want them, and without what a browser takes for a comment: nobody sees
+    /// it in a page, and everybody in its source.
     private mutating func writeAllowedHTML(of node: MarkdownTree.NodeID) {
-        tree.withLiteral(of: node) { HTMLAddress.rewrite($0, to: &output, change: options.htmlAddress) }
+        tree.withLiteral(of: node) { html in
+            Self.withoutHiddenMarkup(html).withUnsafeBufferPointer {
+                HTMLAddress.rewrite($0, to: &output, change: options.htmlAddress)
+            }
+        }
     }
 
-    /// Whether raw HTML is one comment and nothing else: a note of the author's to himself, not a text to show.
-    private func isComment(_ node: MarkdownTree.NodeID) -> Bool {
-        let text = tree.literal(of: node).utf8.drop { $0 == UInt8(ascii: " ") }
-        guard text.starts(with: "<!--".utf8) else { return false }
-        var dashes = 0
-        var rest = text.dropFirst(4)
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: ">"), dashes >= 2 { return rest.allSatisfy { " \t\r\n".utf8.contains($0) } }
-            dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+    /// HTML without the markup that nobody sees. `<!-- … -->` is no longer in the tree; here it is `<? … >`, `<! … >` and `</ … >`, and
+    /// CDATA outside of a drawing or formula.
+    private static func withoutHiddenMarkup(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var visible: [UInt8] = []
+        visible.reserveCapacity(html.count)
+        var copied = 0
+        var index = 0
+        var isForeign = false
+        while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+            index = start + 1
+            let rest = html[index...]
+            isForeign = isForeign || begins(rest, with: "svg") || begins(rest, with: "math")
+            guard let closing = endOfHiddenMarkup(rest, isForeign: isForeign) else { continue }
+            visible += html[copied..<start]
+            while index < html.count, !html[index...].starts(with: closing.utf8) { index += 1 }
+            index = min(index + closing.utf8.count, html.count)
+            copied = index
         }
-        return false
+        visible += html[copied...]
+        return visible
+    }
+
+    /// What ends the markup that nobody sees; nil where it is a tag, or text.
+    ///
+    /// - Parameter rest: what follows its `<`.
+    private static func endOfHiddenMarkup(_ rest: Slice<UnsafeBufferPointer<UInt8>>, isForeign: Bool) -> String? {
+        switch rest.first {
+        case UInt8(ascii: "?"): return ">"
+        case UInt8(ascii: "!") where begins(rest, with: "![CDATA["): return isForeign ? nil : "]]>"
+        case UInt8(ascii: "!"): return ">"
+        case UInt8(ascii: "/"):
+            guard let letter = rest.dropFirst().first else { return nil }
+            return UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter | 0x20 ? nil : ">"
+        default: return nil
+        }
+    }
+
+    private static func begins(_ rest: Slice<UnsafeBufferPointer<UInt8>>, with word: String) -> Bool {
+        rest.count >= word.utf8.count && zip(rest, word.utf8).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
     }
 }

@@ -9,9 +9,9 @@ package struct HTMLOptions {
     package enum RawHTML: Sendable {
         /// Replaced by a comment, as libcmark does.
         case omitted
-        /// Shown to the reader as it was written; comments are left out.
+        /// Shown to the reader as it was written.
         case asText
-        /// Passed on as it is, but for its addresses, which `htmlAddress` may change.
+        /// Passed on without what a browser would take for a comment, and with its addresses as `htmlAddress` has them.
         case allowed
     }
 

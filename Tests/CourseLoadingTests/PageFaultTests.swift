@@ -30,6 +30,9 @@ internal import Testing
         .lesson("image/external", "![图](⟦https://example.com/a.png⟧)"),
         .lesson("image/not-an-image", "![图](⟦index.md⟧)"),
         .lesson("image/no-text", others: ["courses/service/a.png": "png"], "⟦![](a.png)⟧"),
+        .lesson("callout/in-html", "<br>\n> ⟦[!trainer]⟧ 秘密"),
+        .lesson("footnote/secret-definition", "见注⟦[^1]⟧。\n\n> [!trainer] 提示\n> [^1]: 秘密"),
+        .lesson("comment/unclosed", "⟦<!--⟧ 没有收尾"),
         .lesson("heading/level-one", "⟦# 标题⟧"),
         .lesson("heading/level-jump", "⟦#### 小节⟧"),
         .lesson("heading/empty", "⟦##⟧"),
@@ -50,6 +53,9 @@ internal import Testing
             "stage/not-a-section", in: "courses/service/cases/a.md", stageCase + "## 前情\n\n⟦### 第一幕 {.stage}⟧\n\n怎么办？\n"
         ),
         Fault("heading/unknown-class", in: "courses/service/cases/a.md", stageCase + "## 第一幕 {⟦.stages⟧}\n"),
+        Fault(
+            "front-matter/comment", in: "courses/service/cases/a.md",
+            "---\ntitle: 案例 ⟦<!--⟧ 待改 -->\nlesson: first\n---\n\n开场。\n"),
         Fault(
             "lesson/unknown", in: "courses/service/cases/a.md",
             "---\ntitle: 案例\nlesson: ⟦01-first⟧\n---\n\n开场。\n"),

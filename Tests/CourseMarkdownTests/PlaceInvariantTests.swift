@@ -58,7 +58,8 @@ private struct PlaceComplaints {
             let literal = tree.literal(of: node)
             // libcmark makes spaces of a tab that belongs to a container in part; the file has none in their place.
             if text.isEmpty { return literal.allSatisfy { $0 == " " } }
-            let isPlain = !text.contains("\\") && !text.contains("&")
+            // A comment in the middle is left out.
+            let isPlain = !text.contains("\\") && !text.contains("&") && !text.contains("<!--")
             return isPlain ? text == literal : text.count >= literal.count / 2
         case .code: return text.hasPrefix("`") && text.hasSuffix("`")
         case .emphasis: return "*_".contains(text.first ?? " ") && text.first == text.last

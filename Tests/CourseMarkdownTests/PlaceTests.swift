@@ -62,7 +62,9 @@ struct PlaceTests {
         // Blocks.
         (.heading, "⟦## 甲 ##⟧\n\n⟦乙\n---⟧\n\n> ⟦# 丙⟧\n"),
         (.codeBlock, "⟦```swift\n甲\n\n```⟧\n\n> ⟦~~~\n> 甲⟧\n\n    ⟦乙\n\n    丙⟧\n\n丁"),
-        (.htmlBlock, "⟦<!-- 甲 -->⟧\n乙\n\n⟦<div>\n丙⟧\n"),
+        (.htmlBlock, "<!-- 甲 -->\n乙\n\n⟦<div>\n<!-- 丙 -->丁⟧\n"),
+        (.strong, "甲 <!-- **乙** --> ⟦**丙**⟧\n## <!-- 丁 -->⟦**戊**⟧ {#a}"),
+        (.strong, "> 甲 <!-- 乙\n> 丙 -->⟦**丁，**⟧戊\n\n| <!-- 己 | --> ⟦**庚**⟧ |\n|---|"),
         (.listItem, "⟦- 甲\n\n  乙⟧\n⟦-⟧\n⟦- 丙⟧\n\n丁"),
         (.list, "⟦1. 甲\n2. 乙⟧\n\n⟦- 丙⟧\n"),
         (.blockQuote, "⟦> 甲\n乙⟧\n\n⟦>⟧\n\n- ⟦> 丙\n  > 丁⟧"),

@@ -112,7 +112,11 @@ struct RefusalTests {
             "[!trainer] x\n", "[^1]: a\n", "[^1]", "~~x", "~~", "www.a", "http://a", "https://((", "真**（", "**真，**",
             "“**", "# a {#b}\n",
             "# {#", "- a\n", "> a\n", ">\n", "- - - a\n", "a\n=\n", "    a\n", "```\n", "<div>\n", "\t", "\n", "\\\n",
-            "  \n", "[a]: b\n> [a]: b\n", "a\n|-|\n",
+            "  \n", "[a]: b\n> [a]: b\n", "a\n|-|\n", "[!a", "[!trainer", "[trainer] ", "【讲师】", "［", "[ ", "|", "| ",
+            "|::: a", "|[!a]",
+            "<a class='b", "<a ", "(!a)", "&#33;", "&lsqb;", "<!--a-->", "a <!--b--> c\n", "<!-- ", "a `<!--` ", "<!- ",
+            "::: a\n", "    [!a]\n", "> [!trainer]\n> [^1]: a\n\n[^1]\n", "> [!trainer]\n> [a]: b\n\n[a]\n",
+            "> [!trainer]\n\n<!-- -->\n", "é[", "\u{200B}", "#", "~",
         ])
     func takesTimeThatGrowsWithTheSize(piece: String) {
         for prefix in ["", "|a|\n|-|\n", "> ", "[a]: b\n"] {

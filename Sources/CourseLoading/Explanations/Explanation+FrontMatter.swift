@@ -4,6 +4,15 @@ extension Explanation {
     /// Front matter, `site.yml` and deliveries.
     static let frontMatter = [
         Explanation(
+            "front-matter/comment",
+            zh: "信息块不是 Markdown，里面的 <!-- … --> 不是注释，会跟着标题、简介显示给所有人。注释单独占一行，以 # 开头。",
+            en:
+                """
+                Front matter is no Markdown: <!-- … --> is no comment there and would be shown with the title or the \
+                description. A comment is a line of its own that starts with #.
+                """,
+            wrong: "title: 等待 <!-- 待改 -->", right: "# 待改\ntitle: 等待"),
+        Explanation(
             "front-matter/control-character",
             zh: "信息块里混进了看不见的控制字符，常见于从网页或旧软件复制的文字。它会让后面的内容读错，所以整块不读。",
             en:

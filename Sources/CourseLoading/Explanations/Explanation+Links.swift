@@ -36,6 +36,16 @@ extension Explanation {
                 """,
             wrong: "[第二课](/courses/service/02-b.md)", right: "[第二课](02-b.md)"),
         Explanation(
+            "link/secret-definition",
+            zh: "链接的地址写在讲师提示框（或不给学员看的解答）里，正文却用了它。这样的定义属于整页，不随提示框隐藏，地址和标题会露出来。",
+            en:
+                """
+                The address of the link stands in a trainer's call-out (or a solution that learners do not see), but the text \
+                uses it. Such a definition belongs to the whole page; address and title would show.
+                """,
+            wrong: "见[答案]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [答案]: https://example.com \"内部\"",
+            right: "见[答案](https://example.com)。"),
+        Explanation(
             "link/backslash", zh: "链接里的路径用正斜杠，Windows 上也一样。", en: "Paths in links have slashes, on Windows too.",
             wrong: "[案例](cases\\a.md)", right: "[案例](cases/a.md)"),
         Explanation(

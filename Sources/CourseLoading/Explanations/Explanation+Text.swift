@@ -60,6 +60,16 @@ extension Explanation {
             "footnote/one-paragraph", zh: "一条脚注只能是一段，后面的段落不属于它。",
             en: "A footnote is one paragraph; what follows is no part of it."),
         Explanation(
+            "footnote/secret-definition",
+            zh: "脚注写在讲师提示框（或不给学员看的解答）里，正文却引用了它。脚注属于整页，不随提示框隐藏，里面的话会露出来。",
+            en:
+                """
+                The footnote stands in a trainer's call-out (or a solution that learners do not see), but the text refers \
+                to it. A footnote belongs to the whole page and would show.
+                """,
+            wrong: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [^1]: 只给讲师的话。",
+            right: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n\n[^1]: 大家都能看的话。"),
+        Explanation(
             "footnote/undefined", zh: "正文引用了脚注，但没有哪里定义它，会原样显示成 [^1]。",
             en: "The text refers to a footnote that is nowhere defined; the reader sees [^1].", wrong: "见注[^1]。",
             right: "见注[^1]。\n\n[^1]: 说明。"),
@@ -115,66 +125,5 @@ extension Explanation {
             "table/full-width", zh: "表格用的是全角竖线或全角减号，不会成为表格。",
             en: "The table has full-width bars or hyphens and is none.",
             wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |"),
-    ]
-
-    static let callouts = [
-        Explanation(
-            "callout/broken-off",
-            zh: "提示框中间空了一行（没有 >），后半截就成了普通引用。讲师提示的后半截会因此出现在学员版里，所以算作错误。",
-            en:
-                """
-                An empty line without > breaks the call-out off, and the rest is a plain quote. The rest of \
-                a trainer's note would reach learners, so it is an error.
-                """,
-            wrong: "> [!trainer] 提示\n> 第一段。\n\n> 第二段。", right: "> [!trainer] 提示\n> 第一段。\n>\n> 第二段。"),
-        Explanation(
-            "callout/colon", zh: "标记后面不加冒号。加了冒号，别的软件会把它当成链接的定义。",
-            en: "No colon follows the marker; with one, other programs read a link definition.", wrong: "> [!key]: 要点",
-            right: "> [!key] 要点"),
-        Explanation(
-            "callout/full-width", zh: "标记用了全角的方括号或叹号。coursekit 认得，别的软件不认。",
-            en: "The marker has full-width brackets. coursekit knows them, other programs do not.",
-            wrong: "> ［！key］ 要点",
-            right: "> [!key] 要点"),
-        Explanation(
-            "callout/indented", zh: "标记前面空了四格以上，成了代码，不是提示框。", en: "Four blanks before the marker make it code."),
-        Explanation(
-            "callout/lazy-line", zh: "提示框里有一行没有写 >，被悄悄并了进去。它该在里面还是外面，只有你知道；放错会泄露讲师的话。",
-            en:
-                """
-                A line without > was taken into the call-out. Only you know whether it belongs there; \
-                misplaced, it could leak a trainer's words.
-                """,
-            wrong: "> [!key] 要点\n> 第一行\n第二行", right: "> [!key] 要点\n> 第一行\n> 第二行"),
-        Explanation(
-            "callout/misplaced", zh: "标记只能在引用的第一行。出现在中间，说明两个提示框连在了一起，或者标题写到了后面。",
-            en: "A marker stands on the first line of a quote. In the middle, two call-outs have run together.",
-            wrong: "> [!key] 要点\n> 甲\n> [!trainer] 提示\n> 乙", right: "> [!key] 要点\n> 甲\n\n> [!trainer] 提示\n> 乙"),
-        Explanation(
-            "callout/no-exclamation-mark", zh: "方括号里少了叹号，这只是普通引用。如果它是给讲师看的，学员就会看到。",
-            en: "Without the exclamation mark this is a plain quote; learners would see a trainer's note.",
-            wrong: "> [trainer] 提示",
-            right: "> [!trainer] 提示"),
-        Explanation(
-            "callout/not-quoted", zh: "提示框是一段引用，每一行前面都要有 >。",
-            en: "A call-out is a quote; each of its lines begins with >.",
-            wrong: "[!key] 要点", right: "> [!key] 要点"),
-        Explanation(
-            "callout/unclosed", zh: "标记的方括号没有收尾。", en: "The marker's bracket is not closed.", wrong: "> [!key 要点",
-            right: "> [!key] 要点"),
-        Explanation(
-            "callout/unknown-kind",
-            zh:
-                """
-                没有这种提示框。可以用 note、tip、important、warning、caution，以及 key、case、discuss、exercise、solution、trainer、\
-                source、myth。认不出来的不会当作普通提示显示，因为它可能是写给讲师的。
-                """,
-            en:
-                """
-                There is no such kind. There are note, tip, important, warning, caution, key, case, \
-                discuss, exercise, solution, trainer, source and myth. An unknown one is not simply shown: \
-                it may be meant for trainers.
-                """,
-            wrong: "> [!trianer] 提示", right: "> [!trainer] 提示"),
     ]
 }

@@ -32,11 +32,14 @@ struct PageText {
             return
         }
         let read = ReadPage(source, role: role, isTranslation: isTranslation)
-        let parsed = MarkdownParser().parse(source, from: read.frontMatter.bodyOffset)
+        var options = MarkdownOptions.coursekit
+        options.secretKinds = index.workspace.configuration.solutions.hiddenCallouts
+        let parsed = MarkdownParser(options: options).parse(source, from: read.frontMatter.bodyOffset)
         fields = read.fields
         tree = parsed.tree
         headings = PageHeading.all(in: tree)
         diagnostics = read.diagnostics + parsed.diagnostics
+        source.commentInFrontMatter(endingAt: read.frontMatter.bodyOffset).map { diagnostics.append($0) }
         if isTranslation { inherit(from: try index.files.readableText(files.original).source, role: role) }
         findSelfChecks(index)
         resolveLinks(index)

@@ -29,7 +29,10 @@ struct QuizText {
             except: bank.markStarts)
         attachments = links.attachments
         let emptyLinks = TextChecks.emptyInlines(tree, source, except: bank.markStarts)
-        diagnostics = read.diagnostics + complaints + parser.diagnostics + links.diagnostics + emptyLinks
+        let comment = source.commentInFrontMatter(endingAt: read.frontMatter.bodyOffset)
+        diagnostics =
+            read.diagnostics + [comment].compactMap(\.self) + complaints + parser.diagnostics + links.diagnostics
+            + emptyLinks
     }
 }
 

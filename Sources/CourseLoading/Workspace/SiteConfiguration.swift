@@ -59,6 +59,14 @@ package struct SiteConfiguration: Sendable, Hashable {
         case learner
         /// Only the trainer's edition has them.
         case trainer
+
+        /// The call-outs that the learner's edition does not have.
+        package var hiddenCallouts: Set<CalloutKind> {
+            switch self {
+            case .learner: [.trainer]
+            case .trainer: [.trainer, .solution]
+            }
+        }
     }
 
     package init(

@@ -9,18 +9,25 @@ extension TreeBuilder {
             openQuote(line: line, start: start)
             containers.pushQuote(line: line, start: start)
         case .list:
+            reportBlockBelowCallout(line: line)
+            passBrokenCallout(kind, line: line)
             open(.list, at: start)
             tree.setList(node.list, of: parent.node)
         case .listItem:
             open(.listItem, at: start)
             containers.pushItem(line: line, start: start, in: bytes, range: lineRange(line))
         case .thematicBreak:
+            passBrokenCallout(kind, line: line)
             _ = append(.thematicBreak, sourceRange(start, trimmedEnd(ofLine: line)))
             close(.thematicBreak, endLine: line)
         case .codeBlock: appendCode(node, line: line, start: start)
         case .htmlBlock: appendHTML(node, line: line, start: start)
-        case .heading: openHeading(node, line: line, start: start)
-        case .paragraph: openParagraph(node, line: line, start: start)
+        case .heading:
+            passBrokenCallout(kind, line: line)
+            openHeading(node, line: line, start: start)
+        case .paragraph:
+            passBrokenCallout(kind, line: line)
+            openParagraph(node, line: line, start: start)
         default: preconditionFailure("\(kind) is no block")
         }
     }
@@ -30,15 +37,16 @@ extension TreeBuilder {
         switch kind {
         case .paragraph, .heading:
             inlines.end(&tree)
-        case .blockQuote, .listItem:
-            containers.pop()
         default:
             break
         }
         tree.setRange(frame.start..<frame.end, of: frame.node)
         frames[frames.count - 1].end = max(parent.end, frame.end)
-        let endLine = frame.lastChild?.endLine ?? line(at: frame.end)
-        close(frame.kind, callout: tree.callout(of: frame.node)?.kind, endLine: endLine)
+        var endLine = frame.lastChild?.endLine ?? line(at: frame.end)
+        let callout = tree.callout(of: frame.node)
+        if let callout { endLine = closeCallout(callout, from: frame.start, lastChildLine: endLine) }
+        if kind == .blockQuote || kind == .listItem { containers.pop() }
+        close(frame.kind, callout: callout?.kind, endLine: endLine)
     }
 
     /// Opens a block with children; where it ends shows when it is closed.
@@ -52,7 +60,8 @@ extension TreeBuilder {
 
     /// Notes that a child of the open block has been closed.
     mutating func close(_ kind: MarkdownKind, callout: CalloutKind? = nil, endLine: Int) {
-        frames[frames.count - 1].lastChild = ClosedBlock(kind: kind, callout: callout, endLine: endLine)
+        frames[frames.count - 1].lastChild = ClosedBlock(kind: kind, endLine: endLine)
+        extendBrokenCallout(with: callout, endLine: endLine)
         if let callout { lastCallout = (endLine, callout) }
     }
 
@@ -68,15 +77,21 @@ extension TreeBuilder {
         let isFenced = (first == UInt8(ascii: "`") || first == UInt8(ascii: "~")) && !isIndented(line: line)
         // An indented block has at least one line, a fenced one a line more, for its fence.
         var last = isFenced ? line + count : line + max(count - 1, 0)
-        if isFenced, last + 1 <= node.endLine, isClosingFence(line: last + 1, of: first) { last += 1 }
+        let isClosed = isFenced && last + 1 <= node.endLine && isClosingFence(line: last + 1, of: first)
+        if isClosed { last += 1 }
         last = min(last, text.lineStarts.count - 2)
         leafLines.append(line...last)
-        passMarkers(in: line...last, isIndentedCode: !isFenced)
-        if !isFenced,
+        if !isFenced, readsConventions,
             continueFootnote(line: line, lines: (line...last).map { trimmedLine($0, from: start, first: line) })
         {
             return
         }
+        reportBlockBelowCallout(line: line)
+        passBrokenCallout(.codeBlock, line: line)
+        codeBlocks.append(
+            CodeBlockPlace(
+                range: sourceRange(start, lineRange(last).upperBound), isFenced: isFenced, isClosed: isClosed,
+                contentStart: isFenced ? text.map.start(of: text.lineStarts[line + 1]) : 0))
         let code = append(
             .codeBlock, sourceRange(start, max(trimmed(start..<lineRange(last).upperBound).upperBound, start + 1)))
         setLiteral(literal, of: code)
@@ -105,10 +120,28 @@ extension TreeBuilder {
         let count = node.literal.count { $0 == UInt8(ascii: "\n") }
         let last = min(line + max(count - 1, 0), text.lineStarts.count - 2)
         leafLines.append(line...last)
-        passMarkers(in: line...last, isIndentedCode: false)
-        let html = append(.htmlBlock, sourceRange(start, trimmedEnd(ofLine: last)))
-        setLiteral(node.literal, of: html)
+        let uncommented = readsConventions ? UncommentedHTML(node.literal) : nil
+        let isComment = uncommented.map { $0.hasComments && $0.isEmpty } ?? false
+        if !isComment, !isClosingTag(at: start) { reportBlockBelowCallout(line: line) }
+        passBrokenCallout(.htmlBlock, line: line, isComment: isComment)
+        htmlBlocks.append(
+            HTMLBlockPlace(
+                range: sourceRange(start, lineRange(last).upperBound), endsAsText: uncommented?.endsAsText ?? false,
+                isUnclosed: CommentSyntax(bytes: node.literal).isUnclosedMarkup))
+        if !isComment {
+            let html = append(.htmlBlock, sourceRange(start, trimmedEnd(ofLine: last)))
+            if let uncommented, uncommented.hasComments {
+                uncommented.bytes.withUnsafeBufferPointer { setLiteral($0, of: html) }
+            } else {
+                setLiteral(node.literal, of: html)
+            }
+        }
         close(.htmlBlock, endLine: last)
+    }
+
+    /// Whether an HTML block begins with an end tag, which belongs to what stands above.
+    private func isClosingTag(at start: Int) -> Bool {
+        start + 1 < bytes.count && bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "/")
     }
 
     private mutating func setLiteral(_ literal: UnsafeBufferPointer<UInt8>, of node: MarkdownTree.NodeID) {
@@ -131,4 +164,18 @@ extension TreeBuilder {
         while begin < end, bytes[begin].isASCIISpace { begin += 1 }
         return begin..<end
     }
+}
+
+/// A block of code as it stands in the file.
+struct CodeBlockPlace {
+    /// The file's offsets, without the end of its last line.
+    let range: Range<Int>
+    let isFenced: Bool
+    let isClosed: Bool
+    /// Where the code between the fences begins.
+    let contentStart: Int
+
+    /// Whether it shows something on purpose: a fence that is never closed takes in what was not meant for it, and an
+    /// indentation is easily typed by chance.
+    var isSample: Bool { isFenced && isClosed }
 }

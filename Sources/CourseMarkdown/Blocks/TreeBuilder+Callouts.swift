@@ -4,16 +4,16 @@ extension TreeBuilder {
     /// Opens a block quote, or the call-out that its first line makes of it.
     mutating func openQuote(line: Int, start: Int) {
         let place = text.map.start(of: start)
-        reportUnmarkedContinuation(line: line, start: start)
-        while nextMarker < text.markers.count, text.markers[nextMarker].line < line { reportPassedMarker() }
-        guard nextMarker < text.markers.count, text.markers[nextMarker].quote == place,
-            case .callout(let marker) = text.markers[nextMarker].content, marker.hasExclamationMark,
-            !text.markers[nextMarker].isIndented
-        else {
+        passMarkers(before: line)
+        let next = nextMarker < text.markers.count ? text.markers[nextMarker] : nil
+        // Of quotes within quotes the innermost has the marker; the others begin with it all the same.
+        if !(next?.opensCallout ?? false) || next?.line != line { reportUnmarkedQuote(line: line, start: start) }
+        guard let next, next.quote == place, case .callout(let marker) = next.content, !next.isIndented else {
             open(.blockQuote, at: start)
             return
         }
         report(marker)
+        readMarkers.insert(next.start)
         guard let kind = marker.kind else {
             open(.blockQuote, at: start)
             return
@@ -22,13 +22,19 @@ extension TreeBuilder {
         frames[frames.count - 1].end = marker.title.isEmpty ? marker.range.upperBound : marker.title.upperBound
         tree.setCallout(
             MarkdownCallout(
-                kind: kind, title: source.text(in: marker.title), folding: marker.folding, markerRange: marker.range),
+                kind: kind, title: comments.text(in: marker.title, of: source), folding: marker.folding,
+                markerRange: marker.range),
             of: parent.node)
+    }
+
+    /// Moves to the markers on a line or below it.
+    private mutating func passMarkers(before line: Int) {
+        while nextMarker < text.markers.count, text.markers[nextMarker].line < line { nextMarker += 1 }
     }
 
     /// Takes the heading that was made of a marker's line; false where the heading is the author's own.
     mutating func takeMarkerHeading(line: Int, start: Int) -> Bool {
-        while nextMarker < text.markers.count, text.markers[nextMarker].line < line { reportPassedMarker() }
+        passMarkers(before: line)
         guard nextMarker < text.markers.count else { return false }
         let marker = text.markers[nextMarker]
         guard marker.becomesHeading, marker.line == line, marker.start == text.map.start(of: start) else {
@@ -46,6 +52,7 @@ extension TreeBuilder {
                 close(.heading, endLine: line)
                 return true
             }
+            readMarkers.insert(marker.start)
             if !isFirst {
                 report(
                     "callout/misplaced", .error, at: callout.range, misplacement(of: callout),

@@ -38,7 +38,7 @@ extension TreeBuilder {
         guard !fragments.paragraphs.isEmpty else { return }
         var document = FragmentDocument()
         swap(&document, &fragments)
-        if document.holdsBrackets { document.append(definitions: linkDefinitions()) }
+        if document.holdsBrackets { document.append(linkDefinitions()) }
         document.bytes.withUnsafeBufferPointer { bytes in
             let parsed = CommonMarkDocument(parsing: bytes)
             var next = 0

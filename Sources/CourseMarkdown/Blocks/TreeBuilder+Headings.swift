@@ -10,7 +10,6 @@ extension TreeBuilder {
             content = contentLines(line...underline - 1, from: start)
             reportLazyLines(of: content)
             if readsConventions {
-                reportTextMarkers(in: content.firstLine...underline - 1)
                 if content.ranges.count > 1, appendTable(content, underline: underline) {
                     skipDepth = 1
                     return
@@ -27,7 +26,7 @@ extension TreeBuilder {
         let heading = parent.node
         frames[frames.count - 1] = Frame(
             node: heading, kind: .heading, start: range.lowerBound, end: range.upperBound, depth: containers.open.count,
-            lastChild: ClosedBlock(kind: .text, callout: nil, endLine: endLine))
+            lastChild: ClosedBlock(kind: .text, endLine: endLine))
         let attributes = readsConventions ? readAttributes(of: heading) : nil
         tree.setHeading(level: node.headingLevel, attributes: attributes, of: heading)
     }

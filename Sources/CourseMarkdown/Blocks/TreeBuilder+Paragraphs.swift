@@ -7,7 +7,6 @@ extension TreeBuilder {
         reportLazyLines(of: content)
         leafLines.append(content.firstLine...last)
         if readsConventions {
-            reportTextMarkers(in: content.firstLine...last)
             if continueFootnote(line: content.firstLine, lines: content.ranges) {
                 skipDepth = 1
                 return
@@ -28,7 +27,7 @@ extension TreeBuilder {
         frames.append(
             Frame(
                 node: block, kind: kind, start: range.lowerBound, end: range.upperBound, depth: containers.open.count,
-                lastChild: ClosedBlock(kind: .text, callout: nil, endLine: content.firstLine + content.ranges.count - 1)
+                lastChild: ClosedBlock(kind: .text, endLine: content.firstLine + content.ranges.count - 1)
             ))
         inlines.leaf.set(content.ranges[...], of: bytes)
         inlines.begin(block, visible: 0..<inlines.leaf.bytes.count, map: text.map)

@@ -9,7 +9,12 @@ struct TreeBuilder: ~Copyable {
     let text: PreparedText
     /// The bytes of `text`, which outlive the builder.
     let bytes: UnsafeBufferPointer<UInt8>
+    /// Where the text begins in the file.
+    let offset: Int
     let readsConventions: Bool
+    let secretKinds: Set<CalloutKind>
+    /// What was left out of the text.
+    let comments: LeftOutComments
     var tree: MarkdownTree
     var diagnostics: [Diagnostic] = []
     var inlines: InlineBuilder
@@ -26,6 +31,15 @@ struct TreeBuilder: ~Copyable {
     var leafLines: [ClosedRange<Int>] = []
     /// Where the last call-out ended.
     var lastCallout: (line: Int, kind: CalloutKind)?
+    /// The lines of call-outs with secret kinds, in the order in which they ended.
+    var secretLines: [ClosedRange<Int>] = []
+    /// The file's offsets of the markers that became call-outs, or were reported in their place.
+    var readMarkers: Set<Int> = []
+    /// The blocks of code and of raw HTML, in order.
+    var codeBlocks: [CodeBlockPlace] = []
+    var htmlBlocks: [HTMLBlockPlace] = []
+    /// Where comments stand in the file, in order.
+    var commentRanges: [Range<Int>] = []
 
     /// How many diagnostics each line has.
     private var reportsByLine: [Int: Int] = [:]
@@ -44,23 +58,28 @@ struct TreeBuilder: ~Copyable {
         let depth: Int
         /// The child that was closed last.
         var lastChild: ClosedBlock?
+        /// The call-out with a secret kind that a quote among the children would go on with, as far as a reader can tell.
+        var brokenCallout: BrokenCallout?
     }
 
     struct ClosedBlock {
         let kind: MarkdownKind
-        let callout: CalloutKind?
         let endLine: Int
         /// The footnote's index in `footnotes`, where the block was the definition of one.
         var footnote: Int?
     }
 
     init(
-        source: SourceText, text: PreparedText, bytes: UnsafeBufferPointer<UInt8>, offset: Int, options: MarkdownOptions
+        source: SourceText, text: PreparedText, bytes: UnsafeBufferPointer<UInt8>, offset: Int,
+        options: MarkdownOptions, comments: LeftOutComments
     ) {
         self.source = source
         self.text = text
         self.bytes = bytes
+        self.offset = offset
+        self.comments = comments
         readsConventions = options.readsConventions
+        secretKinds = options.secretKinds
         tree = MarkdownTree(range: offset..<source.bytes.count)
         inlines = InlineBuilder(readsConventions: readsConventions, parent: tree.root)
         frames = [Frame(node: tree.root, kind: .document, start: offset, end: source.bytes.count, depth: 0)]
@@ -83,9 +102,12 @@ struct TreeBuilder: ~Copyable {
     /// Does what can be done only when the whole text has been seen.
     mutating func finish() {
         guard readsConventions else { return }
-        while nextMarker < text.markers.count { reportPassedMarker() }
         parseFragments()
         appendFootnotes()
+        reportComments()
+        reportUnclosedHTML()
+        reportLookalikes()
+        reportSecretDefinitions()
         for fragile in inlines.findings.fragile { report(fragile) }
     }
 

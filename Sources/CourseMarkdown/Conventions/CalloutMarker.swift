@@ -1,7 +1,7 @@
 internal import CourseModel
 internal import TextRules
 
-/// What looks like the marker of a call-out: `[!key]- Title`, `［！key］`, `[！key`, `[key]`.
+/// What looks like the marker of a call-out: `[!key]- Title`, `［！key］`, `[！key`.
 struct CalloutMarker {
     /// The word between the brackets, without case and width.
     let name: String
@@ -9,7 +9,6 @@ struct CalloutMarker {
     let range: Range<Int>
     /// The file's offsets of the word.
     let nameRange: Range<Int>
-    let hasExclamationMark: Bool
     let isClosed: Bool
     /// Whether all marks are ASCII, as other programs need them.
     let isPlain: Bool
@@ -25,9 +24,8 @@ struct CalloutMarker {
         guard let openLength = FullWidth.bracketLength(true, in: bytes, at: start) else { return nil }
         var index = start + openLength
         Self.skipSpaces(in: bytes, &index)
-        let markLength = FullWidth.length(of: "!", in: bytes, at: index)
-        hasExclamationMark = markLength != nil
-        index += markLength ?? 0
+        guard let markLength = FullWidth.length(of: "!", in: bytes, at: index) else { return nil }
+        index += markLength
         Self.skipSpaces(in: bytes, &index)
         let nameStart = index
         while index < bytes.count, index - nameStart < Self.longestName, !Self.endsName(in: bytes, at: index) {
@@ -43,12 +41,6 @@ struct CalloutMarker {
         index += closeLength ?? 0
         range = start..<index
 
-        // Without its `!` a bracket is a link to most readers; only the name of a kind makes it worth a look.
-        if !hasExclamationMark {
-            let next = index < bytes.count ? bytes[index] : 0
-            guard isClosed, CalloutKind(rawValue: name) != nil, !"([:".utf8.contains(next) else { return nil }
-        }
-
         let colonLength = FullWidth.length(of: ":", in: bytes, at: index)
         colon = colonLength.map { [index] in index..<index + $0 }
         index += colonLength ?? 0
@@ -62,7 +54,7 @@ struct CalloutMarker {
         }
         index += fold ?? 0
         isPlain =
-            openLength == 1 && (markLength ?? 1) == 1 && (closeLength ?? 1) == 1 && (fold ?? 1) == 1
+            openLength == 1 && markLength == 1 && (closeLength ?? 1) == 1 && (fold ?? 1) == 1
             && bytes[nameRange].allSatisfy { $0 < 0x80 }
         title = Self.trimmedLine(in: bytes, from: index)
     }

@@ -24,23 +24,33 @@ struct LineMarker {
     /// in by them.
     var becomesHeading: Bool {
         switch content {
-        case .callout(let callout): quote != nil && callout.hasExclamationMark
+        case .callout: quote != nil
         case .footnote: true
         }
+    }
+
+    /// Whether a quote on the line may be a call-out.
+    var opensCallout: Bool {
+        if case .callout = content { quote != nil && !isIndented } else { false }
     }
 }
 
 extension LineMarker {
-    /// All of them from `offset` on.
-    static func all(in source: SourceText, from offset: Int) -> [LineMarker] {
+    /// All of them from `offset` on; a comment that is left out is as if it were not there.
+    static func all(in source: SourceText, from offset: Int, without comments: LeftOutComments) -> [LineMarker] {
         source.bytes.withUnsafeBufferPointer { bytes in
             let first = source.lineIndex(at: offset)
             var markers: [LineMarker] = []
             for line in first..<source.lineStarts.count {
                 var index = source.lineStarts[line]
                 while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-                guard index < bytes.count, canStart[Int(bytes[index])] else { continue }
-                if let marker = LineMarker(in: bytes, from: source.lineStarts[line], line: line - first) {
+                guard index < bytes.count, canStart[Int(bytes[index])] || comments.part(at: index) != nil else {
+                    continue
+                }
+                let start = source.lineStarts[line]
+                if let marker = LineMarker(in: bytes, from: start, line: line - first, without: comments),
+                    comments.part(at: marker.start) == nil
+                {
                     markers.append(marker)
                 }
             }
@@ -57,8 +67,10 @@ extension LineMarker {
         return table
     }()
 
-    private init?(in bytes: UnsafeBufferPointer<UInt8>, from lineStart: Int, line: Int) {
-        var prefix = LinePrefix(bytes: bytes, start: lineStart)
+    private init?(
+        in bytes: UnsafeBufferPointer<UInt8>, from lineStart: Int, line: Int, without comments: LeftOutComments
+    ) {
+        var prefix = LinePrefix(bytes: bytes, start: lineStart, comments: comments)
         prefix.scan()
         guard let content = Self.content(in: bytes, at: prefix.index) else { return nil }
         self.content = content
@@ -78,6 +90,7 @@ extension LineMarker {
 /// The marks of quotes and lists with which a line starts.
 private struct LinePrefix {
     private var position: LinePosition
+    private let comments: LeftOutComments
     /// The `>` that was the last mark.
     private(set) var quote: Int?
     /// The columns of space after the last mark, without the one that belongs to a quote's mark.
@@ -85,8 +98,9 @@ private struct LinePrefix {
 
     var index: Int { position.offset }
 
-    init(bytes: UnsafeBufferPointer<UInt8>, start: Int) {
+    init(bytes: UnsafeBufferPointer<UInt8>, start: Int, comments: LeftOutComments) {
         position = LinePosition(bytes: bytes, line: start..<bytes.count)
+        self.comments = comments
     }
 
     mutating func scan() {
@@ -107,7 +121,8 @@ private struct LinePrefix {
                 position.advance(columns: end - index)
                 position.advance(columns: position.indentation.columns)
             default:
-                return
+                guard let comment = comments.part(at: index) else { return }
+                position.skip(to: comment.upperBound)
             }
         }
     }

@@ -111,7 +111,10 @@ struct InlineBuilder: ~Copyable {
             isInAutolink = false
             linkDepth -= 1
         case .link, .image:
-            position = LinkSyntax(bytes: leaf.bytes).endOfLink(after: position + 1)
+            let textStart = (open.last ?? position) + (kind == .image ? 2 : 1)
+            let textEnd = position
+            position = LinkSyntax(bytes: leaf.bytes).endOfLink(after: textEnd + 1)
+            noteReference(text: textStart..<max(textStart, textEnd), end: position)
             linkDepth -= 1
         default:
             break
@@ -119,6 +122,15 @@ struct InlineBuilder: ~Copyable {
         let start = open.removeLast()
         tree.setRange(range(start, position), of: parent)
         parent = tree.parent(of: parent) ?? tree.root
+    }
+
+    /// Notes a link whose address stands elsewhere: `[text][label]`, `[label][]`, `[label]`.
+    private mutating func noteReference(text: Range<Int>, end: Int) {
+        let next = text.upperBound + 1
+        if end > next, byte(next) == UInt8(ascii: "(") { return }
+        let hasLabel = end > next + 2
+        let label = hasLabel ? next + 1..<end - 1 : text.clamped(to: 0..<leaf.bytes.count)
+        findings.references.append(LinkReference(node: parent, label: LinkDefinition.label(leaf.bytes[label])))
     }
 
     func byte(_ index: Int) -> UInt8 { index < leaf.bytes.count ? leaf.bytes[index] : 0 }

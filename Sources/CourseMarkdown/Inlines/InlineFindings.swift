@@ -11,4 +11,6 @@ struct InlineFindings {
     var fragile: [FragileEmphasis] = []
     /// Whether there are references to footnotes.
     var hasFootnoteReferences = false
+    /// The links and images that take their address from a definition.
+    var references: [LinkReference] = []
 }

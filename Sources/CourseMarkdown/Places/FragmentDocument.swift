@@ -66,7 +66,11 @@ struct FragmentDocument {
         self.node = nil
     }
 
-    mutating func append(definitions: [UInt8]) {
-        bytes.append(contentsOf: definitions)
+    mutating func append(_ definitions: [LinkDefinition]) {
+        for definition in definitions {
+            bytes.append(contentsOf: definition.bytes)
+            // Each stands by itself, so that none is taken for the rest of another.
+            bytes.append(UInt8(ascii: "\n"))
+        }
     }
 }

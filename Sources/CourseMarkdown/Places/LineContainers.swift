@@ -66,6 +66,12 @@ struct LinePosition {
         }
     }
 
+    /// Passes over what libcmark is not given.
+    mutating func skip(to end: Int) {
+        column += end - offset
+        offset = end
+    }
+
     /// Takes the `>` of a quote and the space that belongs to it.
     mutating func advancePastQuoteMark() {
         advance(columns: 1)

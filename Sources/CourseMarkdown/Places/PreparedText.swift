@@ -2,7 +2,7 @@ internal import CourseModel
 
 /// The text that libcmark is given: the file's own, with marks inserted where CommonMark alone would misread it.
 ///
-/// Inserted are `Sentinel`s only, and `#` before some of them; no line is added or removed. A file never holds the sentinel
+/// Inserted are `Sentinel`s only, and `#` before some of them; left out are comments. No line is added or removed. A file never holds the sentinel
 /// itself (it is refused), so that whatever libcmark returns can be freed of it again.
 struct PreparedText {
     let bytes: [UInt8]
@@ -25,23 +25,25 @@ struct PreparedText {
         markers = []
     }
 
-    /// The file with coursekit's conventions made readable for libcmark.
-    init(preparing source: SourceText, from offset: Int) {
-        let markers = LineMarker.all(in: source, from: offset)
-        var insertions = EmphasisSentinels.positions(in: source.bytes, from: offset).map {
-            Insertion(position: $0, bytes: Sentinel.bytes)
+    /// The file with coursekit's conventions made readable for libcmark, and without comments in running text.
+    init(preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments()) {
+        let markers = LineMarker.all(in: source, from: offset, without: comments)
+        var changes = EmphasisSentinels.positions(in: source.bytes, from: offset).map {
+            Change(range: $0..<$0, inserted: Sentinel.bytes)
         }
         let headings = markers.filter(\.becomesHeading).map {
-            Insertion(position: $0.start, bytes: Sentinel.heading)
+            Change(range: $0.start..<$0.start, inserted: Sentinel.heading)
         }
-        if insertions.isEmpty && headings.isEmpty {
+        if changes.isEmpty && headings.isEmpty && comments.parts.isEmpty {
             self.init(unchanged: source, from: offset, markers: markers)
             return
         }
-        insertions += headings
+        changes += headings
+        changes.removeAll { comments.part(at: $0.range.lowerBound) != nil }
+        changes += comments.parts.map { Change(range: $0, inserted: []) }
         // A line's marker and a sentinel are never inserted at one place: a marker starts with a bracket.
-        insertions.sort { $0.position < $1.position }
-        self.init(inserting: insertions, into: source, from: offset, markers: markers)
+        changes.sort { $0.range.lowerBound < $1.range.lowerBound }
+        self.init(making: changes, in: source, from: offset, markers: markers)
     }
 
     private init(unchanged source: SourceText, from offset: Int, markers: [LineMarker]) {
@@ -50,15 +52,15 @@ struct PreparedText {
         self.markers = markers
     }
 
-    private struct Insertion {
-        /// The offset in the file before which the bytes go.
-        let position: Int
-        let bytes: [UInt8]
+    private struct Change {
+        /// What is left out of the file, within a line; empty where something is only put before an offset.
+        let range: Range<Int>
+        let inserted: [UInt8]
     }
 
-    private init(inserting insertions: [Insertion], into source: SourceText, from offset: Int, markers: [LineMarker]) {
+    private init(making changes: [Change], in source: SourceText, from offset: Int, markers: [LineMarker]) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(source.bytes.count - offset + insertions.count * Sentinel.heading.count)
+        bytes.reserveCapacity(source.bytes.count - offset + changes.count * Sentinel.heading.count)
         var map = SourceMap()
         var lines = Self.lineStarts(of: source, from: offset)
         var line = 0
@@ -75,9 +77,10 @@ struct PreparedText {
             }
             copied = end
         }
-        for insertion in insertions {
-            copy(to: insertion.position)
-            bytes.append(contentsOf: insertion.bytes)
+        for change in changes {
+            copy(to: change.range.lowerBound)
+            bytes.append(contentsOf: change.inserted)
+            copied = change.range.upperBound
         }
         copy(to: source.bytes.count)
         self.bytes = bytes

@@ -1,4 +1,3 @@
-internal import CourseLoading
 internal import CourseModel
 
 extension MarkdownTree {
@@ -54,15 +53,5 @@ extension MarkdownTree {
             if let label = footnote(of: node)?.label, !order.contains(label) { order.append(label) }
         }
         return order
-    }
-}
-
-extension SiteConfiguration.Solutions {
-    /// The call-outs that the learner's edition does not have.
-    var hiddenCallouts: Set<CalloutKind> {
-        switch self {
-        case .learner: [.trainer]
-        case .trainer: [.trainer, .solution]
-        }
     }
 }

@@ -1,0 +1,120 @@
+internal import CourseModel
+
+/// A call-out for some readers only that has ended, and that a later quote without a marker may have been meant to go on with.
+struct BrokenCallout {
+    let kind: CalloutKind
+    /// The last line of it, and of what follows it without a blank line.
+    var endLine: Int
+    /// Whether something stands between that ends a thought, so that only a quote directly below is suspect.
+    var mustTouch = false
+}
+
+/// A call-out ends where its `>` end. What goes on without them, or without its marker, would be shown to everybody.
+extension TreeBuilder {
+    /// Notes where a quote that is a call-out ends: on the last of its lines with a `>`, even if nothing stands on it.
+    mutating func closeCallout(_ callout: MarkdownCallout, from start: Int, lastChildLine: Int) -> Int {
+        var last = lastChildLine
+        while last + 1 < text.lineStarts.count - 1, belongsToOpenContainers(line: last + 1) { last += 1 }
+        if secretKinds.contains(callout.kind) {
+            let first = source.lineIndex(at: start) - source.lineIndex(at: offset)
+            secretLines.append(first...max(first, last))
+        }
+        return last
+    }
+
+    private func belongsToOpenContainers(line: Int) -> Bool {
+        var position = LinePosition(bytes: bytes, line: lineRange(line))
+        return containers.match(line: line, &position) == containers.open.count
+    }
+
+    /// Notes that a block other than a quote begins, which may come between the parts of a broken call-out.
+    mutating func passBrokenCallout(_ kind: MarkdownKind, line: Int, isComment: Bool = false) {
+        guard let broken = parent.brokenCallout, !isComment else { return }
+        if kind == .paragraph || broken.endLine + 1 != line {
+            frames[frames.count - 1].brokenCallout = nil
+        } else if kind != .list {
+            frames[frames.count - 1].brokenCallout?.mustTouch = true
+        }
+    }
+
+    /// Notes that the block ends which began last among the parent's children.
+    mutating func extendBrokenCallout(with callout: CalloutKind?, endLine: Int) {
+        if let callout, callout == .trainer || callout == .solution {
+            frames[frames.count - 1].brokenCallout = BrokenCallout(kind: callout, endLine: endLine)
+        } else {
+            frames[frames.count - 1].brokenCallout?.endLine = endLine
+        }
+    }
+
+    /// A quote without a marker below a call-out for some readers is probably its rest, which something has cut off.
+    mutating func reportUnmarkedQuote(line: Int, start: Int) {
+        guard readsConventions else { return }
+        var kind = parent.brokenCallout.flatMap { !$0.mustTouch || $0.endLine + 1 == line ? $0.kind : nil }
+        // Directly below, the quote may stand in another list item or in none.
+        if kind == nil, let lastCallout, lastCallout.line + 1 == line, !startsContainer(line: line) {
+            kind = lastCallout.kind
+        }
+        frames[frames.count - 1].brokenCallout = nil
+        guard let kind, kind == .trainer || kind == .solution, !isInTrainerCallout else { return }
+        let place = text.map.start(of: start)
+        report(
+            "callout/broken-off", secretKinds.contains(kind) ? .error : .warning, at: place..<place + 1,
+            .calloutBrokenOff(kind), advice: .calloutBrokenOffAdvice)
+    }
+
+    /// A paragraph may go on in a line that leaves out the `>`; in a call-out that is a slip.
+    mutating func reportLazyLines(of content: ContentLines) {
+        guard readsConventions else { return }
+        let calloutDepth = frames.lastIndex { $0.kind == .callout }.map { frames[$0].depth }
+        for (line, matched) in content.matched.enumerated().dropFirst() {
+            guard let calloutDepth, matched <= calloutDepth else { continue }
+            reportLazyLine(at: content.ranges[line])
+            return
+        }
+        if let lastCallout, lastCallout.line + 1 == content.firstLine, !startsContainer(line: content.firstLine),
+            let first = content.ranges.first
+        {
+            reportLazyLine(at: first)
+        }
+    }
+
+    /// A list, code or HTML directly below a call-out for some readers only looks like a part of it too.
+    mutating func reportBlockBelowCallout(line: Int) {
+        guard readsConventions, let lastCallout, lastCallout.line + 1 == line, secretKinds.contains(lastCallout.kind),
+            !startsContainer(line: line)
+        else { return }
+        reportLazyLine(at: lineRange(line))
+    }
+
+    /// Whether the line has a mark of its own, which starts something else.
+    private func startsContainer(line: Int) -> Bool { containers.open.last?.line == line }
+
+    private var isInTrainerCallout: Bool { frames.contains { tree.callout(of: $0.node)?.kind == .trainer } }
+
+    private mutating func reportLazyLine(at range: Range<Int>) {
+        let range = trimmed(range)
+        report(
+            "callout/lazy-line", .error, at: sourceRange(range.lowerBound, range.upperBound), .calloutLazyLine,
+            advice: .calloutLazyAdvice)
+    }
+}
+
+extension Phrase {
+    static let calloutLazyLine = Phrase(
+        zh: "这一行紧跟在提示框后面，却没有以 > 开头，看不出是不是提示框的内容。",
+        en: "This line follows a call-out directly without a >, so it is unclear whether it belongs to it.")
+    static let calloutLazyAdvice = Phrase(
+        zh: "属于提示框就在行首加 >，不属于就在前面空一行。",
+        en: "Start the line with > if it belongs to the call-out; else put a blank line before it.")
+    static let calloutBrokenOffAdvice = Phrase(
+        zh: "属于它就接在它后面，中间的每一行都写上 >；不属于就在中间加一段正文。",
+        en: "If it belongs to it, join the two and start every line between with >; else put some text between them.")
+
+    static func calloutBrokenOff(_ kind: CalloutKind) -> Phrase {
+        Phrase(
+            zh: "前面的 \(kind.rawValue) 提示框在上面就断开了，这一段引用没有标记，会显示给所有人。",
+            en:
+                "The \(kind.rawValue) call-out above has ended; this quote has no marker and would be shown to everybody."
+        )
+    }
+}

@@ -1,0 +1,111 @@
+internal import CourseModel
+
+/// A link or an image that takes its address from a definition.
+struct LinkReference {
+    let node: MarkdownTree.NodeID
+    /// As `LinkDefinition` has it.
+    let label: String
+}
+
+/// Footnotes and link definitions belong to the whole file, wherever they stand: what a hidden call-out defines shows where it
+/// is used outside.
+extension TreeBuilder {
+    mutating func reportSecretDefinitions() {
+        guard !secretLines.isEmpty else { return }
+        let secret = SourceRanges(secretLines.map { $0.lowerBound..<$0.upperBound + 1 })
+        let firstLine = source.lineIndex(at: offset)
+        let visible = visibleFootnotes()
+        var lines: [String: Int] = [:]
+        for footnote in footnotes where lines[footnote.label] == nil {
+            lines[footnote.label] = source.lineIndex(at: footnote.markerRange.lowerBound)
+        }
+        for reference in tree.nodes(of: .footnoteReference) where isVisible(reference, visible) {
+            guard let label = tree.footnote(of: reference)?.label, let line = lines[label],
+                secret.covers(line - firstLine)
+            else { continue }
+            report(
+                "footnote/secret-definition", .error, at: tree.range(of: reference),
+                .footnoteSecret(label, line: line + 1), advice: .definitionOutside)
+        }
+        reportSecretLinks(visible, secret: secret, firstLine: firstLine)
+    }
+
+    private mutating func reportSecretLinks(_ visible: Set<String>, secret: SourceRanges, firstLine: Int) {
+        let references = inlines.findings.references.filter { isVisible($0.node, visible) }
+        if references.isEmpty { return }
+        var lines: [String: Int] = [:]
+        for definition in linkDefinitions() where lines[definition.label] == nil {
+            lines[definition.label] = definition.line
+        }
+        for reference in references {
+            guard let line = lines[reference.label], secret.covers(line) else { continue }
+            report(
+                "link/secret-definition", .error, at: tree.range(of: reference.node),
+                .linkSecret(line: firstLine + line + 1), advice: .definitionOutside)
+        }
+    }
+
+    /// The labels of the footnotes that are referred to from outside, be it by another footnote.
+    private func visibleFootnotes() -> Set<String> {
+        var visible: Set<String> = []
+        var referred: [String: [String]] = [:]
+        var open: [String] = []
+        for reference in tree.nodes(of: .footnoteReference) {
+            guard let label = tree.footnote(of: reference)?.label, !isInSecretCallout(reference) else { continue }
+            if let outer = footnote(around: reference) {
+                referred[outer, default: []].append(label)
+            } else {
+                open.append(label)
+            }
+        }
+        while let label = open.popLast() {
+            if visible.insert(label).inserted { open += referred[label] ?? [] }
+        }
+        return visible
+    }
+
+    private func isVisible(_ node: MarkdownTree.NodeID, _ visibleFootnotes: Set<String>) -> Bool {
+        !isInSecretCallout(node) && (footnote(around: node).map(visibleFootnotes.contains) ?? true)
+    }
+
+    private func isInSecretCallout(_ node: MarkdownTree.NodeID) -> Bool {
+        ancestor(of: node) { tree.callout(of: $0).map { secretKinds.contains($0.kind) } ?? false } != nil
+    }
+
+    private func footnote(around node: MarkdownTree.NodeID) -> String? {
+        ancestor(of: node) { tree.kind(of: $0) == .footnoteDefinition }.flatMap { tree.footnote(of: $0)?.label }
+    }
+
+    private func ancestor(
+        of node: MarkdownTree.NodeID, where isWanted: (MarkdownTree.NodeID) -> Bool
+    ) -> MarkdownTree.NodeID? {
+        var current = tree.parent(of: node)
+        while let node = current {
+            if isWanted(node) { return node }
+            current = tree.parent(of: node)
+        }
+        return nil
+    }
+}
+
+extension Phrase {
+    static func footnoteSecret(_ label: String, line: Int) -> Phrase {
+        Phrase(
+            zh: "脚注 \(label) 写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一引用就会露出来。",
+            en:
+                "The footnote \(label) stands in the call-out on line \(line), which not everybody may see; it would show here."
+        )
+    }
+
+    static func linkSecret(line: Int) -> Phrase {
+        Phrase(
+            zh: "这个链接的地址写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一用就会露出来。",
+            en:
+                "The address of this link stands in the call-out on line \(line), which not everybody may see; it would show here."
+        )
+    }
+
+    static let definitionOutside = Phrase(
+        zh: "大家都能看的，把定义移到提示框外面；只给讲师看的，就不要在外面引用。",
+        en: "If everybody may see it, move the definition out of the call-out; else do not use it outside.")
+}

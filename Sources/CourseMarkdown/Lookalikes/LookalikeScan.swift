@@ -1,0 +1,192 @@
+internal import CourseModel
+internal import TextRules
+
+/// Finds lookalikes in one pass over the lines of a text.
+///
+/// Nearly all bytes cost a look into a table; only an opening bracket, a tag and the first words of a line cost more, each no
+/// more than a bounded stretch behind it, so that the pass is linear whatever the text.
+struct LookalikeScan {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private let comments: SourceRanges
+    private let actions = Self.actions
+    private(set) var found: [Lookalike] = []
+
+    /// The line that is being read, and where its words and those of its last cell begin.
+    private(set) var line = 0..<0
+    private var lineOpening: LineOpening?
+    private var cellOpening: LineOpening?
+    /// How many words may still be held against all kinds, letter by letter.
+    private var guesses = 1000
+
+    /// All of them from `offset` on, those in comments too.
+    static func all(in source: SourceText, from offset: Int, without comments: SourceRanges) -> [Lookalike] {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var scan = LookalikeScan(bytes: bytes, comments: comments)
+            for index in source.lineIndex(at: offset)..<source.lineStarts.count {
+                scan.visit(source.lineRange(index))
+            }
+            return scan.found
+        }
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>, comments: SourceRanges) {
+        self.bytes = bytes
+        self.comments = comments
+    }
+
+    private mutating func visit(_ range: Range<Int>) {
+        line = range
+        lineOpening = nil
+        cellOpening = nil
+        var index = range.lowerBound
+        while index < range.upperBound, bytes[index] == UInt8(ascii: " ") { index += 1 }
+        if index < range.upperBound, mayOpen(at: index) { visitOpening(from: range.lowerBound) }
+        // A local: reading a global, or a part of this value, costs a check each time.
+        let actions = actions
+        while index < range.upperBound {
+            let action = actions[Int(bytes[index])]
+            if action.isAnchor { visitAnchor(at: index) }
+            index += action.step
+        }
+    }
+
+    /// What the table says of a byte.
+    private struct Action {
+        /// How many bytes may be passed over together.
+        var step = 1
+        /// Whether a lookalike may begin here.
+        var isAnchor = false
+        /// Whether a line that begins so may be the start of a block, or have marks before its words.
+        var mayOpen = false
+    }
+
+    private static let actions: [Action] = {
+        var actions = [Action](repeating: Action(), count: 256)
+        for byte in 0xE0...0xEF { actions[byte].step = 3 }
+        for byte in 0xC2...0xDF { actions[byte].step = 2 }
+        for byte in "[{(<&|".utf8 { actions[Int(byte)].isAnchor = true }
+        for byte in ">-+*_~`#|<[\\&\t:!?/.{tTiIfFnN0123456789".utf8 { actions[Int(byte)].mayOpen = true }
+        // Brackets and marks of other widths and shapes: U+0080 to U+00BF, U+2000 to U+3FFF and from U+F000 on.
+        for byte in [0xC2, 0xE2, 0xE3, 0xEF] {
+            actions[byte].isAnchor = true
+            actions[byte].mayOpen = true
+        }
+        return actions
+    }()
+
+    private func mayOpen(at index: Int) -> Bool {
+        // Most lines of Chinese text are dismissed by their first character.
+        guard 0xE4...0xE9 ~= bytes[index] else { return actions[Int(bytes[index])].mayOpen }
+        return bytes.scalar(startingAt: index).map { MarkerWords.mayBeginLabel($0.value) } ?? false
+    }
+
+    mutating func add(_ form: Lookalike.Form, _ kind: CalloutKind?, _ range: Range<Int>, opens: LineOpening?) {
+        found.append(
+            Lookalike(form: form, kind: kind, range: range, opens: opens != nil, isQuoted: opens?.isQuoted ?? false))
+    }
+
+    // MARK: Openings
+
+    private mutating func visitOpening(from start: Int) {
+        var opening = LineOpening(in: bytes, from: start, to: line.upperBound, without: comments)
+        if start == line.lowerBound {
+            lineOpening = opening
+        } else {
+            opening.isQuoted = lineOpening?.isQuoted ?? false
+            cellOpening = opening
+        }
+        if opening.start < line.upperBound { visitBlock(at: opening) }
+    }
+
+    /// The opening of the line, or of its last cell, if nothing stands between it and a position.
+    private mutating func opening(before position: Int) -> LineOpening? {
+        let opening =
+            lineOpening ?? LineOpening(in: bytes, from: line.lowerBound, to: line.upperBound, without: comments)
+        lineOpening = opening
+        if opening.start >= position { return opening }
+        return cellOpening.flatMap { $0.start >= position ? $0 : nil }
+    }
+
+    // MARK: Anchors
+
+    private mutating func visitAnchor(at index: Int) {
+        if bytes[index] >= 0x80, let scalar = bytes.scalar(startingAt: index), !Glyph.isOpening(scalar.value) { return }
+        guard let glyph = Glyph(in: bytes, at: index) else { return }
+        switch glyph.scalar {
+        case "[": visitBracket(glyph, at: index, isSquare: true)
+        case "{", "(": visitBracket(glyph, at: index, isSquare: false)
+        case "<":
+            visitBracket(glyph, at: index, isSquare: false)
+            visitComment(glyph, at: index)
+            if bytes[index] == UInt8(ascii: "<") { visitTag(at: index) }
+        case "|":
+            if index > line.lowerBound, bytes[index - 1] == UInt8(ascii: "\\") { return }
+            visitOpening(from: glyph.end)
+        default: break
+        }
+    }
+
+    private mutating func visitBracket(_ bracket: Glyph, at start: Int, isSquare: Bool) {
+        var reader = WordReader(bytes: bytes, index: bracket.end)
+        reader.skipDecoration()
+        let hasMark = reader.skip("!")
+        // A bracket of another shape is only a bracket, unless a `!` stands in it.
+        guard hasMark || isSquare else { return }
+        if hasMark {
+            reader.skipDecoration()
+        } else if let first = Glyph(in: bytes, at: reader.index), !MarkerWords.mayBeginLabel(first.scalar.value) {
+            return
+        }
+        let word = reader.word()
+        guard !word.letters.isEmpty else { return }
+        _ = reader.skip("!")
+        reader.skipDecoration()
+        let isClosed = reader.skip("]") || reader.skip("}") || reader.skip(")") || reader.skip(">")
+        let range = start..<(isClosed ? reader.index : word.firstEnd)
+        if !hasMark {
+            if isClosed { visitLabel(word.letters, range) }
+        } else if isSquare {
+            visitMarker(isClosed ? word.letters : word.first, range)
+        } else if MarkerWords.namesTrainer(isClosed ? word.letters : word.first) {
+            add(.marker, .trainer, range, opens: opening(before: start))
+        }
+    }
+
+    private mutating func visitComment(_ bracket: Glyph, at start: Int) {
+        // What is written as a reference, or after a backslash, is meant to be seen.
+        let isEscaped = bytes[start] == UInt8(ascii: "&") || (start > 0 && bytes[start - 1] == UInt8(ascii: "\\"))
+        let isComment = CommentSyntax(bytes: bytes).has(CommentSyntax.opening, at: start)
+        var reader = WordReader(bytes: bytes, index: bracket.end)
+        reader.skipDecoration()
+        guard !isEscaped, !isComment, reader.skip("!") else { return }
+        reader.skipDecoration()
+        guard reader.skip("-") else { return }
+        while reader.skip("-") {}
+        add(.comment, nil, start..<reader.index, opens: opening(before: start))
+    }
+
+    private mutating func visitMarker(_ name: String, _ range: Range<Int>) {
+        let opening = opening(before: range.lowerBound)
+        if let kind = MarkerWords.kind(named: name) {
+            add(.marker, kind, range, opens: opening)
+        } else {
+            guesses -= 1
+            let meant = guesses > 0 ? MarkerWords.kind(closestTo: name) : nil
+            // In running text a word that is nearly a kind's is probably no slip for it; what opens a quote may be meant for
+            // who teaches, even if we do not know the word.
+            if meant == .trainer || (opening != nil && meant != nil) || opening?.isQuoted == true {
+                add(.marker, meant, range, opens: opening)
+            }
+        }
+    }
+
+    /// Brackets without a `!` are a link to most readers; only a word for who teaches, or a kind that opens a quote, is worth a look.
+    private mutating func visitLabel(_ label: String, _ range: Range<Int>) {
+        let kind = MarkerWords.labelsTrainerText(label) ? .trainer : CalloutKind(rawValue: label)
+        guard let kind, let opening = opening(before: range.lowerBound), kind == .trainer || opening.isQuoted else {
+            return
+        }
+        if range.upperBound < bytes.count, "([:".utf8.contains(bytes[range.upperBound]) { return }
+        add(.label, kind, range, opens: opening)
+    }
+}
