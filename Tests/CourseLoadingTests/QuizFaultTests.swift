@@ -1,3 +1,4 @@
+internal import CourseLoading
 internal import CourseModel
 internal import Testing
 
@@ -36,7 +37,9 @@ internal import Testing
         .options("option/empty", "- (x) 甲\n- ( ) 乙\n- ⟦( )⟧"),
         .options("item/single-option", "- ⟦(x)⟧ 甲"),
         .options("item/several-correct-options", "- (x) 甲\n- ⟦(x)⟧ 乙"),
-        .options("item/equal-options", "- (x) 甲 A\n- ( ) ⟦甲　ａ⟧"),
+        .options("item/equal-options", "- (x) 甲 A\n- ( ) ⟦甲 A⟧"),
+        .options("item/equal-options", "- (x) 甲\n- ( ) 　⟦甲⟧  "),
+        .options("numeric/unreadable", "- ⟦(= 5 ± 1001%)⟧"),
         .options("item/mixed-kinds", "- (x) 甲\n- ⟦(= 3)⟧ 元"),
         .options("numeric/unreadable", "- ⟦(= 三)⟧ 元"),
         .options("numeric/unreadable", "- ⟦(= 1 2)⟧ 元"),
@@ -71,6 +74,8 @@ internal import Testing
         .bank("item/unknown-attribute", "## 题干 {#s-1 ⟦.stage⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/impossible-attribute", "## 题干 {#s-1 points=⟦-1⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/impossible-attribute", "## 题干 {#s-1 marking=⟦all⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
+        .bank("item/impossible-attribute", "## 题干 {#s-1 points=⟦1e999⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
+        .bank("item/impossible-attribute", "## 题干 {#s-1 points=⟦99999999999999999999⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/marking-without-effect", "## 题干 {#s-1 ⟦marking=per-option⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("item/lesson-without-course", "## 题干 {#s-1 lesson=⟦first⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("objective/unknown", "## 题干 {#s-1 objective=⟦O2⟧}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
@@ -104,6 +109,30 @@ internal import Testing
             others: ["courses/service/02-second.md": "---\ntitle: 二\nobjectives: [O1]\n---\n\n文字。\n"],
             "---\ntitle: 测验\ncourse: service\n---\n\n" + bank
         ).check()
+    }
+
+    /// Capitals, raised figures, blanks between words and the layout of code can be what is asked.
+    @Test(arguments: [
+        "- (x) kW\n- ( ) KW", "- (x) 10²\n- ( ) 102", "- (x) CO\n- ( ) Co", "- (x) every day\n- ( ) everyday",
+        "- (x) ½\n- ( ) 1/2",
+        "- (x) m²\n- ( ) m2", "- (x) ㎡\n- ( ) m2", "- (x) `a  b`\n- ( ) `a b`", "- (x) `，`\n- ( ) `,`",
+        "- (x) 甲\n\n  ```\n  f()\n    g()\n  ```\n- ( ) 甲\n\n  ```\n  f()\n  g()\n  ```", "- (x) 甲。\n- ( ) 甲",
+        "- (x) re-sign\n- ( ) resign",
+    ])
+    func takesOptionsThatDifferForDifferent(options: String) throws {
+        #expect(try SampleWorkspace.quiz("## 题 {#s-1}\n\n\(options)\n\n> 因为。\n").diagnostics.map(\.id) == [])
+    }
+
+    @Test(arguments: ["- (x) 甲，A\n- ( ) 甲,Ａ", "- (x) 12 个\n- ( ) １２　个", "- (x) a  b\n- ( ) a b"])
+    func wondersAboutOptionsThatDifferInWidthOrBlanks(options: String) throws {
+        let found = try SampleWorkspace.quiz("## 题 {#s-1}\n\n\(options)\n\n> 因为。\n").diagnostics
+        #expect(found.map(\.id) == ["item/similar-options"])
+        #expect(found.map(\.severity) == [.hint])
+    }
+
+    @Test func reportsMoreNumericAnswersThanAnItemMayHave() throws {
+        let answers = (1...100).map { "- (= \($0))\n" }.joined() + "- ⟦(= 101)⟧"
+        try Fault.options("item/too-many-options", answers).check()
     }
 
     @Test func reportsMoreOptionsThanThereAreLetters() throws {

@@ -14,9 +14,16 @@ extension Explanation {
                 """
         ),
         Explanation(
-            "item/equal-options", zh: "两个选项写得一样，至多差空格和大小写，选哪个都说不清。",
-            en: "Two options are the same but for blanks and capitals.",
+            "item/equal-options", zh: "两个选项一字不差，选哪个都说不清。",
+            en: "Two options are the same, so nobody can tell which one was chosen.",
             wrong: "- ( ) 倾听\n- (x) 倾听", right: "- ( ) 解释\n- (x) 倾听"),
+        Explanation(
+            "item/similar-options", zh: "两个选项只差全角半角或空格，看上去几乎一样，多半是复制以后忘了改。大小写、上下标和代码的排版不同，算不同的答案。",
+            en: """
+                Two options differ in full and half width or in blanks only and look nearly the same; perhaps one was copied and \
+                not changed. Capitals, raised figures and the layout of code make different answers.
+                """,
+            wrong: "- ( ) 共 12 个\n- (x) 共 １２ 个", right: "- ( ) 共 10 个\n- (x) 共 12 个"),
         Explanation(
             "item/heading-in-stem", zh: "一道题里不能再有小标题。要么是少了一个题组的 #，要么是多写了一个井号。",
             en: "An item has no headings of its own. Perhaps a ## got one number sign too many.",
@@ -87,7 +94,10 @@ extension Explanation {
             en: "Only a rationale, a quote, follows the options. Other text has no place and would be lost.",
             wrong: "- (x) 甲\n- ( ) 乙\n\n提示：想一想。", right: "提示：想一想。\n\n- (x) 甲\n- ( ) 乙"),
         Explanation(
-            "item/too-many-options", zh: "选项用字母作答，最多 26 个。", en: "Options are answered by letters; there are 26."),
+            "item/too-many-options", zh: "选项用字母作答，最多 26 个；数字题的答案和预料到的错误值一共最多 100 个。",
+            en:
+                "Options are answered by letters, of which there are 26; a numeric item has at most 100 answers, foreseen ones included."
+        ),
         Explanation(
             "item/unknown-attribute", zh: "题目的属性有 fact、objective、lesson、points、tags、marking，没有这一个。",
             en: "An item has fact, objective, lesson, points, tags and marking, and not this.",
@@ -220,8 +230,9 @@ extension Explanation {
                 """,
             wrong: "- （= ２８，６００）", right: "- (= 28600)"),
         Explanation(
-            "numeric/unreadable", zh: "数字答案写成一个数、一个数加误差、或一个范围。误差可以是绝对值，也可以是百分数。",
-            en: "A numeric answer is a number, a number with a tolerance, absolute or in per cent, or a range.",
+            "numeric/unreadable", zh: "数字答案写成一个数、一个数加误差、或一个范围。误差可以是绝对值，也可以是不超过 1000% 的百分数。",
+            en:
+                "A numeric answer is a number, a number with a tolerance, absolute or of at most 1000 per cent, or a range.",
             wrong: "- (= 大约 5)",
             right: "- (= 5)\n- (= 5 ± 0.5)\n- (= 5 ± 10%)\n- (= 4..6)"),
     ]
@@ -246,6 +257,18 @@ extension Explanation {
             "quiz/no-items", zh: "测验里一道题也没有。", en: "The quiz has no items.", right: "## 题干 {#q-1}\n\n- (x) 甲\n- ( ) 乙"),
         Explanation(
             "quiz/no-scored-items", zh: "每道题都是 0 分，算不出成绩。", en: "Every item has 0 points, so there is no score."),
+        Explanation(
+            "quiz/points-too-large",
+            zh: """
+                得分按分数精确相加：三个三分之一分正好是一分。分值大到上百万，或者小数多、又按选项计分，和就没法精确了。合计十万分以内、小数四位以内的\
+                分值总是算得准。
+                """,
+            en: """
+                Marks are added up as exact fractions: three thirds of a mark are one. Where points are in the millions, or have \
+                many decimals and are marked per option, their sums cannot be exact any more. Points of at most four decimals that \
+                add up to at most 100,000 always can.
+                """,
+            wrong: "## 题干 {#q-1 points=999999999.999999999}", right: "## 题干 {#q-1 points=2.5}"),
         Explanation(
             "quiz/reference-link",
             zh: "每道题会连同成绩一起单独保存，离开了文件里别处的链接定义和脚注，链接就断了。把目标直接写在括号里。",

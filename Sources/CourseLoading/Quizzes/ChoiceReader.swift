@@ -64,18 +64,28 @@ struct ChoiceReader {
     }
 
     private mutating func checkTexts() {
+        var written: [String: OptionLetter] = [:]
         var seen: [String: OptionLetter] = [:]
         for (position, option) in item.options.enumerated() {
-            if option.text.source.isEmpty {
+            let text = option.text.source.trimmingBlanks
+            if text.isEmpty {
                 diagnostics.append(.emptyOption(at: option.marker.range, in: source))
                 continue
             }
-            // Blanks, width and capitals make no difference to a reader.
-            let key = Normalization.folded(option.text.source).filter { !$0.isWhitespace }
-            if let first = seen[key] {
+            let letter = OptionLetter(index: position)
+            if let first = written[text] {
                 diagnostics.append(.equalOptions(first, at: option.textRange, in: source))
+                continue
+            }
+            written[text] = letter
+            // Capitals (kW and KW), raised figures (10² and 102) and blanks between words can be what is asked; the width of marks
+            // and letters, and how many blanks there are, hardly ever is, but in code.
+            guard !option.mayHoldCode else { continue }
+            let key = Normalization.halfWidth(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if let first = seen[key] {
+                diagnostics.append(.similarOptions(first, at: option.textRange, in: source))
             } else {
-                seen[key] = OptionLetter(index: position)
+                seen[key] = letter
             }
         }
     }
@@ -85,6 +95,9 @@ extension ParsedOption {
     var isChosen: Bool {
         if case .choice(_, isChosen: true) = marker.kind { true } else { false }
     }
+
+    /// Whether it may hold code, in which blanks carry meaning.
+    fileprivate var mayHoldCode: Bool { ["`", "~~~", "\n    "].contains { text.source.contains($0) } }
 }
 
 extension Diagnostic {

@@ -62,6 +62,13 @@ extension Diagnostic {
                 zh: "选项超过 26 个，字母不够用了。", en: "The item has more than 26 options; there are no letters left."))
     }
 
+    static func tooManyNumericAnswers(_ most: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "item/too-many-options", .error, at: range, in: source,
+            message: Phrase(zh: "一道题的数字答案超过 \(most) 个。", en: "The item has more than \(most) numeric answers."),
+            advice: Phrase(zh: "用范围或误差代替一个个数，如 (= 10..12)。", en: "Use ranges or tolerances, such as (= 10..12)."))
+    }
+
     static func equalOptions(
         _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
@@ -69,6 +76,16 @@ extension Diagnostic {
             "item/equal-options", .error, at: range, in: source,
             message: Phrase(zh: "这个选项和 \(letter) 一样。", en: "This option is the same as \(letter)."),
             advice: Phrase(zh: "改掉其中一个。", en: "Change one of them."))
+    }
+
+    static func similarOptions(
+        _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            "item/similar-options", .hint, at: range, in: source,
+            message: Phrase(
+                zh: "这个选项和 \(letter) 只差全角半角或空格。", en: "This option differs from \(letter) in width or blanks only."),
+            advice: Phrase(zh: "不是有意的，就改掉其中一个。", en: "Unless that is meant, change one of them."))
     }
 
     static func noCorrectOption(isSingle: Bool, at range: Range<Int>, in source: SourceText) -> Diagnostic {

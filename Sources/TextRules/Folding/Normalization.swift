@@ -27,6 +27,21 @@ package enum Normalization {
         scalar.value < 0x300 || 0x4E00...0x9FFF ~= scalar.value
     }
 
+    /// Full-width letters, digits, marks and blanks in half width, and nothing else: `（Ａ）` and `(A)` become one, `10²` and `102`
+    /// do not.
+    package static func halfWidth(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{FF01}"..."\u{FF5E}": scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+            case "\u{3000}": scalars.append(" ")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
     private static func map(_ text: String, _ options: [utf8proc_option_t]) -> String {
         var text = text
         let flags = utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
