@@ -47,6 +47,20 @@ internal import Testing
         #expect(spelled(first.value) == expected)
     }
 
+    @Test func placesTheElementsOfALongListThatYAMLReads() throws {
+        let elements = (0..<300).map { "[第\($0)]" }
+        let marked = MarkedText("---\nk: [" + elements.dropLast().joined(separator: ", ") + ", [⟦第299⟧]]\n---\n")
+        var scanner = FrontMatterScanner(source: SourceText(path: "a.md", marked.text), textKeys: [])
+        guard case .list(let values)? = scanner.scanFrontMatter().fields.first?.value.shape,
+            case .list(let last)? = values.last?.shape
+        else {
+            Issue.record("a list of lists")
+            return
+        }
+        #expect(values.count == 300)
+        #expect(last.map(\.range) == marked.ranges)
+    }
+
     @Test(arguments: [
         ("k⟦：⟧v", "front-matter/full-width-colon"), ("k⟦:⟧v", "front-matter/no-blank-after-colon"),
         ("⟦只有文字⟧", "front-matter/unreadable-line"), ("k: v\n⟦乙⟧", "front-matter/unreadable-line"),

@@ -68,6 +68,14 @@ internal import Testing
         #expect(caret.hasSuffix(" │ " + String(repeating: " ", count: before.count * 2 - 1) + "^^^^"))
     }
 
+    @Test func showsWhereTheLineGoesOnBeyondAnExcerpt() throws {
+        let long = String(repeating: "a", count: 3000) + "⟦here⟧" + String(repeating: "b", count: 3000)
+        let lines = DiagnosticRendering(language: .english, width: 5000).lines(of: try diagnostic(long))
+        let line = "\(lines[1][1].text)"
+        #expect(line == "…" + String(repeating: "a", count: 200) + "here" + String(repeating: "b", count: 200) + "…")
+        #expect(lines[2].map { "\($0.text)" }.joined().hasSuffix(String(repeating: " ", count: 201) + "^^^^"))
+    }
+
     @Test func sumsUp() throws {
         let chinese = DiagnosticRendering(language: .simplifiedChinese)
         let english = DiagnosticRendering(language: .english)

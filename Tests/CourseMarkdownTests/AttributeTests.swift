@@ -17,6 +17,25 @@ struct AttributeTests {
         #expect(tree.headingLevel(of: heading) == 2)
     }
 
+    @Test func refusesABlockThatIsLongerThanAnybodyWrites() throws {
+        let parts = (1...1000).map { "k\($0)=v" }.joined(separator: " ")
+        try expectDiagnostics(["attributes/too-long"], in: "## 标题 ⟦{#a \(parts)}⟧")
+        let tree = MarkdownParser().parse(Markdown("## 标题 {#a \(parts)}"))
+        let heading = try #require(tree.nodes(of: .heading).first)
+        #expect(tree.plainText(of: heading) == "标题")
+        #expect(tree.attributes(of: heading)?.id == nil)
+    }
+
+    @Test(arguments: [
+        ("# 题 {#a k=\"}\"}", "题"), ("# 题 {#a k=\"{#b\"}", "题"), ("# 题 {#a \"} {#b}", "题 {#a \"}"),
+        ("# 题 {#a {#b}", "题 {#a"),
+        ("# 题 {#a} {#b}", "题 {#a}"), ("# 题 {.a \"}", "题"), ("# \"题\" {#a}", "\"题\""),
+    ])
+    func beginsTheBlockAtTheLastBraceThatItsEndCloses(markdown: String, text: String) throws {
+        let tree = MarkdownParser().parse(Markdown(markdown))
+        #expect(tree.plainText(of: try #require(tree.nodes(of: .heading).first)) == text)
+    }
+
     @Test func readsAllParts() throws {
         let marked = MarkedText("## 标题 ⟦{#sp-0-1 .stage .b ⟦fact=SP-0.1⟧ ⟦objective=SP-O1,SP-O2⟧ ⟦lesson=\"a b\"⟧}⟧")
         let tree = MarkdownParser().parse(Markdown(marked.text))

@@ -27,6 +27,10 @@ struct FootnoteTests {
         ("> 正文[^1]\n>\n> [^1]: 引用里", ["[1]", "1:引用里"]),
         ("- 正文[^1]\n\n  [^1]: 列表里", ["[1]", "1:列表里"]),
         ("正文[^1]\n\n[^1]: 见[^2]\n[^2]: 乙", ["[1]", "[2]", "1:见", "2:乙"]),
+        (
+            "正文[^a][^b]\n\n[^d]: 丁\n[^c]: 丙[^a]\n[^b]: 乙[^c]\n[^x]: 没用[^d]\n[^a]: 甲[^d]",
+            ["[1]", "[2]", "[3]", "[4]", "[1]", "[0]", "1:甲", "2:乙", "3:丁", "4:丙", "0:没用"]
+        ),
         ("正文[^1]\n\n[^1]：全角冒号", ["[1]", "1:全角冒号"]),
         ("# 标题[^1]\n\n[^1]: 脚注", ["[1]", "1:脚注"]),
         ("**正文[^1]**\n\n[^1]: 脚注", ["[1]", "1:脚注"]),
@@ -42,6 +46,13 @@ struct FootnoteTests {
     ])
     func numbersFootnotesByTheirFirstReference(markdown: String, expected: [String]) {
         #expect(footnotes(markdown) == expected)
+    }
+
+    @Test func followsALongChainOfFootnotes() {
+        let chain = (1...2000).map { "[^\($0)]: 见[^\($0 + 1)]\n" }.joined()
+        let tree = MarkdownParser().parse(Markdown("正文[^1]\n\n\(chain)[^2001]: 到此为止\n"))
+        let numbers = tree.nodes(of: .footnoteDefinition).compactMap { tree.footnote(of: $0)?.number }
+        #expect(numbers == Array(1...2001))
     }
 
     @Test func readsInlinesWithTheirPlaces() {

@@ -44,6 +44,33 @@ struct TableTests {
         #expect(cells(markdown) == expected)
     }
 
+    @Test(arguments: [(100, true), (101, false), (5000, false)])
+    func hasAtMostAHundredColumns(columns: Int, isTable: Bool) throws {
+        func row(_ cell: String) -> String { "|" + String(repeating: cell + "|", count: columns) }
+        let delimiters = isTable ? row("-") : "⟦" + row("-") + "⟧"
+        let marked = row("a") + "\n" + delimiters + "\n|b|\n"
+        try expectDiagnostics(isTable ? [] : ["table/too-many-columns"], in: marked)
+        let text = MarkedText(marked).text
+        #expect(MarkdownParser().parse(Markdown(text)).nodes(of: .table).count == (isTable ? 1 : 0))
+        // Before a line of dashes it looks like a heading of several lines, and is no table either.
+        let underlined = MarkdownParser().parse(SourceText(path: "a.md", text + "---\n")).diagnostics
+        #expect(underlined.map(\.id) == (isTable ? [] : ["table/too-many-columns"]))
+    }
+
+    /// Twice the rows must not make twice a hundred cells of two bytes each.
+    @Test func fillsInOnlySoManyMissingCells() throws {
+        let head = "|" + String(repeating: "a|", count: 100) + "\n|" + String(repeating: "-|", count: 100) + "\n"
+        func parsed(_ rows: Int) -> (tree: MarkdownTree, diagnostics: [Diagnostic]) {
+            MarkdownParser().parse(SourceText(path: "a.md", head + String(repeating: "b\n", count: rows)))
+        }
+        #expect(parsed(101).diagnostics.isEmpty)
+        #expect(parsed(101).tree.nodes(of: .tableCell).count == 102 * 100)
+        let (tree, diagnostics) = parsed(5000)
+        #expect(diagnostics.map(\.id) == ["table/too-many-missing-cells"])
+        #expect(diagnostics.first?.place == SourcePlace(path: "a.md", line: 104, column: 1))
+        #expect(tree.nodes(of: .tableCell).count == 102 * 100 + 4899)
+    }
+
     @Test func readsTheAlignmentOfEachColumn() throws {
         let tree = MarkdownParser().parse(Markdown("|a|b|c|d|\n|-|:-|:-:|-:|\n|a|b|c|d|"))
         let table = try #require(tree.nodes(of: .table).first)

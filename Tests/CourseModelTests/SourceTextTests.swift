@@ -55,33 +55,77 @@ struct SourceTextTests {
         expectPlace("③", 2, 1, in: sample)
         let source = SourceText(path: "a.md", sample.text)
         #expect(source.place(at: 0).column == 1)
-        #expect(source.excerpt(of: 0..<3) == SourceExcerpt(line: "标题", before: "", marked: ""))
+        #expect(source.excerpt(of: 0..<3) == SourceExcerpt(before: "", marked: "", after: "标题", offset: 3))
     }
 
     @Test func showsWhatIsNotUTF8AsReplacementCharacters() {
         let source = SourceText(path: "a.md", bytes: [0x61, 0xFF, 0xFE, 0x0A, 0xE5, 0x90])
         #expect(source.place(at: 2).column == 3)
         #expect(source.text(in: 0..<3) == "a\u{FFFD}\u{FFFD}")
-        #expect(source.excerpt(of: 4..<6).line == "\u{FFFD}")
+        #expect(source.excerpt(of: 4..<6).text == "\u{FFFD}")
     }
 
     @Test func cutsAnExcerptAtTheEndOfItsLine() {
         let sample = MarkedText("第一行\r\n第⟦二行\r\n第三⟧行")
         let excerpt = SourceText(path: "a.md", sample.text).excerpt(of: sample.ranges[0])
-        #expect(excerpt == SourceExcerpt(line: "第二行", before: "第", marked: "二行"))
+        #expect(excerpt == SourceExcerpt(before: "第", marked: "二行", offset: 11))
     }
 
     @Test func marksNothingInsideALineEnding() throws {
         let sample = MarkedText("第一行\r①\n第二行")
         let excerpt = SourceText(path: "a.md", sample.text).excerpt(of: sample.offset("①")..<sample.text.utf8.count)
-        #expect(excerpt == SourceExcerpt(line: "第一行", before: "第一行", marked: ""))
+        #expect(excerpt == SourceExcerpt(before: "第一行", marked: ""))
     }
 
     @Test func makesAnExcerptOfAnyRange() {
         let source = SourceText(path: "a.md", "一\n二")
-        #expect(source.excerpt(of: -3 ..< -1) == SourceExcerpt(line: "一", before: "", marked: ""))
-        #expect(source.excerpt(of: 50..<60) == SourceExcerpt(line: "二", before: "二", marked: ""))
-        #expect(SourceText(path: "a.md", "").excerpt(of: 0..<0) == SourceExcerpt(line: "", before: "", marked: ""))
+        #expect(source.excerpt(of: -3 ..< -1) == SourceExcerpt(before: "", marked: "", after: "一"))
+        #expect(source.excerpt(of: 50..<60) == SourceExcerpt(before: "二", marked: "", offset: 4))
+        #expect(SourceText(path: "a.md", "").excerpt(of: 0..<0) == SourceExcerpt(before: "", marked: ""))
+    }
+
+    @Test func countsCharactersFarIntoALongLineAsInAShortOne() {
+        let piece = "字e\u{301}👨‍👩‍👧🇨🇳🇩a，\u{1F3FD}"
+        let text = "\u{FEFF}第一行\r\n" + String(repeating: piece, count: 300) + "\n" + String(repeating: "b", count: 2000)
+        let source = SourceText(path: "a.md", text)
+        for offset in stride(from: 0, through: text.utf8.count, by: 37) {
+            let line = source.lineIndex(at: offset)
+            let start = line == 0 ? 3 : source.lineStarts[line]
+            let before = source.text(in: start..<max(start, offset))
+            #expect(source.place(at: offset).column == before.count + 1, "at \(offset)")
+        }
+    }
+
+    @Test func countsInALongLineThatIsNotUTF8() {
+        let source = SourceText(path: "a.md", bytes: [UInt8](repeating: 0x61, count: 3000) + [0xFF])
+        #expect(source.place(at: 3000).column == 3001)
+    }
+
+    @Test func showsOfALongLineOnlyWhatIsAroundTheMark() {
+        let side = String(repeating: "很长", count: 500)
+        let sample = MarkedText("第一行\n\(side)⟦这里⟧\(side)\n")
+        let excerpt = SourceText(path: "a.md", sample.text).excerpt(of: sample.ranges[0])
+        #expect(excerpt.marked == "这里")
+        #expect(side.hasSuffix(excerpt.before) && side.hasPrefix(excerpt.after))
+        #expect((1...SourceExcerpt.reach + 2).contains(excerpt.before.utf8.count))
+        #expect((1...SourceExcerpt.reach).contains(excerpt.after.utf8.count))
+        #expect(excerpt.isCutBefore && excerpt.isCutAfter)
+    }
+
+    @Test func cutsALongMark() {
+        let sample = MarkedText("前⟦\(String(repeating: "长", count: 1000))⟧后")
+        let excerpt = SourceText(path: "a.md", sample.text).excerpt(of: sample.ranges[0])
+        #expect(excerpt.before == "前" && !excerpt.isCutBefore)
+        #expect(excerpt.marked == String(repeating: "长", count: SourceExcerpt.longestMark / 3))
+        #expect(excerpt.after.isEmpty && excerpt.isCutAfter)
+    }
+
+    @Test(arguments: [
+        ("一\n二\n", 4, 1..<3), ("一\n二", 4, 1..<2), ("一\n二", 7, 2..<2), ("一\n", 4, 1..<2), ("", 0, 0..<1),
+        ("\u{FEFF}", 3, 0..<1), ("\u{FEFF}一", 3, 0..<1), ("\u{FEFF}一", 6, 1..<1), ("一\r", 4, 1..<2), ("一\0", 4, 1..<1),
+    ])
+    func hasTheLinesOfTheTextBehindAnOffset(text: String, offset: Int, lines: Range<Int>) {
+        #expect(SourceText(path: "a.md", text).lines(from: offset) == lines)
     }
 
     @Test func findsTheLineOfEveryOffset() {
@@ -124,6 +168,6 @@ struct DiagnosticTests {
         let diagnostic = Diagnostic(
             "a/x", .hint, at: sample.ranges[0], in: source, message: Phrase(zh: "错", en: "wrong"))
         #expect(diagnostic.place.description == "courses/a/01.md:2:8")
-        #expect(diagnostic.excerpt == SourceExcerpt(line: "title: 途径一", before: "title: ", marked: "途径"))
+        #expect(diagnostic.excerpt == SourceExcerpt(before: "title: ", marked: "途径", after: "一", offset: 4))
     }
 }

@@ -1,6 +1,6 @@
 import CourseModel
 import CoursekitTestSupport
-import QuizEngine
+@testable import QuizEngine
 import Testing
 
 struct PaperDrawingTests {
@@ -23,6 +23,18 @@ struct PaperDrawingTests {
         let paper = try draw(.exam(items: singles, .init(draw: .count(7))), seed: seed)
         #expect(paper.items.count == 7)
         #expect(Set(ids(paper)).count == 7)
+    }
+
+    /// Units of many sizes, around the borders of the words that the bits are kept in.
+    @Test(arguments: [[1, 1, 1], [3, 5, 2], [64, 1, 63], [128, 65, 64, 127], [200], [], [70, 70, 70, 1]])
+    func knowsWhichNumbersTheLastUnitsMake(sizes: [Int]) {
+        let limit = 300
+        let sums = ReachableSums(of: sizes, upTo: limit)
+        for place in 0...sizes.count {
+            let expected = sizes[place...].reduce(into: Set([0])) { sums, size in sums.formUnion(sums.map { $0 + size })
+            }
+            #expect(Set((0...limit).filter { sums.contains($0, from: place) }) == expected.filter { $0 <= limit })
+        }
     }
 
     @Test func keepsTheBanksOrderWhereItemsAreNotShuffled() throws {

@@ -60,6 +60,33 @@ struct SuggestionTests {
         #expect(Suggestion.closest(to: "casts", among: ["coasts", "casts"]) == "casts")
         #expect(Suggestion.closest(to: "a", among: ["b"]) == nil)
     }
+
+    @Test func looksForEachWordOnceAndOnlyForSoMany() {
+        var memo = SuggestionMemo()
+        var looks = 0
+        func meant(_ word: String, as kind: String = "key") -> String? {
+            memo.meant(by: word, as: kind) {
+                looks += 1
+                return "\(kind) for \(word)"
+            }
+        }
+        for _ in 1...3 { #expect(meant("titel") == "key for titel") }
+        #expect(looks == 1)
+        #expect(meant("titel", as: "item") == "item for titel")
+        for number in 0..<SuggestionMemo.mostWords * 2 { _ = meant("word \(number)") }
+        #expect(looks == SuggestionMemo.mostWords)
+        #expect(meant("word 1") == "key for word 1" && meant("one more") == nil)
+    }
+}
+
+struct HalfWidthTests {
+    @Test(arguments: [
+        ("（Ａ１）", "(A1)"), ("甲　乙", "甲 乙"), ("，。：", ",。:"), ("10²", "10²"), ("㎡①½", "㎡①½"), ("ＫＷ", "KW"), ("abc", "abc"),
+        ("", ""),
+    ])
+    func changesNothingButTheWidth(text: String, expected: String) {
+        #expect(Normalization.halfWidth(text) == expected)
+    }
 }
 
 struct NaturalSortKeyTests {

@@ -8,14 +8,18 @@ enum FieldChecks {
     ) -> [Diagnostic] {
         var result: [Diagnostic] = []
         guard let id = page.course, let course = index.course(id) else { return result }
-        for objective in fields.objectives where !course.course.objectives.contains(where: { $0.id == objective.value })
-        {
+        var suggestions = SuggestionMemo()
+        for objective in fields.objectives where !course.defines(objective.value) {
             result.append(
-                .unknownObjective(objective.value, of: course, index: index, at: objective.range, in: source))
+                .unknownObjective(
+                    objective.value, of: course, index: index, &suggestions, at: objective.range, in: source))
         }
-        let references = course.course.references.map(\.id)
+        let references = Set(course.course.references.map(\.id))
         for reference in fields.references where !references.contains(reference.value) {
-            let meant = Suggestion.closest(to: reference.value.rawValue, among: references.map(\.rawValue))
+            let meant = suggestions.meant(by: reference.value.rawValue, as: "source") {
+                Suggestion.closest(
+                    to: reference.value.rawValue, among: course.course.references.map(\.id.rawValue))
+            }
             result.append(.unknownReference(reference.value, meant: meant, at: reference.range, in: source))
         }
         if let lesson = fields.lesson, course.lesson(lesson.value) == nil {
@@ -40,9 +44,12 @@ enum FieldChecks {
 extension Diagnostic {
     /// An objective that the course does not define; one of another course, or one that looks like it, is suggested.
     static func unknownObjective(
-        _ id: ObjectiveID, of course: IndexedCourse, index: WorkspaceIndex, at range: Range<Int>, in source: SourceText
+        _ id: ObjectiveID, of course: IndexedCourse, index: WorkspaceIndex, _ suggestions: inout SuggestionMemo,
+        at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
-        let meant = Suggestion.closest(to: id.rawValue, among: course.course.objectives.map(\.id.rawValue))
+        let meant = suggestions.meant(by: id.rawValue, as: "objective") {
+            Suggestion.closest(to: id.rawValue, among: course.course.objectives.map(\.id.rawValue))
+        }
         let elsewhere = index.objectives[id].map {
             Phrase(zh: "它是课程 \($0) 的目标。", en: "It is an objective of the course \($0).")
         }

@@ -80,8 +80,9 @@ enum TextChecks {
         _ tree: MarkdownTree, _ source: SourceText, except marks: Set<Int> = []
     ) -> [Diagnostic] {
         tree.nodes(of: .link, .image).compactMap { node in
+            guard tree.isBlank(node) else { return nil }
             let range = tree.range(of: node)
-            guard tree.plainText(of: node).trimmingBlanks.isEmpty, !marks.contains(range.lowerBound) else { return nil }
+            guard !marks.contains(range.lowerBound) else { return nil }
             if tree.kind(of: node) == .image { return .imageWithoutText(at: range, in: source) }
             // An image in a link is asked for its own text.
             let hasImage = tree.events(from: node).contains { event in

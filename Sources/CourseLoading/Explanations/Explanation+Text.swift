@@ -46,6 +46,13 @@ extension Explanation {
             "attributes/malformed", zh: "标题末尾的花括号像属性又不合写法，编号和其他设置都不会生效。",
             en: "The braces after the heading look like attributes but are not, so neither id nor settings hold.",
             wrong: "## 排队 {#queue objective = O1}", right: "## 排队 {#queue objective=O1}"),
+        Explanation(
+            "attributes/too-long",
+            zh: "标题末尾的花括号里只放编号和少数几项设置，最多 4096 字节。更长的多半是括号没有在该收的地方收住，或别处的文字贴了进来。",
+            en: """
+                The braces after a heading hold an id and a few settings, at most 4096 bytes. Longer ones most likely lack \
+                their closing brace where it belongs, or got a text pasted into them.
+                """),
     ]
 
     static let marks = [
@@ -114,6 +121,18 @@ extension Explanation {
             "quote/lazy-line", zh: "引用里的这一行没有写 >。Markdown 会把它并进引用，但看的人以为它在外面。",
             en: "A line of the quote has no >. Markdown takes it in, but a reader of the file thinks it is outside.",
             wrong: "> 先听，\n再说。", right: "> 先听，\n> 再说。"),
+        Explanation(
+            "table/too-many-columns", zh: "一张表最多 100 列。再宽的表没有哪个屏幕放得下，请分成几张，或把行和列对调。",
+            en:
+                "A table has at most 100 columns. No screen is wide enough for more: divide it, or turn rows into columns."
+        ),
+        Explanation(
+            "table/too-many-missing-cells",
+            zh: "行里的格子比表头少时，后面会补上空格子；一个文件最多补 10000 个。缺这么多，多半是表头写错了，或整段文字被当成了表格的行。",
+            en: """
+                Where a row has fewer cells than the header, empty ones are filled in, at most 10,000 in a file. Where more are \
+                missing the header is most likely wrong, or a text has become rows of the table.
+                """),
         Explanation(
             "table/columns-differ", zh: "表头下面那一行的格数和表头不同，所以这不是表格，会显示成一堆竖线。",
             en: "The line under the header has another number of cells, so this is no table and shows its bars.",

@@ -18,13 +18,14 @@ enum FlowScanner {
             return FieldValue(shape: .list(parts.map { text($0, in: source) }), range: range)
         }
         var fields: [Field] = []
+        var names: Set<String> = []
         for part in parts {
             guard let colon = colon(in: part, of: bytes) else { return nil }
             let key = trimmed(part.lowerBound..<colon, in: bytes)
             let value = trimmed(colon + 1..<part.upperBound, in: bytes)
             let name = source.text(in: key)
             // Yams reports a key that stands twice.
-            if key.isEmpty || fields.contains(where: { $0.key == name }) { return nil }
+            if key.isEmpty || !names.insert(name).inserted { return nil }
             fields.append(Field(key: name, keyRange: key, value: text(value, in: source)))
         }
         return FieldValue(shape: .map(fields), range: range)

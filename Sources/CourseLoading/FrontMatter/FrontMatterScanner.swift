@@ -115,10 +115,13 @@ struct FrontMatterScanner {
         var line = lines.lowerBound
         while line < lines.upperBound {
             let range = source.lineRange(line)
+            guard let first = range.first.map({ source.bytes[$0] }), first != UInt8(ascii: "#"), !trimmed(range).isEmpty
+            else {
+                line += 1
+                continue
+            }
             let next = endOfEntry(startingAt: line, before: lines.upperBound)
             defer { line = next }
-            guard let first = range.first.map({ source.bytes[$0] }), first != UInt8(ascii: "#") else { continue }
-            if trimmed(range).isEmpty { continue }
             guard let (key, keyRange, valueStart) = key(on: range) else {
                 diagnostics.append(.unreadableLine(trimmed(range), in: source))
                 continue
@@ -222,6 +225,7 @@ struct FrontMatterScanner {
     /// A map with a text on each line, such as the objectives of a course; nil where any line is of another kind.
     private func textMap(_ lines: Range<Int>) -> FieldValue? {
         var fields: [Field] = []
+        var names: Set<String> = []
         var indentation: Int?
         for line in lines {
             let range = source.lineRange(line)
@@ -239,9 +243,7 @@ struct FrontMatterScanner {
             let isPlainKey = key.allSatisfy { !"\"'[]{}&*!|>%@`#,? ".utf8.contains(source.bytes[$0]) }
             let isPlainValue = value.first.map { !"[{\"'|>&*!%@`#".utf8.contains(source.bytes[$0]) } ?? false
             let name = source.text(in: key)
-            guard isPlainKey, isPlainValue, !key.isEmpty, !fields.contains(where: { $0.key == name }) else {
-                return nil
-            }
+            guard isPlainKey, isPlainValue, !key.isEmpty, names.insert(name).inserted else { return nil }
             fields.append(
                 Field(key: name, keyRange: key, value: FieldValue(shape: .text(source.text(in: value)), range: value)))
         }

@@ -12,6 +12,18 @@ struct YAMLReader {
     /// The lines of the key, from 0 in the file.
     let lines: Range<Int>
     let valueStart: Int
+    /// Where the characters of each line begin, and where the line ends.
+    private let characters: [[Int]]
+
+    init(source: SourceText, lines: Range<Int>, valueStart: Int) {
+        self.source = source
+        self.lines = lines
+        self.valueStart = valueStart
+        characters = lines.map { line in
+            let range = source.lineRange(line)
+            return range.filter { source.bytes[$0] & 0xC0 != 0x80 } + [range.upperBound]
+        }
+    }
 
     func read() -> (value: FieldValue?, diagnostics: [Diagnostic]) {
         if let deep = tooDeepPlace() { return (nil, [.tooDeeplyNested(at: deep..<deep, in: source)]) }
@@ -64,16 +76,9 @@ struct YAMLReader {
 
     /// The offset of a place of libyaml's, which counts lines and scalars from 1.
     private func offset(_ mark: Mark) -> Int {
-        let line = min(lines.lowerBound + max(mark.line - 1, 0), source.lineStarts.count - 1)
-        let range = source.lineRange(line)
-        var offset = range.lowerBound
-        var column = 1
-        while offset < range.upperBound, column < mark.column {
-            offset += 1
-            while offset < range.upperBound, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-            column += 1
-        }
-        return offset
+        let line = max(mark.line - 1, 0)
+        guard line < characters.count else { return source.lineRange(lines.upperBound - 1).upperBound }
+        return characters[line][min(max(mark.column - 1, 0), characters[line].count - 1)]
     }
 
     /// The first value with an anchor in the order of the text; before it no alias can stand, so the walk is short.
@@ -139,11 +144,13 @@ struct YAMLReader {
                 guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") else { continue }
                 let before = offset == range.lowerBound ? UInt8(ascii: " ") : source.bytes[offset - 1]
                 guard before.isBlank || "[{,:-?".utf8.contains(before) else { continue }
-                let name = source.text(in: offset + 1..<range.upperBound).prefix { !" \t,[]{}:*&".contains($0) }
+                let rest = offset + 1..<range.upperBound
+                let end = rest.first { " \t,[]{}:*&".utf8.contains(source.bytes[$0]) } ?? range.upperBound
+                let name = source.text(in: rest.lowerBound..<end)
                 if name.isEmpty { continue }
                 if byte == UInt8(ascii: "&") {
-                    anchors[String(name)] = offset
-                } else if let anchor = anchors[String(name)] {
+                    anchors[name] = offset
+                } else if let anchor = anchors[name] {
                     return anchor
                 }
             }

@@ -9,7 +9,7 @@ internal import Synchronization
 final class HeadingStore: Sendable {
     private let files: WorkspaceFiles
     private let allowsHTML: Bool
-    private let known = Mutex<[String: [String]]>([:])
+    private let known = Mutex<[String: HeadingNames]>([:])
 
     /// - Parameter allowsHTML: whether HTML can name places too.
     init(files: WorkspaceFiles, allowsHTML: Bool) {
@@ -18,11 +18,18 @@ final class HeadingStore: Sendable {
     }
 
     /// The ids of a page's headings; none where its file cannot be read. Two threads may read the same file; they find the same.
-    func ids(ofPageAt path: String, role: FileRole) -> [String] {
-        if let ids = known.withLock({ $0[path] }) { return ids }
-        let ids = read(path, role: role)
-        known.withLock { $0[path] = ids }
-        return ids
+    ///
+    /// - Parameter facts: what the first pass kept of the page; of a quiz it has the ids.
+    func names(ofPageAt path: String, role: FileRole, facts: FileFacts?) -> HeadingNames {
+        if let names = known.withLock({ $0[path] }) { return names }
+        let names =
+            if case .quiz(_, let entries)? = facts {
+                HeadingNames(entries.map(\.item.id.rawValue))
+            } else {
+                HeadingNames(read(path, role: role))
+            }
+        known.withLock { $0[path] = names }
+        return names
     }
 
     private func read(_ path: String, role: FileRole) -> [String] {
@@ -31,4 +38,21 @@ final class HeadingStore: Sendable {
         let tree = MarkdownParser().parse(source, from: page.frontMatter.bodyOffset).tree
         return PageHeading.all(in: tree).map(\.id) + (allowsHTML ? tree.namesInHTML : [])
     }
+}
+
+/// The ids of a page's headings, to be listed and to be looked up.
+struct HeadingNames: Sendable {
+    /// In the order of the text.
+    let ordered: [String]
+    private let all: Set<String>
+
+    init(_ ordered: [String]) {
+        self.ordered = ordered
+        all = Set(ordered)
+    }
+
+    static let none = HeadingNames([])
+
+    /// An id as the page spells it, which may compose its characters otherwise; nil where the page has none such.
+    func spelling(of id: String) -> String? { all.firstIndex(of: id).map { all[$0] } }
 }

@@ -61,13 +61,17 @@ extension IndexAssembly {
     mutating func reportObjectives() {
         for course in courses {
             let path = SitePaths.index(of: course.id)
-            for objective in fields(path)?.definedObjectives ?? [] {
-                if let other = objectives[objective.id.value] {
-                    diagnostics.append(
-                        .duplicateObjective(objective.id.value, other: other, at: objective.id.range, in: source(path)))
-                } else {
-                    objectives[objective.id.value] = course.id
-                }
+            let repeated = (fields(path)?.definedObjectives ?? []).filter { objective in
+                if objectives[objective.id.value] != nil { return true }
+                objectives[objective.id.value] = course.id
+                return false
+            }
+            guard !repeated.isEmpty else { continue }
+            let source = source(path)
+            diagnostics += repeated.map { objective in
+                .duplicateObjective(
+                    objective.id.value, other: objectives[objective.id.value] ?? course.id, at: objective.id.range,
+                    in: source)
             }
         }
     }
@@ -77,13 +81,15 @@ extension IndexAssembly {
         var homes: [ItemID: String] = [:]
         for quiz in quizzes {
             guard case .quiz(_, let entries)? = facts[quiz.path] else { continue }
-            for entry in entries {
-                if let other = homes[entry.item.id] {
-                    diagnostics.append(
-                        .duplicateItem(entry.item.id, other: other, at: entry.range, in: source(quiz.path)))
-                } else {
-                    homes[entry.item.id] = quiz.path
-                }
+            let repeated = entries.filter { entry in
+                if homes[entry.item.id] != nil { return true }
+                homes[entry.item.id] = quiz.path
+                return false
+            }
+            guard !repeated.isEmpty else { continue }
+            let source = source(quiz.path)
+            diagnostics += repeated.map { entry in
+                .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? quiz.path, at: entry.range, in: source)
             }
         }
     }

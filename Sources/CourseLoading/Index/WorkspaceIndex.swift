@@ -21,6 +21,8 @@ package struct WorkspaceIndex: Sendable {
     /// Every file by its path, and the paths in natural order.
     let classifiedFiles: [String: ClassifiedFile]
     let paths: [String]
+    /// The folders that hold a file, or a folder with one.
+    let folders: Set<String>
     let pages: [PageID: PageFiles]
     let pageOfPath: [String: (page: PageID, language: LanguageTag)]
     let itemHomes: [ItemID: QuizID]
@@ -42,8 +44,25 @@ package struct IndexedCourse: Sendable {
     package let quizzes: [QuizID]
     /// The names of the files in `deliveries/`, without ending.
     package let deliveries: [String]
+    private let objectives: Set<ObjectiveID>
+
+    init(
+        course: Course, lessons: [Lesson], cases: [CaseStudy], hasGlossary: Bool, quizzes: [QuizID],
+        deliveries: [String]
+    ) {
+        self.course = course
+        self.lessons = lessons
+        self.cases = cases
+        self.hasGlossary = hasGlossary
+        self.quizzes = quizzes
+        self.deliveries = deliveries
+        objectives = Set(course.objectives.map(\.id))
+    }
 
     package var id: CourseID { course.id }
+
+    /// Whether the course itself defines an objective.
+    func defines(_ objective: ObjectiveID) -> Bool { objectives.contains(objective) }
 
     package func lesson(_ id: LessonID) -> Lesson? { lessons.first { $0.id == id } }
     package func caseStudy(_ id: CaseID) -> CaseStudy? { cases.first { $0.id == id } }

@@ -31,6 +31,7 @@ extension WorkspaceIndex {
         // Two names that differ in their composition only are one to Swift; that they collide is said of their addresses.
         classifiedFiles = Dictionary(classified.map { ($0.path, $0) }) { first, _ in first }
         paths = classified.map(\.path)
+        folders = Self.folders(of: paths)
         courses = assembly.courses
         quizzes = assembly.quizzes
         pages = assembly.pages
@@ -40,6 +41,17 @@ extension WorkspaceIndex {
         coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
         quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
         diagnostics = (workspace.diagnostics + assembly.diagnostics).sortedByPlace()
+    }
+}
+
+extension WorkspaceIndex {
+    private static func folders(of paths: [String]) -> Set<String> {
+        var folders: Set<String> = []
+        for path in paths {
+            var parent = Descriptor.split(path).parent
+            while !parent.isEmpty, folders.insert(parent).inserted { parent = Descriptor.split(parent).parent }
+        }
+        return folders
     }
 }
 

@@ -6,7 +6,8 @@ extension WorkspaceIndex {
     ///
     /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
     func diagnostic(
-        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText
+        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText,
+        _ suggestions: inout SuggestionMemo
     ) -> Diagnostic {
         let folder = Descriptor.split(source.path).parent
         let written = source.range(of: destination, lastIn: range)
@@ -15,13 +16,17 @@ extension WorkspaceIndex {
         case .empty: return .emptyLink(at: range, in: source)
         case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
         case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
-        case .absolutePath: return .absoluteLink(suggested(for: destination, from: folder), at: place, in: source)
+        case .absolutePath:
+            let meant = suggestions.meant(by: destination, as: "page") { suggested(for: destination, from: folder) }
+            return .absoluteLink(meant, at: place, in: source)
         case .backslash:
             let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
             return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
         case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
         case .missingFile(let path):
-            let meant = suggested(for: path, from: folder, isImage: use == .picture)
+            let meant = suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
+                suggested(for: path, from: folder, isImage: use == .picture)
+            }
             return use == .picture
                 ? .missingImage(path, meant: meant, at: place, in: source)
                 : .missingFile(path, meant: meant, at: place, in: source)
@@ -31,15 +36,18 @@ extension WorkspaceIndex {
             return .linkToFolder(meant, at: place, in: source)
         case .missingHeading(let id, let page):
             let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
-            return .missingHeading(
-                id, meant: Suggestion.closest(to: id, among: headingIDs(of: page)), on: pages[page]?.original ?? "",
-                at: fragment ?? place, in: source)
+            let path = pages[page]?.original ?? ""
+            let meant = suggestions.meant(by: id, as: "heading of \(path)") {
+                Suggestion.closest(to: id, among: headingIDs(of: page))
+            }
+            return .missingHeading(id, meant: meant, on: path, at: fragment ?? place, in: source)
         case .missingItem(let id, let quiz):
             let fragment = source.range(of: id, lastIn: place)
             let home = itemHomes[ItemID(id)].flatMap { pages[.quiz($0)]?.original }
-            return .missingItem(
-                id, meant: Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? []),
-                elsewhere: home, at: fragment ?? place, in: source)
+            let meant = suggestions.meant(by: id, as: "item of \(quiz)") {
+                Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? [])
+            }
+            return .missingItem(id, meant: meant, elsewhere: home, at: fragment ?? place, in: source)
         case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
         case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
         case .withheld(let path, let reason): return .withheldFile(path, reason, at: place, in: source)

@@ -93,7 +93,7 @@ extension WorkspaceIndex {
 
     /// A file that the listing passes over, or none at all.
     private func faultOfUnlisted(_ path: String) -> LinkFault {
-        if paths.contains(where: { $0.hasPrefix(path + "/") }) { return .folder(path) }
+        if folders.contains(path) { return .folder(path) }
         switch files.kind(of: path) {
         case nil: return .missingFile(path)
         case .folder: return .folder(path)
@@ -107,7 +107,7 @@ extension WorkspaceIndex {
         // A browser goes to the top of the page for this one.
         guard let fragment, fragment != "top" else { return (.page(page, fragment: fragment), nil) }
         // As the page spells it: browsers compare the two byte by byte.
-        if let id = headingIDs(of: page).first(where: { $0 == fragment }) { return (.page(page, fragment: id), nil) }
+        if let id = headings(of: page).spelling(of: fragment) { return (.page(page, fragment: id), nil) }
         return (.none, .missingHeading(fragment, on: page))
     }
 
@@ -124,10 +124,11 @@ extension WorkspaceIndex {
     }
 
     /// The ids of a page's headings; of a quiz, those of its items and passages.
-    package func headingIDs(of page: PageID) -> [String] {
-        guard let path = pages[page]?.original, let role = classifiedFiles[path]?.role else { return [] }
-        if case .quiz(_, let entries)? = facts[path] { return entries.map(\.item.id.rawValue) }
-        return headings.ids(ofPageAt: path, role: role)
+    package func headingIDs(of page: PageID) -> [String] { headings(of: page).ordered }
+
+    private func headings(of page: PageID) -> HeadingNames {
+        guard let path = pages[page]?.original, let role = classifiedFiles[path]?.role else { return .none }
+        return headings.names(ofPageAt: path, role: role, facts: facts[path])
     }
 
     // MARK: Paths

@@ -19,6 +19,7 @@ struct ReferenceCheck {
         places = LiteralPlaces(tree, in: source)
         let folder = Descriptor.split(source.path).parent
         var found: Set<String> = []
+        var suggestions = SuggestionMemo()
         for reference in tree.references(withHTML: index.allowsHTML) {
             if marks.contains(tree.range(of: reference.node).lowerBound) { continue }
             let (target, fault) = index.resolve(
@@ -28,7 +29,7 @@ struct ReferenceCheck {
                 diagnostics.append(
                     index.diagnostic(
                         for: fault, destination: reference.destination, as: reference.use, at: place(of: reference),
-                        in: source))
+                        in: source, &suggestions))
             }
             if let html = reference.html, html.lacksText {
                 let tag = places.range(html.tag, in: reference.node)

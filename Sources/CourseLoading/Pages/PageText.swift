@@ -1,5 +1,6 @@
 internal import CourseMarkdown
 internal import CourseModel
+internal import TextRules
 
 /// The text of one page in one language, read and checked; what the front matter means for the page is left to the
 /// caller.

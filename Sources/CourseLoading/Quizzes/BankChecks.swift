@@ -31,27 +31,36 @@ struct BankChecks {
         if count > quiz.items.count {
             return [.drawsTooMany(count, of: quiz.items.count, at: place, in: source)]
         }
-        // Sets are drawn whole: not every number can be made of them.
+        // Sets are drawn whole: not every number can be made of them and as many single items as there are.
+        let sizes = quiz.entries.map(\.items.count)
         var reachable = [Bool](repeating: false, count: count + 1)
         reachable[0] = true
-        for size in quiz.entries.map(\.items.count) where size <= count {
-            for total in stride(from: count, through: size, by: -1) where reachable[total - size] {
+        let numbers = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +)
+        for (size, number) in numbers where size > 1 && size <= count {
+            // For each sum, how many sets of this size it takes at least: of equal sets only their number matters.
+            var taken = [Int](repeating: 0, count: count + 1)
+            for total in size...count where !reachable[total] && reachable[total - size] && taken[total - size] < number
+            {
                 reachable[total] = true
+                taken[total] = taken[total - size] + 1
             }
         }
-        return reachable[count] ? [] : [.setsDoNotFit(count, at: place, in: source)]
+        let singles = min(sizes.count { $0 == 1 }, count)
+        return reachable[(count - singles)...].contains(true) ? [] : [.setsDoNotFit(count, at: place, in: source)]
     }
 
     private func checkObjectives(_ counts: [ObjectiveID: Int]) -> [Diagnostic] {
         var result: [Diagnostic] = []
+        var suggestions = SuggestionMemo()
         let all = Dictionary(grouping: quiz.items.filter { $0.objective != nil }) { $0.objective }
         let course = fields.course.flatMap { index.course($0.value) }
         for objective in fields.drawnObjectives {
             let wanted = counts[objective.value] ?? 0
             let available = all[objective.value]?.count ?? 0
-            if let course, !course.course.objectives.contains(where: { $0.id == objective.value }) {
+            if let course, !course.defines(objective.value) {
                 result.append(
-                    .unknownObjective(objective.value, of: course, index: index, at: objective.range, in: source))
+                    .unknownObjective(
+                        objective.value, of: course, index: index, &suggestions, at: objective.range, in: source))
             } else if wanted > available {
                 result.append(
                     .drawsTooManyOf(objective.value, wanted, of: available, at: objective.range, in: source))

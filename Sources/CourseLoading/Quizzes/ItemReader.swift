@@ -7,9 +7,15 @@ struct ItemReader {
     let source: SourceText
     let fields: QuizFields
     let index: WorkspaceIndex
+    private(set) var suggestions: SuggestionMemo
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(item: ParsedItem, source: SourceText, fields: QuizFields, index: WorkspaceIndex) {
+    /// - Parameter suggestions: what was suggested for the quiz so far.
+    init(
+        item: ParsedItem, source: SourceText, fields: QuizFields, index: WorkspaceIndex,
+        suggestions: SuggestionMemo = SuggestionMemo()
+    ) {
+        self.suggestions = suggestions
         self.item = item
         self.source = source
         self.fields = fields
@@ -25,6 +31,9 @@ struct ItemReader {
         var tags: [String] = []
         var marking: MarkingRule?
     }
+
+    /// Each is compared with every other.
+    private static let mostNumericAnswers = 100
 
     static let keys = ["fact", "objective", "lesson", "points", "tags", "marking"]
 
@@ -101,12 +110,15 @@ struct ItemReader {
 
     private mutating func checkObjective(_ id: ObjectiveID, at range: Range<Int>) {
         if let course = fields.course.flatMap({ index.course($0.value) }) {
-            if !course.course.objectives.contains(where: { $0.id == id }) {
-                diagnostics.append(.unknownObjective(id, of: course, index: index, at: range, in: source))
+            if !course.defines(id) {
+                diagnostics.append(
+                    .unknownObjective(id, of: course, index: index, &suggestions, at: range, in: source))
             }
         } else if index.objectives[id] == nil {
-            diagnostics.append(
-                .objectiveOfNoCourse(id, known: index.objectives.keys.map(\.rawValue).sorted(), at: range, in: source))
+            let meant = suggestions.meant(by: id.rawValue, as: "objective") {
+                Suggestion.closest(to: id.rawValue, among: index.objectives.keys.map(\.rawValue).sorted())
+            }
+            diagnostics.append(.objectiveOfNoCourse(id, meant: meant, at: range, in: source))
         }
     }
 
@@ -131,6 +143,11 @@ struct ItemReader {
             return nil
         }
         if first.marker.isNumeric {
+            if item.options.count > Self.mostNumericAnswers {
+                let place = item.options[Self.mostNumericAnswers].marker.range
+                diagnostics.append(.tooManyNumericAnswers(Self.mostNumericAnswers, at: place, in: source))
+                return nil
+            }
             var reader = NumericReader(item: item, source: source)
             let question = reader.question(language: language, translations: translations)
             diagnostics += reader.diagnostics
@@ -145,12 +162,12 @@ struct ItemReader {
 
 extension Diagnostic {
     static func objectiveOfNoCourse(
-        _ id: ObjectiveID, known: [String], at range: Range<Int>, in source: SourceText
+        _ id: ObjectiveID, meant: String?, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
             "objective/unknown", .error, at: range, in: source,
             message: Phrase(zh: "没有课程定义目标 \(id)。", en: "No course defines the objective \(id)."),
-            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known)))
+            advice: Phrase.didYouMean(meant))
     }
 
     static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {

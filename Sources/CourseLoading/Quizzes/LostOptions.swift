@@ -12,7 +12,7 @@ extension QuizParser {
         var withoutDash: [LostOption] = []
         for line in source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1) {
             guard !optionLines.contains(line), let lost = LostOption(in: source, line: line),
-                !fencedBlocks.contains(where: { $0.contains(lost.marker.range.lowerBound) })
+                !isFenced(lost.marker.range.lowerBound)
             else { continue }
             switch lost.bullet {
             case .none:
@@ -40,6 +40,10 @@ extension QuizParser {
 }
 
 extension QuizParser {
+    private func isFenced(_ offset: Int) -> Bool {
+        fencedBlocks[..<fencedBlocks.partitioningIndex { $0.lowerBound > offset }].last?.contains(offset) ?? false
+    }
+
     /// Whether a block is reported as an option that was not read as one.
     func beginsWithLostOption(_ block: MarkdownTree.NodeID) -> Bool {
         LostOption(in: source, line: source.lineIndex(at: tree.range(of: block).lowerBound)) != nil

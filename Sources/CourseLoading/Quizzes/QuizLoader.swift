@@ -1,4 +1,5 @@
 package import CourseModel
+internal import TextRules
 
 /// Puts the editions of a quiz together to one `Quiz`, and checks it.
 struct QuizLoader {
@@ -8,6 +9,7 @@ struct QuizLoader {
     let translations: [LanguageTag: QuizText]
     let language: LanguageTag
     private(set) var diagnostics: [Diagnostic]
+    private var suggestions = SuggestionMemo()
 
     init(_ id: QuizID, in index: WorkspaceIndex) throws(WorkspaceError) {
         guard let files = index.pages[.quiz(id)] else { throw .unknownPage(id.rawValue) }
@@ -92,10 +94,12 @@ struct QuizLoader {
     }
 
     private mutating func item(_ item: ParsedItem, translations: [LanguageTag: ParsedItem]) -> Item? {
-        var reader = ItemReader(item: item, source: original.source, fields: original.fields, index: index)
+        var reader = ItemReader(
+            item: item, source: original.source, fields: original.fields, index: index, suggestions: suggestions)
         let attributes = reader.attributes()
         let question = reader.question(language: language, translations: translations)
         diagnostics += reader.diagnostics
+        suggestions = reader.suggestions
         guard let attributes, let question else { return nil }
         return Item(
             id: attributes.id, stem: localized(item.stem, translations.mapValues(\.stem)), question: question,

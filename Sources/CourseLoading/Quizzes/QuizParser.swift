@@ -17,7 +17,9 @@ struct QuizParser {
     init(source: SourceText, tree: MarkdownTree) {
         self.source = source
         self.tree = tree
-        references = tree.nodes(of: .link, .image, .footnoteReference).map(tree.range)
+        references = tree.nodes(of: .link, .image, .footnoteReference).map(tree.range).sorted {
+            $0.lowerBound < $1.lowerBound
+        }
         fencedBlocks = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
             source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
         }
@@ -190,12 +192,11 @@ struct QuizParser {
     /// Reports links that need a definition from elsewhere in the file, since the piece will be parsed without it.
     mutating func checkReferences(of text: String, at range: Range<Int>) {
         guard text.contains("["), !range.isEmpty else { return }
-        let within = references.filter { range.contains($0.lowerBound) }
-        guard !within.isEmpty else { return }
+        let start = references.partitioningIndex { $0.lowerBound >= range.lowerBound }
+        let within = references[start...].prefix { $0.lowerBound < range.upperBound }
+        guard let first = within.first else { return }
         let alone = MarkdownParser().parse(Markdown(text)).nodes(of: .link, .image, .footnoteReference)
-        if alone.count < within.count, let first = within.first {
-            diagnostics.append(.referenceLink(at: first, in: source))
-        }
+        if alone.count < within.count { diagnostics.append(.referenceLink(at: first, in: source)) }
     }
 
     // MARK: Places

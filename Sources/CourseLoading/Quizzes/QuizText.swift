@@ -1,5 +1,6 @@
 internal import CourseMarkdown
 internal import CourseModel
+internal import TextRules
 
 /// A quiz's file in one language, read and parsed, with what is wrong with it in itself and with its links.
 struct QuizText {

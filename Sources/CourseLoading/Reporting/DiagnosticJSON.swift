@@ -4,7 +4,7 @@ internal import TextRules
 /// Diagnostics for programs: a JSON array with an object on each line, keys in a fixed order.
 ///
 /// `path`, `line`, `column` (from 1, in characters), `severity`, `id`, `message`, and where there are any `advice`,
-/// `marked` (the text that is wrong) and `fix` with `start`, `end` (UTF-8 offsets) and `replacement`.
+/// `marked` (the text that is wrong, at most 400 bytes of it) and `fix` with `start`, `end` (UTF-8 offsets) and `replacement`.
 package enum DiagnosticJSON {
     package static func array(of diagnostics: [Diagnostic], text: (Phrase) -> String) -> String {
         if diagnostics.isEmpty { return "[]\n" }

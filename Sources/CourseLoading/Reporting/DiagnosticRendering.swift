@@ -48,7 +48,7 @@ package struct DiagnosticRendering {
         var result = [headline(of: diagnostic)]
         let number = String(diagnostic.place.line)
         let margin = TerminalText.spaces(number.count + 2)
-        if let excerpt = diagnostic.excerpt, !excerpt.line.isEmpty {
+        if let excerpt = diagnostic.excerpt, !excerpt.text.isEmpty {
             let view = ExcerptView(excerpt, width: width, ruler: ruler)
             result.append([
                 Span(text: TerminalText("  \(number) │ "), style: .quiet), Span(text: view.line, style: .plain),
@@ -92,42 +92,27 @@ package struct DiagnosticRendering {
 
     // MARK: All of them
 
-    /// All diagnostics, each followed by an empty line.
+    /// The diagnostics, each followed by an empty line; of lines and files with very many of them the first, and the number of the
+    /// others.
     package func string(of diagnostics: [Diagnostic], colours: Bool = false) -> String {
-        diagnostics.map { diagnostic in
-            lines(of: diagnostic).map { line in
-                line.map { colours ? Self.coloured($0) : $0.text.string }.joined() + "\n"
-            }.joined() + "\n"
+        let selection = DiagnosticSelection(of: diagnostics)
+        let shown = selection.shown.map { lines(of: $0) }
+        let closing = selection.leftOut.map { path, counts in
+            [[Span(text: TerminalText(text(.leftOut(counts, of: path))), style: .plain)]]
+        }
+        return (shown + closing).map { entry in
+            entry.map { line in line.map { colours ? Self.coloured($0) : $0.text.string }.joined() + "\n" }.joined()
+                + "\n"
         }.joined()
     }
 
     /// `3 个错误，1 个警告，共 42 个文件`.
     package func summary(of diagnostics: [Diagnostic], fileCount: Int) -> String {
-        func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
-        let (errors, warnings, hints) = (count(.error), count(.warning), count(.hint))
-        func english(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-        var chineseParts: [String] = []
-        var englishParts: [String] = []
-        if errors > 0 {
-            chineseParts.append("\(errors) 个错误")
-            englishParts.append(english(errors, "error"))
-        }
-        if warnings > 0 {
-            chineseParts.append("\(warnings) 个警告")
-            englishParts.append(english(warnings, "warning"))
-        }
-        if hints > 0 {
-            chineseParts.append("\(hints) 个提示")
-            englishParts.append(english(hints, "hint"))
-        }
-        if chineseParts.isEmpty {
-            chineseParts.append("没有发现问题")
-            englishParts.append("no problems")
-        }
-        return text(
-            Phrase(
-                zh: chineseParts.joined(separator: "，") + "，共 \(fileCount) 个文件",
-                en: englishParts.joined(separator: ", ") + " in \(english(fileCount, "file"))"))
+        let counts =
+            diagnostics.isEmpty
+            ? Phrase(zh: "没有发现问题", en: "no problems") : DiagnosticCounts(of: diagnostics).phrase
+        let files = fileCount == 1 ? "1 file" : "\(fileCount) files"
+        return text(Phrase(zh: "\(counts.chinese)，共 \(fileCount) 个文件", en: "\(counts.english) in \(files)"))
     }
 
     /// A span with the terminal's codes around it; colours say nothing that the words do not.
@@ -143,34 +128,5 @@ package struct DiagnosticRendering {
             }
         guard let code, !span.text.isEmpty else { return span.text.string }
         return "\u{1B}[\(code)m\(span.text.string)\u{1B}[0m"
-    }
-}
-
-/// A source line as it is shown: safe for the terminal, cut where it is too long, with the cells of the caret.
-private struct ExcerptView {
-    let line: TerminalText
-    let caretStart: Int
-    let caretWidth: Int
-
-    init(_ excerpt: SourceExcerpt, width: Int, ruler: CellRuler) {
-        let afterBytes = excerpt.line.utf8.dropFirst(excerpt.before.utf8.count + excerpt.marked.utf8.count)
-        let after = String(decoding: Array(afterBytes), as: UTF8.self)
-        var before = Array(TerminalText(excerpt.before).string)
-        let marked = TerminalText(excerpt.marked)
-        let rest = TerminalText(after)
-        let ellipsis = "…"
-        var isCut = false
-        // A third of the width is enough to recognise the place by what comes before it.
-        let room = max(width / 3, width - ruler.width(of: marked) - min(ruler.width(of: rest), width / 3))
-        var used = ruler.width(of: String(before))
-        while used > room, !before.isEmpty {
-            used -= ruler.width(of: before.removeFirst())
-            isCut = true
-        }
-        let lead = (isCut ? ellipsis : "") + String(before)
-        caretStart = ruler.width(of: lead)
-        let shown = ruler.truncated(marked + rest, to: max(width - caretStart, 8))
-        line = TerminalText(lead) + shown
-        caretWidth = max(min(ruler.width(of: marked), ruler.width(of: shown)), 1)
     }
 }

@@ -31,11 +31,12 @@ package enum Fixes {
         return (bytes, count)
     }
 
-    /// Whether the line that the diagnostic shows still stands where it was.
+    /// Whether what the diagnostic shows of its line still stands where it was.
     private static func isStillTrue(_ diagnostic: Diagnostic, of source: SourceText) -> Bool {
-        guard let excerpt = diagnostic.excerpt, diagnostic.place.line <= source.lineStarts.count else { return false }
-        let start = source.lineStarts[diagnostic.place.line - 1]
-        return source.excerpt(of: start..<start).line == excerpt.line
+        guard let excerpt = diagnostic.excerpt else { return false }
+        let shown = excerpt.offset..<excerpt.offset + excerpt.text.utf8.count
+        return shown.upperBound <= source.bytes.count && source.text(in: shown) == excerpt.text
+            && source.lineIndex(at: shown.lowerBound) + 1 == diagnostic.place.line
     }
 }
 

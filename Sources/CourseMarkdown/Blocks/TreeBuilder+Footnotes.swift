@@ -59,6 +59,32 @@ extension TreeBuilder {
     /// Numbers the footnotes by their first references, and appends their definitions to the tree.
     mutating func appendFootnotes() {
         guard inlines.findings.hasFootnoteReferences || !footnotes.isEmpty else { return }
+        let definitions = footnoteDefinitions()
+        let references = tree.nodes(of: .footnoteReference)
+        // The texts of all are parsed together: apart, each would need the link definitions of the whole file again.
+        let nodes = definitions.values.sorted().reduce(into: [:]) { $0[$1] = appendDefinition($1) }
+        parseFragments()
+        var ordered = number(references, definitions)
+        var next = 0
+        while next < ordered.count {
+            // A footnote may refer to another one, which then gets the next number.
+            if let node = nodes[ordered[next]] { ordered += number(self.references(in: node), definitions) }
+            next += 1
+        }
+        let unused = nodes.keys.sorted().filter { footnotes[$0].number == 0 }
+        for index in unused {
+            report(
+                "footnote/unused", .warning, at: footnotes[index].markerRange, .footnoteUnused(footnotes[index].label))
+        }
+        for index in ordered + unused {
+            guard let node = nodes[index] else { continue }
+            tree.setFootnote(label: Array(footnotes[index].label.utf8), number: footnotes[index].number, of: node)
+            tree.moveToEnd(node)
+        }
+    }
+
+    /// The footnote that each label defines; reports labels that are defined again.
+    private mutating func footnoteDefinitions() -> [String: Int] {
         var definitions: [String: Int] = [:]
         for index in footnotes.indices {
             if definitions[footnotes[index].label] == nil {
@@ -69,27 +95,11 @@ extension TreeBuilder {
                     .footnoteDuplicate(footnotes[index].label))
             }
         }
-        var count = 0
-        var seen = number(tree.nodes(of: .footnoteReference), definitions, &count)
-        // A footnote may refer to another one, which then gets the next number.
-        while !seen.isEmpty {
-            let nodes = seen.map { appendDefinition($0) }
-            parseFragments()
-            seen = number(nodes.flatMap { node in references(in: node) }, definitions, &count)
-        }
-        for index in footnotes.indices
-        where footnotes[index].number == 0 && definitions[footnotes[index].label] == index {
-            report(
-                "footnote/unused", .warning, at: footnotes[index].markerRange, .footnoteUnused(footnotes[index].label))
-            _ = appendDefinition(index)
-        }
-        parseFragments()
+        return definitions
     }
 
     /// Gives references their numbers; returns the footnotes that were met for the first time.
-    private mutating func number(
-        _ references: [MarkdownTree.NodeID], _ definitions: [String: Int], _ count: inout Int
-    ) -> [Int] {
+    private mutating func number(_ references: [MarkdownTree.NodeID], _ definitions: [String: Int]) -> [Int] {
         var met: [Int] = []
         for reference in references {
             guard let label = tree.footnote(of: reference)?.label else { continue }
@@ -99,8 +109,8 @@ extension TreeBuilder {
                 continue
             }
             if footnotes[definition].number == 0 {
-                count += 1
-                footnotes[definition].number = count
+                numberedFootnotes += 1
+                footnotes[definition].number = numberedFootnotes
                 met.append(definition)
             }
             tree.setFootnote(label: Array(label.utf8), number: footnotes[definition].number, of: reference)
@@ -120,7 +130,6 @@ extension TreeBuilder {
         let end = footnote.lines.last.map { sourceRange($0.lowerBound, trimmed($0).upperBound).upperBound } ?? 0
         let range = footnote.markerRange.lowerBound..<max(end, footnote.markerRange.upperBound)
         let node = tree.append(.footnoteDefinition, to: tree.root, range: range)
-        tree.setFootnote(label: Array(footnote.label.utf8), number: footnote.number, of: node)
         let lines = footnote.lines.filter { !trimmed($0).isEmpty }
         if !lines.isEmpty { addFragment(to: node, lines: lines) }
         return node

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 extension TreeBuilder {
     mutating func openHeading(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
@@ -70,6 +71,11 @@ extension TreeBuilder {
                 fault.message, advice: .attributeForm)
         }
         let attributes = block.attributes { inlines.range($0.lowerBound, $0.upperBound) }
+        if block.isTooLong {
+            report(
+                "attributes/too-long", .error, at: attributes.range, .attributesTooLong,
+                advice: .attributesTooLongAdvice)
+        }
         if block.isPlain {
             inlines.hide(from: block.textEnd)
         } else {
@@ -84,26 +90,20 @@ extension TreeBuilder {
     private mutating func reportFullWidthBraces() {
         guard let range = AttributeBlock.fullWidthBlock(atEndOf: inlines.leaf.bytes) else { return }
         let place = inlines.range(range.lowerBound, range.upperBound)
-        let text = source.text(in: place)
-        let plain = text.unicodeScalars.map { scalar in
-            // U+FF01 to U+FF5E are U+0021 to U+007E; an ideographic space becomes a space.
-            switch scalar.value {
-            case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-            case 0x3000: Unicode.Scalar(" ")
-            default: scalar
-            }
-        }
-        var replacement = String.UnicodeScalarView()
-        replacement.append(contentsOf: plain)
         report(
             "attributes/full-width", .error, at: place, .attributesFullWidth, advice: .attributeForm,
-            fix: Diagnostic.Fix(replacing: place, with: String(replacement)))
+            fix: Diagnostic.Fix(replacing: place, with: Normalization.halfWidth(source.text(in: place))))
     }
 }
 
 extension Phrase {
     static let attributesFullWidth = Phrase(
         zh: "标题后的属性要用半角的花括号和符号。", en: "The attributes after a heading need ASCII braces and marks.")
+    static let attributesTooLong = Phrase(
+        zh: "标题后的花括号里超过 \(MarkdownLimits.attributeBytes) 字节，没有读。",
+        en: "The braces after the heading hold more than \(MarkdownLimits.attributeBytes) bytes and are not read.")
+    static let attributesTooLongAdvice = Phrase(
+        zh: "只留下编号和真正用得到的几项。", en: "Keep the id and the few settings that are used.")
     static let attributeForm = Phrase(
         zh: "写成 {#编号 .类名 键=值 键=\"带空格的值\"}，各项之间空一格。",
         en: "Write {#id .class key=value key=\"a value with spaces\"}, with a space between the parts.")

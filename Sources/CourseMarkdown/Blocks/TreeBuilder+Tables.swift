@@ -24,7 +24,10 @@ extension TreeBuilder {
 
     /// A table directly before `---` looks to libcmark like a heading of several lines.
     mutating func appendTable(_ content: ContentLines, underline: Int) -> Bool {
-        guard TableSyntax(content.ranges, of: bytes) != nil else { return false }
+        guard TableSyntax(content.ranges, of: bytes) != nil else {
+            reportDelimiterRow(in: content)
+            return false
+        }
         leafLines.append(content.firstLine...underline)
         var content = content
         var position = LinePosition(bytes: bytes, line: lineRange(underline))
@@ -48,7 +51,8 @@ extension TreeBuilder {
     ) {
         let range = sourceRange(row.range.lowerBound, row.range.upperBound)
         let node = tree.append(.tableRow, to: parent, range: range)
-        for (column, alignment) in table.alignments.enumerated() {
+        let columns = columns(of: row, in: table, at: range)
+        for (column, alignment) in table.alignments.prefix(columns).enumerated() {
             let cell = column < row.cells.count ? row.cells[column] : row.range.upperBound..<row.range.upperBound
             let id = tree.append(.tableCell, to: node, range: sourceRange(cell.lowerBound, cell.upperBound))
             tree.setCell(alignment, isHeader: isHeader, of: id)
@@ -65,6 +69,16 @@ extension TreeBuilder {
         report(
             "table/extra-cells", .warning, at: sourceRange(first.lowerBound, last.upperBound),
             .tableExtraCells(row.cells.count, columns: table.alignments.count), advice: .tableExtraCellsAdvice)
+    }
+
+    /// How many cells a row of a table gets: as many as the header has, unless too many are missing in the file's tables.
+    private mutating func columns(of row: TableSyntax.Row, in table: TableSyntax, at range: Range<Int>) -> Int {
+        let missing = max(table.alignments.count - row.cells.count, 0)
+        let wasWithinLimit = missingCells <= MarkdownLimits.missingCells
+        missingCells += missing
+        if missingCells <= MarkdownLimits.missingCells { return table.alignments.count }
+        if wasWithinLimit { report("table/too-many-missing-cells", .error, at: range, .tableMissingCells) }
+        return table.alignments.count - missing
     }
 
     /// The parts of a cell around the backslashes that only keep a pipe from ending it.
@@ -85,6 +99,12 @@ extension TreeBuilder {
             if let columns = TableSyntax.alignments(bytes, line)?.count, bytes[line].contains(UInt8(ascii: "|")) {
                 let header = TableSyntax.Row(bytes, content.ranges[index - 1])
                 let place = trimmed(line)
+                if columns == header.cells.count {
+                    report(
+                        "table/too-many-columns", .error, at: sourceRange(place.lowerBound, place.upperBound),
+                        .tableColumns(columns), advice: .tableColumnsAdvice)
+                    return
+                }
                 report(
                     "table/columns-differ", .warning, at: sourceRange(place.lowerBound, place.upperBound),
                     .tableColumnsDiffer(columns, header: header.cells.count))
@@ -120,6 +140,13 @@ extension TreeBuilder {
 extension Phrase {
     static let tableExtraCellsAdvice = Phrase(
         zh: "单元格里的竖线要写成 \\|。", en: "A pipe within a cell is written \\|.")
+    static let tableColumnsAdvice = Phrase(zh: "把它分成几张表。", en: "Divide it into several tables.")
+    static let tableMissingCells = Phrase(
+        zh: "这个文件的表格一共缺了超过 \(MarkdownLimits.missingCells) 格，从这一行起不再补空格子。",
+        en: """
+            More than \(MarkdownLimits.missingCells) cells are missing in the tables of this file; from this row on none are \
+            filled in.
+            """)
     static let tableFullWidth = Phrase(
         zh: "表格要用半角的竖线 |，这里会显示成普通文字。", en: "A table needs ASCII pipes; this will be shown as plain text.")
 
@@ -127,6 +154,14 @@ extension Phrase {
         Phrase(
             zh: "这一行有 \(count) 格，表头只有 \(columns) 格，多出来的不会显示。",
             en: "This row has \(count) cells, the header \(columns); the rest will not be shown.")
+    }
+
+    static func tableColumns(_ count: Int) -> Phrase {
+        Phrase(
+            zh: "表格有 \(count) 列，最多 \(MarkdownLimits.tableColumns) 列，这里会显示成普通文字。",
+            en:
+                "The table has \(count) columns of at most \(MarkdownLimits.tableColumns); it will be shown as plain text."
+        )
     }
 
     static func tableColumnsDiffer(_ count: Int, header: Int) -> Phrase {

@@ -25,10 +25,13 @@ struct TreeBuilder: ~Copyable {
     var skipDepth = 0
     var fragments = FragmentDocument()
     var footnotes: [Footnote] = []
+    var numberedFootnotes = 0
     /// The next of `text.markers` that no block has reached.
     var nextMarker = 0
     /// The lines of blocks that hold text, in order; link definitions are on the others.
     var leafLines: [ClosedRange<Int>] = []
+    /// How many cells the rows of tables lacked so far.
+    var missingCells = 0
     /// Where the last call-out ended.
     var lastCallout: (line: Int, kind: CalloutKind)?
     /// The lines of call-outs with secret kinds, in the order in which they ended.
@@ -40,12 +43,6 @@ struct TreeBuilder: ~Copyable {
     var htmlBlocks: [HTMLBlockPlace] = []
     /// Where comments stand in the file, in order.
     var commentRanges: [Range<Int>] = []
-
-    /// How many diagnostics each line has.
-    private var reportsByLine: [Int: Int] = [:]
-    private var hasErrors = false
-    private static let mostReportsInLine = 20
-    private static let mostReports = 1000
 
     /// An open block.
     struct Frame {
@@ -156,14 +153,6 @@ struct TreeBuilder: ~Copyable {
         advice: Phrase? = nil,
         fix: Diagnostic.Fix? = nil
     ) {
-        // A place costs as much as its line is long, and nobody mends hundreds of faults in one line one by one. But the first
-        // error is never left out: it is what stops a build.
-        let line = source.lineIndex(at: range.lowerBound)
-        let isFirstError = severity == .error && !hasErrors
-        let isFew = reportsByLine[line, default: 0] < Self.mostReportsInLine && diagnostics.count < Self.mostReports
-        guard isFew || isFirstError else { return }
-        hasErrors = hasErrors || severity == .error
-        reportsByLine[line, default: 0] += 1
         diagnostics.append(Diagnostic(id, severity, at: range, in: source, message: message, advice: advice, fix: fix))
     }
 }

@@ -13,6 +13,8 @@ struct AttributeBlock {
     let textEnd: Int
     /// Whether the block holds nothing that libcmark could take for an inline.
     let isPlain: Bool
+    /// Whether it is longer than a block may be; its parts are not read then.
+    let isTooLong: Bool
     private(set) var faults: [Fault] = []
     private let range: Range<Int>
     private var id: String?
@@ -37,6 +39,8 @@ struct AttributeBlock {
         self.textEnd = textEnd
         let standsApart = textEnd < start || textEnd == 0 || !Self.inlineMarks.contains(text[textEnd - 1])
         isPlain = standsApart && text[range].allSatisfy { !Self.inlineMarks.contains($0) }
+        isTooLong = range.count > MarkdownLimits.attributeBytes
+        if isTooLong { return }
         var parser = AttributeParser(text: text, range: start + 1..<end - 1)
         parser.parse()
         (id, classes, pairs, faults) = (parser.id, parser.classes, parser.pairs, parser.faults)
@@ -57,17 +61,19 @@ struct AttributeBlock {
     /// Failing that it is a brace that no other closes for want of a quote, which is a slip.
     private static func start(in text: UnsafeBufferPointer<UInt8>, end: Int) -> Int? {
         var candidate: Int?
-        var index = end - 1
-        while index > 0 {
-            index -= 1
-            guard text[index] == UInt8(ascii: "{"), looksLikeBlock(text, index + 1..<end - 1), !isEscaped(text, index)
-            else {
-                continue
-            }
-            switch closingBrace(text, index, end) {
-            case end - 1: return index
-            case nil: candidate = candidate ?? index
-            default: continue
+        // Read from the end: a brace closes what opened before it with an even number of quotes between them, so the first that
+        // does is the last one met whose number of quotes behind it is as odd or even as here.
+        var closings: [Int?] = [nil, nil]
+        var quotes = 0
+        for index in (0..<end).reversed() {
+            switch text[index] {
+            case UInt8(ascii: "\""): quotes += 1
+            case UInt8(ascii: "}"): closings[quotes % 2] = index
+            case UInt8(ascii: "{") where looksLikeBlock(text, index + 1..<end - 1) && !isEscaped(text, index):
+                let closing = closings[quotes % 2]
+                if closing == end - 1 { return index }
+                if closing == nil { candidate = candidate ?? index }
+            default: break
             }
         }
         return candidate
@@ -87,16 +93,6 @@ struct AttributeBlock {
         let keyStart = index
         while index < inside.upperBound, AttributeParser.isKey(text[index]) { index += 1 }
         return index > keyStart && index < inside.upperBound && text[index] == UInt8(ascii: "=")
-    }
-
-    /// The first closing brace outside of quotes.
-    private static func closingBrace(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
-        var isQuoted = false
-        for index in start..<end {
-            if text[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if text[index] == UInt8(ascii: "}"), !isQuoted { return index }
-        }
-        return nil
     }
 
     /// A block in full-width braces at the end of the text, which an input method may have made.

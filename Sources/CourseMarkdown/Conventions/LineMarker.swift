@@ -39,16 +39,17 @@ extension LineMarker {
     /// All of them from `offset` on; a comment that is left out is as if it were not there.
     static func all(in source: SourceText, from offset: Int, without comments: LeftOutComments) -> [LineMarker] {
         source.bytes.withUnsafeBufferPointer { bytes in
-            let first = source.lineIndex(at: offset)
+            let lines = source.lines(from: offset)
             var markers: [LineMarker] = []
-            for line in first..<source.lineStarts.count {
+            for line in lines {
                 var index = source.lineStarts[line]
                 while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
                 guard index < bytes.count, canStart[Int(bytes[index])] || comments.part(at: index) != nil else {
                     continue
                 }
                 let start = source.lineStarts[line]
-                if let marker = LineMarker(in: bytes, from: start, line: line - first, without: comments),
+                let number = line - lines.lowerBound
+                if let marker = LineMarker(in: bytes, from: start, line: number, without: comments),
                     comments.part(at: marker.start) == nil
                 {
                     markers.append(marker)

@@ -15,12 +15,12 @@ struct TableSyntax {
     let header: Row
     let rows: [Row]
 
-    /// The first table in the lines: a delimiter row with as many columns as the line before it.
+    /// The first table in the lines: a delimiter row with as many columns as the line before it, and not too many.
     init?(_ lines: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) {
         for line in lines.indices.dropFirst() {
             guard let alignments = Self.alignments(bytes, lines[line]) else { continue }
             let header = Row(bytes, lines[line - 1])
-            guard header.cells.count == alignments.count,
+            guard header.cells.count == alignments.count, alignments.count <= MarkdownLimits.tableColumns,
                 Self.hasPipe(bytes, lines[line - 1]) || Self.hasPipe(bytes, lines[line])
             else { continue }
             headerLine = line - 1

@@ -92,7 +92,8 @@ struct PreparedText {
 
     /// The first line starts after a byte order mark, which libcmark passes over.
     private static func lineStarts(of source: SourceText, from offset: Int) -> [Int] {
-        var starts = Array(source.lineStarts[source.lineIndex(at: offset)...])
+        var starts = Array(source.lineStarts[source.lines(from: offset)])
+        guard !starts.isEmpty else { return [] }
         starts[0] = source.bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]) ? offset + 3 : offset
         return starts
     }

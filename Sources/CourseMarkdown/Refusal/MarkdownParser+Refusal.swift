@@ -22,6 +22,11 @@ enum MarkdownLimits {
     static let nesting = 100
     static let listMarksInLine = 20
     static let openBrackets = 1000
+    /// Of the attribute block of a heading, braces included.
+    static let attributeBytes = 4096
+    static let tableColumns = 100
+    /// The cells that rows of a file's tables may lack and that are filled in, as on GitHub.
+    static let missingCells = 10_000
 }
 
 private struct RefusalScan {
@@ -109,7 +114,7 @@ private struct RefusalScan {
     /// Looks for blocks nested too deeply, and for too many list marks on one line.
     func nesting() -> Diagnostic? {
         var nesting = NestingScan(bytes: bytes)
-        for line in source.lineIndex(at: offset)..<source.lineStarts.count {
+        for line in source.lines(from: offset) {
             let range = source.lineRange(line)
             switch nesting.visit(range) {
             case .fine: continue

@@ -16,18 +16,40 @@ package struct Diagnostic: Sendable, Hashable {
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
+    private struct Content: Sendable, Hashable {
+        let id: DiagnosticID
+        let severity: Severity
+        let place: SourcePlace
+        let excerpt: SourceExcerpt?
+        let message: Phrase
+        let advice: Phrase?
+        let fix: Fix?
+    }
+
+    /// A class because a diagnostic holds a dozen texts and is copied from list to list, sorted and filtered: a file can have
+    /// hundreds of thousands of them.
+    private final class Box: Sendable {
+        let content: Content
+
+        init(_ content: Content) {
+            self.content = content
+        }
+    }
+
+    private let box: Box
+
     /// The stable name of the kind of mistake: `item/no-correct-option`. `coursekit explain` tells more about it.
-    package let id: DiagnosticID
-    package let severity: Severity
-    package let place: SourcePlace
+    package var id: DiagnosticID { box.content.id }
+    package var severity: Severity { box.content.severity }
+    package var place: SourcePlace { box.content.place }
     /// The line with the mistake, where there is one.
-    package let excerpt: SourceExcerpt?
+    package var excerpt: SourceExcerpt? { box.content.excerpt }
     /// One plain sentence.
-    package let message: Phrase
+    package var message: Phrase { box.content.message }
     /// What to do about it.
-    package let advice: Phrase?
+    package var advice: Phrase? { box.content.advice }
     /// A change of the file that mends it without a choice, for `check --fix`.
-    package let fix: Fix?
+    package var fix: Fix? { box.content.fix }
 
     /// Replaces bytes of the diagnostic's file.
     package struct Fix: Sendable, Hashable {
@@ -45,13 +67,17 @@ package struct Diagnostic: Sendable, Hashable {
         _ id: DiagnosticID, _ severity: Severity, place: SourcePlace, excerpt: SourceExcerpt? = nil,
         message: Phrase, advice: Phrase? = nil, fix: Fix? = nil
     ) {
-        self.id = id
-        self.severity = severity
-        self.place = place
-        self.excerpt = excerpt
-        self.message = message
-        self.advice = advice
-        self.fix = fix
+        box = Box(
+            Content(
+                id: id, severity: severity, place: place, excerpt: excerpt, message: message, advice: advice, fix: fix))
+    }
+
+    package static func == (one: Self, other: Self) -> Bool {
+        one.box === other.box || one.box.content == other.box.content
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(box.content)
     }
 
     /// A diagnostic about a range of a file's bytes.

@@ -5,15 +5,28 @@ extension MarkdownTree {
         let index = Int32(nodes.count)
         nodes.append(
             Node(kind: kind, parent: parent.index, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
-        let last = nodes[Int(parent.index)].lastChild
-        if last < 0 {
-            nodes[Int(parent.index)].firstChild = index
-        } else {
-            nodes[Int(last)].next = index
-            nodes[Int(index)].previous = last
-        }
-        nodes[Int(parent.index)].lastChild = index
+        attach(NodeID(Int(index)), to: parent)
         return NodeID(Int(index))
+    }
+
+    /// Makes a node the last child of `parent`.
+    private mutating func attach(_ node: NodeID, to parent: NodeID) {
+        let last = nodes[Int(parent.index)].lastChild
+        nodes[Int(node.index)].parent = parent.index
+        if last < 0 {
+            nodes[Int(parent.index)].firstChild = node.index
+        } else {
+            nodes[Int(last)].next = node.index
+            nodes[Int(node.index)].previous = last
+        }
+        nodes[Int(parent.index)].lastChild = node.index
+    }
+
+    /// Moves a node, and everything in it, behind its siblings.
+    package mutating func moveToEnd(_ node: NodeID) {
+        guard let parent = parent(of: node) else { preconditionFailure("the document itself has no siblings") }
+        remove(node)
+        attach(node, to: parent)
     }
 
     package mutating func setRange(_ range: Range<Int>, of node: NodeID) {

@@ -168,6 +168,19 @@ extension MarkdownTree {
         return result
     }
 
+    /// Whether a reader hears nothing of a node but blanks; stops at the first word of a long one.
+    package func isBlank(_ node: NodeID) -> Bool {
+        for event in events(from: node) {
+            guard case .enter(let inner) = event else { continue }
+            switch kind(of: inner) {
+            case .text, .code, .codeBlock:
+                if !literal(of: inner).allSatisfy(\.isWhitespace) { return false }
+            default: continue
+            }
+        }
+        return true
+    }
+
     private func detail(of node: NodeID) -> Detail? {
         let index = nodes[Int(node.index)].detail
         return index < 0 ? nil : details[Int(index)]

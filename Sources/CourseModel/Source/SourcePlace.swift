@@ -20,18 +20,40 @@ extension SourcePlace: Comparable {
     }
 }
 
-/// The line that a diagnostic shows, and the part of it that it marks.
+/// The part of a line that a diagnostic shows, and the part of that which it marks.
+///
+/// Of a long line it holds only what is around the mark: a thousand mistakes in a line of a megabyte are not to hold a gigabyte.
 package struct SourceExcerpt: Hashable, Sendable {
-    /// The whole line, without its ending.
-    package let line: String
     /// What stands before the marked part.
     package let before: String
     /// The marked part; empty marks the place before the next character.
     package let marked: String
+    /// What stands behind the marked part.
+    package let after: String
+    /// Whether the line begins before `before`.
+    package let isCutBefore: Bool
+    /// Whether the line, or the marked part itself, goes on behind what is shown.
+    package let isCutAfter: Bool
+    /// The UTF-8 offset in the file at which it begins.
+    package let offset: Int
 
-    package init(line: String, before: String, marked: String) {
-        self.line = line
+    /// The UTF-8 bytes that are shown on either side of the marked part.
+    package static let reach = 200
+    /// The UTF-8 bytes that are shown of the marked part itself.
+    package static let longestMark = 400
+
+    package init(
+        before: String, marked: String, after: String = "", isCutBefore: Bool = false, isCutAfter: Bool = false,
+        offset: Int = 0
+    ) {
         self.before = before
         self.marked = marked
+        self.after = after
+        self.isCutBefore = isCutBefore
+        self.isCutAfter = isCutAfter
+        self.offset = offset
     }
+
+    /// All that is shown of the line.
+    package var text: String { before + marked + after }
 }

@@ -8,6 +8,7 @@ package struct SourceText: Sendable {
     package let bytes: [UInt8]
     /// The offset of each line's first byte. A line ends with LF, CR LF or CR.
     package let lineStarts: [Int]
+    private let columns = ColumnMarks()
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -54,6 +55,15 @@ package struct SourceText: Sendable {
         return low
     }
 
+    /// The lines of the text that starts at `offset`, the start of a line, and goes to the end of the file.
+    ///
+    /// Where nothing follows a last line that has no ending, as after a front matter that nobody closed, there are none.
+    package func lines(from offset: Int) -> Range<Int> {
+        let line = lineIndex(at: offset)
+        let isBehindItsLine = offset >= bytes.count && visibleStart(ofLine: line) < offset
+        return (isBehindItsLine ? line + 1 : line)..<lineStarts.count
+    }
+
     /// The bytes of a line, from 0, without its ending.
     package func lineRange(_ index: Int) -> Range<Int> {
         let start = lineStarts[index]
@@ -72,18 +82,36 @@ package struct SourceText: Sendable {
         let offset = min(max(offset, 0), bytes.count)
         let line = lineIndex(at: offset)
         let start = visibleStart(ofLine: line)
-        let before = text(in: start..<max(start, offset))
-        return SourcePlace(path: path, line: line + 1, column: before.count + 1)
+        let mark = columns.mark(before: offset, inLine: start..<max(start, lineRange(line).upperBound), of: self)
+        let between = text(in: mark.offset..<max(mark.offset, offset))
+        return SourcePlace(path: path, line: line + 1, column: mark.charactersBefore + between.count + 1)
     }
 
-    /// The line that a range starts on, and what the range marks in it.
+    /// The part of the line on which a range starts that is around it, and what the range marks in it.
     package func excerpt(of range: Range<Int>) -> SourceExcerpt {
         let index = lineIndex(at: min(max(range.lowerBound, 0), bytes.count))
         let start = visibleStart(ofLine: index)
         let line = start..<max(start, lineRange(index).upperBound)
         let marked = range.clamped(to: line)
+        let first = scalarStart(at: marked.lowerBound - SourceExcerpt.reach, within: line)
+        let markedEnd = scalarStart(at: marked.lowerBound + SourceExcerpt.longestMark, within: marked)
+        // Of a marked part that is cut, nothing behind it is shown.
+        let last =
+            markedEnd < marked.upperBound
+            ? markedEnd : scalarStart(at: markedEnd + SourceExcerpt.reach, within: markedEnd..<line.upperBound)
         return SourceExcerpt(
-            line: text(in: line), before: text(in: line.lowerBound..<marked.lowerBound), marked: text(in: marked))
+            before: text(in: first..<marked.lowerBound), marked: text(in: marked.lowerBound..<markedEnd),
+            after: text(in: markedEnd..<last), isCutBefore: first > line.lowerBound,
+            isCutAfter: last < line.upperBound, offset: first)
+    }
+
+    /// The start of the scalar that holds an offset; the nearest end of a range where the offset is outside of it.
+    private func scalarStart(at offset: Int, within range: Range<Int>) -> Int {
+        guard offset > range.lowerBound else { return range.lowerBound }
+        guard offset < range.upperBound else { return range.upperBound }
+        var start = offset
+        while start > range.lowerBound, offset - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return start
     }
 
     /// Where a line begins for a reader: after the byte order mark, which no editor shows.

@@ -20,8 +20,7 @@ extension AnswersFile {
                 advice: Phrase(zh: "不答就写 -。", en: "Write - for none."))
         }
 
-        static func unknownItem(_ name: String, known: [String]) -> Fault {
-            let closest = Suggestion.closest(to: name, among: known)
+        static func unknownItem(_ name: String, meant closest: String?) -> Fault {
             let name = shortened(name)
             return Fault(
                 id: "answers/unknown-item",

@@ -33,6 +33,7 @@ extension AnswersFile {
         private(set) var responses: [ItemID: Response] = [:]
         private(set) var diagnostics: [Diagnostic] = []
         private var answered: Set<ItemID> = []
+        private var suggestions = SuggestionMemo()
         private var bareCount = 0
         /// Whether the first answer, and so every one, has its item's name; nil before it.
         private var isNamed: Bool?
@@ -65,7 +66,10 @@ extension AnswersFile {
             }
             if let (name, text) = parts {
                 guard let item = item(named: name.string) else {
-                    return report(.unknownItem(name.string, known: items.map(\.id.rawValue)), at: name.range)
+                    let meant = suggestions.meant(by: name.string, as: "item") {
+                        Suggestion.closest(to: name.string, among: items.map(\.id.rawValue))
+                    }
+                    return report(.unknownItem(name.string, meant: meant), at: name.range)
                 }
                 guard answered.insert(item.id).inserted else { return report(.answeredTwice(item.id), at: name.range) }
                 answer(item, with: text, line: line)

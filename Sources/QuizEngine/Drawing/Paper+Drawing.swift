@@ -81,24 +81,14 @@ extension Paper {
         chance.shuffle(&order)
         order = order.filter { bank[$0].isUnseen } + order.filter { !bank[$0].isUnseen }
 
-        // Row `i` says which sums the units from `i` on can make, so that an early set never spoils the rest.
-        let width = count + 1
-        var isReachable = [Bool](repeating: false, count: (order.count + 1) * width)
-        isReachable[order.count * width] = true
-        for row in order.indices.reversed() {
-            let size = bank[order[row]].size
-            for sum in 0...count {
-                let later = (row + 1) * width
-                isReachable[row * width + sum] =
-                    isReachable[later + sum] || (sum >= size && isReachable[later + sum - size])
-            }
-        }
-        guard isReachable[count] else { throw .cannotDraw(wanted: count, objective: objective) }
+        // What the later units can make is known, so that an early set never spoils the rest.
+        let sums = ReachableSums(of: order.map { bank[$0].size }, upTo: count)
+        guard sums.contains(count, from: 0) else { throw .cannotDraw(wanted: count, objective: objective) }
 
         var missing = count
         return order.enumerated().compactMap { row, index in
             let rest = missing - bank[index].size
-            guard rest >= 0, missing > 0, isReachable[(row + 1) * width + rest] else { return nil }
+            guard rest >= 0, missing > 0, sums.contains(rest, from: row + 1) else { return nil }
             missing = rest
             return index
         }

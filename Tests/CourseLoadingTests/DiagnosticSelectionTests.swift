@@ -1,0 +1,72 @@
+internal import CourseLoading
+internal import CourseModel
+internal import Testing
+
+@Suite struct DiagnosticSelectionTests {
+    private func diagnostics(
+        _ severity: Diagnostic.Severity, _ count: Int, in path: String = "a.md", line: (Int) -> Int
+    ) -> [Diagnostic] {
+        (0..<count).map { number in
+            Diagnostic(
+                "a/b", severity, place: SourcePlace(path: path, line: line(number), column: number + 1),
+                message: Phrase(zh: "错。", en: "Wrong."))
+        }
+    }
+
+    @Test func showsEverythingWhereThereIsLittle() {
+        let all = diagnostics(.error, 20) { _ in 1 } + diagnostics(.warning, 180) { $0 + 2 }
+        let selection = DiagnosticSelection(of: all)
+        #expect(selection.shown == all)
+        #expect(selection.leftOut.isEmpty)
+    }
+
+    @Test func showsTheFirstOfALineAndCountsTheOthers() {
+        let many = diagnostics(.warning, 1000) { _ in 7 }
+        let other = diagnostics(.warning, 1) { _ in 8 }
+        let selection = DiagnosticSelection(of: many + other)
+        #expect(selection.shown == Array(many.prefix(20)) + other)
+        #expect(selection.leftOut.map(\.path) == ["a.md"])
+        #expect(selection.leftOut.map(\.counts.warnings) == [980])
+    }
+
+    @Test func leavesNoErrorOutForTheSakeOfAHint() {
+        let hints = diagnostics(.hint, 300) { $0 + 1 }
+        let error = diagnostics(.error, 1) { _ in 5 }
+        let shown = DiagnosticSelection(of: hints + error).shown
+        #expect(shown.count == 200 && shown.hasErrors)
+        let inLine = DiagnosticSelection(of: diagnostics(.hint, 30) { _ in 5 } + error).shown
+        #expect(inLine.count == 20 && inLine.last == error[0])
+    }
+
+    @Test func countsEachFileByItself() {
+        let files = ["b.md", "a.md"].flatMap { path in diagnostics(.error, 201, in: path) { $0 + 1 } }
+        let selection = DiagnosticSelection(of: files)
+        #expect(selection.shown.count == 400)
+        #expect(selection.leftOut.map(\.path) == ["a.md", "b.md"])
+    }
+
+    @Test func saysHowManyAreNotShown() {
+        let all = diagnostics(.error, 22) { _ in 1 } + diagnostics(.hint, 201) { $0 + 2 }
+        let chinese = DiagnosticRendering(language: .simplifiedChinese).string(of: all)
+        #expect(chinese.hasSuffix("a.md：还有 2 个错误，21 个提示没有列出。先改上面这些再检查；要看全部，用 check --format json。\n\n"))
+        let english = DiagnosticRendering(language: .english).string(of: all)
+        #expect(
+            english.hasSuffix(
+                "a.md: 2 errors, 21 hints more not shown. Mend those above and check again, or see all of them with check --format json.\n\n"
+            ))
+    }
+
+    /// A thousand mistakes in a line, each shown with the whole of it, would be a megabyte for every kilobyte of text.
+    @Test func writesNoMoreThanAScreenForEachMistakeInALongLine() throws {
+        let body = String(repeating: "[甲](没有.md) ", count: 2000)
+        let found = try SampleWorkspace.diagnostics(with: [
+            "courses/service/02-b.md": "---\ntitle: 课\nobjectives: [O1]\n---\n\n\(body)\n"
+        ])
+        #expect(found.count == 2000)
+        #expect(found.allSatisfy { ($0.excerpt?.text.utf8.count ?? 0) <= 2 * SourceExcerpt.reach + 12 })
+        #expect(found.last?.place.column == 1999 * 11 + 5)
+        let shown = DiagnosticRendering(language: .english).string(of: found)
+        #expect(shown.utf8.count < 20 * 800)
+        #expect(shown.contains("1980 errors more not shown"))
+    }
+}
