@@ -19,6 +19,7 @@ struct BankChecks {
         if quiz.items.allSatisfy({ $0.points == .zero }) {
             result.append(.noScoredItems(at: fields.passRange ?? 0..<0, in: source))
         }
+        result += pointsThatCannotBeHeld()
         switch quiz.rules.draw {
         case .all: break
         case .count(let count): result += checkCount(count)

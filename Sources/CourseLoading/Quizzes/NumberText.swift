@@ -14,6 +14,7 @@ struct NumberText {
         case unreadable
         case tooLong
         case negativeTolerance
+        case wideTolerance
         case emptyRange
     }
 
@@ -30,6 +31,7 @@ struct NumberText {
             let value = try Number(String(text[..<sign]))
             let width = try Number(tolerance)
             guard width.value >= 0 else { throw .negativeTolerance }
+            guard !isPercent || width.value <= Self.widestPercentage else { throw .wideTolerance }
             let magnitude = value.value < 0 ? -value.value : value.value
             let distance = isPercent ? magnitude * width.value / 100 : width.value
             plainText = "\(value.text) ± \(width.text)\(isPercent ? "%" : "")"
@@ -49,6 +51,9 @@ struct NumberText {
             isPlain = isFolded && number.isPlain
         }
     }
+
+    /// Of a number of 15 digits and 9 decimals, up to so many percent can be reckoned exactly in the 38 digits of a `Decimal`.
+    private static let widestPercentage: Decimal = 1000
 
     /// Cuts `10..12` and what people write for it.
     private static func bounds(in text: String) -> (lower: String, upper: String, isDots: Bool)? {

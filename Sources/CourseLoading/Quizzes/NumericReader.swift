@@ -123,6 +123,8 @@ extension Diagnostic {
             case .tooLong:
                 Phrase(zh: "数字太长：整数最多 15 位，小数最多 9 位。", en: "The number is too long: at most 15 digits and 9 decimals.")
             case .negativeTolerance: Phrase(zh: "误差不能是负数。", en: "A tolerance cannot be negative.")
+            case .wideTolerance:
+                Phrase(zh: "百分比误差最多 1000%。", en: "A tolerance is at most 1000 per cent.")
             case .emptyRange: Phrase(zh: "范围的起点比终点大。", en: "The range begins above its end.")
             }
         return Diagnostic(

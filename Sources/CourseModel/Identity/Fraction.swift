@@ -41,7 +41,7 @@ package struct Fraction: Hashable, Sendable, Comparable {
     /// The nearest `Double`, for statistics and for display.
     package var doubleValue: Double { Double(numerator) / Double(denominator) }
 
-    private static func greatestCommonDivisor(_ a: UInt, _ b: UInt) -> UInt {
+    package static func greatestCommonDivisor(_ a: UInt, _ b: UInt) -> UInt {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return max(a, 1)

@@ -1,0 +1,65 @@
+internal import CourseModel
+
+/// Whether every sum of marks that a quiz can give is held exactly.
+///
+/// A mark is a share of an item's points. Under `per-option`, with r right and w wrong options, the share is a multiple of
+/// 1/lcm(r, w); else it is 0 or 1. So all sums of marks are multiples of 1/D, where D is the least common multiple of those
+/// denominators, and none is above the sum S of all points: their numerators, also those of their shares of S, stay within S·D. A
+/// percentage multiplies by a hundred, so `Fraction` holds all of them where 100·S·D is an `Int`.
+struct PointsCheck {
+    private var denominator = 1
+    /// The sum of the points, times the denominator.
+    private var sum = 0
+
+    /// Takes an item into account; false where the sums are no longer held.
+    mutating func add(_ item: Item, rule: MarkingRule) -> Bool {
+        let own = item.points.denominator * Self.shareDenominator(of: item, rule: rule)
+        let factor = own / Self.commonDivisor(own, denominator)
+        let (common, isTooFine) = denominator.multipliedReportingOverflow(by: factor)
+        let (before, isTooMuchBefore) = sum.multipliedReportingOverflow(by: factor)
+        guard !isTooFine, !isTooMuchBefore else { return false }
+        let (points, isTooMuch) = item.points.numerator.multipliedReportingOverflow(
+            by: common / item.points.denominator)
+        let (after, isTooMuchAfter) = before.addingReportingOverflow(points)
+        guard !isTooMuch, !isTooMuchAfter, after <= Int.max / 100 else { return false }
+        (denominator, sum) = (common, after)
+        return true
+    }
+
+    private static func shareDenominator(of item: Item, rule: MarkingRule) -> Int {
+        guard case .choice(let choice) = item.question, choice.selection == .multiple,
+            item.marking ?? rule == .perOption
+        else { return 1 }
+        let right = max(choice.correctOptions.count, 1)
+        let wrong = max(choice.options.count - choice.correctOptions.count, 1)
+        return right / commonDivisor(right, wrong) * wrong
+    }
+
+    private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
+        Int(Fraction.greatestCommonDivisor(one.magnitude, other.magnitude))
+    }
+}
+
+extension BankChecks {
+    /// Names the item from which on the points of the quiz cannot be added up exactly.
+    func pointsThatCannotBeHeld() -> [Diagnostic] {
+        var check = PointsCheck()
+        for (item, parsed) in zip(quiz.items, bank.items) where !check.add(item, rule: quiz.rules.marking) {
+            let range = parsed.heading.attributes?["points"]?.range ?? parsed.heading.range
+            return [.pointsTooLarge(at: range, in: source)]
+        }
+        return []
+    }
+}
+
+extension Diagnostic {
+    static func pointsTooLarge(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            "quiz/points-too-large", .error, at: range, in: source,
+            message: Phrase(
+                zh: "加上这道题，全卷的分值就太大或小数太多，没法精确计算了。",
+                en: "With this item the points of the quiz are too large, or too fine, to be reckoned exactly."),
+            advice: Phrase(
+                zh: "分值写小一些，最多四位小数，如 2 或 0.5。", en: "Use smaller points with at most four decimals, such as 2 or 0.5."))
+    }
+}
