@@ -22,7 +22,7 @@ struct LookalikeScan {
     static func all(in source: SourceText, from offset: Int, without comments: SourceRanges) -> [Lookalike] {
         source.bytes.withUnsafeBufferPointer { bytes in
             var scan = LookalikeScan(bytes: bytes, comments: comments)
-            for index in source.lineIndex(at: offset)..<source.lineStarts.count {
+            for index in source.lines(from: offset) {
                 scan.visit(source.lineRange(index))
             }
             return scan.found
