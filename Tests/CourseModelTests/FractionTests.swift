@@ -126,6 +126,29 @@ struct FractionTests {
         #expect(Fraction(.max, 3) * Fraction(3, .max) == .one)
     }
 
+    @Test func holdsTheSumsAndSharesOfTheLongestMarksExactly() throws {
+        let mark = try #require(Fraction(decimal: "999999999.999999999"))
+        let total = (0..<1000).reduce(Fraction.zero) { sum, _ in sum + mark }
+        #expect(total == mark * Fraction(1000))
+        #expect((total - mark) / total == Fraction(999, 1000))
+        #expect(total.decimalText(places: 9) == "999999999999.999999")
+        // Shares of items with any number of right options, each of nine decimals.
+        let shares = (1...26).map { Fraction(1, $0) * mark }
+        #expect(shares.reversed().reduce(.zero, +) == shares.reduce(.zero, +))
+    }
+
+    /// Nobody writes such points, but somebody may have stored them.
+    @Test func roundsWhatNoNumberHoldsAndGoesOn() {
+        let odd = [Fraction(1, .max), Fraction(1, .max - 1), Fraction(1, .max - 2), Fraction(.max, 3)]
+        let sum = odd.reduce(.zero, +)
+        #expect(abs(sum.doubleValue - Double(Int.max) / 3) < 1e4)
+        let vast = (0..<200).reduce(Fraction(.max)) { product, _ in product * Fraction(.max) }
+        #expect(vast > Fraction(.max) && vast + vast >= vast && vast - vast == .zero)
+        #expect(Fraction(.min) - Fraction(.min) == .zero)
+        #expect(Fraction(.min, -1).decimalText() == "9223372036854775808")
+        #expect(throws: EncodingError.self) { try JSONEncoder().encode(vast) }
+    }
+
     @Test func decimalsAgreeWithDecimalArithmetic() {
         for denominator in 1...60 {
             for numerator in -70...70 {

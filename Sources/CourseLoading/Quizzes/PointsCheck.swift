@@ -36,7 +36,7 @@ struct PointsCheck {
     }
 
     private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
-        Int(Fraction.greatestCommonDivisor(one.magnitude, other.magnitude))
+        Int(Fraction.greatestCommonDivisor(of: one.magnitude, other.magnitude))
     }
 }
 

@@ -48,8 +48,8 @@ extension Digest.Input {
             append(optional: question.unit) { $0.append($1) }
         }
         append(optional: item.rationale) { $0.append($1) }
-        append(item.points.numerator)
-        append(item.points.denominator)
+        append(Int(clamping: item.points.numerator))
+        append(Int(clamping: item.points.denominator))
         append(optional: item.objective) { $0.append(field: $1.rawValue) }
         append(optional: item.fact) { $0.append(field: $1.rawValue) }
         append(optional: item.lesson) { $0.append(field: $1.rawValue) }
