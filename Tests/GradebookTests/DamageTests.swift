@@ -149,7 +149,7 @@ struct DamageTests {
 
     @Test(arguments: [
         "DELETE FROM learner WHERE staffID = '007'",
-        "UPDATE learner SET id = replace(id, '0', '1') WHERE staffID = '007'",
+        "UPDATE learner SET id = '00000000-0000-4000-8000-000000000000' WHERE staffID = '007'",
         "DELETE FROM attempt WHERE id = (SELECT max(id) FROM attempt)",
         "DELETE FROM itemVersion WHERE item = 's1'", "DELETE FROM quizVersion", "DELETE FROM passageVersion",
         // The last event goes to an attempt that is not there: a chain without it still holds.

@@ -41,6 +41,22 @@ struct FrozenContentTests {
         for row in rows { #expect(Digest(of: row["content"]).bytes == Array(row["hash"] as Data)) }
     }
 
+    /// Decoding the beginning of every attempt would make reports several times as slow.
+    @Test func theBeginningIsKnownWithoutDecoding() throws {
+        let gradebook = try Gradebook.inMemory()
+        var sitting = try Sitting(in: gradebook, .sample(.sample(count: 12, draw: .count(4)), seed: .max))
+        try sitting.finish()
+        // Of the second, what the learner has seen is part, too.
+        for attempt in [sitting, try Sitting(in: gradebook, .sample(.sample(count: 12, draw: .count(4))))] {
+            let stored = try gradebook.read { try AttemptRows(connection: $0).attempt(attempt.attempt.id) }
+            #expect(stored?.beginningText == stored?.entries.first?.content)
+        }
+        let odd = try Sitting(in: gradebook, .sample(workspace: #"a"b\c"#))
+        let stored = try gradebook.read { try AttemptRows(connection: $0).attempt(odd.attempt.id) }
+        #expect(stored?.beginningText == nil && stored?.fault == nil)
+        #expect(try gradebook.verify().isEmpty)
+    }
+
     @Test func noNameAndNoStaffIDStandsOutsideTheListOfLearners() throws {
         let gradebook = try Gradebook.inMemory()
         var sitting = try Sitting(in: gradebook, as: "staff-4711")
