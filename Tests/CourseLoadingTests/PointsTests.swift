@@ -48,7 +48,7 @@ internal import Testing
                 let share = max(Fraction(1, right), Fraction(1, right) - Fraction(1, options - right))
                 total += share * worth
                 #expect(total <= maximum)
-                _ = (total * Fraction(maximum.denominator, maximum.numerator)).percentText()
+                _ = (total / maximum).percentText(.share())
             }
         }
         #expect(taken > 100)

@@ -200,7 +200,7 @@ struct DamageTests {
             try Gradebook(reading: path, asOf: .start).forEachAttempt { _, attempt in
                 guard let score = Score(of: attempt) else { return }
                 let texts =
-                    [score.total, score.maximum].map { $0.decimalText(places: 9) } + [score.share.percentText()]
+                    [score.total, score.maximum].map { $0.decimalText(places: 9) } + [score.share.percentText(.share())]
                 lines.append("\(attempt.quiz.id) \(texts.joined(separator: " "))")
             }
             #expect(lines.count == 2)

@@ -13,13 +13,15 @@ struct PointsCheck {
 
     /// Takes an item into account; false where the sums are no longer held.
     mutating func add(_ item: Item, rule: MarkingRule) -> Bool {
-        let own = item.points.denominator * Self.shareDenominator(of: item, rule: rule)
+        guard let numerator = Int(exactly: item.points.numerator),
+            let pointsDenominator = Int(exactly: item.points.denominator)
+        else { return false }
+        let own = pointsDenominator * Self.shareDenominator(of: item, rule: rule)
         let factor = own / Self.commonDivisor(own, denominator)
         let (common, isTooFine) = denominator.multipliedReportingOverflow(by: factor)
         let (before, isTooMuchBefore) = sum.multipliedReportingOverflow(by: factor)
         guard !isTooFine, !isTooMuchBefore else { return false }
-        let (points, isTooMuch) = item.points.numerator.multipliedReportingOverflow(
-            by: common / item.points.denominator)
+        let (points, isTooMuch) = numerator.multipliedReportingOverflow(by: common / pointsDenominator)
         let (after, isTooMuchAfter) = before.addingReportingOverflow(points)
         guard !isTooMuch, !isTooMuchAfter, after <= Int.max / 100 else { return false }
         (denominator, sum) = (common, after)

@@ -15,7 +15,7 @@ package enum Rounding: Hashable, Sendable {
 
     /// For marks out of a maximum, of which the share `passMark` passes.
     package static func marks(outOf maximum: Fraction, passing passMark: Fraction? = nil) -> Rounding {
-        .apart(full: maximum, passing: passMark.flatMap { $0.product(with: maximum) })
+        .apart(full: maximum, passing: passMark.map { $0 * maximum })
     }
 }
 
@@ -24,7 +24,7 @@ extension Fraction {
     package func rounded(_ rounding: Rounding, places: Int) -> Fraction {
         precondition((0...11).contains(places), "nobody reads more than eleven decimals")
         let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
-        guard scale % denominator != 0, let lower = floor(times: scale) else { return self }
+        guard Int128(scale) % denominator != 0, let lower = floor(times: scale) else { return self }
         let neighbours = (lower: Fraction(lower.value, scale), upper: Fraction(lower.value + 1, scale))
         switch rounding {
         case .up: return neighbours.upper
@@ -45,23 +45,16 @@ extension Fraction {
     /// The number times `scale`, rounded down, and whether the next whole number is nearer; nil where there is no room for it.
     private func floor(times scale: Int) -> (value: Int, isUpperNearer: Bool)? {
         let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
-        // One below for a negative rest, and one above for the upper neighbour.
-        guard whole.magnitude < (Int.max / scale).magnitude - 1 else { return nil }
-        let (quotient, remainder) = denominator.dividingFullWidth(rest.multipliedFullWidth(by: scale))
+        let (quotient, remainder) = denominator.dividingFullWidth(rest.multipliedFullWidth(by: Int128(scale)))
         let isNegative = remainder < 0
+        let (wholes, isTooLarge) = whole.multipliedReportingOverflow(by: Int128(scale))
+        // What is added is less than the scale.
+        guard !isTooLarge, wholes.magnitude < (Int.max - scale).magnitude else { return nil }
+        let value = Int(wholes + quotient) - (isNegative ? 1 : 0)
         let left = isNegative ? remainder + denominator : remainder
         // Halves go away from zero.
         let isUpperNearer = numerator < 0 ? left > denominator - left : left >= denominator - left
-        return (whole * scale + quotient - (isNegative ? 1 : 0), isUpperNearer)
-    }
-
-    /// nil where there is no room for it.
-    fileprivate func product(with other: Fraction) -> Fraction? {
-        let left = Fraction(numerator, other.denominator)
-        let right = Fraction(other.numerator, denominator)
-        let (above, isAboveTooLarge) = left.numerator.multipliedReportingOverflow(by: right.numerator)
-        let (below, isBelowTooLarge) = left.denominator.multipliedReportingOverflow(by: right.denominator)
-        return isAboveTooLarge || isBelowTooLarge ? nil : Fraction(above, below)
+        return (value, isUpperNearer)
     }
 
     /// The rounded number in decimal digits, without trailing zeros: `79.99`.
@@ -76,7 +69,7 @@ extension Fraction {
 
     /// A share that is a rule and no result, such as a pass mark, exactly: `80%`, `66.6667%`; `2/3` where no decimal number is it.
     package var exactPercentText: String {
-        let isDecimal = rounded(.up, places: 11) == self && numerator.magnitude < (Int.max / 100).magnitude
+        let isDecimal = rounded(.up, places: 11) == self
         return isDecimal ? (self * Fraction(100)).decimalText(places: 9) + "%" : "\(numerator)/\(denominator)"
     }
 }
