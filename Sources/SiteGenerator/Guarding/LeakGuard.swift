@@ -20,6 +20,8 @@ struct LeakGuard: Sendable {
     private let origins: [SecretOrigin]
     /// Where the patterns begin whose beginnings have the same first sixteen bits.
     private let buckets: [Int32]
+    /// A bit for each of those that are not empty: most places of a page cost a look into these few kilobytes.
+    private let filled: [UInt64]
     private var names = NameTable()
     /// Names that could be any word, such as `q1`: only an address or an id that names them says something.
     private var plainNames: Set<ItemID> = []
@@ -48,9 +50,15 @@ struct LeakGuard: Sendable {
         }
         self.patterns = patterns
         var buckets = [Int32](repeating: 0, count: 1 << 16 + 1)
-        for pattern in patterns { buckets[Int(pattern.beginning >> 48) + 1] += 1 }
+        var filled = [UInt64](repeating: 0, count: 1 << 10)
+        for pattern in patterns {
+            let bucket = Int(pattern.beginning >> 48)
+            buckets[bucket + 1] += 1
+            filled[bucket >> 6] |= 1 << UInt64(bucket & 63)
+        }
         for index in 1..<buckets.count { buckets[index] += buckets[index - 1] }
         self.buckets = buckets
+        self.filled = filled
         for item in secrets.items.keys.sorted() { add(item) }
     }
 
@@ -123,18 +131,21 @@ struct LeakGuard: Sendable {
     private func sentences(in letters: [UInt8]) -> [Leak] {
         guard !patterns.isEmpty, letters.count >= Sentence.leastWeight else { return [] }
         var found: [Leak] = []
-        letters.withUnsafeBufferPointer { letters in
-            var hash = RollingHash.of(letters[..<Sentence.leastWeight])
-            var start = 0
-            while true {
-                let bucket = Int(hash >> 48)
-                if buckets[bucket] < buckets[bucket + 1] {
-                    found += matches(of: hash, at: start, in: letters, bucket: bucket)
+        let dropped = RollingHash.dropped
+        filled.withUnsafeBufferPointer { filled in
+            letters.withUnsafeBufferPointer { letters in
+                var hash = RollingHash.of(letters[..<Sentence.leastWeight])
+                var start = 0
+                while true {
+                    let bucket = Int(hash >> 48)
+                    if filled[bucket >> 6] & 1 << UInt64(bucket & 63) != 0 {
+                        found += matches(of: hash, at: start, in: letters, bucket: bucket)
+                    }
+                    let end = start + Sentence.leastWeight
+                    guard end < letters.count else { return }
+                    hash = RollingHash.move(hash, dropping: letters[start], weighing: dropped, adding: letters[end])
+                    start += 1
                 }
-                let end = start + Sentence.leastWeight
-                guard end < letters.count else { return }
-                hash = RollingHash.move(hash, dropping: letters[start], adding: letters[end])
-                start += 1
             }
         }
         return found

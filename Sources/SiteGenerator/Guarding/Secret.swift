@@ -59,7 +59,8 @@ struct Secrets: Sendable {
 /// A hash of a run of bytes that moves on by one byte at a time (Karp and Rabin), modulo 2^64.
 enum RollingHash {
     private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private static let dropped = (0..<Sentence.leastWeight).reduce(UInt64(1)) { power, _ in power &* base }
+    /// What the first of `Sentence.leastWeight` bytes counts for; loops keep it in a local.
+    static let dropped = (0..<Sentence.leastWeight).reduce(UInt64(1)) { power, _ in power &* base }
 
     static func of(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0, append) }
 
@@ -68,7 +69,7 @@ enum RollingHash {
     }
 
     /// The hash of `Sentence.leastWeight` bytes, moved on by one.
-    static func move(_ hash: UInt64, dropping first: UInt8, adding next: UInt8) -> UInt64 {
+    static func move(_ hash: UInt64, dropping first: UInt8, weighing dropped: UInt64, adding next: UInt8) -> UInt64 {
         append(hash, next) &- (UInt64(first) &+ 1) &* dropped
     }
 }
