@@ -171,17 +171,4 @@ internal import Testing
             #expect(WorkspaceCheck(of: index).diagnostics.contains { $0.id == "file/unreadable" })
         }
     }
-
-    @Test func aReplacedFileKeepsItsPermissionsAndLeavesNothingBehind() throws {
-        try withTemporaryFolder { folder in
-            try write(["courses/a/index.md": "alt"], into: folder)
-            let path = folder + "/courses/a/index.md"
-            #expect(chmod(path, 0o640) == 0)
-            try WorkspaceFiles(root: folder).replace("courses/a/index.md", with: Array("neu".utf8))
-            #expect(try String(contentsOfFile: path, encoding: .utf8) == "neu")
-            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-            #expect(mode == 0o640)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/courses/a") == ["index.md"])
-        }
-    }
 }

@@ -155,7 +155,7 @@ internal import Testing
             #expect(try read("quizzes/sample.md") == mended)
             let check = try WorkspaceCheck(of: workspace)
             #expect(check.diagnostics.map(\.id) == ["front-matter/repeated-element"])
-            #expect(try workspace.applyFixes(of: check.diagnostics) == [:])
+            #expect(try workspace.applyFixes(of: check.diagnostics).counts == [:])
         }
     }
 
@@ -166,7 +166,7 @@ internal import Testing
             #expect(found.map(\.id) == ["front-matter/full-width-colon"])
             try "---\n\ntitle：别的课\n---\n".write(
                 toFile: workspace.root + "/courses/service/02-b.md", atomically: true, encoding: .utf8)
-            #expect(try workspace.applyFixes(of: found) == [:])
+            #expect(try workspace.applyFixes(of: found).counts == [:])
         }
     }
 }

@@ -104,6 +104,26 @@ import Testing
         }
     }
 
+    @Test func saysWhatItCouldNotMend() throws {
+        try Fixture.withCopy(of: "mendable") { program in
+            let quiz = "quizzes/practice.md"
+            let before = try program.text(of: quiz)
+            chmod("\(program.folder)/\(quiz)", 0o444)
+            let locked = try program.run("check", "--fix")
+            #expect(locked.status == 74)
+            #expect(locked.complaints.contains("错误：\(quiz) 没有改：它是只读的\n"))
+            #expect(locked.complaints.contains("courses/service/index.md：改了"), "the others are mended")
+            #expect(try program.text(of: quiz) == before)
+
+            chmod("\(program.folder)/\(quiz)", 0o644)
+            #expect(link("\(program.folder)/\(quiz)", "\(program.folder)/copy") == 0)
+            let shared = try program.run("check", "--fix", "-q")
+            #expect(shared.status == 74)
+            #expect(shared.complaints.contains("错误：\(quiz) 没有改：它还有别的名字"))
+            #expect(try program.text(of: quiz) == before)
+        }
+    }
+
     @Test func mendsNothingUnasked() throws {
         try Fixture.withCopy(of: "mendable") { program in
             let before = try Fixture.files(below: program.folder)

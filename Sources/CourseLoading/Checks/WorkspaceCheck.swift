@@ -31,7 +31,9 @@ package struct WorkspaceCheck: Sendable {
         if let logo = index.workspace.configuration.theme.logo, index.classifiedFiles[logo] == nil {
             diagnostics.append(.missingLogo(logo))
         }
-        self.diagnostics = diagnostics.sortedByPlace()
+        // A file that cannot be read is found so by both passes.
+        var seen: Set<Diagnostic> = []
+        self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sortedByPlace()
         fileCount = index.paths.count
     }
 
@@ -106,8 +108,8 @@ extension Diagnostic {
         let path =
             switch error {
             case .noWorkspace(let path), .notAWorkspace(let path), .linkedCourses(let path), .noSuchFile(let path),
-                .unreadable(let path, _),
-                .unwritable(let path, _), .unknownPage(let path):
+                .unreadable(let path, _), .unwritable(let path, _), .changedMeanwhile(let path),
+                .unknownPage(let path):
                 path
             }
         return Diagnostic("file/unreadable", .error, path: path, message: error.message)

@@ -39,17 +39,35 @@ struct ReadQuiz {
     }
 }
 
+/// What the first pass found in a file.
+struct FirstReading: Sendable {
+    var facts: FileFacts?
+    /// Of the text that the facts are of.
+    var stamp: TextStamp?
+    /// Why the system did not let it be read.
+    var fault: WorkspaceError?
+}
+
 extension FileFacts {
-    /// The facts of a file; nil where it is no page or quiz, or cannot be read.
-    static func read(_ file: ClassifiedFile, from files: WorkspaceFiles) -> FileFacts? {
+    /// The facts of a file; nil where it is no page or quiz, or no text.
+    static func read(_ file: ClassifiedFile, from files: WorkspaceFiles) -> FirstReading {
         switch file.role {
         case .course, .lesson, .caseStudy, .glossary, .quiz: break
-        case .delivery, .attachment, .withheld, .remark, .misplaced: return nil
+        case .delivery, .attachment, .withheld, .remark, .misplaced: return FirstReading()
         }
-        guard let source = try? files.text(file.path), source.isValidUTF8 else {
-            if case .quiz = file.role { return .quiz(.unreadable, entries: []) }
-            return nil
+        var reading = FirstReading()
+        if case .quiz = file.role { reading.facts = .quiz(.unreadable, entries: []) }
+        do throws(WorkspaceError) {
+            guard let source = try files.text(file.path) else { return reading }
+            reading.stamp = TextStamp(source)
+            if source.isValidUTF8 { reading.facts = facts(of: file, source) }
+        } catch {
+            reading.fault = error
         }
+        return reading
+    }
+
+    private static func facts(of file: ClassifiedFile, _ source: SourceText) -> FileFacts {
         let isTranslation = file.language != nil
         if case .quiz = file.role {
             let quiz = ReadQuiz(source, isTranslation: isTranslation)

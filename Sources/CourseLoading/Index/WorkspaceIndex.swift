@@ -18,6 +18,8 @@ package struct WorkspaceIndex: Sendable {
     let heads: HeadStore
     /// Of quizzes, and of the first pages of courses; what other pages say of themselves stands in `courses`.
     let facts: [String: FileFacts]
+    /// Of every text that was read, by its path.
+    let stamps: [String: TextStamp]
     /// Every file by its path, and the paths in natural order.
     let classifiedFiles: [String: ClassifiedFile]
     let paths: [String]

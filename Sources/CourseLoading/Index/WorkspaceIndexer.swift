@@ -15,10 +15,14 @@ extension WorkspaceIndex {
         let languages = workspace.configuration.languages
         let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
         let read = classified.concurrentMap(jobs: jobs) { file in
-            scope.includes(file.role) ? FileFacts.read(file, from: files) : nil
+            scope.includes(file.role) ? FileFacts.read(file, from: files) : FirstReading()
         }
         var facts: [String: FileFacts] = [:]
-        for (file, found) in zip(classified, read) { facts[file.path] = found }
+        var stamps: [String: TextStamp] = [:]
+        for (file, reading) in zip(classified, read) {
+            facts[file.path] = reading.facts
+            stamps[file.path] = reading.stamp
+        }
 
         var assembly = IndexAssembly(
             workspace: workspace, listing: listing, files: classified, facts: facts, reader: files)
@@ -28,6 +32,7 @@ extension WorkspaceIndex {
         headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
         heads = HeadStore(files: files)
         self.facts = facts.filter { assembly.isNeededLater($0.key) }
+        self.stamps = stamps
         // Two names that differ in their composition only are one to Swift; that they collide is said of their addresses.
         classifiedFiles = Dictionary(classified.map { ($0.path, $0) }) { first, _ in first }
         paths = classified.map(\.path)
@@ -40,7 +45,8 @@ extension WorkspaceIndex {
         objectives = assembly.objectives
         coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
         quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        diagnostics = (workspace.diagnostics + assembly.diagnostics).sortedByPlace()
+        let faults = read.compactMap(\.fault).map(Diagnostic.unreadable)
+        diagnostics = (workspace.diagnostics + assembly.diagnostics + faults).sortedByPlace()
     }
 }
 

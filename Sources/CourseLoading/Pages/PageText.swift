@@ -23,7 +23,7 @@ struct PageText {
         let isTranslation = path != files.original
         self.page = page
         self.language = isTranslation ? language : files.language
-        let (source, refusal) = try index.files.readableText(path)
+        let (source, refusal) = try index.readableText(path)
         self.source = source
         if let refusal {
             fields = PageFields()
@@ -41,7 +41,7 @@ struct PageText {
         headings = PageHeading.all(in: tree)
         diagnostics = read.diagnostics + parsed.diagnostics
         source.commentInFrontMatter(endingAt: read.frontMatter.bodyOffset).map { diagnostics.append($0) }
-        if isTranslation { inherit(from: try index.files.readableText(files.original).source, role: role) }
+        if isTranslation { inherit(from: try index.readableText(files.original).source, role: role) }
         findSelfChecks(index)
         resolveLinks(index)
         diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
@@ -126,8 +126,13 @@ extension WorkspaceFiles {
     /// A text, or an empty one with the reason why it is not to be read.
     func readableText(_ path: String) throws(WorkspaceError) -> (source: SourceText, refusal: Diagnostic?) {
         guard let source = try text(path) else { return (SourceText(path: path, bytes: []), .tooLarge(path: path)) }
+        return checked(source)
+    }
+
+    /// The text, or an empty one where it is no text at all.
+    func checked(_ source: SourceText) -> (source: SourceText, refusal: Diagnostic?) {
         if let invalid = source.firstInvalidByte {
-            return (SourceText(path: path, bytes: []), .notUTF8(at: invalid..<invalid + 1, in: source))
+            return (SourceText(path: source.path, bytes: []), .notUTF8(at: invalid..<invalid + 1, in: source))
         }
         return (source, nil)
     }

@@ -11,7 +11,7 @@ struct QuizText {
     let diagnostics: [Diagnostic]
 
     init(_ path: String, isTranslation: Bool, in index: WorkspaceIndex, quiz: QuizID) throws(WorkspaceError) {
-        let (source, refusal) = try index.files.readableText(path)
+        let (source, refusal) = try index.readableText(path)
         self.source = source
         if let refusal {
             fields = .unreadable

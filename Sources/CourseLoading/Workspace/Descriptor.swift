@@ -1,3 +1,5 @@
+internal import CourseModel
+
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -50,14 +52,6 @@ struct Descriptor: ~Copyable {
         return opened
     }
 
-    /// Makes a new file in this folder, which must not have one of the name.
-    borrowing func newFile(_ name: String, permissions: UInt32) throws(WorkspaceError) -> Descriptor {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let opened = openat(number, name, flags, mode_t(permissions))
-        guard opened >= 0 else { throw .unwritable(name, reason: Self.reason()) }
-        return Descriptor(number: opened)
-    }
-
     private borrowing func child(_ name: String, path: String, flags: Int32) throws(WorkspaceError) -> Descriptor {
         guard name != "..", !name.isEmpty, !name.utf8.contains(0) else { throw .noSuchFile(path) }
         let opened = openat(number, name, flags | O_NOFOLLOW | O_CLOEXEC)
@@ -73,12 +67,8 @@ struct Descriptor: ~Copyable {
     private static func failure(_ path: String) -> WorkspaceError {
         switch errno {
         case ENOENT, ENOTDIR, ELOOP, EMLINK, ENAMETOOLONG: .noSuchFile(path)
-        default: .unreadable(path, reason: reason())
+        default: .unreadable(path, reason: .last)
         }
-    }
-
-    static func reason() -> String {
-        String(cString: strerror(errno))
     }
 }
 
@@ -89,7 +79,11 @@ extension Descriptor {
         let size: Int
         /// In nanoseconds since 1970.
         let modified: Int64
-        let permissions: UInt32
+        /// Whether anybody may write to it.
+        let isWritable: Bool
+        /// How many names it has.
+        let nameCount: Int
+        let identity: FileIdentity
 
         fileprivate init(_ status: stat) {
             kind =
@@ -108,7 +102,9 @@ extension Descriptor {
                 let time = status.st_mtim
             #endif
             modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-            permissions = UInt32(status.st_mode & 0o7777)
+            isWritable = status.st_mode & 0o222 != 0
+            nameCount = Int(status.st_nlink)
+            identity = FileIdentity(status)
         }
     }
 
@@ -118,85 +114,38 @@ extension Descriptor {
         return Status(status)
     }
 
-    /// The status of a name in this folder; a link is not followed.
-    borrowing func status(ofName name: String) -> Status? {
+    /// The status of a name in this folder, nil where there is none; a link is not followed.
+    borrowing func status(ofName name: String, path: String) throws(WorkspaceError) -> Status? {
         var status = stat()
-        return fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? Status(status) : nil
+        if fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Status(status) }
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw .unreadable(path, reason: .last)
     }
 
-    /// The bytes of the file, at most `limit` of them.
-    borrowing func readAll(_ path: String, limit: Int) throws(WorkspaceError) -> [UInt8] {
-        let expected = min(try status(path).size, limit)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(expected + 1)
-        var buffer = [UInt8](repeating: 0, count: min(max(expected + 1, 4096), 1 << 16))
-        while bytes.count < limit {
-            let count = buffer.withUnsafeMutableBytes {
-                read(number, $0.baseAddress, min($0.count, limit - bytes.count))
-            }
-            if count == 0 { break }
-            guard count > 0 else {
-                if errno == EINTR { continue }
-                throw .unreadable(path, reason: Self.reason())
-            }
-            bytes += buffer[..<count]
+    /// The bytes of the file; nil where it has more than `limit`.
+    borrowing func readAll(_ path: String, limit: Int) throws(WorkspaceError) -> [UInt8]? {
+        do throws(SystemFault) {
+            return try FileBytes.readAll(from: number, limit: limit)
+        } catch {
+            throw .unreadable(path, reason: error)
         }
-        return bytes
+    }
+
+    /// The first bytes of the file, at most `count`.
+    borrowing func head(_ path: String, count: Int) throws(WorkspaceError) -> [UInt8] {
+        do throws(SystemFault) {
+            return try FileBytes.readHead(from: number, count: count)
+        } catch {
+            throw .unreadable(path, reason: error)
+        }
     }
 
     /// The names in the folder, `.` and `..` left out, in no order; a name that is not UTF-8 is given with U+FFFD.
     borrowing func names(_ path: String) throws(WorkspaceError) -> [String] {
-        // The stream takes over its descriptor and closes it.
-        let own = openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard own >= 0, let stream = fdopendir(own) else { throw Self.failure(path) }
-        defer { closedir(stream) }
-        var result: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-                    String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { result.append(name) }
-        }
-        return result
-    }
-
-    /// Replaces the file `name` in this folder by `bytes`: wholly, or not at all.
-    borrowing func replace(_ name: String, with bytes: [UInt8], path: String) throws(WorkspaceError) {
-        let permissions = status(ofName: name)?.permissions ?? 0o644
-        let temporary = ".\(name).\(getpid()).coursekit"
-        do throws(WorkspaceError) {
-            let file = try newFile(temporary, permissions: permissions)
-            try file.write(bytes, path: path)
-            guard fsync(file.number) == 0 else { throw .unwritable(path, reason: Self.reason()) }
-            guard renameat(number, temporary, number, name) == 0 else {
-                throw .unwritable(path, reason: Self.reason())
-            }
-            fsync(number)
+        do throws(SystemFault) {
+            return try FolderNames.read(from: number)
         } catch {
-            unlinkat(number, temporary, 0)
-            throw error
-        }
-    }
-
-    private borrowing func write(_ bytes: [UInt8], path: String) throws(WorkspaceError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.write(number, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                #elseif canImport(Musl)
-                    Musl.write(number, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                #else
-                    Glibc.write(number, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                #endif
-            }
-            guard count >= 0 else {
-                if errno == EINTR { continue }
-                throw .unwritable(path, reason: Self.reason())
-            }
-            written += count
+            throw .unreadable(path, reason: error)
         }
     }
 }

@@ -18,7 +18,7 @@ struct SettingsFile {
             $0 != Self.folderName && Normalization.folded($0) == Self.folderName
         }
         diagnostics += others.map { .misnamedFolder(Self.folderName, path: $0) }
-        switch root.status(ofName: Self.folderName)?.kind {
+        switch try root.status(ofName: Self.folderName, path: Self.folderName)?.kind {
         case nil: break
         case .folder:
             do throws(WorkspaceError) {
@@ -32,7 +32,7 @@ struct SettingsFile {
     }
 
     private mutating func look(into folder: borrowing Descriptor, _ files: WorkspaceFiles) throws(WorkspaceError) {
-        switch folder.status(ofName: Self.name)?.kind {
+        switch try folder.status(ofName: Self.name, path: SitePaths.configuration)?.kind {
         case nil: break
         case .file:
             let (text, refusal) = try files.readableText(SitePaths.configuration)
@@ -40,9 +40,10 @@ struct SettingsFile {
         case let kind?: diagnostics.append(.settingsInNoFile(kind, path: SitePaths.configuration))
         }
         for name in try folder.names(Self.folderName).sorted() where name != Self.name && Self.isMeant(name) {
-            if folder.status(ofName: name)?.kind == .folder { continue }
+            let path = "\(Self.folderName)/\(name)"
+            if try folder.status(ofName: name, path: path)?.kind == .folder { continue }
             diagnostics.append(
-                .misnamedSettings(path: "\(Self.folderName)/\(name)", severity: source == nil ? .error : .warning))
+                .misnamedSettings(path: path, severity: source == nil ? .error : .warning))
         }
     }
 

@@ -44,7 +44,7 @@ extension Workspace {
 
     private static func isWorkspace(_ folder: String) throws(WorkspaceError) -> Bool {
         guard let root = try? Descriptor.root(folder) else { return false }
-        switch root.status(ofName: "courses")?.kind {
+        switch (try? root.status(ofName: "courses", path: "courses"))?.kind {
         case .folder: return true
         case .link: throw .linkedCourses(folder)
         default: return false
@@ -54,7 +54,7 @@ extension Workspace {
     private static func realPath(_ path: String) throws(WorkspaceError) -> String {
         guard let resolved = realpath(path, nil) else {
             if errno == ENOENT || errno == ENOTDIR { throw .noSuchFile(path) }
-            throw .unreadable(path, reason: Descriptor.reason())
+            throw .unreadable(path, reason: .last)
         }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -14,6 +14,9 @@ package struct Workspace: Sendable {
         self.diagnostics = diagnostics
     }
 
+    /// The bytes that a text of a workspace may have: no author writes a longer one, and every stage is bounded by it.
+    package static let textLimit = 1 << 20
+
     package var mainLanguage: LanguageTag { configuration.mainLanguage }
 
     /// The address of a page in a language of the site.
@@ -32,9 +35,10 @@ package enum WorkspaceError: Error, Hashable, Sendable {
     case linkedCourses(String)
     /// There is no such file in the workspace, or it is no ordinary file, or lies behind a symbolic link.
     case noSuchFile(String)
-    /// The system refused; `reason` is its own sentence.
-    case unreadable(String, reason: String)
-    case unwritable(String, reason: String)
+    case unreadable(String, reason: SystemFault)
+    case unwritable(String, reason: SystemFault)
+    /// Somebody saved the file between two readings of it, so that what was made of the first does not fit the second.
+    case changedMeanwhile(String)
     /// The page or quiz is not in the index.
     case unknownPage(String)
 
@@ -56,9 +60,15 @@ package enum WorkspaceError: Error, Hashable, Sendable {
         case .noSuchFile(let path):
             Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path).")
         case .unreadable(let path, let reason):
-            Phrase(zh: "读不了 \(path)：\(reason)。", en: "Cannot read \(path): \(reason).")
+            Phrase(
+                zh: "读不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot read \(path): \(reason.phrase.english).")
         case .unwritable(let path, let reason):
-            Phrase(zh: "写不了 \(path)：\(reason)。", en: "Cannot write \(path): \(reason).")
+            Phrase(
+                zh: "写不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot write \(path): \(reason.phrase.english).")
+        case .changedMeanwhile(let path):
+            Phrase(
+                zh: "\(path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
+                en: "\(path) is being changed; what was read does not fit together. Save it and try again.")
         case .unknownPage(let name):
             Phrase(zh: "工作区里没有 \(name)。", en: "The workspace has no \(name).")
         }

@@ -3,9 +3,6 @@ internal import TextRules
 
 /// The files of a workspace: what there is, and their bytes. Nothing outside the workspace can be reached through it.
 struct WorkspaceFiles: Sendable {
-    /// A text of more bytes is not read: no author writes one, and every stage is bounded by it.
-    static let textLimit = 1 << 20
-
     let root: String
 
     /// An ordinary file.
@@ -32,13 +29,14 @@ struct WorkspaceFiles: Sendable {
         var unusable: [String] = []
         /// Folders too deep to be walked.
         var tooDeep: [String] = []
+        /// Drafts of files, which runs that were killed left behind or runs at work are writing.
+        var drafts: [String] = []
     }
 
-    /// Reads a text whole; nil where it has more than `textLimit` bytes.
+    /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
     func text(_ path: String) throws(WorkspaceError) -> SourceText? {
         let file = try Descriptor.root(root).file(path)
-        let bytes = try file.readAll(path, limit: Self.textLimit + 1)
-        return bytes.count > Self.textLimit ? nil : SourceText(path: path, bytes: bytes)
+        return try file.readAll(path, limit: Workspace.textLimit).map { SourceText(path: path, bytes: $0) }
     }
 
     /// The folders that the files of a workspace stand in. Those of templates and texts are only looked at: their files are read by
@@ -57,7 +55,7 @@ struct WorkspaceFiles: Sendable {
                 let found = parent.isEmpty ? meant : "\(parent)/\(meant)"
                 listing.obstacles.append(Obstacle(path: found, reason: .misnamed(name)))
             }
-            switch holder.status(ofName: name)?.kind {
+            switch try holder.status(ofName: name, path: path)?.kind {
             case nil: break
             case .folder:
                 do throws(WorkspaceError) {
@@ -85,13 +83,17 @@ struct WorkspaceFiles: Sendable {
     private func walk(
         _ folder: borrowing Descriptor, path: String, depth: Int, into listing: inout Listing
     ) throws(WorkspaceError) {
-        for name in try folder.names(path) where !name.hasPrefix(".") {
+        for name in try folder.names(path) {
             let childPath = "\(path)/\(name)"
+            if name.hasPrefix(".") {
+                if DraftFolder.isDraft(name) { listing.drafts.append(childPath) }
+                continue
+            }
             if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }) {
                 listing.unusable.append(childPath)
                 continue
             }
-            guard let status = folder.status(ofName: name) else { continue }
+            guard let status = try folder.status(ofName: name, path: childPath) else { continue }
             switch status.kind {
             case .file:
                 listing.files.append(Entry(path: childPath, size: status.size, modified: status.modified))
@@ -117,7 +119,7 @@ struct WorkspaceFiles: Sendable {
     ) throws(WorkspaceError) {
         for name in try folder.names(path) where !name.hasPrefix(".") {
             let childPath = "\(path)/\(name)"
-            guard let kind = folder.status(ofName: name)?.kind else { continue }
+            guard let kind = try folder.status(ofName: name, path: childPath)?.kind else { continue }
             if kind != .file {
                 listing.obstacles.append(Obstacle(path: childPath, reason: .kind(kind)))
                 continue
@@ -134,17 +136,11 @@ struct WorkspaceFiles: Sendable {
     func kind(of path: String) -> Descriptor.Status.Kind? {
         let (parent, name) = Descriptor.split(path)
         guard let folder = try? Descriptor.root(root).folder(parent) else { return nil }
-        return folder.status(ofName: name)?.kind
+        return (try? folder.status(ofName: name, path: path))?.kind
     }
 
     /// The first bytes of an ordinary file; none where it cannot be read.
     func head(of path: String) -> [UInt8] {
-        (try? Descriptor.root(root).file(path).readAll(path, limit: 1024)) ?? []
-    }
-
-    /// Replaces a file's bytes: wholly, or not at all.
-    func replace(_ path: String, with bytes: [UInt8]) throws(WorkspaceError) {
-        let (parent, name) = Descriptor.split(path)
-        try Descriptor.root(root).folder(parent).replace(name, with: bytes, path: path)
+        (try? Descriptor.root(root).file(path).head(path, count: 1024)) ?? []
     }
 }

@@ -37,23 +37,48 @@ struct CheckCommand: ParsableCommand {
         let scope = try CheckScope(paths, in: workspace)
         do {
             var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
-            if fix {
-                var counts: [String: Int] = [:]
-                // A mistake may hide another in the same line; a few rounds find them all, and there is an end to them.
-                for _ in 1...5 {
-                    let mended = try workspace.applyFixes(of: check.diagnostics.filter(scope.includes))
-                    guard !mended.isEmpty else { break }
-                    counts.merge(mended, uniquingKeysWith: +)
-                    check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
-                }
-                for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
-                    console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
-                }
+            var unmended: CommandFailure?
+            if fix { unmended = try mend(workspace, &check, scope, on: console) }
+            do {
+                try report(check.diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
+            } catch {
+                throw unmended ?? error
             }
-            try report(check.diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
+            if let unmended { throw unmended }
         } catch let error as WorkspaceError {
             throw CommandFailure(error)
         }
+    }
+
+    /// Mends what needs no choice and checks anew.
+    ///
+    /// - Returns: the failure to end with where a file could not be mended.
+    private func mend(
+        _ workspace: Workspace, _ check: inout WorkspaceCheck, _ scope: CheckScope, on console: Console
+    ) throws(WorkspaceError) -> CommandFailure? {
+        try workspace.removeLeftovers()
+        var counts: [String: Int] = [:]
+        var refusals: [String: MendingRefusal] = [:]
+        // A mistake may hide another in the same line, and a file that somebody saved meanwhile is read again; a few rounds find
+        // them all, and there is an end to them.
+        for _ in 1...5 {
+            let mended = try workspace.applyFixes(of: check.diagnostics.filter(scope.includes))
+            refusals = mended.refusals
+            guard !mended.counts.isEmpty || refusals.values.contains(.changedMeanwhile) else { break }
+            counts.merge(mended.counts, uniquingKeysWith: +)
+            check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
+        }
+        for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
+            console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
+        }
+        for (path, refusal) in refusals.sorted(by: { $0.key < $1.key }) {
+            console.complain(
+                Phrase(
+                    zh: "\(path) 没有改：\(refusal.phrase.chinese)", en: "\(path) was not mended: \(refusal.phrase.english)"
+                ))
+        }
+        guard !refusals.isEmpty else { return nil }
+        return CommandFailure(refusals.values.allSatisfy { $0 == .changedMeanwhile } ? .setAside : .cannotWrite)
     }
 
     private func report(_ diagnostics: [Diagnostic], fileCount: Int, on console: Console) throws(CommandFailure) {
@@ -62,11 +87,26 @@ struct CheckCommand: ParsableCommand {
             try console.show(DiagnosticJSON.array(of: diagnostics, text: console.text))
         case .text:
             let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
-            printer.printAll(diagnostics)
+            printer.printAll(diagnostics, evenQuietly: strict ? .warning : .error)
             printer.printSummary(of: diagnostics, fileCount: fileCount)
         }
         let threshold: Diagnostic.Severity = strict ? .warning : .error
         if diagnostics.contains(where: { $0.severity >= threshold }) { throw CommandFailure(.contentErrors) }
+    }
+}
+
+extension MendingRefusal {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .changedMeanwhile:
+            Phrase(zh: "有人正在修改它，请保存好再试", en: "somebody is changing it; save it and try again")
+        case .readOnly: Phrase(zh: "它是只读的", en: "it is read-only")
+        case .severalNames:
+            Phrase(
+                zh: "它还有别的名字（硬链接），只改一个会让内容分家", en: "it has other names (hard links), which would not be mended with it")
+        case .notOurs: Phrase(zh: "它属于别人，改了会换成您的", en: "it belongs to somebody else, who would lose it")
+        case .fault(let fault): fault.phrase
+        }
     }
 }
 

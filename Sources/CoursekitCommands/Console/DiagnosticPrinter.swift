@@ -8,9 +8,11 @@ struct DiagnosticPrinter {
     let console: Console
     var noColor = false
 
-    func printAll(_ diagnostics: [Diagnostic]) {
-        guard !diagnostics.isEmpty else { return }
-        console.sayStyled(rendering.string(of: diagnostics, colours: hasColors))
+    /// - Parameter threshold: what must be said even to somebody who wants to hear nothing else.
+    func printAll(_ diagnostics: [Diagnostic], evenQuietly threshold: Diagnostic.Severity = .error) {
+        let said = console.isQuiet ? diagnostics.filter { $0.severity >= threshold } : diagnostics
+        guard !said.isEmpty else { return }
+        console.sayStyled(rendering.string(of: said, colours: hasColors))
     }
 
     /// The counts of errors, warnings and hints, and of the files that were looked at.

@@ -43,6 +43,7 @@ extension CommandFailure {
             case .noWorkspace, .notAWorkspace, .linkedCourses, .noSuchFile, .unknownPage: .missingInput
             case .unreadable: .missingInput
             case .unwritable: .cannotWrite
+            case .changedMeanwhile: .setAside
             }
         self.init(status, error.message)
     }
