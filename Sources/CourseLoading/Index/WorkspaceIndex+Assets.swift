@@ -23,14 +23,4 @@ extension WorkspaceIndex {
         }
         return (found.sorted(), diagnostics)
     }
-
-    /// What to say of a file of the workspace that could not be read.
-    package func unreadable(_ path: String) -> Diagnostic {
-        do throws(WorkspaceError) {
-            _ = try files.text(path)
-            return .unreadable(.unreadable(path, reason: "it changed while it was read"))
-        } catch {
-            return .unreadable(error)
-        }
-    }
 }

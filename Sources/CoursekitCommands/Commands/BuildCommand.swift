@@ -68,20 +68,13 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
         let jobs = jobs ?? Machine.processorCount
         let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
         var shown: Set<Diagnostic> = []
         do {
-            let index = try WorkspaceIndex(of: workspace, jobs: jobs)
-            for course in courses where index.course(CourseID(course)) == nil {
-                let known = index.courses.map(\.id.rawValue)
-                throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
-            }
-            let builder = SiteBuilder(index)
+            var builder = try makeBuilder(jobs: jobs)
             for edition in edition.editions {
-                let report = try builder.build(
-                    edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)
+                let report = try build(edition, &builder, jobs: jobs)
                 // Two editions share most of what is wrong.
                 printer.printAll(
                     report.diagnostics.filter {
@@ -95,11 +88,41 @@ struct BuildCommand: ParsableCommand {
                     Phrase(
                         zh: "\(edition.phrase.chinese) \(report.pageCount) 页 → \(report.output)/index.html",
                         en: "\(edition.phrase.english): \(report.pageCount) pages → \(report.output)/index.html"))
+                if let leftover = report.leftover?.message {
+                    console.note(
+                        Phrase(
+                            zh: "旧网站还没有删干净，下次生成时再删：\(leftover.chinese)",
+                            en: "the old site is not quite gone; the next build removes it: \(leftover.english)"))
+                }
             }
         } catch let error as SiteError {
             throw CommandFailure(error)
         } catch let error as WorkspaceError {
             throw CommandFailure(error)
+        }
+    }
+
+    private func makeBuilder(jobs: Int) throws -> SiteBuilder {
+        let index = try WorkspaceIndex(of: common.openWorkspaceAsItIs(), jobs: jobs)
+        for course in courses where index.course(CourseID(course)) == nil {
+            let known = index.courses.map(\.id.rawValue)
+            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
+        }
+        return SiteBuilder(index)
+    }
+
+    /// Builds an edition; anew where an author saves meanwhile, as long as he does not do so each time.
+    private func build(_ edition: SiteEdition, _ builder: inout SiteBuilder, jobs: Int) throws -> BuildReport {
+        var triesLeft = 3
+        while true {
+            triesLeft -= 1
+            do {
+                return try builder.build(
+                    edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)
+            } catch {
+                guard error.isPassing, triesLeft > 0 else { throw error }
+                builder = try makeBuilder(jobs: jobs)
+            }
         }
     }
 
@@ -121,7 +144,7 @@ extension CommandFailure {
     init(_ error: SiteError) {
         switch error {
         case .workspace(let error): self.init(error)
-        case .publishing: self.init(.cannotCreate, error.message)
+        case .publishing: self.init(error.isPassing ? .setAside : .cannotCreate, error.message)
         }
     }
 }

@@ -15,4 +15,6 @@ package struct BuildReport: Sendable {
     package let unchangedFileCount: Int
     /// What is wrong with the workspace, the pages that were made and the templates, by place.
     package let diagnostics: [Diagnostic]
+    /// Why the old site, which is not in its place any more, could not be removed; the next build does it.
+    package var leftover: PublishingError?
 }

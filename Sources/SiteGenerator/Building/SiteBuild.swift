@@ -53,9 +53,10 @@ struct SiteBuild {
     /// Publishes what has been written, or discards it where something is wrong.
     func finish() throws(PublishingError) -> BuildReport {
         let isSound = !diagnostics.hasErrors
+        var leftover: PublishingError?
         if isSound {
-            do {
-                try publication.publish()
+            do throws(PublishingError) {
+                leftover = try publication.publish()
             } catch {
                 publication.discard()
                 throw error
@@ -66,7 +67,7 @@ struct SiteBuild {
         return BuildReport(
             edition: site.edition, output: publication.place.path, isPublished: isSound, pageCount: pages.count,
             fileCount: publication.files.count, unchangedFileCount: publication.unchangedCount,
-            diagnostics: diagnostics.sortedByPlace())
+            diagnostics: diagnostics.sortedByPlace(), leftover: leftover)
     }
 
     // MARK: Quizzes
@@ -155,13 +156,10 @@ struct SiteBuild {
 
     // MARK: Files
 
-    private mutating func writeAttachments() throws(PublishingError) {
+    private func writeAttachments() throws(PublishingError) {
         for path in attachments.keys.sorted() {
-            guard let bytes = files.contents(of: path) else {
-                diagnostics.append(index.unreadable(path))
-                continue
-            }
-            try publication.write(bytes, to: SiteAddress(ofAttachment: path).path)
+            guard let file = try files.open(path) else { throw .changedMeanwhile(path) }
+            try publication.copy(file, to: SiteAddress(ofAttachment: path).path)
         }
     }
 

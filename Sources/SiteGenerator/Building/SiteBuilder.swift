@@ -64,7 +64,7 @@ package struct SiteBuilder: Sendable {
         var diagnostics = templateDiagnostics + texts.diagnostics
         var logo: SiteAddress?
         if let path = configuration.theme.logo {
-            if index.storedPath(of: path).flatMap(files.contents) == nil { diagnostics.append(.missingLogo(path)) }
+            if try index.storedPath(of: path).map(files.has) != true { diagnostics.append(.missingLogo(path)) }
             logo = SiteAddress(ofAttachment: path)
         }
         let site = Site(

@@ -1,3 +1,6 @@
+internal import CourseLoading
+internal import CourseModel
+
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -46,11 +49,15 @@ final class Folder: Sendable {
     }
 
     /// A folder below this one, each name on the way being a folder and no link; nil where there is none.
-    func subfolder(_ path: String) -> Folder? {
+    func subfolder(_ path: String) throws(PublishingError) -> Folder? {
         var current = self
         for name in path.split(separator: "/") {
+            guard name != ".." else { return nil }
             let opened = openat(current.descriptor, String(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-            guard name != "..", opened >= 0 else { return nil }
+            guard opened >= 0 else {
+                if [ENOENT, ENOTDIR, ELOOP, EMLINK].contains(errno) { return nil }
+                throw .last("\(current.path)/\(name)")
+            }
             current = Folder(descriptor: opened, path: "\(current.path)/\(name)")
         }
         return current
@@ -61,67 +68,71 @@ final class Folder: Sendable {
 
     /// Whether the folder still has the name under which it was opened.
     var isInPlace: Bool {
-        var mine = stat()
-        var named = stat()
-        return fstat(descriptor, &mine) == 0 && stat(path, &named) == 0 && mine.st_ino == named.st_ino
-            && mine.st_dev == named.st_dev
+        FileIdentity(ofDescriptor: descriptor) == FileIdentity(ofPath: path)
     }
 
+    /// In order.
     var names: [String] {
-        get throws(PublishingError) { try Self.names(in: descriptor, path: path) }
+        get throws(PublishingError) {
+            do throws(SystemFault) {
+                return try FolderNames.read(from: descriptor).sorted()
+            } catch {
+                throw .failed(path, reason: error)
+            }
+        }
     }
 
-    func has(_ name: String) -> Bool {
+    /// What there can be under a name.
+    enum Kind { case file, folder, link, other }
+
+    /// What stands under a name, links not followed; nil for nothing.
+    func kind(of name: String) throws(PublishingError) -> Kind? {
         var status = stat()
-        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            if errno == ENOENT { return nil }
+            throw .last("\(path)/\(name)")
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        case S_IFLNK: return .link
+        default: return .other
+        }
     }
 
     func makeFolder(_ name: String) throws(PublishingError) {
         guard mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST else { throw .last("\(path)/\(name)") }
     }
 
-    /// The bytes of an ordinary file; nil where there is none, or where it has not `size` bytes.
-    func contents(of name: String, size: Int? = nil) -> [UInt8]? {
+    /// Opens an ordinary file for reading; nil where there is none under the path.
+    func openFile(_ path: String) throws(PublishingError) -> OpenFile? {
         // A named pipe would make an ordinary open wait for ever.
-        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let count = Int(status.st_size)
-        if let size, size != count { return nil }
-        var isWhole = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = read(file, buffer.baseAddress.map { $0 + filled }, count - filled)
-                if got < 0, errno == EINTR { continue }
-                if got <= 0 { break }
-                filled += got
-            }
-            isWhole = filled == count
+        let file = openat(descriptor, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else {
+            if [ENOENT, ENOTDIR, ELOOP, EMLINK, ENXIO].contains(errno) { return nil }
+            throw .last("\(self.path)/\(path)")
         }
-        return isWhole ? bytes : nil
+        return try OpenFile(file, path: "\(self.path)/\(path)")
     }
 
-    /// Makes a file; one of the same name is an error.
-    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) {
+    /// Makes a file and writes what `fill` gives; one of the same name is an error.
+    func makeFile(
+        _ name: String, _ fill: (OpenFile.Writer) throws(PublishingError) -> Void
+    ) throws(PublishingError) {
         let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw errno == EEXIST ? .nameTaken(name) : .last("\(path)/\(name)") }
-        var written = 0
-        var failure: Int32 = 0
-        bytes.withUnsafeBytes { buffer in
-            while written < buffer.count, failure == 0 {
-                let count = systemWrite(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-                if count >= 0 {
-                    written += count
-                } else if errno != EINTR {
-                    failure = errno
-                }
-            }
+        do throws(PublishingError) {
+            try fill(OpenFile.Writer(descriptor: file, path: "\(path)/\(name)"))
+        } catch {
+            close(file)
+            throw error
         }
         // Some file systems tell of a full disk only here.
-        if close(file) != 0, failure == 0 { failure = errno }
-        guard failure == 0 else { throw .failed("\(path)/\(name)", reason: String(cString: strerror(failure))) }
+        guard close(file) == 0 || errno == EINTR else { throw .last("\(path)/\(name)") }
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) {
+        try makeFile(name) { (writer) throws(PublishingError) in try bytes.withUnsafeBytesThrowing(writer.write) }
     }
 
     /// Gives a file of this folder a second name in another; whether that was possible.
@@ -129,55 +140,12 @@ final class Folder: Sendable {
         linkat(descriptor, name, other.descriptor, name, 0) == 0
     }
 
-    /// Removes a folder in this one with all that is in it; links are removed, not followed.
-    ///
-    /// - Parameter mark: the file that goes last, so that whoever is stopped halfway leaves a folder that can still be told.
-    func removeFolder(_ name: String, mark: String) throws(PublishingError) {
-        try Self.empty(name, in: descriptor, path: "\(path)/\(name)", last: mark)
-        guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw .last("\(path)/\(name)") }
-    }
-
-    func permissions() -> mode_t? {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 ? status.st_mode & 0o7777 : nil
-    }
-
-    func setPermissions(_ mode: mode_t) {
-        fchmod(descriptor, mode)
-    }
-
-    private static func names(in descriptor: Int32, path: String) throws(PublishingError) -> [String] {
-        // The stream takes over its descriptor and closes it.
-        let own = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard own >= 0, let stream = fdopendir(own) else { throw .last(path) }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    private static func empty(
-        _ name: String, in parent: Int32, path: String, last: String? = nil
-    ) throws(PublishingError) {
-        let folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard folder >= 0 else {
-            if errno == ENOENT { return }
-            throw .last(path)
-        }
-        defer { close(folder) }
-        // Depth is that of addresses, which are a few names long; what is deeper was put there by nobody we know.
-        let children = try names(in: folder, path: path)
-        for child in children.filter({ $0 != last }) + children.filter({ $0 == last }) {
-            if unlinkat(folder, child, 0) == 0 || errno == ENOENT { continue }
-            try empty(child, in: folder, path: "\(path)/\(child)")
-            guard unlinkat(folder, child, AT_REMOVEDIR) == 0 || errno == ENOENT else { throw .last("\(path)/\(child)") }
+    /// Takes over permissions, access list and other attributes of another folder, and its owner where that is possible.
+    func takeRights(of other: Folder) throws(PublishingError) {
+        do throws(SystemFault) {
+            try FileRights.copy(from: other.descriptor, to: descriptor, mustKeepOwner: false)
+        } catch {
+            throw .failed(path, reason: error)
         }
     }
 }
@@ -185,16 +153,6 @@ final class Folder: Sendable {
 extension PublishingError {
     /// What the last system call said about a path.
     static func last(_ path: String) -> PublishingError {
-        .failed(path, reason: String(cString: strerror(errno)))
+        .failed(path, reason: .last)
     }
-}
-
-private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Darwin)
-        Darwin.write(file, bytes, count)
-    #elseif canImport(Musl)
-        Musl.write(file, bytes, count)
-    #else
-        Glibc.write(file, bytes, count)
-    #endif
 }

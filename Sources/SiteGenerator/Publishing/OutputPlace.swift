@@ -1,3 +1,4 @@
+internal import CourseLoading
 internal import FoundationEssentials
 
 /// Where a site is published: a folder, and the names beside it that are used on the way.
@@ -20,11 +21,12 @@ struct OutputPlace: Sendable, Hashable {
         let resolved = Self.resolved(url)
         guard resolved.pathComponents.count > 1 else { throw .amongSources(path) }
         let parent = resolved.deletingLastPathComponent()
+        name = resolved.lastPathComponent
+        if Self.isAmongSources(Self.plain(resolved), of: workspace) { throw .amongSources(Self.plain(resolved)) }
         try Folder.make(Self.plain(parent))
         // The folders above exist only now, so that links in them can be resolved.
         parentPath = Self.plain(parent.resolvingSymlinksInPath())
-        name = resolved.lastPathComponent
-        if isAmongSources(of: workspace) { throw .amongSources(self.path) }
+        if Self.isAmongSources(self.path, of: workspace) { throw .amongSources(self.path) }
     }
 
     func openParent() throws(PublishingError) -> Folder {
@@ -32,13 +34,29 @@ struct OutputPlace: Sendable, Hashable {
         return folder
     }
 
-    private func isAmongSources(of workspace: String) -> Bool {
-        let root = Self.plain(URL(filePath: workspace).resolvingSymlinksInPath())
-        if root == path || root.hasPrefix(path + "/") { return true }
-        let sources = ["courses", "quizzes", "site/assets", "site/templates", "site/strings", ".coursekit"].map {
-            "\(root)/\($0)"
+    /// Whether the place is, holds, or lies in what sites are made from, by whatever way it is reached.
+    private static func isAmongSources(_ path: String, of workspace: String) -> Bool {
+        let root = plain(URL(filePath: workspace).resolvingSymlinksInPath())
+        let around = foldersAround(path)
+        func isPlace(_ folder: String) -> Bool {
+            folder == path || FileIdentity(ofPath: folder).map { $0 == FileIdentity(ofPath: path) } == true
         }
-        return "\(root)/site" == path || sources.contains { path == $0 || path.hasPrefix($0 + "/") }
+        if isPlace("\(root)/site") || foldersAround(root).contains(where: isPlace) { return true }
+        let sources = ["courses", "quizzes", "site/assets", "site/templates", "site/strings", ".coursekit"]
+        return sources.map { "\(root)/\($0)" }.contains { source in
+            if around.contains(source) { return true }
+            guard let identity = FileIdentity(ofPath: source) else { return false }
+            return around.contains { FileIdentity(ofPath: $0) == identity }
+        }
+    }
+
+    /// A folder and all above it.
+    private static func foldersAround(_ path: String) -> [String] {
+        var folders = [path]
+        while let last = folders.last, let slash = last.lastIndex(of: "/"), last != "/" {
+            folders.append(slash == last.startIndex ? "/" : String(last[..<slash]))
+        }
+        return folders
     }
 
     /// An output folder that is a link is replaced where it leads to.

@@ -2,7 +2,8 @@
 struct PublicationRecovery {
     let place: OutputPlace
     let parent: Folder
-    let keep: Set<String>
+    /// What the site that is about to be made keeps.
+    let manifest: SiteManifest
 
     /// Makes the sibling for the next site, and takes it for this program.
     func startSibling() throws(PublishingError) -> Folder {
@@ -22,33 +23,33 @@ struct PublicationRecovery {
         throw .busy(place.path)
     }
 
-    /// Removes a folder that is no longer the site, after what is kept has moved into the site.
+    /// Removes a folder that is no longer, or not yet, the site, after what is kept has moved into the site.
     func clear(_ name: String) throws(PublishingError) {
         guard let old = try Folder("\(place.parentPath)/\(name)") else { return }
         let names = try old.names
-        guard names.isEmpty || names.contains(SitePublication.markerName) else { throw .foreignFolder(old.path) }
-        if let site = try Folder(place.path) {
-            for name in names where isKept(name) {
-                guard !site.has(name) else { throw .keptTwice(name, old.path) }
+        let known = try old.manifest()
+        guard names.isEmpty || known != nil else { throw .foreignFolder(old.path) }
+        // `keep` may have said something else when the folder was made.
+        let isKept = { (name: String) in manifest.keeps(name) || known?.keeps(name) == true }
+        let kept = names.filter(isKept)
+        if !kept.isEmpty {
+            guard let site = try Folder(place.path) else { throw .foreignFolder(old.path) }
+            for name in kept {
+                guard try site.kind(of: name) == nil else { throw .keptTwice(name, old.path) }
                 try FolderExchange.move(name, from: old, to: site)
             }
-        } else if names.contains(where: isKept) {
-            throw .foreignFolder(old.path)
+            FolderExchange.syncNames(of: site)
         }
-        try parent.removeFolder(name, mark: SitePublication.markerName)
+        try parent.removeFolder(name, mark: SiteManifest.fileName, unlessHolding: isKept)
     }
 
     /// Finishes, or takes back, an exchange in two steps that was stopped between them.
     private func restore() throws(PublishingError) {
-        guard parent.has(place.lastName) else { return }
-        if parent.has(place.name) {
+        guard try parent.kind(of: place.lastName) != nil else { return }
+        if try parent.kind(of: place.name) != nil {
             try clear(place.lastName)
         } else {
             try FolderExchange.rename(place.lastName, to: place.name, in: parent)
         }
-    }
-
-    private func isKept(_ name: String) -> Bool {
-        name != SitePublication.markerName && (name.hasPrefix(".") || keep.contains(name))
     }
 }

@@ -15,8 +15,16 @@ package enum PublishingError: Error, Hashable, Sendable {
     case nameTaken(String)
     /// A name that the old folder keeps stands in the new one as well; both are left where they are.
     case keptTwice(String, String)
-    /// The system refused; `reason` is its own sentence.
-    case failed(String, reason: String)
+    /// Something that the output folder keeps could not be moved; everything is as it was.
+    case keptUnmovable(String, reason: SystemFault)
+    /// Files that somebody else put into the folder, which would be lost with the old site.
+    case strangers([String], String)
+    /// A text of the site's own folder has more than 1 MiB.
+    case tooLarge(String)
+    /// Something that was there a moment ago is not, or is not the same.
+    case changedMeanwhile(String)
+    /// The system refused.
+    case failed(String, reason: SystemFault)
 
     /// One or two sentences for the user.
     package var message: Phrase {
@@ -50,8 +58,34 @@ package enum PublishingError: Error, Hashable, Sendable {
                 en:
                     "\(name), which is to be kept, stands in the site and in \(other); remove one of them and try again."
             )
+        case .keptUnmovable(let path, let reason):
+            Phrase(
+                zh:
+                    "keep 里的 \(path) 移不到新网站里：\(reason.phrase.chinese)。它和网站都没有动。如果它是挂载点，请挂到网站文件夹以外。",
+                en:
+                    "\(path), which keep lists, cannot move into the new site: \(reason.phrase.english). It and the site were left as they were. If it is a mount point, mount it outside of the site’s folder."
+            )
+        case .strangers(let paths, let folder):
+            Phrase(
+                zh:
+                    "\(folder) 里有不是 coursekit 写的文件：\(Self.some(of: paths, separator: "、", more: "等 \(paths.count) 个"))。没有动它们，网站也没有改动。请移走，或把名字写进 site.yml 的 keep。",
+                en:
+                    "\(folder) has files that coursekit did not write: \(Self.some(of: paths, separator: ", ", more: ", … (\(paths.count))")). They and the site were left alone. Move them away, or list their names under keep in site.yml."
+            )
+        case .tooLarge(let path):
+            Phrase(zh: "\(path) 超过 1 MiB，没有读。", en: "\(path) has more than 1 MiB and was not read.")
+        case .changedMeanwhile(let path):
+            Phrase(
+                zh: "生成网站的时候 \(path) 变了，网站没有改动。请再试一次。",
+                en: "\(path) changed while the site was built; the site was not changed. Try again.")
         case .failed(let path, let reason):
-            Phrase(zh: "写不了 \(path)：\(reason)。", en: "Cannot write \(path): \(reason).")
+            Phrase(
+                zh: "无法读写 \(path)：\(reason.phrase.chinese)。",
+                en: "Cannot read or write \(path): \(reason.phrase.english).")
         }
+    }
+
+    private static func some(of paths: [String], separator: String, more: String) -> String {
+        paths.prefix(3).joined(separator: separator) + (paths.count > 3 ? more : "")
     }
 }

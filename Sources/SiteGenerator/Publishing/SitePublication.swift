@@ -1,3 +1,4 @@
+internal import CourseModel
 internal import Synchronization
 
 /// A new site while it is made, beside the folder that it will replace.
@@ -5,11 +6,10 @@ internal import Synchronization
 /// Pages are written into a sibling of the output folder. `publish` exchanges the two in one step; until then the old site stays as it
 /// is, and whoever is stopped in between leaves a sibling that the next build clears away. A class because many threads write through it.
 final class SitePublication: Sendable {
-    static let markerName = ".coursekit-site"
-
     let place: OutputPlace
     private let edition: SiteEdition
-    private let keep: Set<String>
+    /// Of the site on its way, without the list of its files.
+    private let manifest: SiteManifest
     private let parent: Folder
     private let next: Folder
     /// The site that is there already.
@@ -28,17 +28,20 @@ final class SitePublication: Sendable {
     init(_ place: OutputPlace, edition: SiteEdition, keep: [String]) throws(PublishingError) {
         self.place = place
         self.edition = edition
-        self.keep = Set(keep)
+        manifest = SiteManifest(edition: edition, keep: Set(keep))
         parent = try place.openParent()
-        let recovery = PublicationRecovery(place: place, parent: parent, keep: Set(keep))
-        next = try recovery.startSibling()
+        next = try PublicationRecovery(place: place, parent: parent, manifest: manifest).startSibling()
         do {
             current = try Folder(place.path)
-            if let current { try Self.check(current, holds: edition) }
-            try next.write(Self.marker(of: edition), to: Self.markerName)
-            if let mode = current?.permissions() { next.setPermissions(mode) }
+            // Before anything is moved here from the old site, it says what of it is kept.
+            try next.write(manifest.bytes, to: SiteManifest.fileName)
+            if let current {
+                try Self.check(current, for: manifest)
+                try next.takeRights(of: current)
+            }
         } catch {
-            try? parent.removeFolder(place.nextName, mark: Self.markerName)
+            try? parent.removeFolder(
+                place.nextName, mark: SiteManifest.fileName, unlessHolding: manifest.keeps)
             throw error
         }
     }
@@ -48,88 +51,163 @@ final class SitePublication: Sendable {
     /// How many of them are as they were.
     var unchangedCount: Int { written.withLock { $0.unchanged } }
 
+    // MARK: Writing
+
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
     func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
-        let parts = path.split(separator: "/")
-        guard let first = parts.first, !first.hasPrefix("."), !keep.contains(String(first)), !parts.contains("..")
-        else {
-            throw .nameTaken(path)
+        try makeFolders(above: path)
+        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holds(bytes) } && link(path)
+        if !isLinked { try next.write(bytes, to: path) }
+        note(path, isUnchanged: isLinked)
+    }
+
+    /// Copies a file into the new site, however long it is.
+    func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
+        try makeFolders(above: path)
+        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holdsTheSame(as: file) } && link(path)
+        if !isLinked {
+            try next.makeFile(path) { (writer) throws(PublishingError) in try file.copy(to: writer) }
         }
-        try makeFolders(above: parts)
-        var isUnchanged = false
-        if let current, current.contents(of: path, size: bytes.count) == bytes {
-            isUnchanged = current.link(path, into: next)
+        note(path, isUnchanged: isLinked)
+    }
+
+    /// A file that has been written; nil where it has more than `limit` bytes.
+    func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
+        guard let file = try next.openFile(path) else { throw .changedMeanwhile("\(next.path)/\(path)") }
+        return try file.contents(limit: limit)
+    }
+
+    /// A page that has been written.
+    func contents(of path: String) throws(PublishingError) -> [UInt8] {
+        try contents(of: path, limit: .max - 1) ?? []
+    }
+
+    /// Whether the old site has a file that passes a test. One that cannot be read is written anew.
+    private func holds(_ path: String, _ test: (borrowing OpenFile) throws(PublishingError) -> Bool) -> Bool {
+        guard let current else { return false }
+        do throws(PublishingError) {
+            guard let old = try current.openFile(path) else { return false }
+            return try test(old)
+        } catch {
+            return false
         }
-        if !isUnchanged { try next.write(bytes, to: path) }
+    }
+
+    private func link(_ path: String) -> Bool { current?.link(path, into: next) ?? false }
+
+    private func note(_ path: String, isUnchanged: Bool) {
         written.withLock {
             $0.files.append(path)
             $0.unchanged += isUnchanged ? 1 : 0
         }
     }
 
-    /// What has been written under a path.
-    func contents(of path: String) throws(PublishingError) -> [UInt8] {
-        guard let bytes = next.contents(of: path) else { throw .last("\(next.path)/\(path)") }
-        return bytes
+    private func makeFolders(above path: String) throws(PublishingError) {
+        let parts = path.split(separator: "/")
+        guard let first = parts.first.map(String.init), !SiteManifest.isMark(first), !manifest.keeps(first),
+            !parts.contains("..")
+        else {
+            throw .nameTaken(path)
+        }
+        var folder = ""
+        for part in parts.dropLast() {
+            folder += folder.isEmpty ? String(part) : "/\(part)"
+            let isNew = written.withLock { !$0.folders.contains(folder) }
+            guard isNew else { continue }
+            try next.makeFolder(folder)
+            written.withLock { _ = $0.folders.insert(folder) }
+        }
     }
 
+    // MARK: Publishing
+
     /// Puts the new site in the place of the old one.
-    func publish() throws(PublishingError) {
+    ///
+    /// What the old site keeps moves first. Whatever fails up to the exchange is taken back, so that the old site stands as it was;
+    /// nothing that fails after it matters to the new one.
+    ///
+    /// - Returns: why the old site could not be removed; the next build does it.
+    func publish() throws(PublishingError) -> PublishingError? {
+        let complete = SiteManifest(edition: edition, keep: manifest.keep, files: files)
+        try next.write(complete.bytes, to: SiteManifest.draftName)
+        try FolderExchange.rename(SiteManifest.draftName, to: SiteManifest.fileName, in: next)
         try FolderExchange.sync(next)
-        let recovery = PublicationRecovery(place: place, parent: parent, keep: keep)
-        if let current {
-            // Held until the old site is gone, so that a build that starts meanwhile does not clear it away under us.
-            _ = current.lock()
-            if try FolderExchange.exchange(place.nextName, place.name, in: parent) {
-                FolderExchange.syncNames(of: parent)
-                try recovery.clear(place.nextName)
-            } else {
-                try publishInTwoSteps()
-                try recovery.clear(place.lastName)
-            }
-        } else {
+        guard let current else {
             try FolderExchange.rename(place.nextName, to: place.name, in: parent)
+            FolderExchange.syncNames(of: parent)
+            return nil
+        }
+        // Held until the old site is gone, so that a build that starts meanwhile does not clear it away under us.
+        guard current.lock() else { throw .busy(place.path) }
+        guard current.isInPlace else { throw .changedMeanwhile(place.path) }
+        try Self.check(current, for: manifest)
+        let moved = try moveKept(from: current, to: next)
+        let old: String
+        do throws(PublishingError) {
+            old = try exchange()
+        } catch {
+            for name in moved { try FolderExchange.move(name, from: next, to: current) }
+            throw error
         }
         FolderExchange.syncNames(of: parent)
+        do throws(PublishingError) {
+            try recovery.clear(old)
+            FolderExchange.syncNames(of: parent)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Leaves everything as it was.
     func discard() {
-        try? parent.removeFolder(place.nextName, mark: Self.markerName)
+        // What is kept may be there, if it could not be moved back before.
+        try? recovery.clear(place.nextName)
     }
 
-    private func publishInTwoSteps() throws(PublishingError) {
+    private var recovery: PublicationRecovery {
+        PublicationRecovery(place: place, parent: parent, manifest: manifest)
+    }
+
+    /// Moves what stays from the old site to the new one: all of it, or nothing.
+    private func moveKept(from old: Folder, to new: Folder) throws(PublishingError) -> [String] {
+        var moved: [String] = []
+        for name in try old.names where manifest.keeps(name) {
+            do throws(PublishingError) {
+                try FolderExchange.move(name, from: old, to: new)
+            } catch {
+                for name in moved { try FolderExchange.move(name, from: new, to: old) }
+                guard case .failed(_, let reason) = error else { throw error }
+                throw .keptUnmovable("\(old.path)/\(name)", reason: reason)
+            }
+            moved.append(name)
+        }
+        return moved
+    }
+
+    /// Exchanges the two sites; where that cannot be done in one step, in two.
+    ///
+    /// - Returns: the name that the old one has then.
+    private func exchange() throws(PublishingError) -> String {
+        if try FolderExchange.exchange(place.nextName, place.name, in: parent) { return place.nextName }
         try FolderExchange.rename(place.name, to: place.lastName, in: parent)
-        do {
+        do throws(PublishingError) {
             try FolderExchange.rename(place.nextName, to: place.name, in: parent)
         } catch {
             try FolderExchange.rename(place.lastName, to: place.name, in: parent)
             throw error
         }
-        FolderExchange.syncNames(of: parent)
+        return place.lastName
     }
 
-    private func makeFolders(above parts: [Substring]) throws(PublishingError) {
-        var path = ""
-        for part in parts.dropLast() {
-            path += path.isEmpty ? String(part) : "/\(part)"
-            let isNew = written.withLock { !$0.folders.contains(path) }
-            guard isNew else { continue }
-            try next.makeFolder(path)
-            written.withLock { _ = $0.folders.insert(path) }
-        }
-    }
-
-    private static func check(_ folder: Folder, holds edition: SiteEdition) throws(PublishingError) {
-        guard let marker = folder.contents(of: markerName) else {
+    /// Throws where a folder is not to be replaced by a site.
+    private static func check(_ folder: Folder, for manifest: SiteManifest) throws(PublishingError) {
+        guard let known = try folder.manifest() else {
             guard try folder.names.isEmpty else { throw .foreignFolder(folder.path) }
             return
         }
-        let other = SiteEdition.allCases.first { Self.marker(of: $0) == marker }
-        if let other, other != edition { throw .otherEdition(folder.path, other) }
-    }
-
-    private static func marker(of edition: SiteEdition) -> [UInt8] {
-        Array("coursekit \(edition.rawValue)\n".utf8)
+        if let edition = known.edition, edition != manifest.edition { throw .otherEdition(folder.path, edition) }
+        let strangers = try folder.strangers(to: known, before: manifest)
+        guard strangers.isEmpty else { throw .strangers(strangers, folder.path) }
     }
 }

@@ -1,0 +1,108 @@
+internal import CourseLoading
+
+/// What the file `.coursekit-site` says of the folder it stands in: that it is a site, which edition, and what coursekit wrote.
+///
+/// ```text
+/// coursekit learner
+/// keep uploads
+/// file index.html
+/// file theme/site.css
+/// complete
+/// ```
+///
+/// Version 0.1.0 wrote the first line only.
+struct SiteManifest: Sendable, Hashable {
+    static let fileName = ".coursekit-site"
+    /// More would be the list of some millions of files.
+    static let sizeLimit = 1 << 28
+
+    /// nil for one that this version does not know.
+    private(set) var edition: SiteEdition?
+    /// The names that `keep` had when the site was made.
+    private(set) var keep: Set<String> = []
+    /// The paths of all files that were written; nil where they are not known, because the site is not complete or is one of 0.1.0.
+    private(set) var files: Set<String>?
+
+    init(edition: SiteEdition, keep: Set<String>, files: [String]? = nil) {
+        self.edition = edition
+        self.keep = keep
+        self.files = files.map(Set.init)
+    }
+
+    init(_ bytes: [UInt8]) {
+        var listed: Set<String> = []
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+            let word = String(decoding: parts[0], as: UTF8.self)
+            guard parts.count == 2 else {
+                if word == "complete" { files = listed }
+                continue
+            }
+            let value = Self.decoded(parts[1])
+            switch word {
+            case "coursekit": edition = SiteEdition(rawValue: value)
+            case "keep": keep.insert(value)
+            case "file": listed.insert(value)
+            default: break
+            }
+        }
+    }
+
+    var bytes: [UInt8] {
+        var lines = ["coursekit \(edition?.rawValue ?? "")"]
+        lines += keep.sorted().map { "keep \(Self.encoded($0))" }
+        if let files { lines += files.sorted().map { "file \(Self.encoded($0))" } + ["complete"] }
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    /// Whether a name at the top of the site is not ours: it stays when the site is replaced.
+    func keeps(_ name: String) -> Bool {
+        !Self.isMark(name) && (name.hasPrefix(".") || keep.contains(name))
+    }
+
+    /// Whether a name is that of the mark, or of a mark that has not been written to its end.
+    static func isMark(_ name: String) -> Bool { name == fileName || name == draftName }
+
+    static let draftName = fileName + ".draft"
+
+    /// A name may have a line feed in it, a line of the list may not.
+    private static func encoded(_ name: String) -> String {
+        name.replacing("%", with: "%25").replacing("\n", with: "%0A")
+    }
+
+    private static func decoded(_ name: ArraySlice<UInt8>) -> String {
+        String(decoding: name, as: UTF8.self).replacing("%0A", with: "\n").replacing("%25", with: "%")
+    }
+}
+
+extension Folder {
+    /// What the folder's mark says; nil where it has none.
+    func manifest() throws(PublishingError) -> SiteManifest? {
+        guard let file = try openFile(SiteManifest.fileName) else { return nil }
+        return SiteManifest(try file.contents(limit: SiteManifest.sizeLimit) ?? [])
+    }
+
+    /// The paths in the folder of a site that somebody else put there, in order; none where it is not known what is ours.
+    ///
+    /// - Parameter next: the site that is to be made, which says what is kept.
+    func strangers(to manifest: SiteManifest, before next: SiteManifest) throws(PublishingError) -> [String] {
+        guard let files = manifest.files else { return [] }
+        var found: [String] = []
+        var waiting = [""]
+        while let folder = waiting.popLast() {
+            guard let opened = folder.isEmpty ? self : try subfolder(folder) else { continue }
+            for name in try opened.names {
+                if folder.isEmpty, SiteManifest.isMark(name) || next.keeps(name) { continue }
+                let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                if files.contains(path) || Self.isLitter(name) { continue }
+                if try opened.kind(of: name) == .folder { waiting.append(path) } else { found.append(path) }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// What file managers leave in every folder they show.
+    private static func isLitter(_ name: String) -> Bool {
+        [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._")
+    }
+}
