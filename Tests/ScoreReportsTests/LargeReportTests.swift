@@ -25,7 +25,8 @@ struct LargeReportTests {
                 #expect(table.terminalLines(width: 80, shown: simplified).count > learnerCount)
                 #expect(!table.csv(shown: simplified).isEmpty && !table.json().isEmpty)
                 try withTemporaryFolder { folder in
-                    try table.writeSpreadsheet(to: folder + "/r.xlsx", created: day("2026-12-20"), shown: simplified)
+                    try table.writeSpreadsheet(
+                        to: folder + "/r.xlsx", scratch: folder, created: day("2026-12-20"), shown: simplified)
                 }
             }
         }

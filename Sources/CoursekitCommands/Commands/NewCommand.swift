@@ -3,6 +3,11 @@ internal import CourseLoading
 internal import CourseModel
 internal import Foundation
 internal import TextRules
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 struct NewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -29,7 +34,8 @@ struct NewWorkspace: ParsableCommand {
 
     func run() throws {
         let id = try ContentName.checked(name.split(separator: "/").last.map(String.init) ?? name)
-        guard !FileManager.default.fileExists(atPath: name) else {
+        // A link that leads nowhere is something, too.
+        guard (try? FileManager.default.attributesOfItem(atPath: name)) == nil else {
             throw CommandFailure(.cannotCreate, zh: "\(name) 已经存在", en: "\(name) is already there")
         }
         let console = common.console
@@ -158,29 +164,49 @@ enum ContentName {
     }
 }
 
-/// Writes the files of a scaffold; none of them where one is already there.
+/// Writes the files of a scaffold; none of them where one is already there, or cannot be written.
 struct ScaffoldWriter {
     let root: String
     let console: Console
 
     func write(_ scaffold: Scaffold) throws(CommandFailure) {
-        for file in scaffold.files where FileManager.default.fileExists(atPath: "\(root)/\(file.path)") {
+        for file in scaffold.files where Self.isThere("\(root)/\(file.path)") {
             throw CommandFailure(
                 .cannotCreate, zh: "\(file.path) 已经存在，没有改动", en: "\(file.path) is already there; nothing was changed")
         }
-        for file in scaffold.files {
-            let path = "\(root)/\(file.path)"
-            let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            } catch {
-                let fault = SystemFault(under: error)
-                throw CommandFailure(
-                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(fault.phrase.chinese)",
-                    en: "cannot make the folder \(folder): \(fault.phrase.english)")
+        var made: [String] = []
+        do throws(CommandFailure) {
+            for file in scaffold.files {
+                let path = "\(root)/\(file.path)"
+                try makeFolders(above: path, noting: &made)
+                try OutputFile.make(path, with: Array(text(of: file, keeping: scaffold.name).utf8))
+                made.append(path)
             }
-            try OutputFile.replace(path, with: Array(text(of: file, keeping: scaffold.name).utf8))
-            try console.show(path)
+        } catch {
+            // Folders are empty by now, and those that are not stay.
+            for path in made.reversed() { remove(path) }
+            throw error
+        }
+        for file in scaffold.files { try console.show("\(root)/\(file.path)") }
+    }
+
+    private static func isThere(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    }
+
+    /// - Parameter made: gets the folders that were not there before.
+    private func makeFolders(above path: String, noting made: inout [String]) throws(CommandFailure) {
+        var folder = path.hasPrefix("/") ? "/" : ""
+        for name in path.split(separator: "/").dropLast() {
+            folder += (folder.isEmpty || folder == "/" ? "" : "/") + name
+            if mkdir(folder, 0o777) == 0 {
+                made.append(folder)
+            } else if ![EEXIST, EISDIR, EROFS].contains(errno) {
+                let fault = SystemFault.last.phrase
+                throw CommandFailure(
+                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(fault.chinese)",
+                    en: "cannot make the folder \(folder): \(fault.english)")
+            }
         }
     }
 

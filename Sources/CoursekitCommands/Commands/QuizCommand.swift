@@ -124,7 +124,12 @@ struct QuizCommand: ParsableCommand {
         guard !rehearsal else {
             do { return try Gradebook.inMemory() } catch { throw CommandFailure(error) }
         }
-        return try gradebookOptions.open { () throws(CommandFailure) in quiz.workspace }
+        let workspace = { () throws(CommandFailure) in quiz.workspace }
+        if let answers {
+            let path = try gradebookOptions.path(workspace: workspace)
+            try InputPlaces([answers]).refuse(path, named: path)
+        }
+        return try gradebookOptions.open(workspace: workspace)
     }
 
     private func readAnswers(_ path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) -> AnswersFile

@@ -28,6 +28,9 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
+        let target = try output.path.map { path throws(CommandFailure) in
+            try OutputFile(path, inputs: InputPlaces([file]))
+        }
         let source = SourceText(path: file == "-" ? "-" : file, bytes: try InputFile.read(file))
         let parser = MarkdownParser(options: commonmark ? .commonMark : .coursekit)
         let start = commonmark ? 0 : source.bodyOffset
@@ -37,8 +40,8 @@ struct RenderCommand: ParsableCommand {
         var options = commonmark ? HTMLOptions.commonMark : HTMLOptions()
         if !commonmark { options.headingIDs = HeadingIDs(of: tree).ids }
         let html = HTMLRenderer(options).render(tree)
-        if let path = output.path {
-            try OutputFile.replace(path, with: html)
+        if let target {
+            try target.replace(with: html)
         } else {
             try console.write(html)
         }

@@ -125,7 +125,11 @@ struct ReportOptions: ParsableArguments {
         table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
+        let format = try chosenFormat()
         let source = try ReportSource(common: common, gradebook: options)
+        let target = try output.path.map { path throws(CommandFailure) in
+            try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: source.gradebookPath))
+        }
         let collection = try source.collect(
             quiz: quiz,
             department: department,
@@ -136,55 +140,58 @@ struct ReportOptions: ParsableArguments {
                 .usage, zh: "--since \(since) 还没有到，今天是 \(today)",
                 en: "--since \(since) is yet to come; today is \(today)")
         }
-        let table = table(collection, asOf ?? today, console.language.tag)
+        let day = asOf ?? today
+        let table = table(collection, day, console.language.tag)
         do {
-            try write(table, asOf: asOf ?? today, on: console)
+            try write(table, as: format, to: target, asOf: day, on: console)
+            if let path = output.path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
         } catch let failure as CommandFailure {
             throw failure
         } catch {
             throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
         }
         // A table on the screen says so itself.
-        let isSeen = Console.outputIsTerminal && output.path == nil && chosenFormat == .table
+        let isSeen = Console.outputIsTerminal && output.path == nil && format == .table
         if table.rows.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
 
-    private var chosenFormat: ReportFormat { format ?? output.path.flatMap(ReportFormat.init(ofFile:)) ?? .table }
+    private func chosenFormat() throws(CommandFailure) -> ReportFormat {
+        if let format { return format }
+        guard let path = output.path else { return .table }
+        return try ReportFormat(ofFile: path)
+    }
 
-    private func write(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws {
+    private func write(
+        _ table: ReportTable, as format: ReportFormat, to target: OutputFile?, asOf day: CivilDate, on console: Console
+    ) throws {
         let shown = { (phrase: Phrase) in console.text(phrase) }
-        switch chosenFormat {
+        func write(_ bytes: [UInt8]) throws(CommandFailure) {
+            if let target { try target.replace(with: bytes) } else { try console.write(bytes) }
+        }
+        switch format {
         case .table:
             let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
                 separator: "\n")
-            try write(Array((lines + "\n").utf8), on: console)
+            try write(Array((lines + "\n").utf8))
         case .csv:
-            try write(table.csv(shown: shown), on: console)
+            try write(table.csv(shown: shown))
         case .json:
-            try write(table.json(), on: console)
+            try write(table.json())
         case .xlsx:
-            guard let path = output.path else {
+            guard let target, let path = output.path else {
                 throw CommandFailure(
                     .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
             }
-            try OutputFile.replace(
-                path,
-                drafting: { (draft) throws(CommandFailure) in
-                    do throws(SpreadsheetError) {
-                        try table.writeSpreadsheet(to: draft, created: day, shown: shown)
-                    } catch {
-                        throw CommandFailure(
-                            .cannotWrite, zh: "写不了 \(path)：\(error.reason)", en: "cannot write \(path): \(error.reason)"
-                        )
-                    }
-                })
+            try target.replace { (draft) throws(CommandFailure) in
+                do throws(SpreadsheetError) {
+                    try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
+                } catch {
+                    throw CommandFailure(
+                        .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
+                        en: "cannot write \(path): \(error.reason.english)")
+                }
+            }
         }
-        if let path = output.path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
-    }
-
-    private func write(_ bytes: [UInt8], on console: Console) throws(CommandFailure) {
-        guard let path = output.path else { return try console.write(bytes) }
-        try OutputFile.replace(path, with: bytes)
     }
 }
 

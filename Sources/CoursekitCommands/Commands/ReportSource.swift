@@ -15,6 +15,7 @@ struct ReportSource {
     private let isWorkspaceMeant: Bool
 
     let machineTimeZone = TimeZone.current.identifier
+    var gradebookPath: String { gradebook.path }
 
     init(common: CommonOptions, gradebook options: GradebookOptions) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace() }

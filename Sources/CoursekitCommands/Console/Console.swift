@@ -1,3 +1,4 @@
+internal import CourseLoading
 internal import CourseModel
 internal import Foundation
 internal import ScriptConversion
@@ -47,9 +48,9 @@ final class Console {
         try write(Array(text.utf8) + [UInt8(ascii: "\n")])
     }
 
-    /// Writes a result as it is: a file that goes to standard output.
+    /// Writes a result: as it is into a pipe or a file, and to a terminal so that it is shown and not obeyed.
     func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
-        guard Self.write(Array(bytes), to: STDOUT_FILENO) else {
+        guard Self.write(Self.safe(Array(bytes), on: STDOUT_FILENO), to: STDOUT_FILENO) else {
             throw CommandFailure(.cannotWrite, zh: "写不到标准输出", en: "cannot write to standard output")
         }
     }
@@ -94,23 +95,15 @@ final class Console {
         return outputWidth ?? 80
     }
 
-    /// False where the system refused; `errno` says why.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var rest = UnsafeRawBufferPointer(buffer)
-            while !rest.isEmpty {
-                #if canImport(Glibc)
-                    let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                #else
-                    let written = Darwin.write(descriptor, rest.baseAddress, rest.count)
-                #endif
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-            }
-            return true
-        }
+    /// Bytes as they may be written to a descriptor: a terminal would obey what stands in them.
+    static func safe(_ bytes: [UInt8], on descriptor: Int32) -> [UInt8] {
+        guard isatty(descriptor) == 1 else { return bytes }
+        return Array(TerminalText(bytes: bytes, keepingLineFeeds: true).string.utf8)
+    }
+
+    /// False where the system refused.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        do throws(SystemFault) { try FileBytes.write(bytes, to: descriptor) } catch { return false }
+        return true
     }
 }

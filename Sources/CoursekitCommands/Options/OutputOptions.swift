@@ -1,5 +1,10 @@
 internal import ArgumentParser
 internal import CourseModel
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
 
 /// Where a result goes.
 struct OutputOptions: ParsableArguments {
@@ -17,14 +22,28 @@ struct OutputOptions: ParsableArguments {
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json, xlsx
 
-    /// The format that a file's ending names; nil for none of ours.
-    init?(ofFile path: String) {
-        switch path.split(separator: ".").last?.lowercased() {
-        case "csv": self = .csv
-        case "json": self = .json
-        case "xlsx": self = .xlsx
-        case "txt": self = .table
-        default: return nil
+    /// The ending of its files.
+    private var ending: String { self == .table ? "txt" : rawValue }
+
+    /// The format that a file's ending names. A device or a pipe has none, and gets a table like a terminal.
+    init(ofFile path: String) throws(CommandFailure) {
+        let name = path.split(separator: "/").last ?? ""
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        let ending = parts.count > 1 ? parts.last?.lowercased() : nil
+        if let format = Self.allCases.first(where: { $0.ending == ending }) {
+            self = format
+            return
         }
+        var status = stat()
+        guard stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+            let endings = Self.allCases.map { ".\($0.ending)" }
+            throw CommandFailure(
+                .usage,
+                zh: "看不出 \(path) 要哪种格式：文件名请以 \(endings.joined(separator: "、")) 结尾，或加 --format",
+                en:
+                    "\(path) does not tell the format: let the name end in \(endings.joined(separator: ", ")), or add --format"
+            )
+        }
+        self = .table
     }
 }

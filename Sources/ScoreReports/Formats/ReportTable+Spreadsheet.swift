@@ -5,14 +5,20 @@ extension ReportTable {
     /// Writes the report as XLSX: title, premises and sums, and below them the table with real numbers and dates.
     ///
     /// The sums stand above, where whoever opens a long table sees them, and are values as in the other formats.
+    ///
+    /// - Parameter scratch: a folder for what is put down on the way.
     package func writeSpreadsheet(
-        to path: String, created: CivilDate, shown: (Phrase) -> String
+        to path: String, scratch: String, created: CivilDate, shown: (Phrase) -> String
     ) throws(SpreadsheetError) {
         let heading = 6
         guard rows.count < Spreadsheet.rowLimit - heading else {
-            throw SpreadsheetError(path: path, reason: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)")
+            throw SpreadsheetError(
+                path: path,
+                reason: Phrase(
+                    zh: "行数超过一张表能放的 \(Spreadsheet.rowLimit) 行",
+                    en: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)"))
         }
-        var sheet = try Spreadsheet(path: path, title: shown(title), created: created)
+        var sheet = try Spreadsheet(path: path, scratch: scratch, title: shown(title), created: created)
         sheet.write(SpreadsheetText(shown(title)), row: 0, column: 0, style: .title)
         sheet.setHeight(34, ofRow: 0)
         let premises = premises.filter(\.isNotable).map { $0.line(shown) }.joined(

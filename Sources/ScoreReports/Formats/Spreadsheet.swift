@@ -1,24 +1,27 @@
 internal import CXlsxwriter
+package import CourseModel
+internal import Synchronization
 #if canImport(Glibc)
     internal import Glibc
 #else
     internal import Darwin
 #endif
 
-/// Why a spreadsheet could not be written; `reason` is the system's or libxlsxwriter's sentence.
+/// Why a spreadsheet could not be written.
 package struct SpreadsheetError: Error, Hashable, Sendable {
     package let path: String
-    package let reason: String
+    package let reason: Phrase
 }
 
 /// libxlsxwriter's workbook, which becomes a file when it is closed.
 private struct Workbook: ~Copyable {
     let pointer: UnsafeMutablePointer<lxw_workbook>
 
-    consuming func close() -> lxw_error {
+    /// Hands the workbook to whoever closes it.
+    consuming func release() -> UnsafeMutablePointer<lxw_workbook> {
         let pointer = pointer
         discard self
-        return workbook_close(pointer)
+        return pointer
     }
 
     deinit {
@@ -34,20 +37,30 @@ struct Spreadsheet: ~Copyable {
     private let sheet: UnsafeMutablePointer<lxw_worksheet>
     private let styles: SpreadsheetStyles
     private let path: String
+    private var cellCount = 0
     /// The first thing that went wrong; a cell that cannot be written must not be missed.
     private var status = LXW_NO_ERROR
 
     /// The rows of a sheet in Excel.
     static let rowLimit = 1_048_576
 
-    /// - Parameter created: stands in the file in place of the clock's time, so that the same report gives the same bytes.
-    init(path: String, title: String, created: CivilDate) throws(SpreadsheetError) {
-        // libxlsxwriter would find this out at the end, and print it.
+    /// - Parameters:
+    ///   - scratch: a folder for what the library puts down on the way; it may be several times as long as the file.
+    ///   - created: stands in the file in place of the clock's time, so that the same report gives the same bytes.
+    init(path: String, scratch: String, title: String, created: CivilDate) throws(SpreadsheetError) {
+        // The system's reason for a place where nothing can be made is better than any that the library passes on.
         guard let file = fopen(path, "w") else {
-            throw SpreadsheetError(path: path, reason: String(cString: strerror(errno)))
+            throw SpreadsheetError(path: path, reason: SystemFault.last.phrase)
         }
         fclose(file)
-        guard let pointer = workbook_new(path) else { throw SpreadsheetError(path: path, reason: "out of memory") }
+        var scratch = Array(scratch.utf8CString)
+        let made = scratch.withUnsafeMutableBufferPointer { scratch in
+            var options = lxw_workbook_options()
+            // libxlsxwriter copies it.
+            options.tmpdir = scratch.baseAddress
+            return workbook_new_opt(path, &options)
+        }
+        guard let pointer = made else { throw SpreadsheetError(path: path, reason: SystemFault(ENOMEM).phrase) }
         let workbook = Workbook(pointer: pointer)
         guard let sheet = workbook_add_worksheet(pointer, title) else {
             preconditionFailure("a report's title is short and has none of the marks that Excel forbids: \(title)")
@@ -80,10 +93,12 @@ struct Spreadsheet: ~Copyable {
 
     /// Writes text as a string, whatever it looks like: never as a formula, a number or a link.
     mutating func write(_ text: SpreadsheetText, row: Int, column: Int, style: SpreadsheetStyle) {
+        cellCount += 1
         check(worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text.string, styles[style]))
     }
 
     mutating func write(_ number: Double, row: Int, column: Int, style: SpreadsheetStyle) {
+        cellCount += 1
         check(worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, styles[style]))
     }
 
@@ -101,10 +116,12 @@ struct Spreadsheet: ~Copyable {
         var value = lxw_datetime()
         (value.year, value.month, value.day) = (Int32(date.year), Int32(date.month), Int32(date.day))
         (value.hour, value.min) = (Int32(hour), Int32(minute))
+        cellCount += 1
         check(worksheet_write_datetime(sheet, lxw_row_t(row), lxw_col_t(column), &value, styles[style]))
     }
 
     mutating func writeBlank(row: Int, column: Int, style: SpreadsheetStyle) {
+        cellCount += 1
         check(worksheet_write_blank(sheet, lxw_row_t(row), lxw_col_t(column), styles[style]))
     }
 
@@ -137,13 +154,56 @@ struct Spreadsheet: ~Copyable {
         check(worksheet_set_footer(sheet, "&C&P / &N"))
     }
 
+    /// Writes the file, and reads it again to see whether it is whole.
     consuming func close() throws(SpreadsheetError) {
-        let (path, status) = (path, status)
-        // A workbook with a missing cell is not written at all.
-        let outcome = status == LXW_NO_ERROR ? workbook.close() : status
-        guard outcome == LXW_NO_ERROR else {
+        let (path, cellCount, status) = (path, cellCount, status)
+        do throws(SystemFault) {
+            // A workbook with a missing cell is not written at all.
+            guard status == LXW_NO_ERROR else { throw .unreadBack }
+            try LibraryTurn.close(workbook.release())
+            guard try WrittenWorkbook(path: path).isWhole(cellCount: cellCount) else { throw .unreadBack }
+        } catch {
             unlink(path)
-            throw SpreadsheetError(path: path, reason: String(cString: lxw_strerror(outcome)))
+            throw SpreadsheetError(path: path, reason: error.phrase)
         }
+    }
+}
+
+/// libxlsxwriter closes one workbook at a time.
+///
+/// It formats the date of creation in memory that the C library has but once, and prints to standard error what it also returns; that
+/// is kept from the user, who would not know whose words it is.
+private enum LibraryTurn {
+    private static let turn = Mutex(())
+
+    static func close(_ workbook: UnsafeMutablePointer<lxw_workbook>) throws(SystemFault) {
+        let fault = turn.withLock { _ -> SystemFault? in
+            withoutStandardError {
+                errno = 0
+                guard workbook_close(workbook) != LXW_NO_ERROR else { return nil }
+                return errno == 0 ? .unreadBack : .last
+            }
+        }
+        if let fault { throw fault }
+    }
+
+    private static func withoutStandardError<Result>(_ body: () -> Result) -> Result {
+        let own = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+        let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        defer {
+            if nowhere >= 0 { _ = Self.closeDescriptor(nowhere) }
+            if own >= 0 { _ = Self.closeDescriptor(own) }
+        }
+        guard own >= 0, nowhere >= 0, dup2(nowhere, STDERR_FILENO) >= 0 else { return body() }
+        defer { dup2(own, STDERR_FILENO) }
+        return body()
+    }
+
+    private static func closeDescriptor(_ descriptor: Int32) -> Int32 {
+        #if canImport(Glibc)
+            Glibc.close(descriptor)
+        #else
+            Darwin.close(descriptor)
+        #endif
     }
 }

@@ -19,6 +19,8 @@ struct Program {
     var language: String? = "zh-Hans"
     /// What a run finds beside, or instead of, the bare environment.
     var environment: [String: String] = [:]
+    /// Another program that is run in place of the built one, without the options that only that one has.
+    var executable: String?
 
     /// Runs the program with a bare environment: nothing of the machine's shows in what it says.
     func run(_ arguments: String..., input: String = "", outputFile: String? = nil) throws -> Outcome {
@@ -32,7 +34,7 @@ struct Program {
         _ arguments: [String], input: String = "", outputFile: String? = nil, asUser user: UInt32? = nil
     ) throws -> Outcome {
         let process = Process()
-        let program = try BuiltProgram.path(of: "coursekit")
+        let program = try executable ?? BuiltProgram.path(of: "coursekit")
         process.executableURL = URL(fileURLWithPath: user == nil ? program : "/usr/bin/setpriv")
         let prefix = user.map { ["--reuid=\($0)", "--regid=\($0)", "--clear-groups", program] } ?? []
         process.arguments = prefix + arguments + languageOption
@@ -79,7 +81,7 @@ struct Program {
             environment: variables.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 })
     }
 
-    private var languageOption: [String] { language.map { ["--language", $0] } ?? [] }
+    private var languageOption: [String] { executable == nil ? language.map { ["--language", $0] } ?? [] : [] }
 
     private var variables: [String: String] {
         [

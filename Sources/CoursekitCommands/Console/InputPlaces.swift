@@ -1,0 +1,58 @@
+internal import CourseLoading
+internal import CourseModel
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The files that a command reads, none of which it may write over.
+///
+/// An output never is an input: files are told by what they are, not by their names, so that links and other ways to say a path do
+/// not matter.
+struct InputPlaces {
+    private let places: [FilePlace]
+
+    /// - Parameter paths: as the user wrote them; `-` is standard input.
+    init(_ paths: [String]) {
+        places = paths.map { $0 == "-" ? FilePlace(ofDescriptor: STDIN_FILENO) : FilePlace($0) }
+    }
+
+    /// A gradebook with the files that SQLite keeps beside it.
+    init(gradebook path: String) {
+        self.init([path] + Self.databaseEndings.map { path + $0 })
+    }
+
+    private static let databaseEndings = ["-wal", "-shm", "-journal"]
+
+    /// Throws where a place to write to is one of them.
+    ///
+    /// - Parameter name: what the user called it.
+    func refuse(_ output: String, named name: String) throws(CommandFailure) {
+        let place = FilePlace(output)
+        guard places.contains(where: place.isSame(as:)) else { return }
+        throw CommandFailure(
+            .cannotCreate, zh: "\(name) 是这条命令要读的文件，不能写到它上面。请换一个文件名",
+            en: "\(name) is what this command reads and cannot be written over; choose another name")
+    }
+
+    /// Throws where a result would be written over a database: that is somebody's gradebook, whoever reads it.
+    static func refuseGradebook(_ output: String, named name: String) throws(CommandFailure) {
+        let bases = databaseEndings.filter { output.hasSuffix($0) }.map { String(output.dropLast($0.count)) }
+        guard ([output] + bases).contains(where: isDatabase) else { return }
+        throw CommandFailure(
+            .cannotCreate, zh: "\(name) 是一本成绩册，不能写到它上面。请换一个文件名",
+            en: "\(name) is a gradebook and cannot be written over; choose another name")
+    }
+
+    private static func isDatabase(_ path: String) -> Bool {
+        let mark = Array("SQLite format 3\0".utf8)
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var head = [UInt8](repeating: 0, count: mark.count)
+        return pread(file, &head, head.count, 0) == head.count && head == mark
+    }
+}

@@ -1,0 +1,76 @@
+internal import CourseModel
+
+/// A workbook that has been written, read again before anybody is told that it is there.
+///
+/// libxlsxwriter does not look at what becomes of its temporary files: where a disk is full it packs halves of them and is content.
+struct WrittenWorkbook: ~Copyable {
+    private let archive: ZipArchive
+
+    init(path: String) throws(SystemFault) {
+        archive = try ZipArchive(path: path)
+    }
+
+    /// Whether every part can be unpacked and is closed XML, and the sheet has as many cells as were written.
+    borrowing func isWhole(cellCount: Int) -> Bool {
+        do throws(ZipArchive.Damage) {
+            let entries = try archive.entries()
+            var cells = 0
+            for entry in entries {
+                var elements = ElementCount()
+                try archive.read(entry) { elements.read($0) }
+                guard elements.isClosed else { return false }
+                if entry.name.hasPrefix("xl/worksheets/") { cells += elements.cells }
+            }
+            return cells == cellCount && entries.contains { $0.name == "[Content_Types].xml" }
+        } catch {
+            return false
+        }
+    }
+}
+
+/// Counts the elements of XML as libxlsxwriter writes it: without comments, and with `<` and `>` around elements only.
+private struct ElementCount {
+    private(set) var cells = 0
+    private var depth = 0
+    private var hasRoot = false
+    private var previous: UInt8 = 0
+    /// How many bytes of a tag have been read, and the first two, which tell what it is; nil between tags.
+    private var tagLength: Int?
+    private var tag: (UInt8, UInt8) = (0, 0)
+
+    /// Whether whatever was opened has been closed, and nothing stands after the last of it.
+    var isClosed: Bool {
+        hasRoot && depth == 0 && tagLength == nil && (previous == UInt8(ascii: ">") || previous == UInt8(ascii: "\n"))
+    }
+
+    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes {
+            switch (tagLength, byte) {
+            case (nil, UInt8(ascii: "<")): tagLength = 0
+            case (nil, _): break
+            case (_, UInt8(ascii: ">")):
+                close()
+                tagLength = nil
+            case (0, _):
+                tag = (byte, 0)
+                tagLength = 1
+            case (1, _):
+                tag.1 = byte
+                tagLength = 2
+            default: break
+            }
+            previous = byte
+        }
+    }
+
+    private mutating func close() {
+        switch tag.0 {
+        case UInt8(ascii: "?"): return
+        case UInt8(ascii: "/"): depth -= 1
+        default:
+            hasRoot = true
+            if tag == (UInt8(ascii: "c"), UInt8(ascii: " ")) { cells += 1 }
+            if previous != UInt8(ascii: "/") { depth += 1 }
+        }
+    }
+}
