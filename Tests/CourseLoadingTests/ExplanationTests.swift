@@ -10,7 +10,7 @@ internal import Testing
         while folder.lastPathComponent != "Tests" { folder.deleteLastPathComponent() }
         let sources = folder.deletingLastPathComponent().appending(path: "Sources")
         var found: Set<String> = []
-        for target in ["CourseLoading", "CourseMarkdown", "SiteGenerator/Guarding"] {
+        for target in ["CourseLoading", "CourseMarkdown", "SiteGenerator/Guarding", "SiteGenerator/Templates"] {
             let files = FileManager.default.enumerator(
                 at: sources.appending(path: target), includingPropertiesForKeys: nil)
             for case let file as URL in files ?? FileManager.DirectoryEnumerator() where file.pathExtension == "swift" {

@@ -44,6 +44,69 @@ struct TemplateTests {
         #expect(findings(template).first == finding)
     }
 
+    /// The marked values stand where escaping does not make them safe.
+    @Test(arguments: [
+        "<footer title=①{{site.title}}②>x</footer>", "<footer title= ①{{site.title}}②>x</footer>",
+        "<p class=a-①{{page.kind}}②>x</p>", "<①{{page.kind}}②>x", "</①{{page.kind}}②>", "<p ①{{page.kind}}②>x</p>",
+        "<p x①{{page.kind}}②=\"1\">x</p>", "<!-- ①{{site.title}}② -->", "<!doctype ①{{page.kind}}②>",
+        "<script>let title = \"①{{site.title}}②\"</script>", "<style>.x { content: \"①{{site.title}}②\" }</style>",
+        "<SCRIPT>①{{site.title}}②</SCRIPT>", "<p onclick=\"say('①{{site.title}}②')\">x</p>",
+        "<p OnClick='①{{site.title}}②'>x</p>", "<p style=\"color: ①{{site.title}}②\">x</p>",
+        "<iframe srcdoc=\"①{{site.title}}②\"></iframe>", "<a href=\"①{{page.description}}②\">x</a>",
+        "<a href = '①{{page.description}}②'>x</a>", "<a href=\"java①{{page.description}}②\">x</a>",
+        "<a href=\"java&#115;cript:/①{{page.description}}②\">x</a>", "<a href=\"javascript:①{{site.address}}②\">x</a>",
+        "<a href=\"{{page.root}}①{{page.title}}②\">x</a>", "<img src=\"①{{site.title}}②\">",
+        "<img srcset=\"a.png 1x, ①{{site.title}}② 2x\">", "<form action=\"①{{site.title}}②\"></form>",
+        "<button formaction=\"①{{site.title}}②\">x</button>", "<video poster=\"①{{site.title}}②\"></video>",
+        "<svg><a xlink:href=\"①{{site.title}}②\"></a></svg>",
+        "<svg><set attributeName=\"href\" to=\"①{{site.title}}②\"/></svg>",
+        "<meta http-equiv=\"refresh\" content=\"①{{site.title}}②\">",
+        "<meta content=\"①{{site.title}}②\" http-equiv=\"refresh\">",
+        "<a href=\"{{#edition.is-trainer}}x/{{/edition.is-trainer}}①{{page.title}}②\">x</a>",
+        "<title>{{site.title}}</title><script>①{{site.title}}②</script>", "<p title=\"①{{{main}}}②\">x</p>",
+    ])
+    func refusesValuesWhereEscapingDoesNotHelp(template: String) {
+        let sample = MarkedText(template)
+        let check = TemplateCheck(
+            SourceText(path: "site/templates/footer.mustache", sample.text),
+            names: TemplateNames.common.merging(["main": .html]) { $1 }, partials: [])
+        #expect(check.diagnostics.map(\.id) == ["template/unsafe-place"])
+        let place = check.diagnostics.first?.place
+        #expect(place.map { TextPlace(line: $0.line, column: $0.column) } == sample.place("①"))
+    }
+
+    @Test(arguments: [
+        "<footer title=\"{{site.title}}\">{{site.title}}</footer>", "<p class='a {{page.kind}}'>x</p>",
+        "<a href=\"{{site.address}}\">x</a>", "<img src=\"{{page.root}}assets/logo.svg\" alt=\"{{site.title}}\">",
+        "<a href=\"{{site.address}}#{{page.kind}}\">x</a>", "<a href=\"https://example.com/?q={{page.title}}\">x</a>",
+        "<a href=\"mailto:hr@example.com?subject={{page.title}}\">x</a>",
+        "<a href=\"assets/{{page.language}}.pdf\">x</a>",
+        "<a href=\"#{{page.kind}}\">x</a>", "<img srcset=\"{{site.logo}} 2x\">", "<title>{{page.title}}</title>",
+        "<textarea><a href={{page.title}}</textarea>", "{{! <script> {{site.title}} }}<p>{{site.title}}</p>",
+        "{{#trail}}<li>{{#is-link}}<a href=\"{{address}}\">{{/is-link}}{{title}}{{#is-link}}</a>{{/is-link}}</li>{{/trail}}",
+        "<p class=\"a{{#edition.is-trainer}} b{{/edition.is-trainer}}\">x</p>",
+        "<p{{#edition.is-trainer}} lang=\"{{page.language}}\"{{/edition.is-trainer}}>x</p>", "1 < 2 > {{site.title}}",
+        "<!-- note --><p>{{site.title}}</p>", "<script src=\"{{page.root}}assets/a.js\"></script>{{site.title}}",
+        "<script>if (a < b) { go(\"</p>\") }</script>", "<p>{{{main}}}</p>", "<br/>{{site.title}}",
+        "<meta name=\"description\" content=\"{{page.title}}\"><p data-title=\"{{page.title}}\">x</p>",
+    ])
+    func acceptsValuesWhereTextStaysText(template: String) {
+        #expect(findings(template, names: TemplateNames.common.merging(["main": .html]) { $1 }) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "{{#edition.is-trainer}}<p title=\"{{/edition.is-trainer}}x\">",
+            "template/uneven-section {{/edition.is-trainer}}"
+        ),
+        ("{{#trail}}<script>{{/trail}}</script>", "template/uneven-section {{/trail}}"),
+        ("<p title=\"x", "template/open-tag x"), ("<script>let x", "template/open-tag x"),
+        ("<!-- x", "template/open-tag x"),
+    ])
+    func refusesWhatDoesNotEndWhereItBegan(template: String, finding: String) {
+        #expect(findings(template) == [finding])
+    }
+
     @Test func theThemesOwnTemplatesUseOnlyNamesThatExist() throws {
         for template in PageTemplate.allCases {
             let source = try #require(TemplateSet.theme[template.rawValue])

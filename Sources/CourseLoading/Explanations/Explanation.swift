@@ -23,7 +23,7 @@ package struct Explanation: Sendable, Hashable {
     /// All of them, by id.
     package static let all: [Explanation] =
         (files + frontMatter + courses + links + headings + marks + callouts + comments + items + options + numbers
-        + quizzes + translations + site).sorted { $0.id < $1.id }
+        + quizzes + translations + templates + site).sorted { $0.id < $1.id }
 
     private static let table = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 }

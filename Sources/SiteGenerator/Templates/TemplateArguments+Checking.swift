@@ -8,7 +8,9 @@ extension TemplateArguments {
                 continue
             }
             switch (value, argument) {
-            case (.text, .text), (.html, .html), (.html, .place), (.flag, .flag), (.group, .words): break
+            case (.text, .text), (.address, .text), (.html, .html), (.html, .place), (.attributes, .place),
+                (.flag, .flag), (.group, .words):
+                break
             case (.group(let names), .group(let members)):
                 found += members.differences(from: names, path: "\(path)\(name).")
             case (.list(let names), .list(let members)):

@@ -8,6 +8,7 @@ struct TemplateCheck {
     let partials: [String]
     private var scopes: [Scope]
     private(set) var diagnostics: [Diagnostic] = []
+    private var places = TemplatePlaceCheck()
 
     private struct Scope {
         let section: TemplateTag?
@@ -20,18 +21,33 @@ struct TemplateCheck {
         scopes = [Scope(section: nil, names: names)]
         let reader = TemplateTagReader(source)
         diagnostics = reader.diagnostics
-        for tag in reader.tags { check(tag) }
+        var position = 0
+        for tag in reader.tags {
+            readHTML(position..<tag.range.lowerBound)
+            check(tag)
+            position = tag.range.upperBound
+        }
+        readHTML(position..<source.bytes.count)
         for scope in scopes {
             if let section = scope.section { diagnostics.append(.openSection(section, in: source)) }
         }
+        if diagnostics.isEmpty, !places.isBetweenTags { diagnostics.append(.openTag(in: source)) }
+    }
+
+    private mutating func readHTML(_ range: Range<Int>) {
+        guard let (tag, fault) = places.read(source.bytes[range]) else { return }
+        diagnostics.append(.unsafePlace(tag, fault, in: source))
     }
 
     private mutating func check(_ tag: TemplateTag) {
         switch tag.kind {
+        case .comment: break
         case .end: close(tag)
         case .partial:
             if !partials.contains(tag.name) {
                 diagnostics.append(.unknownName(tag, known: partials, in: source))
+            } else if let fault = places.write(tag, .html) {
+                diagnostics.append(.unsafePlace(tag, fault, in: source))
             }
         case .variable, .unescaped: checkValue(tag)
         case .section, .inverted: openSection(tag)
@@ -39,10 +55,14 @@ struct TemplateCheck {
     }
 
     private mutating func checkValue(_ tag: TemplateTag) {
-        switch (value(of: tag.name), tag.kind) {
-        case (.text, .variable), (.html, .unescaped): break
-        case (.text, _): diagnostics.append(.unescapedText(tag, in: source))
-        case (.html, _): diagnostics.append(.escapedHTML(tag, in: source))
+        let value = value(of: tag.name)
+        switch (value, tag.kind) {
+        case (.text, .variable), (.address, .variable), (.html, .unescaped), (.attributes, .unescaped):
+            if let value, let fault = places.write(tag, value) {
+                diagnostics.append(.unsafePlace(tag, fault, in: source))
+            }
+        case (.text, _), (.address, _): diagnostics.append(.unescapedText(tag, in: source))
+        case (.html, _), (.attributes, _): diagnostics.append(.escapedHTML(tag, in: source))
         case (nil, _): diagnostics.append(.unknownName(tag, known: visibleNames, in: source))
         default: diagnostics.append(.notAText(tag, in: source))
         }
@@ -58,6 +78,7 @@ struct TemplateCheck {
         default: diagnostics.append(.notASection(tag, in: source))
         }
         scopes.append(Scope(section: tag, names: names))
+        places.openSection()
     }
 
     private mutating func close(_ tag: TemplateTag) {
@@ -66,6 +87,7 @@ struct TemplateCheck {
             return
         }
         scopes.removeLast()
+        if !places.closeSection() { diagnostics.append(.unevenSection(tag, in: source)) }
     }
 
     /// Looks a dotted name up as the library does: its first part from the inside out, the others below it.

@@ -2,8 +2,12 @@
 indirect enum TemplateValue: Sendable {
     /// Escaped where it is written.
     case text
+    /// A text, too, and an address of our own making, so that browsers may follow it. It may be empty.
+    case address
     /// HTML of our own making, written as it is.
     case html
+    /// Attributes of our own making, written as they are inside of a tag.
+    case attributes
     /// For sections: there or not.
     case flag
     case group([String: TemplateValue])
@@ -12,6 +16,10 @@ indirect enum TemplateValue: Sendable {
 
     static func texts(_ names: String...) -> [String: TemplateValue] {
         Dictionary(uniqueKeysWithValues: names.map { ($0, .text) })
+    }
+
+    static func addresses(_ names: String...) -> [String: TemplateValue] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, .address) })
     }
 }
 
@@ -30,9 +38,11 @@ extension [String: TemplateValue] {
 enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
-        "site": .group(TemplateValue.texts("title", "address") + .optional("description", "organization", "logo")),
+        "site": .group(
+            TemplateValue.texts("title") + TemplateValue.addresses("address", "logo")
+                + .optional("description", "organization") + ["has-logo": .flag]),
         "page": .group(
-            TemplateValue.texts("title", "full-title", "kind", "language", "root", "address")
+            TemplateValue.texts("title", "full-title", "kind", "language") + TemplateValue.addresses("root", "address")
                 + .optional("description") + ["has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
@@ -40,23 +50,24 @@ enum TemplateNames {
                 uniqueKeysWithValues: InterfaceText.allCases.filter { $0.placeholders.isEmpty }.map {
                     ($0.rawValue, .text)
                 })),
-        "trail": .list(TemplateValue.texts("title", "address") + ["is-link": .flag]),
-        "languages": .list(TemplateValue.texts("language", "name", "address")),
+        "trail": .list(TemplateValue.texts("title") + ["address": .address, "is-link": .flag]),
+        "languages": .list(TemplateValue.texts("language", "name") + ["address": .address]),
     ]
 
     /// On every page of a course.
-    private static let course: [String: TemplateValue] = TemplateValue.texts("title", "address") + .optional("version")
+    private static let course: [String: TemplateValue] =
+        TemplateValue.texts("title") + ["address": .address] + .optional("version")
 
     static let page: [String: TemplateValue] =
         common + ["course": .group(course), "main": .html, "contents": .html]
 
-    private static let row: [String: TemplateValue] = TemplateValue.texts("address", "name", "note")
+    private static let row: [String: TemplateValue] = TemplateValue.texts("name", "note") + ["address": .address]
     private static let facts: [String: TemplateValue] = ["facts": .list(["fact": .text])]
 
     private static let pager: [String: TemplateValue] = [
         "pager": .group(["is-needed": .flag]),
-        "previous": .list(TemplateValue.texts("address", "way", "name")),
-        "next": .list(TemplateValue.texts("address", "way", "name")),
+        "previous": .list(TemplateValue.texts("way", "name") + ["address": .address]),
+        "next": .list(TemplateValue.texts("way", "name") + ["address": .address]),
     ]
 
     private static let lesson: [String: TemplateValue] =
@@ -78,7 +89,7 @@ enum TemplateNames {
                         "has-cases": .flag,
                         "has-more": .flag,
                     ]),
-            "lessons": .list(TemplateValue.texts("address", "name") + .optional("label")),
+            "lessons": .list(TemplateValue.texts("name") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
             "cases": .list(row),
             "more": .list(row),
@@ -89,13 +100,13 @@ enum TemplateNames {
         common + [
             "home": .group(["has-quizzes": .flag]),
             "courses": .list(
-                TemplateValue.texts("address", "name", "description", "language")
-                    + ["mark": .html, "is-foreign": .flag, "facts": .list(["fact": .text])]),
+                TemplateValue.texts("name", "description", "language")
+                    + ["address": .address, "mark": .html, "is-foreign": .flag, "facts": .list(["fact": .text])]),
             "quizzes": .list(row),
         ]
 
     private static let entry: [String: TemplateValue] = [
-        "address": .text, "name": .text, "here": .html, "below": .html,
+        "address": .address, "name": .text, "here": .attributes, "below": .html,
     ]
 
     static func names(of template: PageTemplate) -> [String: TemplateValue] {
@@ -105,8 +116,11 @@ enum TemplateNames {
             [
                 "text": common["text"] ?? .text,
                 "course": .group(
-                    TemplateValue.texts("title", "address")
-                        + ["mark": .html, "here": .html, "has-cases": .flag, "has-more": .flag]),
+                    TemplateValue.texts("title")
+                        + [
+                            "address": .address, "mark": .html, "here": .attributes, "has-cases": .flag,
+                            "has-more": .flag,
+                        ]),
                 "lessons": .list(entry + .optional("label")), "cases": .list(entry), "more": .list(entry),
             ]
         case .home: home
@@ -115,7 +129,8 @@ enum TemplateNames {
         case .caseStudy:
             common + facts + pager + [
                 "course": .group(course), "body": .html,
-                "case": .group(TemplateValue.texts("title", "lesson-address", "lesson-title") + ["has-lesson": .flag]),
+                "case": .group(
+                    TemplateValue.texts("title", "lesson-title") + ["lesson-address": .address, "has-lesson": .flag]),
             ]
         case .glossary:
             common + facts + [
@@ -128,8 +143,8 @@ enum TemplateNames {
                 "quiz": .group(TemplateValue.texts("title", "command") + .optional("description")),
                 "terms": .list(TemplateValue.texts("name", "value")),
                 "sections": .list(
-                    TemplateValue.texts("name", "address")
-                        + ["is-link": .flag, "items": .list(TemplateValue.texts("id", "number"))]),
+                    TemplateValue.texts("name")
+                        + ["address": .address, "is-link": .flag, "items": .list(TemplateValue.texts("id", "number"))]),
             ]
         case .pager: common + pager
         }

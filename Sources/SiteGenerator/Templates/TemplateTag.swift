@@ -10,6 +10,8 @@ struct TemplateTag: Sendable, Equatable {
         case inverted
         case end
         case partial
+        /// `{{! … }}`, which leaves nothing.
+        case comment
     }
 
     let kind: Kind
@@ -55,7 +57,10 @@ struct TemplateTagReader {
             "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
         ]
         var text = body.drop { $0.isWhitespace }
-        if text.first == "!", !isTriple { return }
+        if text.first == "!", !isTriple {
+            tags.append(TemplateTag(kind: .comment, name: "", range: range))
+            return
+        }
         var kind = isTriple ? TemplateTag.Kind.unescaped : .variable
         if !isTriple, let mark = text.first, let marked = marks[mark] {
             kind = marked
