@@ -116,7 +116,7 @@ def _flip_bytes(chance, path):
     for place in places:
         data[place] ^= 1 << chance.randrange(8)
     path.write_bytes(data)
-    return f"bits flipped at {places}"
+    return f"bits flipped at {places[:4]}" + (" and elsewhere" if len(places) > 4 else "")
 
 
 def _cut(chance, path):

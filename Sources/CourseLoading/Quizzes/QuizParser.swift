@@ -96,7 +96,7 @@ struct QuizParser {
         var options = OptionCollector(hasSeparatedFeedback: false)
         var stemEnd = end
         var stemBlocks = body[body.startIndex..<body.startIndex]
-        var rationale: Located<Markdown>?
+        var quotes: [Located<Markdown>] = []
         var strayQuote: MarkdownTree.NodeID?
         for (index, block) in zip(body.indices, body) {
             let markers = optionMarkers(of: block)
@@ -106,17 +106,11 @@ struct QuizParser {
                 stemEnd = collect(markers, into: &options)
             case .list where isOptionList:
                 reportSecondList(block, after: strayQuote)
-                if strayQuote != nil { rationale = nil }
+                if strayQuote != nil { quotes = [] }
                 _ = collect(markers, into: &options)
             case .blockQuote where !options.isEmpty:
-                let quote = quoted(block)
-                if let first = rationale {
-                    diagnostics.append(.secondRationale(at: tree.range(of: block), in: source))
-                    let joined = first.value.source + "\n\n" + quote.value.source
-                    rationale = Located(value: Markdown(joined), range: first.range)
-                } else {
-                    rationale = quote
-                }
+                if !quotes.isEmpty { diagnostics.append(.secondRationale(at: tree.range(of: block), in: source)) }
+                quotes.append(quoted(block))
                 strayQuote = block
                 continue
             case .callout where !options.isEmpty:
@@ -134,7 +128,11 @@ struct QuizParser {
             }
             strayQuote = nil
         }
-        if rationale == nil { rationale = takeIndentedRationale(&options) }
+        let rationale =
+            quotes.first.map { first in
+                let joined = quotes.map(\.value.source).joined(separator: "\n\n")
+                return Located(value: Markdown(joined), range: first.range)
+            } ?? takeIndentedRationale(&options)
         reportLostOptions(
             in: bodyRange(body, end: end), hasOptions: !options.isEmpty)
         return ParsedItem(

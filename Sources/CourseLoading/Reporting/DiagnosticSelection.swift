@@ -39,12 +39,18 @@ package struct DiagnosticSelection {
 
 /// How many errors, warnings and hints there are.
 package struct DiagnosticCounts: Hashable, Sendable {
-    package let errors, warnings, hints: Int
+    package private(set) var errors = 0
+    package private(set) var warnings = 0
+    package private(set) var hints = 0
 
     package init(of diagnostics: [Diagnostic]) {
-        errors = diagnostics.count { $0.severity == .error }
-        warnings = diagnostics.count { $0.severity == .warning }
-        hints = diagnostics.count { $0.severity == .hint }
+        for diagnostic in diagnostics {
+            switch diagnostic.severity {
+            case .error: errors += 1
+            case .warning: warnings += 1
+            case .hint: hints += 1
+            }
+        }
     }
 
     /// `3 个错误，1 个警告`; empty where there are none.
@@ -62,7 +68,7 @@ extension Phrase {
         Phrase(
             zh: "\(path)：还有 \(counts.phrase.chinese)没有列出。先改上面这些再检查；要看全部，用 check --format json。",
             en: """
-                \(path): \(counts.phrase.english) more not shown. Mend those above and check again, or see all of them with \
+                Not shown of \(path): \(counts.phrase.english). Mend those above and check again, or see all of them with \
                 check --format json.
                 """)
     }
