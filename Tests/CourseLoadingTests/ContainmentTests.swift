@@ -82,18 +82,6 @@ internal import Testing
         }
     }
 
-    @Test func namesThatDifferInTheirCompositionOnlyAreTheSame() throws {
-        try withTemporaryFolder { folder in
-            try write(SampleWorkspace.files, into: folder)
-            for name in ["courses/service/\u{E9}.png", "courses/service/e\u{301}.png"] {
-                let file = open("\(folder)/\(name)", O_CREAT | O_WRONLY, 0o600)
-                #expect(close(file) == 0)
-            }
-            let found = try WorkspaceCheck(of: Workspace(at: folder)).diagnostics.map(\.id)
-            #expect(found.contains("file/same-address"))
-        }
-    }
-
     @Test(arguments: ["quizzes", "site/assets", "site/templates", "site/strings", "courses/service/cases"])
     func saysWhatStandsInThePlaceOfAFolder(path: String) throws {
         try withTemporaryFolder { folder in

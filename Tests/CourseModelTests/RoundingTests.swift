@@ -15,14 +15,16 @@ struct RoundingTests {
         #expect(share.percentText(.share(passing: passMark)) == text)
     }
 
-    @Test(arguments: [
-        (Fraction(79_996, 1000), Fraction(100), Fraction(4, 5), "79.99"),
-        (Fraction(99_999, 1000), Fraction(100), nil, "99.99"), (Fraction(1, 1000), Fraction(1), nil, "0.01"),
-        (Fraction(2, 3), Fraction(1), nil, "0.67"), (Fraction(1, 3), Fraction(1, 3), nil, "0.34"),
-        (Fraction(12), Fraction(15), Fraction(4, 5), "12"), (Fraction(5, 2), Fraction(5), Fraction(1, 2), "2.5"),
-    ])
-    func roundsMarksLikewise(total: Fraction, maximum: Fraction, passMark: Fraction?, text: String) {
-        #expect(total.decimalText(.marks(outOf: maximum, passing: passMark)) == text)
+    @Test func roundsMarksLikewise() {
+        let cases: [(total: Fraction, maximum: Fraction, passMark: Fraction?, text: String)] = [
+            (Fraction(79_996, 1000), Fraction(100), Fraction(4, 5), "79.99"),
+            (Fraction(99_999, 1000), Fraction(100), nil, "99.99"), (Fraction(1, 1000), Fraction(1), nil, "0.01"),
+            (Fraction(2, 3), Fraction(1), nil, "0.67"), (Fraction(1, 3), Fraction(1, 3), nil, "0.34"),
+            (Fraction(12), Fraction(15), Fraction(4, 5), "12"), (Fraction(5, 2), Fraction(5), Fraction(1, 2), "2.5"),
+        ]
+        for (total, maximum, passMark, text) in cases {
+            #expect(total.decimalText(.marks(outOf: maximum, passing: passMark)) == text)
+        }
     }
 
     @Test(arguments: [

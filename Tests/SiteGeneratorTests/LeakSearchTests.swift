@@ -132,9 +132,10 @@ struct LeakSearchTests {
         try withSample { sample in
             let index = try WorkspaceIndex(of: Workspace(at: sample.workspace))
             try FileManager.default.removeItem(atPath: "\(sample.workspace)/\(path)")
-            let report = try SiteBuilder(index).build(.learner, output: "\(sample.folder)/site")
-            #expect(!report.isPublished)
-            #expect(report.diagnostics.contains { $0.id == "file/unreadable" && $0.place.path == path })
+            let error = #expect(throws: SiteError.self) {
+                try SiteBuilder(index).build(.learner, output: "\(sample.folder)/site")
+            }
+            #expect(error?.isPassing == true && error?.message.chinese.contains(path) == true)
         }
     }
 

@@ -38,11 +38,11 @@ extension IndexAssembly {
     mutating func reportNames(of courses: [CourseID]) {
         // Not every disk tells capitals from small letters.
         let ownNames = Set(
-            (SiteAddress.ownNames + workspace.configuration.languages.map(\.rawValue)).map(Normalization.folded))
-        let keptNames = Set(workspace.configuration.keep.map(Normalization.folded))
+            (SiteAddress.ownNames + workspace.configuration.languages.map(\.rawValue)).map(Normalization.caseFolded))
+        let keptNames = Set(workspace.configuration.keep.map(Normalization.caseFolded))
         for course in courses {
             if !Self.isUsable(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
-            let name = Normalization.folded(course.rawValue)
+            let name = Normalization.caseFolded(course.rawValue)
             if ownNames.contains(name) || keptNames.contains(name) {
                 diagnostics.append(.reservedCourseName(course, isKept: keptNames.contains(name)))
             }

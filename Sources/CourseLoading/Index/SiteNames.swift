@@ -5,7 +5,7 @@ internal import TextRules
 ///
 /// Addresses are compared as the poorest disk does: without capitals, and a file and a folder cannot share a name.
 struct SiteNames {
-    /// Names at the top of the site that it writes itself, and those that it leaves alone; folded.
+    /// Names at the top of the site that it writes itself, and those that it leaves alone; without capitals.
     let ownNames: Set<String>
     let keptNames: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
@@ -18,7 +18,7 @@ struct SiteNames {
     }
 
     mutating func add(_ address: SiteAddress, of path: String) {
-        let key = Normalization.folded(address.path)
+        let key = Normalization.caseFolded(address.path)
         let parts = key.split(separator: "/").map(String.init)
         if let first = parts.first, !Self.isPlacedByUs(path) {
             let isOwn = ownNames.contains(first) && (parts.count == 1 || first == "theme")

@@ -33,8 +33,7 @@ extension WorkspaceIndex {
         heads = HeadStore(files: files)
         self.facts = facts.filter { assembly.isNeededLater($0.key) }
         self.stamps = stamps
-        // Two names that differ in their composition only are one to Swift; that they collide is said of their addresses.
-        classifiedFiles = Dictionary(classified.map { ($0.path, $0) }) { first, _ in first }
+        classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
         paths = classified.map(\.path)
         folders = Self.folders(of: paths)
         courses = assembly.courses

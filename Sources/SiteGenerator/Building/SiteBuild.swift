@@ -36,7 +36,7 @@ struct SiteBuild {
         for file in ThemeFiles.all(index.workspace.configuration.theme) {
             try publication.write(file.bytes, to: file.path)
         }
-        let quizzes = loadQuizzes()
+        let quizzes = try loadQuizzes()
         for start in stride(from: 0, to: site.courses.count, by: Self.coursesAtATime) {
             let end = min(start + Self.coursesAtATime, site.courses.count)
             try write(Array(site.courses[start..<end]), quizzes: quizzes)
@@ -73,7 +73,7 @@ struct SiteBuild {
     // MARK: Quizzes
 
     /// The practice quizzes of the site. Of exams only what must not be in it is kept.
-    private mutating func loadQuizzes() -> [QuizID: PracticeQuiz] {
+    private mutating func loadQuizzes() throws(WorkspaceError) -> [QuizID: PracticeQuiz] {
         var quizzes: [QuizID: PracticeQuiz] = [:]
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
@@ -81,7 +81,7 @@ struct SiteBuild {
             do throws(WorkspaceError) {
                 loaded = try index.loadQuiz(indexed.id)
             } catch {
-                diagnostics.append(.unreadable(error))
+                try report(error)
                 continue
             }
             diagnostics += loaded.diagnostics
@@ -93,6 +93,12 @@ struct SiteBuild {
             secrets.add(loaded.quiz)
         }
         return quizzes
+    }
+
+    /// What cannot be read is a fault of the workspace; what has only changed since the first pass may be right the next time.
+    private mutating func report(_ error: WorkspaceError) throws(WorkspaceError) {
+        if case .changedMeanwhile = error { throw error }
+        diagnostics.append(.unreadable(error))
     }
 
     // MARK: Pages
@@ -141,7 +147,7 @@ struct SiteBuild {
         }
         for result in results {
             if case .failure(let error as WorkspaceError) = result {
-                diagnostics.append(.unreadable(error))
+                try report(error)
                 continue
             }
             let (page, files, hiddenTexts, found) = try result.get()
