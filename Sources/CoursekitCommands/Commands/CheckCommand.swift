@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CourseLoading
 internal import CourseModel
 internal import Foundation
+internal import SiteGenerator
 
 struct CheckCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -39,14 +40,33 @@ struct CheckCommand: ParsableCommand {
             var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
             var unmended: CommandFailure?
             if fix { unmended = try mend(workspace, &check, scope, on: console) }
+            let diagnostics = try check.diagnostics + siteDiagnostics(of: workspace, after: check)
             do {
-                try report(check.diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
+                try report(diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
             } catch {
                 throw unmended ?? error
             }
             if let unmended { throw unmended }
         } catch let error as WorkspaceError {
             throw CommandFailure(error)
+        } catch let error as SiteError {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// What would keep the sites from being published although every file is right: the words of an exam in a lesson, a template.
+    ///
+    /// - Parameter check: where it found errors, nothing could be published anyway, and nothing more is looked for.
+    private func siteDiagnostics(of workspace: Workspace, after check: WorkspaceCheck) throws -> [Diagnostic] {
+        guard !check.diagnostics.contains(where: { $0.severity == .error }) else { return [] }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "coursekit-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let jobs = Machine.processorCount
+        let builder = SiteBuilder(try WorkspaceIndex(of: workspace, jobs: jobs))
+        // Two editions share most of what is wrong.
+        var seen = Set(check.diagnostics)
+        return try SiteEdition.allCases.flatMap { edition in
+            try builder.rehearse(edition, in: folder.path, jobs: jobs).filter { seen.insert($0).inserted }
         }
     }
 

@@ -50,6 +50,12 @@ struct SiteBuild {
         if !diagnostics.hasErrors { try searchForLeaks(quizzes: quizzes) }
     }
 
+    /// What was found, by place, once everything is discarded.
+    func discard() -> [Diagnostic] {
+        publication.discard()
+        return diagnostics.sortedByPlace()
+    }
+
     /// Publishes what has been written, or discards it where something is wrong.
     func finish() throws(PublishingError) -> BuildReport {
         let isSound = !diagnostics.hasErrors
@@ -184,8 +190,11 @@ struct SiteBuild {
             }
         }
         let inFiles = attachments.sorted { $0.key < $1.key }.concurrentMap(jobs: jobs) { path, pages in
-            Result {
-                let bytes = try publication.contents(of: SiteAddress(ofAttachment: path).path)
+            Result { () throws -> [Diagnostic] in
+                let address = SiteAddress(ofAttachment: path)
+                guard let bytes = try publication.contents(of: address.path, limit: LeakGuard.longestFile) else {
+                    return []
+                }
                 return search.diagnostics(for: leakGuard.leaks(inFile: bytes), inFile: path, of: pages)
             }
         }

@@ -25,27 +25,63 @@ package struct SiteBuilder: Sendable {
     ) throws(SiteError) -> BuildReport {
         for course in courses where index.course(course) == nil { throw .workspace(.unknownPage(course.rawValue)) }
         let built = courses.isEmpty ? index.courses : index.courses.filter { courses.contains($0.id) }
-        do {
+        return try translatingErrors {
             let root = index.workspace.root
             let place = try OutputPlace(output ?? "\(root)/site/\(edition.folderName)", workspace: root)
-            let files = try WorkspaceSiteFiles(index.workspace)
-            let (site, diagnostics) = try site(edition, courses: built, files: files)
-            let isUsable = !(diagnostics + index.diagnostics).hasErrors
-            guard isUsable else {
+            switch try make(edition, courses: built, at: place, jobs: jobs) {
+            case .made(let build): return try build.finish()
+            case .refused(let diagnostics):
                 return BuildReport(
                     edition: edition, output: place.path, isPublished: false, pageCount: 0, fileCount: 0,
-                    unchangedFileCount: 0, diagnostics: (diagnostics + index.diagnostics).sortedByPlace())
+                    unchangedFileCount: 0, diagnostics: diagnostics)
             }
-            let publication = try SitePublication(place, edition: edition, keep: index.workspace.configuration.keep)
-            var build = SiteBuild(site: site, files: files, publication: publication, jobs: jobs)
-            build.note(index.diagnostics + diagnostics)
-            do {
-                try build.run()
-            } catch {
-                publication.discard()
-                throw error
+        }
+    }
+
+    /// What is wrong with an edition that only the finished site shows: templates, names, and what must not be published.
+    ///
+    /// - Parameters:
+    ///   - folder: where the site is made; nothing stays there.
+    ///   - jobs: how many threads work at once.
+    package func rehearse(_ edition: SiteEdition, in folder: String, jobs: Int = 1) throws(SiteError) -> [Diagnostic] {
+        try translatingErrors {
+            let place = try OutputPlace("\(folder)/\(edition.folderName)", workspace: index.workspace.root)
+            switch try make(edition, courses: index.courses, at: place, jobs: jobs) {
+            case .made(let build): return build.discard()
+            case .refused(let diagnostics): return diagnostics
             }
-            return try build.finish()
+        }
+    }
+
+    private enum Outcome {
+        /// Everything is written, and waits beside its place.
+        case made(SiteBuild)
+        /// So much is wrong that nothing was begun.
+        case refused([Diagnostic])
+    }
+
+    private func make(
+        _ edition: SiteEdition, courses: [IndexedCourse], at place: OutputPlace, jobs: Int
+    ) throws -> Outcome {
+        let files = try WorkspaceSiteFiles(index.workspace)
+        let (site, found) = try site(edition, courses: courses, files: files)
+        let diagnostics = index.diagnostics + found
+        guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
+        let publication = try SitePublication(place, edition: edition, keep: index.workspace.configuration.keep)
+        var build = SiteBuild(site: site, files: files, publication: publication, jobs: jobs)
+        build.note(diagnostics)
+        do {
+            try build.run()
+        } catch {
+            publication.discard()
+            throw error
+        }
+        return .made(build)
+    }
+
+    private func translatingErrors<Result>(_ work: () throws -> Result) throws(SiteError) -> Result {
+        do {
+            return try work()
         } catch let error as PublishingError {
             throw .publishing(error)
         } catch let error as WorkspaceError {

@@ -92,6 +92,9 @@ struct LeakGuard: Sendable {
 
     // MARK: Searching
 
+    /// In bytes. A longer file is a film, an archive or a picture; no handout has as much text.
+    static let longestFile = 64 << 20
+
     /// What a page has, each once.
     func leaks(inPage html: [UInt8]) -> [Leak] {
         unique(leaks(in: MarkupReader.letters(of: html, wanted: names), text: html))
