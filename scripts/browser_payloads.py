@@ -81,8 +81,8 @@ def blocks(name):
 
 
 def line(start, count):
-    """Some payloads as one line of a front matter."""
-    return " ".join(payload.replace("\t", " ") for _, payload in numbered()[start:start + count])
+    """Some payloads as one line of a front matter, which takes no comments."""
+    return " ".join(payload.replace("\t", " ") for _, payload in numbered()[start:start + count] if "<!" not in payload)
 
 
 SENTENCE = "机密讲师话语甲乙丙丁戊己庚辛壬癸子丑寅卯"
