@@ -44,6 +44,14 @@ struct TemplateTests {
         #expect(findings(template).first == finding)
     }
 
+    @Test(arguments: ["<span>{", "<p>\n{", "{", "<p>{{site.title}}</p>\n{"])
+    func saysWhatTheLibraryCannotRead(template: String) {
+        let block = SourceText(path: "site/templates/footer.mustache", template)
+        let found = TemplateSet.load(blocks: [block]).diagnostics
+        #expect(found.map(\.id) == ["template/unreadable"])
+        #expect(found.first?.place.line == template.split(separator: "\n").count)
+    }
+
     /// The marked values stand where escaping does not make them safe.
     @Test(arguments: [
         "<footer title=①{{site.title}}②>x</footer>", "<footer title= ①{{site.title}}②>x</footer>",

@@ -40,6 +40,10 @@ extension Explanation {
             "template/unclosed-tag", zh: "{{ 要用 }} 结束，{{{ 要用 }}} 结束。",
             en: "What begins with {{ ends with }}, and {{{ with }}}.", wrong: "{{site.title", right: "{{site.title}}"),
         Explanation(
+            "template/unreadable", zh: "模板里的花括号没有写完，例如最后一个字是 {。",
+            en: "A brace of the template goes on to nothing, such as a { at its very end.",
+            wrong: "<p>{", right: "<p>&#123;</p>"),
+        Explanation(
             "template/unescaped-text",
             zh: "这是谁都能写的文字，不转义就写进网页，里面的 <script> 会真的运行。",
             en: "This is text that anybody may have written; unescaped, a <script> in it would run.",

@@ -15,9 +15,10 @@ struct TemplateSet: Sendable {
                 diagnostics.append(.unknownBlock(block))
                 continue
             }
-            let check = TemplateCheck(block, names: TemplateNames.names(of: name), partials: [])
-            diagnostics += check.diagnostics
-            if check.diagnostics.isEmpty { sources[name.rawValue] = block }
+            let found = TemplateCheck(block, names: TemplateNames.names(of: name), partials: []).diagnostics
+            let faults = found.isEmpty ? [unreadable(block)].compactMap(\.self) : found
+            diagnostics += faults
+            if faults.isEmpty { sources[name.rawValue] = block }
         }
         return (TemplateSet(sources), diagnostics)
     }
@@ -26,16 +27,37 @@ struct TemplateSet: Sendable {
         SiteContent.register()
         var library = MustacheLibrary()
         for (name, source) in sources {
-            // A template called by another starts with the library's own escaper, which goes by Character and lets a quote
-            // with a combining mark through; each of ours names the one to use.
-            let text = "{{% CONTENT_TYPE:\(SiteContent.name)}}\n" + source.text(in: 0..<source.bytes.count)
             do {
-                try library.register(text, named: name)
+                try library.register(Self.text(of: source), named: name)
             } catch {
                 preconditionFailure("\(source.path) was checked and is still no template: \(error)")
             }
         }
         self.library = library
+    }
+
+    /// What the library is given. A template called by another starts with the library's own escaper, which goes by Character and lets
+    /// a quote with a combining mark through; each of ours names the one to use.
+    private static func text(of source: SourceText) -> String {
+        "{{% CONTENT_TYPE:\(SiteContent.name)}}\n" + source.text(in: 0..<source.bytes.count)
+    }
+
+    /// What the library says of a template in which our own reading found nothing; nil where it takes it.
+    private static func unreadable(_ source: SourceText) -> Diagnostic? {
+        SiteContent.register()
+        do {
+            _ = try MustacheTemplate(string: text(of: source))
+            return nil
+        } catch {
+            // The first line is ours.
+            let line = ((error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 2) - 2
+            let range = source.lineRange(min(max(line, 0), source.lineStarts.count - 1))
+            return Diagnostic(
+                "template/unreadable", .error, at: range, in: source,
+                message: Phrase(zh: "模板读到这一行就读不下去了。", en: "The template cannot be read beyond this line."),
+                advice: Phrase(
+                    zh: "看看花括号：要写出一个花括号，用 &#123; 代替。", en: "Look at its braces; for one that is shown, write &#123;."))
+        }
     }
 
     /// Renders a template; every name that it uses was checked when the set was loaded.
