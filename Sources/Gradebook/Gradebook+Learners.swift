@@ -20,7 +20,7 @@ extension Gradebook {
     package func enrol(
         _ staffID: StaffID, name: String?, department: [String]? = nil
     ) throws(GradebookError) -> Learner {
-        let department = department.map { Learner.department(path: $0.joined(separator: "/")) }
+        let department = department.map { DepartmentPath.parts(of: $0.joined(separator: "/")) }
         return try write { connection in
             if let known = try Self.learner(staffID, in: connection) {
                 let isKnownBy =
@@ -49,7 +49,7 @@ extension Gradebook {
     package func change(
         _ staffID: StaffID, name: String?, department: [String]?
     ) throws(GradebookError) -> Learner {
-        let department = department.map { Learner.department(path: $0.joined(separator: "/")) }
+        let department = department.map { DepartmentPath.parts(of: $0.joined(separator: "/")) }
         return try write { connection in
             guard let known = try Self.learner(staffID, in: connection) else {
                 throw GradebookError.unknownLearner(staffID.text)
@@ -103,13 +103,9 @@ extension Learner {
         do {
             self.init(
                 id: LearnerID(try row.value(index)), staffID: try row.value(index + 1), name: try row.value(index + 2),
-                department: Self.department(path: try row.value(index + 3)))
+                department: DepartmentPath.parts(of: try row.value(index + 3)))
         } catch is RowDecodingError {
             throw GradebookError.Damage.learners
         }
-    }
-
-    static func department(path: String) -> [String] {
-        path.split(separator: "/").map(String.init)
     }
 }

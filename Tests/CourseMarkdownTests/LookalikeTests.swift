@@ -59,6 +59,8 @@ struct LookalikeTests {
         ("callout/not-quoted", "⟦[!key]⟧ 要点"), ("callout/in-html", "<br>\n> ⟦[!note]⟧ 说明"),
         ("callout/disguised", "> **⟦[!key]⟧** 要点"),
         ("callout/disguised", "> `⟦[!key]⟧` 要点"), ("callout/disguised", "正文 ⟦[!key]⟧ 要点"),
+        ("callout/disguised", "- `⟦[!key]⟧` 要点"), ("callout/disguised", "| `⟦[!key]⟧` |\n|---|"),
+        ("callout/disguised", "## `⟦[!key]⟧` 要点"), ("callout/disguised", "`⟦[!key]⟧` 要点"),
         ("callout/no-exclamation-mark", "> ⟦[note]⟧ 说明"),
         ("callout/foreign", "⟦::: tip⟧\n说明\n:::"), ("callout/foreign", "⟦!!! note⟧\n    说明"),
         ("callout/foreign", "⟦??? details⟧"),

@@ -18,11 +18,8 @@ extension TreeBuilder {
         let start = lookalike.range.lowerBound
         if places.comments.covers(start) || places.trainerCallouts.covers(start) { return true }
         if let code = codeBlock(at: start), code.isSample, start >= code.contentStart { return true }
-        if places.codeSpans.covers(start) {
-            // A span that opens a line is all too often a marker that an editor has set in code.
-            return !lookalike.opens || lookalike.form == .comment
-                || !(lookalike.isQuoted || isSecret(lookalike.kind))
-        }
+        // A span that opens a line, an item or a cell is all too often a marker that an editor has set in code.
+        if places.codeSpans.covers(start), !lookalike.opens || lookalike.form == .comment { return true }
         switch lookalike.form {
         case .label:
             if places.links.covers(start) || places.links.covers(start - 1) { return true }
