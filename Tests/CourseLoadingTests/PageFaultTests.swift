@@ -57,6 +57,9 @@ internal import Testing
             "front-matter/comment", in: "courses/service/cases/a.md",
             "---\ntitle: 案例 ⟦<!--⟧ 待改 -->\nlesson: first\n---\n\n开场。\n"),
         Fault(
+            "front-matter/marker", in: "courses/service/cases/a.md",
+            "---\ntitle: 案例\ndescription: ⟦[!trainer]⟧ 先问再讲\nlesson: first\n---\n\n开场。\n"),
+        Fault(
             "lesson/unknown", in: "courses/service/cases/a.md",
             "---\ntitle: 案例\nlesson: ⟦01-first⟧\n---\n\n开场。\n"),
         Fault(

@@ -43,7 +43,7 @@ import Testing
                     "quiz", "kinds", "--learner", "007", "--name", "学员甲", "--require-pass", "--answers", "-",
                     input: answers)
                 #expect(outcome.status == status)
-                #expect(outcome.output == "007 学员甲  每种题型  \(result)\n")
+                #expect(outcome.output == "007 学员甲  每种题型  \(result)  不算正式成绩\n")
             }
         }
     }
@@ -52,11 +52,11 @@ import Testing
         try Fixture.withCopy(of: "tour", language: "en") { program in
             let english = try program.run(
                 "quiz", "kinds", "--learner", "7", "--answers", "-", input: Program.rightAnswers)
-            #expect(english.output == "7  Every kind of item  5/5  100%  passed (pass mark 60%)\n")
+            #expect(english.output == "7  Every kind of item  5/5  100%  passed (pass mark 60%)  not official\n")
             let chinese = try program.run(
                 "quiz", "kinds", "--learner", "7", "--content-language", "zh-Hans", "--answers", "-",
                 input: Program.rightAnswers)
-            #expect(chinese.output == "7  每种题型  5/5  100%  passed (pass mark 60%)\n")
+            #expect(chinese.output == "7  每种题型  5/5  100%  passed (pass mark 60%)  not official\n")
         }
     }
 
@@ -65,7 +65,7 @@ import Testing
             let taken = try program.run(
                 "quiz", "kinds", "--learner", "7", "--answers", "-", input: Program.rightAnswers)
             #expect(
-                taken.output == "7  每种题型  5/5  100%  通過（及格線 60%）\n",
+                taken.output == "7  每种题型  5/5  100%  通過（及格線 60%）  不算正式成績\n",
                 "the quiz has no Traditional texts, the program has")
             let report = try program.run("report", "scores", "--include", "scripted").output
             #expect(report.contains("通過率") && !report.contains("透過"))
@@ -78,7 +78,7 @@ import Testing
             for _ in 1...3 {
                 let outcome = try program.run(arguments, input: "A\nB\n")
                 #expect(outcome.status == 0)
-                #expect(outcome.output.hasSuffix("只考一次  2/2  100%  通过（及格线 100%）\n"))
+                #expect(outcome.output.hasSuffix("只考一次  2/2  100%  通过（及格线 100%）  不算正式成绩\n"))
             }
             #expect(!FileManager.default.fileExists(atPath: program.folder + "/.data"))
         }

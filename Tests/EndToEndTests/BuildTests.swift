@@ -17,7 +17,7 @@ import Testing
                 #expect(failed.status == 1)
                 #expect(failed.output == "")
                 #expect(failed.complaints.contains("\(lesson):") && failed.complaints.contains("[link/missing-file]"))
-                #expect(failed.complaints.hasSuffix("错误：有错误，网站没有改动\n"))
+                #expect(failed.complaints.hasSuffix("错误：有错误，网站没有改动；全部错误用 coursekit check 查看\n"))
                 #expect(try Fixture.files(below: "\(program.folder)/site") == before)
             }
             #expect(try names(in: "\(program.folder)/site") == ["public", "site.yml", "trainer"])

@@ -16,7 +16,7 @@ import Testing
             try terminal.wait { $0.shows("已选 B  已保存") }
             try submit(&terminal)
             try terminal.wait { $0.shows("得分 1 / 1，100%") }
-            #expect(terminal.screen.shows("通过") && terminal.screen.shows("（你选了，选对了）"))
+            #expect(terminal.screen.shows("通过") && terminal.screen.shows("（您选了，选对了）"))
             terminal.type("q")
             try expectAsFound(&terminal, end: .exit(0))
             #expect(terminal.screen.lines.contains("007 学员甲  练习  1/1  100%  通过（及格线 60%）"))

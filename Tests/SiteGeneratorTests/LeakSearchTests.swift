@@ -113,6 +113,14 @@ struct LeakSearchTests {
         #expect(found.first?.message.chinese.hasPrefix("这个文件里出现了测评题 long-1 的选项") == true)
     }
 
+    @Test func aStrayZeroHidesNothing() throws {
+        let words = "退款最多而没有一位客人再来的那一天"
+        let found = try errors([
+            "courses/tea/02-leaves.md": lesson("[讲义](handout.txt)"), "courses/tea/handout.txt": "甲\0\(words)。\n\0",
+        ])
+        #expect(found.map(\.id) == ["site/exam-text-in-page"])
+    }
+
     @Test func aFileForLearnersHasNothingForTrainers() throws {
         let sentence = "请两个组各说一遍当时的第一句话，听听哪一句先提到了客人的手"
         let changes = [

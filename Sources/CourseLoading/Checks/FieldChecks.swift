@@ -99,7 +99,7 @@ extension Diagnostic {
             "lesson/no-objectives", .hint, path: path,
             message: Phrase(zh: "这一课没有写学习目标。", en: "The lesson names no objectives."),
             advice: Phrase(
-                zh: "在信息块里加 objectives: […]，目标覆盖表才看得到它。",
+                zh: "在文件头里加 objectives: […]，目标覆盖表才看得到它。",
                 en: "Add objectives: […] to its front matter, so that the table of coverage knows it."))
     }
 }

@@ -98,7 +98,7 @@ extension Diagnostic {
         Diagnostic(
             "heading/level-one", .warning, at: range, in: source,
             message: Phrase(
-                zh: "正文里不用一级标题，页面的标题在信息块里。",
+                zh: "正文里不用一级标题，页面的标题在文件头里。",
                 en: "The text has no level-one headings; the page's title stands in the front matter."),
             advice: Phrase(zh: "改用 ##。", en: "Use ##."))
     }

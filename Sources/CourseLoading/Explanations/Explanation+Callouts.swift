@@ -35,6 +35,15 @@ extension Explanation {
                 """,
             wrong: "> **[!trainer]** 提示\n> 内部说法。", right: "> [!trainer] 提示\n> 内部说法。"),
         Explanation(
+            "callout/empty",
+            zh: "提示框只有标记，没有内容。多半是内容写在了空行后面，没有 >，那样所有人都看得到。",
+            en:
+                """
+                The call-out has a marker and nothing else. Its words probably stand behind a blank line without >, where \
+                everybody sees them.
+                """,
+            wrong: "> [!trainer]\n\n答案是乙。", right: "> [!trainer]\n> 答案是乙。"),
+        Explanation(
             "callout/foreign",
             zh: "这是别的工具的写法（:::、!!!、带类名的 HTML 标签等），这里不认：标记和里面的话都会原样显示。给讲师看的会泄漏，所以是错误，其他的是警告。",
             en:

@@ -8,7 +8,7 @@ extension Explanation {
             en: "The delivery lists a case study that does not exist. Write its file's name without .md.",
             wrong: "cases: [cases/recall.md]", right: "cases: [recall]"),
         Explanation(
-            "course/no-index", zh: "课程的文件夹里要有 index.md，它的信息块写课程的名称和目标，正文是课程的首页。",
+            "course/no-index", zh: "课程的文件夹里要有 index.md，它的文件头写课程的名称和目标，正文是课程的首页。",
             en:
                 """
                 A course's folder has an index.md: its front matter describes the course, its text is the \

@@ -5,7 +5,7 @@ extension Explanation {
     static let frontMatter = [
         Explanation(
             "front-matter/comment",
-            zh: "信息块不是 Markdown，里面的 <!-- … --> 不是注释，会跟着标题、简介显示给所有人。注释单独占一行，以 # 开头。",
+            zh: "文件头不是 Markdown，里面的 <!-- … --> 不是注释，会跟着标题、简介显示给所有人。注释单独占一行，以 # 开头。",
             en:
                 """
                 Front matter is no Markdown: <!-- … --> is no comment there and would be shown with the title or the \
@@ -14,7 +14,7 @@ extension Explanation {
             wrong: "title: 等待 <!-- 待改 -->", right: "# 待改\ntitle: 等待"),
         Explanation(
             "front-matter/control-character",
-            zh: "信息块里混进了看不见的控制字符，常见于从网页或旧软件复制的文字。它会让后面的内容读错，所以整块不读。",
+            zh: "文件头里混进了看不见的控制字符，常见于从网页或旧软件复制的文字。它会让后面的内容读错，所以整块不读。",
             en:
                 """
                 An invisible control character has come in, often with copied text. It would spoil what \
@@ -58,8 +58,17 @@ extension Explanation {
                 """,
             wrong: "pass: 120%\ntime: 30", right: "pass: 80%\ntime: 30 min"),
         Explanation(
+            "front-matter/marker",
+            zh: "标题、简介这些文字会出现在网页上，文件头和 site.yml 里没有提示框：写了 [!trainer] 也藏不住后面的话。",
+            en:
+                """
+                Titles and descriptions stand in the pages, and neither front matter nor site.yml has call-outs: [!trainer] hides \
+                nothing there.
+                """,
+            wrong: "description: [!trainer] 先问再讲", right: "> [!trainer] 先问再讲"),
+        Explanation(
             "front-matter/missing-key",
-            zh: "文件开头的信息块里缺了必须有的键。每个页面和测验都要有 title，授课安排还要有 start。",
+            zh: "文件开头的文件头里缺了必须有的键。每个页面和测验都要有 title，授课安排还要有 start。",
             en:
                 """
                 The front matter lacks a key it must have: every page and quiz has a title, every delivery \
@@ -82,7 +91,7 @@ extension Explanation {
             wrong: "accent: #b3392f", right: "accent: \"#b3392f\""),
         Explanation(
             "front-matter/not-first",
-            zh: "信息块的 --- 必须在文件的第一行，前面连空行也不能有，否则别的软件会把它当成分隔线。",
+            zh: "文件头的 --- 必须在文件的第一行，前面连空行也不能有，否则别的软件会把它当成分隔线。",
             en:
                 """
                 The --- of the front matter is the file's first line, without even an empty line before it; \
@@ -95,10 +104,10 @@ extension Explanation {
             right: "objectives: [O1]"),
         Explanation(
             "front-matter/too-long",
-            zh: "信息块超过 64 KiB，没有一篇需要这么长。多半是收尾的 --- 丢了，正文被当成了信息块。",
+            zh: "文件头超过 64 KiB，没有一篇需要这么长。多半是收尾的 --- 丢了，正文被当成了文件头。",
             en: "No front matter needs 64 KiB. Its closing --- is probably lost, and the text was taken for it."),
         Explanation(
-            "front-matter/unclosed", zh: "信息块以 --- 开始，也要以单独一行 --- 结束，后面才是正文。",
+            "front-matter/unclosed", zh: "文件头以 --- 开始，也要以单独一行 --- 结束，后面才是正文。",
             en: "The front matter begins and ends with a line of ---; the text follows.",
             wrong: "---\ntitle: 等待\n\n周六中午……",
             right: "---\ntitle: 等待\n---\n\n周六中午……"),
@@ -116,11 +125,11 @@ extension Explanation {
             wrong: "kind: test", right: "kind: exam"),
         Explanation(
             "front-matter/unreadable-line",
-            zh: "信息块的每一行都是“键: 值”。值要占几行时，从第二行起缩进。",
+            zh: "文件头的每一行都是“键: 值”。值要占几行时，从第二行起缩进。",
             en: "Every line of a front matter is \"key: value\"; further lines of a value are indented.",
             wrong: "---\n等待的学问\n---", right: "---\ntitle: 等待的学问\n---"),
         Explanation(
-            "front-matter/wrong-dashes", zh: "信息块的开头是三个英文减号。中文输入法会打成破折号或全角减号。",
+            "front-matter/wrong-dashes", zh: "文件头的开头是三个英文减号。中文输入法会打成破折号或全角减号。",
             en: "The front matter begins with three ASCII hyphens; an input method may make dashes of them.",
             wrong: "———\ntitle: 等待",
             right: "---\ntitle: 等待\n---"),

@@ -292,7 +292,7 @@ extension Explanation {
         Explanation(
             "set/empty", zh: "一级标题开始一个题组，但后面没有题目。", en: "A level-one heading opens a set, but no items follow."),
         Explanation(
-            "set/no-id", zh: "一级标题在测验里表示题组，要有编号。如果你想写测验的标题，它在信息块的 title 里。",
+            "set/no-id", zh: "一级标题在测验里表示题组，要有编号。如果你想写测验的标题，它在文件头的 title 里。",
             en:
                 """
                 In a quiz a level-one heading opens a set and has an id. The quiz's own title stands in its \

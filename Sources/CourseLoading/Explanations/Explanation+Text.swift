@@ -17,7 +17,7 @@ extension Explanation {
                 """,
             wrong: "## 准备\n#### 清单", right: "## 准备\n### 清单"),
         Explanation(
-            "heading/level-one", zh: "页面的标题来自信息块的 title，是全页唯一的一级标题。正文从 ## 开始。",
+            "heading/level-one", zh: "页面的标题来自文件头的 title，是全页唯一的一级标题。正文从 ## 开始。",
             en:
                 """
                 A page's title comes from its front matter and is its only level-one heading. The text \

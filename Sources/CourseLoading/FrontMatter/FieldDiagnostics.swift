@@ -22,8 +22,8 @@ extension Diagnostic {
         Diagnostic(
             "front-matter/missing-key", .error, at: range, in: source,
             message: hasFrontMatter
-                ? Phrase(zh: "信息块里缺少 \(key)。", en: "The front matter lacks \(key).")
-                : Phrase(zh: "文件开头没有写着 \(key) 的信息块。", en: "The file has no front matter with \(key)."),
+                ? Phrase(zh: "文件头里缺少 \(key)。", en: "The front matter lacks \(key).")
+                : Phrase(zh: "文件开头没有写着 \(key) 的文件头。", en: "The file has no front matter with \(key)."),
             advice: hasFrontMatter
                 ? Phrase(zh: "加一行 \(key): …。", en: "Add a line \(key): ….")
                 : Phrase(

@@ -14,14 +14,14 @@ extension Diagnostic {
     static func unclosedFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "front-matter/unclosed", .error, at: range, in: source,
-            message: Phrase(zh: "开头的信息块没有收尾的 ---。", en: "The front matter has no closing ---."),
+            message: Phrase(zh: "文件头没有收尾的 ---。", en: "The front matter has no closing ---."),
             advice: Phrase(zh: "在最后一个键的下一行写上 ---。", en: "Write --- on the line after its last key."))
     }
 
     static func overlongFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "front-matter/too-long", .error, at: range, in: source,
-            message: Phrase(zh: "信息块超过 64 KiB，不再读取。", en: "The front matter has more than 64 KiB and is not read."),
+            message: Phrase(zh: "文件头超过 64 KiB，不再读取。", en: "The front matter has more than 64 KiB and is not read."),
             advice: Phrase(
                 zh: "多半是收尾的 --- 写漏或写错了；正文应当放在它后面。",
                 en: "Its closing --- is probably missing; the text belongs after it."))
@@ -30,7 +30,7 @@ extension Diagnostic {
     static func frontMatterNotFirst(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "front-matter/not-first", .error, at: range, in: source,
-            message: Phrase(zh: "信息块前面有空行。", en: "Blank lines stand before the front matter."),
+            message: Phrase(zh: "文件头前面有空行。", en: "Blank lines stand before the front matter."),
             advice: Phrase(zh: "删掉空行，让 --- 成为文件的第一行。", en: "Delete them, so that --- is the file's first line."),
             fix: Fix(replacing: range, with: ""))
     }
@@ -47,7 +47,7 @@ extension Diagnostic {
     static func controlCharacter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             "front-matter/control-character", .error, at: range, in: source,
-            message: Phrase(zh: "信息块里有控制字符，不再读取。", en: "The front matter holds a control character and is not read."),
+            message: Phrase(zh: "文件头里有控制字符，不再读取。", en: "The front matter holds a control character and is not read."),
             advice: Phrase(zh: "删掉它；它通常是从别处复制时带进来的。", en: "Delete it; it usually comes with copied text."))
     }
 

@@ -116,7 +116,7 @@ extension Diagnostic {
             "course/no-index", .error, path: "courses/\(course)",
             message: Phrase(zh: "课程 \(course) 没有 index.md。", en: "The course \(course) has no index.md."),
             advice: Phrase(
-                zh: "加一个 index.md，在信息块里写上 title。", en: "Add an index.md with a title in its front matter."))
+                zh: "加一个 index.md，在文件头里写上 title。", en: "Add an index.md with a title in its front matter."))
     }
 
     static func unknownListedCourse(_ course: CourseID, known: [String]) -> Diagnostic {

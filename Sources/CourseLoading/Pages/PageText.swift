@@ -40,7 +40,7 @@ struct PageText {
         tree = parsed.tree
         headings = PageHeading.all(in: tree)
         diagnostics = read.diagnostics + parsed.diagnostics
-        source.commentInFrontMatter(endingAt: read.frontMatter.bodyOffset).map { diagnostics.append($0) }
+        diagnostics += source.leaksInFrontMatter(endingAt: read.frontMatter.bodyOffset)
         if isTranslation { inherit(from: try index.readableText(files.original).source, role: role) }
         findSelfChecks(index)
         resolveLinks(index)

@@ -162,7 +162,7 @@ extension Diagnostic {
             "quiz/text-outside-items", .warning, at: range, in: source,
             message: Phrase(zh: "这段文字不属于任何题目，不会显示。", en: "This text belongs to no item and is not shown."),
             advice: Phrase(
-                zh: "介绍写进信息块的 description；几道题共用的材料放在 # 标题下面。",
+                zh: "介绍写进文件头的 description；几道题共用的材料放在 # 标题下面。",
                 en: "An introduction goes into description; a text that items share stands under a # heading."))
     }
 
@@ -188,7 +188,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
             advice: Phrase(
-                zh: "题组加上 {#编号}；测验的标题写在信息块的 title 里；单道题用 ##。",
+                zh: "题组加上 {#编号}；测验的标题写在文件头的 title 里；单道题用 ##。",
                 en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."))
     }
 

@@ -174,7 +174,7 @@ extension Diagnostic {
         Diagnostic(
             "item/lesson-without-course", .error, at: range, in: source,
             message: Phrase(zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz names no course, so there is no such lesson."),
-            advice: Phrase(zh: "在信息块里加上 course: …。", en: "Add course: … to its front matter."))
+            advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
     }
 
     static func mixedKinds(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -30,9 +30,9 @@ struct QuizText {
             except: bank.markStarts)
         attachments = links.attachments
         let emptyLinks = TextChecks.emptyInlines(tree, source, except: bank.markStarts)
-        let comment = source.commentInFrontMatter(endingAt: read.frontMatter.bodyOffset)
+        let leaks = source.leaksInFrontMatter(endingAt: read.frontMatter.bodyOffset)
         diagnostics =
-            read.diagnostics + [comment].compactMap(\.self) + complaints + parser.diagnostics + links.diagnostics
+            read.diagnostics + leaks + complaints + parser.diagnostics + links.diagnostics
             + emptyLinks
     }
 }

@@ -39,7 +39,9 @@ extension Workspace {
         }
         let read = SiteConfigurationReader.read(source, folderName: name)
         self.init(
-            root: root, configuration: read.configuration, diagnostics: settings.diagnostics + read.diagnostics)
+            root: root, configuration: read.configuration,
+            diagnostics: settings.diagnostics + read.diagnostics
+                + source.leaksInFrontMatter(endingAt: source.bytes.count))
     }
 
     private static func isWorkspace(_ folder: String) throws(WorkspaceError) -> Bool {

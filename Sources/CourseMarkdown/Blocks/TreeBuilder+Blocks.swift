@@ -26,6 +26,7 @@ extension TreeBuilder {
             passBrokenCallout(kind, line: line)
             openHeading(node, line: line, start: start)
         case .paragraph:
+            reportUnmarkedLookalike(line: line, start: start)
             passBrokenCallout(kind, line: line)
             openParagraph(node, line: line, start: start)
         default: preconditionFailure("\(kind) is no block")
@@ -44,7 +45,10 @@ extension TreeBuilder {
         frames[frames.count - 1].end = max(parent.end, frame.end)
         var endLine = frame.lastChild?.endLine ?? line(at: frame.end)
         let callout = tree.callout(of: frame.node)
-        if let callout { endLine = closeCallout(callout, from: frame.start, lastChildLine: endLine) }
+        if let callout {
+            endLine = closeCallout(callout, from: frame.start, lastChildLine: endLine)
+            reportEmpty(callout, frame.node, endLine: endLine)
+        }
         if kind == .blockQuote || kind == .listItem { containers.pop() }
         close(frame.kind, callout: callout?.kind, endLine: endLine)
     }
@@ -87,6 +91,7 @@ extension TreeBuilder {
             return
         }
         reportBlockBelowCallout(line: line)
+        if !isFenced { reportUnmarkedLookalike(line: line, start: start) }
         passBrokenCallout(.codeBlock, line: line)
         codeBlocks.append(
             CodeBlockPlace(

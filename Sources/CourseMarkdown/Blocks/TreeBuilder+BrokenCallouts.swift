@@ -30,9 +30,11 @@ extension TreeBuilder {
     /// Notes that a block other than a quote begins, which may come between the parts of a broken call-out.
     mutating func passBrokenCallout(_ kind: MarkdownKind, line: Int, isComment: Bool = false) {
         guard let broken = parent.brokenCallout, !isComment else { return }
+        // A list breaks a quote also where it is set off by blank lines.
+        if kind == .list { return }
         if kind == .paragraph || broken.endLine + 1 != line {
             frames[frames.count - 1].brokenCallout = nil
-        } else if kind != .list {
+        } else {
             frames[frames.count - 1].brokenCallout?.mustTouch = true
         }
     }
@@ -47,7 +49,9 @@ extension TreeBuilder {
     }
 
     /// A quote without a marker below a call-out for some readers is probably its rest, which something has cut off.
-    mutating func reportUnmarkedQuote(line: Int, start: Int) {
+    ///
+    /// - Parameter mark: what the quote begins with, in the text.
+    mutating func reportUnmarkedQuote(line: Int, mark: Range<Int>) {
         guard readsConventions else { return }
         var kind = parent.brokenCallout.flatMap { !$0.mustTouch || $0.endLine + 1 == line ? $0.kind : nil }
         // Directly below, the quote may stand in another list item or in none.
@@ -56,10 +60,37 @@ extension TreeBuilder {
         }
         frames[frames.count - 1].brokenCallout = nil
         guard let kind, kind == .trainer || kind == .solution, !isInTrainerCallout else { return }
-        let place = text.map.start(of: start)
         report(
-            "callout/broken-off", secretKinds.contains(kind) ? .error : .warning, at: place..<place + 1,
+            "callout/broken-off", secretKinds.contains(kind) ? .error : .warning,
+            at: sourceRange(mark.lowerBound, mark.upperBound),
             .calloutBrokenOff(kind), advice: .calloutBrokenOffAdvice)
+    }
+
+    /// What begins with a mark that only looks like `>` (`＞`, `\\>`, `&gt;`, one behind a character that nobody sees) was meant to be a
+    /// quote all the same.
+    mutating func reportUnmarkedLookalike(line: Int, start: Int) {
+        guard parent.brokenCallout != nil, let mark = quoteMark(at: start) else { return }
+        reportUnmarkedQuote(line: line, mark: mark)
+    }
+
+    private func quoteMark(at start: Int) -> Range<Int>? {
+        var index = start
+        while let glyph = Glyph(in: bytes, at: index), glyph.scalar == " " || glyph.scalar == Glyph.invisible {
+            index = glyph.end
+        }
+        let rest = bytes[index...]
+        let mark = [">", "\\>", "&gt;", "＞", "﹥"].first { rest.starts(with: $0.utf8) }
+        return mark.map { index..<index + $0.utf8.count }
+    }
+
+    /// A call-out for some readers only that holds nothing: what it was made for stands outside, where everybody sees it.
+    mutating func reportEmpty(_ callout: MarkdownCallout, _ node: MarkdownTree.NodeID, endLine: Int) {
+        guard secretKinds.contains(callout.kind), callout.title.isEmpty, tree.firstChild(of: node) == nil,
+            // What stands directly below is reported by itself.
+            endLine + 1 >= text.lineStarts.count - 1 || lineRange(endLine + 1).allSatisfy({ bytes[$0].isASCIISpace })
+        else { return }
+        report(
+            "callout/empty", .error, at: callout.markerRange, .calloutEmpty(callout.kind), advice: .calloutEmptyAdvice)
     }
 
     /// A paragraph may go on in a line that leaves out the `>`; in a call-out that is a slip.
@@ -109,6 +140,16 @@ extension Phrase {
     static let calloutBrokenOffAdvice = Phrase(
         zh: "属于它就接在它后面，中间的每一行都写上 >；不属于就在中间加一段正文。",
         en: "If it belongs to it, join the two and start every line between with >; else put some text between them.")
+
+    static let calloutEmptyAdvice = Phrase(
+        zh: "把要说的话写在下面，每一行都以 > 开头；用不着就删掉它。",
+        en: "Write what it is for below, each line behind a >, or delete it.")
+
+    static func calloutEmpty(_ kind: CalloutKind) -> Phrase {
+        Phrase(
+            zh: "这个 \(kind.rawValue) 提示框里什么也没有，后面的话不在框里，会显示给所有人。",
+            en: "This \(kind.rawValue) call-out holds nothing; what follows is not part of it and shown to everybody.")
+    }
 
     static func calloutBrokenOff(_ kind: CalloutKind) -> Phrase {
         Phrase(

@@ -48,9 +48,15 @@ extension TreeBuilder {
 }
 
 extension Phrase {
-    static let calloutForm = Phrase(
-        zh: "提示框的第一行写成 > [!key] 标题，方括号、叹号用半角，后面不加冒号。",
-        en: "Write the first line of a call-out as > [!key] Title, without a colon.")
+    static let calloutForm = calloutForm(of: "key")
+
+    /// - Parameter name: the kind that was meant: whoever follows the advice must not publish a trainer's note.
+    static func calloutForm(of name: String) -> Phrase {
+        Phrase(
+            zh: "提示框的第一行写成 > [!\(name)] 标题，方括号、叹号用半角，后面不加冒号。",
+            en: "Write the first line of a call-out as > [!\(name)] Title, without a colon.")
+    }
+
     static let calloutKinds = Phrase(
         zh: "可用的种类：\(CalloutKind.allCases.map(\.rawValue).joined(separator: "、"))。",
         en: "The kinds are \(CalloutKind.allCases.map(\.rawValue).joined(separator: ", ")).")

@@ -7,7 +7,9 @@ extension TreeBuilder {
         passMarkers(before: line)
         let next = nextMarker < text.markers.count ? text.markers[nextMarker] : nil
         // Of quotes within quotes the innermost has the marker; the others begin with it all the same.
-        if !(next?.opensCallout ?? false) || next?.line != line { reportUnmarkedQuote(line: line, start: start) }
+        if !(next?.opensCallout ?? false) || next?.line != line {
+            reportUnmarkedQuote(line: line, mark: start..<start + 1)
+        }
         guard let next, next.quote == place, case .callout(let marker) = next.content, !next.isIndented else {
             open(.blockQuote, at: start)
             return

@@ -62,20 +62,23 @@ extension TreeBuilder {
                 .calloutTrainerWords, advice: .calloutInstead(of: name))
         case .label:
             report(
-                "callout/no-exclamation-mark", severity, at: lookalike.range, .calloutNoMark, advice: .calloutForm,
+                "callout/no-exclamation-mark", severity, at: lookalike.range, .calloutNoMark,
+                advice: .calloutForm(of: name),
                 fix: lookalike.isQuoted && startsQuote(at: start, places)
                     ? Diagnostic.Fix(replacing: lookalike.range, with: "[!\(name)]") : nil)
         case .marker where htmlBlock(at: start) != nil:
             report("callout/in-html", severity, at: lookalike.range, .calloutInHTML, advice: .calloutInHTMLAdvice)
         case .marker where codeBlock(at: start).map { !$0.isFenced } ?? false:
-            report("callout/indented", severity, at: lookalike.range, .calloutIndented, advice: .calloutForm)
+            report("callout/indented", severity, at: lookalike.range, .calloutIndented, advice: .calloutForm(of: name))
         case .marker where codeBlock(at: start) != nil:
             report("callout/in-code", severity, at: lookalike.range, .calloutInCode, advice: .calloutInCodeAdvice)
         case .marker where lookalike.opens && !places.codeSpans.covers(start) && isPlainMarker(lookalike.range):
-            report("callout/not-quoted", severity, at: lookalike.range, .calloutNotQuoted, advice: .calloutForm)
+            report(
+                "callout/not-quoted", severity, at: lookalike.range, .calloutNotQuoted, advice: .calloutForm(of: name))
         case .marker:
             report(
-                "callout/disguised", severity, at: lookalike.range, .calloutDisguised, advice: .calloutDisguisedAdvice)
+                "callout/disguised", severity, at: lookalike.range, .calloutDisguised,
+                advice: .calloutDisguisedAdvice(for: name))
         }
     }
 
@@ -118,13 +121,15 @@ extension Phrase {
     static let calloutDisguised = Phrase(
         zh: "这里像是提示框的标记，但不会成为提示框，会原样显示给所有人。",
         en: "This looks like the marker of a call-out but is not read as one, and would be shown to everybody.")
-    static let calloutDisguisedAdvice = Phrase(
-        zh: "要成为提示框，就另起一段引用，第一行写成 > [!key] 标题，标记外面什么也不加；只是提到它，就写在句子中间的反引号里。",
-        en:
-            """
-            For a call-out, start a quote with > [!key] Title and nothing around the marker. To speak of it only, put it \
-            between backticks within a sentence.
-            """)
+    static func calloutDisguisedAdvice(for name: String) -> Phrase {
+        Phrase(
+            zh: "要成为提示框，就另起一段引用，第一行写成 > [!\(name)] 标题，标记外面什么也不加；只是提到它，就写在句子中间的反引号里。",
+            en:
+                """
+                For a call-out, start a quote with > [!\(name)] Title and nothing around the marker. To speak of it only, put it \
+                between backticks within a sentence.
+                """)
+    }
     static let calloutInHTML = Phrase(
         zh: "这个标记在一段 HTML 里面，不会成为提示框。", en: "The marker is part of a block of HTML and makes no call-out.")
     static let calloutInHTMLAdvice = Phrase(

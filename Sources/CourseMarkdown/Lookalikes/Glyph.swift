@@ -62,6 +62,8 @@ extension Glyph {
         case 0..<0x80: return folded(ascii: UInt8(value))
         // U+FF01 to U+FF5E are U+0021 to U+007E.
         case 0xFF01...0xFF5E: return folded(ascii: UInt8(value - 0xFEE0))
+        // What stands for an object or for a character that was lost on the way, and what is no character.
+        case 0xFFFC...0xFFFF: return invisible
         default: break
         }
         if let like = likenesses[value] { return like }
@@ -95,8 +97,8 @@ extension Glyph {
     /// What is taken for what.
     private static let likenesses: [UInt32: Unicode.Scalar] = {
         let groups: [(Unicode.Scalar, String)] = [
-            ("[", "【〔〖〚⟦⁅❲﹝"), ("]", "】〕〗〛⟧⁆❳﹞"), ("{", "❴"), ("}", "❵"), ("(", "⦅❨"), (")", "⦆❩"),
-            ("<", "〈《‹«⟨❮「『"), (">", "〉》›»⟩❯」』▶►▸"), ("!", "ǃ❗❕¡‼⁉ꜝ︕"), (":", "︰꞉∶"), ("|", "∣│"),
+            ("[", "【〔〖〚⟦⁅❲﹝﹇︻︹︗"), ("]", "】〕〗〛⟧⁆❳﹞﹈︼︺︘"), ("{", "❴"), ("}", "❵"), ("(", "⦅❨"), (")", "⦆❩"),
+            ("<", "〈《‹«⟨❮「『"), (">", "〉》›»⟩❯」』▶►▸"), ("!", "ǃ❗❕¡‼⁉ꜝ︕﹗"), (":", "︰꞉∶"), ("|", "∣│"),
             ("-", "‐‑‒–—―−•·‣▪●○◦■□◆◇★☆"), ("*", "∗⁎✱"), ("`", "ˋ´"), ("~", "〜∼"), (" ", "\u{2800}"),
             // Letters of Cyrillic, Greek and phonetic alphabets that nobody tells from Latin ones by eye: only those in the
             // names of call-outs and of who teaches, so that the words of those languages stay themselves.

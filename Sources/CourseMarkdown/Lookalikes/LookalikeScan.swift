@@ -20,9 +20,13 @@ struct LookalikeScan {
 
     /// All of them from `offset` on, those in comments too.
     static func all(in source: SourceText, from offset: Int, without comments: SourceRanges) -> [Lookalike] {
+        all(in: source, lines: source.lines(from: offset), without: comments)
+    }
+
+    static func all(in source: SourceText, lines: Range<Int>, without comments: SourceRanges) -> [Lookalike] {
         source.bytes.withUnsafeBufferPointer { bytes in
             var scan = LookalikeScan(bytes: bytes, comments: comments)
-            for index in source.lines(from: offset) {
+            for index in lines {
                 scan.visit(source.lineRange(index))
             }
             return scan.found

@@ -82,7 +82,8 @@ struct BuildCommand: ParsableCommand {
                     })
                 guard report.isPublished else {
                     throw CommandFailure(
-                        .contentErrors, zh: "有错误，网站没有改动", en: "there are errors; the site was not changed")
+                        .contentErrors, zh: "有错误，网站没有改动；全部错误用 coursekit check 查看",
+                        en: "there are errors; the site was not changed. coursekit check shows all of them")
                 }
                 console.note(
                     Phrase(

@@ -59,14 +59,14 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "只列这天及以后交卷的；不改变谁算通过", en: "only attempts submitted on this day or later; changes no status",
-            value: Phrase(zh: "年-月-日", en: "date")))
+            zh: "期间从这天起（按交卷日）；不改变谁算通过", en: "the period begins on this day of submission; changes no status",
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
     var since: CivilDate?
 
     @Option(
         help: .says(
-            zh: "只列这天及以前交卷的；不改变谁算通过", en: "only attempts submitted on this day or earlier; changes no status",
-            value: Phrase(zh: "年-月-日", en: "date")))
+            zh: "期间到这天止（按交卷日）；不改变谁算通过", en: "the period ends on this day of submission; changes no status",
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
     var until: CivilDate?
 
     @Option(
@@ -88,7 +88,7 @@ struct ReportOptions: ParsableArguments {
             zh: "状态截至哪天，默认工作区时区的今天；之后交卷的不计",
             en:
                 "the day for which statuses hold, by default today in the workspace's time zone; later attempts are left out",
-            value: Phrase(zh: "年-月-日", en: "date")))
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
     var asOf: CivilDate?
 
     @Option(
@@ -150,8 +150,8 @@ struct ReportOptions: ParsableArguments {
         } catch {
             throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
         }
-        // A table on the screen says so itself.
-        let isSeen = Console.outputIsTerminal && output.path == nil && format == .table
+        // A table says so itself.
+        let isSeen = output.path == nil && format == .table
         if table.rows.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
 

@@ -20,6 +20,7 @@ enum ResultLine {
             case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
             case .none: ""
             }
-        return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)"
+        let standing = attempt.source == .scripted ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
+        return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }
 }

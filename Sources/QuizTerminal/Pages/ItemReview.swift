@@ -102,8 +102,8 @@ struct ItemReview {
 
     private func note(isChosen: Bool, isCorrect: Bool) -> Phrase? {
         switch (isChosen, isCorrect) {
-        case (true, true): Phrase(zh: "（你选了，选对了）", en: " (your choice, right)")
-        case (true, false): Phrase(zh: "（你选了，选错了）", en: " (your choice, wrong)")
+        case (true, true): Phrase(zh: "（您选了，选对了）", en: " (your choice, right)")
+        case (true, false): Phrase(zh: "（您选了，选错了）", en: " (your choice, wrong)")
         case (false, true): Phrase(zh: "（正确答案）", en: " (right answer)")
         case (false, false): nil
         }

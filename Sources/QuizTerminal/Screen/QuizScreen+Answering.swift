@@ -147,7 +147,7 @@ extension QuizScreen {
     mutating func undo(at now: Instant) -> [QuizSession.Effect] {
         if mode == .item, field.isChanged {
             field.restore()
-            notice = Phrase(zh: "没有保存的输入放弃了", en: "What was typed and not saved is dropped")
+            notice = Phrase(zh: "已放弃没有保存的输入", en: "What was typed and not saved is dropped")
             return []
         }
         guard let change = session.lastChange else {

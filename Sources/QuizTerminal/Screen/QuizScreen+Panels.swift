@@ -66,7 +66,8 @@ extension QuizScreen {
         let state: StyledLine
         var chosen: StyledLine?
         if refusal != nil {
-            state = StyledLine(presentation.text(zh: "没有保存", en: "Not saved"), .wrong.with(.bold))
+            state = StyledLine(
+                presentation.text(zh: "改成数字，或按 Esc 放弃", en: "Mend the number, or Esc to drop it"), .wrong.with(.bold))
         } else if field.isChanged {
             state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
         } else if response == nil {

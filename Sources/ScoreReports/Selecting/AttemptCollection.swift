@@ -121,7 +121,10 @@ extension AttemptCollection {
         return learners.enumerated().flatMap { place, learner -> [Standing] in
             let standings = quizzes.map { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)
-                return found[key] ?? Standing(learner: learner, key: key, title: quiz.title)
+                var standing = Standing(learner: learner, key: key, title: quiz.title)
+                standing.attempts = found[key]?.attempts ?? []
+                standing.openAttempts = found[key]?.openAttempts ?? []
+                return standing
             }
             return standings.isEmpty
                 ? [Standing(learner: learner, key: Standing.Key(place: place, quiz: nil), title: nil)] : standings

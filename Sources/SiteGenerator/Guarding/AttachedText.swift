@@ -23,8 +23,11 @@ enum AttachedText {
             // Latin letters in UTF-16 have a zero beside them, Han characters do not; pictures and archives have them anywhere.
             let isSixteen = bytes.count % 2 == 0 && isMostlyText(utf16(Array(bytes.prefix(8192)), isBigEndian: false))
             let isSwapped = bytes.count % 2 == 0 && isMostlyText(utf16(Array(bytes.prefix(8192)), isBigEndian: true))
+            // A text with a stray zero in it is still a text.
+            let rest = bytes.filter { $0 != 0 }
             return (isSixteen ? [utf16(bytes, isBigEndian: false)] : [])
                 + (isSwapped ? [utf16(bytes, isBigEndian: true)] : [])
+                + (String(validating: rest, as: UTF8.self) != nil ? [rest] : [])
         }
         if String(validating: bytes, as: UTF8.self) != nil { return [bytes] }
         // Nothing but the encoding of each character tells Han in UTF-16 from GB 18030.
