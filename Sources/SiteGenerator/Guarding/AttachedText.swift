@@ -16,7 +16,7 @@
 enum AttachedText {
     /// The bytes of the text in UTF-8, once for each encoding that it may be in; none for what is no text.
     static func readings(of bytes: [UInt8]) -> [[UInt8]] {
-        if bytes.starts(with: "%PDF-".utf8) { return [] }
+        if bytes.starts(with: "%PDF-".utf8) || bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return [] }
         if bytes.starts(with: [0xFF, 0xFE]) { return [utf16(bytes, isBigEndian: false)] }
         if bytes.starts(with: [0xFE, 0xFF]) { return [utf16(bytes, isBigEndian: true)] }
         if bytes.prefix(8192).contains(0) {
