@@ -37,10 +37,11 @@ struct CheckCommand: ParsableCommand {
         let workspace = try common.openWorkspaceAsItIs()
         let scope = try CheckScope(paths, in: workspace)
         do {
-            var check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
+            var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
+            var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
             var unmended: CommandFailure?
-            if fix { unmended = try mend(workspace, &check, scope, on: console) }
-            let diagnostics = try check.diagnostics + siteDiagnostics(of: workspace, after: check)
+            if fix { unmended = try mend(workspace, &index, &check, scope, on: console) }
+            let diagnostics = try check.diagnostics + siteDiagnostics(of: index, after: check)
             do {
                 try report(diagnostics.filter(scope.includes), fileCount: check.fileCount, on: console)
             } catch {
@@ -57,16 +58,17 @@ struct CheckCommand: ParsableCommand {
     /// What would keep the sites from being published although every file is right: the words of an exam in a lesson, a template.
     ///
     /// - Parameter check: where it found errors, nothing could be published anyway, and nothing more is looked for.
-    private func siteDiagnostics(of workspace: Workspace, after check: WorkspaceCheck) throws -> [Diagnostic] {
+    private func siteDiagnostics(of index: WorkspaceIndex, after check: WorkspaceCheck) throws -> [Diagnostic] {
         guard !check.diagnostics.contains(where: { $0.severity == .error }) else { return [] }
         let folder = FileManager.default.temporaryDirectory.appending(path: "coursekit-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let jobs = Machine.processorCount
-        let builder = SiteBuilder(try WorkspaceIndex(of: workspace, jobs: jobs))
+        let builder = SiteBuilder(index)
         // Two editions share most of what is wrong.
         var seen = Set(check.diagnostics)
         return try SiteEdition.allCases.flatMap { edition in
-            try builder.rehearse(edition, in: folder.path, jobs: jobs).filter { seen.insert($0).inserted }
+            try builder.rehearse(edition, in: folder.path, jobs: Machine.processorCount).filter {
+                seen.insert($0).inserted
+            }
         }
     }
 
@@ -74,7 +76,8 @@ struct CheckCommand: ParsableCommand {
     ///
     /// - Returns: the failure to end with where a file could not be mended.
     private func mend(
-        _ workspace: Workspace, _ check: inout WorkspaceCheck, _ scope: CheckScope, on console: Console
+        _ workspace: Workspace, _ index: inout WorkspaceIndex, _ check: inout WorkspaceCheck, _ scope: CheckScope,
+        on console: Console
     ) throws(WorkspaceError) -> CommandFailure? {
         try workspace.removeLeftovers()
         var counts: [String: Int] = [:]
@@ -86,7 +89,8 @@ struct CheckCommand: ParsableCommand {
             refusals = mended.refusals
             guard !mended.counts.isEmpty || refusals.values.contains(.changedMeanwhile) else { break }
             counts.merge(mended.counts, uniquingKeysWith: +)
-            check = try WorkspaceCheck(of: workspace, jobs: Machine.processorCount)
+            index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
+            check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
         }
         for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
             console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
