@@ -1,3 +1,4 @@
+package import Diagnostics
 package import CourseModel
 
 /// Turns the bytes of a file into a Markdown tree with exact places, and says what is wrong with them.

@@ -1,4 +1,5 @@
 internal import CourseMarkdown
+internal import Diagnostics
 internal import CourseModel
 internal import Testing
 

@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 internal import CoursekitTestSupport
 internal import Foundation

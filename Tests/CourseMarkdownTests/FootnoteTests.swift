@@ -1,4 +1,5 @@
 import CourseMarkdown
+import Diagnostics
 import CourseModel
 import CoursekitTestSupport
 import Testing

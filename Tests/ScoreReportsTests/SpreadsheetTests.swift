@@ -1,3 +1,4 @@
+import SystemFiles
 import CourseModel
 import CoursekitTestSupport
 import Foundation

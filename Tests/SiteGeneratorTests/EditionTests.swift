@@ -1,3 +1,4 @@
+import Diagnostics
 import CourseModel
 import CoursekitTestSupport
 import Foundation

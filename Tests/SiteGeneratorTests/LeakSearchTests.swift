@@ -1,4 +1,5 @@
 import CourseLoading
+import Diagnostics
 import CourseModel
 import CoursekitTestSupport
 import Foundation

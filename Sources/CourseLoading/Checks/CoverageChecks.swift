@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Whether what a course promises is taught and assessed.

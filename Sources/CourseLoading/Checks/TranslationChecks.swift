@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Whether a translation has the same bones as its original: headings, call-outs, links to quizzes, in the same order.

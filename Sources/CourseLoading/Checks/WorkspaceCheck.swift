@@ -1,4 +1,5 @@
-package import CourseModel
+package import Diagnostics
+internal import CourseModel
 
 /// Everything that is wrong with a workspace.
 package struct WorkspaceCheck: Sendable {

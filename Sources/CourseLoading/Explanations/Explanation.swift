@@ -1,3 +1,4 @@
+package import Diagnostics
 package import CourseModel
 
 /// What a diagnostic means, why it matters and what to write instead, for `coursekit explain ID`.

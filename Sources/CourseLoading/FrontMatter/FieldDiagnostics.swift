@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// The shapes that a key may want.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 // What can be wrong with a front matter, or a YAML file, before anybody knows what its keys mean.

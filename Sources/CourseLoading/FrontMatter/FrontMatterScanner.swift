@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Reads what stands between the `---` lines, or a whole YAML file.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// A value and where it stands in its file.

@@ -1,4 +1,5 @@
 internal import CourseMarkdown
+internal import Diagnostics
 internal import CourseModel
 
 /// A page's file, read: what its front matter says and where its text begins.

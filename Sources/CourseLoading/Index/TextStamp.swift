@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Tells whether a text is the one that was read before. It means nothing to another run of the program.

@@ -1,4 +1,5 @@
-package import CourseModel
+package import Diagnostics
+internal import CourseModel
 
 // Files that a site carries besides what its texts name.
 extension WorkspaceIndex {

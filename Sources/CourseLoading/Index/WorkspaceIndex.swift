@@ -1,3 +1,4 @@
+package import Diagnostics
 package import CourseModel
 
 /// What the first pass knows of a workspace: titles, addresses, heading ids and item ids, but no texts.

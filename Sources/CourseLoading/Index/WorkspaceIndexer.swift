@@ -1,3 +1,5 @@
+internal import Diagnostics
+internal import SystemFiles
 internal import CourseModel
 internal import TextRules
 

@@ -1,4 +1,6 @@
 internal import CourseMarkdown
+internal import Diagnostics
+internal import SystemFiles
 internal import CourseModel
 internal import TextRules
 

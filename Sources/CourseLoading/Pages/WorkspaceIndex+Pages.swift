@@ -1,3 +1,5 @@
+package import Diagnostics
+internal import SystemFiles
 package import CourseModel
 
 // The second pass: page by page, each read from its file when it is asked for and kept by nobody.

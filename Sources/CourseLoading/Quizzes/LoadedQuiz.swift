@@ -1,3 +1,4 @@
+package import Diagnostics
 package import CourseModel
 
 /// A quiz in all its languages, and what is wrong with its files.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Makes a numeric question of an item's answers.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 // What can go wrong with the marks of options and with the quotes around them.

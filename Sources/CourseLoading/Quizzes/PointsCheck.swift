@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Whether every sum of marks that a quiz can give is held exactly.

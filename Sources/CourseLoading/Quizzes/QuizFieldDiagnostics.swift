@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 // What can be wrong with how a quiz is administered.

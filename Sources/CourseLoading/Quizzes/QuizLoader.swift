@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import CourseModel
 internal import TextRules
 

@@ -1,4 +1,5 @@
 internal import CourseMarkdown
+internal import Diagnostics
 internal import CourseModel
 
 /// Reads the bank of a quiz file: its items and sets, from the tree and, for the marks of the options, from the source

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Whether a translation of a quiz has the same items with the same options and the same key, in the same order.

@@ -1,3 +1,5 @@
+internal import Diagnostics
+internal import SystemFiles
 internal import CourseModel
 
 /// Something that stands where a file or a folder is wanted and is not read.

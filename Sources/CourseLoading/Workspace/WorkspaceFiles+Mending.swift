@@ -1,4 +1,5 @@
-package import CourseModel
+package import SystemFiles
+internal import CourseModel
 
 /// Why a file was not mended, though there was something to mend.
 package enum MendingRefusal: Error, Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// A call-out for some readers only that has ended, and that a later quote without a marker may have been meant to go on with.

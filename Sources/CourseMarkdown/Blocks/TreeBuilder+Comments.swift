@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// A block of raw HTML as it stands in the file.

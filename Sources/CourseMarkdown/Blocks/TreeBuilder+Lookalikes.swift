@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Reports what looks like a call-out and has become none.

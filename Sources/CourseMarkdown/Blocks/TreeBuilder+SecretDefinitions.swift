@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// A link or an image that takes its address from a definition.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Makes our tree of libcmark's events, with exact places and with coursekit's conventions.

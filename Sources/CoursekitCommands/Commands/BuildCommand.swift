@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 internal import Foundation
 internal import SiteGenerator

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import CourseLoading
+internal import Diagnostics
+internal import SystemFiles
 internal import CourseModel
 internal import Foundation
 internal import SiteGenerator

@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import SystemFiles
 internal import CourseModel
 internal import Foundation
 internal import ScriptConversion

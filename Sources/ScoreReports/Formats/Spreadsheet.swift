@@ -1,4 +1,5 @@
 internal import CXlsxwriter
+internal import SystemFiles
 package import CourseModel
 internal import Synchronization
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+internal import SystemFiles
 internal import CourseModel
 
 /// A workbook that has been written, read again before anybody is told that it is there.

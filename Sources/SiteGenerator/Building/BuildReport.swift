@@ -1,4 +1,5 @@
-package import CourseModel
+package import Diagnostics
+internal import CourseModel
 
 /// What a build did.
 package struct BuildReport: Sendable {

@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 
 /// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.

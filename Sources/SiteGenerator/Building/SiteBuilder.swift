@@ -1,4 +1,5 @@
 package import CourseLoading
+package import Diagnostics
 package import CourseModel
 
 /// Makes the sites of a workspace.

@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.

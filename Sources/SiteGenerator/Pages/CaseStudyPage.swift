@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 
 /// The page of a case study: its stages are shown one after the other.

@@ -1,4 +1,5 @@
 internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 
 /// The first page of a course: what it is about, its map, and everything in it.

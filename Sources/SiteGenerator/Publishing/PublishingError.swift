@@ -1,3 +1,4 @@
+package import SystemFiles
 package import CourseModel
 
 /// Why a site could not be written. Whatever it is, the folder holds the old site or the new one, whole.

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import CourseModel
 
 /// Holds the places where a template writes values against what escaping can do there.

@@ -1,3 +1,5 @@
+package import CourseModel
+
 /// One mistake, or one thing to know, in what an author wrote: where it is, what it is, and what to do.
 ///
 /// The message and the advice are static members beside the check that finds the mistake. A failure of the machine is not a

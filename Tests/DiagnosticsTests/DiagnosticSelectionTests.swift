@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Diagnostics
 internal import CourseModel
 internal import Testing
 
@@ -54,19 +54,5 @@ internal import Testing
             english.hasSuffix(
                 "Not shown of a.md: 2 errors, 21 hints. Mend those above and check again, or see all of them with check --format json.\n\n"
             ))
-    }
-
-    /// A thousand mistakes in a line, each shown with the whole of it, would be a megabyte for every kilobyte of text.
-    @Test func writesNoMoreThanAScreenForEachMistakeInALongLine() throws {
-        let body = String(repeating: "[甲](没有.md) ", count: 2000)
-        let found = try SampleWorkspace.diagnostics(with: [
-            "courses/service/02-b.md": "---\ntitle: 课\nobjectives: [O1]\n---\n\n\(body)\n"
-        ])
-        #expect(found.count == 2000)
-        #expect(found.allSatisfy { ($0.excerpt?.text.utf8.count ?? 0) <= 2 * SourceExcerpt.reach + 12 })
-        #expect(found.last?.place.column == 1999 * 11 + 5)
-        let shown = DiagnosticRendering(language: .english).string(of: found)
-        #expect(shown.utf8.count < 20 * 800)
-        #expect(shown.contains(": 1980 errors."))
     }
 }

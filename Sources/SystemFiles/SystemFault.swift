@@ -1,3 +1,4 @@
+package import CourseModel
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -24,6 +25,9 @@ package struct SystemFault: Error, Hashable, Sendable {
     package var isAboutPlace: Bool {
         [ENOENT, ENOTDIR, EACCES, EROFS, EISDIR, EPERM, ENAMETOOLONG, ELOOP, EEXIST].contains(code)
     }
+
+    /// Whether there is nothing of the name, or nothing that may be opened without following a link.
+    package var meansMissing: Bool { [ENOENT, ENOTDIR, ELOOP, EMLINK, ENAMETOOLONG].contains(code) }
 
     package var phrase: Phrase {
         let english = String(cString: strerror(code))

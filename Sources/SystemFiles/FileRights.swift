@@ -1,4 +1,4 @@
-package import CourseModel
+internal import CourseModel
 
 #if canImport(Darwin)
     internal import Darwin
