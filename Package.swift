@@ -123,6 +123,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "SiteGenerator", ["CourseLoading", "Diagnostics", "CourseModel"]),
+        tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
             swiftSettings: settings),

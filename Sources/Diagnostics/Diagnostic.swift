@@ -65,13 +65,15 @@ package struct Diagnostic: Sendable, Hashable {
         }
     }
 
+    /// - Parameter severity: where it is another than the kind's usual one.
     package init(
-        _ id: DiagnosticID, _ severity: Severity, place: SourcePlace, excerpt: SourceExcerpt? = nil,
+        _ kind: Kind, _ severity: Severity? = nil, place: SourcePlace, excerpt: SourceExcerpt? = nil,
         message: Phrase, advice: Phrase? = nil, fix: Fix? = nil
     ) {
         box = Box(
             Content(
-                id: id, severity: severity, place: place, excerpt: excerpt, message: message, advice: advice, fix: fix))
+                id: kind.id, severity: severity ?? kind.severity, place: place, excerpt: excerpt, message: message,
+                advice: advice, fix: fix))
     }
 
     package static func == (one: Self, other: Self) -> Bool {
@@ -84,12 +86,18 @@ package struct Diagnostic: Sendable, Hashable {
 
     /// A diagnostic about a range of a file's bytes.
     package init(
-        _ id: DiagnosticID, _ severity: Severity, at range: Range<Int>, in source: SourceText,
+        _ kind: Kind, _ severity: Severity? = nil, at range: Range<Int>, in source: SourceText,
         message: Phrase, advice: Phrase? = nil, fix: Fix? = nil
     ) {
         self.init(
-            id, severity, place: source.place(at: range.lowerBound), excerpt: source.excerpt(of: range),
+            kind, severity, place: source.place(at: range.lowerBound), excerpt: source.excerpt(of: range),
             message: message, advice: advice, fix: fix)
+    }
+
+    /// A diagnostic about a file as a whole.
+    package init(_ kind: Kind, _ severity: Severity? = nil, path: String, message: Phrase, advice: Phrase? = nil) {
+        self.init(
+            kind, severity, place: SourcePlace(path: path, line: 1, column: 1), message: message, advice: advice)
     }
 }
 

@@ -8,7 +8,7 @@ internal import Testing
     ) -> [Diagnostic] {
         (0..<count).map { number in
             Diagnostic(
-                "a/b", severity, place: SourcePlace(path: path, line: line(number), column: number + 1),
+                .sample("a/b"), severity, place: SourcePlace(path: path, line: line(number), column: number + 1),
                 message: Phrase(zh: "错。", en: "Wrong."))
         }
     }

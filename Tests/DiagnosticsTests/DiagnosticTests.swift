@@ -8,7 +8,7 @@ struct DiagnosticTests {
         _ id: DiagnosticID, _ path: String, _ line: Int, _ column: Int, _ message: String = ""
     ) -> Diagnostic {
         Diagnostic(
-            id, .error, place: SourcePlace(path: path, line: line, column: column),
+            .sample(id), .error, place: SourcePlace(path: path, line: line, column: column),
             message: Phrase(zh: message, en: message))
     }
 
@@ -23,7 +23,7 @@ struct DiagnosticTests {
     @Test func knowWhetherOneIsAnError() {
         let place = SourcePlace(path: "a.md", line: 1, column: 1)
         let phrase = Phrase(zh: "", en: "")
-        let warning = Diagnostic("a/x", .warning, place: place, message: phrase)
+        let warning = Diagnostic(.sample("a/x"), .warning, place: place, message: phrase)
         #expect(![warning].hasErrors)
         #expect([warning, diagnostic("a/x", "a.md", 1, 1)].hasErrors)
         #expect(![Diagnostic]().hasErrors)
@@ -34,7 +34,7 @@ struct DiagnosticTests {
         let sample = MarkedText("---\ntitle: ⟦途径⟧一\n---")
         let source = SourceText(path: "courses/a/01.md", sample.text)
         let diagnostic = Diagnostic(
-            "a/x", .hint, at: sample.ranges[0], in: source, message: Phrase(zh: "错", en: "wrong"))
+            .sample("a/x"), .hint, at: sample.ranges[0], in: source, message: Phrase(zh: "错", en: "wrong"))
         #expect(diagnostic.place.description == "courses/a/01.md:2:8")
         #expect(diagnostic.excerpt == SourceExcerpt(before: "title: ", marked: "途径", after: "一", offset: 4))
     }

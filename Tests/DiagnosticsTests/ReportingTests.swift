@@ -10,7 +10,7 @@ internal import Testing
     ) throws -> Diagnostic {
         let sample = MarkedText(marked)
         return Diagnostic(
-            "link/missing-file", severity, at: try #require(sample.ranges.first),
+            .sample("link/missing-file"), severity, at: try #require(sample.ranges.first),
             in: SourceText(path: "courses/a/01-b.md", sample.text),
             message: Phrase(zh: "没有文件。", en: "There is no file."),
             advice: advice ? Phrase(zh: "是不是 c.md？", en: "Did you mean c.md?") : nil)

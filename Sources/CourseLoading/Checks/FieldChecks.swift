@@ -55,7 +55,7 @@ extension Diagnostic {
             Phrase(zh: "它是课程 \($0) 的目标。", en: "It is an objective of the course \($0).")
         }
         return Diagnostic(
-            "objective/unknown", .error, at: range, in: source,
+            objectiveUnknown, at: range, in: source,
             message: Phrase(
                 zh: "课程 \(course.id) 没有目标 \(id)。", en: "The course \(course.id) has no objective \(id)."),
             advice: elsewhere ?? Phrase.didYouMean(meant)
@@ -64,15 +64,27 @@ extension Diagnostic {
                     en: "Define it under objectives in \(SitePaths.index(of: course.id))."))
     }
 
+    static let sourceUnknown = Kind(
+        "source/unknown", .error,
+        zh: "来源要先在课程 index.md 的 sources 里定义，课和案例才能引用。",
+        en: "A source is defined under sources in the course's index.md before lessons and cases cite it.")
+
     static func unknownReference(
         _ id: ReferenceID, meant: String?, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "source/unknown", .error, at: range, in: source,
+            sourceUnknown, at: range, in: source,
             message: Phrase(zh: "课程没有来源 \(id)。", en: "The course has no source \(id)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "在课程 index.md 的 sources 里定义它。", en: "Define it under sources in the course's index.md."))
     }
+
+    static let lessonUnknown = Kind(
+        "lesson/unknown", .error,
+        zh: "这里提到的课不存在。课的名字是文件名去掉编号和 .md。",
+        en: "There is no such lesson. A lesson's name is its file's name without number and .md.",
+        wrong: "lesson: 03-waiting.md",
+        right: "lesson: waiting")
 
     static func unknownLesson(
         _ id: LessonID, of course: IndexedCourse, at range: Range<Int>, in source: SourceText
@@ -82,22 +94,38 @@ extension Diagnostic {
         let bare = String(id.rawValue.drop { $0.isASCIIDigit || $0 == "-" }).droppingSuffix(".md")
         let meant = lessons.contains(bare) ? bare : Suggestion.closest(to: id.rawValue, among: lessons)
         return Diagnostic(
-            "lesson/unknown", .error, at: range, in: source,
+            lessonUnknown, at: range, in: source,
             message: Phrase(zh: "课程 \(course.id) 没有课 \(id)。", en: "The course \(course.id) has no lesson \(id)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "写文件名，不带编号和 .md。", en: "Write the file's name without number and .md."))
     }
 
+    static let frontMatterRepeatedElement = Kind(
+        "front-matter/repeated-element", .warning,
+        zh: "列表里同一项写了两次，多出来的不起作用。",
+        en: "The list names the same thing twice; the second does nothing.", wrong: "objectives: [O1, O1]",
+        right: "objectives: [O1]")
+
     static func repeatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "front-matter/repeated-element", .warning, at: range, in: source,
+            frontMatterRepeatedElement, at: range, in: source,
             message: Phrase(zh: "\(id) 列了两次。", en: "\(id) is listed twice."),
             advice: Phrase(zh: "删掉一个。", en: "Delete one."))
     }
 
+    static let lessonNoObjectives = Kind(
+        "lesson/no-objectives", .hint,
+        zh: "课程有学习目标，这一课却没有说它教哪几个。目标覆盖表因此看不到它。这只是提示。",
+        en:
+            """
+            The course has objectives, but the lesson does not say which it teaches, so the table of \
+            coverage does not know it. This is only a hint.
+            """,
+        right: "objectives: [O1, O2]")
+
     static func lessonWithoutObjectives(path: String) -> Diagnostic {
         Diagnostic(
-            "lesson/no-objectives", .hint, path: path,
+            lessonNoObjectives, path: path,
             message: Phrase(zh: "这一课没有写学习目标。", en: "The lesson names no objectives."),
             advice: Phrase(
                 zh: "在文件头里加 objectives: […]，目标覆盖表才看得到它。",

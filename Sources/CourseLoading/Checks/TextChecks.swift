@@ -95,18 +95,39 @@ enum TextChecks {
 }
 
 extension Diagnostic {
+    static let headingLevelOne = Kind(
+        "heading/level-one", .warning,
+        zh: "页面的标题来自文件头的 title，是全页唯一的一级标题。正文从 ## 开始。",
+        en:
+            """
+            A page's title comes from its front matter and is its only level-one heading. The text \
+            begins with ##.
+            """,
+        wrong: "# 等待",
+        right: "---\ntitle: 等待\n---")
+
     static func headingOfLevelOne(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "heading/level-one", .warning, at: range, in: source,
+            headingLevelOne, at: range, in: source,
             message: Phrase(
                 zh: "正文里不用一级标题，页面的标题在文件头里。",
                 en: "The text has no level-one headings; the page's title stands in the front matter."),
             advice: Phrase(zh: "改用 ##。", en: "Use ##."))
     }
 
+    static let headingLevelJump = Kind(
+        "heading/level-jump", .warning,
+        zh: "标题跳了级，比如从 ## 直接到 ####。用读屏软件的人靠级别找路，会以为漏了一节。",
+        en:
+            """
+            The headings skip a level, such as ## to ####. People who listen to a page find their way \
+            by levels and would miss one.
+            """,
+        wrong: "## 准备\n#### 清单", right: "## 准备\n### 清单")
+
     static func headingLevelJump(from: Int, to: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "heading/level-jump", .warning, at: range, in: source,
+            headingLevelJump, at: range, in: source,
             message: Phrase(
                 zh: "标题从 \(from) 级跳到了 \(to) 级。", en: "The headings jump from level \(from) to level \(to)."),
             advice: Phrase(
@@ -114,56 +135,107 @@ extension Diagnostic {
                 en: "Use \(String(repeating: "#", count: from + 1)) here."))
     }
 
+    static let headingEmpty = Kind(
+        "heading/empty", .warning,
+        zh: "标题没有字，目录里会多一行空白。", en: "A heading without words leaves a gap in the contents.")
+
     static func emptyHeading(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "heading/empty", .warning, at: range, in: source,
+            headingEmpty, at: range, in: source,
             message: Phrase(zh: "标题是空的。", en: "The heading is empty."),
             advice: Phrase(zh: "写上标题，或删掉这一行。", en: "Write one, or delete the line."))
     }
 
+    static let headingDuplicateId = Kind(
+        "heading/duplicate-id", .error,
+        zh: "一页里两个标题写了同一个编号，链接只会到第一个。",
+        en: "Two headings of a page have the same id; links only reach the first.",
+        wrong: "## 开始 {#start}\n## 再开始 {#start}", right: "## 开始 {#start}\n## 再开始 {#restart}")
+
     static func duplicateHeadingID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "heading/duplicate-id", .error, at: range, in: source,
+            headingDuplicateId, at: range, in: source,
             message: Phrase(zh: "本页前面已经有 #\(id)。", en: "The page already has #\(id)."),
             advice: Phrase(zh: "换一个编号；链接只会到第一个。", en: "Choose another; links only reach the first."))
     }
 
+    static let stageOutsideCase = Kind(
+        "stage/outside-case", .warning,
+        zh: "只有 cases 文件夹里的案例会一幕一幕地放。",
+        en: "Only case studies, in the folder cases, are revealed stage by stage.")
+
     static func stageOutsideCase(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "stage/outside-case", .warning, at: range, in: source,
+            stageOutsideCase, at: range, in: source,
             message: Phrase(
                 zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage does nothing here."),
             advice: Phrase(zh: "删掉它，或把文件移到 cases 文件夹。", en: "Delete it, or move the file to the cases folder."))
     }
 
+    static let stageNotASection = Kind(
+        "stage/not-a-section", .warning,
+        zh: "案例的每一幕是一个二级标题带 {.stage}，到下一个二级标题为止。写在别级标题上，页面不知道这一幕到哪里结束。",
+        en:
+            """
+            A stage of a case is a level-two heading with {.stage}, up to the next one. On another \
+            level its end is unclear.
+            """,
+        wrong: "### 第一幕 {.stage}", right: "## 第一幕 {.stage}")
+
     static func stageNotASection(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "stage/not-a-section", .warning, at: range, in: source,
+            stageNotASection, at: range, in: source,
             message: Phrase(zh: "幕要用正文里的二级标题。", en: "A stage begins with a level-two heading of the text itself."),
             advice: Phrase(zh: "写成 ## 第一幕：… {.stage}。", en: "Write it as ## … {.stage}."))
     }
+
+    static let headingUnknownClass = Kind(
+        "heading/unknown-class", .warning,
+        zh: "花括号里以点开头的词不起作用。案例的分幕是 .stage，别处没有。",
+        en: "The word after the dot does nothing. Case studies have .stage, and there is no other.",
+        wrong: "## 第一幕 {.stages}",
+        right: "## 第一幕 {.stage}")
 
     static func unknownHeadingClass(
         _ name: String, meant: String?, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "heading/unknown-class", .warning, at: range, in: source,
+            headingUnknownClass, at: range, in: source,
             message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings here have no .\(name)."),
             advice: Phrase.didYouMean(meant.map { "." + $0 }))
     }
+
+    static let headingUnknownKey = Kind(
+        "heading/unknown-key", .warning,
+        zh: "花括号里的这一项在这种页面上不起作用。objective、lesson 等写在测验的题目上，aliases 写在术语表里。",
+        en:
+            """
+            This attribute does nothing on such a page. objective, lesson and others belong to items of \
+            a quiz, aliases to a glossary.
+            """)
 
     static func unknownHeadingKey(
         _ key: String, meant: String?, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "heading/unknown-key", .warning, at: range, in: source,
+            headingUnknownKey, at: range, in: source,
             message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings here have no \(key)=."),
             advice: Phrase.didYouMean(meant))
     }
 
+    static let imageNoText = Kind(
+        "image/no-text", .warning,
+        zh: "方括号里的文字读给看不见图的人听，打印不出图时也靠它。说出图里有什么，而不是“图片”。",
+        en:
+            """
+            The words in the brackets are read to those who cannot see the image. Say what it shows, \
+            not \"image\".
+            """,
+        wrong: "![](ring.png)", right: "![六条途径围成的圆](ring.png)")
+
     static func imageWithoutText(at range: Range<Int>, isHTML: Bool = false, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "image/no-text", .warning, at: range, in: source,
+            imageNoText, at: range, in: source,
             message: Phrase(zh: "图片没有文字说明，看不见图的人不知道它是什么。", en: "The image has no text for those who cannot see it."),
             advice: isHTML
                 ? Phrase(
@@ -172,9 +244,15 @@ extension Diagnostic {
                 : Phrase(zh: "写在方括号里：![六条途径围成的圆](…)。", en: "Write it into the brackets: ![a ring of six pathways](…)."))
     }
 
+    static let linkNoText = Kind(
+        "link/no-text", .warning,
+        zh: "链接没有文字，读者看不见也点不到。", en: "A link without words cannot be seen or clicked.",
+        wrong: "[](02-b.md)",
+        right: "[第二课](02-b.md)")
+
     static func linkWithoutText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "link/no-text", .warning, at: range, in: source,
+            linkNoText, at: range, in: source,
             message: Phrase(zh: "链接没有文字，读者点不到它。", en: "The link has no text to click."),
             advice: Phrase(zh: "在方括号里写上文字。", en: "Write it into the brackets."))
     }

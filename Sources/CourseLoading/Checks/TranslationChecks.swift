@@ -91,9 +91,18 @@ extension Diagnostic {
         zh: "译文只换文字：标题、提示框和自测的数目与次序都跟原文一样。",
         en: "A translation changes words only: headings, call-outs and self-checks keep their number and order.")
 
+    static let translationDifferentStructure = Kind(
+        "translation/different-structure", .error,
+        zh: "译文的标题、提示框和自测要和原文一样多、一样次序。少一个 [!trainer]，讲师的话就会出现在学员版里。",
+        en:
+            """
+            A translation has the same headings, call-outs and self-checks in the same order. A missing \
+            [!trainer] would show a trainer's words to learners.
+            """)
+
     static func extraPart(_ name: Phrase, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/different-structure", .error, at: range, in: source,
+            translationDifferentStructure, at: range, in: source,
             message: Phrase(zh: "原文里没有这个\(name.chinese)。", en: "The original does not have \(name.english) here."),
             advice: keepsBones)
     }
@@ -102,7 +111,7 @@ extension Diagnostic {
         _ name: Phrase, original: Phrase, there: SourcePlace, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "translation/different-structure", .error, at: range, in: source,
+            translationDifferentStructure, at: range, in: source,
             message: Phrase(
                 zh: "这里是\(name.chinese)，原文（\(there)）是\(original.chinese)。",
                 en: "Here is \(name.english), in the original (\(there)) \(original.english)."),
@@ -113,23 +122,33 @@ extension Diagnostic {
         _ name: Phrase, there: SourcePlace, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "translation/different-structure", .error, at: range, in: source,
+            translationDifferentStructure, at: range, in: source,
             message: Phrase(
                 zh: "译文缺少原文（\(there)）的\(name.chinese)。",
                 en: "The translation lacks \(name.english) of the original (\(there))."),
             advice: keepsBones)
     }
 
+    static let translationDifferentAttributes = Kind(
+        "translation/different-attributes", .error,
+        zh: "译文标题的花括号和原文不一样。译文不用写它们，会沿用原文的。",
+        en: "The attributes of the heading differ from the original's. A translation need not have them.")
+
     static func differentAttributes(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/different-attributes", .error, at: range, in: source,
+            translationDifferentAttributes, at: range, in: source,
             message: Phrase(zh: "花括号里的内容和原文不同。", en: "The attributes differ from the original's."),
             advice: Phrase(zh: "删掉它们，译文会沿用原文的。", en: "Delete them; the translation has the original's."))
     }
 
+    static let translationUnknownId = Kind(
+        "translation/unknown-id", .error,
+        zh: "译文给一个目标或来源配了文字，原文却没有定义它。",
+        en: "The translation gives words to an objective or a source that the original does not define.")
+
     static func unknownTranslatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/unknown-id", .error, at: range, in: source,
+            translationUnknownId, at: range, in: source,
             message: Phrase(zh: "原文里没有 \(id)。", en: "The original has no \(id)."),
             advice: Phrase(zh: "译文只给原文已有的编号配上文字。", en: "A translation only gives texts to ids of the original."))
     }

@@ -90,19 +90,39 @@ package struct WorkspaceCheck: Sendable {
 }
 
 extension Diagnostic {
+    static let fileOrphan = Kind(
+        "file/orphan", .warning,
+        zh: "这张图片或附件没有任何一页用到。网站只带用得上的文件，所以不会有它。多半是改名以后忘了删旧的，或者课文里漏了引用。",
+        en:
+            """
+            No page shows or links to this image or file, and the site only carries what is used. \
+            Perhaps it was renamed, or the text forgot it.
+            """)
+
     static func orphanFile(path: String) -> Diagnostic {
         Diagnostic(
-            "file/orphan", .warning, path: path,
+            fileOrphan, path: path,
             message: Phrase(zh: "没有哪一页用到这个文件，网站里不会有它。", en: "No page uses this file; the site will not have it."),
             advice: Phrase(zh: "在课文里引用它，或者删掉。", en: "Refer to it in a text, or delete it."))
     }
 
-    static func missingLogo(_ path: String) -> Diagnostic {
+    static let siteMissingLogo = Kind(
+        "site/missing-logo", .error,
+        zh: "site.yml 的 theme 指定了标志图片，但文件不存在。",
+        en: "theme in site.yml names a logo that does not exist.", wrong: "logo: assets/logo.png",
+        right: "logo: assets/logo.svg    # site/assets/logo.svg")
+
+    package static func missingLogo(_ path: String) -> Diagnostic {
         Diagnostic(
-            "site/missing-logo", .error, path: SitePaths.configuration,
+            siteMissingLogo, path: SitePaths.configuration,
             message: Phrase(zh: "没有标志图片 \(path)。", en: "There is no logo \(path)."),
             advice: Phrase(zh: "把图片放到那里，或改 theme 里的 logo。", en: "Put it there, or change logo under theme."))
     }
+
+    static let fileUnreadable = Kind(
+        "file/unreadable", .error,
+        zh: "文件刚才还在，现在读不出来：可能正被改名，也可能没有读取的权限。",
+        en: "The file was there a moment ago and cannot be read now: it is being renamed, or you may not read it.")
 
     /// A file that was there a moment ago.
     package static func unreadable(_ error: WorkspaceError) -> Diagnostic {
@@ -113,6 +133,6 @@ extension Diagnostic {
                 .unknownPage(let path):
                 path
             }
-        return Diagnostic("file/unreadable", .error, path: path, message: error.message)
+        return Diagnostic(fileUnreadable, path: path, message: error.message)
     }
 }

@@ -122,11 +122,17 @@ enum WallTimeText {
 }
 
 extension Diagnostic {
+    static let caseUnknown = Kind(
+        "case/unknown", .error,
+        zh: "授课安排里列出的案例不存在。写案例的文件名，不带 .md。",
+        en: "The delivery lists a case study that does not exist. Write its file's name without .md.",
+        wrong: "cases: [cases/recall.md]", right: "cases: [recall]")
+
     static func unknownCase(
         _ id: CaseID, of course: IndexedCourse, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "case/unknown", .error, at: range, in: source,
+            caseUnknown, at: range, in: source,
             message: Phrase(zh: "课程 \(course.id) 没有案例 \(id)。", en: "The course \(course.id) has no case study \(id)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: course.cases.map(\.id.rawValue)))
                 ?? Phrase(zh: "写文件名，不带 .md。", en: "Write the file's name without .md."))

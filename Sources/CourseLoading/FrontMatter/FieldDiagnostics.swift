@@ -17,11 +17,21 @@ enum FieldShape {
 
 // What can be wrong with a key or its value.
 extension Diagnostic {
+    static let frontMatterMissingKey = Kind(
+        "front-matter/missing-key", .error,
+        zh: "文件开头的文件头里缺了必须有的键。每个页面和测验都要有 title，授课安排还要有 start。",
+        en:
+            """
+            The front matter lacks a key it must have: every page and quiz has a title, every delivery \
+            a start as well.
+            """,
+        wrong: "## 排队的学问", right: "---\ntitle: 等待\n---\n\n## 排队的学问")
+
     static func missingKey(
         _ key: String, hasFrontMatter: Bool, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "front-matter/missing-key", .error, at: range, in: source,
+            frontMatterMissingKey, at: range, in: source,
             message: hasFrontMatter
                 ? Phrase(zh: "文件头里缺少 \(key)。", en: "The front matter lacks \(key).")
                 : Phrase(zh: "文件开头没有写着 \(key) 的文件头。", en: "The file has no front matter with \(key)."),
@@ -31,14 +41,34 @@ extension Diagnostic {
                     zh: "在文件最前面写三行：---，\(key): …，---。", en: "Begin the file with three lines: ---, \(key): …, ---."))
     }
 
+    static let frontMatterNoValue = Kind(
+        "front-matter/no-value", .warning,
+        zh: "写了键，没有写值，等于没写。若值以 # 开头（如颜色），# 会被当成注释的开始，要用引号括起来。",
+        en:
+            """
+            The key has no value and does nothing. A value that begins with #, such as a colour, reads \
+            as a remark and needs quotes.
+            """,
+        wrong: "accent: #b3392f", right: "accent: \"#b3392f\"")
+
     static func noValue(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "front-matter/no-value", .warning, at: range, in: source,
+            frontMatterNoValue, at: range, in: source,
             message: Phrase(zh: "\(key) 后面没有值。", en: "\(key) has no value."),
             advice: Phrase(
                 zh: "写上值，或删掉这一行；以 # 开头的值要用引号括起来。",
                 en: "Give it one or delete the line; a value that begins with # needs quotes."))
     }
+
+    static let frontMatterUnknownKey = Kind(
+        "front-matter/unknown-key", .error,
+        zh: "不认识这个键，它不会起任何作用。多半是拼错了。测验和 site.yml 里拼错的键可能让设置失效，所以算作错误。",
+        en:
+            """
+            The key is not known and does nothing; perhaps it is misspelt. In a quiz or site.yml that \
+            would undo a setting, so it is an error there.
+            """,
+        wrong: "objectivs: [O1]", right: "objectives: [O1]")
 
     static func unknownKey(
         _ key: String, _ severity: Severity, meant: String?, known: [String], at range: Range<Int>,
@@ -46,44 +76,75 @@ extension Diagnostic {
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: "、")
         return Diagnostic(
-            "front-matter/unknown-key", severity, at: range, in: source,
+            frontMatterUnknownKey, severity, at: range, in: source,
             message: Phrase(zh: "不认识键 \(key)。", en: "There is no key \(key) here."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "这里可以用的键：\(list)。", en: "The keys here: \(known.sorted().joined(separator: ", "))."))
     }
 
+    static let frontMatterWrongValue = Kind(
+        "front-matter/wrong-value", .error,
+        zh: "值的样子不对：该是列表的写成了文字，该是数字的写成了列表，等等。",
+        en: "The value has the wrong shape: a text for a list, a list for a number.", wrong: "minutes: [25, 15]",
+        right: "minutes: { teach: 25, practise: 15 }")
+
     static func wrongShape(
         _ key: String, expected: FieldShape, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "front-matter/wrong-value", .error, at: range, in: source,
+            frontMatterWrongValue, at: range, in: source,
             message: Phrase(
                 zh: "\(key) 的值应当是\(expected.name.chinese)。",
                 en: "The value of \(key) should be \(expected.name.english)."))
     }
 
+    static let frontMatterUnknownWord = Kind(
+        "front-matter/unknown-word", .error,
+        zh: "这个键只接受几个固定的词。", en: "The key takes one of a few words.",
+        wrong: "kind: test", right: "kind: exam")
+
     static func unknownWord(
         _ word: String, key: String, known: [String], at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "front-matter/unknown-word", .error, at: range, in: source,
+            frontMatterUnknownWord, at: range, in: source,
             message: Phrase(zh: "\(key) 的值不能是“\(word)”。", en: "\(key) cannot be \"\(word)\"."),
             advice: Phrase(
                 zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be: \(known.joined(separator: ", "))."))
     }
+
+    static let frontMatterImpossibleValue = Kind(
+        "front-matter/impossible-value", .error,
+        zh: "这个键的值写法不对，或者不可能成立，例如 120% 的及格线、2 月 30 日开课、颜色不是 #rrggbb。",
+        en:
+            """
+            The value has the wrong form or cannot be: a pass mark of 120%, a class on 30 February, a \
+            colour that is not #rrggbb.
+            """,
+        wrong: "pass: 120%\ntime: 30", right: "pass: 80%\ntime: 30 min")
 
     static func badValue(
         _ key: String, _ fault: Phrase, advice: Phrase? = nil, fix: Fix? = nil, at range: Range<Int>,
         in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "front-matter/impossible-value", .error, at: range, in: source, message: fault, advice: advice, fix: fix)
+            frontMatterImpossibleValue, at: range, in: source, message: fault, advice: advice, fix: fix)
     }
+
+    static let frontMatterFullWidthComma = Kind(
+        "front-matter/full-width-comma", .warning,
+        zh: "列表的各项用英文逗号分开。用中文逗号或顿号，别的软件会把几项看成一项。",
+        en:
+            """
+            Elements of a list are parted by ASCII commas; with full-width ones other programs see a \
+            single element.
+            """,
+        wrong: "objectives: [O1，O2]", right: "objectives: [O1, O2]")
 
     static func fullWidthComma(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "front-matter/full-width-comma", .warning, at: range, in: source,
+            frontMatterFullWidthComma, at: range, in: source,
             message: Phrase(
                 zh: "列表里用了中文的逗号或顿号，别的软件会把它看作一项。",
                 en: "The list has a full-width comma, which other programs take for part of an element."),

@@ -138,9 +138,19 @@ extension PageFields {
 }
 
 extension Diagnostic {
+    static let translationInheritedKey = Kind(
+        "translation/inherited-key", .error,
+        zh: "译文只写 title、description 等文字。时长、目标、及格线等都沿用原文，写在两处迟早会不一致。",
+        en:
+            """
+            A translation has texts, such as title and description. Minutes, objectives, pass marks and \
+            the like are the original's; in two places they would come to differ.
+            """,
+        wrong: "title: Waiting\nminutes: { teach: 25 }", right: "title: Waiting")
+
     static func inheritedKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/inherited-key", .error, at: range, in: source,
+            translationInheritedKey, at: range, in: source,
             message: Phrase(
                 zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not have \(key); the original's value holds."),
             advice: Phrase(zh: "删掉这一行。", en: "Delete this line."))

@@ -101,18 +101,28 @@ extension WorkspaceIndex {
 }
 
 extension Diagnostic {
+    static let glossaryNoDefinition = Kind(
+        "glossary/no-definition", .warning,
+        zh: "术语下面要有一段解释。", en: "A term has a paragraph that explains it.",
+        wrong: "## 忠诚度 {#loyalty}", right: "## 忠诚度 {#loyalty}\n\n客户一再回来，并且愿意告诉别人。")
+
     static func termWithoutDefinition(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "glossary/no-definition", .warning, at: range, in: source,
+            glossaryNoDefinition, at: range, in: source,
             message: Phrase(zh: "这个术语没有解释。", en: "The term has no definition."),
             advice: Phrase(zh: "在标题下面写一段话。", en: "Write a paragraph under it."))
     }
+
+    static let glossaryDuplicateTerm = Kind(
+        "glossary/duplicate-term", .warning,
+        zh: "两条术语用了同一个名称或别名，读者查到的是哪一条就说不准了。",
+        en: "Two terms share a name or an alias, so readers cannot tell which they will find.")
 
     static func duplicateTerm(
         _ name: String, other: String, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "glossary/duplicate-term", .warning, at: range, in: source,
+            glossaryDuplicateTerm, at: range, in: source,
             message: Phrase(zh: "“\(name)”已经用在“\(other)”那一条。", en: "\"\(name)\" already stands with \"\(other)\"."),
             advice: Phrase(zh: "并成一条，或删掉这个别名。", en: "Make them one, or delete the alias."))
     }

@@ -158,23 +158,52 @@ extension SourceText {
 }
 
 extension Diagnostic {
+    static let fileTooLarge = Kind(
+        "file/too-large", .error,
+        zh: "一个文本文件最多 1 MiB，约三十五万个汉字。更大的通常是放错了的导出文件；真有这么长，就分成几课。",
+        en:
+            """
+            A text may have 1 MiB, about 350,000 Han characters. A larger one is usually an export in \
+            the wrong place; otherwise cut it into lessons.
+            """)
+
     static func tooLarge(path: String) -> Diagnostic {
         Diagnostic(
-            "file/too-large", .error, path: path,
+            fileTooLarge, path: path,
             message: Phrase(zh: "文件超过 1 MiB，没有读。", en: "The file has more than 1 MiB and was not read."),
             advice: Phrase(zh: "把它分成几个文件。", en: "Cut it into several files."))
     }
 
+    static let fileNotUtf8 = Kind(
+        "file/not-utf-8", .error,
+        zh: "文件不是 UTF-8 编码，多半是 GBK。读错编码会把整篇变成乱码，所以不读。用编辑器打开，另存为 UTF-8。",
+        en:
+            """
+            The file is not UTF-8; perhaps it is GBK. Read wrongly it would be gibberish, so it is not \
+            read. Save it as UTF-8.
+            """)
+
     static func notUTF8(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "file/not-utf-8", .error, at: range, in: source,
+            fileNotUtf8, at: range, in: source,
             message: Phrase(zh: "从这里起不是 UTF-8 编码。", en: "From here on the file is not UTF-8."),
             advice: Phrase(zh: "用编辑器另存为 UTF-8。", en: "Save it as UTF-8 in your editor."))
     }
 
+    static let selfCheckSharedParagraph = Kind(
+        "self-check/shared-paragraph", .warning,
+        zh: "一段里只有一个指向测验的链接时，它成为自测题。两个链接之间没有空行就成了一段，第二个会丢掉。",
+        en:
+            """
+            A paragraph that is only a link to a quiz becomes a self-check. Without an empty line two \
+            links are one paragraph, and the second is lost.
+            """,
+        wrong: "[自测一](../../quizzes/p.md#a)\n[自测二](../../quizzes/p.md#b)",
+        right: "[自测一](../../quizzes/p.md#a)\n\n[自测二](../../quizzes/p.md#b)")
+
     static func selfChecksInOneParagraph(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "self-check/shared-paragraph", .warning, at: range, in: source,
+            selfCheckSharedParagraph, at: range, in: source,
             message: Phrase(
                 zh: "两条自测挤在同一段里，只有第一条会成为自测题。",
                 en: "Two self-checks share a paragraph; only the first becomes one."),

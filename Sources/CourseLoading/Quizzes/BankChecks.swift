@@ -131,24 +131,37 @@ struct BankChecks {
 }
 
 extension Diagnostic {
+    static let quizNoItems = Kind(
+        "quiz/no-items", .error,
+        zh: "测验里一道题也没有。", en: "The quiz has no items.", right: "## 题干 {#q-1}\n\n- (x) 甲\n- ( ) 乙")
+
     static func quizWithoutItems(path: String) -> Diagnostic {
         Diagnostic(
-            "quiz/no-items", .error, path: path, message: Phrase(zh: "测验里没有题目。", en: "The quiz has no items."),
+            quizNoItems, path: path, message: Phrase(zh: "测验里没有题目。", en: "The quiz has no items."),
             advice: Phrase(zh: "用 ## 题干 {#编号} 写第一道题。", en: "Write the first one as ## stem {#id}."))
     }
 
+    static let quizNoScoredItems = Kind(
+        "quiz/no-scored-items", .error,
+        zh: "每道题都是 0 分，算不出成绩。", en: "Every item has 0 points, so there is no score.")
+
     static func noScoredItems(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "quiz/no-scored-items", .error, at: range, in: source,
+            quizNoScoredItems, at: range, in: source,
             message: Phrase(zh: "所有题目都是 0 分，算不出成绩。", en: "Every item has 0 points, so there is no score."),
             advice: Phrase(zh: "至少给一道题留下分数。", en: "Leave points to one of them at least."))
     }
+
+    static let quizDrawsTooMany = Kind(
+        "quiz/draws-too-many", .error,
+        zh: "要抽的题比题库里的多。", en: "The quiz draws more items than its bank has.",
+        wrong: "draw: 15     # 题库 12 道", right: "draw: 10")
 
     static func drawsTooMany(
         _ count: Int, of available: Int, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "quiz/draws-too-many", .error, at: range, in: source,
+            quizDrawsTooMany, at: range, in: source,
             message: Phrase(
                 zh: "要抽 \(count) 道题，题库只有 \(available) 道。", en: "It draws \(count) items from a bank of \(available)."),
             advice: Phrase(zh: "加题，或把 draw 改小。", en: "Add items, or draw fewer."))
@@ -158,24 +171,36 @@ extension Diagnostic {
         _ objective: ObjectiveID, _ count: Int, of available: Int, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "quiz/draws-too-many", .error, at: range, in: source,
+            quizDrawsTooMany, at: range, in: source,
             message: Phrase(
                 zh: "目标 \(objective) 要抽 \(count) 道题，题库只有 \(available) 道。",
                 en: "It draws \(count) items of \(objective) from a bank of \(available)."),
             advice: Phrase(zh: "加题，或把数目改小。", en: "Add items, or draw fewer."))
     }
 
+    static let quizSetsDoNotFit = Kind(
+        "quiz/sets-do-not-fit", .error,
+        zh: "题组要整组抽。按现在的题组大小，凑不出 draw 要的数目。",
+        en: "Sets are drawn whole, and with their sizes the number cannot be made.")
+
     static func setsDoNotFit(_ count: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "quiz/sets-do-not-fit", .error, at: range, in: source,
+            quizSetsDoNotFit, at: range, in: source,
             message: Phrase(
                 zh: "题组要整组抽取，凑不出 \(count) 道题。", en: "Sets are drawn whole, and \(count) items cannot be made of them."),
             advice: Phrase(zh: "改 draw 的数目，或添几道单独的题。", en: "Draw another number, or add single items."))
     }
 
+    static let itemNeverDrawn = Kind(
+        "item/never-drawn", .warning,
+        zh: "测验按目标抽题，而这道题的目标不在 draw 里（或者没有目标），所以永远不会考到。",
+        en: "The quiz draws by objective, and this item's is not in draw, so it is never asked.",
+        wrong: "draw: {O1: 3}\n## 题干 {#q-1 objective=O2}",
+        right: "draw: {O1: 3, O2: 1}")
+
     static func neverDrawn(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "item/never-drawn", .warning, at: range, in: source,
+            itemNeverDrawn, at: range, in: source,
             message: Phrase(
                 zh: "draw 按目标抽题，这道题（或它所在的题组）永远抽不到。",
                 en: "Items are drawn by objective, and this one, or its set, never is."),
@@ -184,9 +209,14 @@ extension Diagnostic {
                 en: "Give it an objective that draw names, or name its own there."))
     }
 
+    static let itemMarkingWithoutEffect = Kind(
+        "item/marking-without-effect", .warning,
+        zh: "按选项计分只对多选题有意义：单选和数字题只有对和错。",
+        en: "Marking per option only matters to multiple choice; other items are right or wrong.")
+
     static func markingWithoutEffect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "item/marking-without-effect", .warning, at: range, in: source,
+            itemMarkingWithoutEffect, at: range, in: source,
             message: Phrase(zh: "按选项计分只对多选题有意义。", en: "Marking per option only matters to multiple choice."),
             advice: Phrase(zh: "删掉 marking=per-option。", en: "Delete marking=per-option."))
     }

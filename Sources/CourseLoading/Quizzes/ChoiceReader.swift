@@ -102,9 +102,13 @@ extension ParsedOption {
 }
 
 extension Diagnostic {
+    static let optionEmpty = Kind(
+        "option/empty", .error,
+        zh: "选项只有标记，没有文字。", en: "The option has a mark and no text.")
+
     static func emptyOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "option/empty", .error, at: range, in: source,
+            optionEmpty, at: range, in: source,
             message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
             advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
     }

@@ -162,34 +162,62 @@ struct ItemReader {
 }
 
 extension Diagnostic {
+    static let objectiveUnknown = Kind(
+        "objective/unknown", .error,
+        zh: "目标要先在课程 index.md 的 objectives 里定义，课和题目才能引用。",
+        en:
+            """
+            An objective is defined under objectives in the course's index.md before lessons and items \
+            refer to it.
+            """,
+        wrong: "objectives: [01]", right: "objectives: [O1]")
+
     static func objectiveOfNoCourse(
         _ id: ObjectiveID, meant: String?, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "objective/unknown", .error, at: range, in: source,
+            objectiveUnknown, at: range, in: source,
             message: Phrase(zh: "没有课程定义目标 \(id)。", en: "No course defines the objective \(id)."),
             advice: Phrase.didYouMean(meant))
     }
 
+    static let itemLessonWithoutCourse = Kind(
+        "item/lesson-without-course", .error,
+        zh: "题目用 lesson= 指向一课，但测验没有写它属于哪门课程。",
+        en: "The item names a lesson, but the quiz names no course.", right: "course: service")
+
     static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "item/lesson-without-course", .error, at: range, in: source,
+            itemLessonWithoutCourse, at: range, in: source,
             message: Phrase(zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz names no course, so there is no such lesson."),
             advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
     }
 
+    static let itemMixedKinds = Kind(
+        "item/mixed-kinds", .error,
+        zh: "一道题要么选，要么填数字，不能都要。",
+        en: "An item asks for a choice or for a number, not for both.",
+        wrong: "- (x) 很多\n- (= 30) 元", right: "- (= 30) 元")
+
     static func mixedKinds(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "item/mixed-kinds", .error, at: range, in: source,
+            itemMixedKinds, at: range, in: source,
             message: Phrase(zh: "选项和数字答案混在一道题里。", en: "The item mixes options and numeric answers."),
             advice: Phrase(zh: "分成两道题。", en: "Make two items of it."))
     }
+
+    static let courseUnknown = Kind(
+        "course/unknown", .error,
+        zh: "测验的 course 要写 courses 里的文件夹名，这里没有这一门。",
+        en: "course in a quiz is the name of a folder in courses/; there is none of this name.",
+        wrong: "course: 服务入门",
+        right: "course: service")
 
     static func unknownCourse(
         _ id: CourseID, known: [String], at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "course/unknown", .error, at: range, in: source,
+            courseUnknown, at: range, in: source,
             message: Phrase(zh: "没有课程 \(id)。", en: "There is no course \(id)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known))
                 ?? Phrase(zh: "写 courses 里的文件夹名。", en: "Write the name of a folder in courses."))

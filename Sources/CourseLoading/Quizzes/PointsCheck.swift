@@ -56,9 +56,22 @@ extension BankChecks {
 }
 
 extension Diagnostic {
+    static let quizPointsTooLarge = Kind(
+        "quiz/points-too-large", .error,
+        zh: """
+            得分按分数精确相加：三个三分之一分正好是一分。分值大到上百万，或者小数多、又按选项计分，和就没法精确了。合计十万分以内、小数四位以内的\
+            分值总是算得准。
+            """,
+        en: """
+            Marks are added up as exact fractions: three thirds of a mark are one. Where points are in the millions, or have \
+            many decimals and are marked per option, their sums cannot be exact any more. Points of at most four decimals that \
+            add up to at most 100,000 always can.
+            """,
+        wrong: "## 题干 {#q-1 points=999999999.999999999}", right: "## 题干 {#q-1 points=2.5}")
+
     static func pointsTooLarge(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "quiz/points-too-large", .error, at: range, in: source,
+            quizPointsTooLarge, at: range, in: source,
             message: Phrase(
                 zh: "加上这道题，全卷的分值就太大或小数太多，没法精确计算了。",
                 en: "With this item the points of the quiz are too large, or too fine, to be reckoned exactly."),

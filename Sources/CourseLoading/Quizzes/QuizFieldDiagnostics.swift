@@ -67,9 +67,15 @@ extension Diagnostic {
             advice: Phrase(zh: "全部都考就删掉这一行。", en: "To ask all of them, delete it."), at: range, in: source)
     }
 
+    static let quizExamWithoutPassMark = Kind(
+        "quiz/exam-without-pass-mark", .warning,
+        zh: "考试没有及格线，报告里就没有人及格或不及格。",
+        en: "Without a pass mark nobody passes or fails the exam.",
+        right: "kind: exam\npass: 80%")
+
     static func examWithoutPassMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "quiz/exam-without-pass-mark", .warning, at: range, in: source,
+            quizExamWithoutPassMark, at: range, in: source,
             message: Phrase(zh: "这场考试没有及格线，没有人会及格或不及格。", en: "This exam has no pass mark; nobody passes or fails it."),
             advice: Phrase(zh: "加一行 pass: 80%。", en: "Add a line pass: 80%."))
     }

@@ -105,9 +105,18 @@ extension ParsedOption {
 }
 
 extension Diagnostic {
+    static let translationDifferentItems = Kind(
+        "translation/different-items", .error,
+        zh: "译文的题目要和原文一一对应，编号和次序都相同，否则一道题会配上另一道题的文字。",
+        en:
+            """
+            Items correspond one to one, with the same ids in the same order; otherwise one item would \
+            have another's words.
+            """)
+
     static func itemsOutOfStep(expected: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/different-items", .error, at: range, in: source,
+            translationDifferentItems, at: range, in: source,
             message: expected.map {
                 Phrase(
                     zh: "译文的题目和原文对不上：这里应当是 {#\($0)}。",
@@ -117,35 +126,57 @@ extension Diagnostic {
                 zh: "编号、数目和次序都和原文一样，只换文字。", en: "Keep ids, number and order; change words only."))
     }
 
+    static let translationDifferentOptions = Kind(
+        "translation/different-options", .error,
+        zh: "译文的选项数目和原文不同。",
+        en: "The number of options differs from the original's.")
+
     static func differentOptions(
         _ count: Int, _ expected: Int, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
-            "translation/different-options", .error, at: range, in: source,
+            translationDifferentOptions, at: range, in: source,
             message: Phrase(
                 zh: "这里有 \(count) 个选项，原文有 \(expected) 个。", en: "Here are \(count) options, in the original \(expected)."
             ),
             advice: Phrase(zh: "选项的数目和次序都和原文一样。", en: "Keep their number and order."))
     }
 
+    static let translationDifferentKey = Kind(
+        "translation/different-key", .error,
+        zh: "译文的答案标记和原文不同。同一道题在两种语言里答案必须相同。",
+        en: "The key differs from the original's. An item has the same key in all languages.",
+        wrong: "原文：- (x) 倾听\n译文：- ( ) Listen",
+        right: "原文：- (x) 倾听\n译文：- (x) Listen")
+
     static func differentKey(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/different-key", .error, at: range, in: source,
+            translationDifferentKey, at: range, in: source,
             message: Phrase(
                 zh: "这里的标记和原文不同，答案会不一样。", en: "The mark differs from the original's, and so would the key."),
             advice: Phrase(zh: "照抄原文的标记，或者全部留空。", en: "Copy the original's marks, or leave them all empty."))
     }
 
+    static let translationNoOriginalText = Kind(
+        "translation/no-original-text", .error,
+        zh: "译文多出一段反馈或解析，原文没有，没有地方放。",
+        en: "The translation has a text that the original lacks; there is no place for it.")
+
     static func textWithoutOriginal(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/no-original-text", .error, at: range, in: source,
+            translationNoOriginalText, at: range, in: source,
             message: Phrase(zh: "原文没有这段反馈或解析。", en: "The original has no such feedback or rationale."),
             advice: Phrase(zh: "先写进原文。", en: "Write it into the original first."))
     }
 
+    static let translationMissingText = Kind(
+        "translation/missing-text", .warning,
+        zh: "原文有的反馈或解析，译文没有，读者会看到原文。",
+        en: "The original has a text that is missing here; readers will see the original.")
+
     static func untranslatedText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "translation/missing-text", .warning, at: range, in: source,
+            translationMissingText, at: range, in: source,
             message: Phrase(
                 zh: "原文有反馈或解析，译文没有；将显示原文。",
                 en: "The original has a feedback or rationale that is missing here; it will be shown instead."),

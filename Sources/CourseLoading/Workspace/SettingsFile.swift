@@ -68,9 +68,18 @@ extension Diagnostic {
             "Put the file itself at site/site.yml. Settings that cannot be read never mean the defaults, which might publish too much."
     )
 
+    static let siteUnreadableSettings = Kind(
+        "site/unreadable-settings", .error,
+        zh: "设置读不到的时候不能当作没有设置：那样解答会给学员看到，语言和时区也会变。所以先停下来。",
+        en:
+            """
+            Settings that cannot be read are not the same as none: solutions would be shown to learners, languages and \
+            the time zone would change. So nothing is done until they can be read.
+            """)
+
     static func settingsInNoFile(_ kind: Descriptor.Status.Kind, path: String) -> Diagnostic {
         Diagnostic(
-            "site/unreadable-settings", .error, path: path,
+            siteUnreadableSettings, path: path,
             message: Phrase(
                 zh: "网站的设置读不到：\(path) 是\(kind.phrase.chinese)。",
                 en: "The site's settings cannot be read: \(path) is \(kind.phrase.english)."), advice: settingsAdvice)
@@ -78,13 +87,23 @@ extension Diagnostic {
 
     static func unreadableSettings(_ error: WorkspaceError) -> Diagnostic {
         Diagnostic(
-            "site/unreadable-settings", .error, path: SitePaths.configuration, message: error.message,
+            siteUnreadableSettings, path: SitePaths.configuration, message: error.message,
             advice: settingsAdvice)
     }
 
+    static let siteMisnamedSettings = Kind(
+        "site/misnamed-settings", .error,
+        zh: "网站的设置只从 site/site.yml 读，文件名要全用小写。Windows 常把结尾的 .txt 藏起来，看着是 site.yml，其实是 site.yml.txt。",
+        en:
+            """
+            The settings are read from site/site.yml alone, all small letters. Windows likes to hide the ending .txt: \
+            what looks like site.yml may be site.yml.txt.
+            """,
+        wrong: "site/site.yaml", right: "site/site.yml")
+
     static func misnamedSettings(path: String, severity: Severity) -> Diagnostic {
         Diagnostic(
-            "site/misnamed-settings", severity, path: path,
+            siteMisnamedSettings, severity, path: path,
             message: Phrase(
                 zh: "网站的设置要写在 site/site.yml 里，这个文件没有读。",
                 en: "The site's settings belong in site/site.yml; this file was not read."),

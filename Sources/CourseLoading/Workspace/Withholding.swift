@@ -84,16 +84,25 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "link/unpublished", .error, at: range, in: source,
+            linkUnpublished, at: range, in: source,
             message: Phrase(
                 zh: "\(path) 不能放进网站：\(reason.phrase.chinese)。",
                 en: "\(path) cannot be part of the site: \(reason.phrase.english)."), advice: Withholding.advice)
     }
 
+    static let fileWithheld = Kind(
+        "file/withheld", .error,
+        zh: "site/assets 里的文件会原样放进网站，但成绩册、数据库、备份和临时文件除外：放进去多半是疏忽。",
+        en:
+            """
+            What stands in site/assets goes into the site as it is, except gradebooks, databases, backups and \
+            temporary files, which were most likely left there by mistake.
+            """)
+
     /// A file in `site/assets`, where whatever stands is meant for the site.
     static func withheldAsset(_ path: String, _ reason: Withholding, severity: Severity) -> Diagnostic {
         Diagnostic(
-            "file/withheld", severity, path: path,
+            fileWithheld, severity, path: path,
             message: Phrase(
                 zh: "这个文件不会放进网站：\(reason.phrase.chinese)。",
                 en: "This file will not be part of the site: \(reason.phrase.english)."),

@@ -62,7 +62,7 @@ extension TreeBuilder {
         frames[frames.count - 1].brokenCallout = nil
         guard let kind, kind == .trainer || kind == .solution, !isInTrainerCallout else { return }
         report(
-            "callout/broken-off", secretKinds.contains(kind) ? .error : .warning,
+            Diagnostic.calloutBrokenOff, secretKinds.contains(kind) ? .error : .warning,
             at: sourceRange(mark.lowerBound, mark.upperBound),
             .calloutBrokenOff(kind), advice: .calloutBrokenOffAdvice)
     }
@@ -91,7 +91,7 @@ extension TreeBuilder {
             endLine + 1 >= text.lineStarts.count - 1 || lineRange(endLine + 1).allSatisfy({ bytes[$0].isASCIISpace })
         else { return }
         report(
-            "callout/empty", .error, at: callout.markerRange, .calloutEmpty(callout.kind), advice: .calloutEmptyAdvice)
+            Diagnostic.calloutEmpty, at: callout.markerRange, .calloutEmpty(callout.kind), advice: .calloutEmptyAdvice)
     }
 
     /// A paragraph may go on in a line that leaves out the `>`; in a call-out that is a slip.
@@ -126,7 +126,7 @@ extension TreeBuilder {
     private mutating func reportLazyLine(at range: Range<Int>) {
         let range = trimmed(range)
         report(
-            "callout/lazy-line", .error, at: sourceRange(range.lowerBound, range.upperBound), .calloutLazyLine,
+            Diagnostic.calloutLazyLine, at: sourceRange(range.lowerBound, range.upperBound), .calloutLazyLine,
             advice: .calloutLazyAdvice)
     }
 }
@@ -159,4 +159,36 @@ extension Phrase {
                 "The \(kind.rawValue) call-out above has ended; this quote has no marker and would be shown to everybody."
         )
     }
+}
+
+extension Diagnostic {
+    static let calloutBrokenOff = Kind(
+        "callout/broken-off", .error,
+        zh: "提示框中间空了一行（没有 >），或者夹了注释、列表、另一个提示框，后半截就成了普通引用。讲师提示的后半截会因此出现在学员版里，所以算作错误。",
+        en:
+            """
+            An empty line without >, a comment, a list or another call-out breaks the call-out off, and the rest is a \
+            plain quote. The rest of a trainer's note would reach learners, so it is an error.
+            """,
+        wrong: "> [!trainer] 提示\n> 第一段。\n\n> 第二段。", right: "> [!trainer] 提示\n> 第一段。\n>\n> 第二段。")
+
+    static let calloutEmpty = Kind(
+        "callout/empty", .error,
+        zh: "提示框只有标记，没有内容。多半是内容写在了空行后面，没有 >，那样所有人都看得到。",
+        en:
+            """
+            The call-out has a marker and nothing else. Its words probably stand behind a blank line without >, where \
+            everybody sees them.
+            """,
+        wrong: "> [!trainer]\n\n答案是乙。", right: "> [!trainer]\n> 答案是乙。")
+
+    static let calloutLazyLine = Kind(
+        "callout/lazy-line", .error,
+        zh: "紧跟在提示框后面的这一行没有写 >。它该在里面还是外面，只有你知道；放错会泄露讲师的话。",
+        en:
+            """
+            The line directly below the call-out has no >. Only you know whether it belongs to it; misplaced, it could \
+            leak a trainer's words.
+            """,
+        wrong: "> [!key] 要点\n> 第一行\n第二行", right: "> [!key] 要点\n> 第一行\n> 第二行")
 }

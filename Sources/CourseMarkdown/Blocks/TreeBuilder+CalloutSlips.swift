@@ -10,7 +10,7 @@ extension TreeBuilder {
 
     mutating func report(_ marker: CalloutMarker) {
         if !marker.isClosed {
-            report("callout/unclosed", .error, at: marker.range, .calloutUnclosed, advice: .calloutForm)
+            report(Diagnostic.calloutUnclosed, at: marker.range, .calloutUnclosed, advice: .calloutForm)
             return
         }
         guard let kind = marker.kind else {
@@ -20,12 +20,12 @@ extension TreeBuilder {
         let plain = "[!\(kind.rawValue)]" + (marker.folding == .folded ? "-" : marker.folding == .open ? "+" : "")
         if let colon = marker.colon {
             report(
-                "callout/colon", .error, at: colon, .calloutColon, advice: .calloutForm,
+                Diagnostic.calloutColon, at: colon, .calloutColon, advice: .calloutForm,
                 fix: Diagnostic.Fix(replacing: colon, with: ""))
         } else if !marker.isPlain {
             let width = marker.folding == .none ? marker.range : marker.range.lowerBound..<foldEnd(of: marker)
             report(
-                "callout/full-width", .hint, at: marker.range, .calloutFullWidth,
+                Diagnostic.calloutFullWidth, at: marker.range, .calloutFullWidth,
                 fix: Diagnostic.Fix(replacing: width, with: plain))
         }
     }
@@ -42,7 +42,7 @@ extension TreeBuilder {
         let suggestion =
             MarkerWords.chineseNames[marker.name]?.rawValue ?? Suggestion.closest(to: marker.name, among: known)
         report(
-            "callout/unknown-kind", .error, at: marker.nameRange,
+            Diagnostic.calloutUnknownKind, at: marker.nameRange,
             .calloutUnknown(source.text(in: marker.nameRange), suggestion: suggestion), advice: .calloutKinds,
             fix: suggestion.map { Diagnostic.Fix(replacing: marker.range, with: "[!\($0)]") })
     }
@@ -80,4 +80,39 @@ extension Phrase {
             zh: "没有叫“\(name)”的提示框" + (suggestion.map { "，是不是想写 \($0)？" } ?? "。"),
             en: "There is no call-out “\(name)”" + (suggestion.map { "; did you mean \($0)?" } ?? "."))
     }
+}
+
+extension Diagnostic {
+    static let calloutColon = Kind(
+        "callout/colon", .error,
+        zh: "标记后面不加冒号。加了冒号，别的软件会把它当成链接的定义。",
+        en: "No colon follows the marker; with one, other programs read a link definition.", wrong: "> [!key]: 要点",
+        right: "> [!key] 要点")
+
+    static let calloutFullWidth = Kind(
+        "callout/full-width", .hint,
+        zh: "标记用了全角的方括号或叹号。coursekit 认得，别的软件不认。",
+        en: "The marker has full-width brackets. coursekit knows them, other programs do not.",
+        wrong: "> ［！key］ 要点",
+        right: "> [!key] 要点")
+
+    static let calloutUnclosed = Kind(
+        "callout/unclosed", .error,
+        zh: "标记的方括号没有收尾。", en: "The marker's bracket is not closed.", wrong: "> [!key 要点",
+        right: "> [!key] 要点")
+
+    static let calloutUnknownKind = Kind(
+        "callout/unknown-kind", .error,
+        zh:
+            """
+            没有这种提示框。可以用 note、tip、important、warning、caution，以及 key、case、discuss、exercise、solution、trainer、\
+            source、myth。认不出来的不会当作普通提示显示，因为它可能是写给讲师的。
+            """,
+        en:
+            """
+            There is no such kind. There are note, tip, important, warning, caution, key, case, \
+            discuss, exercise, solution, trainer, source and myth. An unknown one is not simply shown: \
+            it may be meant for trainers.
+            """,
+        wrong: "> [!trianer] 提示", right: "> [!trainer] 提示")
 }

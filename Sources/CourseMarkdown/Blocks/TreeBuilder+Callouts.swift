@@ -58,7 +58,7 @@ extension TreeBuilder {
             readMarkers.insert(marker.start)
             if !isFirst {
                 report(
-                    "callout/misplaced", .error, at: callout.range, misplacement(of: callout),
+                    Diagnostic.calloutMisplaced, at: callout.range, misplacement(of: callout),
                     advice: .calloutOnFirstLine)
             }
             // The line stays as the text that it is; of the heading only the `# ` is not part of it.
@@ -70,4 +70,12 @@ extension TreeBuilder {
         }
         return true
     }
+}
+
+extension Diagnostic {
+    static let calloutMisplaced = Kind(
+        "callout/misplaced", .error,
+        zh: "标记只能在引用的第一行。出现在中间，说明两个提示框连在了一起，或者标题写到了后面。",
+        en: "A marker stands on the first line of a quote. In the middle, two call-outs have run together.",
+        wrong: "> [!key] 要点\n> 甲\n> [!trainer] 提示\n> 乙", right: "> [!key] 要点\n> 甲\n\n> [!trainer] 提示\n> 乙")
 }

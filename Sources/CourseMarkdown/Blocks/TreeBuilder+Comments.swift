@@ -33,13 +33,13 @@ extension TreeBuilder {
             let opening = comment.range.lowerBound..<comment.range.lowerBound + CommentSyntax.opening.count
             commentRanges.append(comment.range)
             if !comment.isClosed {
-                report("comment/unclosed", .error, at: opening, .commentUnclosed, advice: .commentUnclosedAdvice)
+                report(Diagnostic.commentUnclosed, at: opening, .commentUnclosed, advice: .commentUnclosedAdvice)
             } else if let inner = commentStart(in: opening.upperBound..<comment.range.upperBound) {
                 report(
-                    "comment/nested", .error, at: inner..<inner + CommentSyntax.opening.count, .commentNested,
+                    Diagnostic.commentNested, at: inner..<inner + CommentSyntax.opening.count, .commentNested,
                     advice: .commentNestedAdvice)
             } else if comment.isIndented, isLeftOut {
-                report("comment/indented", .warning, at: opening, .commentIndented, advice: .commentIndentedAdvice)
+                report(Diagnostic.commentIndented, at: opening, .commentIndented, advice: .commentIndentedAdvice)
             }
         }
     }
@@ -48,7 +48,7 @@ extension TreeBuilder {
     mutating func reportUnclosedHTML() {
         for block in htmlBlocks where block.isUnclosed {
             let start = block.range.lowerBound
-            report("html/unclosed", .error, at: start..<start + 2, .htmlUnclosed, advice: .htmlUnclosedAdvice)
+            report(Diagnostic.htmlUnclosed, at: start..<start + 2, .htmlUnclosed, advice: .htmlUnclosedAdvice)
         }
     }
 
@@ -134,7 +134,7 @@ struct SourceRanges {
 extension Diagnostic {
     static func tangledComments(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "comment/nested", .error, at: range.lowerBound..<range.lowerBound + CommentSyntax.opening.count, in: source,
+            commentNested, at: range.lowerBound..<range.lowerBound + CommentSyntax.opening.count, in: source,
             message: .commentNested, advice: .commentNestedAdvice)
     }
 }
@@ -164,4 +164,39 @@ extension Phrase {
     static let commentIndentedAdvice = Phrase(
         zh: "去掉前面的空格。要举例给人看，就用 ``` 围起来。",
         en: "Take the spaces away. If it is a sample to be shown, put it between ``` fences.")
+}
+
+extension Diagnostic {
+    static let commentIndented = Kind(
+        "comment/indented", .warning,
+        zh: "缩进四格的文字是代码。注释不显示给任何人，所以这一条也略去了；如果它是例子，就用 ``` 围起来。",
+        en:
+            """
+            Text indented by four blanks is code. Comments are shown to nobody, so this one is left out too; if it is a \
+            sample, put it between ``` fences.
+            """,
+        wrong: "    <!-- 提醒自己 -->", right: "<!-- 提醒自己 -->")
+
+    static let commentNested = Kind(
+        "comment/nested", .error,
+        zh: "注释不能套注释：第一个 --> 就结束了整条注释，后面的话会露出来。多半是前一条注释漏了 -->。",
+        en:
+            """
+            Comments cannot be nested: the first --> ends the whole, and what follows is shown. Mostly the comment before \
+            it lacks its -->.
+            """,
+        wrong: "<!-- 甲 <!-- 乙 --> 丙 -->", right: "<!-- 甲，乙，丙 -->")
+
+    static let commentUnclosed = Kind(
+        "comment/unclosed", .error,
+        zh: "注释没有写 -->，从它开始到文件末尾都会消失。",
+        en: "The comment has no -->, so everything from it to the end of the file would be gone.",
+        wrong: "<!-- 提醒自己", right: "<!-- 提醒自己 -->")
+
+    static let htmlUnclosed = Kind(
+        "html/unclosed", .error,
+        zh: "<? 和 <! 开头的一段 HTML 没有收尾，余下的正文全都成了它的一部分，不会好好显示。",
+        en:
+            "HTML that begins with <? or <! is never closed, so the rest of the text is part of it and not shown well.",
+        wrong: "<?php 提醒\n\n正文。", right: "<!-- 提醒 -->\n\n正文。")
 }

@@ -19,7 +19,7 @@ extension TreeBuilder {
         let range = line.start..<marker.end
         if marker.colon.count > 1 {
             report(
-                "footnote/full-width-colon", .hint, at: marker.colon, .footnoteColon,
+                Diagnostic.footnoteFullWidthColon, at: marker.colon, .footnoteColon,
                 fix: Diagnostic.Fix(replacing: marker.colon, with: ":"))
         }
         // The marker stands in the prepared text as it does in the file, after the heading's own mark.
@@ -54,7 +54,7 @@ extension TreeBuilder {
         let place = sourceRange(range.lowerBound, range.upperBound)
         // Four spaces make it code here, and a part of the footnote on GitHub.
         guard place.lowerBound - source.lineStarts[source.lineIndex(at: place.lowerBound)] >= 4 else { return }
-        report("footnote/one-paragraph", .warning, at: place, .footnoteOneParagraph)
+        report(Diagnostic.footnoteOneParagraph, at: place, .footnoteOneParagraph)
     }
 
     /// Numbers the footnotes by their first references, and appends their definitions to the tree.
@@ -75,7 +75,7 @@ extension TreeBuilder {
         let unused = nodes.keys.sorted().filter { footnotes[$0].number == 0 }
         for index in unused {
             report(
-                "footnote/unused", .warning, at: footnotes[index].markerRange, .footnoteUnused(footnotes[index].label))
+                Diagnostic.footnoteUnused, at: footnotes[index].markerRange, .footnoteUnused(footnotes[index].label))
         }
         for index in ordered + unused {
             guard let node = nodes[index] else { continue }
@@ -92,7 +92,7 @@ extension TreeBuilder {
                 definitions[footnotes[index].label] = index
             } else {
                 report(
-                    "footnote/duplicate", .error, at: footnotes[index].markerRange,
+                    Diagnostic.footnoteDuplicate, at: footnotes[index].markerRange,
                     .footnoteDuplicate(footnotes[index].label))
             }
         }
@@ -105,7 +105,7 @@ extension TreeBuilder {
         for reference in references {
             guard let label = tree.footnote(of: reference)?.label else { continue }
             guard let definition = definitions[label] else {
-                report("footnote/undefined", .warning, at: tree.range(of: reference), .footnoteUndefined(label))
+                report(Diagnostic.footnoteUndefined, at: tree.range(of: reference), .footnoteUndefined(label))
                 tree.makeText(Array(tree.literal(of: reference).utf8), of: reference)
                 continue
             }
@@ -155,4 +155,32 @@ extension Phrase {
     static func footnoteUndefined(_ label: String) -> Phrase {
         Phrase(zh: "没有定义脚注 \(label)。", en: "The footnote \(label) is not defined.")
     }
+}
+
+extension Diagnostic {
+    static let footnoteDuplicate = Kind(
+        "footnote/duplicate", .error,
+        zh: "同一个脚注定义了两次，只会用第一个。", en: "The footnote is defined twice; only the first counts.",
+        wrong: "[^1]: 甲。\n\n[^1]: 乙。", right: "[^1]: 甲。\n\n[^2]: 乙。")
+
+    static let footnoteFullWidthColon = Kind(
+        "footnote/full-width-colon", .hint,
+        zh: "脚注定义的冒号是中文的，别的软件不认。",
+        en: "The colon of the footnote is full-width; other programs do not know it.",
+        wrong: "[^1]：说明。", right: "[^1]: 说明。")
+
+    static let footnoteOneParagraph = Kind(
+        "footnote/one-paragraph", .warning,
+        zh: "一条脚注只能是一段，后面的段落不属于它。",
+        en: "A footnote is one paragraph; what follows is no part of it.")
+
+    static let footnoteUndefined = Kind(
+        "footnote/undefined", .warning,
+        zh: "正文引用了脚注，但没有哪里定义它，会原样显示成 [^1]。",
+        en: "The text refers to a footnote that is nowhere defined; the reader sees [^1].", wrong: "见注[^1]。",
+        right: "见注[^1]。\n\n[^1]: 说明。")
+
+    static let footnoteUnused = Kind(
+        "footnote/unused", .warning,
+        zh: "定义了脚注，正文却没有引用它，读者看不到来处。", en: "The footnote is defined, but nothing refers to it.")
 }

@@ -68,13 +68,13 @@ extension TreeBuilder {
         }
         for fault in block.faults {
             report(
-                "attributes/malformed", .error, at: inlines.range(fault.range.lowerBound, fault.range.upperBound),
+                Diagnostic.attributesMalformed, at: inlines.range(fault.range.lowerBound, fault.range.upperBound),
                 fault.message, advice: .attributeForm)
         }
         let attributes = block.attributes { inlines.range($0.lowerBound, $0.upperBound) }
         if block.isTooLong {
             report(
-                "attributes/too-long", .error, at: attributes.range, .attributesTooLong,
+                Diagnostic.attributesTooLong, at: attributes.range, .attributesTooLong,
                 advice: .attributesTooLongAdvice)
         }
         if block.isPlain {
@@ -92,7 +92,7 @@ extension TreeBuilder {
         guard let range = AttributeBlock.fullWidthBlock(atEndOf: inlines.leaf.bytes) else { return }
         let place = inlines.range(range.lowerBound, range.upperBound)
         report(
-            "attributes/full-width", .error, at: place, .attributesFullWidth, advice: .attributeForm,
+            Diagnostic.attributesFullWidth, at: place, .attributesFullWidth, advice: .attributeForm,
             fix: Diagnostic.Fix(replacing: place, with: Normalization.halfWidth(source.text(in: place))))
     }
 }
@@ -108,4 +108,26 @@ extension Phrase {
     static let attributeForm = Phrase(
         zh: "写成 {#编号 .类名 键=值 键=\"带空格的值\"}，各项之间空一格。",
         en: "Write {#id .class key=value key=\"a value with spaces\"}, with a space between the parts.")
+}
+
+extension Diagnostic {
+    static let attributesFullWidth = Kind(
+        "attributes/full-width", .error,
+        zh: "标题末尾的属性要用英文的花括号、井号和等号，别的软件才认得。",
+        en: "Attributes after a heading have ASCII braces, number sign and equals sign.", wrong: "## 排队 ｛#queue｝",
+        right: "## 排队 {#queue}")
+
+    static let attributesMalformed = Kind(
+        "attributes/malformed", .error,
+        zh: "标题末尾的花括号像属性又不合写法，编号和其他设置都不会生效。",
+        en: "The braces after the heading look like attributes but are not, so neither id nor settings hold.",
+        wrong: "## 排队 {#queue objective = O1}", right: "## 排队 {#queue objective=O1}")
+
+    static let attributesTooLong = Kind(
+        "attributes/too-long", .error,
+        zh: "标题末尾的花括号里只放编号和少数几项设置，最多 4096 字节。更长的多半是括号没有在该收的地方收住，或别处的文字贴了进来。",
+        en: """
+            The braces after a heading hold an id and a few settings, at most 4096 bytes. Longer ones most likely lack \
+            their closing brace where it belongs, or got a text pasted into them.
+            """)
 }

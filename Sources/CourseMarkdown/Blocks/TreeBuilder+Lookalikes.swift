@@ -49,36 +49,43 @@ extension TreeBuilder {
         let name = lookalike.kind?.rawValue ?? "note"
         switch lookalike.form {
         case .comment:
-            report("comment/malformed", .error, at: lookalike.range, .commentMalformed, advice: .commentForm)
+            report(Diagnostic.commentMalformed, at: lookalike.range, .commentMalformed, advice: .commentForm)
         case .tag:
-            report("callout/foreign", severity, at: lookalike.range, .calloutTag, advice: .calloutInstead(of: name))
+            report(
+                Diagnostic.calloutForeign, severity, at: lookalike.range, .calloutTag, advice: .calloutInstead(of: name)
+            )
         case .foreignBlock, .foreignFence:
             report(
-                "callout/foreign", severity, at: lookalike.range,
+                Diagnostic.calloutForeign, severity, at: lookalike.range,
                 .calloutForeign(source.text(in: lookalike.range)), advice: .calloutInstead(of: name))
         case .words:
             // In running text the words may also be an ordinary label; a quote that opens with them is a note.
             report(
-                "callout/trainer-words", lookalike.isQuoted ? .error : .warning, at: lookalike.range,
+                Diagnostic.calloutTrainerWords, lookalike.isQuoted ? .error : .warning, at: lookalike.range,
                 .calloutTrainerWords, advice: .calloutInstead(of: name))
         case .label:
             report(
-                "callout/no-exclamation-mark", severity, at: lookalike.range, .calloutNoMark,
+                Diagnostic.calloutNoExclamationMark, severity, at: lookalike.range, .calloutNoMark,
                 advice: .calloutForm(of: name),
                 fix: lookalike.isQuoted && startsQuote(at: start, places)
                     ? Diagnostic.Fix(replacing: lookalike.range, with: "[!\(name)]") : nil)
         case .marker where htmlBlock(at: start) != nil:
-            report("callout/in-html", severity, at: lookalike.range, .calloutInHTML, advice: .calloutInHTMLAdvice)
+            report(
+                Diagnostic.calloutInHtml, severity, at: lookalike.range, .calloutInHTML, advice: .calloutInHTMLAdvice)
         case .marker where codeBlock(at: start).map { !$0.isFenced } ?? false:
-            report("callout/indented", severity, at: lookalike.range, .calloutIndented, advice: .calloutForm(of: name))
+            report(
+                Diagnostic.calloutIndented, severity, at: lookalike.range, .calloutIndented,
+                advice: .calloutForm(of: name))
         case .marker where codeBlock(at: start) != nil:
-            report("callout/in-code", severity, at: lookalike.range, .calloutInCode, advice: .calloutInCodeAdvice)
+            report(
+                Diagnostic.calloutInCode, severity, at: lookalike.range, .calloutInCode, advice: .calloutInCodeAdvice)
         case .marker where lookalike.opens && !places.codeSpans.covers(start) && isPlainMarker(lookalike.range):
             report(
-                "callout/not-quoted", severity, at: lookalike.range, .calloutNotQuoted, advice: .calloutForm(of: name))
+                Diagnostic.calloutNotQuoted, severity, at: lookalike.range, .calloutNotQuoted,
+                advice: .calloutForm(of: name))
         case .marker:
             report(
-                "callout/disguised", severity, at: lookalike.range, .calloutDisguised,
+                Diagnostic.calloutDisguised, severity, at: lookalike.range, .calloutDisguised,
                 advice: .calloutDisguisedAdvice(for: name))
         }
     }
@@ -161,4 +168,81 @@ extension Phrase {
             zh: "写成引用：第一行 > [!\(name)] 标题，后面每一行都以 > 开头。",
             en: "Write a quote: > [!\(name)] Title on the first line, and > before every other line.")
     }
+}
+
+extension Diagnostic {
+    static let calloutDisguised = Kind(
+        "callout/disguised", .error,
+        zh:
+            """
+            这里有提示框的标记，但它加了粗、写了反斜杠、放进了反引号或单元格、用了别的括号……总之不会成为提示框，会原样显示给所有人。\
+            讲师提示因此泄漏，所以是错误。要举例给人看，用 ``` 围起来，或者写在句子中间的反引号里。
+            """,
+        en:
+            """
+            A marker stands here, but in bold, after a backslash, between backticks, in a cell, in other brackets or \
+            wherever it is not read, so it is shown to everybody. A trainer's note would leak, so it is an error. A \
+            sample goes between ``` fences, or between backticks within a sentence.
+            """,
+        wrong: "> **[!trainer]** 提示\n> 内部说法。", right: "> [!trainer] 提示\n> 内部说法。")
+
+    static let calloutForeign = Kind(
+        "callout/foreign", .error,
+        zh: "这是别的工具的写法（:::、!!!、带类名的 HTML 标签等），这里不认：标记和里面的话都会原样显示。给讲师看的会泄漏，所以是错误，其他的是警告。",
+        en:
+            """
+            Other tools begin a block so (:::, !!!, a tag with a class). It is not read here: mark and text are shown as \
+            they stand. What is meant for trainers would leak, so it is an error; others are warnings.
+            """,
+        wrong: "::: instructor\n\n内部说法。\n\n:::", right: "> [!trainer]\n> 内部说法。")
+
+    static let calloutInCode = Kind(
+        "callout/in-code", .error,
+        zh: "前面的代码块没有收尾，后面的内容全都成了代码，标记也在里面，会原样显示。",
+        en:
+            "The code above is never closed, so all that follows is code, the marker too, and is shown as it stands.",
+        wrong: "```\nls\n\n> [!trainer] 提示\n> 内部说法。", right: "```\nls\n```\n\n> [!trainer] 提示\n> 内部说法。")
+
+    static let calloutInHtml = Kind(
+        "callout/in-html", .error,
+        zh: "一行 HTML 后面没有空行，紧跟着的引用就成了 HTML 的一部分，不会成为提示框，会原样显示给所有人。",
+        en:
+            """
+            Without a blank line after HTML, the quote below is part of it, makes no call-out, and is shown to everybody.
+            """,
+        wrong: "<br>\n> [!trainer] 提示\n> 内部说法。", right: "<br>\n\n> [!trainer] 提示\n> 内部说法。")
+
+    static let calloutIndented = Kind(
+        "callout/indented", .error,
+        zh: "标记前面空了四格以上（或者一个制表符），成了代码，不是提示框，会原样显示。",
+        en: "Four blanks or a tab before the marker make it code, which is shown as it stands.")
+
+    static let calloutNoExclamationMark = Kind(
+        "callout/no-exclamation-mark", .error,
+        zh: "方括号里少了叹号，这只是普通引用。如果它是给讲师看的，学员就会看到。",
+        en: "Without the exclamation mark this is a plain quote; learners would see a trainer's note.",
+        wrong: "> [trainer] 提示",
+        right: "> [!trainer] 提示")
+
+    static let calloutNotQuoted = Kind(
+        "callout/not-quoted", .error,
+        zh: "提示框是一段引用，每一行前面都要有 >。",
+        en: "A call-out is a quote; each of its lines begins with >.",
+        wrong: "[!key] 要点", right: "> [!key] 要点")
+
+    static let calloutTrainerWords = Kind(
+        "callout/trainer-words", .error,
+        zh: "“讲师提示：”这样的开头像是写给讲师的，但它不在讲师提示框里，学员也会看到。引用以它开头是错误，正文里是警告。",
+        en:
+            """
+            Words such as “Trainer’s note:” seem to begin what is meant for trainers, but stand in no call-out, so \
+            learners see it. At the start of a quote it is an error, in running text a warning.
+            """,
+        wrong: "> 讲师提示：先别说答案。", right: "> [!trainer]\n> 先别说答案。")
+
+    static let commentMalformed = Kind(
+        "comment/malformed", .error,
+        zh: "开头像注释，但不是 <!-- 这四个半角字符，所以会原样显示给所有人。",
+        en: "It begins like a comment but not with the four characters <!--, so everybody sees it.",
+        wrong: "<!— 提醒自己 —>", right: "<!-- 提醒自己 -->")
 }

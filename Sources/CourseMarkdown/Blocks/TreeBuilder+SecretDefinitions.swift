@@ -25,7 +25,7 @@ extension TreeBuilder {
                 secret.covers(line - firstLine)
             else { continue }
             report(
-                "footnote/secret-definition", .error, at: tree.range(of: reference),
+                Diagnostic.footnoteSecretDefinition, at: tree.range(of: reference),
                 .footnoteSecret(label, line: line + 1), advice: .definitionOutside)
         }
         reportSecretLinks(visible, secret: secret, firstLine: firstLine)
@@ -41,7 +41,7 @@ extension TreeBuilder {
         for reference in references {
             guard let line = lines[reference.label], secret.covers(line) else { continue }
             report(
-                "link/secret-definition", .error, at: tree.range(of: reference.node),
+                Diagnostic.linkSecretDefinition, at: tree.range(of: reference.node),
                 .linkSecret(line: firstLine + line + 1), advice: .definitionOutside)
         }
     }
@@ -109,4 +109,28 @@ extension Phrase {
     static let definitionOutside = Phrase(
         zh: "大家都能看的，把定义移到提示框外面；只给讲师看的，就不要在外面引用。",
         en: "If everybody may see it, move the definition out of the call-out; else do not use it outside.")
+}
+
+extension Diagnostic {
+    static let linkSecretDefinition = Kind(
+        "link/secret-definition", .error,
+        zh: "链接的地址写在讲师提示框（或不给学员看的解答）里，正文却用了它。这样的定义属于整页，不随提示框隐藏，地址和标题会露出来。",
+        en:
+            """
+            The address of the link stands in a trainer's call-out (or a solution that learners do not see), but the text \
+            uses it. Such a definition belongs to the whole page; address and title would show.
+            """,
+        wrong: "见[答案]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [答案]: https://example.com \"内部\"",
+        right: "见[答案](https://example.com)。")
+
+    static let footnoteSecretDefinition = Kind(
+        "footnote/secret-definition", .error,
+        zh: "脚注写在讲师提示框（或不给学员看的解答）里，正文却引用了它。脚注属于整页，不随提示框隐藏，里面的话会露出来。",
+        en:
+            """
+            The footnote stands in a trainer's call-out (or a solution that learners do not see), but the text refers \
+            to it. A footnote belongs to the whole page and would show.
+            """,
+        wrong: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [^1]: 只给讲师的话。",
+        right: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n\n[^1]: 大家都能看的话。")
 }

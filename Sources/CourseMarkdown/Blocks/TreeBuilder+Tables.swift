@@ -68,7 +68,7 @@ extension TreeBuilder {
         let extra = row.cells[table.alignments.count...]
         guard let first = extra.first, let last = extra.last else { return }
         report(
-            "table/extra-cells", .warning, at: sourceRange(first.lowerBound, last.upperBound),
+            Diagnostic.tableExtraCells, at: sourceRange(first.lowerBound, last.upperBound),
             .tableExtraCells(row.cells.count, columns: table.alignments.count), advice: .tableExtraCellsAdvice)
     }
 
@@ -78,7 +78,7 @@ extension TreeBuilder {
         let wasWithinLimit = missingCells <= MarkdownLimits.missingCells
         missingCells += missing
         if missingCells <= MarkdownLimits.missingCells { return table.alignments.count }
-        if wasWithinLimit { report("table/too-many-missing-cells", .error, at: range, .tableMissingCells) }
+        if wasWithinLimit { report(Diagnostic.tableTooManyMissingCells, at: range, .tableMissingCells) }
         return table.alignments.count - missing
     }
 
@@ -102,19 +102,19 @@ extension TreeBuilder {
                 let place = trimmed(line)
                 if columns == header.cells.count {
                     report(
-                        "table/too-many-columns", .error, at: sourceRange(place.lowerBound, place.upperBound),
+                        Diagnostic.tableTooManyColumns, at: sourceRange(place.lowerBound, place.upperBound),
                         .tableColumns(columns), advice: .tableColumnsAdvice)
                     return
                 }
                 report(
-                    "table/columns-differ", .warning, at: sourceRange(place.lowerBound, place.upperBound),
+                    Diagnostic.tableColumnsDiffer, at: sourceRange(place.lowerBound, place.upperBound),
                     .tableColumnsDiffer(columns, header: header.cells.count))
                 return
             }
             if isFullWidthDelimiterRow(line) {
                 let place = trimmed(line)
                 report(
-                    "table/full-width", .warning, at: sourceRange(place.lowerBound, place.upperBound), .tableFullWidth)
+                    Diagnostic.tableFullWidth, at: sourceRange(place.lowerBound, place.upperBound), .tableFullWidth)
                 return
             }
         }
@@ -170,4 +170,37 @@ extension Phrase {
             zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
             en: "The delimiter row has \(count) cells, the header \(header), so this is no table.")
     }
+}
+
+extension Diagnostic {
+    static let tableTooManyColumns = Kind(
+        "table/too-many-columns", .error,
+        zh: "一张表最多 100 列。再宽的表没有哪个屏幕放得下，请分成几张，或把行和列对调。",
+        en:
+            "A table has at most 100 columns. No screen is wide enough for more: divide it, or turn rows into columns.")
+
+    static let tableTooManyMissingCells = Kind(
+        "table/too-many-missing-cells", .error,
+        zh: "行里的格子比表头少时，后面会补上空格子；一个文件最多补 10000 个。缺这么多，多半是表头写错了，或整段文字被当成了表格的行。",
+        en: """
+            Where a row has fewer cells than the header, empty ones are filled in, at most 10,000 in a file. Where more are \
+            missing the header is most likely wrong, or a text has become rows of the table.
+            """)
+
+    static let tableColumnsDiffer = Kind(
+        "table/columns-differ", .warning,
+        zh: "表头下面那一行的格数和表头不同，所以这不是表格，会显示成一堆竖线。",
+        en: "The line under the header has another number of cells, so this is no table and shows its bars.",
+        wrong: "| 甲 | 乙 |\n|---|", right: "| 甲 | 乙 |\n|---|---|")
+
+    static let tableExtraCells = Kind(
+        "table/extra-cells", .warning,
+        zh: "这一行的格子比表头多，多出来的不会显示。竖线要当文字用时写成 \\|。",
+        en: "The row has more cells than the header; the surplus is not shown. Write \\| for a bar in the text.")
+
+    static let tableFullWidth = Kind(
+        "table/full-width", .warning,
+        zh: "表格用的是全角竖线或全角减号，不会成为表格。",
+        en: "The table has full-width bars or hyphens and is none.",
+        wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |")
 }

@@ -116,7 +116,7 @@ struct TreeBuilder: ~Copyable {
             fix = Diagnostic.Fix(replacing: range, with: source.text(in: fragile.run) + source.text(in: mark))
         }
         report(
-            "markdown/fragile-emphasis", .hint, at: fragile.run, .fragileEmphasis,
+            Diagnostic.markdownFragileEmphasis, at: fragile.run, .fragileEmphasis,
             advice: fix == nil ? .fragileEmphasisAdvice : .fragileEmphasisFix, fix: fix)
     }
 
@@ -150,11 +150,12 @@ struct TreeBuilder: ~Copyable {
     }
 
     mutating func report(
-        _ id: DiagnosticID, _ severity: Diagnostic.Severity, at range: Range<Int>, _ message: Phrase,
+        _ kind: Diagnostic.Kind, _ severity: Diagnostic.Severity? = nil, at range: Range<Int>, _ message: Phrase,
         advice: Phrase? = nil,
         fix: Diagnostic.Fix? = nil
     ) {
-        diagnostics.append(Diagnostic(id, severity, at: range, in: source, message: message, advice: advice, fix: fix))
+        diagnostics.append(
+            Diagnostic(kind, severity, at: range, in: source, message: message, advice: advice, fix: fix))
     }
 }
 
@@ -183,4 +184,16 @@ extension Phrase {
     static let fragileEmphasisAdvice = Phrase(
         zh: "要在别处也能正常显示，把标点移到星号外面，或在星号外侧空一格。",
         en: "To have it read elsewhere too, move the mark out of the asterisks, or put a space on their other side.")
+}
+
+extension Diagnostic {
+    static let markdownFragileEmphasis = Kind(
+        "markdown/fragile-emphasis", .hint,
+        zh: "这里的 ** 挨着中文标点。coursekit 能正确加粗，但 GitHub 等软件按原来的规则会露出星号。想到处都对，就把标点移到加粗之外。这只是提示。",
+        en:
+            """
+            The ** stands beside full-width punctuation. coursekit sets it right, but others show the \
+            stars. Move the mark out of the bold to be safe everywhere. This is only a hint.
+            """,
+        wrong: "**真，**她说", right: "**真**，她说")
 }

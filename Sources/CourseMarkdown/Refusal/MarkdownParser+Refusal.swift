@@ -38,7 +38,7 @@ private struct RefusalScan {
 
     func size() -> Diagnostic? {
         guard bytes.count > MarkdownLimits.bytes else { return nil }
-        return refuse("markdown/too-large", at: 0..<0, .textTooLarge, advice: .textTooLargeAdvice)
+        return refuse(Diagnostic.markdownTooLarge, at: 0..<0, .textTooLarge, advice: .textTooLargeAdvice)
     }
 
     /// Looks for bytes that are not UTF-8, NUL, the sentinel, and brackets that stay open.
@@ -58,12 +58,13 @@ private struct RefusalScan {
                 lineIsBlank = false
                 guard let scalar = bytes.scalar(startingAt: index), scalar.value != 0xFFFD || scalar.length == 3 else {
                     return refuse(
-                        "markdown/invalid-utf8", at: index..<index + 1, .textInvalidUTF8, advice: .textInvalidUTF8Advice
+                        Diagnostic.markdownInvalidUtf8, at: index..<index + 1, .textInvalidUTF8,
+                        advice: .textInvalidUTF8Advice
                     )
                 }
                 if refusesSentinel, scalar.value == 0xE000 {
                     return refuse(
-                        "markdown/private-character", at: index..<index + 3, .textPrivateCharacter,
+                        Diagnostic.markdownPrivateCharacter, at: index..<index + 3, .textPrivateCharacter,
                         advice: .textPrivateAdvice)
                 }
                 index += scalar.length
@@ -71,7 +72,7 @@ private struct RefusalScan {
             }
             switch byte {
             case 0:
-                return refuse("markdown/null-byte", at: index..<index + 1, .textNull)
+                return refuse(Diagnostic.markdownNullByte, at: index..<index + 1, .textNull)
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 let isSecondHalf =
                     byte == UInt8(ascii: "\n") && index > offset && bytes[index - 1] == UInt8(ascii: "\r")
@@ -85,7 +86,7 @@ private struct RefusalScan {
                 lineIsBlank = false
                 openBrackets += 1
                 if openBrackets > MarkdownLimits.openBrackets {
-                    return refuse("markdown/too-many-brackets", at: index..<index + 1, .textTooManyBrackets)
+                    return refuse(Diagnostic.markdownTooManyBrackets, at: index..<index + 1, .textTooManyBrackets)
                 }
             case UInt8(ascii: "]"):
                 openBrackets = max(openBrackets - 1, 0)
@@ -120,18 +121,19 @@ private struct RefusalScan {
             switch nesting.visit(range) {
             case .fine: continue
             case .tooDeep(let index):
-                return refuse("markdown/too-deep", at: index..<index + 1, .textTooDeep, advice: .textTooDeepAdvice)
+                return refuse(
+                    Diagnostic.markdownTooDeep, at: index..<index + 1, .textTooDeep, advice: .textTooDeepAdvice)
             case .tooManyListMarks(let index):
-                return refuse("markdown/too-many-list-marks", at: index..<index + 1, .textTooManyListMarks)
+                return refuse(Diagnostic.markdownTooManyListMarks, at: index..<index + 1, .textTooManyListMarks)
             }
         }
         return nil
     }
 
     private func refuse(
-        _ id: DiagnosticID, at range: Range<Int>, _ message: Phrase, advice: Phrase? = nil
+        _ kind: Diagnostic.Kind, at range: Range<Int>, _ message: Phrase, advice: Phrase? = nil
     ) -> Diagnostic {
-        Diagnostic(id, .error, at: range, in: source, message: message, advice: advice)
+        Diagnostic(kind, at: range, in: source, message: message, advice: advice)
     }
 }
 
@@ -152,4 +154,45 @@ extension Phrase {
     static let textTooDeepAdvice = Phrase(zh: "减少 > 和缩进的层数。", en: "Use fewer levels of > and indentation.")
     static let textTooManyListMarks = Phrase(
         zh: "一行里的列表符号超过 20 个。", en: "There are more than 20 list marks on this line.")
+}
+
+extension Diagnostic {
+    static let markdownInvalidUtf8 = Kind(
+        "markdown/invalid-utf8", .error,
+        zh: "文字里有不是 UTF-8 的字节，从那里起会成为乱码，所以不读。",
+        en: "Some bytes are not UTF-8 and would be gibberish, so the text is not read.")
+
+    static let markdownNullByte = Kind(
+        "markdown/null-byte", .error,
+        zh: "文字里有值为 0 的字节。真正的文本里没有它，多半是放错了的文件。",
+        en: "The text holds a byte of value 0, which no true text has; it is probably another kind of file.")
+
+    static let markdownPrivateCharacter = Kind(
+        "markdown/private-character", .error,
+        zh: "文字里有一个留作内部使用的字符（U+E000），常见于图标字体。换成普通文字或图片。",
+        en:
+            """
+            The text holds a character (U+E000) that is reserved here; icon fonts use it. Write words \
+            or use an image.
+            """)
+
+    static let markdownTooDeep = Kind(
+        "markdown/too-deep", .error,
+        zh: "引用和列表一层套一层，超过 100 层，解析会非常慢，所以不读。",
+        en: "Quotes and lists are nested more than 100 deep, which would be very slow to read.")
+
+    static let markdownTooLarge = Kind(
+        "markdown/too-large", .error,
+        zh: "文字超过 1 MiB。把它分成几个文件。",
+        en: "The text has more than 1 MiB. Cut it into several files.")
+
+    static let markdownTooManyBrackets = Kind(
+        "markdown/too-many-brackets", .error,
+        zh: "一段里有上千个没有收尾的方括号，解析会非常慢，所以不读。",
+        en: "A paragraph has a thousand open brackets, which would be very slow to read.")
+
+    static let markdownTooManyListMarks = Kind(
+        "markdown/too-many-list-marks", .error,
+        zh: "一行里有二十多个列表记号，正常的文字不会这样。",
+        en: "A line has more than twenty list marks, which no true text has.")
 }

@@ -1,7 +1,10 @@
 internal import ArgumentParser
 internal import CourseLoading
 internal import Diagnostics
+internal import CourseMarkdown
 internal import CourseModel
+internal import QuizEngine
+internal import SiteGenerator
 internal import TextRules
 
 struct ExplainCommand: ParsableCommand {
@@ -25,14 +28,21 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         guard let id else {
-            for explanation in Explanation.all { try console.show(explanation.id.rawValue) }
+            for kind in Diagnostic.Kind.all { try console.show(kind.id.rawValue) }
             return
         }
-        guard let explanation = Explanation.of(DiagnosticID(id)) else {
-            let meant = Suggestion.closest(to: id, among: Explanation.all.map(\.id.rawValue))
+        guard let kind = Diagnostic.Kind.all.first(where: { $0.id.rawValue == id }) else {
+            let meant = Suggestion.closest(to: id, among: Diagnostic.Kind.all.map(\.id.rawValue))
             throw CommandFailure(
                 .missingInput, .unknown(Phrase(zh: "诊断", en: "diagnostic"), id, meant: meant, choices: []))
         }
-        try console.show(explanation.text(in: console.language, console.text))
+        try console.show(kind.explanation(console.text))
+    }
+}
+
+extension Diagnostic.Kind {
+    /// Every kind that the program knows, by id.
+    static let all: [Self] = (ofCourseMarkdown + ofCourseLoading + ofQuizEngine + ofSiteGenerator).sorted {
+        $0.id < $1.id
     }
 }

@@ -125,7 +125,7 @@ extension AnswersFile {
 
         private mutating func report(_ fault: Fault, at range: Range<Int>) {
             diagnostics.append(
-                Diagnostic(fault.id, .error, at: range, in: source, message: fault.message, advice: fault.advice))
+                Diagnostic(fault.kind, at: range, in: source, message: fault.message, advice: fault.advice))
         }
     }
 }

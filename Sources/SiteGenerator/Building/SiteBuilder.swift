@@ -110,14 +110,3 @@ package struct SiteBuilder: Sendable {
         return (site, diagnostics)
     }
 }
-
-extension Diagnostic {
-    fileprivate static func missingLogo(_ path: String) -> Diagnostic {
-        Diagnostic(
-            "site/missing-logo", .error, place: SourcePlace(path: "site/site.yml", line: 1, column: 1),
-            message: Phrase(zh: "没有标志图 \(path)。", en: "There is no logo \(path)."),
-            advice: Phrase(
-                zh: "logo 写的是从工作区算起的路径，例如 site/assets/logo.svg。",
-                en: "The logo is a path from the workspace, such as site/assets/logo.svg."))
-    }
-}

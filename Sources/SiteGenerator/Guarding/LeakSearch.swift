@@ -80,6 +80,53 @@ struct LeakSearch: Sendable {
 }
 
 extension Diagnostic {
+    static let siteExamItemInPage = Kind(
+        "site/exam-item-in-page", .error,
+        zh: "网页、附件或素材里出现了考试题的编号。编号本身泄露不了答案，但它出现在那里，多半是题目也跟着进去了，所以整个网站不发布。",
+        en:
+            """
+            A page, a file to download or an asset names an item of an exam. The name gives no answer away, but where it \
+            stands the item may stand too, so the site is not published.
+            """)
+
+    static let siteExamStemInPage = Kind(
+        "site/exam-stem-in-page", .error,
+        zh:
+            """
+            网页、附件或素材里有一句话和考试的题干一样（不算标点、空格、繁简和大小写）。十二个汉字或三十六个字母以上的句子不会碰巧相同，所以整个网站不发布。\
+            讲师版也一样：考试题不放进任何一版。
+            """,
+        en:
+            """
+            A page, a file to download or an asset says the same as the stem of an exam's item, whatever the punctuation, \
+            blanks, script or capitals. From twelve Han characters or 36 letters on that is no chance, so the site is not \
+            published, for trainers neither: exams are in no edition.
+            """)
+
+    static let siteExamTextInPage = Kind(
+        "site/exam-text-in-page", .error,
+        zh:
+            """
+            网页、附件或素材里有一句话和考试的选项、反馈、解析或共用材料一样，学员照着找就能找到答案。改写其中一处；题目只要换个说法，意思可以不变。
+            """,
+        en:
+            """
+            A page, a file to download or an asset says the same as an option, a feedback, a rationale or a passage of an \
+            exam, so that learners could look the answer up. Reword one of the two; an item can say the same otherwise.
+            """)
+
+    static let siteTrainerTextInPage = Kind(
+        "site/trainer-text-in-page", .error,
+        zh:
+            """
+            学员版里出现了讲师提示里的话。提示里引用课文、课程首页、标题或练习说过的话不算；别处的一句长话一字不差地出现在这里，多半是泄漏。
+            """,
+        en:
+            """
+            The learner's edition has words of a trainer's note. A note may quote what the page, the course's page, a title \
+            or a practice quiz says; another long sentence, word for word, has most likely leaked.
+            """)
+
     fileprivate static func leak(_ leak: LeakSource, isFile: Bool, at place: LeakSearch.Place) -> Diagnostic {
         let here = isFile ? Phrase(zh: "这个文件里", en: "The file") : Phrase(zh: "这一页里", en: "The page")
         let source = leak.place.map {
@@ -87,9 +134,9 @@ extension Diagnostic {
         }
         let origin = (chinese: source?.chinese ?? "", english: source?.english ?? "")
         let item = leak.item?.rawValue ?? ""
-        func diagnostic(_ id: DiagnosticID, zh: String, en: String, advice: Phrase) -> Diagnostic {
+        func diagnostic(_ kind: Kind, zh: String, en: String, advice: Phrase) -> Diagnostic {
             Diagnostic(
-                id, .error, place: place.place, excerpt: place.excerpt,
+                kind, place: place.place, excerpt: place.excerpt,
                 message: Phrase(
                     zh: "\(here.chinese)\(zh)\(origin.chinese)，网站没有发布。",
                     en: "\(here.english) \(en)\(origin.english); the site was not published."), advice: advice)
@@ -97,11 +144,11 @@ extension Diagnostic {
         switch leak.kind {
         case nil:
             return diagnostic(
-                "site/exam-item-in-page", zh: "出现了测评题的编号 \(item)", en: "names the exam item \(item)",
+                siteExamItemInPage, zh: "出现了测评题的编号 \(item)", en: "names the exam item \(item)",
                 advice: Phrase(zh: "去掉它。", en: "Take it out."))
         case .trainerText:
             return diagnostic(
-                "site/trainer-text-in-page", zh: "出现了只给讲师看的话“\(leak.words)”",
+                siteTrainerTextInPage, zh: "出现了只给讲师看的话“\(leak.words)”",
                 en: "has words for trainers only, “\(leak.words)”",
                 advice: Phrase(
                     zh: "如果这句话本来就给学员看，请在这一页的正文里也写上；否则从这里去掉。",
@@ -109,7 +156,7 @@ extension Diagnostic {
         case let kind?:
             let part = kind.phrase
             return diagnostic(
-                kind == .stem ? "site/exam-stem-in-page" : "site/exam-text-in-page",
+                kind == .stem ? Diagnostic.siteExamStemInPage : siteExamTextInPage,
                 zh: "出现了测评题 \(item) 的\(part.chinese)“\(leak.words)”",
                 en: "has the \(part.english) of the exam item \(item), “\(leak.words)”",
                 advice: Phrase(

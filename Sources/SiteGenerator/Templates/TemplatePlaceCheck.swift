@@ -91,6 +91,24 @@ struct TemplatePlaceCheck {
 }
 
 extension Diagnostic {
+    static let templateUnsafePlace = Kind(
+        "template/unsafe-place", .error,
+        zh:
+            """
+            转义能让文字在标签之间和引号里面保持是文字，别处不行：没加引号的值到空格就断了，后面成了另一个属性；脚本、样式和 onclick \
+            由另一种语言来读；地址里的文字可以是 javascript:。所以值只能写在标签之间和带引号的属性里，地址只收名字以 address 结尾的值，\
+            或者先写出开头。
+            """,
+        en:
+            """
+            Escaping keeps text what it is between tags and between quotes, and nowhere else: a value without quotes ends \
+            at a blank and begins another attribute; a script, a style or onclick is read by another language; an address \
+            may be javascript:. So a value stands between tags or between quotes, and an address is a value whose name ends \
+            in address, or begins with something written out.
+            """,
+        wrong: "<footer title={{site.title}}>\n<a href=\"{{page.description}}\">",
+        right: "<footer title=\"{{site.title}}\">\n<a href=\"{{site.address}}\">")
+
     static func unsafePlace(_ tag: TemplateTag, _ fault: TemplatePlaceCheck.Fault, in source: SourceText) -> Diagnostic
     {
         let name = "{{\(tag.name)}}"
@@ -134,22 +152,40 @@ extension Diagnostic {
             advice = Phrase(zh: "放到标签外面。", en: "Put it outside.")
         }
         return Diagnostic(
-            "template/unsafe-place", .error, at: tag.range, in: source, message: message, advice: advice)
+            templateUnsafePlace, at: tag.range, in: source, message: message, advice: advice)
     }
+
+    static let templateUnevenSection = Kind(
+        "template/uneven-section", .error,
+        zh: "一段可能写出来，也可能不写。它开头在标签外、结尾在标签里的话，两种情形会是两种网页，没法保证安全。",
+        en:
+            """
+            A section is written or left out. If it begins outside of a tag and ends inside, the rest would mean \
+            different things, and nobody could say whether it is safe.
+            """,
+        wrong: "{{#edition.is-trainer}}<p title=\"{{/edition.is-trainer}}\">",
+        right: "<p{{#edition.is-trainer}} title=\"讲师\"{{/edition.is-trainer}}>")
 
     static func unevenSection(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "template/uneven-section", .error, at: tag.range, in: source,
+            templateUnevenSection, at: tag.range, in: source,
             message: Phrase(
                 zh: "\(tag.name) 这一段从标签外面开始，却在标签里面结束（或者相反）。",
                 en: "The section \(tag.name) begins outside of a tag and ends inside, or the other way round."),
             advice: Phrase(zh: "让整个标签或整个属性都在这一段里。", en: "Let the section hold whole tags, or whole attributes."))
     }
 
+    static let templateOpenTag = Kind(
+        "template/open-tag", .error,
+        zh: "模板要在标签外面结束。停在标签、注释或脚本中间，后面整页都会变成它的一部分。",
+        en:
+            "A template ends outside of tags. If it stopped within one, the rest of the page would become part of it.",
+        wrong: "<footer title=\"页脚>", right: "<footer title=\"页脚\">…</footer>")
+
     static func openTag(in source: SourceText) -> Diagnostic {
         let end = source.bytes.count
         return Diagnostic(
-            "template/open-tag", .error, at: max(end - 1, 0)..<end, in: source,
+            templateOpenTag, at: max(end - 1, 0)..<end, in: source,
             message: Phrase(zh: "模板结束时还有标签、注释或脚本没有写完。", en: "The template ends within a tag, a comment or a script."),
             advice: Phrase(zh: "补上缺少的引号、> 或结束标签。", en: "Add the quote, the > or the end tag that is missing."))
     }

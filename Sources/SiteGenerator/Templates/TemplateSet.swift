@@ -54,7 +54,7 @@ struct TemplateSet: Sendable {
             let line = ((error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 2) - 2
             let range = source.lineRange(min(max(line, 0), source.lineStarts.count - 1))
             return Diagnostic(
-                "template/unreadable", .error, at: range, in: source,
+                Diagnostic.templateUnreadable, at: range, in: source,
                 message: Phrase(zh: "模板读到这一行就读不下去了。", en: "The template cannot be read beyond this line."),
                 advice: Phrase(
                     zh: "看看花括号：要写出一个花括号，用 &#123; 代替。", en: "Look at its braces; for one that is shown, write &#123;."))
@@ -101,11 +101,26 @@ struct TemplateSet: Sendable {
 }
 
 extension Diagnostic {
+    static let templateUnknownBlock = Kind(
+        "template/unknown-block", .error,
+        zh: "site/templates/ 里只认几个固定的文件名，每个替换网页上的一块。别的文件没有人读。",
+        en:
+            "The files in site/templates/ have a few fixed names, each that of a block of the page. Nobody reads others.",
+        wrong: "site/templates/sidebar.mustache", right: "site/templates/footer.mustache")
+
     fileprivate static func unknownBlock(_ source: SourceText) -> Diagnostic {
         let blocks = TemplateBlock.allCases.map { "\($0.rawValue).mustache" }.joined(separator: "、")
         return Diagnostic(
-            "template/unknown-block", .error, place: SourcePlace(path: source.path, line: 1, column: 1),
+            templateUnknownBlock, place: SourcePlace(path: source.path, line: 1, column: 1),
             message: Phrase(zh: "网页里没有可以用这个文件替换的块。", en: "The pages have no block that this file could replace."),
             advice: Phrase(zh: "可以替换的有 \(blocks)。", en: "There are \(blocks)."))
     }
+}
+
+extension Diagnostic {
+    static let templateUnreadable = Kind(
+        "template/unreadable", .error,
+        zh: "模板里的花括号没有写完，例如最后一个字是 {。",
+        en: "A brace of the template goes on to nothing, such as a { at its very end.",
+        wrong: "<p>{", right: "<p>&#123;</p>")
 }

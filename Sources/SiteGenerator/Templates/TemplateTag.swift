@@ -97,15 +97,26 @@ struct TemplateTagReader {
 }
 
 extension Diagnostic {
+    static let templateUnclosedTag = Kind(
+        "template/unclosed-tag", .error,
+        zh: "{{ 要用 }} 结束，{{{ 要用 }}} 结束。",
+        en: "What begins with {{ ends with }}, and {{{ with }}}.", wrong: "{{site.title", right: "{{site.title}}")
+
     fileprivate static func unclosedTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "template/unclosed-tag", .error, at: range, in: source,
+            templateUnclosedTag, at: range, in: source,
             message: Phrase(zh: "这个标记没有用 }} 结束。", en: "This tag is not closed with }}."))
     }
 
+    static let templateUnknownTag = Kind(
+        "template/unknown-tag", .error,
+        zh: "模板只用最简单的几种标记：值、段、块和注释。",
+        en: "Templates use the simplest tags only: values, sections, blocks and comments.",
+        wrong: "{{=<% %>=}}", right: "{{site.title}}")
+
     fileprivate static func unknownTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            "template/unknown-tag", .error, at: range, in: source,
+            templateUnknownTag, at: range, in: source,
             message: Phrase(zh: "模板里不能用这种标记。", en: "Templates cannot use a tag of this kind."),
             advice: Phrase(
                 zh: "可以用的有 {{名字}}、{{#名字}}…{{/名字}}、{{^名字}}…{{/名字}}、{{> 块}} 和 {{! 注释}}；名字由小写字母、数字、- 和 . 组成。",
