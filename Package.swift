@@ -54,8 +54,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading",
-                "CourseMarkdown",
+                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseChecks",
+                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles", argumentParser,
             ]),
@@ -64,7 +64,8 @@ let package = Package(
         library(
             "SiteGenerator",
             [
-                "CourseLoading", "CourseMarkdown", "MarkdownHTML", "Diagnostics", "CourseModel", "TextRules",
+                "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML", "Diagnostics", "CourseModel",
+                "TextRules",
                 "SystemFiles", mustache,
             ],
             resources: [.embedInCode("Theme")]),
@@ -73,11 +74,26 @@ let package = Package(
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
         library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CSodium", grdb]),
         library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"]),
-        library("CourseLoading", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "SystemFiles", "Yams"]),
+        library(
+            "CourseChecks",
+            [
+                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "Diagnostics", "CourseModel", "TextRules",
+                "SystemFiles",
+            ]),
+        library(
+            "CourseIndex",
+            [
+                "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel", "TextRules",
+                "SystemFiles",
+            ]),
+        library(
+            "QuizFiles", ["FrontMatter", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
+        library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
+        library("FrontMatter", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "Yams"]),
         library("CourseMarkdown", ["Diagnostics", "CourseModel", "TextRules", "CCmark"]),
         library("MarkdownHTML", ["CourseModel", "TextRules"]),
         library("ScriptConversion", ["COpenCC"]),
-        library("QuizEngine", ["Diagnostics", "CourseModel", "TextRules"]),
+        library("QuizEngine", ["CourseModel", "TextRules"]),
         library("Diagnostics", ["CourseModel", "TextRules"]),
         library("SystemFiles", ["CourseModel"]),
         library("CourseModel"),
@@ -109,8 +125,17 @@ let package = Package(
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "TextRules", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
         tests(of: "Diagnostics", ["CourseModel", "TextRules"]),
-        tests(of: "CourseLoading", ["CourseMarkdown", "Diagnostics", "CourseModel", "SystemFiles"]),
-        tests(of: "QuizEngine", ["Diagnostics", "CourseModel"]),
+        tests(
+            of: "CourseChecks",
+            [
+                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles",
+            ]),
+        .target(
+            name: "QuizSamples", dependencies: ["QuizEngine", "CourseModel"], path: "Tests/QuizSamples",
+            swiftSettings: settings),
+        tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
+        tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
         tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
         .executableTarget(
             name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
@@ -122,7 +147,7 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "SiteGenerator", ["CourseLoading", "Diagnostics", "CourseModel"]),
+        tests(of: "SiteGenerator", ["CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
         tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],

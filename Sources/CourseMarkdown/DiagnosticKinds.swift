@@ -40,6 +40,8 @@ extension Diagnostic.Kind {
         Diagnostic.tableExtraCells,
         Diagnostic.tableFullWidth,
         Diagnostic.markdownFragileEmphasis,
+        Diagnostic.imageNoText,
+        Diagnostic.linkNoText,
         Diagnostic.markdownInvalidUtf8,
         Diagnostic.markdownNullByte,
         Diagnostic.markdownPrivateCharacter,

@@ -1,5 +1,6 @@
 import CourseModel
 import QuizEngine
+import QuizSamples
 import Testing
 
 /// An attempt with a time limit ends at its deadline, whoever looks at it, and whenever.

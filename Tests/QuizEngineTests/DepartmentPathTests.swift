@@ -1,4 +1,5 @@
 import QuizEngine
+import QuizSamples
 import Testing
 
 struct DepartmentPathTests {

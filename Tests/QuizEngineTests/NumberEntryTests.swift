@@ -1,6 +1,7 @@
 import CourseModel
 import Foundation
 import QuizEngine
+import QuizSamples
 import Testing
 
 struct NumberEntryTests {

@@ -1,6 +1,7 @@
 import CourseModel
 import CoursekitTestSupport
 @testable import QuizEngine
+import QuizSamples
 import Testing
 
 struct PaperDrawingTests {

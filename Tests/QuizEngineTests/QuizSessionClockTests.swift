@@ -1,5 +1,6 @@
 import CourseModel
 import QuizEngine
+import QuizSamples
 import Testing
 
 struct QuizSessionClockTests {

@@ -1,5 +1,6 @@
 import CourseModel
 import QuizEngine
+import QuizSamples
 import Testing
 
 /// Nothing moves on over a change that is not on disk.

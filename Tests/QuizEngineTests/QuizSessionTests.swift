@@ -1,6 +1,7 @@
 import CourseModel
 import FoundationEssentials
 import QuizEngine
+import QuizSamples
 import Testing
 
 struct QuizSessionTests {

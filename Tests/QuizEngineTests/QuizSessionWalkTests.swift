@@ -1,6 +1,7 @@
 import CourseModel
 import FoundationEssentials
 import QuizEngine
+import QuizSamples
 import Testing
 
 /// Random sittings: whatever keys are pressed, whatever the clocks do, and whenever the disk fails, the events on the disk are the

@@ -1,6 +1,7 @@
 import CourseModel
 import Foundation
 import QuizEngine
+import QuizSamples
 import Testing
 
 /// What gradebooks keep must read the same for ever.

@@ -1,4 +1,5 @@
 @testable import QuizEngine
+import QuizSamples
 import Testing
 
 // The expected numbers are the published ones where it says so; the others were computed by a program of twenty lines of Python,

@@ -1,4 +1,3 @@
-import Diagnostics
 import CourseModel
 import FoundationEssentials
 import QuizEngine
@@ -54,14 +53,6 @@ import Testing
         #expect(end.session.response(to: "rc-2-4") == nil)
         #expect(script.transcript.contains("没有保存"))
         #expect(end.session.position == 3)
-    }
-
-    @Test(arguments: unreadable) func answersFilesRefuseTheSame(text: String) {
-        let quiz = Quiz(
-            id: "q", title: SampleAttempt.zh("数"), kind: .practice, rules: Quiz.Rules(),
-            entries: [.item(SampleAttempt.numeric.item)])
-        let file = AnswersFile(SourceText(path: "answers.txt", "rc-2-4: \(text)"), for: quiz)
-        #expect(file.diagnostics.map(\.id) == ["answers/not-a-number"])
     }
 
     @Test func editsWithTheCaret() {

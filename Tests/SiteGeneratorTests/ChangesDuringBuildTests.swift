@@ -1,4 +1,5 @@
-import CourseLoading
+import CourseIndex
+import Workspace
 import CourseModel
 import CoursekitTestSupport
 import Foundation

@@ -1,4 +1,4 @@
-import CourseLoading
+import Workspace
 import CourseModel
 import Foundation
 @testable import SiteGenerator

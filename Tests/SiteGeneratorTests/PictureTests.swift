@@ -1,4 +1,3 @@
-import CourseLoading
 import Diagnostics
 import CourseModel
 import CoursekitTestSupport

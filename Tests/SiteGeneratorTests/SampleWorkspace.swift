@@ -1,5 +1,6 @@
-import CourseLoading
 import Diagnostics
+import CourseIndex
+import Workspace
 import CourseModel
 import CoursekitTestSupport
 import Foundation

@@ -7,7 +7,7 @@ internal import CourseModel
 /// cells of a table, a heading without its attributes) is collected in a `FragmentDocument` and parsed together at the end.
 struct TreeBuilder: ~Copyable {
     let source: SourceText
-    let text: PreparedText
+    package let text: PreparedText
     /// The bytes of `text`, which outlive the builder.
     let bytes: UnsafeBufferPointer<UInt8>
     /// Where the text begins in the file.

@@ -2,7 +2,7 @@ internal import CourseModel
 
 /// Reads the parts of an attribute block.
 struct AttributeParser {
-    let text: UnsafeBufferPointer<UInt8>
+    package let text: UnsafeBufferPointer<UInt8>
     let range: Range<Int>
     private(set) var id: String?
     private(set) var classes: [String] = []

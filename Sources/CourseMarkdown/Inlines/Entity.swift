@@ -1,7 +1,7 @@
 /// A character reference in a text: `&amp;`, `&#20013;`, `&#x4E2D;`.
 struct Entity {
     /// As it stands in the text.
-    let text: String
+    package let text: String
     let length: Int
     /// What a number stands for; nil for a name.
     let scalar: Unicode.Scalar?

@@ -119,3 +119,22 @@ package struct SourceText: Sendable {
         index == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lineStarts[index]
     }
 }
+
+extension SourceText {
+    /// Where a text stands last within a range; nil where it is not written so.
+    package func range(of text: String, lastIn range: Range<Int>) -> Range<Int>? {
+        let wanted = Array(text.utf8)
+        guard !wanted.isEmpty, wanted.count <= range.count else { return nil }
+        for start in (range.lowerBound...range.upperBound - wanted.count).reversed()
+        where bytes[start] == wanted[0] && bytes[start..<start + wanted.count].elementsEqual(wanted) {
+            return start..<start + wanted.count
+        }
+        return nil
+    }
+
+    /// Whether a text stands at an offset, wholly before `end`.
+    package func hasText(_ text: String, at offset: Int, before end: Int) -> Bool {
+        let utf8 = text.utf8
+        return offset + utf8.count <= end && bytes[offset..<offset + utf8.count].elementsEqual(utf8)
+    }
+}

@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import CourseLoading
 internal import Diagnostics
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 internal import Foundation
 internal import SiteGenerator

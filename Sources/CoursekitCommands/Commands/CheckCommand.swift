@@ -1,7 +1,9 @@
 internal import ArgumentParser
-internal import CourseLoading
 internal import Diagnostics
 internal import SystemFiles
+internal import CourseIndex
+internal import CourseChecks
+internal import Workspace
 internal import CourseModel
 internal import Foundation
 internal import SiteGenerator

@@ -1,9 +1,12 @@
+internal import Workspace
+internal import QuizFiles
+internal import FrontMatter
+internal import CourseIndex
+internal import CourseChecks
 internal import ArgumentParser
-internal import CourseLoading
 internal import Diagnostics
 internal import CourseMarkdown
 internal import CourseModel
-internal import QuizEngine
 internal import SiteGenerator
 internal import TextRules
 
@@ -42,7 +45,7 @@ struct ExplainCommand: ParsableCommand {
 
 extension Diagnostic.Kind {
     /// Every kind that the program knows, by id.
-    static let all: [Self] = (ofCourseMarkdown + ofCourseLoading + ofQuizEngine + ofSiteGenerator).sorted {
-        $0.id < $1.id
-    }
+    static let all: [Self] = [
+        ofCourseMarkdown, ofFrontMatter, ofWorkspace, ofQuizFiles, ofCourseIndex, ofCourseChecks, ofSiteGenerator,
+    ].flatMap(\.self).sorted { $0.id < $1.id }
 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import CourseLoading
+internal import CourseIndex
 internal import CourseModel
 internal import TextRules
 

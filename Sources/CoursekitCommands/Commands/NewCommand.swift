@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import CourseLoading
 internal import SystemFiles
+internal import Workspace
 internal import CourseModel
 internal import Foundation
 internal import TextRules

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import CourseLoading
 internal import CourseMarkdown
 internal import Diagnostics
+internal import FrontMatter
 internal import CourseModel
 internal import Foundation
 internal import MarkdownHTML

@@ -1,4 +1,3 @@
-internal import CourseLoading
 internal import SystemFiles
 internal import CourseModel
 internal import Foundation

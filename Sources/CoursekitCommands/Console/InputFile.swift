@@ -1,5 +1,5 @@
-internal import CourseLoading
 internal import SystemFiles
+internal import Workspace
 internal import CourseModel
 #if canImport(Glibc)
     internal import Glibc

@@ -1,5 +1,6 @@
-internal import CourseLoading
 internal import Diagnostics
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 internal import Foundation
 

@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Workspace
 internal import CourseModel
 internal import Foundation
 internal import Gradebook

@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import QuizFiles
+internal import Workspace
 internal import CourseModel
 internal import Gradebook
 internal import QuizEngine

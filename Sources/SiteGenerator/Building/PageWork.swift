@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 
 /// Loads and renders single pages; many threads use one at a time, and so can a server that makes pages when they are asked for.

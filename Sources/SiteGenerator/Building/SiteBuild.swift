@@ -1,5 +1,7 @@
-internal import CourseLoading
 internal import Diagnostics
+internal import Workspace
+internal import CourseIndex
+internal import QuizFiles
 internal import CourseModel
 
 /// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.

@@ -1,5 +1,6 @@
-package import CourseLoading
 package import Diagnostics
+package import CourseIndex
+internal import Workspace
 package import CourseModel
 
 /// Makes the sites of a workspace.

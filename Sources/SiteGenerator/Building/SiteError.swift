@@ -1,4 +1,4 @@
-package import CourseLoading
+package import Workspace
 package import CourseModel
 
 /// Why a site could not be built, mistakes in the content apart.

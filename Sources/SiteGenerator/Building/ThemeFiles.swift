@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Workspace
 
 /// The styles and the script of a site.
 enum ThemeFiles {

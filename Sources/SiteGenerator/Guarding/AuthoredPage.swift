@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 internal import TextRules
 

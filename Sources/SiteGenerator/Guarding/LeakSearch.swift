@@ -1,5 +1,6 @@
-internal import CourseLoading
 internal import Diagnostics
+internal import CourseIndex
+internal import Workspace
 internal import CourseModel
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.

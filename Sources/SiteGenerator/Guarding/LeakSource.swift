@@ -1,4 +1,6 @@
-internal import CourseLoading
+internal import CourseIndex
+internal import Workspace
+internal import QuizFiles
 internal import CourseModel
 internal import Synchronization
 

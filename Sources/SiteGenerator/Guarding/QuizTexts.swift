@@ -1,5 +1,5 @@
-internal import CourseLoading
 internal import CourseMarkdown
+internal import Workspace
 internal import CourseModel
 
 /// The texts of quizzes as readers see them.

@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Workspace
 internal import CourseModel
 
 /// Where words come from that must not stand in a site.

@@ -1,5 +1,6 @@
-internal import CourseLoading
 internal import Diagnostics
+internal import CourseIndex
+internal import Workspace
 internal import CourseModel
 
 /// The page of a case study: its stages are shown one after the other.

@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import CourseIndex
+internal import Workspace
 internal import CourseModel
 
 /// A course with what its pages share: its shape, and its contents for each folder and language that its pages stand in.

@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import CourseIndex
+internal import Workspace
 internal import CourseModel
 
 /// The first page of the site: its courses, each with its mark.

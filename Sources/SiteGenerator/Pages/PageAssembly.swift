@@ -1,5 +1,3 @@
-internal import CourseLoading
-
 extension PageFrame {
     /// Puts a page together: the page's own part in the frame that all share.
     ///

@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 
 /// One page in one language: where it stands, and what every template is given.

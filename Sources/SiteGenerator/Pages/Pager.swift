@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Workspace
 
 /// A page before or after the one that is read.
 struct Pager {

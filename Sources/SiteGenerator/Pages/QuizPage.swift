@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import Workspace
+internal import CourseIndex
 internal import CourseModel
 
 /// The page of a practice quiz: what it asks for, how to take it, and a box for each item, so that a lesson can point at its own.

@@ -1,5 +1,5 @@
-internal import CourseLoading
 internal import Diagnostics
+internal import Workspace
 internal import CourseModel
 
 /// A finished page, and what the build has to know of it.

@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import CourseIndex
 internal import CourseModel
 internal import MarkdownHTML
 

@@ -1,4 +1,5 @@
-internal import CourseLoading
+internal import CourseIndex
+internal import Workspace
 internal import CourseModel
 
 /// What all pages of one build share.

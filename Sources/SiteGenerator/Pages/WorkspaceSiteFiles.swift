@@ -1,4 +1,4 @@
-internal import CourseLoading
+internal import Workspace
 internal import CourseModel
 
 /// What the workspace's `site/` folder adds to a site: blocks of templates, interface texts, assets and a logo.

@@ -1,5 +1,4 @@
 internal import SystemFiles
-internal import CourseLoading
 internal import FoundationEssentials
 
 /// Where a site is published: a folder, and the names beside it that are used on the way.

@@ -1,5 +1,3 @@
-internal import CourseLoading
-
 /// What the file `.coursekit-site` says of the folder it stands in: that it is a site, which edition, and what coursekit wrote.
 ///
 /// ```text

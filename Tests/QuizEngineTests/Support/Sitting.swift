@@ -1,5 +1,6 @@
 import CourseModel
 import QuizEngine
+import QuizSamples
 
 /// A session with a runner that commits what it is asked to, to a list; the disk may fail.
 struct Sitting {

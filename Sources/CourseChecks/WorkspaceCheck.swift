@@ -1,0 +1,110 @@
+package import Diagnostics
+package import Workspace
+package import CourseIndex
+internal import CourseModel
+
+/// Everything that is wrong with a workspace.
+package struct WorkspaceCheck: Sendable {
+    /// By file, line and column.
+    package let diagnostics: [Diagnostic]
+    /// How many files were looked at.
+    package let fileCount: Int
+
+    /// Runs both passes over every file; no page is kept.
+    ///
+    /// - Parameter jobs: how many files are read at a time; the result is the same for any number.
+    package init(of workspace: Workspace, jobs: Int = 1) throws(WorkspaceError) {
+        self.init(of: try WorkspaceIndex(of: workspace, jobs: jobs), jobs: jobs)
+    }
+
+    /// Runs the second pass over the files of an index.
+    package init(of index: WorkspaceIndex, jobs: Int = 1) {
+        let units = Unit.all(in: index)
+        let findings = units.concurrentMap(jobs: jobs) { $0.check(index) }
+        let used = Set(findings.flatMap(\.attachments) + [index.workspace.configuration.theme.logo].compactMap { $0 })
+        var diagnostics = index.diagnostics + findings.flatMap(\.diagnostics)
+        diagnostics += CoverageChecks(index: index).diagnostics
+        diagnostics += index.assets().diagnostics
+        for path in index.paths {
+            guard let role = index.classifiedFiles[path]?.role, role == .attachment || role == .withheld(.quizFolder),
+                !used.contains(path), !path.hasPrefix("site/")
+            else { continue }
+            diagnostics.append(.orphanFile(path: path))
+        }
+        if let logo = index.workspace.configuration.theme.logo, index.classifiedFiles[logo] == nil {
+            diagnostics.append(.missingLogo(logo))
+        }
+        // A file that cannot be read is found so by both passes.
+        var seen: Set<Diagnostic> = []
+        self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.sortedByPlace()
+        fileCount = index.paths.count
+    }
+
+    /// What is read at a time: a page in one language, a quiz in all of them, a delivery.
+    private enum Unit: Sendable {
+        case page(PageID, LanguageTag)
+        case quiz(QuizID)
+        case delivery(String, in: CourseID)
+
+        static func all(in index: WorkspaceIndex) -> [Unit] {
+            var result: [Unit] = []
+            for page in index.allPages {
+                if case .quiz = page { continue }
+                if page == .home { continue }
+                // A course without its index.md has been reported.
+                result += index.languages(of: page).map { Unit.page(page, $0) }
+            }
+            result += index.quizzes.map { .quiz($0.id) }
+            for course in index.courses { result += course.deliveries.map { .delivery($0, in: course.id) } }
+            return result
+        }
+
+        func check(_ index: WorkspaceIndex) -> (diagnostics: [Diagnostic], attachments: [String]) {
+            do throws(WorkspaceError) {
+                switch self {
+                case .page(let page, let language):
+                    switch page {
+                    case .course(let id): return Self.findings(try index.loadCourse(id, language: language))
+                    case .lesson(let id, in: let course):
+                        return Self.findings(try index.loadLesson(id, in: course, language: language))
+                    case .caseStudy(let id, in: let course):
+                        return Self.findings(try index.loadCase(id, in: course, language: language))
+                    case .glossary(let course): return Self.findings(try index.loadGlossary(course, language: language))
+                    case .home, .quiz: return ([], [])
+                    }
+                case .quiz(let id):
+                    let quiz = try index.loadQuiz(id)
+                    return (quiz.diagnostics, quiz.attachments)
+                case .delivery(let name, in: let course):
+                    return (try index.loadDelivery(name, in: course).diagnostics, [])
+                }
+            } catch {
+                return ([.unreadable(error)], [])
+            }
+        }
+
+        private static func findings<Content>(
+            _ page: LoadedPage<Content>
+        ) -> (diagnostics: [Diagnostic], attachments: [String]) {
+            (page.diagnostics, page.attachments)
+        }
+    }
+}
+
+extension Diagnostic {
+    static let fileOrphan = Kind(
+        "file/orphan", .warning,
+        zh: "这张图片或附件没有任何一页用到。网站只带用得上的文件，所以不会有它。多半是改名以后忘了删旧的，或者课文里漏了引用。",
+        en:
+            """
+            No page shows or links to this image or file, and the site only carries what is used. \
+            Perhaps it was renamed, or the text forgot it.
+            """)
+
+    static func orphanFile(path: String) -> Diagnostic {
+        Diagnostic(
+            fileOrphan, path: path,
+            message: Phrase(zh: "没有哪一页用到这个文件，网站里不会有它。", en: "No page uses this file; the site will not have it."),
+            advice: Phrase(zh: "在课文里引用它，或者删掉。", en: "Refer to it in a text, or delete it."))
+    }
+}

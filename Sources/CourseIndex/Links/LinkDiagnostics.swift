@@ -1,0 +1,401 @@
+internal import Diagnostics
+internal import SystemFiles
+internal import Workspace
+internal import QuizFiles
+internal import CourseModel
+internal import TextRules
+
+extension WorkspaceIndex {
+    /// What to tell the author of a link that leads nowhere.
+    ///
+    /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
+    func diagnostic(
+        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText,
+        _ suggestions: inout SuggestionMemo
+    ) -> Diagnostic {
+        let folder = Descriptor.split(source.path).parent
+        let written = source.range(of: destination, lastIn: range)
+        let place = written ?? range
+        switch fault {
+        case .empty: return .emptyLink(at: range, in: source)
+        case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
+        case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
+        case .absolutePath:
+            let meant = suggestions.meant(by: destination, as: "page") { suggested(for: destination, from: folder) }
+            return .absoluteLink(meant, at: place, in: source)
+        case .backslash:
+            let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
+            return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
+        case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
+        case .missingFile(let path):
+            let meant = suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
+                suggested(for: path, from: folder, isImage: use == .picture)
+            }
+            return use == .picture
+                ? .missingImage(path, meant: meant, at: place, in: source)
+                : .missingFile(path, meant: meant, at: place, in: source)
+        case .folder(let path):
+            let index = "\(path)/index.md"
+            let meant = pageOfPath[index] == nil ? nil : WorkspacePath.relative(index, to: folder)
+            return .linkToFolder(meant, at: place, in: source)
+        case .missingHeading(let id, let page):
+            let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
+            let path = pages[page]?.original ?? ""
+            let meant = suggestions.meant(by: id, as: "heading of \(path)") {
+                Suggestion.closest(to: id, among: headingIDs(of: page))
+            }
+            return .missingHeading(id, meant: meant, on: path, at: fragment ?? place, in: source)
+        case .missingItem(let id, let quiz):
+            let fragment = source.range(of: id, lastIn: place)
+            let home = itemHomes[ItemID(id)].flatMap { pages[.quiz($0)]?.original }
+            let meant = suggestions.meant(by: id, as: "item of \(quiz)") {
+                Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? [])
+            }
+            return .missingItem(id, meant: meant, elsewhere: home, at: fragment ?? place, in: source)
+        case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
+        case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
+        case .withheld(let path, let reason): return .withheldFile(path, reason, at: place, in: source)
+        case .active(let path):
+            return .linkToActiveFile(path, isPicture: WorkspacePath.isImage(path), at: place, in: source)
+        case .externalImage: return .externalImage(at: place, in: source)
+        case .notAnImage: return .notAnImage(at: place, in: source)
+        case .externalMedia: return .externalMedia(at: place, in: source)
+        case .notMedia: return .notMedia(at: place, in: source)
+        }
+    }
+
+    /// The file that was probably meant, as it would be written in a file of `folder`.
+    private func suggested(for path: String, from folder: String, isImage: Bool = false) -> String? {
+        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
+        let candidates = paths.filter { candidate in
+            let isPage = pageOfPath[candidate].map { page in page.language == pages[page.page]?.language } ?? false
+            return isImage
+                ? WorkspacePath.isImage(candidate) : isPage || classifiedFiles[candidate]?.role == .attachment
+        }
+        // The same name, but for its number, its ending and its folder, is the likeliest; then the most similar path.
+        let name = Self.bareName(path)
+        let sameName = candidates.filter { Self.bareName($0) == name }
+        let meant =
+            sameName.count == 1
+            ? sameName.first
+            : Suggestion.closest(to: path, among: sameName.isEmpty ? candidates : sameName)
+                ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
+                    candidates.first { Self.bareName($0) == close }
+                }
+        return meant.map { Normalization.composed(WorkspacePath.relative($0, to: folder)) }
+    }
+
+    /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
+    private static func bareName(_ path: String) -> String {
+        let name = Descriptor.split(path).name
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let bare = stem.drop { $0.isASCIIDigit || $0 == "-" || $0 == "_" }
+        return Normalization.folded(bare.isEmpty ? stem : String(bare))
+    }
+}
+
+// What can be wrong with a link or an image.
+extension Diagnostic {
+    static let linkEmpty = Kind(
+        "link/empty", .error,
+        zh: "括号里没有写链接到哪里。", en: "The parentheses name no target.", wrong: "[第二课]()",
+        right: "[第二课](02-b.md)")
+
+    static func emptyLink(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkEmpty, at: range, in: source,
+            message: Phrase(zh: "链接没有写目标。", en: "The link leads nowhere."),
+            advice: Phrase(zh: "写上文件或网址。", en: "Write a file or an address."))
+    }
+
+    static let linkUnsafeScheme = Kind(
+        "link/unsafe-scheme", .error,
+        zh: "javascript:、data:、file: 这类链接可能在读者的电脑上运行程序或打开私人文件，一律拒绝。",
+        en: "Links with javascript:, data: or file: can run programs or open private files, so none is allowed.",
+        wrong: "[打开](file:///D:/a.pdf)", right: "[打开](files/a.pdf)")
+
+    static func unsafeScheme(_ scheme: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkUnsafeScheme, at: range, in: source,
+            message: Phrase(zh: "链接不能以 \(scheme): 开头。", en: "A link cannot begin with \(scheme):."),
+            advice: Phrase(
+                zh: "可以用 https:、http:、mailto: 和 tel:；文件写相对路径。",
+                en: "It may be https:, http:, mailto: or tel:; files are written as relative paths."))
+    }
+
+    static let linkNoScheme = Kind(
+        "link/no-scheme", .error,
+        zh: "以 // 开头的网址要看当前网页用什么协议，从文件夹打开时就不对了。",
+        en: "An address that begins with // depends on how the page was opened; from a folder it is wrong.",
+        wrong: "[网站](//example.com)", right: "[网站](https://example.com)")
+
+    static func linkWithoutScheme(_ destination: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkNoScheme, at: range, in: source,
+            message: Phrase(zh: "网址缺少 https:。", en: "The address lacks https:."),
+            advice: Phrase(zh: "写成 https:\(destination)。", en: "Write https:\(destination)."))
+    }
+
+    static let linkAbsolutePath = Kind(
+        "link/absolute-path", .error,
+        zh: "以 / 开头的路径从硬盘或网站的最上层算起。网站从 U 盘打开时，那里什么也没有。",
+        en:
+            """
+            A path that begins with / starts at the top of a disk or a server; in a site opened from a \
+            folder nothing is there.
+            """,
+        wrong: "[第二课](/courses/service/02-b.md)", right: "[第二课](02-b.md)")
+
+    static func absoluteLink(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkAbsolutePath, at: range, in: source,
+            message: Phrase(
+                zh: "路径以 / 开头，从文件夹打开网站时会失效。",
+                en: "The path begins with /, which fails when the site is opened from a folder."),
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(zh: "从本文件所在的文件夹写起。", en: "Begin at the folder of this file."))
+    }
+
+    static let linkBackslash = Kind(
+        "link/backslash", .error,
+        zh: "链接里的路径用正斜杠，Windows 上也一样。", en: "Paths in links have slashes, on Windows too.",
+        wrong: "[案例](cases\\a.md)", right: "[案例](cases/a.md)")
+
+    static func backslashInLink(
+        _ mended: String, at range: Range<Int>, isExact: Bool, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            linkBackslash, at: range, in: source,
+            message: Phrase(zh: "路径里用了反斜杠。", en: "The path has a backslash."),
+            advice: Phrase(zh: "写成 \(mended)。", en: "Write \(mended)."),
+            fix: isExact ? Fix(replacing: range, with: mended) : nil)
+    }
+
+    static let linkOutsideWorkspace = Kind(
+        "link/outside-workspace", .error,
+        zh: "路径里的 .. 太多，走到了工作区外面。那里的文件不属于课程，不能放进网站。",
+        en:
+            """
+            The .. in the path lead out of the workspace; files there are no part of the course and \
+            cannot be in its site.
+            """,
+        wrong: "[资料](../../../desktop/a.pdf)", right: "[资料](files/a.pdf)")
+
+    static func linkOutsideWorkspace(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkOutsideWorkspace, at: range, in: source,
+            message: Phrase(zh: "链接指到了工作区外面。", en: "The link leads out of the workspace."),
+            advice: Phrase(zh: "把要用的文件放进课程的文件夹。", en: "Put the file into the course's folder."))
+    }
+
+    static let linkMissingFile = Kind(
+        "link/missing-file", .error,
+        zh: "链接的文件不存在。链接写 .md 文件，带着编号；路径从本文件所在的文件夹算起。",
+        en: "There is no such file. Links name .md files with their numbers, from this file's folder on.",
+        wrong: "[第二课](waiting.html)", right: "[第二课](02-waiting.md)")
+
+    static func missingFile(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkMissingFile, at: range, in: source,
+            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: Phrase.didYouMean(meant))
+    }
+
+    static let imageMissingFile = Kind(
+        "image/missing-file", .error,
+        zh: "图片文件不存在。路径从本文件所在的文件夹算起，大小写要一致。",
+        en: "There is no such image. Its path begins at this file's folder, and capitals matter.")
+
+    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
+    {
+        Diagnostic(
+            imageMissingFile, at: range, in: source,
+            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: Phrase.didYouMean(meant))
+    }
+
+    static let linkFolder = Kind(
+        "link/folder", .error,
+        zh: "链接要到一个文件。课程的首页是它的 index.md。",
+        en: "A link leads to a file. The page of a course is its index.md.",
+        wrong: "[课程](../service/)", right: "[课程](../service/index.md)")
+
+    static func linkToFolder(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkFolder, at: range, in: source,
+            message: Phrase(zh: "链接指向一个文件夹。", en: "The link leads to a folder."),
+            advice: Phrase.didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."))
+    }
+
+    static let linkMissingHeading = Kind(
+        "link/missing-heading", .error,
+        zh: "页面里没有这个标题编号。最稳妥的办法是给标题写上编号，改标题时链接也不会断。",
+        en:
+            """
+            The page has no heading of this id. Give headings ids of their own, and links survive when \
+            the words change.
+            """,
+        wrong: "[见这里](02-b.md#queue)", right: "## 排队 {#queue}")
+
+    static func missingHeading(
+        _ id: String, meant: String?, on path: String, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            linkMissingHeading, at: range, in: source,
+            message: Phrase(zh: "\(path) 里没有标题 #\(id)。", en: "\(path) has no heading #\(id)."),
+            advice: Phrase.didYouMean(meant.map { "#" + $0 }))
+    }
+
+    static let linkMissingItem = Kind(
+        "link/missing-item", .error,
+        zh: "自测链接里的题目编号在这份测验里找不到。", en: "The quiz has no item of this id.",
+        wrong: "[自测](../../quizzes/p.md#sp-1.1)", right: "[自测](../../quizzes/p.md#sp-1-1,sp-1-2)")
+
+    static func missingItem(
+        _ id: String, meant: String?, elsewhere: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            linkMissingItem, at: range, in: source,
+            message: Phrase(zh: "这份测验里没有题目 \(id)。", en: "The quiz has no item \(id)."),
+            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It stands in \($0).") } ?? Phrase.didYouMean(meant))
+    }
+
+    static let linkExam = Kind(
+        "link/exam", .error,
+        zh: "考试的题目绝不出现在网页上，所以网站里没有它的页面。",
+        en: "Nothing of an exam is ever shown on the site, so it has no page.",
+        wrong: "[结业测评](../../quizzes/exam.md)", right: "结业测评：运行 `coursekit quiz exam`")
+
+    static func linkToExam(_ quiz: QuizID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkExam, at: range, in: source,
+            message: Phrase(zh: "\(quiz) 是考试，网页上没有它。", en: "\(quiz) is an exam; the site does not have it."),
+            advice: Phrase(
+                zh: "只写出它的名字，告诉读者运行 coursekit quiz \(quiz)。",
+                en: "Only name it, and tell readers to run coursekit quiz \(quiz)."))
+    }
+
+    static let linkUnpublished = Kind(
+        "link/unpublished", .error,
+        zh:
+            """
+            网站不带这个文件。工作区自己留着的不带：quizzes/ 里的文件、成绩册、授课安排、备份、隐藏文件、Markdown 源文件。一打开就可能运行程序的也不带：\
+            网页、脚本、SVG、XML、程序、快捷方式；SVG 只当图片展示时可以带。
+            """,
+        en:
+            """
+            The site does not carry this file. It has nothing of what a workspace keeps for itself: files of quizzes/, \
+            gradebooks, deliveries, backups, hidden files, Markdown sources. Nor has it what may run when it is opened: \
+            pages, scripts, SVG, XML, programs, short cuts; an SVG that is only shown as a picture is fine.
+            """,
+        wrong: "[流程图](images/flow.svg)", right: "![流程图](images/flow.svg)")
+
+    static func linkToUnpublished(_ path: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkUnpublished, at: range, in: source,
+            message: Phrase(zh: "\(path) 不是网站的一页。", en: "\(path) is no page of the site."),
+            advice: Phrase(
+                zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件。",
+                en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download."))
+    }
+
+    static func linkToActiveFile(
+        _ path: String, isPicture: Bool, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let name = Descriptor.split(path).name
+        return Diagnostic(
+            linkUnpublished, at: range, in: source,
+            message: Phrase(
+                zh: "\(name) 一打开就可能运行程序，网站不带这样的文件。",
+                en: "\(name) may run programs when it is opened; the site carries no such file."),
+            advice: isPicture
+                ? Phrase(
+                    zh: "把它当图片展示：前面加感叹号，写成 ![说明](\(name))；要供下载，就换成 PNG 或 PDF。",
+                    en: "Show it as a picture, ![words](\(name)); for download, save it as PNG or PDF.")
+                : Phrase(
+                    zh: "换成 PDF、图片或 Office 文档；一定要给，就压缩成 zip。",
+                    en: "Make it a PDF, an image or an office document; if it must be had, put it into a zip."))
+    }
+
+    static let imageExternal = Kind(
+        "image/external", .error,
+        zh: "图片在别人的网站上：断网时看不到，那边一改名就坏，还会让对方知道谁在读。网站必须能从文件夹打开，所以图片要存在工作区里。",
+        en:
+            """
+            The image lies on someone else's site: it is missing offline, breaks when renamed there, \
+            and tells them who reads. A site opens from a folder, so its images lie in the workspace.
+            """,
+        wrong: "![流程图](https://example.com/a.png)", right: "![流程图](images/a.png)")
+
+    static func externalImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            imageExternal, at: range, in: source,
+            message: Phrase(
+                zh: "图片来自网络，离线时看不到，也会暴露读者。",
+                en: "The image comes from the web: it is missing offline and gives readers away."),
+            advice: Phrase(zh: "把图片存进课程的 images 文件夹。", en: "Save it in the course's images folder."))
+    }
+
+    static let imageNotAnImage = Kind(
+        "image/not-an-image", .error,
+        zh: "感叹号开头的写法只用于图片。其他文件去掉感叹号，写成链接。",
+        en: "The exclamation mark is for images; for other files leave it out and make a link.",
+        wrong: "![讲义](handout.pdf)",
+        right: "[讲义](handout.pdf)")
+
+    static func notAnImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            imageNotAnImage, at: range, in: source,
+            message: Phrase(zh: "这不是图片文件。", en: "This is no image file."),
+            advice: Phrase(
+                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
+                en:
+                    """
+                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop \
+                    the exclamation mark and make it a link.
+                    """
+            ))
+    }
+
+    static let mediaExternal = Kind(
+        "media/external", .error,
+        zh: "页面只播放网站自己的文件：断网时也能看，也不让别人知道谁在看。别处的影片写成链接，读者自己决定要不要打开。",
+        en:
+            """
+            A page plays the site's own files only: they are there without a network, and tell nobody who watches. Make \
+            a film elsewhere a link, which readers open if they want to.
+            """,
+        wrong: "<video src=\"https://example.com/a.mp4\"></video>", right: "[影片](https://example.com/a.mp4)")
+
+    static func externalMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            mediaExternal, at: range, in: source,
+            message: Phrase(
+                zh: "影片或录音来自网络，页面不会播放它。", en: "The film or sound comes from the web; the page does not play it."),
+            advice: Phrase(zh: "把文件存进课程的文件夹，或者改成链接。", en: "Save the file in the course's folder, or make it a link."))
+    }
+
+    static let mediaNotMedia = Kind(
+        "media/not-media", .error,
+        zh: "video、audio 这样的标签只播放影片和录音文件，不能指向一页课文。",
+        en: "Tags such as video and audio play files of films and sounds; they cannot lead to a page.",
+        wrong: "<video src=\"02-waiting.md\"></video>", right: "<video src=\"films/waiting.mp4\"></video>")
+
+    static func notMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            mediaNotMedia, at: range, in: source,
+            message: Phrase(zh: "这不是影片或录音文件。", en: "This is no file of a film or a sound."),
+            advice: Phrase(
+                zh: "写出 MP4、WebM、MP3 这样的文件，或者改成链接。", en: "Name a file such as MP4, WebM or MP3, or make it a link."))
+    }
+
+    static func withheldFile(
+        _ path: String, _ reason: Withholding, at range: Range<Int>, in source: SourceText
+    )
+        -> Diagnostic
+    {
+        Diagnostic(
+            linkUnpublished, at: range, in: source,
+            message: Phrase(
+                zh: "\(path) 不能放进网站：\(reason.phrase.chinese)。",
+                en: "\(path) cannot be part of the site: \(reason.phrase.english)."), advice: Withholding.advice)
+    }
+}

@@ -1,0 +1,71 @@
+package import Workspace
+internal import CourseMarkdown
+package import CourseModel
+package import TextRules
+
+/// What a link or an image in a text leads to.
+package enum LinkTarget: Sendable, Hashable {
+    /// A page of the site, and a heading or an item of it.
+    case page(PageID, fragment: String?)
+    /// A file of the workspace that the site carries a copy of, by its workspace path as the disk spells it.
+    case attachment(String)
+    /// A web address, an e-mail address.
+    case external(String)
+    /// Nothing that the site has; a diagnostic says so.
+    case none
+}
+
+/// Finds what the links of one page lead to.
+///
+/// ```swift
+/// let links = index.links(from: .lesson("honesty", in: "six-pathways"), in: .simplifiedChinese)
+/// options.address = { destination, _ in links.reference(for: destination) }
+/// ```
+package struct PageLinks: Sendable {
+    package let page: PageID
+    /// The language of the page.
+    package let language: LanguageTag
+    /// The address that references are relative to.
+    package let address: SiteAddress
+    let index: WorkspaceIndex
+    /// The folder that destinations are relative to: `courses/six-pathways`.
+    let folder: String
+
+    /// What a destination, as it is written in the page's file, leads to.
+    package func target(of destination: String, as use: HTMLAddress.Use = .link) -> LinkTarget {
+        index.resolve(destination, as: use, from: folder, page: page, language: language).target
+    }
+
+    /// The workspace paths of the files that a text, or what an edition leaves of it, shows, plays or links to; sorted.
+    package func attachments(in tree: MarkdownTree) -> [String] {
+        let paths = tree.references(withHTML: index.allowsHTML).compactMap { reference -> String? in
+            guard case .attachment(let path) = target(of: reference.destination, as: reference.use) else { return nil }
+            return path
+        }
+        return Set(paths).sorted()
+    }
+
+    /// The reference to write into the page; nil where the text should stay without its link.
+    package func reference(for destination: String) -> String? {
+        reference(to: target(of: destination))
+    }
+
+    package func reference(to target: LinkTarget) -> String? {
+        switch target {
+        case .page(let page, let fragment):
+            let shown = page == self.page ? address : index.address(of: page, in: language)
+            return address.reference(to: shown, fragment: fragment)
+        case .attachment(let path): return address.reference(to: SiteAddress(ofAttachment: path))
+        case .external(let address): return address
+        case .none: return nil
+        }
+    }
+}
+
+extension SiteAddress {
+    /// Where the site keeps its copy of a file: without the leading `courses/` or `site/`.
+    package init(ofAttachment path: String) {
+        let folder = ["courses/", "site/"].first { path.hasPrefix($0) } ?? ""
+        self.init(String(path.dropFirst(folder.count)))
+    }
+}

@@ -1,0 +1,55 @@
+package import Diagnostics
+internal import SystemFiles
+package import Workspace
+package import CourseModel
+
+// The second pass: page by page, each read from its file when it is asked for and kept by nobody.
+extension WorkspaceIndex {
+    /// A lesson in a language, or its original where there is no such edition.
+    package func loadLesson(
+        _ id: LessonID, in course: CourseID, language: LanguageTag
+    ) throws(WorkspaceError) -> LoadedPage<Lesson> {
+        let page = PageID.lesson(id, in: course)
+        guard let lesson = self.course(course)?.lesson(id) else { throw .unknownPage("\(course)/\(id)") }
+        return try PageText(page, language: language, in: self).loaded(lesson)
+    }
+
+    package func loadCase(
+        _ id: CaseID, in course: CourseID, language: LanguageTag
+    ) throws(WorkspaceError) -> LoadedPage<CaseStudy> {
+        let page = PageID.caseStudy(id, in: course)
+        guard let study = self.course(course)?.caseStudy(id) else { throw .unknownPage("\(course)/cases/\(id)") }
+        return try PageText(page, language: language, in: self).loaded(study)
+    }
+
+    /// A course with the text of its `index.md`.
+    package func loadCourse(
+        _ id: CourseID, language: LanguageTag
+    ) throws(WorkspaceError) -> LoadedPage<Course> {
+        guard let course = course(id)?.course else { throw .unknownPage(id.rawValue) }
+        return try PageText(.course(id), language: language, in: self).loaded(course)
+    }
+
+    /// The links of a page, for whoever renders it.
+    package func links(from page: PageID, in language: LanguageTag) -> PageLinks {
+        let shown = shownLanguage(of: page, in: language)
+        return PageLinks(
+            page: page, language: shown, address: workspace.address(of: page, in: shown), index: self,
+            folder: pages[page].map { Descriptor.split($0.original).parent } ?? "")
+    }
+}
+
+extension WorkspaceIndex {
+    /// A delivery of a course by the name of its file; nil where a title or the start is missing or cannot be read.
+    package func loadDelivery(
+        _ name: String, in course: CourseID
+    ) throws(WorkspaceError) -> (delivery: Delivery?, diagnostics: [Diagnostic]) {
+        guard let indexed = self.course(course) else { throw .unknownPage(course.rawValue) }
+        let path = paths.first { classifiedFiles[$0]?.role == .delivery(name, in: course) }
+        guard let path else { throw .unknownPage("\(course)/deliveries/\(name)") }
+        let (source, refusal) = try files.readableText(path)
+        if let refusal { return (nil, [refusal]) }
+        let read = DeliveryReader(course: indexed, configuration: workspace.configuration).read(source, id: name)
+        return (read.delivery, read.diagnostics.sortedByPlace())
+    }
+}

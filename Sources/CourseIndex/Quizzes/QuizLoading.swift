@@ -1,0 +1,157 @@
+internal import CourseMarkdown
+package import CourseModel
+internal import Diagnostics
+internal import FrontMatter
+internal import QuizFiles
+internal import TextRules
+package import Workspace
+
+extension WorkspaceIndex {
+    /// A quiz with all its texts in all its languages.
+    package func loadQuiz(_ id: QuizID) throws(WorkspaceError) -> LoadedQuiz {
+        guard let files = pages[.quiz(id)] else { throw .unknownPage(id.rawValue) }
+        let original = try quizFile(files.original, isTranslation: false)
+        var translations: [LanguageTag: QuizFile] = [:]
+        for (language, path) in files.translations {
+            translations[language] = try quizFile(path, isTranslation: true)
+        }
+        var check = MentionCheck(of: original, in: self)
+        let editions = QuizEditions(
+            id, original: original, in: files.language, translations: translations,
+            undefined: check.undefinedDrawnObjectives())
+        for mention in editions.mentions { check.check(mention) }
+        check.checkCourse()
+
+        var attachments: Set<String> = []
+        var diagnostics = editions.diagnostics + check.diagnostics
+        let ordered = translations.sorted { $0.key < $1.key }.map(\.value)
+        for file in [original] + ordered {
+            let marks = file.markStarts
+            let references = ReferenceCheck(
+                of: file.tree, in: file.source, page: .quiz(id), language: workspace.mainLanguage, index: self,
+                except: marks)
+            attachments.formUnion(references.attachments)
+            diagnostics +=
+                file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
+        }
+        return LoadedQuiz(
+            quiz: editions.quiz, sources: [original.source] + ordered.map(\.source),
+            attachments: attachments.sorted(), diagnostics: diagnostics.sortedByPlace())
+    }
+
+    private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {
+        let (source, refusal) = try readableText(path)
+        if let refusal { return QuizFile(unreadable: source, because: refusal) }
+        return QuizFile(source, isTranslation: isTranslation)
+    }
+}
+
+/// Whether the workspace has what a quiz names: its course, and the objectives and lessons of its items.
+private struct MentionCheck {
+    private let source: SourceText
+    private let fields: QuizFields
+    private let index: WorkspaceIndex
+    private let course: IndexedCourse?
+    private(set) var diagnostics: [Diagnostic] = []
+    private var suggestions = SuggestionMemo()
+
+    init(of file: QuizFile, in index: WorkspaceIndex) {
+        source = file.source
+        fields = file.fields
+        self.index = index
+        course = file.fields.course.flatMap { index.course($0.value) }
+    }
+
+    mutating func checkCourse() {
+        guard let named = fields.course, course == nil else { return }
+        diagnostics.append(
+            .unknownCourse(named.value, known: index.courses.map(\.id.rawValue), at: named.range, in: source))
+    }
+
+    /// The objectives of `draw` that the course does not define, which it reports.
+    mutating func undefinedDrawnObjectives() -> Set<ObjectiveID> {
+        guard let course else { return [] }
+        let unknown = fields.drawnObjectives.filter { !course.defines($0.value) }
+        for objective in unknown { report(objective, of: course) }
+        return Set(unknown.map(\.value))
+    }
+
+    mutating func check(_ mention: QuizMention) {
+        switch mention {
+        case .objective(let objective):
+            if let course {
+                if !course.defines(objective.value) { report(objective, of: course) }
+            } else if index.objectives[objective.value] == nil {
+                let meant = suggestions.meant(by: objective.value.rawValue, as: "objective") {
+                    Suggestion.closest(
+                        to: objective.value.rawValue, among: index.objectives.keys.map(\.rawValue).sorted())
+                }
+                diagnostics.append(.objectiveOfNoCourse(objective.value, meant: meant, at: objective.range, in: source))
+            }
+        case .lesson(let lesson):
+            if let course {
+                if course.lesson(lesson.value) == nil {
+                    diagnostics.append(.unknownLesson(lesson.value, of: course, at: lesson.range, in: source))
+                }
+            } else if fields.course == nil {
+                diagnostics.append(.lessonWithoutCourse(at: lesson.range, in: source))
+            }
+        }
+    }
+
+    private mutating func report(_ objective: Located<ObjectiveID>, of course: IndexedCourse) {
+        diagnostics.append(
+            .unknownObjective(
+                objective.value, of: course, index: index, &suggestions, at: objective.range, in: source))
+    }
+}
+
+extension Diagnostic {
+    static let objectiveUnknown = Kind(
+        "objective/unknown", .error,
+        zh: "目标要先在课程 index.md 的 objectives 里定义，课和题目才能引用。",
+        en:
+            """
+            An objective is defined under objectives in the course's index.md before lessons and items \
+            refer to it.
+            """,
+        wrong: "objectives: [01]", right: "objectives: [O1]")
+
+    fileprivate static func objectiveOfNoCourse(
+        _ id: ObjectiveID, meant: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            objectiveUnknown, at: range, in: source,
+            message: Phrase(zh: "没有课程定义目标 \(id)。", en: "No course defines the objective \(id)."),
+            advice: Phrase.didYouMean(meant))
+    }
+
+    static let itemLessonWithoutCourse = Kind(
+        "item/lesson-without-course", .error,
+        zh: "题目用 lesson= 指向一课，但测验没有写它属于哪门课程。",
+        en: "The item names a lesson, but the quiz names no course.", right: "course: service")
+
+    fileprivate static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemLessonWithoutCourse, at: range, in: source,
+            message: Phrase(zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz names no course, so there is no such lesson."),
+            advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
+    }
+
+    static let courseUnknown = Kind(
+        "course/unknown", .error,
+        zh: "测验的 course 要写 courses 里的文件夹名，这里没有这一门。",
+        en: "course in a quiz is the name of a folder in courses/; there is none of this name.",
+        wrong: "course: 服务入门",
+        right: "course: service")
+
+    fileprivate static func unknownCourse(
+        _ id: CourseID, known: [String], at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            courseUnknown, at: range, in: source,
+            message: Phrase(zh: "没有课程 \(id)。", en: "There is no course \(id)."),
+            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known))
+                ?? Phrase(zh: "写 courses 里的文件夹名。", en: "Write the name of a folder in courses."))
+    }
+}

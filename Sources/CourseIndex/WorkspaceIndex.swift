@@ -1,0 +1,152 @@
+package import Diagnostics
+package import Workspace
+package import QuizFiles
+package import CourseModel
+
+/// What the first pass knows of a workspace: titles, addresses, heading ids and item ids, but no texts.
+///
+/// It is all that a page needs to know of other pages. It is built once, of one `FileFacts` value for each file; the
+/// second pass then loads page by page.
+package struct WorkspaceIndex: Sendable {
+    package let workspace: Workspace
+    /// In the site's order.
+    package let courses: [IndexedCourse]
+    /// By name in natural order, exams included.
+    package let quizzes: [IndexedQuiz]
+    /// What is wrong with names, ids and addresses, which only a look at all files can tell, and with `site.yml`.
+    package let diagnostics: [Diagnostic]
+
+    package let files: WorkspaceFiles
+    let headings: HeadingStore
+    let heads: HeadStore
+    /// Of quizzes, and of the first pages of courses; what other pages say of themselves stands in `courses`.
+    package let facts: [String: FileFacts]
+    /// Of every text that was read, by its path.
+    let stamps: [String: TextStamp]
+    /// Every file by its path, and the paths in natural order.
+    package let classifiedFiles: [String: ClassifiedFile]
+    package let paths: [String]
+    /// The folders that hold a file, or a folder with one.
+    let folders: Set<String>
+    package let pages: [PageID: PageFiles]
+    let pageOfPath: [String: (page: PageID, language: LanguageTag)]
+    let itemHomes: [ItemID: QuizID]
+    let objectives: [ObjectiveID: CourseID]
+    /// Where courses and quizzes stand in their lists.
+    let coursePositions: [CourseID: Int]
+    let quizPositions: [QuizID: Int]
+}
+
+/// A course with its lessons and case studies, without their texts.
+package struct IndexedCourse: Sendable {
+    package let course: Course
+    /// In the order of `course.lessons`.
+    package let lessons: [Lesson]
+    /// In the order of `course.cases`.
+    package let cases: [CaseStudy]
+    package let hasGlossary: Bool
+    /// The quizzes whose `course` is this one, exams included.
+    package let quizzes: [QuizID]
+    /// The names of the files in `deliveries/`, without ending.
+    package let deliveries: [String]
+    private let objectives: Set<ObjectiveID>
+
+    init(
+        course: Course, lessons: [Lesson], cases: [CaseStudy], hasGlossary: Bool, quizzes: [QuizID],
+        deliveries: [String]
+    ) {
+        self.course = course
+        self.lessons = lessons
+        self.cases = cases
+        self.hasGlossary = hasGlossary
+        self.quizzes = quizzes
+        self.deliveries = deliveries
+        objectives = Set(course.objectives.map(\.id))
+    }
+
+    package var id: CourseID { course.id }
+
+    /// Whether the course itself defines an objective.
+    func defines(_ objective: ObjectiveID) -> Bool { objectives.contains(objective) }
+
+    package func lesson(_ id: LessonID) -> Lesson? { lessons.first { $0.id == id } }
+    package func caseStudy(_ id: CaseID) -> CaseStudy? { cases.first { $0.id == id } }
+    /// The case studies that belong to a lesson.
+    package func cases(of lesson: LessonID) -> [CaseStudy] { cases.filter { $0.lesson == lesson } }
+}
+
+/// A quiz without its items' texts.
+package struct IndexedQuiz: Sendable {
+    package let id: QuizID
+    package let title: Localized<String>
+    package let description: Localized<String>?
+    package let course: CourseID?
+    /// Where the front matter does not say it clearly, `exam`: nothing of it is shown then.
+    package let kind: Quiz.Kind
+    /// In the order in which they are written.
+    package let items: [ItemFacts]
+    /// The path of the original.
+    package let path: String
+}
+
+extension WorkspaceIndex {
+    /// Whether HTML in a text is HTML, rather than text to be shown.
+    var allowsHTML: Bool { workspace.configuration.rawHTML == .allow }
+
+    package func course(_ id: CourseID) -> IndexedCourse? { coursePositions[id].map { courses[$0] } }
+    package func quiz(_ id: QuizID) -> IndexedQuiz? { quizPositions[id].map { quizzes[$0] } }
+
+    /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the
+    /// practice quizzes.
+    package var allPages: [PageID] {
+        var result: [PageID] = [.home]
+        for course in courses {
+            result.append(.course(course.id))
+            result += course.lessons.map { .lesson($0.id, in: course.id) }
+            result += course.cases.map { .caseStudy($0.id, in: course.id) }
+            if course.hasGlossary { result.append(.glossary(course.id)) }
+        }
+        return result + quizzes.filter { $0.kind == .practice }.map { .quiz($0.id) }
+    }
+
+    /// The languages in which a page is written, the original's first; empty for a page that does not exist.
+    ///
+    /// Home is written in every language of the site.
+    package func languages(of page: PageID) -> [LanguageTag] {
+        if page == .home { return workspace.configuration.languages }
+        guard let files = pages[page] else { return [] }
+        return [files.language] + files.translations.keys.sorted()
+    }
+
+    /// The language of the edition that readers of `language` are shown: their own, else the original's.
+    func shownLanguage(of page: PageID, in language: LanguageTag) -> LanguageTag {
+        if page == .home {
+            let languages = workspace.configuration.languages
+            return languages.contains(language) ? language : languages.first ?? language
+        }
+        guard let files = pages[page], files.translations[language] == nil else { return language }
+        return files.language
+    }
+
+    /// The address to link to from a page in `language`: that of the same language where the target is written in it,
+    /// else that of the target's original.
+    package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
+        workspace.address(of: page, in: shownLanguage(of: page, in: language))
+    }
+
+    /// The path of a file as the disk spells it; nil where there is no such file below `courses/`, `quizzes/` or `site/assets/`.
+    package func storedPath(of path: String) -> String? { classifiedFiles[path]?.path }
+
+    /// The workspace path of the file of a page: of its edition in `language`, or of the original where there is none.
+    package func path(of page: PageID, in language: LanguageTag) -> String? {
+        guard let files = pages[page] else { return nil }
+        return files.translations[language] ?? files.original
+    }
+}
+
+/// The files that one page is made of.
+package struct PageFiles: Sendable, Hashable {
+    package let original: String
+    let language: LanguageTag
+    var translations: [LanguageTag: String] = [:]
+}

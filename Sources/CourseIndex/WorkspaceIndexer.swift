@@ -1,0 +1,308 @@
+internal import Diagnostics
+internal import SystemFiles
+package import Workspace
+internal import FrontMatter
+internal import QuizFiles
+internal import CourseModel
+internal import TextRules
+
+extension WorkspaceIndex {
+    /// Reads what pages need to know of each other.
+    ///
+    /// - Parameters:
+    ///   - scope: which files are read for it.
+    ///   - jobs: how many files are read at a time; the index is the same for any number.
+    package init(
+        of workspace: Workspace, scope: IndexScope = .everything, jobs: Int = 1
+    ) throws(WorkspaceError) {
+        let files = WorkspaceFiles(root: workspace.root)
+        let listing = try files.listing()
+        let languages = workspace.configuration.languages
+        let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
+        let read = classified.concurrentMap(jobs: jobs) { file in
+            scope.includes(file.role) ? FileFacts.read(file, from: files) : FirstReading()
+        }
+        var facts: [String: FileFacts] = [:]
+        var stamps: [String: TextStamp] = [:]
+        for (file, reading) in zip(classified, read) {
+            facts[file.path] = reading.facts
+            stamps[file.path] = reading.stamp
+        }
+
+        var assembly = IndexAssembly(
+            workspace: workspace, listing: listing, files: classified, facts: facts, reader: files)
+        assembly.assemble()
+        self.workspace = workspace
+        self.files = files
+        headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
+        heads = HeadStore(files: files)
+        self.facts = facts.filter { assembly.isNeededLater($0.key) }
+        self.stamps = stamps
+        classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
+        paths = classified.map(\.path)
+        folders = Self.folders(of: paths)
+        courses = assembly.courses
+        quizzes = assembly.quizzes
+        pages = assembly.pages
+        pageOfPath = assembly.pageOfPath
+        itemHomes = assembly.itemHomes
+        objectives = assembly.objectives
+        coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let faults = read.compactMap(\.fault).map(Diagnostic.unreadable)
+        diagnostics = (workspace.diagnostics + assembly.diagnostics + faults).sortedByPlace()
+    }
+}
+
+extension WorkspaceIndex {
+    private static func folders(of paths: [String]) -> Set<String> {
+        var folders: Set<String> = []
+        for path in paths {
+            var parent = Descriptor.split(path).parent
+            while !parent.isEmpty, folders.insert(parent).inserted { parent = Descriptor.split(parent).parent }
+        }
+        return folders
+    }
+}
+
+/// Puts the facts of single files together into courses and quizzes, and finds what no single file can tell.
+struct IndexAssembly {
+    let workspace: Workspace
+    let listing: WorkspaceFiles.Listing
+    let files: [ClassifiedFile]
+    let facts: [String: FileFacts]
+    let reader: WorkspaceFiles
+
+    var courses: [IndexedCourse] = []
+    package var quizzes: [IndexedQuiz] = []
+    var pages: [PageID: PageFiles] = [:]
+    var pageOfPath: [String: (page: PageID, language: LanguageTag)] = [:]
+    var itemHomes: [ItemID: QuizID] = [:]
+    var objectives: [ObjectiveID: CourseID] = [:]
+    var diagnostics: [Diagnostic] = []
+
+    mutating func assemble() {
+        reportListing()
+        let names = courseNames()
+        let languages = Dictionary(uniqueKeysWithValues: names.map { ($0, originalLanguage(of: $0)) })
+        collectPages(languages: languages)
+        assembleQuizzes()
+        let quizzesOfCourse = Dictionary(grouping: quizzes.filter { $0.course != nil }) { $0.course }
+        let filesOfCourse = Dictionary(grouping: files) { $0.role.course }
+        courses = names.map { name in
+            assembleCourse(
+                name, language: languages[name] ?? workspace.mainLanguage, files: filesOfCourse[name] ?? [],
+                quizzes: (quizzesOfCourse[name] ?? []).map(\.id))
+        }
+        reportNames(of: names)
+        reportObjectives()
+        reportItems()
+    }
+
+    // MARK: Courses
+
+    /// The folders of `courses/` that hold any text, in the site's order.
+    private mutating func courseNames() -> [CourseID] {
+        var names: [CourseID] = []
+        var seen: Set<CourseID> = []
+        for file in files {
+            let course: CourseID? =
+                switch file.role {
+                case .course(let id), .lesson(_, in: let id), .caseStudy(_, in: let id), .glossary(let id): id
+                default: nil
+                }
+            if let course, seen.insert(course).inserted { names.append(course) }
+        }
+        names = names.sortedNaturally(by: \.rawValue)
+        for listed in workspace.configuration.courseOrder where !seen.contains(listed) {
+            diagnostics.append(.unknownListedCourse(listed, known: names.map(\.rawValue)))
+        }
+        let first = workspace.configuration.courseOrder.filter(seen.contains)
+        return first + names.filter { !first.contains($0) }
+    }
+
+    private mutating func originalLanguage(of course: CourseID) -> LanguageTag {
+        let main = workspace.mainLanguage
+        guard let language = fields(WorkspacePath.index(of: course))?.language else { return main }
+        if workspace.configuration.languages.contains(language.value) { return language.value }
+        diagnostics.append(
+            .unlistedCourseLanguage(
+                language.value, known: workspace.configuration.languages, at: language.range,
+                in: source(WorkspacePath.index(of: course))))
+        return main
+    }
+
+    private mutating func collectPages(languages: [CourseID: LanguageTag]) {
+        for file in files where file.language == nil {
+            guard let page = file.role.page else { continue }
+            let language =
+                page.course.flatMap { languages[$0] } ?? quizLanguage(file, languages) ?? workspace.mainLanguage
+            if let other = pages[page] {
+                diagnostics.append(.sameName(path: file.path, as: other.original))
+                continue
+            }
+            pages[page] = PageFiles(original: file.path, language: language)
+            pageOfPath[file.path] = (page, language)
+        }
+        for file in files {
+            guard let page = file.role.page, let language = file.language else { continue }
+            guard let known = pages[page], known.language != language, known.translations[language] == nil,
+                Self.stem(known.original) == Self.stem(file.path).droppingSuffix(".\(language)")
+            else {
+                diagnostics.append(.translationWithoutOriginal(path: file.path, language: language))
+                continue
+            }
+            pages[page]?.translations[language] = file.path
+            pageOfPath[file.path] = (page, language)
+        }
+    }
+
+    private func quizLanguage(_ file: ClassifiedFile, _ languages: [CourseID: LanguageTag]) -> LanguageTag? {
+        guard case .quiz(let fields, _)? = facts[file.path], let course = fields.course else { return nil }
+        return languages[course.value]
+    }
+
+    private static func stem(_ path: String) -> String {
+        String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
+    }
+
+    private mutating func assembleCourse(
+        _ id: CourseID, language: LanguageTag, files: [ClassifiedFile], quizzes: [QuizID]
+    ) -> IndexedCourse {
+        let page = PageID.course(id)
+        if pages[page] == nil { diagnostics.append(.courseWithoutIndex(id)) }
+        let fields = pages[page].flatMap { self.fields($0.original) }
+        let mine = files.filter { $0.language == nil && pageOfPath[$0.path] != nil }
+        let lessons: [Lesson] = mine.compactMap { file in
+            guard case .lesson(let lesson, in: _) = file.role else { return nil }
+            let fields = self.fields(file.path)
+            return Lesson(
+                id: lesson, course: id, title: title(of: .lesson(lesson, in: id), fallback: lesson.rawValue),
+                description: text(of: .lesson(lesson, in: id), \.description), minutes: fields?.minutes,
+                objectives: fields?.objectives.map(\.value) ?? [], references: fields?.references.map(\.value) ?? [])
+        }
+        let cases: [CaseStudy] = mine.compactMap { file in
+            guard case .caseStudy(let study, in: _) = file.role else { return nil }
+            let fields = self.fields(file.path)
+            return CaseStudy(
+                id: study, course: id, title: title(of: .caseStudy(study, in: id), fallback: study.rawValue),
+                description: text(of: .caseStudy(study, in: id), \.description), lesson: fields?.lesson?.value,
+                minutes: fields?.minutes, references: fields?.references.map(\.value) ?? [])
+        }
+        let course = Course(
+            id: id, title: title(of: page, fallback: id.rawValue), description: text(of: page, \.description),
+            audience: text(of: page, \.audience), language: language, version: fields?.version,
+            objectives: fields?.definedObjectives.map { objective in
+                Objective(
+                    id: objective.id.value,
+                    text: definition(of: objective.text, page) { translated in
+                        translated.definedObjectives.first { $0.id.value == objective.id.value }?.text
+                    })
+            } ?? [],
+            references: fields?.definedReferences.map { reference in
+                Reference(
+                    id: reference.id.value,
+                    title: definition(of: reference.title, page) { translated in
+                        translated.definedReferences.first { $0.id.value == reference.id.value }?.title
+                    },
+                    note: reference.note.map { note in
+                        definition(of: note, page) { translated in
+                            translated.definedReferences.first { $0.id.value == reference.id.value }?.note
+                        }
+                    })
+            } ?? [],
+            lessons: lessons.map(\.id), cases: ordered(cases, by: lessons).map(\.id))
+        let deliveries: [String] = files.compactMap { file in
+            guard case .delivery(let name, in: _) = file.role else { return nil }
+            return name
+        }
+        return IndexedCourse(
+            course: course, lessons: lessons, cases: ordered(cases, by: lessons),
+            hasGlossary: pages[.glossary(id)] != nil,
+            quizzes: quizzes, deliveries: deliveries)
+    }
+
+    /// Cases in the order of the lessons they belong to; those of none come last. Within a lesson the file names
+    /// decide.
+    private func ordered(_ cases: [CaseStudy], by lessons: [Lesson]) -> [CaseStudy] {
+        let position = Dictionary(lessons.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        return cases.enumerated().sorted { one, other in
+            let places = [one, other].map { $0.element.lesson.flatMap { position[$0] } ?? .max }
+            return (places[0], one.offset) < (places[1], other.offset)
+        }.map(\.element)
+    }
+
+    // MARK: Quizzes
+
+    private mutating func assembleQuizzes() {
+        for file in files where file.language == nil {
+            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = facts[file.path],
+                pageOfPath[file.path] != nil
+            else { continue }
+            quizzes.append(
+                IndexedQuiz(
+                    id: id, title: title(of: .quiz(id), fallback: id.rawValue),
+                    description: text(of: .quiz(id), \.description), course: fields.course?.value, kind: fields.kind,
+                    items: entries.filter { !$0.isPassage }.map(\.item), path: file.path))
+            for entry in entries where !entry.isPassage && itemHomes[entry.item.id] == nil {
+                itemHomes[entry.item.id] = id
+            }
+        }
+    }
+
+    // MARK: Texts in all languages
+
+    private func title(of page: PageID, fallback: String) -> Localized<String> {
+        text(of: page, \.title) ?? Localized(fallback, in: pages[page]?.language ?? workspace.mainLanguage)
+    }
+
+    private func text(of page: PageID, _ text: (Texts) -> String?) -> Localized<String>? {
+        guard let files = pages[page], let original = texts(files.original).flatMap(text) else { return nil }
+        let translations = files.translations.compactMapValues { texts($0).flatMap(text) }
+        return Localized(original, in: files.language, translations: translations)
+    }
+
+    private func definition(
+        of original: String, _ page: PageID, _ translation: (PageFields) -> String?
+    ) -> Localized<String> {
+        let files = pages[page]
+        let translations = (files?.translations ?? [:]).compactMapValues { fields($0).flatMap(translation) }
+        return Localized(original, in: files?.language ?? workspace.mainLanguage, translations: translations)
+    }
+
+    /// The texts that pages and quizzes alike have.
+    private struct Texts {
+        let title: String?
+        let description: String?
+        let audience: String?
+    }
+
+    private func texts(_ path: String) -> Texts? {
+        switch facts[path] {
+        case .page(let fields):
+            Texts(title: fields.title, description: fields.description, audience: fields.audience)
+        case .quiz(let fields, _):
+            Texts(title: fields.title, description: fields.description, audience: nil)
+        case nil: nil
+        }
+    }
+
+    /// Whether the second pass asks for the facts of a file.
+    func isNeededLater(_ path: String) -> Bool {
+        switch pageOfPath[path]?.page {
+        case .course, .quiz: true
+        case .home, .lesson, .caseStudy, .glossary, nil: false
+        }
+    }
+
+    func fields(_ path: String) -> PageFields? {
+        guard case .page(let fields)? = facts[path] else { return nil }
+        return fields
+    }
+
+    /// The file once more, for the line that a diagnostic shows.
+    func source(_ path: String) -> SourceText {
+        let stored = files.first { $0.path == path }?.path ?? path
+        return (try? reader.text(stored)) ?? SourceText(path: stored, bytes: [])
+    }
+}

@@ -1,0 +1,184 @@
+package import Diagnostics
+package import CourseModel
+internal import TextRules
+
+/// Takes the fields of a front matter one by one, as the kinds of value they should be, and reports what they are not.
+///
+/// Every key that is asked for is a known one; `finish` reports the others.
+package struct FieldReader {
+    package let source: SourceText
+    private(set) var diagnostics: [Diagnostic] = []
+    private let frontMatter: FrontMatter
+    private let fields: [String: Field]
+    private var known: [String] = []
+
+    package init(_ frontMatter: FrontMatter, in source: SourceText) {
+        self.source = source
+        self.frontMatter = frontMatter
+        var fields: [String: Field] = [:]
+        for field in frontMatter.fields {
+            if fields[field.key] == nil {
+                fields[field.key] = field
+            } else {
+                diagnostics.append(.duplicateKey(field.key, at: field.keyRange, in: source))
+            }
+        }
+        self.fields = fields
+    }
+
+    package mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    /// The field of a key that has a value; reports a key without one.
+    package mutating func field(_ key: String) -> Field? {
+        known.append(key)
+        guard let field = fields[key] else { return nil }
+        if case .nothing = field.value.shape {
+            report(.noValue(key, at: field.keyRange, in: source))
+            return nil
+        }
+        return field
+    }
+
+    package mutating func text(_ key: String) -> (text: String, range: Range<Int>)? {
+        guard let field = field(key) else { return nil }
+        return text(of: field.value, key: key)
+    }
+
+    /// The text of a value of `key`; reports any other shape.
+    package mutating func text(of value: FieldValue, key: String) -> (text: String, range: Range<Int>)? {
+        guard case .text(let text) = value.shape else {
+            report(.wrongShape(key, expected: .text, at: value.range, in: source))
+            return nil
+        }
+        return (text, value.range)
+    }
+
+    package mutating func requiredText(_ key: String) -> String? {
+        if let found = text(key) { return found.text }
+        if fields[key] == nil {
+            report(.missingKey(key, hasFrontMatter: frontMatter.exists, at: frontMatter.openingRange, in: source))
+        }
+        return nil
+    }
+
+    /// The texts of a list; a single text counts as a list of one.
+    package mutating func texts(_ key: String) -> [(text: String, range: Range<Int>)]? {
+        guard let field = field(key) else { return nil }
+        switch field.value.shape {
+        case .text(let text):
+            return cut(text, at: field.value.range, key: key)
+        case .list(let values):
+            return values.flatMap { value in
+                text(of: value, key: key).map { cut($0.text, at: $0.range, key: key) } ?? []
+            }
+        case .map, .nothing:
+            report(.wrongShape(key, expected: .list, at: field.value.range, in: source))
+            return nil
+        }
+    }
+
+    /// Cuts a text at the commas that an input method makes, which YAML does not see, and reports them.
+    private mutating func cut(_ text: String, at range: Range<Int>, key: String) -> [(text: String, range: Range<Int>)]
+    {
+        guard text.contains(where: { "，、".contains($0) }), source.text(in: range) == text else {
+            return [(text, range)]
+        }
+        var result: [(text: String, range: Range<Int>)] = []
+        var start = range.lowerBound
+        var offset = range.lowerBound
+        var separators: [Range<Int>] = []
+        for character in text {
+            let end = offset + character.utf8.count
+            if "，、".contains(character) {
+                separators.append(offset..<end)
+                result.append((source.text(in: start..<offset), start..<offset))
+                start = end
+            }
+            offset = end
+        }
+        result.append((source.text(in: start..<offset), start..<offset))
+        for separator in separators { report(.fullWidthComma(separator, in: source)) }
+        return result.map { part in
+            let trimmed = part.text.trimmingBlanks
+            let lead = part.text.utf8.prefix { $0.isBlank }.count
+            let lower = part.range.lowerBound + lead
+            return (trimmed, lower..<lower + trimmed.utf8.count)
+        }.filter { !$0.text.isEmpty }
+    }
+
+    /// The fields of a map, each key once.
+    package mutating func map(_ key: String) -> [Field]? {
+        guard let field = field(key) else { return nil }
+        guard case .map(let fields) = field.value.shape else {
+            report(.wrongShape(key, expected: .map, at: field.value.range, in: source))
+            return nil
+        }
+        return fields
+    }
+
+    /// A whole number without sign.
+    package mutating func number(of value: FieldValue, key: String) -> Int? {
+        guard let (text, range) = text(of: value, key: key) else { return nil }
+        guard let number = Int(text), number >= 0, text.utf8.count <= 9 else {
+            report(.wrongShape(key, expected: .number, at: range, in: source))
+            return nil
+        }
+        return number
+    }
+
+    /// One of a few words.
+    package mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String, as type: Word.Type
+    ) -> Word? {
+        guard let (text, range) = text(key) else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        report(.unknownWord(text, key: key, known: Word.allCases.map(\.rawValue), at: range, in: source))
+        return nil
+    }
+
+    /// Says that a key is known though it is not read, so that only the given complaint is made of it.
+    package mutating func refuse(_ key: String, _ complaint: (Field, SourceText) -> Diagnostic) {
+        known.append(key)
+        if let field = fields[key] { report(complaint(field, source)) }
+    }
+
+    package func range(ofKey key: String) -> Range<Int>? {
+        fields[key]?.keyRange
+    }
+
+    /// Reports the keys that nobody asked for; returns what was found in all.
+    package mutating func finish(unknownKeys severity: Diagnostic.Severity) -> [Diagnostic] {
+        for field in frontMatter.fields where !known.contains(field.key) {
+            let meant = Self.chineseNames[field.key] ?? Suggestion.closest(to: field.key, among: known)
+            report(
+                .unknownKey(
+                    field.key, severity, meant: meant.flatMap { known.contains($0) ? $0 : nil }, known: known,
+                    at: field.keyRange,
+                    in: source))
+        }
+        return diagnostics
+    }
+
+    /// What authors call the keys in Chinese.
+    private static let chineseNames = [
+        "标题": "title", "题目": "title", "简介": "description", "描述": "description", "说明": "description", "对象": "audience",
+        "读者": "audience", "目标": "objectives", "学习目标": "objectives", "来源": "sources", "出处": "sources",
+        "语言": "language", "版本": "version", "分钟": "minutes", "时长": "minutes", "课": "lesson", "所属课": "lesson",
+        "课程": "course", "类型": "kind", "种类": "kind", "及格": "pass", "及格线": "pass", "时间": "time", "限时": "time",
+        "次数": "attempts", "抽题": "draw", "乱序": "shuffle", "评分": "marking", "计分": "marking", "回顾": "review",
+        "有效期": "valid", "超时": "on-expiry", "开始": "start", "时区": "timezone", "休息": "breaks", "课时": "lessons",
+        "案例": "cases", "教室": "room", "地点": "room",
+    ]
+}
+
+extension FieldReader {
+    /// Whether an unknown key is written so like `key` that it was most likely meant.
+    package func hasKey(like key: String) -> Bool {
+        fields.keys.contains { written in
+            written != key
+                && (Self.chineseNames[written] == key || Suggestion.closest(to: written, among: [key]) == key)
+        }
+    }
+}

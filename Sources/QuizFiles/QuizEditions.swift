@@ -1,0 +1,116 @@
+package import FrontMatter
+package import CourseModel
+package import Diagnostics
+
+/// Puts the files of a quiz in its languages together to one `Quiz`.
+package struct QuizEditions {
+    package let quiz: Quiz
+    /// The objectives and lessons that items name, for whoever knows which there are.
+    package private(set) var mentions: [QuizMention] = []
+    /// By nothing in particular.
+    package private(set) var diagnostics: [Diagnostic]
+
+    /// - Parameters:
+    ///   - language: that of the original.
+    ///   - undefined: the objectives of `draw` that the quiz's course does not define; of them it has been said.
+    package init(
+        _ id: QuizID, original: QuizFile, in language: LanguageTag, translations: [LanguageTag: QuizFile],
+        undefined: Set<ObjectiveID>
+    ) {
+        diagnostics = []
+        var banks: [LanguageTag: ParsedQuiz] = [:]
+        for (language, file) in translations.sorted(by: { $0.key < $1.key }) {
+            let differences = QuizTranslation(original: original, translation: file).diagnostics
+            diagnostics += differences
+            // An edition out of step would show the texts of one item under another.
+            if !differences.hasErrors { banks[language] = file.bank }
+        }
+        func text(_ text: (QuizFields) -> String?) -> Localized<String>? {
+            text(original.fields).map { original in
+                Localized(original, in: language, translations: translations.compactMapValues { text($0.fields) })
+            }
+        }
+        var reader = EntryReader(language: language, source: original.source)
+        let entries = original.bank.entries.enumerated().compactMap { position, entry in
+            reader.entry(entry, translations: banks.mapValues { $0.entries[position] })
+        }
+        quiz = Quiz(
+            id: id, title: text(\.title) ?? Localized(id.rawValue, in: language), description: text(\.description),
+            course: original.fields.course?.value, kind: original.fields.kind, rules: original.fields.rules,
+            entries: entries)
+        mentions = reader.mentions
+        diagnostics += reader.diagnostics
+        diagnostics +=
+            BankChecks(
+                quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, undefined: undefined
+            ).diagnostics
+    }
+}
+
+/// What an item refers to outside of its quiz, and where.
+package enum QuizMention: Sendable {
+    case objective(Located<ObjectiveID>)
+    case lesson(Located<LessonID>)
+}
+
+/// Makes items and sets of what was parsed.
+private struct EntryReader {
+    let language: LanguageTag
+    let source: SourceText
+    private(set) var mentions: [QuizMention] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(language: LanguageTag, source: SourceText) {
+        self.language = language
+        self.source = source
+    }
+
+    mutating func entry(
+        _ entry: ParsedQuiz.Entry, translations: [LanguageTag: ParsedQuiz.Entry]
+    ) -> Quiz.Entry? {
+        switch entry {
+        case .item(let item):
+            let others = translations.compactMapValues { if case .item(let other) = $0 { other } else { nil } }
+            return self.item(item, translations: others).map(Quiz.Entry.item)
+        case .set(let set):
+            let others = translations.compactMapValues { if case .set(let other) = $0 { other } else { nil } }
+            return self.set(set, translations: others).map(Quiz.Entry.set)
+        }
+    }
+
+    private mutating func set(_ set: ParsedSet, translations: [LanguageTag: ParsedSet]) -> ItemSet? {
+        let items = set.items.enumerated().compactMap { position, item in
+            self.item(item, translations: translations.compactMapValues { $0.items[position] })
+        }
+        let checks = SetChecks(set: set, source: source)
+        diagnostics += checks.diagnostics
+        guard let id = set.heading.id, !items.isEmpty else { return nil }
+        return ItemSet(
+            passage: Passage(
+                id: Identifier(id), title: localized(set.title, translations.mapValues(\.title)),
+                text: localized(set.text, translations.mapValues(\.text))),
+            items: items)
+    }
+
+    private mutating func item(_ item: ParsedItem, translations: [LanguageTag: ParsedItem]) -> Item? {
+        var reader = ItemReader(
+            item: item, source: source)
+        let attributes = reader.attributes()
+        let question = reader.question(language: language, translations: translations)
+        diagnostics += reader.diagnostics
+        mentions += reader.mentions
+        guard let attributes, let question else { return nil }
+        return Item(
+            id: attributes.id, stem: localized(item.stem, translations.mapValues(\.stem)), question: question,
+            rationale: item.rationale.map { rationale in
+                localized(rationale.value, translations.compactMapValues { $0.rationale?.value })
+            },
+            points: attributes.points, objective: attributes.objective, fact: attributes.fact,
+            lesson: attributes.lesson,
+            tags: attributes.tags, marking: attributes.marking)
+    }
+
+    private func localized(_ text: Markdown, _ translations: [LanguageTag: Markdown]) -> Localized<Markdown> {
+        Localized(text, in: language, translations: translations)
+    }
+}

@@ -1,0 +1,107 @@
+internal import CourseMarkdown
+package import CourseModel
+package import Diagnostics
+internal import FrontMatter
+
+/// One file of a quiz, in one language, read by itself: what its front matter says, its bank, and what is wrong with either.
+///
+/// What only the rest of the workspace can tell (whether an objective exists, where a link leads) is left to the index.
+package struct QuizFile: Sendable {
+    package let source: SourceText
+    package let fields: QuizFields
+    package let bank: ParsedQuiz
+    package let tree: MarkdownTree
+    package let diagnostics: [Diagnostic]
+
+    package init(_ source: SourceText, isTranslation: Bool) {
+        let head = QuizHead(source, isTranslation: isTranslation)
+        let (tree, complaints) = MarkdownParser().parse(source, from: head.bodyOffset)
+        var parser = QuizParser(source: source, tree: tree)
+        bank = parser.parse()
+        self.source = source
+        self.tree = tree
+        fields = head.fields
+        diagnostics =
+            head.diagnostics + source.leaksInFrontMatter(endingAt: head.bodyOffset) + complaints + parser.diagnostics
+    }
+
+    /// A file that is no text, of which nothing can be shown.
+    package init(unreadable source: SourceText, because refusal: Diagnostic) {
+        self.source = source
+        fields = .unreadable
+        bank = ParsedQuiz()
+        tree = MarkdownTree(range: 0..<0)
+        diagnostics = [refusal]
+    }
+
+    /// Where the marks of the options begin, which may look like links and are none.
+    package var markStarts: Set<Int> {
+        Set(bank.items.flatMap { $0.options.map(\.marker.range.lowerBound) })
+    }
+
+    /// The items and passages that the headings name, in order.
+    package var entries: [QuizEntryFacts] { QuizEntryFacts.all(in: tree) }
+}
+
+/// The front matter of a quiz.
+package struct QuizHead {
+    package let fields: QuizFields
+    /// Where the bank begins.
+    package let bodyOffset: Int
+    package let diagnostics: [Diagnostic]
+
+    package init(_ source: SourceText, isTranslation: Bool) {
+        var scanner = FrontMatterScanner(source: source, textKeys: QuizFields.textKeys)
+        let frontMatter = scanner.scanFrontMatter()
+        var reader = FieldReader(frontMatter, in: source)
+        var fields = QuizFields(&reader, isTranslation: isTranslation)
+        diagnostics = scanner.diagnostics + reader.finish(unknownKeys: .error)
+        // A front matter that cannot be read may have said that this is an exam.
+        if scanner.diagnostics.hasErrors { fields.kind = .exam }
+        self.fields = fields
+        bodyOffset = frontMatter.bodyOffset
+    }
+}
+
+/// What other files may refer to of an item.
+package struct ItemFacts: Sendable, Hashable {
+    package let id: ItemID
+    package let objective: ObjectiveID?
+    package let lesson: LessonID?
+
+    package init(id: ItemID, objective: ObjectiveID? = nil, lesson: LessonID? = nil) {
+        self.id = id
+        self.objective = objective
+        self.lesson = lesson
+    }
+}
+
+/// A heading of a quiz that has an id: an item, or the passage of a set.
+package struct QuizEntryFacts: Sendable, Hashable {
+    package let item: ItemFacts
+    package let isPassage: Bool
+    /// Where its attribute block stands.
+    package let range: Range<Int>
+}
+
+extension ItemFacts {
+    /// The item of a heading's attribute block; nil without an id.
+    init?(_ attributes: MarkdownAttributes) {
+        guard let id = attributes.id, !id.isEmpty else { return nil }
+        self.init(
+            id: ItemID(id), objective: attributes["objective"].map { ObjectiveID($0.value) },
+            lesson: attributes["lesson"].map { LessonID($0.value) })
+    }
+}
+
+extension QuizEntryFacts {
+    /// The items and passages that the headings of a quiz name, in order.
+    static func all(in tree: MarkdownTree) -> [QuizEntryFacts] {
+        tree.children(of: tree.root).compactMap { node in
+            guard tree.kind(of: node) == .heading, let attributes = tree.attributes(of: node),
+                let item = ItemFacts(attributes)
+            else { return nil }
+            return QuizEntryFacts(item: item, isPassage: tree.headingLevel(of: node) == 1, range: attributes.range)
+        }
+    }
+}

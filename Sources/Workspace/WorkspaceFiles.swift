@@ -1,0 +1,151 @@
+package import SystemFiles
+package import CourseModel
+internal import TextRules
+
+/// The files of a workspace: what there is, and their bytes. Nothing outside the workspace can be reached through it.
+package struct WorkspaceFiles: Sendable {
+    let root: String
+
+    package init(root: String) {
+        self.root = root
+    }
+
+    /// An ordinary file.
+    package struct Entry: Sendable, Hashable {
+        /// Relative to the workspace, with `/` between its parts, spelled as the disk has it.
+        ///
+        /// Strings are equal however their characters are composed, so a path that a text writes in NFC finds the file that macOS
+        /// once stored in NFD; to open it, this spelling is needed.
+        package let path: String
+        let size: Int
+        /// In nanoseconds since 1970.
+        let modified: Int64
+    }
+
+    /// What a walk over the workspace found.
+    package struct Listing: Sendable {
+        /// By path, in natural order.
+        package var files: [Entry] = []
+        /// The paths of files that are not looked at, because an earlier one has the same name but for how its characters are composed.
+        package var twins: [String] = []
+        /// What stands where a file or a folder is wanted and cannot be read as one.
+        package var obstacles: [Obstacle] = []
+        /// Paths with names that are not UTF-8 or hold control characters.
+        package var unusable: [String] = []
+        /// Folders too deep to be walked.
+        package var tooDeep: [String] = []
+        /// Drafts of files, which runs that were killed left behind or runs at work are writing.
+        var drafts: [String] = []
+    }
+
+    /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
+    package func text(_ path: String) throws(WorkspaceError) -> SourceText? {
+        let file = try Descriptor.root(root).file(path)
+        return try file.readAll(path, limit: Workspace.textLimit).map { SourceText(path: path, bytes: $0) }
+    }
+
+    /// The folders that the files of a workspace stand in. Those of templates and texts are only looked at: their files are read by
+    /// whoever makes the site.
+    private static let folders = ["courses", "quizzes", "site/assets", "site/templates", "site/strings"]
+
+    /// The files below `courses/` and `quizzes/`, and those of `site/assets/`; hidden ones are passed over.
+    package func listing() throws(WorkspaceError) -> Listing {
+        let top = try Descriptor.root(root)
+        var listing = Listing()
+        for path in Self.folders {
+            let (parent, name) = Descriptor.split(path)
+            // What is wrong with `site` itself is said of the settings in it.
+            guard let holder = try? top.folder(parent) else { continue }
+            for meant in try holder.names(parent).sorted() where meant != name && Normalization.folded(meant) == name {
+                let found = parent.isEmpty ? meant : "\(parent)/\(meant)"
+                listing.obstacles.append(Obstacle(path: found, reason: .misnamed(name)))
+            }
+            switch try holder.status(ofName: name, path: path)?.kind {
+            case nil: break
+            case .folder:
+                do throws(WorkspaceError) {
+                    let opened = try holder.folder(name, for: path)
+                    if path == "site/templates" || path == "site/strings" {
+                        try look(into: opened, path: path, listing: &listing)
+                    } else {
+                        try walk(opened, path: path, depth: 0, into: &listing)
+                    }
+                } catch {
+                    listing.obstacles.append(Obstacle(path: path, reason: .unreadable(error)))
+                }
+            case let kind?:
+                listing.obstacles.append(Obstacle(path: path, reason: .kind(kind)))
+            }
+        }
+        var seen: Set<String> = []
+        let found = listing.files.sortedNaturally(by: \.path)
+        listing.files = found.filter { seen.insert($0.path).inserted }
+        seen = []
+        listing.twins = found.map(\.path).filter { !seen.insert($0).inserted }
+        return listing
+    }
+
+    private func walk(
+        _ folder: borrowing Descriptor, path: String, depth: Int, into listing: inout Listing
+    ) throws(WorkspaceError) {
+        for name in try folder.names(path) {
+            let childPath = "\(path)/\(name)"
+            if name.hasPrefix(".") {
+                if DraftFolder.isDraft(name) { listing.drafts.append(childPath) }
+                continue
+            }
+            if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }) {
+                listing.unusable.append(childPath)
+                continue
+            }
+            guard let status = try folder.status(ofName: name, path: childPath) else { continue }
+            switch status.kind {
+            case .file:
+                listing.files.append(Entry(path: childPath, size: status.size, modified: status.modified))
+            case .folder where FileRole.isNameOfText(name):
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(.folder)))
+            case .folder where depth < 16:
+                do throws(WorkspaceError) {
+                    try walk(folder.folder(name, for: childPath), path: childPath, depth: depth + 1, into: &listing)
+                } catch {
+                    listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error)))
+                }
+            case .folder:
+                listing.tooDeep.append(childPath)
+            case .link, .pipe, .socket, .device:
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(status.kind)))
+            }
+        }
+    }
+
+    /// Finds what in a folder of nothing but texts cannot be read.
+    private func look(
+        into folder: borrowing Descriptor, path: String, listing: inout Listing
+    ) throws(WorkspaceError) {
+        for name in try folder.names(path) where !name.hasPrefix(".") {
+            let childPath = "\(path)/\(name)"
+            guard let kind = try folder.status(ofName: name, path: childPath)?.kind else { continue }
+            if kind != .file {
+                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(kind)))
+                continue
+            }
+            do throws(WorkspaceError) {
+                _ = try folder.file(name)
+            } catch {
+                listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error.naming(childPath))))
+            }
+        }
+    }
+
+    /// What a name of the workspace stands for, without following a link; nil where there is nothing.
+    package func kind(of path: String) -> Descriptor.Status.Kind? {
+        let (parent, name) = Descriptor.split(path)
+        guard let folder = try? Descriptor.root(root).folder(parent) else { return nil }
+        return (try? folder.status(ofName: name, path: path))?.kind
+    }
+
+    /// The first bytes of an ordinary file; none where it cannot be read.
+    package func head(of path: String) -> [UInt8] {
+        (try? Descriptor.root(root).file(path).head(path, count: 1024)) ?? []
+    }
+}
