@@ -54,7 +54,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading",
+                "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports",
+                "CourseLoading",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles", argumentParser,
@@ -64,10 +65,11 @@ let package = Package(
         library(
             "SiteGenerator",
             [
-                "CourseLoading", "CourseMarkdown", "MarkdownHTML", "Diagnostics", "CourseModel", "TextRules",
-                "SystemFiles", mustache,
+                "SitePublishing", "CourseLoading", "CourseMarkdown", "MarkdownHTML", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles", mustache,
             ],
             resources: [.embedInCode("Theme")]),
+        library("SitePublishing", ["CourseModel", "SystemFiles"]),
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
@@ -109,6 +111,7 @@ let package = Package(
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "TextRules", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
         tests(of: "Diagnostics", ["CourseModel", "TextRules"]),
+        tests(of: "SystemFiles", ["CourseModel"]),
         tests(of: "CourseLoading", ["CourseMarkdown", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(of: "QuizEngine", ["Diagnostics", "CourseModel"]),
         tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
@@ -122,7 +125,8 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "SiteGenerator", ["CourseLoading", "Diagnostics", "CourseModel"]),
+        tests(of: "SitePublishing", ["SystemFiles"]),
+        tests(of: "SiteGenerator", ["SitePublishing", "CourseLoading", "Diagnostics", "CourseModel"]),
         tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],

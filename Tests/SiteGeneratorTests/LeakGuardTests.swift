@@ -2,6 +2,7 @@ import CourseLoading
 import CourseModel
 import Foundation
 @testable import SiteGenerator
+import SitePublishing
 import Testing
 
 struct LeakGuardTests {

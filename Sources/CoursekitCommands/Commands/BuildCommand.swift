@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CourseLoading
 internal import Diagnostics
 internal import CourseModel
+internal import SitePublishing
 internal import Foundation
 internal import SiteGenerator
 

@@ -3,6 +3,7 @@ internal import CourseLoading
 internal import Diagnostics
 internal import SystemFiles
 internal import CourseModel
+internal import SitePublishing
 internal import Foundation
 internal import SiteGenerator
 

@@ -1,6 +1,7 @@
 internal import CourseLoading
 internal import Diagnostics
 internal import CourseModel
+internal import SitePublishing
 
 /// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.
 struct SiteBuild {

@@ -1,6 +1,7 @@
 package import CourseLoading
 package import Diagnostics
 package import CourseModel
+package import SitePublishing
 
 /// Makes the sites of a workspace.
 ///

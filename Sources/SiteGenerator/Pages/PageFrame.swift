@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import SitePublishing
 
 /// One page in one language: where it stands, and what every template is given.
 struct PageFrame {

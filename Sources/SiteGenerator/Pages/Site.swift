@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import SitePublishing
 
 /// What all pages of one build share.
 struct Site: Sendable {
