@@ -69,7 +69,7 @@ let package = Package(
                 "TextRules", "SystemFiles", mustache,
             ],
             resources: [.embedInCode("Theme")]),
-        library("SitePublishing", ["CourseModel", "SystemFiles"]),
+        library("SitePublishing", ["CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
@@ -125,7 +125,7 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "SitePublishing", ["SystemFiles"]),
+        tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "SiteGenerator", ["SitePublishing", "CourseLoading", "Diagnostics", "CourseModel"]),
         tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
         .testTarget(

@@ -1,5 +1,5 @@
 internal import SystemFiles
-internal import CourseModel
+package import CourseModel
 internal import TextRules
 
 /// Why a link leads nowhere.

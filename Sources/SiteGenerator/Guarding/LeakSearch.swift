@@ -1,6 +1,7 @@
 internal import CourseLoading
 internal import Diagnostics
 internal import CourseModel
+internal import SitePublishing
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.
 ///

@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import SitePublishing
 internal import Synchronization
 
 /// What a leak is of, for people.

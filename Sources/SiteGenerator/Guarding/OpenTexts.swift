@@ -1,5 +1,6 @@
 internal import CourseLoading
 internal import CourseModel
+internal import SitePublishing
 internal import Synchronization
 
 /// What authors say openly: what a trainer's note quotes of it is no secret.

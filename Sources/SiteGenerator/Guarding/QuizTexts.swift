@@ -1,6 +1,7 @@
 internal import CourseLoading
 internal import CourseMarkdown
 internal import CourseModel
+internal import SitePublishing
 
 /// The texts of quizzes as readers see them.
 enum QuizTexts {

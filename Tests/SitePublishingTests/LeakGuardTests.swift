@@ -1,8 +1,6 @@
-import CourseLoading
 import CourseModel
 import Foundation
-@testable import SiteGenerator
-import SitePublishing
+@testable import SitePublishing
 import Testing
 
 struct LeakGuardTests {
