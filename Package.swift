@@ -54,8 +54,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseChecks",
-                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown",
+                "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports",
+                "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles", argumentParser,
             ]),
@@ -64,11 +64,11 @@ let package = Package(
         library(
             "SiteGenerator",
             [
-                "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML", "Diagnostics", "CourseModel",
-                "TextRules",
-                "SystemFiles", mustache,
+                "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML",
+                "Diagnostics", "CourseModel", "TextRules", "SystemFiles", mustache,
             ],
             resources: [.embedInCode("Theme")]),
+        library("SitePublishing", ["CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
@@ -136,6 +136,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
+        tests(of: "SystemFiles", ["CourseModel"]),
         tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
         .executableTarget(
             name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
@@ -147,7 +148,8 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "SiteGenerator", ["CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
+        tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
+        tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
         tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],

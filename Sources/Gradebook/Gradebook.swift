@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 package import QuizEngine
+internal import SystemFiles
 
 /// The file that keeps learners and their attempts.
 ///

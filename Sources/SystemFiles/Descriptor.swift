@@ -10,25 +10,72 @@
 ///
 /// Below an open folder paths are opened name by name and no symbolic link is followed on the way, so that nothing outside of it can be
 /// reached, not even while someone exchanges a folder for a link.
-package struct Descriptor: ~Copyable {
+package struct Descriptor: ~Copyable, Sendable {
     /// The system's number, for as long as this value lives.
-    package let number: Int32
+    let number: Int32
+    /// False for the streams that the program was started with.
+    private let isOurs: Bool
 
-    private init(number: Int32) {
+    private init(number: Int32, isOurs: Bool = true) {
         self.number = number
+        self.isOurs = isOurs
+    }
+
+    /// Takes over what a system call has opened, or throws what it said.
+    private init(opened number: Int32) throws(SystemFault) {
+        guard number >= 0 else { throw .last }
+        self.init(number: number)
     }
 
     deinit {
-        close(number)
+        if isOurs { _ = systemClose(number) }
     }
 
+    /// Closes a file that was written to: some file systems tell of a full disk only here.
+    package consuming func close() throws(SystemFault) {
+        let number = number
+        discard self
+        guard systemClose(number) == 0 || errno == EINTR else { throw .last }
+    }
+
+    /// A path cut at its last `/`.
+    package static func split(_ path: String) -> (parent: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+    }
+}
+
+// MARK: Anywhere
+
+extension Descriptor {
     /// Opens a folder anywhere; its path may lead through links.
     package static func openFolder(at path: String) throws(SystemFault) -> Descriptor {
-        let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard number >= 0 else { throw .last }
-        return Descriptor(number: number)
+        try Descriptor(opened: open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC))
     }
 
+    /// Opens whatever a path leads to for reading, through links too.
+    ///
+    /// - Parameter waiting: whether to wait until somebody writes into a named pipe; else an idle one reads as empty.
+    package static func openForReading(at path: String, waiting: Bool = false) throws(SystemFault) -> Descriptor {
+        try Descriptor(opened: open(path, O_RDONLY | O_CLOEXEC | (waiting ? 0 : O_NONBLOCK)))
+    }
+
+    /// Opens a device or a pipe that is there for writing.
+    package static func openForWriting(at path: String) throws(SystemFault) -> Descriptor {
+        try Descriptor(opened: open(path, O_WRONLY | O_CLOEXEC))
+    }
+
+    /// Makes a file, open for writing and reading, where there is nothing of the name, not even a link that leads nowhere.
+    ///
+    /// - Parameter permissions: less what the user never gives.
+    package static func makeFile(at path: String, permissions: UInt32) throws(SystemFault) -> Descriptor {
+        try Descriptor(opened: open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(permissions)))
+    }
+}
+
+// MARK: Below a folder
+
+extension Descriptor {
     /// Opens a folder below this one; `path` has names joined by `/`, or is empty for the folder itself.
     package borrowing func openFolder(_ path: String) throws(SystemFault) -> Descriptor {
         let names = path.split(separator: "/")
@@ -41,95 +88,53 @@ package struct Descriptor: ~Copyable {
     /// Opens an ordinary file below this folder for reading; anything else counts as missing.
     package borrowing func openFile(_ path: String) throws(SystemFault) -> Descriptor {
         let (parent, name) = Self.split(path)
-        // A named pipe would make an ordinary open wait for ever.
-        let opened = try openFolder(parent).child(name, flags: O_RDONLY | O_NONBLOCK)
-        guard try opened.status().kind == .file else { throw SystemFault(ENOENT) }
+        let opened =
+            parent.isEmpty ? try openWithoutWaiting(name) : try openFolder(parent).openWithoutWaiting(name)
+        guard try opened.status().kind == .file else { throw .noSuchFile }
         return opened
     }
 
-    private borrowing func child(_ name: String, flags: Int32) throws(SystemFault) -> Descriptor {
-        guard name != "..", !name.isEmpty, !name.utf8.contains(0) else { throw SystemFault(ENOENT) }
-        let opened = openat(number, name, flags | O_NOFOLLOW | O_CLOEXEC)
-        guard opened >= 0 else { throw .last }
-        return Descriptor(number: opened)
-    }
-
-    /// A path cut at its last `/`.
-    package static func split(_ path: String) -> (parent: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
-        return (String(path[..<slash]), String(path[path.index(after: slash)...]))
-    }
-}
-
-extension Descriptor {
-    /// What the system knows of a file or folder besides its bytes.
-    package struct Status: Sendable, Hashable {
-        package enum Kind: Sendable, Hashable { case file, folder, link, pipe, socket, device }
-        package let kind: Kind
-        /// In bytes.
-        package let size: Int
-        /// In nanoseconds since 1970.
-        package let modified: Int64
-        /// Whether anybody may write to it.
-        package let isWritable: Bool
-        /// How many names it has.
-        package let nameCount: Int
-        package let identity: FileIdentity
-
-        fileprivate init(_ status: stat) {
-            kind =
-                switch status.st_mode & S_IFMT {
-                case S_IFREG: .file
-                case S_IFDIR: .folder
-                case S_IFLNK: .link
-                case S_IFIFO: .pipe
-                case S_IFSOCK: .socket
-                default: .device
-                }
-            size = Int(status.st_size)
-            #if canImport(Darwin)
-                let time = status.st_mtimespec
-            #else
-                let time = status.st_mtim
-            #endif
-            modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-            isWritable = status.st_mode & 0o222 != 0
-            nameCount = Int(status.st_nlink)
-            identity = FileIdentity(status)
+    /// Opens whatever a name stands for; a named pipe would make an ordinary open wait for ever.
+    borrowing func openWithoutWaiting(_ name: String) throws(SystemFault) -> Descriptor {
+        do throws(SystemFault) {
+            return try child(name, flags: O_RDONLY | O_NONBLOCK)
+        } catch {
+            // What cannot be opened at all: a socket, a device that is not there.
+            throw error.code == ENXIO ? .noSuchFile : error
         }
     }
 
-    package borrowing func status() throws(SystemFault) -> Status {
-        var status = stat()
-        guard fstat(number, &status) == 0 else { throw .last }
-        return Status(status)
+    /// Makes a file below this folder, open for writing and reading, where there is nothing of the name.
+    ///
+    /// - Parameters:
+    ///   - path: through folders of ours only.
+    ///   - permissions: less what the user never gives.
+    package borrowing func makeFile(_ path: String, permissions: UInt32 = 0o666) throws(SystemFault) -> Descriptor {
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        return try Descriptor(opened: openat(number, path, flags, mode_t(permissions)))
     }
 
-    /// The status of a name in this folder, nil where there is none; a link is not followed.
-    package borrowing func status(ofName name: String) throws(SystemFault) -> Status? {
-        var status = stat()
-        if fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Status(status) }
-        if errno == ENOENT || errno == ENOTDIR { return nil }
-        throw .last
-    }
-
-    /// The bytes of the file; nil where it has more than `limit`.
-    package borrowing func readAll(limit: Int) throws(SystemFault) -> [UInt8]? {
-        try FileBytes.readAll(from: number, limit: limit)
-    }
-
-    /// The first bytes of the file, at most `count`.
-    package borrowing func readHead(count: Int) throws(SystemFault) -> [UInt8] {
-        try FileBytes.readHead(from: number, count: count)
-    }
-
-    /// The names in the folder, `.` and `..` left out, in no order; a name that is not UTF-8 is given with U+FFFD.
-    package borrowing func names() throws(SystemFault) -> [String] {
-        try FolderNames.read(from: number)
-    }
-
-    /// Whether a path below this folder exists; links are followed, so this is for folders of the system alone.
-    package borrowing func hasEntry(_ path: String) -> Bool {
-        faccessat(number, path, F_OK, 0) == 0
+    private borrowing func child(_ name: String, flags: Int32) throws(SystemFault) -> Descriptor {
+        guard name != "..", !name.isEmpty, !name.utf8.contains(0) else { throw .noSuchFile }
+        return try Descriptor(opened: openat(number, name, flags | O_NOFOLLOW | O_CLOEXEC))
     }
 }
+
+// MARK: Standard streams
+
+extension Descriptor {
+    package static var standardInput: Descriptor { Descriptor(number: STDIN_FILENO, isOurs: false) }
+    package static var standardOutput: Descriptor { Descriptor(number: STDOUT_FILENO, isOurs: false) }
+    package static var standardError: Descriptor { Descriptor(number: STDERR_FILENO, isOurs: false) }
+
+    package var isTerminal: Bool { isatty(number) == 1 }
+
+    /// The cells of a line of the terminal; nil for what is none, or does not know.
+    package var terminalWidth: Int? {
+        var size = winsize()
+        guard isTerminal, ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
+
+private func systemClose(_ number: Int32) -> Int32 { close(number) }

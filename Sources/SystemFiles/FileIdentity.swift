@@ -1,32 +1,17 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
-
 /// What a file or folder is, whatever it is called: links, hard links and other ways to it have the same.
 package struct FileIdentity: Hashable, Sendable {
-    private let device: UInt64
-    private let node: UInt64
+    let device: UInt64
+    let node: UInt64
+
+    init(device: UInt64, node: UInt64) {
+        self.device = device
+        self.node = node
+    }
 
     /// - Parameter path: links in it are followed. nil where nothing is there, or it cannot be looked at.
     package init?(ofPath path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        self.init(status)
-    }
-
-    package init?(ofDescriptor descriptor: Int32) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
-        self.init(status)
-    }
-
-    init(_ status: stat) {
-        device = UInt64(truncatingIfNeeded: status.st_dev)
-        node = UInt64(truncatingIfNeeded: status.st_ino)
+        guard let status = try? Descriptor.Status(ofPath: path) else { return nil }
+        self = status.identity
     }
 }
 
@@ -37,16 +22,15 @@ package struct FilePlace: Sendable {
     private let name: String
 
     package init(_ path: String) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        let parent = parts.dropLast().joined(separator: "/")
+        let place = SystemPath.split(path)
         identity = FileIdentity(ofPath: path)
-        folder = FileIdentity(ofPath: parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent)
-        name = String(parts.last ?? "").lowercased()
+        folder = FileIdentity(ofPath: place.folder)
+        name = place.name.lowercased()
     }
 
     /// An open file, whatever its name is.
-    package init(ofDescriptor descriptor: Int32) {
-        identity = FileIdentity(ofDescriptor: descriptor)
+    package init(of file: borrowing Descriptor) {
+        identity = try? file.status().identity
         folder = nil
         name = ""
     }

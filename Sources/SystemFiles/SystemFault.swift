@@ -18,6 +18,12 @@ package struct SystemFault: Error, Hashable, Sendable {
     /// What the last system call of this thread said.
     package static var last: SystemFault { SystemFault(errno) }
 
+    package static let noSuchFile = SystemFault(ENOENT)
+    package static let alreadyThere = SystemFault(EEXIST)
+    package static let notAFolder = SystemFault(ENOTDIR)
+    package static let isAFolder = SystemFault(EISDIR)
+    package static let notEmpty = SystemFault(ENOTEMPTY)
+
     /// What was written is not what can be read: the disk does not keep what it is given.
     package static let unreadBack = SystemFault(EIO)
 
@@ -28,6 +34,10 @@ package struct SystemFault: Error, Hashable, Sendable {
 
     /// Whether there is nothing of the name, or nothing that may be opened without following a link.
     package var meansMissing: Bool { [ENOENT, ENOTDIR, ELOOP, EMLINK, ENAMETOOLONG].contains(code) }
+
+    /// Whether making a folder failed because there is something of the name or nothing can be made at all. Both say that the folder
+    /// may be there; whoever goes on into it finds out.
+    package var mayMeanThere: Bool { [EEXIST, EISDIR, EROFS].contains(code) }
 
     package var phrase: Phrase {
         let english = String(cString: strerror(code))

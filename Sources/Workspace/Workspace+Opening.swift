@@ -3,14 +3,6 @@ internal import SystemFiles
 internal import FrontMatter
 internal import CourseModel
 
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
-
 extension Workspace {
     /// The workspace that `folder` belongs to: itself, or the nearest folder above it with `courses/`.
     package init(findingFrom folder: String) throws(WorkspaceError) {
@@ -57,11 +49,13 @@ extension Workspace {
     }
 
     private static func realPath(_ path: String) throws(WorkspaceError) -> String {
-        guard let resolved = realpath(path, nil) else {
-            if errno == ENOENT || errno == ENOTDIR { throw .noSuchFile(path) }
-            throw .unreadable(path, reason: .last)
+        do throws(SystemFault) {
+            return try SystemPath.real(path)
+        } catch {
+            switch error {
+            case .noSuchFile, .notAFolder: throw .noSuchFile(path)
+            default: throw .unreadable(path, reason: error)
+            }
         }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 }

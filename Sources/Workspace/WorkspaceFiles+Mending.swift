@@ -29,19 +29,19 @@ extension WorkspaceFiles {
         if !status.isWritable { return .readOnly }
         if status.nameCount > 1 { return .severalNames }
         do throws(SystemFault) {
-            let drafts = try DraftFolder(for: name, in: folder.number)
-            let draft = try drafts.makeFile("draft")
-            try FileBytes.write(mended, to: draft.descriptor)
+            let drafts = try DraftFolder(for: name, in: folder)
+            let draft = try drafts.makeDraft()
+            try draft.write(mended)
             do throws(SystemFault) {
-                try FileRights.copy(from: file.number, to: draft.descriptor)
+                try draft.takeRights(of: file)
             } catch {
                 return error.isAboutPlace ? .notOurs : .fault(error)
             }
             try draft.sync()
             guard try draft.holds(mended) else { return .fault(.unreadBack) }
             // As late as can be: an editor may have saved meanwhile.
-            guard isStill(name, in: folder, as: status, with: bytes) else { return .changedMeanwhile }
-            try drafts.publish(draft, as: name)
+            guard isStill(name, in: drafts.parent, as: status, with: bytes) else { return .changedMeanwhile }
+            try drafts.publish(draft)
             return nil
         } catch {
             return .fault(error)
@@ -53,7 +53,7 @@ extension WorkspaceFiles {
         for path in try listing().drafts {
             let (parent, name) = Descriptor.split(path)
             guard let folder = try? Descriptor.root(root).folder(parent) else { continue }
-            try? DraftFolder.removeLeftover(name, in: folder.number)
+            try? DraftFolder.removeLeftover(name, in: folder)
         }
     }
 

@@ -122,8 +122,7 @@ struct MendingTests {
 
     @Test func leavesTheDraftOfARunAtWork() throws {
         try withText { (files, path) throws in
-            let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY)
-            defer { close(folder) }
+            let folder = try Descriptor.openFolder(at: URL(filePath: path).deletingLastPathComponent().path)
             let draft = try DraftFolder(for: "index.md", in: folder)
             try files.removeLeftovers()
             #expect(try names(beside: path) == [draft.name, "index.md"])

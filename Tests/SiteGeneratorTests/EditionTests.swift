@@ -3,6 +3,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 @testable import SiteGenerator
+import SitePublishing
 import Testing
 
 struct EditionTests {

@@ -5,6 +5,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 import SiteGenerator
+import SitePublishing
 import Testing
 
 /// Nothing of an exam is in any edition, nothing for trainers in that of learners, in pages and in the files beside them.

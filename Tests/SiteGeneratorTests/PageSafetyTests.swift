@@ -1,6 +1,7 @@
 import CoursekitTestSupport
 import Foundation
 import SiteGenerator
+import SitePublishing
 import Testing
 
 struct PageSafetyTests {

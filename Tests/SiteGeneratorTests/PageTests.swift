@@ -3,6 +3,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 import SiteGenerator
+import SitePublishing
 import Testing
 
 struct PageTests {

@@ -3,6 +3,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 import SiteGenerator
+import SitePublishing
 import Testing
 
 /// Pictures and other files on their way from the workspace into a site.

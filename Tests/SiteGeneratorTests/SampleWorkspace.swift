@@ -5,6 +5,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 @testable import SiteGenerator
+import SitePublishing
 
 /// A small workspace with one of everything that a site has pages for.
 enum SampleWorkspace {

@@ -1,6 +1,6 @@
 internal import SystemFiles
-package import Workspace
-internal import CourseModel
+internal import Workspace
+package import CourseModel
 internal import TextRules
 
 /// Why a link leads nowhere.

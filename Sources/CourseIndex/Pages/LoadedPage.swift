@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Workspace
+internal import Workspace
 package import CourseModel
 
 /// A page of a course as it is about to be shown, in one language: what the front matter says, the tree of the text,

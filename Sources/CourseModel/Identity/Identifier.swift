@@ -74,3 +74,28 @@ package typealias ItemID = Identifier<Item>
 
 /// A fact of a curriculum kept outside the workspace; only its name is known here.
 package enum Fact {}
+
+/// One page of the site, whatever its language and edition.
+package enum PageID: Hashable, Sendable {
+    /// The site's first page.
+    case home
+    /// A course's `index.md`.
+    case course(CourseID)
+    case lesson(LessonID, in: CourseID)
+    case caseStudy(CaseID, in: CourseID)
+    /// A course's `glossary.md`.
+    case glossary(CourseID)
+    /// The page that says what a practice quiz is and how to take it; an exam has none.
+    case quiz(QuizID)
+
+    package var isQuiz: Bool { if case .quiz = self { true } else { false } }
+
+    /// The course that the page belongs to; nil for home and quizzes.
+    package var course: CourseID? {
+        switch self {
+        case .home, .quiz: nil
+        case .course(let course), .lesson(_, in: let course), .caseStudy(_, in: let course), .glossary(let course):
+            course
+        }
+    }
+}

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Workspace
 internal import CourseIndex
 internal import CourseModel
+internal import SitePublishing
 internal import Foundation
 internal import SiteGenerator
 

@@ -5,6 +5,7 @@ internal import CourseIndex
 internal import CourseChecks
 internal import Workspace
 internal import CourseModel
+internal import SitePublishing
 internal import Foundation
 internal import SiteGenerator
 

@@ -4,11 +4,6 @@ internal import Workspace
 internal import CourseModel
 internal import Foundation
 internal import TextRules
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 struct NewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -185,7 +180,7 @@ struct ScaffoldWriter {
             }
         } catch {
             // Folders are empty by now, and those that are not stay.
-            for path in made.reversed() { remove(path) }
+            for path in made.reversed() { try? SystemPath.remove(path) }
             throw error
         }
         for file in scaffold.files { try console.show("\(root)/\(file.path)") }
@@ -197,17 +192,15 @@ struct ScaffoldWriter {
 
     /// - Parameter made: gets the folders that were not there before.
     private func makeFolders(above path: String, noting made: inout [String]) throws(CommandFailure) {
-        var folder = path.hasPrefix("/") ? "/" : ""
-        for name in path.split(separator: "/").dropLast() {
-            folder += (folder.isEmpty || folder == "/" ? "" : "/") + name
-            if mkdir(folder, 0o777) == 0 {
+        for folder in SystemPath.folders(downTo: SystemPath.split(path).folder) {
+            do throws(SystemFault) {
+                try SystemPath.makeFolder(folder)
                 made.append(folder)
-            } else if ![EEXIST, EISDIR, EROFS].contains(errno) {
-                let fault = SystemFault.last.phrase
+            } catch  where !error.mayMeanThere {
                 throw CommandFailure(
-                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(fault.chinese)",
-                    en: "cannot make the folder \(folder): \(fault.english)")
-            }
+                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(error.phrase.chinese)",
+                    en: "cannot make the folder \(folder): \(error.phrase.english)")
+            } catch {}
         }
     }
 

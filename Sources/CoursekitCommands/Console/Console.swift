@@ -3,11 +3,6 @@ internal import CourseModel
 internal import Foundation
 internal import ScriptConversion
 internal import TextRules
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// The two streams of a command: results on standard output, everything said about them on standard error.
 ///
@@ -50,7 +45,8 @@ final class Console {
 
     /// Writes a result: as it is into a pipe or a file, and to a terminal so that it is shown and not obeyed.
     func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
-        guard Self.write(Self.safe(Array(bytes), on: STDOUT_FILENO), to: STDOUT_FILENO) else {
+        let output = Descriptor.standardOutput
+        do throws(SystemFault) { try output.write(Self.safe(Array(bytes), on: output)) } catch {
             throw CommandFailure(.cannotWrite, zh: "写不到标准输出", en: "cannot write to standard output")
         }
     }
@@ -67,25 +63,20 @@ final class Console {
 
     /// Writes a line to standard error. Names and texts of others in it lose their control characters.
     func say(_ line: String) {
-        _ = Self.write(Array((TerminalText(line, keepingLineFeeds: true).string + "\n").utf8), to: STDERR_FILENO)
+        sayStyled(TerminalText(line, keepingLineFeeds: true).string + "\n")
     }
 
     /// Writes text to standard error that is safe already and has the terminal's own codes in it.
     func sayStyled(_ text: String) {
-        _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+        try? Descriptor.standardError.write(Array(text.utf8))
     }
 
     /// The cells of a line of the terminal that results go to; nil where they go elsewhere.
-    static var outputWidth: Int? {
-        var size = winsize()
-        guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
+    static var outputWidth: Int? { Descriptor.standardOutput.terminalWidth }
 
-    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     /// Whether a person sits there who reads what is written and answers it.
-    static var isAtTerminal: Bool { isatty(STDIN_FILENO) == 1 && outputIsTerminal }
-    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var isAtTerminal: Bool { Descriptor.standardInput.isTerminal && Descriptor.standardOutput.isTerminal }
+    static var errorIsTerminal: Bool { Descriptor.standardError.isTerminal }
 
     /// The width of lines for people: what `COLUMNS` says, else the terminal's, else 80 cells.
     static var columns: Int {
@@ -95,15 +86,9 @@ final class Console {
         return outputWidth ?? 80
     }
 
-    /// Bytes as they may be written to a descriptor: a terminal would obey what stands in them.
-    static func safe(_ bytes: [UInt8], on descriptor: Int32) -> [UInt8] {
-        guard isatty(descriptor) == 1 else { return bytes }
+    /// Bytes as they may be written to a file or device: a terminal would obey what stands in them.
+    static func safe(_ bytes: [UInt8], on output: borrowing Descriptor) -> [UInt8] {
+        guard output.isTerminal else { return bytes }
         return Array(TerminalText(bytes: bytes, keepingLineFeeds: true).string.utf8)
-    }
-
-    /// False where the system refused.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        do throws(SystemFault) { try FileBytes.write(bytes, to: descriptor) } catch { return false }
-        return true
     }
 }

@@ -1,11 +1,6 @@
 internal import SystemFiles
 internal import Workspace
 internal import CourseModel
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// A text that a user names on the command line, wherever it is; `-` is standard input.
 enum InputFile {
@@ -14,10 +9,11 @@ enum InputFile {
         let name = path == "-" ? Phrase(zh: "标准输入", en: "standard input") : Phrase(zh: path, en: path)
         let read: [UInt8]?
         do throws(SystemFault) {
-            let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw .last }
-            defer { close(descriptor) }
-            read = try FileBytes.readAll(from: descriptor, limit: Workspace.textLimit)
+            let file =
+                if path == "-" { Descriptor.standardInput } else {
+                    try Descriptor.openForReading(at: path, waiting: true)
+                }
+            read = try file.readAll(limit: Workspace.textLimit)
         } catch {
             throw CommandFailure(
                 .missingInput, zh: "读不了 \(name.chinese)：\(error.phrase.chinese)",

@@ -1,10 +1,5 @@
 internal import SystemFiles
 internal import CourseModel
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// The files that a command reads, none of which it may write over.
 ///
@@ -15,7 +10,7 @@ struct InputPlaces {
 
     /// - Parameter paths: as the user wrote them; `-` is standard input.
     init(_ paths: [String]) {
-        places = paths.map { $0 == "-" ? FilePlace(ofDescriptor: STDIN_FILENO) : FilePlace($0) }
+        places = paths.map { $0 == "-" ? FilePlace(of: .standardInput) : FilePlace($0) }
     }
 
     /// A gradebook with the files that SQLite keeps beside it.
@@ -47,12 +42,7 @@ struct InputPlaces {
 
     private static func isDatabase(_ path: String) -> Bool {
         let mark = Array("SQLite format 3\0".utf8)
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
-        defer { close(file) }
-        var head = [UInt8](repeating: 0, count: mark.count)
-        return pread(file, &head, head.count, 0) == head.count && head == mark
+        guard (try? Descriptor.Status(ofPath: path))?.kind == .file else { return false }
+        return (try? Descriptor.openForReading(at: path).readHead(count: mark.count)) == mark
     }
 }

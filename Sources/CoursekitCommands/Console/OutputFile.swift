@@ -1,10 +1,5 @@
 internal import SystemFiles
 internal import CourseModel
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// A file that is replaced whole or not at all: it is written in a private folder beside its place, synced, read again, and renamed.
 ///
@@ -42,14 +37,15 @@ struct OutputFile {
 
     /// Makes a file where there is none; anything that stands there already, a link that leads nowhere too, is left alone.
     static func make(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw failure(path, .last) }
+        let file: Descriptor
+        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: 0o666) } catch {
+            throw failure(path, error)
+        }
         do throws(SystemFault) {
-            defer { close(file) }
-            try FileBytes.write(bytes, to: file)
-            guard fsync(file) == 0 else { throw .last }
+            try file.write(bytes)
+            try file.sync()
         } catch {
-            unlink(path)
+            try? SystemPath.remove(path)
             throw failure(path, error)
         }
     }
@@ -57,7 +53,7 @@ struct OutputFile {
     func replace(with bytes: [UInt8]) throws(CommandFailure) {
         if try isDevice() { return try copyToDevice(bytes) }
         try replaceFile { (drafts, draft) throws(SystemFault) in
-            try FileBytes.write(bytes, to: draft.descriptor)
+            try draft.write(bytes)
             try draft.sync()
             guard try draft.holds(bytes) else { throw .unreadBack }
         }
@@ -66,16 +62,16 @@ struct OutputFile {
     /// Lets `make` write a draft and make sure that it can be read, then puts it in the file's place.
     func replace(drafting make: (Draft) throws(CommandFailure) -> Void) throws(CommandFailure) {
         guard try !isDevice() else { return try draftForDevice(make) }
-        let folder = Self.split(place).folder
+        let folder = SystemPath.split(place).folder
         var failure: CommandFailure?
         try replaceFile { (drafts, draft) throws(SystemFault) in
             try drafts.makeFolder("scratch")
             do throws(CommandFailure) {
                 let inner = "\(folder)/\(drafts.name)"
-                try make(Draft(path: "\(inner)/\(draft.name)", scratch: "\(inner)/scratch"))
+                try make(Draft(path: "\(inner)/\(DraftFolder.draftName)", scratch: "\(inner)/scratch"))
             } catch {
                 failure = error
-                throw SystemFault(EIO)
+                throw SystemFault.unreadBack
             }
             try draft.sync()
         } orElse: {
@@ -86,38 +82,30 @@ struct OutputFile {
     // MARK: Files
 
     private func replaceFile(
-        _ fill: (borrowing DraftFolder, borrowing OpenedDraft) throws(SystemFault) -> Void,
+        _ fill: (borrowing DraftFolder, borrowing Descriptor) throws(SystemFault) -> Void,
         orElse failure: () -> CommandFailure? = { nil }
     ) throws(CommandFailure) {
         do throws(SystemFault) {
-            let (folder, name) = Self.split(place)
-            let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard parent >= 0 else { throw .last }
-            defer { close(parent) }
-            let drafts = try DraftFolder(for: name, in: parent)
-            let draft = try drafts.makeFile("draft", permissions: privacy == .ownerOnly ? 0o600 : 0o666)
+            let (folder, name) = SystemPath.split(place)
+            let drafts = try DraftFolder(for: name, in: Descriptor.openFolder(at: folder))
+            let draft = try drafts.makeDraft(permissions: privacy == .ownerOnly ? 0o600 : 0o666)
             try fill(drafts, draft)
-            try takeRights(of: name, in: parent, draft.descriptor)
-            try drafts.publish(draft, as: name)
+            try giveRights(of: name, in: drafts.parent, to: draft)
+            try drafts.publish(draft)
         } catch {
             throw failure() ?? self.failure(error)
         }
     }
 
     /// Gives the draft the owner of the file that it replaces, and no more rights than that has.
-    private func takeRights(of name: String, in parent: Int32, _ draft: Int32) throws(SystemFault) {
+    private func giveRights(
+        of name: String, in parent: borrowing Descriptor, to draft: borrowing Descriptor
+    ) throws(SystemFault) {
         // Whoever may not write to the file may not replace it either, even where the folder would let him.
-        guard faccessat(parent, name, W_OK, AT_EACCESS) == 0 else {
-            if errno == ENOENT { return }
-            throw .last
-        }
+        do throws(SystemFault) { try parent.requireWritable(name) } catch .noSuchFile { return }
         switch privacy {
-        case .ownerOnly: try FileRights.copyOwner(of: name, in: parent, to: draft, allowing: 0o600)
-        case .ordinary:
-            let old = openat(parent, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-            guard old >= 0 else { throw .last }
-            defer { close(old) }
-            try FileRights.copy(from: old, to: draft)
+        case .ownerOnly: try draft.takeOwner(of: name, in: parent, allowing: 0o600)
+        case .ordinary: try draft.takeRights(of: parent.openFile(name))
         }
     }
 
@@ -125,41 +113,31 @@ struct OutputFile {
 
     /// Whether something stands there that a draft cannot be renamed over; throws for a folder.
     private func isDevice() throws(CommandFailure) -> Bool {
-        var status = stat()
-        guard stat(place, &status) == 0 else { return false }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return false
-        case S_IFDIR: throw failure(SystemFault(EISDIR))
-        default: return true
+        switch (try? Descriptor.Status(ofPath: place))?.kind {
+        case nil, .file: return false
+        case .folder: throw failure(.isAFolder)
+        case .link, .pipe, .socket, .device: return true
         }
     }
 
     private func copyToDevice(_ bytes: [UInt8]) throws(CommandFailure) {
-        let device = open(place, O_WRONLY | O_CLOEXEC)
-        guard device >= 0 else { throw failure(.last) }
-        defer { close(device) }
         do throws(SystemFault) {
-            try FileBytes.write(Console.safe(bytes, on: device), to: device)
+            let device = try Descriptor.openForWriting(at: place)
+            try device.write(Console.safe(bytes, on: device))
         } catch {
             throw failure(error)
         }
     }
 
     private func draftForDevice(_ make: (Draft) throws(CommandFailure) -> Void) throws(CommandFailure) {
-        let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(temporary)/coursekit-XXXXXX".utf8CString)
-        guard let folder = mkdtemp(&template).map({ String(cString: $0) }) else { throw failure(.last) }
-        let draft = Draft(path: "\(folder)/draft", scratch: folder)
-        defer {
-            unlink(draft.path)
-            rmdir(folder)
-        }
+        let folder: PrivateFolder
+        do throws(SystemFault) { folder = try PrivateFolder() } catch { throw failure(error) }
+        let draft = Draft(path: "\(folder.path)/draft", scratch: folder.path)
         try make(draft)
-        let file = open(draft.path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw failure(.last) }
-        defer { close(file) }
         let bytes: [UInt8]?
-        do throws(SystemFault) { bytes = try FileBytes.readAll(from: file, limit: .max - 1) } catch {
+        do throws(SystemFault) {
+            bytes = try Descriptor.openForReading(at: draft.path).readAll(limit: .max - 1)
+        } catch {
             throw failure(error)
         }
         try copyToDevice(bytes ?? [])
@@ -169,29 +147,11 @@ struct OutputFile {
 
     /// Where a link leads to, even if nothing is there yet.
     private static func resolved(_ path: String) -> String {
-        var path = path
-        var status = stat()
+        switch (try? Descriptor.Status(ofPath: path))?.kind {
+        case nil, .file, .folder: SystemPath.followingLinks(path)
         // `/dev/stdout` leads to something that has no name.
-        if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) { return path }
-        // As many as the system follows.
-        for _ in 0..<40 {
-            var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-            let count = buffer.withUnsafeMutableBytes { buffer in
-                buffer.withMemoryRebound(to: CChar.self) { buffer in
-                    buffer.baseAddress.map { readlink(path, $0, buffer.count) } ?? 0
-                }
-            }
-            guard count > 0 else { break }
-            let target = String(decoding: buffer[..<count], as: UTF8.self)
-            path = target.hasPrefix("/") ? target : "\(split(path).folder)/\(target)"
+        case .link, .pipe, .socket, .device: path
         }
-        return path
-    }
-
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = String(path[..<slash])
-        return (folder.isEmpty ? "/" : folder, String(path[path.index(after: slash)...]))
     }
 
     private func failure(_ fault: SystemFault) -> CommandFailure { Self.failure(path, fault) }

@@ -1,10 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import SystemFiles
 
 /// Where a result goes.
 struct OutputOptions: ParsableArguments {
@@ -34,8 +30,8 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
             self = format
             return
         }
-        var status = stat()
-        guard stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+        switch (try? Descriptor.Status(ofPath: path))?.kind {
+        case nil, .file, .folder:
             let endings = Self.allCases.map { ".\($0.ending)" }
             throw CommandFailure(
                 .usage,
@@ -43,7 +39,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
                 en:
                     "\(path) does not tell the format: let the name end in \(endings.joined(separator: ", ")), or add --format"
             )
+        case .link, .pipe, .socket, .device: self = .table
         }
-        self = .table
     }
 }

@@ -1,9 +1,5 @@
-internal import Foundation
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import CourseModel
+internal import SystemFiles
 
 /// A gradebook as it stood at one moment, in files of our own.
 ///
@@ -19,7 +15,9 @@ struct PrivateCopy {
     init(ofGradebookAt path: String) throws {
         try GradebookFile.requireLocal(path)
         try GradebookFile.requireFile(path)
-        folder = try PrivateFolder(for: path)
+        do throws(SystemFault) { folder = try PrivateFolder() } catch {
+            throw GradebookError.cannotCopy(path: path, folder: PrivateFolder.parent, reason: error.reason)
+        }
         self.path = folder.path + "/gradebook"
         let source = CopySource(path: GradebookFile.resolved(path), gradebook: path)
         for _ in 0..<Self.tries {
@@ -48,119 +46,64 @@ private struct CopySource {
     struct State: Equatable {
         let identity: FileIdentity
         /// The file's size, and when it was changed last; nil while a log stands for it.
-        let change: [Int]?
+        let stamp: FileStamp?
         /// The first bytes of the log, which are others each time it is begun anew; empty without one.
         let logHead: [UInt8]
 
-        var isEmpty: Bool { change?.first == 0 }
+        var isEmpty: Bool { stamp?.size == 0 }
     }
 
     func state() throws -> State {
-        let status = try withFile("") { file in
-            var status = stat()
-            guard fstat(file, &status) == 0 else { throw failure() }
-            return status
+        guard let stamp = try stamp() else {
+            throw GradebookError.cannotOpen(path: gradebook, reason: SystemFault.noSuchFile.reason)
         }
-        guard let status else {
-            throw GradebookError.cannotOpen(path: gradebook, reason: String(cString: strerror(ENOENT)))
+        let logHead = try logHead()
+        return State(identity: stamp.identity, stamp: logHead.isEmpty ? stamp : nil, logHead: logHead)
+    }
+
+    private func stamp() throws -> FileStamp? {
+        guard let file = try open("") else { return nil }
+        do throws(SystemFault) { return try file.status().stamp } catch {
+            throw GradebookError.cannotRead(path: gradebook, reason: error.reason)
         }
-        let logHead = try withFile("-wal") { file in
-            var head = [UInt8](repeating: 0, count: 32)
-            return Array(head[..<(try fill(&head, from: file))])
+    }
+
+    private func logHead() throws -> [UInt8] {
+        guard let log = try open("-wal") else { return [] }
+        do throws(SystemFault) { return try log.readHead(count: 32) } catch {
+            throw GradebookError.cannotRead(path: gradebook, reason: error.reason)
         }
-        #if canImport(Glibc)
-            let (content, any) = (status.st_mtim, status.st_ctim)
-        #else
-            let (content, any) = (status.st_mtimespec, status.st_ctimespec)
-        #endif
-        let change = [Int(status.st_size), content.tv_sec, content.tv_nsec, any.tv_sec, any.tv_nsec]
-        let hasLog = logHead?.isEmpty == false
-        return State(
-            identity: FileIdentity(status), change: hasLog ? nil : change, logHead: logHead ?? [])
     }
 
     /// Copies one of the files, which need not be there.
     func copy(_ ending: String, to copy: String, in folder: PrivateFolder) throws {
-        unlink(copy)
-        _ = try withFile(ending) { source in
-            let target = open(copy, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-            guard target >= 0 else { throw folder.failure() }
-            defer { close(target) }
-            var buffer = [UInt8](repeating: 0, count: 1 << 20)
-            while case let count = try fill(&buffer, from: source), count > 0 {
-                try folder.put(buffer[..<count], into: target)
+        try? SystemPath.remove(copy)
+        guard let file = try open(ending) else { return }
+        do throws(Descriptor.CopyFault) {
+            try file.copy(to: try Self.makeFile(copy))
+        } catch {
+            switch error {
+            case .reading(let fault): throw GradebookError.cannotRead(path: gradebook, reason: fault.reason)
+            case .writing(let fault):
+                throw GradebookError.cannotCopy(path: gradebook, folder: folder.path, reason: fault.reason)
             }
         }
     }
 
+    private static func makeFile(_ path: String) throws(Descriptor.CopyFault) -> Descriptor {
+        do throws(SystemFault) { return try Descriptor.makeFile(at: path, permissions: 0o600) } catch {
+            throw .writing(error)
+        }
+    }
+
     /// nil where there is no such file.
-    private func withFile<Result>(_ ending: String, _ body: (Int32) throws -> Result) throws -> Result? {
-        let file = open(path + ending, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { return nil }
-            throw GradebookError.cannotOpen(path: gradebook + ending, reason: String(cString: strerror(errno)))
+    private func open(_ ending: String) throws -> Descriptor? {
+        do throws(SystemFault) {
+            return try Descriptor.openForReading(at: path + ending)
+        } catch .noSuchFile {
+            return nil
+        } catch {
+            throw GradebookError.cannotOpen(path: gradebook + ending, reason: error.reason)
         }
-        defer { close(file) }
-        return try body(file)
-    }
-
-    /// Reads what comes next, at most what fits; 0 at the end of the file.
-    private func fill(_ buffer: inout [UInt8], from file: Int32) throws -> Int {
-        while true {
-            let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-            if count >= 0 { return count }
-            if errno != EINTR { throw failure() }
-        }
-    }
-
-    private func failure() -> GradebookError {
-        .cannotRead(path: gradebook, reason: String(cString: strerror(errno)))
-    }
-}
-
-/// A folder for one program and for as long as it runs: nobody else may look into it.
-///
-/// A class because the folder is removed with the last user of it.
-final class PrivateFolder: Sendable {
-    let path: String
-    /// For messages.
-    private let gradebook: String
-
-    init(for gradebook: String) throws {
-        self.gradebook = gradebook
-        let parent = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array("\(parent)/coursekit-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            let reason = String(cString: strerror(errno))
-            throw GradebookError.cannotCopy(path: gradebook, folder: parent, reason: reason)
-        }
-        path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? parent }
-    }
-
-    deinit { remove() }
-
-    /// Takes the names away while the files are open, so that no end of the program leaves them behind.
-    ///
-    /// Not on macOS, whose SQLite will not use a file without a name.
-    func removeWhileInUse() {
-        #if canImport(Glibc)
-            remove()
-        #endif
-    }
-
-    private func remove() { try? FileManager.default.removeItem(atPath: path) }
-
-    func put(_ bytes: ArraySlice<UInt8>, into file: Int32) throws {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure() }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    func failure() -> GradebookError {
-        .cannotCopy(path: gradebook, folder: path, reason: String(cString: strerror(errno)))
     }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import CourseModel
+package import SitePublishing
 
 /// What a build did.
 package struct BuildReport: Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
+internal import Foundation
 
 /// A colour of the screen, for the one question that matters here: whether text in it can be read.
 struct Colour: Hashable, Sendable {

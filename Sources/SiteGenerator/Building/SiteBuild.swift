@@ -3,6 +3,7 @@ internal import Workspace
 internal import CourseIndex
 internal import QuizFiles
 internal import CourseModel
+internal import SitePublishing
 
 /// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.
 struct SiteBuild {

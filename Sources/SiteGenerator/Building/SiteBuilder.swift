@@ -2,6 +2,7 @@ package import Diagnostics
 package import CourseIndex
 internal import Workspace
 package import CourseModel
+package import SitePublishing
 
 /// Makes the sites of a workspace.
 ///

@@ -1,5 +1,6 @@
 package import Workspace
 package import CourseModel
+package import SitePublishing
 
 /// Why a site could not be built, mistakes in the content apart.
 package enum SiteError: Error, Hashable, Sendable {

@@ -1,6 +1,7 @@
 internal import Workspace
 internal import CourseIndex
 internal import CourseModel
+internal import SitePublishing
 internal import TextRules
 
 /// The file of a page, read once more to tell where its words stand and which of them are open to everybody.
@@ -127,18 +128,6 @@ enum HiddenText {
             let words = title.split { " \t\"'()".contains($0) }.joined(separator: " ")
             return words.isEmpty ? nil : TextBlock(text: words, offset: source.lineStarts[line])
         }
-    }
-}
-
-extension LetterStream {
-    /// The letters of several texts, each for itself.
-    static func letters(ofAll texts: some Sequence<String>) -> [UInt8] {
-        var stream = LetterStream()
-        for var text in texts {
-            text.withUTF8 { stream.append($0, hasEntities: false) }
-            stream.appendEnd()
-        }
-        return stream.letters
     }
 }
 

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+internal import SitePublishing
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.
 ///

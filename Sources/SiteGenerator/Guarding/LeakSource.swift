@@ -2,6 +2,7 @@ internal import CourseIndex
 internal import Workspace
 internal import QuizFiles
 internal import CourseModel
+internal import SitePublishing
 internal import Synchronization
 
 /// What a leak is of, for people.

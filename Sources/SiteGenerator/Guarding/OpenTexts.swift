@@ -1,6 +1,7 @@
 internal import Workspace
 internal import CourseIndex
 internal import CourseModel
+internal import SitePublishing
 internal import Synchronization
 
 /// What authors say openly: what a trainer's note quotes of it is no secret.

@@ -1,6 +1,7 @@
 internal import CourseMarkdown
 internal import Workspace
 internal import CourseModel
+internal import SitePublishing
 
 /// The texts of quizzes as readers see them.
 enum QuizTexts {

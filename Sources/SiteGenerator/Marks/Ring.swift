@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
+internal import Foundation
 
 /// Paths of a ring's segments in the units of an SVG, the middle at 0, angles in turns from the top, clockwise.
 enum Ring {

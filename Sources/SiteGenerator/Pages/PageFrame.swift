@@ -1,6 +1,7 @@
 internal import Workspace
 internal import CourseIndex
 internal import CourseModel
+internal import SitePublishing
 
 /// One page in one language: where it stands, and what every template is given.
 struct PageFrame {

@@ -1,4 +1,5 @@
 internal import Workspace
+internal import CourseModel
 
 /// A page before or after the one that is read.
 struct Pager {

@@ -1,6 +1,7 @@
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+internal import SitePublishing
 
 /// What all pages of one build share.
 struct Site: Sendable {

@@ -1,12 +1,13 @@
 internal import Workspace
+internal import SitePublishing
 internal import CourseModel
 
 /// What the workspace's `site/` folder adds to a site: blocks of templates, interface texts, assets and a logo.
 struct WorkspaceSiteFiles {
-    private let root: Folder
+    private let root: OpenFolder
 
     init(_ workspace: Workspace) throws(PublishingError) {
-        guard let root = try Folder(workspace.root) else { throw .notAFolder(workspace.root) }
+        guard let root = try OpenFolder(workspace.root) else { throw .notAFolder(workspace.root) }
         self.root = root
     }
 

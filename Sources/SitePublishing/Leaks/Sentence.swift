@@ -1,17 +1,17 @@
 internal import TextRules
 
 /// A sentence that is long enough to stand nowhere by chance.
-struct Sentence: Sendable, Hashable {
+package struct Sentence: Sendable, Hashable {
     /// In letters of an alphabet; a Han character counts three, so that it is twelve of those.
     static let leastWeight = 36
 
     /// As it is written.
-    let words: String
+    package let words: String
     /// What it is compared by, as `LetterStream` folds it: as many bytes as it weighs.
-    let letters: [UInt8]
+    package let letters: [UInt8]
 
     /// The long sentences of a text. Short ones that follow each other count as one.
-    static func all(in text: String) -> [Sentence] {
+    package static func all(in text: String) -> [Sentence] {
         var sentences: [Sentence] = []
         var run = text[text.startIndex..<text.startIndex]
         func add(_ words: Substring) -> Bool {

@@ -1,13 +1,4 @@
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
-#if canImport(iconv)
-    internal import iconv
-#endif
+internal import SystemFiles
 
 /// The text of a file that a site carries, in whatever encoding somebody saved it.
 ///
@@ -31,7 +22,7 @@ enum AttachedText {
         }
         if String(validating: bytes, as: UTF8.self) != nil { return [bytes] }
         // Nothing but the encoding of each character tells Han in UTF-16 from GB 18030.
-        return [bytes] + ["GB18030", "BIG5"].compactMap { converted(bytes, from: $0) }
+        return [bytes] + LegacyEncoding.allCases.compactMap { $0.utf8(of: bytes) }
             + [utf16(bytes, isBigEndian: false), utf16(bytes, isBigEndian: true)].filter(isMostlyText)
     }
 
@@ -54,30 +45,5 @@ enum AttachedText {
             }
         }
         return strange * 20 < scalars.count
-    }
-
-    /// nil where the system does not know the encoding; bytes that are none of it are passed over.
-    private static func converted(_ bytes: [UInt8], from encoding: String) -> [UInt8]? {
-        guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1 else { return nil }
-        defer { iconv_close(converter) }
-        var input = bytes.map(CChar.init(bitPattern:))
-        var output = [CChar](repeating: 0, count: 1 << 16)
-        var result: [UInt8] = []
-        input.withUnsafeMutableBufferPointer { input in
-            var next = input.baseAddress
-            var left = input.count
-            while left > 0 {
-                output.withUnsafeMutableBufferPointer { output in
-                    var free = output.count
-                    var place = output.baseAddress
-                    if iconv(converter, &next, &left, &place, &free) == -1, errno != E2BIG, left > 0 {
-                        next = next.map { $0 + 1 }
-                        left -= 1
-                    }
-                    result += output.prefix(output.count - free).map(UInt8.init(bitPattern:))
-                }
-            }
-        }
-        return result
     }
 }

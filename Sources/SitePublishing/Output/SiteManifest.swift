@@ -1,3 +1,21 @@
+internal import SystemFiles
+
+/// For whom a site is made.
+package enum SiteEdition: String, Sendable, CaseIterable {
+    /// Everybody; nothing in it is for trainers only.
+    case learner
+    /// Whoever teaches: with notes, and solutions where the site keeps them from learners.
+    case trainer
+
+    /// The folder below `site/` that holds the edition where no other is asked for.
+    package var folderName: String {
+        switch self {
+        case .learner: "public"
+        case .trainer: "trainer"
+        }
+    }
+}
+
 /// What the file `.coursekit-site` says of the folder it stands in: that it is a site, which edition, and what coursekit wrote.
 ///
 /// ```text
@@ -73,7 +91,7 @@ struct SiteManifest: Sendable, Hashable {
     }
 }
 
-extension Folder {
+extension OpenFolder {
     /// What the folder's mark says; nil where it has none.
     func manifest() throws(PublishingError) -> SiteManifest? {
         guard let file = try openFile(SiteManifest.fileName) else { return nil }

@@ -1,8 +1,8 @@
-internal import CourseModel
+package import CourseModel
 internal import TextRules
 
 /// Something found in a site that must not be in it.
-enum Leak: Sendable, Hashable {
+package enum Leak: Sendable, Hashable {
     /// The name of an exam's item.
     case item(ItemID)
     /// A sentence, by its letters.
@@ -14,7 +14,7 @@ enum Leak: Sendable, Hashable {
 /// The first is the type of a practice quiz, the second the tree without its trainer text. This one reads what is about to be published,
 /// letter by letter (`LetterStream`), so that neither markup nor spelling hides anything. Sentences are told by a hash of their first
 /// letters, found with one pass over a page however many there are, and then by a hash of the whole.
-struct LeakGuard: Sendable {
+package struct LeakGuard: Sendable {
     /// By their beginnings, then by their lengths; each once for exams and once for trainers.
     private let patterns: [Secrets.Pattern]
     private let origins: [SecretOrigin]
@@ -30,7 +30,7 @@ struct LeakGuard: Sendable {
 
     let isEmpty: Bool
 
-    init(_ secrets: Secrets) {
+    package init(_ secrets: Secrets) {
         isEmpty = secrets.isEmpty
         let origins = secrets.origins
         self.origins = origins
@@ -93,15 +93,15 @@ struct LeakGuard: Sendable {
     // MARK: Searching
 
     /// In bytes. A longer file is a film, an archive or a picture; no handout has as much text.
-    static let longestFile = 64 << 20
+    package static let longestFile = 64 << 20
 
     /// What a page has, each once.
-    func leaks(inPage html: [UInt8]) -> [Leak] {
+    package func leaks(inPage html: [UInt8]) -> [Leak] {
         unique(leaks(in: MarkupReader.letters(of: html, wanted: names), text: html))
     }
 
     /// What another file has, each once; nothing where it is no text.
-    func leaks(inFile bytes: [UInt8]) -> [Leak] {
+    package func leaks(inFile bytes: [UInt8]) -> [Leak] {
         unique(
             AttachedText.readings(of: bytes).flatMap { text -> [Leak] in
                 var plain = LetterStream(wanted: names, capacity: text.count)

@@ -1,5 +1,3 @@
-internal import CourseModel
-
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -8,70 +6,75 @@ internal import CourseModel
     internal import Glibc
 #endif
 
-/// Whose a file is and who may do what with it: owner, group, permissions, access lists and other extended attributes.
-package enum FileRights {
-    /// Gives an open file of ours the rights of another, so that it can take its place.
+// Whose a file is and who may do what with it: owner, group, permissions, access lists and other extended attributes.
+extension Descriptor {
+    /// Gives this file or folder of ours the rights of another, so that it can take its place.
     ///
     /// An owner who cannot be kept is an error, because he would lose his own file, unless `mustKeepOwner` is false. A group that
     /// cannot be kept loses what it was allowed.
-    package static func copy(
-        from original: Int32, to file: Int32, mustKeepOwner: Bool = true
+    package borrowing func takeRights(
+        of original: borrowing Descriptor, mustKeepOwner: Bool = true
     ) throws(SystemFault) {
-        let given = try status(of: original)
-        let mine = try status(of: file)
+        let given = try original.rights()
+        let mine = try rights()
         var mode = given.st_mode & 0o7777
-        if given.st_uid != mine.st_uid, fchown(file, given.st_uid, given.st_gid) != 0, mustKeepOwner { throw .last }
-        if given.st_gid != mine.st_gid, try status(of: file).st_gid != given.st_gid,
-            fchown(file, uid_t.max, given.st_gid) != 0
+        if given.st_uid != mine.st_uid, fchown(number, given.st_uid, given.st_gid) != 0, mustKeepOwner { throw .last }
+        if given.st_gid != mine.st_gid, try rights().st_gid != given.st_gid,
+            fchown(number, uid_t.max, given.st_gid) != 0
         {
             mode &= ~0o2070
         }
-        try copyAttributes(from: original, to: file)
+        try takeAttributes(of: original)
         // After the access list, whose mask it sets.
-        guard fchmod(file, mode) == 0 else { throw .last }
+        try setPermissions(UInt32(mode))
     }
 
-    /// Gives an open file of ours the owner of the one that it replaces, and as much of its permissions as is allowed; nothing else.
+    /// Gives this file of ours the owner of the one that it replaces, and as much of its permissions as is allowed; nothing else.
     ///
     /// - Parameters:
     ///   - name: the file to replace; where there is none, nothing is changed.
     ///   - folder: the open folder that it stands in.
-    package static func copyOwner(
-        of name: String, in folder: Int32, to file: Int32, allowing mode: UInt32
+    package borrowing func takeOwner(
+        of name: String, in folder: borrowing Descriptor, allowing mode: UInt32
     ) throws(SystemFault) {
         var given = stat()
-        guard fstatat(folder, name, &given, AT_SYMLINK_NOFOLLOW) == 0 else {
+        guard fstatat(folder.number, name, &given, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENOENT { return }
             throw .last
         }
-        if given.st_uid != (try status(of: file)).st_uid, fchown(file, given.st_uid, given.st_gid) != 0 { throw .last }
-        guard fchmod(file, given.st_mode & mode_t(mode)) == 0 else { throw .last }
+        if given.st_uid != (try rights().st_uid), fchown(number, given.st_uid, given.st_gid) != 0 { throw .last }
+        try setPermissions(UInt32(given.st_mode) & mode)
     }
 
-    private static func status(of file: Int32) throws(SystemFault) -> stat {
+    /// Sets what owner, group and others may do, whatever the user else gives.
+    package borrowing func setPermissions(_ permissions: UInt32) throws(SystemFault) {
+        guard fchmod(number, mode_t(permissions)) == 0 else { throw .last }
+    }
+
+    private borrowing func rights() throws(SystemFault) -> stat {
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw .last }
+        guard fstat(number, &status) == 0 else { throw .last }
         return status
     }
 
     #if canImport(Darwin)
-        /// Gives an open file or folder the access list and the extended attributes of another.
-        package static func copyAttributes(from original: Int32, to file: Int32) throws(SystemFault) {
+        /// Takes over the access list and the extended attributes of another file or folder.
+        private borrowing func takeAttributes(of original: borrowing Descriptor) throws(SystemFault) {
             let what = copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)
-            guard fcopyfile(original, file, nil, what) == 0 || errno == ENOTSUP else { throw .last }
+            guard fcopyfile(original.number, number, nil, what) == 0 || errno == ENOTSUP else { throw .last }
         }
     #else
-        /// Gives an open file or folder the access list and the extended attributes of another.
-        package static func copyAttributes(from original: Int32, to file: Int32) throws(SystemFault) {
+        /// Takes over the access list and the extended attributes of another file or folder.
+        private borrowing func takeAttributes(of original: borrowing Descriptor) throws(SystemFault) {
             guard let calls = AttributeCalls.shared else { return }
-            let given = try calls.names(of: original)
+            let given = try calls.names(of: original.number)
             // A folder may have an access list for whatever is made in it.
-            for name in try calls.names(of: file) where name.hasPrefix("system.posix_acl_") && !given.contains(name) {
-                guard calls.remove(file, name) == 0 else { throw .last }
+            for name in try calls.names(of: number) where name.hasPrefix("system.posix_acl_") && !given.contains(name) {
+                guard calls.remove(number, name) == 0 else { throw .last }
             }
             for name in given {
-                guard let value = try calls.value(of: name, of: original) else { continue }
-                let isSet = value.withUnsafeBytes { calls.set(file, name, $0.baseAddress, $0.count, 0) } == 0
+                guard let value = try calls.value(of: name, of: original.number) else { continue }
+                let isSet = value.withUnsafeBytes { calls.set(number, name, $0.baseAddress, $0.count, 0) } == 0
                 // Labels of security modules are theirs to give.
                 guard isSet || name.hasPrefix("security.") || name.hasPrefix("trusted.") else { throw .last }
             }

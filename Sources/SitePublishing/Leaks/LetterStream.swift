@@ -6,7 +6,7 @@ internal import TextRules
 /// A letter of an alphabet or a digit is one byte, a Han character (and a Japanese or Korean one) three, so that the length is the
 /// weight of the text. A zero byte keeps apart what does not belong together. Escapes of HTML, JSON, CSS and addresses are read as
 /// what they stand for.
-struct LetterStream {
+package struct LetterStream {
     private(set) var letters: [UInt8] = []
     private(set) var names: [Name] = []
 
@@ -31,10 +31,20 @@ struct LetterStream {
         letters.reserveCapacity(capacity)
     }
 
-    static func letters(of text: some StringProtocol) -> [UInt8] {
+    package static func letters(of text: some StringProtocol) -> [UInt8] {
         var stream = LetterStream()
         var text = String(text)
         text.withUTF8 { stream.append($0, hasEntities: false) }
+        return stream.letters
+    }
+
+    /// The letters of several texts, each for itself.
+    package static func letters(ofAll texts: some Sequence<String>) -> [UInt8] {
+        var stream = LetterStream()
+        for var text in texts {
+            text.withUTF8 { stream.append($0, hasEntities: false) }
+            stream.appendEnd()
+        }
         return stream.letters
     }
 

@@ -1,8 +1,8 @@
 import Testing
 
-@testable import Gradebook
+@testable import SystemFiles
 
-struct GradebookFileTests {
+struct LocalDiskTests {
     private let mounts = #"""
         /dev/vda / ext4 rw,relatime 0 0
         server:/home /home nfs4 rw,vers=4.2 0 0
@@ -26,10 +26,10 @@ struct GradebookFileTests {
         ("/mnt/vault", false), ("/mnt/twice/x", true), (#"/mnt/back\slash"# + "\ttab/x", true), ("/mnt", false),
     ])
     func knowsANetworkFileSystemByItsMount(path: String, isRemote: Bool) {
-        #expect(GradebookFile.isRemote(fileSystemOf: path, mounts: mounts) == isRemote)
+        #expect(LocalDisk.isRemote(fileSystemOf: path, mounts: mounts) == isRemote)
     }
 
     @Test func takesAPlaceWithoutMountsForLocal() {
-        #expect(!GradebookFile.isRemote(fileSystemOf: "/home", mounts: ""))
+        #expect(!LocalDisk.isRemote(fileSystemOf: "/home", mounts: ""))
     }
 }

@@ -5,15 +5,15 @@ internal import Synchronization
 ///
 /// Pages are written into a sibling of the output folder. `publish` exchanges the two in one step; until then the old site stays as it
 /// is, and whoever is stopped in between leaves a sibling that the next build clears away. A class because many threads write through it.
-final class SitePublication: Sendable {
-    let place: OutputPlace
+package final class SitePublication: Sendable {
+    package let place: OutputPlace
     private let edition: SiteEdition
     /// Of the site on its way, without the list of its files.
     private let manifest: SiteManifest
-    private let parent: Folder
-    private let next: Folder
+    private let parent: OpenFolder
+    private let next: OpenFolder
     /// The site that is there already.
-    private let current: Folder?
+    private let current: OpenFolder?
     private let written = Mutex(Written())
 
     private struct Written {
@@ -25,14 +25,14 @@ final class SitePublication: Sendable {
     /// Prepares a place for a new site.
     ///
     /// - Parameter keep: names in the output folder that stay as they are, besides those that begin with a dot.
-    init(_ place: OutputPlace, edition: SiteEdition, keep: [String]) throws(PublishingError) {
+    package init(_ place: OutputPlace, edition: SiteEdition, keep: [String]) throws(PublishingError) {
         self.place = place
         self.edition = edition
         manifest = SiteManifest(edition: edition, keep: Set(keep))
         parent = try place.openParent()
         next = try PublicationRecovery(place: place, parent: parent, manifest: manifest).startSibling()
         do {
-            current = try Folder(place.path)
+            current = try OpenFolder(place.path)
             // Before anything is moved here from the old site, it says what of it is kept.
             try next.write(manifest.bytes, to: SiteManifest.fileName)
             if let current {
@@ -47,14 +47,14 @@ final class SitePublication: Sendable {
     }
 
     /// The paths of what has been written, in no order.
-    var files: [String] { written.withLock { $0.files } }
+    package var files: [String] { written.withLock { $0.files } }
     /// How many of them are as they were.
-    var unchangedCount: Int { written.withLock { $0.unchanged } }
+    package var unchangedCount: Int { written.withLock { $0.unchanged } }
 
     // MARK: Writing
 
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
-    func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
+    package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
         try makeFolders(above: path)
         let isLinked = holds(path) { (old) throws(PublishingError) in try old.holds(bytes) } && link(path)
         if !isLinked { try next.write(bytes, to: path) }
@@ -62,23 +62,21 @@ final class SitePublication: Sendable {
     }
 
     /// Copies a file into the new site, however long it is.
-    func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
+    package func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
         try makeFolders(above: path)
         let isLinked = holds(path) { (old) throws(PublishingError) in try old.holdsTheSame(as: file) } && link(path)
-        if !isLinked {
-            try next.makeFile(path) { (writer) throws(PublishingError) in try file.copy(to: writer) }
-        }
+        if !isLinked { try next.write(file, to: path) }
         note(path, isUnchanged: isLinked)
     }
 
     /// A file that has been written; nil where it has more than `limit` bytes.
-    func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
+    package func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
         guard let file = try next.openFile(path) else { throw .changedMeanwhile("\(next.path)/\(path)") }
         return try file.contents(limit: limit)
     }
 
     /// A page that has been written.
-    func contents(of path: String) throws(PublishingError) -> [UInt8] {
+    package func contents(of path: String) throws(PublishingError) -> [UInt8] {
         try contents(of: path, limit: .max - 1) ?? []
     }
 
@@ -127,14 +125,14 @@ final class SitePublication: Sendable {
     /// nothing that fails after it matters to the new one.
     ///
     /// - Returns: why the old site could not be removed; the next build does it.
-    func publish() throws(PublishingError) -> PublishingError? {
+    package func publish() throws(PublishingError) -> PublishingError? {
         let complete = SiteManifest(edition: edition, keep: manifest.keep, files: files)
         try next.write(complete.bytes, to: SiteManifest.draftName)
-        try FolderExchange.rename(SiteManifest.draftName, to: SiteManifest.fileName, in: next)
-        try FolderExchange.sync(next)
+        try next.rename(SiteManifest.draftName, to: SiteManifest.fileName)
+        try next.syncFileSystem()
         guard let current else {
-            try FolderExchange.rename(place.nextName, to: place.name, in: parent)
-            FolderExchange.syncNames(of: parent)
+            try parent.rename(place.nextName, to: place.name)
+            parent.syncNames()
             return nil
         }
         // Held until the old site is gone, so that a build that starts meanwhile does not clear it away under us.
@@ -146,13 +144,13 @@ final class SitePublication: Sendable {
         do throws(PublishingError) {
             old = try exchange()
         } catch {
-            for name in moved { try FolderExchange.move(name, from: next, to: current) }
+            for name in moved { try next.move(name, into: current) }
             throw error
         }
-        FolderExchange.syncNames(of: parent)
+        parent.syncNames()
         do throws(PublishingError) {
             try recovery.clear(old)
-            FolderExchange.syncNames(of: parent)
+            parent.syncNames()
             return nil
         } catch {
             return error
@@ -160,7 +158,7 @@ final class SitePublication: Sendable {
     }
 
     /// Leaves everything as it was.
-    func discard() {
+    package func discard() {
         // What is kept may be there, if it could not be moved back before.
         try? recovery.clear(place.nextName)
     }
@@ -170,13 +168,13 @@ final class SitePublication: Sendable {
     }
 
     /// Moves what stays from the old site to the new one: all of it, or nothing.
-    private func moveKept(from old: Folder, to new: Folder) throws(PublishingError) -> [String] {
+    private func moveKept(from old: OpenFolder, to new: OpenFolder) throws(PublishingError) -> [String] {
         var moved: [String] = []
         for name in try old.names where manifest.keeps(name) {
             do throws(PublishingError) {
-                try FolderExchange.move(name, from: old, to: new)
+                try old.move(name, into: new)
             } catch {
-                for name in moved { try FolderExchange.move(name, from: new, to: old) }
+                for name in moved { try new.move(name, into: old) }
                 guard case .failed(_, let reason) = error else { throw error }
                 throw .keptUnmovable("\(old.path)/\(name)", reason: reason)
             }
@@ -189,19 +187,19 @@ final class SitePublication: Sendable {
     ///
     /// - Returns: the name that the old one has then.
     private func exchange() throws(PublishingError) -> String {
-        if try FolderExchange.exchange(place.nextName, place.name, in: parent) { return place.nextName }
-        try FolderExchange.rename(place.name, to: place.lastName, in: parent)
+        if try parent.exchange(place.nextName, place.name) { return place.nextName }
+        try parent.rename(place.name, to: place.lastName)
         do throws(PublishingError) {
-            try FolderExchange.rename(place.nextName, to: place.name, in: parent)
+            try parent.rename(place.nextName, to: place.name)
         } catch {
-            try FolderExchange.rename(place.lastName, to: place.name, in: parent)
+            try parent.rename(place.lastName, to: place.name)
             throw error
         }
         return place.lastName
     }
 
     /// Throws where a folder is not to be replaced by a site.
-    private static func check(_ folder: Folder, for manifest: SiteManifest) throws(PublishingError) {
+    private static func check(_ folder: OpenFolder, for manifest: SiteManifest) throws(PublishingError) {
         guard let known = try folder.manifest() else {
             guard try folder.names.isEmpty else { throw .foreignFolder(folder.path) }
             return

@@ -1,26 +1,32 @@
-internal import Workspace
-internal import CourseModel
+package import CourseModel
 
 /// Where words come from that must not stand in a site.
-struct SecretOrigin: Sendable, Hashable {
-    enum Kind: Sendable, Hashable {
+package struct SecretOrigin: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// What the edition does not show of a page.
         case trainerText
         case stem, option, feedback, rationale, passage
 
-        var isOfExam: Bool { self != .trainerText }
+        package var isOfExam: Bool { self != .trainerText }
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// The page in whose file they stand; of an exam, the quiz that has no page.
-    let page: PageID
-    let language: LanguageTag
+    package let page: PageID
+    package let language: LanguageTag
     /// The item of an exam, or the set that a passage belongs to.
-    var item: ItemID?
+    package let item: ItemID?
+
+    package init(kind: Kind, page: PageID, language: LanguageTag, item: ItemID? = nil) {
+        self.kind = kind
+        self.page = page
+        self.language = language
+        self.item = item
+    }
 }
 
 /// Everything that must not stand in a site, gathered while it is made.
-struct Secrets: Sendable {
+package struct Secrets: Sendable {
     /// A sentence by its hashes; the words themselves are looked up again where they are found.
     struct Pattern: Sendable {
         /// The hash of its first bytes, as many as a sentence has at least.
@@ -34,15 +40,17 @@ struct Secrets: Sendable {
     private(set) var origins: [SecretOrigin] = []
     private(set) var items: [ItemID: QuizID] = [:]
 
-    var isEmpty: Bool { patterns.isEmpty && items.isEmpty }
+    package init() {}
+
+    package var isEmpty: Bool { patterns.isEmpty && items.isEmpty }
 
     /// Adds the name of an exam's item.
-    mutating func add(_ item: ItemID, of quiz: QuizID) {
+    package mutating func add(_ item: ItemID, of quiz: QuizID) {
         items[item] = quiz
     }
 
     /// Adds the long sentences of texts that stand in one place.
-    mutating func add(_ texts: [String], from origin: SecretOrigin) {
+    package mutating func add(_ texts: [String], from origin: SecretOrigin) {
         let sentences = texts.flatMap(Sentence.all)
         if sentences.isEmpty { return }
         origins.append(origin)

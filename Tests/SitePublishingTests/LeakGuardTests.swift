@@ -1,7 +1,7 @@
 import Workspace
 import CourseModel
 import Foundation
-@testable import SiteGenerator
+@testable import SitePublishing
 import Testing
 
 struct LeakGuardTests {

@@ -1,22 +1,22 @@
 /// Clears away what a build that was stopped left beside the output folder, without losing what the output folder keeps.
 struct PublicationRecovery {
     let place: OutputPlace
-    let parent: Folder
+    let parent: OpenFolder
     /// What the site that is about to be made keeps.
     let manifest: SiteManifest
 
     /// Makes the sibling for the next site, and takes it for this program.
-    func startSibling() throws(PublishingError) -> Folder {
+    func startSibling() throws(PublishingError) -> OpenFolder {
         try restore()
         let path = "\(place.parentPath)/\(place.nextName)"
         for _ in 0..<8 {
-            if let left = try Folder(path) {
+            if let left = try OpenFolder(path) {
                 guard left.lock() else { throw .busy(place.path) }
                 if left.isInPlace { try clear(place.nextName) }
             }
             try parent.makeFolder(place.nextName)
             // Between making and locking, another build may have taken it for a leftover.
-            if let folder = try Folder(path), folder.lock(), folder.isInPlace, try folder.names.isEmpty {
+            if let folder = try OpenFolder(path), folder.lock(), folder.isInPlace, try folder.names.isEmpty {
                 return folder
             }
         }
@@ -25,7 +25,7 @@ struct PublicationRecovery {
 
     /// Removes a folder that is no longer, or not yet, the site, after what is kept has moved into the site.
     func clear(_ name: String) throws(PublishingError) {
-        guard let old = try Folder("\(place.parentPath)/\(name)") else { return }
+        guard let old = try OpenFolder("\(place.parentPath)/\(name)") else { return }
         let names = try old.names
         let known = try old.manifest()
         guard names.isEmpty || known != nil else { throw .foreignFolder(old.path) }
@@ -33,12 +33,12 @@ struct PublicationRecovery {
         let isKept = { (name: String) in manifest.keeps(name) || known?.keeps(name) == true }
         let kept = names.filter(isKept)
         if !kept.isEmpty {
-            guard let site = try Folder(place.path) else { throw .foreignFolder(old.path) }
+            guard let site = try OpenFolder(place.path) else { throw .foreignFolder(old.path) }
             for name in kept {
                 guard try site.kind(of: name) == nil else { throw .keptTwice(name, old.path) }
-                try FolderExchange.move(name, from: old, to: site)
+                try old.move(name, into: site)
             }
-            FolderExchange.syncNames(of: site)
+            site.syncNames()
         }
         try parent.removeFolder(name, mark: SiteManifest.fileName, unlessHolding: isKept)
     }
@@ -49,7 +49,7 @@ struct PublicationRecovery {
         if try parent.kind(of: place.name) != nil {
             try clear(place.lastName)
         } else {
-            try FolderExchange.rename(place.lastName, to: place.name, in: parent)
+            try parent.rename(place.lastName, to: place.name)
         }
     }
 }
