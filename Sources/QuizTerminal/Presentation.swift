@@ -1,23 +1,30 @@
-internal import CourseModel
-internal import QuizEngine
+package import CourseModel
+package import TextRules
 
-extension Phrase {
-    /// What kind of answer an item asks for: `单选题，2 分`.
-    static func kind(of paperItem: PaperItem) -> Phrase {
-        let kind: Phrase =
-            switch paperItem.item.question {
-            case .numeric: Phrase(zh: "填数题", en: "Enter a number")
-            case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "Choose one of two")
-            case .choice(let choice) where choice.selection == .multiple:
-                Phrase(zh: "多选题，可以选几项", en: "Choose all that apply")
-            case .choice: Phrase(zh: "单选题", en: "Choose one")
-            }
-        let points = paperItem.item.points
-        if points == .one { return kind }
-        let number = points.decimalText(.up)
-        return Phrase(zh: "\(kind.chinese)，\(number) 分", en: "\(kind.english), \(number) points")
+/// How a quiz is shown to one person: in whose words, and with which widths.
+package struct Presentation {
+    /// Measures text as the person's terminal does.
+    package let ruler: CellRuler
+    private let words: (Phrase) -> String
+
+    /// - Parameter words: turns a sentence of the program into the person's language.
+    package init(ruler: CellRuler = CellRuler(), words: @escaping (Phrase) -> String) {
+        self.ruler = ruler
+        self.words = words
     }
 
+    package init(language: InterfaceLanguage) {
+        self.init { $0.text(in: language) }
+    }
+
+    func string(_ phrase: Phrase) -> String { words(phrase) }
+    func text(_ phrase: Phrase) -> TerminalText { TerminalText(words(phrase)) }
+    func text(zh chinese: String, en english: String) -> TerminalText { text(Phrase(zh: chinese, en: english)) }
+}
+
+// MARK: - Words of every screen
+
+extension Phrase {
     /// `12 分 5 秒`, for sentences.
     static func duration(seconds: Int) -> Phrase {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
@@ -53,16 +60,6 @@ extension Phrase {
             en: "item\(numbers.count == 1 ? "" : "s") \(shown.joined(separator: ", "))" + (isCut ? " and more" : ""))
     }
 
-    /// Why what was typed for a number is not saved, and which number is.
-    static func refused(_ typed: String, _ fault: NumberEntry.Fault, saved: Response?) -> [Phrase] {
-        let (typed, advice) = (quoted(typed), fault.advice)
-        var sentences = [Phrase(zh: "\(typed)没有保存：\(advice.chinese)。", en: "\(typed) is not saved: \(advice.english).")]
-        if case .number(_, let number)? = saved {
-            sentences.append(Phrase(zh: "已保存的还是 \(number)。", en: "The saved number is still \(number)."))
-        }
-        return sentences
-    }
-
     static let nothingToUndo = Phrase(zh: "没有可以撤销的改动", en: "There is no change to take back")
 
     /// - Parameter answer: how the former answer is shown; nil where there was none.
@@ -76,15 +73,6 @@ extension Phrase {
     static func quoted(_ line: String) -> String {
         line.count > 40 ? "“\(line.prefix(40))…”" : "“\(line)”"
     }
-
-    static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
-        switch verdict {
-        case .right: Phrase(zh: "正确", en: "Right")
-        case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
-        case .wrong: Phrase(zh: "错误", en: "Wrong")
-        case .omitted: Phrase(zh: "未答", en: "Not answered")
-        }
-    }
 }
 
 /// `12:05` or `1:02:05`, for a clock in a corner.
@@ -92,4 +80,20 @@ func clockText(seconds: Int) -> String {
     let pad = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     return hours > 0 ? "\(hours):\(pad(minutes)):\(pad(rest))" : "\(minutes):\(pad(rest))"
+}
+
+/// The moments at which a learner is told how much time is left.
+enum TimeNotice {
+    /// In seconds before the end, the earliest first.
+    static let thresholds = [600, 300, 60, 10]
+
+    /// The seconds to announce when the time left went from `before` to `now`; nil where no threshold lies between.
+    static func passed(from before: Int, to now: Int) -> Int? {
+        now > 0 && thresholds.contains { now <= $0 && $0 < before } ? now : nil
+    }
+
+    /// The seconds until the next announcement, or the end.
+    static func next(after left: Int) -> Int {
+        left - (thresholds.first { $0 < left } ?? 0)
+    }
 }

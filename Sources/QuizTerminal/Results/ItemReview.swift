@@ -12,32 +12,34 @@ struct ItemReview {
 
     private var language: LanguageTag { attempt.language }
 
-    func add(to page: inout ReviewPage, at index: Int, mark: Score.Mark) {
+    func add(to lines: inout ReviewLines, at index: Int, mark: Score.Mark) {
         let paperItem = attempt.paper.items[index]
-        page.beginItem()
-        addHeading(to: &page, number: index + 1, mark: mark)
+        lines.beginItem()
+        addHeading(to: &lines, number: index + 1, mark: mark)
         addPassage(
-            to: &page, of: paperItem, isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage
+            to: &lines, of: paperItem,
+            isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage
         )
-        page.add(markdown.lines(of: paperItem.item.stem[language], width: page.width))
+        lines.add(markdown.lines(of: paperItem.item.stem[language], width: lines.width))
         // A discarded attempt counts without its responses, and is shown so.
         let response = attempt.state == .discarded ? nil : attempt.responses[paperItem.item.id]
         switch paperItem.item.question {
         case .choice(let choice):
             isFull
-                ? addOptions(to: &page, of: paperItem, choice, response) : addChosen(to: &page, of: paperItem, response)
-        case .numeric(let question): addNumber(to: &page, question, response)
+                ? addOptions(to: &lines, of: paperItem, choice, response)
+                : addChosen(to: &lines, of: paperItem, response)
+        case .numeric(let question): addNumber(to: &lines, question, response)
         }
         guard isFull, let rationale = paperItem.item.rationale else { return }
-        page.addGap()
+        lines.addGap()
         let head = presentation.text(zh: "解析  ", en: "Why  ")
         let indent = 2 + presentation.ruler.width(of: head)
-        for (row, line) in markdown.lines(of: rationale[language], width: max(page.width - indent, 8)).enumerated() {
-            page.add((row == 0 ? StyledLine("  ") + StyledLine(head, .bold) : StyledLine(.spaces(indent))) + line)
+        for (row, line) in markdown.lines(of: rationale[language], width: max(lines.width - indent, 8)).enumerated() {
+            lines.add((row == 0 ? StyledLine("  ") + StyledLine(head, .bold) : StyledLine(.spaces(indent))) + line)
         }
     }
 
-    private func addHeading(to page: inout ReviewPage, number: Int, mark: Score.Mark) {
+    private func addHeading(to lines: inout ReviewLines, number: Int, mark: Score.Mark) {
         let style: Style =
             switch mark.verdict {
             case .right: .right.with(.bold)
@@ -45,20 +47,20 @@ struct ItemReview {
             case .omitted: .bold
             }
         let (earned, points) = (mark.mark.decimalText(.marks(outOf: mark.points)), mark.points.decimalText(.up))
-        page.add(
+        lines.add(
             StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
                 + StyledLine(presentation.text(.verdict(mark.verdict)), style)
                 + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
     }
 
     /// The passage in full with the first of its items, its title with the others.
-    private func addPassage(to page: inout ReviewPage, of paperItem: PaperItem, isFirst: Bool) {
+    private func addPassage(to lines: inout ReviewLines, of paperItem: PaperItem, isFirst: Bool) {
         guard let passage = attempt.paper.passages.first(where: { $0.id == paperItem.passage }) else { return }
-        page.add(
-            markdown.lines(of: passage.title[language], width: page.width - 2).map { $0.with(.bold) }, indent: 2)
+        lines.add(
+            markdown.lines(of: passage.title[language], width: lines.width - 2).map { $0.with(.bold) }, indent: 2)
         if isFirst, isFull {
-            page.add(markdown.lines(of: passage.text[language], width: page.width - 2), indent: 2)
-            page.addGap()
+            lines.add(markdown.lines(of: passage.text[language], width: lines.width - 2), indent: 2)
+            lines.addGap()
         }
     }
 
@@ -66,7 +68,7 @@ struct ItemReview {
 
     /// All options, with what the learner chose, what is right, and the feedback to what was chosen.
     private func addOptions(
-        to page: inout ReviewPage, of paperItem: PaperItem, _ choice: Item.Choice, _ response: Response?
+        to lines: inout ReviewLines, of paperItem: PaperItem, _ choice: Item.Choice, _ response: Response?
     ) {
         let chosen = Set(paperItem.chosenOptions(in: response).map(\.letter))
         let texts = texts(of: paperItem)
@@ -81,10 +83,10 @@ struct ItemReview {
                 text.append(presentation.text(note), shown.option.isCorrect ? .right.with(.bold) : .wrong.with(.bold))
             }
             let head = head(of: shown, isChosen: isChosen, isMultiple: choice.selection == .multiple)
-            page.add(text, after: head)
+            lines.add(text, after: head)
             if isChosen, let feedback = shown.option.feedback {
                 let indent = head.width(by: presentation.ruler)
-                page.add(markdown.lines(of: feedback[language], width: max(page.width - indent, 8)), indent: indent)
+                lines.add(markdown.lines(of: feedback[language], width: max(lines.width - indent, 8)), indent: indent)
             }
         }
     }
@@ -97,7 +99,8 @@ struct ItemReview {
     private func head(of shown: ShownOption, isChosen: Bool, isMultiple: Bool) -> StyledLine {
         let label = shown.label.description
         if markdown.emphasis == .marks { return StyledLine("  \(label). ") }
-        return StyledLine("  ") + ItemPage.mark(isChosen: isChosen, isMultiple: isMultiple) + StyledLine(" \(label)  ")
+        return StyledLine("  ") + ItemOptions.mark(isChosen: isChosen, isMultiple: isMultiple)
+            + StyledLine(" \(label)  ")
     }
 
     private func note(isChosen: Bool, isCorrect: Bool) -> Phrase? {
@@ -110,13 +113,13 @@ struct ItemReview {
     }
 
     /// Only what the learner chose: the other options might tell what is right.
-    private func addChosen(to page: inout ReviewPage, of paperItem: PaperItem, _ response: Response?) {
+    private func addChosen(to lines: inout ReviewLines, of paperItem: PaperItem, _ response: Response?) {
         let chosen = paperItem.chosenOptions(in: response)
         if chosen.isEmpty { return }
-        page.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
+        lines.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
         let texts = texts(of: paperItem)
         for shown in chosen {
-            page.add(
+            lines.add(
                 StyledText(joining: [texts.line(of: shown.option)]), after: StyledLine("  \(shown.label.description)  ")
             )
         }
@@ -124,18 +127,18 @@ struct ItemReview {
 
     // MARK: Numbers
 
-    private func addNumber(to page: inout ReviewPage, _ question: NumericQuestion, _ response: Response?) {
+    private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
         let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
         if case .number(let value, let text)? = response {
-            page.add(Phrase(zh: "你的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
+            lines.add(Phrase(zh: "你的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
             if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
-                page.add(markdown.lines(of: foreseen.feedback[language], width: page.width - 4), indent: 4)
+                lines.add(markdown.lines(of: foreseen.feedback[language], width: lines.width - 4), indent: 4)
             }
         }
         guard isFull else { return }
         let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
         let separator = unit.isEmpty ? " 或 " : "或 "
-        page.add(
+        lines.add(
             Phrase(
                 zh: "正确答案：\(accepted.map(\.chinese).joined(separator: separator))",
                 en: "Right answer: \(accepted.map(\.english).joined(separator: " or "))"), indent: 2)
@@ -143,6 +146,14 @@ struct ItemReview {
 }
 
 extension Phrase {
+    fileprivate static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
+        switch verdict {
+        case .right: Phrase(zh: "正确", en: "Right")
+        case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
+        case .wrong: Phrase(zh: "错误", en: "Wrong")
+        case .omitted: Phrase(zh: "未答", en: "Not answered")
+        }
+    }
     /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
     ///
     /// - Parameter unit: with the blank before it; empty where there is none.

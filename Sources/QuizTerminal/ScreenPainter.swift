@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import QuizEngine
 internal import TerminalKit
 internal import TextRules
 
@@ -16,10 +17,15 @@ struct ScreenPainter {
 
     private var ruler: CellRuler { presentation.ruler }
 
-    /// - Parameters:
-    ///   - notes: what stands at the right end of the title, the longest wording first; the first that leaves room for the title is taken.
-    ///   - done: how much of `total` the rule shows as done.
-    mutating func paintTitle(_ title: TerminalText, notes: [StyledLine], done: Int, of total: Int) {
+    /// The quiz and where in it the learner is, and a rule that shows how much is done.
+    mutating func paintTitle(of session: QuizSession, in mode: QuizScreen.Mode) {
+        let title = TerminalText(session.attempt.quiz.title[session.attempt.language])
+        let isOpen = session.phase != .closed && mode != .question(.refused)
+        // The longest wording comes first; the first that leaves room for the title is taken.
+        let notes =
+            isOpen
+            ? sittingNotes(of: session)
+            : mode == .results ? [StyledLine(presentation.text(zh: "结果", en: "Result"))] : []
         guard let row = areas.title else { return }
         let least = min(ruler.width(of: title), areas.width / 2)
         let note = notes.first { $0.width(by: ruler) + 2 + least <= areas.width } ?? notes.last ?? .empty
@@ -29,8 +35,26 @@ struct ScreenPainter {
         frame.draw(note, row: row, column: areas.left + areas.width - noteWidth, width: noteWidth)
         guard let rule = areas.rule else { return }
         frame.drawRule(row: rule, column: areas.left, width: areas.width)
+        let (done, total) = (isOpen ? session.answeredCount : 0, session.paper.items.count)
         let cells = total > 0 ? areas.width * done / total : 0
         if cells > 0 { frame.drawRule(row: rule, column: areas.left, width: cells, ink: .accent) }
+    }
+
+    /// Where in the paper the learner is, and the time left; shorter from wording to wording.
+    private func sittingNotes(of session: QuizSession) -> [StyledLine] {
+        let (number, count) = (session.position + 1, session.paper.items.count)
+        let answered = session.answeredCount
+        let place = StyledLine(presentation.text(zh: "第 \(number) 题，共 \(count) 题", en: "Item \(number) of \(count)"))
+        let longPlace = place + StyledLine(presentation.text(zh: "，已答 \(answered)", en: ", \(answered) answered"))
+        let shortPlace = StyledLine("\(number)/\(count)")
+        guard let seconds = session.remainingSeconds else { return [longPlace, place, shortPlace] }
+        let style: Style = seconds <= 300 ? .accent.with(.bold) : .plain
+        let clock = clockText(seconds: seconds)
+        let time = StyledLine(presentation.text(zh: "剩 \(clock)", en: "\(clock) left"), style)
+        return [
+            longPlace + "   " + time, place + "   " + time, shortPlace + "  " + time,
+            shortPlace + " " + StyledLine(TerminalText(clock), style),
+        ]
     }
 
     mutating func paint(_ panel: Panel, keysFor place: KeyPlace, scroll: Int) {
@@ -103,4 +127,46 @@ struct ScreenPainter {
             frame.draw(line, row: row, column: areas.left + columns.lowerBound, width: columns.count)
         }
     }
+}
+
+/// Where the parts of the screen stand, from 20 x 5 cells to any size.
+///
+/// A line of text is at most 80 cells long, since nobody reads 60 Han characters a line with ease; on a wider screen the page
+/// stands in the middle.
+struct ScreenAreas: Hashable {
+    let title: Int?
+    let rule: Int?
+    let body: Range<Int>
+    /// nil where status and keys share the last row.
+    let status: Int?
+    /// Empty on the smallest of screens.
+    let keys: Range<Int>
+    let left: Int
+    let width: Int
+    /// Whether blank lines are left out.
+    let isTight: Bool
+
+    /// - Parameter keyRows: how many rows the keys fill, at most `mostKeyRows`.
+    init(_ size: TerminalSize, keyRows: Int = 1) {
+        let rows = size.rows
+        title = rows >= 3 ? 0 : nil
+        rule = rows >= 10 ? 1 : nil
+        keys = rows >= 2 ? rows - min(max(keyRows, 1), Self.mostKeyRows(in: size))..<rows : rows..<rows
+        status = rows >= 8 ? keys.lowerBound - 1 : nil
+        let top = (rule ?? title).map { $0 + 1 } ?? 0
+        let bottom = status ?? keys.lowerBound
+        // Room to breathe where there is room.
+        body = rows >= 16 ? top + 1..<bottom - 1 : min(top, bottom)..<bottom
+        isTight = rows < 14
+        width = Self.width(of: size)
+        left = max((size.columns - width) / 2, 0)
+    }
+
+    static func width(of size: TerminalSize) -> Int {
+        let margin = size.columns >= 60 ? 2 : size.columns >= 30 ? 1 : 0
+        return max(min(size.columns - 2 * margin, 80), 1)
+    }
+
+    /// The text has most of the screen.
+    static func mostKeyRows(in size: TerminalSize) -> Int { max(size.rows / 4, 1) }
 }

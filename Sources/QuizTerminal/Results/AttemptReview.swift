@@ -32,74 +32,74 @@ package struct AttemptReview {
     }
 
     /// The review in lines of at most `width` cells.
-    package func lines(width: Int) -> [StyledLine] { page(width: width).lines }
+    package func lines(width: Int) -> [StyledLine] { reviewLines(width: width).lines }
 
-    func page(width: Int) -> ReviewPage {
+    func reviewLines(width: Int) -> ReviewLines {
         let review = attempt.quiz.review(afterAttempt: attempt.number)
-        var page = ReviewPage(width: width, presentation: presentation)
-        addHeading(to: &page, shows: review)
-        guard review >= .outcome else { return page }
-        addScore(to: &page)
-        addObjectives(to: &page)
-        guard review >= .marks else { return page }
+        var lines = ReviewLines(width: width, presentation: presentation)
+        addHeading(to: &lines, shows: review)
+        guard review >= .outcome else { return lines }
+        addScore(to: &lines)
+        addObjectives(to: &lines)
+        guard review >= .marks else { return lines }
         let item = ItemReview(
             attempt: attempt, isFull: review >= .full, markdown: TerminalMarkdown(presentation, emphasis: emphasis),
             presentation: presentation)
-        for (index, mark) in score.marks.enumerated() { item.add(to: &page, at: index, mark: mark) }
-        return page
+        for (index, mark) in score.marks.enumerated() { item.add(to: &lines, at: index, mark: mark) }
+        return lines
     }
 
-    private func addHeading(to page: inout ReviewPage, shows review: Quiz.Review) {
+    private func addHeading(to lines: inout ReviewLines, shows review: Quiz.Review) {
         if let learner {
-            page.add(
+            lines.add(
                 presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
             )
         }
         switch (attempt.state, isClosedByClock) {
         case (.discarded, _):
-            page.add(
+            lines.add(
                 Phrase(
                     zh: "时间到了还没有交卷，按规定这次作答不计答案。",
                     en:
                         "The time was up before it was submitted; by the quiz's rule this attempt counts without answers."
                 ), .bold)
         case (_, true):
-            page.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
+            lines.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
         default: break
         }
         if review < .outcome {
-            page.add(Phrase(zh: "已交卷，成绩已记录。", en: "Submitted; the result is recorded."), .bold)
+            lines.add(Phrase(zh: "已交卷，成绩已记录。", en: "Submitted; the result is recorded."), .bold)
         }
     }
 
-    private func addScore(to page: inout ReviewPage) {
-        page.addGap()
+    private func addScore(to lines: inout ReviewLines) {
+        lines.addGap()
         switch score.outcome {
         case .passed:
             let passed = presentation.text(.passed)
             // A seal in cinnabar, whose brackets are its edge where there are no colours.
             let seal = StyledLine("[\(passed)]", Style(.accent, [.bold, .reversed]))
-            page.add(emphasis == .styles ? seal : StyledLine(passed))
-        case .notPassed: page.add(.notPassed, .bold)
+            lines.add(emphasis == .styles ? seal : StyledLine(passed))
+        case .notPassed: lines.add(.notPassed, .bold)
         case .none: break
         }
         let text = ScoreText(score, under: attempt.quiz.rules)
-        page.add(
+        lines.add(
             Phrase(
                 zh: "得分 \(text.total) / \(text.maximum)，\(text.percent)",
                 en: "Score \(text.total) of \(text.maximum), \(text.percent)"), .bold)
         if let passMark = text.passMark {
-            page.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
+            lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
         let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
-        page.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
+        lines.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
     }
 
-    private func addObjectives(to page: inout ReviewPage) {
+    private func addObjectives(to lines: inout ReviewLines) {
         let scores = score.byObjective(of: attempt.paper)
         guard scores.contains(where: { $0.objective != nil }) else { return }
-        page.addGap()
-        page.add(Phrase(zh: "各学习目标的得分", en: "Score by objective"), .bold)
+        lines.addGap()
+        lines.add(Phrase(zh: "各学习目标的得分", en: "Score by objective"), .bold)
         let marks = scores.map { score in
             "\(score.total.decimalText(.marks(outOf: score.maximum))) / \(score.maximum.decimalText(.up))"
         }
@@ -109,7 +109,7 @@ package struct AttemptReview {
             let text =
                 objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
             let head = ruler.padded(TerminalText(mark), to: markWidth + 2)
-            page.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
+            lines.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
         }
     }
 
