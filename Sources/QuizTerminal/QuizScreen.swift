@@ -59,10 +59,10 @@ struct QuizScreen {
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
-    private(set) var overview: OverviewScreen
-    private(set) var question: QuestionScreen?
-    private(set) var help: KeyHelp?
-    private(set) var results: ResultsScreen?
+    private var overview: OverviewScreen
+    private var question: QuestionScreen?
+    private var help: KeyHelp?
+    private var results: ResultsScreen?
 
     init(_ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation) {
         self.session = session

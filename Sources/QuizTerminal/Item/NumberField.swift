@@ -26,7 +26,7 @@ struct NumberField: Hashable {
     }
 
     /// More than any number; a paste must not fill the screen.
-    static let limit = 48
+    private static let limit = 48
 
     init(_ response: Response? = nil) {
         if case .number(_, let typed)? = response { text = Array(typed) } else { text = [] }

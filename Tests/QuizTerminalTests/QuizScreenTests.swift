@@ -6,7 +6,7 @@ import Testing
 
 @testable import QuizTerminal
 
-@Suite struct ScreenKeyTests {
+@Suite struct QuizScreenTests {
     private func letters(_ text: String) -> Response { .options(Set(text.compactMap { OptionLetter($0) })) }
 
     /// D on the screen is B as written.
