@@ -51,7 +51,7 @@ import Testing
         let answered = driver.now
         driver.wait(seconds: 4)
         #expect(driver.ledger.events.isEmpty)
-        #expect(driver.screen.mode == .notSaved)
+        #expect(driver.screen.mode == .question(.notSaved))
         driver.ledger.failure = nil
         driver.wait(seconds: 1)
         #expect(driver.ledger.events == [.responded("sp-0-1", b), .submitted(by: .timeLimit)])
@@ -64,7 +64,7 @@ import Testing
         driver.type("ds")
         driver.ledger.failure = Ledger.diskIsFull
         driver.press(.down, .enter)
-        #expect(driver.screen.mode == .notSaved)
+        #expect(driver.screen.mode == .question(.notSaved))
         #expect(!driver.text.contains("得分"))
         driver.ledger.failure = nil
         driver.press(.enter)
@@ -148,7 +148,7 @@ import Testing
     @Test func givesGraceToSubmitButNotToAnswer() {
         var driver = driver(.grace(seconds: 60))
         driver.wait(seconds: 90)
-        #expect(driver.screen.mode == .timeIsUp)
+        #expect(driver.screen.mode == .question(.timeIsUp))
         #expect(driver.text.contains("请在 1 分钟内交卷"))
         driver.type("d")
         #expect(driver.ledger.events.isEmpty)

@@ -1,6 +1,7 @@
 internal import CourseMarkdown
 package import CourseModel
 package import TerminalKit
+internal import TextRules
 
 /// Shows Markdown in lines of a terminal: paragraphs broken by the rules of Chinese, lists, quotes, code, tables.
 ///
@@ -34,5 +35,196 @@ package struct TerminalMarkdown {
     /// The text in one line, for lists and confirmations.
     package func line(of markdown: Markdown) -> StyledLine {
         StyledText(joining: lines(of: markdown, width: .max / 2)).line
+    }
+}
+
+/// Walks a Markdown tree once and sets its blocks one below the other.
+private struct MarkdownLayout {
+    private(set) var lines: [StyledLine] = []
+    private let tree: MarkdownTree
+    private let width: Int
+    private let presentation: Presentation
+    private let emphasis: TerminalMarkdown.Emphasis
+    private var indents = IndentStack()
+    private var lists: [ListInProgress] = []
+    private var inlines: MarkdownInlines
+    private var table: MarkdownTable?
+    /// A blank line goes before the next block.
+    private var wantsGap = false
+
+    private struct ListInProgress {
+        var next: Int?
+        let isTight: Bool
+    }
+
+    init(
+        _ tree: MarkdownTree, of markdown: Markdown, width: Int, presentation: Presentation,
+        emphasis: TerminalMarkdown.Emphasis
+    ) {
+        self.tree = tree
+        inlines = MarkdownInlines(of: tree, from: markdown, presentation: presentation, emphasis: emphasis)
+        self.width = width
+        self.presentation = presentation
+        self.emphasis = emphasis
+    }
+
+    mutating func run() {
+        var events = tree.events
+        while let event = events.next() {
+            switch event {
+            case .enter(let node):
+                // Whoever takes a quiz is a learner.
+                if tree.callout(of: node)?.kind == .trainer {
+                    events.skipChildren(of: node)
+                } else {
+                    enter(node)
+                }
+            case .exit(let node):
+                if tree.callout(of: node)?.kind != .trainer { exit(node) }
+            }
+        }
+    }
+
+    private mutating func enter(_ node: MarkdownTree.NodeID) {
+        switch tree.kind(of: node) {
+        case .list: enterList(node)
+        case .listItem: enterListItem()
+        case .blockQuote: enterIndented("  ")
+        case .callout: enterCallout(node)
+        case .heading: inlines.enterHeading()
+        case .codeBlock, .htmlBlock: addLiteral(of: node)
+        case .thematicBreak: add([StyledLine("* * *", .dim)])
+        case .table: table = MarkdownTable()
+        case .tableRow: table?.beginRow()
+        case .footnoteDefinition: enterFootnote(node)
+        default: inlines.enter(node)
+        }
+    }
+
+    private mutating func exit(_ node: MarkdownTree.NodeID) {
+        switch tree.kind(of: node) {
+        case .paragraph: addText()
+        case .heading:
+            addText()
+            inlines.exitHeading()
+        case .list:
+            lists.removeLast()
+            wantsGap = true
+        case .listItem:
+            if indents.hasUnusedMarker { add([.empty]) }
+            indents.pop()
+        case .blockQuote, .callout: indents.pop()
+        case .footnoteDefinition:
+            addText()
+            indents.pop()
+        case .tableCell:
+            table?.add(inlines.take(), alignment: tree.cell(of: node)?.alignment ?? .none)
+        case .table:
+            if let table { add(table.lines(width: contentWidth, presentation: presentation, emphasis: emphasis)) }
+            table = nil
+        default: inlines.exit(node)
+        }
+    }
+
+    // MARK: Blocks
+
+    private var contentWidth: Int { max(width - indents.width(by: presentation.ruler), 1) }
+
+    private mutating func enterList(_ node: MarkdownTree.NodeID) {
+        let list = tree.list(of: node)
+        openGap()
+        lists.append(ListInProgress(next: list?.start, isTight: list?.isTight ?? true))
+    }
+
+    private mutating func enterListItem() {
+        guard let last = lists.indices.last else { return }
+        if lists[last].isTight { wantsGap = false }
+        openGap()
+        var marker: TerminalText = "- "
+        if let number = lists[last].next {
+            marker = "\(number). "
+            lists[last].next = number &+ 1
+        }
+        enterIndented(marker)
+    }
+
+    /// Sets what follows behind a marker; very deep blocks are no longer set in, so that some width is left for their words.
+    private mutating func enterIndented(_ marker: TerminalText) {
+        if marker == "  " { openGap() }
+        let room = contentWidth - presentation.ruler.width(of: marker)
+        indents.push(marker, hanging: room >= 8 ? presentation.ruler.width(of: marker) : 0)
+    }
+
+    private mutating func enterCallout(_ node: MarkdownTree.NodeID) {
+        let title = tree.callout(of: node)?.title ?? ""
+        if !title.isEmpty {
+            inlines.append(title, .bold)
+            addText()
+            wantsGap = false
+        }
+        enterIndented("  ")
+    }
+
+    private mutating func enterFootnote(_ node: MarkdownTree.NodeID) {
+        openGap()
+        enterIndented("[\(tree.footnote(of: node)?.number ?? 0)] ")
+    }
+
+    private mutating func addText() {
+        let text = inlines.take()
+        if !text.isEmpty { add(text.lines(width: contentWidth, ruler: presentation.ruler)) }
+    }
+
+    /// Code as it stands; lines that are too wide are broken, not cut.
+    private mutating func addLiteral(of node: MarkdownTree.NodeID) {
+        let literal = tree.literal(of: node)
+        let text = TerminalText(literal.hasSuffix("\n") ? String(literal.dropLast()) : literal, keepingLineFeeds: true)
+        indents.push("  ", hanging: contentWidth > 10 ? 2 : 0)
+        add(StyledText(text).lines(width: contentWidth, ruler: presentation.ruler))
+        indents.pop()
+    }
+
+    private mutating func add(_ block: [StyledLine]) {
+        openGap()
+        for line in block {
+            let indent = indents.next()
+            lines.append(indent.isEmpty ? line : StyledLine(indent) + line)
+        }
+        wantsGap = true
+    }
+
+    private mutating func openGap() {
+        let isTight = lists.last?.isTight ?? false
+        if wantsGap, !isTight { lines.append(.empty) }
+        wantsGap = false
+    }
+}
+
+/// What stands before the lines of nested blocks: a marker before the first, blanks before the others.
+private struct IndentStack {
+    private var levels: [(marker: TerminalText?, hanging: Int)] = []
+
+    /// - Parameter hanging: how many cells the lines after the first are set in.
+    mutating func push(_ marker: TerminalText, hanging: Int) {
+        levels.append((hanging == 0 && marker.string.allSatisfy { $0 == " " } ? nil : marker, hanging))
+    }
+
+    mutating func pop() {
+        levels.removeLast()
+    }
+
+    /// Whether nothing has been set yet behind the last marker.
+    var hasUnusedMarker: Bool { levels.last?.marker != nil }
+
+    /// The cells before a line. A marker that hangs over nothing is left out: the line it stands in may be wider by it.
+    func width(by ruler: CellRuler) -> Int {
+        levels.reduce(0) { $0 + max($1.hanging, $1.marker.map { ruler.width(of: $0) } ?? 0) }
+    }
+
+    /// What stands before the next line.
+    mutating func next() -> TerminalText {
+        let text = levels.map { $0.marker ?? .spaces($0.hanging) }.joined()
+        for index in levels.indices { levels[index].marker = nil }
+        return text
     }
 }

@@ -1,0 +1,252 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// An item on the screen: its text with its options or its number below, the keys that it takes and what they do.
+struct ItemScreen {
+    enum Command: Hashable {
+        case options(ItemOptions.Command)
+        case number(NumberField.Command)
+        case next, previous, submit, leave, overview, flag, undo, help
+        case move, page, toEnd
+    }
+
+    /// Where in the paper it stands.
+    let position: Int
+    private let item: PaperItem
+    private let presentation: Presentation
+    /// The passage, the kind of item and the stem in lines, with blank lines between.
+    private var text: [StyledLine] = []
+    /// The line with which the item itself begins, after the passage.
+    private var start = 0
+    /// None where a number is asked for.
+    private var options: ItemOptions
+    /// Stays empty where options are chosen.
+    private(set) var field: NumberField
+    private(set) var viewport: Viewport
+
+    /// - Parameter before: the item that was on the screen before.
+    init?(_ session: QuizSession, in areas: ScreenAreas, presentation: Presentation, after before: ItemScreen?) {
+        guard let item = session.currentItem else { return nil }
+        let response = session.response(to: item.item.id)
+        let chosen = item.chosenOptions(in: response).first
+        self.item = item
+        self.presentation = presentation
+        position = session.position
+        options = ItemOptions(of: item)
+        field = NumberField(response)
+        viewport = Viewport(focus: item.shownOptions.firstIndex { $0.letter == chosen?.letter } ?? 0)
+        layOut(session, in: areas)
+        // Whoever comes from another item of the set has the passage in mind already.
+        if item.passage != nil, before?.item.passage == item.passage { viewport.show(from: start) }
+    }
+
+    /// Sets the text anew, for its width: what does not change while it is answered.
+    mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
+        let markdown = TerminalMarkdown(presentation, emphasis: .styles)
+        let language = session.attempt.language
+        let width = areas.width
+        text = []
+        if let passage = session.paper.passages.first(where: { $0.id == item.passage }) {
+            text += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
+            if !areas.isTight { text.append(.empty) }
+            text += markdown.lines(of: passage.text[language], width: width)
+            text.append(.empty)
+        }
+        start = text.count
+        // On the smallest screens the title has the number, and the marks show the kind.
+        if areas.status != nil {
+            let number = position + 1
+            let kind = Phrase.kind(of: item)
+            let heading = presentation.text(
+                zh: "第 \(number) 题（\(kind.chinese)）", en: "Item \(number) (\(kind.english))")
+            text += StyledText(heading, .dim).lines(width: width, ruler: presentation.ruler)
+        }
+        text += markdown.lines(of: item.item.stem[language], width: width)
+        options.layOut(in: areas, language: language, presentation: presentation)
+    }
+
+    /// Takes it up again as it was left, after something else was on the screen.
+    mutating func comeBack(to session: QuizSession) {
+        options.dropDigit()
+        viewport.dropWish()
+        if !field.isChanged { field = NumberField(session.response(to: item.item.id)) }
+    }
+
+    /// Shows the answer that there is again, after a change was taken back.
+    mutating func showAnswer(in session: QuizSession) {
+        field = NumberField(session.response(to: item.item.id))
+        viewport.showFocus()
+    }
+
+    // MARK: What is seen
+
+    func panel(of session: QuizSession, notice: Phrase?, in areas: ScreenAreas) -> Panel {
+        var panel = body(of: session, in: areas)
+        panel.status = status(of: session, notice: notice)
+        return panel
+    }
+
+    private func body(of session: QuizSession, in areas: ScreenAreas) -> Panel {
+        var panel = Panel(lines: text)
+        if item.isNumeric {
+            let markdown = TerminalMarkdown(presentation, emphasis: .styles)
+            let unit = item.unit(in: session.attempt.language, by: markdown) ?? .empty
+            field.add(to: &panel, unit: unit, in: areas, presentation: presentation)
+        } else {
+            let chosen = Set(chosen(in: session).map(\.letter))
+            options.add(to: &panel, chosen: chosen, focused: viewport.focus, rows: areas.body.count)
+        }
+        return panel
+    }
+
+    private func chosen(in session: QuizSession) -> [ShownOption] {
+        item.chosenOptions(in: session.response(to: item.item.id))
+    }
+
+    private func status(of session: QuizSession, notice: Phrase?) -> [StyledLine] {
+        let state: StyledLine
+        var chosen: StyledLine?
+        if field.refusal != nil {
+            state = StyledLine(
+                presentation.text(zh: "改成数字，或按 Esc 放弃", en: "Mend the number, or Esc to drop it"), .wrong.with(.bold))
+        } else if field.isChanged {
+            state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
+        } else if session.response(to: item.item.id) == nil {
+            state = StyledLine(presentation.text(zh: "还没有作答", en: "Not answered yet"))
+        } else {
+            let labels = self.chosen(in: session).map(\.label.description)
+            if !labels.isEmpty {
+                chosen = StyledLine(
+                    presentation.text(
+                        zh: "已选 \(labels.joined(separator: "、"))", en: "Chosen: \(labels.joined(separator: ", "))"))
+            }
+            // Never seen over a change that is not on disk: that has a panel of its own.
+            state = StyledLine(presentation.text(zh: "已保存", en: "Saved"), .right)
+        }
+        let flag =
+            session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
+        let said = notice.map { StyledLine(presentation.text($0), .accent.with(.bold)) }
+        return [[said, flag, chosen, state], [said, flag, state], [said, state], [said ?? state]].map { pieces in
+            StyledLine(runs: Array(pieces.compactMap { $0?.runs }.joined(separator: [StyledLine.Run("  ")])))
+        }
+    }
+
+    mutating func settle(on session: QuizSession, in areas: ScreenAreas) {
+        viewport.settle(on: body(of: session, in: areas), rows: areas.body.count)
+    }
+
+    // MARK: Keys
+
+    var place: KeyPlace { item.isNumeric ? .number : item.isMultipleChoice ? .multiple : .single }
+
+    static let singleChoiceKeys = KeyTable(rows: ItemOptions.singleChoiceKeys + choiceKeyRows)
+    static let multipleChoiceKeys = KeyTable(rows: ItemOptions.multipleChoiceKeys + choiceKeyRows)
+    static let numberKeys = KeyTable(rows: NumberField.keys + numberKeyRows)
+
+    private typealias Row = KeyTable<Command>.Row
+
+    private static let choiceKeyRows: [Row] = [
+        Row(
+            .next,
+            [
+                .letter("n"), KeyName(.right, zh: "右", en: "Right"), KeyName(.tab, named: "Tab"),
+                .unnamed(.control("n")),
+            ], bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "下一题", en: "next item")),
+        Row(
+            .previous,
+            [
+                .letter("p"), KeyName(.left, zh: "左", en: "Left"), KeyName(.backTab, named: "Shift-Tab"),
+                .unnamed(.control("p")),
+            ], bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
+        .submit(.submit), .leave(.leave), overview,
+        flag([.letter("m"), .letter("*"), .unnamed(.control("f"))]), .undo(.undo),
+        Row(
+            .move, [.upDown, .vertical],
+            Phrase(zh: "移到别的选项；文字长的时候滚动", en: "go to another option; scroll a long text")),
+        .pages(.page), .ends(.toEnd), .help(.help),
+    ]
+
+    private static let numberKeyRows: [Row] = [
+        Row(
+            .next, [.letter("n"), KeyName(.tab, named: "Tab"), .unnamed(.control("n"))],
+            bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
+        Row(
+            .previous, [.letter("p"), KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
+            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
+        .submit(.submit), .leave(.leave), overview, flag([.letter("m"), .unnamed(.control("f"))]), .undo(.undo),
+        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page), .help(.help),
+    ]
+
+    private static let overview = Row(
+        .overview, [.letter("r"), .unnamed(.control("r"))], bar: Phrase(zh: "总览", en: "overview"),
+        Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
+
+    private static func flag(_ keys: [KeyName]) -> Row {
+        Row(
+            .flag, keys, bar: Phrase(zh: "标记", en: "flag"),
+            Phrase(zh: "标记这题，回头再看；再按一次取消", en: "flag this item to come back to it, or take the flag away"))
+    }
+
+    private var keys: KeyTable<Command> {
+        item.isNumeric ? Self.numberKeys : item.isMultipleChoice ? Self.multipleChoiceKeys : Self.singleChoiceKeys
+    }
+
+    mutating func press(_ key: Key, in session: QuizSession, _ areas: ScreenAreas) -> [QuizScreen.Request] {
+        let command = keys.command(for: key)
+        if let requests = options.takeDigit(before: key, for: command, viewport: &viewport) { return requests }
+        guard let command else { return [] }
+        let rows = areas.body.count
+        switch command {
+        case .options(let command):
+            let seesFocus = viewport.seesFocus(of: body(of: session, in: areas), rows: rows)
+            return options.perform(
+                command, key, chosen: chosen(in: session), viewport: &viewport, seesFocus: seesFocus)
+        case .number(let command):
+            let requests = field.perform(command, key, in: session, presentation: presentation)
+            if command != .confirm || field.refusal != nil { viewport.showFocus() }
+            return requests
+        case .next: return send(.next, in: session)
+        case .previous: return send(.previous, in: session)
+        case .submit: return send(.askToSubmit, in: session)
+        case .overview: return send(.showOverview, in: session)
+        case .leave: return (keep(in: session) ?? []) + [.open(.leaving)]
+        case .flag: return [.tell(.toggleFlag)]
+        case .undo:
+            guard field.isChanged else { return [.undo] }
+            field.restore()
+            return [.say(Phrase(zh: "已放弃没有保存的输入", en: "What was typed and not saved is dropped"))]
+        case .help: return [.open(.help)]
+        case .move:
+            let panel = body(of: session, in: areas)
+            viewport.moveFocus(by: key.step ?? 1, among: item.shownOptions.count, in: panel, rows: rows)
+        case .page: viewport.turnPage(by: key, rows: rows)
+        case .toEnd: viewport.goToEnd(by: key, of: body(of: session, in: areas))
+        }
+        return []
+    }
+
+    /// Tells the session something, after the number that is not saved yet; nothing where that cannot be read.
+    private mutating func send(_ message: QuizSession.Message, in session: QuizSession) -> [QuizScreen.Request] {
+        keep(in: session).map { $0 + [.tell(message)] } ?? []
+    }
+
+    private mutating func keep(in session: QuizSession) -> [QuizScreen.Request]? {
+        let kept = field.keep(in: session)
+        if kept == nil { viewport.showFocus() }
+        return kept
+    }
+
+    // MARK: What is typed, without a key
+
+    /// Saves a number at which the typing has come to rest. Where it was refused already, nothing more is to be said or shown.
+    mutating func rest(in session: QuizSession) -> [QuizScreen.Request] {
+        field.refusal == nil ? keep(in: session) ?? [] : []
+    }
+
+    /// Saves what is typed as far as it can be read, because the program is made to end.
+    mutating func end(in session: QuizSession) -> [QuizScreen.Request] {
+        options.takeDigit(viewport: &viewport) ?? keep(in: session) ?? []
+    }
+}

@@ -1,0 +1,285 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// A sitting on a full screen, as a value: keys and time go in, events to be recorded come out, and it can be looked at.
+///
+/// What stands between the title and the keys is a value of its own (`ItemScreen`, `OverviewScreen`, `QuestionScreen`, `KeyHelp`,
+/// `ResultsScreen`). It shows the session and does not change it: what a key means comes back as requests.
+struct QuizScreen {
+    /// An event to be recorded, and when it happened.
+    struct Recording: Hashable {
+        let event: AttemptEvent
+        let instant: Instant
+    }
+
+    /// What is on the screen.
+    enum Mode: Hashable {
+        case item, overview
+        case question(QuestionScreen.Question)
+        case help
+        case results
+        case finished
+    }
+
+    /// What a learner asked for that the session does not know of.
+    enum Dialog: Hashable {
+        case help, leaving
+    }
+
+    /// What is to be done for a key, in order.
+    enum Request: Hashable {
+        case tell(QuizSession.Message)
+        /// Something to be said once; nil takes back what is said.
+        case say(Phrase?)
+        /// Takes the last change back, and turns to its item.
+        case undo
+        case open(Dialog)
+        case close
+        /// Leaves without being asked.
+        case leave
+        /// Presses a key after what was typed before it has been told.
+        case press(Key)
+    }
+
+    private let presentation: Presentation
+    private let learner: Learner?
+    private(set) var session: QuizSession
+    private var size = TerminalSize.customary
+    /// How many rows the keys of each place fill at this size.
+    private var keyRows: [KeyPlace: Int] = [:]
+    private var dialog: Dialog?
+    private var hasLeft = false
+    /// Something said once; the next key takes it away.
+    private(set) var notice: Phrase?
+    /// The learner comes back to the attempt, which is to be recorded before anything else.
+    private var isComingBack: Bool
+    private var secondsAtLastTick: Int?
+
+    /// Kept while something else is on the screen; nil for a paper without items.
+    private(set) var item: ItemScreen?
+    private var overview: OverviewScreen
+    private var question: QuestionScreen?
+    private var help: KeyHelp?
+    private var results: ResultsScreen?
+
+    init(_ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation) {
+        self.session = session
+        isComingBack = isResumed
+        self.learner = learner
+        self.presentation = presentation
+        overview = OverviewScreen(session, presentation: presentation)
+        keyRows = rowsOfKeys(in: size)
+        arrive()
+    }
+
+    var isFinished: Bool { mode == .finished }
+
+    var mode: Mode {
+        if hasLeft || session.phase == .setAside { return .finished }
+        if session.phase == .closed, session.saving == .saved { return .results }
+        if case .refused = session.saving { return .question(.refused) }
+        if dialog == .leaving { return .question(.leaving) }
+        if case .failed = session.saving { return .question(.notSaved) }
+        if dialog == .help { return .help }
+        switch session.phase {
+        case .answering: return .item
+        case .overview: return .overview
+        case .confirming: return .question(.confirmation)
+        case .timeIsUp: return .question(.timeIsUp)
+        case .closed, .setAside: return .question(.notSaved)
+        }
+    }
+
+    // MARK: What happens
+
+    /// Time between ticks: the clock runs, a save is tried again, a typed number is saved without being asked for.
+    var tickInterval: Duration? {
+        switch mode {
+        case .question(.refused), .results, .finished: return nil
+        default: break
+        }
+        let isTyping = item?.field.isChanged ?? false
+        return session.saving != .saved || session.remainingSeconds != nil || isTyping ? .seconds(1) : nil
+    }
+
+    mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [Recording] {
+        let before = (mode: mode, position: session.position)
+        var effects: [QuizSession.Effect] = []
+        switch event {
+        case .resized(let size):
+            self.size = size
+            keyRows = rowsOfKeys(in: size)
+            effects = tell(isComingBack ? .resume : .tick, at: now)
+            isComingBack = false
+            let areas = areas
+            item?.layOut(session, in: areas)
+            results?.layOut(session, in: areas)
+        case .tick: effects = tick(at: now)
+        case .resumed: effects = tell(.tick, at: now)
+        case .message(let message): effects = tell(message, at: now)
+        case .key(let key):
+            notice = nil
+            effects = press(key, at: now)
+        case .ending:
+            effects = carryOut(item?.end(in: session) ?? [], at: now)
+            effects += tell(.leave, at: now)
+        }
+        if (mode, session.position) != before { arrive() }
+        settle()
+        return effects.map { effect in
+            switch effect {
+            case .record(let event): Recording(event: event, instant: session.pendingSince ?? now)
+            }
+        }
+    }
+
+    /// Tells the session something.
+    private mutating func tell(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
+        session.update(message, at: now)
+    }
+
+    private mutating func tick(at now: Instant) -> [QuizSession.Effect] {
+        var effects = mode == .item ? carryOut(item?.rest(in: session) ?? [], at: now) : []
+        effects += tell(.tick, at: now)
+        if let before = secondsAtLastTick, let left = session.remainingSeconds,
+            let passed = TimeNotice.passed(from: before, to: left)
+        {
+            notice = .timeLeft(seconds: passed)
+        }
+        secondsAtLastTick = session.remainingSeconds
+        return effects
+    }
+
+    private mutating func press(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
+        let areas = areas
+        let requests: [Request]? =
+            switch mode {
+            case .item: item?.press(key, in: session, areas)
+            case .overview: overview.press(key, in: session, areas)
+            case .question: question?.press(key, in: session, areas)
+            case .help: help?.press(key, areas)
+            case .results: results?.press(key, areas)
+            case .finished: nil
+            }
+        return carryOut(requests ?? [], at: now)
+    }
+
+    private mutating func carryOut(_ requests: [Request], at now: Instant) -> [QuizSession.Effect] {
+        var effects: [QuizSession.Effect] = []
+        for request in requests {
+            switch request {
+            case .tell(let message): effects += tell(message, at: now)
+            case .say(let phrase): notice = phrase
+            case .undo: effects += undo(at: now)
+            case .open(let dialog): self.dialog = dialog
+            case .close: dialog = nil
+            case .leave:
+                hasLeft = true
+                effects += tell(.leave, at: now)
+            case .press(let key): effects += press(key, at: now)
+            }
+        }
+        return effects
+    }
+
+    private mutating func undo(at now: Instant) -> [QuizSession.Effect] {
+        guard let change = session.lastChange else {
+            notice = .nothingToUndo
+            return []
+        }
+        let answer = change.former.map(session.paper.items[change.position].shortAnswer)
+        notice = .undone(number: change.position + 1, answer: answer)
+        let effects = tell(.undo, at: now)
+        if item?.position == session.position { item?.showAnswer(in: session) }
+        return effects
+    }
+
+    // MARK: What is on the screen
+
+    var areas: ScreenAreas { ScreenAreas(size, keyRows: keyRows[keyPlace] ?? 1) }
+
+    private func rowsOfKeys(in size: TerminalSize) -> [KeyPlace: Int] {
+        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
+        return Dictionary(
+            uniqueKeysWithValues: KeyPlace.allCases.map {
+                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
+            })
+    }
+
+    var keyPlace: KeyPlace {
+        switch mode {
+        case .item: item?.place ?? .overview
+        case .overview: .overview
+        case .question: .question
+        case .help: .help
+        case .results, .finished: .results
+        }
+    }
+
+    /// Brings what is on the screen now there, with its beginning in view.
+    private mutating func arrive() {
+        switch mode {
+        case .item:
+            if item?.position == session.position {
+                item?.comeBack(to: session)
+            } else {
+                item = ItemScreen(session, in: areas, presentation: presentation, after: item)
+            }
+        case .overview: overview = OverviewScreen(session, presentation: presentation)
+        case .question(let asked):
+            let unreadable = item.flatMap { $0.field.isChanged ? $0.field.string : nil }
+            question = QuestionScreen(asked, unreadable: unreadable, presentation: presentation)
+        case .help:
+            let below = session.phase == .overview ? .overview : item?.place ?? .overview
+            help = KeyHelp(presentation, place: below)
+        case .results:
+            dialog = nil
+            results = ResultsScreen(session, in: areas, learner: learner, presentation: presentation)
+        case .finished: break
+        }
+    }
+
+    private mutating func settle() {
+        let areas = areas
+        switch mode {
+        case .item: item?.settle(on: session, in: areas)
+        case .overview: overview.settle(on: session, in: areas)
+        case .question: question?.settle(on: session, in: areas)
+        case .help: help?.settle(in: areas)
+        case .results, .finished: results?.settle(in: areas)
+        }
+    }
+
+    var viewport: Viewport {
+        let viewport =
+            switch mode {
+            case .item: item?.viewport
+            case .overview: overview.viewport
+            case .question: question?.viewport
+            case .help: help?.viewport
+            case .results, .finished: results?.viewport
+            }
+        return viewport ?? Viewport()
+    }
+
+    var panel: Panel {
+        let panel =
+            switch mode {
+            case .item: item?.panel(of: session, notice: notice, in: areas)
+            case .overview: overview.panel(of: session, notice: notice, in: areas)
+            case .question: question?.panel(of: session, in: areas)
+            case .help: help?.panel(in: areas)
+            case .results, .finished: results?.panel
+            }
+        return panel ?? Panel()
+    }
+
+    func view(_ size: TerminalSize) -> Frame {
+        var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
+        painter.paintTitle(of: session, in: mode)
+        painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
+        return painter.finish()
+    }
+}

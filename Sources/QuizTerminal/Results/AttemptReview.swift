@@ -1,0 +1,120 @@
+internal import CourseModel
+package import QuizEngine
+package import TerminalKit
+internal import TextRules
+
+/// What a learner may see of a closed attempt: the score, a line for each objective, and as far as the quiz's `review` allows
+/// what was right and why.
+///
+/// It reads the attempt's own record only, so it can be shown at any later time.
+package struct AttemptReview {
+    private let attempt: AttemptRecord
+    private let learner: Learner?
+    private let score: Score
+    private let isClosedByClock: Bool
+    private let presentation: Presentation
+    private let emphasis: TerminalMarkdown.Emphasis
+
+    /// nil while the attempt is in progress.
+    ///
+    /// - Parameter emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
+    package init?(
+        _ attempt: AttemptRecord, learner: Learner? = nil, isClosedByClock: Bool = false, presentation: Presentation,
+        emphasis: TerminalMarkdown.Emphasis
+    ) {
+        guard let score = Score(of: attempt) else { return nil }
+        self.attempt = attempt
+        self.learner = learner
+        self.score = score
+        self.isClosedByClock = isClosedByClock
+        self.presentation = presentation
+        self.emphasis = emphasis
+    }
+
+    /// The review in lines of at most `width` cells.
+    package func lines(width: Int) -> [StyledLine] { reviewLines(width: width).lines }
+
+    func reviewLines(width: Int) -> ReviewLines {
+        let review = attempt.quiz.review(afterAttempt: attempt.number)
+        var lines = ReviewLines(width: width, presentation: presentation)
+        addHeading(to: &lines, shows: review)
+        guard review >= .outcome else { return lines }
+        addScore(to: &lines)
+        addObjectives(to: &lines)
+        guard review >= .marks else { return lines }
+        let item = ItemReview(
+            attempt: attempt, isFull: review >= .full, markdown: TerminalMarkdown(presentation, emphasis: emphasis),
+            presentation: presentation)
+        for (index, mark) in score.marks.enumerated() { item.add(to: &lines, at: index, mark: mark) }
+        return lines
+    }
+
+    private func addHeading(to lines: inout ReviewLines, shows review: Quiz.Review) {
+        if let learner {
+            lines.add(
+                presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
+            )
+        }
+        switch (attempt.state, isClosedByClock) {
+        case (.discarded, _):
+            lines.add(
+                Phrase(
+                    zh: "时间到了还没有交卷，按规定这次作答不计答案。",
+                    en:
+                        "The time was up before it was submitted; by the quiz's rule this attempt counts without answers."
+                ), .bold)
+        case (_, true):
+            lines.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
+        default: break
+        }
+        if review < .outcome {
+            lines.add(Phrase(zh: "已交卷，成绩已记录。", en: "Submitted; the result is recorded."), .bold)
+        }
+    }
+
+    private func addScore(to lines: inout ReviewLines) {
+        lines.addGap()
+        switch score.outcome {
+        case .passed:
+            let passed = presentation.text(.passed)
+            // A seal in cinnabar, whose brackets are its edge where there are no colours.
+            let seal = StyledLine("[\(passed)]", Style(.accent, [.bold, .reversed]))
+            lines.add(emphasis == .styles ? seal : StyledLine(passed))
+        case .notPassed: lines.add(.notPassed, .bold)
+        case .none: break
+        }
+        let text = ScoreText(score, under: attempt.quiz.rules)
+        lines.add(
+            Phrase(
+                zh: "得分 \(text.total) / \(text.maximum)，\(text.percent)",
+                en: "Score \(text.total) of \(text.maximum), \(text.percent)"), .bold)
+        if let passMark = text.passMark {
+            lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
+        }
+        let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
+        lines.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
+    }
+
+    private func addObjectives(to lines: inout ReviewLines) {
+        let scores = score.byObjective(of: attempt.paper)
+        guard scores.contains(where: { $0.objective != nil }) else { return }
+        lines.addGap()
+        lines.add(Phrase(zh: "各学习目标的得分", en: "Score by objective"), .bold)
+        let marks = scores.map { score in
+            "\(score.total.decimalText(.marks(outOf: score.maximum))) / \(score.maximum.decimalText(.up))"
+        }
+        let ruler = presentation.ruler
+        let markWidth = marks.map { ruler.width(of: $0) }.max() ?? 0
+        for (objective, mark) in zip(scores, marks) {
+            let text =
+                objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
+            let head = ruler.padded(TerminalText(mark), to: markWidth + 2)
+            lines.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
+        }
+    }
+
+    private func objectiveText(_ id: ObjectiveID) -> String {
+        let objective = attempt.quiz.objectives.first { $0.id == id }
+        return objective?.text[attempt.language] ?? id.rawValue
+    }
+}

@@ -1,0 +1,172 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// One item of a review: what was asked, what was answered, and where `review` is full what is right and why.
+struct ItemReview {
+    let attempt: AttemptRecord
+    let isFull: Bool
+    let markdown: TerminalMarkdown
+    let presentation: Presentation
+
+    private var language: LanguageTag { attempt.language }
+
+    func add(to lines: inout ReviewLines, at index: Int, mark: Score.Mark) {
+        let paperItem = attempt.paper.items[index]
+        lines.beginItem()
+        addHeading(to: &lines, number: index + 1, mark: mark)
+        addPassage(
+            to: &lines, of: paperItem,
+            isFirst: index == 0 || attempt.paper.items[index - 1].passage != paperItem.passage
+        )
+        lines.add(markdown.lines(of: paperItem.item.stem[language], width: lines.width))
+        // A discarded attempt counts without its responses, and is shown so.
+        let response = attempt.state == .discarded ? nil : attempt.responses[paperItem.item.id]
+        switch paperItem.item.question {
+        case .choice(let choice):
+            isFull
+                ? addOptions(to: &lines, of: paperItem, choice, response)
+                : addChosen(to: &lines, of: paperItem, response)
+        case .numeric(let question): addNumber(to: &lines, question, response)
+        }
+        guard isFull, let rationale = paperItem.item.rationale else { return }
+        lines.addGap()
+        let head = presentation.text(zh: "解析  ", en: "Why  ")
+        let indent = 2 + presentation.ruler.width(of: head)
+        for (row, line) in markdown.lines(of: rationale[language], width: max(lines.width - indent, 8)).enumerated() {
+            lines.add((row == 0 ? StyledLine("  ") + StyledLine(head, .bold) : StyledLine(.spaces(indent))) + line)
+        }
+    }
+
+    private func addHeading(to lines: inout ReviewLines, number: Int, mark: Score.Mark) {
+        let style: Style =
+            switch mark.verdict {
+            case .right: .right.with(.bold)
+            case .partlyRight, .wrong: .wrong.with(.bold)
+            case .omitted: .bold
+            }
+        let (earned, points) = (mark.mark.decimalText(.marks(outOf: mark.points)), mark.points.decimalText(.up))
+        lines.add(
+            StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
+                + StyledLine(presentation.text(.verdict(mark.verdict)), style)
+                + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
+    }
+
+    /// The passage in full with the first of its items, its title with the others.
+    private func addPassage(to lines: inout ReviewLines, of paperItem: PaperItem, isFirst: Bool) {
+        guard let passage = attempt.paper.passages.first(where: { $0.id == paperItem.passage }) else { return }
+        lines.add(
+            markdown.lines(of: passage.title[language], width: lines.width - 2).map { $0.with(.bold) }, indent: 2)
+        if isFirst, isFull {
+            lines.add(markdown.lines(of: passage.text[language], width: lines.width - 2), indent: 2)
+            lines.addGap()
+        }
+    }
+
+    // MARK: Options
+
+    /// All options, with what the learner chose, what is right, and the feedback to what was chosen.
+    private func addOptions(
+        to lines: inout ReviewLines, of paperItem: PaperItem, _ choice: Item.Choice, _ response: Response?
+    ) {
+        let chosen = Set(paperItem.chosenOptions(in: response).map(\.letter))
+        let texts = texts(of: paperItem)
+        for shown in paperItem.shownOptions {
+            let isChosen = chosen.contains(shown.letter)
+            var text = StyledText()
+            for (index, line) in texts.lines(of: shown.option, width: .max / 2).enumerated() {
+                if index > 0 { text.appendLineBreak() }
+                for run in line.runs { text.append(run.text, run.style) }
+            }
+            if let note = note(isChosen: isChosen, isCorrect: shown.option.isCorrect) {
+                text.append(presentation.text(note), shown.option.isCorrect ? .right.with(.bold) : .wrong.with(.bold))
+            }
+            let head = head(of: shown, isChosen: isChosen, isMultiple: choice.selection == .multiple)
+            lines.add(text, after: head)
+            if isChosen, let feedback = shown.option.feedback {
+                let indent = head.width(by: presentation.ruler)
+                lines.add(markdown.lines(of: feedback[language], width: max(lines.width - indent, 8)), indent: indent)
+            }
+        }
+    }
+
+    private func texts(of paperItem: PaperItem) -> OptionTexts {
+        OptionTexts(of: paperItem, in: language, presentation: presentation, emphasis: markdown.emphasis)
+    }
+
+    /// The mark and the letter; without styles only the letter, since the note says it in words.
+    private func head(of shown: ShownOption, isChosen: Bool, isMultiple: Bool) -> StyledLine {
+        let label = shown.label.description
+        if markdown.emphasis == .marks { return StyledLine("  \(label). ") }
+        return StyledLine("  ") + ItemOptions.mark(isChosen: isChosen, isMultiple: isMultiple)
+            + StyledLine(" \(label)  ")
+    }
+
+    private func note(isChosen: Bool, isCorrect: Bool) -> Phrase? {
+        switch (isChosen, isCorrect) {
+        case (true, true): Phrase(zh: "（您选了，选对了）", en: " (your choice, right)")
+        case (true, false): Phrase(zh: "（您选了，选错了）", en: " (your choice, wrong)")
+        case (false, true): Phrase(zh: "（正确答案）", en: " (right answer)")
+        case (false, false): nil
+        }
+    }
+
+    /// Only what the learner chose: the other options might tell what is right.
+    private func addChosen(to lines: inout ReviewLines, of paperItem: PaperItem, _ response: Response?) {
+        let chosen = paperItem.chosenOptions(in: response)
+        if chosen.isEmpty { return }
+        lines.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
+        let texts = texts(of: paperItem)
+        for shown in chosen {
+            lines.add(
+                StyledText(joining: [texts.line(of: shown.option)]), after: StyledLine("  \(shown.label.description)  ")
+            )
+        }
+    }
+
+    // MARK: Numbers
+
+    private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
+        let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
+        if case .number(let value, let text)? = response {
+            lines.add(Phrase(zh: "你的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
+            if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
+                lines.add(markdown.lines(of: foreseen.feedback[language], width: lines.width - 4), indent: 4)
+            }
+        }
+        guard isFull else { return }
+        let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
+        let separator = unit.isEmpty ? " 或 " : "或 "
+        lines.add(
+            Phrase(
+                zh: "正确答案：\(accepted.map(\.chinese).joined(separator: separator))",
+                en: "Right answer: \(accepted.map(\.english).joined(separator: " or "))"), indent: 2)
+    }
+}
+
+extension Phrase {
+    fileprivate static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
+        switch verdict {
+        case .right: Phrase(zh: "正确", en: "Right")
+        case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
+        case .wrong: Phrase(zh: "错误", en: "Wrong")
+        case .omitted: Phrase(zh: "未答", en: "Not answered")
+        }
+    }
+    /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
+    ///
+    /// - Parameter unit: with the blank before it; empty where there is none.
+    fileprivate static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
+        let text = interval.text
+        if let sign = text.firstRange(of: " ± ") {
+            let (number, tolerance) = (text[..<sign.lowerBound], text[sign.upperBound...])
+            return Phrase(zh: "\(number)\(unit)（± \(tolerance)）", en: "\(number)\(unit) (± \(tolerance))")
+        }
+        if let dots = text.firstRange(of: "..") {
+            let (lower, upper) = (text[..<dots.lowerBound], text[dots.upperBound...])
+            return Phrase(zh: "\(lower) 到 \(upper)\(unit)", en: "\(lower) to \(upper)\(unit)")
+        }
+        return Phrase(zh: text + unit, en: text + unit)
+    }
+}
