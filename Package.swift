@@ -123,7 +123,12 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "SiteGenerator", ["CourseLoading", "Diagnostics", "CourseModel"]),
-        tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
+        tests(
+            of: "CoursekitCommands",
+            [
+                "Gradebook", "ScoreReports", "SiteGenerator", "QuizEngine", "CourseLoading", "Diagnostics",
+                "CourseModel", "SystemFiles", argumentParser,
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
             swiftSettings: settings),

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import CourseLoading
 internal import CourseModel
+internal import Diagnostics
+internal import Foundation
 internal import TextRules
 
 /// What every command takes.
@@ -41,12 +44,43 @@ struct CommonOptions: ParsableArguments {
     var console: Console { Console(language: .ofUser, isQuiet: quiet) }
 }
 
-/// Where results are kept.
-struct GradebookOptions: ParsableArguments {
-    @Option(
-        help: .says(
-            zh: "成绩册文件；默认放在本人的用户目录里，每个工作区一份",
-            en: "the gradebook; by default one for each workspace in your data folder",
-            value: Phrase(zh: "文件", en: "file")))
-    var gradebook: String?
+extension CommonOptions {
+    /// The workspace that `--workspace` names, or the one around the current folder. Where its settings have errors, they are shown
+    /// and the command ends: what was set never becomes the default.
+    ///
+    /// - Parameter folder: where to look for a workspace that is not named.
+    func openWorkspace(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+        let workspace = try openWorkspaceAsItIs(from: folder)
+        let faults = workspace.diagnostics.filter { $0.severity == .error }
+        guard faults.isEmpty else {
+            DiagnosticPrinter(console: console, noColor: noColor).printAll(faults)
+            throw CommandFailure.settingsHaveErrors
+        }
+        return workspace
+    }
+
+    /// The same, for commands that do not ask for the settings, or show what is wrong with them themselves.
+    func openWorkspaceAsItIs(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+        do {
+            if let workspace { return try Workspace(at: workspace) }
+            return try Workspace(findingFrom: folder)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Where the command is run.
+    static var currentFolder: String { FileManager.default.currentDirectoryPath }
+
+    func indexWorkspace() throws(CommandFailure) -> WorkspaceIndex {
+        let workspace = try openWorkspace()
+        do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// What there is to work with.
+enum Machine {
+    static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }
