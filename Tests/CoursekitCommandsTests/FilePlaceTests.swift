@@ -1,6 +1,5 @@
 import CourseModel
 import CoursekitTestSupport
-import Diagnostics
 import Foundation
 import Testing
 
@@ -64,20 +63,12 @@ struct FilePlaceTests {
 
     // MARK: check PATH
 
-    private func diagnostic(in path: String) -> Diagnostic {
-        Diagnostic(
-            "test/fault", .error, place: SourcePlace(path: path, line: 1, column: 1),
-            message: Phrase(zh: "错", en: "wrong"))
-    }
-
     @Test func looksAtTheWholeWorkspaceOrAtWhatIsNamed() throws {
         try withTemporaryFolder { folder in
             try write(["courses/a/index.md": "", "courses/ab/index.md": "", "quizzes/q.md": ""], into: folder)
             func included(_ paths: [String]) throws -> [String] {
                 let scope = try CheckScope(paths.map { folder + $0 }, root: folder)
-                return ["courses/a/index.md", "courses/ab/index.md", "quizzes/q.md"].filter {
-                    scope.includes(diagnostic(in: $0))
-                }
+                return ["courses/a/index.md", "courses/ab/index.md", "quizzes/q.md"].filter { scope.includes($0) }
             }
             #expect(try included([]).count == 3)
             #expect(try included([""]).count == 3)

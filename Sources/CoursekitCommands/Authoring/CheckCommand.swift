@@ -5,7 +5,6 @@ internal import Diagnostics
 internal import Foundation
 internal import SiteGenerator
 internal import SystemFiles
-internal import TextRules
 
 struct CheckCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -160,7 +159,10 @@ struct CheckScope {
         self.paths = scope
     }
 
-    func includes(_ diagnostic: Diagnostic) -> Bool {
-        paths.isEmpty || paths.contains { diagnostic.place.path == $0 || diagnostic.place.path.hasPrefix($0 + "/") }
+    func includes(_ diagnostic: Diagnostic) -> Bool { includes(diagnostic.place.path) }
+
+    /// - Parameter file: its path in the workspace.
+    func includes(_ file: String) -> Bool {
+        paths.isEmpty || paths.contains { file == $0 || file.hasPrefix($0 + "/") }
     }
 }
