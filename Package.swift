@@ -150,7 +150,12 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
-        tests(of: "CoursekitCommands", ["Diagnostics", "CourseModel"]),
+        tests(
+            of: "CoursekitCommands",
+            [
+                "Gradebook", "ScoreReports", "SiteGenerator", "SitePublishing", "QuizEngine", "CourseChecks",
+                "CourseIndex", "QuizFiles", "Workspace", "Diagnostics", "CourseModel", "SystemFiles", argumentParser,
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
             swiftSettings: settings),

@@ -19,22 +19,40 @@ package enum Coursekit {
         }
     }
 
-    /// Ends with what ArgumentParser has to say: a help page, the version, a usage error.
+    /// What the program ends with where a command did not run, or threw what is no failure of its own.
+    enum Ending: Equatable {
+        /// What was asked for: a help page, the version, a completion script; empty where nothing is to be shown.
+        case asked(String)
+        /// ArgumentParser's message about a command line that cannot be carried out.
+        case usageError(String, status: Int32)
+        /// A mistake of ours.
+        case fault(Phrase)
+
+        init(after error: any Error) {
+            let code = RootCommand.exitCode(for: error)
+            // ArgumentParser gives its own errors other codes; what is left is a fault of ours.
+            if code == .failure {
+                self = .fault(
+                    Phrase(zh: "程序出错，请报告：\(error)", en: "a fault of the program, please report it: \(error)"))
+                return
+            }
+            let message = RootCommand.fullMessage(for: error, columns: HelpPage.unbroken)
+            self = code.isSuccess ? .asked(message) : .usageError(message, status: code.rawValue)
+        }
+    }
+
     private static func end(with error: any Error, on console: Console) -> Never {
-        let code = RootCommand.exitCode(for: error)
-        // ArgumentParser gives its own errors other codes; what is left is a fault of ours.
-        if code == .failure {
-            console.complain(
-                Phrase(zh: "程序出错，请报告：\(error)", en: "a fault of the program, please report it: \(error)"))
+        switch Ending(after: error) {
+        case .asked(let message):
+            if !message.isEmpty { show(message, on: console) }
+            exit(ExitStatus.done.rawValue)
+        case .usageError(let message, let status):
+            console.say(console.localized(Usage.explained(message, into: console.language)))
+            exit(status)
+        case .fault(let phrase):
+            console.complain(phrase)
             exit(ExitStatus.internalFault.rawValue)
         }
-        let message = RootCommand.fullMessage(for: error, columns: HelpPage.unbroken)
-        if !code.isSuccess {
-            console.say(console.localized(Usage.explained(message, into: console.language)))
-        } else if !message.isEmpty {
-            show(message, on: console)
-        }
-        exit(code.rawValue)
     }
 
     /// Shows a help page in the user's language, and anything else as it is: the version, a completion script.

@@ -1,6 +1,5 @@
-internal import Diagnostics
-package import SystemFiles
 package import Diagnostics
+package import SystemFiles
 package import CourseModel
 
 /// A folder with `courses/`, and what its `site/site.yml` says; nothing else of it is read yet.

@@ -1,4 +1,3 @@
-import Workspace
 import CourseModel
 import Foundation
 @testable import SitePublishing

@@ -1,5 +1,7 @@
-internal import ArgumentParser
+internal import Workspace
 internal import CourseModel
+internal import Gradebook
+internal import SiteGenerator
 
 /// The exit statuses that users and scripts rely on.
 enum ExitStatus: Int32 {
@@ -38,5 +40,41 @@ struct CommandFailure: Error {
 
     init(_ status: ExitStatus, zh: String, en: String) {
         self.init(status, Phrase(zh: zh, en: en))
+    }
+}
+
+// What a failure of the rooms below is to a script.
+extension CommandFailure {
+    static let settingsHaveErrors = CommandFailure(
+        .contentErrors, zh: "工作区的设置有错误，改好再来", en: "the workspace's settings have errors; mend them first")
+
+    init(_ error: WorkspaceError) {
+        let status: ExitStatus =
+            switch error {
+            case .noWorkspace, .notAWorkspace, .linkedCourses, .noSuchFile, .unknownPage: .missingInput
+            case .unreadable: .missingInput
+            case .unwritable: .cannotWrite
+            case .changedMeanwhile: .setAside
+            }
+        self.init(status, error.message)
+    }
+
+    init(_ error: GradebookError) {
+        let status: ExitStatus =
+            switch error {
+            case .cannotOpen, .networkFileSystem: .cannotCreate
+            case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
+            case .notDurable, .gone, .cannotWrite, .cannotCopy, .busy: .cannotWrite
+            case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
+            case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
+            }
+        self.init(status, error.phrase)
+    }
+
+    init(_ error: SiteError) {
+        switch error {
+        case .workspace(let error): self.init(error)
+        case .publishing: self.init(error.isPassing ? .setAside : .cannotCreate, error.message)
+        }
     }
 }

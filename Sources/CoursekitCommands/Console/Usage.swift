@@ -2,21 +2,6 @@ internal import ArgumentParser
 internal import CourseModel
 internal import TextRules
 
-extension ArgumentHelp {
-    /// Help in the user's language.
-    static func says(zh: String, en: String, value: Phrase? = nil) -> ArgumentHelp {
-        ArgumentHelp(
-            stringLiteral: Phrase(zh: zh, en: en).text(in: .ofUser)
-        ).valueNamed(value?.text(in: .ofUser))
-    }
-
-    private func valueNamed(_ name: String?) -> ArgumentHelp {
-        var help = self
-        if let name { help.valueName = name }
-        return help
-    }
-}
-
 /// Puts what ArgumentParser says in English into the user's language: usage errors, and the lines of a help page.
 ///
 /// ArgumentParser has no translations of its own. A sentence that is not known here stays as it is.

@@ -1,5 +1,7 @@
+internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
+internal import TextRules
 
 extension InterfaceLanguage {
     /// The language of this run: `--language`, else the locale, else Simplified Chinese.
@@ -25,4 +27,65 @@ extension InterfaceLanguage {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         return locale.flatMap(InterfaceLanguage.init(localeName:)) ?? .simplifiedChinese
     }
+}
+
+/// The program's words that OpenCC reads in another sense, with what they are in the Traditional Chinese of Taiwan.
+///
+/// Whoever passes an exam has 通過; OpenCC says 透過, which is "by means of". 里加 is the city of Riga to it.
+enum TraditionalTerms {
+    static let words = [
+        "通过": "通過", "题干": "題幹", "只读": "唯讀", "发布": "發布", "制表符": "定位字元", "单元格里": "儲存格裡", "单元格": "儲存格",
+        "文本里": "文字裡",
+        "里加": "裡加",
+    ]
+}
+
+extension ArgumentHelp {
+    /// Help in the user's language.
+    static func says(zh: String, en: String, value: Phrase? = nil) -> ArgumentHelp {
+        ArgumentHelp(
+            stringLiteral: Phrase(zh: zh, en: en).text(in: .ofUser)
+        ).valueNamed(value?.text(in: .ofUser))
+    }
+
+    private func valueNamed(_ name: String?) -> ArgumentHelp {
+        var help = self
+        if let name { help.valueName = name }
+        return help
+    }
+}
+
+/// What is said to somebody who names what is not there: the same for quizzes, departments, commands and values of options.
+extension Phrase {
+    /// `没有测验 cash-rule，是不是 cash-rules？`, or what there is to choose from.
+    ///
+    /// - Parameters:
+    ///   - kind: what it was taken for: `测验`, `quiz`.
+    ///   - choices: in the order in which they are shown; none where a list would help nobody.
+    static func unknown(_ kind: Phrase, _ name: String, meant: String?, choices: [String]) -> Phrase {
+        let name = name.allSatisfy(\.isWhitespace) ? "“\(name)”" : name
+        let head = Phrase(zh: "没有\(kind.chinese) \(name)", en: "there is no \(kind.english) \(name)")
+        guard !choices.isEmpty else { return head.suggesting(meant) }
+        let shown = choices.prefix(listedChoices)
+        let (andMoreChinese, andMoreEnglish) =
+            choices.count > shown.count ? ("……共 \(choices.count) 个", " … \(choices.count) in all") : ("", "")
+        return head.suggesting(
+            meant,
+            otherwise: Phrase(
+                zh: "；现有：\(shown.joined(separator: "、"))\(andMoreChinese)",
+                en: "; there are \(shown.joined(separator: ", "))\(andMoreEnglish)"))
+    }
+
+    static func unknown(_ kind: Phrase, _ name: String, among known: [String]) -> Phrase {
+        unknown(kind, name, meant: Suggestion.closest(to: name, among: known), choices: known)
+    }
+
+    /// The phrase, and what may have been meant; where nothing is near enough, something else.
+    func suggesting(_ meant: String?, otherwise: Phrase = Phrase(zh: "", en: "")) -> Phrase {
+        let end = meant.map { Phrase(zh: "，是不是 \($0)？", en: "; did you mean \($0)?") } ?? otherwise
+        return Phrase(zh: chinese + end.chinese, en: english + end.english)
+    }
+
+    /// More than these are not read.
+    private static let listedChoices = 12
 }

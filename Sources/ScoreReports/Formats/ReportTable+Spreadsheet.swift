@@ -19,6 +19,32 @@ extension ReportTable {
                     en: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)"))
         }
         var sheet = try Spreadsheet(path: path, scratch: scratch, title: shown(title), created: created)
+        writeSummary(to: &sheet, shown)
+        for (column, field) in columns.enumerated() {
+            let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
+            sheet.write(SpreadsheetText(shown(field.title)), row: heading, column: column, style: style)
+        }
+        sheet.setHeight(24, ofRow: heading)
+        let ruler = CellRuler()
+        // The filter's button covers three characters of the heading.
+        var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
+        for (row, cells) in rows.enumerated() {
+            for (column, cell) in cells.enumerated() {
+                let text = cell.text(shown)
+                cell.write(text, to: &sheet, row: heading + 1 + row, column: column, as: .row)
+                widths[column] = max(widths[column], ruler.width(of: text))
+            }
+        }
+        // Columns as wide as their widest cell, a Han character counting two; the indent takes one, the cell's own edges two.
+        for (column, width) in widths.enumerated() { sheet.setWidth(min(width + 3, 40), ofColumn: column) }
+        sheet.setTable(
+            heading: heading, lastRow: heading + max(rows.count, 1), columns: columns.count,
+            printedColumns: columns.count { $0.prominence != .detail })
+        try sheet.close()
+    }
+
+    /// What stands above the table: its title, the premises, and the sums side by side.
+    private func writeSummary(to sheet: inout Spreadsheet, _ shown: (Phrase) -> String) {
         sheet.write(SpreadsheetText(shown(title)), row: 0, column: 0, style: .title)
         sheet.setHeight(34, ofRow: 0)
         let premises = premises.filter(\.isNotable).map { $0.line(shown) }.joined(
@@ -27,38 +53,11 @@ extension ReportTable {
         sheet.setHeight(8, ofRow: 2)
         for (column, fact) in summary.filter(\.isNotable).enumerated() {
             sheet.write(SpreadsheetText(shown(fact.title)), row: 3, column: column, style: .sumTitle)
-            fact.value.write(to: &sheet, row: 4, column: column, as: .sum, shown: shown)
+            fact.value.write(fact.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
         }
         sheet.setHeight(16, ofRow: 3)
         sheet.setHeight(22, ofRow: 4)
         sheet.setHeight(10, ofRow: 5)
-        for (column, field) in columns.enumerated() {
-            let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
-            sheet.write(SpreadsheetText(shown(field.title)), row: heading, column: column, style: style)
-        }
-        sheet.setHeight(24, ofRow: heading)
-        for (row, cells) in rows.enumerated() {
-            for (column, cell) in cells.enumerated() {
-                cell.write(to: &sheet, row: heading + 1 + row, column: column, as: .row, shown: shown)
-            }
-        }
-        setWidths(of: &sheet, shown: shown)
-        sheet.setTable(
-            heading: heading, lastRow: heading + max(rows.count, 1), columns: columns.count,
-            printedColumns: columns.count { $0.prominence != .detail })
-        try sheet.close()
-    }
-
-    /// Columns as wide as their widest cell, a Han character counting two.
-    private func setWidths(of sheet: inout Spreadsheet, shown: (Phrase) -> String) {
-        let ruler = CellRuler()
-        for (index, column) in columns.enumerated() {
-            // The filter's button covers three characters of the heading.
-            let heading = ruler.width(of: shown(column.title)) + 3
-            let widest = rows.reduce(0) { max($0, ruler.width(of: $1[index].text(shown))) }
-            // The indent takes one, the cell's own edges two.
-            sheet.setWidth(min(max(heading, widest) + 3, 40), ofColumn: index)
-        }
     }
 }
 
@@ -70,15 +69,14 @@ extension ReportTable.Cell {
     /// Where a cell stands.
     fileprivate enum Role { case row, sum }
 
-    fileprivate func write(
-        to sheet: inout Spreadsheet, row: Int, column: Int, as role: Role, shown: (Phrase) -> String
-    ) {
+    /// - Parameter text: the cell as a person reads it.
+    fileprivate func write(_ text: String, to sheet: inout Spreadsheet, row: Int, column: Int, as role: Role) {
         switch self {
         case .text, .path:
-            sheet.write(SpreadsheetText(text(shown)), row: row, column: column, style: .text)
+            sheet.write(SpreadsheetText(text), row: row, column: column, style: .text)
         case .term(let term):
             let style: SpreadsheetStyle = term.needsAttention ? .alert : .text
-            sheet.write(SpreadsheetText(shown(term.phrase)), row: row, column: column, style: style)
+            sheet.write(SpreadsheetText(text), row: row, column: column, style: style)
         case .integer(let number):
             sheet.write(Double(number), row: row, column: column, style: role == .sum ? .integerSum : .integer)
         case .number(let exact, let rounding):

@@ -25,6 +25,124 @@ extension ReportTable {
     }
 }
 
+/// The rows of a report lined up in columns of a terminal.
+private struct TerminalGrid {
+    private let ruler: CellRuler
+    private let lanes: [Lane]
+
+    /// A column as it is laid out: its texts, and the width that it may have.
+    private struct Lane {
+        let kind: ReportTable.Column.Kind
+        let isEssential: Bool
+        let heading: TerminalText
+        private(set) var texts: [TerminalText] = []
+        /// Beside each text of a column of departments, the department's parts from the top.
+        private(set) var paths: [[String]] = []
+        var width: Int
+
+        init(_ column: ReportTable.Column, heading: TerminalText, width: Int) {
+            kind = column.kind
+            isEssential = column.prominence == .essential
+            self.heading = heading
+            self.width = width
+        }
+
+        /// Where the line has too little room, texts are cut; numbers, days and words of the report never are.
+        var isFlexible: Bool { [.text, .title, .path].contains(kind) }
+        var isTrailing: Bool { kind == .number || kind == .percent }
+        /// What may be left of it at worst.
+        var leastWidth: Int { isFlexible ? min(width, 8) : width }
+        /// What it gets before less important columns get any room.
+        var modestWidth: Int { isFlexible ? min(width, 20) : width }
+
+        mutating func add(_ cell: ReportTable.Cell, ruler: CellRuler, _ shown: (Phrase) -> String) {
+            let text = cell == .empty || cell == .path([]) ? "—" : TerminalText(cell.text(shown))
+            texts.append(text)
+            width = max(width, ruler.width(of: text))
+            guard kind == .path else { return }
+            if case .path(let parts) = cell { paths.append(parts) } else { paths.append([]) }
+        }
+    }
+
+    private static let gap = 2
+
+    init(_ table: ReportTable, ruler: CellRuler, width: Int?, shown: (Phrase) -> String) {
+        self.ruler = ruler
+        let columns = table.columns.indices.filter {
+            [.essential, .helpful].contains(table.columns[$0].prominence)
+        }
+        var lanes = columns.map { index in
+            let heading = TerminalText(shown(table.columns[index].title))
+            return Lane(table.columns[index], heading: heading, width: ruler.width(of: heading))
+        }
+        for row in table.rows {
+            for (lane, column) in columns.enumerated() { lanes[lane].add(row[column], ruler: ruler, shown) }
+        }
+        self.lanes = width.map { Self.narrowed(Self.chosen(from: lanes, width: $0), to: $0) } ?? lanes
+    }
+
+    /// The essential columns, and of the others those for which there is room without cutting texts short.
+    private static func chosen(from lanes: [Lane], width: Int) -> [Lane] {
+        var used = lanes.filter(\.isEssential).reduce(-gap) { $0 + $1.modestWidth + gap }
+        return lanes.filter { lane in
+            if lane.isEssential { return true }
+            guard used + lane.width + gap <= width else { return false }
+            used += lane.width + gap
+            return true
+        }
+    }
+
+    /// Takes from the widest texts first, so that names and staff ids stay whole as long as they can.
+    private static func narrowed(_ lanes: [Lane], to width: Int) -> [Lane] {
+        var lanes = lanes
+        for index in lanes.indices where lanes[index].isFlexible {
+            lanes[index].width = min(lanes[index].width, width)
+        }
+        let least = lanes.map(\.leastWidth)
+        var excess = lanes.reduce(-gap) { $0 + $1.width + gap } - width
+        while excess > 0 {
+            let shrinkable = lanes.indices.filter { lanes[$0].isFlexible && lanes[$0].width > least[$0] }
+            guard let widest = shrinkable.max(by: { lanes[$0].width < lanes[$1].width }) else { break }
+            lanes[widest].width -= 1
+            excess -= 1
+        }
+        return lanes
+    }
+
+    /// Heading, rule and rows.
+    var lines: [TerminalText] {
+        let rowCount = lanes.first?.texts.count ?? 0
+        let width = lanes.reduce(-Self.gap) { $0 + $1.width + Self.gap }
+        let rule = TerminalText("─").repeated(max(0, width) / ruler.width(of: "─"))
+        let heading = line { ruler.truncated($0.heading, to: $0.width) }
+        return [heading, rule] + (0..<rowCount).map { row in line { text(of: $0, row) } }
+    }
+
+    private func line(_ text: (Lane) -> TerminalText) -> TerminalText {
+        let texts = lanes.indices.map { index in
+            let lane = lanes[index]
+            // Nothing is filled up at the end of a line.
+            if index == lanes.count - 1, !lane.isTrailing { return text(lane) }
+            return ruler.padded(text(lane), to: lane.width, lane.isTrailing ? .trailing : .leading)
+        }
+        return texts.joined(separator: .spaces(Self.gap))
+    }
+
+    /// A text that is too long loses its end; a title its middle, because titles of one course begin alike; a department its
+    /// upper levels, which say the least.
+    private func text(of lane: Lane, _ row: Int) -> TerminalText {
+        let text = lane.texts[row]
+        if ruler.width(of: text) <= lane.width { return text }
+        let path = lane.kind == .path ? lane.paths[row] : []
+        for count in 1..<max(path.count, 1) {
+            let rest = TerminalText("…/" + path[count...].joined(separator: "/"))
+            if ruler.width(of: rest) <= lane.width { return rest }
+        }
+        if lane.kind == .title { return ruler.cutInTheMiddle(text, to: lane.width) }
+        return ruler.truncated(path.last.map { TerminalText($0) } ?? text, to: lane.width)
+    }
+}
+
 extension CellRuler {
     /// Short texts side by side, as many on a line as it holds.
     fileprivate func packed(_ texts: [TerminalText], width: Int?) -> [TerminalText] {
@@ -38,5 +156,23 @@ extension CellRuler {
             }
         }
         return lines
+    }
+
+    /// The text with `…` for what stands between its beginning and its end.
+    fileprivate func cutInTheMiddle(_ text: TerminalText, to width: Int) -> TerminalText {
+        let room = width - self.width(of: "…")
+        guard room >= 4 else { return truncated(text, to: width) }
+        let string = text.string
+        var (head, tail) = (string.startIndex, string.endIndex)
+        var used = 0
+        while head < tail, used + self.width(of: string[head]) <= room / 2 {
+            used += self.width(of: string[head])
+            string.formIndex(after: &head)
+        }
+        while head < tail, used + self.width(of: string[string.index(before: tail)]) <= room {
+            string.formIndex(before: &tail)
+            used += self.width(of: string[tail])
+        }
+        return text[string.startIndex..<head] + "…" + text[tail..<string.endIndex]
     }
 }

@@ -1,12 +1,6 @@
 internal import CXlsxwriter
 internal import SystemFiles
 package import CourseModel
-internal import Synchronization
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// Why a spreadsheet could not be written.
 package struct SpreadsheetError: Error, Hashable, Sendable {
@@ -49,11 +43,11 @@ struct Spreadsheet: ~Copyable {
     ///   - scratch: a folder for what the library puts down on the way; it may be several times as long as the file.
     ///   - created: stands in the file in place of the clock's time, so that the same report gives the same bytes.
     init(path: String, scratch: String, title: String, created: CivilDate) throws(SpreadsheetError) {
-        // The system's reason for a place where nothing can be made is better than any that the library passes on.
-        guard let file = fopen(path, "w") else {
-            throw SpreadsheetError(path: path, reason: SystemFault.last.phrase)
+        do throws(SystemFault) {
+            try LibraryFile.makeEmpty(at: path)
+        } catch {
+            throw SpreadsheetError(path: path, reason: error.phrase)
         }
-        fclose(file)
         var scratch = Array(scratch.utf8CString)
         let made = scratch.withUnsafeMutableBufferPointer { scratch in
             var options = lxw_workbook_options()
@@ -61,7 +55,7 @@ struct Spreadsheet: ~Copyable {
             options.tmpdir = scratch.baseAddress
             return workbook_new_opt(path, &options)
         }
-        guard let pointer = made else { throw SpreadsheetError(path: path, reason: SystemFault(ENOMEM).phrase) }
+        guard let pointer = made else { throw SpreadsheetError(path: path, reason: SystemFault.outOfMemory.phrase) }
         let workbook = Workbook(pointer: pointer)
         guard let sheet = workbook_add_worksheet(pointer, title) else {
             preconditionFailure("a report's title is short and has none of the marks that Excel forbids: \(title)")
@@ -82,7 +76,7 @@ struct Spreadsheet: ~Copyable {
             // libxlsxwriter copies the title.
             properties.title = title.baseAddress
             // Noon, because libxlsxwriter takes 0 for the present.
-            properties.created = time_t(created.daysSinceEpoch * 86_400 + 43_200)
+            properties.created = .init(created.daysSinceEpoch * 86_400 + 43_200)
             return workbook_set_properties(workbook.pointer, &properties)
         }
         check(status)
@@ -161,50 +155,13 @@ struct Spreadsheet: ~Copyable {
         do throws(SystemFault) {
             // A workbook with a missing cell is not written at all.
             guard status == LXW_NO_ERROR else { throw .unreadBack }
-            try LibraryTurn.close(workbook.release())
+            let workbook = workbook.release()
+            // One at a time: libxlsxwriter formats the date of creation in memory that the C library has but once.
+            try LibraryFile.write { workbook_close(workbook) == LXW_NO_ERROR }
             guard try WrittenWorkbook(path: path).isWhole(cellCount: cellCount) else { throw .unreadBack }
         } catch {
-            unlink(path)
+            LibraryFile.remove(at: path)
             throw SpreadsheetError(path: path, reason: error.phrase)
         }
-    }
-}
-
-/// libxlsxwriter closes one workbook at a time.
-///
-/// It formats the date of creation in memory that the C library has but once, and prints to standard error what it also returns; that
-/// is kept from the user, who would not know whose words it is.
-private enum LibraryTurn {
-    private static let turn = Mutex(())
-
-    static func close(_ workbook: UnsafeMutablePointer<lxw_workbook>) throws(SystemFault) {
-        let fault = turn.withLock { _ -> SystemFault? in
-            withoutStandardError {
-                errno = 0
-                guard workbook_close(workbook) != LXW_NO_ERROR else { return nil }
-                return errno == 0 ? .unreadBack : .last
-            }
-        }
-        if let fault { throw fault }
-    }
-
-    private static func withoutStandardError<Result>(_ body: () -> Result) -> Result {
-        let own = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
-        let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        defer {
-            if nowhere >= 0 { _ = Self.closeDescriptor(nowhere) }
-            if own >= 0 { _ = Self.closeDescriptor(own) }
-        }
-        guard own >= 0, nowhere >= 0, dup2(nowhere, STDERR_FILENO) >= 0 else { return body() }
-        defer { dup2(own, STDERR_FILENO) }
-        return body()
-    }
-
-    private static func closeDescriptor(_ descriptor: Int32) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.close(descriptor)
-        #else
-            Darwin.close(descriptor)
-        #endif
     }
 }

@@ -1,11 +1,5 @@
 internal import CZlib
 internal import SystemFiles
-internal import CourseModel
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
 
 /// A ZIP file that is open for reading, as other programs will read it: by its directory at the end.
 struct ZipArchive: ~Copyable {
@@ -24,30 +18,16 @@ struct ZipArchive: ~Copyable {
     /// What is in the file is no whole archive.
     struct Damage: Error, Hashable, Sendable {}
 
-    private let descriptor: Int32
-    private let size: Int
+    private let file: RandomAccessFile
 
     init(path: String) throws(SystemFault) {
-        let opened = open(path, O_RDONLY | O_CLOEXEC)
-        guard opened >= 0 else { throw .last }
-        var status = stat()
-        guard fstat(opened, &status) == 0 else {
-            let fault = SystemFault.last
-            close(opened)
-            throw fault
-        }
-        descriptor = opened
-        size = Int(status.st_size)
-    }
-
-    deinit {
-        close(descriptor)
+        file = try RandomAccessFile(path: path)
     }
 
     /// The files of the archive, in the order of its directory.
     borrowing func entries() throws(Damage) -> [Entry] {
         // The end of the directory is 22 bytes long and may be followed by a remark, of which we write none.
-        let end = try fields(at: size - 22, count: 22)
+        let end = try fields(at: file.size - 22, count: 22)
         guard end.number(at: 0) == 0x0605_4B50, end.number(at: 20, bytes: 2) == 0 else { throw Damage() }
         let count = end.number(at: 10, bytes: 2)
         let directory = try fields(at: end.number(at: 16), count: end.number(at: 12))
@@ -130,18 +110,6 @@ struct ZipArchive: ~Copyable {
     }
 
     private borrowing func bytes(at offset: Int, count: Int) throws(Damage) -> [UInt8] {
-        guard offset >= 0, count >= 0, offset + count <= size else { throw Damage() }
-        let descriptor = descriptor
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count {
-                let got = pread(
-                    descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
-                if got < 0, errno == EINTR { continue }
-                if got <= 0 { return }
-                filled += got
-            }
-        }
-        guard bytes.count == count else { throw Damage() }
-        return bytes
+        do throws(SystemFault) { return try file.bytes(at: offset, count: count) } catch { throw Damage() }
     }
 }

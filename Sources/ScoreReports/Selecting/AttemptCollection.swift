@@ -10,17 +10,11 @@ package struct AttemptCollection: Sendable {
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
-    private var attempts: [(key: Standing.Key, attempt: ScoredAttempt)] = []
-    private var openAttempts: [OpenAttempt] = []
+    /// Whatever was begun until now, by learner and quiz.
+    private var standings: [Standing.Key: Standing] = [:]
     /// Scripted attempts that are left out only because they are scripted.
     private var scripted: [(quiz: ReportQuiz.Key, day: CivilDate)] = []
     private var seen = SeenQuizzes()
-
-    /// An attempt that was begun and not submitted.
-    private struct OpenAttempt {
-        let key: Standing.Key
-        let startedAt: CivilTime
-    }
 
     private let machineTimeZone: String?
 
@@ -45,13 +39,14 @@ package struct AttemptCollection: Sendable {
             }
             return
         }
-        let key = Standing.Key(place: place, quiz: quiz)
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
-        if let scored = ScoredAttempt(attempt, of: learners[place]) {
-            attempts.append((key, scored))
+        let learner = learners[place]
+        let key = Standing.Key(place: place, quiz: quiz)
+        if let scored = ScoredAttempt(attempt, of: learner) {
+            standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
-            let startedAt = CivilTime(attempt.startedAt, in: attempt.quiz.timeZone)
-            openAttempts.append(OpenAttempt(key: key, startedAt: startedAt))
+            let begin = CivilTime(attempt.startedAt, in: attempt.quiz.timeZone)
+            standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
         }
     }
 
@@ -111,47 +106,17 @@ extension AttemptCollection {
     /// The standing of each learner at each quiz that they have begun, as it was at the end of a day, in natural order of staff ids,
     /// then by quiz.
     func standings(asOf day: CivilDate) -> [Standing] {
-        let found = foundStandings(asOf: day)
-        return found.keys.sorted().compactMap { found[$0] }
+        standings.sorted { $0.key < $1.key }.map { $0.value.asOf(day) }.filter { !$0.isEmpty }
     }
 
     /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
     func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
-        let found = foundStandings(asOf: day)
-        return learners.enumerated().flatMap { place, learner -> [Standing] in
-            let standings = quizzes.map { quiz in
+        learners.enumerated().flatMap { place, learner -> [Standing] in
+            guard !quizzes.isEmpty else { return [Standing(of: learner, Standing.Key(place: place, quiz: nil))] }
+            return quizzes.map { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)
-                var standing = Standing(learner: learner, key: key, title: quiz.title)
-                standing.attempts = found[key]?.attempts ?? []
-                standing.openAttempts = found[key]?.openAttempts ?? []
-                return standing
-            }
-            return standings.isEmpty
-                ? [Standing(learner: learner, key: Standing.Key(place: place, quiz: nil), title: nil)] : standings
-        }
-    }
-
-    private func foundStandings(asOf day: CivilDate) -> [Standing.Key: Standing] {
-        var found: [Standing.Key: Standing] = [:]
-        func update(_ key: Standing.Key, _ change: (inout Standing) -> Void) {
-            change(&found[key, default: Standing(learner: learners[key.place], key: key, title: nil)])
-        }
-        for (key, attempt) in attempts.sorted(by: { $0.attempt.wasSubmittedBefore($1.attempt) }) {
-            if attempt.submittedAt.date <= day {
-                update(key) { $0.attempts.append(attempt) }
-            } else if attempt.startedAt.date <= day {
-                update(key) { $0.openAttempts.append(attempt.startedAt.date) }
+                return (standings[key] ?? Standing(of: learner, key)).asOf(day, title: quiz.title)
             }
         }
-        for attempt in openAttempts where attempt.startedAt.date <= day {
-            update(attempt.key) { $0.openAttempts.append(attempt.startedAt.date) }
-        }
-        return found
-    }
-}
-
-extension ScoredAttempt {
-    fileprivate func wasSubmittedBefore(_ other: ScoredAttempt) -> Bool {
-        (submissionInstant, number) < (other.submissionInstant, other.number)
     }
 }

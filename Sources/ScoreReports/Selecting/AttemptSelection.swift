@@ -74,10 +74,3 @@ package struct AttemptSelection: Sendable, Hashable {
         }
     }
 }
-
-extension ScoredAttempt {
-    fileprivate func ranksBelow(_ other: ScoredAttempt) -> Bool {
-        let (passed, otherPassed) = (outcome == .passed, other.outcome == .passed)
-        return passed == otherPassed ? share < other.share : otherPassed
-    }
-}

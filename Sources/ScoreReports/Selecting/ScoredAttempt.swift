@@ -1,10 +1,18 @@
 package import CourseModel
 package import QuizEngine
 
-/// A closed attempt with its score and its place in the calendar: what reports are made of.
+/// A closed attempt with its marks and its place in the calendar: what reports are made of.
 ///
-/// It keeps what a row shows and lets go of the paper, which is a hundred times as large.
+/// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large.
 package struct ScoredAttempt: Sendable {
+    /// What was answered to one item, and what that earned.
+    package struct MarkedResponse: Sendable, Hashable {
+        /// nil where the item was not answered, or the clock threw the answer away.
+        package let response: Response?
+        /// Also says which item it is.
+        package let mark: Score.Mark
+    }
+
     package let id: AttemptID
     package let learner: Learner
     /// The workspace that the quiz came from; two may have a quiz of the same name.
@@ -20,9 +28,12 @@ package struct ScoredAttempt: Sendable {
     package let startedAt: CivilTime
     package let submittedAt: CivilTime
     /// Of the submission: milliseconds since 1970, for the order of attempts whose zones differ.
-    let submissionInstant: Int64
+    private let submissionInstant: Int64
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
     package let elapsed: Int64
+    /// In the order of the paper.
+    package let responses: [MarkedResponse]
+    /// The sums of all marks, and what part of the maximum the total is.
     package let total: Fraction
     package let maximum: Fraction
     package let share: Fraction
@@ -48,6 +59,8 @@ package struct ScoredAttempt: Sendable {
         submittedAt = CivilTime(submission, in: timeZone)
         submissionInstant = submission.wall
         elapsed = attempt.clock.elapsed
+        let given = isDiscarded ? [:] : attempt.responses
+        responses = score.marks.map { MarkedResponse(response: given[$0.item], mark: $0) }
         total = score.total
         maximum = score.maximum
         share = score.share
@@ -55,5 +68,18 @@ package struct ScoredAttempt: Sendable {
         outcome = score.outcome
         let validity = outcome == .passed ? attempt.quiz.rules.validity : nil
         validUntil = validity.map(submittedAt.date.adding)
+    }
+}
+
+extension ScoredAttempt {
+    /// The order of a learner's attempts at a quiz: by the moment of submission, whatever the zones.
+    func wasSubmittedBefore(_ other: ScoredAttempt) -> Bool {
+        (submissionInstant, number) < (other.submissionInstant, other.number)
+    }
+
+    /// The order of worth: a pass before a fail, then the share.
+    func ranksBelow(_ other: ScoredAttempt) -> Bool {
+        let (passed, otherPassed) = (outcome == .passed, other.outcome == .passed)
+        return passed == otherPassed ? share < other.share : otherPassed
     }
 }

@@ -1,7 +1,7 @@
 internal import CourseModel
 internal import QuizEngine
 
-/// How one learner stands at one quiz: every closed attempt up to the day of the report.
+/// How one learner stands at one quiz: the attempts that report rows are made of.
 struct Standing: Sendable {
     /// Whose standing it is, and at what; also its order in a report.
     struct Key: Hashable, Comparable, Sendable {
@@ -30,17 +30,39 @@ struct Standing: Sendable {
     let learner: Learner
     let key: Key
     /// What the quiz is called where the learner has submitted none; nil where that does not matter.
-    private let givenTitle: Localized<String>?
-    /// In the order of their submission.
-    var attempts: [ScoredAttempt] = []
-    /// The days on which attempts were begun that were not submitted by the day of the report.
-    var openAttempts: [CivilDate] = []
+    private var givenTitle: Localized<String>?
+    /// Those that were submitted.
+    private(set) var attempts: [ScoredAttempt] = []
+    /// The days on which attempts were begun that were not submitted.
+    private(set) var openAttempts: [CivilDate] = []
 
-    init(learner: Learner, key: Key, title: Localized<String>?) {
+    init(of learner: Learner, _ key: Key) {
         self.learner = learner
         self.key = key
-        givenTitle = title
     }
+
+    mutating func add(_ attempt: ScoredAttempt) {
+        attempts.append(attempt)
+    }
+
+    mutating func addOpenAttempt(begunOn day: CivilDate) {
+        openAttempts.append(day)
+    }
+
+    /// The standing as it was at the end of a day, the attempts in the order of their submission.
+    ///
+    /// - Parameter title: what the quiz is called where the learner has submitted none by then.
+    func asOf(_ day: CivilDate, title: Localized<String>? = nil) -> Standing {
+        var past = Standing(of: learner, key)
+        past.givenTitle = title
+        past.attempts = attempts.filter { $0.submittedAt.date <= day }.sorted { $0.wasSubmittedBefore($1) }
+        let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
+        past.openAttempts = (openAttempts + stillOpen).filter { $0 <= day }
+        return past
+    }
+
+    /// Whether the learner has never begun the quiz.
+    var isEmpty: Bool { attempts.isEmpty && openAttempts.isEmpty }
 
     var title: Localized<String>? { attempts.last?.quizTitle ?? givenTitle }
 

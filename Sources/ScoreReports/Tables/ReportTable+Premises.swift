@@ -62,7 +62,7 @@ extension ReportTable {
 
     /// The column with the pass mark beside each share.
     static func passMarkField<Subject>(
-        among attempts: [ScoredAttempt], of attempt: @escaping (Subject) -> ScoredAttempt?
+        among attempts: [ScoredAttempt], of attempt: @escaping @Sendable (Subject) -> ScoredAttempt?
     ) -> Field<Subject> {
         Field("passMark", .passMark, .percent, commonPassMark(of: attempts) == nil ? .essential : .stated) {
             attempt($0)?.passMark.map { .percent($0, .up) } ?? .empty

@@ -80,7 +80,7 @@ package struct ReportTable: Sendable {
     package let premises: [Fact]
     /// Those of files stand last.
     package let columns: [Column]
-    package let rows: [[Cell]]
+    package let rows: Rows
     /// What the rows add up to. CSV leaves it out.
     package let summary: [Fact]
     /// What a person is told where there are no rows.
@@ -89,20 +89,34 @@ package struct ReportTable: Sendable {
 
 extension ReportTable {
     /// A column and how its cell is made of a row's subject.
-    struct Field<Subject> {
+    struct Field<Subject>: Sendable {
         let column: Column
-        let cell: (Subject) -> Cell
+        let cell: @Sendable (Subject) -> Cell
 
         init(
             _ key: String, _ title: Phrase, _ kind: Column.Kind, _ prominence: Column.Prominence = .essential,
-            cell: @escaping (Subject) -> Cell
+            cell: @escaping @Sendable (Subject) -> Cell
         ) {
             column = Column(key: key, title: title, kind: kind, prominence: prominence)
             self.cell = cell
         }
     }
 
-    init<Subject>(
+    /// The rows, each made of its subject when it is asked for: no report stands in memory cell by cell.
+    package struct Rows: RandomAccessCollection, Sendable {
+        package let startIndex = 0
+        package let endIndex: Int
+        private let row: @Sendable (Int) -> [Cell]
+
+        init<Subject: Sendable>(of subjects: [Subject], _ fields: [Field<Subject>]) {
+            endIndex = subjects.count
+            row = { index in fields.map { $0.cell(subjects[index]) } }
+        }
+
+        package subscript(index: Int) -> [Cell] { row(index) }
+    }
+
+    init<Subject: Sendable>(
         _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>],
         summary: [Fact], emptyNotice: Phrase = .nothingMatches
     ) {
@@ -110,8 +124,38 @@ extension ReportTable {
         self.title = title
         self.premises = premises
         columns = fields.map(\.column)
-        rows = subjects.map { subject in fields.map { $0.cell(subject) } }
+        rows = Rows(of: subjects, fields)
         self.summary = summary
         self.emptyNotice = emptyNotice
+    }
+}
+
+extension ReportTable.Cell {
+    /// The cell as a person reads it in a table, whatever the format.
+    func text(_ shown: (Phrase) -> String) -> String {
+        switch self {
+        case .text(let text): text
+        case .path(let parts): parts.joined(separator: "/")
+        case .term(let term): shown(term.phrase)
+        case .integer(let number): String(number)
+        case .number(let number, let rounding): number.decimalText(rounding)
+        case .percent(let share, let rounding): share.percentText(rounding) + "%"
+        case .date(let date): date.description
+        case .time(let time): time.description
+        case .duration(let seconds): Self.durationText(seconds)
+        case .empty: ""
+        }
+    }
+
+    /// Hours, minutes and seconds: `0:12:05`.
+    private static func durationText(_ seconds: Int) -> String {
+        "\(seconds / 3600):\((seconds / 60 % 60).padded(to: 2)):\((seconds % 60).padded(to: 2))"
+    }
+}
+
+extension ReportTable.Fact {
+    /// `截至：2026-12-01`.
+    func line(_ shown: (Phrase) -> String) -> String {
+        shown(title) + shown(Phrase(zh: "：", en: ": ")) + value.text(shown)
     }
 }

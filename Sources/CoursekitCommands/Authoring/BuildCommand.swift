@@ -143,12 +143,3 @@ extension SiteEdition {
         }
     }
 }
-
-extension CommandFailure {
-    init(_ error: SiteError) {
-        switch error {
-        case .workspace(let error): self.init(error)
-        case .publishing: self.init(error.isPassing ? .setAside : .cannotCreate, error.message)
-        }
-    }
-}

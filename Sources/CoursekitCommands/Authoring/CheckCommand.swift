@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
-        let scope = try CheckScope(paths, in: workspace)
+        let scope = try CheckScope(paths, root: workspace.root)
         do {
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
             var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
@@ -140,27 +140,32 @@ extension MendingRefusal {
 }
 
 /// The part of a workspace that a user asks about.
-private struct CheckScope {
+struct CheckScope {
     private let paths: [String]
 
-    /// - Parameter paths: as the user wrote them, relative to the current folder; none for the whole workspace.
-    init(_ paths: [String], in workspace: Workspace) throws(CommandFailure) {
+    /// - Parameters:
+    ///   - paths: as the user wrote them, relative to the current folder; none for the whole workspace.
+    ///   - root: the workspace's folder.
+    init(_ paths: [String], root: String) throws(CommandFailure) {
         var scope: [String] = []
         for path in paths {
             let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
             guard FileManager.default.fileExists(atPath: resolved) else {
                 throw CommandFailure(.missingInput, zh: "没有 \(path)", en: "there is no \(path)")
             }
-            if resolved == workspace.root { continue }
-            guard resolved.hasPrefix(workspace.root + "/") else {
+            if resolved == root { continue }
+            guard resolved.hasPrefix(root + "/") else {
                 throw CommandFailure(.usage, zh: "\(path) 不在工作区里", en: "\(path) is not in the workspace")
             }
-            scope.append(String(resolved.dropFirst(workspace.root.count + 1)))
+            scope.append(String(resolved.dropFirst(root.count + 1)))
         }
         self.paths = scope
     }
 
-    func includes(_ diagnostic: Diagnostic) -> Bool {
-        paths.isEmpty || paths.contains { diagnostic.place.path == $0 || diagnostic.place.path.hasPrefix($0 + "/") }
+    func includes(_ diagnostic: Diagnostic) -> Bool { includes(diagnostic.place.path) }
+
+    /// - Parameter file: its path in the workspace.
+    func includes(_ file: String) -> Bool {
+        paths.isEmpty || paths.contains { file == $0 || file.hasPrefix($0 + "/") }
     }
 }

@@ -23,7 +23,9 @@ struct ResultsCommand: ParsableCommand {
         var lines: [String] = []
         do {
             guard let learner = try gradebook.learner(staffID) else {
-                throw try unknownLearner(staffID, in: gradebook)
+                throw Self.unknownLearner(
+                    staffID, isTyped: learnerOptions.learner != nil,
+                    among: try gradebook.learners().map(\.staffID))
             }
             try gradebook.forEachAttempt(of: learner.id) { lines.append(Self.line(for: $1, of: $0, on: console)) }
         } catch let error as GradebookError {
@@ -42,16 +44,15 @@ struct ResultsCommand: ParsableCommand {
     }
 
     /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
-    private func unknownLearner(
-        _ staffID: StaffID, in gradebook: Gradebook
-    ) throws(GradebookError) -> CommandFailure {
+    ///
+    /// - Parameter known: the staff ids of the gradebook.
+    static func unknownLearner(_ staffID: StaffID, isTyped: Bool, among known: [String]) -> CommandFailure {
         let fault = Phrase(
             zh: "成绩册里没有 \(staffID.text)", en: "the gradebook has no learner \(staffID.text)")
-        guard learnerOptions.learner != nil else {
+        guard isTyped else {
             let hint = Phrase(zh: "；看别人的请加 --learner 工号", en: "; for another, add --learner ID")
             return CommandFailure(.missingInput, fault.suggesting(nil, otherwise: hint))
         }
-        let known = try gradebook.learners().map(\.staffID)
         return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID.text, among: known)))
     }
 }

@@ -1,9 +1,20 @@
 internal import Workspace
+internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import QuizEngine
+internal import TextRules
 
-extension GradebookOptions {
+/// Where results are kept.
+struct GradebookOptions: ParsableArguments {
+    @Option(
+        help: .says(
+            zh: "成绩册文件；默认放在本人的用户目录里，每个工作区一份",
+            en: "the gradebook; by default one for each workspace in your data folder",
+            value: Phrase(zh: "文件", en: "file")))
+    var gradebook: String?
+
     /// The gradebook's path: `--gradebook`, or `$XDG_DATA_HOME/coursekit/<workspace id>.gradebook`.
     ///
     /// - Parameter workspace: asked only where the option is missing, because a report needs no workspace.
@@ -23,7 +34,9 @@ extension GradebookOptions {
                 .missingInput, zh: "这里不是工作区：请用 --gradebook 指出成绩册，或用 --workspace 指出工作区",
                 en: "this is no workspace: name the gradebook by --gradebook, or the workspace by --workspace")
         }
-        return Self.folder + "/" + found.configuration.id + ".gradebook"
+        return Self.defaultPath(
+            ofWorkspace: found.configuration.id, environment: ProcessInfo.processInfo.environment,
+            home: NSHomeDirectory())
     }
 
     /// Opens the gradebook, and makes it where there is none; a folder that the user names must be there, lest a slip of the
@@ -62,23 +75,49 @@ extension GradebookOptions {
         return path
     }
 
-    private static var folder: String {
-        let environment = ProcessInfo.processInfo.environment
-        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/coursekit" }
-        return NSHomeDirectory() + "/.local/share/coursekit"
+    /// Where a user's own gradebook of a workspace is: in the folder for data that the XDG Base Directory Specification names, which
+    /// takes no notice of a variable with a relative path.
+    static func defaultPath(ofWorkspace id: String, environment: [String: String], home: String) -> String {
+        let named = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        return (named ?? home + "/.local/share") + "/coursekit/\(id).gradebook"
     }
 }
 
-extension CommandFailure {
-    init(_ error: GradebookError) {
-        let status: ExitStatus =
-            switch error {
-            case .cannotOpen, .networkFileSystem: .cannotCreate
-            case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
-            case .notDurable, .gone, .cannotWrite, .cannotCopy, .busy: .cannotWrite
-            case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
-            case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
-            }
-        self.init(status, error.phrase)
+/// Who somebody is.
+struct LearnerOptions: ParsableArguments {
+    @Option(
+        help: .says(
+            zh: "工号；默认是登录名。全角半角、大小写、前后空格不论",
+            en: "the staff id; by default the login name. Width, case and outer blanks do not count",
+            value: Phrase(zh: "工号", en: "id")))
+    var learner: String?
+
+    func staffID() throws(CommandFailure) -> StaffID {
+        do { return try StaffID(learner ?? NSUserName()) } catch { throw CommandFailure(.usage, error.phrase) }
     }
+}
+
+/// What is kept of a learner.
+struct LearnerParticulars: ParsableArguments {
+    @Option(help: .says(zh: "姓名", en: "the name", value: Phrase(zh: "姓名", en: "name")))
+    var name: String?
+
+    @Option(
+        help: .says(
+            zh: "部门，从上到下用 / 分开", en: "the department, from the top, parts separated by /",
+            value: Phrase(zh: "部门", en: "path")))
+    var department: String?
+
+    /// nil where it is not said.
+    func checkedName() throws(CommandFailure) -> String? {
+        guard let name else { return nil }
+        let trimmed = Normalization.trimmed(name)
+        // What is not UTF-8 has become U+FFFD on the way here.
+        guard !NameKey(trimmed).isEmpty, !trimmed.unicodeScalars.contains("\u{FFFD}") else {
+            throw CommandFailure(.usage, zh: "姓名是空的，或者不是 UTF-8 文字", en: "the name is empty, or not UTF-8")
+        }
+        return trimmed
+    }
+
+    var departmentParts: [String]? { department.map(DepartmentPath.parts(of:)) }
 }

@@ -82,7 +82,7 @@ struct QuizCommand: ParsableCommand {
         let quiz = try QuizAtHand(quiz, in: common.openWorkspaceAsItIs(), on: console)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
-        let language = try itemLanguage(in: quiz.workspace) ?? console.language.tag
+        let language = try itemLanguage(among: quiz.workspace.configuration.languages) ?? console.language.tag
         let staffID = try learnerOptions.staffID()
         let gradebook = try openGradebook(for: quiz)
         let learner = try enrol(staffID, in: gradebook)
@@ -103,9 +103,11 @@ struct QuizCommand: ParsableCommand {
     }
 
     /// The language that `--content-language` names; nil without one.
-    private func itemLanguage(in workspace: Workspace) throws(CommandFailure) -> LanguageTag? {
+    ///
+    /// - Parameter languages: those of the workspace.
+    func itemLanguage(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag? {
         guard let contentLanguage else { return nil }
-        let known = workspace.configuration.languages.map(\.rawValue)
+        let known = languages.map(\.rawValue)
         guard known.contains(contentLanguage) else {
             let kind = Phrase(zh: "题目语言", en: "language of items")
             throw CommandFailure(.usage, .unknown(kind, contentLanguage, among: known))

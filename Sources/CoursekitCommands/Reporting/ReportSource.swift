@@ -18,8 +18,11 @@ struct ReportSource {
     let machineTimeZone = TimeZone.current.identifier
     var gradebookPath: String { gradebook.path }
 
-    init(common: CommonOptions, gradebook options: GradebookOptions) throws(CommandFailure) {
-        let found = Result { () throws(CommandFailure) in try common.openWorkspace() }
+    /// - Parameter folder: where the command is run.
+    init(
+        common: CommonOptions, gradebook options: GradebookOptions, from folder: String = CommonOptions.currentFolder
+    ) throws(CommandFailure) {
+        let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }
         gradebook = try options.openExisting { () throws(CommandFailure) in try found.get() }
         workspace = try? found.get()
@@ -56,10 +59,7 @@ struct ReportSource {
         if let workspace, isWorkspaceMeant || collection.fits(workspace: workspace.configuration.id) {
             collection.workspace = Self.reportWorkspace(of: workspace)
         }
-        if let quiz, !collection.knownQuizzes.contains(QuizID(quiz)) {
-            let known = collection.knownQuizzes.map(\.rawValue)
-            throw CommandFailure(.usage, .unknown(Phrase(zh: "测验", en: "quiz"), quiz, among: known))
-        }
+        if let id = selection.quiz { try Self.check(id, among: collection.knownQuizzes) }
         return collection
     }
 
@@ -74,9 +74,16 @@ struct ReportSource {
         return ReportWorkspace(id: configuration.id, timeZone: configuration.timeZone, quizzes: quizzes)
     }
 
-    private static func checked(
-        _ path: String, among departments: [[String]]
-    ) throws(CommandFailure) -> [String] {
+    static func check(_ quiz: QuizID, among known: [QuizID]) throws(CommandFailure) {
+        guard !known.contains(quiz) else { return }
+        let kind = Phrase(zh: "测验", en: "quiz")
+        throw CommandFailure(.usage, .unknown(kind, quiz.rawValue, among: known.map(\.rawValue)))
+    }
+
+    /// The parts of a department that somebody is in, or below which somebody is.
+    ///
+    /// - Parameter path: as the user wrote it.
+    static func checked(_ path: String, among departments: [[String]]) throws(CommandFailure) -> [String] {
         let parts = DepartmentPath.parts(of: path)
         if !parts.isEmpty, departments.contains(where: { DepartmentPath.covers(parts, $0) }) { return parts }
         let levels = DepartmentPath.levels(of: departments)

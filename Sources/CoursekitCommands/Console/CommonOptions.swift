@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Workspace
+internal import CourseIndex
+internal import CourseModel
+internal import Diagnostics
+internal import Foundation
+internal import TextRules
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: .says(
+            zh: "工作区文件夹；默认是最近的、含有 courses/ 的上级文件夹", en: "the workspace; by default the nearest parent with courses/",
+            value: Phrase(zh: "文件夹", en: "dir")))
+    var workspace: String?
+
+    @Option(
+        help: .says(
+            zh: "界面语言：zh-Hans、zh-Hant 或 en；默认随系统",
+            en: "the language to speak: zh-Hans, zh-Hant or en; by default the locale's",
+            value: Phrase(zh: "语言", en: "tag")))
+    var language: String?
+
+    @Flag(name: .customLong("no-color"), help: .says(zh: "不用颜色", en: "no colours"))
+    var noColor = false
+
+    @Flag(name: .shortAndLong, help: .says(zh: "只说必须说的", en: "say only what must be said"))
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: .says(zh: "多说一些", en: "say more"))
+    var verbose = false
+
+    func validate() throws {
+        if let language, InterfaceLanguage(localeName: language) == nil {
+            let known = ["zh-Hans", "zh-Hant", "en"]
+            let fault = Phrase(zh: "不认识语言 \(language)", en: "unknown language \(language)")
+            throw ValidationError(
+                fault.suggesting(
+                    Suggestion.closest(to: language, among: known),
+                    otherwise: Phrase(zh: "，可用 \(known.joined(separator: "、"))", en: "; use zh-Hans, zh-Hant or en")
+                ).text(in: .ofUser))
+        }
+    }
+
+    var console: Console { Console(language: .ofUser, isQuiet: quiet) }
+}
+
+extension CommonOptions {
+    /// The workspace that `--workspace` names, or the one around the current folder. Where its settings have errors, they are shown
+    /// and the command ends: what was set never becomes the default.
+    ///
+    /// - Parameter folder: where to look for a workspace that is not named.
+    func openWorkspace(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+        let workspace = try openWorkspaceAsItIs(from: folder)
+        let faults = workspace.diagnostics.filter { $0.severity == .error }
+        guard faults.isEmpty else {
+            DiagnosticPrinter(console: console, noColor: noColor).printAll(faults)
+            throw CommandFailure.settingsHaveErrors
+        }
+        return workspace
+    }
+
+    /// The same, for commands that do not ask for the settings, or show what is wrong with them themselves.
+    func openWorkspaceAsItIs(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+        do {
+            if let workspace { return try Workspace(at: workspace) }
+            return try Workspace(findingFrom: folder)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Where the command is run.
+    static var currentFolder: String { FileManager.default.currentDirectoryPath }
+
+    func indexWorkspace() throws(CommandFailure) -> WorkspaceIndex {
+        let workspace = try openWorkspace()
+        do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// What there is to work with.
+enum Machine {
+    static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+}

@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import ScoreReports
+
+/// Which attempts a report is about, and in what form it is wanted.
+struct ReportOptions: ParsableArguments {
+    @Option(help: .says(zh: "只看这份测验", en: "only this quiz", value: Phrase(zh: "测验", en: "quiz")))
+    var quiz: String?
+
+    @Option(
+        help: .says(
+            zh: "只看这个部门和它的下级，如 华东/上海", en: "only this department and those below it",
+            value: Phrase(zh: "部门", en: "path")))
+    var department: String?
+
+    @Option(
+        help: .says(
+            zh: "期间从这天起（按交卷日）；不改变谁算通过", en: "the period begins on this day of submission; changes no status",
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
+    var since: CivilDate?
+
+    @Option(
+        help: .says(
+            zh: "期间到这天止（按交卷日）；不改变谁算通过", en: "the period ends on this day of submission; changes no status",
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
+    var until: CivilDate?
+
+    @Option(
+        help: .says(
+            zh: "每人每份测验取哪一次：first 有史以来第一次、best 最好、last 最近、all 全部；best 和 last 只在期间里挑",
+            en:
+                "which attempts of a learner at a quiz count: first ever, best, last or all; best and last choose within the period",
+            value: Phrase(zh: "哪一次", en: "which")))
+    var attempts: AttemptSelection.Choice = .best
+
+    @Option(
+        help: .says(
+            zh: "另外计入：scripted 由答案文件作答的", en: "also count: scripted attempts, from answers files",
+            value: Phrase(zh: "哪一类", en: "kind")))
+    var include: Inclusion?
+
+    @Option(
+        help: .says(
+            zh: "状态截至哪天，默认工作区时区的今天；之后交卷的不计",
+            en:
+                "the day for which statuses hold, by default today in the workspace's time zone; later attempts are left out",
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
+    var asOf: CivilDate?
+
+    @Option(
+        help: .says(
+            zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending",
+            value: Phrase(zh: "格式", en: "format")))
+    var format: ReportFormat?
+
+    @OptionGroup var output: OutputOptions
+
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted }
+
+    func validate() throws {
+        if let since, let until, since > until {
+            throw ValidationError(Self.wrongOrder("--since", since, after: "--until", until).text(in: .ofUser))
+        }
+        guard let asOf else { return }
+        for (option, day) in [("--since", since), ("--until", until)] {
+            guard let day, day > asOf else { continue }
+            throw ValidationError(Self.wrongOrder(option, day, after: "--as-of", asOf).text(in: .ofUser))
+        }
+    }
+
+    private static func wrongOrder(
+        _ option: String, _ day: CivilDate, after limit: String, _ limitDay: CivilDate
+    ) -> Phrase {
+        Phrase(
+            zh: "\(option) \(day) 比 \(limit) \(limitDay) 晚", en: "\(option) \(day) is later than \(limit) \(limitDay)")
+    }
+
+    /// Which attempts are asked for, but for the quiz and the department, which only the gradebook can tell to be there.
+    var selection: AttemptSelection {
+        AttemptSelection(since: since, until: until, choice: attempts, includesScripted: include == .scripted)
+    }
+
+    /// The day for which the report holds.
+    func day(today: CivilDate) throws(CommandFailure) -> CivilDate {
+        if asOf == nil, let since, since > today {
+            throw CommandFailure(
+                .usage, zh: "--since \(since) 还没有到，今天是 \(today)",
+                en: "--since \(since) is yet to come; today is \(today)")
+        }
+        return asOf ?? today
+    }
+
+    /// The format that is asked for, else the one that the file's ending names, else a table.
+    func chosenFormat() throws(CommandFailure) -> ReportFormat {
+        if let format { return format }
+        guard let path = output.path else { return .table }
+        return try ReportFormat(ofFile: path)
+    }
+}
+
+extension CivilDate: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension AttemptSelection.Choice: ExpressibleByArgument {}

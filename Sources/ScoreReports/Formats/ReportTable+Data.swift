@@ -1,0 +1,122 @@
+package import CourseModel
+internal import TextRules
+
+// The formats for other programs: every column of every row.
+
+extension ReportTable {
+    /// The report as CSV (RFC 4180, UTF-8 with a byte order mark, as Excel wants it): a header line and the rows, nothing else.
+    ///
+    /// Every line has the same fields, so that other programs can read it; premises and sums are in the other formats. Text that a
+    /// spreadsheet would calculate is guarded by a leading `'`; numbers are numbers. Percentages are from 0 to 100.
+    package func csv(shown: (Phrase) -> String) -> [UInt8] {
+        var document = CSVDocument(hasByteOrderMark: true)
+        document.append(columns.map { .text($0.csvHeading(shown)) })
+        for row in rows { document.append(row.map { $0.csvField(shown) }) }
+        return document.bytes
+    }
+}
+
+extension ReportTable.Column {
+    /// A percentage says its unit here, because its cells are bare numbers.
+    fileprivate func csvHeading(_ shown: (Phrase) -> String) -> String {
+        shown(title) + (kind == .percent ? shown(Phrase(zh: "（%）", en: " (%)")) : "")
+    }
+}
+
+extension ReportTable.Cell {
+    fileprivate func csvField(_ shown: (Phrase) -> String) -> CSVField {
+        switch self {
+        case .integer(let number): .integer(number)
+        case .number: .number(text(shown))
+        case .percent(let share, let rounding): .number(share.percentText(rounding))
+        case .empty: .empty
+        case .text, .path, .term, .date, .time, .duration: .text(text(shown))
+        }
+    }
+}
+
+extension ReportTable {
+    /// The report as JSON with sorted keys, a line a row: `{"premises", "report", "rows", "schema", "summary"}`.
+    ///
+    /// Keys and codes are English and stable, whatever language the reader uses. Marks and shares are decimal numbers to the
+    /// millionth, shares from 0 to 1, rounded so that a share that fails stays below its pass mark; dates are `2026-12-01`, times
+    /// `2026-12-01T09:30:05+08:00` (RFC 3339), durations whole seconds. A department is an array from the top. What is missing is
+    /// `null`.
+    package func json() -> [UInt8] {
+        var output = JSONOutput()
+        output.write(raw: "{\n  \"premises\": ")
+        Self.write(premises, to: &output)
+        output.write(raw: ",\n  \"report\": ")
+        output.write(key)
+        output.write(raw: ",\n  \"rows\": [")
+        let order = columns.indices.sorted { columns[$0].key < columns[$1].key }
+        for (number, row) in rows.enumerated() {
+            output.write(raw: number == 0 ? "\n    {" : ",\n    {")
+            output.writeMembers(order) { output, column in
+                output.write(columns[column].key)
+                output.write(raw: ": ")
+                row[column].write(to: &output)
+            }
+            output.write(raw: "}")
+        }
+        output.write(raw: rows.isEmpty ? "],\n" : "\n  ],\n")
+        output.write(raw: "  \"schema\": 1,\n  \"summary\": ")
+        Self.write(summary, to: &output)
+        output.write(raw: "\n}\n")
+        return output.bytes
+    }
+
+    private static func write(_ facts: [Fact], to output: inout JSONOutput) {
+        output.write(raw: "{")
+        output.writeMembers(facts.sorted { $0.key < $1.key }) { output, fact in
+            output.write(fact.key)
+            output.write(raw: ": ")
+            fact.value.write(to: &output)
+        }
+        output.write(raw: "}")
+    }
+}
+
+extension ReportTable.Cell {
+    fileprivate func write(to output: inout JSONOutput) {
+        switch self {
+        case .text(let text): output.write(text)
+        case .path(let parts):
+            output.write(raw: "[")
+            output.writeMembers(parts) { $0.write($1) }
+            output.write(raw: "]")
+        case .term(let term): output.write(term.code)
+        case .integer(let number), .duration(let number): output.write(raw: String(number))
+        case .number(let number, let rounding), .percent(let number, let rounding):
+            output.write(raw: number.decimalText(rounding, places: 6))
+        case .date(let date): output.write(date.description)
+        case .time(let time): output.write(time.rfc3339)
+        case .empty: output.write(raw: "null")
+        }
+    }
+}
+
+/// JSON as it is written.
+private struct JSONOutput {
+    private(set) var bytes: [UInt8] = []
+
+    /// Writes syntax, or a number in its decimal digits.
+    mutating func write(raw text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Writes members with commas between them.
+    mutating func writeMembers<Member>(_ members: some Sequence<Member>, _ write: (inout Self, Member) -> Void) {
+        var isFirst = true
+        for member in members {
+            if !isFirst { self.write(raw: ", ") }
+            isFirst = false
+            write(&self, member)
+        }
+    }
+
+    /// Writes a string.
+    mutating func write(_ text: String) {
+        JSONEscape.append(text, to: &bytes)
+    }
+}

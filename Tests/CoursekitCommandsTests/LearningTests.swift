@@ -1,0 +1,51 @@
+import ArgumentParser
+import CourseModel
+import Foundation
+import QuizEngine
+import Testing
+
+@testable import CoursekitCommands
+
+/// Who takes a quiz, and how.
+struct LearningTests {
+    @Test func takesASeedForARehearsalOnly() throws {
+        #expect(throws: (any Error).self) { try QuizCommand.parse(["exam", "--seed", "3"]) }
+        #expect(try QuizCommand.parse(["exam", "--seed", "3", "--rehearsal"]).seed == 3)
+    }
+
+    @Test func asksInALanguageOfTheWorkspace() throws {
+        let languages: [LanguageTag] = [.simplifiedChinese, .english]
+        #expect(try QuizCommand.parse(["exam"]).itemLanguage(among: languages) == nil)
+        #expect(try QuizCommand.parse(["exam", "--content-language", "en"]).itemLanguage(among: languages) == .english)
+        let other = try QuizCommand.parse(["exam", "--content-language", "fr"])
+        let failure = try #require(throws: CommandFailure.self) { try other.itemLanguage(among: languages) }
+        #expect(failure.status == 64)
+        #expect(failure.message?.english.hasPrefix("there is no language of items fr") == true)
+    }
+
+    @Test func knowsALearnerByTheIDThatIsTyped() throws {
+        #expect(try LearnerOptions.parse(["--learner", " ００7 "]).staffID().text == "００7")
+        #expect(try LearnerOptions.parse([]).staffID().text == NSUserName())
+        #expect(try status { try LearnerOptions.parse(["--learner", " "]).staffID() } == 64)
+    }
+
+    @Test func takesNamesThatSomebodyCanRead() throws {
+        #expect(try LearnerParticulars.parse([]).checkedName() == nil)
+        #expect(try LearnerParticulars.parse(["--name", " 王小明 "]).checkedName() == "王小明")
+        for name in ["", " ", "\u{FFFD}明"] {
+            let particulars = try LearnerParticulars.parse(["--name", name])
+            #expect(try status { try particulars.checkedName() } == 64)
+        }
+        #expect(try LearnerParticulars.parse(["--department", "华东／上海"]).departmentParts == ["华东", "上海"])
+    }
+
+    @Test func takesATypedIDForASlipAndALoginNameForASomebodyNew() throws {
+        let id = try StaffID("0007")
+        let typed = ResultsCommand.unknownLearner(id, isTyped: true, among: ["007", "A2"])
+        #expect(typed.status == 64)
+        #expect(typed.message?.english == "the gradebook has no learner 0007; did you mean 007?")
+        let login = ResultsCommand.unknownLearner(id, isTyped: false, among: ["007"])
+        #expect(login.status == 66)
+        #expect(login.message?.english == "the gradebook has no learner 0007; for another, add --learner ID")
+    }
+}

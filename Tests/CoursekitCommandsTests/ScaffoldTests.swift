@@ -1,0 +1,123 @@
+import CourseIndex
+import Workspace
+import CourseModel
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+@testable import CoursekitCommands
+
+/// What `new` makes, and what it refuses to make.
+struct ScaffoldTests {
+    private func paths(_ scaffold: Scaffold) -> [String] { scaffold.files.map(\.path) }
+
+    @Test(arguments: InterfaceLanguage.allCases)
+    func makesAWorkspaceWithACourseAndAQuiz(language: InterfaceLanguage) throws {
+        let scaffold = Scaffold.workspace(id: "academy", language: language)
+        #expect(
+            paths(scaffold) == [
+                "site/site.yml", ".gitignore", "courses/first-course/index.md", "courses/first-course/01-welcome.md",
+                "quizzes/first-course-practice.md",
+            ])
+        let site = try #require(scaffold.files.first).text
+        #expect(site.hasPrefix("id: academy\n") && site.contains("languages: [\(language.tag)]"))
+    }
+
+    @Test func givesACourseIDsOfItsOwn() {
+        let scaffold = Scaffold.course("service-basics", language: .english)
+        let texts = Dictionary(scaffold.files.map { ($0.path, $0.text) }) { $1 }
+        #expect(texts["courses/service-basics/index.md"]?.contains("SERVICE-BASICS-O1: ") == true)
+        #expect(texts["courses/service-basics/01-welcome.md"]?.contains("objectives: [SERVICE-BASICS-O1]") == true)
+        let quiz = texts["quizzes/service-basics-practice.md"]
+        #expect(quiz?.contains("course: service-basics\n") == true)
+        #expect(quiz?.contains("{#service-basics-practice-1 objective=SERVICE-BASICS-O1}") == true)
+        #expect(texts["courses/service-basics/01-welcome.md"]?.contains("quizzes/service-basics-practice.md") == true)
+    }
+
+    @Test(arguments: [(1, "01"), (9, "09"), (10, "10"), (100, "100")])
+    func numbersALesson(number: Int, digits: String) {
+        let scaffold = Scaffold.lesson("waiting", number: number, course: "c", objective: nil, language: .english)
+        #expect(paths(scaffold) == ["courses/c/\(digits)-waiting.md"])
+        #expect(scaffold.files.allSatisfy { !$0.text.contains("objectives") && !$0.text.contains("%@") })
+    }
+
+    @Test func putsACaseAndAQuizWhereTheyBelong() {
+        #expect(paths(.caseStudy("refund", course: "c", language: .english)) == ["courses/c/cases/refund.md"])
+        let quiz = Scaffold.quiz("cash", course: nil, objective: nil, language: .english)
+        #expect(paths(quiz) == ["quizzes/cash.md"])
+        #expect(quiz.files[0].text.contains("{#cash-1}") && !quiz.files[0].text.contains("course:"))
+    }
+
+    @Test(arguments: InterfaceLanguage.allCases) func makesWhatLoadsWithoutAComplaint(
+        language: InterfaceLanguage
+    ) throws {
+        try withTemporaryFolder { folder in
+            let files = Scaffold.workspace(id: "academy", language: language).files
+            try write(Dictionary(files.map { ($0.path, $0.text) }) { $1 }, into: folder)
+            let index = try WorkspaceIndex(of: Workspace(at: folder), jobs: 1)
+            #expect(index.diagnostics.isEmpty)
+            #expect(index.courses.map(\.id) == ["first-course"])
+            #expect(index.quizzes.map(\.id) == ["first-course-practice"])
+        }
+    }
+
+    // MARK: Names
+
+    @Test(arguments: ["service-basics", "q_1", "退货", "٣", "É"]) func takesANameThatWorksInAddresses(name: String) throws
+    {
+        #expect(try ContentName.checked(name) == name)
+    }
+
+    @Test(arguments: ["", ".hidden", "-x", "a b", "a/b", "a.md", "a?", "../up", "a\u{200B}", "a\n"])
+    func refusesANameThatDoesNot(name: String) throws {
+        #expect(try status { try ContentName.checked(name) } == 64)
+    }
+
+    @Test func findsTheCourseOfALesson() throws {
+        try withTemporaryFolder { folder in
+            try write(["courses/service/index.md": "", "courses/sales/index.md": ""], into: folder)
+            let workspace = try Workspace(at: folder)
+            let (course, name) = try ContentName.inCourse("service/waiting", of: workspace)
+            #expect(course == "service" && name == "waiting")
+            for (written, status) in [("waiting", 64), ("a/b/c", 64), ("service/a b", 64), ("servise/waiting", 66)] {
+                let failure = try #require(throws: CommandFailure.self) {
+                    try ContentName.inCourse(written, of: workspace)
+                }
+                #expect(failure.status == Int32(status), "\(written)")
+            }
+            let slip = try #require(throws: CommandFailure.self) {
+                try ContentName.inCourse("servise/x", of: workspace)
+            }
+            #expect(slip.message?.english == "there is no course servise; did you mean service?")
+        }
+    }
+
+    // MARK: Writing
+
+    @Test func makesNothingWhereOneOfTheFilesIsThere() throws {
+        try withTemporaryFolder { folder in
+            try write(["quizzes/first-course-practice.md": "mine"], into: folder)
+            let writer = ScaffoldWriter(root: folder, console: Console(language: .english))
+            let failure = try #require(throws: CommandFailure.self) {
+                try writer.write(.workspace(id: "academy", language: .english))
+            }
+            #expect(failure.status == 73)
+            #expect(
+                failure.message?.english == "quizzes/first-course-practice.md is already there; nothing was changed")
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: folder).count == 2)
+        }
+    }
+
+    @Test func takesAwayWhatItHasMadeWhereTheRestCannotBe() throws {
+        try withTemporaryFolder { folder in
+            // Where a folder is to be, a file is.
+            try write(["quizzes": "mine"], into: folder)
+            let writer = ScaffoldWriter(root: folder, console: Console(language: .english))
+            let failure = try #require(throws: CommandFailure.self) {
+                try writer.write(.workspace(id: "academy", language: .english))
+            }
+            #expect([73, 74].contains(failure.status))
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: folder) == ["quizzes"])
+        }
+    }
+}

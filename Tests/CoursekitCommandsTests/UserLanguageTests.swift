@@ -1,0 +1,44 @@
+import CourseModel
+import Testing
+
+@testable import CoursekitCommands
+
+struct UserLanguageTests {
+    @Test(
+        arguments: [
+            (["--language", "en"], InterfaceLanguage.english), (["--language=zh-Hant"], .traditionalChinese),
+            (["quiz", "a", "--language", "en"], .english),
+            // What cannot be read is left to the locale, and refused when the arguments are parsed.
+            (["--language", "tlh"], .traditionalChinese), (["--language"], .traditionalChinese),
+            // Arguments that only look like options.
+            (["--", "--language", "en"], .traditionalChinese),
+            // The first that can be read.
+            (["--language", "tlh", "--language", "en"], .english), ([], .traditionalChinese),
+        ])
+    func isTheOneAskedForElseTheLocales(arguments: [String], language: InterfaceLanguage) {
+        #expect(
+            InterfaceLanguage.chosen(arguments: ["coursekit"] + arguments, environment: ["LANG": "zh_TW.UTF-8"])
+                == language)
+    }
+
+    @Test(
+        arguments: [
+            (["LANG": "en_US.UTF-8"], InterfaceLanguage.english), (["LANG": "zh_CN.UTF-8"], .simplifiedChinese),
+            (["LANG": "zh_HK"], .traditionalChinese), (["LC_ALL": "en_GB", "LANG": "zh_CN"], .english),
+            (["LC_ALL": "", "LC_MESSAGES": "en_GB", "LANG": "zh_CN"], .english),
+            (["LC_MESSAGES": "zh_CN", "LANG": "en_US"], .simplifiedChinese),
+            // Nobody chose them.
+            (["LANG": "C"], .simplifiedChinese), ([:], .simplifiedChinese), (["LANG": "de_DE"], .simplifiedChinese),
+        ] as [([String: String], InterfaceLanguage)])
+    func followsTheFirstVariableThatIsSet(environment: [String: String], language: InterfaceLanguage) {
+        #expect(InterfaceLanguage.chosen(arguments: ["coursekit"], environment: environment) == language)
+    }
+
+    @Test func theConsoleSpeaksTheThreeLanguages() {
+        let phrase = Phrase(zh: "通过，里加了一题", en: "passed")
+        #expect(Console(language: .english).text(phrase) == "passed")
+        #expect(Console(language: .simplifiedChinese).text(phrase) == "通过，里加了一题")
+        // Not 透過, and not the city of Riga.
+        #expect(Console(language: .traditionalChinese).text(phrase) == "通過，裡加了一題")
+    }
+}
