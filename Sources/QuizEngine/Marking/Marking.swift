@@ -1,5 +1,4 @@
 package import CourseModel
-internal import TextRules
 
 extension Score {
     /// Marks a paper.
@@ -21,38 +20,6 @@ extension Score {
         case .inProgress: return nil
         case .submitted: self.init(of: attempt.paper, responses: attempt.responses, under: attempt.quiz.rules)
         case .discarded: self.init(of: attempt.paper, responses: [:], under: attempt.quiz.rules)
-        }
-    }
-
-    /// The score on the items of one objective.
-    package struct ObjectiveScore: Sendable, Hashable {
-        /// nil for items without an objective.
-        package let objective: ObjectiveID?
-        package let total: Fraction
-        package let maximum: Fraction
-        package let items: Int
-
-        package init(objective: ObjectiveID?, total: Fraction, maximum: Fraction, items: Int) {
-            self.objective = objective
-            self.total = total
-            self.maximum = maximum
-            self.items = items
-        }
-    }
-
-    /// The score by objective, in the natural order of the objectives' names (`SP-O9` before `SP-O10`); items without one last.
-    package func byObjective(of paper: Paper) -> [ObjectiveScore] {
-        let pairs = zip(paper.items, marks).map { ($0.item.objective, $1) }
-        return Dictionary(grouping: pairs, by: \.0).map { objective, pairs in
-            ObjectiveScore(
-                objective: objective, total: pairs.reduce(.zero) { $0 + $1.1.mark },
-                maximum: pairs.reduce(.zero) { $0 + $1.1.points }, items: pairs.count)
-        }.sorted { one, other in
-            switch (one.objective, other.objective) {
-            case (let one?, let other?): NaturalSortKey(one.rawValue) < NaturalSortKey(other.rawValue)
-            case (.some, nil): true
-            case (nil, _): false
-            }
         }
     }
 }
