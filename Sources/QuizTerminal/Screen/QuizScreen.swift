@@ -5,12 +5,6 @@ internal import TextRules
 
 /// A sitting on a full screen, as a value: keys and time go in, events to be recorded come out, and it can be looked at.
 struct QuizScreen {
-    /// An event to be recorded, and when it happened.
-    struct Recording: Hashable {
-        let event: AttemptEvent
-        let instant: Instant
-    }
-
     /// What is on the screen.
     enum Mode: Hashable {
         case item, overview, confirmation, timeIsUp
@@ -104,7 +98,7 @@ struct QuizScreen {
         return nil
     }
 
-    mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [Recording] {
+    mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [QuizSession.Effect] {
         let before = place
         var effects: [QuizSession.Effect] = []
         switch event {
@@ -129,11 +123,7 @@ struct QuizScreen {
             arrive(from: before)
         }
         keepInView()
-        return effects.map { effect in
-            switch effect {
-            case .record(let event): Recording(event: event, instant: session.pendingSince ?? now)
-            }
-        }
+        return effects
     }
 
     /// Tells the session something.
