@@ -54,7 +54,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports", "CourseLoading",
+                "SiteGenerator", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook", "ScoreReports",
+                "CourseLoading",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles", argumentParser,
@@ -71,7 +72,8 @@ let package = Package(
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CSodium", grdb]),
+        library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
+        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"]),
         library("CourseLoading", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "SystemFiles", "Yams"]),
         library("CourseMarkdown", ["Diagnostics", "CourseModel", "TextRules", "CCmark"]),
@@ -111,9 +113,18 @@ let package = Package(
         tests(of: "Diagnostics", ["CourseModel", "TextRules"]),
         tests(of: "CourseLoading", ["CourseMarkdown", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(of: "QuizEngine", ["Diagnostics", "CourseModel"]),
-        tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
+        tests(
+            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+        tests(
+            of: "GradebookSQLite",
+            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            exclude: ["Fixtures"]),
+        // What every store of a gradebook must do, and the samples for it.
+        .target(
+            name: "GradebookConformance", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/GradebookConformance", swiftSettings: settings),
         .executableTarget(
-            name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
         tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "ScriptConversion", ["TextRules"]),

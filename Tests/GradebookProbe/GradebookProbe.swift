@@ -1,6 +1,7 @@
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 
 #if canImport(Glibc)

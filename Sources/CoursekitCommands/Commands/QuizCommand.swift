@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 internal import QuizTerminal
 internal import TerminalKit

@@ -2,6 +2,7 @@ internal import CourseLoading
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 
 extension GradebookOptions {
     /// The gradebook's path: `--gradebook`, or `$XDG_DATA_HOME/coursekit/<workspace id>.gradebook`.
