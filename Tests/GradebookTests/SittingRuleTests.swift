@@ -160,3 +160,65 @@ struct SittingRuleTests {
         #expect(EventChain.firstBrokenEvent(of: "another", in: events) == 0)
     }
 }
+
+/// How an attempt is kept, and what tells that it is as it was written.
+struct StoredAttemptTests {
+    private func filed(
+        _ beginning: Gradebook.Beginning = .sample(.sample(count: 12, draw: .count(4)), seed: .max),
+        seen: Set<ItemID> = ["c0", "c1"]
+    ) throws -> (record: AttemptRecord, attempt: StoredAttempt, contents: [FrozenContent]) {
+        let record = try beginning.attempt("a", of: "l", after: 2, seen: seen, at: .start)
+        let bank = BankVersion.digest(of: beginning.quiz.entries)
+        let (attempt, contents) = try StoredAttempt.filed(record, bank: bank, seen: seen)
+        return (record, attempt, contents)
+    }
+
+    @Test func namesAllThatWasAsked() throws {
+        let (record, attempt, contents) = try filed()
+        #expect(attempt.paper.map(\.position) == [0, 1, 2, 3])
+        #expect(
+            attempt.paper.map(\.optionOrder) == record.paper.items.map { $0.optionOrder.map(\.description).joined() })
+        #expect(attempt.seen == #"["c0","c1"]"#)
+        #expect(attempt.bankVersion == BankVersion.digest(of: Quiz.sample(count: 12).entries))
+        #expect(contents.filter { !$0.isIntact }.isEmpty)
+        let kept = Set(contents.map(\.hash))
+        #expect(kept.contains(attempt.quizVersion))
+        #expect(kept.isSuperset(of: attempt.paper.map(\.item) + attempt.paper.compactMap(\.passage)))
+        #expect(attempt.fault == nil)
+    }
+
+    /// Decoding the beginning of every attempt would make reports several times as slow.
+    @Test func theBeginningIsKnownWithoutDecoding() throws {
+        for seen in [[], ["c0"]] as [Set<ItemID>] {
+            let attempt = try filed(seen: seen).attempt
+            #expect(attempt.beginningText == attempt.events.first?.content)
+        }
+        let odd = try filed(.sample(workspace: #"a"b\c"#)).attempt
+        #expect(odd.beginningText == nil && odd.fault == nil)
+    }
+
+    @Test func aRowThatIsNotWhatTheChainSaysIsAFault() throws {
+        let attempt = try filed().attempt
+        func changed(
+            workspace: String? = nil, number: Int? = nil, seed: UInt64? = nil, seen: String? = nil,
+            paper: [StoredAttempt.Asked]? = nil
+        ) -> StoredAttempt {
+            StoredAttempt(
+                id: attempt.id, learner: attempt.learner, workspace: workspace ?? attempt.workspace,
+                quiz: attempt.quiz, quizVersion: attempt.quizVersion, bankVersion: attempt.bankVersion,
+                number: number ?? attempt.number, source: attempt.source, language: attempt.language,
+                seed: seed ?? attempt.seed, seen: seen ?? attempt.seen, paper: paper ?? attempt.paper,
+                events: attempt.events)
+        }
+        #expect(changed().fault == nil)
+        // The same, although written otherwise.
+        #expect(changed(seen: #"[ "c0", "c1" ]"#).fault == nil)
+        for other in [
+            changed(workspace: "other"), changed(workspace: #"""#), changed(number: 9), changed(seed: 1),
+            changed(seen: #"["c1","c0"]"#), changed(seen: "no json"), changed(paper: []),
+            changed(paper: attempt.paper.reversed()), changed(paper: attempt.paper.dropLast()),
+        ] {
+            #expect(other.fault == Gradebook.ChainFault(attempt: attempt.id, event: nil))
+        }
+    }
+}

@@ -30,6 +30,11 @@ package struct Digest: Hashable, Sendable {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
+    /// In one go: reports look up a digest for each item that anybody was asked.
+    package func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// A message that is handed over in parts.
     struct Input {
         private var state = crypto_hash_sha256_state()
