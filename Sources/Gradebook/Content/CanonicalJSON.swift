@@ -12,7 +12,7 @@ enum CanonicalJSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Reading is Foundation's: whatever it makes of a text, its bytes were compared with their hash before.
+    /// Reading is Foundation's: it decides over no byte that is kept, and what it cannot read is a fault of the record.
     static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
