@@ -54,8 +54,9 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "Gradebook", "ScoreReports",
-                "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown",
+                "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
+                "ScoreReports", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
+                "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles", argumentParser,
             ]),
@@ -72,7 +73,8 @@ let package = Package(
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CSodium", grdb]),
+        library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
+        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"]),
         library(
             "CourseChecks",
@@ -137,9 +139,18 @@ let package = Package(
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
         tests(of: "SystemFiles", ["CourseModel"]),
-        tests(of: "Gradebook", ["GradebookProbe", "QuizEngine", "CourseModel", grdb], exclude: ["Fixtures"]),
+        tests(
+            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+        tests(
+            of: "GradebookSQLite",
+            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            exclude: ["Fixtures"]),
+        // What every store of a gradebook must do, and the samples for it.
+        .target(
+            name: "GradebookConformance", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/GradebookConformance", swiftSettings: settings),
         .executableTarget(
-            name: "GradebookProbe", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
         tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "ScriptConversion", ["TextRules"]),
@@ -153,7 +164,8 @@ let package = Package(
         tests(
             of: "CoursekitCommands",
             [
-                "Gradebook", "ScoreReports", "SiteGenerator", "SitePublishing", "QuizEngine", "CourseChecks",
+                "GradebookSQLite", "Gradebook", "ScoreReports", "SiteGenerator", "SitePublishing", "QuizEngine",
+                "CourseChecks",
                 "CourseIndex", "QuizFiles", "Workspace", "Diagnostics", "CourseModel", "SystemFiles", argumentParser,
             ]),
         .testTarget(

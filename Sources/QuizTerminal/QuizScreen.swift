@@ -8,12 +8,6 @@ internal import TextRules
 /// What stands between the title and the keys is a value of its own (`ItemScreen`, `OverviewScreen`, `QuestionScreen`, `KeyHelp`,
 /// `ResultsScreen`). It shows the session and does not change it: what a key means comes back as requests.
 struct QuizScreen {
-    /// An event to be recorded, and when it happened.
-    struct Recording: Hashable {
-        let event: AttemptEvent
-        let instant: Instant
-    }
-
     /// What is on the screen.
     enum Mode: Hashable {
         case item, overview
@@ -104,7 +98,7 @@ struct QuizScreen {
         return session.saving != .saved || session.remainingSeconds != nil || isTyping ? .seconds(1) : nil
     }
 
-    mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [Recording] {
+    mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [QuizSession.Effect] {
         let before = (mode: mode, position: session.position)
         var effects: [QuizSession.Effect] = []
         switch event {
@@ -128,11 +122,7 @@ struct QuizScreen {
         }
         if (mode, session.position) != before { arrive() }
         settle()
-        return effects.map { effect in
-            switch effect {
-            case .record(let event): Recording(event: event, instant: session.pendingSince ?? now)
-            }
-        }
+        return effects
     }
 
     /// Tells the session something.

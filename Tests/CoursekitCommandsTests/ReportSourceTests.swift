@@ -1,6 +1,7 @@
 import ArgumentParser
 import Workspace
 import QuizFiles
+import GradebookSQLite
 import CourseModel
 import CoursekitTestSupport
 import Diagnostics

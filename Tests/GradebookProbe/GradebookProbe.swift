@@ -1,6 +1,7 @@
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 
 #if canImport(Glibc)
@@ -64,18 +65,15 @@ enum GradebookProbe {
             }
             return (try gradebook.begin(beginning(count), for: learner.id, at: now()), 0)
         }
-        var eventCount = events
+        let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: events)
         for (index, paperItem) in attempt.paper.items.enumerated() where attempt.responses[paperItem.item.id] == nil {
             let event = AttemptEvent.responded(paperItem.item.id, .options([OptionLetter(index: index % 4)]))
             if isHasty { say("recorded \(index)\n", to: STDOUT_FILENO) }
-            try retrying { () throws(GradebookError) in
-                try gradebook.record(event, of: attempt.id, after: eventCount, at: now())
-            }
-            eventCount += 1
+            try retrying { () throws(GradebookError) in try recorder.record(.record(event, at: now())) }
             if !isHasty { say("recorded \(index)\n", to: STDOUT_FILENO) }
         }
         try retrying { () throws(GradebookError) in
-            try gradebook.record(.submitted(by: .learner), of: attempt.id, after: eventCount, at: now())
+            try recorder.record(.record(.submitted(by: .learner), at: now()))
         }
         say("submitted\n", to: STDOUT_FILENO)
     }

@@ -88,7 +88,6 @@ struct QuizSessionTests {
         #expect(session.score == nil)
         #expect(session.remainingSeconds == nil)
         #expect(session.secondsToSubmit == nil)
-        #expect(session.pendingSince == nil)
     }
 
     @Test func recordsWhatHappensInItsOrder() {

@@ -50,8 +50,7 @@ func sit(
     var terminal = ClockedTerminal(ScriptedTerminal(size: size, steps), clock: clock)
     let sitting = QuizSitting(
         QuizSession(attempt), learner: learner, presentation: Presentation(language: .simplifiedChinese),
-        now: { clock.now }
-    ) { event, instant throws(QuizSitting.RecordingFailure) in try ledger.record(event, at: instant) }
+        now: { clock.now }, carryOut: ledger.carryOut)
     let end = sitting.run(on: &terminal, colors: .ansi256)
     return (end, ledger, String(decoding: terminal.script.writes.joined(), as: UTF8.self))
 }

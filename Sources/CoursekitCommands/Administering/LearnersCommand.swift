@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CourseModel
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 internal import TextRules
 

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 internal import TextRules
 

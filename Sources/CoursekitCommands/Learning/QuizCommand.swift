@@ -5,6 +5,7 @@ internal import QuizFiles
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 internal import QuizTerminal
 internal import TerminalKit

@@ -23,13 +23,11 @@ struct InteractiveSitting {
     ) throws(CommandFailure) -> AttemptRecord {
         if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
         let (session, eventCount, isResumed) = try session(quiz, learner: learner, language: language, seed: seed)
-        let recorder = EventRecorder(gradebook: gradebook, attempt: session.attempt.id, eventCount: eventCount)
+        let recorder = EventRecorder(gradebook, attempt: session.attempt.id, eventCount: eventCount)
         let console = console
         let sitting = QuizSitting(
             session, isResumed: isResumed, learner: learner, presentation: Presentation { console.text($0) },
-            now: MachineClock.now,
-            record: { (event, instant) throws(QuizSitting.RecordingFailure) in try recorder.record(event, at: instant) }
-        )
+            now: MachineClock.now, carryOut: { recorder.carryOut($0) { console.text($0) } })
         let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
         try conclude(end)
         // The screen is gone with all that was on it; in plain lines the result stands there already.
@@ -125,24 +123,25 @@ struct InteractiveSitting {
     }
 }
 
-/// Commits a sitting's events one after the other. A class because the sitting's closure counts with it.
-private final class EventRecorder {
-    private let gradebook: Gradebook
-    private let attempt: AttemptID
-    private var eventCount: Int
-
-    init(gradebook: Gradebook, attempt: AttemptID, eventCount: Int) {
-        self.gradebook = gradebook
-        self.attempt = attempt
-        self.eventCount = eventCount
-    }
-
-    func record(_ event: AttemptEvent, at instant: Instant) throws(QuizSitting.RecordingFailure) {
-        do {
-            try gradebook.record(event, of: attempt, after: eventCount, at: instant)
-            eventCount += 1
-        } catch {
-            throw QuizSitting.RecordingFailure(error.phrase, isFinal: error.isFinal)
+/// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
+enum ResultLine {
+    static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
+        // Without a name of its own, a learner goes by the staff id.
+        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
+        let who = TerminalText("\(learner.staffID)\(name)").string
+        let title = TerminalText(attempt.quiz.title[attempt.language]).string
+        guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
+            return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
+        let text = ScoreText(score, under: attempt.quiz.rules)
+        let passMark = text.passMark.map { console.text(zh: "（及格线 \($0)）", en: " (pass mark \($0))") } ?? ""
+        let outcome: String =
+            switch score.outcome {
+            case .passed: "  " + console.text(zh: "通过", en: "passed")
+            case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
+            case .none: ""
+            }
+        let standing = attempt.source == .scripted ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
+        return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }
 }

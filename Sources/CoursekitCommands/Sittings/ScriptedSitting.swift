@@ -17,14 +17,22 @@ struct ScriptedSitting {
             let seed = seed ?? Self.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
             let beginning = quiz.beginning(source: .scripted, isSitting: false, language: language, seed: seed)
             let attempt = try gradebook.begin(beginning, for: learner.id, at: now())
-            var sitting = RecordedSitting(session: QuizSession(attempt), gradebook: gradebook, now: now)
-            for (index, paperItem) in attempt.paper.items.enumerated() {
-                try sitting.send(.go(to: index))
-                if let response = answers.responses[paperItem.item.id] { try sitting.send(.answer(response)) }
+            let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: 0)
+            var session = QuizSession(attempt)
+            func send(_ message: QuizSession.Message) throws(GradebookError) {
+                var effects = session.update(message, at: now())
+                while !effects.isEmpty {
+                    try recorder.record(effects.removeFirst())
+                    effects += session.update(.recorded, at: now())
+                }
             }
-            try sitting.send(.askToSubmit)
-            try sitting.send(.submit)
-            return sitting.session.attempt
+            for (index, paperItem) in attempt.paper.items.enumerated() {
+                try send(.go(to: index))
+                if let response = answers.responses[paperItem.item.id] { try send(.answer(response)) }
+            }
+            try send(.askToSubmit)
+            try send(.submit)
+            return session.attempt
         } catch {
             throw CommandFailure(error)
         }
@@ -33,30 +41,5 @@ struct ScriptedSitting {
     /// FNV-1a of 64 bits.
     private static func seed(of parts: [String]) -> UInt64 {
         parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-    }
-}
-
-/// A session whose effects are committed to a gradebook as they come.
-struct RecordedSitting {
-    private(set) var session: QuizSession
-    let gradebook: Gradebook
-    let now: () -> Instant
-    private var eventCount: Int
-
-    init(session: QuizSession, gradebook: Gradebook, eventCount: Int = 0, now: @escaping () -> Instant) {
-        self.session = session
-        self.gradebook = gradebook
-        self.eventCount = eventCount
-        self.now = now
-    }
-
-    mutating func send(_ message: QuizSession.Message) throws(GradebookError) {
-        var effects = session.update(message, at: now())
-        while !effects.isEmpty {
-            guard case .record(let event) = effects.removeFirst() else { continue }
-            try gradebook.record(event, of: session.attempt.id, after: eventCount, at: session.pendingSince ?? now())
-            eventCount += 1
-            effects += session.update(.recorded, at: now())
-        }
     }
 }

@@ -1,4 +1,5 @@
 package import CourseModel
+internal import TextRules
 
 /// What an attempt is worth: the marks of its items, their sum, and whether that passes.
 package struct Score: Sendable, Hashable {
@@ -51,8 +52,61 @@ package struct Score: Sendable, Hashable {
     }
 }
 
+extension Score {
+    /// The score on the items of one objective.
+    package struct ObjectiveScore: Sendable, Hashable {
+        /// nil for items without an objective.
+        package let objective: ObjectiveID?
+        package let total: Fraction
+        package let maximum: Fraction
+        package let items: Int
+
+        package init(objective: ObjectiveID?, total: Fraction, maximum: Fraction, items: Int) {
+            self.objective = objective
+            self.total = total
+            self.maximum = maximum
+            self.items = items
+        }
+    }
+
+    /// The score by objective, in the natural order of the objectives' names (`SP-O9` before `SP-O10`); items without one last.
+    package func byObjective(of paper: Paper) -> [ObjectiveScore] {
+        let pairs = zip(paper.items, marks).map { ($0.item.objective, $1) }
+        return Dictionary(grouping: pairs, by: \.0).map { objective, pairs in
+            ObjectiveScore(
+                objective: objective, total: pairs.reduce(.zero) { $0 + $1.1.mark },
+                maximum: pairs.reduce(.zero) { $0 + $1.1.points }, items: pairs.count)
+        }.sorted { one, other in
+            switch (one.objective, other.objective) {
+            case (let one?, let other?): NaturalSortKey(one.rawValue) < NaturalSortKey(other.rawValue)
+            case (.some, nil): true
+            case (nil, _): false
+            }
+        }
+    }
+}
+
 extension Phrase {
     /// The outcome that a result, a report and a person's standing name in the same words.
     package static let passed = Phrase(zh: "通过", en: "Passed")
     package static let notPassed = Phrase(zh: "未通过", en: "Not passed")
+}
+
+/// A score in the digits in which everybody reads it, on the screen, in the shell and in reports: two decimals, no verdict contradicted.
+package struct ScoreText: Sendable, Hashable {
+    /// `79.99`
+    package let total: String
+    /// `100`
+    package let maximum: String
+    /// `79.99%`
+    package let percent: String
+    /// `80%`, `2/3`; nil where nothing is passed or failed.
+    package let passMark: String?
+
+    package init(_ score: Score, under rules: Quiz.Rules) {
+        total = score.total.decimalText(.marks(outOf: score.maximum, passing: rules.passMark))
+        maximum = score.maximum.decimalText(.up)
+        percent = score.share.percentText(.share(passing: rules.passMark)) + "%"
+        passMark = rules.passMark?.exactPercentText
+    }
 }

@@ -61,8 +61,8 @@ package struct QuizSession: Sendable {
 
     /// What the runner does for the session.
     package enum Effect: Sendable, Hashable {
-        /// Commits an event as of `pendingSince`, then answers `recorded`, `recordingFailed` or `recordingRefused`.
-        case record(AttemptEvent)
+        /// Commits an event as of the moment when it happened, then answers `recorded`, `recordingFailed` or `recordingRefused`.
+        case record(AttemptEvent, at: Instant)
     }
 
     /// An answer given, changed or taken back in this sitting.
@@ -122,9 +122,6 @@ package struct QuizSession: Sendable {
         let left = end.minus(clock.elapsed)
         return left > 0 ? Int((left - 1) / 1000 + 1) : 0
     }
-
-    /// When the event happened that is to be recorded now; nil where there is none.
-    package var pendingSince: Instant? { unrecorded.first?.instant }
 
     /// The score, once the attempt is closed and that is on disk.
     package var score: Score? { saving == .saved ? Score(of: attempt) : nil }
@@ -295,6 +292,6 @@ extension QuizSession {
     private mutating func retry() -> [Effect] {
         guard saving != .pending, let next = unrecorded.first else { return [] }
         saving = .pending
-        return [.record(next.event)]
+        return [.record(next.event, at: next.instant)]
     }
 }

@@ -1,21 +1,9 @@
-package import CourseModel
 package import QuizEngine
 package import TerminalKit
+package import TextRules
 
-/// A learner sits a quiz at a terminal: the session, the clock and the gradebook brought together.
+/// A learner sits a quiz at a terminal: the session, the clock and the recorder brought together.
 package struct QuizSitting {
-    /// Why an event could not be committed, in a sentence for the learner, without a full stop: `磁盘已满`.
-    package struct RecordingFailure: Error, Hashable {
-        package let reason: Phrase
-        /// Whether no later try can help, because the attempt takes no more events from here.
-        package let isFinal: Bool
-
-        package init(_ reason: Phrase, isFinal: Bool = false) {
-            self.reason = reason
-            self.isFinal = isFinal
-        }
-    }
-
     /// How a sitting ended.
     package struct End {
         /// The attempt is submitted, discarded, or still in progress. Where `saving` is a failure or a refusal, the last
@@ -25,36 +13,35 @@ package struct QuizSitting {
         package let reason: ExitReason
     }
 
-    let session: QuizSession
-    let isResumed: Bool
-    let learner: Learner?
-    let presentation: Presentation
-    let now: () -> Instant
-    let record: (AttemptEvent, Instant) throws(RecordingFailure) -> Void
+    private let session: QuizSession
+    private let isResumed: Bool
+    private let learner: Learner?
+    private let presentation: Presentation
+    private let now: () -> Instant
+    private let carryOut: (QuizSession.Effect) -> QuizSession.Message
 
     /// - Parameters:
     ///   - isResumed: whether the attempt was begun earlier; coming back to it is recorded, too.
     ///   - learner: whose name the result shows.
-    ///   - record: commits an event of the attempt that happened at an instant. When it returns, the event is on the disk.
+    ///   - carryOut: does what the session asks for, and says what is to be told to it: `recorded` once the event is on the disk.
     package init(
         _ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation,
-        now: @escaping () -> Instant,
-        record: @escaping (AttemptEvent, Instant) throws(RecordingFailure) -> Void
+        now: @escaping () -> Instant, carryOut: @escaping (QuizSession.Effect) -> QuizSession.Message
     ) {
         self.session = session
         self.isResumed = isResumed
         self.learner = learner
         self.presentation = presentation
         self.now = now
-        self.record = record
+        self.carryOut = carryOut
     }
 
     /// Runs on a full screen until the attempt is closed and its result is read, or the learner leaves.
     package func run(on terminal: inout some Terminal & ~Copyable, colors: ColorSupport) -> End {
-        let program = TerminalProgram<QuizScreen, QuizScreen.Recording, QuizSession.Message>(
+        let program = TerminalProgram<QuizScreen, QuizSession.Effect, QuizSession.Message>(
             update: { screen, event, _ in screen.update(event, at: now()) },
             view: { screen, size in screen.view(size) },
-            perform: { recording in commit(recording.event, at: recording.instant) },
+            perform: carryOut,
             isFinished: \.isFinished,
             ticks: \.tickInterval)
         let screen = QuizScreen(session, isResumed: isResumed, learner: learner, presentation: presentation)
@@ -62,13 +49,39 @@ package struct QuizSitting {
         return End(session: final.session, reason: reason)
     }
 
-    func commit(_ event: AttemptEvent, at instant: Instant) -> QuizSession.Message {
-        do {
-            try record(event, instant)
-            return .recorded
-        } catch {
-            let reason = presentation.string(error.reason)
-            return error.isFinal ? .recordingRefused(reason) : .recordingFailed(reason)
+    /// Runs as a conversation in plain lines: for a pipe, a terminal that can do nothing else, and whoever listens to it.
+    ///
+    /// No escape sequence is written. The end of the input sets the attempt aside.
+    ///
+    /// - Parameters:
+    ///   - width: the cells of a line.
+    ///   - read: waits for a line, at most for a time; nil waits as long as it takes.
+    ///   - write: writes a line and its end, at once.
+    package func runInLines(
+        width: Int, read: (Duration?) -> LineReader.Event, write: (TerminalText) throws(TerminalError) -> Void
+    ) -> End {
+        var conversation = LineConversation(
+            session, isResumed: isResumed, learner: learner, presentation: presentation, width: width)
+        var reason = ExitReason.finished
+        var isListening = true
+        var effects = conversation.begin(at: now())
+        while true {
+            while !effects.isEmpty { effects += conversation.hear(carryOut(effects.removeFirst()), at: now()) }
+            do {
+                for line in conversation.takeWords() where isListening { try write(line) }
+            } catch {
+                // Nobody hears it any more.
+                isListening = false
+                reason = .hangUp
+                if !conversation.isFinished {
+                    effects = conversation.hear(.endOfInput, at: now())
+                    continue
+                }
+            }
+            if conversation.isFinished { return End(session: conversation.session, reason: reason) }
+            let event = read(conversation.patience)
+            if case .signal(let number) = event { reason = .signal(number) }
+            effects = conversation.hear(event, at: now())
         }
     }
 }

@@ -35,11 +35,12 @@ struct Sitting {
         var effects = session.update(message, at: now)
         while let effect = effects.first {
             precondition(effects.count == 1, "one event at a time is on its way to the disk")
-            guard case .record(let event) = effect, let instant = session.pendingSince else { preconditionFailure() }
             if diskFails {
                 effects = session.update(.recordingFailed("disk full"), at: now)
             } else {
-                log.append((event, instant))
+                switch effect {
+                case .record(let event, let instant): log.append((event, instant))
+                }
                 effects = session.update(.recorded, at: now)
             }
         }

@@ -38,8 +38,7 @@ final class LineScript {
     ) -> QuizSitting.End {
         let sitting = QuizSitting(
             QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
-            presentation: Presentation(language: language), now: { self.now }
-        ) { event, instant throws(QuizSitting.RecordingFailure) in try self.ledger.record(event, at: instant) }
+            presentation: Presentation(language: language), now: { self.now }, carryOut: ledger.carryOut)
         return sitting.runInLines(width: width, read: read) { line in transcript += line.string + "\n" }
     }
 
@@ -193,8 +192,7 @@ final class LineScript {
         let ledger = Ledger()
         let sitting = QuizSitting(
             QuizSession(SampleAttempt.attempt()), presentation: Presentation(language: .english),
-            now: { SampleAttempt.start }
-        ) { event, instant throws(QuizSitting.RecordingFailure) in try ledger.record(event, at: instant) }
+            now: { SampleAttempt.start }, carryOut: ledger.carryOut)
         let end = sitting.runInLines(width: 72, read: { _ in .line("n") }) { _ throws(TerminalError) in
             throw TerminalError(code: 32)
         }

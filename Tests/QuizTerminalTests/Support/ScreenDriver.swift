@@ -13,10 +13,16 @@ final class Ledger {
     /// Whether that will never change.
     var isFailureFinal = false
 
-    func record(_ event: AttemptEvent, at instant: Instant) throws(QuizSitting.RecordingFailure) {
-        if let failure { throw QuizSitting.RecordingFailure(failure, isFinal: isFailureFinal) }
-        events.append(event)
-        instants.append(instant)
+    func carryOut(_ effect: QuizSession.Effect) -> QuizSession.Message {
+        if let failure {
+            return isFailureFinal ? .recordingRefused(failure.chinese) : .recordingFailed(failure.chinese)
+        }
+        switch effect {
+        case .record(let event, let instant):
+            events.append(event)
+            instants.append(instant)
+        }
+        return .recorded
     }
 
     /// Refuses everything from now on.
@@ -75,18 +81,9 @@ struct ScreenDriver {
     }
 
     mutating func tell(_ event: TerminalEvent<QuizSession.Message>) {
-        var recordings = screen.update(event, at: now)
-        while !recordings.isEmpty {
-            let next = recordings.removeFirst()
-            let message: QuizSession.Message
-            do {
-                try ledger.record(next.event, at: next.instant)
-                message = .recorded
-            } catch {
-                let reason = error.reason.chinese
-                message = error.isFinal ? .recordingRefused(reason) : .recordingFailed(reason)
-            }
-            recordings += screen.update(.message(message), at: now)
+        var effects = screen.update(event, at: now)
+        while !effects.isEmpty {
+            effects += screen.update(.message(ledger.carryOut(effects.removeFirst())), at: now)
         }
     }
 }

@@ -1,0 +1,112 @@
+internal import CourseModel
+internal import QuizEngine
+
+/// Makes attempts of what a store has, each checked against the chain of its events and the hashes of what was asked.
+///
+/// What many attempts share is decoded once: versions of items and quizzes, and events, of which a class of learners makes the same
+/// few hundred again and again.
+struct AttemptReader {
+    private let store: any GradebookReading
+    private let path: String
+    private var items: [Digest: Item] = [:]
+    private var passages: [Digest: Passage] = [:]
+    private var quizzes: [Digest: QuizVersion] = [:]
+    private var events: [String: AttemptEvent] = [:]
+
+    /// - Parameter path: where the store is, for messages.
+    init(_ store: any GradebookReading, path: String) {
+        self.store = store
+        self.path = path
+    }
+
+    /// An attempt with its events folded in, and how many they are after the beginning.
+    mutating func attempt(_ id: AttemptID) throws(GradebookError) -> (attempt: AttemptRecord, eventCount: Int) {
+        guard let stored = try store.attempt(id) else { throw GradebookError.unknownAttempt(id.rawValue) }
+        return (try record(of: stored), stored.events.count - 1)
+    }
+
+    mutating func record(of stored: StoredAttempt) throws(GradebookError) -> AttemptRecord {
+        do {
+            return try fold(stored)
+        } catch let error as GradebookError {
+            throw error
+        } catch {
+            // Whatever cannot be read of an attempt was not written so.
+            throw .damaged(path: path, .attempt(stored.id.rawValue))
+        }
+    }
+
+    /// Why a stored attempt is none.
+    private enum Fault: Error { case brokenChain, impossible, otherContent }
+
+    private mutating func fold(_ stored: StoredAttempt) throws -> AttemptRecord {
+        guard stored.fault == nil, let start = stored.events.first else { throw Fault.brokenChain }
+        var record = AttemptRecord(
+            id: stored.id, learner: stored.learner, workspace: stored.workspace,
+            quiz: try quiz(stored.quizVersion), number: stored.number, source: stored.source,
+            language: stored.language, seed: stored.seed, paper: try paper(stored.paper), startedAt: start.instant)
+        for event in stored.events.dropFirst() { record.apply(try self.event(event.content), at: event.instant) }
+        return record
+    }
+
+    private mutating func event(_ content: String) throws -> AttemptEvent {
+        if let known = events[content] { return known }
+        let event = try CanonicalJSON.value(AttemptEvent.self, of: content)
+        // Typed numbers are without end, and memory is not.
+        if events.count < 10_000 { events[content] = event }
+        return event
+    }
+
+    private mutating func paper(_ asked: [StoredAttempt.Asked]) throws -> Paper {
+        var paperItems: [PaperItem] = []
+        var paperPassages: [Passage] = []
+        for asked in asked {
+            let passage = try asked.passage.map { try self.passage($0) }
+            if let passage, !paperPassages.contains(where: { $0.id == passage.id }) { paperPassages.append(passage) }
+            let item = try item(asked.item)
+            let order = asked.optionOrder.compactMap(OptionLetter.init)
+            // Whoever shows, marks or counts them relies on it.
+            guard order.sorted() == item.question.letters, !paperItems.contains(where: { $0.item.id == item.id }) else {
+                throw Fault.impossible
+            }
+            paperItems.append(PaperItem(item: item, optionOrder: order, passage: passage?.id))
+        }
+        return Paper(items: paperItems, passages: paperPassages)
+    }
+
+    private mutating func item(_ hash: Digest) throws -> Item {
+        if let known = items[hash] { return known }
+        let item = try thaw(Item.self, .item, hash)
+        items[hash] = item
+        return item
+    }
+
+    private mutating func passage(_ hash: Digest) throws -> Passage {
+        if let known = passages[hash] { return known }
+        let passage = try thaw(Passage.self, .passage, hash)
+        passages[hash] = passage
+        return passage
+    }
+
+    private mutating func quiz(_ hash: Digest) throws -> QuizVersion {
+        if let known = quizzes[hash] { return known }
+        let quiz = try thaw(QuizVersion.self, .quiz, hash)
+        quizzes[hash] = quiz
+        return quiz
+    }
+
+    /// The content with a hash, where it is there and is what the hash is of.
+    private func thaw<Value: Decodable>(_ type: Value.Type, _ kind: FrozenContent.Kind, _ hash: Digest) throws -> Value
+    {
+        guard let text = try store.content(kind, hash: hash), Digest(of: text) == hash else { throw Fault.otherContent }
+        return try CanonicalJSON.value(type, of: text)
+    }
+}
+
+extension Item.Question {
+    /// The letters of its options, sorted; none for a number.
+    fileprivate var letters: [OptionLetter] {
+        guard case .choice(let choice) = self else { return [] }
+        return choice.options.map(\.letter).sorted()
+    }
+}

@@ -1,0 +1,186 @@
+package import CourseModel
+package import QuizEngine
+
+/// What was asked, as it is kept: once for each content, under the hash of its JSON.
+package struct FrozenContent: Sendable, Hashable {
+    package enum Kind: Sendable, CaseIterable {
+        case item, passage, quiz
+    }
+
+    package let kind: Kind
+    package let hash: Digest
+    /// The id of the item, passage or quiz, for people who look into the store.
+    package let name: String
+    /// The JSON.
+    package let text: String
+
+    /// Content as a store has it.
+    package init(kind: Kind, hash: Digest, name: String, text: String) {
+        self.kind = kind
+        self.hash = hash
+        self.name = name
+        self.text = text
+    }
+
+    init(_ item: Item) throws { try self.init(item, .item, name: item.id.rawValue) }
+    init(_ passage: Passage) throws { try self.init(passage, .passage, name: passage.id.rawValue) }
+    init(_ quiz: QuizVersion) throws { try self.init(quiz, .quiz, name: quiz.id.rawValue) }
+
+    private init(_ value: some Encodable, _ kind: Kind, name: String) throws {
+        let text = try CanonicalJSON.text(of: value)
+        self.init(kind: kind, hash: Digest(of: text), name: name, text: text)
+    }
+
+    /// Whether the text is what the hash is of, and stands under its own name.
+    var isIntact: Bool {
+        struct Named: Decodable { let id: String }
+        return Digest(of: text) == hash
+            && (try? CanonicalJSON.value(Named.self, of: text).id.utf8.elementsEqual(name.utf8)) == true
+    }
+}
+
+/// An attempt as it is kept, before anything is made of it: what was asked by its hashes, what happened by its events.
+package struct StoredAttempt: Sendable, Hashable {
+    package let id: AttemptID
+    package let learner: LearnerID
+    package let workspace: String
+    package let quiz: QuizID
+    package let quizVersion: Digest
+    /// A digest of the whole bank, of which the paper holds a part.
+    package let bankVersion: Digest
+    package let number: Int
+    package let source: AttemptRecord.Source
+    package let language: LanguageTag
+    package let seed: UInt64
+    /// The ids of the bank's items that the learner had been asked before, a JSON array: with them, the bank and the seed the paper can
+    /// be drawn again.
+    package let seen: String
+    package let paper: [Asked]
+    /// The beginning first.
+    package let events: [StoredEvent]
+
+    package struct Asked: Sendable, Hashable {
+        /// In the paper, from 0.
+        package let position: Int
+        package let item: Digest
+        package let passage: Digest?
+        /// The letters as the paper shows them: `CADB`.
+        package let optionOrder: String
+
+        package init(position: Int, item: Digest, passage: Digest?, optionOrder: String) {
+            self.position = position
+            self.item = item
+            self.passage = passage
+            self.optionOrder = optionOrder
+        }
+    }
+
+    package init(
+        id: AttemptID, learner: LearnerID, workspace: String, quiz: QuizID, quizVersion: Digest, bankVersion: Digest,
+        number: Int, source: AttemptRecord.Source, language: LanguageTag, seed: UInt64, seen: String, paper: [Asked],
+        events: [StoredEvent]
+    ) {
+        self.id = id
+        self.learner = learner
+        self.workspace = workspace
+        self.quiz = quiz
+        self.quizVersion = quizVersion
+        self.bankVersion = bankVersion
+        self.number = number
+        self.source = source
+        self.language = language
+        self.seed = seed
+        self.seen = seen
+        self.paper = paper
+        self.events = events
+    }
+}
+
+extension StoredAttempt {
+    /// An attempt that begins, and the content that it needs, in the order in which it is to be kept.
+    ///
+    /// - Parameters:
+    ///   - bank: the digest of the bank that its paper was drawn from.
+    ///   - seen: the items that the draw was told to be seen.
+    static func filed(
+        _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>
+    ) throws -> (attempt: StoredAttempt, contents: [FrozenContent]) {
+        let quiz = try FrozenContent(record.quiz)
+        let passages = try record.paper.passages.map { ($0.id, try FrozenContent($0)) }
+        let items = try record.paper.items.map { try FrozenContent($0.item) }
+        let passageHashes = Dictionary(passages.map { ($0.0, $0.1.hash) }) { first, _ in first }
+        let paper = zip(record.paper.items, items).enumerated().map { position, asked in
+            Asked(
+                position: position, item: asked.1.hash, passage: asked.0.passage.flatMap { passageHashes[$0] },
+                optionOrder: asked.0.optionOrder.map(\.description).joined())
+        }
+        let seen = seen.sorted()
+        let started = EventChain.Started(
+            learner: record.learner, workspace: record.workspace, quiz: record.quiz.id,
+            quizVersion: quiz.hash.hexadecimal, bankVersion: bank.hexadecimal, number: record.number,
+            source: record.source, language: record.language, seed: String(record.seed), seen: seen,
+            paper: paper.map(EventChain.Started.Asked.init))
+        let beginning = StoredEvent(
+            try CanonicalJSON.text(of: started), of: record.id, after: nil, at: record.startedAt)
+        let attempt = StoredAttempt(
+            id: record.id, learner: record.learner, workspace: record.workspace, quiz: record.quiz.id,
+            quizVersion: quiz.hash, bankVersion: bank, number: record.number, source: record.source,
+            language: record.language, seed: record.seed, seen: try CanonicalJSON.text(of: seen), paper: paper,
+            events: [beginning])
+        return (attempt, [quiz] + passages.map(\.1) + items)
+    }
+}
+
+extension EventChain.Started.Asked {
+    fileprivate init(_ asked: StoredAttempt.Asked) {
+        self.init(
+            item: asked.item.hexadecimal, passage: asked.passage?.hexadecimal, optionOrder: asked.optionOrder)
+    }
+}
+
+// MARK: - Whether it is as it was written
+
+extension StoredAttempt {
+    /// The first place where the chain of its events does not hold, or where it is not what the beginning of the chain says.
+    var fault: Gradebook.ChainFault? {
+        if let event = EventChain.firstBrokenEvent(of: id, in: events) {
+            return Gradebook.ChainFault(attempt: id, event: event)
+        }
+        guard let said = events.first?.content, paper.map(\.position) == Array(paper.indices), isBegun(as: said) else {
+            return Gradebook.ChainFault(attempt: id, event: nil)
+        }
+        return nil
+    }
+
+    private func isBegun(as said: String) -> Bool {
+        // Decoding takes twenty times as long, which tells in a report on a hundred thousand attempts.
+        if beginningText == said { return true }
+        guard let seen = try? CanonicalJSON.value([ItemID].self, of: seen),
+            let beginning = try? CanonicalJSON.value(EventChain.Started.self, of: said)
+        else { return false }
+        return beginning
+            == EventChain.Started(
+                learner: learner, workspace: workspace, quiz: quiz, quizVersion: quizVersion.hexadecimal,
+                bankVersion: bankVersion.hexadecimal, number: number, source: source, language: language,
+                seed: String(seed), seen: seen, paper: paper.map(EventChain.Started.Asked.init))
+    }
+
+    /// What the beginning says of it, as `CanonicalJSON` writes it; nil where a text in it needs escapes.
+    var beginningText: String? {
+        let texts =
+            [learner.rawValue, workspace, quiz.rawValue, source.rawValue, language.rawValue] + paper.map(\.optionOrder)
+        let isPlain = texts.allSatisfy { text in
+            text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        }
+        guard isPlain else { return nil }
+        let asked = paper.map { asked in
+            let passage = asked.passage.map { #","passage":"\#($0.hexadecimal)""# } ?? ""
+            return #"{"item":"\#(asked.item.hexadecimal)","optionOrder":"\#(asked.optionOrder)"\#(passage)}"#
+        }
+        return
+            #"{"bankVersion":"\#(bankVersion.hexadecimal)","language":"\#(language)","learner":"\#(learner)","#
+            + #""number":\#(number),"paper":[\#(asked.joined(separator: ","))],"quiz":"\#(quiz)","#
+            + #""quizVersion":"\#(quizVersion.hexadecimal)","seed":"\#(seed)","seen":\#(seen),"#
+            + #""source":"\#(source.rawValue)","workspace":"\#(workspace)"}"#
+    }
+}

@@ -1,0 +1,79 @@
+package import CourseModel
+package import QuizEngine
+
+extension Gradebook {
+    /// What is needed to begin an attempt.
+    package struct Beginning: Sendable {
+        package let quiz: Quiz
+        package let courseTitle: Localized<String>?
+        /// The objectives of the quiz's items, with their texts.
+        package let objectives: [Objective]
+        package let workspace: String
+        /// The IANA name of the zone in which the workspace's days begin.
+        package let timeZone: String
+        package let source: AttemptRecord.Source
+        /// Whether somebody sits the quiz, item by item: then an attempt in progress is gone on with, and the quiz's number of
+        /// attempts holds. An answers file may be tried as often as one likes.
+        package let isSitting: Bool
+        package let language: LanguageTag
+        package let seed: UInt64
+
+        package init(
+            quiz: Quiz, courseTitle: Localized<String>?, objectives: [Objective], workspace: String, timeZone: String,
+            source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
+        ) {
+            self.quiz = quiz
+            self.courseTitle = courseTitle
+            self.objectives = objectives
+            self.workspace = workspace
+            self.timeZone = timeZone
+            self.source = source
+            self.isSitting = isSitting
+            self.language = language
+            self.seed = seed
+        }
+    }
+}
+
+// MARK: - The rules of what may begin, and with which items
+
+extension Gradebook.Beginning {
+    /// Refuses to begin a sitting while the last one may be gone on with, being neither closed nor over by the clock, and where it was
+    /// the last that the quiz allows.
+    ///
+    /// - Parameter last: the learner's last attempt of the same source; an attempt of another source uses up none.
+    /// - Throws: `GradebookError.attemptMovedOn`, `GradebookError.noAttemptsLeft`.
+    func requireMayFollow(_ last: AttemptRecord, at now: Instant) throws(GradebookError) {
+        var last = last
+        last.endIfTimeIsUp(at: now)
+        guard last.state != .inProgress else { throw .attemptMovedOn(last.id.rawValue) }
+        if let limit = quiz.rules.attempts, last.number >= limit { throw .noAttemptsLeft(limit: limit) }
+    }
+
+    /// The sources of attempts whose items a learner has seen: what a script was asked, nobody has.
+    static let seenSources: [AttemptRecord.Source] = [.interactive, .imported]
+
+    /// The attempt that begins.
+    ///
+    /// - Parameters:
+    ///   - lastNumber: that of the learner's last attempt of the same source; 0 for none.
+    ///   - seen: the bank's items that the learner was asked before; the others come first.
+    /// - Throws: `GradebookError.cannotDraw`.
+    func attempt(
+        _ id: AttemptID, of learner: LearnerID, after lastNumber: Int, seen: Set<ItemID>, at now: Instant
+    ) throws(GradebookError) -> AttemptRecord {
+        let unseen = Set(quiz.items.map(\.id)).subtracting(seen)
+        let paper: Paper
+        do {
+            paper = try Paper(drawnFrom: quiz, seed: seed, unseen: unseen)
+        } catch {
+            throw .cannotDraw
+        }
+        let version = QuizVersion(
+            id: quiz.id, title: quiz.title, course: quiz.course, courseTitle: courseTitle, kind: quiz.kind,
+            rules: quiz.rules, objectives: objectives, timeZone: timeZone)
+        return AttemptRecord(
+            id: id, learner: learner, workspace: workspace, quiz: version, number: lastNumber + 1, source: source,
+            language: language, seed: seed, paper: paper, startedAt: now)
+    }
+}

@@ -1,0 +1,70 @@
+package import CourseModel
+internal import Foundation
+package import QuizEngine
+
+extension Gradebook {
+    /// Begins an attempt: counts it, draws its paper and stores what is asked, in one transaction.
+    ///
+    /// Attempts of each source are counted apart: what was not answered by a person at a terminal uses up none of the learner's
+    /// attempts.
+    ///
+    /// - Throws: `GradebookError.attemptMovedOn` where an earlier sitting of the quiz is still in progress, begun perhaps at
+    ///   another terminal a moment ago: it is to be resumed, so that nobody uses up attempts in looking for an easier paper.
+    package func begin(
+        _ beginning: Beginning, for learner: LearnerID, at now: Instant
+    ) throws(GradebookError) -> AttemptRecord {
+        let quiz = beginning.quiz
+        // Before the transaction, because a large bank takes a while.
+        let bank = BankVersion.digest(of: quiz.entries)
+        return try store.write { store throws(GradebookError) in
+            let last = try store.lastAttempt(
+                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
+            if let last, beginning.isSitting {
+                var reader = AttemptReader(store, path: path)
+                try beginning.requireMayFollow(reader.attempt(last.id).attempt, at: now)
+            }
+            let asked = try store.itemsAsked(
+                at: quiz.id, workspace: beginning.workspace, learner: learner, sources: Beginning.seenSources)
+            let seen = Set(quiz.items.map(\.id).filter(asked.contains))
+            let record = try beginning.attempt(
+                AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen, at: now)
+            let (attempt, contents) = try GradebookError.translating(path: path) {
+                try StoredAttempt.filed(record, bank: bank, seen: seen)
+            }
+            for content in contents { try store.add(content) }
+            try store.add(attempt)
+            return record
+        }
+    }
+
+    /// The learner's attempt in progress at a quiz, with the number of its events after the beginning; nil where there is none.
+    ///
+    /// One whose time is up is in progress until its session has closed it, so that the learner sees how it ended.
+    package func attemptInProgress(
+        at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source = .interactive
+    ) throws(GradebookError) -> (attempt: AttemptRecord, eventCount: Int)? {
+        try store.read { store throws(GradebookError) in
+            let last = try store.lastAttempt(at: quiz, workspace: workspace, learner: learner, source: source)
+            guard let last else { return nil }
+            var reader = AttemptReader(store, path: path)
+            let found = try reader.attempt(last.id)
+            return found.attempt.state == .inProgress ? found : nil
+        }
+    }
+
+    /// Adds an event to an attempt. When this returns, it is on the disk, once, however often this is tried.
+    ///
+    /// - Parameter eventCount: how many events the caller has recorded, or seen, after the beginning. Where another terminal has
+    ///   added one in the meantime, or the attempt is closed, nothing is written.
+    package func record(
+        _ event: AttemptEvent, of attempt: AttemptID, after eventCount: Int, at now: Instant
+    ) throws(GradebookError) {
+        try store.write { store throws(GradebookError) in
+            guard let last = try store.lastEvent(of: attempt) else { throw .unknownAttempt(attempt.rawValue) }
+            let next = try GradebookError.translating(path: path) {
+                try EventChain.next(event, of: attempt, after: last, eventCount: eventCount, at: now)
+            }
+            if let next { try store.add(next, to: attempt) }
+        }
+    }
+}

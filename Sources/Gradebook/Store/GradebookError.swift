@@ -1,0 +1,83 @@
+package import QuizEngine
+
+/// Why a gradebook could not do what was asked.
+package enum GradebookError: Error, Sendable, Hashable {
+    /// The file, or its folder, cannot be opened or made.
+    case cannotOpen(path: String, reason: String)
+    /// The file is something else.
+    case notAGradebook(path: String)
+    /// A newer coursekit wrote it.
+    case newerFormat(path: String)
+    /// Locks and syncs cannot be trusted there.
+    case networkFileSystem(path: String)
+    /// The file system does not let a commit wait for the disk.
+    case notDurable(path: String)
+    /// The file was deleted, moved away or replaced while it was in use, or only its write-ahead log is left; nothing of the
+    /// operation was kept.
+    case gone(path: String)
+    /// The disk is full, or failed; nothing of the operation was kept.
+    case cannotWrite(path: String, reason: String)
+    /// The disk failed in reading.
+    case cannotRead(path: String, reason: String)
+    /// There is no room for the copy from which a gradebook is read.
+    case cannotCopy(path: String, folder: String, reason: String)
+    /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
+    case busy(path: String)
+    /// The learner has used all attempts at the quiz.
+    case noAttemptsLeft(limit: Int)
+    /// There is no such attempt.
+    case unknownAttempt(String)
+    /// There is no learner with the staff id.
+    case unknownLearner(String)
+    /// Several learners have staff ids that differ only in width, case or what nobody sees, and none has this very one.
+    case severalLearners(staffID: String, [String])
+    /// The staff id is taken by somebody with another name or in another department.
+    case enrolledOtherwise(Learner, name: String?, department: [String]?)
+    /// The attempt was submitted in the meantime, or another terminal goes on with it.
+    case attemptMovedOn(String)
+    /// The bank cannot give the paper that the quiz asks for.
+    case cannotDraw
+    /// What is stored is not what coursekit wrote: it was changed outside, or the disk is damaged.
+    case damaged(path: String, Damage)
+
+    /// What of a gradebook is not as coursekit wrote it.
+    package enum Damage: Error, Sendable, Hashable {
+        /// The file as a database, in SQLite's words.
+        case file(String)
+        /// A table, an index or a trigger is missing, is another, or should not be there.
+        case structure(String)
+        /// The list of learners.
+        case learners
+        case attempt(String)
+        /// Rows of a table belong to something that is not there.
+        case severed(String)
+    }
+
+    /// Runs something that fails only over what is not as coursekit wrote it, and says so.
+    ///
+    /// - Parameter path: where the gradebook is.
+    package static func translating<Result>(
+        path: String, _ body: () throws -> Result
+    ) throws(GradebookError) -> Result {
+        do {
+            return try body()
+        } catch let error as GradebookError {
+            throw error
+        } catch let damage as Damage {
+            throw .damaged(path: path, damage)
+        } catch {
+            throw .damaged(path: path, .file(String(describing: type(of: error))))
+        }
+    }
+
+    /// Whether the attempt takes no more events from whoever met the error, however often he tries.
+    package var isFinal: Bool {
+        switch self {
+        case .unknownAttempt, .attemptMovedOn: true
+        case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
+            .cannotRead, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners, .enrolledOtherwise,
+            .cannotDraw, .damaged:
+            false
+        }
+    }
+}

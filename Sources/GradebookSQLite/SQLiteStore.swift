@@ -1,0 +1,197 @@
+internal import SystemFiles
+internal import Foundation
+internal import GRDB
+package import Gradebook
+package import QuizEngine
+
+extension Gradebook {
+    /// Opens a gradebook in a file to take quizzes in it, and makes it where there is none yet: a file that only its owner can read.
+    ///
+    /// A file that is none of ours is refused before anything in it is changed.
+    ///
+    /// - Parameter path: names a file, whatever it looks like: neither `file:a` nor `:memory:` means anything else.
+    /// - Throws: `GradebookError` where the file is none of ours, newer than this program, on a network file system, or cannot be
+    ///   opened so that what is written is safe.
+    package init(at path: String) throws(GradebookError) {
+        self.init(try SQLiteStore(at: path))
+    }
+
+    /// Opens a gradebook in a file as it stands, to read it: from a private copy, so that nothing is ever written beside it, no lock
+    /// is held, and whoever may read the file may read the gradebook.
+    ///
+    /// What is read is checked: the file here, each attempt against the chain of its events as it is read. Not for a process that
+    /// also writes to the gradebook, since closing a file takes away the process's locks on it.
+    ///
+    /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them.
+    package init(reading path: String, asOf moment: Instant) throws(GradebookError) {
+        self.init(try SQLiteStore(reading: path), asOf: moment)
+    }
+
+    /// A gradebook that is gone when the program ends, for rehearsals and tests.
+    package static func inMemory() throws(GradebookError) -> Gradebook {
+        Gradebook(try SQLiteStore(inMemory: ()))
+    }
+}
+
+/// A gradebook's store in an SQLite file.
+struct SQLiteStore: GradebookStore {
+    /// Where the file is.
+    let path: String
+    let database: DatabaseQueue
+    /// Where its files must stand for what is written to be there; nil where nothing is written to a file.
+    private let places: FilePlaces?
+    /// Where the copy is that it is read from; nil where it is written to.
+    private let copyFolder: PrivateFolder?
+
+    init(at path: String) throws(GradebookError) {
+        self.path = path
+        copyFolder = nil
+        (database, places) = try GradebookError.translatingSQLite(path: path) {
+            let file = GradebookFile.plainPath(path)
+            try GradebookFile.prepare(at: path)
+            let database = try Self.connect(to: file, path: path)
+            // At every opening, not only at the first: whoever made the file may have been killed before this.
+            try GradebookFile.syncFolder(of: path)
+            return (database, FilePlaces(ofGradebookAt: file))
+        }
+    }
+
+    init(reading path: String) throws(GradebookError) {
+        self.path = path
+        places = nil
+        (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
+            let copy = try PrivateCopy(ofGradebookAt: path)
+            let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
+            try Schema.requireGradebook(database, path: path)
+            try database.writeWithoutTransaction { connection in
+                try Self.requireSoundness(of: connection)
+                try connection.execute(sql: "PRAGMA query_only = ON")
+            }
+            copy.folder.removeWhileInUse()
+            return (database, copy.folder)
+        }
+    }
+
+    init(inMemory: ()) throws(GradebookError) {
+        path = ":memory:"
+        places = nil
+        copyFolder = nil
+        database = try GradebookError.translatingSQLite(path: path) {
+            let database = try DatabaseQueue()
+            try Schema.prepare(database, path: ":memory:")
+            return database
+        }
+    }
+
+    /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
+    func close() throws(GradebookError) {
+        try GradebookError.translatingSQLite(path: path) { try database.close() }
+    }
+
+    func read<Result>(
+        _ body: (any GradebookReading) throws(GradebookError) -> Result
+    ) throws(GradebookError) -> Result {
+        try GradebookError.translatingSQLite(path: path) {
+            try database.read { try body(transaction(on: $0)) }
+        }
+    }
+
+    /// - Throws: `GradebookError.gone` where the file is not there any more. Looked for before the commit, so that the operation
+    ///   can be done again when the file is back, and after it, because only then it is said to be saved.
+    func write<Result>(
+        _ body: (any GradebookWriting) throws(GradebookError) -> Result
+    ) throws(GradebookError) -> Result {
+        try GradebookError.translatingSQLite(path: path) {
+            func requireFiles() throws {
+                if let places, !places.areKept { throw GradebookError.gone(path: path) }
+            }
+            let result = try database.write { connection in
+                let result = try body(transaction(on: connection))
+                try requireFiles()
+                return result
+            }
+            try requireFiles()
+            return result
+        }
+    }
+
+    private func transaction(on connection: Database) -> SQLiteTransaction {
+        // What is opened for reading has been checked.
+        SQLiteTransaction(connection: connection, path: path, isKnownToBeSound: copyFolder != nil)
+    }
+
+    /// Makes SQLite go through the whole file: every page, every row's form, every index against its table.
+    static func requireSoundness(of connection: Database) throws {
+        let finding = try String.fetchOne(connection, sql: "PRAGMA integrity_check(1)")
+        guard finding == "ok" else { throw GradebookError.Damage.file(finding ?? "integrity_check") }
+    }
+
+    /// Opens the database, tries again while others make it or close it.
+    ///
+    /// SQLite waits for another's lock, but not where two would wait for each other: while one turns the write-ahead log on, or
+    /// closes the file as its last user, it tells the other at once that the file is busy.
+    private static func connect(to file: String, path: String) throws -> DatabaseQueue {
+        let deadline = ContinuousClock.now + .seconds(patience)
+        while true {
+            do {
+                let database = try DatabaseQueue(path: file, configuration: configuration)
+                try Schema.prepare(database, path: path)
+                try guaranteeDurability(of: database, path: path)
+                return database
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
+            {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
+    }
+
+    /// Another writer needs milliseconds; half a minute means that it hangs. In seconds.
+    private static let patience = 30.0
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.label = "gradebook"
+        return configuration
+    }
+
+    /// Makes every commit wait for the disk, and makes sure that it does.
+    ///
+    /// Not by GRDB's `journalMode = .wal`: that sets `synchronous = NORMAL`, with which a commit may be lost with the power.
+    private static func guaranteeDurability(of database: DatabaseQueue, path: String) throws {
+        try database.writeWithoutTransaction { connection in
+            let journal = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
+            // `fullfsync` makes macOS empty the drive's cache too; `secure_delete` overwrites a name that is replaced or erased.
+            try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON")
+            let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
+            guard journal == "wal", synchronous == 2 else { throw GradebookError.notDurable(path: path) }
+            // The first look at the file opens its log, which from then on stays where it is.
+            _ = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master")
+        }
+    }
+}
+
+extension GradebookError {
+    /// Runs an operation and turns the database's errors into ours.
+    static func translatingSQLite<Result>(path: String, _ body: () throws -> Result) throws(GradebookError) -> Result {
+        try translating(path: path) {
+            do { return try body() } catch let error as DatabaseError { throw GradebookError(error, path: path) }
+        }
+    }
+
+    private init(_ error: DatabaseError, path: String) {
+        let reason = error.message ?? error.resultCode.description
+        self =
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+            case .SQLITE_NOTADB: .notAGradebook(path: path)
+            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
+            // An error of the statement's own, too: ours are right for every file whose structure is.
+            case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
+                .damaged(path: path, .file(reason))
+            case .SQLITE_IOERR where [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(error.extendedResultCode):
+                .cannotRead(path: path, reason: reason)
+            default: .cannotWrite(path: path, reason: reason)
+            }
+    }
+}

@@ -1,0 +1,53 @@
+package import Gradebook
+
+/// What every store of a gradebook must do, whatever it keeps it in. A test runs all of them over each store:
+///
+///     @Test(arguments: StoreConformance.allCases)
+///     func behavesAsEveryStore(_ behaviour: StoreConformance) throws { try behaviour.check { try Gradebook(…) } }
+package enum StoreConformance: String, CaseIterable, Sendable {
+    // Learners
+    case keepsALearnerAsWritten, ordersLearnersByTheirIDsBytes, findsALearnerByTheIDsVeryBytes
+    case changesALearnerAndNobodyElse, hasEachIDOnce, amongLookalikesTheVeryOneIsMeant, enrolsNobodyWhoIsKnownOtherwise
+
+    // Sittings
+    case givesAnAttemptBackAsItWasTaken, givesResponsesWithEachAttempt, findsAnAttemptInProgressUntilItIsClosed
+    case numbersAttemptsOfASeries, resumesInsteadOfBeginningAnew, remembersWhatWasAsked, canDrawAPaperAgain
+    case recordsAnEventOnce, recordsNothingOutOfTurn, seesWhatAnotherHasRecorded, keepsNothingOfWhatFails
+    case keepsAwkwardTexts
+
+    // Reading and verifying
+    case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
+    case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
+
+    /// Checks the behaviour.
+    ///
+    /// - Parameter open: opens the store, which is empty at first; each time the same one.
+    package func check(_ open: () throws -> Gradebook) throws {
+        switch self {
+        case .keepsALearnerAsWritten: try keepsALearnerAsWritten(open)
+        case .ordersLearnersByTheirIDsBytes: try ordersLearnersByTheirIDsBytes(open)
+        case .findsALearnerByTheIDsVeryBytes: try findsALearnerByTheIDsVeryBytes(open)
+        case .changesALearnerAndNobodyElse: try changesALearnerAndNobodyElse(open)
+        case .hasEachIDOnce: try hasEachIDOnce(open)
+        case .amongLookalikesTheVeryOneIsMeant: try amongLookalikesTheVeryOneIsMeant(open)
+        case .enrolsNobodyWhoIsKnownOtherwise: try enrolsNobodyWhoIsKnownOtherwise(open)
+        case .givesAnAttemptBackAsItWasTaken: try givesAnAttemptBackAsItWasTaken(open)
+        case .givesResponsesWithEachAttempt: try givesResponsesWithEachAttempt(open)
+        case .findsAnAttemptInProgressUntilItIsClosed: try findsAnAttemptInProgressUntilItIsClosed(open)
+        case .numbersAttemptsOfASeries: try numbersAttemptsOfASeries(open)
+        case .resumesInsteadOfBeginningAnew: try resumesInsteadOfBeginningAnew(open)
+        case .remembersWhatWasAsked: try remembersWhatWasAsked(open)
+        case .canDrawAPaperAgain: try canDrawAPaperAgain(open)
+        case .recordsAnEventOnce: try recordsAnEventOnce(open)
+        case .recordsNothingOutOfTurn: try recordsNothingOutOfTurn(open)
+        case .seesWhatAnotherHasRecorded: try seesWhatAnotherHasRecorded(open)
+        case .keepsNothingOfWhatFails: try keepsNothingOfWhatFails(open)
+        case .keepsAwkwardTexts: try keepsAwkwardTexts(open)
+        case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
+        case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
+        case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)
+        case .findsNoFaultInWhatWasRecorded: try findsNoFaultInWhatWasRecorded(open)
+        case .endsAttemptsAsOfAMoment: try endsAttemptsAsOfAMoment(open)
+        }
+    }
+}
