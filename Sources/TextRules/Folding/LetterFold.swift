@@ -63,6 +63,11 @@ package struct LetterFold: Sendable {
 
     // MARK: One scalar
 
+    private static let decomposition: utf8proc_option_t = {
+        let options = [UTF8PROC_COMPAT, UTF8PROC_DECOMPOSE, UTF8PROC_CASEFOLD, UTF8PROC_IGNORE, UTF8PROC_STRIPMARK]
+        return utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
+    }()
+
     private static func parts(of scalar: UInt32) -> [FoldedScalar] {
         // Ideographs and Hangul are most of all scalars, and what is folded already.
         if 0x3400...0x9FFF ~= scalar || 0xAC00...0xD7A3 ~= scalar || 0x20000...0x2F7FF ~= scalar || scalar >= 0x30000 {
@@ -70,9 +75,7 @@ package struct LetterFold: Sendable {
         }
         var parts = [Int32](repeating: 0, count: 32)
         var lastClass: Int32 = 0
-        let options = [UTF8PROC_COMPAT, UTF8PROC_DECOMPOSE, UTF8PROC_CASEFOLD, UTF8PROC_IGNORE, UTF8PROC_STRIPMARK]
-        let flags = utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
-        let count = utf8proc_decompose_char(Int32(bitPattern: scalar), &parts, parts.count, flags, &lastClass)
+        let count = utf8proc_decompose_char(Int32(bitPattern: scalar), &parts, parts.count, decomposition, &lastClass)
         // An error is a surrogate, which no text holds.
         return count < 0 ? [] : parts.prefix(count).map { folded(UInt32(bitPattern: $0)) }
     }
