@@ -1,6 +1,7 @@
 internal import CourseMarkdown
 internal import Diagnostics
 internal import CourseModel
+internal import CoursekitTestSupport
 internal import Testing
 
 @testable internal import CourseLoading
@@ -48,7 +49,7 @@ internal import Testing
         return bytes
     }
 
-    @Test(arguments: 0..<8)
+    @Test(arguments: 0..<(EveryCase.isWanted ? 32 : 2))
     func noSlipEndsTheProgram(_ seed: Int) throws {
         try SampleWorkspace.withIndex { index in
             var random = Random(state: UInt64(seed))
