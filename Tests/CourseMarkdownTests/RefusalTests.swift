@@ -34,7 +34,7 @@ struct RefusalTests {
         Hostile("short lines", "markdown/too-large", repeated("甲\n", 1 << 19)),
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: hostile)
+    @Test(.lastResort, arguments: hostile)
     func refusesWhatWouldTakeTooLong(hostile: Hostile) throws {
         let source = SourceText(path: "lesson.md", hostile.text)
         let (tree, diagnostics) = MarkdownParser().parse(source)

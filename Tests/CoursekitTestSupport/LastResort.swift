@@ -1,3 +1,5 @@
+package import Testing
+
 #if canImport(Darwin)
     internal import Darwin
 #elseif canImport(Musl)
@@ -8,7 +10,7 @@
 
 /// The end of a test that hangs. Tests wait for events; none is there for this time to pass.
 package enum LastResort {
-    package static let limit = Duration.seconds(60)
+    package static let limit = Duration.seconds(300)
 
     /// Waits until something is so of which no event tells, such as the state of somebody else's child.
     package static func wait(for what: String, until isSo: () -> Bool) throws {
@@ -18,4 +20,9 @@ package enum LastResort {
             usleep(1000)
         }
     }
+}
+
+extension Trait where Self == TimeLimitTrait {
+    /// For a test that would hang in the code it tests. It is counted from when the test could have begun, on a busy machine long before.
+    package static var lastResort: Self { .timeLimit(.minutes(10)) }
 }

@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// A real process on a pseudo-terminal, ended in every way there is; then the terminal must be as it was found.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SystemTerminalTests {
+@Suite(.serialized, .lastResort) struct SystemTerminalTests {
     /// A terminal on which the probe shows its screen.
     private func started() throws -> PseudoTerminal {
         var terminal = try PseudoTerminal(

@@ -4,9 +4,9 @@ import Testing
 
 /// Runs a program again and again in copies of a folder, each time with another of its calls going wrong.
 ///
-/// A first run, in which all goes well, tells which calls there are. Of those that read, one of each kind in each folder fails; of those
-/// that change something, the first and the last of each kind in each phase, once with an error and once with a kill. With
-/// `COURSEKIT_EVERY_CASE=1` every call meets every fault. The program is to make its calls in the same order each time.
+/// A first run, in which all goes well, tells which calls there are. In each phase the first call of each kind meets an error; before
+/// the first and the last of each kind that changes something, the program is killed. With `COURSEKIT_EVERY_CASE=1` every call meets
+/// every fault. The program is to make its calls in the same order each time.
 struct FaultSweep {
     /// The folder that every run gets a copy of.
     let folder: String
@@ -97,13 +97,11 @@ struct FaultSweep {
                     .map { (index + 1, calls[index], $0) }
             }
         }
-        var groups: [[String]: [Int]] = [:]
+        var groups: [String: [Int]] = [:]
         var phase = 0
         for index in moments {
-            let call = calls[index]
-            if Self.milestones.contains(call.name) { phase += 1 }
-            let top = String(call.path.prefix { $0 != "/" })
-            groups[[call.name, top] + (Self.changes.contains(call.name) ? ["\(phase)"] : []), default: []].append(index)
+            if Self.milestones.contains(calls[index].name) { phase += 1 }
+            groups["\(phase) \(calls[index].name)", default: []].append(index)
         }
         var plan: [Fault] = []
         for group in groups.values.sorted(by: { $0[0] < $1[0] }) {
