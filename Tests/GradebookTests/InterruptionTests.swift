@@ -92,7 +92,7 @@ struct InterruptionTests {
         try withTemporaryFolder { folder in
             let fault = try #require(try DiskFault(in: folder))
             var failures = 0
-            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 9) {
+            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 3) {
                 let path = folder + "/\(moment)"
                 let ending = try Probe(
                     path, as: "007", items: Self.items, environment: fault.environment(kind, at: moment)
