@@ -19,6 +19,8 @@ import tempfile
 import time
 
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
+# A key's code, and what it is called, its number and what it types.
+KEYS = {"Escape": ("Escape", 27, ""), "Space": (" ", 32, " "), "Enter": ("Enter", 13, "\r")}
 
 
 class BrowserError(Exception):
@@ -64,9 +66,11 @@ class Browser:
         self.profile.cleanup()
 
     def page(self):
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        """A new tab, which shares no memory with another."""
+        context = self.call("Target.createBrowserContext")["browserContextId"]
+        target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        return Page(self, session)
+        return Page(self, session, context)
 
     def call(self, method, session=None, timeout=120, **parameters):
         """What the browser answers to a command; events that come first go to their page."""
@@ -106,11 +110,14 @@ class Browser:
 class Page:
     """A tab: what it shows, and what happened in it since it was opened."""
 
-    def __init__(self, browser, session):
+    def __init__(self, browser, session, context):
         self.browser = browser
         self.session = session
+        self.context = context
         self.calls = []
         self.requests = {}
+        # Of all pages that were opened.
+        self.exceptions = []
         self.is_loaded = False
         browser.pages[session] = self
         for domain in ["Page", "Runtime", "Network"]:
@@ -118,6 +125,10 @@ class Page:
 
     def call(self, method, **parameters):
         return self.browser.call(method, self.session, **parameters)
+
+    def close(self):
+        del self.browser.pages[self.session]
+        self.browser.call("Target.disposeBrowserContext", browserContextId=self.context)
 
     def hear(self, method, parameters):
         if method == "Page.loadEventFired":
@@ -129,21 +140,32 @@ class Page:
             self.requests.pop(parameters["requestId"], None)
         elif method == "Runtime.bindingCalled":
             self.calls.append(parameters["payload"])
+        elif method == "Runtime.exceptionThrown":
+            details = parameters["exceptionDetails"]
+            self.exceptions.append(details.get("exception", {}).get("description") or details["text"])
 
     def size(self, width, height, is_dark=False, medium="screen"):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}
         self.call("Emulation.setEmulatedMedia", media=medium, features=[scheme])
 
-    def open(self, path, timeout=60):
+    def before_every_page(self, source):
+        """Runs JavaScript in every page that is opened from now on, before its own."""
+        self.call("Page.addScriptToEvaluateOnNewDocument", source=source)
+
+    def open(self, path, fragment="", timeout=60):
         """Opens a file, and waits until it and its pictures are there."""
-        self.is_loaded = False
-        self.calls, self.requests = [], {}
-        self.call("Page.navigate", url=pathlib.Path(path).resolve().as_uri())
-        end = time.monotonic() + timeout
-        while not self.is_loaded:
-            if self.browser.receive(end - time.monotonic()) is None:
-                raise BrowserError(f"{path} does not load")
+        address = pathlib.Path(path).resolve().as_uri()
+        # To another place on the page that is shown a browser would only scroll.
+        addresses = ["about:blank", f"{address}#{fragment}"] if fragment else [address]
+        for address in addresses:
+            self.is_loaded = False
+            self.calls, self.requests = [], {}
+            self.call("Page.navigate", url=address)
+            end = time.monotonic() + timeout
+            while not self.is_loaded:
+                if self.browser.receive(end - time.monotonic()) is None:
+                    raise BrowserError(f"{path} does not load")
 
     def value(self, expression):
         """The value of an expression of JavaScript in the page, waited for."""
@@ -157,6 +179,36 @@ class Page:
         pathlib.Path(path).write_bytes(base64.b64decode(answer["data"]))
 
     def print(self, path):
+        """Prints the page into a file, or for nothing but what it does to the page."""
         self.call("Emulation.setEmulatedMedia", media="print")
         answer = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
-        pathlib.Path(path).write_bytes(base64.b64decode(answer["data"]))
+        if path:
+            pathlib.Path(path).write_bytes(base64.b64decode(answer["data"]))
+
+    # What a reader does.
+
+    def press(self, name):
+        """Presses a key and lets it go."""
+        key, number, text = KEYS[name]
+        for kind in ["keyDown", "keyUp"]:
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=name, windowsVirtualKeyCode=number,
+                      **({"text": text} if text and kind == "keyDown" else {}))
+
+    def click(self, selector):
+        """Clicks on the middle of an element with the mouse."""
+        place = self.value(f"""(() => {{
+          const element = document.querySelector({json.dumps(selector)});
+          element?.scrollIntoView({{ block: "nearest", behavior: "instant" }});
+          const box = element?.getBoundingClientRect();
+          return box?.width ? {{ x: box.x + box.width / 2, y: box.y + box.height / 2 }} : null;
+        }})()""")
+        if not place:
+            raise BrowserError(f"nobody can click on {selector}")
+        for kind in ["mousePressed", "mouseReleased"]:
+            self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
+
+    def after(self, event, action):
+        """Does something, and waits for what it makes happen to the window."""
+        self.value(f"window.awaited = new Promise((done) => addEventListener('{event}', () => done(), {{ once: true }})); undefined")
+        action()
+        self.value("window.awaited")

@@ -132,12 +132,8 @@ import Testing
             ("k: \"" + String(repeating: "字", count: 40_000) + "\"", "front-matter/too-long"),
             ("? &a [*a]\n: x\n", "front-matter/unreadable-line"),
         ]
-        let clock = ContinuousClock()
         for (text, id) in hostile {
-            let elapsed = clock.measure {
-                #expect(scan(text).diagnostics.first?.id.rawValue == id, "\(text.prefix(20))")
-            }
-            #expect(elapsed < .seconds(2), "\(text.prefix(20))")
+            #expect(scan(text).diagnostics.first?.id.rawValue == id, "\(text.prefix(20))")
         }
     }
 

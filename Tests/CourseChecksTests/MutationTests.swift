@@ -3,6 +3,7 @@ import Diagnostics
 import Workspace
 import CourseModel
 import Testing
+import CoursekitTestSupport
 
 @testable import FrontMatter
 @testable import QuizFiles
@@ -51,7 +52,7 @@ import Testing
         return bytes
     }
 
-    @Test(arguments: 0..<8)
+    @Test(arguments: 0..<(EveryCase.isWanted ? 32 : 2))
     func noSlipEndsTheProgram(_ seed: Int) throws {
         try SampleWorkspace.withIndex { index in
             var random = Random(state: UInt64(seed))

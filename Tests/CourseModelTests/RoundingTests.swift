@@ -1,4 +1,5 @@
 import CourseModel
+import CoursekitTestSupport
 import Testing
 
 struct RoundingTests {
@@ -36,22 +37,27 @@ struct RoundingTests {
         #expect(passMark.exactPercentText == text)
     }
 
-    /// Every share of small papers against every pass mark of the kinds that people write.
+    /// Shares of small papers against every pass mark of the kinds that people write: those beside the mark, and a sample of the others.
     @Test func neverContradictsAVerdict() {
         let marks =
             (1...100).map { Fraction($0, 100) } + (2...12).flatMap { n in (1..<n).map { Fraction($0, n) } }
             + [Fraction(6667, 10_000), Fraction(333_333_333, 1_000_000_000), Fraction(99_999, 100_000)]
         for maximum in [1, 3, 7, 15, 16, 30, 97, 999] {
-            for total in 0...maximum {
-                let share = Fraction(total, maximum)
-                for places in [2, 4, 6] {
-                    for mark in marks {
+            let sample = EveryCase.sample(3, of: Array(0...maximum))
+            for places in [2, 4, 6] {
+                for mark in marks {
+                    let shownMark = mark.rounded(.up, places: places)
+                    // The lowest total that passes; the one before is the highest that does not.
+                    let least = Int((mark.numerator * Int128(maximum) + mark.denominator - 1) / mark.denominator)
+                    for total in Set(sample + [least - 1, least]).filter((0...maximum).contains) {
+                        let share = Fraction(total, maximum)
                         let shown = share.rounded(.share(passing: mark), places: places)
-                        let shownMark = mark.rounded(.up, places: places)
                         #expect((shown >= shownMark) == (share >= mark), "\(share) at \(mark)")
                         #expect(shown - share < Fraction(1, 100) && share - shown < Fraction(1, 100))
                     }
-                    let shown = share.rounded(.share(), places: places)
+                }
+                for total in Set(sample + [1, maximum - 1, maximum]) {
+                    let shown = Fraction(total, maximum).rounded(.share(), places: places)
                     #expect((shown == .one) == (total == maximum) && (shown == .zero) == (total == 0))
                 }
             }

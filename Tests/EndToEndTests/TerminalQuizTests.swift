@@ -149,11 +149,18 @@ import Testing
         }
     }
 
-    @Test func submitsWhatIsAnsweredWhenTheTimeIsUp() throws {
+    @Test(.enabled(if: StandingClock.isAvailable, "needs a C compiler, and a loader that knows LD_PRELOAD"))
+    func submitsWhatIsAnsweredWhenTheTimeIsUp() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "hurry", "--learner", "007")
+            let clock = try StandingClock(in: program.folder)
+            var terminal = try program.runOnTerminal(
+                "quiz", "hurry", "--learner", "007", environment: clock.environment)
             try terminal.wait { $0.shows("共 2 题") }
             terminal.type("b")
+            try terminal.wait { $0.shows("已选 B  已保存") }
+            try clock.setSeconds(3)
+            try terminal.wait { $0.shows("0:01") }
+            try clock.setSeconds(5)
             try terminal.wait { $0.shows("得分 1 / 2，50%") }
             #expect(terminal.screen.shows("时间"))
             terminal.type("q")
@@ -163,12 +170,17 @@ import Testing
         }
     }
 
-    @Test func runsOutOfTimeWhileItIsAway() throws {
+    @Test(.enabled(if: StandingClock.isAvailable, "needs a C compiler, and a loader that knows LD_PRELOAD"))
+    func runsOutOfTimeWhileItIsAway() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var away = try program.runOnTerminal("quiz", "hurry", "--plain", "--learner", "007")
+            let clock = try StandingClock(in: program.folder)
+            var away = try program.runOnTerminal(
+                "quiz", "hurry", "--plain", "--learner", "007", environment: clock.environment)
             away.type("B\n离开\n离开\n")
             #expect(try away.waitForEnd() == .exit(75))
-            sleep(5)
+            try clock.setSeconds(5)
+            var program = program
+            program.environment = clock.environment
             // It counts before anybody comes back, and as it does afterwards.
             let report = ["report", "scores", "--attempts", "all", "--format", "csv"]
             let before = try program.run(report).output

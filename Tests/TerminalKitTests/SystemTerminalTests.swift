@@ -12,11 +12,11 @@ import Testing
 #endif
 
 /// A real process on a pseudo-terminal, ended in every way there is; then the terminal must be as it was found.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SystemTerminalTests {
+@Suite(.serialized, .lastResort) struct SystemTerminalTests {
     /// A terminal on which the probe shows its screen.
-    private func started(columns: Int = 60, rows: Int = 10) throws -> PseudoTerminal {
+    private func started() throws -> PseudoTerminal {
         var terminal = try PseudoTerminal(
-            columns: columns, rows: rows, running: BuiltProgram.path(of: "TerminalProbe"), ["screen"])
+            running: BuiltProgram.path(of: "TerminalProbe"), ["screen"])
         try terminal.wait(for: "ticking")
         #expect(terminal.foundModes.isCooked && !terminal.modes.isCooked)
         #expect(terminal.screen.isAlternate && terminal.screen.bracketsPastes && !terminal.screen.showsCursor)
@@ -55,7 +55,7 @@ import Testing
         var terminal = try started()
         #if os(Linux)
             // The watcher would do it too, but only after the report of the crash.
-            for watcher in children(of: terminal.process) { kill(watcher, SIGKILL) }
+            for watcher in RunningProcess(terminal.process).children { kill(watcher.id, SIGKILL) }
         #endif
         terminal.type(key)
         let end = try terminal.waitForEnd()
@@ -77,44 +77,57 @@ import Testing
         try terminal.wait(for: "resumed 1")
         terminal.type("h")
         try terminal.wait { $0.lines[2].hasPrefix("hanging") }
-        // None of these is answered.
-        for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { kill(-terminal.process, number) }
-        usleep(100_000)
+        // None of these is answered, by the program or by its watcher; each is taken in before the next is sent.
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] {
+            kill(-terminal.process, number)
+            try RunningProcess(terminal.process).waitUntilSignalsAreTakenIn()
+        }
+        #expect(kill(terminal.process, 0) == 0)
         kill(terminal.process, SIGKILL)
         #expect(try terminal.waitForEnd() == .signal(SIGKILL))
         try terminal.wait { !$0.isAlternate }
         expectAsFound(terminal)
     }
 
-    @Test func diesOfTheSecondSignalWhenItHangs() throws {
-        var terminal = try started()
-        terminal.type("h")
-        try terminal.wait { $0.lines[2].hasPrefix("hanging") }
-        kill(terminal.process, SIGTERM)
-        kill(terminal.process, SIGTERM)
-        usleep(3_100_000)
-        #expect(kill(terminal.process, 0) == 0)
-        kill(terminal.process, SIGTERM)
-        #expect(try terminal.waitForEnd() == .signal(SIGTERM))
-        try terminal.wait { !$0.isAlternate }
-        expectAsFound(terminal)
+    @Test(.enabled(if: StandingClock.isAvailable, "needs a C compiler, and a loader that knows LD_PRELOAD"))
+    func diesOfTheSecondSignalWhenItHangs() throws {
+        try withTemporaryFolder { folder in
+            let clock = try StandingClock(in: folder)
+            var terminal = try PseudoTerminal(
+                running: BuiltProgram.path(of: "TerminalProbe"), ["screen"], environment: clock.environment)
+            try terminal.wait(for: "key none")
+            terminal.type("h")
+            try terminal.wait { $0.lines[2].hasPrefix("hanging") }
+            // Two at once are one wish; so is one a moment later.
+            for seconds: Int64 in [0, 0, 1] {
+                try clock.setSeconds(seconds)
+                kill(terminal.process, SIGTERM)
+                try RunningProcess(terminal.process).waitUntilSignalsAreTakenIn()
+                #expect(kill(terminal.process, 0) == 0)
+            }
+            try clock.setSeconds(3)
+            kill(terminal.process, SIGTERM)
+            #expect(try terminal.waitForEnd() == .signal(SIGTERM))
+            try terminal.wait { !$0.isAlternate }
+            expectAsFound(terminal)
+        }
     }
 
     @Test func endsWhenTheWindowIsClosed() throws {
         var terminal = try started()
         terminal.hangUp()
-        let end = try terminal.waitForEnd(2)
-        #expect(end == .exit(129))
+        #expect(try terminal.waitForEnd() == .exit(129))
     }
 
     @Test func followsAStormOfResizes() throws {
         var terminal = try started()
         var random = SeededGenerator(seed: 3)
-        for _ in 0..<200 {
-            terminal.resize(
-                columns: Int.random(in: 1...300, using: &random), rows: Int.random(in: 1...80, using: &random))
+        for round in 0..<200 {
+            let (columns, rows) = (Int.random(in: 1...300, using: &random), Int.random(in: 1...80, using: &random))
+            terminal.resize(columns: columns, rows: rows)
             if Bool.random(using: &random) { terminal.type("x") }
-            usleep(2000)
+            // Now and then it is let to catch up.
+            if round % 10 == 0, columns > 20, rows > 3 { try terminal.wait(for: "size \(columns)x\(rows)") }
         }
         terminal.resize(columns: 44, rows: 7)
         try terminal.wait(for: "size 44x7")
@@ -128,8 +141,10 @@ import Testing
 
     @Test func dropsKeysThatWerePressedBeforeTheScreenWasThere() throws {
         var terminal = try PseudoTerminal(
-            running: "/bin/sh", ["-c", "sleep 0.5; exec '\(BuiltProgram.path(of: "TerminalProbe"))' screen"])
+            running: "/bin/sh", ["-c", "kill -STOP $$; exec '\(BuiltProgram.path(of: "TerminalProbe"))' screen"])
+        try RunningProcess(terminal.process).waitUntilStopped()
         terminal.type("q\n")
+        kill(terminal.process, SIGCONT)
         try terminal.wait(for: "ticking")
         #expect(terminal.screen.lines.contains("key none"))
         terminal.type("\u{1B}[200~粘贴\u{1B}[201~")
@@ -201,7 +216,8 @@ import Testing
         try terminal.wait(forOutputEndingIn: "ready ")
         terminal.type("bg; echo still here\n")
         try terminal.wait(for: "still here")
-        usleep(200_000)
+        // It went on, and was stopped where it wanted the terminal.
+        try RunningProcess(probe).waitUntilStopped()
         #expect(terminal.modes == terminal.foundModes && !terminal.screen.isAlternate)
         terminal.type("fg\n")
         try terminal.wait(for: "resumed 1")
@@ -213,11 +229,12 @@ import Testing
     @Test func givesTheShellItsTerminalBackAfterItWasKilled() throws {
         var terminal = try startedInShell()
         let probe = try probe(on: terminal)
+        let watcher = try #require(RunningProcess(probe).children.first)
         kill(probe, SIGKILL)
         // The shell learns of the end at the same moment as the watcher, and its prompt may be the first to come.
         try terminal.wait { !$0.isAlternate && $0.showsCursor }
         expectAsFound(terminal)
-        usleep(200_000)
+        try watcher.waitUntilEnded()
         terminal.type("echo alive$((1+1))\n")
         try terminal.wait { $0.lines.contains { $0.hasSuffix("alive2") } }
     }
@@ -225,15 +242,16 @@ import Testing
     @Test(arguments: ["", "bg; "]) func leavesTheShellsTerminalAloneWhenItIsKilled(doing command: String) throws {
         var terminal = try startedInShell()
         let probe = try probe(on: terminal)
+        let watcher = try #require(RunningProcess(probe).children.first)
         terminal.type("\u{1A}")
         try terminal.wait(forOutputEndingIn: "ready ")
         terminal.type("\(command)stty -echo; echo $((40+2))\n")
         try terminal.wait { $0.lines.contains("42") }
         try terminal.wait(forOutputEndingIn: "ready ")
-        usleep(200_000)
+        try RunningProcess(probe).waitUntilStopped()
         let (changed, count) = (terminal.modes, terminal.received.count)
         kill(probe, SIGKILL)
-        usleep(200_000)
+        try watcher.waitUntilEnded()
         terminal.type("echo end\n")
         try terminal.wait { $0.lines.contains { $0.hasSuffix("end") } }
         #expect(terminal.modes == changed)
@@ -259,7 +277,7 @@ import Testing
     #if os(Linux)
         @Test func keepsOnlyTheTerminalAndItsPipeOpenInTheWatcher() throws {
             var terminal = try started()
-            let watcher = try #require(children(of: terminal.process).first)
+            let watcher = try #require(RunningProcess(terminal.process).children.first).id
             #expect(names(in: "/proc/\(watcher)/fd").sorted() == ["0", "1", "2"])
             #expect(text(of: "/proc/\(watcher)/comm") == "terminal-guard\n")
             terminal.type("q")
@@ -269,18 +287,14 @@ import Testing
 
         @Test func goesOnWithoutTheWatcher() throws {
             var terminal = try started()
-            let watcher = try #require(children(of: terminal.process).first)
-            kill(watcher, SIGKILL)
-            usleep(50_000)
+            let watcher = try #require(RunningProcess(terminal.process).children.first)
+            kill(watcher.id, SIGKILL)
+            try watcher.waitUntilEnded()
             terminal.type("x")
             try terminal.wait(for: #"key character("x")"#)
             terminal.type("q")
             #expect(try terminal.waitForEnd() == .exit(0))
             expectAsFound(terminal)
-        }
-
-        private func children(of process: pid_t) -> [pid_t] {
-            text(of: "/proc/\(process)/task/\(process)/children").split(separator: " ").compactMap { Int32($0) }
         }
 
         private func text(of path: String) -> String {

@@ -39,6 +39,10 @@ package struct LetterFold: Sendable {
         let table = UnsafeMutablePointer<UInt16>.allocate(capacity: 0x10000)
         var expansions: [UInt32: [FoldedScalar]] = [:]
         for scalar in 0..<UInt32(0x10000) {
+            if Self.isWhole(scalar) {
+                table[Int(scalar)] = Self.folded(scalar).rawValue
+                continue
+            }
             let parts = Self.parts(of: scalar)
             if parts.count > 1 { expansions[scalar] = parts }
             table[Int(scalar)] = (parts.count > 1 ? .several : parts.first ?? .nothing).rawValue
@@ -63,16 +67,21 @@ package struct LetterFold: Sendable {
 
     // MARK: One scalar
 
+    /// Ideographs and Hangul, which are most of all scalars, are in lower case and in one part already.
+    private static func isWhole(_ scalar: UInt32) -> Bool {
+        0x3400...0x9FFF ~= scalar || 0xAC00...0xD7A3 ~= scalar || 0x20000...0x2F7FF ~= scalar || scalar >= 0x30000
+    }
+
+    private static let decomposition: utf8proc_option_t = {
+        let options = [UTF8PROC_COMPAT, UTF8PROC_DECOMPOSE, UTF8PROC_CASEFOLD, UTF8PROC_IGNORE, UTF8PROC_STRIPMARK]
+        return utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
+    }()
+
     private static func parts(of scalar: UInt32) -> [FoldedScalar] {
-        // Ideographs and Hangul are most of all scalars, and what is folded already.
-        if 0x3400...0x9FFF ~= scalar || 0xAC00...0xD7A3 ~= scalar || 0x20000...0x2F7FF ~= scalar || scalar >= 0x30000 {
-            return [folded(scalar)]
-        }
+        if isWhole(scalar) { return [folded(scalar)] }
         var parts = [Int32](repeating: 0, count: 32)
         var lastClass: Int32 = 0
-        let options = [UTF8PROC_COMPAT, UTF8PROC_DECOMPOSE, UTF8PROC_CASEFOLD, UTF8PROC_IGNORE, UTF8PROC_STRIPMARK]
-        let flags = utf8proc_option_t(rawValue: options.reduce(0) { $0 | $1.rawValue })
-        let count = utf8proc_decompose_char(Int32(bitPattern: scalar), &parts, parts.count, flags, &lastClass)
+        let count = utf8proc_decompose_char(Int32(bitPattern: scalar), &parts, parts.count, decomposition, &lastClass)
         // An error is a surrogate, which no text holds.
         return count < 0 ? [] : parts.prefix(count).map { folded(UInt32(bitPattern: $0)) }
     }

@@ -16,8 +16,13 @@ internal import CUtf8proc
             table[Int(scalar)] = Self.classByProperty(scalar).rawValue
         }
         for (ranges, found) in Self.classesByRange {
-            for scalar in ranges.ranges.joined() where scalar < 0x10000 {
-                table[Int(scalar)] |= found.rawValue
+            // Plain loops: every start of the program pays for this, and a debug build pays for each layer of a lazy sequence.
+            for range in ranges.ranges {
+                var scalar = range.lowerBound
+                while scalar <= min(range.upperBound, 0xFFFF) {
+                    table[Int(scalar)] |= found.rawValue
+                    scalar += 1
+                }
             }
         }
         firstPlane = UnsafePointer(table)
@@ -46,6 +51,8 @@ internal import CUtf8proc
         (.sharedMarks, .cjk),
     ]
 
+    private static let wideCJK: ScalarClass = [.wide, .cjk]
+
     /// What follows from general category and width.
     private static func classByProperty(_ scalar: UInt32) -> ScalarClass {
         let property = utf8proc_get_property(Int32(bitPattern: scalar)).pointee
@@ -66,7 +73,7 @@ internal import CUtf8proc
             let isEmoji =
                 (isPictographic || 0x1F000...0x1FFFF ~= scalar)
                 && Unicode.Scalar(scalar)?.properties.isEmojiPresentation == true
-            result.formUnion(isEmoji ? .wide : [.wide, .cjk])
+            result.formUnion(isEmoji ? .wide : wideCJK)
         }
         return result
     }

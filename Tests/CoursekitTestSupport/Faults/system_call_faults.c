@@ -2,7 +2,10 @@
  *
  * Calls about files and folders below FAULT_BELOW are moments, counted from 1. At the moment FAULT_AT the fault FAULT_KIND happens: the
  * number of an error, "kill" (the process is killed before the call), or "short" (half of what was to be written is). Whether it
- * happened, and at which call, stands in the file FAULT_MARK afterwards.
+ * happened, and at which call, stands in the file FAULT_MARK afterwards. With the kind "note" nothing goes wrong: the file lists every
+ * call with its path, one a line.
+ *
+ * FAULT_EXCHANGE is the number of an error that every exchange of two names gets, as on file systems that know none.
  */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE
@@ -24,6 +27,8 @@ static const char *below, *mark, *kind;
 static long at;
 static int watching;
 static long calls;
+/* Where the calls are listed, if they are; the error of every exchange, if there is one. */
+static int list = -1, no_exchange;
 
 __attribute__((constructor)) static void start(void) {
     const char *moment = getenv("FAULT_AT");
@@ -32,6 +37,9 @@ __attribute__((constructor)) static void start(void) {
     kind = getenv("FAULT_KIND");
     at = moment ? atol(moment) : 0;
     watching = below && mark && kind && at > 0;
+    if (watching && !strcmp(kind, "note")) list = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const char *refusal = getenv("FAULT_EXCHANGE");
+    no_exchange = refusal ? atoi(refusal) : 0;
     /* What the program starts is left alone. */
     unsetenv("LD_PRELOAD");
 }
@@ -45,27 +53,38 @@ static int path_of_descriptor(int fd, char *path, size_t size) {
     path[count] = 0;
     return 1;
 }
-static int is_below(int folder, const char *name) {
-    char path[8192];
+static int is_below(int folder, const char *name, char *path, size_t size) {
     if (name && name[0] == '/') {
-        snprintf(path, sizeof path, "%s", name);
+        snprintf(path, size, "%s", name);
     } else {
         if (folder == AT_FDCWD) {
-            if (syscall(SYS_getcwd, path, sizeof path) < 0) return 0;
-        } else if (!path_of_descriptor(folder, path, sizeof path)) {
+            if (syscall(SYS_getcwd, path, size) < 0) return 0;
+        } else if (!path_of_descriptor(folder, path, size)) {
             return 0;
         }
         size_t length = strlen(path);
-        if (name) snprintf(path + length, sizeof path - length, "/%s", name);
+        if (name) snprintf(path + length, size - length, "/%s", name);
     }
     size_t length = strlen(below);
     return !strncmp(path, below, length) && (path[length] == 0 || path[length] == '/');
 }
 
+static int concerns(int folder, const char *name) {
+    char path[8192];
+    return watching && is_below(folder, name, path, sizeof path);
+}
+
 enum { ordinary, failing, halved };
 
 static int moment(const char *call, int folder, const char *name) {
-    if (!watching || !is_below(folder, name)) return ordinary;
+    char path[8192], line[8300];
+    if (!watching || !is_below(folder, name, path, sizeof path)) return ordinary;
+    if (list >= 0) {
+        /* One write for a line: threads do not mix theirs. */
+        int length = snprintf(line, sizeof line, "%s %s\n", call, path + strlen(below) + (path[strlen(below)] == '/'));
+        syscall(SYS_write, list, line, length);
+        return ordinary;
+    }
     if (__atomic_add_fetch(&calls, 1, __ATOMIC_SEQ_CST) != at) return ordinary;
     int file = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     syscall(SYS_write, file, call, strlen(call));
@@ -98,13 +117,13 @@ static int open_mode(int flags, va_list list) { return flags & (O_CREAT | O_TMPF
     int name(const char *path, int flags, ...) { \
         va_list list; va_start(list, flags); int mode = open_mode(flags, list); va_end(list); \
         REAL(int, #name, const char *, int, ...); \
-        return FAILS("open", AT_FDCWD, path) ? -1 : real(path, flags, mode); \
+        return FAILS(flags & O_CREAT ? "create" : "open", AT_FDCWD, path) ? -1 : real(path, flags, mode); \
     }
 #define OPENAT(name) \
     int name(int folder, const char *path, int flags, ...) { \
         va_list list; va_start(list, flags); int mode = open_mode(flags, list); va_end(list); \
         REAL(int, #name, int, const char *, int, ...); \
-        return FAILS("openat", folder, path) ? -1 : real(folder, path, flags, mode); \
+        return FAILS(flags & O_CREAT ? "create" : "openat", folder, path) ? -1 : real(folder, path, flags, mode); \
     }
 OPEN(open) OPEN(open64) OPENAT(openat) OPENAT(openat64)
 
@@ -115,7 +134,6 @@ WATCH(int, unlink, (const char *p), (p), AT_FDCWD, p, -1)
 WATCH(int, unlinkat, (int d, const char *p, int f), (d, p, f), d, p, -1)
 WATCH(int, rename, (const char *p, const char *q), (p, q), AT_FDCWD, q, -1)
 WATCH(int, renameat, (int d, const char *p, int e, const char *q), (d, p, e, q), e, q, -1)
-WATCH(int, renameat2, (int d, const char *p, int e, const char *q, unsigned f), (d, p, e, q, f), e, q, -1)
 WATCH(int, link, (const char *p, const char *q), (p, q), AT_FDCWD, q, -1)
 WATCH(int, linkat, (int d, const char *p, int e, const char *q, int f), (d, p, e, q, f), e, q, -1)
 WATCH(int, fstatat, (int d, const char *p, struct stat *s, int f), (d, p, s, f), d, p, -1)
@@ -139,6 +157,16 @@ WATCH(int, fremovexattr, (int d, const char *k), (d, k), d, 0, -1)
 WATCH(DIR *, fdopendir, (int d), (d), d, 0, 0)
 WATCH(struct dirent *, readdir, (DIR *d), (d), dirfd(d), 0, 0)
 WATCH(struct dirent64 *, readdir64, (DIR *d), (d), dirfd(d), 0, 0)
+
+int renameat2(int d, const char *p, int e, const char *q, unsigned flags) {
+    REAL(int, "renameat2", int, const char *, int, const char *, unsigned);
+    if (FAILS("renameat2", e, q)) return -1;
+    if (flags & RENAME_EXCHANGE && no_exchange) {
+        errno = no_exchange;
+        return -1;
+    }
+    return real(d, p, e, q, flags);
+}
 
 ssize_t write(int fd, const void *bytes, size_t count) {
     REAL(ssize_t, "write", int, const void *, size_t);
@@ -184,13 +212,13 @@ static FILE *open_stream(const char *path, const char *mode) {
 }
 FILE *fopen(const char *path, const char *mode) {
     REAL(FILE *, "fopen", const char *, const char *);
-    return watching && is_below(AT_FDCWD, path) ? open_stream(path, mode) : real(path, mode);
+    return concerns(AT_FDCWD, path) ? open_stream(path, mode) : real(path, mode);
 }
 FILE *fopen64(const char *path, const char *mode) {
     REAL(FILE *, "fopen64", const char *, const char *);
-    return watching && is_below(AT_FDCWD, path) ? open_stream(path, mode) : real(path, mode);
+    return concerns(AT_FDCWD, path) ? open_stream(path, mode) : real(path, mode);
 }
 FILE *fdopen(int fd, const char *mode) {
     REAL(FILE *, "fdopen", int, const char *);
-    return watching && is_below(fd, 0) ? stream_of(fd, mode) : real(fd, mode);
+    return concerns(fd, 0) ? stream_of(fd, mode) : real(fd, mode);
 }

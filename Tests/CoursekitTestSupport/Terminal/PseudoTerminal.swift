@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -132,15 +133,13 @@ package struct PseudoTerminal: ~Copyable {
     // MARK: The screen
 
     /// Waits until the screen is as wished.
-    package mutating func wait(
-        _ seconds: Double = 10, until isReached: (borrowing ScreenEmulator) -> Bool
-    ) throws {
-        let deadline = ContinuousClock.now + .seconds(seconds)
+    package mutating func wait(until isReached: (borrowing ScreenEmulator) -> Bool) throws {
+        let end = ContinuousClock.now + LastResort.limit
         while !isReached(screen) {
-            guard ContinuousClock.now < deadline else {
+            guard ContinuousClock.now < end else {
                 throw Failure(description: "not reached; the screen shows:\n\(screen.lines.joined(separator: "\n"))")
             }
-            take(forMilliseconds: 20)
+            take()
         }
     }
 
@@ -151,45 +150,81 @@ package struct PseudoTerminal: ~Copyable {
 
     /// Waits until the last that came is `text`, whatever the screen made of it.
     package mutating func wait(forOutputEndingIn text: String) throws {
-        let deadline = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + LastResort.limit
         while !String(decoding: received.suffix(text.utf8.count), as: UTF8.self).hasSuffix(text) {
-            guard ContinuousClock.now < deadline else { throw Failure(description: "no \(text) came") }
-            take(forMilliseconds: 20)
+            guard ContinuousClock.now < end else { throw Failure(description: "no \(text) came") }
+            take()
         }
     }
 
-    /// Takes what came; false when nothing did.
-    @discardableResult
-    private mutating func take(forMilliseconds time: Int32) -> Bool {
-        var descriptor = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, time) > 0 else { return false }
+    /// Waits for something to come, and takes it; not for ever, so that whoever waits can give up.
+    private mutating func take() {
+        if Self.isReadable(keyboard, within: 1000) { take(readWaiting()) }
+    }
+
+    private mutating func take(_ bytes: ArraySlice<UInt8>) {
+        received += bytes
+        screen.take(bytes)
+    }
+
+    private func readWaiting() -> ArraySlice<UInt8> {
         var buffer = [UInt8](repeating: 0, count: 65536)
-        let count = read(keyboard, &buffer, buffer.count)
-        guard count > 0 else {
-            // Nobody has the terminal open just now.
-            usleep(useconds_t(time) * 1000)
-            return false
-        }
-        received += buffer[..<count]
-        screen.take(buffer[..<count])
-        return true
+        // The test has the other end open, so that there is always somebody.
+        return buffer[..<max(read(keyboard, &buffer, buffer.count), 0)]
+    }
+
+    private static func isReadable(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
+        var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, milliseconds) > 0
     }
 
     // MARK: What is left
 
-    /// Waits for the end of the program, and takes what it still writes.
-    package mutating func waitForEnd(_ seconds: Double = 10) throws -> End {
-        let deadline = ContinuousClock.now + .seconds(seconds)
+    /// Waits for the end of the program, and takes what it still wrote.
+    package mutating func waitForEnd() throws -> End {
+        let limit = ContinuousClock.now + LastResort.limit
+        let ending = Self.statusOfEnd(of: process)
+        defer { close(ending) }
         while true {
+            guard ContinuousClock.now < limit else { throw Failure(description: "the program did not end") }
+            // What it writes is read meanwhile, or it would wait for that.
+            var descriptors = [keyboard, ending].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            poll(&descriptors, 2, 1000)
+            if descriptors[0].revents != 0 { take(readWaiting()) }
+            guard descriptors[1].revents != 0 else { continue }
             var status: Int32 = 0
-            if waitpid(process, &status, WNOHANG) == process {
-                let end: End = status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
-                self.end = end
-                while keyboard >= 0, take(forMilliseconds: 50) {}
-                return end
-            }
-            guard ContinuousClock.now < deadline else { throw Failure(description: "the program did not end") }
-            if keyboard >= 0 { take(forMilliseconds: 10) } else { usleep(10_000) }
+            _ = read(ending, &status, MemoryLayout<Int32>.size)
+            let end: End = status & 0x7F == 0 ? .exit(status >> 8 & 0xFF) : .signal(status & 0x7F)
+            self.end = end
+            takeTheRest()
+            return end
+        }
+    }
+
+    /// The reading end of a pipe into which a child's status is written when it ends.
+    private static func statusOfEnd(of process: pid_t) -> Int32 {
+        var ends: [Int32] = [0, 0]
+        _ = pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        Thread.detachNewThread { [writingEnd = ends[1]] in
+            var status: Int32 = 0
+            waitpid(process, &status, 0)
+            _ = write(writingEnd, &status, MemoryLayout<Int32>.size)
+            close(writingEnd)
+        }
+        return ends[0]
+    }
+
+    /// Takes everything up to a mark that is sent behind it.
+    private mutating func takeTheRest() {
+        guard keyboard >= 0 else { return }
+        while Self.isReadable(keyboard, within: 0) { take(readWaiting()) }
+        var mark: UInt8 = 0
+        _ = write(slave, &mark, 1)
+        while true {
+            let bytes = readWaiting()
+            take(bytes.filter { $0 != mark }[...])
+            if bytes.isEmpty || bytes.contains(mark) { return }
         }
     }
 

@@ -1,4 +1,5 @@
 import CourseModel
+import CoursekitTestSupport
 import Foundation
 import GRDB
 import GradebookConformance
@@ -16,9 +17,21 @@ enum Shelf {
     /// The bytes of one that version 0.1.0 wrote. Nothing ever opens the file itself.
     static func releasedGradebook() throws -> Data { try Data(contentsOf: released) }
 
-    /// Makes a small gradebook and closes it: learners with one attempt submitted, one discarded, one in progress and one by a
-    /// script.
+    /// Puts down a small gradebook: learners with one attempt submitted, one discarded, one in progress and one by a script.
     static func makeGradebook(at path: String) throws {
+        try made.get().write(to: URL(filePath: path))
+        chmod(path, 0o600)
+    }
+
+    /// Sat once for all tests: every answer waits for the disk.
+    private static let made = Result {
+        try withTemporaryFolder { folder in
+            try fillGradebook(at: folder + "/book")
+            return try Data(contentsOf: URL(filePath: folder + "/book"))
+        }
+    }
+
+    private static func fillGradebook(at path: String) throws {
         let gradebook = try Gradebook(at: path)
         for (staffID, beginning) in [
             ("007", Gradebook.Beginning.sample()), ("008", .sample()), ("009", .sample()),

@@ -1,0 +1,31 @@
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+/// The site's own script, in headless Chromium: each thing that it does has a function in `scripts/browser_behaviour.py`.
+///
+/// A browser is too much to install for everybody who runs the tests; `.ci/run` and `make conformance` install one, and there its lack is
+/// a fault.
+struct SiteScriptTests {
+    private static let isBrowserRequired = ProcessInfo.processInfo.environment["COURSEKIT_BROWSER"] == "1"
+    private static let isBrowserThere = ["chromium", "chromium-browser", "google-chrome"].contains { name in
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+
+    @Test(.enabled(if: isBrowserRequired || isBrowserThere, "needs Chromium: scripts/setup --browser installs it"))
+    func behavesInABrowser() throws {
+        let script = Process()
+        script.executableURL = URL(filePath: "/usr/bin/env")
+        script.arguments = [
+            "python3", "\(Fixture.repository)/scripts/browser_behaviour.py", try BuiltProgram.path(of: "coursekit"),
+        ]
+        let output = Pipe()
+        (script.standardOutput, script.standardError) = (output, output)
+        try script.run()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        script.waitUntilExit()
+        #expect(script.terminationStatus == 0, "\(said)")
+        #expect(said.hasSuffix("behaviours of the site's script, 0 faults\n"), "\(said)")
+    }
+}
