@@ -22,7 +22,6 @@ let settings: [SwiftSetting] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 func library(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
@@ -45,7 +44,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -66,9 +64,9 @@ let package = Package(
             "SiteGenerator",
             [
                 "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML",
-                "Diagnostics", "CourseModel", "TextRules", "SystemFiles", mustache,
+                "Diagnostics", "CourseModel", "TextRules", "SystemFiles",
             ],
-            resources: [.embedInCode("Theme")]),
+            resources: [.embedInCode("Theme/Files")]),
         library("SitePublishing", ["CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),

@@ -74,17 +74,4 @@ struct InterfaceTextTests {
         #expect(
             InterfaceTextChanges([source], languages: [.english]).diagnostics.map(\.id) == ["strings/unknown-language"])
     }
-
-    @Test(arguments: [
-        ("途径三：诚实经商", "途径三", "诚实经商"), ("Pathway 1: Who we are", "Pathway 1", "Who we are"),
-        ("途径二（上）：四种价值", "途径二（上）", "四种价值"), ("没有冒号", nil, "没有冒号"), ("会议定在 10:30 开始", nil, "会议定在 10:30 开始"),
-        ("员工在电话里第一句话就说错了：怎么办", nil, "员工在电话里第一句话就说错了：怎么办"), ("：开头", nil, "：开头"), ("结尾：", nil, "结尾："),
-        ("他问：“为什么？”", "他问", "“为什么？”"),
-    ])
-    func cutsATitleAtItsColon(title: String, label: String?, name: String) {
-        let parts = TitleParts(title)
-        #expect(parts.label == label)
-        #expect(parts.name == name)
-        #expect((parts.label ?? "") + parts.colon + parts.name == title)
-    }
 }

@@ -45,8 +45,10 @@ struct TemplateTests {
         #expect(findings(template).first == finding)
     }
 
-    @Test(arguments: ["<span>{", "<p>\n{", "{", "<p>{{site.title}}</p>\n{"])
-    func saysWhatTheLibraryCannotRead(template: String) {
+    @Test(arguments: [
+        "<span>{", "<p>\n{", "{", "<p>{{site.title}}</p>\n{", "<p>\n{{ #trail}}x{{/trail}}", "{{ ! note }}",
+    ])
+    func saysWhereABraceLeadsNowhere(template: String) {
         let block = SourceText(path: "site/templates/footer.mustache", template)
         let found = TemplateSet.load(blocks: [block]).diagnostics
         #expect(found.map(\.id) == ["template/unreadable"])
@@ -132,10 +134,7 @@ struct TemplateTests {
     }
 
     @Test func everyPartOfATemplateEscapes() throws {
-        // The library's own escaper, which goes by Character, is in force again in every template called by another.
-        // U+FDD0 and U+FDD1, which a literal cannot hold, mark the holes of a skeleton.
-        let hole = String(decoding: [0xEF, 0xB7, 0x90, 0x30, 0xEF, 0xB7, 0x91] as [UInt8], as: UTF8.self)
-        let hostile = "<a title=\"'\u{301}\"\u{301}>\(hole)"
+        let hostile = "<a title=\"'\u{301}\"\u{301}>"
         let escaped = "&lt;a title=&quot;&#39;\u{301}&quot;\u{301}&gt;"
         let changes = [
             "site/templates/footer.mustache": "<i>{{text.contents}}|{{page.title}}|{{#trail}}{{title}}{{/trail}}</i>\n",
@@ -147,26 +146,66 @@ struct TemplateTests {
             let line = page.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }.first {
                 $0.hasPrefix("<i>")
             }
-            let title = escaped + hole
-            let expected = "<i>\(escaped)\u{FFFD}0\u{FFFD}|\(title)|泡茶三步\(title)</i>"
+            let expected = "<i>\(escaped)|\(escaped)|泡茶三步\(escaped)</i>"
             #expect(line.map { Array($0.utf8) } == Array(expected.utf8))
         }
     }
 
-    @Test func onlyFlagsListsAndTheLanguageDecideTheShape() {
-        func key(_ name: String, is flag: Bool = true, trail: Int = 2, in language: LanguageTag = .english) -> [UInt8] {
-            let steps = (0..<trail).map { ["title": .text("\(name) \($0)")] as TemplateArguments }
-            let arguments: TemplateArguments = [
-                "text": .words(InterfaceTexts(language)), "trail": .list(steps),
-                "site": .group(["title": .text(name), "is-open": .flag(flag)]),
-            ]
-            return TemplateShape(arguments).key
-        }
-        #expect(key("甲") == key("乙"))
-        #expect(key("甲") != key("甲", is: false))
-        #expect(key("甲") != key("甲", trail: 3))
-        #expect(key("甲", trail: 200) != key("甲", trail: 72))
-        #expect(key("甲") != key("甲", in: .simplifiedChinese))
+    /// What a template writes where `list` has the members 甲 and 乙, `none` has none, `yes` and `no` are flags.
+    private func written(_ template: String, calling parts: [String: Template] = [:]) -> String {
+        let arguments: TemplateArguments = [
+            "yes": .flag(true), "no": .flag(false), "none": .list([]), "name": .text("外"), "code": .html("<br>"),
+            "list": .list([
+                ["name": .text("甲"), "is-first": .flag(true)], ["name": .text("乙"), "is-first": .flag(false)],
+            ]),
+            "group": .group(["name": .text("内"), "inner": .group(["name": .text("最里")])]),
+            "words": .words(["hello": "你好"]), "own": .written { $0 += Array("自己写".utf8) },
+        ]
+        var output: [UInt8] = []
+        Template(SourceText(path: "a.mustache", template), calling: parts).write(arguments, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("", ""), ("字", "字"), ("{{name}}{{{code}}}{{& code}}{{{own}}}", "外<br><br>自己写"), ("[{{missing}}]", "[]"),
+        ("{{#list}}{{name}}、{{/list}}", "甲、乙、"), ("{{#list}}{{#is-first}}{{name}}{{/is-first}}{{/list}}", "甲"),
+        ("{{#list}}{{^is-first}}{{name}}{{/is-first}}{{/list}}", "乙"), ("{{^list}}空{{/list}}{{^none}}无{{/none}}", "无"),
+        ("{{#none}}有{{/none}}{{#no}}是{{/no}}{{^no}}否{{/no}}{{^yes}}否{{/yes}}{{#yes}}是{{/yes}}", "否是"),
+        ("{{#yes}}{{name}}{{/yes}}{{#list}}{{code}}{{/list}}", "外<br><br>"),
+        ("{{group.name}}{{group.inner.name}}", "内最里"),
+        ("{{#group}}{{name}}{{inner.name}}{{words.hello}}{{/group}}", "内最里你好"), ("{{#words}}{{hello}}{{/words}}", "你好"),
+        ("{{#group}}{{#list}}{{name}}{{inner.name}}{{/list}}{{name}}{{/group}}", "甲最里乙最里内"), ("{{! 注 }}a{{!}}b", "ab"),
+        ("{{#missing}}有{{/missing}}{{^missing}}无{{/missing}}", "无"),
+    ])
+    func writesValuesAndSections(template: String, expected: String) {
+        #expect(written(template) == expected)
+    }
+
+    /// A line with nothing but a section's tag or a comment leaves nothing, its blanks and its end among it.
+    @Test(arguments: [
+        ("<ul>\n{{#list}}\n<li>{{name}}</li>\n{{/list}}\n</ul>\n", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n"),
+        ("<ul>\n  {{#list}}  \r\n  <li>\n\t{{/list}}\r\n</ul>", "<ul>\n  <li>\n  <li>\n</ul>"),
+        ("a\n  {{! 注 }}\nb", "a\nb"), ("a\n  {{! 注 }} b\n", "a\n   b\n"), ("  {{name}}\n", "  外\n"),
+        ("  {{#yes}} x {{/yes}}  \n", "   x   \n"), ("{{#yes}}\nx{{/yes}}\ny", "x\ny"),
+        ("x {{#yes}}\n{{/yes}}y", "x \ny"),
+        ("{{#yes}}\n  {{#no}}\n  {{/no}}\nx\n{{/yes}}\n", "x\n"), ("a\n  ", "a\n"), ("{{#yes}}  {{/yes}}", "  "),
+        ("{{^no}}\n  a\n{{/no}}", "  a\n"), ("{{! 两\n行 }}\na", "a"),
+    ])
+    func aLineWithATagAloneLeavesNothing(template: String, expected: String) {
+        #expect(written(template) == expected)
+    }
+
+    @Test func aPartIsWrittenWhereItIsCalled() {
+        let part = Template(SourceText(path: "part.mustache", "<b>\n{{#list}}\n{{name}}\n{{/list}}\n</b>\n"))
+        #expect(
+            written("{{#group}}\n{{> part}}\n{{> part}}!{{/group}}", calling: ["part": part])
+                == "<b>\n甲\n乙\n</b>\n<b>\n甲\n乙\n</b>\n!")
+    }
+
+    @Test func sectionsOfAnyDepthAreWritten() {
+        let depth = 2_000
+        let template = String(repeating: "{{#yes}}", count: depth) + "x" + String(repeating: "{{/yes}}", count: depth)
+        #expect(written(template) == "x")
     }
 
     @Test func aBlockOfTheWorkspaceReplacesThatOfTheTheme() throws {

@@ -16,6 +16,8 @@ struct SiteBuild {
     /// The files that the site carries, by their workspace paths, and the pages that need them.
     private var attachments: [String: [PageID]] = [:]
     private var secrets = Secrets()
+    /// The practice quizzes of the site.
+    private var quizzes: [QuizID: PracticeQuiz] = [:]
 
     /// A page that has been written.
     private struct WrittenPage: Sendable {
@@ -40,18 +42,18 @@ struct SiteBuild {
         for file in ThemeFiles.all(index.workspace.configuration.theme) {
             try publication.write(file.bytes, to: file.path)
         }
-        let quizzes = try loadQuizzes()
+        try loadQuizzes()
         for start in stride(from: 0, to: site.courses.count, by: Self.coursesAtATime) {
             let end = min(start + Self.coursesAtATime, site.courses.count)
-            try write(Array(site.courses[start..<end]), quizzes: quizzes)
+            try write(Array(site.courses[start..<end]))
         }
-        try writeOtherPages(quizzes: quizzes)
+        try writeOtherPages()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
         for path in assets.paths + [logo].compactMap({ $0 }) { attachments[path, default: []] += [] }
         try writeAttachments()
-        if !diagnostics.hasErrors { try searchForLeaks(quizzes: quizzes) }
+        if !diagnostics.hasErrors { try searchForLeaks() }
     }
 
     /// What was found, by place, once everything is discarded.
@@ -82,9 +84,8 @@ struct SiteBuild {
 
     // MARK: Quizzes
 
-    /// The practice quizzes of the site. Of exams only what must not be in it is kept.
-    private mutating func loadQuizzes() throws(WorkspaceError) -> [QuizID: PracticeQuiz] {
-        var quizzes: [QuizID: PracticeQuiz] = [:]
+    /// Keeps the practice quizzes; of exams only what must not be in the site.
+    private mutating func loadQuizzes() throws(WorkspaceError) {
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
             let loaded: LoadedQuiz
@@ -102,7 +103,6 @@ struct SiteBuild {
             for item in indexed.items { secrets.add(item.id, of: indexed.id) }
             secrets.add(loaded.quiz)
         }
-        return quizzes
     }
 
     /// What cannot be read is a fault of the workspace; what has only changed since the first pass may be right the next time.
@@ -116,38 +116,32 @@ struct SiteBuild {
     /// Enough that threads seldom wait for each other, few enough that memory does not grow with the site.
     private static let coursesAtATime = 8
 
-    private typealias Edition = (page: PageID, language: LanguageTag)
+    /// A page to be made, with its course; home, and quizzes of no course, have none.
+    private typealias PlannedPage = (page: PageID, language: LanguageTag, shelf: CourseShelf?)
 
-    private mutating func write(_ courses: [IndexedCourse], quizzes: [QuizID: PracticeQuiz]) throws {
-        let shelves = courses.concurrentMap(jobs: jobs) { [site] course in
-            let own: [PageID] =
+    private mutating func write(_ courses: [IndexedCourse]) throws {
+        let planned = courses.concurrentMap(jobs: jobs) { [site] course -> [PlannedPage] in
+            let pages: [PageID] =
                 [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
                 + course.cases.map { .caseStudy($0.id, in: course.id) }
                 + (course.hasGlossary ? [.glossary(course.id)] : [])
                 + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-            let editions = Self.editions(of: own, in: site)
+            let editions = site.editions(of: pages)
             let shelf = CourseShelf(course, of: site, pages: editions)
-            return (work: PageWork(site: site, shelf: shelf, quizzes: quizzes), editions: editions)
+            return editions.map { ($0.page, $0.language, shelf) }
         }
-        try write(shelves.flatMap { work, editions in editions.map { (work, $0) } })
+        try write(planned.flatMap(\.self))
     }
 
-    private mutating func writeOtherPages(quizzes: [QuizID: PracticeQuiz]) throws {
+    private mutating func writeOtherPages() throws {
         let alone = index.quizzes.filter { $0.course == nil && quizzes[$0.id] != nil }.map { PageID.quiz($0.id) }
-        let work = PageWork(site: site, shelf: nil, quizzes: quizzes)
-        try write(Self.editions(of: [.home] + alone, in: site).map { (work, $0) })
+        try write(site.editions(of: [.home] + alone).map { ($0.page, $0.language, nil) })
     }
 
-    private static func editions(of pages: [PageID], in site: Site) -> [Edition] {
-        pages.flatMap { page in site.languages(of: page).map { (page: page, language: $0) } }
-    }
-
-    private mutating func write(_ tasks: [(work: PageWork, edition: Edition)]) throws {
-        let publication = publication
-        let results = tasks.concurrentMap(jobs: jobs) { work, edition in
+    private mutating func write(_ planned: [PlannedPage]) throws {
+        let results = planned.concurrentMap(jobs: jobs) { [site, quizzes, publication] page, language, shelf in
             Result {
-                let (page, language) = edition
-                let rendered = try work.render(page, in: language)
+                let rendered = try RenderedPage(page, in: language, of: site, on: shelf, quizzes: quizzes)
                 try publication.write(rendered.html, to: rendered.address.path)
                 return (
                     WrittenPage(page: page, language: language, path: rendered.address.path), rendered.attachments,
@@ -182,7 +176,7 @@ struct SiteBuild {
     // MARK: Leaks
 
     /// Reads every page and every file again, as it is about to be published.
-    private mutating func searchForLeaks(quizzes: [QuizID: PracticeQuiz]) throws {
+    private mutating func searchForLeaks() throws {
         if secrets.isEmpty { return }
         let publication = publication
         let leakGuard = LeakGuard(secrets)

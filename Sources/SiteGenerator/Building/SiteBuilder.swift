@@ -1,6 +1,6 @@
 package import Diagnostics
 package import CourseIndex
-internal import Workspace
+package import Workspace
 package import CourseModel
 package import SitePublishing
 
@@ -67,7 +67,7 @@ package struct SiteBuilder: Sendable {
         _ edition: SiteEdition, courses: [IndexedCourse], at place: OutputPlace, jobs: Int
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
-        let (site, found) = try site(edition, courses: courses, files: files)
+        let (site, found) = try Site.load(edition, courses: courses, of: index, files: files)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let publication = try SitePublication(place, edition: edition, keep: index.workspace.configuration.keep)
@@ -93,22 +93,45 @@ package struct SiteBuilder: Sendable {
             preconditionFailure("a build fails by its workspace or its output only: \(error)")
         }
     }
+}
 
-    private func site(
-        _ edition: SiteEdition, courses: [IndexedCourse], files: WorkspaceSiteFiles
-    ) throws(PublishingError) -> (Site, [Diagnostic]) {
-        let (templates, templateDiagnostics) = TemplateSet.load(blocks: try files.texts(in: "site/templates"))
-        let configuration = index.workspace.configuration
-        let texts = InterfaceTextChanges(try files.texts(in: "site/strings"), languages: configuration.languages)
-        var diagnostics = templateDiagnostics + texts.diagnostics
-        var logo: SiteAddress?
-        if let path = configuration.theme.logo {
-            if try index.storedPath(of: path).map(files.has) != true { diagnostics.append(.missingLogo(path)) }
-            logo = SiteAddress(ofAttachment: path)
+/// What a build did.
+package struct BuildReport: Sendable {
+    package let edition: SiteEdition
+    /// The absolute path of the site.
+    package let output: String
+    /// Whether the output folder holds the new site; it does not where a diagnostic is an error.
+    package let isPublished: Bool
+    /// In all languages.
+    package let pageCount: Int
+    /// Pages, styles, pictures and everything else.
+    package let fileCount: Int
+    /// Those of the files that are as they were.
+    package let unchangedFileCount: Int
+    /// What is wrong with the workspace, the pages that were made and the templates, by place.
+    package let diagnostics: [Diagnostic]
+    /// Why the old site, which is not in its place any more, could not be removed; the next build does it.
+    package var leftover: PublishingError?
+}
+
+/// Why a site could not be built, mistakes in the content apart.
+package enum SiteError: Error, Hashable, Sendable {
+    case workspace(WorkspaceError)
+    case publishing(PublishingError)
+
+    /// Whether it comes of changes made while the site was built, so that the next build may succeed.
+    package var isPassing: Bool {
+        switch self {
+        case .workspace(.changedMeanwhile), .publishing(.changedMeanwhile): true
+        default: false
         }
-        let site = Site(
-            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
-            logo: logo)
-        return (site, diagnostics)
+    }
+
+    /// One or two sentences for the user.
+    package var message: Phrase {
+        switch self {
+        case .workspace(let error): error.message
+        case .publishing(let error): error.message
+        }
     }
 }

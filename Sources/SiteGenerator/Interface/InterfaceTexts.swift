@@ -4,7 +4,7 @@ internal import CourseModel
 struct InterfaceTexts: Sendable {
     let language: LanguageTag
     private let texts: [InterfaceText: String]
-    private let forms: [InterfaceText: [TextForm]]
+    private let forms: [InterfaceText: [Wording]]
     /// For templates: the texts that need nothing filled in, by name.
     let byName: [String: String]
 
@@ -19,7 +19,7 @@ struct InterfaceTexts: Sendable {
             if text.placeholders.isEmpty { byName[text.rawValue] = words }
         }
         self.texts = texts
-        forms = texts.mapValues { words in words.split(separator: "|", maxSplits: 1).map { TextForm(String($0)) } }
+        forms = texts.mapValues { words in words.split(separator: "|", maxSplits: 1).map { Wording(String($0)) } }
         self.byName = byName
     }
 
@@ -34,7 +34,7 @@ struct InterfaceTexts: Sendable {
         fill(text, false) { _ in words }
     }
 
-    private func fill(_ text: InterfaceText, _ isOne: Bool, _ words: (TextForm.Placeholder) -> String) -> String {
+    private func fill(_ text: InterfaceText, _ isOne: Bool, _ words: (InterfaceText.Placeholder) -> String) -> String {
         guard let forms = forms[text], let form = isOne ? forms.first : forms.last else { return "" }
         return form.filled(words)
     }
@@ -48,4 +48,64 @@ struct InterfaceTexts: Sendable {
     func duration(minutes: Int) -> String {
         minutes < 120 ? self(.totalMinutes, minutes) : self(.totalHours, (minutes + 30) / 60)
     }
+}
+
+/// The words of a text, cut once at the places that are filled in.
+struct Wording: Sendable {
+    typealias Placeholder = InterfaceText.Placeholder
+
+    private enum Piece: Sendable {
+        case words(String)
+        case placeholder(Placeholder)
+    }
+
+    private var pieces: [Piece] = []
+
+    init(_ text: String) {
+        var words = ""
+        var rest = text[...]
+        while let character = rest.first {
+            if let placeholder = Placeholder.allCases.first(where: { rest.hasPrefix($0.rawValue) }) {
+                pieces += [.words(words), .placeholder(placeholder)]
+                words = ""
+                rest = rest.dropFirst(placeholder.rawValue.count)
+            } else {
+                words.append(character)
+                rest = rest.dropFirst()
+            }
+        }
+        pieces.append(.words(words))
+    }
+
+    func filled(_ words: (Placeholder) -> String) -> String {
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .words(let text): result += text
+            case .placeholder(let placeholder): result += words(placeholder)
+            }
+        }
+        return result
+    }
+
+    /// The places that are filled in, sorted.
+    var placeholders: [Placeholder] {
+        Placeholder.allCases.filter { placeholder in
+            pieces.contains { if case .placeholder(placeholder) = $0 { true } else { false } }
+        }
+    }
+}
+
+extension InterfaceText {
+    /// What a number or a title is put in place of.
+    enum Placeholder: String, Sendable, CaseIterable {
+        case count = "{count}"
+        case number = "{number}"
+        case text = "{text}"
+    }
+
+    /// The places in the text that are filled in.
+    var placeholders: [Placeholder] { Self.placeholders(in: standard(in: .simplifiedChinese)) }
+
+    static func placeholders(in text: String) -> [Placeholder] { Wording(text).placeholders }
 }

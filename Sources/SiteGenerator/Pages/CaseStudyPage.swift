@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
@@ -16,13 +15,9 @@ struct CaseStudyPage {
         let title = study.title[language]
         let body = frame.body(of: loaded, as: .acts)
         let lesson = study.lesson.flatMap(course.lesson)
-        var description = PageFrame.Description(kind: "case", title: title, about: study.description?[language])
-        description.trail = [
-            PageFrame.Step(title: course.course.title[language], page: .course(course.id)),
-            PageFrame.Step(title: title, page: nil),
-        ]
-        description.hasNotesBeside = body.hasNotesBeside
-        var arguments = frame.arguments(description)
+        var arguments = frame.arguments(
+            kind: "case", title: title, about: study.description?[language], under: course.course,
+            hasNotesBeside: body.hasNotesBeside)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("facts", frame.facts(frame.facts(of: study.minutes)))
         arguments.add(
@@ -33,14 +28,7 @@ struct CaseStudyPage {
                 "lesson-address": .text(lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? ""),
             ]))
         arguments.addPager(previous: previous(lesson), next: next, frame: frame)
-        arguments.add("body", .place(.body))
-        let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.caseStudy, arguments, body: body.html) {
-            contents.append(for: frame.page, headings: body.headings, to: &$0)
-        }
-        return RenderedPage(
-            address: frame.address, html: html, attachments: body.attachments, hiddenTexts: body.hiddenTexts,
-            diagnostics: loaded.diagnostics)
+        return frame.render(.caseStudy, arguments, body: body, beside: shelf, listing: body.headings)
     }
 
     private func previous(_ lesson: Lesson?) -> Pager? {

@@ -1,7 +1,37 @@
-internal import Diagnostics
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+
+/// The first page of the site: its courses, each with its mark.
+struct HomePage {
+    let frame: PageFrame
+
+    func render() -> RenderedPage {
+        let site = frame.site
+        let language = frame.language
+        let configuration = site.index.workspace.configuration
+        let quizzes = site.index.quizzes.filter { $0.course == nil && site.has(.quiz($0.id)) }
+        var arguments = frame.arguments(
+            kind: "home", title: configuration.title[language], about: configuration.description?[language],
+            hasContents: false)
+        arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty)]))
+        arguments.add("quizzes", .list(quizzes.map { CoursePage.row(of: $0, frame: frame) }))
+        arguments.add("courses", .list(site.courses.map(row)))
+        return frame.render(.home, arguments, beside: nil)
+    }
+
+    private func row(_ course: IndexedCourse) -> TemplateArguments {
+        let written = frame.site.index.languages(of: .course(course.id))
+        let language = written.contains(frame.language) ? frame.language : course.course.language
+        return [
+            "address": .text(frame.reference(to: .course(course.id))), "name": .text(course.course.title[language]),
+            "description": .text(course.course.description?[language] ?? ""), "language": .text(language.rawValue),
+            "is-foreign": .flag(language != frame.language),
+            "mark": .html(CourseMark(outline: CourseShelf.outline(of: course, in: language)).svg),
+            "facts": frame.facts(CoursePage.facts(of: course, texts: frame.texts)),
+        ]
+    }
+}
 
 /// The first page of a course: what it is about, its map, and everything in it.
 struct CoursePage {
@@ -14,10 +44,8 @@ struct CoursePage {
 
     func render() -> RenderedPage {
         let body = frame.body(of: loaded)
-        let title = course.title[language]
-        var description = PageFrame.Description(kind: "course", title: title, about: course.description?[language])
-        description.trail = [PageFrame.Step(title: title, page: nil)]
-        var arguments = frame.arguments(description)
+        var arguments = frame.arguments(
+            kind: "course", title: course.title[language], about: course.description?[language])
         arguments.add("course", .group(courseArguments))
         arguments.add(
             "facts",
@@ -28,14 +56,7 @@ struct CoursePage {
         arguments.add("cases", .list(shelf.course.cases.map(row)))
         arguments.add("more", .list(more))
         arguments.add("references", .list(course.references.map(row)))
-        arguments.add("body", .place(.body))
-        let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.course, arguments, body: body.html) {
-            contents.append(for: frame.page, headings: [], to: &$0)
-        }
-        return RenderedPage(
-            address: frame.address, html: html, attachments: body.attachments, hiddenTexts: body.hiddenTexts,
-            diagnostics: loaded.diagnostics)
+        return frame.render(.course, arguments, body: body, beside: shelf)
     }
 
     /// How much there is in a course: lessons, case studies, time in a classroom.
@@ -107,5 +128,28 @@ struct CoursePage {
             ])
         }
         return rows
+    }
+}
+
+/// The terms of a course on one page.
+struct GlossaryPage {
+    let frame: PageFrame
+    let shelf: CourseShelf
+    let loaded: LoadedPage<Glossary>
+
+    func render() -> RenderedPage {
+        let language = frame.language
+        let glossary = loaded.content
+        let title = glossary.title[language]
+        let about = glossary.description?[language] ?? ""
+        let body = frame.body(of: loaded, as: .terms)
+        var own: TemplateArguments = ["title": .text(title)]
+        own.addOptional("description", about)
+        var arguments = frame.arguments(
+            kind: "glossary", title: title, about: about, under: shelf.course.course)
+        arguments.add("course", .group(frame.arguments(of: shelf.course.course)))
+        arguments.add("glossary", .group(own))
+        arguments.add("facts", frame.facts([frame.texts(.termCount, body.headings.count)]))
+        return frame.render(.glossary, arguments, body: body, beside: shelf)
     }
 }

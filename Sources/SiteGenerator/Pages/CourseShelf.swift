@@ -1,6 +1,7 @@
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+internal import TextRules
 
 /// A course with what its pages share: its shape, and its contents for each folder and language that its pages stand in.
 struct CourseShelf: Sendable {
@@ -43,5 +44,86 @@ struct CourseShelf: Sendable {
         let path = frame.address.path
         let end = path.lastIndex(of: "/") ?? path.startIndex
         return Folder(language: frame.language, path: String(path[..<end]))
+    }
+}
+
+/// The contents of a course as they stand beside its pages of one folder and language.
+///
+/// They are rendered once; each page copies the bytes and adds at its own entry that it is the current one, and its headings below.
+/// A template that looped over fifty entries on every page would cost more than everything else.
+struct CourseContents: Sendable {
+    private let html: [UInt8]
+    private let places: [PageID: Places]
+
+    private struct Places: Sendable {
+        /// Where an attribute of the entry's link can stand.
+        var here = 0
+        /// After the link; for the course itself, which has nothing below it, the same.
+        var below = 0
+    }
+
+    /// - Parameter frame: any page of the folder; references are the same for all of them.
+    init(of course: IndexedCourse, outline: CourseOutline, frame: PageFrame) {
+        let language = frame.language
+        let home = PageID.course(course.id)
+        var places: [PageID: Places] = [:]
+        func entry(_ page: PageID, _ name: String) -> TemplateArguments {
+            [
+                "address": .text(frame.reference(to: page)), "name": .text(name),
+                "here": .written { places[page] = Places(here: $0.count) },
+                "below": .written { places[page]?.below = $0.count },
+            ]
+        }
+        let lessons = course.lessons.map { lesson in
+            let title = TitleParts(lesson.title[language])
+            var arguments = entry(.lesson(lesson.id, in: course.id), title.name)
+            arguments.addOptional("label", title.label)
+            return arguments
+        }
+        let cases = course.cases.map { entry(.caseStudy($0.id, in: course.id), $0.title[language]) }
+        var more: [TemplateArguments] = []
+        if course.hasGlossary { more.append(entry(.glossary(course.id), frame.texts[.glossary])) }
+        more += frame.site.practiceQuizzes(of: course).map { entry(.quiz($0.id), $0.title[language]) }
+        let arguments: TemplateArguments = [
+            "text": .words(frame.texts.byName),
+            "course": .group([
+                "title": .text(course.course.title[language]), "address": .text(frame.reference(to: home)),
+                "mark": .html(CourseMark(outline: outline).svg),
+                "here": .written { places[home] = Places(here: $0.count, below: $0.count) },
+                "has-cases": .flag(!cases.isEmpty),
+                "has-more": .flag(!more.isEmpty),
+            ]),
+            "lessons": .list(lessons), "cases": .list(cases), "more": .list(more),
+        ]
+        var html: [UInt8] = []
+        frame.site.templates.write(.contents, arguments, to: &html)
+        precondition(
+            places.count == 1 + lessons.count + cases.count + more.count, "every entry of the contents has its place")
+        self.html = html
+        self.places = places
+    }
+
+    /// Appends the contents as a page shows them, with its own headings below its entry.
+    func append(for page: PageID, headings: [PageHeading], to output: inout [UInt8]) {
+        guard let place = places[page] else {
+            output.append(contentsOf: html)
+            return
+        }
+        output.append(contentsOf: html[..<place.here])
+        output.append(contentsOf: #" aria-current="page""#.utf8)
+        output.append(contentsOf: html[place.here..<place.below])
+        if !headings.isEmpty, place.below > place.here {
+            output.append(contentsOf: #"<ol class="here">"#.utf8)
+            for heading in headings {
+                output.append(contentsOf: #"<li><a href=""#.utf8)
+                let reference = SiteAddress("").reference(to: SiteAddress(""), fragment: heading.id)
+                HTMLEscape.appendAttribute(reference, to: &output)
+                output.append(contentsOf: #"">"#.utf8)
+                HTMLEscape.appendText(heading.title, to: &output)
+                output.append(contentsOf: "</a></li>".utf8)
+            }
+            output.append(contentsOf: "</ol>".utf8)
+        }
+        output.append(contentsOf: html[place.below...])
     }
 }

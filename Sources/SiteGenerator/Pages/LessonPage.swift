@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
@@ -22,12 +21,6 @@ struct LessonPage {
         let objectives = lesson.objectives.compactMap { id in
             course.course.objectives.first { $0.id == id }?.text[language]
         }
-        var description = PageFrame.Description(kind: "lesson", title: title, about: lesson.description?[language])
-        description.trail = [
-            PageFrame.Step(title: course.course.title[language], page: .course(course.id)),
-            PageFrame.Step(title: title, page: nil),
-        ]
-        description.hasNotesBeside = body.hasNotesBeside
         var own: TemplateArguments = [
             "title": .text(title), "name": .text(parts.name),
             "label-and-colon": .text((parts.label ?? "") + parts.colon),
@@ -36,7 +29,9 @@ struct LessonPage {
         ]
         own.addOptional("label", parts.label)
         own.addOptional("references", references(body))
-        var arguments = frame.arguments(description)
+        var arguments = frame.arguments(
+            kind: "lesson", title: title, about: lesson.description?[language], under: course.course,
+            hasNotesBeside: body.hasNotesBeside)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("lesson", .group(own))
         arguments.add(
@@ -46,14 +41,7 @@ struct LessonPage {
         arguments.add("objectives", .list(objectives.map { ["objective": .text($0)] }))
         arguments.add("cases", .list(cases.map(row)))
         arguments.addPager(previous: previous, next: next, frame: frame)
-        arguments.add("body", .place(.body))
-        let contents = shelf.contents(beside: frame)
-        let html = frame.assemble(.lesson, arguments, body: body.html) {
-            contents.append(for: frame.page, headings: body.headings, to: &$0)
-        }
-        return RenderedPage(
-            address: frame.address, html: html, attachments: body.attachments, hiddenTexts: body.hiddenTexts,
-            diagnostics: loaded.diagnostics)
+        return frame.render(.lesson, arguments, body: body, beside: shelf, listing: body.headings)
     }
 
     private func row(_ study: CaseStudy) -> TemplateArguments {

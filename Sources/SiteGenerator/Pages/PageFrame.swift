@@ -25,48 +25,40 @@ struct PageFrame {
         address.reference(to: site.index.address(of: page, in: language), fragment: fragment)
     }
 
-    /// One step of the way from the site to the page.
-    struct Step {
-        let title: String
-        /// nil for the page itself.
-        let page: PageID?
-    }
-
-    /// What a page says of itself to templates of all kinds.
-    struct Description {
-        /// The name that the theme's styles know the kind of page by.
-        let kind: String
-        let title: String
-        var about: String?
-        var trail: [Step] = []
-        var hasContents = true
-        var hasNotesBeside = false
-    }
-
-    func arguments(_ description: Description) -> TemplateArguments {
-        let titles = [description.title] + description.trail.filter { $0.page != nil }.reversed().map(\.title)
+    /// What templates of all kinds are given.
+    ///
+    /// - Parameters:
+    ///   - kind: the name that the theme's styles know the kind of page by.
+    ///   - course: the course that leads to the page; nil for the course itself, too.
+    ///   - hasContents: whether the contents of a course stand beside the page.
+    ///   - hasNotesBeside: whether its footnotes stand in the margin.
+    func arguments(
+        kind: String, title: String, about: String?, under course: Course? = nil, hasContents: Bool = true,
+        hasNotesBeside: Bool = false
+    ) -> TemplateArguments {
         let siteTitle = site.index.workspace.configuration.title[language]
-        let fullTitle = page == .home ? siteTitle : (titles + [siteTitle]).joined(separator: " · ")
+        let titles = [title, course?.title[language], siteTitle].compactMap(\.self)
         let depth = address.path.utf8.count { $0 == UInt8(ascii: "/") }
+        var trail: [TemplateArguments] = []
+        if let course {
+            trail.append([
+                "title": .text(course.title[language]), "is-link": .flag(true),
+                "address": .text(reference(to: .course(course.id))),
+            ])
+        }
+        if page != .home { trail.append(["title": .text(title), "is-link": .flag(false), "address": .text("")]) }
         var own: TemplateArguments = [
-            "title": .text(description.title), "full-title": .text(fullTitle), "kind": .text(description.kind),
-            "language": .text(language.rawValue), "root": .text(String(repeating: "../", count: depth)),
-            "address": .text(address.path), "has-contents": .flag(description.hasContents),
-            "has-trail": .flag(!description.trail.isEmpty), "has-notes-beside": .flag(description.hasNotesBeside),
+            "title": .text(title), "full-title": .text(page == .home ? siteTitle : titles.joined(separator: " · ")),
+            "kind": .text(kind), "language": .text(language.rawValue),
+            "root": .text(String(repeating: "../", count: depth)), "address": .text(address.path),
+            "has-contents": .flag(hasContents), "has-trail": .flag(!trail.isEmpty),
+            "has-notes-beside": .flag(hasNotesBeside),
         ]
-        own.addOptional("description", description.about)
+        own.addOptional("description", about)
         return [
             "site": .group(siteArguments), "page": .group(own),
             "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),
-            "text": .words(texts),
-            "trail": .list(
-                description.trail.map { step in
-                    [
-                        "title": .text(step.title), "is-link": .flag(step.page != nil),
-                        "address": .text(step.page.map { reference(to: $0) } ?? ""),
-                    ]
-                }),
-            "languages": .list(otherLanguages),
+            "text": .words(texts.byName), "trail": .list(trail), "languages": .list(otherLanguages),
         ]
     }
 
@@ -121,5 +113,27 @@ struct PageFrame {
         case .english: "English"
         default: language.rawValue
         }
+    }
+}
+
+/// A page before or after the one that is read.
+struct Pager {
+    let page: PageID
+    /// What leads there: `下一课 · 途径四`.
+    let way: String
+    let name: String
+}
+
+extension TemplateArguments {
+    mutating func addPager(previous: Pager?, next: Pager?, frame: PageFrame) {
+        func list(_ pager: Pager?) -> TemplateArgument {
+            .list(
+                pager.map {
+                    [["address": .text(frame.reference(to: $0.page)), "way": .text($0.way), "name": .text($0.name)]]
+                } ?? [])
+        }
+        add("pager", .group(["is-needed": .flag(previous != nil || next != nil)]))
+        add("previous", list(previous))
+        add("next", list(next))
     }
 }

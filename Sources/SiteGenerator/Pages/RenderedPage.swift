@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import CourseIndex
 internal import Workspace
 internal import CourseModel
 
@@ -7,8 +8,73 @@ struct RenderedPage: Sendable {
     let address: SiteAddress
     let html: [UInt8]
     /// The workspace paths of the files that it needs a copy of.
-    var attachments: [String] = []
+    let attachments: [String]
     /// What the edition does not show of its file.
-    var hiddenTexts: [TextBlock] = []
-    var diagnostics: [Diagnostic] = []
+    let hiddenTexts: [TextBlock]
+    let diagnostics: [Diagnostic]
+}
+
+extension RenderedPage {
+    /// Loads a page and renders it; many threads can, one page each, and so can a server that makes pages when they are asked for.
+    ///
+    /// - Parameters:
+    ///   - shelf: the course of the page; nil for home and for quizzes of no course.
+    ///   - quizzes: the practice quizzes of the site.
+    init(
+        _ page: PageID, in language: LanguageTag, of site: Site, on shelf: CourseShelf?,
+        quizzes: [QuizID: PracticeQuiz]
+    ) throws(WorkspaceError) {
+        let frame = PageFrame(page, in: language, of: site)
+        let index = site.index
+        var ownShelf: CourseShelf {
+            guard let shelf else { preconditionFailure("pages of a course are rendered with the course") }
+            return shelf
+        }
+        switch page {
+        case .home:
+            self = HomePage(frame: frame).render()
+        case .quiz(let id):
+            guard let practice = quizzes[id] else { throw .unknownPage(id.rawValue) }
+            self = QuizPage(frame: frame, shelf: shelf, practice: practice).render()
+        case .course(let id):
+            let loaded = try index.loadCourse(id, language: language)
+            self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+        case .lesson(let id, let course):
+            let loaded = try index.loadLesson(id, in: course, language: language)
+            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+        case .caseStudy(let id, let course):
+            let loaded = try index.loadCase(id, in: course, language: language)
+            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+        case .glossary(let course):
+            let loaded = try index.loadGlossary(course, language: language)
+            self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+        }
+    }
+}
+
+extension PageFrame {
+    /// Puts a page together: its own part in the frame that all share.
+    ///
+    /// - Parameters:
+    ///   - arguments: those of the page's own part, its text apart.
+    ///   - body: the text of the page, if it has one.
+    ///   - shelf: the course whose contents stand beside the page.
+    ///   - headings: those that the contents list below the page.
+    func render(
+        _ template: PageTemplate, _ arguments: TemplateArguments, body: PageBody? = nil, beside shelf: CourseShelf?,
+        listing headings: [PageHeading] = []
+    ) -> RenderedPage {
+        var own = arguments
+        if let body { own.add("body", .written { $0.append(contentsOf: body.html) }) }
+        var whole = arguments
+        whole.add("main", .written { [templates = site.templates] in templates.write(template, own, to: &$0) })
+        let contents = shelf?.contents(beside: self)
+        whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
+        var html: [UInt8] = []
+        html.reserveCapacity((body?.html.count ?? 0) + 24_576)
+        site.templates.write(.page, whole, to: &html)
+        return RenderedPage(
+            address: address, html: html, attachments: body?.attachments ?? [], hiddenTexts: body?.hiddenTexts ?? [],
+            diagnostics: body?.diagnostics ?? [])
+    }
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import CourseModel
 internal import TextRules
 
-/// Holds a template against the names that exist, because a template library writes nothing where a name is wrong.
+/// Holds a template against the names that exist, because nothing would be written where a name is wrong.
 struct TemplateCheck {
     let source: SourceText
     /// The templates that `{{> name}}` may call.
@@ -33,6 +33,9 @@ struct TemplateCheck {
             if let section = scope.section { diagnostics.append(.openSection(section, in: source)) }
         }
         if diagnostics.isEmpty, !places.isBetweenTags { diagnostics.append(.openTag(in: source)) }
+        if diagnostics.isEmpty, let offset = reader.unreadable {
+            diagnostics.append(.unreadable(at: offset, in: source))
+        }
     }
 
     private mutating func readHTML(_ range: Range<Int>) {
@@ -91,7 +94,7 @@ struct TemplateCheck {
         if !places.closeSection() { diagnostics.append(.unevenSection(tag, in: source)) }
     }
 
-    /// Looks a dotted name up as the library does: its first part from the inside out, the others below it.
+    /// Looks a dotted name up as the template will: its first part from the inside out, the others below it.
     private func value(of name: String) -> TemplateValue? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, var value = scopes.reversed().lazy.compactMap({ $0.names[first] }).first else {

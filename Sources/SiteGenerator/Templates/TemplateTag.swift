@@ -22,15 +22,19 @@ struct TemplateTag: Sendable, Equatable {
     let range: Range<Int>
 }
 
-/// Reads the tags of a template with their places, which the template library does not tell.
+/// Reads the tags of a template with their places.
 struct TemplateTagReader {
     let source: SourceText
     private(set) var tags: [TemplateTag] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// Where a brace goes on to nothing, or a blank parts a tag from its mark: `{{ #trail}}`.
+    private(set) var unreadable: Int?
 
     init(_ source: SourceText) {
         self.source = source
         read()
+        let end = source.bytes.count - 1
+        if unreadable == nil, byte(at: end) == UInt8(ascii: "{") { unreadable = end }
     }
 
     private static let open = Array("{{".utf8)
@@ -58,6 +62,9 @@ struct TemplateTagReader {
             "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .unescaped,
         ]
         var text = body.drop { $0.isWhitespace }
+        if !isTriple, text.startIndex > body.startIndex, let mark = text.first, mark == "!" || marks[mark] != nil {
+            unreadable = unreadable ?? range.lowerBound + 2 + body[..<text.startIndex].utf8.count
+        }
         if text.first == "!", !isTriple {
             tags.append(TemplateTag(kind: .comment, name: "", range: range))
             return
@@ -86,7 +93,7 @@ struct TemplateTagReader {
         }
     }
 
-    private func byte(at offset: Int) -> UInt8? { offset < source.bytes.count ? source.bytes[offset] : nil }
+    private func byte(at offset: Int) -> UInt8? { source.bytes.indices.contains(offset) ? source.bytes[offset] : nil }
 
     private func offset(of pattern: [UInt8], from start: Int) -> Int? {
         guard source.bytes.count >= pattern.count else { return nil }
@@ -123,5 +130,19 @@ extension Diagnostic {
                 en:
                     "There are {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name has small letters, digits, - and dots."
             ))
+    }
+
+    static let templateUnreadable = Kind(
+        "template/unreadable", .error,
+        zh: "模板里的花括号没有写完，例如最后一个字是 {。",
+        en: "A brace of the template goes on to nothing, such as a { at its very end.",
+        wrong: "<p>{", right: "<p>&#123;</p>")
+
+    static func unreadable(at offset: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            templateUnreadable, at: source.lineRange(source.lineIndex(at: offset)), in: source,
+            message: Phrase(zh: "模板读到这一行就读不下去了。", en: "The template cannot be read beyond this line."),
+            advice: Phrase(
+                zh: "看看花括号：要写出一个花括号，用 &#123; 代替。", en: "Look at its braces; for one that is shown, write &#123;."))
     }
 }

@@ -6,13 +6,22 @@ internal import MarkdownHTML
 ///
 /// A class because the renderer's hooks share what is open at the moment.
 final class SectionWriter {
-    private let form: PageTextForm
+    /// What becomes of the headings of a text.
+    enum Form {
+        case plain
+        /// Sections with `{.stage}` are acts, shown one after the other.
+        case acts
+        /// Each heading of the second level is a term, what follows its definition.
+        case terms
+    }
+
+    private let form: Form
     private let headings: [MarkdownTree.NodeID: PageHeading]
     private let texts: InterfaceTexts
     private var openLevel: Int?
     private var hasList = false
 
-    init(form: PageTextForm, headings: [PageHeading], texts: InterfaceTexts) {
+    init(form: Form, headings: [PageHeading], texts: InterfaceTexts) {
         self.form = form
         self.texts = texts
         self.headings = Dictionary(headings.filter { !$0.isNested }.map { ($0.node, $0) }) { first, _ in first }

@@ -1,6 +1,7 @@
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+internal import Diagnostics
 internal import MarkdownHTML
 internal import TextRules
 
@@ -17,26 +18,43 @@ struct PageBody {
     let hasNotesBeside: Bool
     /// Whether the text names its sources itself.
     let hasSourceCallout: Bool
-}
-
-/// What becomes of the headings of a text.
-enum PageTextForm {
-    case plain
-    /// Sections with `{.stage}` are acts, shown one after the other.
-    case acts
-    /// Each heading of the second level is a term, what follows its definition.
-    case terms
+    /// What is wrong with the file.
+    let diagnostics: [Diagnostic]
 }
 
 extension PageFrame {
     /// Turns the text of a page into HTML, without what the edition does not show.
-    func body<Content>(of loaded: LoadedPage<Content>, as form: PageTextForm = .plain) -> PageBody {
+    func body<Content>(of loaded: LoadedPage<Content>, as form: SectionWriter.Form = .plain) -> PageBody {
         var tree = loaded.tree
-        let hidden = tree.remove(site.hiddenCallouts)
-        let headings = loaded.headings.filter { hidden.isEmpty || tree.contains($0.node) }
+        var annotations = Annotations(of: tree)
+        let hidden = annotations.hide(site.hiddenCallouts, in: &tree)
+        let headings = hidden.isEmpty ? loaded.headings : loaded.headings.filter { tree.contains($0.node) }
         let links = site.index.links(from: page, in: language)
-        let footnotes = SideNotes(tree)
+        let notes = SideNotes(annotations, in: tree)
+        let sections = SectionWriter(form: form, headings: headings, texts: texts)
+        var options = options(of: tree, headings: headings, links: links)
+        let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
+        options.hooks[.paragraph] = { node, builder in
+            if selfChecks.write(node, to: &builder) { return true }
+            notes.write(before: node, to: &builder)
+            return PictureParagraph.write(node, to: &builder)
+        }
+        sections.install(in: &options)
 
+        var html: [UInt8] = []
+        HTMLRenderer(options).append(tree, to: &html)
+        sections.end(&html)
+        return PageBody(
+            html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
+            attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
+            hiddenTexts: HiddenText.blocks(of: hidden, in: loaded.tree, source: loaded.source),
+            hasNotesBeside: notes.areComplete,
+            hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
+            diagnostics: loaded.diagnostics)
+    }
+
+    /// How the theme sets a text of this page; its sections and paragraphs come on top.
+    private func options(of tree: MarkdownTree, headings: [PageHeading], links: PageLinks) -> HTMLOptions {
         var options = HTMLOptions()
         options.rawHTML = site.index.workspace.configuration.rawHTML == .allow ? .allowed : .asText
         options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
@@ -56,25 +74,7 @@ extension PageFrame {
             builder.append(html: "<td></td>\n")
             return true
         }
-        let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
-        options.hooks[.paragraph] = { node, builder in
-            if selfChecks.write(node, to: &builder) { return true }
-            footnotes.write(before: node, to: &builder)
-            return PictureParagraph.write(node, to: &builder)
-        }
-        let sections = SectionWriter(form: form, headings: headings, texts: texts)
-        sections.install(in: &options)
-
-        var html: [UInt8] = []
-        HTMLRenderer(options).append(tree, to: &html)
-        sections.end(&html)
-        return PageBody(
-            html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
-            attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
-            hiddenTexts: HiddenText.blocks(
-                of: loaded.tree.callouts(of: site.hiddenCallouts) + hidden, in: loaded.tree, source: loaded.source),
-            hasNotesBeside: footnotes.areComplete,
-            hasSourceCallout: tree.nodes(of: .callout).contains { tree.callout(of: $0)?.kind == .source })
+        return options
     }
 
     /// nil where this build does not have the page, and for what a page may not ask for: it loads nothing from outside its folder, and

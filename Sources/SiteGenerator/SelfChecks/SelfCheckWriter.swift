@@ -15,8 +15,6 @@ struct SelfCheckWriter {
         ) { first, _ in first }
     }
 
-    var isEmpty: Bool { checks.isEmpty }
-
     func write(_ node: MarkdownTree.NodeID, to builder: inout HTMLBuilder) -> Bool {
         guard let check = checks[node] else { return false }
         let label = frame.texts[.selfCheck]
@@ -35,5 +33,15 @@ struct SelfCheckWriter {
         builder.append(text: frame.texts(.itemCount, count))
         builder.append(html: "</span></a></p>\n")
         return true
+    }
+}
+
+/// A quiz that the site may speak of. It cannot be made from an exam, and pages take no other quiz.
+struct PracticeQuiz: Sendable {
+    let quiz: Quiz
+
+    init?(_ quiz: Quiz) {
+        guard quiz.kind == .practice else { return nil }
+        self.quiz = quiz
     }
 }

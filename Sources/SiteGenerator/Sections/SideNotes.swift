@@ -9,11 +9,10 @@ struct SideNotes {
     /// Whether every footnote can stand in the margin: it is plain, and what refers to it is a paragraph of the text itself.
     let areComplete: Bool
 
-    var isEmpty: Bool { numbers.isEmpty }
-
-    init(_ tree: MarkdownTree) {
+    /// - Parameter annotations: those of the tree.
+    init(_ annotations: Annotations, in tree: MarkdownTree) {
         var definitions: [Int: MarkdownTree.NodeID] = [:]
-        for node in tree.nodes(of: .footnoteDefinition) {
+        for node in annotations.footnoteDefinitions {
             guard let number = tree.footnote(of: node)?.number, number > 0 else { continue }
             definitions[number] = node
         }
@@ -26,7 +25,7 @@ struct SideNotes {
         var numbers: [MarkdownTree.NodeID: [Int]] = [:]
         var seen: Set<Int> = []
         var isComplete = true
-        for node in tree.nodes(of: .footnoteReference) {
+        for node in annotations.footnoteReferences {
             guard let number = tree.footnote(of: node)?.number, number > 0, seen.insert(number).inserted else {
                 continue
             }

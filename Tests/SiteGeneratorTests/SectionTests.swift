@@ -6,7 +6,7 @@ import Foundation
 import SitePublishing
 import Testing
 
-struct EditionTests {
+struct SectionTests {
     private static let trainerWords = [
         "摸一摸杯壁", "板书", "不要外传", "第一句话", "touch the cup", "keep it to yourself", "callout-trainer", "讲师版",
     ]
@@ -63,13 +63,6 @@ struct EditionTests {
             let learner = try sample.build().text("tea/water.html")
             #expect(learner.contains("先让水凉一凉"))
         }
-    }
-
-    @Test func anExamIsNoPracticeQuiz() throws {
-        let rules = Quiz.Rules()
-        let title = Localized("测评", in: .simplifiedChinese)
-        #expect(PracticeQuiz(Quiz(id: "a", title: title, kind: .exam, rules: rules, entries: [])) == nil)
-        #expect(PracticeQuiz(Quiz(id: "a", title: title, kind: .practice, rules: rules, entries: [])) != nil)
     }
 
     @Test(arguments: [

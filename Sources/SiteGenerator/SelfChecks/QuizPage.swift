@@ -16,22 +16,16 @@ struct QuizPage {
         let language = frame.language
         let title = quiz.title[language]
         let about = quiz.description?[language] ?? ""
-        var description = PageFrame.Description(kind: "quiz", title: title, about: about)
-        description.hasContents = shelf != nil
-        if let course = shelf?.course {
-            description.trail.append(PageFrame.Step(title: course.course.title[language], page: .course(course.id)))
-        }
-        description.trail.append(PageFrame.Step(title: title, page: nil))
         var own: TemplateArguments = ["title": .text(title), "command": .text("coursekit quiz \(quiz.id)")]
         own.addOptional("description", about)
-        var arguments = frame.arguments(description)
-        if let course = shelf?.course.course { arguments.add("course", .group(frame.arguments(of: course))) }
+        let course = shelf?.course.course
+        var arguments = frame.arguments(
+            kind: "quiz", title: title, about: about, under: course, hasContents: course != nil)
+        if let course { arguments.add("course", .group(frame.arguments(of: course))) }
         arguments.add("quiz", .group(own))
         arguments.add("terms", .list(terms.map { ["name": .text($0), "value": .text($1)] }))
         arguments.add("sections", .list(sections))
-        let contents = shelf?.contents(beside: frame)
-        let html = frame.assemble(.quiz, arguments) { contents?.append(for: frame.page, headings: [], to: &$0) }
-        return RenderedPage(address: frame.address, html: html)
+        return frame.render(.quiz, arguments, beside: shelf)
     }
 
     private var terms: [(String, String)] {

@@ -4,7 +4,7 @@ import CoursekitTestSupport
 @testable import SiteGenerator
 import Testing
 
-struct MarkTests {
+struct EmblemTests {
     private static let pathways = [
         "开篇：两条主线", "途径一：商家的商业行为定义", "途径二（上）：四种价值", "途径二（中）：倾听七法", "途径二（下）：人本价值", "途径三：诚实经商",
         "途径四：客户的标准", "途径五：客户投诉", "途径六：营销为售后服务", "综合复盘：一件真事",
@@ -81,36 +81,17 @@ struct MarkTests {
     func writesNumbersWithTwoDecimalsAtMost(value: Double, text: String) {
         #expect(Ring.text(value) == text)
     }
-}
 
-struct ColourTests {
-    @Test func measuresContrastAsWCAGDoes() throws {
-        let black = try #require(Colour(hexadecimal: "#000000"))
-        let white = try #require(Colour(hexadecimal: "#ffffff"))
-        #expect(abs(black.contrast(to: white) - 21) < 0.001)
-        // https://www.w3.org/TR/WCAG22 gives #777777 on white as just below 4.5.
-        let grey = try #require(Colour(hexadecimal: "#777777"))
-        #expect((4.47...4.49).contains(grey.contrast(to: white)))
-    }
-
-    @Test(arguments: ["#003366", "#a92e1c", "#1b5e20", "#000000"])
-    func makesAnAccentReadableAtNight(accent: String) throws {
-        let colour = try #require(Colour(hexadecimal: accent))
-        #expect(colour.lightened(for: .nightPaper).contrast(to: .nightPaper) >= Colour.readableContrast)
-    }
-
-    @Test(arguments: ["", "#fff", "red", "#12345g", "1234567"])
-    func readsOnlySixDigits(text: String) {
-        #expect(Colour(hexadecimal: text) == nil)
-    }
-
-    @Test func theAccentOfTheSiteIsInItsStyles() throws {
-        let configuration =
-            "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {accent: \"#003366\", font: song}\n"
-        try withSample(changing: ["site/site.yml": configuration]) { sample in
-            let styles = try sample.build().text("theme/site.css")
-            #expect(styles.contains("--cinnabar: #003366;"))
-            #expect(styles.contains("--body: var(--song);"))
-        }
+    @Test(arguments: [
+        ("途径三：诚实经商", "途径三", "诚实经商"), ("Pathway 1: Who we are", "Pathway 1", "Who we are"),
+        ("途径二（上）：四种价值", "途径二（上）", "四种价值"), ("没有冒号", nil, "没有冒号"), ("会议定在 10:30 开始", nil, "会议定在 10:30 开始"),
+        ("员工在电话里第一句话就说错了：怎么办", nil, "员工在电话里第一句话就说错了：怎么办"), ("：开头", nil, "：开头"), ("结尾：", nil, "结尾："),
+        ("他问：“为什么？”", "他问", "“为什么？”"),
+    ])
+    func cutsATitleAtItsColon(title: String, label: String?, name: String) {
+        let parts = TitleParts(title)
+        #expect(parts.label == label)
+        #expect(parts.name == name)
+        #expect((parts.label ?? "") + parts.colon + parts.name == title)
     }
 }

@@ -1,0 +1,124 @@
+internal import CourseIndex
+internal import Workspace
+internal import SitePublishing
+internal import CourseModel
+internal import Diagnostics
+
+/// What all pages of one build share.
+struct Site: Sendable {
+    let index: WorkspaceIndex
+    let edition: SiteEdition
+    /// Those that are built, in the site's order.
+    let courses: [IndexedCourse]
+    let templates: TemplateSet
+    private let texts: [LanguageTag: InterfaceTexts]
+    /// The address of the logo's copy.
+    let logo: SiteAddress?
+    private let builtCourses: Set<CourseID>
+
+    private init(
+        index: WorkspaceIndex, edition: SiteEdition, courses: [IndexedCourse], templates: TemplateSet,
+        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?
+    ) {
+        self.index = index
+        self.edition = edition
+        self.courses = courses
+        self.templates = templates
+        self.logo = logo
+        builtCourses = Set(courses.map(\.id))
+        let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
+        texts = Dictionary(
+            uniqueKeysWithValues: languages.map { ($0, InterfaceTexts($0, changes: textChanges[$0] ?? [:])) })
+    }
+
+    func texts(in language: LanguageTag) -> InterfaceTexts { texts[language] ?? InterfaceTexts(language) }
+
+    /// The call-outs that the edition does not show.
+    var hiddenCallouts: Set<CalloutKind> {
+        edition == .trainer ? [] : index.workspace.configuration.solutions.hiddenCallouts
+    }
+
+    /// The languages in which a page is made.
+    func languages(of page: PageID) -> [LanguageTag] { index.languages(of: page) }
+
+    /// Some pages in all the languages in which each is made.
+    func editions(of pages: [PageID]) -> [(page: PageID, language: LanguageTag)] {
+        pages.flatMap { page in languages(of: page).map { (page, $0) } }
+    }
+
+    /// Whether this build makes the page; links to others stay without their link.
+    func has(_ page: PageID) -> Bool {
+        switch page {
+        case .home: true
+        case .quiz(let id):
+            index.quiz(id).map { $0.kind == .practice && ($0.course.map(builtCourses.contains) ?? true) } ?? false
+        default: page.course.map(builtCourses.contains) ?? false
+        }
+    }
+
+    /// The practice quizzes of a course, in the index's order.
+    func practiceQuizzes(of course: IndexedCourse) -> [IndexedQuiz] {
+        course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice }
+    }
+}
+
+extension Site {
+    /// Reads what the workspace's `site/` folder adds to a site; where something in it is an error, the site must not be built.
+    static func load(
+        _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles
+    ) throws(PublishingError) -> (Site, [Diagnostic]) {
+        let (templates, templateDiagnostics) = TemplateSet.load(blocks: try files.texts(in: "site/templates"))
+        let configuration = index.workspace.configuration
+        let texts = InterfaceTextChanges(try files.texts(in: "site/strings"), languages: configuration.languages)
+        var diagnostics = templateDiagnostics + texts.diagnostics
+        var logo: SiteAddress?
+        if let path = configuration.theme.logo {
+            if try index.storedPath(of: path).map(files.has) != true { diagnostics.append(.missingLogo(path)) }
+            logo = SiteAddress(ofAttachment: path)
+        }
+        let site = Site(
+            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
+            logo: logo)
+        return (site, diagnostics)
+    }
+}
+
+/// What the workspace's `site/` folder adds to a site: blocks of templates, interface texts, assets and a logo.
+struct WorkspaceSiteFiles {
+    private let root: OpenFolder
+
+    init(_ workspace: Workspace) throws(PublishingError) {
+        guard let root = try OpenFolder(workspace.root) else { throw .notAFolder(workspace.root) }
+        self.root = root
+    }
+
+    /// The texts in a folder, sorted by name; hidden files and links are passed over.
+    func texts(in folder: String) throws(PublishingError) -> [SourceText] {
+        guard let opened = try root.subfolder(folder) else { return [] }
+        var texts: [SourceText] = []
+        for name in try opened.names where !name.hasPrefix(".") {
+            guard let file = try opened.openFile(name) else { continue }
+            guard let bytes = try file.contents(limit: Workspace.textLimit) else {
+                throw .tooLarge("\(folder)/\(name)")
+            }
+            texts.append(SourceText(path: "\(folder)/\(name)", bytes: bytes))
+        }
+        return texts
+    }
+
+    /// Opens an ordinary file that can be reached without a link; nil where there is none.
+    func open(_ path: String) throws(PublishingError) -> OpenFile? {
+        let parts = path.split(separator: "/")
+        guard let name = parts.last,
+            let folder = try root.subfolder(parts.dropLast().joined(separator: "/"))
+        else {
+            return nil
+        }
+        return try folder.openFile(String(name))
+    }
+
+    func has(_ path: String) throws(PublishingError) -> Bool {
+        // A value that cannot be copied cannot be compared with nil.
+        if let _ = try open(path) { true } else { false }
+    }
+}
