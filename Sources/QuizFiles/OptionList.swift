@@ -1,4 +1,3 @@
-internal import QuizFiles
 internal import CourseModel
 internal import TextRules
 
