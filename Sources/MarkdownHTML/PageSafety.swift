@@ -1,46 +1,40 @@
-internal import CourseModel
-internal import TextRules
-
-extension HTMLBuilder {
-    mutating func writeHTMLBlock(_ node: MarkdownTree.NodeID) {
-        switch options.rawHTML {
-        case .omitted:
-            startLine()
-            write("<!-- raw HTML omitted -->")
-            startLine()
-        case .asText:
-            startLine()
-            write("<pre class=\"raw-html\"><code>")
-            writeLiteral(of: node)
-            write("</code></pre>\n")
-        case .allowed:
-            startLine()
-            writeAllowedHTML(of: node)
-            startLine()
-        }
-    }
-
-    mutating func writeInlineHTML(_ node: MarkdownTree.NodeID) {
-        switch options.rawHTML {
-        case .omitted: write("<!-- raw HTML omitted -->")
-        case .asText: writeLiteral(of: node)
-        case .allowed: writeAllowedHTML(of: node)
-        }
-    }
-
-    /// Passes raw HTML on, with its addresses as the options want them, and without what a browser takes for a comment: nobody sees
-    /// it in a page, and everybody in its source.
-    private mutating func writeAllowedHTML(of node: MarkdownTree.NodeID) {
-        tree.withLiteral(of: node) { html in
-            Self.withoutHiddenMarkup(html).withUnsafeBufferPointer {
-                HTMLAddress.rewrite($0, to: &output, change: options.htmlAddress)
+/// Which addresses a page may link to.
+enum LinkSafety {
+    /// Whether an address is relative or of a scheme that cannot run or read anything by itself.
+    ///
+    /// Browsers drop control characters and leading spaces before they look for a scheme, so these are passed over here too.
+    static func isSafe(_ address: String) -> Bool {
+        var scheme: [UInt8] = []
+        for byte in address.utf8 {
+            switch byte {
+            case ...UInt8(ascii: " "), 0x7F: continue
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return true
+            case UInt8(ascii: ":"): return allowed.contains(scheme)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): scheme.append(byte | 0x20)
+            default: scheme.append(byte)
             }
         }
+        return true
     }
 
+    private static let allowed = Set(["http", "https", "mailto", "tel"].map { Array($0.utf8) })
+
+    /// libcmark's own rule, for output that equals its own.
+    static func isSafeForCommonMark(_ address: String) -> Bool {
+        let address = address.utf8.prefix(16).map { $0 | (UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? 0x20 : 0) }
+        if images.contains(where: { address.starts(with: $0.utf8) }) { return true }
+        return !dangerous.contains { address.starts(with: $0.utf8) }
+    }
+
+    private static let images = ["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"]
+    private static let dangerous = ["javascript:", "vbscript:", "file:", "data:"]
+}
+
+/// What a browser shows of raw HTML.
+enum VisibleHTML {
     /// HTML without the markup that nobody sees. `<!-- … -->` is no longer in the tree; here it is `<? … >`, `<! … >` and `</ … >`, and
     /// CDATA outside of a drawing or formula.
-    private static func withoutHiddenMarkup(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    static func bytes(of html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var visible: [UInt8] = []
         visible.reserveCapacity(html.count)
         var copied = 0
