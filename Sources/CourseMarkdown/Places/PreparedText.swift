@@ -131,3 +131,14 @@ enum Sentinel {
         return result
     }
 }
+
+extension MarkdownTree {
+    /// Stores what libcmark made of a text, without what stands in it for libcmark only where the text was prepared.
+    mutating func setLiteral(_ literal: UnsafeBufferPointer<UInt8>, of node: NodeID, isPrepared: Bool) {
+        if isPrepared, let stripped = Sentinel.stripped(literal) {
+            setLiteral(stripped, of: node)
+        } else {
+            setLiteral(literal, of: node)
+        }
+    }
+}

@@ -4,9 +4,15 @@ internal import CourseModel
 ///
 /// Ranges are positions in the heading's text until `attributes` makes places in the file of them.
 struct AttributeBlock {
+    /// A part that is not written as it must be.
     struct Fault {
+        enum Reason {
+            case name, secondID, withoutValue, key, quotes
+            case secondKey(String)
+        }
+
         let range: Range<Int>
-        let message: Phrase
+        let reason: Reason
     }
 
     /// Where the heading's own text ends, without the blanks before the block.

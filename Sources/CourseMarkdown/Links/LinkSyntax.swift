@@ -1,4 +1,4 @@
-/// The grammar of links and link definitions, as far as it says where they end; libcmark tells what they mean.
+/// The grammar of links, link definitions and code spans, as far as it says where they end; libcmark tells what they mean.
 ///
 /// Positions are indexes into the text of one block, container marks left out.
 struct LinkSyntax {
@@ -151,22 +151,26 @@ struct LinkSyntax {
         while index < bytes.count, bytes[index].isASCIISpace { index += 1 }
         return index
     }
-}
 
-extension UInt8 {
-    var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-
-    var isASCIIPunctuation: Bool {
-        switch self {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
+    /// Where the code span ends that starts at `start`: as many backticks close it as opened it.
+    func endOfCodeSpan(at start: Int) -> Int {
+        var index = endOfBackticks(from: start)
+        let length = index - start
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "`") {
+                let closing = index
+                index = endOfBackticks(from: closing)
+                if index - closing == length { return index }
+            } else {
+                index += 1
+            }
         }
+        return index
     }
 
-    var isASCIIAlphanumeric: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
+    private func endOfBackticks(from start: Int) -> Int {
+        var index = start
+        while byte(index) == UInt8(ascii: "`") { index += 1 }
+        return index
     }
 }

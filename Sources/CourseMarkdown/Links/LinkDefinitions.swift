@@ -1,5 +1,12 @@
 internal import CourseModel
 
+/// A link or an image that takes its address from a definition.
+struct LinkReference {
+    let node: MarkdownTree.NodeID
+    /// As `LinkDefinition` has it.
+    let label: String
+}
+
 /// The definition of a link: `[label]: address "title"`.
 struct LinkDefinition {
     /// Without case, and with one space for any blanks.
@@ -15,27 +22,35 @@ struct LinkDefinition {
     }
 }
 
-extension TreeBuilder {
+/// The lines of the blocks that hold text, in order, from which the link definitions follow: libcmark keeps these to itself, and
+/// they stand on the other lines.
+struct TextLines {
+    private var blocks: [ClosedRange<Int>] = []
+
+    mutating func append(_ lines: ClosedRange<Int>) {
+        blocks.append(lines)
+    }
+
     /// The link definitions of the file, in order.
-    ///
-    /// libcmark keeps them to itself. They stand on the lines that no block with text covers.
-    func linkDefinitions() -> [LinkDefinition] {
+    func definitions(in text: DocumentText) -> [LinkDefinition] {
         var result: [LinkDefinition] = []
         var line = 0
-        for block in leafLines + [text.lineStarts.count - 1...text.lineStarts.count - 1] {
-            if line < block.lowerBound { appendDefinitions(in: line..<block.lowerBound, to: &result) }
+        for block in blocks + [text.lineCount...text.lineCount] {
+            if line < block.lowerBound { appendDefinitions(on: line..<block.lowerBound, of: text, to: &result) }
             line = max(line, block.upperBound + 1)
         }
         return result
     }
 
-    private func appendDefinitions(in lines: Range<Int>, to result: inout [LinkDefinition]) {
+    private func appendDefinitions(
+        on lines: Range<Int>, of text: DocumentText, to result: inout [LinkDefinition]
+    ) {
         var joined: [UInt8] = []
         var starts: [Int] = []
         for line in lines {
             starts.append(joined.count)
             joined.append(
-                contentsOf: UnsafeBufferPointer(rebasing: bytes[textStart(ofLine: line)..<lineRange(line).upperBound]))
+                contentsOf: UnsafeBufferPointer(rebasing: text.bytes[Self.textRange(ofLine: line, in: text)]))
             joined.append(UInt8(ascii: "\n"))
         }
         joined.withUnsafeBufferPointer { bytes in
@@ -54,9 +69,10 @@ extension TreeBuilder {
         }
     }
 
-    /// Where the text of a line starts after the marks of quotes and lists.
-    private func textStart(ofLine line: Int) -> Int {
-        let range = lineRange(line)
-        return range.first { !" \t>-+*.)0123456789".utf8.contains(bytes[$0]) } ?? range.upperBound
+    /// The text of a line after the marks of quotes and lists.
+    private static func textRange(ofLine line: Int, in text: DocumentText) -> Range<Int> {
+        let range = text.lineRange(line)
+        let start = range.first { !" \t>-+*.)0123456789".utf8.contains(text.bytes[$0]) } ?? range.upperBound
+        return start..<range.upperBound
     }
 }

@@ -88,6 +88,33 @@ extension LineMarker {
     }
 }
 
+/// The markers of a text, in the order in which its blocks reach them.
+struct LineMarkers {
+    private let all: [LineMarker]
+    private var next = 0
+    /// The file's offsets of the markers that became call-outs, or were reported in their place.
+    private(set) var read: Set<Int> = []
+
+    init(_ markers: [LineMarker]) {
+        all = markers
+    }
+
+    /// The first marker on a line or below it that no block has taken.
+    mutating func upcoming(from line: Int) -> LineMarker? {
+        while next < all.count, all[next].line < line { next += 1 }
+        return next < all.count ? all[next] : nil
+    }
+
+    /// Passes over the marker that is upcoming.
+    mutating func take() {
+        next += 1
+    }
+
+    mutating func noteRead(_ marker: LineMarker) {
+        read.insert(marker.start)
+    }
+}
+
 /// The marks of quotes and lists with which a line starts.
 private struct LinePrefix {
     private var position: LinePosition

@@ -17,19 +17,6 @@ extension MarkdownParser {
     }
 }
 
-/// The limits of what is parsed.
-enum MarkdownLimits {
-    static let bytes = 1 << 20
-    static let nesting = 100
-    static let listMarksInLine = 20
-    static let openBrackets = 1000
-    /// Of the attribute block of a heading, braces included.
-    static let attributeBytes = 4096
-    static let tableColumns = 100
-    /// The cells that rows of a file's tables may lack and that are filled in, as on GitHub.
-    static let missingCells = 10_000
-}
-
 private struct RefusalScan {
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
@@ -38,7 +25,7 @@ private struct RefusalScan {
 
     func size() -> Diagnostic? {
         guard bytes.count > MarkdownLimits.bytes else { return nil }
-        return refuse(Diagnostic.markdownTooLarge, at: 0..<0, .textTooLarge, advice: .textTooLargeAdvice)
+        return .tooLargeText(source)
     }
 
     /// Looks for bytes that are not UTF-8, NUL, the sentinel, and brackets that stay open.
@@ -57,22 +44,17 @@ private struct RefusalScan {
             guard byte < 0x80 else {
                 lineIsBlank = false
                 guard let scalar = bytes.scalar(startingAt: index), scalar.value != 0xFFFD || scalar.length == 3 else {
-                    return refuse(
-                        Diagnostic.markdownInvalidUtf8, at: index..<index + 1, .textInvalidUTF8,
-                        advice: .textInvalidUTF8Advice
-                    )
+                    return .invalidUTF8(at: index, in: source)
                 }
                 if refusesSentinel, scalar.value == 0xE000 {
-                    return refuse(
-                        Diagnostic.markdownPrivateCharacter, at: index..<index + 3, .textPrivateCharacter,
-                        advice: .textPrivateAdvice)
+                    return .privateCharacter(at: index, in: source)
                 }
                 index += scalar.length
                 continue
             }
             switch byte {
             case 0:
-                return refuse(Diagnostic.markdownNullByte, at: index..<index + 1, .textNull)
+                return .nullByte(at: index, in: source)
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 let isSecondHalf =
                     byte == UInt8(ascii: "\n") && index > offset && bytes[index - 1] == UInt8(ascii: "\r")
@@ -86,7 +68,7 @@ private struct RefusalScan {
                 lineIsBlank = false
                 openBrackets += 1
                 if openBrackets > MarkdownLimits.openBrackets {
-                    return refuse(Diagnostic.markdownTooManyBrackets, at: index..<index + 1, .textTooManyBrackets)
+                    return .tooManyBrackets(at: index, in: source)
                 }
             case UInt8(ascii: "]"):
                 openBrackets = max(openBrackets - 1, 0)
@@ -121,51 +103,40 @@ private struct RefusalScan {
             switch nesting.visit(range) {
             case .fine: continue
             case .tooDeep(let index):
-                return refuse(
-                    Diagnostic.markdownTooDeep, at: index..<index + 1, .textTooDeep, advice: .textTooDeepAdvice)
+                return .tooDeepNesting(at: index, in: source)
             case .tooManyListMarks(let index):
-                return refuse(Diagnostic.markdownTooManyListMarks, at: index..<index + 1, .textTooManyListMarks)
+                return .tooManyListMarks(at: index, in: source)
             }
         }
         return nil
     }
-
-    private func refuse(
-        _ kind: Diagnostic.Kind, at range: Range<Int>, _ message: Phrase, advice: Phrase? = nil
-    ) -> Diagnostic {
-        Diagnostic(kind, at: range, in: source, message: message, advice: advice)
-    }
 }
 
-extension Phrase {
-    static let textTooLarge = Phrase(zh: "文件超过 1 MiB。", en: "The file is larger than 1 MiB.")
-    static let textTooLargeAdvice = Phrase(zh: "把它拆成几个文件。", en: "Divide it into several files.")
-    static let textInvalidUTF8 = Phrase(zh: "这里不是 UTF-8 编码的文字。", en: "The text here is not UTF-8.")
-    static let textInvalidUTF8Advice = Phrase(zh: "用编辑器把文件另存为 UTF-8。", en: "Save the file as UTF-8 in your editor.")
-    static let textPrivateCharacter = Phrase(
-        zh: "这里有一个看不见的私用字符（U+E000），coursekit 自己要用它。",
-        en: "There is an invisible private-use character (U+E000) here, which coursekit needs for itself.")
-    static let textPrivateAdvice = Phrase(zh: "把它删掉。", en: "Delete it.")
-    static let textNull = Phrase(zh: "这里有一个空字节（NUL），这不是文本。", en: "There is a NUL byte here, which is no text.")
-    static let textTooManyBrackets = Phrase(
-        zh: "这一段里没有配对的左方括号超过 1000 个。", en: "More than 1,000 brackets stay open in this paragraph.")
-    static let textTooDeep = Phrase(
-        zh: "引用和列表嵌套超过 100 层。", en: "Quotes and lists are nested more than 100 deep.")
-    static let textTooDeepAdvice = Phrase(zh: "减少 > 和缩进的层数。", en: "Use fewer levels of > and indentation.")
-    static let textTooManyListMarks = Phrase(
-        zh: "一行里的列表符号超过 20 个。", en: "There are more than 20 list marks on this line.")
-}
-
+// Why a text is not parsed at all.
 extension Diagnostic {
+    static let markdownTooLarge = Kind(
+        "markdown/too-large", .error,
+        zh: "文字超过 1 MiB。把它分成几个文件。",
+        en: "The text has more than 1 MiB. Cut it into several files.")
+
+    static func tooLargeText(_ source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownTooLarge, at: 0..<0, in: source,
+            message: Phrase(zh: "文件超过 1 MiB。", en: "The file is larger than 1 MiB."),
+            advice: Phrase(zh: "把它拆成几个文件。", en: "Divide it into several files."))
+    }
+
     static let markdownInvalidUtf8 = Kind(
         "markdown/invalid-utf8", .error,
         zh: "文字里有不是 UTF-8 的字节，从那里起会成为乱码，所以不读。",
         en: "Some bytes are not UTF-8 and would be gibberish, so the text is not read.")
 
-    static let markdownNullByte = Kind(
-        "markdown/null-byte", .error,
-        zh: "文字里有值为 0 的字节。真正的文本里没有它，多半是放错了的文件。",
-        en: "The text holds a byte of value 0, which no true text has; it is probably another kind of file.")
+    static func invalidUTF8(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownInvalidUtf8, at: index..<index + 1, in: source,
+            message: Phrase(zh: "这里不是 UTF-8 编码的文字。", en: "The text here is not UTF-8."),
+            advice: Phrase(zh: "用编辑器把文件另存为 UTF-8。", en: "Save the file as UTF-8 in your editor."))
+    }
 
     static let markdownPrivateCharacter = Kind(
         "markdown/private-character", .error,
@@ -176,23 +147,60 @@ extension Diagnostic {
             or use an image.
             """)
 
-    static let markdownTooDeep = Kind(
-        "markdown/too-deep", .error,
-        zh: "引用和列表一层套一层，超过 100 层，解析会非常慢，所以不读。",
-        en: "Quotes and lists are nested more than 100 deep, which would be very slow to read.")
+    static func privateCharacter(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownPrivateCharacter, at: index..<index + 3, in: source,
+            message: Phrase(
+                zh: "这里有一个看不见的私用字符（U+E000），coursekit 自己要用它。",
+                en: "There is an invisible private-use character (U+E000) here, which coursekit needs for itself."),
+            advice: Phrase(zh: "把它删掉。", en: "Delete it."))
+    }
 
-    static let markdownTooLarge = Kind(
-        "markdown/too-large", .error,
-        zh: "文字超过 1 MiB。把它分成几个文件。",
-        en: "The text has more than 1 MiB. Cut it into several files.")
+    static let markdownNullByte = Kind(
+        "markdown/null-byte", .error,
+        zh: "文字里有值为 0 的字节。真正的文本里没有它，多半是放错了的文件。",
+        en: "The text holds a byte of value 0, which no true text has; it is probably another kind of file.")
+
+    static func nullByte(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownNullByte, at: index..<index + 1, in: source,
+            message: Phrase(zh: "这里有一个空字节（NUL），这不是文本。", en: "There is a NUL byte here, which is no text."))
+    }
 
     static let markdownTooManyBrackets = Kind(
         "markdown/too-many-brackets", .error,
         zh: "一段里有上千个没有收尾的方括号，解析会非常慢，所以不读。",
         en: "A paragraph has a thousand open brackets, which would be very slow to read.")
 
+    static func tooManyBrackets(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownTooManyBrackets, at: index..<index + 1, in: source,
+            message: Phrase(
+                zh: "这一段里没有配对的左方括号超过 1000 个。", en: "More than 1,000 brackets stay open in this paragraph."))
+    }
+
+    static let markdownTooDeep = Kind(
+        "markdown/too-deep", .error,
+        zh: "引用和列表一层套一层，超过 100 层，解析会非常慢，所以不读。",
+        en: "Quotes and lists are nested more than 100 deep, which would be very slow to read.")
+
+    static func tooDeepNesting(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownTooDeep, at: index..<index + 1, in: source,
+            message: Phrase(
+                zh: "引用和列表嵌套超过 100 层。", en: "Quotes and lists are nested more than 100 deep."),
+            advice: Phrase(zh: "减少 > 和缩进的层数。", en: "Use fewer levels of > and indentation."))
+    }
+
     static let markdownTooManyListMarks = Kind(
         "markdown/too-many-list-marks", .error,
         zh: "一行里有二十多个列表记号，正常的文字不会这样。",
         en: "A line has more than twenty list marks, which no true text has.")
+
+    static func tooManyListMarks(at index: Int, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            markdownTooManyListMarks, at: index..<index + 1, in: source,
+            message: Phrase(
+                zh: "一行里的列表符号超过 20 个。", en: "There are more than 20 list marks on this line."))
+    }
 }
