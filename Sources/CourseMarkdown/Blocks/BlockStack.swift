@@ -15,7 +15,6 @@ struct BlockStack {
     }
 
     struct Child {
-        let kind: MarkdownKind
         let endLine: Int
         /// Which of the footnotes it was the definition of, if it was one.
         var footnote: Int?

@@ -28,7 +28,7 @@ extension TreeBuilder {
         _ kind: MarkdownKind, _ content: BlockLines.Content, _ range: Range<Int>, endLine: Int
     ) {
         let node = append(kind, range)
-        push(kind, node, range, lastChild: BlockStack.Child(kind: .text, endLine: endLine))
+        push(kind, node, range, lastChild: BlockStack.Child(endLine: endLine))
         inlines.begin(node, lines: content.ranges[...], of: text.bytes, map: text.prepared.map)
     }
 
@@ -44,7 +44,7 @@ extension TreeBuilder {
             return false
         }
         footnotes.append(ranges, to: footnote)
-        close(.paragraph, endLine: line + ranges.count - 1)
+        closeChild(endLine: line + ranges.count - 1)
         return true
     }
 }
@@ -114,12 +114,12 @@ extension TreeBuilder {
         case .footnote(let footnote):
             if footnote.colon.count > 1 { report(.fullWidthFootnoteColon(at: footnote.colon, in: text.source)) }
             let index = footnotes.append(footnote, at: marker, start: start, of: text)
-            close(.heading, footnote: index, endLine: line)
+            closeChild(footnote: index, endLine: line)
         case .callout(let callout):
             let parent = blocks.parent
             let isFirst = parent.lastChild == nil && marker.quote.map { $0 == parent.start } == true
             if isFirst, parent.kind == .callout {
-                close(.heading, endLine: line)
+                closeChild(endLine: line)
                 return true
             }
             markers.noteRead(marker)
@@ -158,7 +158,7 @@ extension TreeBuilder {
             table.rows.last?.range.upperBound ?? text.trimmed(content.ranges[table.headerLine + 1]).upperBound
         let node = append(.table, text.sourceRange(table.header.range.lowerBound, end))
         for fault in tables.fill(node, with: table, of: text, in: &tree, &fragments) { report(fault) }
-        close(.table, endLine: content.firstLine + content.ranges.count - 1)
+        closeChild(endLine: content.firstLine + content.ranges.count - 1)
         return true
     }
 
@@ -188,7 +188,7 @@ extension TreeBuilder {
 extension TreeBuilder {
     mutating func appendBreak(line: Int, start: Int) {
         _ = append(.thematicBreak, text.sourceRange(start, text.trimmedEnd(ofLine: line)))
-        close(.thematicBreak, endLine: line)
+        closeChild(endLine: line)
     }
 
     mutating func appendCode(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
@@ -222,7 +222,7 @@ extension TreeBuilder {
             let info = options.readsConventions ? Sentinel.stripped(node.codeInfo) : nil
             tree.setCodeInfo(info ?? Array(node.codeInfo), of: code)
         }
-        close(.codeBlock, endLine: last)
+        closeChild(endLine: last)
     }
 
     mutating func appendHTML(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
@@ -248,6 +248,6 @@ extension TreeBuilder {
                 tree.setLiteral(node.literal, of: html, isPrepared: options.readsConventions)
             }
         }
-        close(.htmlBlock, endLine: last)
+        closeChild(endLine: last)
     }
 }

@@ -101,7 +101,7 @@ struct TreeBuilder: ~Copyable {
             }
         }
         if kind == .blockQuote || kind == .listItem { lines.exit() }
-        close(block.kind, callout: callout?.kind, endLine: endLine)
+        closeChild(callout: callout?.kind, endLine: endLine)
     }
 
     /// Opens a block with children; where it ends shows when it is closed.
@@ -122,10 +122,8 @@ struct TreeBuilder: ~Copyable {
     }
 
     /// Notes that a child of the open block has been closed.
-    mutating func close(
-        _ kind: MarkdownKind, callout: CalloutKind? = nil, footnote: Int? = nil, endLine: Int
-    ) {
-        blocks.parent.lastChild = BlockStack.Child(kind: kind, endLine: endLine, footnote: footnote)
+    mutating func closeChild(callout: CalloutKind? = nil, footnote: Int? = nil, endLine: Int) {
+        blocks.parent.lastChild = BlockStack.Child(endLine: endLine, footnote: footnote)
         callouts.closeChild(callout, endLine: endLine)
     }
 
@@ -190,6 +188,7 @@ extension TreeBuilder {
         guard options.readsConventions else { return }
         parseFragments()
         if inlines.hasFootnoteReferences || !footnotes.isEmpty { appendFootnotes() }
+        tree.putInOrder()
         let comments = CommentScan(of: text, tree: tree, blocks: rawBlocks, leftOut: leftOut)
         strayComments = comments.strays
         diagnostics += comments.faults(in: text.source)

@@ -97,14 +97,10 @@ struct InlineBuilder: ~Copyable {
             position += kind == .strong ? 2 : 1
             if readsConventions, let run = FragileEmphasis(opening: start..<position, in: leaf.bytes) { note(run) }
             openInline(kind, at: start, &tree)
-        case .link:
-            isInAutolink = byte(position) == UInt8(ascii: "<")
+        case .link, .image:
+            if kind == .link { isInAutolink = byte(position) == UInt8(ascii: "<") }
             linkDepth += 1
-            position += 1
-            openLink(node, kind, at: start, &tree)
-        case .image:
-            linkDepth += 1
-            position += 2
+            position += kind == .image ? 2 : 1
             openLink(node, kind, at: start, &tree)
         default:
             preconditionFailure("libcmark puts only inlines into a paragraph or a heading")
@@ -193,16 +189,8 @@ struct InlineBuilder: ~Copyable {
         if byte(position) == UInt8(ascii: "\n") { position += 1 }
         let end = position
         startsLineWithText = isEscaped
-        if !isEscaped { position += leadingBlanks(in: leaf.bytes, at: position) }
+        if !isEscaped { position += leaf.bytes.blanks(from: position) }
         return start..<end
-    }
-
-    private func leadingBlanks(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
-            index += 1
-        }
-        return index - start
     }
 }
 
@@ -239,7 +227,7 @@ extension InlineBuilder {
     /// Appends the spaces that libcmark made of a tab of which a container took a part; the file has nothing in their place.
     private mutating func appendSpacesOfTab(_ literal: inout UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree) {
         startsLineWithText = false
-        let extra = leadingBlanks(in: literal, at: 0) - leadingBlanks(in: leaf.bytes, at: position)
+        let extra = literal.blanks(from: 0) - leaf.bytes.blanks(from: position)
         guard extra > 0 else { return }
         let node = tree.append(.text, to: parent, range: range(position, position))
         tree.setLiteral(UnsafeBufferPointer(rebasing: literal[..<extra]), of: node)
@@ -281,21 +269,18 @@ extension InlineBuilder {
     }
 
     private mutating func appendToken(_ token: TextToken, _ tree: inout MarkdownTree) {
+        let leafRange = decoded.leafRange(of: token.range)
+        let place = range(leafRange.lowerBound, leafRange.upperBound)
         switch token.kind {
         case .tildes:
-            let place = decoded.leafRange(of: token.range)
             guard let node = appendDecoded(token.range, &tree) else { return }
-            strikethrough.append(node, in: parent, at: place, of: leaf.bytes, visible: visible)
+            strikethrough.append(node, in: parent, at: leafRange, of: leaf.bytes, visible: visible)
         case .footnote(let label):
-            let leafRange = decoded.leafRange(of: token.range)
-            let node = tree.append(
-                .footnoteReference, to: parent, range: range(leafRange.lowerBound, leafRange.upperBound))
+            let node = tree.append(.footnoteReference, to: parent, range: place)
             tree.setFootnote(label: Array(label.utf8), number: 0, of: node)
             tree.setLiteral(decoded.bytes[token.range], of: node)
             hasFootnoteReferences = true
         case .address(let prefix):
-            let leafRange = decoded.leafRange(of: token.range)
-            let place = range(leafRange.lowerBound, leafRange.upperBound)
             let link = tree.append(.link, to: parent, range: place)
             tree.setLink(destination: Array(prefix.utf8) + decoded.bytes[token.range], title: [], of: link)
             tree.setLiteral(decoded.bytes[token.range], of: tree.append(.text, to: link, range: place))

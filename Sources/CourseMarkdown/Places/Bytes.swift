@@ -19,6 +19,15 @@ extension UInt8 {
     var endsLine: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// The number of spaces and tabs from an index on.
+    func blanks(from start: Int) -> Int {
+        var index = start
+        while index < count, self[index] == UInt8(ascii: " ") || self[index] == UInt8(ascii: "\t") { index += 1 }
+        return index - start
+    }
+}
+
 /// Looks at eight bytes at once, which is most of the speed where a text has little of what is looked for.
 struct WordScan {
     private let bytes: UnsafeRawBufferPointer

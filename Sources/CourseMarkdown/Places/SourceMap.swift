@@ -81,11 +81,7 @@ struct SourceRanges {
 extension MarkdownTree {
     /// Where the outermost nodes of some kinds stand in the file.
     func places(of kinds: MarkdownKind...) -> SourceRanges {
-        SourceRanges(
-            events.compactMap { event in
-                guard case .enter(let node) = event, kinds.contains(kind(of: node)) else { return nil }
-                return range(of: node)
-            })
+        SourceRanges(nodes(of: kinds).map(range))
     }
 }
 

@@ -18,13 +18,6 @@ extension MarkdownTree {
         kinds.isEmpty ? [] : nodes(of: .callout).filter { callout(of: $0).map { kinds.contains($0.kind) } ?? false }
     }
 
-    /// Whether a node still stands in the tree.
-    func contains(_ node: NodeID) -> Bool {
-        var node = node
-        while let parent = parent(of: node) { node = parent }
-        return node == root
-    }
-
     /// Takes out the footnotes that nothing refers to any more, and numbers the others anew.
     private mutating func removeUnusedFootnotes(_ definitions: [NodeID]) -> [NodeID] {
         var removed: [NodeID] = []
