@@ -1,111 +1,86 @@
 package import Diagnostics
 package import CourseModel
-internal import TextRules
 
 extension MarkdownParser {
     /// Why a text is not parsed at all; nil where it is.
     ///
     /// libcmark 0.30 takes time that grows with the square of the size for deep nesting (`- - - …`) and for brackets that stay
-    /// open (`![[]()`), so both are bounded before it sees them, in one pass over the bytes. What remains takes well under a
-    /// second for the largest file.
+    /// open (`![[]()`), so both are bounded before it sees them. What remains takes well under a second for the largest file.
     package func refusal(of source: SourceText, from offset: Int = 0) -> Diagnostic? {
         source.bytes.withUnsafeBufferPointer { bytes in
-            let scan = RefusalScan(
+            let check = RefusalCheck(
                 bytes: bytes, source: source, offset: offset, refusesSentinel: options.readsConventions)
-            return scan.size() ?? scan.characters() ?? scan.nesting()
+            return check.size() ?? check.characters() ?? check.nesting()
         }
     }
 }
 
-private struct RefusalScan {
+private struct RefusalCheck {
     let bytes: UnsafeBufferPointer<UInt8>
     let source: SourceText
     let offset: Int
     let refusesSentinel: Bool
 
     func size() -> Diagnostic? {
-        guard bytes.count > MarkdownLimits.bytes else { return nil }
-        return .tooLargeText(source)
+        bytes.count > MarkdownLimits.bytes ? .tooLargeText(source) : nil
     }
 
     /// Looks for bytes that are not UTF-8, NUL, the sentinel, and brackets that stay open.
+    ///
+    /// The source knows of them since it was made; only where there are some is the text looked at again.
     func characters() -> Diagnostic? {
-        var index = offset
+        var scan = source.scan
+        let known = [scan.firstInvalidByte, scan.firstNullByte, scan.firstPrivateCharacter].compactMap { $0 }
+        // What stands before the text may hide that there is more in it.
+        if known.contains(where: { $0 < offset }) { scan = TextScan(of: bytes, from: offset) }
+        var first: (index: Int, fault: Diagnostic)?
+        func note(_ index: Int?, _ fault: (Int, SourceText) -> Diagnostic) {
+            guard let index, index < first?.index ?? bytes.count else { return }
+            first = (index, fault(index, source))
+        }
+        note(scan.firstInvalidByte, Diagnostic.invalidUTF8)
+        note(scan.firstNullByte, Diagnostic.nullByte)
+        if refusesSentinel { note(scan.firstPrivateCharacter, Diagnostic.privateCharacter) }
+        if scan.openingBrackets > MarkdownLimits.openBrackets {
+            note(bracketTooMany(before: first?.index ?? bytes.count), Diagnostic.tooManyBrackets)
+        }
+        return first?.fault
+    }
+
+    /// The bracket with which too many stay open in one paragraph.
+    private func bracketTooMany(before end: Int) -> Int? {
         var openBrackets = 0
         var lineIsBlank = true
-        while index < bytes.count {
-            let byte = bytes[index]
-            let runEnd = endOfThreeByteRun(from: index)
-            if runEnd > index {
-                lineIsBlank = false
-                index = runEnd
-                continue
-            }
-            guard byte < 0x80 else {
-                lineIsBlank = false
-                guard let scalar = bytes.scalar(startingAt: index), scalar.value != 0xFFFD || scalar.length == 3 else {
-                    return .invalidUTF8(at: index, in: source)
-                }
-                if refusesSentinel, scalar.value == 0xE000 {
-                    return .privateCharacter(at: index, in: source)
-                }
-                index += scalar.length
-                continue
-            }
-            switch byte {
-            case 0:
-                return .nullByte(at: index, in: source)
+        for index in offset..<max(end, offset) {
+            switch bytes[index] {
+            case UInt8(ascii: "\n") where index > offset && bytes[index - 1] == UInt8(ascii: "\r"):
+                break
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                let isSecondHalf =
-                    byte == UInt8(ascii: "\n") && index > offset && bytes[index - 1] == UInt8(ascii: "\r")
-                if !isSecondHalf {
-                    if lineIsBlank { openBrackets = 0 }
-                    lineIsBlank = true
-                }
+                if lineIsBlank { openBrackets = 0 }
+                lineIsBlank = true
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
                 break
             case UInt8(ascii: "["):
                 lineIsBlank = false
                 openBrackets += 1
-                if openBrackets > MarkdownLimits.openBrackets {
-                    return .tooManyBrackets(at: index, in: source)
-                }
+                if openBrackets > MarkdownLimits.openBrackets { return index }
             case UInt8(ascii: "]"):
                 openBrackets = max(openBrackets - 1, 0)
             default:
                 lineIsBlank = false
             }
-            index += 1
         }
         return nil
-    }
-
-    /// Where a run of characters of three bytes ends: nearly all Chinese ones.
-    ///
-    /// After a first byte from E1 to EC, and after EF, any two continuation bytes are valid.
-    private func endOfThreeByteRun(from start: Int) -> Int {
-        let words = UnsafeRawBufferPointer(bytes)
-        var index = start
-        while index + 4 <= bytes.count {
-            let word = UInt32(littleEndian: words.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-            let first = word & 0xFF
-            guard word & 0x00C0_C000 == 0x0080_8000, first &- 0xE1 <= 0xEC - 0xE1 || first == 0xEF else { break }
-            index += 3
-        }
-        return index
     }
 
     /// Looks for blocks nested too deeply, and for too many list marks on one line.
     func nesting() -> Diagnostic? {
         var nesting = NestingScan(bytes: bytes)
         for line in source.lines(from: offset) {
-            let range = source.lineRange(line)
-            switch nesting.visit(range) {
+            switch nesting.visit(source.lineRange(line)) {
             case .fine: continue
-            case .tooDeep(let index):
-                return .tooDeepNesting(at: index, in: source)
-            case .tooManyListMarks(let index):
-                return .tooManyListMarks(at: index, in: source)
+            case .tooDeep(let index): return .tooDeepNesting(at: index, in: source)
+            case .tooManyListMarks(let index): return .tooManyListMarks(at: index, in: source)
             }
         }
         return nil
