@@ -163,7 +163,14 @@ struct InlineBuilder: ~Copyable {
         _ node: CommonMarkDocument.Node, _ kind: MarkdownKind, at start: Int, _ tree: inout MarkdownTree
     ) {
         openInline(kind, at: start, &tree)
-        tree.setLink(destination: stripped(node.destination), title: stripped(node.title), of: parent)
+        // Nearly all links are stored as libcmark gives them, without a copy.
+        if let destination = strip(node.destination) {
+            tree.setLink(destination: destination, title: strip(node.title) ?? Array(node.title), of: parent)
+        } else if let title = strip(node.title) {
+            tree.setLink(destination: node.destination, title: title, of: parent)
+        } else {
+            tree.setLink(destination: node.destination, title: node.title, of: parent)
+        }
     }
 
     private mutating func appendLeaf(
@@ -173,8 +180,8 @@ struct InlineBuilder: ~Copyable {
         tree.setLiteral(literal, of: id, isPrepared: readsConventions)
     }
 
-    private func stripped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        (readsConventions ? Sentinel.stripped(text) : nil) ?? Array(text)
+    private func strip(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        readsConventions ? Sentinel.stripped(text) : nil
     }
 
     /// Passes over the spaces or the backslash before a line's end, its end, and the spaces after it.
