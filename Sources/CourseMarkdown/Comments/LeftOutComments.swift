@@ -36,7 +36,7 @@ struct LeftOutComments {
     }
 
     /// The text of a range of the file without the comments in it, and without blanks around it.
-    package func text(in range: Range<Int>, of source: SourceText) -> String {
+    func text(in range: Range<Int>, of source: SourceText) -> String {
         if comments.isEmpty { return source.text(in: range) }
         var bytes: [UInt8] = []
         for offset in range where comment(at: offset) == nil { bytes.append(source.bytes[offset]) }

@@ -10,7 +10,7 @@ struct PreparedText {
     let range: Range<Int>
     /// Where each line of that part starts in `bytes`; one more entry for the end.
     let lineStarts: [Int]
-    package let map: SourceMap
+    let map: SourceMap
     /// The lines that start with the marker of a call-out or a footnote, in order.
     let markers: [LineMarker]
 
