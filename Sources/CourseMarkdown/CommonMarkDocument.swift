@@ -1,14 +1,6 @@
 internal import CCmark
 internal import CourseModel
 
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
-
 /// A document parsed by libcmark, which owns its memory; the only place that speaks to libcmark.
 struct CommonMarkDocument: ~Copyable {
     private let root: OpaquePointer
@@ -107,7 +99,7 @@ extension CommonMarkDocument {
 
         private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
             guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-            let count = strlen(text)
+            let count = cmark_text_length(text)
             return text.withMemoryRebound(to: UInt8.self, capacity: count) {
                 UnsafeBufferPointer(start: $0, count: count)
             }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import CourseModel
+internal import TextRules
 
 /// Turns the bytes of a file into a Markdown tree with exact places, and says what is wrong with them.
 ///
@@ -32,7 +33,7 @@ package struct MarkdownParser: Sendable {
             guard let first = reading.strayComments.first else { return (reading.tree, reading.diagnostics) }
             readings += 1
             if readings == Self.mostReadings {
-                let tangle = Diagnostic.tangledComments(at: first.range, in: source)
+                let tangle = Diagnostic.nestedComment(at: first.range.lowerBound, in: source)
                 return (reading.tree, reading.diagnostics + [tangle])
             }
             comments.add(reading.strayComments, in: source.bytes)
@@ -57,13 +58,72 @@ package struct MarkdownParser: Sendable {
         without comments: LeftOutComments = LeftOutComments()
     ) -> Reading {
         text.bytes.withUnsafeBufferPointer { bytes in
-            var builder = TreeBuilder(
-                source: source, text: text, bytes: bytes, offset: offset, options: options, comments: comments)
+            let documentText = DocumentText(text, bytes: bytes, of: source, from: offset)
+            var builder = TreeBuilder(of: documentText, options: options, without: comments)
             let document = CommonMarkDocument(parsing: UnsafeBufferPointer(rebasing: bytes[text.range]))
             document.forEachEvent { node, isEntering in builder.visit(node, isEntering: isEntering) }
             builder.finish()
             return Reading(
-                tree: builder.tree, diagnostics: builder.diagnostics, strayComments: builder.strayComments())
+                tree: builder.tree, diagnostics: builder.diagnostics, strayComments: builder.strayComments)
         }
     }
+}
+
+/// What a parser reads beyond CommonMark.
+package struct MarkdownOptions: Sendable, Hashable {
+    /// Call-outs, attribute blocks, tables, strikethrough, bare links, footnotes, and emphasis that works in Chinese.
+    package var readsConventions: Bool
+    /// The kinds of call-out that some readers must not see: a slip with one of them is an error, with others a warning.
+    package var secretKinds: Set<CalloutKind> = [.trainer, .solution]
+
+    /// CommonMark as libcmark reads it, nothing else.
+    package static let commonMark = MarkdownOptions(readsConventions: false)
+    /// Everything that a lesson or a quiz may use.
+    package static let coursekit = MarkdownOptions(readsConventions: true)
+}
+
+/// The limits of what is parsed.
+enum MarkdownLimits {
+    static let bytes = 1 << 20
+    static let nesting = 100
+    static let listMarksInLine = 20
+    static let openBrackets = 1000
+    /// Of the attribute block of a heading, braces included.
+    static let attributeBytes = 4096
+    static let tableColumns = 100
+    /// The cells that rows of a file's tables may lack and that are filled in, as on GitHub.
+    static let missingCells = 10_000
+}
+
+/// The ids of a page's headings: the author's own, and automatic ones for the rest, all different.
+///
+/// An automatic id keeps Han characters and is made by `Anchor`; where it is taken it gets `-1`, `-2` and so on. An id that the
+/// author wrote is never changed, not even by a heading before it. Two equal ids of the author's are the loader's to report.
+package struct HeadingIDs: Sendable {
+    package let ids: [MarkdownTree.NodeID: String]
+
+    package init(of tree: MarkdownTree) {
+        let headings = tree.nodes(of: .heading)
+        var ids: [MarkdownTree.NodeID: String] = [:]
+        var taken: Set<String> = []
+        for heading in headings {
+            guard let id = tree.attributes(of: heading)?.id else { continue }
+            ids[heading] = id
+            taken.insert(id)
+        }
+        // Where the search for a free number goes on, so that a thousand equal headings cost no million looks.
+        var numbers: [String: Int] = [:]
+        for heading in headings where ids[heading] == nil {
+            let base = Anchor.forHeading(tree.plainText(of: heading))
+            var id = base
+            while !taken.insert(id).inserted {
+                numbers[base, default: 0] += 1
+                id = "\(base)-\(numbers[base, default: 0])"
+            }
+            ids[heading] = id
+        }
+        self.ids = ids
+    }
+
+    package subscript(_ heading: MarkdownTree.NodeID) -> String? { ids[heading] }
 }

@@ -101,4 +101,100 @@ extension HTMLBuilder {
     private static func isSpace(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte)
     }
+
+    private mutating func writeHTMLBlock(_ node: MarkdownTree.NodeID) {
+        switch options.rawHTML {
+        case .omitted:
+            startLine()
+            write("<!-- raw HTML omitted -->")
+            startLine()
+        case .asText:
+            startLine()
+            write("<pre class=\"raw-html\"><code>")
+            writeLiteral(of: node)
+            write("</code></pre>\n")
+        case .allowed:
+            startLine()
+            append(visibleHTMLOf: node)
+            startLine()
+        }
+    }
+}
+
+// MARK: Call-outs
+
+extension HTMLBuilder {
+    private mutating func startCallout(_ node: MarkdownTree.NodeID) {
+        guard let callout = tree.callout(of: node) else { return }
+        let classes = "callout callout-\(callout.kind.rawValue)"
+        startLine()
+        // A call-out is a note beside the text, not one of the page's landmarks, which must not be nested.
+        switch callout.folding {
+        case .none: append(html: "<aside class=\"\(classes)\" role=\"note\">\n<p class=\"callout-title\">")
+        case .folded: append(html: "<details class=\"\(classes)\">\n<summary class=\"callout-title\">")
+        case .open: append(html: "<details class=\"\(classes)\" open>\n<summary class=\"callout-title\">")
+        }
+        if callout.title.isEmpty {
+            append(text: options.words.calloutTitles[callout.kind] ?? callout.kind.rawValue)
+        } else {
+            append(text: callout.title)
+        }
+        if callout.folding == .none { write("</p>\n") } else { write("</summary>\n") }
+    }
+
+    private mutating func endCallout(_ node: MarkdownTree.NodeID) {
+        guard let callout = tree.callout(of: node) else { return }
+        startLine()
+        if callout.folding == .none { write("</aside>\n") } else { write("</details>\n") }
+    }
+}
+
+// MARK: Tables
+
+extension HTMLBuilder {
+    private mutating func startTable(_ node: MarkdownTree.NodeID) {
+        startLine()
+        // A wide table scrolls by itself, and so must be reachable with the keyboard.
+        write("<div class=\"table\" tabindex=\"0\">\n<table>\n")
+    }
+
+    private mutating func endTable(_ node: MarkdownTree.NodeID) {
+        if tableHasBody(node) { write("</tbody>\n") }
+        write("</table>\n</div>\n")
+    }
+
+    private mutating func startRow(_ node: MarkdownTree.NodeID) {
+        if isHeader(node) { write("<thead>\n") }
+        write("<tr>\n")
+    }
+
+    private mutating func endRow(_ node: MarkdownTree.NodeID) {
+        write("</tr>\n")
+        guard isHeader(node) else { return }
+        write("</thead>\n")
+        if tree.next(after: node) != nil { write("<tbody>\n") }
+    }
+
+    private mutating func startCell(_ node: MarkdownTree.NodeID) {
+        guard let cell = tree.cell(of: node) else { return }
+        if cell.isHeader { write("<th scope=\"col\"") } else { write("<td") }
+        switch cell.alignment {
+        case .none: write(">")
+        case .left: write(" class=\"align-left\">")
+        case .center: write(" class=\"align-center\">")
+        case .right: write(" class=\"align-right\">")
+        }
+    }
+
+    private mutating func endCell(_ node: MarkdownTree.NodeID) {
+        if tree.cell(of: node)?.isHeader == true { write("</th>\n") } else { write("</td>\n") }
+    }
+
+    private func tableHasBody(_ table: MarkdownTree.NodeID) -> Bool {
+        tree.firstChild(of: table).flatMap { tree.next(after: $0) } != nil
+    }
+
+    private func isHeader(_ row: MarkdownTree.NodeID) -> Bool {
+        tree.firstChild(of: row).flatMap { tree.cell(of: $0)?.isHeader } ?? false
+    }
 }

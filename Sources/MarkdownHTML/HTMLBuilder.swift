@@ -5,16 +5,14 @@ internal import TextRules
 package struct HTMLBuilder {
     package let tree: MarkdownTree
     package let options: HTMLOptions
-    package internal(set) var output: [UInt8]
+    package private(set) var output: [UInt8]
     /// Where this builder's own output starts.
     private let start: Int
     /// The hooks by the kind's raw value, so that a node without one costs a look into an array.
     private let hooks: [HTMLOptions.Hook?]
-    /// How often each footnote has been referred to so far, by its number.
-    var footnoteReferences: [Int: Int] = [:]
-    var isInFootnotes = false
+    var footnotes = FootnoteSection()
     /// For each link that is open, whether it has tags.
-    var openLinks: [Bool] = []
+    private var openLinks: [Bool] = []
     /// The text or code that was written last, if nothing but tags came after it.
     private var lastText: MarkdownTree.NodeID?
 
@@ -29,7 +27,7 @@ package struct HTMLBuilder {
     /// Renders nodes one after the other.
     package mutating func render(_ nodes: some Sequence<MarkdownTree.NodeID>) {
         for node in nodes { render(node) }
-        if isInFootnotes { endFootnotes() }
+        if footnotes.isOpen { endFootnotes() }
     }
 
     /// Renders what is in a node, without the node itself.
@@ -60,8 +58,27 @@ package struct HTMLBuilder {
         output.append(UInt8(ascii: "\n"))
     }
 
+    /// Appends an address that is to stand in quotes, escaped.
+    private mutating func append(address: String) {
+        HTMLEscape.appendAddress(address, to: &output)
+    }
+
+    /// Appends an author's HTML with its addresses as the options want them, and without what a browser takes for a comment: nobody
+    /// sees that in a page, and everybody in its source.
+    mutating func append(visibleHTMLOf node: MarkdownTree.NodeID) {
+        tree.withLiteral(of: node) { html in
+            VisibleHTML.bytes(of: html).withUnsafeBufferPointer {
+                HTMLAddress.rewrite($0, to: &output, change: options.htmlAddress)
+            }
+        }
+    }
+
     mutating func write(_ markup: StaticString) {
         output.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    mutating func writeLiteral(of node: MarkdownTree.NodeID) {
+        tree.withLiteral(of: node) { writeText($0) }
     }
 
     /// Appends text as the options want it escaped.
@@ -155,8 +172,118 @@ extension HTMLBuilder {
         default: exitBlock(node, kind)
         }
     }
+}
 
-    mutating func writeLiteral(of node: MarkdownTree.NodeID) {
-        tree.withLiteral(of: node) { writeText($0) }
+// MARK: Inlines
+
+extension HTMLBuilder {
+    private mutating func enterLink(_ node: MarkdownTree.NodeID) -> Entry {
+        if options.isCommonMark {
+            write("<a href=\"")
+            writeCommonMarkAddress(of: node)
+        } else {
+            guard let address = address(of: node) else {
+                openLinks.append(false)
+                return .children
+            }
+            write("<a href=\"")
+            append(address: address)
+        }
+        openLinks.append(true)
+        writeTitle(of: node)
+        write("\">")
+        return .children
+    }
+
+    private mutating func exitLink(_ node: MarkdownTree.NodeID) {
+        // A destination that may not be linked to has no start tag either.
+        if openLinks.popLast() == true { write("</a>") }
+    }
+
+    private mutating func writeImage(_ node: MarkdownTree.NodeID) {
+        if options.isCommonMark {
+            write("<img src=\"")
+            writeCommonMarkAddress(of: node)
+        } else {
+            guard let address = address(of: node) else {
+                // The reader still gets the words that stand for the picture.
+                writePlainText(of: node)
+                return
+            }
+            write("<img src=\"")
+            append(address: address)
+        }
+        write("\" alt=\"")
+        writePlainText(of: node)
+        writeTitle(of: node)
+        write("\" />")
+    }
+
+    private func address(of node: MarkdownTree.NodeID) -> String? {
+        guard let destination = tree.destination(of: node), LinkSafety.isSafe(destination),
+            let address = options.address(destination, node), LinkSafety.isSafe(address)
+        else { return nil }
+        return address
+    }
+
+    private mutating func writeCommonMarkAddress(of node: MarkdownTree.NodeID) {
+        guard let destination = tree.destination(of: node), LinkSafety.isSafeForCommonMark(destination) else { return }
+        append(address: destination)
+    }
+
+    private mutating func writeTitle(of node: MarkdownTree.NodeID) {
+        var title = tree.linkTitle(of: node)
+        guard !title.isEmpty else { return }
+        write("\" title=\"")
+        title.withUTF8 { writeText($0) }
+    }
+
+    /// The words of a node as an attribute's text.
+    private mutating func writePlainText(of node: MarkdownTree.NodeID) {
+        var lastText: MarkdownTree.NodeID?
+        for event in tree.events(from: node) {
+            guard case .enter(let inner) = event else { continue }
+            switch tree.kind(of: inner) {
+            case .text, .code:
+                writeLiteral(of: inner)
+                lastText = inner
+            case .htmlInline where options.isCommonMark: writeLiteral(of: inner)
+            case .softBreak where !options.isCommonMark && dropsLineBreak(after: lastText, at: inner): break
+            case .softBreak, .lineBreak: write(" ")
+            default: break
+            }
+        }
+    }
+
+    private mutating func writeInlineHTML(_ node: MarkdownTree.NodeID) {
+        switch options.rawHTML {
+        case .omitted: write("<!-- raw HTML omitted -->")
+        case .asText: writeLiteral(of: node)
+        case .allowed: append(visibleHTMLOf: node)
+        }
+    }
+
+    /// Whether a break stands between characters that are written without spaces, so that a browser must not see it.
+    ///
+    /// `text` is the text or code that was written last in the same block.
+    private func dropsLineBreak(after text: MarkdownTree.NodeID?, at node: MarkdownTree.NodeID) -> Bool {
+        guard let text, let before = tree.withLiteral(of: text, { $0.scalar(endingAt: $0.count)?.value }),
+            let after = scalarAfter(node)
+        else { return false }
+        let classes = ScalarClasses.shared
+        return ScalarClass.dropsLineBreak(between: classes[before], and: classes[after])
+    }
+
+    private func scalarAfter(_ node: MarkdownTree.NodeID) -> UInt32? {
+        var next = tree.next(after: node)
+        while let current = next {
+            switch tree.kind(of: current) {
+            case .text, .code:
+                return tree.withLiteral(of: current) { $0.scalar(startingAt: 0)?.value }
+            case .emphasis, .strong, .strikethrough, .link: next = tree.firstChild(of: current)
+            default: return nil
+            }
+        }
+        return nil
     }
 }

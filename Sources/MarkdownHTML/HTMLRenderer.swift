@@ -1,4 +1,5 @@
 package import CourseModel
+package import TextRules
 
 /// Renders Markdown trees as fragments of HTML.
 package struct HTMLRenderer {
@@ -29,5 +30,71 @@ package struct HTMLRenderer {
         output = []
         builder.render(nodes)
         output = builder.output
+    }
+}
+
+/// How a Markdown tree becomes HTML.
+///
+/// The plain value gives a fragment of coursekit's HTML without links resolved; `commonMark` gives libcmark's own bytes.
+package struct HTMLOptions {
+    /// What becomes of raw HTML.
+    package enum RawHTML: Sendable {
+        /// Replaced by a comment, as libcmark does.
+        case omitted
+        /// Shown to the reader as it was written.
+        case asText
+        /// Passed on without what a browser would take for a comment, and with its addresses as `htmlAddress` has them.
+        case allowed
+    }
+
+    /// Whether the output is libcmark's own, byte for byte: no ids, no classes, no conventions.
+    package var isCommonMark = false
+    package var rawHTML = RawHTML.asText
+    /// Added to the level of every heading; the result stays between 1 and 6.
+    package var headingShift = 0
+    /// The ids of headings, as `HeadingIDs` of CourseMarkdown gives them; a heading without one gets none.
+    package var headingIDs: [MarkdownTree.NodeID: String] = [:]
+    /// Put before the ids of footnotes, where several texts share a page.
+    package var idPrefix = ""
+    /// The address for the destination of a link or an image; nil leaves the text without its link.
+    ///
+    /// What it gives is still held against the schemes that a page may link to.
+    package var address: (_ destination: String, _ node: MarkdownTree.NodeID) -> String? = { destination, _ in
+        destination
+    }
+    /// What becomes of an address in HTML that is passed on; asked only there.
+    package var htmlAddress: (HTMLAddress) -> HTMLAddress.Change = { _ in .kept }
+    package var words = HTMLWords()
+    /// Renders a node itself and says so, or leaves it to the renderer.
+    package typealias Hook = (_ node: MarkdownTree.NodeID, _ builder: inout HTMLBuilder) -> Bool
+    /// Asked when a node of the kind is reached, before anything is written for it.
+    package var hooks: [MarkdownKind: Hook] = [:]
+
+    package init() {}
+
+    /// libcmark's own output.
+    package static var commonMark: HTMLOptions {
+        var options = HTMLOptions()
+        options.isCommonMark = true
+        options.rawHTML = .omitted
+        return options
+    }
+}
+
+/// The words that the renderer itself puts into a page, in the page's language.
+package struct HTMLWords: Sendable {
+    /// The title of a call-out to which the author gave none.
+    package var calloutTitles: [CalloutKind: String]
+    /// The name of the footnotes' section.
+    package var footnotes: String
+    /// What the link from a footnote back to the text is called.
+    package var backToText: String
+
+    package init(
+        calloutTitles: [CalloutKind: String] = [:], footnotes: String = "脚注", backToText: String = "返回正文"
+    ) {
+        self.calloutTitles = calloutTitles
+        self.footnotes = footnotes
+        self.backToText = backToText
     }
 }

@@ -35,7 +35,7 @@ extension SourceText {
 }
 
 extension SourceText {
-    package var isValidUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+    package var isValidUTF8: Bool { isUTF8 }
 }
 
 extension Diagnostic {

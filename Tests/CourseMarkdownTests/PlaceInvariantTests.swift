@@ -19,6 +19,19 @@ struct PlaceInvariantTests {
     }
 }
 
+struct NodesByKindTests {
+    @Test func findsTheNodesThatAWalkFinds() {
+        for seed in UInt64(0)..<200 {
+            let tree = MarkdownParser().parse(SourceText(path: "text.md", GeneratedText.text(seed: seed))).tree
+            var walked: [MarkdownKind: [MarkdownTree.NodeID]] = [:]
+            for event in tree.events {
+                if case .enter(let node) = event { walked[tree.kind(of: node), default: []].append(node) }
+            }
+            for (kind, nodes) in walked { #expect(tree.nodes(of: kind) == nodes, "seed \(seed)") }
+        }
+    }
+}
+
 /// What is wrong with the places of a tree.
 private struct PlaceComplaints {
     private(set) var all: [String] = []

@@ -181,4 +181,30 @@ struct MarkdownTreeTests {
         for node in nodes.reversed() where node.index % 2 == 0 { tree.remove(node) }
         #expect(tree.nodes(of: .paragraph).count == 25_000)
     }
+
+    @Test func findsNodesByKindInTheOrderOfTheTextHoweverTheTreeIsMadeAndEdited() {
+        var tree = MarkdownTree(range: 0..<100)
+        var generator = SystemRandomNumberGenerator()
+        var nodes = [tree.root]
+        let kinds: [MarkdownKind] = [.blockQuote, .callout, .link, .footnoteReference, .heading]
+        for step in 0..<300 {
+            let node = nodes[Int(generator.next(upperBound: UInt(nodes.count)))]
+            switch step % 20 {
+            case 0 where node != tree.root && tree.parent(of: node) != nil: tree.remove(node)
+            case 1 where node != tree.root && tree.parent(of: node) != nil: tree.moveToEnd(node)
+            case 2 where tree.kind(of: node) == .footnoteReference: tree.makeText(Array("文".utf8), of: node)
+            case 3: tree.putInOrder()
+            default:
+                // Mostly at the end, as texts are read.
+                let parent = generator.next(upperBound: UInt(4)) == 0 ? node : nodes[nodes.count - 1]
+                nodes.append(tree.append(kinds[step % kinds.count], to: parent, range: 0..<1))
+            }
+            let walked = tree.events.compactMap { event in
+                if case .enter(let node) = event { node } else { nil }
+            }
+            for kind in kinds {
+                #expect(tree.nodes(of: kind) == walked.filter { tree.kind(of: $0) == kind }, "after step \(step)")
+            }
+        }
+    }
 }

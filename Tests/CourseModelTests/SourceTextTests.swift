@@ -133,4 +133,46 @@ struct SourceTextTests {
         #expect((0...7).map(source.lineIndex) == [0, 0, 0, 1, 2, 2, 2, 3])
         #expect(source.lineRange(3).isEmpty)
     }
+
+    /// Bytes of all kinds, many of them at the borders of what is valid.
+    private static func bytes(seed: UInt64) -> [UInt8] {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let pieces: [[UInt8]] = [
+            Array("plain text of more than eight bytes".utf8), Array("一段中文，有标点。".utf8), Array("[".utf8),
+            Array("\r\n".utf8), Array("\n".utf8), Array("\r".utf8), [0], Array("\u{E000}".utf8),
+            Array("\u{E001}é😀".utf8),
+            [0xFF], [0xC3], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xC0, 0xAF], [0xF5, 0x80, 0x80, 0x80],
+            [0xE0, 0x80, 0x80],
+            [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x80], [UInt8(random(256))],
+        ]
+        // Most texts have nothing odd in them.
+        let bound = random(2) == 0 ? 6 : pieces.count
+        return (0..<random(12)).flatMap { _ in pieces[random(bound)] }
+    }
+
+    @Test func knowsFromOnePassWhatABytewiseLookFinds() {
+        for seed in UInt64(0)..<3000 {
+            let bytes = Self.bytes(seed: seed)
+            let source = SourceText(path: "a.md", bytes: bytes)
+            #expect(source.isUTF8 == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+            #expect(source.scan.firstNullByte == bytes.firstIndex(of: 0), "\(bytes)")
+            #expect(source.scan.openingBrackets == bytes.count { $0 == UInt8(ascii: "[") }, "\(bytes)")
+            #expect(
+                source.scan.firstPrivateCharacter == bytes.firstRange(of: Array("\u{E000}".utf8))?.lowerBound,
+                "\(bytes)")
+            if let invalid = source.scan.firstInvalidByte {
+                #expect(String(validating: bytes[..<invalid], as: UTF8.self) != nil, "\(bytes)")
+                let longer = (1...4).map { bytes[..<min(invalid + $0, bytes.count)] }
+                #expect(longer.allSatisfy { String(validating: $0, as: UTF8.self) == nil }, "\(bytes)")
+            }
+            let ends = bytes.indices.filter { index in
+                bytes[index] == 10 || (bytes[index] == 13 && (index + 1 == bytes.count || bytes[index + 1] != 10))
+            }
+            #expect(source.lineStarts == [0] + ends.map { $0 + 1 }, "\(bytes)")
+        }
+    }
 }

@@ -3,84 +3,43 @@ internal import CourseModel
 
 /// Makes our tree of libcmark's events, with exact places and with coursekit's conventions.
 ///
-/// Blocks are handled here and in the extensions; inlines in `InlineBuilder`. What must be read again without a part of it (the
-/// cells of a table, a heading without its attributes) is collected in a `FragmentDocument` and parsed together at the end.
+/// It walks over the blocks; what it meets on the way is kept by those who know it: the lines of a block by `BlockLines`, inlines by
+/// `InlineBuilder`, footnotes by `Footnotes`, the ends of call-outs by `CalloutEnds`. What must be read again without a part of it
+/// (the cells of a table, a heading without its attributes) is collected in a `FragmentDocument` and parsed together at the end.
 struct TreeBuilder: ~Copyable {
-    let source: SourceText
-    package let text: PreparedText
-    /// The bytes of `text`, which outlive the builder.
-    let bytes: UnsafeBufferPointer<UInt8>
-    /// Where the text begins in the file.
-    let offset: Int
-    let readsConventions: Bool
-    let secretKinds: Set<CalloutKind>
-    /// What was left out of the text.
-    let comments: LeftOutComments
+    let text: DocumentText
+    let options: MarkdownOptions
     var tree: MarkdownTree
-    var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The comments without which the text must be read again.
+    private(set) var strayComments: [LeftOutComments.Comment] = []
+
+    /// What was left out of the text.
+    private let leftOut: LeftOutComments
+    var blocks: BlockStack
+    private(set) var lines: BlockLines
     var inlines: InlineBuilder
-    var containers = LineContainers()
-    /// The open blocks, the document first.
-    var frames: [Frame]
+    var callouts: CalloutEnds
+    var markers: LineMarkers
+    var footnotes = Footnotes()
+    var tables = TableFilling()
+    var rawBlocks = RawBlocks()
+    var textLines = TextLines()
+    var fragments = FragmentDocument()
     /// How many open nodes of libcmark's are being passed over; 0 when none.
     var skipDepth = 0
-    var fragments = FragmentDocument()
-    var footnotes: [Footnote] = []
-    var numberedFootnotes = 0
-    /// The next of `text.markers` that no block has reached.
-    var nextMarker = 0
-    /// The lines of blocks that hold text, in order; link definitions are on the others.
-    var leafLines: [ClosedRange<Int>] = []
-    /// How many cells the rows of tables lacked so far.
-    var missingCells = 0
-    /// Where the last call-out ended.
-    var lastCallout: (line: Int, kind: CalloutKind)?
-    /// The lines of call-outs with secret kinds, in the order in which they ended.
-    var secretLines: [ClosedRange<Int>] = []
-    /// The file's offsets of the markers that became call-outs, or were reported in their place.
-    var readMarkers: Set<Int> = []
-    /// The blocks of code and of raw HTML, in order.
-    var codeBlocks: [CodeBlockPlace] = []
-    var htmlBlocks: [HTMLBlockPlace] = []
-    /// Where comments stand in the file, in order.
-    var commentRanges: [Range<Int>] = []
 
-    /// An open block.
-    struct Frame {
-        let node: MarkdownTree.NodeID
-        let kind: MarkdownKind
-        let start: Int
-        /// The file's offset at which what is in it ends so far.
-        var end: Int
-        /// The number of containers outside of it.
-        let depth: Int
-        /// The child that was closed last.
-        var lastChild: ClosedBlock?
-        /// The call-out with a secret kind that a quote among the children would go on with, as far as a reader can tell.
-        var brokenCallout: BrokenCallout?
-    }
-
-    struct ClosedBlock {
-        let kind: MarkdownKind
-        let endLine: Int
-        /// The footnote's index in `footnotes`, where the block was the definition of one.
-        var footnote: Int?
-    }
-
-    init(
-        source: SourceText, text: PreparedText, bytes: UnsafeBufferPointer<UInt8>, offset: Int,
-        options: MarkdownOptions, comments: LeftOutComments
-    ) {
-        self.source = source
+    init(of text: DocumentText, options: MarkdownOptions, without comments: LeftOutComments) {
         self.text = text
-        self.bytes = bytes
-        self.offset = offset
-        self.comments = comments
-        readsConventions = options.readsConventions
-        secretKinds = options.secretKinds
-        tree = MarkdownTree(range: offset..<source.bytes.count)
-        inlines = InlineBuilder(readsConventions: readsConventions, parent: tree.root)
-        frames = [Frame(node: tree.root, kind: .document, start: offset, end: source.bytes.count, depth: 0)]
+        self.options = options
+        leftOut = comments
+        let range = text.offset..<text.source.bytes.count
+        tree = MarkdownTree(range: range)
+        blocks = BlockStack(document: tree.root, range: range)
+        lines = BlockLines(of: text)
+        inlines = InlineBuilder(readsConventions: options.readsConventions, parent: tree.root)
+        callouts = CalloutEnds(options: options)
+        markers = LineMarkers(text.prepared.markers)
     }
 
     mutating func visit(_ node: CommonMarkDocument.Node, isEntering: Bool) {
@@ -97,103 +56,208 @@ struct TreeBuilder: ~Copyable {
         }
     }
 
-    /// Does what can be done only when the whole text has been seen.
-    mutating func finish() {
-        guard readsConventions else { return }
-        parseFragments()
-        appendFootnotes()
-        reportComments()
-        reportUnclosedHTML()
-        reportLookalikes()
-        reportSecretDefinitions()
-        for fragile in inlines.findings.fragile { report(fragile) }
-    }
-
-    private mutating func report(_ fragile: FragileEmphasis) {
-        var fix: Diagnostic.Fix?
-        if let mark = fragile.mark {
-            let range = mark.lowerBound..<fragile.run.upperBound
-            fix = Diagnostic.Fix(replacing: range, with: source.text(in: fragile.run) + source.text(in: mark))
+    private mutating func enter(_ node: CommonMarkDocument.Node, _ kind: MarkdownKind) {
+        let line = node.startLine
+        let start = text.start(ofLine: line) + node.startColumn
+        switch kind {
+        case .blockQuote:
+            openQuote(line: line, start: start)
+            lines.enterQuote(line: line, start: start)
+        case .list:
+            report(callouts.blockBelowCallout(line: line, in: lines))
+            callouts.pass(kind, line: line)
+            open(.list, at: start)
+            tree.setList(node.list, of: blocks.parent.node)
+        case .listItem:
+            open(.listItem, at: start)
+            lines.enterItem(line: line, start: start)
+        case .thematicBreak:
+            callouts.pass(kind, line: line)
+            appendBreak(line: line, start: start)
+        case .codeBlock: appendCode(node, line: line, start: start)
+        case .htmlBlock: appendHTML(node, line: line, start: start)
+        case .heading:
+            callouts.pass(kind, line: line)
+            openHeading(node, line: line, start: start)
+        case .paragraph:
+            reportLookalikeOfQuote(line: line, start: start)
+            callouts.pass(kind, line: line)
+            openParagraph(node, line: line, start: start)
+        default: preconditionFailure("\(kind) is no block")
         }
-        report(
-            Diagnostic.markdownFragileEmphasis, at: fragile.run, .fragileEmphasis,
-            advice: fix == nil ? .fragileEmphasisAdvice : .fragileEmphasisFix, fix: fix)
     }
 
-    var parent: Frame { frames[frames.count - 1] }
-
-    /// The line of the text, without its ending.
-    func lineRange(_ line: Int) -> Range<Int> {
-        let start = text.lineStarts[line]
-        var end = text.lineStarts[line + 1]
-        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return start..<end
+    private mutating func exit(_ kind: MarkdownKind) {
+        if kind == .paragraph || kind == .heading { inlines.end(&tree) }
+        let block = blocks.pop()
+        callouts.exitBlock()
+        tree.setRange(block.start..<block.end, of: block.node)
+        var endLine = block.lastChild?.endLine ?? text.line(at: max(block.end - 1, 0))
+        let callout = block.kind == .callout ? tree.callout(of: block.node) : nil
+        if let callout {
+            endLine = callouts.close(callout, from: text.line(at: block.start), lastChildLine: endLine, in: lines)
+            if tree.firstChild(of: block.node) == nil {
+                report(callouts.emptyCallout(callout, endLine: endLine, in: text))
+            }
+        }
+        if kind == .blockQuote || kind == .listItem { lines.exit() }
+        closeChild(callout: callout?.kind, endLine: endLine)
     }
 
-    /// The end of the line's text, without blanks.
-    func trimmedEnd(ofLine line: Int) -> Int {
-        let range = lineRange(line)
-        var end = range.upperBound
-        while end > range.lowerBound, bytes[end - 1].isASCIISpace { end -= 1 }
-        return end
+    /// Opens a block with children; where it ends shows when it is closed.
+    private mutating func open(_ kind: MarkdownKind, at start: Int) {
+        // Until something is in it, it ends with its own marker.
+        let range = text.sourceRange(start, start + 1)
+        push(kind, append(kind, range), range)
     }
 
-    func sourceRange(_ start: Int, _ end: Int) -> Range<Int> {
-        let lower = text.map.start(of: start)
-        return lower..<max(lower, text.map.end(of: end))
+    mutating func push(
+        _ kind: MarkdownKind, _ node: MarkdownTree.NodeID, _ range: Range<Int>, lastChild: BlockStack.Child? = nil
+    ) {
+        blocks.push(
+            BlockStack.Block(
+                node: node, kind: kind, start: range.lowerBound, end: range.upperBound, depth: lines.depth,
+                lastChild: lastChild))
+        callouts.enterBlock()
+    }
+
+    /// Notes that a child of the open block has been closed.
+    mutating func closeChild(callout: CalloutKind? = nil, footnote: Int? = nil, endLine: Int) {
+        blocks.parent.lastChild = BlockStack.Child(endLine: endLine, footnote: footnote)
+        callouts.closeChild(callout, endLine: endLine)
     }
 
     mutating func append(_ kind: MarkdownKind, _ range: Range<Int>) -> MarkdownTree.NodeID {
-        let node = tree.append(kind, to: parent.node, range: range)
-        frames[frames.count - 1].end = max(parent.end, range.upperBound)
+        let node = tree.append(kind, to: blocks.parent.node, range: range)
+        blocks.extend(to: range.upperBound)
         return node
     }
 
-    mutating func report(
-        _ kind: Diagnostic.Kind, _ severity: Diagnostic.Severity? = nil, at range: Range<Int>, _ message: Phrase,
-        advice: Phrase? = nil,
-        fix: Diagnostic.Fix? = nil
-    ) {
-        diagnostics.append(
-            Diagnostic(kind, severity, at: range, in: source, message: message, advice: advice, fix: fix))
+    mutating func report(_ diagnostic: Diagnostic?) {
+        if let diagnostic { diagnostics.append(diagnostic) }
+    }
+}
+
+// MARK: Quotes
+
+extension TreeBuilder {
+    /// Opens a block quote, or the call-out that its first line makes of it.
+    private mutating func openQuote(line: Int, start: Int) {
+        let marker = markers.upcoming(from: line)
+        // Of quotes within quotes the innermost has the marker; the others begin with it all the same.
+        if !(marker?.opensCallout ?? false) || marker?.line != line {
+            reportUnmarkedQuote(line: line, mark: start..<start + 1)
+        }
+        guard let marker, marker.quote == text.sourceStart(start), case .callout(let callout) = marker.content,
+            !marker.isIndented
+        else {
+            open(.blockQuote, at: start)
+            return
+        }
+        report(callout.slip(in: text.source))
+        markers.noteRead(marker)
+        guard let kind = callout.kind else {
+            open(.blockQuote, at: start)
+            return
+        }
+        open(.callout, at: start)
+        blocks.parent.end = callout.title.isEmpty ? callout.range.upperBound : callout.title.upperBound
+        tree.setCallout(
+            MarkdownCallout(
+                kind: kind, title: leftOut.text(in: callout.title, of: text.source), folding: callout.folding,
+                markerRange: callout.range),
+            of: blocks.parent.node)
+    }
+
+    private mutating func reportUnmarkedQuote(line: Int, mark: Range<Int>) {
+        let isForTrainers = blocks.callouts.contains { tree.callout(of: $0)?.kind == .trainer }
+        report(callouts.unmarkedQuote(line: line, mark: mark, in: lines, isForTrainers: isForTrainers))
+    }
+
+    mutating func reportLookalikeOfQuote(line: Int, start: Int) {
+        guard let mark = callouts.lookalikeOfQuote(at: start, in: text) else { return }
+        reportUnmarkedQuote(line: line, mark: mark)
+    }
+}
+
+// MARK: The end
+
+extension TreeBuilder {
+    /// Does what can be done only when the whole text has been seen.
+    mutating func finish() {
+        guard options.readsConventions else { return }
+        parseFragments()
+        if inlines.hasFootnoteReferences || !footnotes.isEmpty { appendFootnotes() }
+        tree.putInOrder()
+        let comments = CommentScan(of: text, tree: tree, blocks: rawBlocks, leftOut: leftOut)
+        strayComments = comments.strays
+        diagnostics += comments.faults(in: text.source)
+        diagnostics += rawBlocks.unclosedHTML(in: text.source)
+        diagnostics += LookalikeReport.faults(
+            in: text, tree: tree, blocks: rawBlocks, comments: comments.ranges, read: markers.read,
+            secretKinds: options.secretKinds)
+        if !callouts.secretLines.isEmpty { reportSecretDefinitions() }
+        diagnostics += inlines.fragile.map { .fragileEmphasis($0, in: text.source) }
+    }
+
+    private mutating func appendFootnotes() {
+        let references = tree.nodes(of: .footnoteReference)
+        diagnostics += footnotes.append(to: &tree, &fragments, of: text)
+        // The texts of all are parsed together: apart, each would need the link definitions of the whole file again.
+        parseFragments()
+        diagnostics += footnotes.number(references, in: &tree, of: text.source)
+    }
+
+    private mutating func reportSecretDefinitions() {
+        let secrets = SecretDefinitions(
+            in: tree, of: text, secretKinds: options.secretKinds, lines: callouts.secretLines)
+        diagnostics += secrets.footnotes(footnotes)
+        diagnostics += secrets.links(inlines.references) { textLines.definitions(in: text) }
+    }
+
+    /// Parses all fragments together, as paragraphs of one document that has the file's link definitions.
+    private mutating func parseFragments() {
+        guard !fragments.paragraphs.isEmpty else { return }
+        var document = FragmentDocument()
+        swap(&document, &fragments)
+        if document.holdsBrackets { document.append(textLines.definitions(in: text)) }
+        document.bytes.withUnsafeBufferPointer { bytes in
+            let parsed = CommonMarkDocument(parsing: bytes)
+            var next = 0
+            parsed.forEachEvent { node, isEntering in
+                let kind = node.kind
+                if kind == .paragraph {
+                    guard next < document.paragraphs.count else { return }
+                    if isEntering {
+                        let paragraph = document.paragraphs[next]
+                        inlines.begin(
+                            paragraph.node, lines: document.lines[paragraph.lines], of: bytes, map: document.map,
+                            hiding: FragmentDocument.prefix.count)
+                    } else {
+                        inlines.end(&tree)
+                        next += 1
+                    }
+                } else if kind != .document {
+                    if isEntering { inlines.enter(node, kind, &tree) } else { inlines.exit(kind, &tree) }
+                }
+            }
+        }
     }
 }
 
 extension MarkdownKind {
     /// Whether libcmark visits the node only once.
-    var isLeaf: Bool {
+    fileprivate var isLeaf: Bool {
         switch self {
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .htmlBlock, .codeBlock, .thematicBreak: true
         default: false
         }
     }
 
-    var isBlock: Bool {
+    fileprivate var isBlock: Bool {
         switch self {
         case .paragraph, .heading, .thematicBreak, .blockQuote, .list, .listItem, .codeBlock, .htmlBlock: true
         default: false
         }
     }
-}
-
-extension Phrase {
-    static let fragileEmphasis = Phrase(
-        zh: "这里的加粗或斜体在别的 Markdown 工具里不起作用，星号会原样显示出来。",
-        en: "Other Markdown programs do not see emphasis here and show the asterisks.")
-    static let fragileEmphasisFix = Phrase(zh: "把标点移到星号外面。", en: "Move the mark behind the asterisks.")
-    static let fragileEmphasisAdvice = Phrase(
-        zh: "要在别处也能正常显示，把标点移到星号外面，或在星号外侧空一格。",
-        en: "To have it read elsewhere too, move the mark out of the asterisks, or put a space on their other side.")
-}
-
-extension Diagnostic {
-    static let markdownFragileEmphasis = Kind(
-        "markdown/fragile-emphasis", .hint,
-        zh: "这里的 ** 挨着中文标点。coursekit 能正确加粗，但 GitHub 等软件按原来的规则会露出星号。想到处都对，就把标点移到加粗之外。这只是提示。",
-        en:
-            """
-            The ** stands beside full-width punctuation. coursekit sets it right, but others show the \
-            stars. Move the mark out of the bold to be safe everywhere. This is only a hint.
-            """,
-        wrong: "**真，**她说", right: "**真**，她说")
 }

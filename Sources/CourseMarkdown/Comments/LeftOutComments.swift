@@ -36,7 +36,7 @@ struct LeftOutComments {
     }
 
     /// The text of a range of the file without the comments in it, and without blanks around it.
-    package func text(in range: Range<Int>, of source: SourceText) -> String {
+    func text(in range: Range<Int>, of source: SourceText) -> String {
         if comments.isEmpty { return source.text(in: range) }
         var bytes: [UInt8] = []
         for offset in range where comment(at: offset) == nil { bytes.append(source.bytes[offset]) }
@@ -66,9 +66,9 @@ struct LeftOutComments {
         var start = range.lowerBound
         while start < range.upperBound {
             var end = start
-            while end < range.upperBound, !isLineEnd(bytes[end]) { end += 1 }
+            while end < range.upperBound, !bytes[end].endsLine { end += 1 }
             lines.append(start..<end)
-            while end < range.upperBound, isLineEnd(bytes[end]) { end += 1 }
+            while end < range.upperBound, bytes[end].endsLine { end += 1 }
             start = end
         }
         return lines
@@ -83,28 +83,13 @@ struct LeftOutComments {
         func isBlank(_ index: Int) -> Bool { bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") }
         var (start, end) = (part.lowerBound, part.upperBound)
         while end < bytes.count, isBlank(end) { end += 1 }
-        let isAtLineEnd = end == bytes.count || isLineEnd(bytes[end])
+        let isAtLineEnd = end == bytes.count || bytes[end].endsLine
         // What closes emphasis or a link has no blank before it.
         if isAtLineEnd || (end == part.upperBound && "*_~])".utf8.contains(bytes[end])) {
             while start > 0, isBlank(start - 1) { start -= 1 }
             return start..<end
         }
-        let followsBlank = start == 0 || isBlank(start - 1) || isLineEnd(bytes[start - 1])
+        let followsBlank = start == 0 || isBlank(start - 1) || bytes[start - 1].endsLine
         return start..<(followsBlank ? end : part.upperBound)
-    }
-
-    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-}
-
-extension Array {
-    /// The index of the last element whose key is not above `offset`, in an array that is sorted by it.
-    func lastIndex(notAbove offset: Int, by key: (Element) -> Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if key(self[middle]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? nil : low - 1
     }
 }

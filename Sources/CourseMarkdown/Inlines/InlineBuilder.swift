@@ -6,49 +6,61 @@ internal import CourseModel
 /// come in the order of the text, and each says what stands there: a run of text, an opening or closing `**`, the end of a
 /// link. So a position that moves with them is always exact.
 struct InlineBuilder: ~Copyable {
-    let readsConventions: Bool
-    /// What was found on the way, for the diagnostics.
-    var findings = InlineFindings()
-
-    private(set) var map = SourceMap()
-    var leaf = LeafText()
+    private let readsConventions: Bool
+    private var map = SourceMap()
+    private var leaf = LeafText()
     /// Where the next event stands in the leaf's text.
-    var position = 0
+    private var position = 0
     /// The part of the leaf's text that is kept: not the marker of a footnote, not an attribute block.
-    private(set) var visible = 0..<0
-    private(set) var parent: MarkdownTree.NodeID
+    private var visible = 0..<0
+    private var parent: MarkdownTree.NodeID
     /// The open inlines, from the outside in: where each starts.
     private var open: [Int] = []
     private var isDiscarding = false
-    private(set) var linkDepth = 0
-    var isInAutolink = false
+    private var linkDepth = 0
+    private var isInAutolink = false
     /// Whether the next text is the first on a line, blanks included.
-    var startsLineWithText = false
-    /// Runs of two tildes in the order of the text.
-    var tildes: [TildeRun] = []
-    /// The lengths of entities that were met, by their names.
-    var entityLengths: [String: Int] = [:]
-    /// Buffers for text that is not stored as it stands.
-    var decoded = DecodedText()
+    private var startsLineWithText = false
+    private var strikethrough = Strikethrough()
+    /// A buffer for text that is not stored as it stands.
+    private var decoded = DecodedText()
+
+    // What was found on the way, for the diagnostics.
+
+    /// With places in the file.
+    private(set) var fragile: [FragileEmphasis] = []
+    private(set) var hasFootnoteReferences = false
+    /// The links and images that take their address from a definition.
+    private(set) var references: [LinkReference] = []
 
     init(readsConventions: Bool, parent: MarkdownTree.NodeID) {
         self.readsConventions = readsConventions
         self.parent = parent
     }
 
-    /// Starts a block's inlines. Only what stands in `visible`, in the leaf's own positions, is kept.
-    mutating func begin(_ parent: MarkdownTree.NodeID, visible: Range<Int>, map: SourceMap) {
+    /// Starts the inlines of a block, whose lines are ranges of `bytes`; of the first line a prefix may be hidden.
+    mutating func begin(
+        _ parent: MarkdownTree.NodeID, lines: ArraySlice<Range<Int>>, of bytes: UnsafeBufferPointer<UInt8>,
+        map: SourceMap, hiding prefix: Int = 0
+    ) {
         self.parent = parent
         self.map = map
-        self.visible = visible
+        leaf.set(lines, of: bytes)
+        visible = prefix..<leaf.bytes.count
         isDiscarding = false
         startsLineWithText = false
         position = 0
         open.removeAll(keepingCapacity: true)
         linkDepth = 0
         isInAutolink = false
-        tildes.removeAll(keepingCapacity: true)
+        strikethrough.removeAll()
     }
+
+    /// The text of the block.
+    var text: UnsafeBufferPointer<UInt8> { leaf.bytes }
+
+    /// The parts of the document's text, a line each, of which a range of the block's text is made.
+    func lines(of range: Range<Int>) -> [Range<Int>] { leaf.textRanges(of: range) }
 
     /// Hides the block's text from a position on.
     mutating func hide(from position: Int) {
@@ -62,7 +74,7 @@ struct InlineBuilder: ~Copyable {
 
     /// Ends a block's inlines.
     mutating func end(_ tree: inout MarkdownTree) {
-        resolveTildes(in: parent, &tree)
+        strikethrough.resolve(in: parent, &tree)
     }
 
     mutating func enter(_ node: CommonMarkDocument.Node, _ kind: MarkdownKind, _ tree: inout MarkdownTree) {
@@ -76,23 +88,19 @@ struct InlineBuilder: ~Copyable {
             tree.append(
                 kind, to: parent, range: range(kind == .lineBreak ? start : ending.lowerBound, ending.upperBound))
         case .code:
-            skipCodeSpan()
+            position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
             appendLeaf(.code, node.literal, from: start, &tree)
         case .htmlInline:
             position = min(position + node.literal.count, leaf.bytes.count)
             appendLeaf(.htmlInline, node.literal, from: start, &tree)
         case .emphasis, .strong:
             position += kind == .strong ? 2 : 1
-            noteOpening(start..<position)
+            if readsConventions, let run = FragileEmphasis(opening: start..<position, in: leaf.bytes) { note(run) }
             openInline(kind, at: start, &tree)
-        case .link:
-            isInAutolink = byte(position) == UInt8(ascii: "<")
+        case .link, .image:
+            if kind == .link { isInAutolink = byte(position) == UInt8(ascii: "<") }
             linkDepth += 1
-            position += 1
-            openLink(node, kind, at: start, &tree)
-        case .image:
-            linkDepth += 1
-            position += 2
+            position += kind == .image ? 2 : 1
             openLink(node, kind, at: start, &tree)
         default:
             preconditionFailure("libcmark puts only inlines into a paragraph or a heading")
@@ -101,10 +109,10 @@ struct InlineBuilder: ~Copyable {
 
     mutating func exit(_ kind: MarkdownKind, _ tree: inout MarkdownTree) {
         guard !isDiscarding else { return }
-        resolveTildes(in: parent, &tree)
+        strikethrough.resolve(in: parent, &tree)
         switch kind {
         case .emphasis, .strong:
-            noteClosing(at: position)
+            if readsConventions, let run = FragileEmphasis(closingAt: position, in: leaf.bytes) { note(run) }
             position += kind == .strong ? 2 : 1
         case .link where isInAutolink:
             position += 1
@@ -124,16 +132,20 @@ struct InlineBuilder: ~Copyable {
         parent = tree.parent(of: parent) ?? tree.root
     }
 
+    private mutating func note(_ emphasis: FragileEmphasis) {
+        fragile.append(emphasis.placed { range($0.lowerBound, $0.upperBound) })
+    }
+
     /// Notes a link whose address stands elsewhere: `[text][label]`, `[label][]`, `[label]`.
     private mutating func noteReference(text: Range<Int>, end: Int) {
         let next = text.upperBound + 1
         if end > next, byte(next) == UInt8(ascii: "(") { return }
         let hasLabel = end > next + 2
         let label = hasLabel ? next + 1..<end - 1 : text.clamped(to: 0..<leaf.bytes.count)
-        findings.references.append(LinkReference(node: parent, label: LinkDefinition.label(leaf.bytes[label])))
+        references.append(LinkReference(node: parent, label: LinkDefinition.label(leaf.bytes[label])))
     }
 
-    func byte(_ index: Int) -> UInt8 { index < leaf.bytes.count ? leaf.bytes[index] : 0 }
+    private func byte(_ index: Int) -> UInt8 { index < leaf.bytes.count ? leaf.bytes[index] : 0 }
 
     /// The file's range of a part of the leaf's text.
     func range(_ start: Int, _ end: Int) -> Range<Int> {
@@ -151,6 +163,7 @@ struct InlineBuilder: ~Copyable {
         _ node: CommonMarkDocument.Node, _ kind: MarkdownKind, at start: Int, _ tree: inout MarkdownTree
     ) {
         openInline(kind, at: start, &tree)
+        // Nearly all links are stored as libcmark gives them, without a copy.
         if let destination = strip(node.destination) {
             tree.setLink(destination: destination, title: strip(node.title) ?? Array(node.title), of: parent)
         } else if let title = strip(node.title) {
@@ -164,11 +177,7 @@ struct InlineBuilder: ~Copyable {
         _ kind: MarkdownKind, _ literal: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: inout MarkdownTree
     ) {
         let id = tree.append(kind, to: parent, range: range(start, position))
-        if let stripped = strip(literal) {
-            tree.setLiteral(stripped, of: id)
-        } else {
-            tree.setLiteral(literal, of: id)
-        }
+        tree.setLiteral(literal, of: id, isPrepared: readsConventions)
     }
 
     private func strip(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
@@ -179,7 +188,7 @@ struct InlineBuilder: ~Copyable {
     ///
     /// After a backslash libcmark makes text of the spaces, if there are any. Returns where the ending itself stands.
     private mutating func skipLineEnd(isHard: Bool) -> Range<Int> {
-        while byte(position).isASCIISpace, !isLineEnd(byte(position)) { position += 1 }
+        while byte(position).isASCIISpace, !byte(position).endsLine { position += 1 }
         let isEscaped = isHard && byte(position) == UInt8(ascii: "\\")
         if isEscaped { position += 1 }
         let start = position
@@ -187,35 +196,110 @@ struct InlineBuilder: ~Copyable {
         if byte(position) == UInt8(ascii: "\n") { position += 1 }
         let end = position
         startsLineWithText = isEscaped
-        if !isEscaped { position += leadingBlanks(in: leaf.bytes, at: position) }
+        if !isEscaped { position += leaf.bytes.blanks(from: position) }
         return start..<end
     }
+}
 
-    func leadingBlanks(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
-            index += 1
-        }
-        return index - start
-    }
+// MARK: Text
 
-    private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
-
-    /// Passes over a code span: as many backticks close it as opened it.
-    private mutating func skipCodeSpan() {
-        let length = skipBackticks()
-        while position < leaf.bytes.count {
-            if leaf.bytes[position] == UInt8(ascii: "`") {
-                if skipBackticks() == length { return }
-            } else {
-                position += 1
-            }
-        }
-    }
-
-    private mutating func skipBackticks() -> Int {
+extension InlineBuilder {
+    /// Appends a run of text, with the bare links, footnote references and runs of tildes in it.
+    private mutating func appendText(_ literal: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree) {
+        var literal = literal
+        if startsLineWithText { appendSpacesOfTab(&literal, &tree) }
+        if readsConventions { passSentinels(&literal) }
         let start = position
-        while byte(position) == UInt8(ascii: "`") { position += 1 }
-        return position - start
+        let end = start + literal.count
+        if start >= visible.lowerBound, end <= visible.upperBound,
+            TextToken.standsAsWritten(start..<end, of: leaf.bytes, readsConventions: readsConventions)
+        {
+            position = end
+            passSentinel()
+            guard !literal.isEmpty else { return }
+            tree.setLiteral(literal, of: tree.append(.text, to: parent, range: range(start, end)))
+            return
+        }
+        decoded.read(
+            literal, of: leaf.bytes, from: &position, visible: visible, readsConventions: readsConventions,
+            isInAutolink: isInAutolink)
+        passSentinel()
+        guard readsConventions else {
+            appendDecoded(0..<decoded.bytes.count, &tree)
+            return
+        }
+        appendParts(&tree)
+    }
+
+    /// Appends the spaces that libcmark made of a tab of which a container took a part; the file has nothing in their place.
+    private mutating func appendSpacesOfTab(_ literal: inout UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree) {
+        startsLineWithText = false
+        let extra = literal.blanks(from: 0) - leaf.bytes.blanks(from: position)
+        guard extra > 0 else { return }
+        let node = tree.append(.text, to: parent, range: range(position, position))
+        tree.setLiteral(UnsafeBufferPointer(rebasing: literal[..<extra]), of: node)
+        literal = UnsafeBufferPointer(rebasing: literal[extra...])
+    }
+
+    /// Moves past a sentinel that was the end of the last text.
+    private mutating func passSentinel() {
+        if readsConventions, Sentinel.starts(at: position, in: leaf.bytes) { position += 3 }
+    }
+
+    /// Takes off what was put before and after a text for libcmark; most sentinels stand at one of its ends.
+    ///
+    /// Where the text has more than its sentinels that is not as written, this has changed nothing but the ends.
+    private mutating func passSentinels(_ literal: inout UnsafeBufferPointer<UInt8>) {
+        // What comes before the visible part of a fragment stands as it is.
+        let hidden = visible.lowerBound - position
+        if hidden > 0, hidden <= literal.count {
+            literal = UnsafeBufferPointer(rebasing: literal[hidden...])
+            position = visible.lowerBound
+        }
+        if Sentinel.starts(at: 0, in: literal), !Sentinel.starts(at: 3, in: literal) {
+            literal = UnsafeBufferPointer(rebasing: literal[3...])
+            position += 3
+        }
+        if literal.count >= 3, Sentinel.starts(at: literal.count - 3, in: literal) {
+            literal = UnsafeBufferPointer(rebasing: literal[..<(literal.count - 3)])
+        }
+    }
+
+    private mutating func appendParts(_ tree: inout MarkdownTree) {
+        var copied = 0
+        for token in TextToken.all(in: decoded, allowsLinks: linkDepth == 0) {
+            appendDecoded(copied..<token.range.lowerBound, &tree)
+            appendToken(token, &tree)
+            copied = token.range.upperBound
+        }
+        appendDecoded(copied..<decoded.bytes.count, &tree)
+    }
+
+    private mutating func appendToken(_ token: TextToken, _ tree: inout MarkdownTree) {
+        let leafRange = decoded.leafRange(of: token.range)
+        let place = range(leafRange.lowerBound, leafRange.upperBound)
+        switch token.kind {
+        case .tildes:
+            guard let node = appendDecoded(token.range, &tree) else { return }
+            strikethrough.append(node, in: parent, at: leafRange, of: leaf.bytes, visible: visible)
+        case .footnote(let label):
+            let node = tree.append(.footnoteReference, to: parent, range: place)
+            tree.setFootnote(label: Array(label.utf8), number: 0, of: node)
+            tree.setLiteral(decoded.bytes[token.range], of: node)
+            hasFootnoteReferences = true
+        case .address(let prefix):
+            let link = tree.append(.link, to: parent, range: place)
+            tree.setLink(destination: Array(prefix.utf8) + decoded.bytes[token.range], title: [], of: link)
+            tree.setLiteral(decoded.bytes[token.range], of: tree.append(.text, to: link, range: place))
+        }
+    }
+
+    @discardableResult
+    private mutating func appendDecoded(_ part: Range<Int>, _ tree: inout MarkdownTree) -> MarkdownTree.NodeID? {
+        guard !part.isEmpty else { return nil }
+        let leafRange = decoded.leafRange(of: part)
+        let node = tree.append(.text, to: parent, range: range(leafRange.lowerBound, leafRange.upperBound))
+        tree.setLiteral(decoded.bytes[part], of: node)
+        return node
     }
 }

@@ -26,15 +26,34 @@ struct FragmentDocument {
     private var firstLine = 0
     private var lineStart = 0
 
-    mutating func begin(_ node: MarkdownTree.NodeID) {
+    private mutating func begin(_ node: MarkdownTree.NodeID) {
         self.node = node
         firstLine = lines.count
         lineStart = bytes.count
         bytes.append(contentsOf: Self.prefix)
     }
 
+    /// Adds a fragment of one line, which may be made of several parts, whose inlines go to `node`.
+    mutating func add(_ parts: [Range<Int>], of text: DocumentText, to node: MarkdownTree.NodeID) {
+        begin(node)
+        for part in parts { append(part, of: text.bytes, map: text.prepared.map) }
+        end()
+    }
+
+    /// Adds a fragment of several lines, which may have their endings.
+    mutating func add(lines: [Range<Int>], of text: DocumentText, to node: MarkdownTree.NodeID) {
+        begin(node)
+        for (index, line) in lines.enumerated() {
+            if index > 0 { endLine(after: lines[index - 1], of: text.bytes, map: text.prepared.map) }
+            // Spaces at the end of a line stay: two of them break it.
+            let part = text.trimmed(line).lowerBound..<text.withoutEnding(line).upperBound
+            append(part, of: text.bytes, map: text.prepared.map)
+        }
+        end()
+    }
+
     /// Appends a part of the document's text to the line.
-    mutating func append(_ part: Range<Int>, of text: UnsafeBufferPointer<UInt8>, map source: SourceMap) {
+    private mutating func append(_ part: Range<Int>, of text: UnsafeBufferPointer<UInt8>, map source: SourceMap) {
         let shift = bytes.count - part.lowerBound
         source.forEachRun(in: part) { run, offset in
             map.append(text: run.lowerBound + shift, source: offset, count: run.count)
@@ -45,10 +64,10 @@ struct FragmentDocument {
     }
 
     /// Ends a line that stands at `line` in the document's text, and starts the next one.
-    mutating func endLine(after line: Range<Int>, of text: UnsafeBufferPointer<UInt8>, map source: SourceMap) {
+    private mutating func endLine(after line: Range<Int>, of text: UnsafeBufferPointer<UInt8>, map source: SourceMap) {
         // The ending has a place in the file too, though it may be written with other bytes there.
         let end = max(line.upperBound - 1, line.lowerBound)
-        if let ending = text[end...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+        if let ending = text[end...].firstIndex(where: \.endsLine) {
             map.append(text: bytes.count, source: source.start(of: ending), count: 1)
         }
         bytes.append(UInt8(ascii: "\n"))
@@ -57,7 +76,7 @@ struct FragmentDocument {
         lineStart = bytes.count
     }
 
-    mutating func end() {
+    private mutating func end() {
         guard let node else { preconditionFailure("a fragment is begun before it is ended") }
         bytes.append(UInt8(ascii: "\n"))
         lines.append(lineStart..<bytes.count)

@@ -46,7 +46,7 @@ struct LeafText: ~Copyable {
     }
 
     /// Where a position of the leaf's text stands in the document's text.
-    package func text(of position: Int) -> Int {
+    func text(of position: Int) -> Int {
         var low = 0
         var high = lines.count
         while high - low > 1 {

@@ -10,7 +10,7 @@ struct PreparedText {
     let range: Range<Int>
     /// Where each line of that part starts in `bytes`; one more entry for the end.
     let lineStarts: [Int]
-    package let map: SourceMap
+    let map: SourceMap
     /// The lines that start with the marker of a call-out or a footnote, in order.
     let markers: [LineMarker]
 
@@ -129,5 +129,16 @@ enum Sentinel {
             }
         }
         return result
+    }
+}
+
+extension MarkdownTree {
+    /// Stores what libcmark made of a text, without what stands in it for libcmark only where the text was prepared.
+    mutating func setLiteral(_ literal: UnsafeBufferPointer<UInt8>, of node: NodeID, isPrepared: Bool) {
+        if isPrepared, let stripped = Sentinel.stripped(literal) {
+            setLiteral(stripped, of: node)
+        } else {
+            setLiteral(literal, of: node)
+        }
     }
 }

@@ -1,3 +1,5 @@
+internal import CourseModel
+
 /// Where the bytes of a text that was made of a file stand in that file.
 ///
 /// The text is made of runs copied from the file, with inserted bytes between them.
@@ -51,6 +53,46 @@ struct SourceMap {
         while low < high {
             let middle = (low + high) / 2
             if runs[middle].text <= position { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+    }
+}
+
+/// Ranges of a file, in order; of those within others only the outermost.
+struct SourceRanges {
+    private var ranges: [Range<Int>] = []
+
+    init(_ ranges: [Range<Int>]) {
+        for range in ranges.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })
+        where range.upperBound > self.ranges.last?.upperBound ?? -1 {
+            self.ranges.append(range)
+        }
+    }
+
+    func range(around offset: Int) -> Range<Int>? {
+        ranges.lastIndex(notAbove: offset, by: \.lowerBound).map { ranges[$0] }.flatMap {
+            $0.contains(offset) ? $0 : nil
+        }
+    }
+
+    func covers(_ offset: Int) -> Bool { range(around: offset) != nil }
+}
+
+extension MarkdownTree {
+    /// Where the outermost nodes of some kinds stand in the file.
+    func places(of kinds: MarkdownKind...) -> SourceRanges {
+        SourceRanges(nodes(of: kinds).map(range))
+    }
+}
+
+extension Array {
+    /// The index of the last element whose key is not above `offset`, in an array that is sorted by it.
+    func lastIndex(notAbove offset: Int, by key: (Element) -> Int) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if key(self[middle]) <= offset { low = middle + 1 } else { high = middle }
         }
         return low == 0 ? nil : low - 1
     }

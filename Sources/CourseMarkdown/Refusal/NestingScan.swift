@@ -16,6 +16,11 @@ struct NestingScan {
     }
 
     mutating func visit(_ line: Range<Int>) -> Finding {
+        if let first = line.first, !Self.mayBegin(bytes[first]) {
+            if lastLineWasBlank { closeItems(rightOf: 0) }
+            lastLineWasBlank = false
+            return .fine
+        }
         var position = LinePosition(bytes: bytes, line: line)
         var quotes = 0
         var listMarks = 0
@@ -41,6 +46,16 @@ struct NestingScan {
         if !isBlank, listMarks == 0, quotes > 0 || lastLineWasBlank { closeItems(rightOf: position.column) }
         lastLineWasBlank = isBlank
         return .fine
+    }
+
+    /// Whether a byte may be the first of a line with marks, or of one that is indented; most are not.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+            UInt8(ascii: "*"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 
     private mutating func closeItems(rightOf column: Int) {

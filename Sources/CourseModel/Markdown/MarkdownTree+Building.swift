@@ -6,6 +6,7 @@ extension MarkdownTree {
         nodes.append(
             Node(kind: kind, parent: parent.index, start: Int32(range.lowerBound), end: Int32(range.upperBound)))
         attach(NodeID(Int(index)), to: parent)
+        outline.append(NodeID(Int(index)), kind, in: parent)
         return NodeID(Int(index))
     }
 
@@ -27,6 +28,7 @@ extension MarkdownTree {
         guard let parent = parent(of: node) else { preconditionFailure("the document itself has no siblings") }
         remove(node)
         attach(node, to: parent)
+        outline.isInOrder = false
     }
 
     package mutating func setRange(_ range: Range<Int>, of node: NodeID) {
@@ -89,6 +91,7 @@ extension MarkdownTree {
             nodes[Int(removed.next)].previous = removed.previous
         }
         detach(node)
+        outline.mayHoldRemoved = true
     }
 
     /// Makes a node forget the place that it no longer has.
@@ -106,6 +109,7 @@ extension MarkdownTree {
         let (parent, child) = (nodes[first].parent, nodes[first].next)
         precondition(child >= 0 && nodes[last].parent == parent, "the closing mark stands after the opening one")
         nodes[first].kind = kind
+        if Outline.holds(kind) { outline.isInOrder = false }
         nodes[first].literal = Slice()
         nodes[first].end = nodes[last].end
         if child != closer.index {

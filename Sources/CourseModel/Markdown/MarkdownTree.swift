@@ -46,6 +46,7 @@ package struct MarkdownTree: Sendable {
     var nodes: [Node]
     var details: [Detail] = []
     var text: [UInt8] = []
+    var outline = Outline()
 
     /// A tree of an empty document that covers the bytes `range` of its file.
     package init(range: Range<Int>) {

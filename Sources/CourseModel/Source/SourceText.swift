@@ -8,41 +8,22 @@ package struct SourceText: Sendable {
     package let bytes: [UInt8]
     /// The offset of each line's first byte. A line ends with LF, CR LF or CR.
     package let lineStarts: [Int]
+    /// What the bytes hold that keeps a text from being read.
+    package let scan: TextScan
     private let columns = ColumnMarks()
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
-        var starts = [0]
-        bytes.withUnsafeBufferPointer { buffer in
-            let words = UnsafeRawBufferPointer(buffer)
-            var index = 0
-            while index < buffer.count {
-                // Chinese text is far the most of it: eight bytes without an ASCII one hold no line ending.
-                if buffer[index] >= 0x80, index + 8 <= buffer.count,
-                    words.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
-                        == 0x8080_8080_8080_8080
-                {
-                    index += 8
-                    continue
-                }
-                switch buffer[index] {
-                case UInt8(ascii: "\n"):
-                    starts.append(index + 1)
-                case UInt8(ascii: "\r") where index + 1 == buffer.count || buffer[index + 1] != UInt8(ascii: "\n"):
-                    starts.append(index + 1)
-                default:
-                    break
-                }
-                index += 1
-            }
-        }
-        self.lineStarts = starts
+        scan = bytes.withUnsafeBufferPointer { TextScan(of: $0) }
+        lineStarts = scan.lineStarts
     }
 
     package init(path: String, _ text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }
+
+    package var isUTF8: Bool { scan.firstInvalidByte == nil }
 
     /// The index of the line that holds `offset`, from 0.
     package func lineIndex(at offset: Int) -> Int {

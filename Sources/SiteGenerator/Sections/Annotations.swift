@@ -81,11 +81,4 @@ extension MarkdownTree {
     func callouts(of kinds: Set<CalloutKind>) -> [NodeID] {
         Annotations(of: self).callouts(of: kinds, in: self)
     }
-
-    /// Whether a node still stands in the tree.
-    func contains(_ node: NodeID) -> Bool {
-        var node = node
-        while let parent = parent(of: node) { node = parent }
-        return node == root
-    }
 }

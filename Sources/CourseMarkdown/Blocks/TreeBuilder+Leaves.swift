@@ -1,0 +1,253 @@
+internal import CourseModel
+
+// MARK: Paragraphs
+
+extension TreeBuilder {
+    mutating func openParagraph(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
+        let last = max(node.endLine, line)
+        let content = lines.content(of: line...last, from: start)
+        reportLazyLine(of: content)
+        textLines.append(content.firstLine...last)
+        if options.readsConventions,
+            continueFootnote(line: content.firstLine, content.ranges) || appendTable(content)
+        {
+            skipDepth = 1
+            return
+        }
+        begin(.paragraph, content)
+    }
+
+    /// Opens a block with inlines that stands on the lines of `content`.
+    private mutating func begin(_ kind: MarkdownKind, _ content: BlockLines.Content) {
+        guard let first = content.ranges.first, let last = content.ranges.last else { return }
+        let range = text.sourceRange(first.lowerBound, text.trimmed(last).upperBound)
+        begin(kind, content, range, endLine: content.firstLine + content.ranges.count - 1)
+    }
+
+    private mutating func begin(
+        _ kind: MarkdownKind, _ content: BlockLines.Content, _ range: Range<Int>, endLine: Int
+    ) {
+        let node = append(kind, range)
+        push(kind, node, range, lastChild: BlockStack.Child(endLine: endLine))
+        inlines.begin(node, lines: content.ranges[...], of: text.bytes, map: text.prepared.map)
+    }
+
+    private mutating func reportLazyLine(of content: BlockLines.Content) {
+        report(callouts.lazyLine(of: content, inCalloutAt: blocks.calloutDepth, in: lines))
+    }
+
+    /// Adds the lines of a block that follows a footnote's definition directly to it; false where it follows something else.
+    private mutating func continueFootnote(line: Int, _ ranges: [Range<Int>]) -> Bool {
+        guard let last = blocks.parent.lastChild, let footnote = last.footnote else { return false }
+        guard last.endLine + 1 == line else {
+            report(Footnotes.secondParagraph(ranges, of: text))
+            return false
+        }
+        footnotes.append(ranges, to: footnote)
+        closeChild(endLine: line + ranges.count - 1)
+        return true
+    }
+}
+
+// MARK: Headings
+
+extension TreeBuilder {
+    mutating func openHeading(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
+        if options.readsConventions, takeMarkerHeading(line: line, start: start) { return }
+        // A heading of one line starts with its number signs; one that is underlined has a line more.
+        let underline = node.endLine > line ? lines.underline(of: node, line: line, start: start) : nil
+        var content: BlockLines.Content
+        if let underline {
+            content = lines.content(of: line...underline - 1, from: start)
+            reportLazyLine(of: content)
+            if options.readsConventions, appendTable(content, underline: underline) {
+                skipDepth = 1
+                return
+            }
+        } else {
+            content = BlockLines.Content(
+                firstLine: line, ranges: [lines.numberedText(line: line, start: start)], matched: [])
+        }
+        let endLine = underline ?? line
+        textLines.append(content.firstLine...endLine)
+        let first = underline == nil ? start : content.ranges.first?.lowerBound ?? start
+        begin(.heading, content, text.sourceRange(first, text.trimmedEnd(ofLine: endLine)), endLine: endLine)
+        let heading = blocks.parent.node
+        let attributes = options.readsConventions ? readAttributes(of: heading) : nil
+        tree.setHeading(level: node.headingLevel, attributes: attributes, of: heading)
+    }
+
+    /// Reads the attribute block at the end of the heading's text, and hides it from the inlines.
+    private mutating func readAttributes(of heading: MarkdownTree.NodeID) -> MarkdownAttributes? {
+        guard let block = AttributeBlock(atEndOf: inlines.text) else {
+            if let range = AttributeBlock.fullWidthBlock(atEndOf: inlines.text) {
+                report(
+                    .fullWidthAttributes(at: inlines.range(range.lowerBound, range.upperBound), in: text.source))
+            }
+            return nil
+        }
+        for fault in block.faults {
+            let place = inlines.range(fault.range.lowerBound, fault.range.upperBound)
+            report(.malformedAttributes(fault.reason, at: place, in: text.source))
+        }
+        let attributes = block.attributes { inlines.range($0.lowerBound, $0.upperBound) }
+        if block.isTooLong { report(.tooLongAttributes(at: attributes.range, in: text.source)) }
+        if block.isPlain {
+            inlines.hide(from: block.textEnd)
+        } else {
+            // What stands in the block could take part in the heading's own emphasis or links.
+            fragments.add(lines: inlines.lines(of: 0..<block.textEnd), of: text, to: heading)
+            inlines.discard()
+        }
+        return attributes
+    }
+
+    /// Takes the heading that was made of a marker's line; false where the heading is the author's own.
+    private mutating func takeMarkerHeading(line: Int, start: Int) -> Bool {
+        guard let marker = markers.upcoming(from: line), marker.becomesHeading, marker.line == line,
+            marker.start == text.sourceStart(start)
+        else { return false }
+        markers.take()
+        textLines.append(line...line)
+        skipDepth = 1
+        switch marker.content {
+        case .footnote(let footnote):
+            if footnote.colon.count > 1 { report(.fullWidthFootnoteColon(at: footnote.colon, in: text.source)) }
+            let index = footnotes.append(footnote, at: marker, start: start, of: text)
+            closeChild(footnote: index, endLine: line)
+        case .callout(let callout):
+            let parent = blocks.parent
+            let isFirst = parent.lastChild == nil && marker.quote.map { $0 == parent.start } == true
+            if isFirst, parent.kind == .callout {
+                closeChild(endLine: line)
+                return true
+            }
+            markers.noteRead(marker)
+            if !isFirst {
+                report(
+                    .misplacedMarker(isSecond: blocks.calloutDepth != nil, at: callout.range, in: text.source))
+            }
+            // The line stays as the text that it is; of the heading only the `# ` is not part of it.
+            skipDepth = 0
+            begin(
+                .paragraph,
+                BlockLines.Content(
+                    firstLine: line, ranges: [start + 2..<text.start(ofLine: line + 1)], matched: []))
+        }
+        return true
+    }
+}
+
+// MARK: Tables
+
+extension TreeBuilder {
+    /// Appends the table in a paragraph's lines, and what stands before it; false where there is none.
+    private mutating func appendTable(_ content: BlockLines.Content) -> Bool {
+        guard content.ranges.count > 1 else { return false }
+        guard let table = TableSyntax(content.ranges, of: text.bytes) else {
+            report(TableSyntax.slip(in: content.ranges, of: text))
+            return false
+        }
+        if table.headerLine > 0 {
+            let before = Array(content.ranges[..<table.headerLine])
+            let end = text.trimmed(before[before.count - 1]).upperBound
+            let paragraph = append(.paragraph, text.sourceRange(before[0].lowerBound, end))
+            fragments.add(lines: before, of: text, to: paragraph)
+        }
+        let end =
+            table.rows.last?.range.upperBound ?? text.trimmed(content.ranges[table.headerLine + 1]).upperBound
+        let node = append(.table, text.sourceRange(table.header.range.lowerBound, end))
+        for fault in tables.fill(node, with: table, of: text, in: &tree, &fragments) { report(fault) }
+        closeChild(endLine: content.firstLine + content.ranges.count - 1)
+        return true
+    }
+
+    /// A table directly before `---` looks to libcmark like a heading of several lines.
+    private mutating func appendTable(_ content: BlockLines.Content, underline: Int) -> Bool {
+        guard content.ranges.count > 1 else { return false }
+        guard TableSyntax(content.ranges, of: text.bytes) != nil else {
+            report(TableSyntax.slip(in: content.ranges, of: text))
+            return false
+        }
+        textLines.append(content.firstLine...underline)
+        var content = content
+        let start = lines.rest(ofLine: underline).indentation.end
+        let isBreak = text.bytes[start] == UInt8(ascii: "-") && text.trimmedEnd(ofLine: underline) - start >= 3
+        if !isBreak {
+            content.ranges.append(start..<text.start(ofLine: underline + 1))
+            content.matched.append(lines.depth)
+        }
+        guard appendTable(content) else { return false }
+        if isBreak { appendBreak(line: underline, start: start) }
+        return true
+    }
+}
+
+// MARK: Blocks without inlines
+
+extension TreeBuilder {
+    mutating func appendBreak(line: Int, start: Int) {
+        _ = append(.thematicBreak, text.sourceRange(start, text.trimmedEnd(ofLine: line)))
+        closeChild(endLine: line)
+    }
+
+    mutating func appendCode(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
+        let literal = node.literal
+        let count = literal.count { $0 == UInt8(ascii: "\n") }
+        let first = text.bytes[start]
+        let isFenced = (first == UInt8(ascii: "`") || first == UInt8(ascii: "~")) && !lines.isIndented(line: line)
+        // An indented block has at least one line, a fenced one a line more, for its fence.
+        var last = isFenced ? line + count : line + max(count - 1, 0)
+        let isClosed = isFenced && last + 1 <= node.endLine && lines.isClosingFence(line: last + 1, of: first)
+        if isClosed { last += 1 }
+        last = min(last, text.lineCount - 1)
+        textLines.append(line...last)
+        if !isFenced, options.readsConventions,
+            continueFootnote(
+                line: line, (line...last).map { lines.trimmedLine($0, from: start, first: line) })
+        {
+            return
+        }
+        report(callouts.blockBelowCallout(line: line, in: lines))
+        if !isFenced { reportLookalikeOfQuote(line: line, start: start) }
+        callouts.pass(.codeBlock, line: line)
+        let end = text.lineRange(last).upperBound
+        rawBlocks.append(
+            RawBlocks.Code(
+                range: text.sourceRange(start, end), isFenced: isFenced, isClosed: isClosed,
+                contentStart: isFenced ? text.sourceStart(text.start(ofLine: line + 1)) : 0))
+        let code = append(.codeBlock, text.sourceRange(start, max(text.trimmed(start..<end).upperBound, start + 1)))
+        tree.setLiteral(literal, of: code, isPrepared: options.readsConventions)
+        if !node.codeInfo.isEmpty {
+            let info = options.readsConventions ? Sentinel.stripped(node.codeInfo) : nil
+            tree.setCodeInfo(info ?? Array(node.codeInfo), of: code)
+        }
+        closeChild(endLine: last)
+    }
+
+    mutating func appendHTML(_ node: CommonMarkDocument.Node, line: Int, start: Int) {
+        let count = node.literal.count { $0 == UInt8(ascii: "\n") }
+        let last = min(line + max(count - 1, 0), text.lineCount - 1)
+        textLines.append(line...last)
+        let uncommented = options.readsConventions ? UncommentedHTML(node.literal) : nil
+        let isComment = uncommented.map { $0.hasComments && $0.isEmpty } ?? false
+        // An end tag belongs to what stands above.
+        let isEndTag = text.bytes[start...].starts(with: "</".utf8)
+        if !isComment, !isEndTag { report(callouts.blockBelowCallout(line: line, in: lines)) }
+        callouts.pass(.htmlBlock, line: line, isComment: isComment)
+        rawBlocks.append(
+            RawBlocks.HTML(
+                range: text.sourceRange(start, text.lineRange(last).upperBound),
+                endsAsText: uncommented?.endsAsText ?? false,
+                isUnclosed: CommentSyntax(bytes: node.literal).isUnclosedMarkup))
+        if !isComment {
+            let html = append(.htmlBlock, text.sourceRange(start, text.trimmedEnd(ofLine: last)))
+            if let uncommented, uncommented.hasComments {
+                uncommented.bytes.withUnsafeBufferPointer { tree.setLiteral($0, of: html, isPrepared: true) }
+            } else {
+                tree.setLiteral(node.literal, of: html, isPrepared: options.readsConventions)
+            }
+        }
+        closeChild(endLine: last)
+    }
+}

@@ -1,0 +1,183 @@
+internal import Diagnostics
+internal import CourseModel
+
+/// Fills the tables of a file with rows and cells.
+struct TableFilling {
+    /// How many cells the rows of tables lacked so far.
+    private var missingCells = 0
+
+    /// Appends the rows of a table to its node, the texts of their cells to `fragments`; returns what is wrong with the rows.
+    mutating func fill(
+        _ node: MarkdownTree.NodeID, with table: TableSyntax, of text: DocumentText, in tree: inout MarkdownTree,
+        _ fragments: inout FragmentDocument
+    ) -> [Diagnostic] {
+        var faults: [Diagnostic] = []
+        for (index, row) in ([table.header] + table.rows).enumerated() {
+            let range = text.sourceRange(row.range.lowerBound, row.range.upperBound)
+            let rowNode = tree.append(.tableRow, to: node, range: range)
+            let columns = columns(of: row, in: table, at: range, of: text.source, &faults)
+            for (column, alignment) in table.alignments.prefix(columns).enumerated() {
+                let cell = column < row.cells.count ? row.cells[column] : row.range.upperBound..<row.range.upperBound
+                let cellNode = tree.append(
+                    .tableCell, to: rowNode, range: text.sourceRange(cell.lowerBound, cell.upperBound))
+                tree.setCell(alignment, isHeader: index == 0, of: cellNode)
+                guard !cell.isEmpty else { continue }
+                fragments.add(Self.withoutEscapedPipes(cell, in: text.bytes), of: text, to: cellNode)
+            }
+            let extra = row.cells.dropFirst(table.alignments.count)
+            guard let first = extra.first, let last = extra.last else { continue }
+            faults.append(
+                .extraCells(
+                    row.cells.count, columns: table.alignments.count,
+                    at: text.sourceRange(first.lowerBound, last.upperBound), in: text.source))
+        }
+        return faults
+    }
+
+    /// How many cells a row gets: as many as the header has, unless too many are missing in the file's tables.
+    private mutating func columns(
+        of row: TableSyntax.Row, in table: TableSyntax, at range: Range<Int>, of source: SourceText,
+        _ faults: inout [Diagnostic]
+    ) -> Int {
+        let missing = max(table.alignments.count - row.cells.count, 0)
+        let wasWithinLimit = missingCells <= MarkdownLimits.missingCells
+        missingCells += missing
+        if missingCells <= MarkdownLimits.missingCells { return table.alignments.count }
+        if wasWithinLimit { faults.append(.tooManyMissingCells(at: range, in: source)) }
+        return table.alignments.count - missing
+    }
+
+    /// The parts of a cell around the backslashes that only keep a pipe from ending it.
+    private static func withoutEscapedPipes(_ cell: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        guard bytes[cell].contains(UInt8(ascii: "\\")) else { return [cell] }
+        var parts: [Range<Int>] = []
+        var start = cell.lowerBound
+        for index in cell.dropLast()
+        where bytes[index] == UInt8(ascii: "\\") && bytes[index + 1] == UInt8(ascii: "|") && index >= start {
+            parts.append(start..<index)
+            start = index + 1
+        }
+        return parts + [start..<cell.upperBound]
+    }
+}
+
+extension TableSyntax {
+    /// Why the lines of a paragraph are no table though they hold what looks like a delimiter row.
+    ///
+    /// A delimiter row without a header of as many cells leaves the whole table as text.
+    static func slip(in lines: [Range<Int>], of text: DocumentText) -> Diagnostic? {
+        let (bytes, source) = (text.bytes, text.source)
+        for (index, line) in lines.enumerated().dropFirst() {
+            if let columns = alignments(bytes, line)?.count, bytes[line].contains(UInt8(ascii: "|")) {
+                let header = Row(bytes, lines[index - 1]).cells.count
+                let place = text.trimmedSourceRange(line)
+                return columns == header
+                    ? .tooManyColumns(columns, at: place, in: source)
+                    : .differingColumns(columns, header: header, at: place, in: source)
+            }
+            if isFullWidthDelimiterRow(line, in: bytes) {
+                return .fullWidthTable(at: text.trimmedSourceRange(line), in: source)
+            }
+        }
+        return nil
+    }
+
+    private static func isFullWidthDelimiterRow(_ line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard FullWidth.length(of: "|", in: bytes, at: line.lowerBound) == 3 else { return false }
+        var index = line.lowerBound
+        while index < line.upperBound {
+            if bytes[index].isASCIISpace || bytes[index] == UInt8(ascii: "-") {
+                index += 1
+            } else if let length = FullWidth.length(of: "|", in: bytes, at: index)
+                ?? FullWidth.length(of: ":", in: bytes, at: index)
+            {
+                index += length
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+// What can be wrong with a table.
+extension Diagnostic {
+    static let tableExtraCells = Kind(
+        "table/extra-cells", .warning,
+        zh: "这一行的格子比表头多，多出来的不会显示。竖线要当文字用时写成 \\|。",
+        en: "The row has more cells than the header; the surplus is not shown. Write \\| for a bar in the text.")
+
+    static func extraCells(_ count: Int, columns: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableExtraCells, at: range, in: source,
+            message: Phrase(
+                zh: "这一行有 \(count) 格，表头只有 \(columns) 格，多出来的不会显示。",
+                en: "This row has \(count) cells, the header \(columns); the rest will not be shown."),
+            advice: Phrase(zh: "单元格里的竖线要写成 \\|。", en: "A pipe within a cell is written \\|."))
+    }
+
+    static let tableTooManyMissingCells = Kind(
+        "table/too-many-missing-cells", .error,
+        zh: "行里的格子比表头少时，后面会补上空格子；一个文件最多补 10000 个。缺这么多，多半是表头写错了，或整段文字被当成了表格的行。",
+        en: """
+            Where a row has fewer cells than the header, empty ones are filled in, at most 10,000 in a file. Where more are \
+            missing the header is most likely wrong, or a text has become rows of the table.
+            """)
+
+    static func tooManyMissingCells(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableTooManyMissingCells, at: range, in: source,
+            message: Phrase(
+                zh: "这个文件的表格一共缺了超过 \(MarkdownLimits.missingCells) 格，从这一行起不再补空格子。",
+                en: """
+                    More than \(MarkdownLimits.missingCells) cells are missing in the tables of this file; from this row on none are \
+                    filled in.
+                    """))
+    }
+
+    static let tableTooManyColumns = Kind(
+        "table/too-many-columns", .error,
+        zh: "一张表最多 100 列。再宽的表没有哪个屏幕放得下，请分成几张，或把行和列对调。",
+        en:
+            "A table has at most 100 columns. No screen is wide enough for more: divide it, or turn rows into columns.")
+
+    static func tooManyColumns(_ count: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableTooManyColumns, at: range, in: source,
+            message: Phrase(
+                zh: "表格有 \(count) 列，最多 \(MarkdownLimits.tableColumns) 列，这里会显示成普通文字。",
+                en:
+                    "The table has \(count) columns of at most \(MarkdownLimits.tableColumns); it will be shown as plain text."
+            ),
+            advice: Phrase(zh: "把它分成几张表。", en: "Divide it into several tables."))
+    }
+
+    static let tableColumnsDiffer = Kind(
+        "table/columns-differ", .warning,
+        zh: "表头下面那一行的格数和表头不同，所以这不是表格，会显示成一堆竖线。",
+        en: "The line under the header has another number of cells, so this is no table and shows its bars.",
+        wrong: "| 甲 | 乙 |\n|---|", right: "| 甲 | 乙 |\n|---|---|")
+
+    static func differingColumns(
+        _ count: Int, header: Int, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            tableColumnsDiffer, at: range, in: source,
+            message: Phrase(
+                zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
+                en: "The delimiter row has \(count) cells, the header \(header), so this is no table."))
+    }
+
+    static let tableFullWidth = Kind(
+        "table/full-width", .warning,
+        zh: "表格用的是全角竖线或全角减号，不会成为表格。",
+        en: "The table has full-width bars or hyphens and is none.",
+        wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |")
+
+    static func fullWidthTable(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableFullWidth, at: range, in: source,
+            message: Phrase(
+                zh: "表格要用半角的竖线 |，这里会显示成普通文字。", en: "A table needs ASCII pipes; this will be shown as plain text."))
+    }
+}
