@@ -14,7 +14,7 @@ struct CoverageChecks {
             let taught = Set(course.lessons.flatMap(\.objectives))
             let quizzes = course.quizzes.compactMap(index.quiz)
             let assessed = Set(quizzes.flatMap { $0.items.compactMap(\.objective) })
-            guard let path = index.pages[.course(course.id)]?.original, case .page(let fields)? = index.facts[path],
+            guard let path = index.pages[.course(course.id)]?.original, let fields = index.head(of: path)?.fields,
                 !fields.definedObjectives.isEmpty, let source = try? index.files.text(path)
             else { return [] }
             return fields.definedObjectives.flatMap { objective -> [Diagnostic] in

@@ -84,7 +84,7 @@ extension IndexAssembly {
     mutating func reportItems() {
         var homes: [ItemID: String] = [:]
         for quiz in quizzes {
-            guard case .quiz(_, let entries)? = facts[quiz.path] else { continue }
+            guard case .quiz(_, let entries)? = readings[quiz.path]?.facts else { continue }
             let repeated = entries.filter { entry in
                 if homes[entry.item.id] != nil { return true }
                 homes[entry.item.id] = quiz.path

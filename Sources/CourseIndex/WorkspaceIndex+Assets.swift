@@ -13,7 +13,7 @@ extension WorkspaceIndex {
         for path in paths where path.hasPrefix("site/assets/") {
             switch classifiedFiles[path]?.role {
             case .attachment:
-                if let reason = Withholding(head: heads.head(of: path)) {
+                if let reason = Withholding(head: outlines.head(of: path)) {
                     diagnostics.append(.withheldAsset(path, reason, severity: .error))
                 } else {
                     found.append(path)

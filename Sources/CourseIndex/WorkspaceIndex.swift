@@ -3,10 +3,10 @@ package import Workspace
 package import QuizFiles
 package import CourseModel
 
-/// What the first pass knows of a workspace: titles, addresses, heading ids and item ids, but no texts.
+/// What is known of a workspace without its texts: titles, addresses, ids of items, and what is wrong with names.
 ///
-/// It is all that a page needs to know of other pages. It is built once, of one `FileFacts` value for each file; the
-/// second pass then loads page by page.
+/// It is all that a page needs to know of other pages. It is put together of one `FileReading` for each file, and can be renewed when
+/// files have changed, which reads those and no others; pages are then loaded one by one.
 package struct WorkspaceIndex: Sendable {
     package let workspace: Workspace
     /// In the site's order.
@@ -17,12 +17,11 @@ package struct WorkspaceIndex: Sendable {
     package let diagnostics: [Diagnostic]
 
     package let files: WorkspaceFiles
-    let headings: HeadingStore
-    let heads: HeadStore
-    /// Of quizzes, and of the first pages of courses; what other pages say of themselves stands in `courses`.
-    package let facts: [String: FileFacts]
-    /// Of every text that was read, by its path.
-    let stamps: [String: TextStamp]
+    let outlines: OutlineStore
+    let readQuizzes: QuizStore
+    let scope: IndexScope
+    /// Of every file, by its path.
+    let readings: [String: FileReading]
     /// Every file by its path, and the paths in natural order.
     package let classifiedFiles: [String: ClassifiedFile]
     package let paths: [String]

@@ -41,5 +41,5 @@ package struct FrontMatter: Sendable, Hashable {
     /// The opening line, for what is missing.
     var openingRange = 0..<0
     /// Whether there is one at all.
-    var exists = false
+    package internal(set) var exists = false
 }

@@ -49,6 +49,8 @@ package struct QuizHead {
     /// Where the bank begins.
     package let bodyOffset: Int
     package let diagnostics: [Diagnostic]
+    /// Whether the source holds all of it: a longer one would say the same.
+    package let isComplete: Bool
 
     package init(_ source: SourceText, isTranslation: Bool) {
         var scanner = FrontMatterScanner(source: source, textKeys: QuizFields.textKeys)
@@ -60,6 +62,7 @@ package struct QuizHead {
         if scanner.diagnostics.hasErrors { fields.kind = .exam }
         self.fields = fields
         bodyOffset = frontMatter.bodyOffset
+        isComplete = frontMatter.exists && bodyOffset < source.bytes.count
     }
 }
 

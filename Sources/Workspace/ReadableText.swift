@@ -48,7 +48,7 @@ extension Diagnostic {
             the wrong place; otherwise cut it into lessons.
             """)
 
-    static func tooLarge(path: String) -> Diagnostic {
+    package static func tooLarge(path: String) -> Diagnostic {
         Diagnostic(
             fileTooLarge, path: path,
             message: Phrase(zh: "文件超过 1 MiB，没有读。", en: "The file has more than 1 MiB and was not read."),

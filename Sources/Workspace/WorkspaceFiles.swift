@@ -17,9 +17,7 @@ package struct WorkspaceFiles: Sendable {
         /// Strings are equal however their characters are composed, so a path that a text writes in NFC finds the file that macOS
         /// once stored in NFD; to open it, this spelling is needed.
         package let path: String
-        let size: Int
-        /// In nanoseconds since 1970.
-        let modified: Int64
+        package let stamp: FileStamp
     }
 
     /// What a walk over the workspace found.
@@ -101,7 +99,7 @@ package struct WorkspaceFiles: Sendable {
             guard let status = try folder.status(ofName: name, path: childPath) else { continue }
             switch status.kind {
             case .file:
-                listing.files.append(Entry(path: childPath, size: status.size, modified: status.modified))
+                listing.files.append(Entry(path: childPath, stamp: status.stamp))
             case .folder where FileRole.isNameOfText(name):
                 listing.obstacles.append(Obstacle(path: childPath, reason: .kind(.folder)))
             case .folder where depth < 16:

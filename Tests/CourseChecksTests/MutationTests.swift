@@ -61,7 +61,7 @@ import CoursekitTestSupport
                 // Bytes that are not UTF-8 are refused before anything is read.
                 let source = SourceText(path: "quizzes/sample.md", String(decoding: bytes, as: UTF8.self))
                 let quiz = QuizHead(source, isTranslation: round % 2 == 0)
-                let page = ReadPage(source, role: .course("service"), isTranslation: round % 2 == 0)
+                let page = PageHead(source, role: .course("service"), isTranslation: round % 2 == 0)
                 var scanner = FrontMatterScanner(source: source, textKeys: ["title"])
                 _ = scanner.scanWholeFile()
                 let tree = MarkdownParser().parse(source, from: quiz.bodyOffset).tree

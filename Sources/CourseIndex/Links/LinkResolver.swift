@@ -1,5 +1,6 @@
 internal import SystemFiles
 internal import Workspace
+internal import QuizFiles
 package import CourseModel
 internal import TextRules
 
@@ -35,8 +36,7 @@ extension WorkspaceIndex {
     ///
     /// - Parameter folder: the folder of the file it stands in, relative to the workspace.
     func resolve(
-        _ destination: String, as use: HTMLAddress.Use = .link, from folder: String, page: PageID,
-        language: LanguageTag
+        _ destination: String, as use: HTMLAddress.Use = .link, from folder: String, page: PageID
     ) -> (target: LinkTarget, fault: LinkFault?) {
         if destination.isEmpty { return (.none, .empty) }
         if let scheme = Self.scheme(of: destination) {
@@ -88,9 +88,9 @@ extension WorkspaceIndex {
         case .delivery: return .withheld(file.path, .delivery)
         default: return .unpublished(file.path)
         }
-        if let reason = Withholding(head: heads.head(of: file.path)) { return .withheld(file.path, reason) }
+        if let reason = Withholding(head: outlines.head(of: file.path)) { return .withheld(file.path, reason) }
         if use == .picture { return WorkspacePath.isImage(file.path) ? nil : .notAnImage }
-        return ActiveFile.isActive(file.path, head: { heads.head(of: file.path) }) ? .active(file.path) : nil
+        return ActiveFile.isActive(file.path, head: { outlines.head(of: file.path) }) ? .active(file.path) : nil
     }
 
     /// A file that the listing passes over, or none at all.
@@ -129,8 +129,10 @@ extension WorkspaceIndex {
     package func headingIDs(of page: PageID) -> [String] { headings(of: page).ordered }
 
     private func headings(of page: PageID) -> HeadingNames {
-        guard let path = pages[page]?.original, let role = classifiedFiles[path]?.role else { return .none }
-        return headings.names(ofPageAt: path, role: role, facts: facts[path])
+        guard let path = pages[page]?.original else { return .none }
+        if case .quiz(_, let entries)? = facts(of: path) { return HeadingNames(entries.map(\.item.id.rawValue)) }
+        // What cannot be read is said of the page itself.
+        return (try? outline(ofOriginal: path))?.names ?? .none
     }
 
     // MARK: Paths

@@ -15,10 +15,10 @@ package enum LinkTarget: Sendable, Hashable {
     case none
 }
 
-/// Finds what the links of one page lead to.
+/// What the links of a page lead to: all that its text has were looked up once, when it was loaded.
 ///
 /// ```swift
-/// let links = index.links(from: .lesson("honesty", in: "six-pathways"), in: .simplifiedChinese)
+/// let links = try index.loadLesson("honesty", in: "six-pathways", language: .simplifiedChinese).links
 /// options.address = { destination, _ in links.reference(for: destination) }
 /// ```
 package struct PageLinks: Sendable {
@@ -30,10 +30,13 @@ package struct PageLinks: Sendable {
     let index: WorkspaceIndex
     /// The folder that destinations are relative to: `courses/six-pathways`.
     let folder: String
+    /// What the text's own references lead to.
+    let table: [LinkKey: LinkTarget]
 
     /// What a destination, as it is written in the page's file, leads to.
     package func target(of destination: String, as use: HTMLAddress.Use = .link) -> LinkTarget {
-        index.resolve(destination, as: use, from: folder, page: page, language: language).target
+        table[LinkKey(destination: destination, use: use)]
+            ?? index.resolve(destination, as: use, from: folder, page: page).target
     }
 
     /// The workspace paths of the files that a text, or what an edition leaves of it, shows, plays or links to; sorted.
@@ -60,6 +63,12 @@ package struct PageLinks: Sendable {
         case .none: return nil
         }
     }
+}
+
+/// A reference as it is written, and what for: equal ones of a page lead to the same.
+struct LinkKey: Hashable, Sendable {
+    let destination: String
+    let use: HTMLAddress.Use
 }
 
 extension SiteAddress {

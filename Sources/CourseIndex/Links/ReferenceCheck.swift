@@ -9,6 +9,7 @@ internal import TextRules
 struct ReferenceCheck {
     /// The workspace paths of the files that the text shows, plays or links to; sorted.
     private(set) var attachments: [String] = []
+    private(set) var table: [LinkKey: LinkTarget] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
     private let tree: MarkdownTree
@@ -16,19 +17,21 @@ struct ReferenceCheck {
 
     /// - Parameter marks: where something stands that looks like a link and is none.
     init(
-        of tree: MarkdownTree, in source: SourceText, page: PageID, language: LanguageTag, index: WorkspaceIndex,
-        except marks: Set<Int> = []
+        of tree: MarkdownTree, in source: SourceText, page: PageID, index: WorkspaceIndex, except marks: Set<Int> = []
     ) {
         self.tree = tree
         places = LiteralPlaces(tree, in: source)
         let folder = Descriptor.split(source.path).parent
-        var found: Set<String> = []
+        var files: Set<String> = []
+        var found: [LinkKey: (target: LinkTarget, fault: LinkFault?)] = [:]
         var suggestions = SuggestionMemo()
         for reference in tree.references(withHTML: index.allowsHTML) {
             if marks.contains(tree.range(of: reference.node).lowerBound) { continue }
-            let (target, fault) = index.resolve(
-                reference.destination, as: reference.use, from: folder, page: page, language: language)
-            if case .attachment(let path) = target { found.insert(path) }
+            let key = LinkKey(destination: reference.destination, use: reference.use)
+            let (target, fault) =
+                found[key] ?? index.resolve(reference.destination, as: reference.use, from: folder, page: page)
+            found[key] = (target, fault)
+            if case .attachment(let path) = target { files.insert(path) }
             if let fault, !Self.isLeftToTheAuthor(fault, reference) {
                 diagnostics.append(
                     index.diagnostic(
@@ -40,7 +43,8 @@ struct ReferenceCheck {
                 diagnostics.append(.imageWithoutText(at: tag, isHTML: true, in: source))
             }
         }
-        attachments = found.sorted()
+        attachments = files.sorted()
+        table = found.mapValues(\.target)
     }
 
     /// Whoever allows HTML answers for what its links run, which the policy of our pages stops, and for pictures in the page itself.

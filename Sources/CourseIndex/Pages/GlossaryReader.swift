@@ -99,7 +99,7 @@ extension WorkspaceIndex {
         let shown = texts.first { $0.0 == language }?.1 ?? original
         let checked =
             shown.language == files.language ? GlossaryReader.diagnostics(of: entries, in: original.source) : []
-        return shown.loaded(glossary, adding: checked)
+        return shown.loaded(glossary, in: self, adding: checked)
     }
 }
 

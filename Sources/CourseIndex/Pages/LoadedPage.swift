@@ -20,6 +20,8 @@ package struct LoadedPage<Content: Sendable>: Sendable {
     /// The workspace paths of the images and other files that the page shows or links to, sorted; the site needs a
     /// copy of each.
     package let attachments: [String]
+    /// What its links lead to.
+    package let links: PageLinks
     /// What is wrong with the file, broken links included, in the order of the text.
     package let diagnostics: [Diagnostic]
 }

@@ -17,6 +17,7 @@ struct PageText {
     private(set) var headings: [PageHeading]
     private(set) var selfChecks: [SelfCheck] = []
     private(set) var attachments: [String] = []
+    private(set) var links: [LinkKey: LinkTarget] = [:]
     private(set) var diagnostics: [Diagnostic]
 
     /// - Parameter language: the edition wanted; the original is taken where there is none.
@@ -36,50 +37,50 @@ struct PageText {
             diagnostics = [refusal]
             return
         }
-        let read = ReadPage(source, role: role, isTranslation: isTranslation)
+        let head = index.head(of: path) ?? PageHead(source, role: role, isTranslation: isTranslation)
         var options = MarkdownOptions.coursekit
         options.secretKinds = index.workspace.configuration.solutions.hiddenCallouts
-        let parsed = MarkdownParser(options: options).parse(source, from: read.frontMatter.bodyOffset)
-        fields = read.fields
+        let parsed = MarkdownParser(options: options).parse(source, from: head.bodyOffset)
+        fields = head.fields
         tree = parsed.tree
         headings = PageHeading.all(in: tree)
-        diagnostics = read.diagnostics + parsed.diagnostics
-        diagnostics += source.leaksInFrontMatter(endingAt: read.frontMatter.bodyOffset)
-        if isTranslation { inherit(from: try index.readableText(files.original).source, role: role) }
-        findSelfChecks(index)
+        diagnostics = head.diagnostics + parsed.diagnostics
+        if isTranslation {
+            inherit(from: try index.outline(ofOriginal: files.original))
+        } else if !files.translations.isEmpty {
+            index.keep(PageOutline(of: tree, headings, fields, in: source, allowsHTML: index.allowsHTML), of: path)
+        }
         resolveLinks(index)
+        findSelfChecks()
         diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
         diagnostics += FieldChecks.diagnostics(fields, page: page, source: source, index: index)
         diagnostics = diagnostics.sortedByPlace()
     }
 
-    func loaded<Content>(_ content: Content, adding more: [Diagnostic] = []) -> LoadedPage<Content> {
+    func loaded<Content>(
+        _ content: Content, in index: WorkspaceIndex, adding more: [Diagnostic] = []
+    ) -> LoadedPage<Content> {
         LoadedPage(
             page: page, language: language, content: content, source: source, tree: tree, headings: headings,
             selfChecks: selfChecks, attachments: attachments,
+            links: index.links(from: page, in: language, table: links),
             diagnostics: more.isEmpty ? diagnostics : (diagnostics + more).sortedByPlace())
     }
 
     // MARK: Translations
 
     /// Takes ids, classes and attributes of the original's headings over, and reports what differs besides the texts.
-    private mutating func inherit(from original: SourceText, role: FileRole) {
-        let read = ReadPage(original, role: role, isTranslation: false)
-        let originalTree = MarkdownParser().parse(original, from: read.frontMatter.bodyOffset).tree
-        let originalHeadings = PageHeading.all(in: originalTree)
-        diagnostics += TranslationChecks.diagnostics(
-            of: tree, in: source, original: originalTree, originalSource: original)
-        diagnostics += TranslationChecks.diagnostics(ofTexts: fields, original: read.fields, in: source)
-        guard headings.count == originalHeadings.count else { return }
-        for (heading, other) in zip(headings, originalHeadings) where heading.level == other.level {
-            let own = tree.attributes(of: heading.node)
-            let inherited = originalTree.attributes(of: other.node)
+    private mutating func inherit(from original: PageOutline) {
+        diagnostics += TranslationChecks.diagnostics(of: tree, in: source, original: original)
+        diagnostics += TranslationChecks.diagnostics(ofTexts: fields, original: original.fields, in: source)
+        guard headings.count == original.headings.count else { return }
+        for (heading, other) in zip(headings, original.headings) where heading.level == other.level {
+            let end = tree.range(of: heading.node).upperBound
             tree.setHeading(
                 level: heading.level,
                 attributes: MarkdownAttributes(
-                    id: other.id, classes: inherited?.classes ?? [], pairs: inherited?.pairs ?? [],
-                    range: own?.range ?? tree.range(of: heading.node)
-                        .upperBound..<tree.range(of: heading.node).upperBound),
+                    id: other.id, classes: other.attributes?.classes ?? [], pairs: other.attributes?.pairs ?? [],
+                    range: tree.attributes(of: heading.node)?.range ?? end..<end),
                 of: heading.node)
         }
         headings = PageHeading.all(in: tree)
@@ -87,16 +88,15 @@ struct PageText {
 
     // MARK: Links
 
-    private var folder: String { Descriptor.split(source.path).parent }
-
     private mutating func resolveLinks(_ index: WorkspaceIndex) {
-        let check = ReferenceCheck(of: tree, in: source, page: page, language: language, index: index)
+        let check = ReferenceCheck(of: tree, in: source, page: page, index: index)
         attachments = check.attachments
+        links = check.table
         diagnostics += check.diagnostics
     }
 
     /// A paragraph with nothing but one link to a quiz.
-    private mutating func findSelfChecks(_ index: WorkspaceIndex) {
+    private mutating func findSelfChecks() {
         for paragraph in tree.nodes(of: .paragraph) {
             let inlines = Array(tree.children(of: paragraph))
             let links = inlines.filter { tree.kind(of: $0) == .link }
@@ -106,7 +106,7 @@ struct PageText {
             }
             guard isOnlyLinks, !links.isEmpty else { continue }
             let targets = links.compactMap { link in
-                tree.destination(of: link).flatMap { quizTarget($0, index) }.map { (link, $0.quiz, $0.items) }
+                tree.destination(of: link).flatMap { quizTarget($0) }.map { (link, $0.quiz, $0.items) }
             }
             guard targets.count == links.count else { continue }
             if targets.count > 1 {
@@ -118,9 +118,8 @@ struct PageText {
         }
     }
 
-    private func quizTarget(_ destination: String, _ index: WorkspaceIndex) -> (quiz: QuizID, items: [ItemID])? {
-        let (target, _) = index.resolve(destination, from: folder, page: page, language: language)
-        guard case .page(.quiz(let quiz), _) = target else { return nil }
+    private func quizTarget(_ destination: String) -> (quiz: QuizID, items: [ItemID])? {
+        guard case .page(.quiz(let quiz), _)? = links[LinkKey(destination: destination, use: .link)] else { return nil }
         let fragment = destination.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
         return (quiz, WorkspaceIndex.itemIDs(in: fragment.map(WorkspacePath.percentDecoded)))
     }

@@ -5,48 +5,40 @@ internal import CourseModel
 
 /// Whether a translation has the same bones as its original: headings, call-outs, links to quizzes, in the same order.
 enum TranslationChecks {
-    /// A part that both must have.
-    private enum Part: Hashable {
-        case heading(level: Int)
-        case callout(CalloutKind)
-        case quizLink(String)
-    }
-
-    static func diagnostics(
-        of tree: MarkdownTree, in source: SourceText, original: MarkdownTree, originalSource: SourceText
-    ) -> [Diagnostic] {
-        let parts = parts(of: tree)
-        let originalParts = Self.parts(of: original)
+    static func diagnostics(of tree: MarkdownTree, in source: SourceText, original: PageOutline) -> [Diagnostic] {
+        let parts = PageOutline.parts(of: tree)
         // One report is enough: whatever follows the first difference is out of step.
         for (index, part) in parts.enumerated() {
-            guard index < originalParts.count else {
-                return [.extraPart(name(part.part), at: tree.range(of: part.node), in: source)]
+            guard index < original.parts.count else {
+                return [.extraPart(name(part.kind), at: tree.range(of: part.node), in: source)]
             }
-            if part.part != originalParts[index].part {
-                let other = originalSource.place(at: original.range(of: originalParts[index].node).lowerBound)
+            let other = original.parts[index]
+            if part.kind != other.kind {
                 return [
                     .differentPart(
-                        name(part.part), original: name(originalParts[index].part), there: other,
+                        name(part.kind), original: name(other.kind), there: other.place,
                         at: tree.range(of: part.node), in: source)
                 ]
             }
         }
-        if parts.count < originalParts.count {
-            let missing = originalParts[parts.count]
-            let other = originalSource.place(at: original.range(of: missing.node).lowerBound)
+        if parts.count < original.parts.count {
+            let missing = original.parts[parts.count]
             let end = source.lineRange(max(source.lineIndex(at: source.bytes.count) - 1, 0))
-            return [.missingPart(name(missing.part), there: other, at: end.upperBound..<end.upperBound, in: source)]
+            return [
+                .missingPart(
+                    name(missing.kind), there: missing.place, at: end.upperBound..<end.upperBound, in: source)
+            ]
         }
         return attributes(of: tree, in: source, original: original)
     }
 
     /// What a translated heading says of itself must be what the original says.
     private static func attributes(
-        of tree: MarkdownTree, in source: SourceText, original: MarkdownTree
+        of tree: MarkdownTree, in source: SourceText, original: PageOutline
     ) -> [Diagnostic] {
-        zip(tree.nodes(of: .heading), original.nodes(of: .heading)).compactMap { heading, other in
+        zip(tree.nodes(of: .heading), original.headings).compactMap { heading, other in
             guard let own = tree.attributes(of: heading) else { return nil }
-            let theirs = original.attributes(of: other)
+            let theirs = other.attributes
             let isSame =
                 (own.id == nil || own.id == theirs?.id)
                 && (own.classes.isEmpty || Set(own.classes) == Set(theirs?.classes ?? []))
@@ -55,19 +47,7 @@ enum TranslationChecks {
         }
     }
 
-    private static func parts(of tree: MarkdownTree) -> [(part: Part, node: MarkdownTree.NodeID)] {
-        tree.nodes(of: .heading, .callout, .link).compactMap { node in
-            switch tree.kind(of: node) {
-            case .heading: return (.heading(level: tree.headingLevel(of: node)), node)
-            case .callout: return tree.callout(of: node).map { (.callout($0.kind), node) }
-            default:
-                guard let destination = tree.destination(of: node), destination.contains("quizzes/") else { return nil }
-                return (.quizLink(destination), node)
-            }
-        }
-    }
-
-    private static func name(_ part: Part) -> Phrase {
+    private static func name(_ part: PageOutline.Part.Kind) -> Phrase {
         switch part {
         case .heading(let level): Phrase(zh: "\(level) 级标题", en: "a level-\(level) heading")
         case .callout(let kind): Phrase(zh: "提示框 [!\(kind.rawValue)]", en: "a call-out [!\(kind.rawValue)]")

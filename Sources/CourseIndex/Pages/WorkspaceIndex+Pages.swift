@@ -11,7 +11,7 @@ extension WorkspaceIndex {
     ) throws(WorkspaceError) -> LoadedPage<Lesson> {
         let page = PageID.lesson(id, in: course)
         guard let lesson = self.course(course)?.lesson(id) else { throw .unknownPage("\(course)/\(id)") }
-        return try PageText(page, language: language, in: self).loaded(lesson)
+        return try PageText(page, language: language, in: self).loaded(lesson, in: self)
     }
 
     package func loadCase(
@@ -19,7 +19,7 @@ extension WorkspaceIndex {
     ) throws(WorkspaceError) -> LoadedPage<CaseStudy> {
         let page = PageID.caseStudy(id, in: course)
         guard let study = self.course(course)?.caseStudy(id) else { throw .unknownPage("\(course)/cases/\(id)") }
-        return try PageText(page, language: language, in: self).loaded(study)
+        return try PageText(page, language: language, in: self).loaded(study, in: self)
     }
 
     /// A course with the text of its `index.md`.
@@ -27,15 +27,19 @@ extension WorkspaceIndex {
         _ id: CourseID, language: LanguageTag
     ) throws(WorkspaceError) -> LoadedPage<Course> {
         guard let course = course(id)?.course else { throw .unknownPage(id.rawValue) }
-        return try PageText(.course(id), language: language, in: self).loaded(course)
+        return try PageText(.course(id), language: language, in: self).loaded(course, in: self)
     }
 
-    /// The links of a page, for whoever renders it.
+    /// What links from a page lead to, looked up one by one.
     package func links(from page: PageID, in language: LanguageTag) -> PageLinks {
+        links(from: page, in: language, table: [:])
+    }
+
+    func links(from page: PageID, in language: LanguageTag, table: [LinkKey: LinkTarget]) -> PageLinks {
         let shown = shownLanguage(of: page, in: language)
         return PageLinks(
             page: page, language: shown, address: workspace.address(of: page, in: shown), index: self,
-            folder: pages[page].map { Descriptor.split($0.original).parent } ?? "")
+            folder: pages[page].map { Descriptor.split($0.original).parent } ?? "", table: table)
     }
 }
 

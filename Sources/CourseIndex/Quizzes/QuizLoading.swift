@@ -28,7 +28,7 @@ extension WorkspaceIndex {
         for file in [original] + ordered {
             let marks = file.markStarts
             let references = ReferenceCheck(
-                of: file.tree, in: file.source, page: .quiz(id), language: workspace.mainLanguage, index: self,
+                of: file.tree, in: file.source, page: .quiz(id), index: self,
                 except: marks)
             attachments.formUnion(references.attachments)
             diagnostics +=
@@ -40,6 +40,7 @@ extension WorkspaceIndex {
     }
 
     private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {
+        if let read = readQuizzes.take(path), files.stamp(of: path) == readings[path]?.stamp { return read }
         let (source, refusal) = try readableText(path)
         if let refusal { return QuizFile(unreadable: source, because: refusal) }
         return QuizFile(source, isTranslation: isTranslation)

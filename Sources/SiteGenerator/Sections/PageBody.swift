@@ -29,7 +29,7 @@ extension PageFrame {
         var annotations = Annotations(of: tree)
         let hidden = annotations.hide(site.hiddenCallouts, in: &tree)
         let headings = hidden.isEmpty ? loaded.headings : loaded.headings.filter { tree.contains($0.node) }
-        let links = site.index.links(from: page, in: language)
+        let links = loaded.links
         let notes = SideNotes(annotations, in: tree)
         let sections = SectionWriter(form: form, headings: headings, texts: texts)
         var options = options(of: tree, headings: headings, links: links)

@@ -1,76 +1,17 @@
+internal import CourseModel
 internal import Diagnostics
 internal import SystemFiles
-package import Workspace
+internal import TextRules
 internal import FrontMatter
 internal import QuizFiles
-internal import CourseModel
-internal import TextRules
-
-extension WorkspaceIndex {
-    /// Reads what pages need to know of each other.
-    ///
-    /// - Parameters:
-    ///   - scope: which files are read for it.
-    ///   - jobs: how many files are read at a time; the index is the same for any number.
-    package init(
-        of workspace: Workspace, scope: IndexScope = .everything, jobs: Int = 1
-    ) throws(WorkspaceError) {
-        let files = WorkspaceFiles(root: workspace.root)
-        let listing = try files.listing()
-        let languages = workspace.configuration.languages
-        let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
-        let read = classified.concurrentMap(jobs: jobs) { file in
-            scope.includes(file.role) ? FileFacts.read(file, from: files) : FirstReading()
-        }
-        var facts: [String: FileFacts] = [:]
-        var stamps: [String: TextStamp] = [:]
-        for (file, reading) in zip(classified, read) {
-            facts[file.path] = reading.facts
-            stamps[file.path] = reading.stamp
-        }
-
-        var assembly = IndexAssembly(
-            workspace: workspace, listing: listing, files: classified, facts: facts, reader: files)
-        assembly.assemble()
-        self.workspace = workspace
-        self.files = files
-        headings = HeadingStore(files: files, allowsHTML: workspace.configuration.rawHTML == .allow)
-        heads = HeadStore(files: files)
-        self.facts = facts.filter { assembly.isNeededLater($0.key) }
-        self.stamps = stamps
-        classifiedFiles = Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0) })
-        paths = classified.map(\.path)
-        folders = Self.folders(of: paths)
-        courses = assembly.courses
-        quizzes = assembly.quizzes
-        pages = assembly.pages
-        pageOfPath = assembly.pageOfPath
-        itemHomes = assembly.itemHomes
-        objectives = assembly.objectives
-        coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let faults = read.compactMap(\.fault).map(Diagnostic.unreadable)
-        diagnostics = (workspace.diagnostics + assembly.diagnostics + faults).sortedByPlace()
-    }
-}
-
-extension WorkspaceIndex {
-    private static func folders(of paths: [String]) -> Set<String> {
-        var folders: Set<String> = []
-        for path in paths {
-            var parent = Descriptor.split(path).parent
-            while !parent.isEmpty, folders.insert(parent).inserted { parent = Descriptor.split(parent).parent }
-        }
-        return folders
-    }
-}
+internal import Workspace
 
 /// Puts the facts of single files together into courses and quizzes, and finds what no single file can tell.
 struct IndexAssembly {
     let workspace: Workspace
     let listing: WorkspaceFiles.Listing
     let files: [ClassifiedFile]
-    let facts: [String: FileFacts]
+    let readings: [String: FileReading]
     let reader: WorkspaceFiles
 
     var courses: [IndexedCourse] = []
@@ -158,7 +99,7 @@ struct IndexAssembly {
     }
 
     private func quizLanguage(_ file: ClassifiedFile, _ languages: [CourseID: LanguageTag]) -> LanguageTag? {
-        guard case .quiz(let fields, _)? = facts[file.path], let course = fields.course else { return nil }
+        guard case .quiz(let fields, _)? = readings[file.path]?.facts, let course = fields.course else { return nil }
         return languages[course.value]
     }
 
@@ -236,7 +177,7 @@ struct IndexAssembly {
 
     private mutating func assembleQuizzes() {
         for file in files where file.language == nil {
-            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = facts[file.path],
+            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = readings[file.path]?.facts,
                 pageOfPath[file.path] != nil
             else { continue }
             quizzes.append(
@@ -278,26 +219,18 @@ struct IndexAssembly {
     }
 
     private func texts(_ path: String) -> Texts? {
-        switch facts[path] {
-        case .page(let fields):
-            Texts(title: fields.title, description: fields.description, audience: fields.audience)
+        switch readings[path]?.facts {
+        case .page(let head):
+            Texts(title: head.fields.title, description: head.fields.description, audience: head.fields.audience)
         case .quiz(let fields, _):
             Texts(title: fields.title, description: fields.description, audience: nil)
         case nil: nil
         }
     }
 
-    /// Whether the second pass asks for the facts of a file.
-    func isNeededLater(_ path: String) -> Bool {
-        switch pageOfPath[path]?.page {
-        case .course, .quiz: true
-        case .home, .lesson, .caseStudy, .glossary, nil: false
-        }
-    }
-
     func fields(_ path: String) -> PageFields? {
-        guard case .page(let fields)? = facts[path] else { return nil }
-        return fields
+        guard case .page(let head)? = readings[path]?.facts else { return nil }
+        return head.fields
     }
 
     /// The file once more, for the line that a diagnostic shows.

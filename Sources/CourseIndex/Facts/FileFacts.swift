@@ -1,0 +1,114 @@
+internal import CourseModel
+internal import Diagnostics
+internal import FrontMatter
+package import QuizFiles
+internal import SystemFiles
+internal import Workspace
+
+/// What other files may ask of one text.
+///
+/// It depends on nothing but the file's path, its bytes and the languages of the site, so it holds for as long as they do not
+/// change.
+package enum FileFacts: Sendable, Hashable {
+    case page(PageHead)
+    case quiz(QuizFields, entries: [QuizEntryFacts])
+}
+
+extension FileFacts {
+    /// The facts of a page or a quiz whose whole text is at hand.
+    init(of file: ClassifiedFile, in source: SourceText) {
+        let isTranslation = file.language != nil
+        guard case .quiz = file.role else {
+            self = .page(PageHead(source, role: file.role, isTranslation: isTranslation))
+            return
+        }
+        let quiz = QuizFile(source, isTranslation: isTranslation)
+        self = .quiz(quiz.fields, entries: isTranslation ? [] : quiz.entries)
+    }
+}
+
+/// The front matter of a page's file, what is wrong with it, and where the text begins.
+package struct PageHead: Sendable, Hashable {
+    package let fields: PageFields
+    let bodyOffset: Int
+    let diagnostics: [Diagnostic]
+    /// Whether the source holds all of it: a longer one would say the same.
+    let isComplete: Bool
+
+    init(_ source: SourceText, role: FileRole, isTranslation: Bool) {
+        var scanner = FrontMatterScanner(source: source, textKeys: PageFields.textKeys, textMapKeys: ["objectives"])
+        let frontMatter = scanner.scanFrontMatter()
+        var reader = FieldReader(frontMatter, in: source)
+        fields = PageFields(&reader, role: role, isTranslation: isTranslation)
+        bodyOffset = frontMatter.bodyOffset
+        diagnostics =
+            scanner.diagnostics + reader.finish(unknownKeys: .warning)
+            + source.leaksInFrontMatter(endingAt: frontMatter.bodyOffset)
+        isComplete = frontMatter.exists && bodyOffset < source.bytes.count
+    }
+}
+
+/// What was read of one file, and for which state of the file it holds.
+struct FileReading: Sendable {
+    private(set) var facts: FileFacts?
+    /// nil where the file was not read.
+    private(set) var stamp: FileStamp?
+    /// Whether an equal stamp later means that the file need not be read again.
+    private(set) var isSettled = false
+    /// Why the system did not let it be read.
+    private(set) var fault: WorkspaceError?
+    /// The quiz that the facts are of.
+    private(set) var quiz: QuizFile?
+
+    /// What is known of a file that is not looked into.
+    static let none = FileReading()
+
+    private init() {}
+
+    /// Reads the front matter of a page or a translation, and a quiz whole; other files are not looked into.
+    init(_ file: ClassifiedFile, from files: WorkspaceFiles) {
+        let isTranslation = file.language != nil
+        let isQuiz = if case .quiz = file.role { true } else { false }
+        guard file.role.page != nil else { return }
+        if isQuiz { facts = .quiz(.unreadable, entries: []) }
+        do throws(WorkspaceError) {
+            if isQuiz, !isTranslation {
+                let read = try files.stampedText(file.path)
+                note(read)
+                guard let source = read.value, source.isUTF8 else { return }
+                let quiz = QuizFile(source, isTranslation: false)
+                facts = .quiz(quiz.fields, entries: quiz.entries)
+                self.quiz = quiz
+            } else {
+                let read = try files.beginning(of: file.path) { source, isWhole -> FileFacts? in
+                    guard source.isUTF8 else { return nil }
+                    if isQuiz {
+                        let head = QuizHead(source, isTranslation: true)
+                        return isWhole || head.isComplete ? .quiz(head.fields, entries: []) : nil
+                    }
+                    let head = PageHead(source, role: file.role, isTranslation: isTranslation)
+                    return isWhole || head.isComplete ? .page(head) : nil
+                }
+                note(read)
+                facts = read.value ?? facts
+            }
+        } catch {
+            fault = error
+        }
+    }
+
+    private mutating func note<Value>(_ read: Stamped<Value>) {
+        stamp = read.stamp
+        isSettled = read.isSettled
+    }
+
+    /// Whether it still holds for a file of this stamp.
+    func holds(for stamp: FileStamp) -> Bool { isSettled && self.stamp == stamp }
+
+    /// The same without the quiz, which whoever loads it takes over.
+    var withoutQuiz: FileReading {
+        var reading = self
+        reading.quiz = nil
+        return reading
+    }
+}
