@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// The map of coursekit: a target per stage, dependencies only downwards, values in the middle.
+// The map of coursekit: a target is a room for one thing, dependencies lead only downwards, values stand in the middle.
+// CONTRIBUTING.md tells the rooms of each target and the ways through them.
 import PackageDescription
 
 /// `make check` and `make test` build with `COURSEKIT_STRICT=1`: a warning in our own code is an error. Whoever builds with a
@@ -47,8 +48,13 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // The program.
+        // MARK: The program: one line.
+
         .executableTarget(name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: settings),
+
+        // MARK: The commands, which know everybody.
+
+        // Flags to actions, exit status; the only one that prints.
         library(
             "CoursekitCommands",
             [
@@ -59,7 +65,9 @@ let package = Package(
                 "SystemFiles", argumentParser,
             ]),
 
-        // The stages.
+        // MARK: The edges: what the outside world sees, and where answers are kept.
+
+        // Courses to pages.
         library(
             "SiteGenerator",
             [
@@ -67,98 +75,110 @@ let package = Package(
                 "Diagnostics", "CourseModel", "TextRules", "SystemFiles",
             ],
             resources: [.embedInCode("Theme/Files")]),
+        // What a folder held, holds and will hold: manifest, exchange, search for leaks.
         library("SitePublishing", ["CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
+        // A session on a screen or in plain lines: key to message, state to frame.
         library(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
+        // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
+        // Attempts to tables, tables to bytes.
         library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"]),
+        // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
+        library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
+
+        // MARK: The stages: what is made of files and of answers on the way.
+
+        // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store.
+        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
+        // What only a look at the whole workspace can tell; fixes.
         library(
             "CourseChecks",
             [
                 "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles",
             ]),
+        // Facts of files to an index; links resolved; pages and quizzes with their texts.
         library(
             "CourseIndex",
             [
                 "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel", "TextRules",
                 "SystemFiles",
             ]),
+        // The quiz language and answers files: text to items and rules.
         library(
             "QuizFiles", ["FrontMatter", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
+        // The files of a workspace, their roles, site.yml.
         library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
+        // Bytes to located fields.
         library("FrontMatter", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "Yams"]),
+        // Bytes to the Markdown tree; the only one that knows libcmark.
         library("CourseMarkdown", ["Diagnostics", "CourseModel", "TextRules", "CCmark"]),
+        // The tree to HTML.
         library("MarkdownHTML", ["CourseModel", "TextRules"]),
+        // Simplified to Traditional Chinese.
         library("ScriptConversion", ["COpenCC"]),
-        library("QuizEngine", ["CourseModel", "TextRules"]),
-        library("Diagnostics", ["CourseModel", "TextRules"]),
-        library("SystemFiles", ["CourseModel"]),
-        library("CourseModel"),
-        library("TextRules", ["CUtf8proc"]),
 
-        // C: one small guard of our own, and the system's libraries.
+        // MARK: The values, and the rules that need nothing else; the system's files at the bottom.
+
+        // Pure: drawing a paper, the session, marking.
+        library("QuizEngine", ["CourseModel", "TextRules"]),
+        // The shape of a mistake and of its kind; rendering, JSON, fixes.
+        library("Diagnostics", ["CourseModel", "TextRules"]),
+        // Values: course, lesson, quiz, item, Markdown tree, source and place, localized text.
+        library("CourseModel"),
+        // Cell widths, Han classes, folding; escapes for HTML, terminal, spreadsheet and JSON.
+        library("TextRules", ["CUtf8proc"]),
+        // The one place that opens, lists, stamps, replaces and syncs files, and reads the clocks.
+        library("SystemFiles", ["CourseModel"]),
+
+        // MARK: C: one small guard of our own, and the system's libraries.
+
+        // Gives the terminal back however the program ends, even by kill -9.
         .target(name: "CTerminalGuard"),
+        // CommonMark.
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        // Unicode's tables: widths, classes, folding.
         .systemLibrary(
             name: "CUtf8proc", pkgConfig: utf8procPkgConfig,
             providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+        // Spreadsheets.
         .systemLibrary(
             name: "CXlsxwriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // A workbook is unpacked again before it is said to be written; libxlsxwriter stands on zlib anyway.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // SHA-256.
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        // Simplified to Traditional, by words.
         .systemLibrary(
             name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
 
-        // Tests.
+        // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
+
+        // What all tests use: golden files, marked texts, a pseudo-terminal, faults of the system.
         .target(
             name: "CoursekitTestSupport", path: "Tests/CoursekitTestSupport",
             exclude: ["Faults/system_call_faults.c", "Faults/standing_clock.c"], swiftSettings: settings),
-        tests(of: "TextRules"),
-        tests(of: "CourseModel"),
-        tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "TextRules", "CCmark"]),
-        tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
-        tests(of: "Diagnostics", ["CourseModel", "TextRules"]),
-        tests(
-            of: "CourseChecks",
-            [
-                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
-                "TextRules", "SystemFiles",
-            ]),
+        // Quizzes and items for several test targets.
         .target(
             name: "QuizSamples", dependencies: ["QuizEngine", "CourseModel"], path: "Tests/QuizSamples",
             swiftSettings: settings),
-        tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
-        tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
-        tests(of: "SystemFiles", ["CourseModel"]),
-        tests(
-            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
-        tests(
-            of: "GradebookSQLite",
-            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
-            exclude: ["Fixtures"]),
         // What every store of a gradebook must do, and the samples for it.
         .target(
             name: "GradebookConformance", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookConformance", swiftSettings: settings),
+        // A process of its own that writes to a gradebook, to be killed or to meet others.
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
-        tests(of: "ScriptConversion", ["TextRules"]),
-        tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
+        // A process of its own on a terminal, to be ended in every way.
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
             swiftSettings: settings),
-        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
-        tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
+
         tests(
             of: "CoursekitCommands",
             [
@@ -166,6 +186,34 @@ let package = Package(
                 "CourseChecks",
                 "CourseIndex", "QuizFiles", "Workspace", "Diagnostics", "CourseModel", "SystemFiles", argumentParser,
             ]),
+        tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
+        tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
+        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
+        tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
+        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(
+            of: "GradebookSQLite",
+            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            exclude: ["Fixtures"]),
+        tests(
+            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+        // Also for the index, the files of a workspace and their front matter, by whole workspaces.
+        tests(
+            of: "CourseChecks",
+            [
+                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles",
+            ]),
+        tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
+        tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "TextRules", "CCmark"]),
+        tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
+        tests(of: "ScriptConversion", ["TextRules"]),
+        tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
+        tests(of: "Diagnostics", ["CourseModel", "TextRules"]),
+        tests(of: "CourseModel"),
+        tests(of: "TextRules"),
+        tests(of: "SystemFiles", ["CourseModel"]),
+        // Fixture workspaces run through the program, on a terminal, in pipes and with faults.
         .testTarget(
             name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
             swiftSettings: settings),
