@@ -54,7 +54,7 @@ struct FileReading: Sendable {
     /// nil where the file was not read.
     private(set) var stamp: FileStamp?
     /// Whether an equal stamp later means that the file need not be read again.
-    private(set) var isSettled = false
+    var isSettled = false
     /// Why the system did not let it be read.
     private(set) var fault: WorkspaceError?
     /// The quiz that the facts are of.
