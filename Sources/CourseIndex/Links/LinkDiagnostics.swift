@@ -5,96 +5,7 @@ internal import QuizFiles
 internal import CourseModel
 internal import TextRules
 
-extension WorkspaceIndex {
-    /// What to tell the author of a link that leads nowhere.
-    ///
-    /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
-    func diagnostic(
-        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText,
-        _ suggestions: inout SuggestionMemo
-    ) -> Diagnostic {
-        let folder = Descriptor.split(source.path).parent
-        let written = source.range(of: destination, lastIn: range)
-        let place = written ?? range
-        switch fault {
-        case .empty: return .emptyLink(at: range, in: source)
-        case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
-        case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
-        case .absolutePath:
-            let meant = suggestions.meant(by: destination, as: "page") { suggested(for: destination, from: folder) }
-            return .absoluteLink(meant, at: place, in: source)
-        case .backslash:
-            let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
-            return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
-        case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
-        case .missingFile(let path):
-            let meant = suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
-                suggested(for: path, from: folder, isImage: use == .picture)
-            }
-            return use == .picture
-                ? .missingImage(path, meant: meant, at: place, in: source)
-                : .missingFile(path, meant: meant, at: place, in: source)
-        case .folder(let path):
-            let index = "\(path)/index.md"
-            let meant = pageOfPath[index] == nil ? nil : WorkspacePath.relative(index, to: folder)
-            return .linkToFolder(meant, at: place, in: source)
-        case .missingHeading(let id, let page):
-            let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
-            let path = pages[page]?.original ?? ""
-            let meant = suggestions.meant(by: id, as: "heading of \(path)") {
-                Suggestion.closest(to: id, among: headingIDs(of: page))
-            }
-            return .missingHeading(id, meant: meant, on: path, at: fragment ?? place, in: source)
-        case .missingItem(let id, let quiz):
-            let fragment = source.range(of: id, lastIn: place)
-            let home = itemHomes[ItemID(id)].flatMap { pages[.quiz($0)]?.original }
-            let meant = suggestions.meant(by: id, as: "item of \(quiz)") {
-                Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? [])
-            }
-            return .missingItem(id, meant: meant, elsewhere: home, at: fragment ?? place, in: source)
-        case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
-        case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
-        case .withheld(let path, let reason): return .withheldFile(path, reason, at: place, in: source)
-        case .active(let path):
-            return .linkToActiveFile(path, isPicture: WorkspacePath.isImage(path), at: place, in: source)
-        case .externalImage: return .externalImage(at: place, in: source)
-        case .notAnImage: return .notAnImage(at: place, in: source)
-        case .externalMedia: return .externalMedia(at: place, in: source)
-        case .notMedia: return .notMedia(at: place, in: source)
-        }
-    }
-
-    /// The file that was probably meant, as it would be written in a file of `folder`.
-    private func suggested(for path: String, from folder: String, isImage: Bool = false) -> String? {
-        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
-        let candidates = paths.filter { candidate in
-            let isPage = pageOfPath[candidate].map { page in page.language == pages[page.page]?.language } ?? false
-            return isImage
-                ? WorkspacePath.isImage(candidate) : isPage || classifiedFiles[candidate]?.role == .attachment
-        }
-        // The same name, but for its number, its ending and its folder, is the likeliest; then the most similar path.
-        let name = Self.bareName(path)
-        let sameName = candidates.filter { Self.bareName($0) == name }
-        let meant =
-            sameName.count == 1
-            ? sameName.first
-            : Suggestion.closest(to: path, among: sameName.isEmpty ? candidates : sameName)
-                ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
-                    candidates.first { Self.bareName($0) == close }
-                }
-        return meant.map { Normalization.composed(WorkspacePath.relative($0, to: folder)) }
-    }
-
-    /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
-    private static func bareName(_ path: String) -> String {
-        let name = Descriptor.split(path).name
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        let bare = stem.drop { $0.isASCIIDigit || $0 == "-" || $0 == "_" }
-        return Normalization.folded(bare.isEmpty ? stem : String(bare))
-    }
-}
-
-// What can be wrong with a link or an image.
+// What can be wrong with a link.
 extension Diagnostic {
     static let linkEmpty = Kind(
         "link/empty", .error,
@@ -200,18 +111,6 @@ extension Diagnostic {
             message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: Phrase.didYouMean(meant))
     }
 
-    static let imageMissingFile = Kind(
-        "image/missing-file", .error,
-        zh: "图片文件不存在。路径从本文件所在的文件夹算起，大小写要一致。",
-        en: "There is no such image. Its path begins at this file's folder, and capitals matter.")
-
-    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
-    {
-        Diagnostic(
-            imageMissingFile, at: range, in: source,
-            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: Phrase.didYouMean(meant))
-    }
-
     static let linkFolder = Kind(
         "link/folder", .error,
         zh: "链接要到一个文件。课程的首页是它的 index.md。",
@@ -313,78 +212,6 @@ extension Diagnostic {
                 : Phrase(
                     zh: "换成 PDF、图片或 Office 文档；一定要给，就压缩成 zip。",
                     en: "Make it a PDF, an image or an office document; if it must be had, put it into a zip."))
-    }
-
-    static let imageExternal = Kind(
-        "image/external", .error,
-        zh: "图片在别人的网站上：断网时看不到，那边一改名就坏，还会让对方知道谁在读。网站必须能从文件夹打开，所以图片要存在工作区里。",
-        en:
-            """
-            The image lies on someone else's site: it is missing offline, breaks when renamed there, \
-            and tells them who reads. A site opens from a folder, so its images lie in the workspace.
-            """,
-        wrong: "![流程图](https://example.com/a.png)", right: "![流程图](images/a.png)")
-
-    static func externalImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            imageExternal, at: range, in: source,
-            message: Phrase(
-                zh: "图片来自网络，离线时看不到，也会暴露读者。",
-                en: "The image comes from the web: it is missing offline and gives readers away."),
-            advice: Phrase(zh: "把图片存进课程的 images 文件夹。", en: "Save it in the course's images folder."))
-    }
-
-    static let imageNotAnImage = Kind(
-        "image/not-an-image", .error,
-        zh: "感叹号开头的写法只用于图片。其他文件去掉感叹号，写成链接。",
-        en: "The exclamation mark is for images; for other files leave it out and make a link.",
-        wrong: "![讲义](handout.pdf)",
-        right: "[讲义](handout.pdf)")
-
-    static func notAnImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            imageNotAnImage, at: range, in: source,
-            message: Phrase(zh: "这不是图片文件。", en: "This is no image file."),
-            advice: Phrase(
-                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
-                en:
-                    """
-                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop \
-                    the exclamation mark and make it a link.
-                    """
-            ))
-    }
-
-    static let mediaExternal = Kind(
-        "media/external", .error,
-        zh: "页面只播放网站自己的文件：断网时也能看，也不让别人知道谁在看。别处的影片写成链接，读者自己决定要不要打开。",
-        en:
-            """
-            A page plays the site's own files only: they are there without a network, and tell nobody who watches. Make \
-            a film elsewhere a link, which readers open if they want to.
-            """,
-        wrong: "<video src=\"https://example.com/a.mp4\"></video>", right: "[影片](https://example.com/a.mp4)")
-
-    static func externalMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            mediaExternal, at: range, in: source,
-            message: Phrase(
-                zh: "影片或录音来自网络，页面不会播放它。", en: "The film or sound comes from the web; the page does not play it."),
-            advice: Phrase(zh: "把文件存进课程的文件夹，或者改成链接。", en: "Save the file in the course's folder, or make it a link."))
-    }
-
-    static let mediaNotMedia = Kind(
-        "media/not-media", .error,
-        zh: "video、audio 这样的标签只播放影片和录音文件，不能指向一页课文。",
-        en: "Tags such as video and audio play files of films and sounds; they cannot lead to a page.",
-        wrong: "<video src=\"02-waiting.md\"></video>", right: "<video src=\"films/waiting.mp4\"></video>")
-
-    static func notMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            mediaNotMedia, at: range, in: source,
-            message: Phrase(zh: "这不是影片或录音文件。", en: "This is no file of a film or a sound."),
-            advice: Phrase(
-                zh: "写出 MP4、WebM、MP3 这样的文件，或者改成链接。", en: "Name a file such as MP4, WebM or MP3, or make it a link."))
     }
 
     static func withheldFile(

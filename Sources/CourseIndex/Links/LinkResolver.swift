@@ -4,33 +4,6 @@ internal import QuizFiles
 package import CourseModel
 internal import TextRules
 
-/// Why a link leads nowhere.
-enum LinkFault: Sendable, Hashable {
-    case empty
-    case unsafeScheme(String)
-    /// `//host/…`, which is a different thing in a folder.
-    case noScheme
-    case absolutePath
-    case backslash
-    case outsideWorkspace
-    /// The path that does not exist, relative to the workspace.
-    case missingFile(String)
-    case folder(String)
-    case missingHeading(String, on: PageID)
-    case missingItem(String, in: QuizID)
-    case exam(QuizID)
-    /// A text that is no page.
-    case unpublished(String)
-    /// A file that the workspace keeps for itself.
-    case withheld(String, Withholding)
-    /// A file that would run when it is opened.
-    case active(String)
-    case externalImage
-    case notAnImage
-    case externalMedia
-    case notMedia
-}
-
 extension WorkspaceIndex {
     /// What a destination leads to, and why it leads nowhere.
     ///

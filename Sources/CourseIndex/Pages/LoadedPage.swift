@@ -1,3 +1,4 @@
+internal import CourseMarkdown
 package import Diagnostics
 internal import Workspace
 package import CourseModel
@@ -38,6 +39,19 @@ package struct PageHeading: Sendable, Hashable {
     package let isStage: Bool
     /// Whether it stands in a call-out or a quote rather than in the text itself.
     package let isNested: Bool
+}
+
+extension PageHeading {
+    /// The headings of a page with their ids, in the order of the text.
+    static func all(in tree: MarkdownTree) -> [PageHeading] {
+        let ids = HeadingIDs(of: tree)
+        return tree.nodes(of: .heading).map { node in
+            PageHeading(
+                node: node, level: tree.headingLevel(of: node), id: ids[node] ?? "", title: tree.plainText(of: node),
+                isStage: tree.attributes(of: node)?.classes.contains("stage") ?? false,
+                isNested: tree.parent(of: node) != tree.root)
+        }
+    }
 }
 
 /// A place in a lesson where the reader tests himself.

@@ -1,0 +1,122 @@
+internal import Diagnostics
+internal import SystemFiles
+internal import Workspace
+internal import QuizFiles
+internal import CourseModel
+internal import TextRules
+
+/// Why a link leads nowhere.
+enum LinkFault: Sendable, Hashable {
+    case empty
+    case unsafeScheme(String)
+    /// `//host/…`, which is a different thing in a folder.
+    case noScheme
+    case absolutePath
+    case backslash
+    case outsideWorkspace
+    /// The path that does not exist, relative to the workspace.
+    case missingFile(String)
+    case folder(String)
+    case missingHeading(String, on: PageID)
+    case missingItem(String, in: QuizID)
+    case exam(QuizID)
+    /// A text that is no page.
+    case unpublished(String)
+    /// A file that the workspace keeps for itself.
+    case withheld(String, Withholding)
+    /// A file that would run when it is opened.
+    case active(String)
+    case externalImage
+    case notAnImage
+    case externalMedia
+    case notMedia
+}
+
+extension WorkspaceIndex {
+    /// What to tell the author of a link that leads nowhere.
+    ///
+    /// - Parameter range: the whole link in the source; the part of it that is wrong is marked where it can be found.
+    func diagnostic(
+        for fault: LinkFault, destination: String, as use: HTMLAddress.Use, at range: Range<Int>, in source: SourceText,
+        _ suggestions: inout SuggestionMemo
+    ) -> Diagnostic {
+        let folder = Descriptor.split(source.path).parent
+        let written = source.range(of: destination, lastIn: range)
+        let place = written ?? range
+        switch fault {
+        case .empty: return .emptyLink(at: range, in: source)
+        case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
+        case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
+        case .absolutePath:
+            let meant = suggestions.meant(by: destination, as: "page") { suggested(for: destination, from: folder) }
+            return .absoluteLink(meant, at: place, in: source)
+        case .backslash:
+            let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
+            return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
+        case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
+        case .missingFile(let path):
+            let meant = suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
+                suggested(for: path, from: folder, isImage: use == .picture)
+            }
+            return use == .picture
+                ? .missingImage(path, meant: meant, at: place, in: source)
+                : .missingFile(path, meant: meant, at: place, in: source)
+        case .folder(let path):
+            let index = "\(path)/index.md"
+            let meant = pageOfPath[index] == nil ? nil : WorkspacePath.relative(index, to: folder)
+            return .linkToFolder(meant, at: place, in: source)
+        case .missingHeading(let id, let page):
+            let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
+            let path = pages[page]?.original ?? ""
+            let meant = suggestions.meant(by: id, as: "heading of \(path)") {
+                Suggestion.closest(to: id, among: headingIDs(of: page))
+            }
+            return .missingHeading(id, meant: meant, on: path, at: fragment ?? place, in: source)
+        case .missingItem(let id, let quiz):
+            let fragment = source.range(of: id, lastIn: place)
+            let home = itemHomes[ItemID(id)].flatMap { pages[.quiz($0)]?.original }
+            let meant = suggestions.meant(by: id, as: "item of \(quiz)") {
+                Suggestion.closest(to: id, among: self.quiz(quiz)?.items.map(\.id.rawValue) ?? [])
+            }
+            return .missingItem(id, meant: meant, elsewhere: home, at: fragment ?? place, in: source)
+        case .exam(let quiz): return .linkToExam(quiz, at: place, in: source)
+        case .unpublished(let path): return .linkToUnpublished(path, at: place, in: source)
+        case .withheld(let path, let reason): return .withheldFile(path, reason, at: place, in: source)
+        case .active(let path):
+            return .linkToActiveFile(path, isPicture: WorkspacePath.isImage(path), at: place, in: source)
+        case .externalImage: return .externalImage(at: place, in: source)
+        case .notAnImage: return .notAnImage(at: place, in: source)
+        case .externalMedia: return .externalMedia(at: place, in: source)
+        case .notMedia: return .notMedia(at: place, in: source)
+        }
+    }
+
+    /// The file that was probably meant, as it would be written in a file of `folder`.
+    private func suggested(for path: String, from folder: String, isImage: Bool = false) -> String? {
+        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
+        let candidates = paths.filter { candidate in
+            let isPage = pageOfPath[candidate].map { page in page.language == pages[page.page]?.language } ?? false
+            return isImage
+                ? WorkspacePath.isImage(candidate) : isPage || classifiedFiles[candidate]?.role == .attachment
+        }
+        // The same name, but for its number, its ending and its folder, is the likeliest; then the most similar path.
+        let name = Self.bareName(path)
+        let sameName = candidates.filter { Self.bareName($0) == name }
+        let meant =
+            sameName.count == 1
+            ? sameName.first
+            : Suggestion.closest(to: path, among: sameName.isEmpty ? candidates : sameName)
+                ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
+                    candidates.first { Self.bareName($0) == close }
+                }
+        return meant.map { Normalization.composed(WorkspacePath.relative($0, to: folder)) }
+    }
+
+    /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
+    private static func bareName(_ path: String) -> String {
+        let name = Descriptor.split(path).name
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let bare = stem.drop { $0.isASCIIDigit || $0 == "-" || $0 == "_" }
+        return Normalization.folded(bare.isEmpty ? stem : String(bare))
+    }
+}
