@@ -59,7 +59,7 @@ extension ReportOptions {
             try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: source.gradebookPath))
         }
         let collection = try source.collect(quiz: quiz, department: department, selection)
-        let today = CivilTime(MachineClock.now(), in: collection.timeZone ?? source.machineTimeZone).date
+        let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
         let table = table(collection, day, console.language.tag)
         do {
