@@ -72,7 +72,7 @@ extension ReportOptions {
         }
         // A table says so itself.
         let isSeen = output.path == nil && format == .table
-        if table.rows.isEmpty, !isSeen { console.note(table.emptyNotice) }
+        if table.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
 
     private func write(
