@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
+internal import QuizEngine
+internal import SystemFiles
 
 /// The program: reads its arguments, runs a command and ends with a status.
 package enum Coursekit {
@@ -87,4 +89,17 @@ struct RootCommand: ParsableCommand {
 
 enum Version {
     static let number = "0.1.0"
+}
+
+/// The machine that the program runs on, asked anew each time.
+enum Machine {
+    static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// Where the command is run.
+    static var currentFolder: String { SystemPath.current }
+
+    /// What its clocks say.
+    static func now() -> Instant {
+        Instant(wall: SystemClock.wall, monotonic: SystemClock.monotonic, boot: SystemClock.boot)
+    }
 }

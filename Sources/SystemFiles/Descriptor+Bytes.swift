@@ -50,6 +50,18 @@ extension Descriptor {
         return bytes
     }
 
+    /// The bytes from a place on, which is counted from the beginning of the file.
+    ///
+    /// - Throws: `.unreadBack` where the file does not have so many.
+    package borrowing func bytes(at offset: Int, count: Int) throws(SystemFault) -> [UInt8] {
+        let size = try status().size
+        guard offset >= 0, count >= 0, offset <= size, count <= size - offset else { throw .unreadBack }
+        var part = Part(count: count)
+        try part.fill(from: self, at: offset)
+        guard part.bytes.count == count else { throw .unreadBack }
+        return Array(part.bytes)
+    }
+
     /// Whether the file, read from its start, holds these bytes and no others.
     package borrowing func holds(_ bytes: [UInt8]) throws(SystemFault) -> Bool {
         guard try status().size == bytes.count else { return false }

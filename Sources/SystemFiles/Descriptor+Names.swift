@@ -118,7 +118,7 @@ extension Descriptor {
     }
 
     /// Removes all that is in the folder.
-    package borrowing func removeContents() throws(SystemFault) {
+    borrowing func removeContents() throws(SystemFault) {
         // Depth is that of what this program makes, which is a few names long; what is deeper was put there by nobody we know.
         for name in try names() { try remove(name) }
     }

@@ -32,6 +32,11 @@ package enum SystemPath {
         (try? Descriptor.Status(ofLinkOrFile: path)) != nil
     }
 
+    /// Whether a path leads to anything, links followed.
+    package static func leadsSomewhere(_ path: String) -> Bool {
+        (try? Descriptor.Status(ofPath: path)) != nil
+    }
+
     // MARK: Changing
 
     /// Makes a folder; see `SystemFault.mayMeanThere`.
@@ -51,7 +56,27 @@ package enum SystemPath {
         guard systemRemove(path) == 0 else { throw .last }
     }
 
-    // MARK: Links
+    // MARK: Absolute paths
+
+    /// The folder that the program runs in; `/` where the system does not tell, because somebody has removed it.
+    package static var current: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// The path from `/` on, without `.`, `..` and doubled slashes.
+    ///
+    /// Where a link's `..` leads, only the system knows, and only of what is there; else `..` takes the name before it away.
+    package static func absolute(_ path: String) -> String {
+        let names = path.split(separator: "/")
+        if names.contains(".."), let real = try? real(path) { return real }
+        var kept: [Substring] = path.hasPrefix("/") ? [] : current.split(separator: "/")
+        for name in names where name != "." {
+            if name == ".." { _ = kept.popLast() } else { kept.append(name) }
+        }
+        return "/" + kept.joined(separator: "/")
+    }
 
     /// The absolute path of what is there, with no link in it.
     package static func real(_ path: String) throws(SystemFault) -> String {

@@ -44,7 +44,7 @@ package struct WorkspaceFiles: Sendable {
 
     /// The folders that the files of a workspace stand in. Those of templates and texts are only looked at: their files are read by
     /// whoever makes the site.
-    private static let folders = ["courses", "quizzes", "site/assets", "site/templates", "site/strings"]
+    fileprivate static let folders = ["courses", "quizzes", "site/assets", "site/templates", "site/strings"]
 
     /// The files below `courses/` and `quizzes/`, and those of `site/assets/`; hidden ones are passed over.
     package func listing() throws(WorkspaceError) -> Listing {
@@ -146,4 +146,9 @@ package struct WorkspaceFiles: Sendable {
     package func head(of path: String) -> [UInt8] {
         (try? Descriptor.root(root).file(path).head(path, count: 1024)) ?? []
     }
+}
+
+extension Workspace {
+    /// The absolute paths of the folders that hold what a site is made from, and of coursekit's own.
+    package var sourceFolders: [String] { (WorkspaceFiles.folders + [".coursekit"]).map { "\(root)/\($0)" } }
 }

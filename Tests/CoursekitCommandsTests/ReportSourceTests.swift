@@ -7,7 +7,7 @@ import CoursekitTestSupport
 import Diagnostics
 import Gradebook
 import QuizEngine
-import ScoreReports
+@testable import ScoreReports
 import Testing
 
 @testable import CoursekitCommands
@@ -27,7 +27,7 @@ struct ReportSourceTests {
                 SourceText(path: "a.txt", bytes: Array("first-course-practice-1: B\n".utf8)), for: quiz.quiz)
             let gradebook = try Gradebook(at: folder + "/book")
             let learner = try gradebook.enrol(StaffID("007"), name: "Wang", department: ["East"])
-            let attempt = try ScriptedSitting(gradebook: gradebook, now: MachineClock.now).take(
+            let attempt = try ScriptedSitting(gradebook: gradebook, now: Machine.now).take(
                 quiz, as: learner, answers: answers, language: .english, seed: nil)
             #expect(attempt.state == .submitted)
             try body(folder)

@@ -41,6 +41,15 @@ struct ScaffoldTests {
         #expect(scaffold.files.allSatisfy { !$0.text.contains("objectives") && !$0.text.contains("%@") })
     }
 
+    @Test(arguments: [
+        ([], 1), (["index.md", "cases"], 1), (["01-a.md", "index.md", "02-b.md"], 3), (["9-a.md", "10-b.md"], 11),
+        (["3", "07x"], 8), (["-5.md", "٣.md"], 1), (["9223372036854775807.md", "2-a.md"], 3),
+        (["99999999999999999999.md"], 1),
+    ])
+    func putsALessonAfterTheLast(names: [String], number: Int) {
+        #expect(Scaffold.lessonNumber(after: names) == number)
+    }
+
     @Test func putsACaseAndAQuizWhereTheyBelong() {
         #expect(paths(.caseStudy("refund", course: "c", language: .english)) == ["courses/c/cases/refund.md"])
         let quiz = Scaffold.quiz("cash", course: nil, objective: nil, language: .english)
@@ -74,22 +83,24 @@ struct ScaffoldTests {
     }
 
     @Test func findsTheCourseOfALesson() throws {
-        try withTemporaryFolder { folder in
-            try write(["courses/service/index.md": "", "courses/sales/index.md": ""], into: folder)
-            let workspace = try Workspace(at: folder)
-            let (course, name) = try ContentName.inCourse("service/waiting", of: workspace)
-            #expect(course == "service" && name == "waiting")
-            for (written, status) in [("waiting", 64), ("a/b/c", 64), ("service/a b", 64), ("servise/waiting", 66)] {
-                let failure = try #require(throws: CommandFailure.self) {
-                    try ContentName.inCourse(written, of: workspace)
-                }
-                #expect(failure.status == Int32(status), "\(written)")
+        let folders = ["service", "sales", ".hidden"]
+        let (course, name) = try ContentName.inCourse("service/waiting", among: folders)
+        #expect(course == "service" && name == "waiting")
+        for (written, status) in [("waiting", 64), ("a/b/c", 64), ("service/a b", 64), ("servise/waiting", 66)] {
+            let failure = try #require(throws: CommandFailure.self) {
+                try ContentName.inCourse(written, among: folders)
             }
-            let slip = try #require(throws: CommandFailure.self) {
-                try ContentName.inCourse("servise/x", of: workspace)
-            }
-            #expect(slip.message?.english == "there is no course servise; did you mean service?")
+            #expect(failure.status == Int32(status), "\(written)")
         }
+        let slip = try #require(throws: CommandFailure.self) { try ContentName.inCourse("servise/x", among: folders) }
+        #expect(slip.message?.english == "there is no course servise; did you mean service?")
+        let stranger = try #require(throws: CommandFailure.self) { try ContentName.inCourse("x/y", among: folders) }
+        #expect(stranger.message?.english == "there is no course x; there are sales, service")
+    }
+
+    @Test func spellsACourseAsTheDiskDoes() throws {
+        let (course, _) = try ContentName.inCourse("caf\u{E9}/waiting", among: ["cafe\u{301}"])
+        #expect(Array(course.unicodeScalars) == Array("cafe\u{301}".unicodeScalars))
     }
 
     // MARK: Writing

@@ -1,7 +1,7 @@
 import CourseModel
 import CoursekitTestSupport
 import QuizEngine
-import ScoreReports
+@testable import ScoreReports
 import Testing
 
 struct LargeReportTests {

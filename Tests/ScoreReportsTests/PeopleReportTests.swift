@@ -1,6 +1,6 @@
 import CourseModel
 import QuizEngine
-import ScoreReports
+@testable import ScoreReports
 import Testing
 
 struct PeopleReportTests {

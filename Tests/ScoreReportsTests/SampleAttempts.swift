@@ -1,6 +1,6 @@
 import CourseModel
 import QuizEngine
-import ScoreReports
+@testable import ScoreReports
 
 /// Quizzes, learners and attempts for the tests of reports.
 enum Sample {

@@ -12,7 +12,11 @@ struct SitePublicationTests {
         at folder: String, edition: SiteEdition = .learner, keep: [String] = []
     ) throws -> SitePublication {
         try SitePublication(
-            OutputPlace("\(folder)/site", workspace: "\(folder)/workspace"), edition: edition, keep: keep)
+            OutputPlace("\(folder)/site", sources: sources(in: folder)), edition: edition, keep: keep)
+    }
+
+    private func sources(in folder: String) -> [String] {
+        ["courses", "site/assets", "site/templates"].map { "\(folder)/workspace/\($0)" }
     }
 
     private func publish(_ files: [String: String], at folder: String, keep: [String] = []) throws {
@@ -314,7 +318,7 @@ struct SitePublicationTests {
         try withTemporaryFolder { folder in
             try manager.createDirectory(atPath: "\(folder)/workspace/site", withIntermediateDirectories: true)
             #expect(throws: PublishingError.self) {
-                try OutputPlace("\(folder)/\(path)", workspace: "\(folder)/workspace")
+                try OutputPlace("\(folder)/\(path)", sources: sources(in: folder))
             }
         }
     }
@@ -323,7 +327,7 @@ struct SitePublicationTests {
         try withTemporaryFolder { folder in
             try publish(["a.html": "1"], at: folder)
             try manager.createSymbolicLink(atPath: "\(folder)/www", withDestinationPath: "site")
-            let place = try OutputPlace("\(folder)/www", workspace: "\(folder)/workspace")
+            let place = try OutputPlace("\(folder)/www", sources: sources(in: folder))
             #expect(place.path == "\(folder)/site")
         }
     }

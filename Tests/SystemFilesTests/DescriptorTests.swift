@@ -60,6 +60,21 @@ struct DescriptorTests {
         }
     }
 
+    @Test func readsAtAnyPlaceAndNotBeyondTheEnd() throws {
+        try withTemporaryFolder { folder in
+            try write(["a": "0123456789"], into: folder)
+            let file = try Descriptor.openForReading(at: folder + "/a")
+            #expect(try file.bytes(at: 3, count: 4) == Array("3456".utf8))
+            #expect(try file.bytes(at: 10, count: 0) == [])
+            for (offset, count) in [(8, 3), (11, 0), (-1, 1), (0, -1), (1, Int.max)] {
+                #expect(throws: SystemFault.unreadBack) { _ = try file.bytes(at: offset, count: count) }
+            }
+            // Cut by somebody else after it was opened.
+            #expect(truncate(folder + "/a", 5) == 0)
+            #expect(throws: SystemFault.unreadBack) { _ = try file.bytes(at: 3, count: 4) }
+        }
+    }
+
     @Test func makesNoFileWhereThereIsAnything() throws {
         try withTemporaryFolder { folder in
             let here = try Descriptor.openFolder(at: folder)

@@ -51,13 +51,39 @@ struct FolderTests {
         #expect(SystemPath.split(path) == (folder, name))
     }
 
+    @Test(arguments: [
+        ("/", "/"), ("/a//b/./c/", "/a/b/c"), ("/a/../b", "/b"), ("/../a", "/a"), ("/missing/../../a", "/a"),
+    ])
+    func makesAPathAbsolute(path: String, absolute: String) {
+        #expect(SystemPath.absolute(path) == absolute)
+    }
+
+    @Test func aPathIsFromTheCurrentFolder() {
+        let current = FileManager.default.currentDirectoryPath
+        #expect(SystemPath.current == current)
+        #expect(SystemPath.absolute("") == current)
+        #expect(SystemPath.absolute("missing/./a") == current + "/missing/a")
+    }
+
+    @Test func aLinksParentIsWhereItLeads() throws {
+        try withTemporaryFolder { folder in
+            try write(["deep/er/a": "", "b": ""], into: folder)
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: "deep/er")
+            let real = try SystemPath.real(folder)
+            #expect(SystemPath.absolute("\(folder)/link/..") == "\(real)/deep")
+            // Nothing is there, so that nobody can tell.
+            #expect(SystemPath.absolute("\(folder)/link/../b") == "\(folder)/b")
+            #expect(SystemPath.leadsSomewhere("\(folder)/link/a") && !SystemPath.leadsSomewhere("\(folder)/link/b"))
+        }
+    }
+
     @Test func followsLinksThatLeadNowhereYet() throws {
         try withTemporaryFolder { folder in
             let manager = FileManager.default
             try manager.createSymbolicLink(atPath: "\(folder)/one", withDestinationPath: "two")
             try manager.createSymbolicLink(atPath: "\(folder)/two", withDestinationPath: "\(folder)/later.txt")
             #expect(SystemPath.followingLinks("\(folder)/one") == "\(folder)/later.txt")
-            #expect(SystemPath.isThere("\(folder)/one"))
+            #expect(SystemPath.isThere("\(folder)/one") && !SystemPath.leadsSomewhere("\(folder)/one"))
             #expect(throws: SystemFault.noSuchFile) { try SystemPath.real("\(folder)/one") }
         }
     }

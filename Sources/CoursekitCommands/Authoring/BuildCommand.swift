@@ -4,8 +4,8 @@ internal import Workspace
 internal import CourseIndex
 internal import CourseModel
 internal import SitePublishing
-internal import Foundation
 internal import SiteGenerator
+internal import SystemFiles
 
 struct BuildCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -122,16 +122,12 @@ struct BuildCommand: ParsableCommand {
             triesLeft -= 1
             do {
                 return try builder.build(
-                    edition, courses: courses.map { CourseID($0) }, output: output.map(Self.absolute), jobs: jobs)
+                    edition, courses: courses.map { CourseID($0) }, output: output.map(SystemPath.absolute), jobs: jobs)
             } catch {
                 guard error.isPassing, triesLeft > 0 else { throw error }
                 builder = try makeBuilder(jobs: jobs)
             }
         }
-    }
-
-    private static func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.path
     }
 }
 

@@ -6,7 +6,6 @@ internal import CourseChecks
 internal import Workspace
 internal import CourseModel
 internal import SitePublishing
-internal import Foundation
 internal import SiteGenerator
 
 struct CheckCommand: ParsableCommand {
@@ -65,8 +64,11 @@ struct CheckCommand: ParsableCommand {
     /// - Parameter check: where it found errors, nothing could be published anyway, and nothing more is looked for.
     private func siteDiagnostics(of index: WorkspaceIndex, after check: WorkspaceCheck) throws -> [Diagnostic] {
         guard !check.diagnostics.contains(where: { $0.severity == .error }) else { return [] }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "coursekit-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder: PrivateFolder
+        do throws(SystemFault) { folder = try PrivateFolder() } catch {
+            throw SiteError.publishing(.failed(PrivateFolder.parent, reason: error))
+        }
+        defer { withExtendedLifetime(folder) {} }
         let builder = SiteBuilder(index)
         // Two editions share most of what is wrong.
         var seen = Set(check.diagnostics)
@@ -149,8 +151,7 @@ struct CheckScope {
     init(_ paths: [String], root: String) throws(CommandFailure) {
         var scope: [String] = []
         for path in paths {
-            let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-            guard FileManager.default.fileExists(atPath: resolved) else {
+            guard let resolved = try? SystemPath.real(SystemPath.absolute(path)) else {
                 throw CommandFailure(.missingInput, zh: "没有 \(path)", en: "there is no \(path)")
             }
             if resolved == root { continue }

@@ -3,7 +3,6 @@ internal import CourseMarkdown
 internal import Diagnostics
 internal import FrontMatter
 internal import CourseModel
-internal import Foundation
 internal import MarkdownHTML
 
 struct RenderCommand: ParsableCommand {

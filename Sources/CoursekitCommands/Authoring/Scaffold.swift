@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 /// The files of a new workspace, course, lesson, case study or quiz: small, complete, and without a complaint from `check`.
 struct Scaffold {
@@ -57,6 +58,13 @@ struct Scaffold {
             files: [("courses/\(name)/index.md", index.text(in: language))]
                 + lesson("welcome", number: 1, course: name, objective: objective, language: language).files
                 + quiz("\(name)-practice", course: name, objective: objective, language: language).files)
+    }
+
+    /// The number of a new lesson: one more than the highest that a name in the course's folder begins with.
+    static func lessonNumber(after names: [String]) -> Int {
+        // The highest number there is has none after it, and counts as none.
+        let numbers = names.compactMap { Int($0.prefix { $0.isASCIIDigit }) }.filter { $0 < .max }
+        return (numbers.max() ?? 0) + 1
     }
 
     static func lesson(

@@ -3,7 +3,6 @@ internal import Workspace
 internal import CourseIndex
 internal import CourseModel
 internal import Diagnostics
-internal import Foundation
 internal import TextRules
 
 /// What every command takes.
@@ -50,7 +49,7 @@ extension CommonOptions {
     /// and the command ends: what was set never becomes the default.
     ///
     /// - Parameter folder: where to look for a workspace that is not named.
-    func openWorkspace(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+    func openWorkspace(from folder: String = Machine.currentFolder) throws(CommandFailure) -> Workspace {
         let workspace = try openWorkspaceAsItIs(from: folder)
         let faults = workspace.diagnostics.filter { $0.severity == .error }
         guard faults.isEmpty else {
@@ -61,7 +60,7 @@ extension CommonOptions {
     }
 
     /// The same, for commands that do not ask for the settings, or show what is wrong with them themselves.
-    func openWorkspaceAsItIs(from folder: String = currentFolder) throws(CommandFailure) -> Workspace {
+    func openWorkspaceAsItIs(from folder: String = Machine.currentFolder) throws(CommandFailure) -> Workspace {
         do {
             if let workspace { return try Workspace(at: workspace) }
             return try Workspace(findingFrom: folder)
@@ -70,18 +69,10 @@ extension CommonOptions {
         }
     }
 
-    /// Where the command is run.
-    static var currentFolder: String { FileManager.default.currentDirectoryPath }
-
     func indexWorkspace() throws(CommandFailure) -> WorkspaceIndex {
         let workspace = try openWorkspace()
         do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
     }
-}
-
-/// What there is to work with.
-enum Machine {
-    static var processorCount: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }

@@ -1,7 +1,9 @@
 internal import SystemFiles
 internal import CourseModel
+internal import Diagnostics
 internal import Foundation
 internal import ScriptConversion
+internal import TerminalKit
 internal import TextRules
 
 /// The two streams of a command: results on standard output, everything said about them on standard error.
@@ -90,5 +92,33 @@ final class Console {
     static func safe(_ bytes: [UInt8], on output: borrowing Descriptor) -> [UInt8] {
         guard output.isTerminal else { return bytes }
         return Array(TerminalText(bytes: bytes, keepingLineFeeds: true).string.utf8)
+    }
+}
+
+/// Shows diagnostics on standard error, in the user's language, with colours where the terminal has them.
+struct DiagnosticPrinter {
+    let console: Console
+    var noColor = false
+
+    /// - Parameter threshold: what must be said even to somebody who wants to hear nothing else.
+    func printAll(_ diagnostics: [Diagnostic], evenQuietly threshold: Diagnostic.Severity = .error) {
+        let said = console.isQuiet ? diagnostics.filter { $0.severity >= threshold } : diagnostics
+        guard !said.isEmpty else { return }
+        console.sayStyled(rendering.string(of: said, colours: hasColors))
+    }
+
+    /// The counts of errors, warnings and hints, and of the files that were looked at.
+    func printSummary(of diagnostics: [Diagnostic], fileCount: Int) {
+        guard !console.isQuiet else { return }
+        console.say(rendering.summary(of: diagnostics, fileCount: fileCount))
+    }
+
+    private var rendering: DiagnosticRendering {
+        DiagnosticRendering(language: console.language, text: console.text)
+    }
+
+    private var hasColors: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return !noColor && ColorSupport(environment: environment, isTerminal: Console.errorIsTerminal) != .none
     }
 }

@@ -3,7 +3,6 @@ internal import Diagnostics
 internal import Workspace
 internal import QuizFiles
 internal import CourseModel
-internal import Foundation
 internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
@@ -82,14 +81,16 @@ struct QuizCommand: ParsableCommand {
         if isFullScreen { SystemTerminal.startGuard() }
         let quiz = try QuizAtHand(quiz, in: common.openWorkspaceAsItIs(), on: console)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
-        let file = try answers.map { path throws(CommandFailure) in try readAnswers(path, for: quiz.quiz, on: console) }
+        let file = try answers.map { path throws(CommandFailure) in
+            try AnswersFile(reading: path, for: quiz.quiz, on: console)
+        }
         let language = try itemLanguage(among: quiz.workspace.configuration.languages) ?? console.language.tag
         let staffID = try learnerOptions.staffID()
         let gradebook = try openGradebook(for: quiz)
         let learner = try enrol(staffID, in: gradebook)
         let attempt: AttemptRecord
         if let file {
-            attempt = try ScriptedSitting(gradebook: gradebook, now: MachineClock.now)
+            attempt = try ScriptedSitting(gradebook: gradebook, now: Machine.now)
                 .take(quiz, as: learner, answers: file, language: language, seed: seed)
             try console.show(ResultLine.text(for: attempt, of: learner, on: console))
         } else {
@@ -135,15 +136,5 @@ struct QuizCommand: ParsableCommand {
             try InputPlaces([answers]).refuse(path, named: path)
         }
         return try gradebookOptions.open(workspace: workspace)
-    }
-
-    private func readAnswers(_ path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) -> AnswersFile
-    {
-        let file = AnswersFile(SourceText(path: path, bytes: try InputFile.read(path)), for: quiz)
-        guard file.diagnostics.isEmpty else {
-            DiagnosticPrinter(console: console).printAll(file.diagnostics)
-            throw CommandFailure(.badInput)
-        }
-        return file
     }
 }

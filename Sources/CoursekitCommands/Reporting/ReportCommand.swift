@@ -59,7 +59,7 @@ extension ReportOptions {
             try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: source.gradebookPath))
         }
         let collection = try source.collect(quiz: quiz, department: department, selection)
-        let today = CivilTime(MachineClock.now(), in: collection.timeZone ?? source.machineTimeZone).date
+        let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
         let table = table(collection, day, console.language.tag)
         do {
@@ -72,7 +72,7 @@ extension ReportOptions {
         }
         // A table says so itself.
         let isSeen = output.path == nil && format == .table
-        if table.rows.isEmpty, !isSeen { console.note(table.emptyNotice) }
+        if table.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
 
     private func write(

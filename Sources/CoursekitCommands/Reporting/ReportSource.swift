@@ -20,7 +20,7 @@ struct ReportSource {
 
     /// - Parameter folder: where the command is run.
     init(
-        common: CommonOptions, gradebook options: GradebookOptions, from folder: String = CommonOptions.currentFolder
+        common: CommonOptions, gradebook options: GradebookOptions, from folder: String = Machine.currentFolder
     ) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }

@@ -18,16 +18,20 @@ struct ZipArchive: ~Copyable {
     /// What is in the file is no whole archive.
     struct Damage: Error, Hashable, Sendable {}
 
-    private let file: RandomAccessFile
+    private let file: Descriptor
+    /// In bytes, when it was opened.
+    private let size: Int
 
     init(path: String) throws(SystemFault) {
-        file = try RandomAccessFile(path: path)
+        let opened = try Descriptor.openForReading(at: path)
+        size = try opened.status().size
+        file = opened
     }
 
     /// The files of the archive, in the order of its directory.
     borrowing func entries() throws(Damage) -> [Entry] {
         // The end of the directory is 22 bytes long and may be followed by a remark, of which we write none.
-        let end = try fields(at: file.size - 22, count: 22)
+        let end = try fields(at: size - 22, count: 22)
         guard end.number(at: 0) == 0x0605_4B50, end.number(at: 20, bytes: 2) == 0 else { throw Damage() }
         let count = end.number(at: 10, bytes: 2)
         let directory = try fields(at: end.number(at: 16), count: end.number(at: 12))

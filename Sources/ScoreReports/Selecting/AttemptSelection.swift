@@ -1,5 +1,5 @@
 package import CourseModel
-package import QuizEngine
+internal import QuizEngine
 
 /// Which attempts a report is about.
 package struct AttemptSelection: Sendable, Hashable {
@@ -36,7 +36,7 @@ package struct AttemptSelection: Sendable, Hashable {
         self.includesScripted = includesScripted
     }
 
-    package func includes(_ learner: Learner) -> Bool {
+    func includes(_ learner: Learner) -> Bool {
         department.isEmpty || DepartmentPath.covers(department, learner.department)
     }
 

@@ -1,13 +1,13 @@
-package import CourseModel
+internal import CourseModel
 internal import Foundation
 package import QuizEngine
 
 /// A day of the Gregorian calendar, without a zone: `2026-12-01`.
 package struct CivilDate: Hashable, Sendable {
     /// From 1 to 9999, as far as a report can write.
-    package let year: Int
-    package let month: Int
-    package let day: Int
+    let year: Int
+    let month: Int
+    let day: Int
 
     /// Reads `2026-12-01`, or `2026-12-1`; nil for anything else and for days that do not exist.
     package init?(_ text: String) {
@@ -53,7 +53,7 @@ extension CivilDate {
     /// The last day of something that begins today and holds for `validity`; at most the last day of the year 9999.
     ///
     /// A month later than 31 January is the last day of February, a year later than 29 February is the 28th.
-    package func adding(_ validity: Quiz.Validity) -> CivilDate {
+    func adding(_ validity: Quiz.Validity) -> CivilDate {
         // More than the whole calendar in any unit, and far from overflow.
         let count = min(validity.count, 4_000_000)
         let end =
@@ -131,12 +131,12 @@ package struct CivilTime: Hashable, Sendable {
         self.offset = offset
     }
 
-    package var hour: Int { secondOfDay / 3600 }
-    package var minute: Int { secondOfDay / 60 % 60 }
-    package var second: Int { secondOfDay % 60 }
+    var hour: Int { secondOfDay / 3600 }
+    var minute: Int { secondOfDay / 60 % 60 }
+    var second: Int { secondOfDay % 60 }
 
     /// The moment for other programs, as RFC 3339 has it: `2026-12-01T09:30:05+08:00`.
-    package var rfc3339: String {
+    var rfc3339: String {
         let sign = offset < 0 ? "-" : "+"
         let minutes = abs(offset) / 60
         return "\(date)T\(hour.padded(to: 2)):\(minute.padded(to: 2)):\(second.padded(to: 2))"

@@ -5,8 +5,8 @@ internal import QuizEngine
 package struct ReportQuiz: Sendable, Hashable {
     /// Two workspaces may have a quiz of the same name.
     package struct Key: Sendable, Hashable, Comparable {
-        package let quiz: QuizID
-        package let workspace: String
+        let quiz: QuizID
+        let workspace: String
 
         package init(quiz: QuizID, workspace: String) {
             self.quiz = quiz
@@ -18,9 +18,9 @@ package struct ReportQuiz: Sendable, Hashable {
         }
     }
 
-    package let key: Key
-    package let title: Localized<String>
-    package let kind: Quiz.Kind
+    let key: Key
+    let title: Localized<String>
+    let kind: Quiz.Kind
 
     package init(key: Key, title: Localized<String>, kind: Quiz.Kind) {
         self.key = key
@@ -32,11 +32,11 @@ package struct ReportQuiz: Sendable, Hashable {
 /// What a report takes from the workspace at hand. A report needs none.
 package struct ReportWorkspace: Sendable {
     /// As attempts name it.
-    package let id: String
+    let id: String
     /// An IANA name.
-    package let timeZone: String
+    let timeZone: String
     /// Also those that nobody has taken yet.
-    package let quizzes: [ReportQuiz]
+    let quizzes: [ReportQuiz]
 
     package init(id: String, timeZone: String, quizzes: [ReportQuiz]) {
         self.id = id

@@ -1,50 +1,50 @@
-package import CourseModel
-package import QuizEngine
+internal import CourseModel
+internal import QuizEngine
 
 /// A closed attempt with its marks and its place in the calendar: what reports are made of.
 ///
 /// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large.
-package struct ScoredAttempt: Sendable {
+struct ScoredAttempt: Sendable {
     /// What was answered to one item, and what that earned.
-    package struct MarkedResponse: Sendable, Hashable {
+    struct MarkedResponse: Sendable, Hashable {
         /// nil where the item was not answered, or the clock threw the answer away.
-        package let response: Response?
+        let response: Response?
         /// Also says which item it is.
-        package let mark: Score.Mark
+        let mark: Score.Mark
     }
 
-    package let id: AttemptID
-    package let learner: Learner
+    let id: AttemptID
+    let learner: Learner
     /// The workspace that the quiz came from; two may have a quiz of the same name.
-    package let workspace: String
-    package let quiz: QuizID
-    package let quizTitle: Localized<String>
-    package let number: Int
-    package let source: AttemptRecord.Source
+    let workspace: String
+    let quiz: QuizID
+    let quizTitle: Localized<String>
+    let number: Int
+    let source: AttemptRecord.Source
     /// Whether the clock closed the attempt and threw its responses away.
-    package let isDiscarded: Bool
+    let isDiscarded: Bool
     /// The zone of the workspace, an IANA name; the times below are of its clocks.
-    package let timeZone: String
-    package let startedAt: CivilTime
-    package let submittedAt: CivilTime
+    let timeZone: String
+    let startedAt: CivilTime
+    let submittedAt: CivilTime
     /// Of the submission: milliseconds since 1970, for the order of attempts whose zones differ.
     private let submissionInstant: Int64
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
-    package let elapsed: Int64
+    let elapsed: Int64
     /// In the order of the paper.
-    package let responses: [MarkedResponse]
+    let responses: [MarkedResponse]
     /// The sums of all marks, and what part of the maximum the total is.
-    package let total: Fraction
-    package let maximum: Fraction
-    package let share: Fraction
+    let total: Fraction
+    let maximum: Fraction
+    let share: Fraction
     /// The share that passes; nil where nothing does.
-    package let passMark: Fraction?
-    package let outcome: Score.Outcome
+    let passMark: Fraction?
+    let outcome: Score.Outcome
     /// The last day on which the pass holds; nil where the attempt did not pass, or the pass holds for ever.
-    package let validUntil: CivilDate?
+    let validUntil: CivilDate?
 
     /// nil for an attempt in progress.
-    package init?(_ attempt: AttemptRecord, of learner: Learner) {
+    init?(_ attempt: AttemptRecord, of learner: Learner) {
         guard let score = Score(of: attempt), let submission = attempt.submittedAt else { return nil }
         id = attempt.id
         self.learner = learner

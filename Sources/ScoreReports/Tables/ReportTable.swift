@@ -2,7 +2,7 @@ package import CourseModel
 
 /// A report before it has a format: the same cells for the terminal, CSV, JSON and a spreadsheet.
 package struct ReportTable: Sendable {
-    package struct Column: Sendable {
+    struct Column: Sendable {
         /// What its cells hold, which decides how they are set and cut.
         enum Kind: Sendable { case text, title, path, term, number, percent, date }
 
@@ -19,19 +19,19 @@ package struct ReportTable: Sendable {
         }
 
         /// The name in JSON, stable for ever.
-        package let key: String
-        package let title: Phrase
+        let key: String
+        let title: Phrase
         let kind: Kind
         let prominence: Prominence
     }
 
     /// A word of the report's own vocabulary.
-    package struct Term: Sendable, Hashable {
+    struct Term: Sendable, Hashable {
         /// The name in JSON, stable for ever.
-        package let code: String
-        package let phrase: Phrase
+        let code: String
+        let phrase: Phrase
         /// Whether somebody has to do something about it.
-        package let needsAttention: Bool
+        let needsAttention: Bool
 
         init(_ code: String, _ phrase: Phrase, needsAttention: Bool = false) {
             self.code = code
@@ -40,7 +40,7 @@ package struct ReportTable: Sendable {
         }
     }
 
-    package enum Cell: Sendable, Hashable {
+    enum Cell: Sendable, Hashable {
         case text(String)
         /// A department, from the top.
         case path([String])
@@ -58,10 +58,10 @@ package struct ReportTable: Sendable {
     }
 
     /// A fact about the report as a whole: which attempts count, as of which day, how many passed.
-    package struct Fact: Sendable {
-        package let key: String
-        package let title: Phrase
-        package let value: Cell
+    struct Fact: Sendable {
+        let key: String
+        let title: Phrase
+        let value: Cell
         /// Whether a person is shown it; a program is told every time.
         let isNotable: Bool
 
@@ -74,17 +74,19 @@ package struct ReportTable: Sendable {
     }
 
     /// The name in JSON and of a file: `scores`.
-    package let key: String
-    package let title: Phrase
+    let key: String
+    let title: Phrase
     /// How the attempts were chosen. CSV, which is rows only, leaves them out.
-    package let premises: [Fact]
+    let premises: [Fact]
     /// Those of files stand last.
-    package let columns: [Column]
-    package let rows: Rows
+    let columns: [Column]
+    let rows: Rows
     /// What the rows add up to. CSV leaves it out.
-    package let summary: [Fact]
+    let summary: [Fact]
     /// What a person is told where there are no rows.
     package let emptyNotice: Phrase
+
+    package var isEmpty: Bool { rows.isEmpty }
 }
 
 extension ReportTable {
@@ -103,9 +105,9 @@ extension ReportTable {
     }
 
     /// The rows, each made of its subject when it is asked for: no report stands in memory cell by cell.
-    package struct Rows: RandomAccessCollection, Sendable {
-        package let startIndex = 0
-        package let endIndex: Int
+    struct Rows: RandomAccessCollection, Sendable {
+        let startIndex = 0
+        let endIndex: Int
         private let row: @Sendable (Int) -> [Cell]
 
         init<Subject: Sendable>(of subjects: [Subject], _ fields: [Field<Subject>]) {
@@ -113,7 +115,7 @@ extension ReportTable {
             row = { index in fields.map { $0.cell(subjects[index]) } }
         }
 
-        package subscript(index: Int) -> [Cell] { row(index) }
+        subscript(index: Int) -> [Cell] { row(index) }
     }
 
     init<Subject: Sendable>(

@@ -29,8 +29,9 @@ package struct SiteBuilder: Sendable {
         for course in courses where index.course(course) == nil { throw .workspace(.unknownPage(course.rawValue)) }
         let built = courses.isEmpty ? index.courses : index.courses.filter { courses.contains($0.id) }
         return try translatingErrors {
-            let root = index.workspace.root
-            let place = try OutputPlace(output ?? "\(root)/site/\(edition.folderName)", workspace: root)
+            let workspace = index.workspace
+            let place = try OutputPlace(
+                output ?? "\(workspace.root)/site/\(edition.folderName)", sources: workspace.sourceFolders)
             switch try make(edition, courses: built, at: place, jobs: jobs) {
             case .made(let build): return try build.finish()
             case .refused(let diagnostics):
@@ -48,7 +49,7 @@ package struct SiteBuilder: Sendable {
     ///   - jobs: how many threads work at once.
     package func rehearse(_ edition: SiteEdition, in folder: String, jobs: Int = 1) throws(SiteError) -> [Diagnostic] {
         try translatingErrors {
-            let place = try OutputPlace("\(folder)/\(edition.folderName)", workspace: index.workspace.root)
+            let place = try OutputPlace("\(folder)/\(edition.folderName)", sources: index.workspace.sourceFolders)
             switch try make(edition, courses: index.courses, at: place, jobs: jobs) {
             case .made(let build): return build.discard()
             case .refused(let diagnostics): return diagnostics

@@ -27,7 +27,7 @@ struct InteractiveSitting {
         let console = console
         let sitting = QuizSitting(
             session, isResumed: isResumed, learner: learner, presentation: Presentation { console.text($0) },
-            now: MachineClock.now, carryOut: { recorder.carryOut($0) { console.text($0) } })
+            now: Machine.now, carryOut: { recorder.carryOut($0) { console.text($0) } })
         let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
         try conclude(end)
         // The screen is gone with all that was on it; in plain lines the result stands there already.
@@ -54,7 +54,7 @@ struct InteractiveSitting {
             }
             let seed = seed ?? UInt64.random(in: .min ... .max)
             let beginning = quiz.beginning(source: source, isSitting: true, language: language, seed: seed)
-            let attempt = try gradebook.begin(beginning, for: learner.id, at: MachineClock.now())
+            let attempt = try gradebook.begin(beginning, for: learner.id, at: Machine.now())
             return (QuizSession(attempt), 0, false)
         } catch {
             throw CommandFailure(error)
@@ -120,28 +120,5 @@ struct InteractiveSitting {
             return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
         }
         return (["coursekit"] + words).joined(separator: " ")
-    }
-}
-
-/// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
-enum ResultLine {
-    static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
-        // Without a name of its own, a learner goes by the staff id.
-        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
-        let who = TerminalText("\(learner.staffID)\(name)").string
-        let title = TerminalText(attempt.quiz.title[attempt.language]).string
-        guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
-            return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
-        }
-        let text = ScoreText(score, under: attempt.quiz.rules)
-        let passMark = text.passMark.map { console.text(zh: "（及格线 \($0)）", en: " (pass mark \($0))") } ?? ""
-        let outcome: String =
-            switch score.outcome {
-            case .passed: "  " + console.text(zh: "通过", en: "passed")
-            case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
-            case .none: ""
-            }
-        let standing = attempt.source == .scripted ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
-        return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import SystemFiles
 import Testing
 
-/// What a workbook needs of the system: a file that a library writes, and the same file read again.
+/// What can be told of a file that a C library writes.
 struct LibraryFileTests {
     @Test func isMadeEmptyWhateverWasThere() throws {
         try withTemporaryFolder { folder in
@@ -26,23 +26,6 @@ struct LibraryFileTests {
                 errno = ENOSPC
                 return false
             }
-        }
-    }
-
-    @Test func isReadAtAnyPlaceAndNotBeyondItsEnd() throws {
-        try withTemporaryFolder { folder in
-            try write(["a": "0123456789"], into: folder)
-            let file = try RandomAccessFile(path: folder + "/a")
-            #expect(file.size == 10)
-            #expect(try file.bytes(at: 3, count: 4) == Array("3456".utf8))
-            #expect(try file.bytes(at: 10, count: 0) == [])
-            for (offset, count) in [(8, 3), (11, 0), (-1, 1), (0, -1), (1, Int.max)] {
-                #expect(throws: SystemFault.unreadBack) { _ = try file.bytes(at: offset, count: count) }
-            }
-            // Cut by somebody else after it was opened.
-            #expect(truncate(folder + "/a", 5) == 0)
-            #expect(throws: SystemFault.unreadBack) { _ = try file.bytes(at: 3, count: 4) }
-            #expect(throws: SystemFault(ENOENT)) { _ = try RandomAccessFile(path: folder + "/b") }
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import QuizFiles
 internal import Workspace
+internal import Diagnostics
 internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
@@ -41,5 +42,18 @@ struct ScriptedSitting {
     /// FNV-1a of 64 bits.
     private static func seed(of parts: [String]) -> UInt64 {
         parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+}
+
+extension AnswersFile {
+    /// Reads the answers to a quiz. Where something in them is wrong, it is shown and the command ends.
+    ///
+    /// - Parameter path: as the user wrote it; `-` is standard input.
+    init(reading path: String, for quiz: Quiz, on console: Console) throws(CommandFailure) {
+        self.init(SourceText(path: path, bytes: try InputFile.read(path)), for: quiz)
+        guard diagnostics.isEmpty else {
+            DiagnosticPrinter(console: console).printAll(diagnostics)
+            throw CommandFailure(.badInput)
+        }
     }
 }

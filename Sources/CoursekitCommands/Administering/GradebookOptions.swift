@@ -5,6 +5,7 @@ internal import Foundation
 internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
+internal import SystemFiles
 internal import TextRules
 
 /// Where results are kept.
@@ -44,8 +45,8 @@ struct GradebookOptions: ParsableArguments {
     /// finger begins another gradebook.
     func open(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
         let path = try path(workspace: workspace)
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        guard gradebook == nil || FileManager.default.fileExists(atPath: folder) else {
+        let folder = SystemPath.split(SystemPath.absolute(path)).folder
+        guard gradebook == nil || SystemPath.leadsSomewhere(folder) else {
             throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
         }
         do {
@@ -59,7 +60,7 @@ struct GradebookOptions: ParsableArguments {
     func openExisting(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
         let path = try existingPath(workspace: workspace)
         do {
-            return try Gradebook(reading: path, asOf: MachineClock.now())
+            return try Gradebook(reading: path, asOf: Machine.now())
         } catch {
             throw CommandFailure(error)
         }
@@ -68,7 +69,7 @@ struct GradebookOptions: ParsableArguments {
     /// The path of a gradebook that must be there already.
     func existingPath(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
         let path = try path(workspace: workspace)
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard SystemPath.leadsSomewhere(path) else {
             throw CommandFailure(
                 .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立",
                 en: "there is no gradebook \(path) yet; the first attempt makes it")

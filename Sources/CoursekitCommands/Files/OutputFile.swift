@@ -1,5 +1,18 @@
+internal import ArgumentParser
 internal import SystemFiles
 internal import CourseModel
+
+/// Where a result goes.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: .says(
+            zh: "写到这个文件；- 是标准输出", en: "the file to write; - is standard output", value: Phrase(zh: "文件", en: "file")))
+    var output: String?
+
+    /// The path to write to; nil for standard output.
+    var path: String? { output == "-" ? nil : output }
+}
 
 /// A file that is replaced whole or not at all: it is written in a private folder beside its place, synced, read again, and renamed.
 ///

@@ -1,0 +1,85 @@
+internal import CourseModel
+internal import SystemFiles
+internal import TextRules
+
+/// Names of files that work as parts of addresses everywhere.
+enum ContentName {
+    static func checked(_ name: String) throws(CommandFailure) -> String {
+        let isUsable =
+            !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
+            && name.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
+            }
+        guard isUsable else {
+            throw CommandFailure(
+                .usage, zh: "名称 \(name) 不能用：请用字母、数字和 -",
+                en: "the name \(name) cannot be used: take letters, digits and -")
+        }
+        return name
+    }
+
+    /// A course and a name in it, as `course/name` says them.
+    ///
+    /// - Parameter folders: the names in `courses/`. The course is given as the disk spells it, however its characters were typed.
+    static func inCourse(
+        _ name: String, among folders: [String]
+    ) throws(CommandFailure) -> (course: String, name: String) {
+        let parts = name.split(separator: "/").map(String.init)
+        guard parts.count == 2 else {
+            throw CommandFailure(.usage, zh: "请写成 课程/名称", en: "write it as COURSE/NAME")
+        }
+        guard let course = folders.first(where: { $0 == parts[0] }) else {
+            let known = folders.filter { !$0.hasPrefix(".") }.sortedNaturally { $0 }
+            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), parts[0], among: known))
+        }
+        return (course, try checked(parts[1]))
+    }
+}
+
+/// Writes the files of a scaffold; none of them where one is already there, or cannot be written.
+struct ScaffoldWriter {
+    let root: String
+    let console: Console
+
+    func write(_ scaffold: Scaffold) throws(CommandFailure) {
+        for file in scaffold.files where SystemPath.isThere("\(root)/\(file.path)") {
+            throw CommandFailure(
+                .cannotCreate, zh: "\(file.path) 已经存在，没有改动", en: "\(file.path) is already there; nothing was changed")
+        }
+        var made: [String] = []
+        do throws(CommandFailure) {
+            for file in scaffold.files {
+                let path = "\(root)/\(file.path)"
+                try makeFolders(above: path, noting: &made)
+                try OutputFile.make(path, with: Array(text(of: file, keeping: scaffold.name).utf8))
+                made.append(path)
+            }
+        } catch {
+            // Folders are empty by now, and those that are not stay.
+            for path in made.reversed() { try? SystemPath.remove(path) }
+            throw error
+        }
+        for file in scaffold.files { try console.show("\(root)/\(file.path)") }
+    }
+
+    /// - Parameter made: gets the folders that were not there before.
+    private func makeFolders(above path: String, noting made: inout [String]) throws(CommandFailure) {
+        for folder in SystemPath.folders(downTo: SystemPath.split(path).folder) {
+            do throws(SystemFault) {
+                try SystemPath.makeFolder(folder)
+                made.append(folder)
+            } catch  where !error.mayMeanThere {
+                throw CommandFailure(
+                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(error.phrase.chinese)",
+                    en: "cannot make the folder \(folder): \(error.phrase.english)")
+            } catch {}
+        }
+    }
+
+    /// The texts are written in Simplified Chinese; a user of Traditional gets them converted, names left as they are.
+    private func text(of file: (path: String, text: String), keeping name: String) -> String {
+        guard console.language == .traditionalChinese else { return file.text }
+        return file.text.split(separator: name, omittingEmptySubsequences: false).map { console.localized(String($0)) }
+            .joined(separator: name)
+    }
+}
