@@ -1,4 +1,3 @@
-internal import CourseMarkdown
 package import CourseModel
 
 /// Cuts pieces out of a file so that each can be parsed alone: without the indentation of its list item and the `>` of
@@ -18,7 +17,7 @@ package enum PieceText {
     }
 
     /// The text of a block quote: every line without its indentation, its `>` and one blank after that.
-    static func unquoted(_ range: Range<Int>, in source: SourceText) -> String {
+    package static func unquoted(_ range: Range<Int>, in source: SourceText) -> String {
         guard !range.isEmpty else { return "" }
         var lines: [String] = []
         for line in source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1) {
@@ -28,7 +27,7 @@ package enum PieceText {
     }
 
     /// The lines of a quote that lack their `>` and belong to it only because CommonMark is lazy.
-    static func lazyLines(_ range: Range<Int>, in source: SourceText) -> [Range<Int>] {
+    package static func lazyLines(_ range: Range<Int>, in source: SourceText) -> [Range<Int>] {
         guard !range.isEmpty else { return [] }
         let lines = source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1)
         return lines.map(source.lineRange).filter { line in
@@ -72,7 +71,7 @@ package enum PieceText {
     }
 
     /// A text that stood within a line, kept from reading as a list, a heading, a quote or a rule when it stands alone.
-    static func keptInline(_ text: String) -> String {
+    package static func keptInline(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, "#>+-*_=`~<|[0123456789".unicodeScalars.contains(first) else {
             return text
         }

@@ -2,7 +2,7 @@ internal import FrontMatter
 internal import CourseModel
 
 /// The bank of a quiz file in one language, before the editions are put together.
-package struct ParsedQuiz: Sendable {
+struct ParsedQuiz: Sendable {
     var entries: [Entry] = []
 
     enum Entry: Sendable {
@@ -23,7 +23,7 @@ package struct ParsedQuiz: Sendable {
 struct ParsedSet: Sendable {
     let heading: ParsedHeading
     let title: Markdown
-    package let text: Markdown
+    let text: Markdown
     var items: [ParsedItem] = []
 }
 
@@ -49,7 +49,7 @@ struct ParsedItem: Sendable {
 
 struct ParsedOption: Sendable {
     let marker: OptionMarker
-    package let text: Markdown
+    let text: Markdown
     /// The text in the file.
     let textRange: Range<Int>
     let feedback: Located<Markdown>?

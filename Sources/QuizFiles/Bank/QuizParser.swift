@@ -1,4 +1,3 @@
-internal import CourseMarkdown
 internal import Diagnostics
 internal import FrontMatter
 internal import TextRules
@@ -7,25 +6,20 @@ internal import CourseModel
 /// Reads the bank of a quiz file: its items and sets, from the tree and, for the marks of the options, from the source
 /// lines.
 struct QuizParser {
-    let source: SourceText
-    let tree: MarkdownTree
-    var diagnostics: [Diagnostic] = []
-    /// Where the options that were read begin, so that no line is taken for a lost one.
-    var optionLines: Set<Int> = []
-    /// Where links, images and footnotes stand.
-    private let references: [Range<Int>]
-    /// Where code stands between fences, whose lines may look like anything.
-    let fencedBlocks: [Range<Int>]
+    private let source: SourceText
+    private let tree: MarkdownTree
+    private let lostOptions: LostOptions
+    private var pieces: PieceReader
+    private var ownDiagnostics: [Diagnostic] = []
+
+    /// What is wrong with what has been parsed.
+    var diagnostics: [Diagnostic] { ownDiagnostics + pieces.diagnostics }
 
     init(source: SourceText, tree: MarkdownTree) {
         self.source = source
         self.tree = tree
-        references = tree.nodes(of: .link, .image, .footnoteReference).map(tree.range).sorted {
-            $0.lowerBound < $1.lowerBound
-        }
-        fencedBlocks = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
-            source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
-        }
+        lostOptions = LostOptions(source: source, tree: tree)
+        pieces = PieceReader(source: source, tree: tree)
     }
 
     mutating func parse() -> ParsedQuiz {
@@ -42,7 +36,7 @@ struct QuizParser {
             var next = position + 1
             while next < blocks.count, !startsSection(blocks[next]) { next += 1 }
             let body = blocks[position + 1..<next]
-            let end = next < blocks.count ? lineStart(blocks[next]) : source.bytes.count
+            let end = next < blocks.count ? pieces.lineStart(blocks[next]) : source.bytes.count
             switch (tree.kind(of: block), tree.headingLevel(of: block)) {
             case (.heading, 1):
                 close(&openSet)
@@ -53,16 +47,16 @@ struct QuizParser {
             case (.thematicBreak, _):
                 close(&openSet)
                 if let first = body.first {
-                    diagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
+                    ownDiagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
                 }
             default:
-                diagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source))
+                ownDiagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source))
             }
             position = next
         }
         close(&openSet)
         for callout in tree.nodes(of: .callout) {
-            diagnostics.append(
+            ownDiagnostics.append(
                 .calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))
         }
         return result
@@ -82,11 +76,10 @@ struct QuizParser {
     private mutating func set(
         heading: MarkdownTree.NodeID, body: ArraySlice<MarkdownTree.NodeID>, end: Int
     ) -> ParsedSet {
-        let (parsed, title) = self.heading(heading)
+        let (parsed, title) = pieces.heading(heading)
         let range = bodyRange(body, end: end)
-        let text = PieceText.dedented(range, by: 0, in: source)
-        checkReferences(of: text, at: range)
-        reportLostOptions(in: range, hasOptions: true)
+        let text = pieces.text(in: range)
+        ownDiagnostics += lostOptions.diagnostics(in: range, but: [], hasOptions: true)
         return ParsedSet(heading: parsed, title: Markdown(title), text: Markdown(text))
     }
 
@@ -95,25 +88,25 @@ struct QuizParser {
     private mutating func item(
         heading: MarkdownTree.NodeID, body: ArraySlice<MarkdownTree.NodeID>, end: Int
     ) -> ParsedItem {
-        let (parsed, title) = self.heading(heading)
-        var options = OptionCollector(hasSeparatedFeedback: false)
+        let (parsed, title) = pieces.heading(heading)
+        var options = OptionReader(source: source, tree: tree)
         var stemEnd = end
         var stemBlocks = body[body.startIndex..<body.startIndex]
         var quotes: [Located<Markdown>] = []
         var strayQuote: MarkdownTree.NodeID?
         for (index, block) in zip(body.indices, body) {
-            let markers = optionMarkers(of: block)
+            let markers = options.markers(of: block)
             let isOptionList = markers.contains { $0.marker?.isClear == true }
             switch tree.kind(of: block) {
             case .list where isOptionList && options.isEmpty:
-                stemEnd = collect(markers, into: &options)
+                stemEnd = options.read(markers, &pieces)
             case .list where isOptionList:
-                reportSecondList(block, after: strayQuote)
+                options.reportSecondList(block, after: strayQuote, pieces)
                 if strayQuote != nil { quotes = [] }
-                _ = collect(markers, into: &options)
+                _ = options.read(markers, &pieces)
             case .blockQuote where !options.isEmpty:
-                if !quotes.isEmpty { diagnostics.append(.secondRationale(at: tree.range(of: block), in: source)) }
-                quotes.append(quoted(block))
+                if !quotes.isEmpty { ownDiagnostics.append(.secondRationale(at: tree.range(of: block), in: source)) }
+                quotes.append(pieces.quoted(block))
                 strayQuote = block
                 continue
             case .callout where !options.isEmpty:
@@ -123,10 +116,10 @@ struct QuizParser {
                 if options.isEmpty {
                     stemBlocks = body[body.startIndex...index]
                     if tree.kind(of: block) == .heading {
-                        diagnostics.append(.headingInItem(at: tree.range(of: block), in: source))
+                        ownDiagnostics.append(.headingInItem(at: tree.range(of: block), in: source))
                     }
-                } else if !beginsWithLostOption(block) {
-                    diagnostics.append(.textAfterOptions(at: tree.range(of: block), in: source))
+                } else if !lostOptions.begin(block) {
+                    ownDiagnostics.append(.textAfterOptions(at: tree.range(of: block), in: source))
                 }
             }
             strayQuote = nil
@@ -135,9 +128,10 @@ struct QuizParser {
             quotes.first.map { first in
                 let joined = quotes.map(\.value.source).joined(separator: "\n\n")
                 return Located(value: Markdown(joined), range: first.range)
-            } ?? takeIndentedRationale(&options)
-        reportLostOptions(
-            in: bodyRange(body, end: end), hasOptions: !options.isEmpty)
+            } ?? options.takeIndentedRationale()
+        ownDiagnostics += options.diagnostics
+        ownDiagnostics += lostOptions.diagnostics(
+            in: bodyRange(body, end: end), but: options.lines, hasOptions: !options.isEmpty)
         return ParsedItem(
             heading: parsed, stem: stem(title, body: stemBlocks, list: options.isEmpty ? nil : stemEnd, end: end),
             options: options.options, rationale: rationale)
@@ -147,76 +141,97 @@ struct QuizParser {
     private mutating func stem(
         _ title: String, body: ArraySlice<MarkdownTree.NodeID>, list: Int?, end: Int
     ) -> Markdown {
-        let start = body.first.map(lineStart) ?? list ?? end
+        let start = body.first.map(pieces.lineStart) ?? list ?? end
         let range = start..<max(start, list ?? bodyRange(body, end: end).upperBound)
         // Unmarked elements at the head of the option list belong to the stem; they begin where the list does.
-        let text = body.isEmpty && list == nil ? "" : PieceText.dedented(range, by: 0, in: source)
-        checkReferences(of: text, at: range)
+        let text = body.isEmpty && list == nil ? "" : pieces.text(in: range)
         return Markdown(text.isEmpty ? title : title + "\n\n" + text)
-    }
-
-    // MARK: Pieces
-
-    /// A heading, and its words without marks and attributes.
-    private mutating func heading(_ node: MarkdownTree.NodeID) -> (heading: ParsedHeading, title: String) {
-        let range = tree.range(of: node)
-        let attributes = tree.attributes(of: node)
-        let end = attributes.map { min($0.range.lowerBound, range.upperBound) } ?? range.upperBound
-        var text = source.text(in: range.lowerBound..<max(end, range.lowerBound))
-        if text.hasPrefix("#") {
-            text = String(text.drop { $0 == "#" }).trimmingBlanks
-            let withoutMarks = text.reversed().drop { $0 == "#" }
-            if withoutMarks.first.map({ $0 == " " || $0 == "\t" }) ?? true { text = String(withoutMarks.reversed()) }
-        } else {
-            // Underlined: the last line is the rule, unless the attributes were cut off before it.
-            var lines = text.split(whereSeparator: \.isNewline)
-            if lines.count > 1, lines.last?.allSatisfy({ "=- \t".contains($0) }) == true { lines.removeLast() }
-            text = lines.joined(separator: "\n")
-        }
-        let title = PieceText.keptInline(text.trimmingBlanks)
-        checkReferences(of: title, at: range)
-        let line = source.lineRange(source.lineIndex(at: range.lowerBound))
-        let shown = range.lowerBound..<max(range.lowerBound, min(end, line.upperBound))
-        return (ParsedHeading(range: trimmed(shown), attributes: attributes), title)
-    }
-
-    mutating func quoted(_ quote: MarkdownTree.NodeID) -> Located<Markdown> {
-        let range = tree.range(of: quote)
-        let text = PieceText.unquoted(range, in: source)
-        for line in PieceText.lazyLines(range, in: source) {
-            diagnostics.append(.lazyQuoteLine(at: trimmed(line), in: source))
-        }
-        checkReferences(of: text, at: range)
-        return Located(value: Markdown(text), range: trimmed(range))
-    }
-
-    /// Reports links that need a definition from elsewhere in the file, since the piece will be parsed without it.
-    mutating func checkReferences(of text: String, at range: Range<Int>) {
-        guard text.contains("["), !range.isEmpty else { return }
-        let start = references.partitioningIndex { $0.lowerBound >= range.lowerBound }
-        let within = references[start...].prefix { $0.lowerBound < range.upperBound }
-        guard let first = within.first else { return }
-        let alone = MarkdownParser().parse(Markdown(text)).nodes(of: .link, .image, .footnoteReference)
-        if alone.count < within.count { diagnostics.append(.referenceLink(at: first, in: source)) }
-    }
-
-    // MARK: Places
-
-    func lineStart(_ node: MarkdownTree.NodeID) -> Int {
-        source.lineStarts[source.lineIndex(at: tree.range(of: node).lowerBound)]
     }
 
     private func bodyRange(_ body: ArraySlice<MarkdownTree.NodeID>, end: Int) -> Range<Int> {
         guard let first = body.first else { return end..<end }
-        let start = lineStart(first)
-        return trimmed(start..<max(start, end), keepsStart: true)
+        let start = pieces.lineStart(first)
+        return pieces.trimmed(start..<max(start, end), keepsStart: true)
+    }
+}
+
+extension Diagnostic {
+    static let quizTextOutsideItems = Kind(
+        "quiz/text-outside-items", .warning,
+        zh: "这段文字在第一道题之前，或在题组结束的 --- 之后，不属于任何题目，不会显示。",
+        en:
+            """
+            The text stands before the first item, or after the --- that ends a set; it belongs to no \
+            item and is not shown.
+            """)
+
+    static func textOutsideItems(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizTextOutsideItems, at: range, in: source,
+            message: Phrase(zh: "这段文字不属于任何题目，不会显示。", en: "This text belongs to no item and is not shown."),
+            advice: Phrase(
+                zh: "介绍写进文件头的 description；几道题共用的材料放在 # 标题下面。",
+                en: "An introduction goes into description; a text that items share stands under a # heading."))
     }
 
-    /// A range without the blanks and line ends around it.
-    func trimmed(_ range: Range<Int>, keepsStart: Bool = false) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while end > start, source.bytes[end - 1].isBlankOrLineEnd { end -= 1 }
-        while !keepsStart, start < end, source.bytes[start].isBlankOrLineEnd { start += 1 }
-        return start..<end
+    static let quizCallout = Kind(
+        "quiz/callout", .error,
+        zh: "测验会离开网站，在终端里显示，[!trainer] 这类提示框在那里藏不住。解析和反馈只写 >。",
+        en:
+            """
+            A quiz is shown in the terminal, where a call-out for trainers could not be hidden. \
+            Rationale and feedback are plain quotes.
+            """)
+
+    static func calloutInQuiz(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizCallout, at: range, in: source,
+            message: Phrase(zh: "测验里不能用提示框。", en: "A quiz has no call-outs."),
+            advice: Phrase(zh: "解析和反馈只写 >，不写 [!…]。", en: "Rationale and feedback have only >, without [!…]."))
+    }
+
+    static let itemHeadingInStem = Kind(
+        "item/heading-in-stem", .error,
+        zh: "一道题里不能再有小标题。要么是少了一个题组的 #，要么是多写了一个井号。",
+        en: "An item has no headings of its own. Perhaps a ## got one number sign too many.",
+        wrong: "### 第二题 {#q-2}",
+        right: "## 第二题 {#q-2}")
+
+    static func headingInItem(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemHeadingInStem, at: range, in: source,
+            message: Phrase(zh: "题目里面不能再有标题。", en: "An item has no headings of its own."),
+            advice: Phrase(
+                zh: "一道题用一个 ##；题组的材料用 #。", en: "An item begins with ##, the passage of a set with #."))
+    }
+
+    static let itemTextAfterOptions = Kind(
+        "item/text-after-options", .error,
+        zh: "选项后面只能有一段解析（引用）。别的文字没有地方显示，会丢掉。",
+        en: "Only a rationale, a quote, follows the options. Other text has no place and would be lost.",
+        wrong: "- (x) 甲\n- ( ) 乙\n\n提示：想一想。", right: "提示：想一想。\n\n- (x) 甲\n- ( ) 乙")
+
+    static func textAfterOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemTextAfterOptions, at: range, in: source,
+            message: Phrase(zh: "选项后面的这段文字没有地方放。", en: "This text after the options has no place."),
+            advice: Phrase(
+                zh: "题干写在选项前面；解析写成以 > 开头的引用。",
+                en: "The stem comes before the options; a rationale is a quote that begins with >."))
+    }
+
+    static let itemSecondRationale = Kind(
+        "item/second-rationale", .warning,
+        zh: "选项后面有两段引用，已并成一段解析。要分段，中间写一行只有 > 的空行。",
+        en: "Two quotes follow the options and were joined. To part paragraphs write a line of only >.",
+        wrong: "> 甲。\n\n> 乙。",
+        right: "> 甲。\n>\n> 乙。")
+
+    static func secondRationale(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemSecondRationale, at: range, in: source,
+            message: Phrase(
+                zh: "选项后面有两段引用，已并成一段解析。", en: "Two quotes follow the options; they were joined to one rationale."),
+            advice: Phrase(zh: "两段之间写一行只有 > 的空行。", en: "Part the paragraphs by a line of only >."))
     }
 }

@@ -5,7 +5,7 @@ internal import TextRules
 
 /// Whether a quiz can be administered with the bank it has.
 struct BankChecks {
-    package let quiz: Quiz
+    let quiz: Quiz
     let fields: QuizFields
     let source: SourceText
     let bank: ParsedQuiz

@@ -14,7 +14,7 @@ struct ChoiceReader {
         self.source = source
     }
 
-    package mutating func choice(language: LanguageTag, translations: [LanguageTag: ParsedItem]) -> Item.Choice? {
+    mutating func choice(language: LanguageTag, translations: [LanguageTag: ParsedItem]) -> Item.Choice? {
         guard case .choice(let bracket, _)? = item.options.first?.marker.kind else {
             preconditionFailure("the caller has seen that the first option is one of a choice")
         }
@@ -112,5 +112,119 @@ extension Diagnostic {
             optionEmpty, at: range, in: source,
             message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
             advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
+    }
+
+    static let itemSingleOption = Kind(
+        "item/single-option", .error,
+        zh: "只有一个选项，没有可选的。", en: "With one option there is nothing to choose.")
+
+    static func singleOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemSingleOption, at: range, in: source,
+            message: Phrase(zh: "这道题只有一个选项，没有可选的。", en: "The item has one option; there is nothing to choose."),
+            advice: Phrase(zh: "至少写两个。", en: "Give it two at least."))
+    }
+
+    static let itemTooManyOptions = Kind(
+        "item/too-many-options", .error,
+        zh: "选项用字母作答，最多 26 个；数字题的答案和预料到的错误值一共最多 100 个。",
+        en:
+            "Options are answered by letters, of which there are 26; a numeric item has at most 100 answers, foreseen ones included."
+    )
+
+    static func tooManyOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemTooManyOptions, at: range, in: source,
+            message: Phrase(
+                zh: "选项超过 26 个，字母不够用了。", en: "The item has more than 26 options; there are no letters left."))
+    }
+
+    static let itemEqualOptions = Kind(
+        "item/equal-options", .error,
+        zh: "两个选项一字不差，选哪个都说不清。",
+        en: "Two options are the same, so nobody can tell which one was chosen.",
+        wrong: "- ( ) 倾听\n- (x) 倾听", right: "- ( ) 解释\n- (x) 倾听")
+
+    static func equalOptions(
+        _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemEqualOptions, at: range, in: source,
+            message: Phrase(zh: "这个选项和 \(letter) 一样。", en: "This option is the same as \(letter)."),
+            advice: Phrase(zh: "改掉其中一个。", en: "Change one of them."))
+    }
+
+    static let itemSimilarOptions = Kind(
+        "item/similar-options", .hint,
+        zh: "两个选项只差全角半角或空格，看上去几乎一样，多半是复制以后忘了改。大小写、上下标和代码的排版不同，算不同的答案。",
+        en: """
+            Two options differ in full and half width or in blanks only and look nearly the same; perhaps one was copied and \
+            not changed. Capitals, raised figures and the layout of code make different answers.
+            """,
+        wrong: "- ( ) 共 12 个\n- (x) 共 １２ 个", right: "- ( ) 共 10 个\n- (x) 共 12 个")
+
+    static func similarOptions(
+        _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemSimilarOptions, at: range, in: source,
+            message: Phrase(
+                zh: "这个选项和 \(letter) 只差全角半角或空格。", en: "This option differs from \(letter) in width or blanks only."),
+            advice: Phrase(zh: "不是有意的，就改掉其中一个。", en: "Unless that is meant, change one of them."))
+    }
+
+    static let itemNoCorrectOption = Kind(
+        "item/no-correct-option", .error,
+        zh: "没有一个选项标成正确的，谁答都是错。",
+        en: "No option is marked as right, so every answer would be wrong.",
+        wrong: "- ( ) 甲\n- ( ) 乙", right: "- ( ) 甲\n- (x) 乙")
+
+    static func noCorrectOption(isSingle: Bool, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        let mark = isSingle ? "(x)" : "[x]"
+        return Diagnostic(
+            itemNoCorrectOption, at: range, in: source,
+            message: Phrase(zh: "这道题没有标出正确的选项。", en: "No option of the item is marked as right."),
+            advice: Phrase(zh: "把正确的那一项写成 - \(mark)。", en: "Write the right one as - \(mark)."))
+    }
+
+    static let itemSeveralCorrectOptions = Kind(
+        "item/several-correct-options", .error,
+        zh: "圆括号是单选，只能有一个正确选项。要考多选，全部换成方括号。",
+        en: "Round brackets mean single choice with one right option. For several, use square brackets throughout.",
+        wrong: "- (x) 甲\n- (x) 乙", right: "- [x] 甲\n- [x] 乙\n- [ ] 丙")
+
+    static func severalCorrectOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemSeveralCorrectOptions, at: range, in: source,
+            message: Phrase(zh: "单选题标了不止一个正确选项。", en: "A single-choice item has more than one right option."),
+            advice: Phrase(
+                zh: "只留一个 (x)；如果就是多选，把括号都换成 [ ] 和 [x]。",
+                en: "Keep one (x); if several are right, use [ ] and [x] throughout."))
+    }
+
+    static let itemAllOptionsCorrect = Kind(
+        "item/all-options-correct", .warning,
+        zh: "多选题的每个选项都对，什么都不懂的人全选也得满分。",
+        en: "Every option is right, so whoever chooses all of them scores without knowing anything.")
+
+    static func allOptionsCorrect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemAllOptionsCorrect, at: range, in: source,
+            message: Phrase(zh: "所有选项都对，全选就得分。", en: "Every option is right: choosing all of them scores."),
+            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a tempting wrong one."))
+    }
+
+    static let optionMixedBrackets = Kind(
+        "option/mixed-brackets", .error,
+        zh: "圆括号表示单选，方括号表示多选，一道题里只能用一种。",
+        en: "Round brackets mean single choice, square ones multiple; an item has one kind.",
+        wrong: "- (x) 甲\n- [ ] 乙",
+        right: "- (x) 甲\n- ( ) 乙")
+
+    static func mixedBrackets(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionMixedBrackets, at: range, in: source,
+            message: Phrase(zh: "圆括号和方括号混在一道题里。", en: "The item mixes round and square brackets."),
+            advice: Phrase(zh: "单选都用 ( )，多选都用 [ ]。", en: "Single choice has ( ) throughout, multiple choice [ ]."))
     }
 }

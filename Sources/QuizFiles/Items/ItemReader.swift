@@ -40,7 +40,7 @@ struct ItemReader {
             diagnostics.append(.unknownItemKey("." + name, meant: nil, at: place, in: source))
         }
         var attributes = item.heading.id.map { Attributes(id: ItemID($0)) }
-        if let id = item.heading.id, !Self.isUsable(id) {
+        if let id = item.heading.id, !NameRule.item.allows(id) {
             diagnostics.append(
                 .unusableID(
                     id, at: written.flatMap { source.range(of: id, lastIn: $0.range) } ?? item.heading.range, in: source
@@ -98,10 +98,6 @@ struct ItemReader {
         }
     }
 
-    private static func isUsable(_ id: String) -> Bool {
-        id.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-    }
-
     // MARK: The question
 
     mutating func question(language: LanguageTag, translations: [LanguageTag: ParsedItem]) -> Item.Question? {
@@ -146,4 +142,108 @@ extension Diagnostic {
             advice: Phrase(zh: "分成两道题。", en: "Make two items of it."))
     }
 
+    static let itemNoId = Kind(
+        "item/no-id", .error,
+        zh: "每道题都要有自己的编号，成绩、自测链接和错题本都靠它。编号定了就不再改。",
+        en: "Every item has an id, by which results and self-checks know it. Once given it never changes.",
+        wrong: "## 先做哪一步？",
+        right: "## 先做哪一步？ {#sv-1-1}")
+
+    static func itemWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemNoId, at: range, in: source,
+            message: Phrase(zh: "这道题没有编号。", en: "The item has no id."),
+            advice: Phrase(
+                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}；编号一经使用不再改动。",
+                en: "End its heading with {#id}, such as {#sp-1-1}; it never changes afterwards."))
+    }
+
+    static let itemUnusableId = Kind(
+        "item/unusable-id", .error,
+        zh: "编号会写进答案文件和链接，只能用字母、数字、连字符、下划线和点。",
+        en: "Ids stand in answers files and links: letters, digits, hyphens, underscores and dots only.",
+        wrong: "{#sv/1}",
+        right: "{#sv-1}")
+
+    static func unusableID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemUnusableId, at: range, in: source,
+            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" has characters that it cannot have."),
+            advice: Phrase(zh: "只用字母、数字、连字符、下划线和点。", en: "Use letters, digits, hyphens, underscores and dots."))
+    }
+
+    static let itemUnknownAttribute = Kind(
+        "item/unknown-attribute", .error,
+        zh: "题目的属性有 fact、objective、lesson、points、tags、marking，没有这一个。",
+        en: "An item has fact, objective, lesson, points, tags and marking, and not this.",
+        wrong: "## 题干 {#q-1 objectiv=O1}",
+        right: "## 题干 {#q-1 objective=O1}")
+
+    static func unknownItemKey(
+        _ key: String, meant: String?, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemUnknownAttribute, at: range, in: source,
+            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(
+                    zh: "可以用：fact、objective、lesson、points、tags、marking。",
+                    en: "There are fact, objective, lesson, points, tags and marking."))
+    }
+
+    static let itemImpossibleAttribute = Kind(
+        "item/impossible-attribute", .error,
+        zh: "题目的这个属性值不成立：points 是不小于 0 的数，marking 是 all-or-nothing 或 per-option。",
+        en:
+            """
+            The attribute cannot have this value: points is a number of at least 0, marking is \
+            all-or-nothing or per-option.
+            """,
+        wrong: "## 题干 {#q-1 points=-1}", right: "## 题干 {#q-1 points=2}")
+
+    static func badAttribute(
+        _ key: String, _ value: String, advice: Phrase, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemImpossibleAttribute, at: range, in: source,
+            message: Phrase(zh: "\(key) 不能是“\(value)”。", en: "\(key) cannot be \"\(value)\"."), advice: advice)
+    }
+
+    static let itemNoOptions = Kind(
+        "item/no-options", .error,
+        zh: "题干下面没有读到选项。检查减号后面有没有空格，括号写得对不对。",
+        en: "No options were found. Look for a blank after each dash, and at the brackets.",
+        wrong: "## 题干 {#q-1}\n\nA. 甲\nB. 乙",
+        right: "## 题干 {#q-1}\n\n- (x) 甲\n- ( ) 乙")
+
+    static func itemWithoutOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemNoOptions, at: range, in: source,
+            message: Phrase(zh: "这道题没有选项，也没有数字答案。", en: "The item has neither options nor a numeric answer."),
+            advice: Phrase(
+                zh: "选项写成 - ( ) … 和 - (x) …，数字答案写成 - (= 5)。",
+                en: "Options are written - ( ) … and - (x) …, a numeric answer - (= 5)."))
+    }
+
+    static let itemNoRationale = Kind(
+        "item/no-rationale", .warning,
+        zh: "没有解析，答错的人不知道错在哪里，这道题就只能考，不能教。",
+        en: "Without a rationale whoever is wrong does not learn why; the item tests and does not teach.",
+        right: "- (x) 倾听\n- ( ) 解释\n\n> 先听，才知道该解释什么。")
+
+    static func noRationale(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemNoRationale, at: range, in: source,
+            message: Phrase(zh: "这道题没有解析。", en: "The item has no rationale."),
+            advice: Phrase(
+                zh: "在选项后面空一行，顶格写一段以 > 开头的引用，说明为什么。",
+                en: "After the options, leave an empty line and write a quote at the margin that says why."))
+    }
+
+    static func tooManyNumericAnswers(_ most: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemTooManyOptions, at: range, in: source,
+            message: Phrase(zh: "一道题的数字答案超过 \(most) 个。", en: "The item has more than \(most) numeric answers."),
+            advice: Phrase(zh: "用范围或误差代替一个个数，如 (= 10..12)。", en: "Use ranges or tolerances, such as (= 10..12)."))
+    }
 }

@@ -25,9 +25,9 @@ struct NumberText {
         }
         let isFolded = Normalization.folded(written) == written
         if let sign = text.firstIndex(of: "±") {
-            var tolerance = String(text[text.index(after: sign)...]).trimmingMarkBlanks
+            var tolerance = Normalization.trimmed(String(text[text.index(after: sign)...]))
             let isPercent = tolerance.hasSuffix("%")
-            if isPercent { tolerance = String(tolerance.dropLast()).trimmingMarkBlanks }
+            if isPercent { tolerance = Normalization.trimmed(String(tolerance.dropLast())) }
             let value = try Number(String(text[..<sign]))
             let width = try Number(tolerance)
             guard width.value >= 0 else { throw .negativeTolerance }
@@ -73,7 +73,7 @@ struct NumberText {
         let isPlain: Bool
 
         init(_ written: String) throws(Fault) {
-            var digits = written.trimmingMarkBlanks
+            var digits = Normalization.trimmed(written)
             var sign = ""
             if let first = digits.first, "+-".contains(first) {
                 sign = first == "-" ? "-" : ""

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import FrontMatter
 package import CourseModel
 
@@ -87,5 +88,26 @@ package struct QuizFields: Sendable, Hashable {
             reader.report(.wrongShape("draw", expected: .number, at: field.value.range, in: reader.source))
             return (.all, [])
         }
+    }
+}
+
+extension Diagnostic {
+    static func drawsNothing(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "draw", Phrase(zh: "抽 0 道题。", en: "It draws 0 items."),
+            advice: Phrase(zh: "全部都考就删掉这一行。", en: "To ask all of them, delete it."), at: range, in: source)
+    }
+
+    static let quizExamWithoutPassMark = Kind(
+        "quiz/exam-without-pass-mark", .warning,
+        zh: "考试没有及格线，报告里就没有人及格或不及格。",
+        en: "Without a pass mark nobody passes or fails the exam.",
+        right: "kind: exam\npass: 80%")
+
+    static func examWithoutPassMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizExamWithoutPassMark, at: range, in: source,
+            message: Phrase(zh: "这场考试没有及格线，没有人会及格或不及格。", en: "This exam has no pass mark; nobody passes or fails it."),
+            advice: Phrase(zh: "加一行 pass: 80%。", en: "Add a line pass: 80%."))
     }
 }
