@@ -1,6 +1,6 @@
 import Diagnostics
-import CourseIndex
 import CourseModel
+import CoursekitTestSupport
 import Testing
 
 @testable import QuizFiles
@@ -20,7 +20,11 @@ import Testing
         (["1", "99999999.000000001"], 1), (["999999999", "0.000000001"], 1),
     ])
     func refusesASumThatCannotBeHeld(points: [String], culprit: Int) throws {
-        try Fault.bank("quiz/points-too-large", bank(points, marked: culprit)).check()
+        let marked = MarkedText("---\ntitle: 测验\n---\n\n" + bank(points, marked: culprit))
+        let found = SampleQuiz(file: marked.text).diagnostics.filter { $0.severity != .hint }
+        #expect(found.map(\.id) == ["quiz/points-too-large"])
+        let place = marked.place(at: try #require(marked.ranges.first).lowerBound)
+        #expect(found.first?.place == SourcePlace(path: "quizzes/sample.md", line: place.line, column: place.column))
     }
 
     @Test(arguments: [
@@ -29,7 +33,7 @@ import Testing
         [String](repeating: "3.3333", count: 300),
     ])
     func takesASumThatCan(points: [String]) throws {
-        #expect(try SampleWorkspace.quiz(bank(points)).diagnostics.filter { $0.severity != .hint }.map(\.id) == [])
+        #expect(SampleQuiz(bank(points)).diagnostics.filter { $0.severity != .hint }.map(\.id) == [])
     }
 
     /// The finest sum that is taken: every combination of right and wrong options, up to the last item before one is refused.

@@ -1,5 +1,4 @@
 import Diagnostics
-import CourseIndex
 import CourseModel
 import Foundation
 import Testing
@@ -7,7 +6,7 @@ import Testing
 /// What a quiz file becomes.
 @Suite struct QuizReadingTests {
     private func item(_ text: String) throws -> Item {
-        let loaded = try SampleWorkspace.quiz(text)
+        let loaded = SampleQuiz(text)
         #expect(loaded.diagnostics.filter { $0.severity == .error }.map(\.message.english) == [])
         return try #require(loaded.quiz.items.first)
     }
@@ -127,7 +126,7 @@ import Testing
 
     @Test func aSetEndsAtTheNextHeadingOrRule() throws {
         let item = { (id: String) in "## 题 {#\(id)}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n\n" }
-        let loaded = try SampleWorkspace.quiz(
+        let loaded = SampleQuiz(
             item("s-1") + "# 情境：表 {#set-1}\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n### 说明\n\n材料。\n\n" + item("s-2")
                 + item("s-3")
                 + "---\n\n" + item("s-4") + "# 又一个 {#set-2}\n\n材料。\n\n" + item("s-5"))
@@ -141,7 +140,7 @@ import Testing
     }
 
     @Test func aQuizSurvivesItsJSON() throws {
-        let quiz = try SampleWorkspace.quiz("# 情境 {#set}\n\n材料。\n\n## 题 {#s-1}\n\n- (= 5 ± 1%) 元\n\n> 因为。\n").quiz
+        let quiz = SampleQuiz("# 情境 {#set}\n\n材料。\n\n## 题 {#s-1}\n\n- (= 5 ± 1%) 元\n\n> 因为。\n").quiz
         #expect(try JSONDecoder().decode(Quiz.self, from: JSONEncoder().encode(quiz)) == quiz)
     }
 }

@@ -33,17 +33,6 @@ package struct Obstacle: Sendable, Hashable {
     }
 }
 
-extension WorkspaceError {
-    /// The same error about a path that was opened by its name alone.
-    func naming(_ path: String) -> WorkspaceError {
-        switch self {
-        case .unreadable(_, let reason): .unreadable(path, reason: reason)
-        case .noSuchFile: .noSuchFile(path)
-        default: self
-        }
-    }
-}
-
 extension Descriptor.Status.Kind {
     /// What people call it.
     var phrase: Phrase {

@@ -42,8 +42,7 @@ enum SiteConfigurationReader {
 
     private static func id(_ reader: inout FieldReader) -> String? {
         guard let (text, range) = reader.text("id") else { return nil }
-        let isUsable = text.count <= 64 && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-        guard isUsable, !text.hasPrefix(".") else {
+        guard NameRule.workspace.allows(text) else {
             reader.report(
                 .badValue(
                     "id",
