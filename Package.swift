@@ -205,6 +205,8 @@ let package = Package(
                 "TextRules", "SystemFiles",
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
+        tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
+        tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "TextRules", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
         tests(of: "ScriptConversion", ["TextRules"]),

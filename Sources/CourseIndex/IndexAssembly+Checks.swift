@@ -21,20 +21,8 @@ extension IndexAssembly {
                     diagnostics.append(.unlistedLanguage(tag, path: file.path, original: original))
                 }
             }
-            if let name = file.role.name, !Self.isUsable(name) { diagnostics.append(.unusableName(path: file.path)) }
-        }
-    }
-
-    /// Whether a name can stand in an address, in `lesson=` and in a command without quotes.
-    private static func isUsable(_ name: String) -> Bool {
-        name.unicodeScalars.allSatisfy { scalar in
-            if "-_.".unicodeScalars.contains(scalar) { return true }
-            switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-                .spacingMark, .decimalNumber:
-                return true
-            default:
-                return false
+            if let name = file.role.name, !NameRule.file.allows(name) {
+                diagnostics.append(.unusableName(path: file.path))
             }
         }
     }
@@ -45,7 +33,7 @@ extension IndexAssembly {
             (SiteAddress.ownNames + workspace.configuration.languages.map(\.rawValue)).map(Normalization.caseFolded))
         let keptNames = Set(workspace.configuration.keep.map(Normalization.caseFolded))
         for course in courses {
-            if !Self.isUsable(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
+            if !NameRule.file.allows(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
             let name = Normalization.caseFolded(course.rawValue)
             if ownNames.contains(name) || keptNames.contains(name) {
                 diagnostics.append(.reservedCourseName(course, isKept: keptNames.contains(name)))

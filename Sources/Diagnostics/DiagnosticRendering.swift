@@ -130,3 +130,71 @@ package struct DiagnosticRendering {
         return "\u{1B}[\(code)m\(span.text.string)\u{1B}[0m"
     }
 }
+
+/// A source line as it is shown: safe for the terminal, cut where it is too long, with the cells of the caret.
+struct ExcerptView {
+    let line: TerminalText
+    let caretStart: Int
+    let caretWidth: Int
+
+    init(_ excerpt: SourceExcerpt, width: Int, ruler: CellRuler) {
+        let marked = TerminalText(excerpt.marked)
+        let rest = TerminalText(excerpt.after)
+        // A third of the width is enough to recognise the place by what comes before it.
+        let room = max(width / 3, width - ruler.width(of: marked) - min(ruler.width(of: rest), width / 3))
+        let before = TerminalText(excerpt.before).string
+        let end = Self.end(of: before, filling: room, ruler: ruler)
+        let isCut = excerpt.isCutBefore || end.startIndex > before.startIndex
+        let lead = (isCut ? "…" : "") + end
+        caretStart = ruler.width(of: lead)
+        let all = excerpt.isCutAfter ? marked + rest + "…" : marked + rest
+        let shown = ruler.truncated(all, to: max(width - caretStart, 8))
+        line = TerminalText(lead) + shown
+        caretWidth = max(min(ruler.width(of: marked), ruler.width(of: shown)), 1)
+    }
+
+    /// The longest end of a text that fills at most `room` cells.
+    private static func end(of text: String, filling room: Int, ruler: CellRuler) -> Substring {
+        var used = 0
+        var start = text.endIndex
+        while start > text.startIndex {
+            let previous = text.index(before: start)
+            used += ruler.width(of: text[previous])
+            if used > room { break }
+            start = previous
+        }
+        return text[start...]
+    }
+}
+
+/// Diagnostics for programs: a JSON array with an object on each line, keys in a fixed order.
+///
+/// `path`, `line`, `column` (from 1, in characters), `severity`, `id`, `message`, and where there are any `advice`,
+/// `marked` (the text that is wrong, at most 400 bytes of it) and `fix` with `start`, `end` (UTF-8 offsets) and `replacement`.
+package enum DiagnosticJSON {
+    package static func array(of diagnostics: [Diagnostic], text: (Phrase) -> String) -> String {
+        if diagnostics.isEmpty { return "[]\n" }
+        return "[\n" + diagnostics.map { object(of: $0, text: text) }.joined(separator: ",\n") + "\n]\n"
+    }
+
+    package static func array(of diagnostics: [Diagnostic], in language: InterfaceLanguage) -> String {
+        array(of: diagnostics) { $0.text(in: language) }
+    }
+
+    private static func object(of diagnostic: Diagnostic, text: (Phrase) -> String) -> String {
+        var members = [
+            "\"path\":\(JSONEscape.string(diagnostic.place.path))", "\"line\":\(diagnostic.place.line)",
+            "\"column\":\(diagnostic.place.column)", "\"severity\":\(JSONEscape.string(diagnostic.severity.rawValue))",
+            "\"id\":\(JSONEscape.string(diagnostic.id.rawValue))",
+            "\"message\":\(JSONEscape.string(text(diagnostic.message)))",
+        ]
+        if let advice = diagnostic.advice { members.append("\"advice\":\(JSONEscape.string(text(advice)))") }
+        if let excerpt = diagnostic.excerpt { members.append("\"marked\":\(JSONEscape.string(excerpt.marked))") }
+        if let fix = diagnostic.fix {
+            members.append(
+                "\"fix\":{\"start\":\(fix.range.lowerBound),\"end\":\(fix.range.upperBound),"
+                    + "\"replacement\":\(JSONEscape.string(fix.replacement))}")
+        }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+}

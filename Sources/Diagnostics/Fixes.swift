@@ -1,5 +1,19 @@
 package import CourseModel
 
+extension Diagnostic {
+    /// Replaces bytes of the diagnostic's file.
+    package struct Fix: Sendable, Hashable {
+        /// UTF-8 offsets into the file as it was read.
+        package let range: Range<Int>
+        package let replacement: String
+
+        package init(replacing range: Range<Int>, with replacement: String) {
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+}
+
 /// Mends files as diagnostics propose.
 package enum Fixes {
     /// The bytes of a file with the fixes of its diagnostics, and how many were made.

@@ -15,7 +15,7 @@ package enum FieldShape {
     }
 }
 
-// What can be wrong with a key or its value.
+// What can be wrong with a key or its value; reported by whoever reads fields, in this room and in others.
 extension Diagnostic {
     static let frontMatterMissingKey = Kind(
         "front-matter/missing-key", .error,
@@ -39,25 +39,6 @@ extension Diagnostic {
                 ? Phrase(zh: "加一行 \(key): …。", en: "Add a line \(key): ….")
                 : Phrase(
                     zh: "在文件最前面写三行：---，\(key): …，---。", en: "Begin the file with three lines: ---, \(key): …, ---."))
-    }
-
-    static let frontMatterNoValue = Kind(
-        "front-matter/no-value", .warning,
-        zh: "写了键，没有写值，等于没写。若值以 # 开头（如颜色），# 会被当成注释的开始，要用引号括起来。",
-        en:
-            """
-            The key has no value and does nothing. A value that begins with #, such as a colour, reads \
-            as a remark and needs quotes.
-            """,
-        wrong: "accent: #b3392f", right: "accent: \"#b3392f\"")
-
-    static func noValue(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            frontMatterNoValue, at: range, in: source,
-            message: Phrase(zh: "\(key) 后面没有值。", en: "\(key) has no value."),
-            advice: Phrase(
-                zh: "写上值，或删掉这一行；以 # 开头的值要用引号括起来。",
-                en: "Give it one or delete the line; a value that begins with # needs quotes."))
     }
 
     static let frontMatterUnknownKey = Kind(
@@ -130,26 +111,6 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             frontMatterImpossibleValue, at: range, in: source, message: fault, advice: advice, fix: fix)
-    }
-
-    static let frontMatterFullWidthComma = Kind(
-        "front-matter/full-width-comma", .warning,
-        zh: "列表的各项用英文逗号分开。用中文逗号或顿号，别的软件会把几项看成一项。",
-        en:
-            """
-            Elements of a list are parted by ASCII commas; with full-width ones other programs see a \
-            single element.
-            """,
-        wrong: "objectives: [O1，O2]", right: "objectives: [O1, O2]")
-
-    static func fullWidthComma(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            frontMatterFullWidthComma, at: range, in: source,
-            message: Phrase(
-                zh: "列表里用了中文的逗号或顿号，别的软件会把它看作一项。",
-                en: "The list has a full-width comma, which other programs take for part of an element."),
-            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a blank."),
-            fix: Fix(replacing: range, with: ", "))
     }
 
     static let translationInheritedKey = Kind(

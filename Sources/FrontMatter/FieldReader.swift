@@ -47,7 +47,7 @@ package struct FieldReader {
     }
 
     /// The text of a value of `key`; reports any other shape.
-    package mutating func text(of value: FieldValue, key: String) -> (text: String, range: Range<Int>)? {
+    package mutating func text(of value: Field.Value, key: String) -> (text: String, range: Range<Int>)? {
         guard case .text(let text) = value.shape else {
             report(.wrongShape(key, expected: .text, at: value.range, in: source))
             return nil
@@ -119,7 +119,7 @@ package struct FieldReader {
     }
 
     /// A whole number without sign.
-    package mutating func number(of value: FieldValue, key: String) -> Int? {
+    package mutating func number(of value: Field.Value, key: String) -> Int? {
         guard let (text, range) = text(of: value, key: key) else { return nil }
         guard let number = Int(text), number >= 0, text.utf8.count <= 9 else {
             report(.wrongShape(key, expected: .number, at: range, in: source))
@@ -180,5 +180,63 @@ extension FieldReader {
             written != key
                 && (Self.chineseNames[written] == key || Suggestion.closest(to: written, among: [key]) == key)
         }
+    }
+}
+
+extension Diagnostic {
+    static let frontMatterDuplicateKey = Kind(
+        "front-matter/duplicate-key", .error,
+        zh: "同一个键写了两次，两个值里只能有一个算数。coursekit 用第一个，但你想要的也许是第二个。",
+        en:
+            """
+            A key stands twice, and only one value can hold. coursekit takes the first; you may have \
+            meant the second.
+            """,
+        wrong: "title: 等待\ntitle: 排队", right: "title: 排队")
+
+    package static func duplicateKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterDuplicateKey, at: range, in: source,
+            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) stands here twice."),
+            advice: Phrase(zh: "留下一个。", en: "Keep one of them."))
+    }
+
+    static let frontMatterNoValue = Kind(
+        "front-matter/no-value", .warning,
+        zh: "写了键，没有写值，等于没写。若值以 # 开头（如颜色），# 会被当成注释的开始，要用引号括起来。",
+        en:
+            """
+            The key has no value and does nothing. A value that begins with #, such as a colour, reads \
+            as a remark and needs quotes.
+            """,
+        wrong: "accent: #b3392f", right: "accent: \"#b3392f\"")
+
+    static func noValue(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterNoValue, at: range, in: source,
+            message: Phrase(zh: "\(key) 后面没有值。", en: "\(key) has no value."),
+            advice: Phrase(
+                zh: "写上值，或删掉这一行；以 # 开头的值要用引号括起来。",
+                en: "Give it one or delete the line; a value that begins with # needs quotes."))
+    }
+
+    static let frontMatterFullWidthComma = Kind(
+        "front-matter/full-width-comma", .warning,
+        zh: "列表的各项用英文逗号分开。用中文逗号或顿号，别的软件会把几项看成一项。",
+        en:
+            """
+            Elements of a list are parted by ASCII commas; with full-width ones other programs see a \
+            single element.
+            """,
+        wrong: "objectives: [O1，O2]", right: "objectives: [O1, O2]")
+
+    static func fullWidthComma(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterFullWidthComma, at: range, in: source,
+            message: Phrase(
+                zh: "列表里用了中文的逗号或顿号，别的软件会把它看作一项。",
+                en: "The list has a full-width comma, which other programs take for part of an element."),
+            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a blank."),
+            fix: Fix(replacing: range, with: ", "))
     }
 }

@@ -2,34 +2,30 @@ package import Diagnostics
 internal import TextRules
 package import CourseModel
 
-/// Reads what stands between the `---` lines, or a whole YAML file.
-///
-/// The flat forms, which nearly every file has and nothing else, are read here: a text on the key's line, `[a, b]` and
-/// `{a: b}`. Any other shape goes to Yams, key by key, so that a mistake under one key leaves the others readable.
+/// Finds the front matter of a file, what stands between the `---` lines, or takes a whole file for YAML, and reads its keys.
 package struct FrontMatterScanner {
-    let source: SourceText
-    /// The keys whose value is the rest of their line as it stands.
-    let textKeys: Set<String>
-    /// The keys whose value is a map of such texts, one on each line.
-    let textMapKeys: Set<String>
-    package private(set) var diagnostics: [Diagnostic] = []
+    private let source: SourceText
+    private var lines: FieldLines
+    private var ownDiagnostics: [Diagnostic] = []
+
+    package var diagnostics: [Diagnostic] { ownDiagnostics + lines.diagnostics }
 
     /// More than any front matter needs; a longer one has most likely lost its closing line.
-    static let sizeLimit = 64 << 10
+    private static let sizeLimit = 64 << 10
 
+    /// - Parameters:
+    ///   - textKeys: the keys whose value is the rest of their line as it stands.
+    ///   - textMapKeys: the keys whose value is a map of such texts, one on each line.
     package init(source: SourceText, textKeys: Set<String>, textMapKeys: Set<String> = []) {
         self.source = source
-        self.textKeys = textKeys
-        self.textMapKeys = textMapKeys
+        lines = FieldLines(source: source, textKeys: textKeys, textMapKeys: textMapKeys)
     }
-
-    // MARK: The block
 
     /// Reads the front matter at the start of a Markdown file.
     package mutating func scanFrontMatter() -> FrontMatter {
         var result = FrontMatter()
         let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        if start > 0 { diagnostics.append(.byteOrderMark(in: source)) }
+        if start > 0 { ownDiagnostics.append(.byteOrderMark(in: source)) }
         result.bodyOffset = start
         guard let opening = openingLine(from: start) else { return result }
         result.exists = true
@@ -37,17 +33,17 @@ package struct FrontMatterScanner {
         var closing = opening + 1
         while closing < source.lineStarts.count, !isDashes(source.lineRange(closing)) { closing += 1 }
         guard closing < source.lineStarts.count else {
-            diagnostics.append(.unclosedFrontMatter(at: result.openingRange, in: source))
+            ownDiagnostics.append(.unclosedFrontMatter(at: result.openingRange, in: source))
             result.bodyOffset = source.bytes.count
             return result
         }
         result.bodyOffset = closing + 1 < source.lineStarts.count ? source.lineStarts[closing + 1] : source.bytes.count
         let range = source.lineStarts[opening + 1]..<source.lineStarts[closing]
         guard range.count <= Self.sizeLimit else {
-            diagnostics.append(.overlongFrontMatter(at: result.openingRange, in: source))
+            ownDiagnostics.append(.overlongFrontMatter(at: result.openingRange, in: source))
             return result
         }
-        result.fields = fields(inLines: opening + 1..<closing)
+        result.fields = lines.fields(in: opening + 1..<closing)
         return result
     }
 
@@ -57,13 +53,13 @@ package struct FrontMatterScanner {
         result.exists = true
         result.bodyOffset = source.bytes.count
         guard source.bytes.count <= Self.sizeLimit else {
-            diagnostics.append(.overlongFrontMatter(at: 0..<0, in: source))
+            ownDiagnostics.append(.overlongFrontMatter(at: 0..<0, in: source))
             return result
         }
         var first = 0
-        if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { diagnostics.append(.byteOrderMark(in: source)) }
+        if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { ownDiagnostics.append(.byteOrderMark(in: source)) }
         while first < source.lineStarts.count, isDashes(source.lineRange(first)) { first += 1 }
-        result.fields = fields(inLines: first..<source.lineStarts.count)
+        result.fields = lines.fields(in: first..<source.lineStarts.count)
         return result
     }
 
@@ -74,207 +70,105 @@ package struct FrontMatterScanner {
         guard line < source.lineStarts.count else { return nil }
         let range = line == 0 ? start..<source.lineRange(0).upperBound : source.lineRange(line)
         if isDashes(range) {
-            if line > 0 { diagnostics.append(.frontMatterNotFirst(start..<range.lowerBound, in: source)) }
+            if line > 0 { ownDiagnostics.append(.frontMatterNotFirst(start..<range.lowerBound, in: source)) }
             return line
         }
         let text = source.text(in: range).filter { !$0.isWhitespace }
         if text.count >= 2, text.allSatisfy({ "—－–‐−-".contains($0) }), line == 0, text.contains(where: { $0 != "-" }) {
-            diagnostics.append(.wrongDashes(range, in: source))
+            ownDiagnostics.append(.wrongDashes(range, in: source))
             return line
         }
         return nil
     }
 
     private func isDashes(_ range: Range<Int>) -> Bool {
-        var end = range.upperBound
-        while end > range.lowerBound, source.bytes[end - 1].isBlank { end -= 1 }
+        let end = source.bytes.trimmingBlanks(in: range).upperBound
         return end - range.lowerBound == 3
             && source.bytes[range.lowerBound..<end].allSatisfy { $0 == UInt8(ascii: "-") }
     }
 
     private func lineContent(_ line: Int) -> Range<Int> {
-        trimmed(source.lineRange(line))
+        source.bytes.trimmingBlanks(in: source.lineRange(line))
+    }
+}
+
+extension Diagnostic {
+    static let fileByteOrderMark = Kind(
+        "file/byte-order-mark", .warning,
+        zh: "有些编辑器在文件开头写一个看不见的标记（BOM）。coursekit 会略过它，别的软件可能因此认不出第一行的 ---。",
+        en:
+            """
+            Some editors begin a file with an invisible mark. coursekit passes over it; other programs \
+            may not see the --- after it.
+            """)
+
+    static func byteOrderMark(in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            fileByteOrderMark, at: 0..<3, in: source,
+            message: Phrase(zh: "文件开头有一个看不见的字节序标记（BOM）。", en: "The file begins with an invisible byte order mark."),
+            advice: Phrase(
+                zh: "另存为“UTF-8（无 BOM）”，或运行 check --fix。", en: "Save it as UTF-8 without BOM, or run check --fix."),
+            fix: Fix(replacing: 0..<3, with: ""))
     }
 
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, source.bytes[start].isBlank { start += 1 }
-        while end > start, source.bytes[end - 1].isBlank { end -= 1 }
-        return start..<end
+    static let frontMatterUnclosed = Kind(
+        "front-matter/unclosed", .error,
+        zh: "文件头以 --- 开始，也要以单独一行 --- 结束，后面才是正文。",
+        en: "The front matter begins and ends with a line of ---; the text follows.",
+        wrong: "---\ntitle: 等待\n\n周六中午……",
+        right: "---\ntitle: 等待\n---\n\n周六中午……")
+
+    static func unclosedFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterUnclosed, at: range, in: source,
+            message: Phrase(zh: "文件头没有收尾的 ---。", en: "The front matter has no closing ---."),
+            advice: Phrase(zh: "在最后一个键的下一行写上 ---。", en: "Write --- on the line after its last key."))
     }
 
-    // MARK: Keys
+    static let frontMatterTooLong = Kind(
+        "front-matter/too-long", .error,
+        zh: "文件头超过 64 KiB，没有一篇需要这么长。多半是收尾的 --- 丢了，正文被当成了文件头。",
+        en: "No front matter needs 64 KiB. Its closing --- is probably lost, and the text was taken for it.")
 
-    private mutating func fields(inLines lines: Range<Int>) -> [Field] {
-        let bytes =
-            lines.isEmpty
-            ? 0..<0 : source.lineStarts[lines.lowerBound]..<source.lineRange(lines.upperBound - 1).upperBound
-        if let control = bytes.first(where: { source.bytes[$0] < 0x20 && !source.bytes[$0].isBlankOrLineEnd }) {
-            diagnostics.append(.controlCharacter(at: control..<control + 1, in: source))
-            return []
-        }
-        var result: [Field] = []
-        var line = lines.lowerBound
-        while line < lines.upperBound {
-            let range = source.lineRange(line)
-            guard let first = range.first.map({ source.bytes[$0] }), first != UInt8(ascii: "#"), !trimmed(range).isEmpty
-            else {
-                line += 1
-                continue
-            }
-            let next = endOfEntry(startingAt: line, before: lines.upperBound)
-            defer { line = next }
-            guard let (key, keyRange, valueStart) = key(on: range) else {
-                diagnostics.append(.unreadableLine(trimmed(range), in: source))
-                continue
-            }
-            let value = value(of: key, valueStart..<range.upperBound, lines: line..<next)
-            result.append(Field(key: key, keyRange: keyRange, value: value))
-        }
-        return result
+    static func overlongFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterTooLong, at: range, in: source,
+            message: Phrase(zh: "文件头超过 64 KiB，不再读取。", en: "The front matter has more than 64 KiB and is not read."),
+            advice: Phrase(
+                zh: "多半是收尾的 --- 写漏或写错了；正文应当放在它后面。",
+                en: "Its closing --- is probably missing; the text belongs after it."))
     }
 
-    /// The line after the last that belongs to the key on `line`: indented ones, and list items at the margin.
-    private func endOfEntry(startingAt line: Int, before limit: Int) -> Int {
-        var end = line + 1
-        var next = line + 1
-        while next < limit {
-            let range = source.lineRange(next)
-            guard let first = range.first.map({ source.bytes[$0] }), !trimmed(range).isEmpty,
-                first != UInt8(ascii: "#")
-            else {
-                // Blank lines and remarks belong to the key only if more of it follows.
-                next += 1
-                continue
-            }
-            let isListItem =
-                first == UInt8(ascii: "-") && (range.count == 1 || source.bytes[range.lowerBound + 1].isBlank)
-            let isClosing = first == UInt8(ascii: "]") || first == UInt8(ascii: "}")
-            guard first.isBlank || isListItem || isClosing else { break }
-            next += 1
-            end = next
-        }
-        return end
+    static let frontMatterNotFirst = Kind(
+        "front-matter/not-first", .error,
+        zh: "文件头的 --- 必须在文件的第一行，前面连空行也不能有，否则别的软件会把它当成分隔线。",
+        en:
+            """
+            The --- of the front matter is the file's first line, without even an empty line before it; \
+            elsewhere it is a rule.
+            """)
+
+    static func frontMatterNotFirst(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterNotFirst, at: range, in: source,
+            message: Phrase(zh: "文件头前面有空行。", en: "Blank lines stand before the front matter."),
+            advice: Phrase(zh: "删掉空行，让 --- 成为文件的第一行。", en: "Delete them, so that --- is the file's first line."),
+            fix: Fix(replacing: range, with: ""))
     }
 
-    private mutating func key(on range: Range<Int>) -> (key: String, range: Range<Int>, valueStart: Int)? {
-        let bytes = source.bytes
-        guard !bytes[range.lowerBound].isBlank, let colon = range.first(where: { isColon(at: $0, in: range) }) else {
-            return nil
-        }
-        let isFullWidth = bytes[colon] != UInt8(ascii: ":")
-        var keyRange = trimmed(range.lowerBound..<colon)
-        if keyRange.count > 2, let quote = bytes[keyRange].first, quote == bytes[keyRange.upperBound - 1],
-            quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-        {
-            keyRange = keyRange.lowerBound + 1..<keyRange.upperBound - 1
-        }
-        guard !keyRange.isEmpty, keyRange.count <= 64 else { return nil }
-        let after = colon + (isFullWidth ? 3 : 1)
-        if isFullWidth {
-            diagnostics.append(
-                .fullWidthColon(
-                    colon..<after, isFollowedByBlank: after < range.upperBound && bytes[after].isBlank, in: source))
-        } else if after < range.upperBound, !bytes[after].isBlank {
-            diagnostics.append(.noBlankAfterColon(colon..<after, in: source))
-        }
-        return (source.text(in: keyRange), keyRange, after)
-    }
+    static let frontMatterWrongDashes = Kind(
+        "front-matter/wrong-dashes", .error,
+        zh: "文件头的开头是三个英文减号。中文输入法会打成破折号或全角减号。",
+        en: "The front matter begins with three ASCII hyphens; an input method may make dashes of them.",
+        wrong: "———\ntitle: 等待",
+        right: "---\ntitle: 等待\n---")
 
-    /// Whether a colon, or the full-width one of an input method, stands at an offset.
-    private func isColon(at offset: Int, in range: Range<Int>) -> Bool {
-        if source.bytes[offset] == UInt8(ascii: ":") { return true }
-        return offset + 3 <= range.upperBound && source.bytes[offset..<offset + 3].elementsEqual("：".utf8)
-    }
-
-    // MARK: Values
-
-    private mutating func value(of key: String, _ rest: Range<Int>, lines: Range<Int>) -> FieldValue {
-        let content = trimmed(rest)
-        guard lines.count == 1 else {
-            let isTextMap = content.isEmpty && (textKeys.contains(key) || textMapKeys.contains(key))
-            return (isTextMap ? textMap(lines.dropFirst()) : nil) ?? yaml(content, lines: lines)
-        }
-        if content.isEmpty { return FieldValue(shape: .nothing, range: content) }
-        if textKeys.contains(key) { return text(content) }
-        let plain = withoutRemark(content)
-        if plain.isEmpty { return FieldValue(shape: .nothing, range: plain) }
-        switch source.bytes[plain.lowerBound] {
-        case UInt8(ascii: "["), UInt8(ascii: "{"):
-            return FlowScanner.flatValue(plain, in: source) ?? yaml(content, lines: lines)
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "&"),
-            UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"):
-            return yaml(content, lines: lines)
-        default:
-            return FieldValue(shape: .text(source.text(in: plain)), range: plain)
-        }
-    }
-
-    /// A text as it stands; quotes that a YAML writer put around the whole of it are not part of it.
-    private func text(_ content: Range<Int>) -> FieldValue {
-        var inner = content
-        let quote = source.bytes[content.lowerBound]
-        if content.count >= 2, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-            source.bytes[content.upperBound - 1] == quote
-        {
-            let within = content.lowerBound + 1..<content.upperBound - 1
-            let isWhole = !source.bytes[within].contains { $0 == quote || $0 == UInt8(ascii: "\\") }
-            if isWhole { inner = within }
-        }
-        return FieldValue(shape: inner.isEmpty ? .nothing : .text(source.text(in: inner)), range: inner)
-    }
-
-    /// A map with a text on each line, such as the objectives of a course; nil where any line is of another kind.
-    private func textMap(_ lines: Range<Int>) -> FieldValue? {
-        var fields: [Field] = []
-        var names: Set<String> = []
-        var indentation: Int?
-        for line in lines {
-            let range = source.lineRange(line)
-            let content = trimmed(range)
-            if content.isEmpty || source.bytes[content.lowerBound] == UInt8(ascii: "#") { continue }
-            let column = content.lowerBound - range.lowerBound
-            guard column > 0, column == indentation ?? column,
-                let colon = content.first(where: { source.bytes[$0] == UInt8(ascii: ":") }),
-                colon + 1 < content.upperBound,
-                source.bytes[colon + 1].isBlank
-            else { return nil }
-            indentation = column
-            let key = content.lowerBound..<colon
-            let value = trimmed(colon + 1..<content.upperBound)
-            let isPlainKey = key.allSatisfy { !"\"'[]{}&*!|>%@`#,? ".utf8.contains(source.bytes[$0]) }
-            let isPlainValue = value.first.map { !"[{\"'|>&*!%@`#".utf8.contains(source.bytes[$0]) } ?? false
-            let name = source.text(in: key)
-            guard isPlainKey, isPlainValue, !key.isEmpty, names.insert(name).inserted else { return nil }
-            fields.append(
-                Field(key: name, keyRange: key, value: FieldValue(shape: .text(source.text(in: value)), range: value)))
-        }
-        guard let first = fields.first, let last = fields.last else { return nil }
-        return FieldValue(shape: .map(fields), range: first.keyRange.lowerBound..<last.value.range.upperBound)
-    }
-
-    /// The value without a remark: ` #` and what follows, outside quotes and brackets.
-    private func withoutRemark(_ content: Range<Int>) -> Range<Int> {
-        var quote: UInt8?
-        for offset in content {
-            let byte = source.bytes[offset]
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                // Only at the start of a value or an element does a quote quote.
-                let before = offset == content.lowerBound ? UInt8(ascii: " ") : source.bytes[offset - 1]
-                if before.isBlank || "[{,".utf8.contains(before) { quote = byte }
-            } else if byte == UInt8(ascii: "#"), offset == content.lowerBound || source.bytes[offset - 1].isBlank {
-                return trimmed(content.lowerBound..<offset)
-            }
-        }
-        return content
-    }
-
-    private mutating func yaml(_ content: Range<Int>, lines: Range<Int>) -> FieldValue {
-        let range = content.lowerBound..<source.lineRange(lines.upperBound - 1).upperBound
-        let result = YAMLReader(source: source, lines: lines, valueStart: content.lowerBound).read()
-        diagnostics += result.diagnostics
-        return result.value ?? FieldValue(shape: .nothing, range: range)
+    static func wrongDashes(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterWrongDashes, at: range, in: source,
+            message: Phrase(
+                zh: "第一行像是 ---，用的却不是三个英文减号。", en: "The first line looks like ---, but is not three hyphens."),
+            advice: Phrase(zh: "关掉中文输入法，写三个减号：---。", en: "Write three ASCII hyphens: ---."),
+            fix: Fix(replacing: range, with: "---"))
     }
 }

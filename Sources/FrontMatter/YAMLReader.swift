@@ -27,7 +27,7 @@ struct YAMLReader {
         }
     }
 
-    func read() -> (value: FieldValue?, diagnostics: [Diagnostic]) {
+    func read() -> (value: Field.Value?, diagnostics: [Diagnostic]) {
         if let deep = tooDeepPlace() { return (nil, [.tooDeeplyNested(at: deep..<deep, in: source)]) }
         if let alias = repeatedAnchorPlace() { return (nil, [.yamlAlias(at: alias..<alias + 1, in: source)]) }
         let range = source.lineStarts[lines.lowerBound]..<source.lineRange(lines.upperBound - 1).upperBound
@@ -52,16 +52,16 @@ struct YAMLReader {
 
     // MARK: Values
 
-    private func value(of node: Node, fallback: Int) -> FieldValue {
+    private func value(of node: Node, fallback: Int) -> Field.Value {
         let start = node.mark.map(offset) ?? fallback
         switch node {
         case .scalar(let scalar):
             let end = min(start + scalar.string.utf8.count, source.lineRange(source.lineIndex(at: start)).upperBound)
             let isNothing = scalar.string.isEmpty || (scalar.style == .plain && ["~", "null"].contains(scalar.string))
-            return FieldValue(shape: isNothing ? .nothing : .text(scalar.string), range: start..<max(end, start))
+            return Field.Value(shape: isNothing ? .nothing : .text(scalar.string), range: start..<max(end, start))
         case .sequence(let sequence):
             let elements = sequence.map { value(of: $0, fallback: start) }
-            return FieldValue(shape: .list(elements), range: start..<(elements.last?.range.upperBound ?? start))
+            return Field.Value(shape: .list(elements), range: start..<(elements.last?.range.upperBound ?? start))
         case .mapping(let mapping):
             let fields = mapping.map { key, node in
                 let keyStart = key.mark.map(offset) ?? start
@@ -70,9 +70,9 @@ struct YAMLReader {
                     key: name, keyRange: keyStart..<keyStart + name.utf8.count,
                     value: value(of: node, fallback: keyStart))
             }
-            return FieldValue(shape: .map(fields), range: start..<(fields.last?.value.range.upperBound ?? start))
+            return Field.Value(shape: .map(fields), range: start..<(fields.last?.value.range.upperBound ?? start))
         case .alias:
-            return FieldValue(shape: .nothing, range: start..<start)
+            return Field.Value(shape: .nothing, range: start..<start)
         }
     }
 
@@ -114,7 +114,7 @@ struct YAMLReader {
             let range = source.lineRange(line)
             var offset = range.lowerBound
             while offset < range.upperBound {
-                while offset < range.upperBound, source.bytes[offset].isBlank { offset += 1 }
+                offset = source.bytes.endOfBlanks(in: offset..<range.upperBound)
                 guard offset < range.upperBound else { break }
                 let column = offset - range.lowerBound
                 while let last = columns.last, last >= column { columns.removeLast() }
@@ -222,5 +222,56 @@ struct YAMLReader {
         default:
             Phrase(zh: "YAML 读不懂（\(problem)）", en: "YAML cannot read it (\(problem))")
         }
+    }
+}
+
+extension Diagnostic {
+    static let yamlTooDeep = Kind(
+        "yaml/too-deep", .error,
+        zh: "值一层套一层，超过了 64 层。正常的内容用不到三四层。",
+        en: "The value is nested more than 64 levels deep; three or four are plenty.")
+
+    static func tooDeeplyNested(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            yamlTooDeep, at: range, in: source,
+            message: Phrase(
+                zh: "这个值套了超过 64 层，不再读取。", en: "This value is nested more than 64 levels deep and is not read."))
+    }
+
+    static let yamlAlias = Kind(
+        "yaml/alias", .error,
+        zh: "YAML 可以用 & 给值起名、用 * 引用，几行就能展开成亿万份，足以拖垮电脑，所以这里不许用。以 & 或 * 开头的普通文字要加引号。",
+        en:
+            """
+            YAML can name a value with & and repeat it with *; a few lines can grow to billions of \
+            copies, so it is not allowed. A text that begins with & or * needs quotes.
+            """,
+        wrong: "tags: &all [a, b]", right: "tags: [a, b]")
+
+    static func yamlAlias(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            yamlAlias, at: range, in: source,
+            message: Phrase(
+                zh: "这里不能用 YAML 的锚点和别名（& 和 *）。", en: "YAML anchors and aliases (& and *) cannot be used here."),
+            advice: Phrase(
+                zh: "把值照写一遍；以 & 或 * 开头的文字要用引号括起来。",
+                en: "Write the value out; put a text that begins with & or * in quotes."))
+    }
+
+    static let yamlUnreadable = Kind(
+        "yaml/unreadable", .error,
+        zh: "这个值不合 YAML 的写法。常见的是：引号或括号没有收尾，缩进没有对齐或用了制表符，值里又出现了冒号加空格。用英文双引号把整个值括起来通常就好了。",
+        en:
+            """
+            The value is not YAML: a quote or bracket is open, the indentation is uneven or has tabs, \
+            or another colon with a blank stands in it. Double quotes around the value usually help.
+            """,
+        wrong: "objectives:\n  O1: 学会: 倾听", right: "objectives:\n  O1: \"学会: 倾听\"")
+
+    static func yamlFault(_ problem: Phrase, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            yamlUnreadable, at: range, in: source,
+            message: Phrase(zh: "\(problem.chinese)。", en: "This cannot be read: \(problem.english)."),
+            advice: Phrase(zh: "拿不准时，用英文双引号把整个值括起来。", en: "When in doubt, put the whole value in double quotes."))
     }
 }

@@ -9,7 +9,7 @@ internal import FrontMatter
 package struct QuizFile: Sendable {
     package let source: SourceText
     package let fields: QuizFields
-    package let bank: ParsedQuiz
+    let bank: ParsedQuiz
     package let tree: MarkdownTree
     package let diagnostics: [Diagnostic]
 

@@ -1,6 +1,7 @@
-package import Diagnostics
-package import SystemFiles
 package import CourseModel
+package import Diagnostics
+internal import FrontMatter
+internal import SystemFiles
 
 /// A folder with `courses/`, and what its `site/site.yml` says; nothing else of it is read yet.
 package struct Workspace: Sendable {
@@ -27,71 +28,59 @@ package struct Workspace: Sendable {
     }
 }
 
-/// Why a workspace, or a file of it, could not be read. Mistakes in the content are diagnostics, not errors.
-package enum WorkspaceError: Error, Hashable, Sendable {
-    /// Neither the folder nor any above it has `courses/`.
-    case noWorkspace(above: String)
-    /// The folder has no `courses/`.
-    case notAWorkspace(String)
-    /// The folder's `courses` is a symbolic link.
-    case linkedCourses(String)
-    /// There is no such file in the workspace, or it is no ordinary file, or lies behind a symbolic link.
-    case noSuchFile(String)
-    case unreadable(String, reason: SystemFault)
-    case unwritable(String, reason: SystemFault)
-    /// Somebody saved the file between two readings of it, so that what was made of the first does not fit the second.
-    case changedMeanwhile(String)
-    /// The page or quiz is not in the index.
-    case unknownPage(String)
+extension Workspace {
+    /// The workspace that `folder` belongs to: itself, or the nearest folder above it with `courses/`.
+    package init(findingFrom folder: String) throws(WorkspaceError) {
+        var candidate = try Self.realPath(folder)
+        while try !Self.isWorkspace(candidate) {
+            guard let slash = candidate.lastIndex(of: "/"), candidate != "/" else {
+                throw .noWorkspace(above: folder)
+            }
+            candidate = slash == candidate.startIndex ? "/" : String(candidate[..<slash])
+        }
+        try self.init(resolvedRoot: candidate)
+    }
 
-    /// One sentence for the user.
-    package var message: Phrase {
-        switch self {
-        case .noWorkspace(let path):
-            Phrase(
-                zh: "在 \(path) 和它的上级文件夹里都没有找到 courses/ 文件夹。",
-                en: "There is no courses/ folder in \(path) or above it.")
-        case .notAWorkspace(let path):
-            Phrase(zh: "\(path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
-        case .linkedCourses(let path):
-            Phrase(
-                zh: "\(path) 里的 courses 是符号链接，coursekit 不跟随它；请把文件夹本身放在那里。",
-                en:
-                    "courses in \(path) is a symbolic link, which coursekit does not follow; put the folder itself there."
-            )
-        case .noSuchFile(let path):
-            Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path).")
-        case .unreadable(let path, let reason):
-            Phrase(
-                zh: "读不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot read \(path): \(reason.phrase.english).")
-        case .unwritable(let path, let reason):
-            Phrase(
-                zh: "写不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot write \(path): \(reason.phrase.english).")
-        case .changedMeanwhile(let path):
-            Phrase(
-                zh: "\(path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
-                en: "\(path) is being changed; what was read does not fit together. Save it and try again.")
-        case .unknownPage(let name):
-            Phrase(zh: "工作区里没有 \(name)。", en: "The workspace has no \(name).")
+    /// The workspace at exactly this folder.
+    package init(at folder: String) throws(WorkspaceError) {
+        let root = try Self.realPath(folder)
+        guard try Self.isWorkspace(root) else { throw .notAWorkspace(folder) }
+        try self.init(resolvedRoot: root)
+    }
+
+    private init(resolvedRoot root: String) throws(WorkspaceError) {
+        let name = root.split(separator: "/").last.map(String.init) ?? "workspace"
+        let settings = try SettingsFile(in: WorkspaceFiles(root: root))
+        guard let source = settings.source else {
+            self.init(
+                root: root, configuration: SiteConfiguration.standard(folderName: name),
+                diagnostics: settings.diagnostics)
+            return
+        }
+        let read = SiteConfigurationReader.read(source, folderName: name)
+        self.init(
+            root: root, configuration: read.configuration,
+            diagnostics: settings.diagnostics + read.diagnostics
+                + source.leaksInFrontMatter(endingAt: source.bytes.count))
+    }
+
+    private static func isWorkspace(_ folder: String) throws(WorkspaceError) -> Bool {
+        guard let root = try? Descriptor.root(folder) else { return false }
+        switch (try? root.status(ofName: "courses", path: "courses"))?.kind {
+        case .folder: return true
+        case .link: throw .linkedCourses(folder)
+        default: return false
         }
     }
-}
 
-extension Diagnostic {
-    static let fileUnreadable = Kind(
-        "file/unreadable", .error,
-        zh: "文件刚才还在，现在读不出来：可能正被改名，也可能没有读取的权限。",
-        en: "The file was there a moment ago and cannot be read now: it is being renamed, or you may not read it.")
-
-    /// A file that was there a moment ago.
-    package static func unreadable(_ error: WorkspaceError) -> Diagnostic {
-        let path =
+    private static func realPath(_ path: String) throws(WorkspaceError) -> String {
+        do throws(SystemFault) {
+            return try SystemPath.real(path)
+        } catch {
             switch error {
-            case .noWorkspace(let path), .notAWorkspace(let path), .linkedCourses(let path), .noSuchFile(let path),
-                .unreadable(let path, _), .unwritable(let path, _), .changedMeanwhile(let path),
-                .unknownPage(let path):
-                path
+            case .noSuchFile, .notAFolder: throw .noSuchFile(path)
+            default: throw .unreadable(path, reason: error)
             }
-        return Diagnostic(fileUnreadable, path: path, message: error.message)
+        }
     }
 }

@@ -42,4 +42,10 @@ import Testing
             #expect(diagnostics.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
         }
     }
+
+    @Test func tenMegabytesInOneValueAreNotRead() throws {
+        let text = "---\ntitle: \(String(repeating: "字", count: 3_500_000))\n---\n"
+        let found = try SampleWorkspace.diagnostics(with: ["courses/service/02-b.md": text])
+        #expect(found.map(\.id) == ["file/too-large"])
+    }
 }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 package import Workspace
-internal import QuizFiles
+internal import CourseMarkdown
 package import CourseModel
 internal import TextRules
 

@@ -5,12 +5,7 @@ internal import TextRules
 /// Names of files that work as parts of addresses everywhere.
 enum ContentName {
     static func checked(_ name: String) throws(CommandFailure) -> String {
-        let isUsable =
-            !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("-")
-            && name.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
-            }
-        guard isUsable else {
+        guard NameRule.newFile.allows(name) else {
             throw CommandFailure(
                 .usage, zh: "名称 \(name) 不能用：请用字母、数字和 -",
                 en: "the name \(name) cannot be used: take letters, digits and -")

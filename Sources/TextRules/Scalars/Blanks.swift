@@ -13,3 +13,17 @@ extension UInt8 {
     package var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
     package var isBlankOrLineEnd: Bool { isBlank || self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }
+
+extension [UInt8] {
+    /// A range without the spaces and tabs at its ends.
+    package func trimmingBlanks(in range: Range<Int>) -> Range<Int> {
+        let start = endOfBlanks(in: range)
+        let end = self[start..<range.upperBound].lastIndex { !$0.isBlank }.map { $0 + 1 } ?? start
+        return start..<end
+    }
+
+    /// The first offset in a range at which no space or tab stands; its end where there are only those.
+    package func endOfBlanks(in range: Range<Int>) -> Int {
+        self[range].firstIndex { !$0.isBlank } ?? range.upperBound
+    }
+}

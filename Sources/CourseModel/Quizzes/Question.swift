@@ -1,0 +1,197 @@
+package import FoundationEssentials
+
+extension Item {
+    /// What is asked for.
+    package enum Question: Sendable, Hashable {
+        case choice(Choice)
+        case numeric(NumericQuestion)
+    }
+
+    /// Options to choose from.
+    package struct Choice: Sendable, Hashable, Codable {
+        package enum Selection: String, Sendable, Codable {
+            /// `( )`: exactly one option.
+            case single
+            /// `[ ]`: any number of options.
+            case multiple
+        }
+
+        package let selection: Selection
+        /// In the order in which they are written.
+        package let options: [Option]
+
+        package init(selection: Selection, options: [Option]) {
+            self.selection = selection
+            self.options = options
+        }
+
+        package var correctOptions: Set<OptionLetter> { Set(options.filter(\.isCorrect).map(\.letter)) }
+        /// Two options of which one is to be chosen; a paper shows them as they are written.
+        package var hasTwoOptions: Bool { selection == .single && options.count == 2 }
+        /// Two options that say whether something is true: 对 and 错, Yes and No. The original's words decide.
+        package var isTrueFalse: Bool {
+            hasTwoOptions && TrueFalseWords.arePair(options[0].text.original, options[1].text.original)
+        }
+    }
+
+    /// One of the answers offered: the correct one, or a distractor.
+    package struct Option: Sendable, Hashable, Codable {
+        /// Its name within the item version: the first one written is A, whatever the shuffle.
+        package let letter: OptionLetter
+        package let text: Localized<Markdown>
+        package let isCorrect: Bool
+        package let feedback: Localized<Markdown>?
+        /// `{fixed}`: keeps its place when options are shuffled.
+        package let isFixed: Bool
+
+        package init(
+            letter: OptionLetter, text: Localized<Markdown>, isCorrect: Bool, feedback: Localized<Markdown>? = nil,
+            isFixed: Bool = false
+        ) {
+            self.letter = letter
+            self.text = text
+            self.isCorrect = isCorrect
+            self.feedback = feedback
+            self.isFixed = isFixed
+        }
+    }
+}
+
+// Items are kept with results under the hash of their JSON, so its form is settled: `{"choice":{…}}` or `{"numeric":{…}}`.
+extension Item.Question: Codable {
+    private enum CodingKeys: String, CodingKey { case choice, numeric }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let choice = try container.decodeIfPresent(Item.Choice.self, forKey: .choice) {
+            self = .choice(choice)
+        } else {
+            self = .numeric(try container.decode(NumericQuestion.self, forKey: .numeric))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .choice(let choice): try container.encode(choice, forKey: .choice)
+        case .numeric(let question): try container.encode(question, forKey: .numeric)
+        }
+    }
+}
+
+/// An option's letter as written: A for the first, to Z.
+package struct OptionLetter: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
+    /// From 0.
+    package let index: Int
+
+    /// The letter of the option at `index`, from 0 to 25.
+    package init(index: Int) {
+        precondition((0..<26).contains(index), "an item has at most 26 options; the loader reports more")
+        self.index = index
+    }
+
+    /// Reads `A` or `a`; nil for anything else. Full-width letters are folded by the caller.
+    package init?(_ letter: Character) {
+        // `ß` is no S, although its capital form begins with one.
+        guard let ascii = letter.isASCII ? letter.uppercased().first?.asciiValue : nil,
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(ascii)
+        else { return nil }
+        index = Int(ascii - UInt8(ascii: "A"))
+    }
+
+    package var description: String { String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) }
+
+    package static func < (one: Self, other: Self) -> Bool { one.index < other.index }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard text.count == 1, let letter = text.first.flatMap(OptionLetter.init) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an option's letter: \(text)")
+        }
+        self = letter
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// A question whose answer is a number. Arithmetic is decimal, bounds are inclusive.
+package struct NumericQuestion: Sendable, Hashable, Codable {
+    /// The right answers: `(= 28600 ± 1%)`, `(= 10..12)`. Any of them is right.
+    package let accepted: [Interval]
+    /// Wrong values that the author foresaw, with what to say about them: `(! 25019)`.
+    package let foreseen: [ForeseenValue]
+    /// What stands after the number: `元`.
+    package let unit: Localized<Markdown>?
+
+    package init(accepted: [Interval], foreseen: [ForeseenValue] = [], unit: Localized<Markdown>? = nil) {
+        self.accepted = accepted
+        self.foreseen = foreseen
+        self.unit = unit
+    }
+
+    /// The numbers from `lower` to `upper`, both included.
+    package struct Interval: Sendable, Hashable, Codable {
+        package let lower: Decimal
+        package let upper: Decimal
+        /// As the author wrote it, for showing the right answer: `28600 ± 1%`.
+        package let text: String
+
+        package init(lower: Decimal, upper: Decimal, text: String) {
+            self.lower = lower
+            self.upper = upper
+            self.text = text
+        }
+
+        package func contains(_ value: Decimal) -> Bool { lower <= value && value <= upper }
+    }
+
+    /// A foreseen wrong value and the feedback to it.
+    package struct ForeseenValue: Sendable, Hashable, Codable {
+        package let values: Interval
+        package let feedback: Localized<Markdown>
+
+        package init(values: Interval, feedback: Localized<Markdown>) {
+            self.values = values
+            self.feedback = feedback
+        }
+    }
+}
+
+/// The words by which two options are a matter of true or false.
+private enum TrueFalseWords {
+    private static let affirmative: Set<String> = [
+        "对", "對", "正确", "正確", "是", "√", "✓", "✔", "○", "true", "t", "yes", "y", "right", "correct",
+    ]
+    private static let negative: Set<String> = [
+        "错", "錯", "错误", "錯誤", "不对", "不對", "不正确", "不正確", "否", "不是", "×", "✗", "✘", "x", "false", "f", "no", "n", "wrong",
+        "incorrect",
+    ]
+
+    /// Whether one text affirms and the other denies, as 算 and 不算 do; marks of Markdown and punctuation around the words count
+    /// as nothing.
+    static func arePair(_ one: Markdown, _ other: Markdown) -> Bool {
+        let (one, other) = (word(in: one), word(in: other))
+        return denies(one, other) || denies(other, one)
+    }
+
+    private static func denies(_ denial: String, _ word: String) -> Bool {
+        negative.contains(denial) && affirmative.contains(word)
+            || (1...2).contains(word.count) && (denial == "不" + word || denial == "没" + word)
+    }
+
+    private static func word(in text: Markdown) -> String {
+        // ✔ may ask to be shown as a picture.
+        let source = String(text.source.unicodeScalars.filter { $0 != "\u{FE0F}" })
+        let start = source.drop(while: isAround)
+        return String(start[..<(start.lastIndex { !isAround($0) }.map(start.index(after:)) ?? start.startIndex)])
+            .lowercased()
+    }
+
+    private static func isAround(_ character: Character) -> Bool {
+        character.isWhitespace || "*_.,!。，！()（）".contains(character)
+    }
+}

@@ -1,0 +1,57 @@
+internal import FrontMatter
+internal import CourseModel
+
+/// The bank of a quiz file in one language, before the editions are put together.
+struct ParsedQuiz: Sendable {
+    var entries: [Entry] = []
+
+    enum Entry: Sendable {
+        case item(ParsedItem)
+        case set(ParsedSet)
+    }
+
+    var items: [ParsedItem] {
+        entries.flatMap { entry in
+            switch entry {
+            case .item(let item): [item]
+            case .set(let set): set.items
+            }
+        }
+    }
+}
+
+struct ParsedSet: Sendable {
+    let heading: ParsedHeading
+    let title: Markdown
+    let text: Markdown
+    var items: [ParsedItem] = []
+}
+
+/// The heading of an item or a set.
+struct ParsedHeading: Sendable {
+    /// Its first line in the file, without the attribute block.
+    let range: Range<Int>
+    let attributes: MarkdownAttributes?
+
+    var id: String? {
+        guard let id = attributes?.id, !id.isEmpty else { return nil }
+        return id
+    }
+}
+
+struct ParsedItem: Sendable {
+    let heading: ParsedHeading
+    let stem: Markdown
+    /// In the order in which they are written, choice and numeric alike.
+    let options: [ParsedOption]
+    let rationale: Located<Markdown>?
+}
+
+struct ParsedOption: Sendable {
+    let marker: OptionMarker
+    let text: Markdown
+    /// The text in the file.
+    let textRange: Range<Int>
+    let feedback: Located<Markdown>?
+    let isFixed: Bool
+}

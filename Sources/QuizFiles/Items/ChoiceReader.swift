@@ -1,0 +1,230 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import CourseModel
+internal import TextRules
+
+/// Makes a choice of an item's options, and reports what is wrong with its key.
+struct ChoiceReader {
+    let item: ParsedItem
+    let source: SourceText
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(item: ParsedItem, source: SourceText) {
+        self.item = item
+        self.source = source
+    }
+
+    mutating func choice(language: LanguageTag, translations: [LanguageTag: ParsedItem]) -> Item.Choice? {
+        guard case .choice(let bracket, _)? = item.options.first?.marker.kind else {
+            preconditionFailure("the caller has seen that the first option is one of a choice")
+        }
+        var isSound = checkMarks(bracket)
+        let isSingle = bracket == .round
+        let right = item.options.filter(\.isChosen)
+        if item.options.count < 2 {
+            diagnostics.append(.singleOption(at: item.options[0].marker.range, in: source))
+            isSound = false
+        } else if right.isEmpty {
+            diagnostics.append(.noCorrectOption(isSingle: isSingle, at: item.heading.range, in: source))
+            isSound = false
+        } else if isSingle, right.count > 1 {
+            diagnostics.append(.severalCorrectOptions(at: right[1].marker.range, in: source))
+            isSound = false
+        } else if !isSingle, right.count == item.options.count {
+            diagnostics.append(.allOptionsCorrect(at: item.heading.range, in: source))
+        }
+        if item.options.count > 26 {
+            diagnostics.append(.tooManyOptions(at: item.options[26].marker.range, in: source))
+            return nil
+        }
+        checkTexts()
+        guard isSound else { return nil }
+        let options = item.options.enumerated().map { position, option in
+            Item.Option(
+                letter: OptionLetter(index: position),
+                text: Localized(
+                    option.text, in: language, translations: translations.mapValues { $0.options[position].text }),
+                isCorrect: option.isChosen,
+                feedback: option.feedback.map { feedback in
+                    Localized(
+                        feedback.value, in: language,
+                        translations: translations.compactMapValues { $0.options[position].feedback?.value })
+                },
+                isFixed: option.isFixed)
+        }
+        return Item.Choice(selection: isSingle ? .single : .multiple, options: options)
+    }
+
+    /// Whether all options have the bracket of the first.
+    private mutating func checkMarks(_ bracket: OptionMarker.Bracket) -> Bool {
+        for option in item.options {
+            guard case .choice(let other, _) = option.marker.kind, other != bracket else { continue }
+            diagnostics.append(.mixedBrackets(at: option.marker.range, in: source))
+            return false
+        }
+        return true
+    }
+
+    private mutating func checkTexts() {
+        var written: [String: OptionLetter] = [:]
+        var seen: [String: OptionLetter] = [:]
+        for (position, option) in item.options.enumerated() {
+            let text = option.text.source.trimmingBlanks
+            if text.isEmpty {
+                diagnostics.append(.emptyOption(at: option.marker.range, in: source))
+                continue
+            }
+            let letter = OptionLetter(index: position)
+            if let first = written[text] {
+                diagnostics.append(.equalOptions(first, at: option.textRange, in: source))
+                continue
+            }
+            written[text] = letter
+            // Capitals (kW and KW), raised figures (10² and 102) and blanks between words can be what is asked; the width of marks
+            // and letters, and how many blanks there are, hardly ever is, but in code.
+            guard !option.mayHoldCode else { continue }
+            let key = Normalization.halfWidth(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if let first = seen[key] {
+                diagnostics.append(.similarOptions(first, at: option.textRange, in: source))
+            } else {
+                seen[key] = letter
+            }
+        }
+    }
+}
+
+extension ParsedOption {
+    var isChosen: Bool {
+        if case .choice(_, isChosen: true) = marker.kind { true } else { false }
+    }
+
+    /// Whether it may hold code, in which blanks carry meaning.
+    fileprivate var mayHoldCode: Bool { ["`", "~~~", "\n    "].contains { text.source.contains($0) } }
+}
+
+extension Diagnostic {
+    static let optionEmpty = Kind(
+        "option/empty", .error,
+        zh: "选项只有标记，没有文字。", en: "The option has a mark and no text.")
+
+    static func emptyOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionEmpty, at: range, in: source,
+            message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
+            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
+    }
+
+    static let itemSingleOption = Kind(
+        "item/single-option", .error,
+        zh: "只有一个选项，没有可选的。", en: "With one option there is nothing to choose.")
+
+    static func singleOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemSingleOption, at: range, in: source,
+            message: Phrase(zh: "这道题只有一个选项，没有可选的。", en: "The item has one option; there is nothing to choose."),
+            advice: Phrase(zh: "至少写两个。", en: "Give it two at least."))
+    }
+
+    static let itemTooManyOptions = Kind(
+        "item/too-many-options", .error,
+        zh: "选项用字母作答，最多 26 个；数字题的答案和预料到的错误值一共最多 100 个。",
+        en:
+            "Options are answered by letters, of which there are 26; a numeric item has at most 100 answers, foreseen ones included."
+    )
+
+    static func tooManyOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemTooManyOptions, at: range, in: source,
+            message: Phrase(
+                zh: "选项超过 26 个，字母不够用了。", en: "The item has more than 26 options; there are no letters left."))
+    }
+
+    static let itemEqualOptions = Kind(
+        "item/equal-options", .error,
+        zh: "两个选项一字不差，选哪个都说不清。",
+        en: "Two options are the same, so nobody can tell which one was chosen.",
+        wrong: "- ( ) 倾听\n- (x) 倾听", right: "- ( ) 解释\n- (x) 倾听")
+
+    static func equalOptions(
+        _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemEqualOptions, at: range, in: source,
+            message: Phrase(zh: "这个选项和 \(letter) 一样。", en: "This option is the same as \(letter)."),
+            advice: Phrase(zh: "改掉其中一个。", en: "Change one of them."))
+    }
+
+    static let itemSimilarOptions = Kind(
+        "item/similar-options", .hint,
+        zh: "两个选项只差全角半角或空格，看上去几乎一样，多半是复制以后忘了改。大小写、上下标和代码的排版不同，算不同的答案。",
+        en: """
+            Two options differ in full and half width or in blanks only and look nearly the same; perhaps one was copied and \
+            not changed. Capitals, raised figures and the layout of code make different answers.
+            """,
+        wrong: "- ( ) 共 12 个\n- (x) 共 １２ 个", right: "- ( ) 共 10 个\n- (x) 共 12 个")
+
+    static func similarOptions(
+        _ letter: OptionLetter, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemSimilarOptions, at: range, in: source,
+            message: Phrase(
+                zh: "这个选项和 \(letter) 只差全角半角或空格。", en: "This option differs from \(letter) in width or blanks only."),
+            advice: Phrase(zh: "不是有意的，就改掉其中一个。", en: "Unless that is meant, change one of them."))
+    }
+
+    static let itemNoCorrectOption = Kind(
+        "item/no-correct-option", .error,
+        zh: "没有一个选项标成正确的，谁答都是错。",
+        en: "No option is marked as right, so every answer would be wrong.",
+        wrong: "- ( ) 甲\n- ( ) 乙", right: "- ( ) 甲\n- (x) 乙")
+
+    static func noCorrectOption(isSingle: Bool, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        let mark = isSingle ? "(x)" : "[x]"
+        return Diagnostic(
+            itemNoCorrectOption, at: range, in: source,
+            message: Phrase(zh: "这道题没有标出正确的选项。", en: "No option of the item is marked as right."),
+            advice: Phrase(zh: "把正确的那一项写成 - \(mark)。", en: "Write the right one as - \(mark)."))
+    }
+
+    static let itemSeveralCorrectOptions = Kind(
+        "item/several-correct-options", .error,
+        zh: "圆括号是单选，只能有一个正确选项。要考多选，全部换成方括号。",
+        en: "Round brackets mean single choice with one right option. For several, use square brackets throughout.",
+        wrong: "- (x) 甲\n- (x) 乙", right: "- [x] 甲\n- [x] 乙\n- [ ] 丙")
+
+    static func severalCorrectOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemSeveralCorrectOptions, at: range, in: source,
+            message: Phrase(zh: "单选题标了不止一个正确选项。", en: "A single-choice item has more than one right option."),
+            advice: Phrase(
+                zh: "只留一个 (x)；如果就是多选，把括号都换成 [ ] 和 [x]。",
+                en: "Keep one (x); if several are right, use [ ] and [x] throughout."))
+    }
+
+    static let itemAllOptionsCorrect = Kind(
+        "item/all-options-correct", .warning,
+        zh: "多选题的每个选项都对，什么都不懂的人全选也得满分。",
+        en: "Every option is right, so whoever chooses all of them scores without knowing anything.")
+
+    static func allOptionsCorrect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemAllOptionsCorrect, at: range, in: source,
+            message: Phrase(zh: "所有选项都对，全选就得分。", en: "Every option is right: choosing all of them scores."),
+            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a tempting wrong one."))
+    }
+
+    static let optionMixedBrackets = Kind(
+        "option/mixed-brackets", .error,
+        zh: "圆括号表示单选，方括号表示多选，一道题里只能用一种。",
+        en: "Round brackets mean single choice, square ones multiple; an item has one kind.",
+        wrong: "- (x) 甲\n- [ ] 乙",
+        right: "- (x) 甲\n- ( ) 乙")
+
+    static func mixedBrackets(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionMixedBrackets, at: range, in: source,
+            message: Phrase(zh: "圆括号和方括号混在一道题里。", en: "The item mixes round and square brackets."),
+            advice: Phrase(zh: "单选都用 ( )，多选都用 [ ]。", en: "Single choice has ( ) throughout, multiple choice [ ]."))
+    }
+}

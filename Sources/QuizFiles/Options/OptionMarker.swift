@@ -1,0 +1,222 @@
+internal import CourseModel
+internal import Diagnostics
+internal import TextRules
+
+/// The mark with which an option begins: `( )`, `(x)`, `[ ]`, `[x]`, `(= 5)`, `(! 4)`.
+///
+/// It is read from the source line, since to libcmark `[x]` may be a link. What a Chinese input method makes of the
+/// marks is read as well, and told apart by `isPlain`.
+struct OptionMarker: Sendable, Hashable {
+    enum Bracket: Sendable, Hashable { case round, square }
+
+    enum Kind: Sendable, Hashable {
+        case choice(Bracket, isChosen: Bool)
+        /// `(= …)`: a right answer; the text between `=` and the bracket.
+        case accepted(String)
+        /// `(! …)`: a foreseen wrong one.
+        case foreseen(String)
+        /// A bracket with something in it that is no mark: `(×)`, `(v)`, `(对)`.
+        case unclear(String)
+    }
+
+    let kind: Kind
+    /// UTF-8 offsets in the file, brackets included.
+    let range: Range<Int>
+    /// The offset of the first byte of the option's text, blanks after the marker passed over.
+    let textStart: Int
+    /// How the marker is written plainly; nil where it cannot be told.
+    let plainText: String?
+    /// Whether the marker is written plainly, so that other programs read it too.
+    let isPlain: Bool
+    /// Whether a blank, or the line's end, follows.
+    let isSetOff: Bool
+
+    /// Reads a marker that begins at `start`; nil where none stands there.
+    init?(in source: SourceText, at start: Int, before end: Int) {
+        guard let opening = Self.openings.first(where: { source.hasText($0.mark, at: start, before: end) }) else {
+            return nil
+        }
+        let contentStart = start + opening.mark.utf8.count
+        guard let (contentEnd, close) = Self.closing(of: opening.bracket, in: source, from: contentStart, before: end)
+        else { return nil }
+        range = start..<close
+        let content = Normalization.trimmed(source.text(in: contentStart..<contentEnd))
+        guard let kind = Self.kind(of: content, in: opening.bracket) else { return nil }
+        self.kind = kind
+        plainText = Self.plainText(of: kind)
+        let written = source.text(in: range)
+        switch kind {
+        case .choice(_, let isChosen):
+            isPlain = written == plainText || (isChosen && written.lowercased() == plainText)
+        case .accepted, .foreseen:
+            isPlain =
+                opening.mark == "(" && source.bytes[close - 1] == UInt8(ascii: ")")
+                && "=!".contains(content.first ?? " ")
+        case .unclear:
+            isPlain = true
+        }
+        var text = close
+        while text < end {
+            if source.bytes[text].isBlank {
+                text += 1
+            } else if source.hasText("\u{3000}", at: text, before: end) {
+                text += 3
+            } else {
+                break
+            }
+        }
+        textStart = text
+        isSetOff = text > close || close == end
+    }
+
+    var isChoice: Bool {
+        if case .choice = kind { true } else { false }
+    }
+
+    var isNumeric: Bool {
+        switch kind {
+        case .accepted, .foreseen: true
+        case .choice, .unclear: false
+        }
+    }
+
+    /// Whether it is a marker at all.
+    var isClear: Bool { isChoice || isNumeric }
+
+    private static let openings: [(mark: String, bracket: Bracket)] = [
+        ("(", .round), ("（", .round), ("﹙", .round), ("[", .square), ("［", .square), ("【", .square), ("〔", .square),
+        ("「", .square),
+    ]
+    private static let roundClosings = [")", "）", "﹚"]
+    private static let squareClosings = ["]", "］", "】", "〕", "」"]
+    /// What authors write to say “this one”.
+    private static let chosen: Set<String> = ["x", "√", "✓", "✔", "☑", "✔\u{FE0F}", "✅"]
+
+    /// The closing bracket on the same line; nothing that is longer than a numeric answer can be is a marker.
+    private static func closing(
+        of bracket: Bracket, in source: SourceText, from start: Int, before end: Int
+    ) -> (contentEnd: Int, close: Int)? {
+        let marks = bracket == .round ? roundClosings : squareClosings
+        for offset in start..<max(start, min(end, start + 96)) {
+            for mark in marks where source.hasText(mark, at: offset, before: end) {
+                return (offset, offset + mark.utf8.count)
+            }
+        }
+        return nil
+    }
+
+    private static func kind(of content: String, in bracket: Bracket) -> Kind? {
+        if content.isEmpty { return .choice(bracket, isChosen: false) }
+        if chosen.contains(Normalization.folded(content)) || chosen.contains(content) {
+            return .choice(bracket, isChosen: true)
+        }
+        guard bracket == .round else {
+            return content.count == 1 ? .unclear(content) : nil
+        }
+        let rest = Normalization.trimmed(String(content.dropFirst()))
+        switch content.first {
+        case "=", "＝": return .accepted(rest)
+        case "!", "！": return .foreseen(rest)
+        default: return content.count <= 2 ? .unclear(content) : nil
+        }
+    }
+
+    private static func plainText(of kind: Kind) -> String? {
+        switch kind {
+        case .choice(.round, let isChosen): isChosen ? "(x)" : "( )"
+        case .choice(.square, let isChosen): isChosen ? "[x]" : "[ ]"
+        case .accepted(let text): "(= \(text))"
+        case .foreseen(let text): "(! \(text))"
+        case .unclear: nil
+        }
+    }
+}
+
+extension OptionMarker {
+    /// What is wrong with how the marker is written.
+    func fault(in source: SourceText) -> Diagnostic? {
+        if case .unclear(let content) = kind { return .unclearMark(content, at: range, in: source) }
+        guard let plainText else { return nil }
+        let follower = range.upperBound < source.bytes.count ? source.bytes[range.upperBound] : 0
+        if !isSetOff, source.bytes[range.upperBound - 1] == UInt8(ascii: "]"), "([:".utf8.contains(follower) {
+            return .markReadAsLink(at: range, plain: plainText, in: source)
+        }
+        if isChoice, !isPlain {
+            let isAtLineEnd = textStart == source.lineRange(source.lineIndex(at: textStart)).upperBound
+            return .fullWidthMark(
+                plainText, at: range, replacing: range.lowerBound..<textStart, isAtLineEnd: isAtLineEnd, in: source)
+        }
+        return isSetOff ? nil : .noBlankAfterMark(at: range, in: source)
+    }
+}
+
+extension Diagnostic {
+    static let optionUnclearMark = Kind(
+        "option/unclear-mark", .error,
+        zh: "括号里的字看不出是对还是错。例如 × 有人用来表示选中，有人用来表示错。正确写 x，其余空着。",
+        en: "The sign does not tell right from wrong: × can mean either. Right options have x, others a blank.",
+        wrong: "- (×) 甲\n- (v) 乙",
+        right: "- ( ) 甲\n- (x) 乙")
+
+    static func unclearMark(_ content: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionUnclearMark, at: range, in: source,
+            message: Phrase(zh: "看不懂标记“\(content)”。", en: "The mark \"\(content)\" is not clear."),
+            advice: Phrase(
+                zh: "正确的选项写 (x) 或 [x]，其余写 ( ) 或 [ ]。", en: "Right options have (x) or [x], others ( ) or [ ]."))
+    }
+
+    static let optionMarkNotPlain = Kind(
+        "option/mark-not-plain", .warning,
+        zh: "中文输入法打出的括号和勾，coursekit 认得，但别的软件不认。check --fix 会替你改成 ( )、(x)、[ ]、[x]。",
+        en:
+            """
+            coursekit reads what an input method makes of the marks; other programs do not. check --fix \
+            rewrites them.
+            """,
+        wrong: "- （√）倾听", right: "- (x) 倾听")
+
+    static func fullWidthMark(
+        _ plain: String, at range: Range<Int>, replacing: Range<Int>, isAtLineEnd: Bool, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            optionMarkNotPlain, at: range, in: source,
+            message: Phrase(
+                zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark has other characters; it was read as \(plain)."),
+            advice: Phrase(zh: "写成 \(plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
+            fix: Fix(replacing: replacing, with: isAtLineEnd ? plain : plain + " "))
+    }
+
+    static let optionNoBlankAfterMark = Kind(
+        "option/no-blank-after-mark", .warning,
+        zh: "标记和文字之间空一格，谁都读得清。", en: "A blank parts the mark from the text.",
+        wrong: "- (x)甲", right: "- (x) 甲")
+
+    static func noBlankAfterMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionNoBlankAfterMark, at: range, in: source,
+            message: Phrase(zh: "标记后面没有空格。", en: "No blank follows the mark."),
+            advice: Phrase(zh: "在标记和文字之间加一个空格。", en: "Put a blank between the mark and the text."),
+            fix: Fix(replacing: range.upperBound..<range.upperBound, with: " "))
+    }
+
+    static let optionMarkReadAsLink = Kind(
+        "option/mark-read-as-link", .error,
+        zh: "[x] 后面紧跟括号或冒号，在 Markdown 里是链接或链接的定义，选项的文字会消失。",
+        en:
+            """
+            [x] with a bracket or a colon right after it is a link in Markdown, and the option's text \
+            would vanish.
+            """,
+        wrong: "- [x](对)\n- [x]: 对", right: "- [x] （对）\n- [x] 对")
+
+    static func markReadAsLink(at range: Range<Int>, plain: String, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionMarkReadAsLink, at: range, in: source,
+            message: Phrase(
+                zh: "标记后面紧跟着括号或冒号，会被当成链接。", en: "A bracket or a colon right after the mark makes a link of it."),
+            advice: Phrase(
+                zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a blank after \(plain), and delete the colon if it is one.")
+        )
+    }
+}

@@ -1,0 +1,113 @@
+internal import Diagnostics
+package import FrontMatter
+package import CourseModel
+
+/// What the front matter of a quiz says.
+package struct QuizFields: Sendable, Hashable {
+    package var title: String?
+    package var description: String?
+    package var course: Located<CourseID>?
+    /// `exam` wherever the file does not clearly say `practice` or nothing at all: what is unclear is not shown.
+    package var kind = Quiz.Kind.practice
+    var rules = Quiz.Rules()
+    /// Where `draw` stands, for what only the bank can tell.
+    var drawRange: Range<Int>?
+    /// Where each objective of `draw` stands.
+    package var drawnObjectives: [Located<ObjectiveID>] = []
+    var passRange: Range<Int>?
+
+    static let textKeys: Set<String> = ["title", "description"]
+    package static let inheritedKeys = [
+        "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "review", "valid", "on-expiry",
+    ]
+
+    /// Those of a file that could not be read.
+    package static let unreadable: QuizFields = {
+        var fields = QuizFields()
+        fields.kind = .exam
+        return fields
+    }()
+
+    private init() {}
+
+    init(_ reader: inout FieldReader, isTranslation: Bool) {
+        title = reader.requiredText("title")
+        description = reader.text("description")?.text
+        if isTranslation {
+            for key in Self.inheritedKeys {
+                reader.refuse(key) { .inheritedKey(key, at: $0.keyRange, in: $1) }
+            }
+            return
+        }
+        course = reader.text("course").map { Located(value: CourseID($0.text), range: $0.range) }
+        let writtenKind = reader.word("kind", as: Quiz.Kind.self)
+        let saysNothing = reader.range(ofKey: "kind") == nil && !reader.hasKey(like: "kind")
+        kind = writtenKind ?? (saysNothing ? .practice : .exam)
+        let pass = reader.text("pass")
+        let passMark = pass.flatMap { QuizValues.share($0.text, at: $0.range, &reader) }
+        passRange = reader.range(ofKey: "pass")
+        let time = reader.text("time").flatMap { QuizValues.duration($0.text, key: "time", at: $0.range, &reader) }
+        let attempts = reader.field("attempts").flatMap { QuizValues.attempts($0.value, &reader) }
+        drawRange = reader.range(ofKey: "draw")
+        let draw = Self.draw(&reader)
+        drawnObjectives = draw.objectives
+        let shuffle = reader.texts("shuffle").map { QuizValues.shuffle($0, &reader) }
+        rules = Quiz.Rules(
+            passMark: passMark, timeLimit: time, attempts: attempts, draw: draw.draw,
+            shufflesItems: shuffle?.items ?? false, shufflesOptions: shuffle?.options ?? false,
+            marking: reader.word("marking", as: MarkingRule.self) ?? .allOrNothing,
+            review: reader.word("review", as: Quiz.Review.self),
+            validity: reader.text("valid").flatMap { QuizValues.validity($0.text, at: $0.range, &reader) },
+            onExpiry: reader.text("on-expiry").flatMap { QuizValues.expiry($0.text, at: $0.range, &reader) } ?? .submit)
+        if writtenKind == .exam, pass == nil, reader.range(ofKey: "pass") == nil {
+            reader.report(.examWithoutPassMark(at: reader.range(ofKey: "kind") ?? 0..<0, in: reader.source))
+        }
+    }
+
+    /// `15`, `all`, or `{SP-O1: 3, SP-O2: 4}`.
+    private static func draw(_ reader: inout FieldReader) -> (draw: Quiz.Draw, objectives: [Located<ObjectiveID>]) {
+        guard let field = reader.field("draw") else { return (.all, []) }
+        switch field.value.shape {
+        case .text("all"):
+            return (.all, [])
+        case .text:
+            guard let count = reader.number(of: field.value, key: "draw") else { return (.all, []) }
+            if count == 0 { reader.report(.drawsNothing(at: field.value.range, in: reader.source)) }
+            return (count == 0 ? .all : .count(count), [])
+        case .map(let fields):
+            var counts: [ObjectiveID: Int] = [:]
+            var objectives: [Located<ObjectiveID>] = []
+            for inner in fields {
+                guard let count = reader.number(of: inner.value, key: inner.key) else { continue }
+                if count == 0 { reader.report(.drawsNothing(at: inner.value.range, in: reader.source)) }
+                counts[ObjectiveID(inner.key)] = count
+                objectives.append(Located(value: ObjectiveID(inner.key), range: inner.keyRange))
+            }
+            return (.perObjective(counts), objectives)
+        case .list, .nothing:
+            reader.report(.wrongShape("draw", expected: .number, at: field.value.range, in: reader.source))
+            return (.all, [])
+        }
+    }
+}
+
+extension Diagnostic {
+    static func drawsNothing(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "draw", Phrase(zh: "抽 0 道题。", en: "It draws 0 items."),
+            advice: Phrase(zh: "全部都考就删掉这一行。", en: "To ask all of them, delete it."), at: range, in: source)
+    }
+
+    static let quizExamWithoutPassMark = Kind(
+        "quiz/exam-without-pass-mark", .warning,
+        zh: "考试没有及格线，报告里就没有人及格或不及格。",
+        en: "Without a pass mark nobody passes or fails the exam.",
+        right: "kind: exam\npass: 80%")
+
+    static func examWithoutPassMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizExamWithoutPassMark, at: range, in: source,
+            message: Phrase(zh: "这场考试没有及格线，没有人会及格或不及格。", en: "This exam has no pass mark; nobody passes or fails it."),
+            advice: Phrase(zh: "加一行 pass: 80%。", en: "Add a line pass: 80%."))
+    }
+}

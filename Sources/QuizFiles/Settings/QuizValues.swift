@@ -1,0 +1,218 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import CourseModel
+internal import TextRules
+
+/// Reads the values of a quiz's front matter: `80%`, `2/3`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
+package enum QuizValues {
+    /// A share of the points, above 0 and at most all of them: `80%`, or `2/3` of whole numbers.
+    static func share(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Fraction? {
+        // `⅔` folds to 2⁄3, with a slash of its own.
+        let folded = compact(text).replacing("\u{2044}", with: "/")
+        let share: Fraction
+        if folded.hasSuffix("%"), let number = Fraction(decimal: folded.dropLast()) {
+            share = number * Fraction(1, 100)
+        } else if let fraction = quotient(folded) {
+            share = fraction
+        } else if let number = Fraction(decimal: folded) {
+            reader.report(.passWithoutPercent(text, number, at: range, in: reader.source))
+            return nil
+        } else {
+            reader.report(.unreadablePass(text, at: range, in: reader.source))
+            return nil
+        }
+        guard share > .zero, share <= .one else {
+            reader.report(.impossiblePass(text, at: range, in: reader.source))
+            return nil
+        }
+        return share
+    }
+
+    /// `2/3`: whole numbers of at most six digits, the second above 0.
+    private static func quotient(_ text: String) -> Fraction? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let isNegative = text.hasPrefix("-")
+        guard parts.count == 2, case let digits = [parts[0].dropFirst(isNegative ? 1 : 0), parts[1]],
+            digits.allSatisfy({ (1...6).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }),
+            let numerator = Int(digits[0]), let denominator = Int(digits[1]), denominator > 0
+        else { return nil }
+        return Fraction(isNegative ? -numerator : numerator, denominator)
+    }
+
+    /// Seconds: one or more numbers with units, above 0 and at most a week.
+    static func duration(_ text: String, key: String, at range: Range<Int>, _ reader: inout FieldReader) -> Int? {
+        guard let seconds = seconds(text) else {
+            reader.report(.unreadableDuration(text, key: key, at: range, in: reader.source))
+            return nil
+        }
+        guard (1...604_800).contains(seconds) else {
+            reader.report(.impossibleDuration(text, key: key, at: range, in: reader.source))
+            return nil
+        }
+        return seconds
+    }
+
+    static func attempts(_ value: Field.Value, _ reader: inout FieldReader) -> Int? {
+        guard let count = reader.number(of: value, key: "attempts") else { return nil }
+        if count == 0 {
+            reader.report(.noAttempts(at: value.range, in: reader.source))
+            return nil
+        }
+        return count
+    }
+
+    static func shuffle(
+        _ words: [(text: String, range: Range<Int>)], _ reader: inout FieldReader
+    ) -> (items: Bool, options: Bool) {
+        var result = (items: false, options: false)
+        for (text, range) in words {
+            switch text {
+            case "items": result.items = true
+            case "options": result.options = true
+            default:
+                reader.report(
+                    .unknownWord(text, key: "shuffle", known: ["items", "options"], at: range, in: reader.source))
+            }
+        }
+        return result
+    }
+
+    static func validity(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Quiz.Validity? {
+        let parts = numbersWithUnits(text)
+        guard let parts, parts.count == 1, let (count, unit) = parts.first, let known = calendarUnits[unit] else {
+            reader.report(.unreadableValidity(text, at: range, in: reader.source))
+            return nil
+        }
+        let limit =
+            switch known {
+            case .days: 36_500
+            case .months: 1_200
+            case .years: 100
+            }
+        guard (1...limit).contains(count) else {
+            reader.report(.impossibleDuration(text, key: "valid", at: range, in: reader.source))
+            return nil
+        }
+        return Quiz.Validity(count: count, unit: known)
+    }
+
+    /// `submit`, `grace 60 s`, `discard`.
+    static func expiry(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Quiz.ExpiryPolicy? {
+        let word = text.prefix { $0.isLetter && $0.isASCII }
+        switch word {
+        case "submit" where word.count == text.count: return .submit
+        case "discard" where word.count == text.count: return .discard
+        case "grace":
+            return duration(String(text.dropFirst(5)), key: "on-expiry", at: range, &reader).map { .grace(seconds: $0) }
+        default:
+            reader.report(
+                .unknownWord(
+                    text, key: "on-expiry", known: ["submit", "grace 60 s", "discard"], at: range, in: reader.source))
+            return nil
+        }
+    }
+
+    // MARK: Numbers with units
+
+    package static func seconds(_ text: String) -> Int? {
+        guard let parts = numbersWithUnits(text), !parts.isEmpty else { return nil }
+        var total = 0
+        for (count, unit) in parts {
+            guard let factor = clockUnits[unit] else { return nil }
+            total += count * factor
+        }
+        return total
+    }
+
+    /// Cuts `1 小时 30 分钟` into numbers, of at most six digits, and their units.
+    private static func numbersWithUnits(_ text: String) -> [(count: Int, unit: String)]? {
+        var rest = compact(text)[...]
+        var result: [(count: Int, unit: String)] = []
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCIIDigit }
+            guard (1...6).contains(digits.count), let count = Int(digits) else { return nil }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { !$0.isASCIIDigit }
+            result.append((count, String(unit)))
+            rest = rest.dropFirst(unit.count)
+        }
+        return result
+    }
+
+    /// The text in half width and lower case, without blanks.
+    private static func compact(_ text: String) -> String {
+        Normalization.folded(text).filter { !$0.isWhitespace }
+    }
+
+    private static let clockUnits = [
+        "s": 1, "sec": 1, "second": 1, "seconds": 1, "秒": 1, "秒钟": 1, "秒鐘": 1,
+        "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "分": 60, "分钟": 60, "分鐘": 60,
+        "h": 3600, "hour": 3600, "hours": 3600, "时": 3600, "小时": 3600, "小時": 3600, "个小时": 3600, "個小時": 3600,
+    ]
+
+    private static let calendarUnits: [String: Quiz.Validity.Unit] = [
+        "d": .days, "day": .days, "days": .days, "天": .days, "日": .days,
+        "month": .months, "months": .months, "月": .months, "个月": .months, "個月": .months,
+        "y": .years, "year": .years, "years": .years, "年": .years,
+    ]
+}
+
+extension Diagnostic {
+    static func unreadablePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "pass", Phrase(zh: "及格线“\(text)”读不懂。", en: "The pass mark \"\(text)\" cannot be read."),
+            advice: Phrase(
+                zh: "写成百分数或分数，如 pass: 80%、pass: 2/3。",
+                en: "Write a percentage or a fraction, such as pass: 80% or pass: 2/3."), at: range, in: source)
+    }
+
+    static func passWithoutPercent(
+        _ text: String, _ number: Fraction, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let percent = (number <= .one ? number * Fraction(100) : number).decimalText()
+        return badValue(
+            "pass", Phrase(zh: "及格线要写百分号。", en: "The pass mark needs a percent sign."),
+            advice: .didYouMean("\(percent)%"),
+            // `1` may be one per cent or all of it.
+            fix: number == .one ? nil : Fix(replacing: range, with: "\(percent)%"), at: range, in: source)
+    }
+
+    static func impossiblePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "pass",
+            Phrase(
+                zh: "及格线 \(text) 没有人能达到，或者谁都达到。", en: "A pass mark of \(text) is reached by nobody or by everybody."),
+            advice: Phrase(zh: "它要大于 0%，不超过 100%。", en: "It is above 0% and at most 100%."), at: range, in: source)
+    }
+
+    static func unreadableDuration(
+        _ text: String, key: String, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        badValue(
+            key, Phrase(zh: "时长“\(text)”读不懂。", en: "The duration \"\(text)\" cannot be read."),
+            advice: Phrase(zh: "写成 30 min、1 h 30 min 或 45 分钟。", en: "Write 30 min, 1 h 30 min or 45 分钟."),
+            at: range, in: source)
+    }
+
+    static func impossibleDuration(
+        _ text: String, key: String, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        badValue(
+            key, Phrase(zh: "时长“\(text)”太短或太长。", en: "The duration \"\(text)\" is too short or too long."),
+            at: range, in: source)
+    }
+
+    static func unreadableValidity(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "valid", Phrase(zh: "有效期“\(text)”读不懂。", en: "The validity \"\(text)\" cannot be read."),
+            advice: Phrase(zh: "写成 12 months、12 个月、90 天或 2 年。", en: "Write 12 months, 90 days or 2 years."),
+            at: range, in: source)
+    }
+
+    static func noAttempts(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        badValue(
+            "attempts", Phrase(zh: "次数是 0，没有人能作答。", en: "With 0 attempts nobody can take it."),
+            advice: Phrase(zh: "不限次数就删掉这一行。", en: "For any number of attempts, delete the line."), at: range, in: source
+        )
+    }
+}
