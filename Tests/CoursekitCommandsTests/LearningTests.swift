@@ -1,5 +1,6 @@
 import ArgumentParser
 import CourseModel
+import Diagnostics
 import Foundation
 import QuizEngine
 import Testing
@@ -47,5 +48,32 @@ struct LearningTests {
         let login = ResultsCommand.unknownLearner(id, isTyped: false, among: ["007"])
         #expect(login.status == 66)
         #expect(login.message?.english == "the gradebook has no learner 0007; for another, add --learner ID")
+    }
+
+    @Test func administersNoQuizThatHasErrorsNorAnyOfAWorkspaceWhoseSettingsDo() throws {
+        func fault(_ severity: Diagnostic.Severity, in path: String) throws -> Diagnostic {
+            try Diagnostic(
+                #require(Diagnostic.Kind.all.first), severity, path: path, message: Phrase(zh: "错", en: "wrong"))
+        }
+        let quiz = try fault(.error, in: "quizzes/exam.md")
+        let settings = try fault(.error, in: "site/site.yml")
+        let warnings = try [fault(.warning, in: "quizzes/exam.md"), fault(.hint, in: "site/site.yml")]
+        func refusal(
+            isThere: Bool, _ faults: [Diagnostic], _ faultsOfSettings: [Diagnostic]
+        ) -> (shown: [Diagnostic], failure: CommandFailure)? {
+            QuizAtHand.refusal(
+                of: "exam", isThere: isThere, faults: faults, faultsOfSettings: faultsOfSettings, among: ["exams"])
+        }
+        #expect(refusal(isThere: true, warnings, warnings) == nil)
+        let wrong = try #require(refusal(isThere: true, warnings + [quiz], [settings]))
+        #expect(wrong.shown == [quiz, settings])
+        #expect(wrong.failure.message?.english == "the quiz exam has errors; mend them first")
+        let unset = try #require(refusal(isThere: true, warnings, [settings]))
+        #expect(unset.shown == [settings] && unset.failure.status == 1)
+        let missing = try #require(refusal(isThere: false, warnings, []))
+        #expect(missing.shown.isEmpty && missing.failure.status == 66)
+        #expect(missing.failure.message?.english == "there is no quiz exam; did you mean exams?")
+        let hidden = try #require(refusal(isThere: false, [quiz], []))
+        #expect(hidden.shown == [quiz] && hidden.failure.status == 1 && hidden.failure.message == nil)
     }
 }

@@ -20,29 +20,20 @@ struct QuizAtHand {
             throw CommandFailure(error)
         }
         let id = QuizID(name)
-        let faultsOfSettings = workspace.diagnostics.filter { $0.severity == .error }
-        guard let indexed = index.quiz(id) else {
-            // It may be there and yet unreadable: a link, or in a folder that is one.
-            let obstacles = index.diagnostics.filter {
-                $0.severity == .error && ["quizzes", "quizzes/\(name).md"].contains($0.place.path)
-            }
-            guard (obstacles + faultsOfSettings).isEmpty else {
-                DiagnosticPrinter(console: console).printAll((obstacles + faultsOfSettings).sortedByPlace())
-                throw obstacles.isEmpty ? CommandFailure.settingsHaveErrors : CommandFailure(.contentErrors)
-            }
-            throw Self.unknown(name, among: index.quizzes.map(\.id.rawValue))
+        let loaded: LoadedQuiz?
+        do { loaded = index.quiz(id) == nil ? nil : try index.loadQuiz(id) } catch { throw CommandFailure(error) }
+        // It may be there and yet unreadable: a link, or in a folder that is one. An id that another quiz has too shows only in the
+        // index.
+        let paths = index.quiz(id).map { [$0.path] } ?? ["quizzes", "quizzes/\(name).md"]
+        let faults = (loaded?.diagnostics ?? []) + index.diagnostics.filter { paths.contains($0.place.path) }
+        let refusal = Self.refusal(
+            of: name, isThere: loaded != nil, faults: faults, faultsOfSettings: workspace.diagnostics,
+            among: index.quizzes.map(\.id.rawValue))
+        if let refusal {
+            DiagnosticPrinter(console: console).printAll(refusal.shown)
+            throw refusal.failure
         }
-        let loaded: LoadedQuiz
-        do { loaded = try index.loadQuiz(id) } catch { throw CommandFailure(error) }
-        // An id that another quiz has too shows only in the index.
-        let faults = (loaded.diagnostics + index.diagnostics.filter { $0.place.path == indexed.path })
-            .filter { $0.severity == .error }.sortedByPlace()
-        guard (faults + faultsOfSettings).isEmpty else {
-            DiagnosticPrinter(console: console).printAll((faults + faultsOfSettings).sortedByPlace())
-            if faults.isEmpty { throw CommandFailure.settingsHaveErrors }
-            throw CommandFailure(
-                .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
-        }
+        guard let loaded else { preconditionFailure("a quiz that is not there is refused") }
         self.workspace = workspace
         quiz = loaded.quiz
         let course = quiz.course.flatMap { index.course($0)?.course }
@@ -58,6 +49,27 @@ struct QuizAtHand {
             quiz: quiz, courseTitle: courseTitle, objectives: objectives, workspace: workspace.configuration.id,
             timeZone: workspace.configuration.timeZone, source: source, isSitting: isSitting,
             language: language, seed: seed)
+    }
+
+    /// Why a quiz is not administered, and what is shown first; nil where nothing is in the way.
+    ///
+    /// - Parameters:
+    ///   - isThere: whether there is a quiz of the name that can be read.
+    ///   - faults: what is wrong with it, or stands in its place.
+    ///   - names: those of the quizzes that there are.
+    static func refusal(
+        of name: String, isThere: Bool, faults: [Diagnostic], faultsOfSettings: [Diagnostic], among names: [String]
+    ) -> (shown: [Diagnostic], failure: CommandFailure)? {
+        let errors = faults.filter { $0.severity == .error }
+        let shown = (errors + faultsOfSettings.filter { $0.severity == .error }).sortedByPlace()
+        guard !shown.isEmpty else { return isThere ? nil : ([], unknown(name, among: names)) }
+        if errors.isEmpty { return (shown, .settingsHaveErrors) }
+        guard isThere else { return (shown, CommandFailure(.contentErrors)) }
+        return (
+            shown,
+            CommandFailure(
+                .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
+        )
     }
 
     private static func unknown(_ name: String, among names: [String]) -> CommandFailure {

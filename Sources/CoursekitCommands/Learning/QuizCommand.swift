@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Diagnostics
 internal import Workspace
 internal import QuizFiles
 internal import CourseModel
