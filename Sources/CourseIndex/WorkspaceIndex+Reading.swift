@@ -64,7 +64,7 @@ extension WorkspaceIndex {
         var quizzes: [String: QuizFile] = [:]
         for (file, reading) in zip(classified, found) {
             readings[file.path] = reading.withoutQuiz
-            quizzes[file.path] = reading.quiz
+            quizzes[file.path] = reading.quiz?.file
         }
 
         var assembly = IndexAssembly(

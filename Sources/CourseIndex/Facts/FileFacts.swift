@@ -8,8 +8,8 @@ internal import Workspace
 /// What other files may ask of one text.
 ///
 /// It depends on nothing but the file's path, its bytes and the languages of the site, so it holds for as long as they do not
-/// change.
-package enum FileFacts: Sendable, Hashable {
+/// change. Indirect, because there is one of every file.
+package indirect enum FileFacts: Sendable, Hashable {
     case page(PageHead)
     case quiz(QuizFields, entries: [QuizEntryFacts])
 }
@@ -58,7 +58,16 @@ struct FileReading: Sendable {
     /// Why the system did not let it be read.
     private(set) var fault: WorkspaceError?
     /// The quiz that the facts are of.
-    private(set) var quiz: QuizFile?
+    private(set) var quiz: WholeQuiz?
+
+    /// A class because most files are no quiz, and a reading of each is kept.
+    final class WholeQuiz: Sendable {
+        let file: QuizFile
+
+        init(_ file: QuizFile) {
+            self.file = file
+        }
+    }
 
     /// What is known of a file that is not looked into.
     static let none = FileReading()
@@ -78,7 +87,7 @@ struct FileReading: Sendable {
                 guard let source = read.value, source.isUTF8 else { return }
                 let quiz = QuizFile(source, isTranslation: false)
                 facts = .quiz(quiz.fields, entries: quiz.entries)
-                self.quiz = quiz
+                self.quiz = WholeQuiz(quiz)
             } else {
                 let read = try files.beginning(of: file.path) { source, isWhole -> FileFacts? in
                     guard source.isUTF8 else { return nil }
