@@ -20,13 +20,18 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+/// The tests run what they try hundreds of times, and start the program as often: what they try is optimised with them, and keeps its
+/// assertions. Whoever looks for a mistake with a debugger builds without `COURSEKIT_STRICT`.
+let optimised: [SwiftSetting] =
+    settings + (strict ? [.unsafeFlags(["-O", "-assert-config", "Debug"])] : [])
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 func library(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: optimised)
 }
 
 func tests(
@@ -48,7 +53,7 @@ let package = Package(
     ],
     targets: [
         // The program.
-        .executableTarget(name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: settings),
+        .executableTarget(name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: optimised),
         library(
             "CoursekitCommands",
             [
