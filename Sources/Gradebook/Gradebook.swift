@@ -1,5 +1,4 @@
 package import QuizEngine
-internal import SystemFiles
 
 /// Learners and their attempts: who, what and when.
 ///
