@@ -142,10 +142,3 @@ extension WorkspaceIndex {
         return files.translations[language] ?? files.original
     }
 }
-
-/// The files that one page is made of.
-package struct PageFiles: Sendable, Hashable {
-    package let original: String
-    let language: LanguageTag
-    var translations: [LanguageTag: String] = [:]
-}

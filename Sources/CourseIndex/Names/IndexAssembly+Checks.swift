@@ -1,9 +1,92 @@
-package import Diagnostics
+internal import Diagnostics
 internal import Workspace
+internal import FrontMatter
+internal import QuizFiles
 internal import CourseModel
 internal import TextRules
 
-// What can be wrong with names, places and ids of files.
+// What only a look at all names and ids can tell.
+extension IndexAssembly {
+    mutating func reportListing() {
+        for path in listing.twins { diagnostics.append(.equalName(path: path)) }
+        diagnostics += listing.obstacles.map(\.diagnostic)
+        for path in listing.unusable { diagnostics.append(.unusableName(path: path)) }
+        for path in listing.tooDeep { diagnostics.append(.tooDeepFolder(path: path)) }
+        let paths = Set(files.map(\.path))
+        for file in files {
+            if file.role == .misplaced { diagnostics.append(.misplacedFile(path: file.path)) }
+            if let tag = file.unlistedLanguage {
+                let original = file.path.droppingSuffix(".md").droppingSuffix("." + tag) + ".md"
+                if paths.contains(original) {
+                    diagnostics.append(.unlistedLanguage(tag, path: file.path, original: original))
+                }
+            }
+            if let name = file.role.name, !NameRule.file.allows(name) {
+                diagnostics.append(.unusableName(path: file.path))
+            }
+        }
+    }
+
+    mutating func reportNames(of courses: [CourseID]) {
+        // Not every disk tells capitals from small letters.
+        let ownNames = Set(
+            (SiteAddress.ownNames + workspace.configuration.languages.map(\.rawValue)).map(Normalization.caseFolded))
+        let keptNames = Set(workspace.configuration.keep.map(Normalization.caseFolded))
+        for course in courses {
+            if !NameRule.file.allows(course.rawValue) { diagnostics.append(.unusableName(path: "courses/\(course)")) }
+            let name = Normalization.caseFolded(course.rawValue)
+            if ownNames.contains(name) || keptNames.contains(name) {
+                diagnostics.append(.reservedCourseName(course, isKept: keptNames.contains(name)))
+            }
+        }
+        var addresses = SiteNames(ownNames: ownNames, keptNames: keptNames)
+        for file in files {
+            if let page = pageOfPath[file.path] {
+                addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
+            } else if file.role == .attachment {
+                addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
+            }
+        }
+        diagnostics += addresses.diagnostics
+    }
+
+    mutating func reportObjectives() {
+        for course in courses {
+            let path = WorkspacePath.index(of: course.id)
+            let repeated = (fields(path)?.definedObjectives ?? []).filter { objective in
+                if objectives[objective.id.value] != nil { return true }
+                objectives[objective.id.value] = course.id
+                return false
+            }
+            guard !repeated.isEmpty else { continue }
+            let source = source(path)
+            diagnostics += repeated.map { objective in
+                .duplicateObjective(
+                    objective.id.value, other: objectives[objective.id.value] ?? course.id, at: objective.id.range,
+                    in: source)
+            }
+        }
+    }
+
+    /// Items and passages share their names with all others of the workspace.
+    mutating func reportItems() {
+        var homes: [ItemID: String] = [:]
+        for quiz in quizzes {
+            guard case .quiz(_, let entries)? = readings[quiz.path]?.facts else { continue }
+            let repeated = entries.filter { entry in
+                if homes[entry.item.id] != nil { return true }
+                homes[entry.item.id] = quiz.path
+                return false
+            }
+            guard !repeated.isEmpty else { continue }
+            let source = source(quiz.path)
+            diagnostics += repeated.map { entry in
+                .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? quiz.path, at: entry.range, in: source)
+            }
+        }
+    }
+}
+
 extension Diagnostic {
     static let fileUnusableName = Kind(
         "file/unusable-name", .error,
@@ -85,66 +168,6 @@ extension Diagnostic {
                 zh: "在 site/site.yml 的 languages 里加上 \(tag)。", en: "Add \(tag) to languages in site/site.yml."))
     }
 
-    static let translationNoOriginal = Kind(
-        "translation/no-original", .error,
-        zh: "找不到这份译文的原文。除了语言后缀，两个文件名要完全相同，编号也一样。",
-        en:
-            """
-            The translation's original was not found. Apart from the suffix the names are the same, \
-            numbers included.
-            """,
-        wrong: "01-waiting.md\n02-waiting.en.md", right: "01-waiting.md\n01-waiting.en.md")
-
-    static func translationWithoutOriginal(path: String, language: LanguageTag) -> Diagnostic {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let original = name.droppingSuffix(".md").droppingSuffix(".\(language)") + ".md"
-        return Diagnostic(
-            translationNoOriginal, path: path,
-            message: Phrase(zh: "这份译文没有原文 \(original)。", en: "This translation has no original \(original)."),
-            advice: Phrase(
-                zh: "原文不带语言后缀；译文的文件名除后缀外要和原文一字不差。",
-                en: "The original has no language suffix; apart from it the names are the same."))
-    }
-
-    static let fileSameName = Kind(
-        "file/same-name", .error,
-        zh: "编号只管次序，不出现在网址和引用里。去掉编号后两个文件同名，链接就不知道该到哪一个。",
-        en:
-            """
-            Numbers order files and never show in addresses. Without them the two files have the same \
-            name, and a link could mean either.
-            """,
-        wrong: "courses/service/01-waiting.md\ncourses/service/02-waiting.md",
-        right: "courses/service/01-waiting.md\ncourses/service/02-queueing.md")
-
-    static func sameName(path: String, as other: String) -> Diagnostic {
-        Diagnostic(
-            fileSameName, path: path,
-            message: Phrase(
-                zh: "去掉编号后，它和 \(other) 同名。", en: "Without its number it has the same name as \(other)."),
-            advice: Phrase(zh: "改掉其中一个的名字，不只是编号。", en: "Change the name of one of them, not only its number."))
-    }
-
-    static let fileSameAddress = Kind(
-        "file/same-address", .error,
-        zh: "两个文件在网站上会得到同一个地址，后写的会盖掉先写的。U 盘和许多电脑不区分大小写，所以只差大小写也算相同。",
-        en:
-            """
-            Two files would have the same address, and one would replace the other. Many disks do not \
-            tell capitals from small letters, so names that differ only in them count as equal.
-            """,
-        wrong: "courses/service/01-waiting.md\ncourses/service/02-Waiting.md",
-        right: "courses/service/01-waiting.md\ncourses/service/02-waiting-well.md")
-
-    static func sameAddress(path: String, as other: String, address: SiteAddress) -> Diagnostic {
-        Diagnostic(
-            fileSameAddress, path: path,
-            message: Phrase(
-                zh: "它和 \(other) 在网站上会是同一个地址 \(address)（大小写不算区别）。",
-                en: "It would have the same address as \(other): \(address) (capitals make no difference)."),
-            advice: Phrase(zh: "改掉其中一个的名字。", en: "Rename one of them."))
-    }
-
     static let fileEqualName = Kind(
         "file/equal-name", .error,
         zh:
@@ -168,25 +191,6 @@ extension Diagnostic {
             advice: Phrase(zh: "比较两个文件的内容，删掉多余的那个。", en: "Compare the two, and delete the one that is too many."))
     }
 
-    static let fileReservedName = Kind(
-        "file/reserved-name", .error,
-        zh: "直接放在 courses/ 里的文件，会放到网站的最上层；那里的 index.html、theme、assets、quizzes 和 keep 列出的名字已经有了用处。",
-        en:
-            """
-            A file that stands in courses/ itself goes to the top of the site, where index.html, theme, assets, quizzes \
-            and the names under keep are taken.
-            """)
-
-    static func reservedFileName(path: String, address: SiteAddress) -> Diagnostic {
-        Diagnostic(
-            fileReservedName, path: path,
-            message: Phrase(
-                zh: "它在网站上的地址会是 \(address)，这个名字网站自己要用，或者列在 site.yml 的 keep 里。",
-                en: "Its address would be \(address), a name that the site needs itself or that keep in site.yml lists."
-            ),
-            advice: Phrase(zh: "给它换一个名字，或者放进一门课程的文件夹。", en: "Rename it, or move it into a course's folder."))
-    }
-
     static let courseReservedName = Kind(
         "course/reserved-name", .error,
         zh: "网站自己要用 index.html、theme、assets、quizzes 和各语言的名字，keep 列出的名字也留给了别的文件，课程不能同名，大小写不算区别。",
@@ -207,56 +211,6 @@ extension Diagnostic {
                     zh: "课程不能叫 \(course)，网站自己要用这个名字。",
                     en: "A course cannot be called \(course); the site needs the name."),
             advice: Phrase(zh: "给文件夹换一个名字。", en: "Rename the folder."))
-    }
-
-    static let courseNoIndex = Kind(
-        "course/no-index", .error,
-        zh: "课程的文件夹里要有 index.md，它的文件头写课程的名称和目标，正文是课程的首页。",
-        en:
-            """
-            A course's folder has an index.md: its front matter describes the course, its text is the \
-            course's page.
-            """,
-        right: "courses/service/index.md")
-
-    static func courseWithoutIndex(_ course: CourseID) -> Diagnostic {
-        Diagnostic(
-            courseNoIndex, path: "courses/\(course)",
-            message: Phrase(zh: "课程 \(course) 没有 index.md。", en: "The course \(course) has no index.md."),
-            advice: Phrase(
-                zh: "加一个 index.md，在文件头里写上 title。", en: "Add an index.md with a title in its front matter."))
-    }
-
-    static let siteUnknownCourse = Kind(
-        "site/unknown-course", .error,
-        zh: "site.yml 的 courses 排列课程的次序，这里写了一个不存在的文件夹名。",
-        en: "courses in site.yml orders the courses; this one is no folder in courses/.",
-        wrong: "courses: [servise]",
-        right: "courses: [service]")
-
-    static func unknownListedCourse(_ course: CourseID, known: [String]) -> Diagnostic {
-        Diagnostic(
-            siteUnknownCourse, path: WorkspacePath.settings,
-            message: Phrase(
-                zh: "courses 里列出的 \(course) 不存在。", en: "There is no course \(course), which courses lists."),
-            advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
-    }
-
-    static let courseUnlistedLanguage = Kind(
-        "course/unlisted-language", .error,
-        zh: "课程的 language 要在 site.yml 的 languages 里，网站才有这种语言的版本。",
-        en: "A course's language must be among languages in site.yml, or the site has no edition for it.")
-
-    static func unlistedCourseLanguage(
-        _ language: LanguageTag, known: [LanguageTag], at range: Range<Int>, in source: SourceText
-    ) -> Diagnostic {
-        let list = known.map(\.rawValue)
-        return Diagnostic(
-            courseUnlistedLanguage, at: range, in: source,
-            message: Phrase(
-                zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml lacks \(language)."),
-            advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
-                ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
     }
 
     static let objectiveDuplicate = Kind(
@@ -295,18 +249,5 @@ extension Diagnostic {
             advice: Phrase(
                 zh: "题目的编号在整个工作区里不能重复，一经使用也不再改动；给新题另取一个。",
                 en: "Ids of items are unique in the workspace and never change; give the new item another."))
-    }
-
-    static let siteMissingLogo = Kind(
-        "site/missing-logo", .error,
-        zh: "site.yml 的 theme 指定了标志图片，但文件不存在。",
-        en: "theme in site.yml names a logo that does not exist.", wrong: "logo: assets/logo.png",
-        right: "logo: assets/logo.svg    # site/assets/logo.svg")
-
-    package static func missingLogo(_ path: String) -> Diagnostic {
-        Diagnostic(
-            siteMissingLogo, path: WorkspacePath.settings,
-            message: Phrase(zh: "没有标志图片 \(path)。", en: "There is no logo \(path)."),
-            advice: Phrase(zh: "把图片放到那里，或改 theme 里的 logo。", en: "Put it there, or change logo under theme."))
     }
 }

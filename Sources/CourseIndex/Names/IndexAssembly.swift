@@ -73,40 +73,6 @@ struct IndexAssembly {
         return main
     }
 
-    private mutating func collectPages(languages: [CourseID: LanguageTag]) {
-        for file in files where file.language == nil {
-            guard let page = file.role.page else { continue }
-            let language =
-                page.course.flatMap { languages[$0] } ?? quizLanguage(file, languages) ?? workspace.mainLanguage
-            if let other = pages[page] {
-                diagnostics.append(.sameName(path: file.path, as: other.original))
-                continue
-            }
-            pages[page] = PageFiles(original: file.path, language: language)
-            pageOfPath[file.path] = (page, language)
-        }
-        for file in files {
-            guard let page = file.role.page, let language = file.language else { continue }
-            guard let known = pages[page], known.language != language, known.translations[language] == nil,
-                Self.stem(known.original) == Self.stem(file.path).droppingSuffix(".\(language)")
-            else {
-                diagnostics.append(.translationWithoutOriginal(path: file.path, language: language))
-                continue
-            }
-            pages[page]?.translations[language] = file.path
-            pageOfPath[file.path] = (page, language)
-        }
-    }
-
-    private func quizLanguage(_ file: ClassifiedFile, _ languages: [CourseID: LanguageTag]) -> LanguageTag? {
-        guard case .quiz(let fields, _)? = readings[file.path]?.facts, let course = fields.course else { return nil }
-        return languages[course.value]
-    }
-
-    private static func stem(_ path: String) -> String {
-        String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
-    }
-
     private mutating func assembleCourse(
         _ id: CourseID, language: LanguageTag, files: [ClassifiedFile], quizzes: [QuizID]
     ) -> IndexedCourse {
@@ -237,5 +203,70 @@ struct IndexAssembly {
     func source(_ path: String) -> SourceText {
         let stored = files.first { $0.path == path }?.path ?? path
         return (try? reader.text(stored)) ?? SourceText(path: stored, bytes: [])
+    }
+}
+
+extension Diagnostic {
+    static let courseNoIndex = Kind(
+        "course/no-index", .error,
+        zh: "课程的文件夹里要有 index.md，它的文件头写课程的名称和目标，正文是课程的首页。",
+        en:
+            """
+            A course's folder has an index.md: its front matter describes the course, its text is the \
+            course's page.
+            """,
+        right: "courses/service/index.md")
+
+    static func courseWithoutIndex(_ course: CourseID) -> Diagnostic {
+        Diagnostic(
+            courseNoIndex, path: "courses/\(course)",
+            message: Phrase(zh: "课程 \(course) 没有 index.md。", en: "The course \(course) has no index.md."),
+            advice: Phrase(
+                zh: "加一个 index.md，在文件头里写上 title。", en: "Add an index.md with a title in its front matter."))
+    }
+
+    static let siteUnknownCourse = Kind(
+        "site/unknown-course", .error,
+        zh: "site.yml 的 courses 排列课程的次序，这里写了一个不存在的文件夹名。",
+        en: "courses in site.yml orders the courses; this one is no folder in courses/.",
+        wrong: "courses: [servise]",
+        right: "courses: [service]")
+
+    static func unknownListedCourse(_ course: CourseID, known: [String]) -> Diagnostic {
+        Diagnostic(
+            siteUnknownCourse, path: WorkspacePath.settings,
+            message: Phrase(
+                zh: "courses 里列出的 \(course) 不存在。", en: "There is no course \(course), which courses lists."),
+            advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
+    }
+
+    static let courseUnlistedLanguage = Kind(
+        "course/unlisted-language", .error,
+        zh: "课程的 language 要在 site.yml 的 languages 里，网站才有这种语言的版本。",
+        en: "A course's language must be among languages in site.yml, or the site has no edition for it.")
+
+    static func unlistedCourseLanguage(
+        _ language: LanguageTag, known: [LanguageTag], at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        let list = known.map(\.rawValue)
+        return Diagnostic(
+            courseUnlistedLanguage, at: range, in: source,
+            message: Phrase(
+                zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml lacks \(language)."),
+            advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
+                ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
+    }
+
+    static let siteMissingLogo = Kind(
+        "site/missing-logo", .error,
+        zh: "site.yml 的 theme 指定了标志图片，但文件不存在。",
+        en: "theme in site.yml names a logo that does not exist.", wrong: "logo: assets/logo.png",
+        right: "logo: assets/logo.svg    # site/assets/logo.svg")
+
+    package static func missingLogo(_ path: String) -> Diagnostic {
+        Diagnostic(
+            siteMissingLogo, path: WorkspacePath.settings,
+            message: Phrase(zh: "没有标志图片 \(path)。", en: "There is no logo \(path)."),
+            advice: Phrase(zh: "把图片放到那里，或改 theme 里的 logo。", en: "Put it there, or change logo under theme."))
     }
 }

@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import Workspace
+internal import CourseModel
+internal import TextRules
+
+/// The addresses that the files of a workspace will have, and which of them cannot all be.
+///
+/// Addresses are compared as the poorest disk does: without capitals, and a file and a folder cannot share a name.
+struct SiteNames {
+    /// Names at the top of the site that it writes itself, and those that it leaves alone; without capitals.
+    let ownNames: Set<String>
+    let keptNames: Set<String>
+    private(set) var diagnostics: [Diagnostic] = []
+    private var files: [String: String] = [:]
+    private var folders: [String: String] = [:]
+
+    init(ownNames: Set<String>, keptNames: Set<String>) {
+        self.ownNames = ownNames
+        self.keptNames = keptNames
+    }
+
+    mutating func add(_ address: SiteAddress, of path: String) {
+        let key = Normalization.caseFolded(address.path)
+        let parts = key.split(separator: "/").map(String.init)
+        if let first = parts.first, !Self.isPlacedByUs(path) {
+            let isOwn = ownNames.contains(first) && (parts.count == 1 || first == "theme")
+            // Of a course in such a folder it has been said.
+            if isOwn || keptNames.contains(first) && parts.count == 1 {
+                diagnostics.append(.reservedFileName(path: path, address: address))
+                return
+            }
+        }
+        if let other = files[key] ?? folders[key] {
+            diagnostics.append(.sameAddress(path: path, as: other, address: address))
+            return
+        }
+        files[key] = path
+        var folder = ""
+        for part in parts.dropLast() {
+            folder += folder.isEmpty ? part : "/\(part)"
+            if let other = files[folder] {
+                diagnostics.append(.sameAddress(path: path, as: other, address: SiteAddress(folder)))
+                return
+            }
+            folders[folder] = folders[folder] ?? path
+        }
+    }
+
+    /// Files of `site/assets` and `quizzes` have their own folders in the site.
+    private static func isPlacedByUs(_ path: String) -> Bool { !path.hasPrefix("courses/") }
+}
+
+extension Diagnostic {
+    static let fileSameAddress = Kind(
+        "file/same-address", .error,
+        zh: "两个文件在网站上会得到同一个地址，后写的会盖掉先写的。U 盘和许多电脑不区分大小写，所以只差大小写也算相同。",
+        en:
+            """
+            Two files would have the same address, and one would replace the other. Many disks do not \
+            tell capitals from small letters, so names that differ only in them count as equal.
+            """,
+        wrong: "courses/service/01-waiting.md\ncourses/service/02-Waiting.md",
+        right: "courses/service/01-waiting.md\ncourses/service/02-waiting-well.md")
+
+    static func sameAddress(path: String, as other: String, address: SiteAddress) -> Diagnostic {
+        Diagnostic(
+            fileSameAddress, path: path,
+            message: Phrase(
+                zh: "它和 \(other) 在网站上会是同一个地址 \(address)（大小写不算区别）。",
+                en: "It would have the same address as \(other): \(address) (capitals make no difference)."),
+            advice: Phrase(zh: "改掉其中一个的名字。", en: "Rename one of them."))
+    }
+
+    static let fileReservedName = Kind(
+        "file/reserved-name", .error,
+        zh: "直接放在 courses/ 里的文件，会放到网站的最上层；那里的 index.html、theme、assets、quizzes 和 keep 列出的名字已经有了用处。",
+        en:
+            """
+            A file that stands in courses/ itself goes to the top of the site, where index.html, theme, assets, quizzes \
+            and the names under keep are taken.
+            """)
+
+    static func reservedFileName(path: String, address: SiteAddress) -> Diagnostic {
+        Diagnostic(
+            fileReservedName, path: path,
+            message: Phrase(
+                zh: "它在网站上的地址会是 \(address)，这个名字网站自己要用，或者列在 site.yml 的 keep 里。",
+                en: "Its address would be \(address), a name that the site needs itself or that keep in site.yml lists."
+            ),
+            advice: Phrase(zh: "给它换一个名字，或者放进一门课程的文件夹。", en: "Rename it, or move it into a course's folder."))
+    }
+}
