@@ -1,5 +1,5 @@
 internal import CourseModel
-internal import Diagnostics
+package import Diagnostics
 internal import SystemFiles
 internal import TextRules
 internal import FrontMatter
