@@ -75,7 +75,8 @@ extension WorkspaceIndex {
         self.scope = scope
         self.readings = readings
         readQuizzes = QuizStore(quizzes)
-        if let previous, !known.isEmpty {
+        // Which places HTML names depends on whether it is HTML.
+        if let previous, !known.isEmpty, previous.workspace.configuration.rawHTML == workspace.configuration.rawHTML {
             let stamps = Dictionary(listing.files.map { ($0.path, $0.stamp) }) { first, _ in first }
             outlines = OutlineStore(files: files, keeping: previous.outlines) { path in
                 stamps[path].map { known[path]?.holds(for: $0) ?? false } ?? false

@@ -107,6 +107,25 @@ struct RenewedIndexTests {
         }
     }
 
+    /// Whether HTML names a place depends on the settings, and not on the file.
+    @Test func asksForPlacesAnewWhereHTMLIsAllowedNow() throws {
+        let changes = [
+            "courses/service/02-b.md": "---\ntitle: 第二课\n---\n\n见[这里](01-first.md#here)。\n",
+            Self.lesson: SampleWorkspace.lesson + "\n<a id=\"here\"></a>\n",
+        ]
+        try SampleWorkspace.withWorkspace(changes) { workspace in
+            func faults(_ index: WorkspaceIndex) throws -> [DiagnosticID] {
+                try index.loadLesson("b", in: "service", language: .simplifiedChinese).diagnostics.map(\.id)
+                    .filter { $0 == "link/missing-heading" }
+            }
+            let readings = Readings()
+            let first = try readings.index(of: workspace)
+            #expect(try faults(first) == ["link/missing-heading"])
+            try write(["site/site.yml": "title: 培训\nhtml: allow\n"], into: workspace.root)
+            #expect(try faults(readings.index(of: Workspace(at: workspace.root), after: first)) == [])
+        }
+    }
+
     // MARK: The beginning of a page
 
     /// Of a page the index reads a few kilobytes, or all where its front matter does not end in them.

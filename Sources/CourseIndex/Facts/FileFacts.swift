@@ -22,8 +22,15 @@ extension FileFacts {
             self = .page(PageHead(source, role: file.role, isTranslation: isTranslation))
             return
         }
-        let quiz = QuizFile(source, isTranslation: isTranslation)
-        self = .quiz(quiz.fields, entries: isTranslation ? [] : quiz.entries)
+        if isTranslation {
+            self = .quiz(QuizHead(source, isTranslation: true).fields, entries: [])
+        } else {
+            self.init(of: QuizFile(source, isTranslation: false))
+        }
+    }
+
+    init(of quiz: QuizFile) {
+        self = .quiz(quiz.fields, entries: quiz.entries)
     }
 }
 
@@ -86,7 +93,7 @@ struct FileReading: Sendable {
                 note(read)
                 guard let source = read.value, source.isUTF8 else { return }
                 let quiz = QuizFile(source, isTranslation: false)
-                facts = .quiz(quiz.fields, entries: quiz.entries)
+                facts = FileFacts(of: quiz)
                 self.quiz = WholeQuiz(quiz)
             } else {
                 let read = try files.beginning(of: file.path) { source, isWhole -> FileFacts? in

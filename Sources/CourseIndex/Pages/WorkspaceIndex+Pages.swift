@@ -3,7 +3,7 @@ internal import SystemFiles
 package import Workspace
 package import CourseModel
 
-// The second pass: page by page, each read from its file when it is asked for and kept by nobody.
+// Page by page, each read from its file when it is asked for and kept by nobody.
 extension WorkspaceIndex {
     /// A lesson in a language, or its original where there is no such edition.
     package func loadLesson(

@@ -20,7 +20,7 @@ extension WorkspaceFiles {
 extension SourceText {
     /// The offset of the first byte that is not UTF-8; nil where all are.
     var firstInvalidByte: Int? {
-        if isValidUTF8 { return nil }
+        if isUTF8 { return nil }
         // Only a damaged file pays for the search, by halves: whether a beginning is valid never changes back.
         var low = 0
         var high = bytes.count
@@ -32,10 +32,6 @@ extension SourceText {
         }
         return min(low, bytes.count - 1)
     }
-}
-
-extension SourceText {
-    package var isValidUTF8: Bool { isUTF8 }
 }
 
 extension Diagnostic {

@@ -38,8 +38,7 @@ package struct WorkspaceFiles: Sendable {
 
     /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
     package func text(_ path: String) throws(WorkspaceError) -> SourceText? {
-        let file = try Descriptor.root(root).file(path)
-        return try file.readAll(path, limit: Workspace.textLimit).map { SourceText(path: path, bytes: $0) }
+        try stampedText(path).value
     }
 
     /// The folders that the files of a workspace stand in. Those of templates and texts are only looked at: their files are read by
