@@ -6,5 +6,18 @@ extension Diagnostic.Kind {
         Diagnostic.objectiveNotTaught,
         Diagnostic.objectiveNotAssessed,
         Diagnostic.fileOrphan,
+        Diagnostic.itemKeyLongest,
+        Diagnostic.quizKeyOftenLongest,
+        Diagnostic.quizKeyPlaceBias,
+        Diagnostic.itemStemEchoesKey,
+        Diagnostic.itemAbsoluteWord,
+        Diagnostic.itemNegativeStem,
+        Diagnostic.itemAllOfTheAbove,
+        Diagnostic.itemOverlappingOptions,
+        Diagnostic.itemOppositeOptions,
+        Diagnostic.itemDistractorWithoutFeedback,
+        Diagnostic.itemGivesAway,
+        Diagnostic.itemTwin,
+        Diagnostic.itemMixedTerm,
     ]
 }
