@@ -26,6 +26,10 @@ package struct WorkspaceCheck: Sendable {
         let used = Set(findings.flatMap(\.attachments) + [index.workspace.configuration.theme.logo].compactMap { $0 })
         var diagnostics = index.diagnostics + findings.flatMap(\.diagnostics)
         diagnostics += CoverageChecks(index: index).diagnostics
+        do throws(WorkspaceError) { diagnostics += try index.loadSyllabus()?.diagnostics ?? [] } catch {
+            diagnostics.append(.unreadable(error))
+        }
+        diagnostics += PairChecks(of: findings.flatMap(\.pairs), in: index).diagnostics
         diagnostics += ItemHints(of: findings.flatMap(\.banks), in: index).diagnostics(jobs: jobs)
         diagnostics += index.assets().diagnostics
         for path in index.paths {
@@ -79,7 +83,7 @@ package struct WorkspaceCheck: Sendable {
                     let quiz = try index.loadQuiz(id)
                     return Findings(
                         diagnostics: quiz.diagnostics, attachments: quiz.attachments,
-                        banks: judgesItems ? ItemBank.all(of: quiz) : [])
+                        pairs: PairedItem.all(of: quiz), banks: judgesItems ? ItemBank.all(of: quiz) : [])
                 case .delivery(let name, in: let course):
                     return Findings(diagnostics: try index.loadDelivery(name, in: course).diagnostics)
                 }
@@ -93,12 +97,16 @@ package struct WorkspaceCheck: Sendable {
     private struct Findings: Sendable {
         var diagnostics: [Diagnostic] = []
         var attachments: [String] = []
+        var pairs: [PairedItem] = []
         /// Of a quiz whose items are to be judged.
         var banks: [ItemBank] = []
 
-        init(diagnostics: [Diagnostic] = [], attachments: [String] = [], banks: [ItemBank] = []) {
+        init(
+            diagnostics: [Diagnostic] = [], attachments: [String] = [], pairs: [PairedItem] = [], banks: [ItemBank] = []
+        ) {
             self.diagnostics = diagnostics
             self.attachments = attachments
+            self.pairs = pairs
             self.banks = banks
         }
 
