@@ -219,7 +219,7 @@ let package = Package(
         tests(of: "SystemFiles", ["CourseModel"]),
         // Fixture workspaces run through the program, on a terminal, in pipes and with faults.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit"], exclude: ["Fixtures"],
+            name: "EndToEndTests", dependencies: ["CoursekitTestSupport", "coursekit", grdb], exclude: ["Fixtures"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

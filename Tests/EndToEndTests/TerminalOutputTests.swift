@@ -6,21 +6,26 @@ import Testing
 @Suite struct TerminalOutputTests {
     private static let hostile = "\u{1B}]0;owned\u{7}\u{1B}[2Jtext\u{202E}"
 
-    @Test(arguments: [
+    private static let commands = [
         ["render", "a.md"], ["render", "--commonmark", "a.md"], ["render", "a.md", "--output", "/dev/stdout"],
         ["report", "scores", "--gradebook", "book", "--format", "csv"], ["new", "workspace", "\(hostile)/shop"],
         ["list", "courses"], ["explain", hostile], [hostile], ["quiz", "--\(hostile)"], ["build", "--jobs", hostile],
         ["check", hostile], ["check", "--workspace", hostile], ["report", "scores", "--gradebook", hostile],
         ["report", "scores", "--gradebook", "book", "--output", hostile], ["render", hostile],
         ["build", "--output", "\(hostile)/x"],
-    ])
-    func obeysNobodyElse(arguments: [String]) throws {
+    ]
+
+    @Test func obeysNobodyElse() throws {
         try withHostileTexts { program in
-            var terminal = try program.runOnTerminal(arguments, environment: ["NO_COLOR": "1"])
-            _ = try terminal.waitForEnd()
-            let received = String(decoding: terminal.received, as: UTF8.self)
-            // The terminal's own driver writes CR LF.
-            #expect(foreignScalars(in: received.replacing("\r\n", with: "\n")) == [], "\(received.debugDescription)")
+            for arguments in Self.commands {
+                var terminal = try program.runOnTerminal(arguments, environment: ["NO_COLOR": "1"])
+                _ = try terminal.waitForEnd()
+                let received = String(decoding: terminal.received, as: UTF8.self)
+                // The terminal's own driver writes CR LF.
+                #expect(
+                    foreignScalars(in: received.replacing("\r\n", with: "\n")) == [],
+                    "\(arguments): \(received.debugDescription)")
+            }
         }
     }
 

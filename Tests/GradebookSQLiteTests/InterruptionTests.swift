@@ -58,14 +58,14 @@ struct InterruptionTests {
     }
 
     /// Every write, sync and cut of a sitting, from the making of the file on, is a moment to be killed at, before it or in the
-    /// middle of it; every day each third of them. Writes come in pairs, of a frame's head and its page, and three is not in step with
+    /// middle of it; every day each fifth of them. Writes come in pairs, of a frame's head and its page, and five is not in step with
     /// them.
     @Test(.enabled(if: DiskFault.isAvailable), arguments: [DiskFault.Kind.kill, .tear])
     func aProcessKilledAtAnyWriteHasLostNone(kind: DiskFault.Kind) throws {
         try withTemporaryFolder { folder in
             let fault = try #require(try DiskFault(in: folder))
             var kills = 0
-            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 3) {
+            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 5) {
                 let path = folder + "/\(moment)"
                 let ending = try Probe(
                     path, as: "007", items: Self.items, environment: fault.environment(kind, at: moment)
@@ -84,7 +84,7 @@ struct InterruptionTests {
                 if moment % 7 == 0, !ending.hasSubmitted { try finish(path) }
             }
             // Fewer would mean that the library saw little of what SQLite does.
-            #expect(kills > (EveryCase.isWanted ? 50 : 16))
+            #expect(kills > (EveryCase.isWanted ? 50 : 9))
         }
     }
 
@@ -93,7 +93,7 @@ struct InterruptionTests {
         try withTemporaryFolder { folder in
             let fault = try #require(try DiskFault(in: folder))
             var failures = 0
-            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 3) {
+            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 5) {
                 let path = folder + "/\(moment)"
                 let ending = try Probe(
                     path, as: "007", items: Self.items, environment: fault.environment(kind, at: moment)

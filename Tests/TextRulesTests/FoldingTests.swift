@@ -1,4 +1,4 @@
-import TextRules
+@testable import TextRules
 import Testing
 
 struct NormalizationTests {
@@ -35,6 +35,19 @@ struct AnchorTests {
     ])
     func keepsLettersAndDigitsOfEveryScript(heading: String, expected: String) {
         #expect(Array(Anchor.forHeading(heading).unicodeScalars) == Array(expected.unicodeScalars))
+    }
+
+    /// The short way for plain headings gives what the rule gives, whatever stands beside a letter.
+    @Test func theShortWayIsTheRule() {
+        let ranges = [0..<0x250, 0x2000..<0x2070, 0x3000..<0x3100, 0x9FF0..<0xA010, 0xFF00..<0xFF70]
+        let scalars = (ranges.flatMap(Array.init) + stride(from: 0x4E00, to: 0x9FFF, by: 331)).compactMap(
+            Unicode.Scalar.init)
+        let different = scalars.filter { scalar in
+            ["\(scalar)", "A\(scalar)题", "题 \(scalar)\(scalar)b"].contains {
+                !Anchor.forHeading($0).unicodeScalars.elementsEqual(Anchor.forAnyHeading($0).unicodeScalars)
+            }
+        }
+        #expect(different == [])
     }
 }
 

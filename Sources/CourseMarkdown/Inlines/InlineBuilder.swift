@@ -84,9 +84,12 @@ struct InlineBuilder: ~Copyable {
         case .text:
             appendText(node.literal, &tree)
         case .softBreak, .lineBreak:
-            let ending = skipLineEnd(isHard: kind == .lineBreak)
+            let ending = leaf.lineEnd(from: position, isHard: kind == .lineBreak)
+            position = ending.next
+            startsLineWithText = ending.isEscaped
             tree.append(
-                kind, to: parent, range: range(kind == .lineBreak ? start : ending.lowerBound, ending.upperBound))
+                kind, to: parent,
+                range: range(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
         case .code:
             position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
             appendLeaf(.code, node.literal, from: start, &tree)
@@ -182,22 +185,6 @@ struct InlineBuilder: ~Copyable {
 
     private func strip(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         readsConventions ? Sentinel.stripped(text) : nil
-    }
-
-    /// Passes over the spaces or the backslash before a line's end, its end, and the spaces after it.
-    ///
-    /// After a backslash libcmark makes text of the spaces, if there are any. Returns where the ending itself stands.
-    private mutating func skipLineEnd(isHard: Bool) -> Range<Int> {
-        while byte(position).isASCIISpace, !byte(position).endsLine { position += 1 }
-        let isEscaped = isHard && byte(position) == UInt8(ascii: "\\")
-        if isEscaped { position += 1 }
-        let start = position
-        if byte(position) == UInt8(ascii: "\r") { position += 1 }
-        if byte(position) == UInt8(ascii: "\n") { position += 1 }
-        let end = position
-        startsLineWithText = isEscaped
-        if !isEscaped { position += leaf.bytes.blanks(from: position) }
-        return start..<end
     }
 }
 

@@ -85,13 +85,27 @@ extension Glyph {
         return likenesses[folded[0].value] ?? folded[0]
     }
 
-    /// Whether a character beyond ASCII is taken for an opening bracket or a pipe.
-    static func isOpening(_ value: UInt32) -> Bool { openings.contains(value) }
+    /// The characters beyond ASCII that are taken for an opening bracket or a pipe, each a bit.
+    ///
+    /// A text in Chinese asks with every mark between its sentences.
+    struct Openings {
+        private let bits: [UInt64]
 
-    private static let openings: Set<UInt32> = {
+        init(_ values: some Sequence<UInt32>) {
+            var bits = [UInt64](repeating: 0, count: 0x10000 / 64)
+            for value in values { bits[Int(value / 64)] |= 1 << (value % 64) }
+            self.bits = bits
+        }
+
+        func contains(_ value: UInt32) -> Bool {
+            value < 0x10000 && bits[Int(value / 64)] & (1 << (value % 64)) != 0
+        }
+    }
+
+    static let openings: Openings = {
         let marks: Set<Unicode.Scalar> = ["[", "{", "(", "<", "|"]
         let wide = marks.map { $0.value + 0xFEE0 }
-        return Set(likenesses.filter { marks.contains($0.value) }.keys).union(wide)
+        return Openings(Set(likenesses.filter { marks.contains($0.value) }.keys).union(wide))
     }()
 
     /// What is taken for what.

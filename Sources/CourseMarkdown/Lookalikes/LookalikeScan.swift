@@ -9,6 +9,7 @@ struct LookalikeScan {
     let bytes: UnsafeBufferPointer<UInt8>
     private let comments: SourceRanges
     private let actions = Self.actions
+    private let openings = Glyph.openings
     private(set) var found: [Lookalike] = []
 
     /// The line that is being read, and where its words and those of its last cell begin.
@@ -114,7 +115,9 @@ struct LookalikeScan {
     // MARK: Anchors
 
     private mutating func visitAnchor(at index: Int) {
-        if bytes[index] >= 0x80, let scalar = bytes.scalar(startingAt: index), !Glyph.isOpening(scalar.value) { return }
+        if bytes[index] >= 0x80, let scalar = bytes.scalar(startingAt: index), !openings.contains(scalar.value) {
+            return
+        }
         guard let glyph = Glyph(in: bytes, at: index) else { return }
         switch glyph.scalar {
         case "[": visitBracket(glyph, at: index, isSquare: true)

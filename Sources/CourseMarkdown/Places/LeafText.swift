@@ -67,4 +67,28 @@ struct LeafText: ~Copyable {
         }
         return result
     }
+
+    /// Where a line ends.
+    struct LineEnd {
+        /// The line feed, or what stands for one.
+        let range: Range<Int>
+        /// Whether a backslash stands before it. libcmark makes text of the spaces after it then, if there are any.
+        let isEscaped: Bool
+        /// Where the next line's text begins.
+        let next: Int
+    }
+
+    /// The end of a line, of which nothing but spaces and, where the break is hard, a backslash is left from a position on.
+    func lineEnd(from position: Int, isHard: Bool) -> LineEnd {
+        var index = position
+        func byte() -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+        while byte().isASCIISpace, !byte().endsLine { index += 1 }
+        let isEscaped = isHard && byte() == UInt8(ascii: "\\")
+        if isEscaped { index += 1 }
+        let start = index
+        if byte() == UInt8(ascii: "\r") { index += 1 }
+        if byte() == UInt8(ascii: "\n") { index += 1 }
+        return LineEnd(
+            range: start..<index, isEscaped: isEscaped, next: isEscaped ? index : index + bytes.blanks(from: index))
+    }
 }

@@ -51,6 +51,40 @@ package enum Anchor {
     /// `途径一：商家的 Business Definition` becomes `途径一商家的-business-definition`; a heading without any letter or digit
     /// is `section`. Ids that must differ on one page are told apart by the caller.
     package static func forHeading(_ heading: String) -> String {
+        forPlainHeading(heading) ?? forAnyHeading(heading)
+    }
+
+    /// The same for ASCII, Chinese characters and the usual marks between them, which no form of Unicode changes; nil where there
+    /// is anything else. Nearly every heading is one of these, and the tables of Unicode cost ten times as much.
+    private static func forPlainHeading(_ heading: String) -> String? {
+        var result: [UInt8] = []
+        result.reserveCapacity(heading.utf8.count)
+        var wantsHyphen = false
+        for scalar in heading.unicodeScalars {
+            switch scalar.value {
+            case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F, 0x4E00...0x9FFF:
+                if wantsHyphen { result.append(UInt8(ascii: "-")) }
+                wantsHyphen = false
+                if scalar.value < 0x80 {
+                    let byte = UInt8(scalar.value)
+                    result.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+                } else {
+                    result.append(contentsOf: UTF8.encode(scalar)!)
+                }
+            case 0x09...0x0D, 0x20, 0x2D, 0x3000:
+                wantsHyphen = !result.isEmpty
+            case 0..<0x80, 0xB7, 0x2014, 0x2018...0x201D, 0x2026, 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301B,
+                0xFF01...0xFF0F, 0xFF1A...0xFF20:
+                break
+            default:
+                return nil
+            }
+        }
+        return result.isEmpty ? "section" : String(decoding: result, as: UTF8.self)
+    }
+
+    /// The rule itself, for whatever a heading consists of.
+    static func forAnyHeading(_ heading: String) -> String {
         var result = String.UnicodeScalarView()
         var wantsHyphen = false
         for scalar in Normalization.composed(heading).lowercased().unicodeScalars {

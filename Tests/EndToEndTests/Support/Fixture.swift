@@ -1,5 +1,6 @@
 import CoursekitTestSupport
 import Foundation
+import GRDB
 import Testing
 
 /// Workspaces to try the program on.
@@ -62,14 +63,10 @@ extension Program {
 }
 
 extension Program {
-    /// Does something to a gradebook with another program.
+    /// Does something to a gradebook behind the program's back.
     func forge(_ path: String, _ sql: String) throws {
-        let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])"
-        let tool = Process()
-        tool.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        tool.arguments = ["python3", "-c", script, "\(folder)/\(path)", sql]
-        try tool.run()
-        tool.waitUntilExit()
-        #expect(tool.terminationStatus == 0)
+        let connection = try DatabaseQueue(path: "\(folder)/\(path)")
+        try connection.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try connection.close()
     }
 }
