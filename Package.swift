@@ -100,7 +100,7 @@ let package = Package(
         library(
             "CourseChecks",
             [
-                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "Diagnostics", "CourseModel",
+                "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "Diagnostics", "CourseModel", "TextRules",
             ]),
         // Facts of files to an index; links resolved; pages and quizzes with their texts.
         library(

@@ -12,18 +12,25 @@ package struct WorkspaceCheck: Sendable {
 
     /// Runs both passes over every file; no page is kept.
     ///
-    /// - Parameter jobs: how many files are read at a time; the result is the same for any number.
-    package init(of workspace: Workspace, jobs: Int = 1) throws(WorkspaceError) {
-        self.init(of: try WorkspaceIndex(of: workspace, jobs: jobs), jobs: jobs)
+    /// - Parameters:
+    ///   - jobs: how many files are read at a time; the result is the same for any number.
+    ///   - judgesItems: whether hints on the wording of items are wanted.
+    package init(of workspace: Workspace, jobs: Int = 1, judgesItems: Bool = false) throws(WorkspaceError) {
+        self.init(of: try WorkspaceIndex(of: workspace, jobs: jobs), jobs: jobs, judgesItems: judgesItems)
     }
 
     /// Runs the second pass over the files of an index.
-    package init(of index: WorkspaceIndex, jobs: Int = 1) {
+    package init(of index: WorkspaceIndex, jobs: Int = 1, judgesItems: Bool = false) {
         let units = Unit.all(in: index)
-        let findings = units.concurrentMap(jobs: jobs) { $0.check(index) }
+        let findings = units.concurrentMap(jobs: jobs) { $0.check(index, judgesItems: judgesItems) }
         let used = Set(findings.flatMap(\.attachments) + [index.workspace.configuration.theme.logo].compactMap { $0 })
         var diagnostics = index.diagnostics + findings.flatMap(\.diagnostics)
         diagnostics += CoverageChecks(index: index).diagnostics
+        do throws(WorkspaceError) { diagnostics += try index.loadSyllabus()?.diagnostics ?? [] } catch {
+            diagnostics.append(.unreadable(error))
+        }
+        diagnostics += PairChecks(of: findings.flatMap(\.pairs), in: index).diagnostics
+        diagnostics += ItemHints(of: findings.flatMap(\.banks), in: index).diagnostics(jobs: jobs)
         diagnostics += index.assets().diagnostics
         for path in index.paths {
             guard let role = index.classifiedFiles[path]?.role, role == .attachment || role == .withheld(.quizFolder),
@@ -59,34 +66,52 @@ package struct WorkspaceCheck: Sendable {
             return result
         }
 
-        func check(_ index: WorkspaceIndex) -> (diagnostics: [Diagnostic], attachments: [String]) {
+        func check(_ index: WorkspaceIndex, judgesItems: Bool) -> Findings {
             do throws(WorkspaceError) {
                 switch self {
                 case .page(let page, let language):
                     switch page {
-                    case .course(let id): return Self.findings(try index.loadCourse(id, language: language))
+                    case .course(let id): return Findings(try index.loadCourse(id, language: language))
                     case .lesson(let id, in: let course):
-                        return Self.findings(try index.loadLesson(id, in: course, language: language))
+                        return Findings(try index.loadLesson(id, in: course, language: language))
                     case .caseStudy(let id, in: let course):
-                        return Self.findings(try index.loadCase(id, in: course, language: language))
-                    case .glossary(let course): return Self.findings(try index.loadGlossary(course, language: language))
-                    case .home, .quiz: return ([], [])
+                        return Findings(try index.loadCase(id, in: course, language: language))
+                    case .glossary(let course): return Findings(try index.loadGlossary(course, language: language))
+                    case .home, .quiz: return Findings()
                     }
                 case .quiz(let id):
                     let quiz = try index.loadQuiz(id)
-                    return (quiz.diagnostics, quiz.attachments)
+                    return Findings(
+                        diagnostics: quiz.diagnostics, attachments: quiz.attachments,
+                        pairs: PairedItem.all(of: quiz), banks: judgesItems ? ItemBank.all(of: quiz) : [])
                 case .delivery(let name, in: let course):
-                    return (try index.loadDelivery(name, in: course).diagnostics, [])
+                    return Findings(diagnostics: try index.loadDelivery(name, in: course).diagnostics)
                 }
             } catch {
-                return ([.unreadable(error)], [])
+                return Findings(diagnostics: [.unreadable(error)])
             }
         }
+    }
 
-        private static func findings<Content>(
-            _ page: LoadedPage<Content>
-        ) -> (diagnostics: [Diagnostic], attachments: [String]) {
-            (page.diagnostics, page.attachments)
+    /// What a unit came to.
+    private struct Findings: Sendable {
+        var diagnostics: [Diagnostic] = []
+        var attachments: [String] = []
+        var pairs: [PairedItem] = []
+        /// Of a quiz whose items are to be judged.
+        var banks: [ItemBank] = []
+
+        init(
+            diagnostics: [Diagnostic] = [], attachments: [String] = [], pairs: [PairedItem] = [], banks: [ItemBank] = []
+        ) {
+            self.diagnostics = diagnostics
+            self.attachments = attachments
+            self.pairs = pairs
+            self.banks = banks
+        }
+
+        init<Content>(_ page: LoadedPage<Content>) {
+            self.init(diagnostics: page.diagnostics, attachments: page.attachments)
         }
     }
 }

@@ -94,6 +94,8 @@ extension WorkspaceIndex {
 
     package func course(_ id: CourseID) -> IndexedCourse? { coursePositions[id].map { courses[$0] } }
     package func quiz(_ id: QuizID) -> IndexedQuiz? { quizPositions[id].map { quizzes[$0] } }
+    /// The quiz that an item stands in.
+    package func quiz(of item: ItemID) -> QuizID? { itemHomes[item] }
 
     /// Every page that a site has, in its order: home, then each course with glossary, lessons and cases, then the
     /// practice quizzes.

@@ -1,7 +1,7 @@
 internal import CourseMarkdown
 package import CourseModel
 package import Diagnostics
-internal import FrontMatter
+package import FrontMatter
 
 /// One file of a quiz, in one language, read by itself: what its front matter says, its bank, and what is wrong with either.
 ///
@@ -39,6 +39,15 @@ package struct QuizFile: Sendable {
         Set(bank.items.flatMap { $0.options.map(\.marker.range.lowerBound) })
     }
 
+    /// Which items name a parallel item in another quiz (`pair=`), and where.
+    package var pairs: [(item: ItemID, partner: Located<ItemID>)] {
+        bank.items.compactMap { item in
+            guard let id = item.heading.id, let pair = item.heading.attributes?["pair"] else { return nil }
+            let place = source.range(of: pair.value, lastIn: pair.range) ?? pair.range
+            return (ItemID(id), Located(value: ItemID(pair.value), range: place))
+        }
+    }
+
     /// The items and passages that the headings name, in order.
     package var entries: [QuizEntryFacts] { QuizEntryFacts.all(in: tree) }
 }
@@ -70,11 +79,13 @@ package struct QuizHead {
 package struct ItemFacts: Sendable, Hashable {
     package let id: ItemID
     package let objective: ObjectiveID?
+    package let fact: FactID?
     package let lesson: LessonID?
 
-    package init(id: ItemID, objective: ObjectiveID? = nil, lesson: LessonID? = nil) {
+    package init(id: ItemID, objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil) {
         self.id = id
         self.objective = objective
+        self.fact = fact
         self.lesson = lesson
     }
 }
@@ -93,6 +104,7 @@ extension ItemFacts {
         guard let id = attributes.id, !id.isEmpty else { return nil }
         self.init(
             id: ItemID(id), objective: attributes["objective"].map { ObjectiveID($0.value) },
+            fact: attributes["fact"].map { FactID($0.value) },
             lesson: attributes["lesson"].map { LessonID($0.value) })
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import CourseIndex
 import CourseModel
+import CoursekitTestSupport
 import Testing
 
 /// Every way in which an item can go wrong, each with its own diagnostic at its place.
@@ -97,6 +98,51 @@ import Testing
     ])
     func reportsWhatIsWrongWithItems(_ fault: Fault) throws {
         try fault.check()
+    }
+
+    /// A pre-test whose item names its partner at the mark, and a post-test.
+    @Test(arguments: [
+        ("item/unknown-partner", "pair=⟦post-9⟧ objective=O1", "pair=pre-1 objective=O1", "- (x) 甲\n- ( ) 乙"),
+        ("item/partner-in-same-quiz", "pair=⟦pre-1⟧ objective=O1", "objective=O1", "- (x) 甲\n- ( ) 乙"),
+        ("item/one-sided-pair", "pair=⟦post-1⟧ objective=O1", "objective=O1", "- (x) 甲\n- ( ) 乙"),
+        ("item/unlike-partner", "pair=⟦post-1⟧ objective=O1", "pair=pre-1", "- (x) 甲\n- ( ) 乙"),
+        ("item/unlike-partner", "pair=⟦post-1⟧", "pair=pre-1", "- [x] 甲\n- [ ] 乙"),
+        ("item/unlike-partner", "pair=⟦post-1⟧", "pair=pre-1", "- (= 5) 元"),
+        ("item/unlike-partner", "pair=⟦post-1⟧ points=2", "pair=pre-1", "- (x) 甲\n- ( ) 乙"),
+    ])
+    func reportsItemsThatAreNotParallel(id: String, before: String, after: String, options: String) throws {
+        func quiz(_ item: String, _ attributes: String, _ options: String) -> String {
+            "---\ntitle: 测验\nkind: exam\npass: 60%\n---\n\n## 题干 {#\(item) \(attributes)}\n\n\(options)\n\n> 解析。\n"
+        }
+        let marked = MarkedText(quiz("pre-1", before, "- (x) 甲\n- ( ) 乙"))
+        let found = try SampleWorkspace.diagnostics(with: [
+            "quizzes/before.md": marked.text, "quizzes/after.md": quiz("post-1", after, options),
+        ]).filter { $0.place.path == "quizzes/before.md" }
+        #expect(found.map(\.id.rawValue) == [id])
+        let place = marked.place(at: try #require(marked.ranges.first).lowerBound)
+        #expect(found.first?.place == SourcePlace(path: "quizzes/before.md", line: place.line, column: place.column))
+    }
+
+    @Test func takesParallelItemsOneToOne() throws {
+        func quiz(_ items: [(id: String, partner: String)]) -> String {
+            "---\ntitle: 测验\nkind: exam\npass: 60%\n---\n\n"
+                + items.map {
+                    "## 题干 \($0.id) {#\($0.id) pair=\($0.partner) objective=O1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n"
+                }.joined()
+        }
+        let files = [
+            "quizzes/before.md": quiz([("pre-1", "post-1"), ("pre-2", "post-2")]),
+            "quizzes/after.md": quiz([("post-1", "pre-1"), ("post-2", "pre-2")]),
+        ]
+        #expect(try SampleWorkspace.diagnostics(with: files).isEmpty)
+        let read = try SampleWorkspace.withIndex(files) { try $0.loadQuiz("before").quiz.items.map(\.pair) }
+        #expect(read == ["post-1", "post-2"])
+        // Two items with one partner are not one to one.
+        let shared = files.merging(["quizzes/before.md": quiz([("pre-1", "post-1"), ("pre-2", "post-1")])]) { $1 }
+        #expect(
+            try SampleWorkspace.diagnostics(with: shared).map(\.id.rawValue) == [
+                "item/one-sided-pair", "item/one-sided-pair",
+            ])
     }
 
     @Test func reportsAnItemThatStraysIntoASet() throws {

@@ -6,7 +6,8 @@ import Testing
     static let commands: [[String]] = [
         [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
         ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["learners"],
-        ["learners", "list"], ["learners", "change"], ["list"], ["list", "courses"], ["list", "quizzes"], ["new"],
+        ["learners", "list"], ["learners", "change"], ["list"], ["list", "courses"], ["list", "quizzes"],
+        ["list", "coverage"], ["new"],
         ["new", "workspace"],
         ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"],
     ]

@@ -13,7 +13,7 @@ import Testing
         try withHostileWorkspace { program in
             for arguments in [
                 ["check"], ["check", "--format", "json"], ["build", "--edition", "all"], ["list", "courses"],
-                ["list", "quizzes"],
+                ["list", "quizzes"], ["list", "coverage"], ["list", "coverage", "--format", "json"],
                 ["results", "--learner=-1+1"], ["learners", "list"], ["gradebook", "info"], ["report", "scores"],
                 ["report", "people"], ["report", "scores", "--format", "json"],
                 ["quiz", "hostile", "--learner=-1+1"], ["quiz", "hostile", "--rehearsal", "--answers", "bad.txt"],

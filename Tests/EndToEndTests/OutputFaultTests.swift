@@ -7,7 +7,8 @@ import Testing
     @Test func saysWhenStandardOutputIsFull() throws {
         try withTour { program in
             let lines = [
-                ["--help"], ["list", "courses"], ["list", "quizzes"], ["check", "--format", "json"], ["explain"],
+                ["--help"], ["list", "courses"], ["list", "quizzes"], ["list", "coverage"],
+                ["check", "--format", "json"], ["explain"],
                 ["render", "courses/service/01-listen.md"], ["report", "scores"],
                 ["report", "people", "--format", "csv"],
                 ["learners", "list"], ["gradebook", "info"], ["gradebook", "verify"], ["results", "--learner", "007"],

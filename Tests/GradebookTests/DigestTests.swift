@@ -39,13 +39,13 @@ struct BankVersionTests {
             id: ItemID = "i", stem: String = "题", question: Item.Question? = nil, rationale: String? = nil,
             points: Fraction = .one,
             objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil, tags: [String] = [],
-            marking: MarkingRule? = nil
+            marking: MarkingRule? = nil, pair: ItemID? = nil
         ) -> Item {
             Item(
                 id: id, stem: text(stem), question: question ?? .choice(.init(selection: .single, options: [option()])),
                 rationale: rationale.map(text), points: points, objective: objective, fact: fact, lesson: lesson,
                 tags: tags,
-                marking: marking)
+                marking: marking, pair: pair)
         }
         func option(
             _ letter: Int = 0, text optionText: String = "甲", isCorrect: Bool = false, feedback: String? = nil,
@@ -69,7 +69,8 @@ struct BankVersionTests {
             item(points: Fraction(1, 2)),
             item(objective: "x"), item(fact: "x"), item(lesson: "x"), item(tags: ["x"]), item(tags: ["x", "y"]),
             item(tags: ["xy"]),
-            item(marking: .perOption), item(marking: .allOrNothing), item(question: choice(option(1))),
+            item(marking: .perOption), item(marking: .allOrNothing), item(pair: "x"), item(pair: "y"),
+            item(question: choice(option(1))),
             item(question: choice(option(text: "乙"))), item(question: choice(option(isCorrect: true))),
             item(question: choice(option(feedback: "对"))), item(question: choice(option(isFixed: true))),
             item(question: choice(option(), option(1))), item(question: choice(option(), selection: .multiple)),
@@ -127,6 +128,7 @@ struct BankVersionTests {
         #expect(
             properties(item) == [
                 "id", "stem", "question", "rationale", "points", "objective", "fact", "lesson", "tags", "marking",
+                "pair",
             ])
         guard case .numeric(let question) = item.question, case .choice(let choice) = Item.choice("c").question else {
             return

@@ -86,7 +86,8 @@ struct IndexAssembly {
             return Lesson(
                 id: lesson, course: id, title: title(of: .lesson(lesson, in: id), fallback: lesson.rawValue),
                 description: text(of: .lesson(lesson, in: id), \.description), minutes: fields?.minutes,
-                objectives: fields?.objectives.map(\.value) ?? [], references: fields?.references.map(\.value) ?? [])
+                objectives: fields?.objectives.map(\.value) ?? [],
+                facts: fields?.facts.map(\.value) ?? [], references: fields?.references.map(\.value) ?? [])
         }
         let cases: [CaseStudy] = mine.compactMap { file in
             guard case .caseStudy(let study, in: _) = file.role else { return nil }
@@ -94,7 +95,8 @@ struct IndexAssembly {
             return CaseStudy(
                 id: study, course: id, title: title(of: .caseStudy(study, in: id), fallback: study.rawValue),
                 description: text(of: .caseStudy(study, in: id), \.description), lesson: fields?.lesson?.value,
-                minutes: fields?.minutes, references: fields?.references.map(\.value) ?? [])
+                minutes: fields?.minutes, facts: fields?.facts.map(\.value) ?? [],
+                references: fields?.references.map(\.value) ?? [])
         }
         let course = Course(
             id: id, title: title(of: page, fallback: id.rawValue), description: text(of: page, \.description),

@@ -29,6 +29,7 @@ enum FieldChecks {
             result.append(.unknownLesson(lesson.value, of: course, at: lesson.range, in: source))
         }
         result += repeated(fields.objectives.map { Located(value: $0.value.rawValue, range: $0.range) }, in: source)
+        result += repeated(fields.facts.map { Located(value: $0.value.rawValue, range: $0.range) }, in: source)
         result += repeated(fields.references.map { Located(value: $0.value.rawValue, range: $0.range) }, in: source)
         if case .lesson = page, fields.objectives.isEmpty, index.pages[page]?.original == source.path,
             !course.course.objectives.isEmpty

@@ -27,6 +27,8 @@ package struct PageFields: Sendable, Hashable {
     package var lesson: Located<LessonID>?
     /// Those that a lesson teaches.
     var objectives: [Located<ObjectiveID>] = []
+    /// Those that a lesson or a case teaches.
+    var facts: [Located<FactID>] = []
     /// Those that a course defines.
     package var definedObjectives: [DefinedObjective] = []
     /// Those that a lesson or a case cites.
@@ -51,10 +53,12 @@ extension PageFields {
             objectives = (reader.texts("objectives") ?? []).map {
                 Located(value: ObjectiveID($0.text), range: $0.range)
             }
+            facts = Self.facts(&reader)
             references = Self.references(&reader)
         case .caseStudy where !isTranslation:
             minutes = Self.minutes(&reader)
             lesson = reader.text("lesson").map { Located(value: LessonID($0.text), range: $0.range) }
+            facts = Self.facts(&reader)
             references = Self.references(&reader)
         default:
             break
@@ -108,6 +112,10 @@ extension PageFields {
         (reader.texts("sources") ?? []).map { Located(value: ReferenceID($0.text), range: $0.range) }
     }
 
+    private static func facts(_ reader: inout FieldReader) -> [Located<FactID>] {
+        (reader.texts("facts") ?? []).map { Located(value: FactID($0.text), range: $0.range) }
+    }
+
     /// `{ teach: 25, practise: 15 }`, or one number for teaching alone.
     private static func minutes(_ reader: inout FieldReader) -> Minutes? {
         guard let field = reader.field("minutes") else { return nil }
@@ -139,8 +147,8 @@ extension FileRole {
     var inheritedKeys: [String] {
         switch self {
         case .course: ["language", "version"]
-        case .lesson: ["minutes", "objectives", "sources"]
-        case .caseStudy: ["minutes", "lesson", "sources"]
+        case .lesson: ["minutes", "objectives", "facts", "sources"]
+        case .caseStudy: ["minutes", "lesson", "facts", "sources"]
         case .quiz: QuizFields.inheritedKeys
         case .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
         }

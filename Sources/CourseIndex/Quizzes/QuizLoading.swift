@@ -2,7 +2,7 @@ internal import CourseMarkdown
 package import CourseModel
 package import Diagnostics
 internal import FrontMatter
-internal import QuizFiles
+package import QuizFiles
 internal import TextRules
 package import Workspace
 
@@ -10,12 +10,14 @@ package import Workspace
 package struct LoadedQuiz: Sendable {
     /// The items that could be read; one with an error in its id, options or key is left out.
     package let quiz: Quiz
-    /// The original, then the translations by tag.
-    package let sources: [SourceText]
+    /// Its files: the original, then the translations by tag.
+    package let files: [(language: LanguageTag, file: QuizFile)]
     /// The workspace paths of the images that its texts show, sorted.
     package let attachments: [String]
     /// By file, in the order of the text.
     package let diagnostics: [Diagnostic]
+
+    package var sources: [SourceText] { files.map(\.file.source) }
 }
 
 extension WorkspaceIndex {
@@ -36,8 +38,10 @@ extension WorkspaceIndex {
 
         var attachments: Set<String> = []
         var diagnostics = editions.diagnostics + check.diagnostics
-        let ordered = translations.sorted { $0.key < $1.key }.map(\.value)
-        for file in [original] + ordered {
+        let ordered =
+            [(language: files.language, file: original)]
+            + translations.sorted { $0.key < $1.key }.map { (language: $0.key, file: $0.value) }
+        for (_, file) in ordered {
             let marks = file.markStarts
             let references = ReferenceCheck(
                 of: file.tree, in: file.source, page: .quiz(id), index: self,
@@ -47,8 +51,8 @@ extension WorkspaceIndex {
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
         }
         return LoadedQuiz(
-            quiz: editions.quiz, sources: [original.source] + ordered.map(\.source),
-            attachments: attachments.sorted(), diagnostics: diagnostics.sortedByPlace())
+            quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
+            diagnostics: diagnostics.sortedByPlace())
     }
 
     private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {

@@ -44,6 +44,25 @@ package struct Course: Sendable {
     }
 }
 
+/// A row of a workspace's syllabus: something that a course is to teach and to ask for.
+package struct SyllabusRow: Sendable, Hashable {
+    /// Unique among the rows. A lesson may name it among its facts.
+    package let id: FactID
+    /// The name of a course, which need not exist yet.
+    package let course: CourseID?
+    /// What is to be taught, in a few words.
+    package let topic: String
+    /// The facts that make it up; none where only the row itself can be named.
+    package let facts: [FactID]
+
+    package init(id: FactID, course: CourseID?, topic: String, facts: [FactID] = []) {
+        self.id = id
+        self.course = course
+        self.topic = topic
+        self.facts = facts
+    }
+}
+
 /// What a learner can do after the course, in a sentence that begins with a verb.
 package struct Objective: Sendable, Hashable, Codable {
     package let id: ObjectiveID

@@ -6,11 +6,14 @@ package struct Lesson: Sendable {
     package let description: Localized<String>?
     package let minutes: Minutes?
     package let objectives: [ObjectiveID]
+    /// What it teaches, by the names of a curriculum.
+    package let facts: [FactID]
     package let references: [ReferenceID]
 
     package init(
         id: LessonID, course: CourseID, title: Localized<String>, description: Localized<String>? = nil,
-        minutes: Minutes? = nil, objectives: [ObjectiveID] = [], references: [ReferenceID] = []
+        minutes: Minutes? = nil, objectives: [ObjectiveID] = [], facts: [FactID] = [],
+        references: [ReferenceID] = []
     ) {
         self.id = id
         self.course = course
@@ -18,6 +21,7 @@ package struct Lesson: Sendable {
         self.description = description
         self.minutes = minutes
         self.objectives = objectives
+        self.facts = facts
         self.references = references
     }
 }
@@ -31,11 +35,13 @@ package struct CaseStudy: Sendable {
     /// The lesson it belongs to.
     package let lesson: LessonID?
     package let minutes: Minutes?
+    /// What it teaches, by the names of a curriculum.
+    package let facts: [FactID]
     package let references: [ReferenceID]
 
     package init(
         id: CaseID, course: CourseID, title: Localized<String>, description: Localized<String>? = nil,
-        lesson: LessonID? = nil, minutes: Minutes? = nil, references: [ReferenceID] = []
+        lesson: LessonID? = nil, minutes: Minutes? = nil, facts: [FactID] = [], references: [ReferenceID] = []
     ) {
         self.id = id
         self.course = course
@@ -43,6 +49,7 @@ package struct CaseStudy: Sendable {
         self.description = description
         self.lesson = lesson
         self.minutes = minutes
+        self.facts = facts
         self.references = references
     }
 }

@@ -65,7 +65,7 @@ package typealias CaseID = Identifier<CaseStudy>
 package typealias ObjectiveID = Identifier<Objective>
 /// The name of a source that a course cites: `S0`.
 package typealias ReferenceID = Identifier<Reference>
-/// The name of a fact in a curriculum that an item tests: `SP-3.4`. coursekit only carries it.
+/// The name of a fact in a curriculum, which lessons teach and items test: `SP-3.4`. What it says is not known here.
 package typealias FactID = Identifier<Fact>
 /// The name of a quiz: its file's name without ending.
 package typealias QuizID = Identifier<Quiz>

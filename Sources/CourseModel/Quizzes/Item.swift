@@ -13,11 +13,13 @@ package struct Item: Sendable, Hashable, Codable {
     package let tags: [String]
     /// How this item is marked, where that differs from its quiz.
     package let marking: MarkingRule?
+    /// Its parallel item in another quiz, as a pre-test and a post-test have them.
+    package let pair: ItemID?
 
     package init(
         id: ItemID, stem: Localized<Markdown>, question: Question, rationale: Localized<Markdown>? = nil,
         points: Fraction = .one, objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil,
-        tags: [String] = [], marking: MarkingRule? = nil
+        tags: [String] = [], marking: MarkingRule? = nil, pair: ItemID? = nil
     ) {
         self.id = id
         self.stem = stem
@@ -29,5 +31,6 @@ package struct Item: Sendable, Hashable, Codable {
         self.lesson = lesson
         self.tags = tags
         self.marking = marking
+        self.pair = pair
     }
 }

@@ -33,6 +33,10 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .says(zh: "警告也算错误", en: "warnings count as errors"))
     var strict = false
 
+    @Flag(
+        help: .says(zh: "也给出题的提示：哪里露了答案，哪里写得不公平", en: "also hints on items: what gives the answer away, or is unfair"))
+    var items = false
+
     @Option(help: .says(zh: "格式：text 或 json", en: "the format: text or json", value: Phrase(zh: "格式", en: "format")))
     var format: Format = .text
 
@@ -42,7 +46,7 @@ struct CheckCommand: ParsableCommand {
         let scope = try CheckScope(paths, root: workspace.root)
         do {
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
-            var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
+            var check = WorkspaceCheck(of: index, jobs: Machine.processorCount, judgesItems: items)
             var unmended: CommandFailure?
             if fix { unmended = try mend(workspace, &index, &check, scope, on: console) }
             let diagnostics = try check.diagnostics + siteDiagnostics(of: index, after: check)
@@ -97,7 +101,7 @@ struct CheckCommand: ParsableCommand {
             guard !mended.counts.isEmpty || refusals.values.contains(.changedMeanwhile) else { break }
             counts.merge(mended.counts, uniquingKeysWith: +)
             index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
-            check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
+            check = WorkspaceCheck(of: index, jobs: Machine.processorCount, judgesItems: items)
         }
         for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
             console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))

@@ -6,8 +6,11 @@ internal import TextRules
 struct ListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "list", abstract: Phrase(zh: "列出课程或测验。", en: "List courses or quizzes.").text(in: .ofUser),
-            subcommands: [ListCourses.self, ListQuizzes.self])
+            commandName: "list",
+            abstract: Phrase(
+                zh: "列出课程、测验，或讲到考到了什么。", en: "List courses, quizzes, or what is taught and asked for."
+            ).text(in: .ofUser),
+            subcommands: [ListCourses.self, ListQuizzes.self, ListCoverage.self])
     }
 }
 

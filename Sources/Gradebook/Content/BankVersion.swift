@@ -55,6 +55,11 @@ extension Digest.Input {
         append(optional: item.lesson) { $0.append(field: $1.rawValue) }
         append(list: item.tags) { $0.append(field: $1) }
         append(optional: item.marking) { $0.append(field: $1.rawValue) }
+        // Only where there is one, so that a bank without pairs keeps its digest; no number of anything is below 0.
+        if let pair = item.pair {
+            append(-1)
+            append(field: pair.rawValue)
+        }
     }
 
     private mutating func append(_ option: Item.Option) {

@@ -107,7 +107,7 @@ private struct EntryReader {
             },
             points: attributes.points, objective: attributes.objective, fact: attributes.fact,
             lesson: attributes.lesson,
-            tags: attributes.tags, marking: attributes.marking)
+            tags: attributes.tags, marking: attributes.marking, pair: attributes.pair)
     }
 
     private func localized(_ text: Markdown, _ translations: [LanguageTag: Markdown]) -> Localized<Markdown> {

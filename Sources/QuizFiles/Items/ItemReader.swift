@@ -24,12 +24,13 @@ struct ItemReader {
         var lesson: LessonID?
         var tags: [String] = []
         var marking: MarkingRule?
+        var pair: ItemID?
     }
 
     /// Each is compared with every other.
     private static let mostNumericAnswers = 100
 
-    static let keys = ["fact", "objective", "lesson", "points", "tags", "marking"]
+    static let keys = ["fact", "objective", "lesson", "points", "tags", "marking", "pair"]
 
     // MARK: Attributes
 
@@ -91,6 +92,8 @@ struct ItemReader {
                     zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be \(known.joined(separator: " or ")).")
                 diagnostics.append(.badAttribute("marking", pair.value, advice: advice, at: place, in: source))
             }
+        case "pair":
+            attributes?.pair = ItemID(pair.value)
         default:
             diagnostics.append(
                 .unknownItemKey(
@@ -174,8 +177,8 @@ extension Diagnostic {
 
     static let itemUnknownAttribute = Kind(
         "item/unknown-attribute", .error,
-        zh: "题目的属性有 fact、objective、lesson、points、tags、marking，没有这一个。",
-        en: "An item has fact, objective, lesson, points, tags and marking, and not this.",
+        zh: "题目的属性有 fact、objective、lesson、points、tags、marking、pair，没有这一个。",
+        en: "An item has fact, objective, lesson, points, tags, marking and pair, and not this.",
         wrong: "## 题干 {#q-1 objectiv=O1}",
         right: "## 题干 {#q-1 objective=O1}")
 
@@ -187,8 +190,8 @@ extension Diagnostic {
             message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
-                    zh: "可以用：fact、objective、lesson、points、tags、marking。",
-                    en: "There are fact, objective, lesson, points, tags and marking."))
+                    zh: "可以用：fact、objective、lesson、points、tags、marking、pair。",
+                    en: "There are fact, objective, lesson, points, tags, marking and pair."))
     }
 
     static let itemImpossibleAttribute = Kind(

@@ -3,6 +3,7 @@ package import CourseModel
 /// Paths of a workspace: names joined by `/`, relative to its root.
 package enum WorkspacePath {
     package static let settings = "site/site.yml"
+    package static let syllabus = "courses/syllabus.csv"
     package static func index(of course: CourseID) -> String { "courses/\(course)/index.md" }
 
     /// Resolves `.` and `..`; nil where the path leaves the workspace on the way.

@@ -8,6 +8,8 @@ package enum Withholding: Sendable, Hashable {
     case quizFolder
     /// It stands among a course's deliveries.
     case delivery
+    /// It is the workspace's syllabus.
+    case syllabus
     /// A gradebook, or any other SQLite database.
     case database
     /// What an editor, or somebody careful, left beside a file: `01-a.md~`, `01-a.md.bak`.
@@ -35,6 +37,8 @@ package enum Withholding: Sendable, Hashable {
             self = .quizFolder
         } else if parts.first == "courses", parts.count > 3, Self.plain(parts[2]) == "deliveries" {
             self = .delivery
+        } else if path == WorkspacePath.syllabus {
+            self = .syllabus
         } else {
             return nil
         }
@@ -108,6 +112,7 @@ extension Withholding {
         switch self {
         case .quizFolder: Phrase(zh: "quizzes/ 里的文件只给测验用", en: "files in quizzes/ are for quizzes alone")
         case .delivery: Phrase(zh: "授课安排是内部文件", en: "deliveries are internal")
+        case .syllabus: Phrase(zh: "教学大纲是内部文件", en: "the syllabus is internal")
         case .database: Phrase(zh: "它是成绩册或别的数据库", en: "it is a gradebook or another database")
         case .backup: Phrase(zh: "它是备份或临时文件", en: "it is a backup or a temporary file")
         case .hidden: Phrase(zh: "它是隐藏文件，或者在隐藏文件夹里", en: "it is hidden, or in a hidden folder")

@@ -113,6 +113,7 @@ enum StoredSamples {
             ("whole-points", Item(id: "i", stem: localized(""), question: bare.question, points: Fraction(.max))),
             ("negative-points", Item(id: "i", stem: localized(""), question: bare.question, points: Fraction(-1, 3))),
             ("other-marking", Item(id: "i", stem: localized(""), question: bare.question, marking: .allOrNothing)),
+            ("paired", Item(id: "i", stem: localized(""), question: bare.question, pair: "j")),
             ("numeric", numeric("28314", "28886", unit: "元")), ("numeric-negative", numeric("-0.5", "-0.25")),
             (
                 "numeric-wide",
