@@ -32,6 +32,7 @@ check: setup lint
 	$(STRICT) swift build --build-tests
 	$(STRICT) swift test
 	.build/debug/coursekit check --strict --workspace .
+	@scripts/item-trials check
 
 install: build
 	@scripts/install .build/release/coursekit "$(DESTDIR)$(PREFIX)"
