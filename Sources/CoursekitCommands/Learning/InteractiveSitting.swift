@@ -69,6 +69,7 @@ struct InteractiveSitting {
         var environment = ProcessInfo.processInfo.environment
         if noColor { environment["NO_COLOR"] = "1" }
         let colors = ColorSupport(environment: environment, isTerminal: true)
+        console.prepareForScreen()
         do {
             return try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
         } catch {
