@@ -189,6 +189,10 @@ let package = Package(
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Writes a large workbook, for `make bench`.
+        .executableTarget(
+            name: "SpreadsheetProbe", dependencies: ["ScoreReports", "QuizEngine", "CourseModel"],
+            path: "Tests/SpreadsheetProbe", swiftSettings: settings),
         // A process of its own on a terminal, to be ended in every way.
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",

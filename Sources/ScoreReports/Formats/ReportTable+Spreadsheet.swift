@@ -20,11 +20,11 @@ extension ReportTable {
         }
         var sheet = try Spreadsheet(path: path, scratch: scratch, title: shown(title), created: created)
         writeSummary(to: &sheet, shown)
+        sheet.setHeight(24, ofRow: heading)
         for (column, field) in columns.enumerated() {
             let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
             sheet.write(SpreadsheetText(shown(field.title)), row: heading, column: column, style: style)
         }
-        sheet.setHeight(24, ofRow: heading)
         let ruler = CellRuler()
         // The filter's button covers three characters of the heading.
         var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
@@ -51,12 +51,15 @@ extension ReportTable {
             separator: shown(Phrase(zh: "　　", en: "    ")))
         sheet.write(SpreadsheetText(premises), row: 1, column: 0, style: .premise)
         sheet.setHeight(8, ofRow: 2)
-        for (column, fact) in summary.filter(\.isNotable).enumerated() {
-            sheet.write(SpreadsheetText(shown(fact.title)), row: 3, column: column, style: .sumTitle)
-            fact.value.write(fact.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
-        }
+        let sums = summary.filter(\.isNotable)
         sheet.setHeight(16, ofRow: 3)
+        for (column, sum) in sums.enumerated() {
+            sheet.write(SpreadsheetText(shown(sum.title)), row: 3, column: column, style: .sumTitle)
+        }
         sheet.setHeight(22, ofRow: 4)
+        for (column, sum) in sums.enumerated() {
+            sum.value.write(sum.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
+        }
         sheet.setHeight(10, ofRow: 5)
     }
 }

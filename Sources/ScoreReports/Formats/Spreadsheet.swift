@@ -25,7 +25,10 @@ private struct Workbook: ~Copyable {
     }
 }
 
-/// A workbook with one sheet that is being written. Rows and columns count from 0.
+/// A workbook with one sheet that is being written, row by row. Rows and columns count from 0.
+///
+/// A row leaves the memory when the next one begins, so that a long report takes no more of it than a short one. What is written to a row
+/// that has gone by is missing, and the workbook is not written then.
 ///
 /// An empty file stands in its place until it is closed, and none where it could not be written.
 struct Spreadsheet: ~Copyable {
@@ -65,6 +68,7 @@ struct Spreadsheet: ~Copyable {
         var scratch = Array(scratch.utf8CString)
         let made = scratch.withUnsafeMutableBufferPointer { scratch in
             var options = lxw_workbook_options()
+            options.constant_memory = UInt8(LXW_TRUE.rawValue)
             // libxlsxwriter copies it.
             options.tmpdir = scratch.baseAddress
             return library.workbook_new_opt(path, &options)
@@ -140,6 +144,8 @@ struct Spreadsheet: ~Copyable {
         check(library.worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(min(width, 255)), nil))
     }
 
+    /// Sets the height of the row that is being written, or of one after it.
+    ///
     /// - Parameter height: in points.
     mutating func setHeight(_ height: Double, ofRow row: Int) {
         check(library.worksheet_set_row(sheet, lxw_row_t(row), height, nil))

@@ -45,23 +45,35 @@ private struct ElementCount {
     }
 
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes {
-            switch (tagLength, byte) {
-            case (nil, UInt8(ascii: "<")): tagLength = 0
-            case (nil, _): break
-            case (_, UInt8(ascii: ">")):
-                close()
-                tagLength = nil
-            case (0, _):
-                tag = (byte, 0)
-                tagLength = 1
-            case (1, _):
-                tag.1 = byte
-                tagLength = 2
-            default: break
+        var index = 0
+        while index < bytes.count {
+            // A sheet of a million cells unpacks to a hundred megabytes, nearly all of which is neither `<` nor `>`.
+            if tagLength == nil || tagLength == 2 {
+                let wanted = tagLength == nil ? UInt8(ascii: "<") : UInt8(ascii: ">")
+                let found = bytes[index...].firstIndex(of: wanted) ?? bytes.count
+                if found > index { previous = bytes[found - 1] }
+                index = found
+                if index == bytes.count { return }
             }
-            previous = byte
+            take(bytes[index])
+            index += 1
         }
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        switch (tagLength, byte) {
+        case (nil, _): tagLength = 0
+        case (_, UInt8(ascii: ">")):
+            close()
+            tagLength = nil
+        case (0, _):
+            tag = (byte, 0)
+            tagLength = 1
+        default:
+            tag.1 = byte
+            tagLength = 2
+        }
+        previous = byte
     }
 
     private mutating func close() {
