@@ -220,6 +220,7 @@ let package = Package(
             of: "CourseChecks",
             [
                 "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "SystemFiles",
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),

@@ -54,7 +54,7 @@ package enum QuizMention: Sendable {
 }
 
 /// Makes items and sets of what was parsed.
-private struct EntryReader {
+struct EntryReader {
     let language: LanguageTag
     let source: SourceText
     private(set) var mentions: [QuizMention] = []

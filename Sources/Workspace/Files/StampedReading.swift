@@ -19,6 +19,11 @@ extension WorkspaceFiles {
         return try stamped(bytes.map { SourceText(path: path, bytes: $0) }, file, path)
     }
 
+    /// The bytes of a text that was found to be one before; nil where there are more than `Workspace.textLimit(of:)`.
+    package func bytes(_ path: String) throws(WorkspaceError) -> [UInt8]? {
+        try Descriptor.root(root).file(path).readAll(path, limit: Workspace.textLimit(of: path))
+    }
+
     /// The state of a file; nil where there is none, or it cannot be looked at.
     package func stamp(of path: String) -> FileStamp? {
         (try? Descriptor.root(root).file(path).status(path))?.stamp
