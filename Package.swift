@@ -14,6 +14,17 @@ let strict = Context.environment["COURSEKIT_STRICT"] == "1"
     let utf8procPkgConfig: String? = nil
 #endif
 
+/// The headers of libraries that are opened late. pkg-config would not only say where they are, but link to the libraries; they stand where
+/// the compiler looks anyway, but for those of Homebrew on Apple's processors.
+#if os(macOS)
+    let lateHeaderFlags = ["-I/opt/homebrew/include"]
+#else
+    let lateHeaderFlags: [String] = []
+#endif
+let lateHeaders: [CSetting] = lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateHeaderFlags)]
+let lateImports: [SwiftSetting] =
+    lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateHeaderFlags.flatMap { ["-Xcc", $0] })]
+
 let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -30,9 +41,10 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 func library(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+    settings: [SwiftSetting] = optimised
 ) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: optimised)
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -88,7 +100,9 @@ let package = Package(
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
         // Attempts to tables, tables to bytes.
-        library("ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"]),
+        library(
+            "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
 
@@ -121,7 +135,7 @@ let package = Package(
         // The tree to HTML.
         library("MarkdownHTML", ["CourseModel", "TextRules"]),
         // Simplified to Traditional Chinese.
-        library("ScriptConversion", ["COpenCC"]),
+        library("ScriptConversion", ["CourseModel", "SystemFiles", "COpenCC"], settings: optimised + lateImports),
 
         // MARK: The values, and the rules that need nothing else; the system's files at the bottom.
 
@@ -147,18 +161,15 @@ let package = Package(
         .systemLibrary(
             name: "CUtf8proc", pkgConfig: utf8procPkgConfig,
             providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
-        // Spreadsheets.
-        .systemLibrary(
-            name: "CXlsxwriter", pkgConfig: "xlsxwriter",
-            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // A workbook is unpacked again before it is said to be written; libxlsxwriter stands on zlib anyway.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // SHA-256.
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
-        // Simplified to Traditional, by words.
-        .systemLibrary(
-            name: "COpenCC", pkgConfig: "opencc", providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+        // Spreadsheets (libxlsxwriter-dev, libxlsxwriter) and Simplified to Traditional by words (libopencc-dev, opencc): headers and the
+        // functions' names. Nothing links to these libraries; who needs one opens it (LateLibrary).
+        .target(name: "CXlsxwriter", cSettings: lateHeaders),
+        .target(name: "COpenCC", cSettings: lateHeaders),
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
 
@@ -178,6 +189,10 @@ let package = Package(
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Writes a large workbook, for `make bench`.
+        .executableTarget(
+            name: "SpreadsheetProbe", dependencies: ["ScoreReports", "QuizEngine", "CourseModel"],
+            path: "Tests/SpreadsheetProbe", swiftSettings: settings),
         // A process of its own on a terminal, to be ended in every way.
         .executableTarget(
             name: "TerminalProbe", dependencies: ["TerminalKit", "TextRules"], path: "Tests/TerminalProbe",
@@ -205,13 +220,14 @@ let package = Package(
             of: "CourseChecks",
             [
                 "CourseIndex", "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "SystemFiles",
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
-        tests(of: "ScriptConversion", ["TextRules"]),
+        tests(of: "ScriptConversion", ["SystemFiles", "TextRules"]),
         tests(of: "QuizEngine", ["QuizSamples", "CourseModel"]),
         tests(of: "Diagnostics", ["CourseModel"]),
         tests(of: "CourseModel"),

@@ -84,7 +84,7 @@ package struct MarkdownOptions: Sendable, Hashable {
 
 /// The limits of what is parsed.
 enum MarkdownLimits {
-    static let bytes = 1 << 20
+    static let bytes = 4 << 20
     static let nesting = 100
     static let listMarksInLine = 20
     static let openBrackets = 1000

@@ -1,34 +1,65 @@
 internal import COpenCC
+package import CourseModel
+package import SystemFiles
 
 /// Turns Simplified Chinese into the Traditional Chinese of Taiwan, phrase by phrase (OpenCC's `s2twp`): 软件 becomes 軟體.
 ///
 /// A class because it owns OpenCC's dictionaries, which take about 30 ms to load; one converter serves a whole program run.
 /// It is not `Sendable`: OpenCC does not promise that one converter may be used from several threads.
 package final class TraditionalChinese {
+    private let openCC: opencc_functions
     private let converter: opencc_t
     private let words: WordList
 
-    /// OpenCC's dictionaries are not where they should be; `reason` is OpenCC's sentence.
-    package struct MissingDictionaries: Error, Hashable, Sendable {
-        package let reason: String
+    /// Why nothing can be converted.
+    package enum Lack: Error, Hashable, Sendable {
+        case library(LateLibrary.Missing)
+        /// OpenCC's dictionaries are not where they should be; `reason` is OpenCC's sentence.
+        case dictionaries(reason: String)
+
+        package var phrase: Phrase {
+            switch self {
+            case .library(let missing): missing.phrase
+            case .dictionaries(let reason):
+                Phrase(
+                    zh:
+                        "OpenCC 的词典打不开：\(reason)。重新安装它：Debian 用 sudo apt install --reinstall libopencc-data，macOS 用 brew reinstall opencc",
+                    en:
+                        "OpenCC's dictionaries cannot be opened: \(reason). Install it again: sudo apt install --reinstall libopencc-data (Debian), brew reinstall opencc (macOS)"
+                )
+            }
+        }
     }
 
+    /// What is called is in all of these versions.
+    static let library = LateLibrary(
+        name: "OpenCC", stem: "opencc", versions: ["1.1", "1.2", "2"], formula: "opencc")
+
     /// - Parameter words: wordings that go before OpenCC's, for terms that a course or a trade writes in its own way.
-    package convenience init(words: [String: String] = [:]) throws(MissingDictionaries) {
+    package convenience init(words: [String: String] = [:]) throws(Lack) {
         try self.init(words: words, configuration: "s2twp.json")
     }
 
-    /// - Parameter configuration: the name of one of OpenCC's configurations, or a path to one.
-    init(words: [String: String] = [:], configuration: String) throws(MissingDictionaries) {
-        guard let converter = opencc_open(configuration), Int(bitPattern: converter) != -1 else {
-            throw MissingDictionaries(reason: String(cString: opencc_error()))
+    /// - Parameters:
+    ///   - configuration: the name of one of OpenCC's configurations, or a path to one.
+    ///   - library: where OpenCC's functions are.
+    init(
+        words: [String: String] = [:], configuration: String, library: LateLibrary = TraditionalChinese.library
+    ) throws(Lack) {
+        do throws(LateLibrary.Missing) {
+            openCC = try library.functions(opencc_function_names(), as: opencc_functions.self)
+        } catch {
+            throw .library(error)
+        }
+        guard let converter = openCC.opencc_open(configuration), Int(bitPattern: converter) != -1 else {
+            throw .dictionaries(reason: openCC.opencc_error().map { String(cString: $0) } ?? configuration)
         }
         self.converter = converter
         self.words = WordList(words)
     }
 
     deinit {
-        opencc_close(converter)
+        _ = openCC.opencc_close(converter)
     }
 
     /// The text in Traditional Chinese; what is not Chinese stays as it is.
@@ -53,11 +84,11 @@ package final class TraditionalChinese {
     private func convertedPiece(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         guard let start = bytes.baseAddress, !bytes.isEmpty else { return "" }
         let result = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            opencc_convert_utf8(converter, $0, bytes.count)
+            openCC.opencc_convert_utf8(converter, $0, bytes.count)
         }
         // OpenCC refuses only what is not UTF-8, which no String holds; the text is then better than nothing.
         guard let result else { return String(decoding: bytes, as: UTF8.self) }
-        defer { opencc_convert_utf8_free(result) }
+        defer { openCC.opencc_convert_utf8_free(result) }
         return String(cString: result)
     }
 }

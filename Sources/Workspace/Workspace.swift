@@ -20,6 +20,11 @@ package struct Workspace: Sendable {
     /// The bytes that a text of a workspace may have: no author writes a longer one, and every stage is bounded by it.
     package static let textLimit = 1 << 20
 
+    /// The bytes that the text at a path of the workspace may have: a quiz may be a bank of ten thousand items.
+    package static func textLimit(of path: String) -> Int {
+        path.hasPrefix("quizzes/") ? 4 * textLimit : textLimit
+    }
+
     package var mainLanguage: LanguageTag { configuration.mainLanguage }
 
     /// The address of a page in a language of the site.

@@ -47,4 +47,13 @@ import Testing
         let found = try SampleWorkspace.diagnostics(with: ["courses/service/02-b.md": text])
         #expect(found.map(\.id) == ["file/too-large"])
     }
+
+    @Test(arguments: [(1_200_000, false), (4_300_000, true)])
+    func aQuizMayHaveFourMebibytes(bytes: Int, isTooLarge: Bool) throws {
+        let rationale = String(repeating: "因为所以。\n> ", count: bytes / 18)
+        let quiz = "---\ntitle: 大\n---\n\n## 题 {#big-1}\n\n- (x) 甲\n- ( ) 乙\n\n> \(rationale)\n"
+        let found = try SampleWorkspace.diagnostics(with: ["quizzes/big.md": quiz])
+        #expect(found.contains { $0.severity == .error } == isTooLarge)
+        #expect(found.contains { $0.id == "file/too-large" && $0.message.english.contains("4 MiB") } == isTooLarge)
+    }
 }

@@ -107,7 +107,7 @@ import Testing
         try SampleWorkspace.withIndex(["quizzes/sample.md": "---\ntitle: \u{01}\n---\n"]) { index in
             #expect(index.quiz("sample")?.kind == .exam)
         }
-        try SampleWorkspace.withIndex(["quizzes/big.md": String(repeating: "字", count: 400_000)]) { index in
+        try SampleWorkspace.withIndex(["quizzes/big.md": String(repeating: "字", count: 1_400_000)]) { index in
             #expect(index.quiz("big")?.kind == .exam)
         }
     }

@@ -31,7 +31,7 @@ struct RefusalTests {
         Hostile("nested lists", "markdown/too-deep", (0..<400).map { repeated("  ", $0) + "* a\n" }.joined()),
         Hostile("nested lazy lists", "markdown/too-deep", (0..<400).map { repeated("  ", $0) + "* a\nb\n" }.joined()),
         Hostile("a line of 10 MB", "markdown/too-large", repeated("甲", (10 << 20) / 3)),
-        Hostile("short lines", "markdown/too-large", repeated("甲\n", 1 << 19)),
+        Hostile("short lines", "markdown/too-large", repeated("甲\n", 1 << 20 + 1)),
     ]
 
     @Test(.lastResort, arguments: hostile)

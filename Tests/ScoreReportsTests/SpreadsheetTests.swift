@@ -107,6 +107,21 @@ struct SpreadsheetTests {
     }
 }
 
+/// A library that is not there is a sentence, and no file.
+struct SpreadsheetWriterTests {
+    @Test func saysWhatToInstallWhereTheLibraryIsMissing() throws {
+        let writer = LateLibrary(
+            name: "libxlsxwriter", stem: "no-such-writer", versions: ["4"], formula: "libxlsxwriter")
+        try withTemporaryFolder { folder in
+            let path = folder + "/report.xlsx"
+            #expect(throws: SpreadsheetError(path: path, reason: LateLibrary.Missing(writer).phrase)) {
+                _ = try Spreadsheet(path: path, scratch: folder, title: "t", created: day("2026-12-20"), writer: writer)
+            }
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+    }
+}
+
 struct SpreadsheetTextTests {
     @Test(
         arguments: [

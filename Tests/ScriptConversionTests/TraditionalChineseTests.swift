@@ -1,4 +1,5 @@
 import CoursekitTestSupport
+import SystemFiles
 import Testing
 import TextRules
 
@@ -65,8 +66,20 @@ struct TraditionalChineseTests {
     }
 
     @Test func saysWhatIsMissingWithoutItsDictionaries() {
-        #expect(throws: TraditionalChinese.MissingDictionaries.self) {
+        #expect(throws: TraditionalChinese.Lack.self) {
             try TraditionalChinese(configuration: "no-such-configuration.json")
+        }
+    }
+
+    @Test(
+        arguments: [
+            LateLibrary(name: "OpenCC", stem: "no-such-library", versions: ["1.1"], formula: "opencc"),
+            // There, and without a function of the name.
+            LateLibrary(name: "OpenCC", stem: "c", versions: ["6"], formula: "opencc"),
+        ])
+    func saysWhatToInstallWithoutOpenCC(library: LateLibrary) {
+        #expect(throws: TraditionalChinese.Lack.library(LateLibrary.Missing(library))) {
+            try TraditionalChinese(configuration: "s2twp.json", library: library)
         }
     }
 

@@ -1,4 +1,5 @@
 @testable import TextRules
+import Foundation
 import Testing
 
 struct NormalizationTests {
@@ -122,6 +123,17 @@ struct NaturalSortKeyTests {
                 #expect((keys.0 == keys.1) == same)
                 #expect((keys.0 < keys.1) != (keys.1 < keys.0) || same)
             }
+        }
+    }
+}
+
+struct ComposedScalarTests {
+    /// Foundation composes by tables of its own.
+    @Test func aScalarThatNeedNotBeLookedUpStandsForItself() {
+        for value in UInt32(0)...0xFFFF {
+            guard let scalar = Unicode.Scalar(value), Normalization.isComposed(scalar) else { continue }
+            let composed = String(Character(scalar)).precomposedStringWithCanonicalMapping.unicodeScalars
+            #expect(Array(composed) == [scalar] && scalar.properties.canonicalCombiningClass == .notReordered)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import TextRules
 package import CourseModel
 
 /// Cuts pieces out of a file so that each can be parsed alone: without the indentation of its list item and the `>` of
@@ -6,68 +7,69 @@ package enum PieceText {
     /// The text of a range; of every line but the first, up to `indentation` columns of blanks are taken away.
     package static func dedented(_ range: Range<Int>, by indentation: Int, in source: SourceText) -> String {
         guard !range.isEmpty else { return "" }
-        var lines: [String] = []
         let first = source.lineIndex(at: range.lowerBound)
-        let last = source.lineIndex(at: range.upperBound - 1)
-        for line in first...last {
+        return joined(lines(of: range, in: source)) { line, text in
             let bytes = source.lineRange(line).clamped(to: range)
-            lines.append(line == first ? source.text(in: bytes) : dedented(source.text(in: bytes), by: indentation))
+            let rest = line == first ? source.bytes[bytes] : dedented(bytes, by: indentation, in: source, into: &text)
+            text += rest
         }
-        return trimmingEmptyLines(lines)
     }
 
     /// The text of a block quote: every line without its indentation, its `>` and one blank after that.
     package static func unquoted(_ range: Range<Int>, in source: SourceText) -> String {
         guard !range.isEmpty else { return "" }
-        var lines: [String] = []
-        for line in source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1) {
-            lines.append(String(unquoted(source.text(in: source.lineRange(line)))))
+        return joined(lines(of: range, in: source)) { line, text in
+            let bytes = source.lineRange(line)
+            var start = source.bytes.endOfBlanks(in: bytes)
+            if start < bytes.upperBound, source.bytes[start] == UInt8(ascii: ">") {
+                start += 1
+                if start < bytes.upperBound, source.bytes[start] == UInt8(ascii: " ") { start += 1 }
+            }
+            text += source.bytes[start..<bytes.upperBound]
         }
-        return trimmingEmptyLines(lines)
     }
 
     /// The lines of a quote that lack their `>` and belong to it only because CommonMark is lazy.
     package static func lazyLines(_ range: Range<Int>, in source: SourceText) -> [Range<Int>] {
         guard !range.isEmpty else { return [] }
-        let lines = source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1)
-        return lines.map(source.lineRange).filter { line in
-            let text = source.text(in: line).drop { $0 == " " || $0 == "\t" }
-            return !text.isEmpty && !text.hasPrefix(">")
+        return lines(of: range, in: source).map(source.lineRange).filter { line in
+            let start = source.bytes.endOfBlanks(in: line)
+            return start < line.upperBound && source.bytes[start] != UInt8(ascii: ">")
         }
     }
 
-    private static func unquoted(_ line: String) -> Substring {
-        let content = line.drop { $0 == " " || $0 == "\t" }
-        guard content.hasPrefix(">") else { return content }
-        let inner = content.dropFirst()
-        return inner.hasPrefix(" ") ? inner.dropFirst() : inner
+    private static func lines(of range: Range<Int>, in source: SourceText) -> ClosedRange<Int> {
+        source.lineIndex(at: range.lowerBound)...source.lineIndex(at: range.upperBound - 1)
     }
 
-    private static func dedented(_ line: String, by indentation: Int) -> String {
+    /// What is left of a line without so many columns of blanks at its beginning. What a tab covers beyond them stays as blanks, which
+    /// are added to the text.
+    private static func dedented(
+        _ line: Range<Int>, by indentation: Int, in source: SourceText, into text: inout [UInt8]
+    ) -> ArraySlice<UInt8> {
         var column = 0
-        var rest = line[...]
-        while column < indentation, let first = rest.first {
-            if first == " " {
-                column += 1
-            } else if first == "\t" {
-                column += 4 - column % 4
-            } else {
-                break
-            }
-            rest = rest.dropFirst()
+        var start = line.lowerBound
+        while column < indentation, start < line.upperBound, source.bytes[start].isBlank {
+            column += source.bytes[start] == UInt8(ascii: "\t") ? 4 - column % 4 : 1
+            start += 1
         }
-        // What a tab covered beyond the indentation stays as blanks.
-        return String(repeating: " ", count: max(column - indentation, 0)) + rest
+        if column > indentation { text += repeatElement(UInt8(ascii: " "), count: column - indentation) }
+        return source.bytes[start..<line.upperBound]
     }
 
-    private static func trimmingEmptyLines(_ lines: [String]) -> String {
-        func isEmpty(_ line: String) -> Bool { line.allSatisfy { $0 == " " || $0 == "\t" } }
-        var lines = lines[...]
-        while let first = lines.first, isEmpty(first) { lines.removeFirst() }
-        while let last = lines.last, isEmpty(last) { lines.removeLast() }
-        var text = lines.joined(separator: "\n")
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return text
+    /// Lines ended by LF, without the empty ones at the beginning and the end, and without the blanks that end the last.
+    ///
+    /// - Parameter append: adds a line to the text.
+    private static func joined(_ lines: ClosedRange<Int>, _ append: (Int, inout [UInt8]) -> Void) -> String {
+        var text: [UInt8] = []
+        for line in lines {
+            let start = text.count
+            append(line, &text)
+            let isEmpty = text[start...].allSatisfy(\.isBlank)
+            if isEmpty, start == 0 { text.removeAll(keepingCapacity: true) } else { text.append(UInt8(ascii: "\n")) }
+        }
+        while text.last?.isBlankOrLineEnd == true { text.removeLast() }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// A text that stood within a line, kept from reading as a list, a heading, a quote or a rule when it stands alone.

@@ -91,13 +91,13 @@ private struct RefusalCheck {
 extension Diagnostic {
     static let markdownTooLarge = Kind(
         "markdown/too-large", .error,
-        zh: "文字超过 1 MiB。把它分成几个文件。",
-        en: "The text has more than 1 MiB. Cut it into several files.")
+        zh: "文字超过 4 MiB。把它分成几个文件。",
+        en: "The text has more than 4 MiB. Cut it into several files.")
 
     static func tooLargeText(_ source: SourceText) -> Diagnostic {
         Diagnostic(
             markdownTooLarge, at: 0..<0, in: source,
-            message: Phrase(zh: "文件超过 1 MiB。", en: "The file is larger than 1 MiB."),
+            message: Phrase(zh: "文件超过 4 MiB。", en: "The file is larger than 4 MiB."),
             advice: Phrase(zh: "把它拆成几个文件。", en: "Divide it into several files."))
     }
 

@@ -53,6 +53,14 @@ package struct Localized<Value: Sendable>: Sendable {
         self.translations = translations
     }
 
+    /// - Parameter editions: what is made in the other languages, of which each gives its text, or none.
+    package init<Edition>(
+        _ original: Value, in language: LanguageTag, of editions: [LanguageTag: Edition], _ text: (Edition) -> Value?
+    ) {
+        // Even an empty dictionary takes a while to go through, and a bank has tens of thousands of texts.
+        self.init(original, in: language, translations: editions.isEmpty ? [:] : editions.compactMapValues(text))
+    }
+
     /// The text in `language`, or the original where there is no such edition.
     package subscript(language: LanguageTag) -> Value {
         language == originalLanguage ? original : translations[language] ?? original

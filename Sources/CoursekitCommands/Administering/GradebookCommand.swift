@@ -15,6 +15,7 @@ struct GradebookCommand: ParsableCommand {
     struct Info: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "info",
                 abstract: Phrase(
                     zh: "成绩册在哪里，里面有多少人、多少次作答，哪些工号像是同一个人的。",
                     en: "Where the gradebook is, how much it holds, and which staff ids may be one person's."
@@ -57,6 +58,7 @@ struct GradebookCommand: ParsableCommand {
     struct Verify: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "verify",
                 abstract: Phrase(zh: "核对每次作答的记录有没有被改动。", en: "Check that no recorded attempt was changed.").text(
                     in: .ofUser),
                 discussion: Phrase(

@@ -15,7 +15,8 @@ struct LearnersCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static var configuration: CommandConfiguration {
-            CommandConfiguration(abstract: Phrase(zh: "列出学员。", en: "List the learners.").text(in: .ofUser))
+            CommandConfiguration(
+                commandName: "list", abstract: Phrase(zh: "列出学员。", en: "List the learners.").text(in: .ofUser))
         }
 
         @OptionGroup var common: CommonOptions
@@ -41,6 +42,7 @@ struct LearnersCommand: ParsableCommand {
     struct Change: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "change",
                 abstract: Phrase(zh: "改一位学员的姓名或部门。", en: "Change a learner's name or department.").text(in: .ofUser))
         }
 

@@ -12,7 +12,7 @@ internal import TextRules
 final class Console {
     let language: InterfaceLanguage
     let isQuiet: Bool
-    private lazy var traditional = try? TraditionalChinese(words: TraditionalTerms.words)
+    private lazy var traditional = converter()
     /// A report says the same phrase once a row, and a conversion takes its time.
     private var converted: [String: String] = [:]
 
@@ -38,6 +38,21 @@ final class Console {
         let result = traditional?.converted(text) ?? text
         converted[text] = result
         return result
+    }
+
+    /// Loads what sentences are made with: what is wrong with it has to be said before a screen covers it.
+    func prepareForScreen() {
+        if language == .traditionalChinese { _ = traditional }
+    }
+
+    /// The converter to Traditional Chinese; where there is none, a word about it, and the language is Simplified Chinese.
+    private func converter() -> TraditionalChinese? {
+        do throws(TraditionalChinese.Lack) {
+            return try TraditionalChinese(words: TraditionalTerms.words)
+        } catch {
+            say("转不成繁体中文，现在用简体：\(error.phrase.chinese)")
+            return nil
+        }
     }
 
     /// Writes a result, with a line end.

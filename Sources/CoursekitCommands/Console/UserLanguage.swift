@@ -7,9 +7,11 @@ extension InterfaceLanguage {
     /// The language of this run: `--language`, else the locale, else Simplified Chinese.
     ///
     /// It is read from the arguments before they are parsed, because usage errors and `--help` speak it too.
-    static let ofUser = chosen(arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
+    static let ofUser = chosen(arguments: CommandLine.arguments) { getenv($0).map { String(cString: $0) } }
 
-    static func chosen(arguments: [String], environment: [String: String]) -> InterfaceLanguage {
+    /// - Parameter variable: the value of a variable of the environment; asked for what is needed, since a list of all of them takes
+    ///   every command longer.
+    static func chosen(arguments: [String], variable: (String) -> String?) -> InterfaceLanguage {
         for (index, argument) in arguments.enumerated() {
             if argument == "--" { break }
             if argument == "--language", index + 1 < arguments.count,
@@ -24,7 +26,7 @@ extension InterfaceLanguage {
             }
         }
         // POSIX: the first of these that is set to something decides.
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty }
         return locale.flatMap(InterfaceLanguage.init(localeName:)) ?? .simplifiedChinese
     }
 }

@@ -45,20 +45,26 @@ struct InteractiveSitting {
     private func session(
         _ quiz: QuizAtHand, learner: Learner, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> (QuizSession, eventCount: Int, isResumed: Bool) {
-        do {
-            let workspace = quiz.workspace.configuration.id
-            let begun = try gradebook.attemptInProgress(
-                at: quiz.quiz.id, workspace: workspace, learner: learner.id, source: source)
-            if let begun {
-                return (QuizSession(begun.attempt), begun.eventCount, true)
-            }
-            let seed = seed ?? UInt64.random(in: .min ... .max)
+        let seed = seed ?? UInt64.random(in: .min ... .max)
+        func attempt(at quiz: QuizAtHand) throws(GradebookError) -> AttemptRecord {
             let beginning = quiz.beginning(source: source, isSitting: true, language: language, seed: seed)
-            let attempt = try gradebook.begin(beginning, for: learner.id, at: Machine.now())
-            return (QuizSession(attempt), 0, false)
+            return try gradebook.begin(beginning, for: learner.id, at: Machine.now())
+        }
+        do throws(GradebookError) {
+            let begun = try gradebook.attemptInProgress(
+                at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: learner.id, source: source)
+            if let begun { return (QuizSession(begun.attempt), begun.eventCount, true) }
+            do throws(GradebookError) {
+                return (QuizSession(try attempt(at: quiz)), 0, false)
+            } catch {
+                guard case .cannotDraw = error, quiz.isRemembered else { throw error }
+            }
         } catch {
             throw CommandFailure(error)
         }
+        // What is remembered of the bank is not what its file has.
+        let whole = try QuizAtHand(quiz.quiz.id.rawValue, in: quiz.workspace, on: console)
+        do { return (QuizSession(try attempt(at: whole)), 0, false) } catch { throw CommandFailure(error) }
     }
 
     private static let unofficial = Phrase(
@@ -69,6 +75,7 @@ struct InteractiveSitting {
         var environment = ProcessInfo.processInfo.environment
         if noColor { environment["NO_COLOR"] = "1" }
         let colors = ColorSupport(environment: environment, isTerminal: true)
+        console.prepareForScreen()
         do {
             return try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
         } catch {

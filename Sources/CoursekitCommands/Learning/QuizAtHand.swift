@@ -7,14 +7,31 @@ internal import QuizEngine
 
 /// A quiz of the workspace with all that an attempt at it freezes.
 struct QuizAtHand {
+    /// Without entries where the bank is remembered.
     let quiz: Quiz
+    let bank: VersionedBank
+    /// Whether the bank was not read but remembered.
+    let isRemembered: Bool
     let courseTitle: Localized<String>?
     let objectives: [Objective]
     let workspace: Workspace
 
     /// Loads a quiz by its name. A quiz with errors is not administered, nor is any where the workspace's settings have errors: they
     /// are shown instead.
-    init(_ name: String, in workspace: Workspace, on console: Console) throws(CommandFailure) {
+    ///
+    /// - Parameter memory: where a large bank may be remembered; with nil it is read whole.
+    init(
+        _ name: String, in workspace: Workspace, on console: Console, memory: BankMemory? = nil
+    ) throws(CommandFailure) {
+        if !workspace.diagnostics.hasErrors, let remembered = memory?.quiz(QuizID(name)) {
+            let head = remembered.head
+            (quiz, courseTitle, objectives) = (head.quiz, head.courseTitle, head.objectives)
+            bank = VersionedBank(remembered.bank, version: Digest(bytes: head.bankVersion))
+            self.workspace = workspace
+            isRemembered = true
+            return
+        }
+        let start = memory?.now ?? 0
         let index: WorkspaceIndex
         do { index = try WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
@@ -40,13 +57,26 @@ struct QuizAtHand {
         courseTitle = course?.title
         let assessed = Set(quiz.items.compactMap(\.objective))
         objectives = course?.objectives.filter { assessed.contains($0.id) } ?? []
+        bank = VersionedBank(of: quiz.entries)
+        isRemembered = false
+        memory?.keep(loaded, head, from: index, readSince: start)
+    }
+
+    /// What is remembered of it beside its bank.
+    private var head: BankMemory.Head {
+        BankMemory.Head(
+            quiz: Quiz(
+                id: quiz.id, title: quiz.title, description: quiz.description, course: quiz.course, kind: quiz.kind,
+                rules: quiz.rules, entries: []),
+            courseTitle: courseTitle, objectives: objectives, bankVersion: bank.version.bytes)
     }
 
     func beginning(
         source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
     ) -> Gradebook.Beginning {
         Gradebook.Beginning(
-            quiz: quiz, courseTitle: courseTitle, objectives: objectives, workspace: workspace.configuration.id,
+            quiz: quiz, bank: bank, courseTitle: courseTitle, objectives: objectives,
+            workspace: workspace.configuration.id,
             timeZone: workspace.configuration.timeZone, source: source, isSitting: isSitting,
             language: language, seed: seed)
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CourseIndex
 internal import Workspace
 internal import QuizFiles
 internal import CourseModel
@@ -78,7 +79,10 @@ struct QuizCommand: ParsableCommand {
         let isFullScreen = answers == nil && !plain && InteractiveSitting.isFullScreenPossible
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
-        let quiz = try QuizAtHand(quiz, in: common.openWorkspaceAsItIs(), on: console)
+        let workspace = try common.openWorkspaceAsItIs()
+        // An answers file is held against every item of the bank.
+        let memory = answers == nil ? BankMemory(of: workspace) : nil
+        let quiz = try QuizAtHand(quiz, in: workspace, on: console, memory: memory)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)

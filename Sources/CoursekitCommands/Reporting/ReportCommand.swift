@@ -16,6 +16,7 @@ struct ReportCommand: ParsableCommand {
     struct Scores: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "scores",
                 abstract: Phrase(zh: "成绩表：每次计入的作答一行。", en: "A row for each attempt that counts.").text(in: .ofUser))
         }
 
@@ -31,6 +32,7 @@ struct ReportCommand: ParsableCommand {
     struct People: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "people",
                 abstract: Phrase(
                     zh: "人员表：谁通过了什么，有效到哪天，谁还没参加。", en: "Who passed what, until when, and who never took it."
                 ).text(in: .ofUser))

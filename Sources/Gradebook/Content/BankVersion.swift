@@ -1,5 +1,22 @@
-internal import CourseModel
+package import CourseModel
 internal import FoundationEssentials
+
+/// A bank with the digest that names it as it was when a paper was drawn from it.
+package struct VersionedBank: Sendable {
+    package let drawable: DrawableBank
+    package let version: Digest
+
+    /// A bank that is at hand. This takes a while for a large one.
+    package init(of entries: [Quiz.Entry]) {
+        self.init(DrawableBank(entries), version: BankVersion.digest(of: entries))
+    }
+
+    /// A bank whose digest is known.
+    package init(_ drawable: DrawableBank, version: Digest) {
+        self.drawable = drawable
+        self.version = version
+    }
+}
 
 /// Names a bank as it was when a paper was drawn from it: a digest of its items, sets and passages, in order.
 ///

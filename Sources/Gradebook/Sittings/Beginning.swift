@@ -4,7 +4,9 @@ package import QuizEngine
 extension Gradebook {
     /// What is needed to begin an attempt.
     package struct Beginning: Sendable {
+        /// Of its entries nothing is asked but by way of the bank.
         package let quiz: Quiz
+        package let bank: VersionedBank
         package let courseTitle: Localized<String>?
         /// The objectives of the quiz's items, with their texts.
         package let objectives: [Objective]
@@ -18,11 +20,14 @@ extension Gradebook {
         package let language: LanguageTag
         package let seed: UInt64
 
+        /// - Parameter bank: that of the quiz, where its entries are not at hand.
         package init(
-            quiz: Quiz, courseTitle: Localized<String>?, objectives: [Objective], workspace: String, timeZone: String,
+            quiz: Quiz, bank: VersionedBank? = nil, courseTitle: Localized<String>?, objectives: [Objective],
+            workspace: String, timeZone: String,
             source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
         ) {
             self.quiz = quiz
+            self.bank = bank ?? VersionedBank(of: quiz.entries)
             self.courseTitle = courseTitle
             self.objectives = objectives
             self.workspace = workspace
@@ -62,10 +67,10 @@ extension Gradebook.Beginning {
     func attempt(
         _ id: AttemptID, of learner: LearnerID, after lastNumber: Int, seen: Set<ItemID>, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
-        let unseen = Set(quiz.items.map(\.id)).subtracting(seen)
+        let unseen = Set(bank.drawable.items).subtracting(seen)
         let paper: Paper
         do {
-            paper = try Paper(drawnFrom: quiz, seed: seed, unseen: unseen)
+            paper = try Paper(drawnFrom: bank.drawable, by: quiz.rules, seed: seed, unseen: unseen)
         } catch {
             throw .cannotDraw
         }

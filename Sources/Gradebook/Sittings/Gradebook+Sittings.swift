@@ -14,8 +14,6 @@ extension Gradebook {
         _ beginning: Beginning, for learner: LearnerID, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
         let quiz = beginning.quiz
-        // Before the transaction, because a large bank takes a while.
-        let bank = BankVersion.digest(of: quiz.entries)
         return try store.write { store throws(GradebookError) in
             let last = try store.lastAttempt(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
@@ -25,11 +23,11 @@ extension Gradebook {
             }
             let asked = try store.itemsAsked(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, sources: Beginning.seenSources)
-            let seen = Set(quiz.items.map(\.id).filter(asked.contains))
+            let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
             let record = try beginning.attempt(
                 AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen, at: now)
             let (attempt, contents) = try GradebookError.translating(path: path) {
-                try StoredAttempt.filed(record, bank: bank, seen: seen)
+                try StoredAttempt.filed(record, bank: beginning.bank.version, seen: seen)
             }
             for content in contents { try store.add(content) }
             try store.add(attempt)

@@ -32,6 +32,8 @@ extension Paper {
     package enum DrawingError: Error, Hashable {
         /// No choice of items and whole sets adds up to `wanted`; 0 is wanted of no bank.
         case cannotDraw(wanted: Int, objective: ObjectiveID?)
+        /// An entry that was drawn cannot be read.
+        case noEntry(at: Int)
     }
 
     /// Draws a paper from a quiz's bank.
@@ -41,10 +43,17 @@ extension Paper {
     ///
     /// - Parameter unseen: the items that the learner has not been asked in earlier attempts.
     package init(drawnFrom quiz: Quiz, seed: UInt64, unseen: Set<ItemID>) throws(DrawingError) {
+        try self.init(drawnFrom: DrawableBank(quiz.entries), by: quiz.rules, seed: seed, unseen: unseen)
+    }
+
+    /// Draws a paper from a bank by the rules of its quiz.
+    package init(
+        drawnFrom entries: DrawableBank, by rules: Quiz.Rules, seed: UInt64, unseen: Set<ItemID>
+    ) throws(DrawingError) {
         var chance = SeededGenerator(seed: seed)
-        let bank = quiz.entries.map { Unit(of: $0, unseen: unseen) }
+        let bank = entries.units.map { Unit(of: $0, unseen: unseen) }
         var drawn = Array(bank.indices)
-        switch quiz.rules.draw {
+        switch rules.draw {
         case .all:
             break
         case .count(let count):
@@ -57,7 +66,7 @@ extension Paper {
                 drawn += try Self.choose(count, of: candidates, in: bank, objective: objective, by: &chance)
             }
         }
-        if quiz.rules.shufflesItems {
+        if rules.shufflesItems {
             chance.shuffle(&drawn)
         } else {
             drawn.sort()
@@ -65,14 +74,14 @@ extension Paper {
         var items: [PaperItem] = []
         var passages: [Passage] = []
         for index in drawn {
-            let entry = quiz.entries[index]
+            guard let entry = entries.entry(at: index) else { throw .noEntry(at: index) }
             var passage: Passage?
             if case .set(let set) = entry {
                 passage = set.passage
                 passages.append(set.passage)
             }
             for item in entry.items {
-                let order = Self.optionOrder(of: item, isShuffled: quiz.rules.shufflesOptions, by: &chance)
+                let order = Self.optionOrder(of: item, isShuffled: rules.shufflesOptions, by: &chance)
                 items.append(PaperItem(item: item, optionOrder: order, passage: passage?.id))
             }
         }
@@ -87,13 +96,10 @@ extension Paper {
         /// The objective of all its items; nil where they have none in common.
         let objective: ObjectiveID?
 
-        init(of entry: Quiz.Entry, unseen: Set<ItemID>) {
-            let items = entry.items
-            size = items.count
-            isUnseen = items.contains { unseen.contains($0.id) }
-            objective = items.first?.objective.flatMap { first in
-                items.allSatisfy { $0.objective == first } ? first : nil
-            }
+        init(of unit: DrawableBank.Unit, unseen: Set<ItemID>) {
+            size = unit.items.count
+            isUnseen = unit.items.contains(where: unseen.contains)
+            objective = unit.objective
         }
     }
 

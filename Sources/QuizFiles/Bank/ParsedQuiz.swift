@@ -4,6 +4,8 @@ internal import CourseModel
 /// The bank of a quiz file in one language, before the editions are put together.
 struct ParsedQuiz: Sendable {
     var entries: [Entry] = []
+    /// Where each stands, from its heading to what follows it.
+    var ranges: [Range<Int>] = []
 
     enum Entry: Sendable {
         case item(ParsedItem)

@@ -27,12 +27,12 @@ struct PieceReader {
         let range = tree.range(of: node)
         let attributes = tree.attributes(of: node)
         let end = attributes.map { min($0.range.lowerBound, range.upperBound) } ?? range.upperBound
-        var text = source.text(in: range.lowerBound..<max(end, range.lowerBound))
-        if text.hasPrefix("#") {
-            text = String(text.drop { $0 == "#" }).trimmingBlanks
-            let withoutMarks = text.reversed().drop { $0 == "#" }
-            if withoutMarks.first.map({ $0 == " " || $0 == "\t" }) ?? true { text = String(withoutMarks.reversed()) }
+        let written = range.lowerBound..<max(end, range.lowerBound)
+        var text: String
+        if source.bytes[written].first == UInt8(ascii: "#") {
+            text = source.text(in: withoutMarks(written))
         } else {
+            text = source.text(in: written)
             // Underlined: the last line is the rule, unless the attributes were cut off before it.
             var lines = text.split(whereSeparator: \.isNewline)
             if lines.count > 1, lines.last?.allSatisfy({ "=- \t".contains($0) }) == true { lines.removeLast() }
@@ -43,6 +43,15 @@ struct PieceReader {
         let line = source.lineRange(source.lineIndex(at: range.lowerBound))
         let shown = range.lowerBound..<max(range.lowerBound, min(end, line.upperBound))
         return (ParsedHeading(range: trimmed(shown), attributes: attributes), title)
+    }
+
+    /// The words of a heading between its `#` and those that close it.
+    private func withoutMarks(_ range: Range<Int>) -> Range<Int> {
+        let mark = UInt8(ascii: "#")
+        let start = source.bytes[range].firstIndex { $0 != mark } ?? range.upperBound
+        let words = source.bytes.trimmingBlanks(in: start..<range.upperBound)
+        let end = source.bytes[words].lastIndex { $0 != mark }.map { $0 + 1 } ?? words.lowerBound
+        return end == words.lowerBound || source.bytes[end - 1].isBlank ? words.lowerBound..<end : words
     }
 
     /// The blocks of a range as a text of their own.

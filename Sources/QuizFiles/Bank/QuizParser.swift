@@ -25,8 +25,12 @@ struct QuizParser {
     mutating func parse() -> ParsedQuiz {
         var result = ParsedQuiz()
         var openSet: ParsedSet?
-        func close(_ set: inout ParsedSet?) {
-            if let closed = set { result.entries.append(.set(closed)) }
+        var setStart = 0
+        func close(_ set: inout ParsedSet?, at end: Int) {
+            if let closed = set {
+                result.entries.append(.set(closed))
+                result.ranges.append(setStart..<end)
+            }
             set = nil
         }
         let blocks = tree.children(of: tree.root).filter { tree.kind(of: $0) != .footnoteDefinition }
@@ -36,16 +40,23 @@ struct QuizParser {
             var next = position + 1
             while next < blocks.count, !startsSection(blocks[next]) { next += 1 }
             let body = blocks[position + 1..<next]
+            let start = pieces.lineStart(block)
             let end = next < blocks.count ? pieces.lineStart(blocks[next]) : source.bytes.count
             switch (tree.kind(of: block), tree.headingLevel(of: block)) {
             case (.heading, 1):
-                close(&openSet)
+                close(&openSet, at: start)
+                setStart = start
                 openSet = set(heading: block, body: body, end: end)
             case (.heading, 2):
                 let item = item(heading: block, body: body, end: end)
-                if openSet == nil { result.entries.append(.item(item)) } else { openSet?.items.append(item) }
+                if openSet != nil {
+                    openSet?.items.append(item)
+                } else {
+                    result.entries.append(.item(item))
+                    result.ranges.append(start..<end)
+                }
             case (.thematicBreak, _):
-                close(&openSet)
+                close(&openSet, at: start)
                 if let first = body.first {
                     ownDiagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
                 }
@@ -54,7 +65,7 @@ struct QuizParser {
             }
             position = next
         }
-        close(&openSet)
+        close(&openSet, at: source.bytes.count)
         for callout in tree.nodes(of: .callout) {
             ownDiagnostics.append(
                 .calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))

@@ -11,15 +11,28 @@ struct BankChecks {
     let bank: ParsedQuiz
     /// The objectives of `draw` that the course does not define.
     let undefined: Set<ObjectiveID>
+    /// Those of the quiz and of the bank, gathered once.
+    let items: [Item]
+    let parsedItems: [ParsedItem]
+
+    init(quiz: Quiz, fields: QuizFields, source: SourceText, bank: ParsedQuiz, undefined: Set<ObjectiveID>) {
+        self.quiz = quiz
+        self.fields = fields
+        self.source = source
+        self.bank = bank
+        self.undefined = undefined
+        items = quiz.items
+        parsedItems = bank.items
+    }
 
     private var place: Range<Int> { fields.drawRange ?? fields.passRange ?? 0..<0 }
 
     var diagnostics: [Diagnostic] {
         // Items that could not be read have been reported; only a bank that was read whole can be counted.
-        guard quiz.items.count == bank.items.count else { return [] }
-        if quiz.items.isEmpty { return [.quizWithoutItems(path: source.path)] }
+        guard items.count == parsedItems.count else { return [] }
+        if items.isEmpty { return [.quizWithoutItems(path: source.path)] }
         var result: [Diagnostic] = []
-        if quiz.items.allSatisfy({ $0.points == .zero }) {
+        if items.allSatisfy({ $0.points == .zero }) {
             result.append(.noScoredItems(at: fields.passRange ?? 0..<0, in: source))
         }
         result += pointsThatCannotBeHeld()
@@ -32,8 +45,8 @@ struct BankChecks {
     }
 
     private func checkCount(_ count: Int) -> [Diagnostic] {
-        if count > quiz.items.count {
-            return [.drawsTooMany(count, of: quiz.items.count, at: place, in: source)]
+        if count > items.count {
+            return [.drawsTooMany(count, of: items.count, at: place, in: source)]
         }
         // Sets are drawn whole: not every number can be made of them and as many single items as there are.
         let sizes = quiz.entries.map(\.items.count)
@@ -55,7 +68,7 @@ struct BankChecks {
 
     private func checkObjectives(_ counts: [ObjectiveID: Int]) -> [Diagnostic] {
         var result: [Diagnostic] = []
-        let all = Dictionary(grouping: quiz.items.filter { $0.objective != nil }) { $0.objective }
+        let all = Dictionary(grouping: items.filter { $0.objective != nil }) { $0.objective }
         for objective in fields.drawnObjectives {
             let wanted = counts[objective.value] ?? 0
             let available = all[objective.value]?.count ?? 0
@@ -119,7 +132,7 @@ struct BankChecks {
     }
 
     private func markingWithoutEffect() -> [Diagnostic] {
-        zip(quiz.items, bank.items).compactMap { item, parsed in
+        zip(items, parsedItems).compactMap { item, parsed in
             guard item.marking == .perOption, let pair = parsed.heading.attributes?["marking"] else { return nil }
             if case .choice(let choice) = item.question, choice.selection == .multiple { return nil }
             return .markingWithoutEffect(at: pair.range, in: source)

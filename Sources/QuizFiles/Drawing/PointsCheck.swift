@@ -47,7 +47,7 @@ extension BankChecks {
     /// Names the item from which on the points of the quiz cannot be added up exactly.
     func pointsThatCannotBeHeld() -> [Diagnostic] {
         var check = PointsCheck()
-        for (item, parsed) in zip(quiz.items, bank.items) where !check.add(item, rule: quiz.rules.marking) {
+        for (item, parsed) in zip(items, parsedItems) where !check.add(item, rule: quiz.rules.marking) {
             let range = parsed.heading.attributes?["points"]?.range ?? parsed.heading.range
             return [.pointsTooLarge(at: range, in: source)]
         }

@@ -32,7 +32,7 @@ package struct QuizEditions {
         }
         var reader = EntryReader(language: language, source: original.source)
         let entries = original.bank.entries.enumerated().compactMap { position, entry in
-            reader.entry(entry, translations: banks.mapValues { $0.entries[position] })
+            reader.entry(entry, translations: banks.isEmpty ? [:] : banks.mapValues { $0.entries[position] })
         }
         quiz = Quiz(
             id: id, title: text(\.title) ?? Localized(id.rawValue, in: language), description: text(\.description),
@@ -54,7 +54,7 @@ package enum QuizMention: Sendable {
 }
 
 /// Makes items and sets of what was parsed.
-private struct EntryReader {
+struct EntryReader {
     let language: LanguageTag
     let source: SourceText
     private(set) var mentions: [QuizMention] = []
@@ -70,6 +70,7 @@ private struct EntryReader {
     ) -> Quiz.Entry? {
         switch entry {
         case .item(let item):
+            guard !translations.isEmpty else { return self.item(item, translations: [:]).map(Quiz.Entry.item) }
             let others = translations.compactMapValues { if case .item(let other) = $0 { other } else { nil } }
             return self.item(item, translations: others).map(Quiz.Entry.item)
         case .set(let set):
@@ -87,8 +88,8 @@ private struct EntryReader {
         guard let id = set.heading.id, !items.isEmpty else { return nil }
         return ItemSet(
             passage: Passage(
-                id: Identifier(id), title: localized(set.title, translations.mapValues(\.title)),
-                text: localized(set.text, translations.mapValues(\.text))),
+                id: Identifier(id), title: Localized(set.title, in: language, of: translations) { $0.title },
+                text: Localized(set.text, in: language, of: translations) { $0.text }),
             items: items)
     }
 
@@ -101,16 +102,13 @@ private struct EntryReader {
         mentions += reader.mentions
         guard let attributes, let question else { return nil }
         return Item(
-            id: attributes.id, stem: localized(item.stem, translations.mapValues(\.stem)), question: question,
+            id: attributes.id, stem: Localized(item.stem, in: language, of: translations) { $0.stem },
+            question: question,
             rationale: item.rationale.map { rationale in
-                localized(rationale.value, translations.compactMapValues { $0.rationale?.value })
+                Localized(rationale.value, in: language, of: translations) { $0.rationale?.value }
             },
             points: attributes.points, objective: attributes.objective, fact: attributes.fact,
             lesson: attributes.lesson,
             tags: attributes.tags, marking: attributes.marking, pair: attributes.pair)
-    }
-
-    private func localized(_ text: Markdown, _ translations: [LanguageTag: Markdown]) -> Localized<Markdown> {
-        Localized(text, in: language, translations: translations)
     }
 }

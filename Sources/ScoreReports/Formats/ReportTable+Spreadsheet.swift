@@ -20,19 +20,26 @@ extension ReportTable {
         }
         var sheet = try Spreadsheet(path: path, scratch: scratch, title: shown(title), created: created)
         writeSummary(to: &sheet, shown)
+        sheet.setHeight(24, ofRow: heading)
         for (column, field) in columns.enumerated() {
             let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
             sheet.write(SpreadsheetText(shown(field.title)), row: heading, column: column, style: style)
         }
-        sheet.setHeight(24, ofRow: heading)
         let ruler = CellRuler()
         // The filter's button covers three characters of the heading.
         var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
+        var measured = columns.map { _ in "" }
         for (row, cells) in rows.enumerated() {
             for (column, cell) in cells.enumerated() {
-                let text = cell.text(shown)
+                // A number's text is only measured, and need not be where the column is wide enough for any like it.
+                let isWideEnough = cell.mostWidth.map { $0 <= widths[column] } ?? false
+                let text = isWideEnough ? "" : cell.text(shown)
                 cell.write(text, to: &sheet, row: heading + 1 + row, column: column, as: .row)
-                widths[column] = max(widths[column], ruler.width(of: text))
+                // No text has more cells than bytes, and many columns say the same in every row.
+                if text.utf8.count > widths[column], text != measured[column] {
+                    widths[column] = max(widths[column], ruler.width(of: text))
+                    measured[column] = text
+                }
             }
         }
         // Columns as wide as their widest cell, a Han character counting two; the indent takes one, the cell's own edges two.
@@ -51,12 +58,15 @@ extension ReportTable {
             separator: shown(Phrase(zh: "　　", en: "    ")))
         sheet.write(SpreadsheetText(premises), row: 1, column: 0, style: .premise)
         sheet.setHeight(8, ofRow: 2)
-        for (column, fact) in summary.filter(\.isNotable).enumerated() {
-            sheet.write(SpreadsheetText(shown(fact.title)), row: 3, column: column, style: .sumTitle)
-            fact.value.write(fact.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
-        }
+        let sums = summary.filter(\.isNotable)
         sheet.setHeight(16, ofRow: 3)
+        for (column, sum) in sums.enumerated() {
+            sheet.write(SpreadsheetText(shown(sum.title)), row: 3, column: column, style: .sumTitle)
+        }
         sheet.setHeight(22, ofRow: 4)
+        for (column, sum) in sums.enumerated() {
+            sum.value.write(sum.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
+        }
         sheet.setHeight(10, ofRow: 5)
     }
 }
@@ -69,7 +79,21 @@ extension ReportTable.Cell {
     /// Where a cell stands.
     fileprivate enum Role { case row, sum }
 
-    /// - Parameter text: the cell as a person reads it.
+    /// A width that the cell's text does not exceed, where it can be told without making it: `-999.99`, `100.00%`, `99:59:59`.
+    fileprivate var mostWidth: Int? {
+        switch self {
+        case .integer(let number): number.magnitude < 1_000_000 ? 7 : nil
+        case .number(let number, _): abs(number.quotient) < 999 ? 7 : nil
+        case .percent(let share, _): (0...1).contains(share.quotient) ? 7 : nil
+        case .date: 10
+        case .time: 16
+        case .duration(let seconds): (0..<360_000).contains(seconds) ? 8 : nil
+        case .empty: 0
+        case .text, .path, .term: nil
+        }
+    }
+
+    /// - Parameter text: the cell as a person reads it; not needed of what is written as a number.
     fileprivate func write(_ text: String, to sheet: inout Spreadsheet, row: Int, column: Int, as role: Role) {
         switch self {
         case .text, .path:
@@ -85,10 +109,10 @@ extension ReportTable.Cell {
             let isWhole = number.denominator == 1
             let style: SpreadsheetStyle =
                 role == .sum ? (isWhole ? .integerSum : .numberSum) : (isWhole ? .integer : .number)
-            sheet.write(number.doubleValue, row: row, column: column, style: style)
+            sheet.write(number.quotient, row: row, column: column, style: style)
         case .percent(let exact, let rounding):
             let share = exact.spreadsheetNumber(rounding, places: 4)
-            sheet.write(share.doubleValue, row: row, column: column, style: role == .sum ? .percentSum : .percent)
+            sheet.write(share.quotient, row: row, column: column, style: role == .sum ? .percentSum : .percent)
         case .date(let date): sheet.write(date, row: row, column: column, style: .date)
         case .time(let time): sheet.write(time, row: row, column: column, style: .time)
         case .duration(let seconds):
@@ -100,10 +124,20 @@ extension ReportTable.Cell {
 }
 
 extension Fraction {
+    /// `doubleValue`, by the machine's own integers where they hold the parts exactly, as in all but strange reports.
+    fileprivate var quotient: Double {
+        let limit = 1 << 53
+        guard let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator),
+            (-limit...limit).contains(numerator), denominator <= limit
+        else { return doubleValue }
+        return Double(numerator) / Double(denominator)
+    }
+
     /// The number itself, which a spreadsheet goes on calculating with and shows rounded to the nearest; the rounded number where the
     /// nearest would cross a pass mark.
     func spreadsheetNumber(_ rounding: Rounding, places: Int) -> Fraction {
         let shown = rounded(rounding, places: places)
+        if shown == self { return self }
         return decimalText(places: places) == shown.decimalText(places: places) ? self : shown
     }
 }

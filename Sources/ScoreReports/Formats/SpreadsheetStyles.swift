@@ -20,58 +20,61 @@ struct SpreadsheetStyles {
     private static let fadedInk: lxw_color_t = 0x6B6259
     private static let rule: lxw_color_t = 0xD9D0C3
 
-    init(in workbook: UnsafeMutablePointer<lxw_workbook>) {
+    init(in workbook: UnsafeMutablePointer<lxw_workbook>, of library: xlsxwriter_functions) {
         formats = SpreadsheetStyle.allCases.map { style in
-            let format = workbook_add_format(workbook)
-            if let format { Self.set(style, on: format) }
+            let format = library.workbook_add_format(workbook)
+            if let format { Self.set(style, on: format, library) }
             return format
         }
     }
 
     subscript(style: SpreadsheetStyle) -> UnsafeMutablePointer<lxw_format>? { formats[style.rawValue] }
 
-    private static func set(_ style: SpreadsheetStyle, on format: UnsafeMutablePointer<lxw_format>) {
+    private static func set(
+        _ style: SpreadsheetStyle, on format: UnsafeMutablePointer<lxw_format>, _ library: xlsxwriter_functions
+    ) {
         // Good for Chinese and Latin, and on every machine with Office; others take their own.
-        format_set_font_name(format, "Microsoft YaHei")
-        format_set_font_size(format, 10)
-        format_set_font_color(format, ink)
-        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+        library.format_set_font_name(format, "Microsoft YaHei")
+        library.format_set_font_size(format, 10)
+        library.format_set_font_color(format, ink)
+        library.format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         switch style {
         case .title:
-            format_set_bold(format)
-            format_set_font_size(format, 16)
+            library.format_set_bold(format)
+            library.format_set_font_size(format, 16)
         case .premise:
-            format_set_font_color(format, fadedInk)
+            library.format_set_font_color(format, fadedInk)
         case .sumTitle:
-            format_set_font_color(format, fadedInk)
-            format_set_font_size(format, 9)
+            library.format_set_font_color(format, fadedInk)
+            library.format_set_font_size(format, 9)
         case .integerSum, .numberSum, .percentSum:
-            format_set_font_size(format, 13)
-            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+            library.format_set_font_size(format, 13)
+            library.format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
         case .heading, .numberHeading:
-            format_set_bold(format)
-            format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
-            format_set_bottom_color(format, cinnabar)
-            style == .numberHeading ? alignRight(format) : alignLeft(format)
+            library.format_set_bold(format)
+            library.format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+            library.format_set_bottom_color(format, cinnabar)
+            style == .numberHeading ? alignRight(format, library) : alignLeft(format, library)
         case .text, .integer, .number, .percent, .date, .time, .duration, .alert:
-            format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
-            format_set_bottom_color(format, rule)
-            [.integer, .number, .percent, .duration].contains(style) ? alignRight(format) : alignLeft(format)
-            if style == .alert { format_set_font_color(format, cinnabar) }
+            library.format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
+            library.format_set_bottom_color(format, rule)
+            [.integer, .number, .percent, .duration].contains(style)
+                ? alignRight(format, library) : alignLeft(format, library)
+            if style == .alert { library.format_set_font_color(format, cinnabar) }
         }
-        if let code = numberFormat(of: style) { format_set_num_format(format, code) }
+        if let code = numberFormat(of: style) { library.format_set_num_format(format, code) }
     }
 
     /// With room before it, so that a text does not touch the number in the column before.
-    private static func alignLeft(_ format: UnsafeMutablePointer<lxw_format>) {
-        format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-        format_set_indent(format, 1)
+    private static func alignLeft(_ format: UnsafeMutablePointer<lxw_format>, _ library: xlsxwriter_functions) {
+        library.format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        library.format_set_indent(format, 1)
     }
 
     /// With room after it, for the same reason.
-    private static func alignRight(_ format: UnsafeMutablePointer<lxw_format>) {
-        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-        format_set_indent(format, 1)
+    private static func alignRight(_ format: UnsafeMutablePointer<lxw_format>, _ library: xlsxwriter_functions) {
+        library.format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        library.format_set_indent(format, 1)
     }
 
     private static func numberFormat(of style: SpreadsheetStyle) -> String? {

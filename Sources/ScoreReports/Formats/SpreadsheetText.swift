@@ -9,7 +9,7 @@ struct SpreadsheetText {
     static let limit = 32_767
 
     init(_ text: String) {
-        if text.utf8.count <= Self.limit, text.utf8.allSatisfy(Self.isPlain) {
+        if text.utf8.count <= Self.limit, Self.isPlain(text) {
             string = text
             return
         }
@@ -31,9 +31,13 @@ struct SpreadsheetText {
         string = String(output)
     }
 
-    /// Whether a byte can only be part of what stays as it is: no control, no `_`, no beginning of U+F000 to U+FFFF.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "_") && byte != 0xEF
+    /// Whether all of a text stays as it is: it has no control, no `_`, and none of U+FFC0 to U+FFFF.
+    private static func isPlain(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        return text.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            return byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "_") && !(byte == 0xBF && previous == 0xEF)
+        }
     }
 
     private static func replacement(for scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -45,23 +45,35 @@ private struct ElementCount {
     }
 
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes {
-            switch (tagLength, byte) {
-            case (nil, UInt8(ascii: "<")): tagLength = 0
-            case (nil, _): break
-            case (_, UInt8(ascii: ">")):
-                close()
-                tagLength = nil
-            case (0, _):
-                tag = (byte, 0)
-                tagLength = 1
-            case (1, _):
-                tag.1 = byte
-                tagLength = 2
-            default: break
+        var index = 0
+        while index < bytes.count {
+            // A sheet of a million cells unpacks to a hundred megabytes, nearly all of which is neither `<` nor `>`.
+            if tagLength == nil || tagLength == 2 {
+                let wanted = tagLength == nil ? UInt8(ascii: "<") : UInt8(ascii: ">")
+                let found = bytes.firstIndex(of: wanted, from: index)
+                if found > index { previous = bytes[found - 1] }
+                index = found
+                if index == bytes.count { return }
             }
-            previous = byte
+            take(bytes[index])
+            index += 1
         }
+    }
+
+    private mutating func take(_ byte: UInt8) {
+        switch (tagLength, byte) {
+        case (nil, _): tagLength = 0
+        case (_, UInt8(ascii: ">")):
+            close()
+            tagLength = nil
+        case (0, _):
+            tag = (byte, 0)
+            tagLength = 1
+        default:
+            tag.1 = byte
+            tagLength = 2
+        }
+        previous = byte
     }
 
     private mutating func close() {
@@ -73,5 +85,23 @@ private struct ElementCount {
             if tag == (UInt8(ascii: "c"), UInt8(ascii: " ")) { cells += 1 }
             if previous != UInt8(ascii: "/") { depth += 1 }
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The first place from `start` on at which a byte stands, or the end; eight bytes at a time.
+    fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(self)
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var index = start
+        while index + 8 <= count {
+            // A byte that is the one looked for becomes zero, and only below the first zero are the top bits to be trusted.
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian ^ (ones &* UInt64(byte))
+            let zeros = (word &- ones) & ~word & tops
+            if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count, self[index] != byte { index += 1 }
+        return index
     }
 }

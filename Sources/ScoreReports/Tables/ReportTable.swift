@@ -112,7 +112,11 @@ extension ReportTable {
 
         init<Subject: Sendable>(of subjects: [Subject], _ fields: [Field<Subject>]) {
             endIndex = subjects.count
-            row = { index in fields.map { $0.cell(subjects[index]) } }
+            row = { index in
+                // Copied once, and not for each of its cells.
+                let subject = subjects[index]
+                return fields.map { $0.cell(subject) }
+            }
         }
 
         subscript(index: Int) -> [Cell] { row(index) }

@@ -21,10 +21,13 @@ package enum Normalization {
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_COMPAT, UTF8PROC_CASEFOLD])
     }
 
-    /// Whether a scalar stands for itself in NFC, whatever is beside it. All of ASCII, Latin-1 and the Han characters do; of others
-    /// utf8proc is asked.
-    private static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x300 || 0x4E00...0x9FFF ~= scalar.value
+    /// Whether a scalar stands for itself in NFC, whatever is beside it. All of ASCII, Latin-1, the Han characters and the marks between
+    /// them do; of others utf8proc is asked.
+    static func isComposed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x300, 0x4E00...0x9FFF, 0x2010...0x2027, 0x3000...0x3029, 0xFF01...0xFF5E: true
+        default: false
+        }
     }
 
     /// Full-width letters, digits, marks and blanks in half width, and nothing else: `（Ａ）` and `(A)` become one, `10²` and `102`

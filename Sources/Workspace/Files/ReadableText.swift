@@ -37,17 +37,18 @@ extension SourceText {
 extension Diagnostic {
     static let fileTooLarge = Kind(
         "file/too-large", .error,
-        zh: "一个文本文件最多 1 MiB，约三十五万个汉字。更大的通常是放错了的导出文件；真有这么长，就分成几课。",
+        zh: "一份课文最多 1 MiB，约三十五万个汉字；一份测验最多 4 MiB。更大的通常是放错了的导出文件；真有这么长，就分成几课、几份。",
         en:
             """
-            A text may have 1 MiB, about 350,000 Han characters. A larger one is usually an export in \
-            the wrong place; otherwise cut it into lessons.
+            A text may have 1 MiB, about 350,000 Han characters, a quiz 4 MiB. A larger one is usually an export in \
+            the wrong place; otherwise cut it into lessons or quizzes.
             """)
 
     package static func tooLarge(path: String) -> Diagnostic {
-        Diagnostic(
+        let limit = Workspace.textLimit(of: path) >> 20
+        return Diagnostic(
             fileTooLarge, path: path,
-            message: Phrase(zh: "文件超过 1 MiB，没有读。", en: "The file has more than 1 MiB and was not read."),
+            message: Phrase(zh: "文件超过 \(limit) MiB，没有读。", en: "The file has more than \(limit) MiB and was not read."),
             advice: Phrase(zh: "把它分成几个文件。", en: "Cut it into several files."))
     }
 

@@ -12,11 +12,16 @@ package struct Stamped<Value> {
 extension Stamped: Sendable where Value: Sendable {}
 
 extension WorkspaceFiles {
-    /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
+    /// Reads a text whole; nil where it has more bytes than `Workspace.textLimit(of:)`.
     package func stampedText(_ path: String) throws(WorkspaceError) -> Stamped<SourceText?> {
         let file = try Descriptor.root(root).file(path)
-        let bytes = try file.readAll(path, limit: Workspace.textLimit)
+        let bytes = try file.readAll(path, limit: Workspace.textLimit(of: path))
         return try stamped(bytes.map { SourceText(path: path, bytes: $0) }, file, path)
+    }
+
+    /// The bytes of a text that was found to be one before; nil where there are more than `Workspace.textLimit(of:)`.
+    package func bytes(_ path: String) throws(WorkspaceError) -> [UInt8]? {
+        try Descriptor.root(root).file(path).readAll(path, limit: Workspace.textLimit(of: path))
     }
 
     /// The state of a file; nil where there is none, or it cannot be looked at.
@@ -27,20 +32,20 @@ extension WorkspaceFiles {
     /// Reads no more of a text than what stands at its beginning takes.
     ///
     /// - Parameter read: is given the first lines, and where it returns nil, the whole text.
-    /// - Returns: nil for a text of more than `Workspace.textLimit` bytes.
+    /// - Returns: nil for a text of more bytes than `Workspace.textLimit(of:)`.
     package func beginning<Value>(
         of path: String, _ read: (_ source: SourceText, _ isWhole: Bool) -> Value?
     ) throws(WorkspaceError) -> Stamped<Value?> {
         let file = try Descriptor.root(root).file(path)
         let size = try file.status(path).size
-        guard size <= Workspace.textLimit else { return try stamped(nil, file, path) }
+        guard size <= Workspace.textLimit(of: path) else { return try stamped(nil, file, path) }
         var bytes = try file.head(path, count: Self.beginningSize)
         if bytes.count == Self.beginningSize, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
             let lines = SourceText(path: path, bytes: Array(bytes[...end]))
             if let value = read(lines, false) { return try stamped(value, file, path) }
         }
         if bytes.count == Self.beginningSize {
-            guard let rest = try file.readAll(path, limit: Workspace.textLimit - bytes.count) else {
+            guard let rest = try file.readAll(path, limit: Workspace.textLimit(of: path) - bytes.count) else {
                 return try stamped(nil, file, path)
             }
             bytes += rest

@@ -23,7 +23,7 @@ extension WorkspaceFiles {
         let folder = try Descriptor.root(root).folder(parent, for: path)
         let file = try Descriptor.root(root).file(path)
         let status = try file.status(path)
-        guard let bytes = try file.readAll(path, limit: Workspace.textLimit),
+        guard let bytes = try file.readAll(path, limit: Workspace.textLimit(of: path)),
             let mended = mend(SourceText(path: path, bytes: bytes))
         else { return nil }
         if !status.isWritable { return .readOnly }

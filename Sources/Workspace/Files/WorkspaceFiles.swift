@@ -36,7 +36,7 @@ package struct WorkspaceFiles: Sendable {
         var drafts: [String] = []
     }
 
-    /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
+    /// Reads a text whole; nil where it has more bytes than `Workspace.textLimit(of:)`.
     package func text(_ path: String) throws(WorkspaceError) -> SourceText? {
         try stampedText(path).value
     }

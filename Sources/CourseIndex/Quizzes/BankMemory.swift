@@ -1,0 +1,246 @@
+package import CourseModel
+internal import Diagnostics
+internal import FoundationEssentials
+internal import QuizFiles
+internal import SystemFiles
+package import Workspace
+
+/// What is remembered of the large banks of a workspace, in `.coursekit/bank-NAME`: what a draw asks, and where the entries stand.
+///
+/// It makes the start of a quiz faster and nothing else: what is drawn and recorded is the same without it. It holds for the files that
+/// decided what was read, as they were, and for the program that read them. One that is damaged, old or of another program is none. The
+/// texts and the key are not in it: those of the paper are read again from where they stand.
+package struct BankMemory: Sendable {
+    private let workspace: Workspace
+    private let program: Fingerprint
+    private let clock: @Sendable () -> Int64
+
+    private static let mark = "coursekit bank 1\n"
+    private static let sizeLimit = 1 << 26
+    /// In bytes. What is smaller is read in a few milliseconds.
+    package static let leastSize = 1 << 17
+
+    /// - Parameters:
+    ///   - program: the program that runs (`ProgramIdentity`).
+    ///   - clock: tells how long files have been left alone, in milliseconds since 1970.
+    package init(
+        of workspace: Workspace, program: Fingerprint, clock: @escaping @Sendable () -> Int64 = { SystemClock.wall }
+    ) {
+        self.workspace = workspace
+        self.program = program
+        self.clock = clock
+    }
+
+    /// The memory of the program that runs; nil where the system does not tell which that is.
+    package init?(of workspace: Workspace) {
+        guard let program = ProgramIdentity.fingerprint else { return nil }
+        self.init(of: workspace, program: program)
+    }
+
+    /// What an attempt freezes of a quiz besides its items.
+    package struct Head: Sendable, Hashable, Codable {
+        /// Without entries.
+        package let quiz: Quiz
+        package let courseTitle: Localized<String>?
+        package let objectives: [Objective]
+        /// The digest of the bank.
+        package let bankVersion: [UInt8]
+
+        package init(quiz: Quiz, courseTitle: Localized<String>?, objectives: [Objective], bankVersion: [UInt8]) {
+            self.quiz = quiz
+            self.courseTitle = courseTitle
+            self.objectives = objectives
+            self.bankVersion = bankVersion
+        }
+    }
+
+    private static func fileName(of quiz: QuizID) -> String { "bank-\(quiz.rawValue)" }
+
+    // MARK: Remembering
+
+    /// A quiz that was read without an error, if every file that decided so is what it was.
+    package func quiz(_ id: QuizID) -> (head: Head, bank: DrawableBank)? {
+        guard let bytes = OwnFolder(of: workspace).contents(of: Self.fileName(of: id), limit: Self.sizeLimit) else {
+            return nil
+        }
+        let end = bytes.count - 16
+        guard end > 0, bytes.starts(with: Self.mark.utf8) else { return nil }
+        var seal = RecordReader(bytes, in: end..<bytes.count)
+        guard seal.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
+        var reader = RecordReader(bytes, in: Self.mark.utf8.count..<end)
+        guard reader.fingerprint() == program else { return nil }
+        let states = reader.list { FileState(&$0) }
+        guard reader.isSound, states.allSatisfy({ $0 == FileState(of: $0.path, in: workspace) }) else { return nil }
+        let json = reader.text()
+        let files = reader.list { ReadFile(&$0) }
+        let units = reader.list { reader in
+            DrawableBank.Unit(
+                items: reader.list { ItemID($0.text()) }, objective: reader.optionalText().map { ObjectiveID($0) })
+        }
+        guard reader.isSound, let head = try? JSONDecoder().decode(Head.self, from: Data(json.utf8)),
+            head.quiz.id == id,
+            let entries = EntryBytes(files, in: workspace, count: units.count),
+            // Nobody saved one of them while they were read.
+            states.allSatisfy({ state in
+                !files.contains { $0.path == state.path } || state == FileState(of: state.path, in: workspace)
+            })
+        else { return nil }
+        return (head, DrawableBank(units: units, entry: entries.entry))
+    }
+
+    // MARK: Putting down
+
+    /// Puts down what was read, if it is worth it and can be trusted.
+    ///
+    /// - Parameters:
+    ///   - index: the index that the quiz was loaded with.
+    ///   - start: when the index was begun, by the clock of this memory: what was changed since, or shortly before, may have been read
+    ///     in either state.
+    package func keep(_ loaded: LoadedQuiz, _ head: Head, from index: WorkspaceIndex, readSince start: Int64) {
+        guard let files = loaded.bankFiles, files.allSatisfy({ $0.ranges.count == loaded.quiz.entries.count }),
+            loaded.sources[0].bytes.count >= Self.leastSize, !loaded.diagnostics.hasErrors
+        else { return }
+        let states = index.pathsThatDecide(hasReferences: loaded.hasReferences).map { FileState(of: $0, in: workspace) }
+        guard states.allSatisfy({ $0.isSettled(at: start) }),
+            let json = try? JSONEncoder().encode(head)
+        else { return }
+        var writer = RecordWriter()
+        writer.append(bytes: Array(Self.mark.utf8))
+        writer.append(program)
+        writer.append(states) { $0.write(to: &$1) }
+        writer.append(String(decoding: json, as: UTF8.self))
+        writer.append(files) { file, writer in
+            writer.append(file.path)
+            writer.append(file.language.rawValue)
+            writer.append(file.ranges) { $1.append($0) }
+        }
+        writer.append(loaded.quiz.entries) { entry, writer in
+            let unit = DrawableBank.Unit(of: entry)
+            writer.append(unit.items) { $1.append($0.rawValue) }
+            writer.append(unit.objective?.rawValue)
+        }
+        writer.append(Fingerprint(of: writer.bytes))
+        OwnFolder(of: workspace).write(writer.bytes, to: Self.fileName(of: head.quiz.id))
+    }
+
+    /// The present, for `keep`.
+    package var now: Int64 { clock() }
+}
+
+/// A file or folder that decides what a quiz is, at one moment.
+private struct FileState: Sendable, Equatable {
+    let path: String
+    /// nil where there is none.
+    let stamp: FileStamp?
+
+    init(of path: String, in workspace: Workspace) {
+        self.path = path
+        stamp = try? Descriptor.Status(ofLinkOrFile: "\(workspace.root)/\(path)").stamp
+    }
+
+    init(_ reader: inout RecordReader) {
+        path = reader.text()
+        stamp = reader.optional { $0.stamp() }
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.append(path)
+        writer.append(stamp) { $1.append($0) }
+    }
+
+    func isSettled(at time: Int64) -> Bool { stamp?.isSettled(at: time) ?? true }
+}
+
+/// A file of the quiz with the places of its entries.
+private struct ReadFile: Sendable {
+    let path: String
+    let language: LanguageTag
+    let ranges: [Range<Int>]
+
+    init(_ reader: inout RecordReader) {
+        path = reader.text()
+        language = LanguageTag(reader.text())
+        ranges = reader.list { $0.range() }
+    }
+}
+
+/// The bytes of a quiz's files, in which its entries are read when a paper takes them.
+private struct EntryBytes: Sendable {
+    private let original: (file: ReadFile, bytes: [UInt8])
+    private let translations: [(file: ReadFile, bytes: [UInt8])]
+
+    /// - Parameter count: how many entries there must be.
+    init?(_ files: [ReadFile], in workspace: Workspace, count: Int) {
+        var read: [(file: ReadFile, bytes: [UInt8])] = []
+        for file in files {
+            guard let bytes = try? WorkspaceFiles(root: workspace.root).bytes(file.path), file.ranges.count == count,
+                file.ranges.allSatisfy({ $0.upperBound <= bytes.count })
+            else { return nil }
+            read.append((file, bytes))
+        }
+        guard let first = read.first else { return nil }
+        original = first
+        translations = Array(read.dropFirst())
+    }
+
+    @Sendable func entry(at place: Int) -> Quiz.Entry? {
+        BankEntries.entry(
+            original.bytes[original.file.ranges[place]], in: original.file.language,
+            translations: Dictionary(
+                translations.map { ($0.file.language, $0.bytes[$0.file.ranges[place]]) }, uniquingKeysWith: { $1 }))
+    }
+}
+
+extension WorkspaceIndex {
+    /// The paths of all files and folders that decide what a quiz is and that nothing is wrong with it, whether they are there or not:
+    /// the settings, what was read for the index, and the folders, whose stamps tell of every new name.
+    ///
+    /// - Parameter hasReferences: whether the quiz refers to other files, which may then be any.
+    fileprivate func pathsThatDecide(hasReferences: Bool) -> [String] {
+        let read = hasReferences ? paths : paths.filter { readings[$0]?.stamp != nil }
+        let known = folders.union(["courses", "quizzes", "site/assets"])
+        return ["site", "site/site.yml"] + known.sorted() + emptyFolders(in: known) + read
+    }
+
+    /// The folders in some folders that hold no file, in which one may appear.
+    private func emptyFolders(in folders: Set<String>) -> [String] {
+        var found: [String] = []
+        var waiting = folders.sorted()
+        while let folder = waiting.popLast() {
+            guard let opened = try? Descriptor.openFolder(at: "\(workspace.root)/\(folder)"),
+                let names = try? opened.names()
+            else { continue }
+            for name in names.sorted() where !name.hasPrefix(".") {
+                let path = "\(folder)/\(name)"
+                guard classifiedFiles[path] == nil, !folders.contains(path),
+                    (try? opened.status(ofName: name))?.kind == .folder
+                else { continue }
+                found.append(path)
+                waiting.append(path)
+            }
+        }
+        return found
+    }
+}
+
+/// A file of a quiz, and where the entries of the bank stand in it.
+struct BankFile: Sendable {
+    let path: String
+    let language: LanguageTag
+    let ranges: [Range<Int>]
+}
+
+extension LoadedQuiz {
+    /// Where its entries stand in its files, the original first; nil where an entry cannot be read by itself.
+    var bankFiles: [BankFile]? {
+        let found = files.compactMap { language, file in
+            file.entryRanges.map { BankFile(path: file.source.path, language: language, ranges: $0) }
+        }
+        return found.count == files.count ? found : nil
+    }
+
+    /// Whether it has links or images.
+    fileprivate var hasReferences: Bool {
+        files.contains { !$0.file.tree.nodes(of: .link, .image).isEmpty }
+    }
+}
