@@ -30,7 +30,7 @@ package struct DraftFolder: ~Copyable {
         for name in left where Self.file(ofDraft: name) == Self.shortened(file) {
             try? Self.removeLeftover(name, in: parent)
         }
-        let name = ".\(Self.shortened(file)).\(getpid()).coursekit"
+        let name = Self.fileDraftName(for: file)
         folder = try Self.makeFolder(name, in: parent)
         self.parent = parent
         self.name = name
@@ -88,6 +88,9 @@ package struct DraftFolder: ~Copyable {
 
     // MARK: Leftovers
 
+    /// The name for a draft that is a file of its own, beside the file that it will replace; whoever makes it locks it.
+    package static func fileDraftName(for file: String) -> String { ".\(shortened(file)).\(getpid()).coursekit" }
+
     /// Removes what a killed run left; whatever a run at work has, or is no draft, stays.
     package static func removeLeftover(_ name: String, in parent: borrowing Descriptor) throws(SystemFault) {
         guard isDraft(name) else { return }
@@ -97,7 +100,7 @@ package struct DraftFolder: ~Copyable {
         case .folder:
             try opened.removeContents()
             try parent.removeEmptyFolder(name)
-        // Version 0.1.0 wrote its drafts as files.
+        // What need not be on disk before it is in its place is written as a file; version 0.1.0 wrote all drafts so.
         case .file: try parent.remove(name)
         case .link, .pipe, .socket, .device: break
         }

@@ -21,6 +21,12 @@ package struct FileStamp: Hashable, Sendable {
     package let modified: Int64
     /// When its bytes, names, rights or times were changed last, in nanoseconds since 1970.
     package let changed: Int64
+
+    /// Whether the file had been left alone for so long when it was stamped that an equal stamp later means an unchanged file: the
+    /// clocks of some file systems tick every two seconds.
+    ///
+    /// - Parameter time: when it was stamped, or somewhat earlier, as `SystemClock.wall` gives it.
+    package func isSettled(at time: Int64) -> Bool { time - changed / 1_000_000 > 3000 }
 }
 
 extension Descriptor {

@@ -59,6 +59,62 @@ struct SitePublicationTests {
         }
     }
 
+    // MARK: Taking over
+
+    private func published(_ files: [String: String], at folder: String) throws -> PublishedFiles {
+        let publication = try publication(at: folder)
+        for (path, text) in files { try publication.write(Array(text.utf8), to: path) }
+        #expect(try publication.publish() == nil)
+        return publication.publishedFiles
+    }
+
+    @Test func takesAFileOverThatNobodyHasTouched() throws {
+        try withTemporaryFolder { folder in
+            var known = try published(["x/a.html": "1", "x/b.html": "2", "c.html": "3"], at: folder)
+            let before = try inode("\(folder)/site/x/a.html")
+            for text in ["4", "5"] {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+                #expect(try publication.takeOver("x/a.html"))
+                #expect(try !publication.takeOver("x/new.html"))
+                try publication.write(Array(text.utf8), to: "x/b.html")
+                #expect(try publication.contents(of: "x/a.html") == Array("1".utf8))
+                #expect(try publication.publish() == nil)
+                #expect(try inode("\(folder)/site/x/a.html") == before)
+                #expect(try text == self.text("\(folder)/site/x/b.html"))
+                #expect(try names(in: "\(folder)/site") == [".coursekit-site", "x"])
+                known = publication.publishedFiles
+                #expect(known.stamps.keys.sorted() == ["x/a.html", "x/b.html"])
+            }
+        }
+    }
+
+    @Test func aBuildThatIsGivenUpLeavesWhatItWouldHaveTakenOverAsItWas() throws {
+        try withTemporaryFolder { folder in
+            let known = try published(["a.html": "1"], at: folder)
+            for _ in 1...2 {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+                #expect(try publication.takeOver("a.html"))
+                publication.discard()
+            }
+        }
+    }
+
+    @Test func doesNotTakeOverWhatIsTouchedMeanwhile() throws {
+        try withTemporaryFolder { folder in
+            let known = try published(["a.html": "1"], at: folder)
+            let publication = try SitePublication(
+                OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+            #expect(try publication.takeOver("a.html"))
+            try write(["site/a.html": "mine"], into: folder)
+            #expect(throws: PublishingError.changedMeanwhile("\(folder)/site/a.html")) { try publication.publish() }
+            publication.discard()
+            #expect(try text("\(folder)/site/a.html") == "mine")
+            #expect(try names(in: folder) == ["site"])
+        }
+    }
+
     @Test func refusesAFolderThatSomebodyElseFilled() throws {
         try withTemporaryFolder { folder in
             try write(["site/thesis.doc": "keep me"], into: folder)

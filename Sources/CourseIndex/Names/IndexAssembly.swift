@@ -151,7 +151,7 @@ struct IndexAssembly {
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
-                    description: text(of: .quiz(id), \.description), course: fields.course?.value, kind: fields.kind,
+                    description: text(of: .quiz(id), \.description), course: fields.course, kind: fields.kind,
                     items: entries.filter { !$0.isPassage }.map(\.item), path: file.path))
             for entry in entries where !entry.isPassage && itemHomes[entry.item.id] == nil {
                 itemHomes[entry.item.id] = id

@@ -11,6 +11,8 @@ struct RenderedPage: Sendable {
     let attachments: [String]
     /// What the edition does not show of its file.
     let hiddenTexts: [TextBlock]
+    /// Where the references of its text lead; nil where it has no text of its own.
+    let links: PageLinks?
     let diagnostics: [Diagnostic]
 }
 
@@ -75,6 +77,6 @@ extension PageFrame {
         site.templates.write(.page, whole, to: &html)
         return RenderedPage(
             address: address, html: html, attachments: body?.attachments ?? [], hiddenTexts: body?.hiddenTexts ?? [],
-            diagnostics: body?.diagnostics ?? [])
+            links: body?.links, diagnostics: body?.diagnostics ?? [])
     }
 }

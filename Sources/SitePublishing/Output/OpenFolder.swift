@@ -81,6 +81,12 @@ package final class OpenFolder: Sendable {
         try naming("\(path)/\(name)") { () throws(SystemFault) in try descriptor.status(ofName: name)?.kind }
     }
 
+    /// The state of an ordinary file below the folder; nil where there is none, or it cannot be looked at.
+    func stamp(of path: String) -> FileStamp? {
+        guard let status = try? descriptor.status(ofName: path), status.kind == .file else { return nil }
+        return status.stamp
+    }
+
     /// Takes the folder for this program; whether no other has it.
     func lock() -> Bool { (try? descriptor.lock()) == true }
 
@@ -94,18 +100,25 @@ package final class OpenFolder: Sendable {
     }
 
     /// Makes a file with these bytes; one of the same name is an error.
-    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) {
+    ///
+    /// - Returns: the state in which it was left.
+    @discardableResult
+    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) -> FileStamp {
         let file = try makeFile(name)
         do throws(SystemFault) {
             try file.write(bytes)
+            let stamp = try file.status().stamp
             try file.close()
+            return stamp
         } catch {
             throw .failed("\(path)/\(name)", reason: error)
         }
     }
 
     /// Makes a copy of a file, however long it is; one of the same name is an error.
-    func write(_ original: borrowing OpenFile, to name: String) throws(PublishingError) {
+    ///
+    /// - Returns: the state in which it was left.
+    func write(_ original: borrowing OpenFile, to name: String) throws(PublishingError) -> FileStamp {
         let file = try makeFile(name)
         do throws(Descriptor.CopyFault) {
             try original.descriptor.copy(to: file)
@@ -115,7 +128,13 @@ package final class OpenFolder: Sendable {
             case .writing(let fault): throw .failed("\(path)/\(name)", reason: fault)
             }
         }
-        do throws(SystemFault) { try file.close() } catch { throw .failed("\(path)/\(name)", reason: error) }
+        do throws(SystemFault) {
+            let stamp = try file.status().stamp
+            try file.close()
+            return stamp
+        } catch {
+            throw .failed("\(path)/\(name)", reason: error)
+        }
     }
 
     private func makeFile(_ name: String) throws(PublishingError) -> Descriptor {
@@ -206,6 +225,13 @@ package struct OpenFile: ~Copyable {
     package borrowing func contents(limit: Int) throws(PublishingError) -> [UInt8]? {
         do throws(SystemFault) { return try descriptor.readAll(limit: limit) } catch {
             throw .failed(path, reason: error)
+        }
+    }
+
+    /// The state of the file.
+    var stamp: FileStamp {
+        get throws(PublishingError) {
+            do throws(SystemFault) { return try descriptor.status().stamp } catch { throw .failed(path, reason: error) }
         }
     }
 

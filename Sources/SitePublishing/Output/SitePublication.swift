@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import Synchronization
+internal import SystemFiles
 
 /// A new site while it is made, beside the folder that it will replace.
 ///
@@ -14,19 +15,35 @@ package final class SitePublication: Sendable {
     private let next: OpenFolder
     /// The site that is there already.
     private let current: OpenFolder?
+    /// What the site that is there already held when it was published; nil where nobody remembers.
+    private let remembered: PublishedFiles?
     private let written = Mutex(Written())
 
     private struct Written {
         var folders: Set<String> = []
-        var files: [String] = []
-        var unchanged = 0
+        var files: [File] = []
+        var taken: Set<String> = []
+    }
+
+    private struct File: Sendable {
+        enum Origin { case written, linked, taken }
+
+        let path: String
+        /// The state that was written, or that the old file had before it got a second name.
+        let stamp: FileStamp
+        let origin: Origin
     }
 
     /// Prepares a place for a new site.
     ///
-    /// - Parameter keep: names in the output folder that stay as they are, besides those that begin with a dot.
-    package init(_ place: OutputPlace, edition: SiteEdition, keep: [String]) throws(PublishingError) {
+    /// - Parameters:
+    ///   - keep: names in the output folder that stay as they are, besides those that begin with a dot.
+    ///   - remembered: the files of the site as they were when it was published last.
+    package init(
+        _ place: OutputPlace, edition: SiteEdition, keep: [String], remembering remembered: PublishedFiles? = nil
+    ) throws(PublishingError) {
         self.place = place
+        self.remembered = remembered
         self.edition = edition
         manifest = SiteManifest(edition: edition, keep: Set(keep))
         parent = try place.openParent()
@@ -47,66 +64,110 @@ package final class SitePublication: Sendable {
     }
 
     /// The paths of what has been written, in no order.
-    package var files: [String] { written.withLock { $0.files } }
+    package var files: [String] { written.withLock { $0.files.map(\.path) } }
+    /// How many there are.
+    package var fileCount: Int { written.withLock { $0.files.count } }
     /// How many of them are as they were.
-    package var unchangedCount: Int { written.withLock { $0.unchanged } }
+    package var unchangedCount: Int { written.withLock { $0.files.count { $0.origin != .written } } }
 
     // MARK: Writing
 
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
     package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
         try makeFolders(above: path)
-        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holds(bytes) } && link(path)
-        if !isLinked { try next.write(bytes, to: path) }
-        note(path, isUnchanged: isLinked)
+        if let old = link(path, where: { (old) throws(PublishingError) in try old.holds(bytes) }) {
+            note(path, old, .linked)
+        } else {
+            note(path, try next.write(bytes, to: path), .written)
+        }
     }
 
     /// Copies a file into the new site, however long it is.
     package func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
         try makeFolders(above: path)
-        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holdsTheSame(as: file) } && link(path)
-        if !isLinked { try next.write(file, to: path) }
-        note(path, isUnchanged: isLinked)
+        if let old = link(path, where: { (old) throws(PublishingError) in try old.holdsTheSame(as: file) }) {
+            note(path, old, .linked)
+        } else {
+            note(path, try next.write(file, to: path), .written)
+        }
     }
 
-    /// A file that has been written; nil where it has more than `limit` bytes.
+    /// Takes a file of the old site over as it is; false where nobody remembers it, or somebody has touched it since it was published.
+    /// It is to be written then.
+    ///
+    /// The old site is left alone until the new one is published: a second name would be a change of the file's status.
+    package func takeOver(_ path: String) throws(PublishingError) -> Bool {
+        guard let current, let stamp = remembered?.stamps[path], current.stamp(of: path) == stamp else { return false }
+        try checkName(path)
+        note(path, stamp, .taken)
+        return true
+    }
+
+    /// Puts what is taken over into the new site: as a second name of the same file, or a copy where the disk allows no second name.
+    private func linkTaken() throws(PublishingError) {
+        guard let current else { return }
+        for file in written.withLock({ $0.files }) where file.origin == .taken {
+            guard current.stamp(of: file.path) == file.stamp else {
+                throw .changedMeanwhile("\(current.path)/\(file.path)")
+            }
+            try makeFolders(above: file.path)
+            if current.link(file.path, into: next) { continue }
+            guard let old = try current.openFile(file.path) else {
+                throw .changedMeanwhile("\(current.path)/\(file.path)")
+            }
+            _ = try next.write(old, to: file.path)
+        }
+    }
+
+    /// A file that has been written or taken over; nil where it has more than `limit` bytes.
     package func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
-        guard let file = try next.openFile(path) else { throw .changedMeanwhile("\(next.path)/\(path)") }
+        let folder = isTaken(path) ? current ?? next : next
+        guard let file = try folder.openFile(path) else { throw .changedMeanwhile("\(folder.path)/\(path)") }
         return try file.contents(limit: limit)
     }
 
-    /// A page that has been written.
+    private func isTaken(_ path: String) -> Bool { written.withLock { $0.taken.contains(path) } }
+
+    /// A page that has been written or taken over.
     package func contents(of path: String) throws(PublishingError) -> [UInt8] {
         try contents(of: path, limit: .max - 1) ?? []
     }
 
-    /// Whether the old site has a file that passes a test. One that cannot be read is written anew.
-    private func holds(_ path: String, _ test: (borrowing OpenFile) throws(PublishingError) -> Bool) -> Bool {
-        guard let current else { return false }
+    /// Gives a file of the old site a second name in the new one, if it passes a test.
+    ///
+    /// - Returns: its stamp before; nil where it has not been done. A file that cannot be read is written anew.
+    private func link(_ path: String, where test: (borrowing OpenFile) throws(PublishingError) -> Bool) -> FileStamp? {
+        guard let current else { return nil }
         do throws(PublishingError) {
-            guard let old = try current.openFile(path) else { return false }
-            return try test(old)
+            guard let old = try current.openFile(path) else { return nil }
+            let stamp = try old.stamp
+            return try test(old) && current.link(path, into: next) ? stamp : nil
         } catch {
-            return false
+            return nil
         }
     }
 
-    private func link(_ path: String) -> Bool { current?.link(path, into: next) ?? false }
-
-    private func note(_ path: String, isUnchanged: Bool) {
-        written.withLock {
-            $0.files.append(path)
-            $0.unchanged += isUnchanged ? 1 : 0
+    private func note(_ path: String, _ stamp: FileStamp, _ origin: File.Origin) {
+        written.withLock { written in
+            written.files.append(File(path: path, stamp: stamp, origin: origin))
+            if origin == .taken { written.taken.insert(path) }
         }
     }
 
-    private func makeFolders(above path: String) throws(PublishingError) {
+    /// Throws where a path of the site is none that it may have.
+    @discardableResult
+    private func checkName(_ path: String) throws(PublishingError) -> [Substring] {
         let parts = path.split(separator: "/")
         guard let first = parts.first.map(String.init), !SiteManifest.isMark(first), !manifest.keeps(first),
             !parts.contains("..")
         else {
             throw .nameTaken(path)
         }
+        return parts
+    }
+
+    private func makeFolders(above path: String) throws(PublishingError) {
+        let parts = try checkName(path)
         var folder = ""
         for part in parts.dropLast() {
             folder += folder.isEmpty ? String(part) : "/\(part)"
@@ -126,6 +187,7 @@ package final class SitePublication: Sendable {
     ///
     /// - Returns: why the old site could not be removed; the next build does it.
     package func publish() throws(PublishingError) -> PublishingError? {
+        try linkTaken()
         let complete = SiteManifest(edition: edition, keep: manifest.keep, files: files)
         try next.write(complete.bytes, to: SiteManifest.draftName)
         try next.rename(SiteManifest.draftName, to: SiteManifest.fileName)
@@ -155,6 +217,29 @@ package final class SitePublication: Sendable {
         } catch {
             return error
         }
+    }
+
+    /// The files of the site that has just been published.
+    ///
+    /// A name more or less is a change of a file's status, so those that the old site had too are looked at once more; one that is not
+    /// what it was is left out, and so is a copy.
+    package var publishedFiles: PublishedFiles {
+        let site = try? OpenFolder(place.path)
+        let files = written.withLock { $0.files }
+        var stamps: [String: FileStamp] = [:]
+        stamps.reserveCapacity(files.count)
+        for file in files {
+            let stamp = file.stamp
+            guard file.origin != .written else {
+                stamps[file.path] = stamp
+                continue
+            }
+            guard let now = site?.stamp(of: file.path), now.identity == stamp.identity, now.size == stamp.size,
+                now.modified == stamp.modified
+            else { continue }
+            stamps[file.path] = now
+        }
+        return PublishedFiles(stamps)
     }
 
     /// Leaves everything as it was.

@@ -56,10 +56,6 @@ extension WorkspaceFiles {
         _ value: Value, _ file: borrowing Descriptor, _ path: String
     ) throws(WorkspaceError) -> Stamped<Value> {
         let stamp = try file.status(path).stamp
-        let age = SystemClock.wall - stamp.changed / 1_000_000
-        return Stamped(value: value, stamp: stamp, isSettled: age > Self.settlingTime)
+        return Stamped(value: value, stamp: stamp, isSettled: stamp.isSettled(at: time))
     }
-
-    /// In milliseconds: the clocks of some file systems tick every two seconds.
-    private static let settlingTime: Int64 = 3000
 }

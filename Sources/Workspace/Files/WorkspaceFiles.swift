@@ -5,10 +5,16 @@ internal import TextRules
 /// The files of a workspace: what there is, and their bytes. Nothing outside the workspace can be reached through it.
 package struct WorkspaceFiles: Sendable {
     let root: String
+    private let clock: @Sendable () -> Int64
 
-    package init(root: String) {
+    /// - Parameter clock: tells how long files have been left alone.
+    package init(root: String, clock: @escaping @Sendable () -> Int64 = { SystemClock.wall }) {
         self.root = root
+        self.clock = clock
     }
+
+    /// In milliseconds since 1970.
+    package var time: Int64 { clock() }
 
     /// An ordinary file.
     package struct Entry: Sendable, Hashable {
@@ -149,5 +155,5 @@ package struct WorkspaceFiles: Sendable {
 
 extension Workspace {
     /// The absolute paths of the folders that hold what a site is made from, and of coursekit's own.
-    package var sourceFolders: [String] { (WorkspaceFiles.folders + [".coursekit"]).map { "\(root)/\($0)" } }
+    package var sourceFolders: [String] { (WorkspaceFiles.folders + [OwnFolder.name]).map { "\(root)/\($0)" } }
 }
