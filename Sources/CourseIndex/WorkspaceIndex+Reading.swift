@@ -58,16 +58,17 @@ extension WorkspaceIndex {
     ) throws(WorkspaceError) {
         let files = files ?? WorkspaceFiles(root: workspace.root)
         let time = files.time
-        let listing = try files.listing()
+        let listing = try files.listing(jobs: jobs)
         let languages = workspace.configuration.languages
         // Roles, and what a front matter may have, follow from the languages.
         let known = previous?.workspace.configuration.languages == languages ? previous?.readings ?? [:] : remembered
-        let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
+        let classified = listing.files.concurrentMap(jobs: jobs) { ClassifiedFile(path: $0.path, languages: languages) }
         let found = zip(listing.files, classified).map { ($0, $1) }.concurrentMap(jobs: jobs) { entry, file in
             if let reading = known[file.path], reading.holds(for: entry.stamp) { return reading }
             let reading = scope.includes(file.role) ? read(file, files) : .none
             return reading.seen(entry, isSettled: entry.stamp.isSettled(at: time))
         }
+        files.closeFolders()
         var readings: [String: FileReading] = [:]
         var quizzes: [String: QuizFile] = [:]
         for (file, reading) in zip(classified, found) {

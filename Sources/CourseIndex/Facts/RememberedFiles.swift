@@ -59,6 +59,8 @@ package struct IndexRecord: Sendable {
         var everything = RecordWriter()
         var ofCourses: [CourseID: RecordWriter] = [:]
         var ofFiles: [String: Fingerprint] = [:]
+        // The files of a course stand together.
+        var course: (id: CourseID, files: RecordWriter)?
         writer.append(index.workspace.configuration.languages) { $1.append($0.rawValue) }
         writer.append(index.paths) { path, writer in
             let start = writer.bytes.count
@@ -79,8 +81,14 @@ package struct IndexRecord: Sendable {
             case .course: names.append(index.head(of: path)?.fields.language?.value.rawValue)
             default: break
             }
-            if let course = role.course { ofCourses[course, default: RecordWriter()].append(fingerprint) }
+            guard let id = role.course else { return }
+            if course?.id != id {
+                if let course { ofCourses[course.id, default: RecordWriter()].append(bytes: course.files.bytes) }
+                course = (id, RecordWriter())
+            }
+            course?.files.append(fingerprint)
         }
+        if let course { ofCourses[course.id, default: RecordWriter()].append(bytes: course.files.bytes) }
         var quizzes: [QuizID: Fingerprint] = [:]
         for quiz in index.quizzes {
             let fingerprint = Fingerprint { writer in
@@ -105,6 +113,9 @@ package struct IndexRecord: Sendable {
 
     /// Of what is known of a quiz without its texts.
     func fingerprint(of quiz: QuizID) -> Fingerprint? { quizzes[quiz] }
+
+    /// How many bytes `write` writes, nearly.
+    package var size: Int { files.count }
 
     /// Writes the readings, for `RememberedFiles`.
     ///

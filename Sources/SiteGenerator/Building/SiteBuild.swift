@@ -103,7 +103,7 @@ struct SiteBuild {
         guard let memory else { return }
         var draft = draft
         draft.pages = pages.map { ($0.path, $0.hasLeaks, $0.record) }
-        memory.keep(draft, of: site.edition, published: publication.publishedFiles)
+        memory.keep(draft, of: site.edition, publication: publication)
     }
 
     // MARK: Quizzes

@@ -95,7 +95,8 @@ package struct SiteBuilder: Sendable {
                 program: $0.program, previous: $0.manifest, of: site, selection: $0.courses, place: place.path)
         }
         let publication = try SitePublication(
-            place, edition: edition, keep: index.workspace.configuration.keep, remembering: memory?.published)
+            place, edition: edition, keep: index.workspace.configuration.keep, remembering: memory?.published,
+            twin: memory.map { _ in BuildManifest.twin(of: edition, in: index.workspace) })
         var build = SiteBuild(site: site, files: files, publication: publication, memory: memory, jobs: jobs)
         build.note(diagnostics)
         do {

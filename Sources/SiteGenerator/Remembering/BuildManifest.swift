@@ -36,6 +36,11 @@ struct BuildManifest: Sendable {
         edition == .learner ? "manifest" : "manifest-\(edition.rawValue)"
     }
 
+    /// Where the site before the published one waits.
+    static func twin(of edition: SiteEdition, in workspace: Workspace) -> SiteTwin {
+        SiteTwin(in: workspace.root, OwnFolder.name, named: edition == .learner ? "twin" : "twin-\(edition.rawValue)")
+    }
+
     fileprivate static let mark = "coursekit manifest 1\n"
     /// More would be that of some hundreds of thousands of pages.
     private static let sizeLimit = 1 << 29
@@ -90,16 +95,18 @@ struct ManifestDraft: Sendable {
     var secrets = Fingerprint(of: [])
 
     func bytes(
-        program: Fingerprint, site: Fingerprint, index: IndexRecord, published: PublishedFiles
+        program: Fingerprint, site: Fingerprint, index: IndexRecord, publication: SitePublication
     ) -> [UInt8] {
-        var writer = RecordWriter()
+        // As it grows by doubling, it would take three times as much.
+        let size = pages.reduce(index.size) { $0 + $1.record.count + $1.address.utf8.count * 2 + 80 }
+        var writer = RecordWriter(capacity: size + size / 8)
         writer.append(bytes: Array(BuildManifest.mark.utf8))
         writer.append(program)
         writer.append(site)
         writer.append(index.names)
         writer.append(secrets)
         index.write(to: &writer)
-        published.write(to: &writer)
+        publication.writePublishedFiles(to: &writer)
         writer.append(quizzes) { quiz, writer in
             writer.append(quiz.id.rawValue)
             writer.append(part: quiz.record)

@@ -109,9 +109,9 @@ struct SiteMemory: Sendable {
     // MARK: Putting down
 
     /// Writes the manifest for the next build; where it cannot be written there is none.
-    func keep(_ draft: ManifestDraft, of edition: SiteEdition, published: PublishedFiles) {
+    func keep(_ draft: ManifestDraft, of edition: SiteEdition, publication: SitePublication) {
         OwnFolder(of: workspace.workspace).write(
-            draft.bytes(program: program, site: site, index: index, published: published),
+            draft.bytes(program: program, site: site, index: index, publication: publication),
             to: BuildManifest.fileName(of: edition))
     }
 }

@@ -76,6 +76,19 @@ package final class OpenFolder: Sendable {
         }
     }
 
+    /// The names with what stands under them, in no order.
+    var entries: [(name: String, status: Descriptor.Status)] {
+        get throws(PublishingError) {
+            try naming(path) { () throws(SystemFault) in
+                var entries: [(String, Descriptor.Status)] = []
+                for name in try descriptor.names() {
+                    if let status = try descriptor.status(ofName: name) { entries.append((name, status)) }
+                }
+                return entries
+            }
+        }
+    }
+
     /// What stands under a name, links not followed; nil for nothing.
     func kind(of name: String) throws(PublishingError) -> Descriptor.Status.Kind? {
         try naming("\(path)/\(name)") { () throws(SystemFault) in try descriptor.status(ofName: name)?.kind }
@@ -145,6 +158,18 @@ package final class OpenFolder: Sendable {
         }
     }
 
+    /// Removes a file below the folder, or a folder in it with all that it holds; what is gone is fine.
+    ///
+    /// - Parameter path: through folders of ours only.
+    func remove(_ path: String) throws(PublishingError) {
+        try naming("\(self.path)/\(path)") { () throws(SystemFault) in try descriptor.remove(path) }
+    }
+
+    /// Removes a folder with nothing in it.
+    func removeEmptyFolder(_ path: String) throws(PublishingError) {
+        try naming("\(self.path)/\(path)") { () throws(SystemFault) in try descriptor.removeEmptyFolder(path) }
+    }
+
     /// Gives a file of this folder a second name in another; whether that was possible.
     func link(_ name: String, into other: OpenFolder) -> Bool {
         (try? descriptor.link(name, into: other.descriptor)) != nil
@@ -166,6 +191,13 @@ package final class OpenFolder: Sendable {
 
     func rename(_ name: String, to newName: String) throws(PublishingError) {
         try naming("\(path)/\(newName)") { () throws(SystemFault) in try descriptor.rename(name, to: newName) }
+    }
+
+    /// Moves an entry into another folder, under another name that is free there.
+    func move(_ name: String, into other: OpenFolder, as newName: String) throws(PublishingError) {
+        try naming("\(other.path)/\(newName)") { () throws(SystemFault) in
+            try descriptor.move(name, into: other.descriptor, as: newName)
+        }
     }
 
     /// Moves an entry into another folder; one that is gone has been moved by somebody else.

@@ -3,11 +3,7 @@ internal import SystemFiles
 
 /// The files of a site as they were when it was published: one that bears another stamp now has been touched by somebody.
 package struct PublishedFiles: Sendable {
-    private(set) var stamps: [String: FileStamp] = [:]
-
-    init(_ stamps: [String: FileStamp]) {
-        self.stamps = stamps
-    }
+    let stamps: [String: FileStamp]
 
     /// Reads what `write` wrote.
     package init(_ reader: inout RecordReader) {
@@ -18,10 +14,11 @@ package struct PublishedFiles: Sendable {
         stamps = Dictionary(files) { first, _ in first }
     }
 
-    package func write(to writer: inout RecordWriter) {
-        writer.append(stamps.sorted { $0.key < $1.key }) { file, writer in
-            writer.append(file.key)
-            writer.append(file.value)
+    /// Writes the stamps of files, each under one path.
+    static func write(_ files: [(path: String, stamp: FileStamp)], to writer: inout RecordWriter) {
+        writer.append(files.sorted { $0.path < $1.path }) { file, writer in
+            writer.append(file.path)
+            writer.append(file.stamp)
         }
     }
 }

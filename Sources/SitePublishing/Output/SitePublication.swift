@@ -1,5 +1,4 @@
-internal import CourseModel
-internal import Synchronization
+package import CourseModel
 internal import SystemFiles
 
 /// A new site while it is made, beside the folder that it will replace.
@@ -12,50 +11,44 @@ package final class SitePublication: Sendable {
     /// Of the site on its way, without the list of its files.
     private let manifest: SiteManifest
     private let parent: OpenFolder
-    private let next: OpenFolder
-    /// The site that is there already.
-    private let current: OpenFolder?
-    /// What the site that is there already held when it was published; nil where nobody remembers.
-    private let remembered: PublishedFiles?
-    private let written = Mutex(Written())
-
-    private struct Written {
-        var folders: Set<String> = []
-        var files: [File] = []
-        var taken: Set<String> = []
-    }
-
-    private struct File: Sendable {
-        enum Origin { case written, linked, taken }
-
-        let path: String
-        /// The state that was written, or that the old file had before it got a second name.
-        let stamp: FileStamp
-        let origin: Origin
-    }
+    private let next: NextSite
+    private let twin: SiteTwin?
 
     /// Prepares a place for a new site.
     ///
     /// - Parameters:
     ///   - keep: names in the output folder that stay as they are, besides those that begin with a dot.
     ///   - remembered: the files of the site as they were when it was published last.
+    ///   - twin: where the site before that one waits.
     package init(
-        _ place: OutputPlace, edition: SiteEdition, keep: [String], remembering remembered: PublishedFiles? = nil
+        _ place: OutputPlace, edition: SiteEdition, keep: [String], remembering remembered: PublishedFiles? = nil,
+        twin: SiteTwin? = nil
     ) throws(PublishingError) {
         self.place = place
-        self.remembered = remembered
+        self.twin = twin
         self.edition = edition
         manifest = SiteManifest(edition: edition, keep: Set(keep))
         parent = try place.openParent()
-        next = try PublicationRecovery(place: place, parent: parent, manifest: manifest).startSibling()
+        let recovery = PublicationRecovery(place: place, parent: parent, manifest: manifest)
+        let (folder, isTwin) = try recovery.startSibling(from: remembered == nil ? nil : twin)
         do {
-            current = try OpenFolder(place.path)
+            let current = try OpenFolder(place.path)
             // Before anything is moved here from the old site, it says what of it is kept.
-            try next.write(manifest.bytes, to: SiteManifest.fileName)
+            if isTwin {
+                // A twin has its mark, and is never without.
+                try folder.remove(SiteManifest.draftName)
+                try folder.write(manifest.bytes, to: SiteManifest.draftName)
+                try folder.rename(SiteManifest.draftName, to: SiteManifest.fileName)
+            } else {
+                try folder.write(manifest.bytes, to: SiteManifest.fileName)
+            }
             if let current {
                 try Self.check(current, for: manifest)
-                try next.takeRights(of: current)
+                try folder.takeRights(of: current)
             }
+            next = NextSite(
+                in: folder, holding: isTwin ? try TwinFiles(in: folder) : TwinFiles(), replacing: current,
+                manifest: manifest, remembering: remembered)
         } catch {
             try? parent.removeFolder(
                 place.nextName, mark: SiteManifest.fileName, unlessHolding: manifest.keeps)
@@ -63,119 +56,33 @@ package final class SitePublication: Sendable {
         }
     }
 
-    /// The paths of what has been written, in no order.
-    package var files: [String] { written.withLock { $0.files.map(\.path) } }
-    /// How many there are.
-    package var fileCount: Int { written.withLock { $0.files.count } }
+    /// How many files there are.
+    package var fileCount: Int { next.files.count }
     /// How many of them are as they were.
-    package var unchangedCount: Int { written.withLock { $0.files.count { $0.origin != .written } } }
+    package var unchangedCount: Int { next.unchangedCount }
 
     // MARK: Writing
 
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
-    package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
-        try makeFolders(above: path)
-        if let old = link(path, where: { (old) throws(PublishingError) in try old.holds(bytes) }) {
-            note(path, old, .linked)
-        } else {
-            note(path, try next.write(bytes, to: path), .written)
-        }
-    }
+    package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) { try next.write(bytes, to: path) }
 
     /// Copies a file into the new site, however long it is.
     package func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
-        try makeFolders(above: path)
-        if let old = link(path, where: { (old) throws(PublishingError) in try old.holdsTheSame(as: file) }) {
-            note(path, old, .linked)
-        } else {
-            note(path, try next.write(file, to: path), .written)
-        }
+        try next.copy(file, to: path)
     }
 
     /// Takes a file of the old site over as it is; false where nobody remembers it, or somebody has touched it since it was published.
     /// It is to be written then.
-    ///
-    /// The old site is left alone until the new one is published: a second name would be a change of the file's status.
-    package func takeOver(_ path: String) throws(PublishingError) -> Bool {
-        guard let current, let stamp = remembered?.stamps[path], current.stamp(of: path) == stamp else { return false }
-        try checkName(path)
-        note(path, stamp, .taken)
-        return true
-    }
-
-    /// Puts what is taken over into the new site: as a second name of the same file, or a copy where the disk allows no second name.
-    private func linkTaken() throws(PublishingError) {
-        guard let current else { return }
-        for file in written.withLock({ $0.files }) where file.origin == .taken {
-            guard current.stamp(of: file.path) == file.stamp else {
-                throw .changedMeanwhile("\(current.path)/\(file.path)")
-            }
-            try makeFolders(above: file.path)
-            if current.link(file.path, into: next) { continue }
-            guard let old = try current.openFile(file.path) else {
-                throw .changedMeanwhile("\(current.path)/\(file.path)")
-            }
-            _ = try next.write(old, to: file.path)
-        }
-    }
+    package func takeOver(_ path: String) throws(PublishingError) -> Bool { try next.takeOver(path) }
 
     /// A file that has been written or taken over; nil where it has more than `limit` bytes.
     package func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
-        let folder = isTaken(path) ? current ?? next : next
-        guard let file = try folder.openFile(path) else { throw .changedMeanwhile("\(folder.path)/\(path)") }
-        return try file.contents(limit: limit)
+        try next.contents(of: path, limit: limit)
     }
-
-    private func isTaken(_ path: String) -> Bool { written.withLock { $0.taken.contains(path) } }
 
     /// A page that has been written or taken over.
     package func contents(of path: String) throws(PublishingError) -> [UInt8] {
-        try contents(of: path, limit: .max - 1) ?? []
-    }
-
-    /// Gives a file of the old site a second name in the new one, if it passes a test.
-    ///
-    /// - Returns: its stamp before; nil where it has not been done. A file that cannot be read is written anew.
-    private func link(_ path: String, where test: (borrowing OpenFile) throws(PublishingError) -> Bool) -> FileStamp? {
-        guard let current else { return nil }
-        do throws(PublishingError) {
-            guard let old = try current.openFile(path) else { return nil }
-            let stamp = try old.stamp
-            return try test(old) && current.link(path, into: next) ? stamp : nil
-        } catch {
-            return nil
-        }
-    }
-
-    private func note(_ path: String, _ stamp: FileStamp, _ origin: File.Origin) {
-        written.withLock { written in
-            written.files.append(File(path: path, stamp: stamp, origin: origin))
-            if origin == .taken { written.taken.insert(path) }
-        }
-    }
-
-    /// Throws where a path of the site is none that it may have.
-    @discardableResult
-    private func checkName(_ path: String) throws(PublishingError) -> [Substring] {
-        let parts = path.split(separator: "/")
-        guard let first = parts.first.map(String.init), !SiteManifest.isMark(first), !manifest.keeps(first),
-            !parts.contains("..")
-        else {
-            throw .nameTaken(path)
-        }
-        return parts
-    }
-
-    private func makeFolders(above path: String) throws(PublishingError) {
-        let parts = try checkName(path)
-        var folder = ""
-        for part in parts.dropLast() {
-            folder += folder.isEmpty ? String(part) : "/\(part)"
-            let isNew = written.withLock { !$0.folders.contains(folder) }
-            guard isNew else { continue }
-            try next.makeFolder(folder)
-            written.withLock { _ = $0.folders.insert(folder) }
-        }
+        try next.contents(of: path, limit: .max - 1) ?? []
     }
 
     // MARK: Publishing
@@ -187,12 +94,13 @@ package final class SitePublication: Sendable {
     ///
     /// - Returns: why the old site could not be removed; the next build does it.
     package func publish() throws(PublishingError) -> PublishingError? {
-        try linkTaken()
-        let complete = SiteManifest(edition: edition, keep: manifest.keep, files: files)
-        try next.write(complete.bytes, to: SiteManifest.draftName)
-        try next.rename(SiteManifest.draftName, to: SiteManifest.fileName)
-        try next.syncFileSystem()
-        guard let current else {
+        try next.linkTaken()
+        try next.removeLeftovers()
+        let complete = SiteManifest(edition: edition, keep: manifest.keep, files: next.files)
+        try next.folder.write(complete.bytes, to: SiteManifest.draftName)
+        try next.folder.rename(SiteManifest.draftName, to: SiteManifest.fileName)
+        try next.folder.syncFileSystem()
+        guard let current = next.current else {
             try parent.rename(place.nextName, to: place.name)
             parent.syncNames()
             return nil
@@ -201,15 +109,16 @@ package final class SitePublication: Sendable {
         guard current.lock() else { throw .busy(place.path) }
         guard current.isInPlace else { throw .changedMeanwhile(place.path) }
         try Self.check(current, for: manifest)
-        let moved = try moveKept(from: current, to: next)
+        let moved = try moveKept(from: current, to: next.folder)
         let old: String
         do throws(PublishingError) {
             old = try exchange()
         } catch {
-            for name in moved { try next.move(name, into: current) }
+            for name in moved { try next.folder.move(name, into: current) }
             throw error
         }
         parent.syncNames()
+        if twin?.take(old, from: parent, for: manifest) ?? false { return nil }
         do throws(PublishingError) {
             try recovery.clear(old)
             parent.syncNames()
@@ -219,31 +128,14 @@ package final class SitePublication: Sendable {
         }
     }
 
-    /// The files of the site that has just been published.
-    ///
-    /// A name more or less is a change of a file's status, so those that the old site had too are looked at once more; one that is not
-    /// what it was is left out, and so is a copy.
-    package var publishedFiles: PublishedFiles {
-        let site = try? OpenFolder(place.path)
-        let files = written.withLock { $0.files }
-        var stamps: [String: FileStamp] = [:]
-        stamps.reserveCapacity(files.count)
-        for file in files {
-            let stamp = file.stamp
-            guard file.origin != .written else {
-                stamps[file.path] = stamp
-                continue
-            }
-            guard let now = site?.stamp(of: file.path), now.identity == stamp.identity, now.size == stamp.size,
-                now.modified == stamp.modified
-            else { continue }
-            stamps[file.path] = now
-        }
-        return PublishedFiles(stamps)
+    /// Writes down the files of the site that has just been published, for `PublishedFiles`.
+    package func writePublishedFiles(to writer: inout RecordWriter) {
+        next.writePublishedFiles(at: place.path, to: &writer)
     }
 
     /// Leaves everything as it was.
     package func discard() {
+        if next.isTwin, twin?.take(place.nextName, from: parent, for: manifest) ?? false { return }
         // What is kept may be there, if it could not be moved back before.
         try? recovery.clear(place.nextName)
     }

@@ -14,14 +14,14 @@ extension Stamped: Sendable where Value: Sendable {}
 extension WorkspaceFiles {
     /// Reads a text whole; nil where it has more than `Workspace.textLimit` bytes.
     package func stampedText(_ path: String) throws(WorkspaceError) -> Stamped<SourceText?> {
-        let file = try Descriptor.root(root).file(path)
+        let file = try open(path)
         let bytes = try file.readAll(path, limit: Workspace.textLimit)
         return try stamped(bytes.map { SourceText(path: path, bytes: $0) }, file, path)
     }
 
     /// The state of a file; nil where there is none, or it cannot be looked at.
     package func stamp(of path: String) -> FileStamp? {
-        (try? Descriptor.root(root).file(path).status(path))?.stamp
+        (try? open(path).status(path))?.stamp
     }
 
     /// Reads no more of a text than what stands at its beginning takes.
@@ -31,10 +31,17 @@ extension WorkspaceFiles {
     package func beginning<Value>(
         of path: String, _ read: (_ source: SourceText, _ isWhole: Bool) -> Value?
     ) throws(WorkspaceError) -> Stamped<Value?> {
-        let file = try Descriptor.root(root).file(path)
+        let file = try open(path)
         let size = try file.status(path).size
         guard size <= Workspace.textLimit else { return try stamped(nil, file, path) }
         var bytes = try file.head(path, count: Self.beginningSize)
+        if let end = Self.endOfHead(bytes),
+            let value = read(
+                SourceText(path: path, bytes: Array(bytes[..<end])),
+                bytes.count < Self.beginningSize && end == bytes.count)
+        {
+            return try stamped(value, file, path)
+        }
         if bytes.count == Self.beginningSize, let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
             let lines = SourceText(path: path, bytes: Array(bytes[...end]))
             if let value = read(lines, false) { return try stamped(value, file, path) }
@@ -46,6 +53,19 @@ extension WorkspaceFiles {
             bytes += rest
         }
         return try stamped(read(SourceText(path: path, bytes: bytes), true), file, path)
+    }
+
+    /// Where the line after the front matter ends, which is all that most want to know of a text; nil where neither can be told.
+    private static func endOfHead(_ bytes: [UInt8]) -> Int? {
+        guard bytes.starts(with: "---".utf8) else { return nil }
+        var lineStart = 0
+        var isClosed = false
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+            if isClosed { return index + 1 }
+            isClosed = lineStart > 0 && bytes[lineStart...].starts(with: "---".utf8)
+            lineStart = index + 1
+        }
+        return nil
     }
 
     /// More than nearly every front matter has.
