@@ -7,11 +7,14 @@ internal import Workspace
 extension PageLinks {
     /// Writes the references of the text as they are written, for `IndexRecord.outcome`.
     package func write(to writer: inout RecordWriter) {
-        let keys = table.keys.sorted { ($0.destination, $0.use.rank) < ($1.destination, $1.use.rank) }
-        writer.append(keys) { key, writer in
+        writer.append(orderedKeys) { key, writer in
             writer.append(key.destination)
             writer.append(key.use.rank)
         }
+    }
+
+    fileprivate var orderedKeys: [LinkKey] {
+        table.keys.sorted { ($0.destination, $0.use.rank) < ($1.destination, $1.use.rank) }
     }
 
     /// The other files that were looked into to tell where the references lead.
@@ -37,6 +40,13 @@ extension WorkspaceIndex {
 
 extension IndexRecord {
     /// What the references of a page lead to, and all that the page says of where they lead.
+    package func outcome(of links: PageLinks) -> Fingerprint {
+        Fingerprint { writer in
+            for key in links.orderedKeys { append(links.table[key] ?? .none, links.language, to: &writer) }
+        }
+    }
+
+    /// The same of references that an earlier run wrote down, looked up anew.
     ///
     /// - Parameters:
     ///   - references: what `PageLinks` wrote.
@@ -52,19 +62,23 @@ extension IndexRecord {
         return Fingerprint { writer in
             for key in keys {
                 let use = HTMLAddress.Use.allCases[min(max(key.use, 0), HTMLAddress.Use.allCases.count - 1)]
-                switch index.resolve(key.destination, as: use, from: folder, page: page).target {
-                case .page(let target, let fragment):
-                    writer.append(1)
-                    writer.append(index.address(of: target, in: language).path)
-                    writer.append(fragment)
-                    if case .quiz(let quiz) = target { writer.append(fingerprint(of: quiz)) { $1.append($0) } }
-                case .attachment(let path):
-                    writer.append(2)
-                    writer.append(path)
-                case .external: writer.append(3)
-                case .none: writer.append(4)
-                }
+                append(index.resolve(key.destination, as: use, from: folder, page: page).target, language, to: &writer)
             }
+        }
+    }
+
+    private func append(_ target: LinkTarget, _ language: LanguageTag, to writer: inout RecordWriter) {
+        switch target {
+        case .page(let page, let fragment):
+            writer.append(1)
+            writer.append(index.address(of: page, in: language).path)
+            writer.append(fragment)
+            if case .quiz(let quiz) = page { writer.append(fingerprint(of: quiz)) { $1.append($0) } }
+        case .attachment(let path):
+            writer.append(2)
+            writer.append(path)
+        case .external: writer.append(3)
+        case .none: writer.append(4)
         }
     }
 }

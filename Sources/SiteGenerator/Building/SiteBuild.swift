@@ -254,7 +254,7 @@ struct SiteBuild {
         let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
         let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
         let record = memory.map {
-            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), index: $0.index, in: language)
+            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), index: $0.index)
         }
         return Outcome(
             page: WrittenPage(
@@ -292,29 +292,14 @@ struct SiteBuild {
             for index in searchedPages { pages[index].hasLeaks = false }
             return
         }
-        let leakGuard = LeakGuard(secrets)
-        let search = LeakSearch(of: site) { [site, practice, quizzes] in
+        let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [site, practice, quizzes] in
             practice.compactMap { quizzes[$0] ?? (try? site.index.loadQuiz($0).quiz).flatMap(PracticeQuiz.init) }
         }
-        let inPages = searchedPages.map { pages[$0] }.concurrentMap(jobs: jobs) { [publication] page in
-            Result {
-                let leaks = leakGuard.leaks(inPage: try publication.contents(of: page.path))
-                return (!leaks.isEmpty, search.diagnostics(for: leaks, in: page.page, language: page.language))
-            }
-        }
-        let inFiles = searchedFiles.concurrentMap(jobs: jobs) { [publication] path, pages in
-            Result { () throws -> (Bool, [Diagnostic]) in
-                let address = SiteAddress(ofAttachment: path)
-                guard let bytes = try publication.contents(of: address.path, limit: LeakGuard.longestFile) else {
-                    return (false, [])
-                }
-                let leaks = leakGuard.leaks(inFile: bytes)
-                return (!leaks.isEmpty, search.diagnostics(for: leaks, inFile: path, of: pages))
-            }
-        }
-        for (index, result) in zip(searchedPages, inPages) { pages[index].hasLeaks = try result.get().0 }
-        for (file, result) in zip(searchedFiles, inFiles) {
-            if try result.get().0 {
+        let inPages = try search.pages(searchedPages.map { (pages[$0].page, pages[$0].language, pages[$0].path) })
+        let inFiles = try search.files(searchedFiles.map { ($0.key, $0.value) })
+        for (index, found) in zip(searchedPages, inPages) { pages[index].hasLeaks = found.hasLeaks }
+        for (file, found) in zip(searchedFiles, inFiles) {
+            if found.hasLeaks {
                 draft.filesWithLeaks.insert(file.key)
             } else {
                 draft.filesWithLeaks.remove(file.key)
@@ -322,7 +307,7 @@ struct SiteBuild {
         }
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in try (inPages + inFiles).flatMap({ try $0.get().1 }) where seen.insert(found).inserted {
+        for found in (inPages + inFiles).flatMap(\.diagnostics) where seen.insert(found).inserted {
             diagnostics.append(found)
         }
     }

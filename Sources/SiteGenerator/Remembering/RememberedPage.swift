@@ -35,12 +35,11 @@ struct RememberedPage: Sendable {
     }
 
     static func record(
-        of page: RenderedPage, secrets: [SecretText], key: Fingerprint, index: IndexRecord, in language: LanguageTag
+        of page: RenderedPage, secrets: [SecretText], key: Fingerprint, index: IndexRecord
     ) -> [UInt8] {
         var references = RecordWriter()
         if let links = page.links { links.write(to: &references) } else { references.append(0) }
-        var reader = RecordReader(references.bytes)
-        let outcome = index.outcome(of: &reader, from: page.links?.page ?? .home, in: language)
+        let outcome = page.links.map(index.outcome) ?? Fingerprint { _ in }
         var writer = RecordWriter()
         writer.append(key)
         writer.append(outcome)
