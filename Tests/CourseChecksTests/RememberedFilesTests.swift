@@ -22,6 +22,7 @@ struct RememberedFilesTests {
         fields.minutes = Minutes(teach: 20, practise: 5)
         fields.lesson = located(LessonID("water"))
         fields.objectives = [located(ObjectiveID("O1")), located(ObjectiveID("O2"))]
+        fields.facts = [located(FactID("F1.1"))]
         fields.definedObjectives = [PageFields.DefinedObjective(id: located(ObjectiveID("O3")), text: "说出")]
         fields.references = [located(ReferenceID("S1"))]
         fields.definedReferences = [

@@ -42,6 +42,7 @@ extension RecordWriter {
         }
         append(head.fields.lesson) { $1.append($0.map(\.rawValue)) }
         append(head.fields.objectives) { $1.append($0.map(\.rawValue)) }
+        append(head.fields.facts) { $1.append($0.map(\.rawValue)) }
         append(head.fields.definedObjectives) { objective, writer in
             writer.append(objective.id.map(\.rawValue))
             writer.append(objective.text)
@@ -96,6 +97,7 @@ extension RecordReader {
         }
         fields.lesson = optional { $0.located().map { LessonID($0) } }
         fields.objectives = list { $0.located().map { ObjectiveID($0) } }
+        fields.facts = list { $0.located().map { FactID($0) } }
         fields.definedObjectives = list { reader in
             let id = reader.located().map { ObjectiveID($0) }
             return PageFields.DefinedObjective(id: id, text: reader.text())

@@ -27,18 +27,6 @@ struct SiteBuild {
     /// Those of them that had to be loaded.
     private var quizzes: [QuizID: PracticeQuiz] = [:]
 
-    /// A page that has been written, or taken over.
-    private struct WrittenPage: Sendable {
-        let page: PageID
-        let language: LanguageTag
-        let path: String
-        let isTaken: Bool
-        /// Whether the search for leaks found anything, be it said openly elsewhere.
-        var hasLeaks: Bool
-        /// For the next build.
-        let record: ArraySlice<UInt8>
-    }
-
     init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, memory: SiteMemory?, jobs: Int) {
         self.site = site
         self.files = files
@@ -211,14 +199,6 @@ struct SiteBuild {
         return planned
     }
 
-    /// What a page leaves behind once it is written or taken over.
-    private struct Outcome: Sendable {
-        let page: WrittenPage
-        let attachments: [String]
-        let secrets: [SecretText]
-        let diagnostics: [Diagnostic]
-    }
-
     private mutating func write(_ planned: [PlannedPage]) throws {
         try load(
             planned.compactMap { planned in
@@ -239,10 +219,10 @@ struct SiteBuild {
     }
 
     /// Writes a page that has not been taken over.
-    private func finish(_ planned: PlannedPage) throws -> Outcome {
+    private func finish(_ planned: PlannedPage) throws -> WrittenPage.Outcome {
         let (page, language) = (planned.page, planned.language)
         if let taken = planned.taken {
-            return Outcome(
+            return WrittenPage.Outcome(
                 page: WrittenPage(
                     page: page, language: language, path: planned.address.path, isTaken: true,
                     hasLeaks: taken.hasLeaks, record: taken.record),
@@ -256,7 +236,7 @@ struct SiteBuild {
         let record = memory.map {
             RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), index: $0.index)
         }
-        return Outcome(
+        return WrittenPage.Outcome(
             page: WrittenPage(
                 page: page, language: language, path: rendered.address.path, isTaken: false, hasLeaks: false,
                 record: (record ?? [])[...]),
