@@ -30,10 +30,13 @@ extension WorkspaceIndex {
     /// - Parameters:
     ///   - scope: which files are read for it.
     ///   - jobs: how many files are read at a time; the index is the same for any number.
+    ///   - remembered: what an earlier run read of the same workspace; files that are still the same are not read again.
     package init(
-        of workspace: Workspace, scope: IndexScope = .everything, jobs: Int = 1
+        of workspace: Workspace, scope: IndexScope = .everything, jobs: Int = 1,
+        remembering remembered: RememberedFiles? = nil
     ) throws(WorkspaceError) {
-        try self.init(of: workspace, scope: scope, jobs: jobs, after: nil, reading: FileReading.init)
+        let known = remembered.map { $0.readings(for: workspace.configuration.languages) } ?? [:]
+        try self.init(of: workspace, scope: scope, jobs: jobs, after: nil, knowing: known, reading: FileReading.init)
     }
 
     /// The index of the workspace as it is now: only files that have changed are read.
@@ -45,21 +48,27 @@ extension WorkspaceIndex {
 
     /// - Parameters:
     ///   - previous: an index of the same folder, whose readings are kept where they still hold.
+    ///   - remembered: other readings that are kept where they still hold.
+    ///   - files: the files of the workspace, if they are looked at otherwise than usual.
     ///   - read: reads a file.
     init(
         of workspace: Workspace, scope: IndexScope, jobs: Int, after previous: WorkspaceIndex?,
+        knowing remembered: [String: FileReading] = [:], files: WorkspaceFiles? = nil,
         reading read: @Sendable (ClassifiedFile, WorkspaceFiles) -> FileReading
     ) throws(WorkspaceError) {
-        let files = WorkspaceFiles(root: workspace.root)
-        let listing = try files.listing()
+        let files = files ?? WorkspaceFiles(root: workspace.root)
+        let time = files.time
+        let listing = try files.listing(jobs: jobs)
         let languages = workspace.configuration.languages
         // Roles, and what a front matter may have, follow from the languages.
-        let known = previous?.workspace.configuration.languages == languages ? previous?.readings ?? [:] : [:]
-        let classified = listing.files.map { ClassifiedFile(path: $0.path, languages: languages) }
+        let known = previous?.workspace.configuration.languages == languages ? previous?.readings ?? [:] : remembered
+        let classified = listing.files.concurrentMap(jobs: jobs) { ClassifiedFile(path: $0.path, languages: languages) }
         let found = zip(listing.files, classified).map { ($0, $1) }.concurrentMap(jobs: jobs) { entry, file in
             if let reading = known[file.path], reading.holds(for: entry.stamp) { return reading }
-            return scope.includes(file.role) ? read(file, files) : .none
+            let reading = scope.includes(file.role) ? read(file, files) : .none
+            return reading.seen(entry, isSettled: entry.stamp.isSettled(at: time))
         }
+        files.closeFolders()
         var readings: [String: FileReading] = [:]
         var quizzes: [String: QuizFile] = [:]
         for (file, reading) in zip(classified, found) {
@@ -122,7 +131,9 @@ extension WorkspaceIndex {
     ///
     /// It must say of itself what the index knows of it: titles and links of other pages come from there.
     package func readableText(_ path: String) throws(WorkspaceError) -> (source: SourceText, refusal: Diagnostic?) {
-        guard let stamp = readings[path]?.stamp else { return try files.readableText(path) }
+        guard let reading = readings[path], reading.isRead, let stamp = reading.stamp else {
+            return try files.readableText(path)
+        }
         let read: Stamped<SourceText?>
         do throws(WorkspaceError) {
             read = try files.stampedText(path)
@@ -131,7 +142,8 @@ extension WorkspaceIndex {
         }
         if read.stamp != stamp {
             let facts = read.value.flatMap { source in classifiedFiles[path].map { FileFacts(of: $0, in: source) } }
-            guard facts == readings[path]?.facts else { throw .changedMeanwhile(path) }
+            guard facts == reading.facts else { throw .changedMeanwhile(path) }
+            outlines.note(savedMeanwhile: path)
         }
         guard let source = read.value else { return (SourceText(path: path, bytes: []), .tooLarge(path: path)) }
         return files.checked(source)

@@ -20,10 +20,13 @@ extension SourceText {
 
     /// A complaint about an HTML comment before the body: there it is a part of a value, and everybody would see it.
     private func commentInFrontMatter(endingAt bodyOffset: Int) -> Diagnostic? {
-        let opening = Array("<!--".utf8)
-        guard let start = bytes[..<bodyOffset].firstRange(of: opening)?.lowerBound else { return nil }
+        let opening = "<!--"
+        let start = (0..<bodyOffset).first {
+            bytes[$0] == UInt8(ascii: "<") && hasText(opening, at: $0, before: bodyOffset)
+        }
+        guard let start else { return nil }
         return Diagnostic(
-            Diagnostic.frontMatterComment, at: start..<start + opening.count, in: self,
+            Diagnostic.frontMatterComment, at: start..<start + opening.utf8.count, in: self,
             message: Phrase(
                 zh: "文件头里没有 HTML 注释，这几个字会原样显示。",
                 en: "Front matter has no HTML comments; this would be shown as it stands."),

@@ -96,6 +96,12 @@ package struct QuizEntryFacts: Sendable, Hashable {
     package let isPassage: Bool
     /// Where its attribute block stands.
     package let range: Range<Int>
+
+    package init(item: ItemFacts, isPassage: Bool, range: Range<Int>) {
+        self.item = item
+        self.isPassage = isPassage
+        self.range = range
+    }
 }
 
 extension ItemFacts {

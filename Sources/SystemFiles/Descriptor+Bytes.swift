@@ -39,8 +39,20 @@ extension Descriptor {
 
     /// Reads on until there are `count` bytes, or to the end.
     package borrowing func readHead(count: Int) throws(SystemFault) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var part = Part(count: min(count, 1 << 16))
+        // Most files are as short as this, and are read without being copied.
+        let short = min(count, 1 << 14)
+        var fault: SystemFault?
+        var bytes = [UInt8](unsafeUninitializedCapacity: short) { buffer, filled in
+            do throws(SystemFault) {
+                let part = UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: short)
+                filled = try read(into: part)
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw fault }
+        if bytes.count < short || short == count { return bytes }
+        var part = Part(count: min(count - short, 1 << 16))
         while bytes.count < count {
             let wanted = min(part.size, count - bytes.count)
             try part.fill(from: self, wanted: wanted)

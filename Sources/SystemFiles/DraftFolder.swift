@@ -88,6 +88,9 @@ package struct DraftFolder: ~Copyable {
 
     // MARK: Leftovers
 
+    /// The name for a draft that is a file of its own, beside the file that it will replace; whoever makes it locks it.
+    package static func fileDraftName(for file: String) -> String { ".\(shortened(file)).\(getpid()).coursekit" }
+
     /// Removes what a killed run left; whatever a run at work has, or is no draft, stays.
     package static func removeLeftover(_ name: String, in parent: borrowing Descriptor) throws(SystemFault) {
         guard isDraft(name) else { return }

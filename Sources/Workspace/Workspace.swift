@@ -10,11 +10,19 @@ package struct Workspace: Sendable {
     package let configuration: SiteConfiguration
     /// What is wrong with `site/site.yml`.
     package let diagnostics: [Diagnostic]
+    /// Of the bytes of `site/site.yml` and of the folder's path: all that the configuration follows from.
+    package let settings: Fingerprint
 
-    package init(root: String, configuration: SiteConfiguration, diagnostics: [Diagnostic] = []) {
+    package init(
+        root: String, configuration: SiteConfiguration, diagnostics: [Diagnostic] = [], settings: [UInt8] = []
+    ) {
         self.root = root
         self.configuration = configuration
         self.diagnostics = diagnostics
+        self.settings = Fingerprint { writer in
+            writer.append(root)
+            writer.append(part: settings)
+        }
     }
 
     /// The bytes that a text of a workspace may have: no author writes a longer one, and every stage is bounded by it.
@@ -66,7 +74,7 @@ extension Workspace {
         self.init(
             root: root, configuration: read.configuration,
             diagnostics: settings.diagnostics + read.diagnostics
-                + source.leaksInFrontMatter(endingAt: source.bytes.count))
+                + source.leaksInFrontMatter(endingAt: source.bytes.count), settings: source.bytes)
     }
 
     private static func isWorkspace(_ folder: String) throws(WorkspaceError) -> Bool {

@@ -91,30 +91,3 @@ struct BuildingTests {
         }
     }
 }
-
-/// What a build leaves of the site that was there before.
-struct SecondBuildTests {
-    @Test func anErrorInTheContentLeavesTheOldSite() throws {
-        try withSample { sample in
-            let before = try sample.build().contents
-            try write(
-                ["workspace/courses/tea/02-leaves.md": "---\ntitle: 坏\n---\n\n[没有](nowhere.md)"], into: sample.folder)
-            let site = try sample.build()
-            #expect(!site.errors.isEmpty)
-            #expect(!site.report.isPublished)
-            #expect(site.contents == before)
-            #expect(
-                try FileManager.default.contentsOfDirectory(atPath: sample.folder).sorted() == ["site", "workspace"])
-        }
-    }
-
-    @Test func aSecondBuildFindsEverythingUnchanged() throws {
-        try withSample { sample in
-            let first = try sample.build()
-            let second = try sample.build()
-            #expect(first.report.unchangedFileCount == 0)
-            #expect(second.report.unchangedFileCount == second.report.fileCount)
-            #expect(first.contents == second.contents)
-        }
-    }
-}

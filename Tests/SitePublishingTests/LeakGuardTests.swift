@@ -10,7 +10,7 @@ struct LeakGuardTests {
 
     private func guardian(_ texts: [String]) -> LeakGuard {
         var secrets = Secrets()
-        secrets.add(texts, from: Self.origin)
+        if let text = SecretText(texts, from: Self.origin) { secrets.add(text) }
         return LeakGuard(secrets)
     }
 

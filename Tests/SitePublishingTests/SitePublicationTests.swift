@@ -1,3 +1,4 @@
+import CourseModel
 import CoursekitTestSupport
 import Foundation
 @testable import SitePublishing
@@ -56,6 +57,134 @@ struct SitePublicationTests {
             #expect(try publication.publish() == nil)
             #expect(try inode("\(folder)/site/x/a.html") == before)
             #expect(try text("\(folder)/site/x/b.html") == "new")
+        }
+    }
+
+    // MARK: Taking over
+
+    private func published(_ files: [String: String], at folder: String) throws -> PublishedFiles {
+        let publication = try publication(at: folder)
+        for (path, text) in files { try publication.write(Array(text.utf8), to: path) }
+        #expect(try publication.publish() == nil)
+        return publication.publishedFiles
+    }
+
+    @Test func takesAFileOverThatNobodyHasTouched() throws {
+        try withTemporaryFolder { folder in
+            var known = try published(["x/a.html": "1", "x/b.html": "2", "c.html": "3"], at: folder)
+            let before = try inode("\(folder)/site/x/a.html")
+            for text in ["4", "5"] {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+                #expect(try publication.takeOver("x/a.html"))
+                #expect(try !publication.takeOver("x/new.html"))
+                try publication.write(Array(text.utf8), to: "x/b.html")
+                #expect(try publication.contents(of: "x/a.html") == Array("1".utf8))
+                #expect(try publication.publish() == nil)
+                #expect(try inode("\(folder)/site/x/a.html") == before)
+                #expect(try text == self.text("\(folder)/site/x/b.html"))
+                #expect(try names(in: "\(folder)/site") == [".coursekit-site", "x"])
+                known = publication.publishedFiles
+                #expect(known.stamps.keys.sorted() == ["x/a.html", "x/b.html"])
+            }
+        }
+    }
+
+    /// The site before the last one becomes the next one: what both have stays, the rest goes.
+    @Test func theSiteBeforeTheLastOneBecomesTheNextOne() throws {
+        let sites: [[String: String]] = [
+            ["a.html": "1", "x/a.html": "1", "x/b.html": "1", "y/c.html": "1"],
+            ["a.html": "1", "x/a.html": "2", "x/b.html": "1", "y": "a file now"],
+            ["a.html": "1", "x/a.html": "2", "x/b.html": "3", "y/z/c.html": "4"],
+            ["a.html": "1"], ["x/b.html": "3", "a.html": "5", "x/a.html": "2"], ["a.html": "5", "x/b.html": "3"],
+        ]
+        try withTemporaryFolder { folder in
+            try write(["own/manifest": ""], into: folder)
+            let twin = SiteTwin(in: folder, "own", named: "twin")
+            var known: PublishedFiles?
+            var inodes: Set<UInt64> = []
+            for files in sites {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known,
+                    twin: twin)
+                for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+                    let isSame = known.map { _ in (try? self.text("\(folder)/site/\(path)")) == text } ?? false
+                    if isSame {
+                        #expect(try publication.takeOver(path))
+                    } else {
+                        try publication.write(Array(text.utf8), to: path)
+                    }
+                }
+                #expect(try publication.publish() == nil)
+                known = publication.publishedFiles
+                #expect(known?.stamps.count == files.count)
+                let found = try #require(manager.enumerator(atPath: "\(folder)/site")).compactMap { $0 as? String }
+                let isFile = { (path: String) in
+                    !path.hasSuffix("/z") && !["x", "y"].contains(path) || files[path] != nil
+                }
+                #expect(Set(found.filter(isFile)) == Set(files.keys).union([".coursekit-site"]))
+                for (path, text) in files { #expect(try text == self.text("\(folder)/site/\(path)")) }
+                #expect(try names(in: folder) == ["own", "site"])
+                inodes.insert(try inode("\(folder)/site"))
+            }
+            // Two folders take turns.
+            #expect(inodes.count == 2)
+            #expect(try names(in: "\(folder)/own") == ["manifest", "twin"])
+        }
+    }
+
+    @Test func somethingElseInThePlaceOfTheTwinIsNotPublished() throws {
+        try withTemporaryFolder { folder in
+            try write(["own/manifest": "", "secret/exam.md": "42"], into: folder)
+            let twin = SiteTwin(in: folder, "own", named: "twin")
+            var known: PublishedFiles?
+            func publish(_ text: String) throws {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known,
+                    twin: twin)
+                try publication.write(Array(text.utf8), to: "x/a.html")
+                #expect(try publication.publish() == nil)
+                known = publication.publishedFiles
+            }
+            try publish("1")
+            try publish("2")
+            try write(["own/twin/plan.doc": "mine", "own/twin/x/.hidden": "mine"], into: folder)
+            try manager.createSymbolicLink(atPath: "\(folder)/own/twin/link", withDestinationPath: "\(folder)/secret")
+            try publish("3")
+            #expect(try names(in: "\(folder)/site") == [".coursekit-site", "x"])
+            #expect(try names(in: "\(folder)/site/x") == ["a.html"])
+            // A folder of somebody else, and a link to one.
+            try manager.removeItem(atPath: "\(folder)/own/twin")
+            try manager.createSymbolicLink(atPath: "\(folder)/own/twin", withDestinationPath: "\(folder)/secret")
+            try publish("4")
+            #expect(try text("\(folder)/site/x/a.html") == "4")
+            #expect(try text("\(folder)/secret/exam.md") == "42")
+        }
+    }
+
+    @Test func aBuildThatIsGivenUpLeavesWhatItWouldHaveTakenOverAsItWas() throws {
+        try withTemporaryFolder { folder in
+            let known = try published(["a.html": "1"], at: folder)
+            for _ in 1...2 {
+                let publication = try SitePublication(
+                    OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+                #expect(try publication.takeOver("a.html"))
+                publication.discard()
+            }
+        }
+    }
+
+    @Test func doesNotTakeOverWhatIsTouchedMeanwhile() throws {
+        try withTemporaryFolder { folder in
+            let known = try published(["a.html": "1"], at: folder)
+            let publication = try SitePublication(
+                OutputPlace("\(folder)/site", sources: []), edition: .learner, keep: [], remembering: known)
+            #expect(try publication.takeOver("a.html"))
+            try write(["site/a.html": "mine"], into: folder)
+            #expect(throws: PublishingError.changedMeanwhile("\(folder)/site/a.html")) { try publication.publish() }
+            publication.discard()
+            #expect(try text("\(folder)/site/a.html") == "mine")
+            #expect(try names(in: folder) == ["site"])
         }
     }
 
@@ -330,5 +459,15 @@ struct SitePublicationTests {
             let place = try OutputPlace("\(folder)/www", sources: sources(in: folder))
             #expect(place.path == "\(folder)/site")
         }
+    }
+}
+
+extension SitePublication {
+    /// What the next build is told of the files.
+    fileprivate var publishedFiles: PublishedFiles {
+        var writer = RecordWriter()
+        writePublishedFiles(to: &writer)
+        var reader = RecordReader(writer.bytes)
+        return PublishedFiles(&reader)
     }
 }

@@ -11,7 +11,23 @@ internal import Workspace
 /// change. Indirect, because there is one of every file.
 package indirect enum FileFacts: Sendable, Hashable {
     case page(PageHead)
-    case quiz(QuizFields, entries: [QuizEntryFacts])
+    case quiz(QuizSummary, entries: [QuizEntryFacts])
+}
+
+/// What the rest of the workspace may ask of the front matter of a quiz.
+package struct QuizSummary: Sendable, Hashable {
+    let title: String?
+    let description: String?
+    let course: CourseID?
+    /// Where the front matter does not say it clearly, `exam`.
+    let kind: Quiz.Kind
+}
+
+extension QuizSummary {
+    init(_ fields: QuizFields) {
+        self.init(
+            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind)
+    }
 }
 
 extension FileFacts {
@@ -23,14 +39,14 @@ extension FileFacts {
             return
         }
         if isTranslation {
-            self = .quiz(QuizHead(source, isTranslation: true).fields, entries: [])
+            self = .quiz(QuizSummary(QuizHead(source, isTranslation: true).fields), entries: [])
         } else {
             self.init(of: QuizFile(source, isTranslation: false))
         }
     }
 
     init(of quiz: QuizFile) {
-        self = .quiz(quiz.fields, entries: quiz.entries)
+        self = .quiz(QuizSummary(quiz.fields), entries: quiz.entries)
     }
 }
 
@@ -41,6 +57,13 @@ package struct PageHead: Sendable, Hashable {
     let diagnostics: [Diagnostic]
     /// Whether the source holds all of it: a longer one would say the same.
     let isComplete: Bool
+
+    init(fields: PageFields, bodyOffset: Int, diagnostics: [Diagnostic], isComplete: Bool) {
+        self.fields = fields
+        self.bodyOffset = bodyOffset
+        self.diagnostics = diagnostics
+        self.isComplete = isComplete
+    }
 
     init(_ source: SourceText, role: FileRole, isTranslation: Bool) {
         var scanner = FrontMatterScanner(source: source, textKeys: PageFields.textKeys, textMapKeys: ["objectives"])
@@ -58,10 +81,12 @@ package struct PageHead: Sendable, Hashable {
 /// What was read of one file, and for which state of the file it holds.
 struct FileReading: Sendable {
     private(set) var facts: FileFacts?
-    /// nil where the file was not read.
+    /// nil where nobody has looked at the file.
     private(set) var stamp: FileStamp?
     /// Whether an equal stamp later means that the file need not be read again.
     var isSettled = false
+    /// Whether the facts are of this reading; of files that are not looked into, there is only the stamp.
+    private(set) var isRead = false
     /// Why the system did not let it be read.
     private(set) var fault: WorkspaceError?
     /// The quiz that the facts are of.
@@ -81,12 +106,20 @@ struct FileReading: Sendable {
 
     private init() {}
 
+    /// What an earlier run read.
+    init(facts: FileFacts?, stamp: FileStamp?, isSettled: Bool, isRead: Bool) {
+        self.facts = facts
+        self.stamp = stamp
+        self.isSettled = isSettled
+        self.isRead = isRead
+    }
+
     /// Reads the front matter of a page or a translation, and a quiz whole; other files are not looked into.
     init(_ file: ClassifiedFile, from files: WorkspaceFiles) {
         let isTranslation = file.language != nil
         let isQuiz = if case .quiz = file.role { true } else { false }
         guard file.role.page != nil else { return }
-        if isQuiz { facts = .quiz(.unreadable, entries: []) }
+        if isQuiz { facts = .quiz(QuizSummary(.unreadable), entries: []) }
         do throws(WorkspaceError) {
             if isQuiz, !isTranslation {
                 let read = try files.stampedText(file.path)
@@ -100,7 +133,7 @@ struct FileReading: Sendable {
                     guard source.isUTF8 else { return nil }
                     if isQuiz {
                         let head = QuizHead(source, isTranslation: true)
-                        return isWhole || head.isComplete ? .quiz(head.fields, entries: []) : nil
+                        return isWhole || head.isComplete ? .quiz(QuizSummary(head.fields), entries: []) : nil
                     }
                     let head = PageHead(source, role: file.role, isTranslation: isTranslation)
                     return isWhole || head.isComplete ? .page(head) : nil
@@ -116,6 +149,16 @@ struct FileReading: Sendable {
     private mutating func note<Value>(_ read: Stamped<Value>) {
         stamp = read.stamp
         isSettled = read.isSettled
+        isRead = true
+    }
+
+    /// The same with the stamp that a file which is not looked into had in the listing.
+    func seen(_ entry: WorkspaceFiles.Entry, isSettled: Bool) -> FileReading {
+        guard !isRead, fault == nil else { return self }
+        var reading = self
+        reading.stamp = entry.stamp
+        reading.isSettled = isSettled
+        return reading
     }
 
     /// Whether it still holds for a file of this stamp.

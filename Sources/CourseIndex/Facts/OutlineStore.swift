@@ -83,6 +83,8 @@ final class OutlineStore: Sendable {
     private let files: WorkspaceFiles
     private let outlines: Mutex<[String: PageOutline]>
     private let heads: Mutex<[String: [UInt8]]>
+    /// The texts that were saved between the reading for the index and a later one, and say of themselves what they said before.
+    private let saved = Mutex<Set<String>>([])
 
     init(files: WorkspaceFiles) {
         self.files = files
@@ -110,6 +112,11 @@ final class OutlineStore: Sendable {
     func keep(_ outline: PageOutline, of path: String) {
         outlines.withLock { $0[path] = outline }
     }
+
+    /// Notes that what was made of a text is not of the state that the index knows.
+    func note(savedMeanwhile path: String) { saved.withLock { _ = $0.insert(path) } }
+
+    var savedMeanwhile: Set<String> { saved.withLock { $0 } }
 
     /// The first bytes of a file, at most a kibibyte; nothing where it cannot be read.
     func head(of path: String) -> [UInt8] {

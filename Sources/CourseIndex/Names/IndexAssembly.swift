@@ -82,10 +82,11 @@ struct IndexAssembly {
         let mine = files.filter { $0.language == nil && pageOfPath[$0.path] != nil }
         let lessons: [Lesson] = mine.compactMap { file in
             guard case .lesson(let lesson, in: _) = file.role else { return nil }
+            let page = PageID.lesson(lesson, in: id)
             let fields = self.fields(file.path)
             return Lesson(
-                id: lesson, course: id, title: title(of: .lesson(lesson, in: id), fallback: lesson.rawValue),
-                description: text(of: .lesson(lesson, in: id), \.description), minutes: fields?.minutes,
+                id: lesson, course: id, title: title(of: page, fallback: lesson.rawValue),
+                description: fields?.description == nil ? nil : text(of: page, \.description), minutes: fields?.minutes,
                 objectives: fields?.objectives.map(\.value) ?? [],
                 facts: fields?.facts.map(\.value) ?? [], references: fields?.references.map(\.value) ?? [])
         }
@@ -151,7 +152,7 @@ struct IndexAssembly {
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
-                    description: text(of: .quiz(id), \.description), course: fields.course?.value, kind: fields.kind,
+                    description: text(of: .quiz(id), \.description), course: fields.course, kind: fields.kind,
                     items: entries.filter { !$0.isPassage }.map(\.item), path: file.path))
             for entry in entries where !entry.isPassage && itemHomes[entry.item.id] == nil {
                 itemHomes[entry.item.id] = id
@@ -167,6 +168,7 @@ struct IndexAssembly {
 
     private func text(of page: PageID, _ text: (Texts) -> String?) -> Localized<String>? {
         guard let files = pages[page], let original = texts(files.original).flatMap(text) else { return nil }
+        if files.translations.isEmpty { return Localized(original, in: files.language) }
         let translations = files.translations.compactMapValues { texts($0).flatMap(text) }
         return Localized(original, in: files.language, translations: translations)
     }

@@ -41,7 +41,7 @@ extension IndexAssembly {
 
     private func quizLanguage(_ file: ClassifiedFile, _ languages: [CourseID: LanguageTag]) -> LanguageTag? {
         guard case .quiz(let fields, _)? = readings[file.path]?.facts, let course = fields.course else { return nil }
-        return languages[course.value]
+        return languages[course]
     }
 
     private static func stem(_ path: String) -> String {

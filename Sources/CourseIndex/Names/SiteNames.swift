@@ -21,11 +21,12 @@ struct SiteNames {
 
     mutating func add(_ address: SiteAddress, of path: String) {
         let key = Normalization.caseFolded(address.path)
-        let parts = key.split(separator: "/").map(String.init)
-        if let first = parts.first, !Self.isPlacedByUs(path) {
-            let isOwn = ownNames.contains(first) && (parts.count == 1 || first == "theme")
+        let slash = key.utf8.firstIndex(of: UInt8(ascii: "/"))
+        if !Self.isPlacedByUs(path) {
+            let first = String(key[..<(slash ?? key.endIndex)])
+            let isOwn = ownNames.contains(first) && (slash == nil || first == "theme")
             // Of a course in such a folder it has been said.
-            if isOwn || keptNames.contains(first) && parts.count == 1 {
+            if isOwn || keptNames.contains(first) && slash == nil {
                 diagnostics.append(.reservedFileName(path: path, address: address))
                 return
             }
@@ -35,14 +36,18 @@ struct SiteNames {
             return
         }
         files[key] = path
-        var folder = ""
-        for part in parts.dropLast() {
-            folder += folder.isEmpty ? part : "/\(part)"
+        guard let last = key.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+        // What is known of a folder holds for those above it too.
+        if folders[String(key[..<last])] != nil { return }
+        var end = slash
+        while let folderEnd = end {
+            let folder = String(key[..<folderEnd])
             if let other = files[folder] {
                 diagnostics.append(.sameAddress(path: path, as: other, address: SiteAddress(folder)))
                 return
             }
             folders[folder] = folders[folder] ?? path
+            end = key.utf8[key.utf8.index(after: folderEnd)...].firstIndex(of: UInt8(ascii: "/"))
         }
     }
 

@@ -98,13 +98,12 @@ struct PageText {
     /// A paragraph with nothing but one link to a quiz.
     private mutating func findSelfChecks() {
         for paragraph in tree.nodes(of: .paragraph) {
-            let inlines = Array(tree.children(of: paragraph))
+            // Nearly every paragraph begins with a word.
+            guard let first = tree.firstChild(of: paragraph), isPartOfSelfCheck(first) else { continue }
+            let inlines = tree.children(of: paragraph)
+            guard inlines.allSatisfy(isPartOfSelfCheck) else { continue }
             let links = inlines.filter { tree.kind(of: $0) == .link }
-            let isOnlyLinks = inlines.allSatisfy {
-                [.link, .softBreak, .lineBreak].contains(tree.kind(of: $0))
-                    || (tree.kind(of: $0) == .text && tree.literal(of: $0).trimmingBlanks.isEmpty)
-            }
-            guard isOnlyLinks, !links.isEmpty else { continue }
+            guard !links.isEmpty else { continue }
             let targets = links.compactMap { link in
                 tree.destination(of: link).flatMap { quizTarget($0) }.map { (link, $0.quiz, $0.items) }
             }
@@ -115,6 +114,14 @@ struct PageText {
             let (link, quiz, items) = targets[0]
             selfChecks.append(
                 SelfCheck(node: paragraph, quiz: quiz, items: items, title: tree.plainText(of: link)))
+        }
+    }
+
+    private func isPartOfSelfCheck(_ inline: MarkdownTree.NodeID) -> Bool {
+        switch tree.kind(of: inline) {
+        case .link, .softBreak, .lineBreak: true
+        case .text: tree.literal(of: inline).trimmingBlanks.isEmpty
+        default: false
         }
     }
 

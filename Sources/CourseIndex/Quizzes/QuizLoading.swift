@@ -14,6 +14,8 @@ package struct LoadedQuiz: Sendable {
     package let files: [(language: LanguageTag, file: QuizFile)]
     /// The workspace paths of the images that its texts show, sorted.
     package let attachments: [String]
+    /// The files besides its own that its links depend on, sorted.
+    package let filesLookedInto: [String]
     /// By file, in the order of the text.
     package let diagnostics: [Diagnostic]
 
@@ -37,6 +39,7 @@ extension WorkspaceIndex {
         check.checkCourse()
 
         var attachments: Set<String> = []
+        var lookedInto: Set<String> = []
         var diagnostics = editions.diagnostics + check.diagnostics
         let ordered =
             [(language: files.language, file: original)]
@@ -47,11 +50,13 @@ extension WorkspaceIndex {
                 of: file.tree, in: file.source, page: .quiz(id), index: self,
                 except: marks)
             attachments.formUnion(references.attachments)
+            lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
+            filesLookedInto: lookedInto.sorted(),
             diagnostics: diagnostics.sortedByPlace())
     }
 

@@ -5,7 +5,10 @@
 package struct RecordWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// - Parameter capacity: the bytes that will be written, as far as that is known.
+    package init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
 
     package mutating func append(_ number: Int) {
         // Small numbers of either sign take one byte.

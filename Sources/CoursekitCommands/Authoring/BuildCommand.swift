@@ -92,6 +92,12 @@ struct BuildCommand: ParsableCommand {
                     Phrase(
                         zh: "\(edition.phrase.chinese) \(report.pageCount) 页 → \(report.output)/index.html",
                         en: "\(edition.phrase.english): \(report.pageCount) pages → \(report.output)/index.html"))
+                if common.verbose, report.takenPageCount > 0 {
+                    console.note(
+                        Phrase(
+                            zh: "其中 \(report.takenPageCount) 页没有变化，沿用上次生成的",
+                            en: "\(report.takenPageCount) of them have not changed and were taken over"))
+                }
                 if let leftover = report.leftover?.message {
                     console.note(
                         Phrase(
@@ -107,12 +113,16 @@ struct BuildCommand: ParsableCommand {
     }
 
     private func makeBuilder(jobs: Int) throws -> SiteBuilder {
-        let index = try WorkspaceIndex(of: common.openWorkspaceAsItIs(), jobs: jobs)
+        let workspace = try common.openWorkspaceAsItIs()
+        let memory = ProgramIdentity.fingerprint.map {
+            BuildMemory(of: workspace, for: edition.editions, program: $0)
+        }
+        let index = try WorkspaceIndex(of: workspace, jobs: jobs, remembering: memory?.files)
         for course in courses where index.course(CourseID(course)) == nil {
             let known = index.courses.map(\.id.rawValue)
             throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
         }
-        return SiteBuilder(index)
+        return SiteBuilder(index, remembering: memory)
     }
 
     /// Builds an edition; anew where an author saves meanwhile, as long as he does not do so each time.

@@ -14,17 +14,20 @@ struct Site: Sendable {
     private let texts: [LanguageTag: InterfaceTexts]
     /// The address of the logo's copy.
     let logo: SiteAddress?
+    /// Of the files that `templates` and the texts were made of.
+    let blocksAndTexts: Fingerprint
     private let builtCourses: Set<CourseID>
 
     private init(
         index: WorkspaceIndex, edition: SiteEdition, courses: [IndexedCourse], templates: TemplateSet,
-        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?
+        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?, blocksAndTexts: Fingerprint
     ) {
         self.index = index
         self.edition = edition
         self.courses = courses
         self.templates = templates
         self.logo = logo
+        self.blocksAndTexts = blocksAndTexts
         builtCourses = Set(courses.map(\.id))
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
@@ -67,9 +70,11 @@ extension Site {
     static func load(
         _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles
     ) throws(PublishingError) -> (Site, [Diagnostic]) {
-        let (templates, templateDiagnostics) = TemplateSet.load(blocks: try files.texts(in: "site/templates"))
+        let blocks = try files.texts(in: "site/templates")
+        let (templates, templateDiagnostics) = TemplateSet.load(blocks: blocks)
         let configuration = index.workspace.configuration
-        let texts = InterfaceTextChanges(try files.texts(in: "site/strings"), languages: configuration.languages)
+        let strings = try files.texts(in: "site/strings")
+        let texts = InterfaceTextChanges(strings, languages: configuration.languages)
         var diagnostics = templateDiagnostics + texts.diagnostics
         var logo: SiteAddress?
         if let path = configuration.theme.logo {
@@ -78,7 +83,13 @@ extension Site {
         }
         let site = Site(
             index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
-            logo: logo)
+            logo: logo,
+            blocksAndTexts: Fingerprint { writer in
+                writer.append(blocks + strings) { source, writer in
+                    writer.append(source.path)
+                    writer.append(part: source.bytes)
+                }
+            })
         return (site, diagnostics)
     }
 }

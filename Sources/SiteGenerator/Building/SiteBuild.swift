@@ -6,30 +6,32 @@ internal import CourseModel
 internal import SitePublishing
 
 /// One build on its way: course by course, each page written when it is rendered, so that memory does not grow with the site.
+///
+/// What has not changed since the build before is taken over from the site that is there.
 struct SiteBuild {
     let site: Site
     let files: WorkspaceSiteFiles
     let publication: SitePublication
     let jobs: Int
+    /// nil where nothing is taken over, and nothing is put down for the next build.
+    let memory: SiteMemory?
+    private var draft = ManifestDraft()
     private var diagnostics: [Diagnostic] = []
     private var pages: [WrittenPage] = []
     /// The files that the site carries, by their workspace paths, and the pages that need them.
     private var attachments: [String: [PageID]] = [:]
+    private var takenFiles: Set<String> = []
     private var secrets = Secrets()
     /// The practice quizzes of the site.
+    private var practice: Set<QuizID> = []
+    /// Those of them that had to be loaded.
     private var quizzes: [QuizID: PracticeQuiz] = [:]
 
-    /// A page that has been written.
-    private struct WrittenPage: Sendable {
-        let page: PageID
-        let language: LanguageTag
-        let path: String
-    }
-
-    init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, jobs: Int) {
+    init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, memory: SiteMemory?, jobs: Int) {
         self.site = site
         self.files = files
         self.publication = publication
+        self.memory = memory
         self.jobs = jobs
     }
 
@@ -73,13 +75,23 @@ struct SiteBuild {
                 publication.discard()
                 throw error
             }
+            putDown()
         } else {
             publication.discard()
         }
         return BuildReport(
             edition: site.edition, output: publication.place.path, isPublished: isSound, pageCount: pages.count,
-            fileCount: publication.files.count, unchangedFileCount: publication.unchangedCount,
+            takenPageCount: pages.count { $0.isTaken }, fileCount: publication.fileCount,
+            unchangedFileCount: publication.unchangedCount,
             diagnostics: diagnostics.sortedByPlace(), leftover: leftover)
+    }
+
+    /// Puts down what the next build can take over of the site that has just been published.
+    private func putDown() {
+        guard let memory else { return }
+        var draft = draft
+        draft.pages = pages.map { ($0.path, $0.hasLeaks, $0.record) }
+        memory.keep(draft, of: site.edition, publication: publication)
     }
 
     // MARK: Quizzes
@@ -88,6 +100,12 @@ struct SiteBuild {
     private mutating func loadQuizzes() throws(WorkspaceError) {
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
+            if let known = memory?.quiz(indexed) {
+                draft.quizzes.append((indexed.id, known.record))
+                diagnostics += known.remembered.diagnostics
+                note(indexed, isPractice: known.remembered.isPractice, known.remembered.secrets)
+                continue
+            }
             let loaded: LoadedQuiz
             do throws(WorkspaceError) {
                 loaded = try index.loadQuiz(indexed.id)
@@ -96,12 +114,31 @@ struct SiteBuild {
                 continue
             }
             diagnostics += loaded.diagnostics
-            if indexed.kind == .practice, let practice = PracticeQuiz(loaded.quiz) {
-                quizzes[indexed.id] = practice
-                continue
+            let quiz = indexed.kind == .practice ? PracticeQuiz(loaded.quiz) : nil
+            quizzes[indexed.id] = quiz
+            let texts = quiz == nil ? SecretText.all(of: loaded.quiz) : []
+            note(indexed, isPractice: quiz != nil, texts)
+            if let memory {
+                let record = RememberedQuiz.record(
+                    of: loaded, isPractice: quiz != nil, secrets: texts, key: memory.key(of: indexed))
+                draft.quizzes.append((indexed.id, record[...]))
             }
-            for item in indexed.items { secrets.add(item.id, of: indexed.id) }
-            secrets.add(loaded.quiz)
+        }
+    }
+
+    private mutating func note(_ quiz: IndexedQuiz, isPractice: Bool, _ texts: [SecretText]) {
+        if isPractice {
+            practice.insert(quiz.id)
+            return
+        }
+        for item in quiz.items { secrets.add(item.id, of: quiz.id) }
+        for text in texts { secrets.add(text) }
+    }
+
+    /// Loads the practice quizzes whose pages must be made although they themselves are known.
+    private mutating func load(_ missing: [QuizID]) throws(WorkspaceError) {
+        for id in missing where practice.contains(id) && quizzes[id] == nil {
+            quizzes[id] = PracticeQuiz(try index.loadQuiz(id).quiz)
         }
     }
 
@@ -116,58 +153,104 @@ struct SiteBuild {
     /// Enough that threads seldom wait for each other, few enough that memory does not grow with the site.
     private static let coursesAtATime = 8
 
-    /// A page to be made, with its course; home, and quizzes of no course, have none.
-    private typealias PlannedPage = (page: PageID, language: LanguageTag, shelf: CourseShelf?)
+    /// A page that the site has, with its course; home, and quizzes of no course, have none.
+    private struct PlannedPage: Sendable {
+        let page: PageID
+        let language: LanguageTag
+        let address: SiteAddress
+        /// What is known of it, where it has been taken over.
+        let taken: SiteMemory.TakenPage?
+        var shelf: CourseShelf?
+    }
 
     private mutating func write(_ courses: [IndexedCourse]) throws {
-        let planned = courses.concurrentMap(jobs: jobs) { [site] course -> [PlannedPage] in
-            let pages: [PageID] =
-                [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
-                + course.cases.map { .caseStudy($0.id, in: course.id) }
-                + (course.hasGlossary ? [.glossary(course.id)] : [])
-                + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-            let editions = site.editions(of: pages)
-            let shelf = CourseShelf(course, of: site, pages: editions)
-            return editions.map { ($0.page, $0.language, shelf) }
+        let planned = courses.concurrentMap(jobs: jobs) { [self] course in
+            Result { () throws -> [PlannedPage] in
+                let pages: [PageID] =
+                    [.course(course.id)] + course.lessons.map { .lesson($0.id, in: course.id) }
+                    + course.cases.map { .caseStudy($0.id, in: course.id) }
+                    + (course.hasGlossary ? [.glossary(course.id)] : [])
+                    + site.practiceQuizzes(of: course).map { .quiz($0.id) }
+                var planned = try plan(pages)
+                let made = planned.filter { $0.taken == nil }.map { (page: $0.page, language: $0.language) }
+                if made.isEmpty { return planned }
+                let shelf = CourseShelf(course, of: site, pages: made)
+                for index in planned.indices where planned[index].taken == nil { planned[index].shelf = shelf }
+                return planned
+            }
         }
-        try write(planned.flatMap(\.self))
+        try write(planned.flatMap { try $0.get() })
     }
 
     private mutating func writeOtherPages() throws {
-        let alone = index.quizzes.filter { $0.course == nil && quizzes[$0.id] != nil }.map { PageID.quiz($0.id) }
-        try write(site.editions(of: [.home] + alone).map { ($0.page, $0.language, nil) })
+        let alone = index.quizzes.filter { $0.course == nil && practice.contains($0.id) }.map { PageID.quiz($0.id) }
+        try write(plan([.home] + alone))
+    }
+
+    /// Takes over which of some pages can be, in all the languages in which each is made.
+    private func plan(_ pages: [PageID]) throws(PublishingError) -> [PlannedPage] {
+        var planned: [PlannedPage] = []
+        for (page, language) in site.editions(of: pages) {
+            let address = index.workspace.address(of: page, in: language)
+            var taken = memory?.page(page, in: language, at: address)
+            if taken != nil, try !publication.takeOver(address.path) { taken = nil }
+            planned.append(PlannedPage(page: page, language: language, address: address, taken: taken))
+        }
+        return planned
     }
 
     private mutating func write(_ planned: [PlannedPage]) throws {
-        let results = planned.concurrentMap(jobs: jobs) { [site, quizzes, publication] page, language, shelf in
-            Result {
-                let rendered = try RenderedPage(page, in: language, of: site, on: shelf, quizzes: quizzes)
-                try publication.write(rendered.html, to: rendered.address.path)
-                return (
-                    WrittenPage(page: page, language: language, path: rendered.address.path), rendered.attachments,
-                    rendered.hiddenTexts, rendered.diagnostics
-                )
-            }
-        }
+        try load(
+            planned.compactMap { planned in
+                if case .quiz(let id) = planned.page, planned.taken == nil { id } else { nil }
+            })
+        let results = planned.concurrentMap(jobs: jobs) { [self] planned in Result { try finish(planned) } }
         for result in results {
             if case .failure(let error as WorkspaceError) = result {
                 try report(error)
                 continue
             }
-            let (page, files, hiddenTexts, found) = try result.get()
-            pages.append(page)
-            for file in files { attachments[file, default: []].append(page.page) }
-            diagnostics += found
-            secrets.add(
-                hiddenTexts.map(\.text),
-                from: SecretOrigin(kind: .trainerText, page: page.page, language: page.language))
+            let outcome = try result.get()
+            pages.append(outcome.page)
+            for file in outcome.attachments { attachments[file, default: []].append(outcome.page.page) }
+            diagnostics += outcome.diagnostics
+            for text in outcome.secrets { secrets.add(text) }
         }
+    }
+
+    /// Writes a page that has not been taken over.
+    private func finish(_ planned: PlannedPage) throws -> WrittenPage.Outcome {
+        let (page, language) = (planned.page, planned.language)
+        if let taken = planned.taken {
+            return WrittenPage.Outcome(
+                page: WrittenPage(
+                    page: page, language: language, path: planned.address.path, isTaken: true,
+                    hasLeaks: taken.hasLeaks, record: taken.record),
+                attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
+                diagnostics: taken.remembered.diagnostics)
+        }
+        let rendered = try RenderedPage(page, in: language, of: site, on: planned.shelf, quizzes: quizzes)
+        try publication.write(rendered.html, to: rendered.address.path)
+        let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
+        let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
+        let record = memory.map {
+            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), index: $0.index)
+        }
+        return WrittenPage.Outcome(
+            page: WrittenPage(
+                page: page, language: language, path: rendered.address.path, isTaken: false, hasLeaks: false,
+                record: (record ?? [])[...]),
+            attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics)
     }
 
     // MARK: Files
 
-    private func writeAttachments() throws(PublishingError) {
+    private mutating func writeAttachments() throws(PublishingError) {
         for path in attachments.keys.sorted() {
+            if let memory, memory.isUnchanged(path), try publication.takeOver(SiteAddress(ofAttachment: path).path) {
+                takenFiles.insert(path)
+                continue
+            }
             guard let file = try files.open(path) else { throw .changedMeanwhile(path) }
             try publication.copy(file, to: SiteAddress(ofAttachment: path).path)
         }
@@ -175,30 +258,36 @@ struct SiteBuild {
 
     // MARK: Leaks
 
-    /// Reads every page and every file again, as it is about to be published.
+    /// Reads the pages and the files again, as they are about to be published: all of them, unless it is known that the same was
+    /// searched for in those that are taken over, and nothing was found.
     private mutating func searchForLeaks() throws {
-        if secrets.isEmpty { return }
-        let publication = publication
-        let leakGuard = LeakGuard(secrets)
-        let search = LeakSearch(of: site, quizzes: quizzes)
-        let inPages = pages.concurrentMap(jobs: jobs) { page in
-            Result {
-                let leaks = leakGuard.leaks(inPage: try publication.contents(of: page.path))
-                return search.diagnostics(for: leaks, in: page.page, language: page.language)
-            }
+        draft.secrets = secrets.fingerprint
+        let isSearched = memory?.isSearchedFor(draft.secrets) ?? false
+        let searchedPages = pages.indices.filter { !isSearched || !pages[$0].isTaken || pages[$0].hasLeaks }
+        let searchedFiles = attachments.sorted { $0.key < $1.key }.filter { path, _ in
+            !isSearched || !takenFiles.contains(path) || memory?.hadLeaks(path) ?? true
         }
-        let inFiles = attachments.sorted { $0.key < $1.key }.concurrentMap(jobs: jobs) { path, pages in
-            Result { () throws -> [Diagnostic] in
-                let address = SiteAddress(ofAttachment: path)
-                guard let bytes = try publication.contents(of: address.path, limit: LeakGuard.longestFile) else {
-                    return []
-                }
-                return search.diagnostics(for: leakGuard.leaks(inFile: bytes), inFile: path, of: pages)
+        if isSearched { draft.filesWithLeaks = takenFiles.filter { memory?.hadLeaks($0) ?? true } }
+        if secrets.isEmpty {
+            for index in searchedPages { pages[index].hasLeaks = false }
+            return
+        }
+        let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [site, practice, quizzes] in
+            practice.compactMap { quizzes[$0] ?? (try? site.index.loadQuiz($0).quiz).flatMap(PracticeQuiz.init) }
+        }
+        let inPages = try search.pages(searchedPages.map { (pages[$0].page, pages[$0].language, pages[$0].path) })
+        let inFiles = try search.files(searchedFiles.map { ($0.key, $0.value) })
+        for (index, found) in zip(searchedPages, inPages) { pages[index].hasLeaks = found.hasLeaks }
+        for (file, found) in zip(searchedFiles, inFiles) {
+            if found.hasLeaks {
+                draft.filesWithLeaks.insert(file.key)
+            } else {
+                draft.filesWithLeaks.remove(file.key)
             }
         }
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in try (inPages + inFiles).flatMap({ try $0.get() }) where seen.insert(found).inserted {
+        for found in (inPages + inFiles).flatMap(\.diagnostics) where seen.insert(found).inserted {
             diagnostics.append(found)
         }
     }

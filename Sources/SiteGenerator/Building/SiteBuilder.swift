@@ -7,14 +7,20 @@ package import SitePublishing
 /// Makes the sites of a workspace.
 ///
 /// ```swift
-/// let index = try WorkspaceIndex(of: Workspace(at: path), jobs: jobs)
-/// let report = try SiteBuilder(index).build(.learner, jobs: jobs)
+/// let workspace = try Workspace(at: path)
+/// let memory = BuildMemory(of: workspace, for: [.learner], program: program)
+/// let index = try WorkspaceIndex(of: workspace, jobs: jobs, remembering: memory.files)
+/// let report = try SiteBuilder(index, remembering: memory).build(.learner, jobs: jobs)
 /// ```
 package struct SiteBuilder: Sendable {
     private let index: WorkspaceIndex
+    private let memory: BuildMemory?
 
-    package init(_ index: WorkspaceIndex) {
+    /// - Parameter memory: what is known of earlier builds; without one nothing is taken over from them, and nothing is put down for
+    ///   the next.
+    package init(_ index: WorkspaceIndex, remembering memory: BuildMemory? = nil) {
         self.index = index
+        self.memory = memory
     }
 
     /// Builds one edition and publishes it, unless something in it is wrong; then nothing is changed.
@@ -32,11 +38,15 @@ package struct SiteBuilder: Sendable {
             let workspace = index.workspace
             let place = try OutputPlace(
                 output ?? "\(workspace.root)/site/\(edition.folderName)", sources: workspace.sourceFolders)
-            switch try make(edition, courses: built, at: place, jobs: jobs) {
+            let manifest = memory.map {
+                Remembered(program: $0.program, manifest: $0.manifests[edition], courses: courses)
+            }
+            switch try make(edition, courses: built, at: place, remembering: manifest, jobs: jobs) {
             case .made(let build): return try build.finish()
             case .refused(let diagnostics):
                 return BuildReport(
-                    edition: edition, output: place.path, isPublished: false, pageCount: 0, fileCount: 0,
+                    edition: edition, output: place.path, isPublished: false, pageCount: 0, takenPageCount: 0,
+                    fileCount: 0,
                     unchangedFileCount: 0, diagnostics: diagnostics)
             }
         }
@@ -50,7 +60,7 @@ package struct SiteBuilder: Sendable {
     package func rehearse(_ edition: SiteEdition, in folder: String, jobs: Int = 1) throws(SiteError) -> [Diagnostic] {
         try translatingErrors {
             let place = try OutputPlace("\(folder)/\(edition.folderName)", sources: index.workspace.sourceFolders)
-            switch try make(edition, courses: index.courses, at: place, jobs: jobs) {
+            switch try make(edition, courses: index.courses, at: place, remembering: nil, jobs: jobs) {
             case .made(let build): return build.discard()
             case .refused(let diagnostics): return diagnostics
             }
@@ -64,15 +74,30 @@ package struct SiteBuilder: Sendable {
         case refused([Diagnostic])
     }
 
+    /// What is known of the last build of an edition.
+    private struct Remembered {
+        let program: Fingerprint
+        let manifest: BuildManifest?
+        /// Those that were asked for; all where none is named.
+        let courses: [CourseID]
+    }
+
     private func make(
-        _ edition: SiteEdition, courses: [IndexedCourse], at place: OutputPlace, jobs: Int
+        _ edition: SiteEdition, courses: [IndexedCourse], at place: OutputPlace, remembering remembered: Remembered?,
+        jobs: Int
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
         let (site, found) = try Site.load(edition, courses: courses, of: index, files: files)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
-        let publication = try SitePublication(place, edition: edition, keep: index.workspace.configuration.keep)
-        var build = SiteBuild(site: site, files: files, publication: publication, jobs: jobs)
+        let memory = remembered.map {
+            SiteMemory(
+                program: $0.program, previous: $0.manifest, of: site, selection: $0.courses, place: place.path)
+        }
+        let publication = try SitePublication(
+            place, edition: edition, keep: index.workspace.configuration.keep, remembering: memory?.published,
+            twin: memory.map { _ in BuildManifest.twin(of: edition, in: index.workspace) })
+        var build = SiteBuild(site: site, files: files, publication: publication, memory: memory, jobs: jobs)
         build.note(diagnostics)
         do {
             try build.run()
@@ -105,6 +130,8 @@ package struct BuildReport: Sendable {
     package let isPublished: Bool
     /// In all languages.
     package let pageCount: Int
+    /// Those of the pages that were not made again, because nothing that they depend on has changed.
+    package let takenPageCount: Int
     /// Pages, styles, pictures and everything else.
     package let fileCount: Int
     /// Those of the files that are as they were.

@@ -13,7 +13,8 @@ struct LeakSearch: Sendable {
     private let openTexts: OpenTexts
     private let sources: LeakSources
 
-    init(of site: Site, quizzes: [QuizID: PracticeQuiz]) {
+    /// - Parameter quizzes: the practice quizzes of the site.
+    init(of site: Site, quizzes: @escaping @Sendable () -> [PracticeQuiz]) {
         self.site = site
         openTexts = OpenTexts(of: site, quizzes: quizzes)
         sources = LeakSources(of: site)

@@ -10,10 +10,11 @@ internal import Synchronization
 /// once, when the first page asks.
 final class OpenTexts: Sendable {
     private let site: Site
-    private let quizzes: [QuizID: PracticeQuiz]
+    private let quizzes: @Sendable () -> [PracticeQuiz]
     private let shared = Mutex<[UInt8]?>(nil)
 
-    init(of site: Site, quizzes: [QuizID: PracticeQuiz]) {
+    /// - Parameter quizzes: the practice quizzes of the site, asked for where a sentence stands nowhere else.
+    init(of site: Site, quizzes: @escaping @Sendable () -> [PracticeQuiz]) {
         self.site = site
         self.quizzes = quizzes
     }
@@ -52,7 +53,7 @@ final class OpenTexts: Sendable {
     }
 
     private var practiceTexts: [String] {
-        quizzes.values.flatMap { practice in
+        quizzes().flatMap { practice in
             QuizTexts.pieces(of: practice.quiz).flatMap { QuizTexts.blocks(of: $0).flatMap(\.texts) }
         }
     }

@@ -56,12 +56,12 @@ enum QuizTexts {
     }
 }
 
-extension Secrets {
-    /// Adds all that an exam asks and says, in all its languages.
-    mutating func add(_ exam: Quiz) {
-        for piece in QuizTexts.pieces(of: exam) {
-            for (language, texts) in QuizTexts.blocks(of: piece) {
-                add(
+extension SecretText {
+    /// All that an exam asks and says, in all its languages.
+    static func all(of exam: Quiz) -> [SecretText] {
+        QuizTexts.pieces(of: exam).flatMap { piece in
+            QuizTexts.blocks(of: piece).compactMap { language, texts in
+                SecretText(
                     texts,
                     from: SecretOrigin(kind: piece.kind, page: .quiz(exam.id), language: language, item: piece.item))
             }

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import CourseIndex
 internal import Workspace
 internal import CourseModel
+internal import SitePublishing
 
 /// A finished page, and what the build has to know of it.
 struct RenderedPage: Sendable {
@@ -11,7 +12,29 @@ struct RenderedPage: Sendable {
     let attachments: [String]
     /// What the edition does not show of its file.
     let hiddenTexts: [TextBlock]
+    /// Where the references of its text lead; nil where it has no text of its own.
+    let links: PageLinks?
     let diagnostics: [Diagnostic]
+}
+
+/// A page that has been written, or taken over.
+struct WrittenPage: Sendable {
+    let page: PageID
+    let language: LanguageTag
+    let path: String
+    let isTaken: Bool
+    /// Whether the search for leaks found anything, be it said openly elsewhere.
+    var hasLeaks: Bool
+    /// For the next build.
+    let record: ArraySlice<UInt8>
+
+    /// The page, and what the build has to know of it.
+    struct Outcome: Sendable {
+        let page: WrittenPage
+        let attachments: [String]
+        let secrets: [SecretText]
+        let diagnostics: [Diagnostic]
+    }
 }
 
 extension RenderedPage {
@@ -75,6 +98,6 @@ extension PageFrame {
         site.templates.write(.page, whole, to: &html)
         return RenderedPage(
             address: address, html: html, attachments: body?.attachments ?? [], hiddenTexts: body?.hiddenTexts ?? [],
-            diagnostics: body?.diagnostics ?? [])
+            links: body?.links, diagnostics: body?.diagnostics ?? [])
     }
 }

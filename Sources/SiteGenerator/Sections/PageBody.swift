@@ -18,6 +18,7 @@ struct PageBody {
     let hasNotesBeside: Bool
     /// Whether the text names its sources itself.
     let hasSourceCallout: Bool
+    let links: PageLinks
     /// What is wrong with the file.
     let diagnostics: [Diagnostic]
 }
@@ -50,7 +51,7 @@ extension PageFrame {
             hiddenTexts: HiddenText.blocks(of: hidden, in: loaded.tree, source: loaded.source),
             hasNotesBeside: notes.areComplete,
             hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
-            diagnostics: loaded.diagnostics)
+            links: links, diagnostics: loaded.diagnostics)
     }
 
     /// How the theme sets a text of this page; its sections and paragraphs come on top.

@@ -2,7 +2,7 @@ package import CourseModel
 
 /// Where words come from that must not stand in a site.
 package struct SecretOrigin: Sendable, Hashable {
-    package enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable, CaseIterable {
         /// What the edition does not show of a page.
         case trainerText
         case stem, option, feedback, rationale, passage
@@ -25,11 +25,65 @@ package struct SecretOrigin: Sendable, Hashable {
     }
 }
 
+/// The long sentences of what stands in one place and must not be in a site.
+///
+/// A sentence is kept by its hashes; the words themselves are looked up again where they are found.
+package struct SecretText: Sendable, Hashable {
+    struct Sentence: Sendable, Hashable {
+        /// The hash of its first bytes, as many as a sentence has at least.
+        let beginning: UInt64
+        let hash: UInt64
+        let length: Int32
+    }
+
+    package let origin: SecretOrigin
+    let sentences: [Sentence]
+
+    /// nil where there is no long sentence in the texts.
+    package init?(_ texts: [String], from origin: SecretOrigin) {
+        let sentences = texts.flatMap(SitePublishing.Sentence.all).map { sentence in
+            Sentence(
+                beginning: RollingHash.of(sentence.letters.prefix(SitePublishing.Sentence.leastWeight)),
+                hash: RollingHash.of(sentence.letters), length: Int32(sentence.letters.count))
+        }
+        if sentences.isEmpty { return nil }
+        self.origin = origin
+        self.sentences = sentences
+    }
+
+    /// Reads what `write` wrote.
+    ///
+    /// - Parameter page: the page in whose file they stand.
+    package init(_ reader: inout RecordReader, of page: PageID) {
+        let kind = reader.number()
+        let kinds = SecretOrigin.Kind.allCases
+        if !kinds.indices.contains(kind) { reader.refuse() }
+        let language = LanguageTag(reader.text())
+        origin = SecretOrigin(
+            kind: kinds.indices.contains(kind) ? kinds[kind] : .trainerText, page: page, language: language,
+            item: reader.optionalText().map { ItemID($0) })
+        sentences = reader.list { reader in
+            let beginning = reader.wholeNumber()
+            let hash = reader.wholeNumber()
+            return Sentence(beginning: beginning, hash: hash, length: Int32(clamping: reader.number()))
+        }
+    }
+
+    package func write(to writer: inout RecordWriter) {
+        writer.append(SecretOrigin.Kind.allCases.firstIndex(of: origin.kind) ?? 0)
+        writer.append(origin.language.rawValue)
+        writer.append(origin.item?.rawValue)
+        writer.append(sentences) { sentence, writer in
+            writer.append(whole: sentence.beginning)
+            writer.append(whole: sentence.hash)
+            writer.append(Int(sentence.length))
+        }
+    }
+}
+
 /// Everything that must not stand in a site, gathered while it is made.
 package struct Secrets: Sendable {
-    /// A sentence by its hashes; the words themselves are looked up again where they are found.
     struct Pattern: Sendable {
-        /// The hash of its first bytes, as many as a sentence has at least.
         let beginning: UInt64
         let hash: UInt64
         let length: Int32
@@ -49,17 +103,25 @@ package struct Secrets: Sendable {
         items[item] = quiz
     }
 
-    /// Adds the long sentences of texts that stand in one place.
-    package mutating func add(_ texts: [String], from origin: SecretOrigin) {
-        let sentences = texts.flatMap(Sentence.all)
-        if sentences.isEmpty { return }
-        origins.append(origin)
-        for sentence in sentences {
+    package mutating func add(_ text: SecretText) {
+        origins.append(text.origin)
+        for sentence in text.sentences {
             patterns.append(
                 Pattern(
-                    beginning: RollingHash.of(sentence.letters.prefix(Sentence.leastWeight)),
-                    hash: RollingHash.of(sentence.letters), length: Int32(sentence.letters.count),
+                    beginning: sentence.beginning, hash: sentence.hash, length: sentence.length,
                     origin: Int32(origins.count - 1)))
+        }
+    }
+
+    /// Of what is searched for, wherever it comes from.
+    package var fingerprint: Fingerprint {
+        Fingerprint { writer in
+            writer.append(items.keys.sorted()) { $1.append($0.rawValue) }
+            writer.append(patterns) { pattern, writer in
+                writer.append(whole: pattern.beginning)
+                writer.append(whole: pattern.hash)
+                writer.append(Int(pattern.length))
+            }
         }
     }
 }

@@ -76,9 +76,28 @@ package final class OpenFolder: Sendable {
         }
     }
 
+    /// The names with what stands under them, in no order.
+    var entries: [(name: String, status: Descriptor.Status)] {
+        get throws(PublishingError) {
+            try naming(path) { () throws(SystemFault) in
+                var entries: [(String, Descriptor.Status)] = []
+                for name in try descriptor.names() {
+                    if let status = try descriptor.status(ofName: name) { entries.append((name, status)) }
+                }
+                return entries
+            }
+        }
+    }
+
     /// What stands under a name, links not followed; nil for nothing.
     func kind(of name: String) throws(PublishingError) -> Descriptor.Status.Kind? {
         try naming("\(path)/\(name)") { () throws(SystemFault) in try descriptor.status(ofName: name)?.kind }
+    }
+
+    /// The state of an ordinary file below the folder; nil where there is none, or it cannot be looked at.
+    func stamp(of path: String) -> FileStamp? {
+        guard let status = try? descriptor.status(ofName: path), status.kind == .file else { return nil }
+        return status.stamp
     }
 
     /// Takes the folder for this program; whether no other has it.
@@ -94,18 +113,25 @@ package final class OpenFolder: Sendable {
     }
 
     /// Makes a file with these bytes; one of the same name is an error.
-    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) {
+    ///
+    /// - Returns: the state in which it was left.
+    @discardableResult
+    func write(_ bytes: [UInt8], to name: String) throws(PublishingError) -> FileStamp {
         let file = try makeFile(name)
         do throws(SystemFault) {
             try file.write(bytes)
+            let stamp = try file.status().stamp
             try file.close()
+            return stamp
         } catch {
             throw .failed("\(path)/\(name)", reason: error)
         }
     }
 
     /// Makes a copy of a file, however long it is; one of the same name is an error.
-    func write(_ original: borrowing OpenFile, to name: String) throws(PublishingError) {
+    ///
+    /// - Returns: the state in which it was left.
+    func write(_ original: borrowing OpenFile, to name: String) throws(PublishingError) -> FileStamp {
         let file = try makeFile(name)
         do throws(Descriptor.CopyFault) {
             try original.descriptor.copy(to: file)
@@ -115,7 +141,13 @@ package final class OpenFolder: Sendable {
             case .writing(let fault): throw .failed("\(path)/\(name)", reason: fault)
             }
         }
-        do throws(SystemFault) { try file.close() } catch { throw .failed("\(path)/\(name)", reason: error) }
+        do throws(SystemFault) {
+            let stamp = try file.status().stamp
+            try file.close()
+            return stamp
+        } catch {
+            throw .failed("\(path)/\(name)", reason: error)
+        }
     }
 
     private func makeFile(_ name: String) throws(PublishingError) -> Descriptor {
@@ -124,6 +156,18 @@ package final class OpenFolder: Sendable {
         } catch {
             throw error == .alreadyThere ? .nameTaken(name) : .failed("\(path)/\(name)", reason: error)
         }
+    }
+
+    /// Removes a file below the folder, or a folder in it with all that it holds; what is gone is fine.
+    ///
+    /// - Parameter path: through folders of ours only.
+    func remove(_ path: String) throws(PublishingError) {
+        try naming("\(self.path)/\(path)") { () throws(SystemFault) in try descriptor.remove(path) }
+    }
+
+    /// Removes a folder with nothing in it.
+    func removeEmptyFolder(_ path: String) throws(PublishingError) {
+        try naming("\(self.path)/\(path)") { () throws(SystemFault) in try descriptor.removeEmptyFolder(path) }
     }
 
     /// Gives a file of this folder a second name in another; whether that was possible.
@@ -147,6 +191,13 @@ package final class OpenFolder: Sendable {
 
     func rename(_ name: String, to newName: String) throws(PublishingError) {
         try naming("\(path)/\(newName)") { () throws(SystemFault) in try descriptor.rename(name, to: newName) }
+    }
+
+    /// Moves an entry into another folder, under another name that is free there.
+    func move(_ name: String, into other: OpenFolder, as newName: String) throws(PublishingError) {
+        try naming("\(other.path)/\(newName)") { () throws(SystemFault) in
+            try descriptor.move(name, into: other.descriptor, as: newName)
+        }
     }
 
     /// Moves an entry into another folder; one that is gone has been moved by somebody else.
@@ -206,6 +257,13 @@ package struct OpenFile: ~Copyable {
     package borrowing func contents(limit: Int) throws(PublishingError) -> [UInt8]? {
         do throws(SystemFault) { return try descriptor.readAll(limit: limit) } catch {
             throw .failed(path, reason: error)
+        }
+    }
+
+    /// The state of the file.
+    var stamp: FileStamp {
+        get throws(PublishingError) {
+            do throws(SystemFault) { return try descriptor.status().stamp } catch { throw .failed(path, reason: error) }
         }
     }
 

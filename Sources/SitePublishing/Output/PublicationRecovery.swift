@@ -6,7 +6,10 @@ struct PublicationRecovery {
     let manifest: SiteManifest
 
     /// Makes the sibling for the next site, and takes it for this program.
-    func startSibling() throws(PublishingError) -> OpenFolder {
+    ///
+    /// - Parameter twin: what becomes the sibling, if it can.
+    /// - Returns: the sibling, and whether it is the twin.
+    func startSibling(from twin: SiteTwin? = nil) throws(PublishingError) -> (folder: OpenFolder, isTwin: Bool) {
         try restore()
         let path = "\(place.parentPath)/\(place.nextName)"
         for _ in 0..<8 {
@@ -14,10 +17,12 @@ struct PublicationRecovery {
                 guard left.lock() else { throw .busy(place.path) }
                 if left.isInPlace { try clear(place.nextName) }
             }
-            try parent.makeFolder(place.nextName)
+            let isTwin = twin?.move(into: parent, as: place.nextName, for: manifest) ?? false
+            if !isTwin { try parent.makeFolder(place.nextName) }
             // Between making and locking, another build may have taken it for a leftover.
-            if let folder = try OpenFolder(path), folder.lock(), folder.isInPlace, try folder.names.isEmpty {
-                return folder
+            if let folder = try OpenFolder(path), folder.lock(), folder.isInPlace {
+                if isTwin { return (folder, true) }
+                if try folder.names.isEmpty { return (folder, false) }
             }
         }
         throw .busy(place.path)

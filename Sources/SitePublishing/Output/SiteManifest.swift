@@ -83,11 +83,15 @@ struct SiteManifest: Sendable, Hashable {
 
     /// A name may have a line feed in it, a line of the list may not.
     private static func encoded(_ name: String) -> String {
-        name.replacing("%", with: "%25").replacing("\n", with: "%0A")
+        // Nearly no name has either, and the search for texts is slow.
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\n") }) else { return name }
+        return name.replacing("%", with: "%25").replacing("\n", with: "%0A")
     }
 
     private static func decoded(_ name: ArraySlice<UInt8>) -> String {
-        String(decoding: name, as: UTF8.self).replacing("%0A", with: "\n").replacing("%25", with: "%")
+        let text = String(decoding: name, as: UTF8.self)
+        guard name.contains(UInt8(ascii: "%")) else { return text }
+        return text.replacing("%0A", with: "\n").replacing("%25", with: "%")
     }
 }
 

@@ -1,5 +1,5 @@
-internal import CourseModel
-internal import Synchronization
+package import CourseModel
+internal import SystemFiles
 
 /// A new site while it is made, beside the folder that it will replace.
 ///
@@ -11,34 +11,44 @@ package final class SitePublication: Sendable {
     /// Of the site on its way, without the list of its files.
     private let manifest: SiteManifest
     private let parent: OpenFolder
-    private let next: OpenFolder
-    /// The site that is there already.
-    private let current: OpenFolder?
-    private let written = Mutex(Written())
-
-    private struct Written {
-        var folders: Set<String> = []
-        var files: [String] = []
-        var unchanged = 0
-    }
+    private let next: NextSite
+    private let twin: SiteTwin?
 
     /// Prepares a place for a new site.
     ///
-    /// - Parameter keep: names in the output folder that stay as they are, besides those that begin with a dot.
-    package init(_ place: OutputPlace, edition: SiteEdition, keep: [String]) throws(PublishingError) {
+    /// - Parameters:
+    ///   - keep: names in the output folder that stay as they are, besides those that begin with a dot.
+    ///   - remembered: the files of the site as they were when it was published last.
+    ///   - twin: where the site before that one waits.
+    package init(
+        _ place: OutputPlace, edition: SiteEdition, keep: [String], remembering remembered: PublishedFiles? = nil,
+        twin: SiteTwin? = nil
+    ) throws(PublishingError) {
         self.place = place
+        self.twin = twin
         self.edition = edition
         manifest = SiteManifest(edition: edition, keep: Set(keep))
         parent = try place.openParent()
-        next = try PublicationRecovery(place: place, parent: parent, manifest: manifest).startSibling()
+        let recovery = PublicationRecovery(place: place, parent: parent, manifest: manifest)
+        let (folder, isTwin) = try recovery.startSibling(from: remembered == nil ? nil : twin)
         do {
-            current = try OpenFolder(place.path)
+            let current = try OpenFolder(place.path)
             // Before anything is moved here from the old site, it says what of it is kept.
-            try next.write(manifest.bytes, to: SiteManifest.fileName)
+            if isTwin {
+                // A twin has its mark, and is never without.
+                try folder.remove(SiteManifest.draftName)
+                try folder.write(manifest.bytes, to: SiteManifest.draftName)
+                try folder.rename(SiteManifest.draftName, to: SiteManifest.fileName)
+            } else {
+                try folder.write(manifest.bytes, to: SiteManifest.fileName)
+            }
             if let current {
                 try Self.check(current, for: manifest)
-                try next.takeRights(of: current)
+                try folder.takeRights(of: current)
             }
+            next = NextSite(
+                in: folder, holding: isTwin ? try TwinFiles(in: folder) : TwinFiles(), replacing: current,
+                manifest: manifest, remembering: remembered)
         } catch {
             try? parent.removeFolder(
                 place.nextName, mark: SiteManifest.fileName, unlessHolding: manifest.keeps)
@@ -46,75 +56,33 @@ package final class SitePublication: Sendable {
         }
     }
 
-    /// The paths of what has been written, in no order.
-    package var files: [String] { written.withLock { $0.files } }
+    /// How many files there are.
+    package var fileCount: Int { next.files.count }
     /// How many of them are as they were.
-    package var unchangedCount: Int { written.withLock { $0.unchanged } }
+    package var unchangedCount: Int { next.unchangedCount }
 
     // MARK: Writing
 
     /// Writes a file of the new site; one that has not changed becomes a second name of the old file.
-    package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
-        try makeFolders(above: path)
-        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holds(bytes) } && link(path)
-        if !isLinked { try next.write(bytes, to: path) }
-        note(path, isUnchanged: isLinked)
-    }
+    package func write(_ bytes: [UInt8], to path: String) throws(PublishingError) { try next.write(bytes, to: path) }
 
     /// Copies a file into the new site, however long it is.
     package func copy(_ file: borrowing OpenFile, to path: String) throws(PublishingError) {
-        try makeFolders(above: path)
-        let isLinked = holds(path) { (old) throws(PublishingError) in try old.holdsTheSame(as: file) } && link(path)
-        if !isLinked { try next.write(file, to: path) }
-        note(path, isUnchanged: isLinked)
+        try next.copy(file, to: path)
     }
 
-    /// A file that has been written; nil where it has more than `limit` bytes.
+    /// Takes a file of the old site over as it is; false where nobody remembers it, or somebody has touched it since it was published.
+    /// It is to be written then.
+    package func takeOver(_ path: String) throws(PublishingError) -> Bool { try next.takeOver(path) }
+
+    /// A file that has been written or taken over; nil where it has more than `limit` bytes.
     package func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
-        guard let file = try next.openFile(path) else { throw .changedMeanwhile("\(next.path)/\(path)") }
-        return try file.contents(limit: limit)
+        try next.contents(of: path, limit: limit)
     }
 
-    /// A page that has been written.
+    /// A page that has been written or taken over.
     package func contents(of path: String) throws(PublishingError) -> [UInt8] {
-        try contents(of: path, limit: .max - 1) ?? []
-    }
-
-    /// Whether the old site has a file that passes a test. One that cannot be read is written anew.
-    private func holds(_ path: String, _ test: (borrowing OpenFile) throws(PublishingError) -> Bool) -> Bool {
-        guard let current else { return false }
-        do throws(PublishingError) {
-            guard let old = try current.openFile(path) else { return false }
-            return try test(old)
-        } catch {
-            return false
-        }
-    }
-
-    private func link(_ path: String) -> Bool { current?.link(path, into: next) ?? false }
-
-    private func note(_ path: String, isUnchanged: Bool) {
-        written.withLock {
-            $0.files.append(path)
-            $0.unchanged += isUnchanged ? 1 : 0
-        }
-    }
-
-    private func makeFolders(above path: String) throws(PublishingError) {
-        let parts = path.split(separator: "/")
-        guard let first = parts.first.map(String.init), !SiteManifest.isMark(first), !manifest.keeps(first),
-            !parts.contains("..")
-        else {
-            throw .nameTaken(path)
-        }
-        var folder = ""
-        for part in parts.dropLast() {
-            folder += folder.isEmpty ? String(part) : "/\(part)"
-            let isNew = written.withLock { !$0.folders.contains(folder) }
-            guard isNew else { continue }
-            try next.makeFolder(folder)
-            written.withLock { _ = $0.folders.insert(folder) }
-        }
+        try next.contents(of: path, limit: .max - 1) ?? []
     }
 
     // MARK: Publishing
@@ -126,11 +94,13 @@ package final class SitePublication: Sendable {
     ///
     /// - Returns: why the old site could not be removed; the next build does it.
     package func publish() throws(PublishingError) -> PublishingError? {
-        let complete = SiteManifest(edition: edition, keep: manifest.keep, files: files)
-        try next.write(complete.bytes, to: SiteManifest.draftName)
-        try next.rename(SiteManifest.draftName, to: SiteManifest.fileName)
-        try next.syncFileSystem()
-        guard let current else {
+        try next.linkTaken()
+        try next.removeLeftovers()
+        let complete = SiteManifest(edition: edition, keep: manifest.keep, files: next.files)
+        try next.folder.write(complete.bytes, to: SiteManifest.draftName)
+        try next.folder.rename(SiteManifest.draftName, to: SiteManifest.fileName)
+        try next.folder.syncFileSystem()
+        guard let current = next.current else {
             try parent.rename(place.nextName, to: place.name)
             parent.syncNames()
             return nil
@@ -139,15 +109,16 @@ package final class SitePublication: Sendable {
         guard current.lock() else { throw .busy(place.path) }
         guard current.isInPlace else { throw .changedMeanwhile(place.path) }
         try Self.check(current, for: manifest)
-        let moved = try moveKept(from: current, to: next)
+        let moved = try moveKept(from: current, to: next.folder)
         let old: String
         do throws(PublishingError) {
             old = try exchange()
         } catch {
-            for name in moved { try next.move(name, into: current) }
+            for name in moved { try next.folder.move(name, into: current) }
             throw error
         }
         parent.syncNames()
+        if twin?.take(old, from: parent, for: manifest) ?? false { return nil }
         do throws(PublishingError) {
             try recovery.clear(old)
             parent.syncNames()
@@ -157,8 +128,14 @@ package final class SitePublication: Sendable {
         }
     }
 
+    /// Writes down the files of the site that has just been published, for `PublishedFiles`.
+    package func writePublishedFiles(to writer: inout RecordWriter) {
+        next.writePublishedFiles(at: place.path, to: &writer)
+    }
+
     /// Leaves everything as it was.
     package func discard() {
+        if next.isTwin, twin?.take(place.nextName, from: parent, for: manifest) ?? false { return }
         // What is kept may be there, if it could not be moved back before.
         try? recovery.clear(place.nextName)
     }

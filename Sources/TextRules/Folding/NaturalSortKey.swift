@@ -25,30 +25,39 @@ package struct NaturalSortKey: Hashable, Sendable, Comparable {
 
     /// Negative, zero or positive, as `one` stands before, with or after `other`.
     private static func compare(_ one: [UInt8], _ other: [UInt8]) -> Int {
-        var left = one[...]
-        var right = other[...]
-        while let first = left.first, let second = right.first {
-            if isDigit(first), isDigit(second) {
-                let number = takeNumber(&left)
-                let otherNumber = takeNumber(&right)
-                if number.count != otherNumber.count { return number.count - otherNumber.count }
-                for (digit, otherDigit) in zip(number, otherNumber) where digit != otherDigit {
-                    return Int(digit) - Int(otherDigit)
-                }
-            } else {
-                if first != second { return Int(first) - Int(second) }
-                left.removeFirst()
-                right.removeFirst()
-            }
-        }
-        return left.count - right.count
+        one.withUnsafeBufferPointer { one in other.withUnsafeBufferPointer { compare(one, $0) } }
     }
 
-    /// Takes the digits at the start and gives them without leading zeros.
-    private static func takeNumber(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let digits = bytes.prefix(while: isDigit)
-        bytes = bytes[digits.endIndex...]
-        return digits.drop { $0 == UInt8(ascii: "0") }
+    private static func compare(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Int {
+        // Names of one folder share their beginnings. Numbers are compared whole, so a shared digit before the difference counts.
+        var left = 0
+        let shared = min(one.count, other.count)
+        while left < shared, one[left] == other[left] { left += 1 }
+        while left > 0, isDigit(one[left - 1]) { left -= 1 }
+        var right = left
+        while left < one.count, right < other.count {
+            if isDigit(one[left]), isDigit(other[right]) {
+                let number = takeNumber(&left, of: one)
+                let otherNumber = takeNumber(&right, of: other)
+                if number.count != otherNumber.count { return number.count - otherNumber.count }
+                for (digit, otherDigit) in zip(number, otherNumber) where one[digit] != other[otherDigit] {
+                    return Int(one[digit]) - Int(other[otherDigit])
+                }
+            } else {
+                if one[left] != other[right] { return Int(one[left]) - Int(other[right]) }
+                left += 1
+                right += 1
+            }
+        }
+        return (one.count - left) - (other.count - right)
+    }
+
+    /// Where the digits from an index on stand, without leading zeros; they are passed over.
+    private static func takeNumber(_ index: inout Int, of bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        var start = index
+        while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+        while start < index, bytes[start] == UInt8(ascii: "0") { start += 1 }
+        return start..<index
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {

@@ -1,7 +1,7 @@
 /// An address in a fragment of HTML: what the page shows, plays or links to there.
 package struct HTMLAddress: Sendable {
     /// What becomes of the file that an address leads to.
-    package enum Use: Sendable, Hashable {
+    package enum Use: Sendable, Hashable, CaseIterable {
         /// Somebody may follow it.
         case link
         /// The page shows it.

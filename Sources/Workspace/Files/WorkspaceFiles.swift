@@ -5,10 +5,17 @@ internal import TextRules
 /// The files of a workspace: what there is, and their bytes. Nothing outside the workspace can be reached through it.
 package struct WorkspaceFiles: Sendable {
     let root: String
+    private let clock: @Sendable () -> Int64
+    private let folders = OpenFolders()
 
-    package init(root: String) {
+    /// - Parameter clock: tells how long files have been left alone.
+    package init(root: String, clock: @escaping @Sendable () -> Int64 = { SystemClock.wall }) {
         self.root = root
+        self.clock = clock
     }
+
+    /// In milliseconds since 1970.
+    package var time: Int64 { clock() }
 
     /// An ordinary file.
     package struct Entry: Sendable, Hashable {
@@ -34,7 +41,29 @@ package struct WorkspaceFiles: Sendable {
         package var tooDeep: [String] = []
         /// Drafts of files, which runs that were killed left behind or runs at work are writing.
         var drafts: [String] = []
+
+        fileprivate mutating func append(_ other: Listing) {
+            files += other.files
+            twins += other.twins
+            obstacles += other.obstacles
+            unusable += other.unusable
+            tooDeep += other.tooDeep
+            drafts += other.drafts
+        }
     }
+
+    /// Opens an ordinary file for reading.
+    func open(_ path: String) throws(WorkspaceError) -> Descriptor {
+        let (parent, name) = Descriptor.split(path)
+        do throws(SystemFault) {
+            return try folders.folder(parent, below: root).descriptor.openFile(name)
+        } catch {
+            throw WorkspaceError(error, at: path)
+        }
+    }
+
+    /// Closes the folders that files were opened in, so that the next file is looked for by the names on the way to it.
+    package func closeFolders() { folders.close() }
 
     /// Reads a text whole; nil where it has more bytes than `Workspace.textLimit(of:)`.
     package func text(_ path: String) throws(WorkspaceError) -> SourceText? {
@@ -46,7 +75,9 @@ package struct WorkspaceFiles: Sendable {
     fileprivate static let folders = ["courses", "quizzes", "site/assets", "site/templates", "site/strings"]
 
     /// The files below `courses/` and `quizzes/`, and those of `site/assets/`; hidden ones are passed over.
-    package func listing() throws(WorkspaceError) -> Listing {
+    ///
+    /// - Parameter jobs: how many folders are walked at a time.
+    package func listing(jobs: Int = 1) throws(WorkspaceError) -> Listing {
         let top = try Descriptor.root(root)
         var listing = Listing()
         for path in Self.folders {
@@ -65,7 +96,7 @@ package struct WorkspaceFiles: Sendable {
                     if path == "site/templates" || path == "site/strings" {
                         try look(into: opened, path: path, listing: &listing)
                     } else {
-                        try walk(opened, path: path, depth: 0, into: &listing)
+                        try walk(opened, path: path, depth: 0, into: &listing, jobs: jobs)
                     }
                 } catch {
                     listing.obstacles.append(Obstacle(path: path, reason: .unreadable(error)))
@@ -82,37 +113,65 @@ package struct WorkspaceFiles: Sendable {
         return listing
     }
 
+    /// - Parameter jobs: how many of the folders in the folder are walked at a time.
     private func walk(
-        _ folder: borrowing Descriptor, path: String, depth: Int, into listing: inout Listing
+        _ folder: consuming Descriptor, path: String, depth: Int, into listing: inout Listing, jobs: Int = 1
     ) throws(WorkspaceError) {
-        for name in try folder.names(path) {
-            let childPath = "\(path)/\(name)"
-            if name.hasPrefix(".") {
-                if DraftFolder.isDraft(name) { listing.drafts.append(childPath) }
-                continue
+        // Nearly in order, all paths are put in order fast.
+        let names = try folder.names(path).sortedNaturally(by: \.self)
+        if jobs == 1 {
+            for name in names {
+                try look(at: name, in: folder, path: "\(path)/\(name)", depth: depth, into: &listing)
             }
-            if name.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }) {
-                listing.unusable.append(childPath)
-                continue
-            }
-            guard let status = try folder.status(ofName: name, path: childPath) else { continue }
-            switch status.kind {
-            case .file:
-                listing.files.append(Entry(path: childPath, stamp: status.stamp))
-            case .folder where FileRole.isNameOfText(name):
-                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(.folder)))
-            case .folder where depth < 16:
-                do throws(WorkspaceError) {
-                    try walk(folder.folder(name, for: childPath), path: childPath, depth: depth + 1, into: &listing)
-                } catch {
-                    listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error)))
-                }
-            case .folder:
-                listing.tooDeep.append(childPath)
-            case .link, .pipe, .socket, .device:
-                listing.obstacles.append(Obstacle(path: childPath, reason: .kind(status.kind)))
+            return
+        }
+        let opened = OpenedFolder(folder)
+        let parts = names.concurrentMap(jobs: jobs) { name -> Result<Listing, WorkspaceError> in
+            var part = Listing()
+            do throws(WorkspaceError) {
+                try look(at: name, in: opened.descriptor, path: "\(path)/\(name)", depth: depth, into: &part)
+                return .success(part)
+            } catch {
+                return .failure(error)
             }
         }
+        for part in parts { listing.append(try part.get()) }
+    }
+
+    private func look(
+        at name: String, in folder: borrowing Descriptor, path childPath: String, depth: Int,
+        into listing: inout Listing
+    ) throws(WorkspaceError) {
+        if name.hasPrefix(".") {
+            if DraftFolder.isDraft(name) { listing.drafts.append(childPath) }
+            return
+        }
+        if Self.isUnusable(name) {
+            listing.unusable.append(childPath)
+            return
+        }
+        guard let status = try folder.status(ofName: name, path: childPath) else { return }
+        switch status.kind {
+        case .file:
+            listing.files.append(Entry(path: childPath, stamp: status.stamp))
+        case .folder where FileRole.isNameOfText(name):
+            listing.obstacles.append(Obstacle(path: childPath, reason: .kind(.folder)))
+        case .folder where depth < 16:
+            do throws(WorkspaceError) {
+                try walk(folder.folder(name, for: childPath), path: childPath, depth: depth + 1, into: &listing)
+            } catch {
+                listing.obstacles.append(Obstacle(path: childPath, reason: .unreadable(error)))
+            }
+        case .folder:
+            listing.tooDeep.append(childPath)
+        case .link, .pipe, .socket, .device:
+            listing.obstacles.append(Obstacle(path: childPath, reason: .kind(status.kind)))
+        }
+    }
+
+    private static func isUnusable(_ name: String) -> Bool {
+        if name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return false }
+        return name.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
     }
 
     /// Finds what in a folder of nothing but texts cannot be read.
@@ -143,11 +202,11 @@ package struct WorkspaceFiles: Sendable {
 
     /// The first bytes of an ordinary file; none where it cannot be read.
     package func head(of path: String) -> [UInt8] {
-        (try? Descriptor.root(root).file(path).head(path, count: 1024)) ?? []
+        (try? open(path).head(path, count: 1024)) ?? []
     }
 }
 
 extension Workspace {
     /// The absolute paths of the folders that hold what a site is made from, and of coursekit's own.
-    package var sourceFolders: [String] { (WorkspaceFiles.folders + [".coursekit"]).map { "\(root)/\($0)" } }
+    package var sourceFolders: [String] { (WorkspaceFiles.folders + [OwnFolder.name]).map { "\(root)/\($0)" } }
 }

@@ -62,7 +62,8 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// Percent-encodes the ASCII characters that have a meaning in a URL or cannot stand in one.
     static func encoded(_ name: String) -> String {
-        guard name.utf8.contains(where: needsEncoding) else { return name }
+        let isPlain = name.utf8.withContiguousStorageIfAvailable { !$0.contains(where: needsEncoding) }
+        if isPlain ?? !name.utf8.contains(where: needsEncoding) { return name }
         var result = ""
         for scalar in name.unicodeScalars {
             if let byte = UInt8(exactly: scalar.value), needsEncoding(byte) {
@@ -77,8 +78,11 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
 
     private static func needsEncoding(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0...UInt8(ascii: " "), 0x7F: true
-        default: byte < 0x80 && "%?#\"<>\\^`{|}".utf8.contains(byte)
+        case 0...UInt8(ascii: " "), 0x7F, UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""),
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"),
+            UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            true
+        default: false
         }
     }
 }
