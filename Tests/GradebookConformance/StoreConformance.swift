@@ -15,6 +15,15 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case recordsAnEventOnce, recordsNothingOutOfTurn, seesWhatAnotherHasRecorded, keepsNothingOfWhatFails
     case keepsAwkwardTexts
 
+    // People and their ids, and what stands beside the attempts
+    case keepsItsID, knowsAPersonByEachID, countsThePersonsAttemptsUnderEveryID, keepsWhoChangedWhatAndWhen
+    case tiesLearnersToPeopleByACommitment, givesAPersonExtraTimeAndAttempts, keepsShortAnswersBesideTheChain
+    case takesNoResponseAfterItsFeedbackWasShown, chainsItsLedger
+
+    // Results
+    case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
+        refusesAResultThatIsAnother
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
@@ -43,6 +52,19 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .seesWhatAnotherHasRecorded: try seesWhatAnotherHasRecorded(open)
         case .keepsNothingOfWhatFails: try keepsNothingOfWhatFails(open)
         case .keepsAwkwardTexts: try keepsAwkwardTexts(open)
+        case .keepsItsID: try keepsItsID(open)
+        case .knowsAPersonByEachID: try knowsAPersonByEachID(open)
+        case .countsThePersonsAttemptsUnderEveryID: try countsThePersonsAttemptsUnderEveryID(open)
+        case .keepsWhoChangedWhatAndWhen: try keepsWhoChangedWhatAndWhen(open)
+        case .tiesLearnersToPeopleByACommitment: try tiesLearnersToPeopleByACommitment(open)
+        case .givesAPersonExtraTimeAndAttempts: try givesAPersonExtraTimeAndAttempts(open)
+        case .keepsShortAnswersBesideTheChain: try keepsShortAnswersBesideTheChain(open)
+        case .takesNoResponseAfterItsFeedbackWasShown: try takesNoResponseAfterItsFeedbackWasShown(open)
+        case .chainsItsLedger: try chainsItsLedger(open)
+        case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
+        case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
+        case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)
+        case .refusesAResultThatIsAnother: try refusesAResultThatIsAnother(open)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

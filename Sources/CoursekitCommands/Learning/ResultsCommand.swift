@@ -75,7 +75,7 @@ enum ResultLine {
             case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
             case .none: ""
             }
-        let standing = attempt.source == .scripted ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
+        let standing = !attempt.source.isOfficial ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
         return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }
 }

@@ -1,4 +1,6 @@
+package import CourseModel
 package import QuizEngine
+internal import TextRules
 
 extension Gradebook {
     /// A place where the stored chain of an attempt does not hold.
@@ -9,44 +11,243 @@ extension Gradebook {
         package let event: Int?
     }
 
-    /// Checks the store, every chain of events and every frozen content against their hashes; faults in the order of the attempts'
-    /// ids.
-    ///
-    /// It cannot find that whole attempts, or the last events of one, were deleted, nor that somebody with the store wrote
-    /// everything anew.
-    ///
-    /// - Throws: `GradebookError.damaged` where the store itself is not sound.
-    package func verify() throws(GradebookError) -> [ChainFault] {
-        try store.read { store throws(GradebookError) in
-            try store.requireSoundness()
-            var intact: [FrozenContent.Kind: Set<Digest>] = [:]
-            for kind in FrozenContent.Kind.allCases {
-                try store.forEachContent(of: kind) { content throws(GradebookError) in
-                    if content.isIntact { intact[kind, default: []].insert(content.hash) }
-                }
-            }
-            var faults: [ChainFault] = []
-            // What is left of an attempt whose own record was deleted is a fault, too.
-            for id in try store.attemptIDs() {
-                if let fault = try Self.fault(of: id, in: store, intact: intact) { faults.append(fault) }
-            }
-            return faults
+    /// What a check of the whole gradebook has found.
+    package struct Verification: Sendable {
+        package fileprivate(set) var faults: [Fault] = []
+        /// How many attempts there are.
+        package fileprivate(set) var attemptCount = 0
+        /// Whether there is a ledger, without which nobody can tell that something is missing.
+        package fileprivate(set) var hasLedger = false
+
+        package var isEmpty: Bool { faults.isEmpty }
+        package var chainFaults: [ChainFault] {
+            faults.compactMap { if case .chain(let fault) = $0 { fault } else { nil } }
         }
     }
 
-    private static func fault(
-        of id: AttemptID, in store: any GradebookReading, intact: [FrozenContent.Kind: Set<Digest>]
-    ) throws(GradebookError) -> ChainFault? {
+    /// Something that is not as it was written, or is missing.
+    package enum Fault: Sendable, Hashable {
+        case chain(ChainFault)
+        /// The ledger does not hold from this entry on.
+        case ledger(Int)
+        /// The ledger knows the attempt as closed or taken over, and its end, or all of it, is not there.
+        case cutOff(AttemptID)
+        /// A closed attempt that the ledger does not know.
+        case unannounced(AttemptID)
+        /// What was kept of the attempt is not what its events say.
+        case result(AttemptID)
+        /// Attempts of these numbers are not there, and nothing says why.
+        case gap(staffID: String, quiz: QuizID, numbers: [Int])
+        /// The staff id is not the one that the learner id was given for.
+        case exchanged(staffID: String)
+        /// Somebody is on the list whom the ledger does not know.
+        case stranger(staffID: String)
+        /// Somebody whom the ledger knows is not on the list.
+        case gone(LearnerID)
+    }
+
+    /// Checks the store, every chain of events and every frozen content against their hashes; then whether the ledger, the results and the
+    /// people fit to them. Faults of chains come first, in the order of the attempts' ids.
+    ///
+    /// It cannot find what somebody with the store has written anew together with the ledger: only a seal that is kept elsewhere can.
+    ///
+    /// - Throws: `GradebookError.damaged` where the store itself is not sound.
+    package func verify() throws(GradebookError) -> Verification {
+        try store.read { store throws(GradebookError) in
+            try store.requireSoundness()
+            var check = Check(store, path: path)
+            try check.chains()
+            try check.ledger()
+            try check.results()
+            try check.people()
+            return check.verification
+        }
+    }
+}
+
+/// A check of a gradebook on its way.
+private struct Check {
+    typealias Fault = Gradebook.Fault
+
+    let store: any GradebookReading
+    let path: String
+    var verification = Gradebook.Verification()
+    /// Attempts whose chains do not hold: nothing else is asked of them.
+    private var broken: Set<AttemptID> = []
+    /// What the ledger says: the end of each attempt, and the commitment to each learner.
+    private var announced: [AttemptID: (event: Int, hash: String)] = [:]
+    private var enrolled: [LearnerID: Set<String>] = [:]
+
+    init(_ store: any GradebookReading, path: String) {
+        self.store = store
+        self.path = path
+    }
+
+    private mutating func find(_ fault: Fault) { verification.faults.append(fault) }
+
+    // MARK: Chains and content
+
+    mutating func chains() throws(GradebookError) {
+        let intact = try intactContents()
+        // What is left of an attempt whose own record was deleted is a fault, too.
+        for id in try store.attemptIDs() {
+            verification.attemptCount += 1
+            guard let fault = try fault(of: id, intact: intact) else { continue }
+            broken.insert(id)
+            find(.chain(fault))
+        }
+    }
+
+    private func intactContents() throws(GradebookError) -> [FrozenContent.Kind: Set<Digest>] {
+        var intact: [FrozenContent.Kind: Set<Digest>] = [:]
+        for kind in FrozenContent.Kind.allCases {
+            try store.forEachContent(of: kind) { content throws(GradebookError) in
+                if content.isIntact { intact[kind, default: []].insert(content.hash) }
+            }
+        }
+        // A version whose parts are not there, or are others, is none.
+        try store.forEachContent(of: .item) { content throws(GradebookError) in
+            guard case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: content.text) else {
+                return
+            }
+            let isWhole = version.partHashes.allSatisfy { kind, hash in
+                Digest(hexadecimal: hash).map { intact[kind]?.contains($0) == true } ?? false
+            }
+            if !isWhole { intact[.item]?.remove(content.hash) }
+        }
+        return intact
+    }
+
+    private func fault(
+        of id: AttemptID, intact: [FrozenContent.Kind: Set<Digest>]
+    ) throws(GradebookError) -> Gradebook.ChainFault? {
         do {
             guard let stored = try store.attempt(id) else {
                 let broken = EventChain.firstBrokenEvent(of: id, in: try store.events(of: id))
-                return ChainFault(attempt: id, event: broken)
+                return Gradebook.ChainFault(attempt: id, event: broken)
             }
-            return stored.fault ?? (stored.names(only: intact) ? nil : ChainFault(attempt: id, event: nil))
+            return stored.fault ?? (stored.names(only: intact) ? nil : Gradebook.ChainFault(attempt: id, event: nil))
         } catch .damaged(_, .attempt) {
-            return ChainFault(attempt: id, event: nil)
+            return Gradebook.ChainFault(attempt: id, event: nil)
         }
     }
+
+    // MARK: The ledger, and what it says to be there
+
+    mutating func ledger() throws(GradebookError) {
+        let identity = try store.identity()
+        var previous: LedgerEntry?
+        var brokenEntry: Int?
+        try store.forEachLedgerEntry { entry throws(GradebookError) in
+            if !entry.follows(previous, in: identity.id) { brokenEntry = brokenEntry ?? entry.sequence }
+            previous = entry
+            guard let event = try? entry.event else {
+                brokenEntry = brokenEntry ?? entry.sequence
+                return
+            }
+            switch event {
+            case .closed(let attempt, let event, let hash), .arrived(let attempt, let event, let hash):
+                announced[attempt] = (event, hash)
+            case .enrolled(let learner, let commitment):
+                enrolled[learner, default: []].formUnion(commitment.map { [$0] } ?? [])
+            default:
+                break
+            }
+        }
+        verification.hasLedger = previous != nil
+        // Our own copy of a gradebook of an older form has none.
+        if previous == nil, identity.schema >= Gradebook.schemaWithLedger { brokenEntry = 0 }
+        if let brokenEntry { find(.ledger(brokenEntry)) }
+        guard verification.hasLedger else { return }
+        for (id, end) in announced.sorted(by: { $0.key < $1.key }) where !broken.contains(id) {
+            let events = try store.events(of: id)
+            let isThere = events.indices.contains(end.event) && events[end.event].hash.hexadecimal == end.hash
+            if !isThere { find(.cutOff(id)) }
+        }
+    }
+
+    // MARK: Results
+
+    mutating func results() throws(GradebookError) {
+        var reader = AttemptReader(store, path: path)
+        var numbers = ScoringNumbers()
+        for id in try store.attemptIDs() where !broken.contains(id) {
+            guard let last = try store.lastEvent(of: id) else { continue }
+            let isClosed = (try? last.closesAttempt) == true
+            if isClosed, verification.hasLedger, announced[id] == nil { find(.unannounced(id)) }
+            guard let kept = try store.result(of: id) else { continue }
+            do {
+                let record = try reader.attempt(id).attempt
+                let made = try numbers.result(
+                    of: record, after: last.hash, keeping: kept, in: store, path: path)
+                if made != kept { find(.result(id)) }
+            } catch .damaged {
+                find(.result(id))
+            }
+        }
+    }
+
+    // MARK: People
+
+    mutating func people() throws(GradebookError) {
+        for learner in try store.learners() {
+            try person(learner)
+            try numbers(of: learner)
+        }
+        guard verification.hasLedger else { return }
+        var present: Set<LearnerID> = []
+        for learner in try store.learners() { present.formUnion(learner.ids) }
+        for id in enrolled.keys.sorted() where !present.contains(id) {
+            if try !store.isErased(id) { find(.gone(id)) }
+        }
+    }
+
+    private mutating func person(_ learner: Learner) throws(GradebookError) {
+        let changes = try store.changes(of: learner.id)
+        let former = changes.filter { $0.field == "staffID" }.compactMap(\.former)
+        let names = Set(([learner.staffID] + former).map(NameKey.init))
+        for id in learner.ids {
+            let commitments = try store.commitments(of: id)
+            let isJoined = changes.contains { $0.field == PersonChange.joinedID && $0.latter == id.rawValue }
+            let isTied = commitments.allSatisfy { commitment in
+                commitment.holds(for: id)
+                    && (commitment.opening.map { isJoined || names.contains(NameKey($0.staffID)) } ?? true)
+            }
+            if !isTied { find(.exchanged(staffID: learner.staffID)) }
+            guard verification.hasLedger else { continue }
+            guard let known = enrolled[id] else {
+                find(.stranger(staffID: learner.staffID))
+                continue
+            }
+            if !known.isSubset(of: commitments.map(\.hash.hexadecimal)) { find(.exchanged(staffID: learner.staffID)) }
+        }
+    }
+
+    /// Finds numbers that none of a learner id's attempts has, in each of its series.
+    private mutating func numbers(of learner: Learner) throws(GradebookError) {
+        struct Series: Hashable {
+            let learner: LearnerID, workspace: String, quiz: QuizID, source: AttemptRecord.Source
+        }
+        var seen: [Series: Set<Int>] = [:]
+        for number in try store.attemptNumbers(of: learner.ids) {
+            let series = Series(
+                learner: number.learner, workspace: number.workspace, quiz: number.quiz, source: number.source)
+            seen[series, default: []].insert(number.number)
+        }
+        var gaps: [(QuizID, [Int])] = []
+        for (series, numbers) in seen {
+            let missing = (1...(numbers.max() ?? 1)).filter { !numbers.contains($0) }
+            if !missing.isEmpty { gaps.append((series.quiz, missing)) }
+        }
+        for (quiz, missing) in gaps.sorted(by: { $0.0 < $1.0 }) {
+            find(.gap(staffID: learner.staffID, quiz: quiz, numbers: missing))
+        }
+    }
+}
+
+extension Gradebook {
+    /// The first form of gradebooks in which everything of importance stands in a ledger.
+    static let schemaWithLedger = 2
 }
 
 extension StoredAttempt {
