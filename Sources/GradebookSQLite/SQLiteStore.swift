@@ -82,6 +82,19 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    init(filling path: String, as id: GradebookID) throws(GradebookError) {
+        self.path = path
+        places = nil
+        copyFolder = nil
+        schema = Schema.current
+        migration = nil
+        database = try GradebookError.translatingSQLite(path: path) {
+            let database = try DatabaseQueue(path: GradebookFile.plainPath(path))
+            try Schema.prepare(database, path: path, id: id)
+            return database
+        }
+    }
+
     init(inMemory: ()) throws(GradebookError) {
         path = ":memory:"
         places = nil

@@ -70,12 +70,11 @@ extension SQLiteTransaction {
         return people
     }
 
-    func isGivenHere(_ id: LearnerID) throws(GradebookError) -> Bool {
+    func origin(of id: LearnerID) throws(GradebookError) -> GradebookID? {
         try attempting {
-            try Bool.fetchOne(
-                connection.cachedStatement(
-                    sql: "SELECT origin = (SELECT id FROM gradebook) FROM learner WHERE id = ?"),
-                arguments: [id.rawValue]) ?? false
+            try String.fetchOne(
+                connection.cachedStatement(sql: "SELECT origin FROM learner WHERE id = ?"), arguments: [id.rawValue]
+            ).map { GradebookID($0) }
         }
     }
 
@@ -160,6 +159,19 @@ extension SQLiteTransaction {
                     sql: "INSERT INTO learner (id, person, origin) SELECT ?, ?, id FROM gradebook",
                     arguments: [id.rawValue, learner.id.rawValue])
             }
+        }
+    }
+
+    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
+        try attempting {
+            try connection.execute(
+                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')",
+                arguments: [
+                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+                ])
+            try connection.execute(
+                sql: "INSERT INTO learner (id, person, origin) VALUES (?, ?, ?)",
+                arguments: [learner.id.rawValue, learner.id.rawValue, gradebook.rawValue])
         }
     }
 

@@ -47,12 +47,15 @@ extension StoreConformance {
         let (found, given, attempts) = try gradebook.store.read { store throws(GradebookError) in
             (
                 try store.learner(Self.foreignLearner),
-                [try store.isGivenHere(learner.id), try store.isGivenHere(Self.foreignLearner)],
+                try [learner.id, Self.foreignLearner, "nobody"].map { id throws(GradebookError) in
+                    try store.origin(of: id)
+                },
                 try store.attempt("c0000000-0000-4000-8000-00000000000c")
             )
         }
         #expect(found == learner)
-        #expect(given == [true, false])
+        let here = try gradebook.identity().id
+        #expect(given == [here, Self.foreignGradebook, nil])
         #expect(attempts?.arrival == .merged(from: Self.foreignGradebook, at: 99))
         #expect(attempts?.department == ["华南"])
         #expect(throws: GradebookError.self) {
@@ -185,9 +188,9 @@ extension StoreConformance {
 
     func chainsItsLedger(_ open: () throws -> Gradebook) throws {
         let gradebook = try open()
-        var sitting = try Sitting(in: gradebook)
+        var sitting = try Sitting(in: gradebook, as: "staff-4711")
         try sitting.finish()
-        _ = try gradebook.change(StaffID("007"), name: "王大明", department: nil)
+        _ = try gradebook.change(StaffID("staff-4711"), name: "王大明", department: nil)
         try open().store.read { store throws(GradebookError) in
             var entries: [LedgerEntry] = []
             try store.forEachLedgerEntry { entry throws(GradebookError) in entries.append(entry) }
@@ -197,7 +200,7 @@ extension StoreConformance {
             #expect(kinds == ["made", "enrolled", "closed", "changed"])
             let last = try store.lastEvent(of: sitting.attempt.id)
             #expect(entries[2].content.contains(last?.hash.hexadecimal ?? "-"))
-            #expect(!entries.contains { $0.content.contains("007") || $0.content.contains("王") })
+            #expect(!entries.contains { $0.content.contains("staff-4711") || $0.content.contains("王") })
         }
     }
 }

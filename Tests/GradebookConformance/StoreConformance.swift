@@ -3,7 +3,7 @@ package import Gradebook
 /// What every store of a gradebook must do, whatever it keeps it in. A test runs all of them over each store:
 ///
 ///     @Test(arguments: StoreConformance.allCases)
-///     func behavesAsEveryStore(_ behaviour: StoreConformance) throws { try behaviour.check { try Gradebook(…) } }
+///     func behavesAsEveryStore(_ behaviour: StoreConformance) throws { try behaviour.check { try Gradebook(…) } openOther: { … } }
 package enum StoreConformance: String, CaseIterable, Sendable {
     // Learners
     case keepsALearnerAsWritten, ordersLearnersByTheirIDsBytes, findsALearnerByTheIDsVeryBytes
@@ -24,14 +24,20 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
         refusesAResultThatIsAnother
 
+    // Merging
+    case bringsEachAttemptOnce, takesALongerHistoryForAShorterOne, countsNeitherOfTwoHistories
+    case asksWhoIsWhoBeforeItMerges, takesTwoNamesForOnePerson, declaresWhatItLeavesOut
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
 
     /// Checks the behaviour.
     ///
-    /// - Parameter open: opens the store, which is empty at first; each time the same one.
-    package func check(_ open: () throws -> Gradebook) throws {
+    /// - Parameters:
+    ///   - open: opens the store, which is empty at first; each time the same one.
+    ///   - openOther: opens a second store likewise.
+    package func check(_ open: () throws -> Gradebook, openOther: () throws -> Gradebook) throws {
         switch self {
         case .keepsALearnerAsWritten: try keepsALearnerAsWritten(open)
         case .ordersLearnersByTheirIDsBytes: try ordersLearnersByTheirIDsBytes(open)
@@ -65,6 +71,12 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
         case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)
         case .refusesAResultThatIsAnother: try refusesAResultThatIsAnother(open)
+        case .bringsEachAttemptOnce: try bringsEachAttemptOnce(open, openOther)
+        case .takesALongerHistoryForAShorterOne: try takesALongerHistoryForAShorterOne(open, openOther)
+        case .countsNeitherOfTwoHistories: try countsNeitherOfTwoHistories(open, openOther)
+        case .asksWhoIsWhoBeforeItMerges: try asksWhoIsWhoBeforeItMerges(open, openOther)
+        case .takesTwoNamesForOnePerson: try takesTwoNamesForOnePerson(open, openOther)
+        case .declaresWhatItLeavesOut: try declaresWhatItLeavesOut(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

@@ -12,7 +12,13 @@ import Testing
 /// A file keeps a gradebook as every store does.
 struct SQLiteStoreTests {
     @Test(arguments: StoreConformance.allCases) func behavesAsEveryStore(behaviour: StoreConformance) throws {
-        try withTemporaryFolder { folder in try behaviour.check { try Gradebook(at: folder + "/book") } }
+        try withTemporaryFolder { folder in
+            try behaviour.check {
+                try Gradebook(at: folder + "/book")
+            } openOther: {
+                try Gradebook(at: folder + "/other")
+            }
+        }
     }
 
     @Test func theHashIsThatOfTheStoredText() throws {

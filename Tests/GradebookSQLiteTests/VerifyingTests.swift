@@ -57,32 +57,6 @@ struct VerifyingTests {
         ("quizVersion", "content", "replace(content, '1800', '3600')"),
     ].map { Change(table: $0.0, column: $0.1, value: $0.2) }
 
-    /// Two finished attempts, and versions and a learner that the first has nothing to do with.
-    private func gradebook() throws -> (gradebook: Gradebook, first: AttemptID) {
-        let gradebook = try Gradebook.inMemory()
-        var first = try Sitting(in: gradebook, as: "007")
-        try first.finish()
-        let set = ItemSet(passage: Passage(id: "x", title: text("别的"), text: text("别的")), items: [.choice("x")])
-        let other = Quiz(
-            id: "other", title: Localized("别的", in: .simplifiedChinese), kind: .exam, rules: .init(),
-            entries: [.set(set)])
-        var second = try Sitting(in: gradebook, as: "008", .sample(other))
-        try second.finish()
-        #expect(try gradebook.verify().isEmpty)
-        return (gradebook, first.attempt.id)
-    }
-
-    private func forge(_ gradebook: Gradebook, _ sql: String) throws {
-        try gradebook.database.writeWithoutTransaction { connection in
-            try connection.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-            for trigger in try String.fetchAll(connection, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            {
-                try connection.execute(sql: "DROP TRIGGER \(trigger)")
-            }
-            try connection.execute(sql: sql)
-        }
-    }
-
     /// Rows of the first attempt, or versions that it alone uses.
     private static func rows(of table: String, _ attempt: AttemptID) -> String {
         switch table {
@@ -98,9 +72,9 @@ struct VerifyingTests {
 
     @Test(arguments: changes)
     func findsAChangeOfAnyColumn(change: Change) throws {
-        let (gradebook, first) = try gradebook()
+        let (gradebook, first) = try Tampering.gradebook()
         let rows = Self.rows(of: change.table, first)
-        try forge(gradebook, "UPDATE \(change.table) SET \(change.column) = \(change.value) WHERE \(rows)")
+        try Tampering.forge(gradebook, "UPDATE \(change.table) SET \(change.column) = \(change.value) WHERE \(rows)")
         #expect(try gradebook.database.read { $0.changesCount } >= 1)
         // nil where SQLite's own check already found a broken constraint.
         guard let faults = try faults(of: gradebook) else { return }
@@ -120,7 +94,7 @@ struct VerifyingTests {
     }
 
     @Test func everyColumnIsAmongTheChanges() throws {
-        let (gradebook, _) = try gradebook()
+        let (gradebook, _) = try Tampering.gradebook()
         let columns = try gradebook.database.read { connection in
             try String.fetchSet(
                 connection,
@@ -146,110 +120,10 @@ struct VerifyingTests {
         "UPDATE event SET sequence = CASE sequence WHEN 2 THEN 103 ELSE 2 END WHERE attempt = ? AND sequence IN (2, 3)",
     ])
     func findsRowsThatAreGoneOrToldAgain(sql: String) throws {
-        let (gradebook, first) = try gradebook()
+        let (gradebook, first) = try Tampering.gradebook()
         let statement = sql.replacingOccurrences(of: "?", with: "'\(first)'")
-        try forge(gradebook, statement)
+        try Tampering.forge(gradebook, statement)
         #expect(try gradebook.verify().chainFaults.map(\.attempt) == [first])
-    }
-
-    /// Nothing in a chain says how many events there were; the ledger does.
-    @Test(arguments: [
-        "DELETE FROM event WHERE attempt = ? AND sequence > 3",
-        "DELETE FROM event WHERE attempt = ? AND sequence > 5; DELETE FROM result WHERE attempt = ?",
-        "DELETE FROM event WHERE attempt = ?; DELETE FROM paperItem WHERE attempt = ?; DELETE FROM result WHERE attempt = ?; DELETE FROM attempt WHERE id = ?",
-    ])
-    func findsThatTheEndWasCutOff(sql: String) throws {
-        let (gradebook, first) = try gradebook()
-        try forge(gradebook, sql.replacingOccurrences(of: "?", with: "'\(first)'"))
-        #expect(try gradebook.verify().faults.contains(.cutOff(first)))
-    }
-
-    /// The learner would go on, and answer better: what was kept of the closed attempt stands in the way.
-    @Test func nobodyGoesOnWithAnAttemptWhoseEndWasCutOff() throws {
-        let (gradebook, first) = try gradebook()
-        try forge(gradebook, "DELETE FROM event WHERE attempt = '\(first)' AND sequence > 3")
-        #expect(throws: GradebookError.damaged(path: ":memory:", .attempt(first.rawValue))) {
-            try gradebook.record(.resumed, of: first, after: 3, at: .start.after(99))
-        }
-        #expect(throws: GradebookError.damaged(path: ":memory:", .attempt(first.rawValue))) {
-            try gradebook.forEachSummary { _, _ in }
-        }
-    }
-
-    @Test func findsAnAttemptThatIsMissingFromItsSeries() throws {
-        let gradebook = try Gradebook.inMemory()
-        var ids: [AttemptID] = []
-        for _ in 0..<2 {
-            var sitting = try Sitting(in: gradebook)
-            try sitting.finish()
-            ids.append(sitting.attempt.id)
-        }
-        try forge(
-            gradebook,
-            "event attempt, paperItem attempt, result attempt, attempt id".split(separator: ", ").map { part in
-                let words = part.split(separator: " ")
-                return "DELETE FROM \(words[0]) WHERE \(words[1]) = '\(ids[0])'"
-            }.joined(separator: ";"))
-        #expect(
-            try gradebook.verify().faults == [.cutOff(ids[0]), .gap(staffID: "007", quiz: "exam", numbers: [1])])
-    }
-
-    /// Somebody with the file and a database tool changes who is who.
-    @Test(arguments: [
-        (
-            "UPDATE person SET staffID = 'x' WHERE staffID = '007'; UPDATE person SET staffID = '007' WHERE staffID = '008'; UPDATE person SET staffID = '008' WHERE staffID = 'x'",
-            [Gradebook.Fault.exchanged(staffID: "007"), .exchanged(staffID: "008")]
-        ),
-        ("UPDATE commitment SET staffID = '009' WHERE staffID = '007'", [.exchanged(staffID: "007")]),
-        ("DELETE FROM commitment WHERE staffID = '007'", [.exchanged(staffID: "007")]),
-        (
-            """
-            INSERT INTO person VALUES ('b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55', '666', '', '', '{}', NULL);
-            INSERT INTO learner SELECT 'b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55', 'b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55', id FROM gradebook
-            """, [.stranger(staffID: "666")]
-        ),
-        ("DELETE FROM ledger WHERE sequence = 1", [.ledger(2), .stranger(staffID: "007")]),
-        ("UPDATE ledger SET wall = wall + 1 WHERE sequence = 1", [.ledger(1)]), ("DELETE FROM ledger", [.ledger(0)]),
-    ])
-    func findsWhoWasExchangedOrAdded(sql: String, faults: [Gradebook.Fault]) throws {
-        let (gradebook, _) = try gradebook()
-        try forge(gradebook, sql)
-        #expect(try gradebook.verify().faults == faults)
-    }
-
-    @Test func findsThatSomebodyWasTakenAway() throws {
-        let gradebook = try Gradebook.inMemory()
-        let learner = try gradebook.enrol(StaffID("007"), name: nil)
-        try forge(gradebook, "DELETE FROM commitment; DELETE FROM learner; DELETE FROM person")
-        #expect(try gradebook.verify().faults == [.gone(learner.id)])
-    }
-
-    @Test func namesAndDepartmentsAreUnderNoHash() throws {
-        let (gradebook, _) = try gradebook()
-        try gradebook.database.write {
-            try $0.execute(sql: "UPDATE person SET name = '', department = ''")
-        }
-        #expect(try gradebook.verify().isEmpty)
-    }
-
-    /// A result that somebody packed anew, digest and all, is not what the events say.
-    @Test func findsAResultThatIsNotWhatTheEventsSay() throws {
-        let (gradebook, first) = try gradebook()
-        try gradebook.store.write { store throws(GradebookError) in
-            let (mine, ids) = (try store.result(of: first), try store.attemptIDs())
-            let other = try ids.first { $0 != first }.flatMap { id throws(GradebookError) in try store.result(of: id) }
-            guard let mine, let other else { throw .unknownAttempt("") }
-            var input = Digest.Input()
-            input.append("coursekit result 1")
-            input.append(field: first.rawValue)
-            input.append(field: mine.lastEvent.bytes)
-            input.append(field: other.packed)
-            let forged = StoredResult(lastEvent: mine.lastEvent, packed: other.packed, digest: input.digest)
-            try store.set(forged, of: first)
-        }
-        // Reports believe it; that is why they say when the records were verified.
-        #expect(throws: Never.self) { try gradebook.forEachSummary { _, _ in } }
-        #expect(try gradebook.verify().faults == [.result(first)])
     }
 
     private static let columns = """
@@ -258,7 +132,7 @@ struct VerifyingTests {
 
     @Test(arguments: ["event", "attempt", "paperItem", "itemVersion", "itemPart", "passageVersion", "quizVersion"])
     func theSchemaRefusesAnyChange(table: String) throws {
-        let (gradebook, _) = try gradebook()
+        let (gradebook, _) = try Tampering.gradebook()
         let column = try #require(Self.changes.first { $0.table == table }).column
         let error = #expect(throws: DatabaseError.self) {
             try gradebook.database.write { try $0.execute(sql: "UPDATE \(table) SET \(column) = \(column)") }
@@ -302,7 +176,7 @@ struct VerifyingTests {
         "DELETE FROM learner", "DELETE FROM itemVersion", "DELETE FROM attempt",
     ])
     func theSchemaRefusesWhatMustNotBe(sql: String) throws {
-        let (gradebook, _) = try gradebook()
+        let (gradebook, _) = try Tampering.gradebook()
         let error = #expect(throws: DatabaseError.self) { try gradebook.database.write { try $0.execute(sql: sql) } }
         #expect(error?.resultCode == .SQLITE_CONSTRAINT)
     }

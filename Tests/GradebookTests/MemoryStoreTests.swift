@@ -9,8 +9,12 @@ import Testing
 /// The rules hold without any database, and the behaviours that are asked of every store are those of plain values.
 struct MemoryStoreTests {
     @Test(arguments: StoreConformance.allCases) func behavesAsEveryStore(behaviour: StoreConformance) throws {
-        let store = MemoryStore()
-        try behaviour.check { Gradebook(store) }
+        let (store, other) = (MemoryStore(), MemoryStore())
+        try behaviour.check {
+            Gradebook(store)
+        } openOther: {
+            Gradebook(other)
+        }
     }
 }
 
@@ -49,7 +53,9 @@ struct MemoryTables: Sendable {
     let id = GradebookID.random()
     var learners: [Learner] = []
     /// Ids that other gradebooks gave.
-    var foreignIDs: Set<LearnerID> = []
+    var foreignIDs: [LearnerID: GradebookID] = [:]
+    var omissions: [Omission] = []
+    var divergences: [Divergence] = []
     var commitments: [LearnerID: [Commitment]] = [:]
     var changes: [LearnerID: [PersonChange]] = [:]
     var exceptions: [String: PersonalException] = [:]
@@ -79,13 +85,17 @@ private final class MemoryTransaction: GradebookWriting {
         learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
     }
     func learner(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
-    func isGivenHere(_ id: LearnerID) -> Bool { learner(id) != nil && !tables.foreignIDs.contains(id) }
+    func origin(of id: LearnerID) -> GradebookID? {
+        learner(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
+    }
+    func omissions() -> [Omission] { tables.omissions }
+    func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { false }
     func attemptNumbers(of learners: [LearnerID]) -> [AttemptNumber] {
         tables.attempts.filter { learners.contains($0.learner) }.map {
             AttemptNumber(
                 learner: $0.learner, workspace: $0.workspace, quiz: $0.quiz, source: $0.source, number: $0.number)
-        }
+        } + tables.omissions.map(\.number).filter { learners.contains($0.learner) }
     }
     func commitments(of learner: LearnerID) -> [Commitment] {
         (tables.commitments[learner] ?? []).sorted { $0.hash.bytes.lexicographicallyPrecedes($1.hash.bytes) }
@@ -205,16 +215,30 @@ private final class MemoryTransaction: GradebookWriting {
         try refuseUnless(isNew, "twice")
         tables.learners.append(learner)
     }
+    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
+        try add(learner)
+        if gradebook != tables.id { tables.foreignIDs[learner.id] = gradebook }
+    }
+    func add(_ omission: Omission) {
+        if !tables.omissions.contains(where: { $0.attempt == omission.attempt }) { tables.omissions.append(omission) }
+    }
+    func add(_ divergence: Divergence) -> Bool {
+        let isNew = !tables.divergences.contains {
+            $0.attempt == divergence.attempt && $0.lastEvent == divergence.lastEvent
+        }
+        if isNew { tables.divergences.append(divergence) }
+        return isNew
+    }
     private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
         guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
         tables.learners[place] = change(tables.learners[place])
     }
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
         try refuseUnless(learner(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs.insert(id) }
+        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
         replace(known) { learner in
             let ids = (learner.ids + [id]).sorted {
-                (tables.foreignIDs.contains($0) ? 1 : 0, $0) < (tables.foreignIDs.contains($1) ? 1 : 0, $1)
+                (tables.foreignIDs[$0] == nil ? 0 : 1, $0) < (tables.foreignIDs[$1] == nil ? 0 : 1, $1)
             }
             return Learner(
                 id: ids[0], otherIDs: Array(ids.dropFirst()), staffID: learner.staffID, name: learner.name,

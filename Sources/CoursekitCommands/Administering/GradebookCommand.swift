@@ -1,23 +1,30 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
+internal import ScoreReports
+internal import SystemFiles
 internal import TextRules
 
 struct GradebookCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "gradebook",
-            abstract: Phrase(zh: "查看和核对成绩册。", en: "Look into the gradebook and verify it.").text(in: .ofUser),
-            subcommands: [Info.self, Verify.self])
+            abstract: Phrase(
+                zh: "查看、核对、封存、备份成绩册。", en: "Look into the gradebook, verify, seal and back it up."
+            ).text(in: .ofUser),
+            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self])
     }
 
     struct Info: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
                 abstract: Phrase(
-                    zh: "成绩册在哪里，里面有多少人、多少次作答，哪些工号像是同一个人的。",
-                    en: "Where the gradebook is, how much it holds, and which staff ids may be one person's."
+                    zh: "成绩册在哪里，什么格式，多大，里面有多少人、多少次作答，上次什么时候核对，哪些工号像是同一个人的。",
+                    en:
+                        "Where the gradebook is, its form and size, how much it holds, when it was verified, and which staff ids may be one person's."
                 ).text(in: .ofUser))
         }
 
@@ -29,20 +36,41 @@ struct GradebookCommand: ParsableCommand {
             let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
             let learners: Int
             let lookalikes: [[Learner]]
+            let identity: GradebookIdentity
+            let verified: (wall: Int64, attempts: Int, faults: Int)?
             var attempts = 0
             do {
                 learners = try gradebook.learners().count
                 lookalikes = try gradebook.lookalikes()
+                identity = try gradebook.identity()
+                verified = try gradebook.lastVerification()
                 try gradebook.forEachAttempt { _, _ in attempts += 1 }
             } catch {
                 throw CommandFailure(error)
             }
             let path = TerminalText(gradebook.path).string
+            let size = (try? Descriptor.Status(ofPath: gradebook.path))?.size ?? 0
             try console.show(
                 console.text(
-                    zh: "\(path)\n学员 \(learners) 人，作答 \(attempts) 次",
-                    en: "\(path)\nlearners: \(learners), attempts: \(attempts)"))
+                    zh:
+                        "\(path)\n编号 \(identity.id)，格式 \(identity.schema)，\(size) 字节\n学员 \(learners) 人，作答 \(attempts) 次",
+                    en:
+                        "\(path)\nid \(identity.id), schema \(identity.schema), \(size) bytes\nlearners: \(learners), attempts: \(attempts)"
+                ))
+            try console.show(console.text(Self.line(for: verified)))
             for group in lookalikes { try console.show(Self.line(for: group, on: console)) }
+        }
+
+        private static func line(for verified: (wall: Int64, attempts: Int, faults: Int)?) -> Phrase {
+            guard let verified else {
+                return Phrase(
+                    zh: "还没有记下过核对（verify --note）", en: "no verification is noted yet (verify --note)")
+            }
+            let instant = Instant(wall: verified.wall, monotonic: 0, boot: "")
+            let time = CivilTime(instant, in: TimeZone.current.identifier)
+            return Phrase(
+                zh: "上次核对 \(time)：作答 \(verified.attempts) 次，\(verified.faults == 0 ? "完好" : "\(verified.faults) 处不对")",
+                en: "verified \(time): \(verified.attempts) attempts, \(verified.faults) faults")
         }
 
         /// Learners of one look, whom somebody has to tell apart or take for one.
@@ -72,52 +100,63 @@ struct GradebookCommand: ParsableCommand {
         @OptionGroup var common: CommonOptions
         @OptionGroup var options: GradebookOptions
 
+        @Option(
+            help: .says(
+                zh: "和这个文件里的封条对照", en: "compare with the seal in this file", value: Phrase(zh: "文件", en: "file")))
+        var against: String?
+
+        @Flag(help: .says(zh: "把核对的结果记进成绩册", en: "note the result in the gradebook"))
+        var note = false
+
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+            let seal = try against.map { file throws(CommandFailure) in try Self.seal(in: file) }
             let found: Gradebook.Verification
-            do { found = try gradebook.verify() } catch { throw CommandFailure(error) }
-            guard found.isEmpty else {
+            var breaches: [Gradebook.Breach] = []
+            do {
+                let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+                found = try gradebook.verify()
+                if let seal { breaches = try gradebook.breaches(of: seal) }
+            } catch {
+                throw CommandFailure(error)
+            }
+            if note {
+                let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
+                    try common.openWorkspace()
+                }
+                do { try gradebook.note(found, by: Machine.account, at: Machine.now()) } catch {
+                    throw CommandFailure(error)
+                }
+            }
+            for attempt in found.disputed {
+                console.note(
+                    Phrase(
+                        zh: "作答 \(attempt) 有两份不同的记录，暂时都不计",
+                        en: "there are two histories of attempt \(attempt); neither counts"))
+            }
+            guard found.isEmpty, breaches.isEmpty else {
                 for fault in found.faults { console.complain(fault.phrase) }
+                for breach in breaches { console.complain(breach.phrase) }
                 throw CommandFailure(.contentErrors)
             }
             try console.show(console.text(zh: "记录完好", en: "every record is as it was written"))
-        }
-    }
-}
-
-extension Gradebook.Fault {
-    var phrase: Phrase {
-        switch self {
-        case .chain(let fault):
-            switch fault.event {
-            case let event?:
-                Phrase(
-                    zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过",
-                    en: "attempt \(fault.attempt): record \(event + 1) was changed")
-            case nil:
-                Phrase(zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
+            if seal != nil {
+                try console.show(console.text(zh: "和封条一致：封存的记录都在", en: "all that was sealed is there"))
+            } else if !found.hasLedger {
+                console.note(
+                    Phrase(
+                        zh: "这是旧格式的成绩册：有没有整次作答被删，看不出来",
+                        en: "this gradebook has the older form: whether whole attempts were deleted cannot be told"))
             }
-        case .ledger(let entry):
-            Phrase(zh: "总账从第 \(entry + 1) 条起被改过", en: "the ledger was changed from entry \(entry + 1) on")
-        case .cutOff(let attempt):
-            Phrase(
-                zh: "作答 \(attempt) 已经结束过，它的结尾或整次作答被删了",
-                en: "attempt \(attempt) had ended; its end, or all of it, was deleted")
-        case .unannounced(let attempt):
-            Phrase(zh: "作答 \(attempt) 不在总账里", en: "attempt \(attempt) is not in the ledger")
-        case .result(let attempt):
-            Phrase(zh: "作答 \(attempt) 的得分和它的记录对不上", en: "attempt \(attempt): its result is not what its records say")
-        case .gap(let staffID, let quiz, let numbers):
-            Phrase(
-                zh: "\(staffID) 的测验 \(quiz) 缺第 \(numbers.map(String.init).joined(separator: "、")) 次作答",
-                en: "\(staffID), quiz \(quiz): missing attempt \(numbers.map(String.init).joined(separator: ", "))")
-        case .exchanged(let staffID):
-            Phrase(zh: "工号 \(staffID) 的记录不是登记时的那个人的", en: "the records of \(staffID) were made for another staff id")
-        case .stranger(let staffID):
-            Phrase(zh: "工号 \(staffID) 不是由程序登记的", en: "\(staffID) was put on the list by other means")
-        case .gone(let learner):
-            Phrase(zh: "登记过的学员 \(learner) 不在名单上", en: "learner \(learner), who was enrolled, is not on the list")
+        }
+
+        private static func seal(in file: String) throws(CommandFailure) -> Seal {
+            let text = String(decoding: try InputFile.read(file), as: UTF8.self)
+            guard let seal = Seal(text) else {
+                throw CommandFailure(.badInput, zh: "\(file) 不是封条，或者抄错了", en: "\(file) is no seal, or was mistyped")
+            }
+            return seal
         }
     }
 }

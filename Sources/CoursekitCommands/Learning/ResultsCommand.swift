@@ -9,7 +9,18 @@ struct ResultsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "results",
-            abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser))
+            abstract: Phrase(
+                zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
+            ).text(in: .ofUser),
+            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self], defaultSubcommand: ShowResults.self)
+    }
+}
+
+/// A learner's attempts, a line each.
+struct ShowResults: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions

@@ -132,9 +132,10 @@ extension Gradebook {
                 return learner
             }
             try Enrolment.requireSame(known, name: name, department: department)
-            if try store.isGivenHere(known.id) { return known }
+            let here = try store.identity().id
+            if try store.origin(of: known.id) == here { return known }
             // Known from other gradebooks only; here everybody sits under an id of this one.
-            try store.add(id, givenBy: try store.identity().id, to: known.id)
+            try store.add(id, givenBy: here, to: known.id)
             let learner = Learner(
                 id: id, otherIDs: known.ids, staffID: known.staffID, name: known.name, department: known.department)
             _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)

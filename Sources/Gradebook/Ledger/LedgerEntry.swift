@@ -20,7 +20,6 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case exported(attempts: Int, by: String)
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
-    case backedUp(by: String)
     case restored(by: String)
 }
 

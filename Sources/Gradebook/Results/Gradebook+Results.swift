@@ -33,7 +33,7 @@ extension Gradebook {
     /// Hands every attempt as reports see it to `body`, one at a time, with its learner; ordered as `forEachAttempt` orders them.
     ///
     /// What was kept when an attempt was closed is taken as it is, as long as its digest and the attempt's last event fit. Attempts that
-    /// nothing is kept of are folded from their events; nothing is written.
+    /// nothing is kept of are folded from their events; nothing is written. Attempts of which there are two histories are left out.
     ///
     /// - Throws: `GradebookError.damaged` at the first attempt that is not as it was written, or where records do not belong to any.
     package func forEachSummary(
@@ -42,7 +42,9 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
             let items = try store.scoredItems()
+            let disputed = try store.disputedAttempts()
             try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
+                guard !disputed.contains(header.id) else { return }
                 if let result = try result(in: header, items: items) {
                     body(
                         learner,

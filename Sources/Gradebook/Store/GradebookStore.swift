@@ -56,8 +56,8 @@ package protocol GradebookReading {
     func learners(withStaffIDs staffIDs: [String]) throws(GradebookError) -> [Learner]
     /// The person who has an id, of whatever gradebook; nil where there is none, and for one who was erased.
     func learner(_ id: LearnerID) throws(GradebookError) -> Learner?
-    /// Whether an id was given by this gradebook.
-    func isGivenHere(_ id: LearnerID) throws(GradebookError) -> Bool
+    /// The gradebook that gave an id; nil where the id is not here.
+    func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
@@ -92,6 +92,10 @@ package protocol GradebookReading {
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
 
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt?
+    /// Attempts that were left out on purpose, in no order.
+    func omissions() throws(GradebookError) -> [Omission]
+    /// Attempts of which there are two histories, so that neither counts.
+    func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
     /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
     /// `body` may ask for other things meanwhile.
     ///
@@ -140,6 +144,8 @@ package protocol GradebookReading {
 package protocol GradebookWriting: GradebookReading {
     /// Puts a person on the list, with ids that this gradebook gives.
     func add(_ learner: Learner) throws(GradebookError)
+    /// Puts a person on the list who comes from another gradebook, with the one id that it gave.
+    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError)
     /// Gives one more id to the person who has `known`.
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError)
     /// Gives the person with a learner's id another staff id, name and department.
@@ -164,4 +170,10 @@ package protocol GradebookWriting: GradebookReading {
     /// Keeps the words of a short answer, unless they are kept already.
     func add(_ answer: ShortAnswer, to attempt: AttemptID) throws(GradebookError)
     func add(_ entry: LedgerEntry) throws(GradebookError)
+    /// Declares an attempt as left out, unless it is declared already.
+    func add(_ omission: Omission) throws(GradebookError)
+    /// Keeps a second history of an attempt.
+    ///
+    /// - Returns: false where it is kept already.
+    func add(_ divergence: Divergence) throws(GradebookError) -> Bool
 }

@@ -24,12 +24,14 @@ enum Schema {
     /// and any may be killed in the middle. (GRDB's migrator looks first and begins a transaction then.)
     ///
     /// - Parameters:
+    ///   - id: what a new gradebook is called; nil for a name of its own.
     ///   - isCopy: whether it is our own copy that is brought to today's form, to be read: then nothing is noted in its ledger.
     ///   - puttingAside: called before an older gradebook is changed, while nobody else can write to it.
     /// - Returns: the version that the database had; 0 for an empty one.
     @discardableResult
     static func prepare(
-        _ database: DatabaseQueue, path: String, isCopy: Bool = false, puttingAside: () throws -> Void = {}
+        _ database: DatabaseQueue, path: String, id: GradebookID? = nil, isCopy: Bool = false,
+        puttingAside: () throws -> Void = {}
     ) throws -> Int {
         var version = try database.read { try Self.version(of: $0, path: path) }
         if version != current {
@@ -41,7 +43,7 @@ enum Schema {
                 try connection.inTransaction(.immediate) {
                     version = try Self.version(of: connection, path: path)
                     if version != current {
-                        try migrate(connection, from: version, path: path, isCopy: isCopy, puttingAside)
+                        try migrate(connection, from: version, path: path, id: id, isCopy: isCopy, puttingAside)
                     }
                     return .commit
                 }
@@ -52,7 +54,8 @@ enum Schema {
     }
 
     private static func migrate(
-        _ connection: Database, from version: Int, path: String, isCopy: Bool, _ puttingAside: () throws -> Void
+        _ connection: Database, from version: Int, path: String, id: GradebookID?, isCopy: Bool,
+        _ puttingAside: () throws -> Void
     ) throws {
         if version > 0 {
             try requireStructure(of: connection, version: version)
@@ -60,7 +63,7 @@ enum Schema {
         }
         do {
             let first = version == 0 ? nil : try firstLearner(in: connection)
-            let id = first.map { GradebookID.named(after: $0) } ?? .random()
+            let id = first.map { GradebookID.named(after: $0) } ?? id ?? .random()
             for migration in migrations[version...] { try connection.execute(sql: migration) }
             try connection.execute(sql: takeOver(into: id.rawValue))
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
@@ -86,6 +89,15 @@ enum Schema {
             throw GradebookError.notAGradebook(path: path)
         }
         return try prepare(database, path: path, isCopy: true)
+    }
+
+    /// Refuses a database that is no gradebook, and brings it to no other form.
+    static func requireGradebookAsItIs(_ database: DatabaseQueue, path: String) throws {
+        try database.read { connection in
+            let version = try version(of: connection, path: path)
+            guard version > 0 else { throw GradebookError.notAGradebook(path: path) }
+            try requireStructure(of: connection, version: version)
+        }
     }
 
     /// How many of the migrations a database has seen: 0 for an empty one.

@@ -92,7 +92,7 @@ enum StoredSamples {
             ("changed", .changed(learner: "l", fields: ["name"], by: "o")),
             ("exported", .exported(attempts: 2, by: "o")),
             ("verified", .verified(attempts: 2, faults: 0, by: "o")), ("sealed", .sealed(by: "o")),
-            ("backed-up", .backedUp(by: "o")), ("restored", .restored(by: "o")),
+            ("restored", .restored(by: "o")),
         ]
     }
 

@@ -14,6 +14,8 @@ extension Gradebook {
     /// What a check of the whole gradebook has found.
     package struct Verification: Sendable {
         package fileprivate(set) var faults: [Fault] = []
+        /// Attempts of which there are two histories: no fault, but neither counts until somebody decides.
+        package fileprivate(set) var disputed: [AttemptID] = []
         /// How many attempts there are.
         package fileprivate(set) var attemptCount = 0
         /// Whether there is a ledger, without which nobody can tell that something is missing.
@@ -60,6 +62,7 @@ extension Gradebook {
             try check.ledger()
             try check.results()
             try check.people()
+            check.verification.disputed = try store.disputedAttempts().sorted()
             return check.verification
         }
     }
