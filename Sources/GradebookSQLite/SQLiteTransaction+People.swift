@@ -44,11 +44,11 @@ extension SQLiteTransaction {
 
     private func people(where condition: String, arguments: [String]) throws -> [(person: String, learner: Learner)] {
         let rows = try Row.fetchCursor(
-            connection,
-            sql: """
-                SELECT \(Self.personColumns) FROM person JOIN learner ON learner.person = person.id WHERE \(condition)
-                ORDER BY person.staffID, person.id, \(Self.idOrder)
-                """, arguments: StatementArguments(arguments))
+            connection.cachedStatement(
+                sql: """
+                    SELECT \(Self.personColumns) FROM person JOIN learner ON learner.person = person.id WHERE \(condition)
+                    ORDER BY person.staffID, person.id, \(Self.idOrder)
+                    """), arguments: StatementArguments(arguments))
         var people: [(person: String, learner: Learner)] = []
         while let row = try rows.next() {
             let (person, id) = (try row.value(0) as String, LearnerID(try row.value(4)))
@@ -104,11 +104,11 @@ extension SQLiteTransaction {
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange] {
         try attempting(reading: .learners) {
             try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT field, former, latter, changedAt, operator FROM personChange
-                    WHERE person = (SELECT person FROM learner WHERE id = ?) ORDER BY sequence
-                    """, arguments: [learner.rawValue]
+                connection.cachedStatement(
+                    sql: """
+                        SELECT field, former, latter, changedAt, operator FROM personChange
+                        WHERE person = (SELECT person FROM learner WHERE id = ?) ORDER BY sequence
+                        """), arguments: [learner.rawValue]
             ).map { row in
                 PersonChange(
                     field: try row.value(0), former: try row.valueIfPresent(1), latter: try row.valueIfPresent(2),

@@ -86,11 +86,11 @@ extension SQLiteTransaction: GradebookReading {
             let places = Self.places(learners.count)
             let ids = learners.map(\.rawValue)
             let rows = try Row.fetchAll(
-                connection,
-                sql: """
-                    SELECT learner, workspace, quiz, source, number FROM attempt WHERE learner IN (\(places))
-                    UNION SELECT learner, workspace, quiz, source, number FROM omission WHERE learner IN (\(places))
-                    """, arguments: StatementArguments(ids + ids))
+                connection.cachedStatement(
+                    sql: """
+                        SELECT learner, workspace, quiz, source, number FROM attempt WHERE learner IN (\(places))
+                        UNION SELECT learner, workspace, quiz, source, number FROM omission WHERE learner IN (\(places))
+                        """), arguments: StatementArguments(ids + ids))
             return try rows.compactMap { row in
                 guard let source = AttemptRecord.Source(rawValue: try row.value(3)) else { return nil }
                 return AttemptNumber(

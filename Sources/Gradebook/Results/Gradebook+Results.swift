@@ -100,13 +100,18 @@ struct ResultKeeper {
         guard let last = try store.lastEvent(of: id) else { return false }
         let isClosed = try GradebookError.translating(path: path) { try last.closesAttempt }
         guard isClosed else { return false }
-        let record = try reader.attempt(id).attempt
-        let versions = record.paper.items.map { ScoringVersion(of: $0.item, under: record.quiz.rules.marking) }
-        for version in versions where try numbers.number(of: version, in: store, path: path) == nil {
+        guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
+        let record = try reader.record(of: stored)
+        for (asked, item) in zip(stored.paper, record.paper.items) {
+            let rule = record.quiz.rules.marking
+            guard try numbers.number(of: item.item, asked.item, under: rule, in: store, path: path) == nil else {
+                continue
+            }
+            let version = ScoringVersion(of: item.item, under: rule)
             try store.add(try GradebookError.translating(path: path) { try FrozenContent(version) })
         }
         let made = try numbers.result(
-            of: record, after: last.hash, keeping: try store.result(of: id), in: store, path: path)
+            of: record, stored, after: last.hash, keeping: try store.result(of: id), in: store, path: path)
         guard let made else { return false }
         try store.set(made, of: id)
         return true
@@ -115,18 +120,25 @@ struct ResultKeeper {
 
 /// The numbers that a gradebook gave to what of items is scored, as far as they were looked up.
 struct ScoringNumbers {
-    private var known: [ScoringVersion: Int] = [:]
+    /// By the hash of an item's version and the rule that holds: what is scored follows from these.
+    private struct Key: Hashable { let item: Digest, rule: MarkingRule }
+    private var known: [Key: Int] = [:]
     private var items: [Int: ItemID] = [:]
 
-    /// nil where the version is not kept.
+    /// nil where what is scored of the item is not kept.
+    ///
+    /// - Parameter hash: that of the item's version.
     mutating func number(
-        of version: ScoringVersion, in store: any GradebookReading, path: String
+        of item: Item, _ hash: Digest, under rule: MarkingRule, in store: any GradebookReading, path: String
     ) throws(GradebookError) -> Int? {
-        if let number = known[version] { return number }
-        let content = try GradebookError.translating(path: path) { try FrozenContent(version) }
+        let key = Key(item: hash, rule: rule)
+        if let number = known[key] { return number }
+        let content = try GradebookError.translating(path: path) {
+            try FrozenContent(ScoringVersion(of: item, under: rule))
+        }
         guard let number = try store.scoringNumber(of: content.hash) else { return nil }
-        known[version] = number
-        items[number] = version.id
+        known[key] = number
+        items[number] = item.id
         return number
     }
 
@@ -134,13 +146,14 @@ struct ScoringNumbers {
     ///
     /// - Parameter former: the result that is kept, whose marks of erased short answers stay.
     mutating func result(
-        of record: AttemptRecord, after lastEvent: Digest, keeping former: StoredResult?,
+        of record: AttemptRecord, _ stored: StoredAttempt, after lastEvent: Digest, keeping former: StoredResult?,
         in store: any GradebookReading, path: String
     ) throws(GradebookError) -> StoredResult? {
         var numbers: [Int] = []
-        for asked in record.paper.items {
-            let version = ScoringVersion(of: asked.item, under: record.quiz.rules.marking)
-            guard let number = try number(of: version, in: store, path: path) else { return nil }
+        let rule = record.quiz.rules.marking
+        for (asked, item) in zip(stored.paper, record.paper.items) {
+            let number = try number(of: item.item, asked.item, under: rule, in: store, path: path)
+            guard let number else { return nil }
             numbers.append(number)
         }
         let items = items

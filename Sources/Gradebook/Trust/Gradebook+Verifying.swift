@@ -60,7 +60,7 @@ extension Gradebook {
             var check = Check(store, path: path)
             try check.chains()
             try check.ledger()
-            try check.results()
+            check.results()
             try check.people()
             check.verification.disputed = try store.disputedAttempts().sorted()
             return check.verification
@@ -77,6 +77,9 @@ private struct Check {
     var verification = Gradebook.Verification()
     /// Attempts whose chains do not hold: nothing else is asked of them.
     private var broken: Set<AttemptID> = []
+    /// Of those whose chains hold: the closed ones, and those whose result is not what their events say.
+    private var closed: [AttemptID] = []
+    private var wrongResults: Set<AttemptID> = []
     /// What the ledger says: the end of each attempt, and the commitment to each learner.
     private var announced: [AttemptID: (event: Int, hash: String)] = [:]
     private var enrolled: [LearnerID: Set<String>] = [:]
@@ -92,13 +95,50 @@ private struct Check {
 
     mutating func chains() throws(GradebookError) {
         let intact = try intactContents()
+        var reader = AttemptReader(store, path: path)
+        var numbers = ScoringNumbers()
         // What is left of an attempt whose own record was deleted is a fault, too.
         for id in try store.attemptIDs() {
             verification.attemptCount += 1
-            guard let fault = try fault(of: id, intact: intact) else { continue }
-            broken.insert(id)
-            find(.chain(fault))
+            do {
+                guard let stored = try store.attempt(id) else {
+                    let event = EventChain.firstBrokenEvent(of: id, in: try store.events(of: id))
+                    findBroken(id, event)
+                    continue
+                }
+                // Chain, content and result in one: each attempt is read and folded once.
+                guard stored.names(only: intact), let record = try whole(stored, by: &reader) else {
+                    findBroken(id, stored.fault?.event)
+                    continue
+                }
+                try look(at: record, stored, &numbers)
+            } catch .damaged(_, .attempt) {
+                findBroken(id, nil)
+            }
         }
+    }
+
+    private func whole(
+        _ stored: StoredAttempt, by reader: inout AttemptReader
+    ) throws(GradebookError) -> AttemptRecord? {
+        do { return try reader.record(of: stored) } catch .damaged { return nil }
+    }
+
+    private mutating func findBroken(_ id: AttemptID, _ event: Int?) {
+        broken.insert(id)
+        find(.chain(Gradebook.ChainFault(attempt: id, event: event)))
+    }
+
+    /// Keeps in mind what is wrong with the result of an attempt whose chain holds.
+    private mutating func look(
+        at record: AttemptRecord, _ stored: StoredAttempt, _ numbers: inout ScoringNumbers
+    ) throws(GradebookError) {
+        guard let last = stored.events.last else { return }
+        if (try? last.closesAttempt) == true { closed.append(stored.id) }
+        guard let kept = try store.result(of: stored.id) else { return }
+        let made = try numbers.result(
+            of: record, stored, after: last.hash, keeping: kept, in: store, path: path)
+        if made != kept { wrongResults.insert(stored.id) }
     }
 
     private func intactContents() throws(GradebookError) -> [FrozenContent.Kind: Set<Digest>] {
@@ -119,20 +159,6 @@ private struct Check {
             if !isWhole { intact[.item]?.remove(content.hash) }
         }
         return intact
-    }
-
-    private func fault(
-        of id: AttemptID, intact: [FrozenContent.Kind: Set<Digest>]
-    ) throws(GradebookError) -> Gradebook.ChainFault? {
-        do {
-            guard let stored = try store.attempt(id) else {
-                let broken = EventChain.firstBrokenEvent(of: id, in: try store.events(of: id))
-                return Gradebook.ChainFault(attempt: id, event: broken)
-            }
-            return stored.fault ?? (stored.names(only: intact) ? nil : Gradebook.ChainFault(attempt: id, event: nil))
-        } catch .damaged(_, .attempt) {
-            return Gradebook.ChainFault(attempt: id, event: nil)
-        }
     }
 
     // MARK: The ledger, and what it says to be there
@@ -171,23 +197,9 @@ private struct Check {
 
     // MARK: Results
 
-    mutating func results() throws(GradebookError) {
-        var reader = AttemptReader(store, path: path)
-        var numbers = ScoringNumbers()
-        for id in try store.attemptIDs() where !broken.contains(id) {
-            guard let last = try store.lastEvent(of: id) else { continue }
-            let isClosed = (try? last.closesAttempt) == true
-            if isClosed, verification.hasLedger, announced[id] == nil { find(.unannounced(id)) }
-            guard let kept = try store.result(of: id) else { continue }
-            do {
-                let record = try reader.attempt(id).attempt
-                let made = try numbers.result(
-                    of: record, after: last.hash, keeping: kept, in: store, path: path)
-                if made != kept { find(.result(id)) }
-            } catch .damaged {
-                find(.result(id))
-            }
-        }
+    mutating func results() {
+        for id in closed where verification.hasLedger && announced[id] == nil { find(.unannounced(id)) }
+        for id in wrongResults.sorted() { find(.result(id)) }
     }
 
     // MARK: People

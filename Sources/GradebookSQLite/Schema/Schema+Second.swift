@@ -200,6 +200,7 @@ extension Schema {
             reason TEXT NOT NULL CHECK (reason IN ('export', 'retention', 'erasure')),
             omittedAt INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX omissionByLearner ON omission (learner);
         -- A second chain under an attempt's id, kept as evidence; neither counts until HR has decided.
         CREATE TABLE divergence (
             attempt TEXT NOT NULL REFERENCES attempt (id),

@@ -37,8 +37,9 @@ enum Schema {
         if version != current {
             try database.writeWithoutTransaction { connection in
                 // Tables are replaced under their names, to which others refer all the while.
-                try connection.execute(
-                    sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; PRAGMA secure_delete = ON")
+                try connection.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
+                // Names that are moved are overwritten where they were, unless the copy goes anyway.
+                if !isCopy { try connection.execute(sql: "PRAGMA secure_delete = ON") }
                 defer { try? connection.execute(sql: "PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON") }
                 try connection.inTransaction(.immediate) {
                     version = try Self.version(of: connection, path: path)
