@@ -26,6 +26,11 @@ struct GradebookOpeningTests {
         }
     }
 
+    /// Where a statement of the schema changes, its digest changes with it; else every opening would take the long way.
+    @Test func knowsItsTablesByTheirDigest() throws {
+        #expect(try Schema.digestOfExpected() == Schema.digestOfCurrent)
+    }
+
     @Test func makesTheFoldersAboveItAndKeepsThemPrivate() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/data/coursekit/loyalty.gradebook"

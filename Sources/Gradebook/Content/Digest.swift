@@ -4,7 +4,7 @@ internal import CSodium
 package struct Digest: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    init(of text: String) {
+    package init(of text: String) {
         var input = Input()
         input.append(text)
         self = input.digest
