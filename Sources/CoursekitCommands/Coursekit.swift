@@ -98,6 +98,9 @@ enum Machine {
     /// Where the command is run.
     static var currentFolder: String { SystemPath.current }
 
+    /// The name of whoever runs the program.
+    static var account: String { NSUserName() }
+
     /// What its clocks say.
     static func now() -> Instant {
         Instant(wall: SystemClock.wall, monotonic: SystemClock.monotonic, boot: SystemClock.boot)

@@ -1,3 +1,4 @@
+package import CourseModel
 package import QuizEngine
 
 /// Learners and their attempts: who, what and when.
@@ -11,12 +12,27 @@ package struct Gradebook: Sendable {
     package let store: any GradebookStore
     /// The moment as of which it is read; nil where it is written to.
     let moment: Instant?
+    /// What opening it has done to a gradebook of an older form; nil where nothing was to be done.
+    package let migration: Migration?
 
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them; nil for a gradebook
     ///   in which quizzes are taken.
-    package init(_ store: any GradebookStore, asOf moment: Instant? = nil) {
+    package init(_ store: any GradebookStore, asOf moment: Instant? = nil, migration: Migration? = nil) {
         self.store = store
         self.moment = moment
+        self.migration = migration
+    }
+
+    /// A gradebook of an older form was brought to today's.
+    package struct Migration: Sendable, Hashable {
+        package let schema: Int
+        /// Where the gradebook stands as it was.
+        package let copy: String
+
+        package init(schema: Int, copy: String) {
+            self.schema = schema
+            self.copy = copy
+        }
     }
 
     /// Where the gradebook is.
@@ -24,6 +40,21 @@ package struct Gradebook: Sendable {
 
     /// Closes the store; it also happens when the last copy of this value is gone.
     package func close() throws(GradebookError) { try store.close() }
+}
+
+/// Names a gradebook for ever, in whatever file it stands: a UUID in lower case.
+package typealias GradebookID = Identifier<Gradebook>
+
+/// Which gradebook a store holds, and in what form.
+package struct GradebookIdentity: Sendable, Hashable {
+    package let id: GradebookID
+    /// That of the tables as they stand; those of an older form are read as if they were of today's.
+    package let schema: Int
+
+    package init(id: GradebookID, schema: Int) {
+        self.id = id
+        self.schema = schema
+    }
 }
 
 extension Gradebook {
@@ -56,7 +87,7 @@ extension Gradebook {
     }
 
     /// An attempt as it stands at the moment as of which the gradebook is read: its time may be up.
-    private func asOfMoment(_ attempt: AttemptRecord) -> AttemptRecord {
+    func asOfMoment(_ attempt: AttemptRecord) -> AttemptRecord {
         guard let moment else { return attempt }
         var attempt = attempt
         attempt.endIfTimeIsUp(at: moment)

@@ -13,7 +13,10 @@ extension Gradebook {
     /// - Throws: `GradebookError` where the file is none of ours, newer than this program, on a network file system, or cannot be
     ///   opened so that what is written is safe.
     package init(at path: String) throws(GradebookError) {
-        self.init(try SQLiteStore(at: path))
+        let store = try SQLiteStore(at: path)
+        self.init(store, migration: store.migration)
+        // Reports fold what has no result: nothing is lost where this does not come to its end.
+        if migration != nil { _ = try? rebuildResults() }
     }
 
     /// Opens a gradebook in a file as it stands, to read it: from a private copy, so that nothing is ever written beside it, no lock
@@ -42,33 +45,53 @@ struct SQLiteStore: GradebookStore {
     private let places: FilePlaces?
     /// Where the copy is that it is read from; nil where it is written to.
     private let copyFolder: PrivateFolder?
+    /// The form of the file's tables; a copy of it is of today's.
+    private let schema: Int
+    /// What opening it has done to the file.
+    let migration: Gradebook.Migration?
 
     init(at path: String) throws(GradebookError) {
         self.path = path
         copyFolder = nil
-        (database, places) = try GradebookError.translatingSQLite(path: path) {
+        schema = Schema.current
+        (database, places, migration) = try GradebookError.translatingSQLite(path: path) {
             let file = GradebookFile.plainPath(path)
             try GradebookFile.prepare(at: path)
-            let database = try Self.connect(to: file, path: path)
+            let (database, migration) = try Self.connect(to: file, path: path)
             // At every opening, not only at the first: whoever made the file may have been killed before this.
             try GradebookFile.syncFolder(of: path)
-            return (database, FilePlaces(ofGradebookAt: file))
+            return (database, FilePlaces(ofGradebookAt: file), migration)
         }
     }
 
     init(reading path: String) throws(GradebookError) {
         self.path = path
         places = nil
-        (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
+        migration = nil
+        (database, copyFolder, schema) = try GradebookError.translatingSQLite(path: path) {
             let copy = try PrivateCopy(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
-            try Schema.requireGradebook(database, path: path)
+            // Gone through as it stands, before it is brought to today's form.
+            try database.writeWithoutTransaction { try Self.requireSoundness(of: $0) }
+            let schema = try Schema.requireGradebook(database, path: path)
             try database.writeWithoutTransaction { connection in
-                try Self.requireSoundness(of: connection)
                 try connection.execute(sql: "PRAGMA query_only = ON")
             }
             copy.folder.removeWhileInUse()
-            return (database, copy.folder)
+            return (database, copy.folder, schema)
+        }
+    }
+
+    init(filling path: String, as id: GradebookID) throws(GradebookError) {
+        self.path = path
+        places = nil
+        copyFolder = nil
+        schema = Schema.current
+        migration = nil
+        database = try GradebookError.translatingSQLite(path: path) {
+            let database = try DatabaseQueue(path: GradebookFile.plainPath(path))
+            try Schema.prepare(database, path: path, id: id)
+            return database
         }
     }
 
@@ -76,6 +99,8 @@ struct SQLiteStore: GradebookStore {
         path = ":memory:"
         places = nil
         copyFolder = nil
+        schema = Schema.current
+        migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
             let database = try DatabaseQueue()
             try Schema.prepare(database, path: ":memory:")
@@ -117,7 +142,8 @@ struct SQLiteStore: GradebookStore {
 
     private func transaction(on connection: Database) -> SQLiteTransaction {
         // What is opened for reading has been checked.
-        SQLiteTransaction(connection: connection, path: path, isKnownToBeSound: copyFolder != nil)
+        SQLiteTransaction(
+            connection: connection, path: path, isKnownToBeSound: copyFolder != nil, schema: schema)
     }
 
     /// Makes SQLite go through the whole file: every page, every row's form, every index against its table.
@@ -130,14 +156,19 @@ struct SQLiteStore: GradebookStore {
     ///
     /// SQLite waits for another's lock, but not where two would wait for each other: while one turns the write-ahead log on, or
     /// closes the file as its last user, it tells the other at once that the file is busy.
-    private static func connect(to file: String, path: String) throws -> DatabaseQueue {
+    private static func connect(
+        to file: String, path: String
+    ) throws -> (database: DatabaseQueue, migration: Gradebook.Migration?) {
         let deadline = ContinuousClock.now + .seconds(patience)
         while true {
             do {
                 let database = try DatabaseQueue(path: file, configuration: configuration)
-                try Schema.prepare(database, path: path)
+                var copy: String?
+                let version = try Schema.prepare(database, path: path) {
+                    copy = try CopyAside.make(ofGradebookAt: path, version: 1)
+                }
                 try guaranteeDurability(of: database, path: path)
-                return database
+                return (database, copy.map { Gradebook.Migration(schema: version, copy: $0) })
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
             {
                 Thread.sleep(forTimeInterval: 0.01)

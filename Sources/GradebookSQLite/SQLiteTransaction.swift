@@ -11,6 +11,8 @@ struct SQLiteTransaction {
     let path: String
     /// Whether the file was gone through when it was opened.
     let isKnownToBeSound: Bool
+    /// The form of the tables in the gradebook itself.
+    let schema: Int
 
     /// Runs something and turns the database's errors into ours.
     ///
@@ -32,41 +34,21 @@ struct SQLiteTransaction {
 // MARK: - Reading
 
 extension SQLiteTransaction: GradebookReading {
-    private static let learnerColumns = "learner.id, learner.staffID, learner.name, learner.department"
     private static let attemptColumns = """
         attempt.id, attempt.learner, attempt.workspace, attempt.quiz, attempt.quizVersion, attempt.bankVersion, attempt.number,
-        attempt.source, attempt.language, attempt.seed, attempt.seen
+        attempt.source, attempt.language, attempt.seed, attempt.seen, attempt.gradebook, attempt.commitment, attempt.limits,
+        attempt.department, attempt.arrival, attempt.arrivedFrom, attempt.arrivedAt
         """
-    private static let attemptColumnCount = 11
+    private static let attemptColumnCount = 18
     static let eventColumns = "sequence, content, wall, monotonic, boot, hash"
 
-    func learners() throws(GradebookError) -> [Learner] {
-        try learners(where: "TRUE ORDER BY staffID", [])
-    }
-
-    func learners(withStaffIDs staffIDs: [String]) throws(GradebookError) -> [Learner] {
-        let places = Array(repeating: "?", count: staffIDs.count).joined(separator: ", ")
-        return try learners(where: "staffID IN (\(places)) ORDER BY staffID", staffIDs)
-    }
-
-    func learner(_ id: LearnerID) throws(GradebookError) -> Learner? {
-        try learners(where: "id = ?", [id.rawValue]).first
-    }
-
-    private func learners(where condition: String, _ arguments: [String]) throws(GradebookError) -> [Learner] {
-        try attempting(reading: .learners) {
-            try Row.fetchAll(
-                connection, sql: "SELECT \(Self.learnerColumns) FROM learner WHERE \(condition)",
-                arguments: StatementArguments(arguments)
-            ).map { try Self.learner(of: $0) }
+    func identity() throws(GradebookError) -> GradebookIdentity {
+        try attempting {
+            guard let id = try String.fetchOne(connection.cachedStatement(sql: "SELECT id FROM gradebook")) else {
+                throw GradebookError.Damage.structure("gradebook")
+            }
+            return GradebookIdentity(id: GradebookID(id), schema: schema)
         }
-    }
-
-    /// - Parameter index: where `learnerColumns` begin in the row.
-    private static func learner(of row: Row, at index: Int = 0) throws -> Learner {
-        Learner(
-            id: LearnerID(try row.value(index)), staffID: try row.value(index + 1), name: try row.value(index + 2),
-            department: DepartmentPath.parts(of: try row.value(index + 3)))
     }
 
     func lastAttempt(
@@ -74,33 +56,70 @@ extension SQLiteTransaction: GradebookReading {
     ) throws(GradebookError) -> (id: AttemptID, number: Int)? {
         try attempting {
             try Row.fetchOne(
-                connection,
-                sql: """
-                    SELECT id, number FROM attempt WHERE learner = ? AND workspace = ? AND quiz = ? AND source = ?
-                    ORDER BY number DESC LIMIT 1
-                    """,
+                connection.cachedStatement(
+                    sql: """
+                        SELECT id, number FROM attempt WHERE learner = ? AND workspace = ? AND quiz = ? AND source = ?
+                        ORDER BY number DESC, id DESC LIMIT 1
+                        """),
                 arguments: [learner.rawValue, workspace, quiz.rawValue, source.rawValue]
             ).map { (AttemptID(try $0.value(0)), try $0.value(1)) }
         }
     }
 
+    func attemptCount(
+        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
+    ) throws(GradebookError) -> Int {
+        try attempting {
+            try Int.fetchOne(
+                connection,
+                sql: """
+                    SELECT COUNT(*) FROM attempt WHERE learner IN (\(Self.places(learners.count)))
+                    AND workspace = ? AND quiz = ? AND source = ?
+                    """,
+                arguments: StatementArguments(
+                    learners.map(\.rawValue) + [workspace, quiz.rawValue, source.rawValue])) ?? 0
+        }
+    }
+
+    func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber] {
+        try attempting(reading: .learners) {
+            let places = Self.places(learners.count)
+            let ids = learners.map(\.rawValue)
+            let rows = try Row.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT learner, workspace, quiz, source, number FROM attempt WHERE learner IN (\(places))
+                        UNION SELECT learner, workspace, quiz, source, number FROM omission WHERE learner IN (\(places))
+                        """), arguments: StatementArguments(ids + ids))
+            return try rows.compactMap { row in
+                guard let source = AttemptRecord.Source(rawValue: try row.value(3)) else { return nil }
+                return AttemptNumber(
+                    learner: LearnerID(try row.value(0)), workspace: try row.value(1), quiz: QuizID(try row.value(2)),
+                    source: source, number: try row.value(4))
+            }
+        }
+    }
+
     func itemsAsked(
-        at quiz: QuizID, workspace: String, learner: LearnerID, sources: [AttemptRecord.Source]
+        at quiz: QuizID, workspace: String, learners: [LearnerID], sources: [AttemptRecord.Source]
     ) throws(GradebookError) -> Set<ItemID> {
         try attempting {
-            let places = Array(repeating: "?", count: sources.count).joined(separator: ", ")
             let asked = try String.fetchSet(
                 connection,
                 sql: """
                     SELECT DISTINCT itemVersion.item FROM attempt
                     JOIN paperItem ON paperItem.attempt = attempt.id JOIN itemVersion ON itemVersion.hash = paperItem.itemVersion
-                    WHERE attempt.learner = ? AND attempt.workspace = ? AND attempt.quiz = ? AND attempt.source IN (\(places))
+                    WHERE attempt.learner IN (\(Self.places(learners.count))) AND attempt.workspace = ? AND attempt.quiz = ?
+                    AND attempt.source IN (\(Self.places(sources.count)))
                     """,
                 arguments: StatementArguments(
-                    [learner.rawValue, workspace, quiz.rawValue] + sources.map(\.rawValue)))
+                    learners.map(\.rawValue) + [workspace, quiz.rawValue] + sources.map(\.rawValue)))
             return Set(asked.map { ItemID($0) })
         }
     }
+
+    /// `?, ?, ?`
+    static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt? {
         try attempting(reading: .attempt(id.rawValue)) {
@@ -115,27 +134,32 @@ extension SQLiteTransaction: GradebookReading {
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
         try attempting {
-            // An attempt whose learner is not there would be in no report, and no chain tells that its last event went elsewhere.
-            if let row = try Row.fetchOne(connection, sql: "PRAGMA foreign_key_check") {
-                throw GradebookError.Damage.severed(try row.value(0))
-            }
-            let condition = learner == nil ? "" : "WHERE attempt.learner = ?"
-            // The cross join makes SQLite go through its indexes in this very order, so that nothing is sorted or kept.
+            try requireWholeRecords()
+            let people = try people(with: learner)
+            // The cross joins make SQLite go through its indexes in this very order, so that no more than one person's attempts are
+            // sorted.
             let rows = try Row.fetchCursor(
                 connection,
                 sql: """
-                    SELECT \(Self.attemptColumns), \(Self.learnerColumns)
-                    FROM learner CROSS JOIN attempt ON attempt.learner = learner.id \(condition)
-                    ORDER BY learner.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number
+                    SELECT \(Self.attemptColumns), person.id
+                    FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
+                    \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
+                    ORDER BY person.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number, attempt.id
                     """, arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
             while let row = try rows.next() {
                 let id: String = try row.value(0)
                 let attempt = try attempting(reading: .attempt(id)) { try self.attempt(of: row) }
-                let learner = try attempting(reading: .learners) {
-                    try Self.learner(of: row, at: Self.attemptColumnCount)
-                }
+                let person: String = try row.value(Self.attemptColumnCount)
+                guard let learner = people[person] else { throw GradebookError.Damage.learners }
                 try body(learner, attempt)
             }
+        }
+    }
+
+    /// An attempt whose learner is not there would be in no report, and no chain tells that its last event went elsewhere.
+    func requireWholeRecords() throws {
+        if let row = try Row.fetchOne(connection, sql: "PRAGMA foreign_key_check") {
+            throw GradebookError.Damage.severed(try row.value(0))
         }
     }
 
@@ -159,20 +183,34 @@ extension SQLiteTransaction: GradebookReading {
         let asked = try Row.fetchCursor(
             connection.cachedStatement(
                 sql: """
-                    SELECT position, itemVersion, passageVersion, optionOrder FROM paperItem WHERE attempt = ? ORDER BY position
+                    SELECT position, itemVersion, passageVersion, optionOrder, quiz FROM paperItem WHERE attempt = ? ORDER BY position
                     """), arguments: [id.rawValue])
         while let row = try asked.next() {
             paper.append(
                 StoredAttempt.Asked(
                     position: try row.value(0), item: Digest(try row.value(1)),
-                    passage: try row.valueIfPresent(2).map { Digest($0) }, optionOrder: try row.value(3)))
+                    passage: try row.valueIfPresent(2).map { Digest($0) }, optionOrder: try row.value(3),
+                    quiz: try row.valueIfPresent(4).map { QuizID($0) }))
         }
         return StoredAttempt(
             id: id, learner: LearnerID(try row.value(1)), workspace: try row.value(2), quiz: QuizID(try row.value(3)),
             quizVersion: Digest(try row.value(4)), bankVersion: Digest(try row.value(5)), number: try row.value(6),
             source: source, language: LanguageTag(try row.value(8)),
             seed: UInt64(bitPattern: try row.value(9) as Int64), seen: try row.value(10), paper: paper,
-            events: try events(of: id))
+            gradebook: try row.valueIfPresent(11).map { GradebookID($0) },
+            commitment: try row.valueIfPresent(12).map { Digest($0) }, limits: try row.valueIfPresent(13),
+            events: try events(of: id), department: DepartmentPath.parts(of: try row.value(14)),
+            arrival: try Self.arrival(of: row, id))
+    }
+
+    private static func arrival(of row: Row, _ id: AttemptID) throws -> StoredAttempt.Arrival {
+        let (from, moment) = (try row.valueIfPresent(16) as String?, try row.valueIfPresent(17) as Int64?)
+        switch (try row.value(15) as String, from, moment) {
+        case ("sat", nil, nil): return .sat
+        case ("merged", let from?, let moment?): return .merged(from: GradebookID(from), at: moment)
+        case ("imported", nil, let moment?): return .imported(at: moment)
+        default: throw GradebookError.Damage.attempt(id.rawValue)
+        }
     }
 
     func events(of attempt: AttemptID) throws(GradebookError) -> [StoredEvent] {
@@ -204,24 +242,16 @@ extension SQLiteTransaction: GradebookReading {
             hash: Digest(try row.value(5)))
     }
 
-    func content(_ kind: FrozenContent.Kind, hash: Digest) throws(GradebookError) -> String? {
-        try attempting {
-            try String.fetchOne(
-                connection.cachedStatement(sql: "SELECT content FROM \(kind.table) WHERE hash = ?"),
-                arguments: [hash.data])
-        }
-    }
-
-    func forEachContent(
-        of kind: FrozenContent.Kind, _ body: (FrozenContent) throws(GradebookError) -> Void
-    ) throws(GradebookError) {
-        try attempting {
-            let rows = try Row.fetchCursor(
-                connection, sql: "SELECT hash, \(kind.nameColumn), content FROM \(kind.table)")
-            while let row = try rows.next() {
-                try body(
-                    FrozenContent(
-                        kind: kind, hash: Digest(try row.value(0)), name: try row.value(1), text: try row.value(2)))
+    func shortAnswers(of attempt: AttemptID) throws(GradebookError) -> [ShortAnswer] {
+        try attempting(reading: .attempt(attempt.rawValue)) {
+            let rows = try Row.fetchAll(
+                connection.cachedStatement(sql: "SELECT commitment, salt, words FROM shortAnswer WHERE attempt = ?"),
+                arguments: [attempt.rawValue])
+            return try rows.map { row in
+                let (salt, words) = (try row.valueIfPresent(1) as Data?, try row.valueIfPresent(2) as String?)
+                return ShortAnswer(
+                    commitment: try row.value(0),
+                    words: salt.flatMap { salt in words.map { .init(text: $0, salt: Array(salt)) } })
             }
         }
     }
@@ -229,45 +259,5 @@ extension SQLiteTransaction: GradebookReading {
     func requireSoundness() throws(GradebookError) {
         guard !isKnownToBeSound else { return }
         try attempting { try SQLiteStore.requireSoundness(of: connection) }
-    }
-}
-
-// MARK: - Values in columns
-
-extension FrozenContent.Kind {
-    var table: String {
-        switch self {
-        case .item: "itemVersion"
-        case .passage: "passageVersion"
-        case .quiz: "quizVersion"
-        }
-    }
-
-    /// Names the thing for people who look into the file.
-    var nameColumn: String {
-        switch self {
-        case .item: "item"
-        case .passage: "passage"
-        case .quiz: "quiz"
-        }
-    }
-}
-
-extension Digest {
-    init(_ data: Data) { self.init(bytes: Array(data)) }
-    var data: Data { Data(bytes) }
-}
-
-extension Row {
-    /// The value of a column, by its place in the statement.
-    ///
-    /// Not `row[index]`: that ends the program where the value is of another type than it should be, and a file may hold anything.
-    func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws -> Value {
-        try decode(Value.self, atIndex: index)
-    }
-
-    /// The value of a column that may be empty.
-    func valueIfPresent<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws -> Value? {
-        try decode(Value?.self, atIndex: index)
     }
 }

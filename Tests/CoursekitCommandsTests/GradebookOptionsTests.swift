@@ -56,8 +56,9 @@ struct GradebookOptionsTests {
     @Test func isMadeWhereTheFolderIsAndNowhereElse() throws {
         try withTemporaryFolder { folder in
             func open(_ path: String) throws -> Gradebook {
-                try GradebookOptions.parse(["--gradebook", path]).open { () throws(CommandFailure) in
-                    throw CommandFailure(.missingInput)
+                let console = Console(language: .english, isQuiet: true)
+                return try GradebookOptions.parse(["--gradebook", path]).open(on: console) {
+                    () throws(CommandFailure) in throw CommandFailure(.missingInput)
                 }
             }
             let missing = try #require(throws: CommandFailure.self) { try open(folder + "/no/a.gradebook") }

@@ -42,10 +42,10 @@ struct LearningTests {
 
     @Test func takesATypedIDForASlipAndALoginNameForASomebodyNew() throws {
         let id = try StaffID("0007")
-        let typed = ResultsCommand.unknownLearner(id, isTyped: true, among: ["007", "A2"])
+        let typed = ShowResults.unknownLearner(id, isTyped: true, among: ["007", "A2"])
         #expect(typed.status == 64)
         #expect(typed.message?.english == "the gradebook has no learner 0007; did you mean 007?")
-        let login = ResultsCommand.unknownLearner(id, isTyped: false, among: ["007"])
+        let login = ShowResults.unknownLearner(id, isTyped: false, among: ["007"])
         #expect(login.status == 66)
         #expect(login.message?.english == "the gradebook has no learner 0007; for another, add --learner ID")
     }

@@ -26,7 +26,8 @@ struct ReportSourceTests {
             let answers = AnswersFile(
                 SourceText(path: "a.txt", bytes: Array("first-course-practice-1: B\n".utf8)), for: quiz.quiz)
             let gradebook = try Gradebook(at: folder + "/book")
-            let learner = try gradebook.enrol(StaffID("007"), name: "Wang", department: ["East"])
+            let learner = try gradebook.enrol(
+                StaffID("007"), name: "Wang", department: ["East"], at: Machine.now())
             let attempt = try ScriptedSitting(gradebook: gradebook, now: Machine.now).take(
                 quiz, as: learner, answers: answers, language: .english, seed: nil)
             #expect(attempt.state == .submitted)

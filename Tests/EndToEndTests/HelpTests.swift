@@ -5,8 +5,10 @@ import Testing
 @Suite struct HelpTests {
     static let commands: [[String]] = [
         [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
-        ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["learners"],
-        ["learners", "list"], ["learners", "change"], ["list"], ["list", "courses"], ["list", "quizzes"],
+        ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["gradebook", "seal"],
+        ["gradebook", "backup"],
+        ["gradebook", "restore"], ["results", "export"], ["results", "merge"], ["learners"], ["learners", "list"],
+        ["learners", "change"], ["list"], ["list", "courses"], ["list", "quizzes"],
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
         ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"],

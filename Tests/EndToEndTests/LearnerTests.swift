@@ -69,7 +69,10 @@ import Testing
     @Test func lookalikesOfEarlierVersionsAreListed() throws {
         try Fixture.withCopy(of: "tour") { program in
             #expect(try program.run("quiz", "kinds", "--learner", "1", "--answers", "-", input: "").status == 0)
-            let insert = "INSERT INTO learner VALUES ('00000000-0000-4000-8000-000000000000', '１', '乙', '')"
+            let id = "'00000000-0000-4000-8000-000000000000'"
+            let insert =
+                "INSERT INTO person VALUES (\(id), '１', '乙', '', '{}', NULL); "
+                + "INSERT INTO learner SELECT \(id), \(id), id FROM gradebook"
             try program.forge(".data/coursekit/tour.gradebook", insert)
             #expect(try program.run("gradebook", "info").output.hasSuffix("\n工号像是同一个：1 1、１ 乙\n"))
             #expect(try program.run("results", "--learner", "１").output == "")

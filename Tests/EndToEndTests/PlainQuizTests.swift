@@ -15,7 +15,7 @@ import Testing
             #expect(foreignScalars(in: outcome.output).isEmpty)
             let conversation = outcome.output.replacing(/用时 .*|用時 .*|Time used.*|Time taken.*/, with: "(time)")
             try expectGolden(conversation, named: "plain-\(language).txt")
-            let rows = try program.rows(ofReport: "report", "scores", "--include", "scripted", "--language", "zh-Hans")
+            let rows = try program.rows(ofReport: "report", "scores", "--include", "piped", "--language", "zh-Hans")
             #expect(rows.map { Array($0[6...9]) } == [["3", "5", "60", "通过"]])
         }
     }
@@ -39,7 +39,7 @@ import Testing
             #expect(try unseen.waitForEnd() == .exit(0))
             #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all") == [])
             #expect(
-                try program.rows(ofReport: "report", "scores", "--include", "scripted").map { $0[0] } == ["007", "008"])
+                try program.rows(ofReport: "report", "scores", "--include", "piped").map { $0[0] } == ["007", "008"])
 
             var seen = try program.runOnTerminal(arguments)
             seen.type("A\nB\n交卷\n交卷\n")
@@ -79,12 +79,12 @@ import Testing
             #expect(first.status == 75)
             #expect(
                 first.complaints.hasSuffix("\n已保存。继续作答：coursekit quiz kinds --learner 007 --language zh-Hans\n"))
-            #expect(try program.rows(ofReport: "report", "scores", "--include", "scripted") == [])
+            #expect(try program.rows(ofReport: "report", "scores", "--include", "piped") == [])
 
             let second = try program.run("quiz", "kinds", "--learner", "007", input: "B\n2400\n50\n交卷\n交卷\n")
             #expect(second.status == 0)
             #expect(second.output.contains("接着上次：已答 2 题，从第 3 题继续。"))
-            #expect(try program.rows(ofReport: "report", "scores", "--include", "scripted").map { $0[6] } == ["5"])
+            #expect(try program.rows(ofReport: "report", "scores", "--include", "piped").map { $0[6] } == ["5"])
         }
     }
 
@@ -114,7 +114,7 @@ import Testing
             #expect(again.output == "")
             #expect(again.complaints.hasSuffix("错误：这份测验最多考 1 次，已经用完\n"))
             #expect(
-                try program.rows(ofReport: "report", "scores", "--attempts", "all", "--include", "scripted").count == 1)
+                try program.rows(ofReport: "report", "scores", "--attempts", "all", "--include", "piped").count == 1)
             // Another learner has his own, and a rehearsal is none.
             #expect(
                 try program.run("quiz", "once", "--learner", "008", "--require-pass", input: "A\nB\n交卷\n交卷\n").status

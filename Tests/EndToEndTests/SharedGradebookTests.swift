@@ -64,7 +64,7 @@ import Testing
             try sitting.wait { $0.lines.contains { $0.contains("第 2 题") } }
             for file in ["g-wal", "g-shm"] { #expect(chmod("\(shared)/\(file)", 0o644) == 0) }
             let read = try program.run(["gradebook", "info", "--gradebook", "shared/g"], asUser: Self.reader)
-            #expect(read.output == "shared/g\n学员 2 人，作答 2 次\n", "\(read.complaints)")
+            #expect(read.output.contains("\n学员 2 人，作答 2 次\n"), "\(read.complaints)")
 
             // What may not be read is said, and not left out.
             #expect(chmod("\(shared)/g-wal", 0o600) == 0)

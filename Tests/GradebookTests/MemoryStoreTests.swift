@@ -9,15 +9,25 @@ import Testing
 /// The rules hold without any database, and the behaviours that are asked of every store are those of plain values.
 struct MemoryStoreTests {
     @Test(arguments: StoreConformance.allCases) func behavesAsEveryStore(behaviour: StoreConformance) throws {
-        let store = MemoryStore()
-        try behaviour.check { Gradebook(store) }
+        let (store, other) = (MemoryStore(), MemoryStore())
+        try behaviour.check {
+            Gradebook(store)
+        } openOther: {
+            Gradebook(other)
+        }
     }
 }
 
 /// A gradebook's store in plain values: what a store must do, and nothing that only a database can.
 final class MemoryStore: GradebookStore {
     let path = "memory"
-    private let tables = Mutex(MemoryTables())
+    private let tables: Mutex<MemoryTables>
+
+    init() {
+        let transaction = MemoryTransaction(MemoryTables())
+        try? Gradebook.beginLedger(in: transaction, migratedFrom: nil, at: 0, path: path)
+        tables = Mutex(transaction.tables)
+    }
 
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
@@ -40,7 +50,19 @@ final class MemoryStore: GradebookStore {
 }
 
 struct MemoryTables: Sendable {
+    let id = GradebookID.random()
     var learners: [Learner] = []
+    /// Ids that other gradebooks gave.
+    var foreignIDs: [LearnerID: GradebookID] = [:]
+    var omissions: [Omission] = []
+    var divergences: [Divergence] = []
+    var commitments: [LearnerID: [Commitment]] = [:]
+    var changes: [LearnerID: [PersonChange]] = [:]
+    var exceptions: [String: PersonalException] = [:]
+    var operators: [String: String] = [:]
+    var ledger: [LedgerEntry] = []
+    var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
+    var results: [AttemptID: StoredResult] = [:]
     var contents: [FrozenContent] = []
     /// Without their events after the beginning.
     var attempts: [StoredAttempt] = []
@@ -54,13 +76,43 @@ private final class MemoryTransaction: GradebookWriting {
         self.tables = tables
     }
 
+    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 2) }
+
     func learners() -> [Learner] {
         tables.learners.sorted { $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8) }
     }
     func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
         learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
     }
-    func learner(_ id: LearnerID) -> Learner? { tables.learners.first { $0.id == id } }
+    func learner(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
+    func origin(of id: LearnerID) -> GradebookID? {
+        learner(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
+    }
+    func omissions() -> [Omission] { tables.omissions }
+    func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
+    func isErased(_ id: LearnerID) -> Bool { false }
+    func attemptNumbers(of learners: [LearnerID]) -> [AttemptNumber] {
+        tables.attempts.filter { learners.contains($0.learner) }.map {
+            AttemptNumber(
+                learner: $0.learner, workspace: $0.workspace, quiz: $0.quiz, source: $0.source, number: $0.number)
+        } + tables.omissions.map(\.number).filter { learners.contains($0.learner) }
+    }
+    func commitments(of learner: LearnerID) -> [Commitment] {
+        (tables.commitments[learner] ?? []).sorted { $0.hash.bytes.lexicographicallyPrecedes($1.hash.bytes) }
+    }
+    func changes(of learner: LearnerID) -> [PersonChange] {
+        (self.learner(learner)?.ids ?? []).flatMap { tables.changes[$0] ?? [] }
+    }
+    private func key(_ learner: LearnerID, _ quiz: QuizID?, _ workspace: String) -> String {
+        [learner.rawValue, quiz?.rawValue ?? "", workspace].joined(separator: "\0")
+    }
+    func exception(for learner: LearnerID, at quiz: QuizID, workspace: String) -> PersonalException? {
+        let ids = self.learner(learner)?.ids ?? []
+        return ids.compactMap { tables.exceptions[key($0, quiz, workspace)] }.first
+            ?? ids.compactMap { tables.exceptions[key($0, nil, workspace)] }.first
+    }
+    func knownOperatorID(of account: String) -> String? { tables.operators.first { $0.value == account }?.key }
+    func account(ofOperator id: String) -> String? { tables.operators[id] }
 
     func lastAttempt(
         at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source
@@ -70,11 +122,19 @@ private final class MemoryTransaction: GradebookWriting {
         }.max { $0.number < $1.number }.map { ($0.id, $0.number) }
     }
 
+    func attemptCount(
+        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
+    ) -> Int {
+        tables.attempts.count {
+            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner) && $0.source == source
+        }
+    }
+
     func itemsAsked(
-        at quiz: QuizID, workspace: String, learner: LearnerID, sources: [AttemptRecord.Source]
+        at quiz: QuizID, workspace: String, learners: [LearnerID], sources: [AttemptRecord.Source]
     ) -> Set<ItemID> {
         let asked = tables.attempts.filter {
-            $0.quiz == quiz && $0.workspace == workspace && $0.learner == learner && sources.contains($0.source)
+            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner) && sources.contains($0.source)
         }.flatMap { $0.paper.map(\.item) }
         return Set(tables.contents.filter { $0.kind == .item && asked.contains($0.hash) }.map { ItemID($0.name) })
     }
@@ -85,25 +145,53 @@ private final class MemoryTransaction: GradebookWriting {
                 id: attempt.id, learner: attempt.learner, workspace: attempt.workspace, quiz: attempt.quiz,
                 quizVersion: attempt.quizVersion, bankVersion: attempt.bankVersion, number: attempt.number,
                 source: attempt.source, language: attempt.language, seed: attempt.seed, seen: attempt.seen,
-                paper: attempt.paper, events: events(of: attempt.id))
+                paper: attempt.paper, gradebook: attempt.gradebook, commitment: attempt.commitment,
+                limits: attempt.limits, events: events(of: attempt.id), department: attempt.department,
+                arrival: attempt.arrival)
         }
     }
 
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        for someone in learners() where learner == nil || learner == someone.id {
-            let attempts = tables.attempts.filter { $0.learner == someone.id }.sorted {
-                ($0.workspace, $0.quiz, $0.source.rawValue, $0.number)
-                    < ($1.workspace, $1.quiz, $1.source.rawValue, $1.number)
+        for someone in learners() where learner.map(someone.ids.contains) ?? true {
+            let attempts = tables.attempts.filter { someone.ids.contains($0.learner) }.sorted {
+                ($0.workspace, $0.quiz, $0.source.rawValue, $0.number, $0.id)
+                    < ($1.workspace, $1.quiz, $1.source.rawValue, $1.number, $1.id)
             }
             for attempt in attempts { if let whole = self.attempt(attempt.id) { try body(someone, whole) } }
         }
     }
 
+    func forEachHeader(
+        of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
+    ) throws(GradebookError) {
+        try forEachAttempt(of: learner) { learner, attempt throws(GradebookError) in
+            try body(
+                learner,
+                AttemptHeader(
+                    id: attempt.id, workspace: attempt.workspace, quizVersion: attempt.quizVersion,
+                    number: attempt.number, source: attempt.source, department: attempt.department,
+                    lastEvent: attempt.events.last?.hash, result: tables.results[attempt.id]))
+        }
+    }
+    func result(of attempt: AttemptID) -> StoredResult? { tables.results[attempt] }
+    private var scoringVersions: [FrozenContent] { tables.contents.filter { $0.kind == .scoring } }
+    func scoredItems() -> [Int: ItemID] {
+        Dictionary(uniqueKeysWithValues: scoringVersions.enumerated().map { ($0, ItemID($1.name)) })
+    }
+    func scoringNumber(of hash: Digest) -> Int? { scoringVersions.firstIndex { $0.hash == hash } }
+    func set(_ result: StoredResult, of attempt: AttemptID) { tables.results[attempt] = result }
+
     func attemptIDs() -> [AttemptID] { tables.attempts.map(\.id).sorted() }
     func events(of attempt: AttemptID) -> [StoredEvent] { tables.events[attempt] ?? [] }
     func lastEvent(of attempt: AttemptID) -> StoredEvent? { events(of: attempt).last }
+
+    func shortAnswers(of attempt: AttemptID) -> [ShortAnswer] { tables.shortAnswers[attempt] ?? [] }
+    func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError) {
+        for entry in tables.ledger { try body(entry) }
+    }
+    func lastLedgerEntry() -> LedgerEntry? { tables.ledger.last }
 
     func content(_ kind: FrozenContent.Kind, hash: Digest) -> String? {
         tables.contents.first { $0.kind == kind && $0.hash == hash }?.text
@@ -127,15 +215,66 @@ private final class MemoryTransaction: GradebookWriting {
         try refuseUnless(isNew, "twice")
         tables.learners.append(learner)
     }
+    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
+        try add(learner)
+        if gradebook != tables.id { tables.foreignIDs[learner.id] = gradebook }
+    }
+    func add(_ omission: Omission) {
+        if !tables.omissions.contains(where: { $0.attempt == omission.attempt }) { tables.omissions.append(omission) }
+    }
+    func add(_ divergence: Divergence) -> Bool {
+        let isNew = !tables.divergences.contains {
+            $0.attempt == divergence.attempt && $0.lastEvent == divergence.lastEvent
+        }
+        if isNew { tables.divergences.append(divergence) }
+        return isNew
+    }
+    private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
+        guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
+        tables.learners[place] = change(tables.learners[place])
+    }
+    func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
+        try refuseUnless(learner(id) == nil, "twice")
+        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
+        replace(known) { learner in
+            let ids = (learner.ids + [id]).sorted {
+                (tables.foreignIDs[$0] == nil ? 0 : 1, $0) < (tables.foreignIDs[$1] == nil ? 0 : 1, $1)
+            }
+            return Learner(
+                id: ids[0], otherIDs: Array(ids.dropFirst()), staffID: learner.staffID, name: learner.name,
+                department: learner.department)
+        }
+    }
     func change(_ learner: Learner) {
-        guard let place = tables.learners.firstIndex(where: { $0.id == learner.id }) else { return }
-        tables.learners[place] = learner
+        replace(learner.id) {
+            Learner(
+                id: $0.id, otherIDs: $0.otherIDs, staffID: learner.staffID, name: learner.name,
+                department: learner.department)
+        }
+    }
+    func add(_ commitment: Commitment, of learner: LearnerID) {
+        if !commitments(of: learner).contains(where: { $0.hash == commitment.hash }) {
+            tables.commitments[learner, default: []].append(commitment)
+        }
+    }
+    func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
+    func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
+        tables.exceptions[key(learner, quiz, workspace)] = exception
+    }
+    func addOperator(_ id: String, account: String) { tables.operators[id] = account }
+    func add(_ answer: ShortAnswer, to attempt: AttemptID) {
+        tables.shortAnswers[attempt, default: []].append(answer)
+    }
+    func add(_ entry: LedgerEntry) throws(GradebookError) {
+        try refuseUnless(entry.sequence == tables.ledger.count, "out of turn")
+        tables.ledger.append(entry)
     }
     func add(_ content: FrozenContent) {
         if self.content(content.kind, hash: content.hash) == nil { tables.contents.append(content) }
     }
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
         try refuseUnless(learner(attempt.learner) != nil, "nobody's")
+        try refuseUnless(!tables.attempts.contains { $0.id == attempt.id }, "twice")
         tables.attempts.append(attempt)
         tables.events[attempt.id] = attempt.events
     }

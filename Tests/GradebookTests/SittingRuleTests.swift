@@ -169,7 +169,9 @@ struct StoredAttemptTests {
     ) throws -> (record: AttemptRecord, attempt: StoredAttempt, contents: [FrozenContent]) {
         let record = try beginning.attempt("a", of: "l", after: 2, seen: seen, at: .start)
         let bank = BankVersion.digest(of: beginning.quiz.entries)
-        let (attempt, contents) = try StoredAttempt.filed(record, bank: bank, seen: seen)
+        let (attempt, contents) = try StoredAttempt.filed(
+            record, bank: bank, seen: seen, in: GradebookID.named(after: "l"), commitment: Digest(of: "l"),
+            department: ["华东"])
         return (record, attempt, contents)
     }
 
@@ -201,13 +203,14 @@ struct StoredAttemptTests {
         let attempt = try filed().attempt
         func changed(
             workspace: String? = nil, number: Int? = nil, seed: UInt64? = nil, seen: String? = nil,
-            paper: [StoredAttempt.Asked]? = nil
+            paper: [StoredAttempt.Asked]? = nil, limits: String? = nil
         ) -> StoredAttempt {
             StoredAttempt(
                 id: attempt.id, learner: attempt.learner, workspace: workspace ?? attempt.workspace,
                 quiz: attempt.quiz, quizVersion: attempt.quizVersion, bankVersion: attempt.bankVersion,
                 number: number ?? attempt.number, source: attempt.source, language: attempt.language,
                 seed: seed ?? attempt.seed, seen: seen ?? attempt.seen, paper: paper ?? attempt.paper,
+                gradebook: attempt.gradebook, commitment: attempt.commitment, limits: limits ?? attempt.limits,
                 events: attempt.events)
         }
         #expect(changed().fault == nil)
@@ -216,9 +219,17 @@ struct StoredAttemptTests {
         for other in [
             changed(workspace: "other"), changed(workspace: #"""#), changed(number: 9), changed(seed: 1),
             changed(seen: #"["c1","c0"]"#), changed(seen: "no json"), changed(paper: []),
-            changed(paper: attempt.paper.reversed()), changed(paper: attempt.paper.dropLast()),
+            changed(limits: "{}"), changed(limits: "no json"), changed(paper: attempt.paper.reversed()),
+            changed(paper: attempt.paper.dropLast()),
         ] {
             #expect(other.fault == Gradebook.ChainFault(attempt: attempt.id, event: nil))
         }
+    }
+}
+
+extension Gradebook.Beginning {
+    /// Under the quiz's own limits, where the person has no attempts elsewhere.
+    fileprivate func requireMayFollow(_ last: AttemptRecord, at now: Instant) throws(GradebookError) {
+        try requireMayFollow(last, count: 0, under: AttemptRecord.Limits(quiz.rules), at: now)
     }
 }

@@ -89,6 +89,11 @@ extension AttemptCollection {
         self.init(selection: selection, learners: learners)
         for (learner, attempt) in attempts { add(attempt, of: learner) }
     }
+
+    /// An attempt of somebody whose department was then what it is now.
+    mutating func add(_ attempt: AttemptRecord, of learner: Learner) {
+        add(AttemptSummary(of: attempt, department: learner.department), of: learner)
+    }
 }
 
 extension ReportTable {

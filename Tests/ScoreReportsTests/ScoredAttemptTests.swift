@@ -7,7 +7,7 @@ struct ScoredAttemptTests {
     private let learner = Sample.learner("007")
 
     private func scored(_ attempt: AttemptRecord) throws -> ScoredAttempt {
-        try #require(ScoredAttempt(attempt, of: learner))
+        try #require(ScoredAttempt(AttemptSummary(of: attempt, department: ["华东"]), of: learner))
     }
 
     @Test func keepsWhatWasAnsweredToEachItemAndEarned() throws {
@@ -33,6 +33,6 @@ struct ScoredAttemptTests {
 
     @Test func isNoneWhileTheAttemptIsInProgress() {
         let attempt = Sample.attempt(learner, right: 3, on: "2026-12-01 09:30", state: .inProgress)
-        #expect(ScoredAttempt(attempt, of: learner) == nil)
+        #expect(ScoredAttempt(AttemptSummary(of: attempt, department: []), of: learner) == nil)
     }
 }

@@ -170,9 +170,16 @@ struct SelectionTests {
             (wang, Sample.attempt(wang, number: index + 1, right: 12, on: "2026-12-01 09:00", source: source))
         }
         #expect(scores(attempts, AttemptSelection(choice: .all)).column("source") == ["interactive", "imported"])
-        let all = scores(attempts, AttemptSelection(choice: .all, includesScripted: true))
-        #expect(all.column("source") == ["interactive", "scripted", "imported"])
-        #expect(all.premise("include") == "scripted")
+        let scripted = scores(attempts, AttemptSelection(choice: .all, includesScripted: true))
+        #expect(scripted.column("source") == ["interactive", "scripted", "imported"])
+        #expect(scripted.premise("include") == "scripted")
+        #expect(scripted.sum("pipedLeftOutCount") == "1")
+        let piped = scores(attempts, AttemptSelection(choice: .all, includesPiped: true))
+        #expect(piped.column("source") == ["interactive", "piped", "imported"])
+        #expect(piped.premise("include") == "piped")
+        let all = scores(attempts, AttemptSelection(choice: .all, includesScripted: true, includesPiped: true))
+        #expect(all.column("source") == ["interactive", "piped", "scripted", "imported"])
+        #expect(all.premise("include") == "scripted piped")
     }
 
     @Test func countsTheScriptedAttemptsThatItLeavesOut() {

@@ -15,6 +15,12 @@ package struct Fraction: Hashable, Sendable, Comparable {
         self.init(reducing: sign * Int128(numerator), sign * Int128(denominator))
     }
 
+    /// A fraction as it was taken apart; nil where the denominator is not greater than zero.
+    package init?(numerator: Int128, denominator: Int128) {
+        guard denominator > 0, numerator != .min else { return nil }
+        self.init(reducing: numerator, denominator)
+    }
+
     /// - Parameter denominator: greater than zero.
     private init(reducing numerator: Int128, _ denominator: Int128) {
         let divisor = Int128(Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))

@@ -1,15 +1,21 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
+internal import ScoreReports
+internal import SystemFiles
 internal import TextRules
 
 struct GradebookCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "gradebook",
-            abstract: Phrase(zh: "查看和核对成绩册。", en: "Look into the gradebook and verify it.").text(in: .ofUser),
-            subcommands: [Info.self, Verify.self])
+            abstract: Phrase(
+                zh: "查看、核对、封存、备份成绩册。", en: "Look into the gradebook, verify, seal and back it up."
+            ).text(in: .ofUser),
+            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self])
     }
 
     struct Info: ParsableCommand {
@@ -17,8 +23,9 @@ struct GradebookCommand: ParsableCommand {
             CommandConfiguration(
                 commandName: "info",
                 abstract: Phrase(
-                    zh: "成绩册在哪里，里面有多少人、多少次作答，哪些工号像是同一个人的。",
-                    en: "Where the gradebook is, how much it holds, and which staff ids may be one person's."
+                    zh: "成绩册在哪里，什么格式，多大，里面有多少人、多少次作答，上次什么时候核对，哪些工号像是同一个人的。",
+                    en:
+                        "Where the gradebook is, its form and size, how much it holds, when it was verified, and which staff ids may be one person's."
                 ).text(in: .ofUser))
         }
 
@@ -30,20 +37,41 @@ struct GradebookCommand: ParsableCommand {
             let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
             let learners: Int
             let lookalikes: [[Learner]]
+            let identity: GradebookIdentity
+            let verified: (wall: Int64, attempts: Int, faults: Int)?
             var attempts = 0
             do {
                 learners = try gradebook.learners().count
                 lookalikes = try gradebook.lookalikes()
+                identity = try gradebook.identity()
+                verified = try gradebook.lastVerification()
                 try gradebook.forEachAttempt { _, _ in attempts += 1 }
             } catch {
                 throw CommandFailure(error)
             }
             let path = TerminalText(gradebook.path).string
+            let size = (try? Descriptor.Status(ofPath: gradebook.path))?.size ?? 0
             try console.show(
                 console.text(
-                    zh: "\(path)\n学员 \(learners) 人，作答 \(attempts) 次",
-                    en: "\(path)\nlearners: \(learners), attempts: \(attempts)"))
+                    zh:
+                        "\(path)\n编号 \(identity.id)，格式 \(identity.schema)，\(size) 字节\n学员 \(learners) 人，作答 \(attempts) 次",
+                    en:
+                        "\(path)\nid \(identity.id), schema \(identity.schema), \(size) bytes\nlearners: \(learners), attempts: \(attempts)"
+                ))
+            try console.show(console.text(Self.line(for: verified)))
             for group in lookalikes { try console.show(Self.line(for: group, on: console)) }
+        }
+
+        private static func line(for verified: (wall: Int64, attempts: Int, faults: Int)?) -> Phrase {
+            guard let verified else {
+                return Phrase(
+                    zh: "还没有记下过核对（verify --note）", en: "no verification is noted yet (verify --note)")
+            }
+            let instant = Instant(wall: verified.wall, monotonic: 0, boot: "")
+            let time = CivilTime(instant, in: TimeZone.current.identifier)
+            return Phrase(
+                zh: "上次核对 \(time)：作答 \(verified.attempts) 次，\(verified.faults == 0 ? "完好" : "\(verified.faults) 处不对")",
+                en: "verified \(time): \(verified.attempts) attempts, \(verified.faults) faults")
         }
 
         /// Learners of one look, whom somebody has to tell apart or take for one.
@@ -62,10 +90,11 @@ struct GradebookCommand: ParsableCommand {
                 abstract: Phrase(zh: "核对每次作答的记录有没有被改动。", en: "Check that no recorded attempt was changed.").text(
                     in: .ofUser),
                 discussion: Phrase(
-                    zh: "能发现记录被改、被插、被换位；发现不了整次作答或最后几条被删，也发现不了有人拿着文件从头重写。",
+                    zh: "能发现记录被改、被插、被删、被换位，工号对调，名单上多人少人；发现不了有人拿着文件连总账一起从头重写，也发现不了整个文件被换成旧的。",
                     en: """
-                        It finds records that were changed, inserted or moved. It cannot find that whole attempts or the last events \
-                        were deleted, nor that somebody with the file wrote everything anew.
+                        It finds records that were changed, inserted, deleted or moved, staff ids that were exchanged, and people who \
+                        were added or taken away. It cannot find that somebody with the file wrote everything anew, ledger and all, nor \
+                        that the whole file is an older one.
                         """
                 ).text(in: .ofUser))
         }
@@ -73,27 +102,63 @@ struct GradebookCommand: ParsableCommand {
         @OptionGroup var common: CommonOptions
         @OptionGroup var options: GradebookOptions
 
+        @Option(
+            help: .says(
+                zh: "和这个文件里的封条对照", en: "compare with the seal in this file", value: Phrase(zh: "文件", en: "file")))
+        var against: String?
+
+        @Flag(help: .says(zh: "把核对的结果记进成绩册", en: "note the result in the gradebook"))
+        var note = false
+
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
-            let faults: [Gradebook.ChainFault]
-            do { faults = try gradebook.verify() } catch { throw CommandFailure(error) }
-            guard faults.isEmpty else {
-                for fault in faults { console.complain(Self.message(for: fault)) }
+            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+            let seal = try against.map { file throws(CommandFailure) in try Self.seal(in: file) }
+            let found: Gradebook.Verification
+            var breaches: [Gradebook.Breach] = []
+            do {
+                let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+                found = try gradebook.verify()
+                if let seal { breaches = try gradebook.breaches(of: seal) }
+            } catch {
+                throw CommandFailure(error)
+            }
+            if note {
+                let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
+                    try common.openWorkspace()
+                }
+                do { try gradebook.note(found, by: Machine.account, at: Machine.now()) } catch {
+                    throw CommandFailure(error)
+                }
+            }
+            for attempt in found.disputed {
+                console.note(
+                    Phrase(
+                        zh: "作答 \(attempt) 有两份不同的记录，暂时都不计",
+                        en: "there are two histories of attempt \(attempt); neither counts"))
+            }
+            guard found.isEmpty, breaches.isEmpty else {
+                for fault in found.faults { console.complain(fault.phrase) }
+                for breach in breaches { console.complain(breach.phrase) }
                 throw CommandFailure(.contentErrors)
             }
             try console.show(console.text(zh: "记录完好", en: "every record is as it was written"))
+            if seal != nil {
+                try console.show(console.text(zh: "和封条一致：封存的记录都在", en: "all that was sealed is there"))
+            } else if !found.hasLedger {
+                console.note(
+                    Phrase(
+                        zh: "这是旧格式的成绩册：有没有整次作答被删，看不出来",
+                        en: "this gradebook has the older form: whether whole attempts were deleted cannot be told"))
+            }
         }
 
-        private static func message(for fault: Gradebook.ChainFault) -> Phrase {
-            switch fault.event {
-            case let event?:
-                Phrase(
-                    zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过",
-                    en: "attempt \(fault.attempt): record \(event + 1) was changed")
-            case nil:
-                Phrase(zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
+        private static func seal(in file: String) throws(CommandFailure) -> Seal {
+            let text = String(decoding: try InputFile.read(file), as: UTF8.self)
+            guard let seal = Seal(text) else {
+                throw CommandFailure(.badInput, zh: "\(file) 不是封条，或者抄错了", en: "\(file) is no seal, or was mistyped")
             }
+            return seal
         }
     }
 }

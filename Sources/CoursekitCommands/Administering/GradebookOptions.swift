@@ -43,14 +43,35 @@ struct GradebookOptions: ParsableArguments {
 
     /// Opens the gradebook, and makes it where there is none; a folder that the user names must be there, lest a slip of the
     /// finger begins another gradebook.
-    func open(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
+    func open(
+        on console: Console, workspace: () throws(CommandFailure) -> Workspace
+    ) throws(CommandFailure) -> Gradebook {
         let path = try path(workspace: workspace)
         let folder = SystemPath.split(SystemPath.absolute(path)).folder
         guard gradebook == nil || SystemPath.leadsSomewhere(folder) else {
             throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
         }
+        return try opened(path, on: console)
+    }
+
+    /// Opens a gradebook that must be there already, to write to it.
+    func openExistingToWrite(
+        on console: Console, workspace: () throws(CommandFailure) -> Workspace
+    ) throws(CommandFailure) -> Gradebook {
+        try opened(existingPath(workspace: workspace), on: console)
+    }
+
+    /// Opens a gradebook to write to it, and says so where that has brought an older one to today's form.
+    private func opened(_ path: String, on console: Console) throws(CommandFailure) -> Gradebook {
         do {
-            return try Gradebook(at: path)
+            let gradebook = try Gradebook(at: path)
+            if let migration = gradebook.migration {
+                console.note(
+                    Phrase(
+                        zh: "成绩册 \(path) 已换成新格式；原来的样子留在 \(migration.copy)",
+                        en: "the gradebook \(path) now has today's form; as it was, it is kept in \(migration.copy)"))
+            }
+            return gradebook
         } catch {
             throw CommandFailure(error)
         }

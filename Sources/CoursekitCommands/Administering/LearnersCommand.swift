@@ -66,11 +66,14 @@ struct LearnersCommand: ParsableCommand {
             let staffID: StaffID
             do { staffID = try StaffID(learner) } catch { throw CommandFailure(.usage, error.phrase) }
             let name = try particulars.checkedName()
-            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let changed: Learner
             do {
-                changed = try Gradebook(at: path).change(
-                    staffID, name: name, department: particulars.departmentParts)
+                changed = try gradebook.change(
+                    staffID, name: name, department: particulars.departmentParts, by: Machine.account,
+                    at: Machine.now())
             } catch {
                 throw CommandFailure(error)
             }

@@ -64,7 +64,7 @@ extension CommandFailure {
             switch error {
             case .cannotOpen, .networkFileSystem: .cannotCreate
             case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
-            case .notDurable, .gone, .cannotWrite, .cannotCopy, .busy: .cannotWrite
+            case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy: .cannotWrite
             case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
             case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
             }

@@ -44,8 +44,10 @@ struct HelpPage {
                 isElement = isElement && !line.isEmpty
                 result += CellRuler().lines(of: localized(Usage.translated(line, into: language)), width: width)
             } else if line.count < Self.labelWidth || line.dropFirst(Self.labelWidth - 1).first == " " {
-                let label = localized(line.prefix(Self.labelWidth).trimmingEnd)
-                result += element(label, says(line), width)
+                let label = line.prefix(Self.labelWidth).trimmingEnd
+                // The command that is meant where none is named.
+                let translated = language == .english ? label : label.replacing(" (default)", with: "（默认）")
+                result += element(localized(translated), says(line), width)
             } else {
                 labelAlone = localized(line)
             }

@@ -14,7 +14,7 @@ struct InteractiveSitting {
     let isFullScreen: Bool
     let noColor: Bool
     let isRehearsal: Bool
-    /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's, and is `scripted`.
+    /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's.
     let source: AttemptRecord.Source
 
     /// Begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt is not closed.

@@ -99,7 +99,7 @@ struct QuizCommand: ParsableCommand {
         } else {
             let sitting = InteractiveSitting(
                 gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
-                isRehearsal: rehearsal, source: Console.isAtTerminal ? .interactive : .scripted)
+                isRehearsal: rehearsal, source: Console.isAtTerminal ? .interactive : .piped)
             attempt = try sitting.take(quiz, as: learner, language: language, seed: seed)
         }
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
@@ -123,7 +123,7 @@ struct QuizCommand: ParsableCommand {
     private func enrol(_ staffID: StaffID, in gradebook: Gradebook) throws(CommandFailure) -> Learner {
         let name = try particulars.checkedName()
         do {
-            return try gradebook.enrol(staffID, name: name, department: particulars.departmentParts)
+            return try gradebook.enrol(staffID, name: name, department: particulars.departmentParts, at: Machine.now())
         } catch {
             throw CommandFailure(error)
         }
@@ -138,6 +138,6 @@ struct QuizCommand: ParsableCommand {
             let path = try gradebookOptions.path(workspace: workspace)
             try InputPlaces([answers]).refuse(path, named: path)
         }
-        return try gradebookOptions.open(workspace: workspace)
+        return try gradebookOptions.open(on: common.console, workspace: workspace)
     }
 }

@@ -9,7 +9,18 @@ struct ResultsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "results",
-            abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser))
+            abstract: Phrase(
+                zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
+            ).text(in: .ofUser),
+            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self], defaultSubcommand: ShowResults.self)
+    }
+}
+
+/// A learner's attempts, a line each.
+struct ShowResults: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
@@ -75,7 +86,7 @@ enum ResultLine {
             case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
             case .none: ""
             }
-        let standing = attempt.source == .scripted ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
+        let standing = !attempt.source.isOfficial ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
         return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }
 }

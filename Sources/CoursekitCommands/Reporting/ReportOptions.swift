@@ -36,9 +36,10 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "另外计入：scripted 由答案文件作答的", en: "also count: scripted attempts, from answers files",
+            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的；可以写两次",
+            en: "also count: scripted attempts, from answers files, or piped ones; may be given twice",
             value: Phrase(zh: "哪一类", en: "kind")))
-    var include: Inclusion?
+    var include: [Inclusion] = []
 
     @Option(
         help: .says(
@@ -54,9 +55,12 @@ struct ReportOptions: ParsableArguments {
             value: Phrase(zh: "格式", en: "format")))
     var format: ReportFormat?
 
+    @Flag(help: .says(zh: "先核对全部记录，有一处不对就不出报表", en: "verify all records first; no report where one was changed"))
+    var verify = false
+
     @OptionGroup var output: OutputOptions
 
-    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted }
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped }
 
     func validate() throws {
         if let since, let until, since > until {
@@ -78,7 +82,9 @@ struct ReportOptions: ParsableArguments {
 
     /// Which attempts are asked for, but for the quiz and the department, which only the gradebook can tell to be there.
     var selection: AttemptSelection {
-        AttemptSelection(since: since, until: until, choice: attempts, includesScripted: include == .scripted)
+        AttemptSelection(
+            since: since, until: until, choice: attempts, includesScripted: include.contains(.scripted),
+            includesPiped: include.contains(.piped))
     }
 
     /// The day for which the report holds.

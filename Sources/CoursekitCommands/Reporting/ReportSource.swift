@@ -29,6 +29,15 @@ struct ReportSource {
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
 
+    /// Makes sure that every record is as it was written; where one is not, it is named and the command ends.
+    func verify(on console: Console) throws(CommandFailure) {
+        let found: Gradebook.Verification
+        do { found = try gradebook.verify() } catch { throw CommandFailure(error) }
+        guard !found.isEmpty else { return }
+        for fault in found.faults { console.complain(fault.phrase) }
+        throw CommandFailure(.contentErrors)
+    }
+
     /// Gathers the attempts that a selection asks for. A quiz or a department that nobody knows is an error: a report that is empty
     /// for a slip of the finger looks like one in which nobody has passed.
     ///
@@ -48,7 +57,7 @@ struct ReportSource {
             }
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
-            try gradebook.forEachAttempt { collection.add($1, of: $0) }
+            try gradebook.forEachSummary { collection.add($1, of: $0) }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         } catch let failure as CommandFailure {

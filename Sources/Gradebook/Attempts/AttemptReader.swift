@@ -12,6 +12,7 @@ struct AttemptReader {
     private var passages: [Digest: Passage] = [:]
     private var quizzes: [Digest: QuizVersion] = [:]
     private var events: [String: AttemptEvent] = [:]
+    private var limits: [String: AttemptRecord.Limits] = [:]
 
     /// - Parameter path: where the store is, for messages.
     init(_ store: any GradebookReading, path: String) {
@@ -44,8 +45,10 @@ struct AttemptReader {
         var record = AttemptRecord(
             id: stored.id, learner: stored.learner, workspace: stored.workspace,
             quiz: try quiz(stored.quizVersion), number: stored.number, source: stored.source,
-            language: stored.language, seed: stored.seed, paper: try paper(stored.paper), startedAt: start.instant)
+            language: stored.language, seed: stored.seed, paper: try paper(stored.paper), startedAt: start.instant,
+            limits: try stored.limits.map { try limits($0) })
         for event in stored.events.dropFirst() { record.apply(try self.event(event.content), at: event.instant) }
+        if !record.responses.values.allSatisfy(\.isWhole) { try fillWords(into: &record) }
         return record
     }
 
@@ -55,6 +58,25 @@ struct AttemptReader {
         // Typed numbers are without end, and memory is not.
         if events.count < 10_000 { events[content] = event }
         return event
+    }
+
+    private mutating func limits(_ text: String) throws -> AttemptRecord.Limits {
+        if let known = limits[text] { return known }
+        let read = try CanonicalJSON.value(AttemptRecord.Limits.self, of: text)
+        limits[text] = read
+        return read
+    }
+
+    /// Puts the words of short answers in the place of the commitments to them, as far as they are kept.
+    private func fillWords(into record: inout AttemptRecord) throws {
+        let kept = try store.shortAnswers(of: record.id)
+        for (item, response) in record.responses {
+            guard case .words(let answer) = response,
+                let whole = kept.first(where: { $0.commitment == answer.commitment })
+            else { continue }
+            guard whole.isWhatItsCommitmentSays else { throw Fault.otherContent }
+            record.responses[item] = .words(whole)
+        }
     }
 
     private mutating func paper(_ asked: [StoredAttempt.Asked]) throws -> Paper {
@@ -69,15 +91,37 @@ struct AttemptReader {
             guard order.sorted() == item.question.letters, !paperItems.contains(where: { $0.item.id == item.id }) else {
                 throw Fault.impossible
             }
-            paperItems.append(PaperItem(item: item, optionOrder: order, passage: passage?.id))
+            paperItems.append(PaperItem(item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz))
         }
         return Paper(items: paperItems, passages: paperPassages)
     }
 
     private mutating func item(_ hash: Digest) throws -> Item {
         if let known = items[hash] { return known }
-        let item = try thaw(Item.self, .item, hash)
+        let item: Item
+        switch try thaw(FrozenItem.self, .item, hash) {
+        case .whole(let whole): item = whole
+        case .parts(let version): item = try joined(version)
+        }
         items[hash] = item
+        return item
+    }
+
+    private func joined(_ version: ItemVersion) throws -> Item {
+        func part<Part: Decodable>(_ type: Part.Type, _ kind: FrozenContent.Kind, _ hash: String) throws -> Part {
+            guard let hash = Digest(hexadecimal: hash) else { throw Fault.otherContent }
+            return try thaw(type, kind, hash)
+        }
+        let parts = ItemParts(
+            question: try part(ItemParts.Question.self, .question, version.question),
+            key: try part(ItemParts.Key.self, .key, version.key),
+            translations: try version.translations.map {
+                try part(ItemParts.Translations.self, .translations, $0)
+            },
+            feedback: try version.feedback.map { try part(ItemParts.Feedback.self, .feedback, $0) },
+            objective: version.objective, fact: version.fact, lesson: version.lesson, tags: version.tags ?? [],
+            pair: version.pair)
+        guard let item = parts.item, item.id == version.id else { throw Fault.otherContent }
         return item
     }
 
@@ -86,6 +130,13 @@ struct AttemptReader {
         let passage = try thaw(Passage.self, .passage, hash)
         passages[hash] = passage
         return passage
+    }
+
+    /// The quiz that an attempt is at.
+    mutating func quiz(of header: AttemptHeader) throws(GradebookError) -> QuizVersion {
+        do { return try quiz(header.quizVersion) } catch let error as GradebookError { throw error } catch {
+            throw .damaged(path: path, .attempt(header.id.rawValue))
+        }
     }
 
     private mutating func quiz(_ hash: Digest) throws -> QuizVersion {

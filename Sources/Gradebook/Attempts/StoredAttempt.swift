@@ -3,8 +3,12 @@ package import QuizEngine
 
 /// What was asked, as it is kept: once for each content, under the hash of its JSON.
 package struct FrozenContent: Sendable, Hashable {
-    package enum Kind: Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case item, passage, quiz
+        /// The parts of an item.
+        case question, key, translations, feedback
+        /// What of an item is scored.
+        case scoring
     }
 
     package let kind: Kind
@@ -26,7 +30,7 @@ package struct FrozenContent: Sendable, Hashable {
     init(_ passage: Passage) throws { try self.init(passage, .passage, name: passage.id.rawValue) }
     init(_ quiz: QuizVersion) throws { try self.init(quiz, .quiz, name: quiz.id.rawValue) }
 
-    private init(_ value: some Encodable, _ kind: Kind, name: String) throws {
+    init(_ value: some Encodable, _ kind: Kind, name: String) throws {
         let text = try CanonicalJSON.text(of: value)
         self.init(kind: kind, hash: Digest(of: text), name: name, text: text)
     }
@@ -56,8 +60,26 @@ package struct StoredAttempt: Sendable, Hashable {
     /// be drawn again.
     package let seen: String
     package let paper: [Asked]
+    /// Where it was sat; nil for attempts of schema 1.
+    package let gradebook: GradebookID?
+    /// What ties its learner to a person; nil for attempts of schema 1.
+    package let commitment: Digest?
+    /// The limits that held, JSON; nil for attempts of schema 1.
+    package let limits: String?
     /// The beginning first.
     package let events: [StoredEvent]
+    /// Of the learner at the time, from the top; under no hash.
+    package let department: [String]
+    /// Under no hash.
+    package let arrival: Arrival
+
+    /// How an attempt came into the gradebook.
+    package enum Arrival: Sendable, Hashable {
+        case sat
+        /// At a moment in milliseconds since 1970.
+        case merged(from: GradebookID, at: Int64)
+        case imported(at: Int64)
+    }
 
     package struct Asked: Sendable, Hashable {
         /// In the paper, from 0.
@@ -66,19 +88,23 @@ package struct StoredAttempt: Sendable, Hashable {
         package let passage: Digest?
         /// The letters as the paper shows them: `CADB`.
         package let optionOrder: String
+        /// Where the paper is drawn from several quizzes.
+        package let quiz: QuizID?
 
-        package init(position: Int, item: Digest, passage: Digest?, optionOrder: String) {
+        package init(position: Int, item: Digest, passage: Digest?, optionOrder: String, quiz: QuizID? = nil) {
             self.position = position
             self.item = item
             self.passage = passage
             self.optionOrder = optionOrder
+            self.quiz = quiz
         }
     }
 
     package init(
         id: AttemptID, learner: LearnerID, workspace: String, quiz: QuizID, quizVersion: Digest, bankVersion: Digest,
         number: Int, source: AttemptRecord.Source, language: LanguageTag, seed: UInt64, seen: String, paper: [Asked],
-        events: [StoredEvent]
+        gradebook: GradebookID? = nil, commitment: Digest? = nil, limits: String? = nil, events: [StoredEvent],
+        department: [String] = [], arrival: Arrival = .sat
     ) {
         self.id = id
         self.learner = learner
@@ -92,7 +118,12 @@ package struct StoredAttempt: Sendable, Hashable {
         self.seed = seed
         self.seen = seen
         self.paper = paper
+        self.gradebook = gradebook
+        self.commitment = commitment
+        self.limits = limits
         self.events = events
+        self.department = department
+        self.arrival = arrival
     }
 }
 
@@ -102,39 +133,46 @@ extension StoredAttempt {
     /// - Parameters:
     ///   - bank: the digest of the bank that its paper was drawn from.
     ///   - seen: the items that the draw was told to be seen.
+    ///   - gradebook: the one that it begins in.
+    ///   - department: of the learner.
     static func filed(
-        _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>
+        _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>, in gradebook: GradebookID, commitment: Digest,
+        department: [String]
     ) throws -> (attempt: StoredAttempt, contents: [FrozenContent]) {
         let quiz = try FrozenContent(record.quiz)
         let passages = try record.paper.passages.map { ($0.id, try FrozenContent($0)) }
-        let items = try record.paper.items.map { try FrozenContent($0.item) }
+        let items = try record.paper.items.map { try FrozenContent.frozen($0.item) }
         let passageHashes = Dictionary(passages.map { ($0.0, $0.1.hash) }) { first, _ in first }
         let paper = zip(record.paper.items, items).enumerated().map { position, asked in
             Asked(
-                position: position, item: asked.1.hash, passage: asked.0.passage.flatMap { passageHashes[$0] },
-                optionOrder: asked.0.optionOrder.map(\.description).joined())
+                position: position, item: asked.1[asked.1.count - 1].hash,
+                passage: asked.0.passage.flatMap { passageHashes[$0] },
+                optionOrder: asked.0.optionOrder.map(\.description).joined(), quiz: asked.0.quiz)
         }
         let seen = seen.sorted()
         let started = EventChain.Started(
             learner: record.learner, workspace: record.workspace, quiz: record.quiz.id,
             quizVersion: quiz.hash.hexadecimal, bankVersion: bank.hexadecimal, number: record.number,
             source: record.source, language: record.language, seed: String(record.seed), seen: seen,
-            paper: paper.map(EventChain.Started.Asked.init))
+            paper: paper.map(EventChain.Started.Asked.init), gradebook: gradebook,
+            commitment: commitment.hexadecimal, limits: record.limits)
         let beginning = StoredEvent(
             try CanonicalJSON.text(of: started), of: record.id, after: nil, at: record.startedAt)
         let attempt = StoredAttempt(
             id: record.id, learner: record.learner, workspace: record.workspace, quiz: record.quiz.id,
             quizVersion: quiz.hash, bankVersion: bank, number: record.number, source: record.source,
             language: record.language, seed: record.seed, seen: try CanonicalJSON.text(of: seen), paper: paper,
-            events: [beginning])
-        return (attempt, [quiz] + passages.map(\.1) + items)
+            gradebook: gradebook, commitment: commitment, limits: try CanonicalJSON.text(of: record.limits),
+            events: [beginning], department: department)
+        return (attempt, [quiz] + passages.map(\.1) + items.joined())
     }
 }
 
 extension EventChain.Started.Asked {
     fileprivate init(_ asked: StoredAttempt.Asked) {
         self.init(
-            item: asked.item.hexadecimal, passage: asked.passage?.hexadecimal, optionOrder: asked.optionOrder)
+            item: asked.item.hexadecimal, passage: asked.passage?.hexadecimal, optionOrder: asked.optionOrder,
+            quiz: asked.quiz)
     }
 }
 
@@ -156,29 +194,37 @@ extension StoredAttempt {
         // Decoding takes twenty times as long, which tells in a report on a hundred thousand attempts.
         if beginningText == said { return true }
         guard let seen = try? CanonicalJSON.value([ItemID].self, of: seen),
+            let limits = try? self.limits.map({ try CanonicalJSON.value(AttemptRecord.Limits.self, of: $0) }),
             let beginning = try? CanonicalJSON.value(EventChain.Started.self, of: said)
         else { return false }
         return beginning
             == EventChain.Started(
                 learner: learner, workspace: workspace, quiz: quiz, quizVersion: quizVersion.hexadecimal,
                 bankVersion: bankVersion.hexadecimal, number: number, source: source, language: language,
-                seed: String(seed), seen: seen, paper: paper.map(EventChain.Started.Asked.init))
+                seed: String(seed), seen: seen, paper: paper.map(EventChain.Started.Asked.init), gradebook: gradebook,
+                commitment: commitment?.hexadecimal, limits: limits)
     }
 
     /// What the beginning says of it, as `CanonicalJSON` writes it; nil where a text in it needs escapes.
     var beginningText: String? {
         let texts =
-            [learner.rawValue, workspace, quiz.rawValue, source.rawValue, language.rawValue] + paper.map(\.optionOrder)
+            [learner.rawValue, workspace, quiz.rawValue, source.rawValue, language.rawValue, gradebook?.rawValue ?? ""]
+            + paper.map(\.optionOrder) + paper.compactMap(\.quiz?.rawValue)
         let isPlain = texts.allSatisfy { text in
             text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         }
         guard isPlain else { return nil }
         let asked = paper.map { asked in
             let passage = asked.passage.map { #","passage":"\#($0.hexadecimal)""# } ?? ""
-            return #"{"item":"\#(asked.item.hexadecimal)","optionOrder":"\#(asked.optionOrder)"\#(passage)}"#
+            let quiz = asked.quiz.map { #","quiz":"\#($0)""# } ?? ""
+            return #"{"item":"\#(asked.item.hexadecimal)","optionOrder":"\#(asked.optionOrder)"\#(passage)\#(quiz)}"#
         }
+        let commitment = self.commitment.map { #""commitment":"\#($0.hexadecimal)","# } ?? ""
+        let gradebook = self.gradebook.map { #""gradebook":"\#($0)","# } ?? ""
+        let limits = self.limits.map { #""limits":\#($0),"# } ?? ""
         return
-            #"{"bankVersion":"\#(bankVersion.hexadecimal)","language":"\#(language)","learner":"\#(learner)","#
+            #"{"bankVersion":"\#(bankVersion.hexadecimal)",\#(commitment)\#(gradebook)"language":"\#(language)","#
+            + #""learner":"\#(learner)",\#(limits)"#
             + #""number":\#(number),"paper":[\#(asked.joined(separator: ","))],"quiz":"\#(quiz)","#
             + #""quizVersion":"\#(quizVersion.hexadecimal)","seed":"\#(seed)","seen":\#(seen),"#
             + #""source":"\#(source.rawValue)","workspace":"\#(workspace)"}"#

@@ -4,7 +4,7 @@ internal import CSodium
 package struct Digest: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    init(of text: String) {
+    package init(of text: String) {
         var input = Input()
         input.append(text)
         self = input.digest
@@ -13,6 +13,21 @@ package struct Digest: Hashable, Sendable {
     /// A digest as it is stored.
     package init(bytes: [UInt8]) {
         self.bytes = bytes
+    }
+
+    /// A digest in 64 digits; nil for anything else.
+    package init?(hexadecimal text: String) {
+        let digits = Array(text.utf8).map { Self.value(ofDigit: $0) }
+        guard digits.count == 64, !digits.contains(nil) else { return nil }
+        bytes = stride(from: 0, to: 64, by: 2).map { (digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0) }
+    }
+
+    private static func value(ofDigit digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
     }
 
     /// In digits.

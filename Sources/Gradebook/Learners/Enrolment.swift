@@ -3,6 +3,41 @@ internal import Foundation
 package import QuizEngine
 internal import TextRules
 
+/// A change of what is known of a person.
+package struct PersonChange: Sendable, Hashable {
+    /// `staffID`, `name`, `department`, a column of a roster, or `joinedID`.
+    package let field: String
+    package let former: String?
+    package let latter: String?
+    /// Milliseconds since 1970.
+    package let changedAt: Int64
+    /// A random id; see `GradebookReading.account`.
+    package let operatorID: String
+
+    /// The field of a change by which somebody decided that a learner id, `latter`, is this person's.
+    package static let joinedID = "learner"
+
+    package init(field: String, former: String?, latter: String?, changedAt: Int64, operatorID: String) {
+        self.field = field
+        self.former = former
+        self.latter = latter
+        self.changedAt = changedAt
+        self.operatorID = operatorID
+    }
+}
+
+/// What one person is given beyond the rules of a quiz.
+package struct PersonalException: Sendable, Hashable {
+    /// Seconds.
+    package let extraTime: Int
+    package let extraAttempts: Int
+
+    package init(extraTime: Int = 0, extraAttempts: Int = 0) {
+        self.extraTime = extraTime
+        self.extraAttempts = extraAttempts
+    }
+}
+
 /// The rules of who is who.
 enum Enrolment {
     /// The learner whom a staff id means; nil where there is none.
@@ -42,6 +77,29 @@ enum Enrolment {
         Learner(id: id, staffID: staffID.text, name: name ?? staffID.text, department: department ?? [])
     }
 
+    /// What ties the id under which a learner sits here to the person; made where there is none, which is so for learners who were
+    /// enrolled before there were commitments.
+    static func commitment(
+        of learner: Learner, in store: any GradebookWriting, at now: Instant, path: String
+    ) throws(GradebookError) -> Commitment {
+        if let known = try store.commitments(of: learner.id).first(where: { $0.opening != nil }) { return known }
+        let commitment = Commitment(of: learner.id, to: learner.staffID)
+        try store.add(commitment, of: learner.id)
+        try store.note(
+            .enrolled(learner: learner.id, commitment: commitment.hash.hexadecimal), at: now.wall, path: path)
+        return commitment
+    }
+
+    /// What differs, under the names by which changes are kept.
+    static func changes(
+        from former: Learner, to latter: Learner
+    ) -> [(field: String, former: String, latter: String)] {
+        [
+            ("staffID", former.staffID, latter.staffID), ("name", former.name, latter.name),
+            ("department", former.department.joined(separator: "/"), latter.department.joined(separator: "/")),
+        ].filter { !$0.1.utf8.elementsEqual($0.2.utf8) }
+    }
+
     /// A department as it is kept: a `/` in a name divides it, since departments are paths.
     static func department(_ parts: [String]?) -> [String]? {
         parts.map { DepartmentPath.parts(of: $0.joined(separator: "/")) }
@@ -62,35 +120,55 @@ extension Gradebook {
     /// - Throws: `GradebookError.enrolledOtherwise` where the learner is known by another name or in another department; nothing
     ///   is written then.
     package func enrol(
-        _ staffID: StaffID, name: String?, department: [String]? = nil
+        _ staffID: StaffID, name: String?, department: [String]? = nil, at now: Instant
     ) throws(GradebookError) -> Learner {
         let department = Enrolment.department(department)
         return try store.write { store throws(GradebookError) in
-            if let known = try Self.learner(staffID, in: store) {
-                try Enrolment.requireSame(known, name: name, department: department)
-                return known
-            }
             let id = LearnerID(UUID().uuidString.lowercased())
-            let learner = Enrolment.newcomer(id, staffID, name: name, department: department)
-            try store.add(learner)
+            guard let known = try Self.learner(staffID, in: store) else {
+                let learner = Enrolment.newcomer(id, staffID, name: name, department: department)
+                try store.add(learner)
+                _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)
+                return learner
+            }
+            try Enrolment.requireSame(known, name: name, department: department)
+            let here = try store.identity().id
+            if try store.origin(of: known.id) == here { return known }
+            // Known from other gradebooks only; here everybody sits under an id of this one.
+            try store.add(id, givenBy: here, to: known.id)
+            let learner = Learner(
+                id: id, otherIDs: known.ids, staffID: known.staffID, name: known.name, department: known.department)
+            _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)
             return learner
         }
     }
 
-    /// Gives a learner another name or department; what is nil stays.
+    /// Gives a learner another name or department; what is nil stays. Who changed what, and when, is kept.
     ///
+    /// - Parameter account: of whoever changes it, on this machine.
     /// - Throws: `GradebookError.unknownLearner` where there is no such learner.
     package func change(
-        _ staffID: StaffID, name: String?, department: [String]?
+        _ staffID: StaffID, name: String?, department: [String]?, by account: String, at now: Instant
     ) throws(GradebookError) -> Learner {
         try store.write { store throws(GradebookError) in
             guard let known = try Self.learner(staffID, in: store) else {
                 throw .unknownLearner(staffID.text)
             }
             let learner = Learner(
-                id: known.id, staffID: known.staffID, name: name ?? known.name,
+                id: known.id, otherIDs: known.otherIDs, staffID: known.staffID, name: name ?? known.name,
                 department: Enrolment.department(department) ?? known.department)
+            let changes = Enrolment.changes(from: known, to: learner)
+            guard !changes.isEmpty else { return learner }
+            let operatorID = try store.operatorID(of: account)
             try store.change(learner)
+            for change in changes {
+                try store.add(
+                    PersonChange(
+                        field: change.field, former: change.former, latter: change.latter, changedAt: now.wall,
+                        operatorID: operatorID), to: learner.id)
+            }
+            try store.note(
+                .changed(learner: learner.id, fields: changes.map(\.field), by: operatorID), at: now.wall, path: path)
             return learner
         }
     }

@@ -46,13 +46,19 @@ extension Gradebook.Beginning {
     /// Refuses to begin a sitting while the last one may be gone on with, being neither closed nor over by the clock, and where it was
     /// the last that the quiz allows.
     ///
-    /// - Parameter last: the learner's last attempt of the same source; an attempt of another source uses up none.
+    /// - Parameters:
+    ///   - last: the learner's last attempt of the same source; an attempt of another source uses up none.
+    ///   - count: of the person's attempts of the source, in whatever gradebook they were sat.
     /// - Throws: `GradebookError.attemptMovedOn`, `GradebookError.noAttemptsLeft`.
-    func requireMayFollow(_ last: AttemptRecord, at now: Instant) throws(GradebookError) {
-        var last = last
-        last.endIfTimeIsUp(at: now)
-        guard last.state != .inProgress else { throw .attemptMovedOn(last.id.rawValue) }
-        if let limit = quiz.rules.attempts, last.number >= limit { throw .noAttemptsLeft(limit: limit) }
+    func requireMayFollow(
+        _ last: AttemptRecord?, count: Int, under limits: AttemptRecord.Limits, at now: Instant
+    ) throws(GradebookError) {
+        if var last {
+            last.endIfTimeIsUp(at: now)
+            guard last.state != .inProgress else { throw .attemptMovedOn(last.id.rawValue) }
+        }
+        let used = max(last?.number ?? 0, count)
+        if let limit = limits.attempts, used >= limit { throw .noAttemptsLeft(limit: limit) }
     }
 
     /// The sources of attempts whose items a learner has seen: what a script was asked, nobody has.
@@ -63,9 +69,11 @@ extension Gradebook.Beginning {
     /// - Parameters:
     ///   - lastNumber: that of the learner's last attempt of the same source; 0 for none.
     ///   - seen: the bank's items that the learner was asked before; the others come first.
+    ///   - limits: those that hold for the learner; nil for the quiz's.
     /// - Throws: `GradebookError.cannotDraw`.
     func attempt(
-        _ id: AttemptID, of learner: LearnerID, after lastNumber: Int, seen: Set<ItemID>, at now: Instant
+        _ id: AttemptID, of learner: LearnerID, after lastNumber: Int, seen: Set<ItemID>,
+        limits: AttemptRecord.Limits? = nil, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
         let unseen = Set(bank.drawable.items).subtracting(seen)
         let paper: Paper
@@ -79,6 +87,6 @@ extension Gradebook.Beginning {
             rules: quiz.rules, objectives: objectives, timeZone: timeZone)
         return AttemptRecord(
             id: id, learner: learner, workspace: workspace, quiz: version, number: lastNumber + 1, source: source,
-            language: language, seed: seed, paper: paper, startedAt: now)
+            language: language, seed: seed, paper: paper, startedAt: now, limits: limits)
     }
 }

@@ -60,6 +60,8 @@ enum EventChain {
             let item: String
             let passage: String?
             let optionOrder: String
+            /// Where the paper is drawn from several quizzes.
+            var quiz: QuizID? = nil
         }
         let learner: LearnerID
         let workspace: String
@@ -73,6 +75,10 @@ enum EventChain {
         let seed: String
         let seen: [ItemID]
         let paper: [Asked]
+        /// Where it is sat, what ties the learner to a person (in hexadecimal digits), and the limits that hold; nil in schema 1.
+        var gradebook: GradebookID? = nil
+        var commitment: String? = nil
+        var limits: AttemptRecord.Limits? = nil
     }
 
     /// The place in the chain of the first of an attempt's events that does not fit; nil where all fit.

@@ -15,19 +15,31 @@ extension Gradebook {
     ) throws(GradebookError) -> AttemptRecord {
         let quiz = beginning.quiz
         return try store.write { store throws(GradebookError) in
+            guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             let last = try store.lastAttempt(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
-            if let last, beginning.isSitting {
+            let exception = try store.exception(for: learner, at: quiz.id, workspace: beginning.workspace)
+            let limits = AttemptRecord.Limits(
+                quiz.rules, extraTime: exception?.extraTime ?? 0, extraAttempts: exception?.extraAttempts ?? 0)
+            if beginning.isSitting {
                 var reader = AttemptReader(store, path: path)
-                try beginning.requireMayFollow(reader.attempt(last.id).attempt, at: now)
+                let lastRecord = try last.map { last throws(GradebookError) in try reader.attempt(last.id).attempt }
+                let count = try store.attemptCount(
+                    at: quiz.id, workspace: beginning.workspace, learners: person.ids, source: beginning.source)
+                try beginning.requireMayFollow(lastRecord, count: count, under: limits, at: now)
             }
             let asked = try store.itemsAsked(
-                at: quiz.id, workspace: beginning.workspace, learner: learner, sources: Beginning.seenSources)
+                at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
             let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
             let record = try beginning.attempt(
-                AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen, at: now)
+                AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen,
+                limits: limits, at: now)
+            let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
+            let gradebook = try store.identity().id
             let (attempt, contents) = try GradebookError.translating(path: path) {
-                try StoredAttempt.filed(record, bank: beginning.bank.version, seen: seen)
+                try StoredAttempt.filed(
+                    record, bank: beginning.bank.version, seen: seen, in: gradebook, commitment: commitment.hash,
+                    department: person.department)
             }
             for content in contents { try store.add(content) }
             try store.add(attempt)
@@ -62,7 +74,15 @@ extension Gradebook {
             let next = try GradebookError.translating(path: path) {
                 try EventChain.next(event, of: attempt, after: last, eventCount: eventCount, at: now)
             }
-            if let next { try store.add(next, to: attempt) }
+            guard let next else { return }
+            // Of an attempt that was closed, the end was cut off: nobody goes on with it.
+            guard try store.result(of: attempt) == nil else { throw .damaged(path: path, .attempt(attempt.rawValue)) }
+            try store.add(next, to: attempt)
+            if case .responded(_, .words(let answer)?) = event { try store.add(answer, to: attempt) }
+            guard event.closesAttempt else { return }
+            try store.note(.closed(next, of: attempt), at: now.wall, path: path)
+            var keeper = ResultKeeper(store, path: path)
+            _ = try keeper.keepResult(of: attempt)
         }
     }
 }

@@ -29,6 +29,12 @@ extension GradebookError {
                 en: "the gradebook \(path) was moved, deleted or replaced; put it back, together with \(path)-wal")
         case .cannotWrite(let path, let reason):
             Phrase(zh: "写不进成绩册 \(path)：\(reason)", en: "cannot write to the gradebook \(path): \(reason)")
+        case .cannotPutAside(let path, let reason):
+            Phrase(
+                zh: "成绩册 \(path) 要先原样留一份再换成新格式，留不下：\(reason)。什么都没有改",
+                en:
+                    "the gradebook \(path) is kept as it was before it gets its new form, which cannot be done: \(reason); nothing is changed"
+            )
         case .cannotRead(let path, let reason):
             Phrase(zh: "读不了成绩册 \(path)：\(reason)", en: "cannot read the gradebook \(path): \(reason)")
         case .cannotCopy(let path, let folder, let reason):
@@ -90,6 +96,8 @@ extension GradebookError.Damage {
             Phrase(zh: "表的结构不对（\(name)）", en: "its structure is not that of a gradebook (\(name))")
         case .learners:
             Phrase(zh: "学员名单读不懂", en: "the list of learners cannot be read")
+        case .ledger:
+            Phrase(zh: "管理记录读不懂", en: "its ledger cannot be read")
         case .attempt(let id):
             Phrase(
                 zh: "作答 \(id) 的记录和当时写下的不一样；coursekit gradebook verify 列出全部这样的记录",

@@ -17,6 +17,8 @@ package enum GradebookError: Error, Sendable, Hashable {
     case gone(path: String)
     /// The disk is full, or failed; nothing of the operation was kept.
     case cannotWrite(path: String, reason: String)
+    /// The gradebook as it was cannot be put aside before it is brought to today's form.
+    case cannotPutAside(path: String, reason: String)
     /// The disk failed in reading.
     case cannotRead(path: String, reason: String)
     /// There is no room for the copy from which a gradebook is read.
@@ -48,6 +50,8 @@ package enum GradebookError: Error, Sendable, Hashable {
         case structure(String)
         /// The list of learners.
         case learners
+        /// The ledger.
+        case ledger
         case attempt(String)
         /// Rows of a table belong to something that is not there.
         case severed(String)
@@ -75,7 +79,8 @@ package enum GradebookError: Error, Sendable, Hashable {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
         case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
-            .cannotRead, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners, .enrolledOtherwise,
+            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners,
+            .enrolledOtherwise,
             .cannotDraw, .damaged:
             false
         }

@@ -25,42 +25,107 @@ package protocol GradebookStore: Sendable {
     func close() throws(GradebookError)
 }
 
+/// The place of an attempt in the series of its learner id.
+package struct AttemptNumber: Sendable, Hashable {
+    package let learner: LearnerID
+    package let workspace: String
+    package let quiz: QuizID
+    package let source: AttemptRecord.Source
+    package let number: Int
+
+    package init(
+        learner: LearnerID, workspace: String, quiz: QuizID, source: AttemptRecord.Source, number: Int
+    ) {
+        self.learner = learner
+        self.workspace = workspace
+        self.quiz = quiz
+        self.source = source
+        self.number = number
+    }
+}
+
 /// What a store says within a transaction.
 ///
 /// What is not of the form in which it was written is `damaged`: `learners`, or the `attempt` that it is of.
 package protocol GradebookReading {
+    func identity() throws(GradebookError) -> GradebookIdentity
+
     /// Every learner, in the order of the staff ids' bytes.
     func learners() throws(GradebookError) -> [Learner]
     /// The learners whose staff ids are, byte for byte, among some.
     func learners(withStaffIDs staffIDs: [String]) throws(GradebookError) -> [Learner]
+    /// The person who has an id, of whatever gradebook; nil where there is none, and for one who was erased.
     func learner(_ id: LearnerID) throws(GradebookError) -> Learner?
+    /// The gradebook that gave an id; nil where the id is not here.
+    func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
+    /// Whether an id was of somebody who was erased.
+    func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
+    /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
+    func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
+    /// The changes of what is known of the person who has an id, the oldest first.
+    func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
+    /// What the person who has an id is given at a quiz; the quiz's own before the workspace's.
+    func exception(
+        for learner: LearnerID, at quiz: QuizID, workspace: String
+    ) throws(GradebookError) -> PersonalException?
+    /// The id by which the ledger names an account of a machine.
+    func knownOperatorID(of account: String) throws(GradebookError) -> String?
+    /// The account that an id of the ledger names; nil where it is unknown or was erased.
+    func account(ofOperator id: String) throws(GradebookError) -> String?
 
     /// The attempt with the highest number of a learner at a quiz of a workspace, those of each source apart; nil before the first.
     func lastAttempt(
         at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source
     ) throws(GradebookError) -> (id: AttemptID, number: Int)?
-    /// The ids of all items that a learner's attempts at a quiz asked.
+    /// How many attempts some learner ids have at a quiz together.
+    func attemptCount(
+        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
+    ) throws(GradebookError) -> Int
+    /// The ids of all items that the attempts of some learner ids at a quiz asked.
     ///
     /// - Parameter sources: those of the attempts that count.
     func itemsAsked(
-        at quiz: QuizID, workspace: String, learner: LearnerID, sources: [AttemptRecord.Source]
+        at quiz: QuizID, workspace: String, learners: [LearnerID], sources: [AttemptRecord.Source]
     ) throws(GradebookError) -> Set<ItemID>
 
+    /// The numbers of all attempts of some learner ids, those that were left out on purpose included.
+    func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
+
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt?
-    /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source and number. `body`
-    /// may ask for other things meanwhile.
+    /// Attempts that were left out on purpose, in no order.
+    func omissions() throws(GradebookError) -> [Omission]
+    /// Attempts of which there are two histories, so that neither counts.
+    func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
+    /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
+    /// `body` may ask for other things meanwhile.
     ///
-    /// - Parameter learner: whose attempts; nil for everybody's.
+    /// - Parameter learner: whose attempts, under whatever id the person has; nil for everybody's.
     /// - Throws: `damaged` with `severed` where records belong to no learner or attempt: they would be left out in silence.
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError)
+    /// The same without papers and events, with what is kept of closed ones.
+    func forEachHeader(
+        of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
+    ) throws(GradebookError)
+    func result(of attempt: AttemptID) throws(GradebookError) -> StoredResult?
+    /// The items by the numbers that this gradebook gave to what of them is scored.
+    func scoredItems() throws(GradebookError) -> [Int: ItemID]
+    /// The number of a scoring version; nil where it is not kept.
+    func scoringNumber(of hash: Digest) throws(GradebookError) -> Int?
     /// The ids of all attempts, and of those that only events or papers are left of, sorted.
     func attemptIDs() throws(GradebookError) -> [AttemptID]
 
     /// All events of an attempt in order, the beginning first; none where there is no such attempt.
     func events(of attempt: AttemptID) throws(GradebookError) -> [StoredEvent]
     func lastEvent(of attempt: AttemptID) throws(GradebookError) -> StoredEvent?
+
+    /// The short answers of an attempt, as far as they are kept, in no order.
+    func shortAnswers(of attempt: AttemptID) throws(GradebookError) -> [ShortAnswer]
+
+    /// Hands every entry of the ledger to `body` in order.
+    func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
+    func lastLedgerEntry() throws(GradebookError) -> LedgerEntry?
 
     /// The text that is kept under a hash; nil where there is none.
     func content(_ kind: FrozenContent.Kind, hash: Digest) throws(GradebookError) -> String?
@@ -77,12 +142,38 @@ package protocol GradebookReading {
 /// What a store takes within a transaction. It refuses what would be there twice and what belongs to nothing, and changes nothing of an
 /// attempt ever again.
 package protocol GradebookWriting: GradebookReading {
+    /// Puts a person on the list, with ids that this gradebook gives.
     func add(_ learner: Learner) throws(GradebookError)
-    /// Gives the learner with an id another name and department.
+    /// Puts a person on the list who comes from another gradebook, with the one id that it gave.
+    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError)
+    /// Gives one more id to the person who has `known`.
+    func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError)
+    /// Gives the person with a learner's id another staff id, name and department.
     func change(_ learner: Learner) throws(GradebookError)
+    /// Keeps a commitment, unless it is kept already.
+    func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError)
+    func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError)
+    /// Gives the person who has an id something beyond a quiz's rules, in the place of what there was.
+    ///
+    /// - Parameter quiz: nil for every quiz of the workspace.
+    func set(
+        _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
+    ) throws(GradebookError)
+    func addOperator(_ id: String, account: String) throws(GradebookError)
     /// Keeps a content, unless one is kept under its hash already.
     func add(_ content: FrozenContent) throws(GradebookError)
     /// Keeps an attempt, its paper and its events. Its learner and all content that it names are there already.
     func add(_ attempt: StoredAttempt) throws(GradebookError)
     func add(_ event: StoredEvent, to attempt: AttemptID) throws(GradebookError)
+    /// Keeps the result of an attempt, in the place of what was kept.
+    func set(_ result: StoredResult, of attempt: AttemptID) throws(GradebookError)
+    /// Keeps the words of a short answer, unless they are kept already.
+    func add(_ answer: ShortAnswer, to attempt: AttemptID) throws(GradebookError)
+    func add(_ entry: LedgerEntry) throws(GradebookError)
+    /// Declares an attempt as left out, unless it is declared already.
+    func add(_ omission: Omission) throws(GradebookError)
+    /// Keeps a second history of an attempt.
+    ///
+    /// - Returns: false where it is kept already.
+    func add(_ divergence: Divergence) throws(GradebookError) -> Bool
 }

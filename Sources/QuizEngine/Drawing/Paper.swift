@@ -19,11 +19,16 @@ package struct PaperItem: Sendable, Hashable, Codable {
     package let optionOrder: [OptionLetter]
     /// The passage that is shown with the item.
     package let passage: Identifier<Passage>?
+    /// The quiz that the item is of, where the paper is drawn from several.
+    package let quiz: QuizID?
 
-    package init(item: Item, optionOrder: [OptionLetter], passage: Identifier<Passage>? = nil) {
+    package init(
+        item: Item, optionOrder: [OptionLetter], passage: Identifier<Passage>? = nil, quiz: QuizID? = nil
+    ) {
         self.item = item
         self.optionOrder = optionOrder
         self.passage = passage
+        self.quiz = quiz
     }
 }
 

@@ -6,6 +6,11 @@ extension Score {
     /// - Parameter responses: the last response to each item; an item without one is omitted and earns nothing.
     package init(of paper: Paper, responses: [ItemID: Response], under rules: Quiz.Rules) {
         let marks = paper.items.map { Mark(of: $0.item, response: responses[$0.item.id], rule: rules.marking) }
+        self.init(marks: marks, under: rules)
+    }
+
+    /// Judges marks that were given already.
+    init(marks: [Mark], under rules: Quiz.Rules) {
         let unjudged = Score(marks: marks, outcome: .none)
         guard let passMark = rules.passMark else {
             self = unjudged
@@ -40,7 +45,7 @@ extension Score.Mark {
                 (item.marking ?? rule).share(of: choice, chosen: chosen)
             case (.numeric(let question), .number(let value, _)):
                 question.accepted.contains { $0.contains(value) } ? .one : .zero
-            case (.choice, .number), (.numeric, .options):
+            case (.choice, .number), (.numeric, .options), (_, .words):
                 // A response of the wrong form answers nothing that was asked.
                 .zero
             }

@@ -46,9 +46,10 @@ package struct Score: Sendable, Hashable {
     /// The most that the paper can give.
     package var maximum: Fraction { marks.reduce(.zero) { $0 + $1.points } }
     /// The total as a share of the maximum, from 0 to 1; 0 where there is nothing to earn.
-    package var share: Fraction {
-        let maximum = maximum
-        return maximum > .zero ? min(max(.zero, total / maximum), .one) : .zero
+    package var share: Fraction { Self.share(of: total, outOf: maximum) }
+
+    static func share(of total: Fraction, outOf maximum: Fraction) -> Fraction {
+        maximum > .zero ? min(max(.zero, total / maximum), .one) : .zero
     }
 }
 

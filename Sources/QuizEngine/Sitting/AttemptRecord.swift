@@ -8,10 +8,15 @@ package struct AttemptRecord: Sendable, Hashable {
     package enum Source: String, Sendable, Codable, CaseIterable {
         /// A person at a terminal.
         case interactive
-        /// An answers file; never an official attempt at an exam.
+        /// Lines through a pipe, which may be anybody's; never an official attempt.
+        case piped
+        /// An answers file; never an official attempt.
         case scripted
-        /// Another gradebook or another program.
+        /// Typed in from paper, or another program's.
         case imported
+
+        /// Whether a person sat there, so that the attempt counts unless somebody says otherwise.
+        package var isOfficial: Bool { self == .interactive || self == .imported }
     }
 
     /// How far the attempt has come.
@@ -37,12 +42,18 @@ package struct AttemptRecord: Sendable, Hashable {
     package let seed: UInt64
     package let paper: Paper
     package let startedAt: Instant
+    /// What held for this learner when the attempt began.
+    package let limits: Limits
     /// When it was closed, by whom and in whatever way.
     package var submittedAt: Instant?
     package var state: State
     /// The last response to each item; an item without one was not answered, which is not the same as wrong.
     package var responses: [ItemID: Response]
     package var flagged: Set<ItemID>
+    /// How sure the learner said to be, from 1 (a guess) to 3.
+    package var confidences: [ItemID: Int] = [:]
+    /// The items whose feedback was shown, to which no response counts any more.
+    package var itemsWithShownFeedback: Set<ItemID> = []
     /// The index of the item shown last, from 0.
     package var position: Int
     /// The time since the start, kept from event to event.
@@ -50,8 +61,9 @@ package struct AttemptRecord: Sendable, Hashable {
 
     package init(
         id: AttemptID, learner: LearnerID, workspace: String, quiz: QuizVersion, number: Int, source: Source,
-        language: LanguageTag, seed: UInt64, paper: Paper, startedAt: Instant, submittedAt: Instant? = nil,
-        state: State = .inProgress, responses: [ItemID: Response] = [:], flagged: Set<ItemID> = [], position: Int = 0,
+        language: LanguageTag, seed: UInt64, paper: Paper, startedAt: Instant, limits: Limits? = nil,
+        submittedAt: Instant? = nil, state: State = .inProgress, responses: [ItemID: Response] = [:],
+        flagged: Set<ItemID> = [], position: Int = 0,
         clock: AttemptClock? = nil
     ) {
         self.id = id
@@ -64,12 +76,34 @@ package struct AttemptRecord: Sendable, Hashable {
         self.seed = seed
         self.paper = paper
         self.startedAt = startedAt
+        self.limits = limits ?? Limits(quiz.rules)
         self.submittedAt = submittedAt
         self.state = state
         self.responses = responses
         self.flagged = flagged
         self.position = position
         self.clock = clock ?? AttemptClock(startedAt: startedAt)
+    }
+}
+
+extension AttemptRecord {
+    /// The limits of one attempt: the quiz's, with what one person is given beyond them.
+    package struct Limits: Sendable, Hashable, Codable {
+        /// In seconds, extra time included; nil for no limit.
+        package let timeLimit: Int?
+        /// How many of the seconds are this person's own; nil for none.
+        package let extraTime: Int?
+        /// How many attempts the learner had, this one included; nil for any number.
+        package let attempts: Int?
+
+        /// - Parameters:
+        ///   - extraTime: in seconds, beyond the quiz's.
+        ///   - extraAttempts: beyond the quiz's.
+        package init(_ rules: Quiz.Rules, extraTime: Int = 0, extraAttempts: Int = 0) {
+            timeLimit = rules.timeLimit.map { $0 + extraTime }
+            self.extraTime = rules.timeLimit == nil || extraTime == 0 ? nil : extraTime
+            attempts = rules.attempts.map { $0 + extraAttempts }
+        }
     }
 }
 
@@ -128,6 +162,10 @@ package enum AttemptEvent: Sendable, Hashable, Codable {
     case flagged(ItemID, Bool)
     /// The learner turned to the item at this index.
     case moved(to: Int)
+    /// The learner said how sure the answer is, from 1 (a guess) to 3.
+    case confidence(ItemID, Int)
+    /// The feedback to an item was shown, which closes its response.
+    case feedbackShown(ItemID)
     case setAside
     case resumed
     case submitted(by: Agent)
@@ -143,11 +181,13 @@ package enum AttemptEvent: Sendable, Hashable, Codable {
     package var closesAttempt: Bool {
         switch self {
         case .submitted, .discarded: true
-        case .responded, .flagged, .moved, .setAside, .resumed: false
+        case .responded, .flagged, .moved, .confidence, .feedbackShown, .setAside, .resumed: false
         }
     }
 
     // The names under which gradebooks keep what belongs to an event, for good.
     private enum RespondedCodingKeys: String, CodingKey { case _0 = "item", _1 = "response" }
     private enum FlaggedCodingKeys: String, CodingKey { case _0 = "item", _1 = "isFlagged" }
+    private enum ConfidenceCodingKeys: String, CodingKey { case _0 = "item", _1 = "level" }
+    private enum FeedbackShownCodingKeys: String, CodingKey { case _0 = "item" }
 }

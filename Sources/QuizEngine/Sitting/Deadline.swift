@@ -10,10 +10,10 @@ package struct Deadline: Sendable, Hashable {
     package let event: AttemptEvent
 
     /// nil where there is no limit.
-    init?(of rules: Quiz.Rules) {
-        guard let limit = rules.timeLimit else { return nil }
+    init?(_ limits: AttemptRecord.Limits, _ policy: Quiz.ExpiryPolicy) {
+        guard let limit = limits.timeLimit else { return nil }
         answeringEnds = Int64(millisecondsIn: limit)
-        switch rules.onExpiry {
+        switch policy {
         case .submit:
             closes = answeringEnds
             event = .submitted(by: .timeLimit)
@@ -28,7 +28,7 @@ package struct Deadline: Sendable, Hashable {
 }
 
 extension AttemptRecord {
-    package var deadline: Deadline? { Deadline(of: quiz.rules) }
+    package var deadline: Deadline? { Deadline(limits, quiz.rules.onExpiry) }
 
     /// The moment at which the clock closes the attempt, as far as its events tell; nil where there is no limit.
     package var closingInstant: Instant? { deadline.map { clock.instant(atElapsed: $0.closes) } }
@@ -48,7 +48,10 @@ extension AttemptRecord {
         clock.advance(to: instant)
         if let deadline, clock.elapsed >= deadline.answeringEnds, !event.closesAttempt { return }
         switch event {
-        case .responded(let item, let response): responses[item] = response
+        case .responded(let item, let response):
+            if !itemsWithShownFeedback.contains(item) { responses[item] = response }
+        case .confidence(let item, let level): confidences[item] = level
+        case .feedbackShown(let item): itemsWithShownFeedback.insert(item)
         case .flagged(let item, true): flagged.insert(item)
         case .flagged(let item, false): flagged.remove(item)
         case .moved(let index):

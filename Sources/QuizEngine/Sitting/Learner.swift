@@ -3,19 +3,28 @@ package import TextRules
 
 /// A person who takes quizzes. Names, staff ids and departments stand here and nowhere else.
 package struct Learner: Sendable, Hashable {
+    /// The one under which the person sits in this gradebook.
     package let id: LearnerID
+    /// Those that the person was given in other gradebooks, whose attempts are here.
+    package let otherIDs: [LearnerID]
     /// As HR writes it, leading zeros kept: `007`. Unique in a gradebook.
     package let staffID: String
     package let name: String
     /// From the top: `["华东", "上海", "门店三"]`; empty where unknown.
     package let department: [String]
 
-    package init(id: LearnerID, staffID: String, name: String, department: [String] = []) {
+    package init(
+        id: LearnerID, otherIDs: [LearnerID] = [], staffID: String, name: String, department: [String] = []
+    ) {
         self.id = id
+        self.otherIDs = otherIDs
         self.staffID = staffID
         self.name = name
         self.department = department
     }
+
+    /// All of the person's ids, in this gradebook's order.
+    package var ids: [LearnerID] { [id] + otherIDs }
 }
 
 /// A staff id as somebody types it, fit to be kept.

@@ -6,6 +6,8 @@ package enum Response: Sendable, Hashable {
     case options(Set<OptionLetter>)
     /// The number, and how the learner typed it, as `NumberEntry` gives it.
     case number(Decimal, text: String)
+    /// Words of the learner's own.
+    case words(ShortAnswer)
 
     package init(_ entry: NumberEntry) {
         self = .number(entry.value, text: entry.text)
@@ -20,16 +22,41 @@ package enum Response: Sendable, Hashable {
                 && (choice.selection == .multiple || chosen.count == 1)
         case (.number, .numeric):
             return true
-        case (.options, .numeric), (.number, .choice):
+        case (.options, .numeric), (.number, .choice), (.words, _):
             return false
         }
     }
 }
 
-// The form in which gradebooks keep responses, for good: `{"options":"AC"}`, `{"number":"28600","text":"28,600"}`. Letters are
-// sorted, since a set has no order of its own, and a number is a text, since readers of JSON round numbers.
+/// Words that a learner answered with, in a form that can be forgotten: events name them by a salted commitment, and words and salt
+/// stand beside it.
+package struct ShortAnswer: Sendable, Hashable {
+    /// A digest of salt and words, in hexadecimal digits.
+    package let commitment: String
+    /// nil where they were erased, or are kept elsewhere.
+    package let words: Words?
+
+    package struct Words: Sendable, Hashable {
+        package let text: String
+        package let salt: [UInt8]
+
+        package init(text: String, salt: [UInt8]) {
+            self.text = text
+            self.salt = salt
+        }
+    }
+
+    package init(commitment: String, words: Words?) {
+        self.commitment = commitment
+        self.words = words
+    }
+}
+
+// The form in which gradebooks keep responses, for good: `{"options":"AC"}`, `{"number":"28600","text":"28,600"}`,
+// `{"commitment":"…"}`. Letters are sorted, since a set has no order of its own, and a number is a text, since readers of JSON round
+// numbers.
 extension Response: Codable {
-    private enum CodingKeys: String, CodingKey { case options, number, text }
+    private enum CodingKeys: String, CodingKey { case options, number, text, commitment }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -40,6 +67,8 @@ extension Response: Codable {
                     forKey: .options, in: container, debugDescription: "not letters of options: \(letters)")
             }
             self = .options(Set(options.compactMap(\.self)))
+        } else if let commitment = try container.decodeIfPresent(String.self, forKey: .commitment) {
+            self = .words(ShortAnswer(commitment: commitment, words: nil))
         } else {
             let digits = try container.decode(String.self, forKey: .number)
             guard let value = NumberEntry.value(of: digits) else {
@@ -58,6 +87,8 @@ extension Response: Codable {
         case .number(let value, let text):
             try container.encode(value.description, forKey: .number)
             try container.encode(text, forKey: .text)
+        case .words(let answer):
+            try container.encode(answer.commitment, forKey: .commitment)
         }
     }
 }

@@ -70,6 +70,7 @@ extension PaperItem {
     func shortAnswer(_ response: Response) -> String {
         switch response {
         case .number(_, let text): text
+        case .words(let answer): answer.words?.text ?? ""
         case .options: chosenOptions(in: response).map(\.label.description).joined(separator: " ")
         }
     }

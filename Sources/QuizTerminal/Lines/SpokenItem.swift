@@ -100,6 +100,8 @@ struct SpokenItem {
         switch response {
         case .number(_, let text):
             return [text, unit].compactMap(\.self).joined(separator: " ")
+        case .words(let answer):
+            return answer.words?.text ?? ""
         case .options:
             let texts = texts
             return item.chosenOptions(in: response).map {

@@ -83,6 +83,7 @@ struct OverviewScreen {
         session.attempt.responses.values.reduce(4) { width, response in
             switch response {
             case .number(_, let text): max(width, presentation.ruler.width(of: text))
+            case .words(let answer): max(width, presentation.ruler.width(of: answer.words?.text ?? ""))
             case .options(let chosen):
                 max(width, chosen.reduce(-1) { $0 + ($1.index < OptionLabel.letterCount ? 2 : 3) })
             }

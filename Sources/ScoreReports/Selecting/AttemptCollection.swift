@@ -12,8 +12,8 @@ package struct AttemptCollection: Sendable {
     private var places: [LearnerID: Int?]
     /// Whatever was begun until now, by learner and quiz.
     private var standings: [Standing.Key: Standing] = [:]
-    /// Scripted attempts that are left out only because they are scripted.
-    private var scripted: [(quiz: ReportQuiz.Key, day: CivilDate)] = []
+    /// Attempts that are left out only because nobody is known to have sat there.
+    private var unofficial: [(source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate)] = []
     private var seen = SeenQuizzes()
 
     private let machineTimeZone: String?
@@ -29,13 +29,14 @@ package struct AttemptCollection: Sendable {
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
-    package mutating func add(_ attempt: AttemptRecord, of learner: Learner) {
+    package mutating func add(_ attempt: AttemptSummary, of learner: Learner) {
         seen.add(attempt)
         guard let place = place(of: learner), selection.includes(attempt.quiz.id) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard selection.includes(attempt.source) else {
-            if let submission = attempt.submittedAt {
-                scripted.append((quiz, CivilTime(submission, in: attempt.quiz.timeZone).date))
+            if let submission = attempt.result?.submittedAt {
+                let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
+                unofficial.append((attempt.source, quiz, day))
             }
             return
         }
@@ -45,7 +46,7 @@ package struct AttemptCollection: Sendable {
         if let scored = ScoredAttempt(attempt, of: learner) {
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
-            let begin = CivilTime(attempt.startedAt, in: attempt.quiz.timeZone)
+            let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
         }
     }
@@ -98,9 +99,18 @@ extension AttemptCollection {
             : RequiredQuizzes(scope: .exams, quizzes: joined(exams))
     }
 
-    /// How many scripted attempts that were submitted by the end of a day are left out of what is asked for otherwise.
-    func scriptedLeftOutCount(asOf day: CivilDate, where isAskedFor: (ReportQuiz.Key, CivilDate) -> Bool) -> Int {
-        scripted.count { $0.day <= day && isAskedFor($0.quiz, $0.day) }
+    /// How many attempts that were submitted by the end of a day, and at which nobody is known to have sat, are left out of what is
+    /// asked for otherwise.
+    func unofficialLeftOut(asOf day: CivilDate, where isAskedFor: (ReportQuiz.Key, CivilDate) -> Bool) -> LeftOut {
+        let counted = unofficial.filter { $0.day <= day && isAskedFor($0.quiz, $0.day) }
+        return LeftOut(
+            scripted: counted.count { $0.source == .scripted }, piped: counted.count { $0.source == .piped })
+    }
+
+    /// How many attempts of each unofficial source a report leaves out.
+    struct LeftOut {
+        let scripted: Int
+        let piped: Int
     }
 
     /// The standing of each learner at each quiz that they have begun, as it was at the end of a day, in natural order of staff ids,

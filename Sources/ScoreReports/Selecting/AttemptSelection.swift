@@ -23,10 +23,11 @@ package struct AttemptSelection: Sendable, Hashable {
     package var until: CivilDate?
     package var choice: Choice
     package var includesScripted: Bool
+    package var includesPiped: Bool
 
     package init(
         quiz: QuizID? = nil, department: [String] = [], since: CivilDate? = nil, until: CivilDate? = nil,
-        choice: Choice = .best, includesScripted: Bool = false
+        choice: Choice = .best, includesScripted: Bool = false, includesPiped: Bool = false
     ) {
         self.quiz = quiz
         self.department = department
@@ -34,6 +35,7 @@ package struct AttemptSelection: Sendable, Hashable {
         self.until = until
         self.choice = choice
         self.includesScripted = includesScripted
+        self.includesPiped = includesPiped
     }
 
     func includes(_ learner: Learner) -> Bool {
@@ -46,7 +48,11 @@ package struct AttemptSelection: Sendable, Hashable {
     }
 
     func includes(_ source: AttemptRecord.Source) -> Bool {
-        includesScripted || source != .scripted
+        switch source {
+        case .interactive, .imported: true
+        case .scripted: includesScripted
+        case .piped: includesPiped
+        }
     }
 
     var hasPeriod: Bool { since != nil || until != nil }

@@ -122,7 +122,12 @@ package struct CivilTime: Hashable, Sendable {
     ///
     /// - Parameter timeZone: an IANA name; UTC where it is unknown.
     package init(_ instant: Instant, in timeZone: String) {
-        let seconds = Int(instant.wall).flooredDivision(by: 1000).quotient
+        self.init(wall: instant.wall, in: timeZone)
+    }
+
+    /// - Parameter wall: milliseconds since 1970.
+    init(wall: Int64, in timeZone: String) {
+        let seconds = Int(wall).flooredDivision(by: 1000).quotient
         let zone = TimeZone(identifier: timeZone) ?? .gmt
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
         let (day, second) = (seconds + offset).flooredDivision(by: 86_400)

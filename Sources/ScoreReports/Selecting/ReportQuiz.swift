@@ -62,8 +62,9 @@ struct RequiredQuizzes {
 /// The quizzes that the attempts of a gradebook name, whoever made them and however.
 struct SeenQuizzes {
     private struct Sighting {
-        var first: Instant
-        var last: Instant
+        /// Milliseconds since 1970.
+        var first: Int64
+        var last: Int64
         /// Of the attempt that was begun last.
         var version: QuizVersion
         /// Of the attempt that was begun first.
@@ -72,7 +73,7 @@ struct SeenQuizzes {
 
     private var sightings: [ReportQuiz.Key: Sighting] = [:]
 
-    mutating func add(_ attempt: AttemptRecord) {
+    mutating func add(_ attempt: AttemptSummary) {
         let key = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard var sighting = sightings[key] else {
             sightings[key] = Sighting(
@@ -80,9 +81,9 @@ struct SeenQuizzes {
                 firstTimeZone: attempt.quiz.timeZone)
             return
         }
-        if attempt.startedAt.wall < sighting.first.wall {
+        if attempt.startedAt < sighting.first {
             (sighting.first, sighting.firstTimeZone) = (attempt.startedAt, attempt.quiz.timeZone)
-        } else if attempt.startedAt.wall > sighting.last.wall {
+        } else if attempt.startedAt > sighting.last {
             (sighting.last, sighting.version) = (attempt.startedAt, attempt.quiz)
         } else {
             return
@@ -94,13 +95,13 @@ struct SeenQuizzes {
 
     /// The zone in which the attempt was made that was begun last.
     var lastTimeZone: String? {
-        sightings.max { ($0.value.last.wall, $0.key) < ($1.value.last.wall, $1.key) }?.value.version.timeZone
+        sightings.max { ($0.value.last, $0.key) < ($1.value.last, $1.key) }?.value.version.timeZone
     }
 
     /// Those that somebody had begun by the end of a day, or at any time; in no order.
     func quizzes(begunBy day: CivilDate? = nil) -> [ReportQuiz] {
         sightings.filter { _, sighting in
-            day.map { CivilTime(sighting.first, in: sighting.firstTimeZone).date <= $0 } ?? true
+            day.map { CivilTime(wall: sighting.first, in: sighting.firstTimeZone).date <= $0 } ?? true
         }.map { ReportQuiz(key: $0, title: $1.version.title, kind: $1.version.kind) }
     }
 }

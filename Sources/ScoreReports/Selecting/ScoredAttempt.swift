@@ -5,16 +5,10 @@ internal import QuizEngine
 ///
 /// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large.
 struct ScoredAttempt: Sendable {
-    /// What was answered to one item, and what that earned.
-    struct MarkedResponse: Sendable, Hashable {
-        /// nil where the item was not answered, or the clock threw the answer away.
-        let response: Response?
-        /// Also says which item it is.
-        let mark: Score.Mark
-    }
-
     let id: AttemptID
     let learner: Learner
+    /// Of the learner at the time.
+    let department: [String]
     /// The workspace that the quiz came from; two may have a quiz of the same name.
     let workspace: String
     let quiz: QuizID
@@ -32,7 +26,7 @@ struct ScoredAttempt: Sendable {
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
     let elapsed: Int64
     /// In the order of the paper.
-    let responses: [MarkedResponse]
+    let responses: [AttemptResult.ItemResult]
     /// The sums of all marks, and what part of the maximum the total is.
     let total: Fraction
     let maximum: Fraction
@@ -44,28 +38,28 @@ struct ScoredAttempt: Sendable {
     let validUntil: CivilDate?
 
     /// nil for an attempt in progress.
-    init?(_ attempt: AttemptRecord, of learner: Learner) {
-        guard let score = Score(of: attempt), let submission = attempt.submittedAt else { return nil }
+    init?(_ attempt: AttemptSummary, of learner: Learner) {
+        guard let result = attempt.result else { return nil }
         id = attempt.id
         self.learner = learner
+        department = attempt.department
         workspace = attempt.workspace
         quiz = attempt.quiz.id
         quizTitle = attempt.quiz.title
         number = attempt.number
         source = attempt.source
-        isDiscarded = attempt.state == .discarded
+        isDiscarded = result.isDiscarded
         timeZone = attempt.quiz.timeZone
-        startedAt = CivilTime(attempt.startedAt, in: timeZone)
-        submittedAt = CivilTime(submission, in: timeZone)
-        submissionInstant = submission.wall
-        elapsed = attempt.clock.elapsed
-        let given = isDiscarded ? [:] : attempt.responses
-        responses = score.marks.map { MarkedResponse(response: given[$0.item], mark: $0) }
-        total = score.total
-        maximum = score.maximum
-        share = score.share
+        startedAt = CivilTime(wall: attempt.startedAt, in: timeZone)
+        submittedAt = CivilTime(wall: result.submittedAt, in: timeZone)
+        submissionInstant = result.submittedAt
+        elapsed = result.elapsed
+        responses = result.items
+        total = result.total
+        maximum = result.maximum
+        share = result.share
         passMark = attempt.quiz.rules.passMark
-        outcome = score.outcome
+        outcome = result.outcome
         let validity = outcome == .passed ? attempt.quiz.rules.validity : nil
         validUntil = validity.map(submittedAt.date.adding)
     }

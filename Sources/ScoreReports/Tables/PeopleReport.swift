@@ -14,7 +14,7 @@ extension ReportTable {
         let standings = collection.standings(at: required.quizzes, asOf: asOf)
         let shownAttempts = standings.compactMap { $0.shownAttempt(selection.choice) }
         let keys = Set(required.quizzes.map(\.key))
-        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf) { quiz, _ in keys.contains(quiz) }
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in keys.contains(quiz) }
         return ReportTable(
             "people", Phrase(zh: "人员通过情况", en: "People"),
             premises: premises(
@@ -22,7 +22,7 @@ extension ReportTable {
                 quizzes: required, period: selection.countedPeriod, language: language),
             subjects: standings,
             fields: peopleFields(selection, showing: shownAttempts, asOf: asOf, language: language),
-            summary: summary(of: standings, selection.choice, asOf: asOf) + [.scriptedLeftOut(scriptedLeftOut)],
+            summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts,
             emptyNotice: .nobodyMatches)
     }
 

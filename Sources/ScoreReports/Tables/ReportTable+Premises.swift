@@ -42,9 +42,8 @@ extension ReportTable {
         if let until = selection.until {
             facts.append(Fact("until", Phrase(zh: "到", en: "Until"), .date(until), isNotable: false))
         }
-        if selection.includesScripted {
-            let scripted = Phrase(zh: "由答案文件作答的", en: "attempts taken from answers files")
-            facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(Term("scripted", scripted))))
+        if let included = selection.includedSources {
+            facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
         }
         let zones = Set(attempts.map(\.timeZone) + [collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {

@@ -11,27 +11,53 @@ extension Phrase {
     static let nobodyMatches = Phrase(zh: "没有符合条件的人", en: "No people match")
     static let nothingMatches = Phrase(zh: "没有符合条件的记录", en: "No attempts match")
 
-    /// - Parameter scripted: how many scripted attempts the selection leaves out.
-    static func nothingMatches(leavingOut scripted: Int) -> Phrase {
-        guard scripted > 0 else { return .nothingMatches }
-        return Phrase(
-            zh: "\(nothingMatches.chinese)。由答案文件作答的 \(scripted) 次没有计入；要计入请加 --include scripted",
-            en:
-                "\(nothingMatches.english). Left out: \(scripted) taken from answers files; to count them, add --include scripted"
-        )
+    static func nothingMatches(leavingOut leftOut: AttemptCollection.LeftOut) -> Phrase {
+        var phrase = Phrase.nothingMatches
+        if leftOut.scripted > 0 {
+            phrase = Phrase(
+                zh: "\(phrase.chinese)。由答案文件作答的 \(leftOut.scripted) 次没有计入；要计入请加 --include scripted",
+                en:
+                    "\(phrase.english). Left out: \(leftOut.scripted) taken from answers files; to count them, add --include scripted"
+            )
+        }
+        if leftOut.piped > 0 {
+            phrase = Phrase(
+                zh: "\(phrase.chinese)。由管道作答的 \(leftOut.piped) 次没有计入；要计入请加 --include piped",
+                en:
+                    "\(phrase.english). Left out: \(leftOut.piped) taken through a pipe; to count them, add --include piped"
+            )
+        }
+        return phrase
     }
 }
 
-extension ReportTable.Fact {
-    /// - Parameter count: of scripted attempts that the selection leaves out.
-    static func scriptedLeftOut(_ count: Int) -> Self {
-        Self(
-            "scriptedLeftOutCount", Phrase(zh: "由答案文件作答（不计）", en: "From answers files (not counted)"),
-            .integer(count), isNotable: count > 0)
+extension AttemptCollection.LeftOut {
+    var facts: [ReportTable.Fact] {
+        [
+            ReportTable.Fact(
+                "scriptedLeftOutCount", Phrase(zh: "由答案文件作答（不计）", en: "From answers files (not counted)"),
+                .integer(scripted), isNotable: scripted > 0),
+            ReportTable.Fact(
+                "pipedLeftOutCount", Phrase(zh: "由管道作答（不计）", en: "Through a pipe (not counted)"),
+                .integer(piped), isNotable: piped > 0),
+        ]
     }
 }
 
 extension AttemptSelection {
+    /// The sources that count only because somebody asks for them; nil for none.
+    var includedSources: ReportTable.Term? {
+        switch (includesScripted, includesPiped) {
+        case (false, false): nil
+        case (true, false): .init("scripted", Phrase(zh: "由答案文件作答的", en: "attempts taken from answers files"))
+        case (false, true): .init("piped", Phrase(zh: "由管道作答的", en: "attempts taken through a pipe"))
+        case (true, true):
+            .init(
+                "scripted piped",
+                Phrase(zh: "由答案文件和管道作答的", en: "attempts taken from answers files and through a pipe"))
+        }
+    }
+
     /// Which attempts a list of scores has.
     var countedScores: ReportTable.Term {
         let phrase: Phrase =
@@ -146,6 +172,7 @@ extension AttemptRecord.Source {
     var term: ReportTable.Term {
         switch self {
         case .interactive: .init(rawValue, Phrase(zh: "本人作答", en: "Interactive"))
+        case .piped: .init(rawValue, Phrase(zh: "管道输入", en: "Through a pipe"))
         case .scripted: .init(rawValue, Phrase(zh: "答案文件", en: "Answers file"))
         case .imported: .init(rawValue, Phrase(zh: "导入", en: "Imported"))
         }

@@ -14,15 +14,15 @@ extension ReportTable {
         let standings = collection.standings(asOf: asOf)
         let attempts = standings.flatMap { selection.listed(of: $0.attempts) }
         let unfinished = standings.reduce(0) { $0 + $1.openAttempts.count(where: selection.includes) }
-        let scriptedLeftOut = collection.scriptedLeftOutCount(asOf: asOf) { selection.includes($1) }
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "scores", Phrase(zh: "成绩表", en: "Scores"),
             premises: premises(
                 of: collection, attempts, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
             subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: unfinished) + [.scriptedLeftOut(scriptedLeftOut)],
-            emptyNotice: .nothingMatches(leavingOut: scriptedLeftOut))
+            summary: summary(of: attempts, unfinished: unfinished) + leftOut.facts,
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     private static func scoreFields(
@@ -31,7 +31,7 @@ extension ReportTable {
         [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.department) },
             // Where the report is about one quiz, its premises name it.
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .helpful : .essential) {
                 .text($0.quizTitle[language])

@@ -121,13 +121,16 @@ struct RandomContent {
     }
 
     mutating func event() -> AttemptEvent {
-        switch number(below: 8) {
+        switch number(below: 11) {
         case 0: .responded(identifier(), nil)
         case 1: .responded(identifier(), .options(Set(list(upTo: 6) { $0.letter() })))
         case 2: .responded(identifier(), .number(typedNumber(), text: text()))
         case 3: .flagged(identifier(), number(below: 2) == 0)
         case 4: .moved(to: integer())
         case 5: .submitted(by: number(below: 2) == 0 ? .learner : .timeLimit)
+        case 8: .confidence(identifier(), number(below: 3) + 1)
+        case 9: .feedbackShown(identifier())
+        case 10: .responded(identifier(), .words(ShortAnswer(commitment: text(), words: nil)))
         case 6: number(below: 2) == 0 ? .setAside : .resumed
         default: .discarded
         }
@@ -139,8 +142,20 @@ struct RandomContent {
     mutating func beginning() -> EventChain.Started {
         EventChain.Started(
             learner: identifier(), workspace: text(), quiz: identifier(), quizVersion: text(), bankVersion: text(),
-            number: integer(), source: AttemptRecord.Source.allCases[number(below: 3)], language: LanguageTag(text()),
+            number: integer(), source: AttemptRecord.Source.allCases[number(below: 4)], language: LanguageTag(text()),
             seed: String(chance.next()), seen: list(upTo: 4) { $0.identifier() },
-            paper: list(upTo: 4) { .init(item: $0.text(), passage: $0.maybe { $0.text() }, optionOrder: $0.text()) })
+            paper: list(upTo: 4) {
+                .init(
+                    item: $0.text(), passage: $0.maybe { $0.text() }, optionOrder: $0.text(),
+                    quiz: $0.maybe { $0.identifier() })
+            },
+            gradebook: maybe { $0.identifier() }, commitment: maybe { $0.text() },
+            limits: maybe { random in
+                AttemptRecord.Limits(
+                    Quiz.Rules(
+                        timeLimit: random.maybe { $0.number(below: 999) },
+                        attempts: random.maybe { $0.number(below: 9) }),
+                    extraTime: random.number(below: 2) * 60, extraAttempts: random.number(below: 2))
+            })
     }
 }

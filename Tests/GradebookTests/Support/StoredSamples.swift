@@ -28,7 +28,72 @@ enum StoredSamples {
         for (name, value) in quizzes { values.append(("quiz-" + name, value)) }
         let seen: [[ItemID]] = [[], ["sp-1-2", "sp-10-1", "甲"], texts.dropLast().map { ItemID($0.text) }]
         for (index, ids) in seen.enumerated() { values.append(("seen-\(index)", ids)) }
+        return values + laterValues
+    }
+
+    /// What gradebooks keep since their second form, behind what they kept before.
+    private static var laterValues: [(name: String, value: any Encodable)] {
+        var values: [(name: String, value: any Encodable)] = []
+        for (name, value) in laterEvents { values.append(("event-" + name, value)) }
+        for (name, value) in laterBeginnings { values.append(("started-" + name, value)) }
+        for (name, value) in ledgerEvents { values.append(("ledger-" + name, value)) }
+        for (name, item) in items where ["single", "multiple", "bare", "numeric", "quotes", "long"].contains(name) {
+            let parts = ItemParts(item)
+            values.append(("question-" + name, parts.question))
+            values.append(("key-" + name, parts.key))
+            if let translations = parts.translations { values.append(("translations-" + name, translations)) }
+            if let feedback = parts.feedback { values.append(("feedback-" + name, feedback)) }
+            values.append(("scoring-" + name, ScoringVersion(of: item, under: .allOrNothing)))
+        }
+        values.append(
+            (
+                "version",
+                ItemVersion(
+                    id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
+                    lesson: nil, tags: ["b", "a"], pair: nil)
+            ))
         return values
+    }
+
+    static var laterEvents: [(name: String, value: AttemptEvent)] {
+        [
+            ("confidence", .confidence("sp-1-2", 3)), ("feedback-shown", .feedbackShown("sp-1-2")),
+            ("words", .responded("sp-1-2", .words(ShortAnswer("倾听", salt: Array(0..<32))))),
+        ]
+    }
+
+    static var laterBeginnings: [(name: String, value: EventChain.Started)] {
+        let rules = Quiz.Rules(timeLimit: 1800, attempts: 2)
+        return [AttemptRecord.Limits(.init()), .init(rules), .init(rules, extraTime: 600, extraAttempts: 1)]
+            .enumerated()
+            .map { index, limits in
+                (
+                    "limits-\(index)",
+                    EventChain.Started(
+                        learner: "b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55", workspace: "loyalty", quiz: "practice",
+                        quizVersion: Digest(of: "quiz").hexadecimal, bankVersion: Digest(of: "bank").hexadecimal,
+                        number: 1, source: .piped, language: .english, seed: "1", seen: [],
+                        paper: [
+                            .init(item: Digest(of: "item").hexadecimal, passage: nil, optionOrder: "AB", quiz: "q")
+                        ],
+                        gradebook: .named(after: "b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55"),
+                        commitment: Commitment(of: "b1de6d0e-6f0d-4a8a-8a49-6f7f1d9d1c55", to: "007", salt: [1, 2, 3])
+                            .hash.hexadecimal, limits: limits)
+                )
+            }
+    }
+
+    static var ledgerEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("made", .made), ("migrated", .migrated(schema: 1)), ("enrolled", .enrolled(learner: "l", commitment: "c")),
+            ("known", .enrolled(learner: "l", commitment: nil)), ("closed", .closed(attempt: "a", event: 7, hash: "h")),
+            ("arrived", .arrived(attempt: "a", event: 7, hash: "h")),
+            ("merged", .merged(from: "g", attempts: 2, learners: 1, by: "o")),
+            ("changed", .changed(learner: "l", fields: ["name"], by: "o")),
+            ("exported", .exported(attempts: 2, by: "o")),
+            ("verified", .verified(attempts: 2, faults: 0, by: "o")), ("sealed", .sealed(by: "o")),
+            ("restored", .restored(by: "o")),
+        ]
     }
 
     private static func letters(_ text: String) -> Response { .options(Set(text.compactMap(OptionLetter.init))) }

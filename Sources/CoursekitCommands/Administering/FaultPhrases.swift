@@ -1,0 +1,57 @@
+internal import CourseModel
+internal import Gradebook
+
+extension Gradebook.Fault {
+    var phrase: Phrase {
+        switch self {
+        case .chain(let fault):
+            switch fault.event {
+            case let event?:
+                Phrase(
+                    zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过",
+                    en: "attempt \(fault.attempt): record \(event + 1) was changed")
+            case nil:
+                Phrase(zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
+            }
+        case .ledger(let entry):
+            Phrase(zh: "总账从第 \(entry + 1) 条起被改过", en: "the ledger was changed from entry \(entry + 1) on")
+        case .cutOff(let attempt):
+            Phrase(
+                zh: "作答 \(attempt) 已经结束过，它的结尾或整次作答被删了",
+                en: "attempt \(attempt) had ended; its end, or all of it, was deleted")
+        case .unannounced(let attempt):
+            Phrase(zh: "作答 \(attempt) 不在总账里", en: "attempt \(attempt) is not in the ledger")
+        case .result(let attempt):
+            Phrase(zh: "作答 \(attempt) 的得分和它的记录对不上", en: "attempt \(attempt): its result is not what its records say")
+        case .gap(let staffID, let quiz, let numbers):
+            Phrase(
+                zh: "\(staffID) 的测验 \(quiz) 缺第 \(numbers.map(String.init).joined(separator: "、")) 次作答",
+                en: "\(staffID), quiz \(quiz): missing attempt \(numbers.map(String.init).joined(separator: ", "))")
+        case .exchanged(let staffID):
+            Phrase(zh: "工号 \(staffID) 的记录不是登记时的那个人的", en: "the records of \(staffID) were made for another staff id")
+        case .stranger(let staffID):
+            Phrase(zh: "工号 \(staffID) 不是由程序登记的", en: "\(staffID) was put on the list by other means")
+        case .gone(let learner):
+            Phrase(zh: "登记过的学员 \(learner) 不在名单上", en: "learner \(learner), who was enrolled, is not on the list")
+        }
+    }
+}
+
+extension Gradebook.Breach {
+    var phrase: Phrase {
+        switch self {
+        case .anotherGradebook(let id):
+            Phrase(zh: "封条是另一本成绩册的，这本是 \(id)", en: "the seal is another gradebook's; this one is \(id)")
+        case .older(let missing):
+            Phrase(
+                zh: "封条之后少了东西：总账缺 \(missing) 条。成绩册被换成了旧的，或者最后的记录被删了",
+                en:
+                    "something was removed since the seal: \(missing) entries of the ledger are missing. An older copy took the gradebook's place, or the last records were deleted"
+            )
+        case .rewritten:
+            Phrase(zh: "封条之前的总账被重写过", en: "the ledger before the seal was written anew")
+        case .badSignature:
+            Phrase(zh: "封条的签名不对，封条被改过", en: "the signature does not fit: the seal was changed")
+        }
+    }
+}

@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import GradebookSQLite
+internal import SystemFiles
+internal import TextRules
+
+extension GradebookCommand {
+    struct SealIt: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "seal",
+                abstract: Phrase(
+                    zh: "印出成绩册此刻的封条，收在别处；以后用 verify --against 对照。",
+                    en: "Print a seal of the gradebook to be filed elsewhere; verify --against compares with it."
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var options: GradebookOptions
+        @OptionGroup var output: OutputOptions
+
+        @Option(
+            help: .says(
+                zh: "用这个文件里的密钥签名；没有这个文件就生成一个", en: "sign with the key in this file, which is made where there is none",
+                value: Phrase(zh: "文件", en: "file")))
+        var key: String?
+
+        func run() throws {
+            let console = common.console
+            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+            let target = try output.path.map { file throws(CommandFailure) in
+                try OutputFile(file, inputs: InputPlaces(gradebook: path))
+            }
+            let secret = try key.map { file throws(CommandFailure) in try Self.secret(in: file, on: console) }
+            let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
+            var seal: Seal
+            do { seal = try gradebook.seal(by: Machine.account, at: Machine.now()) } catch {
+                throw CommandFailure(error)
+            }
+            if let secret, let key {
+                guard let signed = seal.signed(with: secret) else {
+                    throw CommandFailure(.badInput, zh: "\(key) 里不是密钥", en: "\(key) holds no key")
+                }
+                seal = signed
+            }
+            let bytes = Array(seal.text.utf8)
+            if let target { try target.replace(with: bytes) } else { try console.write(bytes) }
+        }
+
+        private static func secret(in file: String, on console: Console) throws(CommandFailure) -> String {
+            if !SystemPath.leadsSomewhere(file) {
+                try OutputFile.make(file, with: Array((Seal.newKey() + "\n").utf8))
+                try? SystemPath.setPermissions(0o600, of: file)
+                console.note(
+                    Phrase(
+                        zh: "已生成密钥 \(file)，请妥善保管，不要和成绩册放在一起",
+                        en: "made the key \(file); keep it safe, and not beside the gradebook"))
+            }
+            return String(decoding: try InputFile.read(file), as: UTF8.self).trimmingCharacters(
+                in: .whitespacesAndNewlines)
+        }
+    }
+
+    struct BackUp: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "backup",
+                abstract: Phrase(
+                    zh: "备份成绩册；有人正在作答也可以。", en: "Back the gradebook up, also while people take quizzes."
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var options: GradebookOptions
+
+        @Argument(help: .says(zh: "备份写到这个文件", en: "the file to write", value: Phrase(zh: "文件", en: "file")))
+        var file: String
+
+        func run() throws {
+            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+            let target = try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
+            try target.replace { (draft) throws(CommandFailure) in
+                do throws(GradebookError) { try Gradebook.backUp(path, to: draft.path) } catch {
+                    throw CommandFailure(error)
+                }
+            }
+            common.console.note(Phrase(zh: "已备份到 \(file)", en: "backed up to \(file)"))
+        }
+    }
+
+    struct Restore: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                abstract: Phrase(
+                    zh: "用备份换下成绩册；换下的留在旁边。", en: "Put a backup in the gradebook's place, and keep what was there."
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var options: GradebookOptions
+
+        @Argument(help: .says(zh: "备份文件", en: "the backup", value: Phrase(zh: "文件", en: "file")))
+        var file: String
+
+        func run() throws {
+            let console = common.console
+            guard SystemPath.leadsSomewhere(file) else {
+                throw CommandFailure(.missingInput, zh: "没有文件 \(file)", en: "there is no file \(file)")
+            }
+            let path = try options.path { () throws(CommandFailure) in try common.openWorkspace() }
+            try InputPlaces(gradebook: file).refuse(path, named: path)
+            let kept: String?
+            do { kept = try Gradebook.restore(file, to: path) } catch { throw CommandFailure(error) }
+            let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
+            do { try gradebook.noteRestored(by: Machine.account, at: Machine.now()) } catch {
+                throw CommandFailure(error)
+            }
+            console.note(Phrase(zh: "已从 \(file) 恢复", en: "restored from \(file)"))
+            if let kept { console.note(Phrase(zh: "换下的留在 \(kept)", en: "what was there is kept in \(kept)")) }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import CourseModel
+
+/// What of an item is scored: the original stem and options, what is right, the points and the rule.
+///
+/// Statistics tell items apart by its hash, in whatever form the item is kept: a translation, a feedback or a tag begins no new one.
+package struct ScoringVersion: Sendable, Hashable, Codable {
+    package struct Option: Sendable, Hashable, Codable {
+        package let letter: OptionLetter
+        package let text: Localized<Markdown>
+    }
+
+    package let id: ItemID
+    package let stem: Localized<Markdown>
+    /// nil for a number.
+    package let selection: Item.Choice.Selection?
+    package let options: [Option]?
+    /// Letters in the order of the options; nil for a number.
+    package let correct: String?
+    package let accepted: [NumericQuestion.Interval]?
+    package let unit: Localized<Markdown>?
+    package let points: Fraction
+    /// The one that holds: the item's own, or the quiz's.
+    package let marking: MarkingRule
+
+    /// - Parameter rule: the quiz's; the item's own goes before it.
+    package init(of item: Item, under rule: MarkingRule) {
+        var (selection, options, correct): (Item.Choice.Selection?, [Option]?, String?)
+        var (accepted, unit): ([NumericQuestion.Interval]?, Localized<Markdown>?)
+        switch item.question {
+        case .choice(let choice):
+            selection = choice.selection
+            options = choice.options.map { Option(letter: $0.letter, text: $0.text.untranslated) }
+            correct = choice.options.filter(\.isCorrect).map(\.letter.description).joined()
+        case .numeric(let question):
+            accepted = question.accepted
+            unit = question.unit?.untranslated
+        }
+        id = item.id
+        stem = item.stem.untranslated
+        (self.selection, self.options, self.correct) = (selection, options, correct)
+        (self.accepted, self.unit) = (accepted, unit)
+        points = item.points
+        marking = item.marking ?? rule
+    }
+}
+
+extension FrozenContent {
+    init(_ version: ScoringVersion) throws { try self.init(version, .scoring, name: version.id.rawValue) }
+}

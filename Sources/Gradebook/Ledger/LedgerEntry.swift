@@ -1,0 +1,123 @@
+internal import CourseModel
+package import QuizEngine
+
+/// Something that happened to a gradebook as a whole.
+///
+/// Learners are named by random ids and operators by theirs, so that nothing has to go when a person is erased. The names of cases and
+/// labels are those under which gradebooks keep them, for good.
+package enum LedgerEvent: Sendable, Hashable, Codable {
+    case made
+    /// An older gradebook was brought to today's form.
+    case migrated(schema: Int)
+    /// A learner id came to the list.
+    case enrolled(learner: LearnerID, commitment: String?)
+    /// An attempt ended here: the place and the hash of its last event.
+    case closed(attempt: AttemptID, event: Int, hash: String)
+    /// An attempt came from elsewhere, as far as this event; a longer chain takes the place of a shorter one.
+    case arrived(attempt: AttemptID, event: Int, hash: String)
+    case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
+    case changed(learner: LearnerID, fields: [String], by: String)
+    case exported(attempts: Int, by: String)
+    case verified(attempts: Int, faults: Int, by: String)
+    case sealed(by: String)
+    case restored(by: String)
+}
+
+/// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
+package struct LedgerEntry: Sendable, Hashable {
+    /// From 0.
+    package let sequence: Int
+    package let content: String
+    /// Milliseconds since 1970.
+    package let wall: Int64
+    package let hash: Digest
+
+    /// An entry as a store has it.
+    package init(sequence: Int, content: String, wall: Int64, hash: Digest) {
+        self.sequence = sequence
+        self.content = content
+        self.wall = wall
+        self.hash = hash
+    }
+
+    /// The entry of an event, after `previous`, the last one; the first after nil.
+    init(_ event: LedgerEvent, of gradebook: GradebookID, after previous: LedgerEntry?, at wall: Int64) throws {
+        sequence = previous.map { $0.sequence + 1 } ?? 0
+        content = try CanonicalJSON.text(of: event)
+        self.wall = wall
+        hash = Self.hash(
+            of: gradebook, sequence: sequence, content: content, wall: wall, previous: previous?.hash)
+    }
+
+    /// Whether it is what was written after `previous`.
+    func follows(_ previous: LedgerEntry?, in gradebook: GradebookID) -> Bool {
+        sequence == (previous.map { $0.sequence + 1 } ?? 0)
+            && hash
+                == Self.hash(
+                    of: gradebook, sequence: sequence, content: content, wall: wall, previous: previous?.hash)
+    }
+
+    /// - Throws: an error of decoding where it was not written so.
+    var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
+
+    private static func hash(
+        of gradebook: GradebookID, sequence: Int, content: String, wall: Int64, previous: Digest?
+    ) -> Digest {
+        var input = Digest.Input()
+        input.append("coursekit ledger 1")
+        input.append(field: gradebook.rawValue)
+        input.append(sequence)
+        input.append(field: content)
+        input.append(Int(wall))
+        input.append(field: previous?.bytes ?? [])
+        return input.digest
+    }
+}
+
+extension GradebookWriting {
+    /// Adds an event to the ledger.
+    func note(_ event: LedgerEvent, at wall: Int64, path: String) throws(GradebookError) {
+        let (gradebook, last) = (try identity().id, try lastLedgerEntry())
+        let entry = try GradebookError.translating(path: path) {
+            try LedgerEntry(event, of: gradebook, after: last, at: wall)
+        }
+        try add(entry)
+    }
+
+    /// The random id by which the ledger names an account, made where there is none yet.
+    func operatorID(of account: String) throws(GradebookError) -> String {
+        if let known = try knownOperatorID(of: account) { return known }
+        let id = GradebookID.random().rawValue
+        try addOperator(id, account: account)
+        return id
+    }
+}
+
+extension Gradebook {
+    /// Begins the ledger of a gradebook that was made just now, or was brought to today's form: with everybody who is on the list and
+    /// every attempt that has ended, so that none of them is taken away in silence.
+    ///
+    /// - Parameter schema: what the gradebook was of before; nil for a new one.
+    package static func beginLedger(
+        in store: any GradebookWriting, migratedFrom schema: Int?, at wall: Int64, path: String
+    ) throws(GradebookError) {
+        guard let schema else { return try store.note(.made, at: wall, path: path) }
+        try store.note(.migrated(schema: schema), at: wall, path: path)
+        for learner in try store.learners() {
+            for id in learner.ids {
+                try store.note(.enrolled(learner: id, commitment: nil), at: wall, path: path)
+            }
+        }
+        for id in try store.attemptIDs() {
+            guard let last = try store.lastEvent(of: id), (try? last.closesAttempt) == true else { continue }
+            try store.note(.closed(last, of: id), at: wall, path: path)
+        }
+    }
+}
+
+extension LedgerEvent {
+    /// An attempt ended with an event.
+    static func closed(_ last: StoredEvent, of attempt: AttemptID) -> LedgerEvent {
+        .closed(attempt: attempt, event: last.sequence, hash: last.hash.hexadecimal)
+    }
+}

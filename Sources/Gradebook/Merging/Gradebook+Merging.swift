@@ -1,0 +1,78 @@
+internal import CourseModel
+package import QuizEngine
+internal import TextRules
+
+extension Gradebook {
+    /// What a merge does about people of one staff id and different names.
+    package struct Decisions: Sendable {
+        /// Staff ids whose people are one, whatever their names.
+        package var same: [String]
+        /// New staff ids, by those that somebody else has here.
+        package var other: [String: String]
+
+        package init(same: [String] = [], other: [String: String] = [:]) {
+            self.same = same
+            self.other = other
+        }
+
+        func isSame(_ staffID: String) -> Bool { same.contains { NameKey($0) == NameKey(staffID) } }
+        func otherID(for staffID: String) -> String? {
+            other.first { NameKey($0.key) == NameKey(staffID) }?.value
+        }
+    }
+
+    /// Somebody of the same staff id goes by another name in the other gradebook.
+    package struct Conflict: Sendable, Hashable {
+        package let here: Learner
+        package let there: Learner
+    }
+
+    /// What a merge has brought.
+    package struct Merged: Sendable, Hashable {
+        /// The gradebook that it came from.
+        package internal(set) var source: GradebookID = ""
+        /// Attempts that were not here, those that went on elsewhere, and those that were here already.
+        package internal(set) var added = 0
+        package internal(set) var continued = 0
+        package internal(set) var known = 0
+        /// Attempts of which there are two histories: both are kept, and neither counts.
+        package internal(set) var disputed: [AttemptID] = []
+        package internal(set) var newLearners = 0
+        /// Attempts of people who were erased here.
+        package internal(set) var erased = 0
+        /// Where there are any, nothing was merged.
+        package internal(set) var conflicts: [Conflict] = []
+
+        package var hasChanged: Bool { added + continued + newLearners + disputed.count > 0 }
+    }
+
+    /// Brings people and attempts of another gradebook into this one, each attempt once, whatever the order and however often: nothing of
+    /// a chain is changed.
+    ///
+    /// - Parameters:
+    ///   - source: verified by the caller; open for reading.
+    ///   - selects: which attempts come; those of chosen people that do not are declared as left out.
+    ///   - account: of whoever merges; nil where nothing is to be noted but the attempts.
+    package func merge(
+        _ source: Gradebook, decisions: Decisions = Decisions(), by account: String?, at now: Instant,
+        selecting selects: ((Learner, StoredAttempt) -> Bool)? = nil
+    ) throws(GradebookError) -> Merged {
+        try store.write { target throws(GradebookError) in
+            try source.store.read { other throws(GradebookError) in
+                var merging = try Merging(other, into: target, path: path, decisions: decisions, now: now)
+                try merging.meetPeople(selecting: selects)
+                guard merging.merged.conflicts.isEmpty else { return merging.merged }
+                try merging.bringAttempts(selecting: selects)
+                if let account, merging.merged.hasChanged {
+                    let merged = merging.merged
+                    let operatorID = try target.operatorID(of: account)
+                    try target.note(
+                        .merged(
+                            from: merged.source, attempts: merged.added + merged.continued,
+                            learners: merged.newLearners, by: operatorID), at: now.wall, path: path)
+                }
+                return merging.merged
+            }
+        }
+    }
+}

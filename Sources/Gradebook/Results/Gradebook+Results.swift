@@ -1,0 +1,163 @@
+internal import CourseModel
+package import QuizEngine
+
+/// What a store says of an attempt without its paper and its events.
+package struct AttemptHeader: Sendable, Hashable {
+    package let id: AttemptID
+    package let workspace: String
+    package let quizVersion: Digest
+    package let number: Int
+    package let source: AttemptRecord.Source
+    package let department: [String]
+    /// The hash of its last event; nil where it has none.
+    package let lastEvent: Digest?
+    /// nil where none is kept: the attempt is in progress, or an older coursekit closed it.
+    package let result: StoredResult?
+
+    package init(
+        id: AttemptID, workspace: String, quizVersion: Digest, number: Int, source: AttemptRecord.Source,
+        department: [String], lastEvent: Digest?, result: StoredResult?
+    ) {
+        self.id = id
+        self.workspace = workspace
+        self.quizVersion = quizVersion
+        self.number = number
+        self.source = source
+        self.department = department
+        self.lastEvent = lastEvent
+        self.result = result
+    }
+}
+
+extension Gradebook {
+    /// Hands every attempt as reports see it to `body`, one at a time, with its learner; ordered as `forEachAttempt` orders them.
+    ///
+    /// What was kept when an attempt was closed is taken as it is, as long as its digest and the attempt's last event fit. Attempts that
+    /// nothing is kept of are folded from their events; nothing is written. Attempts of which there are two histories are left out.
+    ///
+    /// - Throws: `GradebookError.damaged` at the first attempt that is not as it was written, or where records do not belong to any.
+    package func forEachSummary(
+        of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
+    ) throws(GradebookError) {
+        try store.read { store throws(GradebookError) in
+            var reader = AttemptReader(store, path: path)
+            let items = try store.scoredItems()
+            let disputed = try store.disputedAttempts()
+            try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
+                guard !disputed.contains(header.id) else { return }
+                if let result = try result(in: header, items: items) {
+                    body(
+                        learner,
+                        AttemptSummary(
+                            id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
+                            number: header.number, source: header.source, department: header.department,
+                            startedAt: result.startedAt, result: result))
+                } else {
+                    let record = asOfMoment(try reader.attempt(header.id).attempt)
+                    body(learner, AttemptSummary(of: record, department: header.department))
+                }
+            }
+        }
+    }
+
+    private func result(in header: AttemptHeader, items: [Int: ItemID]) throws(GradebookError) -> AttemptResult? {
+        guard let stored = header.result else { return nil }
+        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id),
+            let result = stored.unpacked(item: { items[$0] })
+        else { throw .damaged(path: path, .attempt(header.id.rawValue)) }
+        return result
+    }
+
+    /// Makes the results of all closed attempts anew from their events.
+    ///
+    /// - Returns: how many there are.
+    @discardableResult
+    package func rebuildResults() throws(GradebookError) -> Int {
+        try store.write { store throws(GradebookError) in
+            var keeper = ResultKeeper(store, path: path)
+            var count = 0
+            for id in try store.attemptIDs() where try keeper.keepResult(of: id) { count += 1 }
+            return count
+        }
+    }
+}
+
+/// Makes results of closed attempts and keeps them.
+struct ResultKeeper {
+    private let store: any GradebookWriting
+    private let path: String
+    private var reader: AttemptReader
+    private var numbers = ScoringNumbers()
+
+    init(_ store: any GradebookWriting, path: String) {
+        self.store = store
+        self.path = path
+        reader = AttemptReader(store, path: path)
+    }
+
+    /// - Returns: whether the attempt is closed by an event.
+    mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
+        guard let last = try store.lastEvent(of: id) else { return false }
+        let isClosed = try GradebookError.translating(path: path) { try last.closesAttempt }
+        guard isClosed else { return false }
+        guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
+        let record = try reader.record(of: stored)
+        for (asked, item) in zip(stored.paper, record.paper.items) {
+            let rule = record.quiz.rules.marking
+            guard try numbers.number(of: item.item, asked.item, under: rule, in: store, path: path) == nil else {
+                continue
+            }
+            let version = ScoringVersion(of: item.item, under: rule)
+            try store.add(try GradebookError.translating(path: path) { try FrozenContent(version) })
+        }
+        let made = try numbers.result(
+            of: record, stored, after: last.hash, keeping: try store.result(of: id), in: store, path: path)
+        guard let made else { return false }
+        try store.set(made, of: id)
+        return true
+    }
+}
+
+/// The numbers that a gradebook gave to what of items is scored, as far as they were looked up.
+struct ScoringNumbers {
+    /// By the hash of an item's version and the rule that holds: what is scored follows from these.
+    private struct Key: Hashable { let item: Digest, rule: MarkingRule }
+    private var known: [Key: Int] = [:]
+    private var items: [Int: ItemID] = [:]
+
+    /// nil where what is scored of the item is not kept.
+    ///
+    /// - Parameter hash: that of the item's version.
+    mutating func number(
+        of item: Item, _ hash: Digest, under rule: MarkingRule, in store: any GradebookReading, path: String
+    ) throws(GradebookError) -> Int? {
+        let key = Key(item: hash, rule: rule)
+        if let number = known[key] { return number }
+        let content = try GradebookError.translating(path: path) {
+            try FrozenContent(ScoringVersion(of: item, under: rule))
+        }
+        guard let number = try store.scoringNumber(of: content.hash) else { return nil }
+        known[key] = number
+        items[number] = item.id
+        return number
+    }
+
+    /// The result of a closed attempt, as it is to be kept; nil where what is scored in it is not kept.
+    ///
+    /// - Parameter former: the result that is kept, whose marks of erased short answers stay.
+    mutating func result(
+        of record: AttemptRecord, _ stored: StoredAttempt, after lastEvent: Digest, keeping former: StoredResult?,
+        in store: any GradebookReading, path: String
+    ) throws(GradebookError) -> StoredResult? {
+        var numbers: [Int] = []
+        let rule = record.quiz.rules.marking
+        for (asked, item) in zip(stored.paper, record.paper.items) {
+            let number = try number(of: item.item, asked.item, under: rule, in: store, path: path)
+            guard let number else { return nil }
+            numbers.append(number)
+        }
+        let items = items
+        guard let result = AttemptResult(of: record, after: former?.unpacked { items[$0] }) else { return nil }
+        return StoredResult(result, of: record.id, scoringNumbers: numbers, after: lastEvent)
+    }
+}

@@ -1,0 +1,173 @@
+internal import CSodium
+internal import CourseModel
+internal import Foundation
+package import QuizEngine
+
+/// What a gradebook was at a moment, in a few lines to be filed elsewhere: who has them can tell later that something was removed,
+/// restored or forged since.
+package struct Seal: Sendable, Hashable {
+    package let gradebook: GradebookID
+    /// Milliseconds since 1970, to the second.
+    package let sealedAt: Int64
+    /// How many entries the ledger had, and the hash of the last.
+    package let entries: Int
+    package let ledger: Digest
+    package let attempts: Int
+    package let learners: Int
+    /// nil where it is not signed.
+    package let signature: Signature?
+
+    package struct Signature: Sendable, Hashable {
+        /// Ed25519, 32 bytes.
+        package let publicKey: [UInt8]
+        package let bytes: [UInt8]
+    }
+
+    init(
+        gradebook: GradebookID, sealedAt: Int64, entries: Int, ledger: Digest, attempts: Int, learners: Int,
+        signature: Signature? = nil
+    ) {
+        self.gradebook = gradebook
+        self.sealedAt = sealedAt
+        self.entries = entries
+        self.ledger = ledger
+        self.attempts = attempts
+        self.learners = learners
+        self.signature = signature
+    }
+}
+
+// MARK: - As text
+
+extension Seal {
+    /// The lines that are signed.
+    private var body: String {
+        """
+        coursekit seal 1
+        gradebook \(gradebook)
+        sealed \(Date(timeIntervalSince1970: Double(sealedAt / 1000)).formatted(.iso8601))
+        attempts \(attempts)
+        learners \(learners)
+        entries \(entries)
+        ledger \(ledger.hexadecimal)
+
+        """
+    }
+
+    /// The whole seal, ending with a line end: its lines, a check against slips of the pen, and the signature.
+    package var text: String {
+        var text = body + "check \(Digest(of: body).hexadecimal.prefix(8))\n"
+        if let signature {
+            text += "key \(Digest(bytes: signature.publicKey).hexadecimal)\n"
+            text += "signature \(Digest(bytes: signature.bytes).hexadecimal)\n"
+        }
+        return text
+    }
+
+    /// Reads a seal, blank lines and blanks at the ends of lines left out; nil where it is none, or was mistyped.
+    package init?(_ text: String) {
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.split(whereSeparator: \.isWhitespace) }
+            .filter { !$0.isEmpty }
+        guard lines.first.map({ $0.elementsEqual(["coursekit", "seal", "1"]) }) == true else { return nil }
+        var fields: [Substring: String] = [:]
+        for line in lines.dropFirst() {
+            guard line.count == 2, fields.updateValue(String(line[1]), forKey: line[0]) == nil else { return nil }
+        }
+        guard let gradebook = fields["gradebook"],
+            let sealed = fields["sealed"].flatMap({ try? Date($0, strategy: .iso8601) }),
+            let attempts = fields["attempts"].flatMap({ Int($0) }),
+            let learners = fields["learners"].flatMap({ Int($0) }),
+            let entries = fields["entries"].flatMap({ Int($0) }), entries > 0,
+            let ledger = fields["ledger"].flatMap({ Digest(hexadecimal: $0) }), let check = fields["check"]
+        else { return nil }
+        var signature: Signature?
+        if let key = fields["key"], let bytes = fields["signature"] {
+            guard let key = Self.bytes(ofHexadecimal: key), let bytes = Self.bytes(ofHexadecimal: bytes),
+                key.count == 32, bytes.count == 64
+            else { return nil }
+            signature = Signature(publicKey: key, bytes: bytes)
+        }
+        self.init(
+            gradebook: GradebookID(gradebook), sealedAt: Int64(sealed.timeIntervalSince1970) * 1000,
+            entries: entries, ledger: ledger, attempts: attempts, learners: learners, signature: signature)
+        guard Digest(of: body).hexadecimal.hasPrefix(check), check.utf8.count == 8 else { return nil }
+    }
+
+    private static func bytes(ofHexadecimal text: String) -> [UInt8]? {
+        let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
+        guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { (digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0) }
+    }
+}
+
+// MARK: - Signing
+
+extension Seal {
+    /// A new key for seals: 64 hexadecimal digits.
+    package static func newKey() -> String { Digest(bytes: Commitment.randomSalt()).hexadecimal }
+
+    /// The seal with a signature (Ed25519); nil where the key is none.
+    ///
+    /// - Parameter key: 64 hexadecimal digits.
+    package func signed(with key: String) -> Seal? {
+        guard let seed = Digest(hexadecimal: key)?.bytes else { return nil }
+        var publicKey = [UInt8](repeating: 0, count: Int(crypto_sign_PUBLICKEYBYTES))
+        var secretKey = [UInt8](repeating: 0, count: Int(crypto_sign_SECRETKEYBYTES))
+        guard crypto_sign_seed_keypair(&publicKey, &secretKey, seed) == 0 else { return nil }
+        var signature = [UInt8](repeating: 0, count: Int(crypto_sign_BYTES))
+        let message = Array(body.utf8)
+        crypto_sign_detached(&signature, nil, message, UInt64(message.count), secretKey)
+        return Seal(
+            gradebook: gradebook, sealedAt: sealedAt, entries: entries, ledger: ledger, attempts: attempts,
+            learners: learners, signature: Signature(publicKey: publicKey, bytes: signature))
+    }
+
+    /// Whether the signature is that of its key over these very lines; nil where there is none.
+    package var isSignatureRight: Bool? {
+        guard let signature else { return nil }
+        let message = Array(body.utf8)
+        return crypto_sign_verify_detached(
+            signature.bytes, message, UInt64(message.count), signature.publicKey) == 0
+    }
+}
+
+// MARK: - Sealing, and holding a gradebook against a seal
+
+extension Gradebook {
+    /// Seals what is there, and notes it in the ledger.
+    package func seal(by account: String, at now: Instant) throws(GradebookError) -> Seal {
+        try store.write { store throws(GradebookError) in
+            try store.note(.sealed(by: try store.operatorID(of: account)), at: now.wall, path: path)
+            guard let last = try store.lastLedgerEntry() else { throw .damaged(path: path, .ledger) }
+            return Seal(
+                gradebook: try store.identity().id, sealedAt: now.wall / 1000 * 1000, entries: last.sequence + 1,
+                ledger: last.hash, attempts: try store.attemptIDs().count, learners: try store.learners().count)
+        }
+    }
+
+    /// What a gradebook is not any more that a seal says it was.
+    package enum Breach: Sendable, Hashable {
+        case anotherGradebook(GradebookID)
+        /// The ledger has fewer entries than it had: an older copy was put in its place, or entries were cut off.
+        case older(missing: Int)
+        /// The ledger is not the one that was sealed: it was written anew.
+        case rewritten
+        case badSignature
+    }
+
+    /// Holds the gradebook against a seal; whether the ledger itself and the records hold is for `verify` to say.
+    package func breaches(of seal: Seal) throws(GradebookError) -> [Breach] {
+        if seal.isSignatureRight == false { return [.badSignature] }
+        return try store.read { store throws(GradebookError) in
+            let id = try store.identity().id
+            guard id == seal.gradebook else { return [.anotherGradebook(id)] }
+            let count = try store.lastLedgerEntry().map { $0.sequence + 1 } ?? 0
+            guard count >= seal.entries else { return [.older(missing: seal.entries - count)] }
+            var isThere = false
+            try store.forEachLedgerEntry { entry throws(GradebookError) in
+                if entry.sequence == seal.entries - 1 { isThere = entry.hash == seal.ledger }
+            }
+            return isThere ? [] : [.rewritten]
+        }
+    }
+}

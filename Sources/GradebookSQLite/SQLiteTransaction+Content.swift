@@ -1,0 +1,75 @@
+internal import Foundation
+internal import GRDB
+internal import Gradebook
+
+// What was asked, in its parts.
+extension SQLiteTransaction {
+    func content(_ kind: FrozenContent.Kind, hash: Digest) throws(GradebookError) -> String? {
+        try attempting {
+            try String.fetchOne(
+                connection.cachedStatement(
+                    sql: "SELECT content FROM \(kind.table) WHERE hash = ? AND \(kind.condition)"),
+                arguments: [hash.data])
+        }
+    }
+
+    func forEachContent(
+        of kind: FrozenContent.Kind, _ body: (FrozenContent) throws(GradebookError) -> Void
+    ) throws(GradebookError) {
+        try attempting {
+            let rows = try Row.fetchCursor(
+                connection,
+                sql: "SELECT hash, \(kind.nameColumn), content FROM \(kind.table) WHERE \(kind.condition)")
+            while let row = try rows.next() {
+                try body(
+                    FrozenContent(
+                        kind: kind, hash: Digest(try row.value(0)), name: try row.value(1), text: try row.value(2)))
+            }
+        }
+    }
+}
+
+extension FrozenContent.Kind {
+    var table: String {
+        switch self {
+        case .item: "itemVersion"
+        case .passage: "passageVersion"
+        case .quiz: "quizVersion"
+        case .question, .key, .translations, .feedback: "itemPart"
+        case .scoring: "scoringVersion"
+        }
+    }
+
+    /// Names the thing for people who look into the file.
+    var nameColumn: String {
+        switch self {
+        case .item, .question, .key, .translations, .feedback, .scoring: "item"
+        case .passage: "passage"
+        case .quiz: "quiz"
+        }
+    }
+
+    /// What the rows of the kind have in common, where their table has others.
+    var condition: String { isItemPart ? "kind = '\(rawValue)'" : "TRUE" }
+
+    var isItemPart: Bool { table == "itemPart" }
+}
+
+extension Digest {
+    init(_ data: Data) { self.init(bytes: Array(data)) }
+    var data: Data { Data(bytes) }
+}
+
+extension Row {
+    /// The value of a column, by its place in the statement.
+    ///
+    /// Not `row[index]`: that ends the program where the value is of another type than it should be, and a file may hold anything.
+    func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws -> Value {
+        try decode(Value.self, atIndex: index)
+    }
+
+    /// The value of a column that may be empty.
+    func valueIfPresent<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws -> Value? {
+        try decode(Value?.self, atIndex: index)
+    }
+}
