@@ -106,9 +106,6 @@ package struct DraftFolder: ~Copyable {
         }
     }
 
-    /// The name for a draft that is a file of its own, beside the file that it will replace; whoever makes it locks it.
-    package static func fileDraftName(for file: String) -> String { ".\(shortened(file)).\(getpid()).coursekit" }
-
     /// Whether a name is that of a draft.
     package static func isDraft(_ name: String) -> Bool { file(ofDraft: name) != nil }
 

@@ -31,7 +31,10 @@ enum SpreadsheetProbe {
                 department: ["华东", "门店\(number % 500)"])
         }
         var collection = AttemptCollection(selection: AttemptSelection(), learners: learners)
-        for (number, learner) in learners.enumerated() { collection.add(attempt(number, of: learner), of: learner) }
+        for (number, learner) in learners.enumerated() {
+            collection.add(
+                AttemptSummary(of: attempt(number, of: learner), department: learner.department), of: learner)
+        }
         return collection
     }
 
