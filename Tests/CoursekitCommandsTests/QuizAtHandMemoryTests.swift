@@ -34,7 +34,9 @@ struct QuizAtHandMemoryTests {
         let beginning = quiz.beginning(source: .interactive, isSitting: true, language: .simplifiedChinese, seed: 7)
         let record = try beginning.attempt(
             AttemptID("a"), of: LearnerID("l"), after: 0, seen: seen, at: Instant(wall: 1, monotonic: 1, boot: "run"))
-        return try StoredAttempt.filed(record, bank: beginning.bank.version, seen: seen)
+        return try StoredAttempt.filed(
+            record, bank: beginning.bank.version, seen: seen, in: GradebookID.named(after: "l"),
+            commitment: Digest(of: "l"), department: [])
     }
 
     @Test func recordsTheSameBytes() throws {

@@ -197,7 +197,7 @@ extension WorkspaceIndex {
     ///
     /// - Parameter hasReferences: whether the quiz refers to other files, which may then be any.
     fileprivate func pathsThatDecide(hasReferences: Bool) -> [String] {
-        let read = hasReferences ? paths : paths.filter { readings[$0]?.stamp != nil }
+        let read = hasReferences ? paths : paths.filter { classifiedFiles[$0].map { scope.includes($0.role) } ?? false }
         let known = folders.union(["courses", "quizzes", "site/assets"])
         return ["site", "site/site.yml"] + known.sorted() + emptyFolders(in: known) + read
     }

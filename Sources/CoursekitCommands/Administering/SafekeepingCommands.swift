@@ -95,6 +95,7 @@ extension GradebookCommand {
     struct Restore: ParsableCommand {
         static var configuration: CommandConfiguration {
             CommandConfiguration(
+                commandName: "restore",
                 abstract: Phrase(
                     zh: "用备份换下成绩册；换下的留在旁边。", en: "Put a backup in the gradebook's place, and keep what was there."
                 ).text(in: .ofUser))
