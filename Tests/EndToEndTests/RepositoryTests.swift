@@ -31,7 +31,7 @@ import Testing
 
             let guides = try linesForTrainersOnly()
             #expect(guides.count > 20, "the course has texts for its trainers")
-            let (forLearners, forTrainers) = (learner.values.joined(), trainer.values.joined())
+            let (forLearners, forTrainers) = (Haystack(learner.values), Haystack(trainer.values))
             for line in guides {
                 #expect(forTrainers.contains(line), "missing from the trainer's edition: \(line)")
                 #expect(!forLearners.contains(line), "in the learner's edition: \(line)")
@@ -79,23 +79,22 @@ import Testing
         }
     }
 
-    /// The texts of all pages below a folder, by path.
-    private func pages(below folder: String) throws -> [String: String] {
+    /// The bytes of all pages below a folder, by path.
+    private func pages(below folder: String) throws -> [String: Data] {
         try Fixture.files(below: folder).filter { $0.key.hasSuffix(".html") }
-            .mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Plain runs of Han characters out of the trainers' call-outs of every course, long enough to stand nowhere else. A
     /// learner's line that a call-out repeats is none of them.
     private func linesForTrainersOnly() throws -> [String] {
-        var (trainers, learners) = (Set<String>(), "")
+        var (trainers, learners) = (Set<String>(), Data())
         for (path, text) in try Fixture.files(below: "\(Fixture.repository)/courses") where path.hasSuffix(".md") {
             var isTrainers = false
             for line in String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
                 if line.hasPrefix("> [!") { isTrainers = line.hasPrefix("> [!trainer]") }
                 if !line.hasPrefix(">") { isTrainers = false }
                 guard isTrainers else {
-                    learners += line + "\n"
+                    learners += Data((line + "\n").utf8)
                     continue
                 }
                 let runs = line.split { !("一"..."鿿").contains($0) }
@@ -104,7 +103,8 @@ import Testing
                 }
             }
         }
-        return trainers.filter { !learners.contains($0) }.sorted()
+        let text = Haystack([learners])
+        return trainers.filter { !text.contains($0) }.sorted()
     }
 
     /// The ids of the items of every exam.
@@ -117,6 +117,17 @@ import Testing
         }
         return result
     }
+}
+
+/// Texts that thousands of others are looked for in.
+private struct Haystack {
+    private let text: [CChar]
+
+    init(_ texts: some Sequence<Data>) {
+        text = texts.joined(separator: [UInt8(ascii: "\n")]).map { CChar(bitPattern: $0) } + [0]
+    }
+
+    func contains(_ needle: String) -> Bool { strstr(text, needle) != nil }
 }
 
 /// What these tests read of the JSON of `report scores`.
