@@ -63,12 +63,7 @@ package struct BankMemory: Sendable {
         guard let bytes = OwnFolder(of: workspace).contents(of: Self.fileName(of: id), limit: Self.sizeLimit) else {
             return nil
         }
-        let end = bytes.count - 16
-        guard end > 0, bytes.starts(with: Self.mark.utf8) else { return nil }
-        var seal = RecordReader(bytes, in: end..<bytes.count)
-        guard seal.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
-        var reader = RecordReader(bytes, in: Self.mark.utf8.count..<end)
-        guard reader.fingerprint() == program else { return nil }
+        guard var reader = RecordReader(sealed: bytes, mark: Self.mark, by: program) else { return nil }
         let states = reader.list { FileState(&$0) }
         guard reader.isSound, states.allSatisfy({ $0 == FileState(of: $0.path, in: workspace) }) else { return nil }
         let json = reader.text()
@@ -104,9 +99,7 @@ package struct BankMemory: Sendable {
         guard states.allSatisfy({ $0.isSettled(at: start) }),
             let json = try? JSONEncoder().encode(head)
         else { return }
-        var writer = RecordWriter()
-        writer.append(bytes: Array(Self.mark.utf8))
-        writer.append(program)
+        var writer = RecordWriter(mark: Self.mark, by: program)
         writer.append(states) { $0.write(to: &$1) }
         writer.append(String(decoding: json, as: UTF8.self))
         writer.append(files) { file, writer in
@@ -119,8 +112,7 @@ package struct BankMemory: Sendable {
             writer.append(unit.items) { $1.append($0.rawValue) }
             writer.append(unit.objective?.rawValue)
         }
-        writer.append(Fingerprint(of: writer.bytes))
-        OwnFolder(of: workspace).write(writer.bytes, to: Self.fileName(of: head.quiz.id))
+        OwnFolder(of: workspace).write(writer.sealed(), to: Self.fileName(of: head.quiz.id))
     }
 
     /// The present, for `keep`.

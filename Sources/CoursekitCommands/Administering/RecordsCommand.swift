@@ -71,28 +71,8 @@ struct ExportRecords: ParsableCommand {
 
     private func selection(in source: Gradebook) throws(CommandFailure) -> ((Learner, StoredAttempt) -> Bool)? {
         guard learner != nil || department != nil || since != nil else { return nil }
-        var person: Learner?
-        if let learner {
-            do {
-                let staffID = try StaffID(learner)
-                person = try source.learner(staffID)
-                if person == nil { throw GradebookError.unknownLearner(learner) }
-            } catch let fault as StaffID.Fault {
-                throw CommandFailure(.usage, fault.phrase)
-            } catch let error as GradebookError {
-                throw CommandFailure(error)
-            } catch {
-                throw CommandFailure(.internalFault, zh: "\(error)", en: "\(error)")
-            }
-        }
-        var parts: [String] = []
-        if let department {
-            do { parts = try ReportSource.checked(department, among: source.learners().map(\.department)) } catch let
-                error as GradebookError
-            { throw CommandFailure(error) } catch let failure as CommandFailure { throw failure } catch {
-                throw CommandFailure(.internalFault, zh: "\(error)", en: "\(error)")
-            }
-        }
+        let person = try learner.map { id throws(CommandFailure) in try Self.person(id, in: source) }
+        let parts = try department.map { path throws(CommandFailure) in try Self.parts(of: path, in: source) } ?? []
         let (since, zone) = (since, TimeZone.current.identifier)
         return { [person, parts] learner, attempt in
             if let person, person.id != learner.id { return false }
@@ -100,6 +80,23 @@ struct ExportRecords: ParsableCommand {
             guard let since, let last = attempt.events.last else { return true }
             return CivilTime(last.instant, in: zone).date >= since
         }
+    }
+
+    private static func person(_ id: String, in source: Gradebook) throws(CommandFailure) -> Learner {
+        let staffID: StaffID
+        do { staffID = try StaffID(id) } catch { throw CommandFailure(.usage, error.phrase) }
+        do throws(GradebookError) {
+            guard let person = try source.learner(staffID) else { throw .unknownLearner(id) }
+            return person
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    private static func parts(of department: String, in source: Gradebook) throws(CommandFailure) -> [String] {
+        let learners: [Learner]
+        do { learners = try source.learners() } catch { throw CommandFailure(error) }
+        return try ReportSource.checked(department, among: learners.map(\.department))
     }
 }
 
@@ -170,24 +167,25 @@ struct MergeRecords: ParsableCommand {
     private func merge(
         _ file: String, into target: Gradebook, _ decisions: Gradebook.Decisions, _ console: Console
     ) throws(CommandFailure) {
+        let (source, found): (Gradebook, Gradebook.Verification)
+        do throws(GradebookError) {
+            source = try Gradebook(reading: file, asOf: Machine.now())
+            found = try source.verify()
+        } catch {
+            throw CommandFailure(error)
+        }
+        if let fault = found.faults.first {
+            let more = found.faults.count - 1
+            throw CommandFailure(
+                .badInput,
+                zh: "\(file) 没有合并：\(fault.phrase.chinese)" + (more > 0 ? "，另有 \(more) 处" : ""),
+                en: "\(file) was not merged: \(fault.phrase.english)" + (more > 0 ? ", and \(more) more" : ""))
+        }
         let merged: Gradebook.Merged
         do {
-            let source = try Gradebook(reading: file, asOf: Machine.now())
-            let found = try source.verify()
-            if let fault = found.faults.first {
-                let more = found.faults.count - 1
-                throw CommandFailure(
-                    .badInput,
-                    zh: "\(file) 没有合并：\(fault.phrase.chinese)" + (more > 0 ? "，另有 \(more) 处" : ""),
-                    en: "\(file) was not merged: \(fault.phrase.english)" + (more > 0 ? ", and \(more) more" : ""))
-            }
             merged = try target.merge(source, decisions: decisions, by: Machine.account, at: Machine.now())
-        } catch let error as GradebookError {
-            throw CommandFailure(error)
-        } catch let failure as CommandFailure {
-            throw failure
         } catch {
-            throw CommandFailure(.internalFault, zh: "\(error)", en: "\(error)")
+            throw CommandFailure(error)
         }
         for conflict in merged.conflicts {
             let (here, there) = (Self.words(for: conflict.here), Self.words(for: conflict.there))

@@ -57,12 +57,7 @@ struct BuildManifest: Sendable {
     }
 
     init?(_ bytes: [UInt8], program: Fingerprint) {
-        let end = bytes.count - 16
-        guard end > 0, bytes.starts(with: Self.mark.utf8) else { return nil }
-        var seal = RecordReader(bytes, in: end..<bytes.count)
-        guard seal.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
-        var reader = RecordReader(bytes, in: Self.mark.utf8.count..<end)
-        guard reader.fingerprint() == program else { return nil }
+        guard var reader = RecordReader(sealed: bytes, mark: Self.mark, by: program) else { return nil }
         site = reader.fingerprint()
         names = reader.fingerprint()
         secrets = reader.fingerprint()
@@ -99,9 +94,7 @@ struct ManifestDraft: Sendable {
     ) -> [UInt8] {
         // As it grows by doubling, it would take three times as much.
         let size = pages.reduce(index.size) { $0 + $1.record.count + $1.address.utf8.count * 2 + 80 }
-        var writer = RecordWriter(capacity: size + size / 8)
-        writer.append(bytes: Array(BuildManifest.mark.utf8))
-        writer.append(program)
+        var writer = RecordWriter(mark: BuildManifest.mark, by: program, capacity: size + size / 8)
         writer.append(site)
         writer.append(index.names)
         writer.append(secrets)
@@ -117,8 +110,7 @@ struct ManifestDraft: Sendable {
             writer.append(part: page.record)
         }
         writer.append(filesWithLeaks.sorted()) { $1.append($0) }
-        writer.append(Fingerprint(of: writer.bytes))
-        return writer.bytes
+        return writer.sealed()
     }
 }
 
