@@ -31,6 +31,22 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "numeric-\(columns)x\(rows).txt")
     }
 
+    @Test(arguments: sizes) func showsWordsBeingTyped(columns: Int, rows: Int) throws {
+        var driver = ScreenDriver(SampleAttempt.attempt(items: [SampleAttempt.words]), columns: columns, rows: rows)
+        driver.type("先聆听客户的话")
+        driver.press(.left)
+        try expectGolden(notation(of: driver.frame), named: "words-\(columns)x\(rows).txt")
+    }
+
+    @Test func showsWhatWasRightBesideTheWordsThatWereTyped() throws {
+        var driver = ScreenDriver(SampleAttempt.attempt(items: [SampleAttempt.words]))
+        driver.type("推销")
+        driver.press(.enter)
+        driver.type("s2")
+        driver.press(.enter)
+        try expectGolden(notation(of: driver.frame), named: "words-review-80x24.txt")
+    }
+
     @Test(arguments: [(80, 24), (40, 12)]) func saysWhyANumberIsNotSaved(columns: Int, rows: Int) throws {
         var driver = ScreenDriver(SampleAttempt.attempt(position: 3), columns: columns, rows: rows)
         driver.type("14")

@@ -5,6 +5,7 @@ extension Item {
     package enum Question: Sendable, Hashable {
         case choice(Choice)
         case numeric(NumericQuestion)
+        case text(TextQuestion)
     }
 
     /// Options to choose from.
@@ -25,6 +26,8 @@ extension Item {
             self.options = options
         }
 
+        /// Whether options say what share of the points they earn or lose.
+        package var hasShares: Bool { options.contains { $0.share != nil } }
         package var correctOptions: Set<OptionLetter> { Set(options.filter(\.isCorrect).map(\.letter)) }
         /// Two options of which one is to be chosen; a paper shows them as they are written.
         package var hasTwoOptions: Bool { selection == .single && options.count == 2 }
@@ -43,28 +46,33 @@ extension Item {
         package let feedback: Localized<Markdown>?
         /// `{fixed}`: keeps its place when options are shuffled.
         package let isFixed: Bool
+        /// `[50%]`, `[-25%]`: the share of the points that choosing it earns, from −1 to 1; nil where the marking rule says.
+        package let share: Fraction?
 
         package init(
             letter: OptionLetter, text: Localized<Markdown>, isCorrect: Bool, feedback: Localized<Markdown>? = nil,
-            isFixed: Bool = false
+            isFixed: Bool = false, share: Fraction? = nil
         ) {
             self.letter = letter
             self.text = text
             self.isCorrect = isCorrect
             self.feedback = feedback
             self.isFixed = isFixed
+            self.share = share
         }
     }
 }
 
-// Items are kept with results under the hash of their JSON, so its form is settled: `{"choice":{…}}` or `{"numeric":{…}}`.
+// Items are kept with results under the hash of their JSON, so its form is settled: `{"choice":{…}}`, `{"numeric":{…}}` or `{"text":{…}}`.
 extension Item.Question: Codable {
-    private enum CodingKeys: String, CodingKey { case choice, numeric }
+    private enum CodingKeys: String, CodingKey { case choice, numeric, text }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         if let choice = try container.decodeIfPresent(Item.Choice.self, forKey: .choice) {
             self = .choice(choice)
+        } else if let question = try container.decodeIfPresent(TextQuestion.self, forKey: .text) {
+            self = .text(question)
         } else {
             self = .numeric(try container.decode(NumericQuestion.self, forKey: .numeric))
         }
@@ -75,6 +83,7 @@ extension Item.Question: Codable {
         switch self {
         case .choice(let choice): try container.encode(choice, forKey: .choice)
         case .numeric(let question): try container.encode(question, forKey: .numeric)
+        case .text(let question): try container.encode(question, forKey: .text)
         }
     }
 }
@@ -120,7 +129,7 @@ package struct OptionLetter: Hashable, Sendable, Comparable, Codable, CustomStri
 
 /// A question whose answer is a number. Arithmetic is decimal, bounds are inclusive.
 package struct NumericQuestion: Sendable, Hashable, Codable {
-    /// The right answers: `(= 28600 ± 1%)`, `(= 10..12)`. Any of them is right.
+    /// The right answers: `(= 28600 ± 1%)`, `(50% = 10..12)`. A value earns the largest share among those that it meets.
     package let accepted: [Interval]
     /// Wrong values that the author foresaw, with what to say about them: `(! 25019)`.
     package let foreseen: [ForeseenValue]
@@ -139,11 +148,14 @@ package struct NumericQuestion: Sendable, Hashable, Codable {
         package let upper: Decimal
         /// As the author wrote it, for showing the right answer: `28600 ± 1%`.
         package let text: String
+        /// Of the points, above 0 and below 1; nil for all of them.
+        package let share: Fraction?
 
-        package init(lower: Decimal, upper: Decimal, text: String) {
+        package init(lower: Decimal, upper: Decimal, text: String, share: Fraction? = nil) {
             self.lower = lower
             self.upper = upper
             self.text = text
+            self.share = share
         }
 
         package func contains(_ value: Decimal) -> Bool { lower <= value && value <= upper }
@@ -156,6 +168,45 @@ package struct NumericQuestion: Sendable, Hashable, Codable {
 
         package init(values: Interval, feedback: Localized<Markdown>) {
             self.values = values
+            self.feedback = feedback
+        }
+    }
+}
+
+/// A question that is answered in a few words. How answers are compared is `AnswerKey`'s to say.
+package struct TextQuestion: Sendable, Hashable, Codable {
+    /// The right answers: `(= "倾听" | "聆听")`.
+    package let accepted: [Accepted]
+    /// Wrong words that the author foresaw, with what to say about them: `(! "解释")`.
+    package let foreseen: [ForeseenWords]
+
+    package init(accepted: [Accepted], foreseen: [ForeseenWords] = []) {
+        self.accepted = accepted
+        self.foreseen = foreseen
+    }
+
+    /// Ways to say one right answer, each as good as the others.
+    package struct Accepted: Sendable, Hashable, Codable {
+        /// Never empty.
+        package let texts: [String]
+        /// The ways to say it in other languages, which are right in every edition.
+        package let translations: [LanguageTag: [String]]
+        /// Of the points, above 0 and below 1; nil for all of them.
+        package let share: Fraction?
+
+        package init(texts: [String], translations: [LanguageTag: [String]] = [:], share: Fraction? = nil) {
+            self.texts = texts
+            self.translations = translations
+            self.share = share
+        }
+    }
+
+    package struct ForeseenWords: Sendable, Hashable, Codable {
+        package let texts: [String]
+        package let feedback: Localized<Markdown>
+
+        package init(texts: [String], feedback: Localized<Markdown>) {
+            self.texts = texts
             self.feedback = feedback
         }
     }

@@ -156,11 +156,3 @@ extension Quiz {
         case discard
     }
 }
-
-/// How a response to an item becomes a mark between 0 and the item's points.
-package enum MarkingRule: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Full marks for exactly the right set of options, else nothing.
-    case allOrNothing = "all-or-nothing"
-    /// For several right options: each chosen right one earns 1/right, each chosen wrong one loses 1/wrong; never below 0.
-    case perOption = "per-option"
-}

@@ -63,6 +63,13 @@ extension Digest.Input {
                 input.append(foreseen.feedback)
             }
             append(optional: question.unit) { $0.append($1) }
+        case .text(let question):
+            append(field: "text")
+            append(list: question.accepted) { $0.append($1) }
+            append(list: question.foreseen) { input, foreseen in
+                input.append(list: foreseen.texts) { $0.append(field: $1) }
+                input.append(foreseen.feedback)
+            }
         }
         append(optional: item.rationale) { $0.append($1) }
         append(Int(clamping: item.points.numerator))
@@ -85,12 +92,31 @@ extension Digest.Input {
         append(option.isCorrect ? 1 : 0)
         append(optional: option.feedback) { $0.append($1) }
         append(option.isFixed ? 1 : 0)
+        append(share: option.share)
     }
 
     private mutating func append(_ interval: NumericQuestion.Interval) {
         append(field: interval.lower.description)
         append(field: interval.upper.description)
         append(field: interval.text)
+        append(share: interval.share)
+    }
+
+    private mutating func append(_ accepted: TextQuestion.Accepted) {
+        append(list: accepted.texts) { $0.append(field: $1) }
+        append(list: accepted.translations.sorted { $0.key < $1.key }) { input, translation in
+            input.append(field: translation.key.rawValue)
+            input.append(list: translation.value) { $0.append(field: $1) }
+        }
+        append(share: accepted.share)
+    }
+
+    /// Only where there is one, so that a bank without shares keeps its digest; no number of anything is below 0.
+    private mutating func append(share: Fraction?) {
+        guard let share else { return }
+        append(-2)
+        append(Int(clamping: share.numerator))
+        append(Int(clamping: share.denominator))
     }
 
     private mutating func append(_ text: Localized<Markdown>) {

@@ -28,9 +28,11 @@ struct ItemParts: Equatable {
         }
         let id: ItemID
         let stem: Localized<Markdown>
-        /// nil for a number.
+        /// nil for what is typed.
         let selection: Item.Choice.Selection?
         let options: [Option]?
+        /// true where words are asked for, or nothing.
+        let asksForWords: Bool?
         let unit: Localized<Markdown>?
         let points: Fraction
         let marking: MarkingRule?
@@ -39,9 +41,12 @@ struct ItemParts: Equatable {
     /// What is right.
     struct Key: Codable, Equatable {
         let id: ItemID
-        /// Letters, nil for a number.
+        /// Letters, nil for what is typed.
         let correct: String?
+        /// What options earn, by letters, where they say so.
+        let shares: [String: Fraction]?
         let accepted: [NumericQuestion.Interval]?
+        let words: [TextQuestion.Accepted]?
     }
 
     /// The question in other languages.
@@ -62,8 +67,10 @@ struct ItemParts: Equatable {
         /// By letters.
         let options: [String: Localized<Markdown>]
         let foreseen: [NumericQuestion.ForeseenValue]
+        /// nil for none.
+        let foreseenWords: [TextQuestion.ForeseenWords]?
 
-        var isEmpty: Bool { rationale == nil && options.isEmpty && foreseen.isEmpty }
+        var isEmpty: Bool { rationale == nil && options.isEmpty && foreseen.isEmpty && foreseenWords == nil }
     }
 }
 
@@ -76,6 +83,7 @@ extension ItemParts {
         var optionFeedback: [String: Localized<Markdown>] = [:]
         var unit: Localized<Markdown>?
         var foreseen: [NumericQuestion.ForeseenValue] = []
+        var foreseenWords: [TextQuestion.ForeseenWords]?
         switch item.question {
         case .choice(let choice):
             for option in choice.options {
@@ -85,17 +93,27 @@ extension ItemParts {
             }
             key = Key(
                 id: item.id, correct: choice.options.filter(\.isCorrect).map(\.letter.description).joined(),
-                accepted: nil)
+                shares: choice.hasShares ? Self.shares(in: choice) : nil, accepted: nil, words: nil)
         case .numeric(let question):
             (unit, foreseen) = (question.unit, question.foreseen)
-            key = Key(id: item.id, correct: nil, accepted: question.accepted)
+            key = Key(id: item.id, correct: nil, shares: nil, accepted: question.accepted, words: nil)
+        case .text(let question):
+            foreseenWords = question.foreseen.isEmpty ? nil : question.foreseen
+            key = Key(id: item.id, correct: nil, shares: nil, accepted: nil, words: question.accepted)
         }
         question = Question(item, unit: unit)
         let translations = Translations(
             id: item.id, stem: item.stem.translations, options: optionTexts, unit: unit?.translations ?? [:])
         self.translations = translations.isEmpty ? nil : translations
-        let feedback = Feedback(id: item.id, rationale: item.rationale, options: optionFeedback, foreseen: foreseen)
+        let feedback = Feedback(
+            id: item.id, rationale: item.rationale, options: optionFeedback, foreseen: foreseen,
+            foreseenWords: foreseenWords)
         self.feedback = feedback.isEmpty ? nil : feedback
+    }
+
+    private static func shares(in choice: Item.Choice) -> [String: Fraction] {
+        let written = choice.options.compactMap { option in option.share.map { (option.letter.description, $0) } }
+        return Dictionary(uniqueKeysWithValues: written)
     }
 
     /// The item whose parts these are; nil where they do not fit together.
@@ -111,6 +129,8 @@ extension ItemParts {
 
     private var asked: Item.Question? {
         switch (question.selection, question.options, key.correct, key.accepted) {
+        case (nil, nil, nil, nil):
+            return key.words.map { .text(TextQuestion(accepted: $0, foreseen: feedback?.foreseenWords ?? [])) }
         case (let selection?, let options?, let correct?, nil):
             let right = Set(correct.compactMap(OptionLetter.init))
             return .choice(
@@ -121,7 +141,7 @@ extension ItemParts {
                         return Item.Option(
                             letter: option.letter, text: option.text.translated(translations?.options[letter]),
                             isCorrect: right.contains(option.letter), feedback: feedback?.options[letter],
-                            isFixed: option.isFixed ?? false)
+                            isFixed: option.isFixed ?? false, share: key.shares?[letter])
                     }))
         case (nil, nil, nil, let accepted?):
             return .numeric(
@@ -137,6 +157,8 @@ extension ItemParts {
 extension ItemParts.Question {
     fileprivate init(_ item: Item, unit: Localized<Markdown>?) {
         var (selection, options): (Item.Choice.Selection?, [Option]?)
+        var asksForWords: Bool?
+        if case .text = item.question { asksForWords = true }
         if case .choice(let choice) = item.question {
             selection = choice.selection
             options = choice.options.map {
@@ -145,7 +167,7 @@ extension ItemParts.Question {
         }
         self.init(
             id: item.id, stem: item.stem.untranslated, selection: selection, options: options,
-            unit: unit?.untranslated, points: item.points, marking: item.marking)
+            asksForWords: asksForWords, unit: unit?.untranslated, points: item.points, marking: item.marking)
     }
 }
 

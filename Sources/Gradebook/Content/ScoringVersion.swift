@@ -7,16 +7,20 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
     package struct Option: Sendable, Hashable, Codable {
         package let letter: OptionLetter
         package let text: Localized<Markdown>
+        /// nil where the rule says what it earns.
+        package let share: Fraction?
     }
 
     package let id: ItemID
     package let stem: Localized<Markdown>
-    /// nil for a number.
+    /// nil for what is typed.
     package let selection: Item.Choice.Selection?
     package let options: [Option]?
-    /// Letters in the order of the options; nil for a number.
+    /// Letters in the order of the options; nil for what is typed.
     package let correct: String?
     package let accepted: [NumericQuestion.Interval]?
+    /// In the original's language.
+    package let words: [TextQuestion.Accepted]?
     package let unit: Localized<Markdown>?
     package let points: Fraction
     /// The one that holds: the item's own, or the quiz's.
@@ -26,19 +30,22 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
     package init(of item: Item, under rule: MarkingRule) {
         var (selection, options, correct): (Item.Choice.Selection?, [Option]?, String?)
         var (accepted, unit): ([NumericQuestion.Interval]?, Localized<Markdown>?)
+        var words: [TextQuestion.Accepted]?
         switch item.question {
         case .choice(let choice):
             selection = choice.selection
-            options = choice.options.map { Option(letter: $0.letter, text: $0.text.untranslated) }
+            options = choice.options.map { Option(letter: $0.letter, text: $0.text.untranslated, share: $0.share) }
             correct = choice.options.filter(\.isCorrect).map(\.letter.description).joined()
         case .numeric(let question):
             accepted = question.accepted
             unit = question.unit?.untranslated
+        case .text(let question):
+            words = question.accepted.map { TextQuestion.Accepted(texts: $0.texts, share: $0.share) }
         }
         id = item.id
         stem = item.stem.untranslated
         (self.selection, self.options, self.correct) = (selection, options, correct)
-        (self.accepted, self.unit) = (accepted, unit)
+        (self.accepted, self.words, self.unit) = (accepted, words, unit)
         points = item.points
         marking = item.marking ?? rule
     }

@@ -21,6 +21,16 @@ extension ShortAnswer {
     }
 }
 
+extension AttemptEvent {
+    /// The event with a commitment to the words in it, where there are any that nobody has committed to.
+    var sealed: AttemptEvent {
+        guard case .responded(let item, .words(let answer)?) = self, answer.isUnsealed, let words = answer.words else {
+            return self
+        }
+        return .responded(item, .words(ShortAnswer(words.text)))
+    }
+}
+
 extension Response {
     /// Whether nothing of it stands elsewhere.
     var isWhole: Bool {

@@ -10,6 +10,8 @@ package final class EventRecorder {
     private let gradebook: Gradebook
     private let attempt: AttemptID
     private var eventCount: Int
+    /// The event that is being recorded as it is kept: tried again, it must be the same to the byte, the salt of its words too.
+    private var sealed: (event: AttemptEvent, kept: AttemptEvent)?
 
     /// - Parameter eventCount: how many events the attempt has after its beginning.
     package init(_ gradebook: Gradebook, attempt: AttemptID, eventCount: Int) {
@@ -22,7 +24,10 @@ package final class EventRecorder {
     package func record(_ effect: QuizSession.Effect) throws(GradebookError) {
         switch effect {
         case .record(let event, let instant):
-            try gradebook.record(event, of: attempt, after: eventCount, at: instant)
+            let kept = sealed.flatMap { $0.event == event ? $0.kept : nil } ?? event.sealed
+            sealed = (event, kept)
+            try gradebook.record(kept, of: attempt, after: eventCount, at: instant)
+            sealed = nil
             eventCount += 1
         }
     }

@@ -1,5 +1,6 @@
 package import CourseModel
 package import FoundationEssentials
+internal import TextRules
 
 /// What a learner answered to an item. Options are named by their letters as written, whatever the paper's order.
 package enum Response: Sendable, Hashable {
@@ -22,9 +23,20 @@ package enum Response: Sendable, Hashable {
                 && (choice.selection == .multiple || chosen.count == 1)
         case (.number, .numeric):
             return true
-        case (.options, .numeric), (.number, .choice), (.words, _):
+        case (.words(let answer), .text):
+            return answer.words?.text.isShortAnswer ?? true
+        case (.options, _), (.number, _), (.words, _):
             return false
         }
+    }
+}
+
+extension Response {
+    /// A short answer as it was typed, blanks at its ends left out; nil where there is nothing to be compared.
+    package init?(words text: String) {
+        let trimmed = Normalization.trimmed(text)
+        guard trimmed.isShortAnswer else { return nil }
+        self = .words(ShortAnswer(typed: trimmed))
     }
 }
 
@@ -50,6 +62,14 @@ package struct ShortAnswer: Sendable, Hashable {
         self.commitment = commitment
         self.words = words
     }
+
+    /// Words as they were typed just now; what keeps them gives them their salt and commits to them.
+    package init(typed text: String) {
+        self.init(commitment: "", words: Words(text: text, salt: []))
+    }
+
+    /// Whether nobody has committed to them yet.
+    package var isUnsealed: Bool { commitment.isEmpty }
 }
 
 // The form in which gradebooks keep responses, for good: `{"options":"AC"}`, `{"number":"28600","text":"28,600"}`,

@@ -109,6 +109,11 @@ extension AnswersFile {
                 } catch {
                     report(.notANumber(answer.string, error), at: answer.range)
                 }
+            case .text:
+                guard let response = Response(words: answer.string) else {
+                    return report(.notWords(answer.string), at: answer.range)
+                }
+                responses[item.id] = response
             case .choice(let choice):
                 let reading = OptionList.read(answer, known: Set(choice.options.map(\.letter)))
                 switch reading {

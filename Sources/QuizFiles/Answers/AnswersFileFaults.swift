@@ -65,6 +65,15 @@ extension AnswersFile {
                 advice: fault.advice.asSentence)
         }
 
+        static func notWords(_ text: String) -> Fault {
+            let text = shortened(text)
+            return Fault(
+                kind: Diagnostic.answersNotWords,
+                message: Phrase(
+                    zh: "这题要填文字，“\(text)”里没有文字。", en: "This item asks for words; there are none in “\(text)”."),
+                advice: Phrase(zh: "不答就写 -。", en: "Write - for none."))
+        }
+
         static func notAnOption(_ text: String, of choice: Item.Choice) -> Fault {
             let text = shortened(text)
             let last = choice.options.last.map(\.letter.description) ?? "A"
@@ -141,6 +150,12 @@ extension Diagnostic {
         zh: "这一题问的是数字。写下的文字读不成数字，就没法评分。",
         en: "The item asks for a number; what cannot be read as one cannot be marked.",
         wrong: "loyalty-07: 大约三成", right: "loyalty-07: 30%")
+
+    static let answersNotWords = Kind(
+        "answers/not-words", .error,
+        zh: "这一题问的是文字。只有标点和空格，就没法评分。",
+        en: "The item asks for words; marks and blanks alone cannot be marked.",
+        wrong: "loyalty-08: 。", right: "loyalty-08: 倾听")
 
     static let answersNotAnOption = Kind(
         "answers/not-an-option", .error,

@@ -41,7 +41,7 @@ struct BankChecks {
         case .count(let count): result += checkCount(count)
         case .perObjective(let counts): result += checkObjectives(counts)
         }
-        return result + markingWithoutEffect()
+        return result + markingWithoutEffect() + passMarkWithinChance() + itemsWithUnreachableMaximum()
     }
 
     private func checkCount(_ count: Int) -> [Diagnostic] {
@@ -133,9 +133,13 @@ struct BankChecks {
 
     private func markingWithoutEffect() -> [Diagnostic] {
         zip(items, parsedItems).compactMap { item, parsed in
-            guard item.marking == .perOption, let pair = parsed.heading.attributes?["marking"] else { return nil }
-            if case .choice(let choice) = item.question, choice.selection == .multiple { return nil }
-            return .markingWithoutEffect(at: pair.range, in: source)
+            guard let marking = item.marking, marking.givesPartialCredit,
+                let pair = parsed.heading.attributes?["marking"]
+            else { return nil }
+            if case .choice(let choice) = item.question, choice.selection == .multiple || marking.loss != .zero {
+                return nil
+            }
+            return .markingWithoutEffect(marking.scheme, at: pair.range, in: source)
         }
     }
 }
@@ -224,10 +228,12 @@ extension Diagnostic {
         zh: "按选项计分只对多选题有意义：单选和数字题只有对和错。",
         en: "Marking per option only matters to multiple choice; other items are right or wrong.")
 
-    static func markingWithoutEffect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func markingWithoutEffect(
+        _ scheme: MarkingRule.Scheme, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
         Diagnostic(
             itemMarkingWithoutEffect, at: range, in: source,
             message: Phrase(zh: "按选项计分只对多选题有意义。", en: "Marking per option only matters to multiple choice."),
-            advice: Phrase(zh: "删掉 marking=per-option。", en: "Delete marking=per-option."))
+            advice: Phrase(zh: "删掉 marking=\(scheme.rawValue)。", en: "Delete marking=\(scheme.rawValue)."))
     }
 }

@@ -3,10 +3,11 @@ internal import CourseModel
 
 /// Whether every sum of marks that a quiz can give is held exactly.
 ///
-/// A mark is a share of an item's points. Under `per-option`, with r right and w wrong options, the share is a multiple of
-/// 1/lcm(r, w); else it is 0 or 1. So all sums of marks are multiples of 1/D, where D is the least common multiple of those
-/// denominators, and none is above the sum S of all points: their numerators, also those of their shares of S, stay within S·D. A
-/// percentage multiplies by a hundred, so `Fraction` holds all of them where 100·S·D is an `Int`.
+/// A mark is a share of an item's points. With r right and w wrong options, the share of a choice is a multiple of 1/lcm(r, w, 2) or of a
+/// simpler fraction; other answers have the shares that are written, and a loss and certainty their own denominators. So all sums of marks
+/// are multiples of 1/D, where D is the least common multiple of those denominators, and none is further from 0 than the sum S of all
+/// points, those of items marked by certainty taken twice: their numerators, also those of their shares of S, stay within S·D. A percentage
+/// multiplies by a hundred, so `Fraction` holds all of them where 100·S·D is an `Int`.
 struct PointsCheck {
     private var denominator = 1
     /// The sum of the points, times the denominator.
@@ -14,10 +15,14 @@ struct PointsCheck {
 
     /// Takes an item into account; false where the sums are no longer held.
     mutating func add(_ item: Item, rule: MarkingRule) -> Bool {
-        guard let numerator = Int(exactly: item.points.numerator),
-            let pointsDenominator = Int(exactly: item.points.denominator)
+        // Whoever is certain and wrong loses twice the points.
+        let reach = item.points * Fraction((item.marking ?? rule).scheme == .certainty ? 2 : 1)
+        guard let numerator = Int(exactly: reach.numerator),
+            let pointsDenominator = Int(exactly: reach.denominator)
         else { return false }
-        let own = pointsDenominator * Self.shareDenominator(of: item, rule: rule)
+        let (own, isTooLong) = pointsDenominator.multipliedReportingOverflow(
+            by: Self.shareDenominator(of: item, rule: rule))
+        guard !isTooLong else { return false }
         let factor = own / Self.commonDivisor(own, denominator)
         let (common, isTooFine) = denominator.multipliedReportingOverflow(by: factor)
         let (before, isTooMuchBefore) = sum.multipliedReportingOverflow(by: factor)
@@ -30,12 +35,25 @@ struct PointsCheck {
     }
 
     private static func shareDenominator(of item: Item, rule: MarkingRule) -> Int {
-        guard case .choice(let choice) = item.question, choice.selection == .multiple,
-            item.marking ?? rule == .perOption
-        else { return 1 }
-        let right = max(choice.correctOptions.count, 1)
-        let wrong = max(choice.options.count - choice.correctOptions.count, 1)
-        return right / commonDivisor(right, wrong) * wrong
+        let rule = item.marking ?? rule
+        var denominators = [Int(clamping: rule.loss.denominator), rule.scheme == .certainty ? 3 : 1]
+        switch item.question {
+        case .choice(let choice):
+            denominators += choice.options.compactMap { $0.share.map { Int(clamping: $0.denominator) } }
+            let right = max(choice.correctOptions.count, 1)
+            if rule.givesPartialCredit, choice.selection == .multiple {
+                denominators += [right, max(choice.options.count - right, rule.scheme == .perOptionLenient ? 2 : 1)]
+            }
+        case .numeric(let question):
+            denominators += question.accepted.compactMap { $0.share.map { Int(clamping: $0.denominator) } }
+        case .text(let question):
+            denominators += question.accepted.compactMap { $0.share.map { Int(clamping: $0.denominator) } }
+        }
+        // Those of shares are as long as their authors write them: what is too long to multiply is too fine as well.
+        return denominators.reduce(1) { common, next in
+            let (product, isTooLong) = (common / commonDivisor(common, next)).multipliedReportingOverflow(by: next)
+            return isTooLong ? Int.max : product
+        }
     }
 
     private static func commonDivisor(_ one: Int, _ other: Int) -> Int {

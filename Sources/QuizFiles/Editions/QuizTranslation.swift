@@ -95,9 +95,13 @@ extension ParsedOption {
     fileprivate func isSame(as other: ParsedOption, leavesKeyOut: Bool) -> Bool {
         switch (marker.kind, other.marker.kind) {
         case (.choice(let bracket, let isChosen), .choice(let otherBracket, let isOtherChosen)):
-            return bracket == otherBracket && (leavesKeyOut || isChosen == isOtherChosen)
+            return bracket == otherBracket
+                && (leavesKeyOut || isChosen == isOtherChosen && marker.share == other.marker.share)
         case (.accepted, .accepted), (.foreseen, .foreseen):
-            let texts = [marker, other.marker].map { try? NumberText($0.numberText).plainText }
+            guard marker.share == other.marker.share, marker.isWords == other.marker.isWords else { return false }
+            // Words may be others in another language.
+            if marker.isWords { return true }
+            let texts = [marker, other.marker].map { try? NumberText($0.answerText).plainText }
             return texts[0] != nil && texts[0] == texts[1]
         default:
             return false

@@ -27,8 +27,8 @@ struct ChoiceReader {
         } else if right.isEmpty {
             diagnostics.append(.noCorrectOption(isSingle: isSingle, at: item.heading.range, in: source))
             isSound = false
-        } else if isSingle, right.count > 1 {
-            diagnostics.append(.severalCorrectOptions(at: right[1].marker.range, in: source))
+        } else if isSingle, let second = right.dropFirst().first(where: { $0.marker.share == nil }) {
+            diagnostics.append(.severalCorrectOptions(at: second.marker.range, in: source))
             isSound = false
         } else if !isSingle, right.count == item.options.count {
             diagnostics.append(.allOptionsCorrect(at: item.heading.range, in: source))
@@ -38,6 +38,7 @@ struct ChoiceReader {
             return nil
         }
         checkTexts()
+        if !checkShares(isSingle: isSingle) { isSound = false }
         guard isSound else { return nil }
         let options = item.options.enumerated().map { position, option in
             Item.Option(
@@ -47,7 +48,7 @@ struct ChoiceReader {
                 feedback: option.feedback.map { feedback in
                     Localized(feedback.value, in: language, of: translations) { $0.options[position].feedback?.value }
                 },
-                isFixed: option.isFixed)
+                isFixed: option.isFixed, share: option.marker.share)
         }
         return Item.Choice(selection: isSingle ? .single : .multiple, options: options)
     }
@@ -60,6 +61,18 @@ struct ChoiceReader {
             return false
         }
         return true
+    }
+
+    /// Whether shares, where there are any, leave nothing to be guessed.
+    ///
+    /// Of a multiple choice each right option must say its share: what an `x` beside a `50%` would be worth nobody can tell.
+    private mutating func checkShares(isSingle: Bool) -> Bool {
+        guard item.options.contains(where: { $0.marker.share != nil }) else { return true }
+        guard !isSingle, let bare = item.options.first(where: { $0.isChosen && $0.marker.share == nil }) else {
+            return true
+        }
+        diagnostics.append(.optionWithoutShare(at: bare.marker.range, in: source))
+        return false
     }
 
     private mutating func checkTexts() {

@@ -24,13 +24,14 @@ struct ItemReader {
         var lesson: LessonID?
         var tags: [String] = []
         var marking: MarkingRule?
+        var loss: Fraction?
         var pair: ItemID?
     }
 
     /// Each is compared with every other.
     private static let mostNumericAnswers = 100
 
-    static let keys = ["fact", "objective", "lesson", "points", "tags", "marking", "pair"]
+    static let keys = ["fact", "objective", "lesson", "points", "tags", "marking", "loss", "pair"]
 
     // MARK: Attributes
 
@@ -61,6 +62,10 @@ struct ItemReader {
         if item.rationale == nil, !item.options.isEmpty {
             diagnostics.append(.noRationale(at: item.heading.range, in: source))
         }
+        if let loss = attributes?.loss {
+            let scheme = attributes?.marking?.scheme ?? .allOrNothing
+            attributes?.marking = MarkingRule(scheme, loss: loss)
+        }
         return attributes
     }
 
@@ -85,12 +90,20 @@ struct ItemReader {
         case "tags":
             attributes?.tags = pair.value.split(whereSeparator: { ",，".contains($0) }).map(String.init)
         case "marking":
-            attributes?.marking = MarkingRule(rawValue: pair.value)
-            if MarkingRule(rawValue: pair.value) == nil {
-                let known = MarkingRule.allCases.map(\.rawValue)
+            if let scheme = MarkingRule.Scheme(rawValue: pair.value) {
+                attributes?.marking = MarkingRule(scheme)
+            } else {
+                let known = MarkingRule.Scheme.allCases.map(\.rawValue)
                 let advice = Phrase(
                     zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be \(known.joined(separator: " or ")).")
                 diagnostics.append(.badAttribute("marking", pair.value, advice: advice, at: place, in: source))
+            }
+        case "loss":
+            if let loss = QuizValues.loss(pair.value) {
+                attributes?.loss = loss
+            } else {
+                diagnostics.append(
+                    .badAttribute("loss", pair.value, advice: QuizValues.lossAdvice, at: place, in: source))
             }
         case "pair":
             attributes?.pair = ItemID(pair.value)
@@ -108,16 +121,24 @@ struct ItemReader {
             diagnostics.append(.itemWithoutOptions(at: item.heading.range, in: source))
             return nil
         }
-        let mixed = item.options.filter { $0.marker.isNumeric != first.marker.isNumeric }
-        if let stray = mixed.first {
+        let isOfAnotherKind = { (option: ParsedOption) in
+            option.marker.isTyped != first.marker.isTyped || option.marker.isWords != first.marker.isWords
+        }
+        if let stray = item.options.first(where: isOfAnotherKind) {
             diagnostics.append(.mixedKinds(at: stray.marker.range, in: source))
             return nil
         }
-        if first.marker.isNumeric {
+        if first.marker.isTyped {
             if item.options.count > Self.mostNumericAnswers {
                 let place = item.options[Self.mostNumericAnswers].marker.range
                 diagnostics.append(.tooManyNumericAnswers(Self.mostNumericAnswers, at: place, in: source))
                 return nil
+            }
+            if first.marker.isWords {
+                var reader = WordsReader(item: item, source: source)
+                let question = reader.question(language: language, translations: translations)
+                diagnostics += reader.diagnostics
+                return question.map(Item.Question.text)
             }
             var reader = NumericReader(item: item, source: source)
             let question = reader.question(language: language, translations: translations)
@@ -134,14 +155,14 @@ struct ItemReader {
 extension Diagnostic {
     static let itemMixedKinds = Kind(
         "item/mixed-kinds", .error,
-        zh: "一道题要么选，要么填数字，不能都要。",
-        en: "An item asks for a choice or for a number, not for both.",
+        zh: "一道题要么选，要么填数字，要么填文字，不能混在一起。",
+        en: "An item asks for a choice, for a number or for words, not for several of them.",
         wrong: "- (x) 很多\n- (= 30) 元", right: "- (= 30) 元")
 
     static func mixedKinds(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemMixedKinds, at: range, in: source,
-            message: Phrase(zh: "选项和数字答案混在一道题里。", en: "The item mixes options and numeric answers."),
+            message: Phrase(zh: "选项、数字答案或文字答案混在一道题里。", en: "The item mixes options, numbers or words."),
             advice: Phrase(zh: "分成两道题。", en: "Make two items of it."))
     }
 
@@ -196,11 +217,11 @@ extension Diagnostic {
 
     static let itemImpossibleAttribute = Kind(
         "item/impossible-attribute", .error,
-        zh: "题目的这个属性值不成立：points 是不小于 0 的数，marking 是 all-or-nothing 或 per-option。",
+        zh: "题目的这个属性值不成立：points 是不小于 0 的数；marking 是一种计分办法，如 partial；loss 是答错倒扣的比例，如 25%。",
         en:
             """
-            The attribute cannot have this value: points is a number of at least 0, marking is \
-            all-or-nothing or per-option.
+            The attribute cannot have this value: points is a number of at least 0, marking one of the rules, such as \
+            partial, loss the share that a wrong answer loses, such as 25%.
             """,
         wrong: "## 题干 {#q-1 points=-1}", right: "## 题干 {#q-1 points=2}")
 

@@ -19,13 +19,19 @@ struct NumericReader {
         var unit: (text: Markdown, position: Int)?
         var isSound = true
         for (position, option) in item.options.enumerated() {
-            guard let interval = interval(of: option) else {
+            guard var interval = interval(of: option) else {
                 isSound = false
                 continue
             }
             checkUnit(option, position, &unit)
             switch option.marker.kind {
             case .accepted:
+                if let share = option.marker.share {
+                    if share <= .zero {
+                        diagnostics.append(.shareOfAnswerNotPositive(at: option.marker.range, in: source))
+                    }
+                    interval = interval.earning(share)
+                }
                 accepted.append(interval)
                 if let feedback = option.feedback {
                     diagnostics.append(.feedbackToAnswer(at: feedback.range, in: source))
@@ -66,18 +72,17 @@ struct NumericReader {
         of isWanted: (ParsedOption) -> Bool
     ) -> [(option: ParsedOption, interval: NumericQuestion.Interval)] {
         item.options.filter(isWanted).compactMap { option in
-            (try? NumberText(option.marker.numberText)).map { (option, $0.interval) }
+            (try? NumberText(option.marker.answerText)).map { (option, $0.interval) }
         }
     }
 
     private mutating func interval(of option: ParsedOption) -> NumericQuestion.Interval? {
-        let written = option.marker.numberText
+        let written = option.marker.answerText
         do throws(NumberText.Fault) {
             let number = try NumberText(written)
             if !number.isPlain || !option.marker.isPlain {
-                let sign = option.isForeseen ? "!" : "="
-                diagnostics.append(
-                    .numberNotPlain("(\(sign) \(number.plainText))", at: option.marker.range, in: source))
+                let plain = (option.marker.plainText ?? "").replacing(written, with: number.plainText)
+                diagnostics.append(.numberNotPlain(plain, at: option.marker.range, in: source))
             }
             return number.interval
         } catch {
@@ -105,9 +110,16 @@ extension ParsedOption {
     }
 }
 
+extension NumericQuestion.Interval {
+    /// The same values for a share of the points.
+    fileprivate func earning(_ share: Fraction) -> Self {
+        Self(lower: lower, upper: upper, text: text, share: share == .one ? nil : share)
+    }
+}
+
 extension OptionMarker {
     /// What stands after `=` or `!`; empty for a choice.
-    var numberText: String {
+    var answerText: String {
         switch kind {
         case .accepted(let text), .foreseen(let text): text
         case .choice, .unclear: ""

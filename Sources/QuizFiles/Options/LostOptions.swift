@@ -112,7 +112,10 @@ private struct LostOption {
             offset = end
         }
         offset = source.bytes.endOfBlanks(in: offset..<range.upperBound)
-        guard let marker = OptionMarker(in: source, at: offset, before: range.upperBound), marker.isClear else {
+        guard let marker = OptionMarker(in: source, at: offset, before: range.upperBound), marker.isClear,
+            // `(50%) …` begins a sentence more often than a lost option.
+            !(marker.isChoice && marker.share != nil)
+        else {
             return nil
         }
         self.bullet = bullet

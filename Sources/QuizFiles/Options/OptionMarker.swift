@@ -2,7 +2,7 @@ internal import CourseModel
 internal import Diagnostics
 internal import TextRules
 
-/// The mark with which an option begins: `( )`, `(x)`, `[ ]`, `[x]`, `(= 5)`, `(! 4)`.
+/// The mark with which an option begins: `( )`, `(x)`, `[ ]`, `[x]`, `(50%)`, `[-25%]`, `(= 5)`, `(50% = 4)`, `(! 3)`, `(= "倾听")`.
 ///
 /// It is read from the source line, since to libcmark `[x]` may be a link. What a Chinese input method makes of the
 /// marks is read as well, and told apart by `isPlain`.
@@ -11,7 +11,7 @@ struct OptionMarker: Sendable, Hashable {
 
     enum Kind: Sendable, Hashable {
         case choice(Bracket, isChosen: Bool)
-        /// `(= …)`: a right answer; the text between `=` and the bracket.
+        /// `(= …)`: a right answer; the text between `=` and the bracket, a number or words in quotes.
         case accepted(String)
         /// `(! …)`: a foreseen wrong one.
         case foreseen(String)
@@ -20,6 +20,8 @@ struct OptionMarker: Sendable, Hashable {
     }
 
     let kind: Kind
+    /// What it earns, of the item's points; nil where that follows from the kind.
+    let share: Fraction?
     /// UTF-8 offsets in the file, brackets included.
     let range: Range<Int>
     /// The offset of the first byte of the option's text, blanks after the marker passed over.
@@ -41,9 +43,10 @@ struct OptionMarker: Sendable, Hashable {
         else { return nil }
         range = start..<close
         let content = Normalization.trimmed(source.text(in: contentStart..<contentEnd))
-        guard let kind = Self.kind(of: content, in: opening.bracket) else { return nil }
+        guard let (share, kind) = Self.kind(of: content, in: opening.bracket) else { return nil }
         self.kind = kind
-        plainText = Self.plainText(of: kind)
+        self.share = share?.value
+        plainText = Self.plainText(of: kind, share: share?.text)
         let written = source.text(in: range)
         switch kind {
         case .choice(_, let isChosen):
@@ -51,7 +54,7 @@ struct OptionMarker: Sendable, Hashable {
         case .accepted, .foreseen:
             isPlain =
                 opening.mark == "(" && source.bytes[close - 1] == UInt8(ascii: ")")
-                && "=!".contains(content.first ?? " ")
+                && content.contains(where: { "=!".contains($0) }) && !content.contains("％")
         case .unclear:
             isPlain = true
         }
@@ -73,15 +76,19 @@ struct OptionMarker: Sendable, Hashable {
         if case .choice = kind { true } else { false }
     }
 
-    var isNumeric: Bool {
+    /// Whether it has an answer that learners type.
+    var isTyped: Bool {
         switch kind {
         case .accepted, .foreseen: true
         case .choice, .unclear: false
         }
     }
 
+    /// Whether the answer is words, which stand in quotes.
+    var isWords: Bool { answerText.first.map(QuotedWords.isQuote) ?? false }
+
     /// Whether it is a marker at all.
-    var isClear: Bool { isChoice || isNumeric }
+    var isClear: Bool { isChoice || isTyped }
 
     private static let openings: [(mark: String, bracket: Bracket)] = [
         ("(", .round), ("（", .round), ("﹙", .round), ("[", .square), ("［", .square), ("【", .square), ("〔", .square),
@@ -92,12 +99,14 @@ struct OptionMarker: Sendable, Hashable {
     /// What authors write to say “this one”.
     private static let chosen: Set<String> = ["x", "√", "✓", "✔", "☑", "✔\u{FE0F}", "✅"]
 
-    /// The closing bracket on the same line; nothing that is longer than a numeric answer can be is a marker.
+    /// The closing bracket on the same line, outside of quotes; nothing that is longer than an answer can be is a marker.
     private static func closing(
         of bracket: Bracket, in source: SourceText, from start: Int, before end: Int
     ) -> (contentEnd: Int, close: Int)? {
         let marks = bracket == .round ? roundClosings : squareClosings
-        for offset in start..<max(start, min(end, start + 96)) {
+        let quotes = bracket == .round ? QuotedWords.ranges(in: source, from: start, before: end) : []
+        let limit = quotes.last.map { $0.upperBound + 8 } ?? start + 96
+        for offset in start..<max(start, min(end, limit)) where !quotes.contains(where: { $0.contains(offset) }) {
             for mark in marks where source.hasText(mark, at: offset, before: end) {
                 return (offset, offset + mark.utf8.count)
             }
@@ -105,29 +114,45 @@ struct OptionMarker: Sendable, Hashable {
         return nil
     }
 
-    private static func kind(of content: String, in bracket: Bracket) -> Kind? {
-        if content.isEmpty { return .choice(bracket, isChosen: false) }
+    /// A share as it is written plainly: `50%`, `-25%`.
+    private typealias Share = (value: Fraction, text: String)
+
+    private static func kind(of content: String, in bracket: Bracket) -> (share: Share?, kind: Kind)? {
+        if content.isEmpty { return (nil, .choice(bracket, isChosen: false)) }
         if chosen.contains(Normalization.folded(content)) || chosen.contains(content) {
-            return .choice(bracket, isChosen: true)
+            return (nil, .choice(bracket, isChosen: true))
         }
+        if let share = share(content) { return (share, .choice(bracket, isChosen: share.value > .zero)) }
         guard bracket == .round else {
-            return content.count == 1 ? .unclear(content) : nil
+            return content.count == 1 ? (nil, .unclear(content)) : nil
         }
-        let rest = Normalization.trimmed(String(content.dropFirst()))
-        switch content.first {
-        case "=", "＝": return .accepted(rest)
-        case "!", "！": return .foreseen(rest)
-        default: return content.count <= 2 ? .unclear(content) : nil
+        guard let sign = content.firstIndex(where: { "=＝!！".contains($0) }) else {
+            return content.count <= 2 ? (nil, .unclear(content)) : nil
         }
+        let rest = Normalization.trimmed(String(content[content.index(after: sign)...]))
+        let before = Normalization.trimmed(String(content[..<sign]))
+        if "!！".contains(content[sign]) { return before.isEmpty ? (nil, .foreseen(rest)) : nil }
+        if before.isEmpty { return (nil, .accepted(rest)) }
+        return share(before).map { ($0, .accepted(rest)) }
     }
 
-    private static func plainText(of kind: Kind) -> String? {
-        switch kind {
-        case .choice(.round, let isChosen): isChosen ? "(x)" : "( )"
-        case .choice(.square, let isChosen): isChosen ? "[x]" : "[ ]"
-        case .accepted(let text): "(= \(text))"
-        case .foreseen(let text): "(! \(text))"
-        case .unclear: nil
+    private static func share(_ text: String) -> Share? {
+        let folded = Normalization.folded(text).replacing("−", with: "-")
+        guard folded.last == "%", let percent = Fraction(decimal: Normalization.trimmed(String(folded.dropLast()))),
+            percent >= Fraction(-100), percent <= Fraction(100)
+        else { return nil }
+        return (percent / Fraction(100), folded.filter { !$0.isWhitespace })
+    }
+
+    private static func plainText(of kind: Kind, share: String?) -> String? {
+        switch (kind, share) {
+        case (.choice(.round, _), let share?): "(\(share))"
+        case (.choice(.square, _), let share?): "[\(share)]"
+        case (.choice(.round, let isChosen), nil): isChosen ? "(x)" : "( )"
+        case (.choice(.square, let isChosen), nil): isChosen ? "[x]" : "[ ]"
+        case (.accepted(let text), let share): "(\(share.map { $0 + " " } ?? "")= \(text))"
+        case (.foreseen(let text), _): "(! \(text))"
+        case (.unclear, _): nil
         }
     }
 }

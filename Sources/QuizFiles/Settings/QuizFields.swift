@@ -18,7 +18,8 @@ package struct QuizFields: Sendable, Hashable {
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [
-        "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "review", "valid", "on-expiry",
+        "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "loss", "review", "valid",
+        "on-expiry",
     ]
 
     /// Those of a file that could not be read.
@@ -55,13 +56,24 @@ package struct QuizFields: Sendable, Hashable {
         rules = Quiz.Rules(
             passMark: passMark, timeLimit: time, attempts: attempts, draw: draw.draw,
             shufflesItems: shuffle?.items ?? false, shufflesOptions: shuffle?.options ?? false,
-            marking: reader.word("marking", as: MarkingRule.self) ?? .allOrNothing,
+            marking: Self.marking(&reader),
             review: reader.word("review", as: Quiz.Review.self),
             validity: reader.text("valid").flatMap { QuizValues.validity($0.text, at: $0.range, &reader) },
             onExpiry: reader.text("on-expiry").flatMap { QuizValues.expiry($0.text, at: $0.range, &reader) } ?? .submit)
         if writtenKind == .exam, pass == nil, reader.range(ofKey: "pass") == nil {
             reader.report(.examWithoutPassMark(at: reader.range(ofKey: "kind") ?? 0..<0, in: reader.source))
         }
+    }
+
+    private static func marking(_ reader: inout FieldReader) -> MarkingRule {
+        let scheme = reader.word("marking", as: MarkingRule.Scheme.self) ?? .allOrNothing
+        guard let (text, range) = reader.text("loss") else { return MarkingRule(scheme) }
+        if let loss = QuizValues.loss(text) { return MarkingRule(scheme, loss: loss) }
+        reader.report(
+            .badValue(
+                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "\"\(text)\" is not what a wrong answer can lose."),
+                advice: QuizValues.lossAdvice, at: range, in: reader.source))
+        return MarkingRule(scheme)
     }
 
     /// `15`, `all`, or `{SP-O1: 3, SP-O2: 4}`.

@@ -28,6 +28,19 @@ package enum QuizValues {
         return share
     }
 
+    static let lossAdvice = Phrase(
+        zh: "写 0 到 100% 之间的比例，如 25% 或 1/4。", en: "Write a share from 0 to 100%, such as 25% or 1/4.")
+
+    /// What a wrong response loses, as a share of the points from 0 to 1: `25%`, `1/4`, `0.25`; nil for anything else.
+    static func loss(_ text: String) -> Fraction? {
+        let folded = compact(text).replacing("\u{2044}", with: "/")
+        let loss =
+            folded.hasSuffix("%")
+            ? Fraction(decimal: folded.dropLast()).map { $0 / Fraction(100) }
+            : quotient(folded) ?? Fraction(decimal: folded)
+        return loss.flatMap { $0 >= .zero && $0 <= .one ? $0 : nil }
+    }
+
     /// `2/3`: whole numbers of at most six digits, the second above 0.
     private static func quotient(_ text: String) -> Fraction? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -3,11 +3,11 @@ internal import QuizEngine
 internal import TerminalKit
 internal import TextRules
 
-/// An item on the screen: its text with its options or its number below, the keys that it takes and what they do.
+/// An item on the screen: its text with its options or what is typed below, the keys that it takes and what they do.
 struct ItemScreen {
     enum Command: Hashable {
         case options(ItemOptions.Command)
-        case number(NumberField.Command)
+        case typing(AnswerField.Command)
         case next, previous, submit, leave, overview, flag, undo, help
         case move, page, toEnd
     }
@@ -20,10 +20,10 @@ struct ItemScreen {
     private var text: [StyledLine] = []
     /// The line with which the item itself begins, after the passage.
     private var start = 0
-    /// None where a number is asked for.
+    /// None where the answer is typed.
     private var options: ItemOptions
     /// Stays empty where options are chosen.
-    private(set) var field: NumberField
+    private(set) var field: AnswerField
     private(set) var viewport: Viewport
 
     /// - Parameter before: the item that was on the screen before.
@@ -35,7 +35,7 @@ struct ItemScreen {
         self.presentation = presentation
         position = session.position
         options = ItemOptions(of: item)
-        field = NumberField(response)
+        field = AnswerField(item.isNumeric ? .number : .words, holding: response)
         viewport = Viewport(focus: item.shownOptions.firstIndex { $0.letter == chosen?.letter } ?? 0)
         layOut(session, in: areas)
         // Whoever comes from another item of the set has the passage in mind already.
@@ -71,12 +71,12 @@ struct ItemScreen {
     mutating func comeBack(to session: QuizSession) {
         options.dropDigit()
         viewport.dropWish()
-        if !field.isChanged { field = NumberField(session.response(to: item.item.id)) }
+        if !field.isChanged { field = AnswerField(field.content, holding: session.response(to: item.item.id)) }
     }
 
     /// Shows the answer that there is again, after a change was taken back.
     mutating func showAnswer(in session: QuizSession) {
-        field = NumberField(session.response(to: item.item.id))
+        field = AnswerField(field.content, holding: session.response(to: item.item.id))
         viewport.showFocus()
     }
 
@@ -90,7 +90,7 @@ struct ItemScreen {
 
     private func body(of session: QuizSession, in areas: ScreenAreas) -> Panel {
         var panel = Panel(lines: text)
-        if item.isNumeric {
+        if item.isTyped {
             let markdown = TerminalMarkdown(presentation, emphasis: .styles)
             let unit = item.unit(in: session.attempt.language, by: markdown) ?? .empty
             field.add(to: &panel, unit: unit, in: areas, presentation: presentation)
@@ -109,8 +109,11 @@ struct ItemScreen {
         let state: StyledLine
         var chosen: StyledLine?
         if field.refusal != nil {
-            state = StyledLine(
-                presentation.text(zh: "改成数字，或按 Esc 放弃", en: "Mend the number, or Esc to drop it"), .wrong.with(.bold))
+            let advice =
+                item.isNumeric
+                ? Phrase(zh: "改成数字，或按 Esc 放弃", en: "Mend the number, or Esc to drop it")
+                : Phrase(zh: "改成文字，或按 Esc 放弃", en: "Type words, or Esc to drop it")
+            state = StyledLine(presentation.text(advice), .wrong.with(.bold))
         } else if field.isChanged {
             state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
         } else if session.response(to: item.item.id) == nil {
@@ -139,11 +142,16 @@ struct ItemScreen {
 
     // MARK: Keys
 
-    var place: KeyPlace { item.isNumeric ? .number : item.isMultipleChoice ? .multiple : .single }
+    var place: KeyPlace {
+        if item.isTyped { return item.isNumeric ? .number : .words }
+        return item.isMultipleChoice ? .multiple : .single
+    }
 
     static let singleChoiceKeys = KeyTable(rows: ItemOptions.singleChoiceKeys + choiceKeyRows)
     static let multipleChoiceKeys = KeyTable(rows: ItemOptions.multipleChoiceKeys + choiceKeyRows)
-    static let numberKeys = KeyTable(rows: NumberField.keys + numberKeyRows)
+    static let numberKeys = KeyTable(rows: AnswerField.numberKeys + numberKeyRows)
+    /// Letters are words here: what they do elsewhere is done with Ctrl.
+    static let wordKeys = KeyTable(rows: AnswerField.wordKeys + wordKeyRows)
 
     private typealias Row = KeyTable<Command>.Row
 
@@ -160,7 +168,7 @@ struct ItemScreen {
                 .letter("p"), KeyName(.left, zh: "左", en: "Left"), KeyName(.backTab, named: "Shift-Tab"),
                 .unnamed(.control("p")),
             ], bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
-        .submit(.submit), .leave(.leave), overview,
+        .submit(.submit), .leave(.leave), overview(),
         flag([.letter("m"), .letter("*"), .unnamed(.control("f"))]), .undo(.undo),
         Row(
             .move, [.upDown, .vertical],
@@ -175,13 +183,30 @@ struct ItemScreen {
         Row(
             .previous, [.letter("p"), KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
             bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
-        .submit(.submit), .leave(.leave), overview, flag([.letter("m"), .unnamed(.control("f"))]), .undo(.undo),
+        .submit(.submit), .leave(.leave), overview(), flag([.letter("m"), .unnamed(.control("f"))]), .undo(.undo),
         Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page), .help(.help),
     ]
 
-    private static let overview = Row(
-        .overview, [.letter("r"), .unnamed(.control("r"))], bar: Phrase(zh: "总览", en: "overview"),
-        Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
+    private static let wordKeyRows: [Row] = [
+        Row(
+            .next, [KeyName(.tab, named: "Tab"), .unnamed(.control("n"))], bar: Phrase(zh: "下一题", en: "next"),
+            Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
+        Row(
+            .previous, [KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
+            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
+        .submit(.submit, [KeyName(.control("s"), named: "Ctrl-S")]),
+        .leave(.leave, [.interrupt, .unnamed(.control("d"), .control("q"))]),
+        overview([KeyName(.control("r"), named: "Ctrl-R")]), flag([KeyName(.control("f"), named: "Ctrl-F")]),
+        .undo(.undo, [KeyName(.control("u"), named: "Ctrl-U")]),
+        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page),
+        .help(.help, [KeyName(.function(1), named: "F1")]),
+    ]
+
+    private static func overview(_ keys: [KeyName] = [.letter("r"), .unnamed(.control("r"))]) -> Row {
+        Row(
+            .overview, keys, bar: Phrase(zh: "总览", en: "overview"),
+            Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
+    }
 
     private static func flag(_ keys: [KeyName]) -> Row {
         Row(
@@ -190,7 +215,12 @@ struct ItemScreen {
     }
 
     private var keys: KeyTable<Command> {
-        item.isNumeric ? Self.numberKeys : item.isMultipleChoice ? Self.multipleChoiceKeys : Self.singleChoiceKeys
+        switch place {
+        case .number: Self.numberKeys
+        case .words: Self.wordKeys
+        case .multiple: Self.multipleChoiceKeys
+        default: Self.singleChoiceKeys
+        }
     }
 
     mutating func press(_ key: Key, in session: QuizSession, _ areas: ScreenAreas) -> [QuizScreen.Request] {
@@ -203,7 +233,7 @@ struct ItemScreen {
             let seesFocus = viewport.seesFocus(of: body(of: session, in: areas), rows: rows)
             return options.perform(
                 command, key, chosen: chosen(in: session), viewport: &viewport, seesFocus: seesFocus)
-        case .number(let command):
+        case .typing(let command):
             let requests = field.perform(command, key, in: session, presentation: presentation)
             if command != .confirm || field.refusal != nil { viewport.showFocus() }
             return requests
@@ -227,7 +257,7 @@ struct ItemScreen {
         return []
     }
 
-    /// Tells the session something, after the number that is not saved yet; nothing where that cannot be read.
+    /// Tells the session something, after what is typed and not saved yet; nothing where that cannot be read.
     private mutating func send(_ message: QuizSession.Message, in session: QuizSession) -> [QuizScreen.Request] {
         keep(in: session).map { $0 + [.tell(message)] } ?? []
     }
@@ -240,7 +270,7 @@ struct ItemScreen {
 
     // MARK: What is typed, without a key
 
-    /// Saves a number at which the typing has come to rest. Where it was refused already, nothing more is to be said or shown.
+    /// Saves an answer at which the typing has come to rest. Where it was refused already, nothing more is to be said or shown.
     mutating func rest(in session: QuizSession) -> [QuizScreen.Request] {
         field.refusal == nil ? keep(in: session) ?? [] : []
     }

@@ -41,7 +41,7 @@ struct OptionLabel: Hashable, CustomStringConvertible {
 }
 
 extension PaperItem {
-    /// The options in the order of the paper; empty for a numeric item.
+    /// The options in the order of the paper; empty where the answer is typed.
     var shownOptions: [ShownOption] {
         guard case .choice(let choice) = item.question else { return [] }
         return optionOrder.enumerated().compactMap { place, letter in
@@ -59,6 +59,12 @@ extension PaperItem {
     var isNumeric: Bool {
         if case .numeric = item.question { return true }
         return false
+    }
+
+    /// Whether the answer is typed, a number or words.
+    var isTyped: Bool {
+        if case .choice = item.question { return false }
+        return true
     }
 
     var numericQuestion: NumericQuestion? {
@@ -125,6 +131,7 @@ extension Phrase {
         let kind: Phrase =
             switch paperItem.item.question {
             case .numeric: Phrase(zh: "填数题", en: "Enter a number")
+            case .text: Phrase(zh: "填空题", en: "Enter a few words")
             case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "Choose one of two")
             case .choice(let choice) where choice.selection == .multiple:
                 Phrase(zh: "多选题，可以选几项", en: "Choose all that apply")

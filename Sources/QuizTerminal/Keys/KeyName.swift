@@ -34,6 +34,7 @@ struct KeyName {
     static let digits = KeyName(
         name: Phrase(zh: "数字", en: "Digits"), keys: Array("0123456789").map(Key.character))
     static let anyText = KeyName(name: Phrase(zh: "数字", en: "Digits"), keys: [], isAnyText: true)
+    static let anyWords = KeyName(name: Phrase(zh: "文字", en: "Text"), keys: [], isAnyText: true)
     static let space = KeyName(.character(" "), zh: "空格", en: "Space")
     static let enter = KeyName(.enter, zh: "回车", en: "Enter")
     static let escape = KeyName(.escape, named: "Esc")

@@ -35,7 +35,7 @@ struct KeyHint: Sendable {
 
 /// Where keys are pressed that do the same: what is on the screen.
 enum KeyPlace: CaseIterable, Hashable {
-    case single, multiple, number
+    case single, multiple, number, words
     case overview
     case question
     case help
@@ -47,6 +47,7 @@ enum KeyPlace: CaseIterable, Hashable {
         case .single: ItemScreen.singleChoiceKeys.rows.map(\.hint)
         case .multiple: ItemScreen.multipleChoiceKeys.rows.map(\.hint)
         case .number: ItemScreen.numberKeys.rows.map(\.hint)
+        case .words: ItemScreen.wordKeys.rows.map(\.hint)
         case .overview: OverviewScreen.keys.rows.map(\.hint)
         case .question: QuestionScreen.keys.rows.map(\.hint)
         case .help: KeyHelp.keys.rows.map(\.hint)
@@ -59,22 +60,26 @@ enum KeyPlace: CaseIterable, Hashable {
 // MARK: - Keys of several places
 
 extension KeyTable.Row {
-    static func submit(_ command: Command) -> Self {
+    static func submit(
+        _ command: Command, _ keys: [KeyName] = [.letter("s"), .unnamed(.control("s"))]
+    ) -> Self {
         Self(
-            command, [.letter("s"), .unnamed(.control("s"))], bar: Phrase(zh: "交卷", en: "submit"),
+            command, keys, bar: Phrase(zh: "交卷", en: "submit"),
             Phrase(zh: "交卷，会先问一次", en: "submit; you are asked once"))
     }
 
-    static func leave(_ command: Command) -> Self {
+    static func leave(
+        _ command: Command, _ keys: [KeyName] = [.letter("q"), .interrupt, .unnamed(.control("d"), .control("q"))]
+    ) -> Self {
         Self(
-            command, [.letter("q"), .interrupt, .unnamed(.control("d"), .control("q"))],
+            command, keys,
             bar: Phrase(zh: "离开", en: "leave"),
             Phrase(zh: "离开，会先问一次；答过的都已保存，下次接着答", en: "leave; you are asked once, and can go on another time"))
     }
 
-    static func undo(_ command: Command) -> Self {
+    static func undo(_ command: Command, _ keys: [KeyName] = [.letter("u")]) -> Self {
         Self(
-            command, [.letter("u")], bar: Phrase(zh: "撤销", en: "undo"),
+            command, keys, bar: Phrase(zh: "撤销", en: "undo"),
             Phrase(zh: "撤销上一次改动，回到那一题；可以连着按", en: "take the last change back, at its item; again for the one before"))
     }
 
@@ -90,7 +95,7 @@ extension KeyTable.Row {
         Self(command, [.upDown, .vertical], bar: Phrase(zh: "滚动", en: "scroll"), Phrase(zh: "滚动", en: "scroll"))
     }
 
-    static func help(_ command: Command) -> Self {
-        Self(command, [.letter("?")], bar: Phrase(zh: "帮助", en: "help"), Phrase(zh: "这一页", en: "this page"))
+    static func help(_ command: Command, _ keys: [KeyName] = [.letter("?")]) -> Self {
+        Self(command, keys, bar: Phrase(zh: "帮助", en: "help"), Phrase(zh: "这一页", en: "this page"))
     }
 }

@@ -136,6 +136,12 @@ extension LineConversation {
                 Phrase.refused(line, error, saved: session.response(to: item.item.id)).forEach { say($0) }
                 return []
             }
+        } else if item.isTyped {
+            guard let words = Response(words: line) else {
+                say(.notWords(line))
+                return []
+            }
+            response = words
         } else {
             guard let indices = OptionEntry.indices(in: line, optionCount: options.count) else {
                 say(.notAnOption(line, count: options.count))

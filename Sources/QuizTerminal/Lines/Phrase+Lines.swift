@@ -18,6 +18,9 @@ extension Phrase {
             return Phrase(
                 zh: "请输入数字（\(chinese)回车跳过，? 帮助）：", en: "Type a number (\(english)Enter to skip, ? for help):")
         }
+        if item.isTyped {
+            return Phrase(zh: "请输入文字（回车跳过，? 帮助）：", en: "Type your answer (Enter to skip, ? for help):")
+        }
         let names = OptionLabel.names(item.shownOptions.count)
         return item.isMultipleChoice
             ? Phrase(

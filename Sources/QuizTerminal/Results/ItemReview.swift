@@ -29,6 +29,7 @@ struct ItemReview {
                 ? addOptions(to: &lines, of: paperItem, choice, response)
                 : addChosen(to: &lines, of: paperItem, response)
         case .numeric(let question): addNumber(to: &lines, question, response)
+        case .text(let question): addWords(to: &lines, question, response)
         }
         guard isFull, let rationale = paperItem.item.rationale else { return }
         lines.addGap()
@@ -125,6 +126,25 @@ struct ItemReview {
         }
     }
 
+    // MARK: Words
+
+    private func addWords(to lines: inout ReviewLines, _ question: TextQuestion, _ response: Response?) {
+        if case .words(let answer)? = response {
+            let text = answer.words?.text ?? presentation.string(Phrase(zh: "（已删除）", en: "(erased)"))
+            lines.add(Phrase(zh: "你的答案：\(text)", en: "Your answer: \(text)"), indent: 2)
+            if isFull, let feedback = question.feedback(to: text) {
+                lines.add(markdown.lines(of: feedback[language], width: lines.width - 4), indent: 4)
+            }
+        }
+        guard isFull else { return }
+        let accepted = question.accepted.map { accepted in
+            (accepted.translations[language] ?? accepted.texts).joined(separator: presentation.string(.orBetweenWords))
+                + (accepted.share.map { Phrase.share($0) } ?? "")
+        }
+        let texts = accepted.joined(separator: presentation.string(Phrase(zh: "；", en: "; ")))
+        lines.add(Phrase(zh: "正确答案：\(texts)", en: "Right answer: \(texts)"), indent: 2)
+    }
+
     // MARK: Numbers
 
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
@@ -154,10 +174,21 @@ extension Phrase {
         case .omitted: Phrase(zh: "未答", en: "Not answered")
         }
     }
+    fileprivate static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
+
+    /// What an answer earns where it earns less than all: ` [50%]`.
+    fileprivate static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
+
     /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
     ///
     /// - Parameter unit: with the blank before it; empty where there is none.
     fileprivate static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
+        if let share = interval.share {
+            let whole = accepted(
+                NumericQuestion.Interval(lower: interval.lower, upper: interval.upper, text: interval.text), unit: unit)
+            let note = Phrase.share(share)
+            return Phrase(zh: whole.chinese + note, en: whole.english + note)
+        }
         let text = interval.text
         if let sign = text.firstRange(of: " ± ") {
             let (number, tolerance) = (text[..<sign.lowerBound], text[sign.upperBound...])

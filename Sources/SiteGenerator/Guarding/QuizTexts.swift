@@ -37,6 +37,8 @@ enum QuizTexts {
             }
         case .numeric(let question):
             pieces += question.foreseen.map { Piece(kind: .feedback, item: item.id, text: $0.feedback) }
+        case .text(let question):
+            pieces += question.foreseen.map { Piece(kind: .feedback, item: item.id, text: $0.feedback) }
         }
         if let rationale = item.rationale {
             pieces.append(Piece(kind: .rationale, item: item.id, text: rationale))

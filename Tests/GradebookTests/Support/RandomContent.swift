@@ -62,17 +62,38 @@ struct RandomContent {
     private mutating func letter() -> OptionLetter { OptionLetter(index: number(below: 26)) }
     private mutating func fraction() -> Fraction { Fraction(integer(), number(below: 1000) + 1) }
 
+    private mutating func share() -> Fraction { Fraction(number(below: 100) + 1, 101) }
+    private mutating func rule() -> MarkingRule {
+        let schemes = MarkingRule.Scheme.allCases
+        let loss = number(below: 2) == 0 ? .zero : share()
+        return MarkingRule(schemes[number(below: schemes.count)], loss: loss)
+    }
+
     private mutating func question() -> Item.Question {
+        if number(below: 3) == 0 {
+            let accepted = list(upTo: 3) { random in
+                TextQuestion.Accepted(
+                    texts: random.list(upTo: 3) { $0.text() },
+                    translations: random.number(below: 2) == 0 ? [:] : [.english: [random.text()]],
+                    share: random.maybe { $0.share() })
+            }
+            let foreseen = list(upTo: 2) { random in
+                TextQuestion.ForeseenWords(texts: [random.text()], feedback: random.markdown())
+            }
+            return .text(TextQuestion(accepted: accepted, foreseen: foreseen))
+        }
         if number(below: 2) == 0 {
             let options = list(upTo: 5) { random in
                 Item.Option(
                     letter: random.letter(), text: random.markdown(), isCorrect: random.number(below: 2) == 0,
-                    feedback: random.maybe { $0.markdown() }, isFixed: random.number(below: 2) == 0)
+                    feedback: random.maybe { $0.markdown() }, isFixed: random.number(below: 2) == 0,
+                    share: random.maybe { $0.share() })
             }
             return .choice(Item.Choice(selection: number(below: 2) == 0 ? .single : .multiple, options: options))
         }
         func interval(_ random: inout Self) -> NumericQuestion.Interval {
-            NumericQuestion.Interval(lower: random.decimal(), upper: random.decimal(), text: random.text())
+            NumericQuestion.Interval(
+                lower: random.decimal(), upper: random.decimal(), text: random.text(), share: random.maybe { $0.share() })
         }
         return .numeric(
             NumericQuestion(
@@ -86,7 +107,7 @@ struct RandomContent {
             id: identifier(), stem: markdown(), question: question(), rationale: maybe { $0.markdown() },
             points: fraction(), objective: maybe { $0.identifier() }, fact: maybe { $0.identifier() },
             lesson: maybe { $0.identifier() }, tags: list(upTo: 3) { $0.text() },
-            marking: maybe { MarkingRule.allCases[$0.number(below: MarkingRule.allCases.count)] })
+            marking: maybe { $0.rule() })
     }
 
     mutating func passage() -> Passage { Passage(id: identifier(), title: markdown(), text: markdown()) }
@@ -108,7 +129,7 @@ struct RandomContent {
         let rules = Quiz.Rules(
             passMark: maybe { $0.fraction() }, timeLimit: maybe { $0.integer() }, attempts: maybe { $0.integer() },
             draw: draw(), shufflesItems: number(below: 2) == 0, shufflesOptions: number(below: 2) == 0,
-            marking: MarkingRule.allCases[number(below: MarkingRule.allCases.count)],
+            marking: rule(),
             review: maybe { Quiz.Review.allCases[$0.number(below: Quiz.Review.allCases.count)] },
             validity: maybe { .init(count: $0.integer(), unit: units[$0.number(below: 3)]) },
             onExpiry: expiry[number(below: 3)])

@@ -13,16 +13,17 @@ import Testing
     private func driver(at place: KeyPlace) -> ScreenDriver {
         let single = PaperItem(item: SampleAttempt.single.item, optionOrder: SampleAttempt.single.optionOrder)
         let items = [
-            SampleAttempt.trueFalse, single, SampleAttempt.multiple, SampleAttempt.numeric, SampleAttempt.setMember,
+            SampleAttempt.trueFalse, single, SampleAttempt.multiple, SampleAttempt.numeric, SampleAttempt.words,
+            SampleAttempt.setMember,
         ]
-        let position = place == .multiple ? 2 : place == .number ? 3 : 1
+        let position = place == .multiple ? 2 : place == .number ? 3 : place == .words ? 4 : 1
         var driver = ScreenDriver(
             SampleAttempt.attempt(
                 items: items, rules: Quiz.Rules(passMark: .one, timeLimit: 600), position: position), columns: 40,
             rows: 12)
         switch place {
         case .single, .multiple: driver.type("ab")
-        case .number:
+        case .number, .words:
             driver.type("12")
             driver.wait(seconds: 1)
             driver.type("34")
@@ -85,13 +86,13 @@ import Testing
 
     @Test(arguments: [
         (KeyPlace.single, ItemScreen.singleChoiceKeys), (.multiple, ItemScreen.multipleChoiceKeys),
-        (.number, ItemScreen.numberKeys),
+        (.number, ItemScreen.numberKeys), (.words, ItemScreen.wordKeys),
     ]) func everyKeyOfAnItemDoesWhatItsRowSays(place: KeyPlace, table: KeyTable<ItemScreen.Command>) {
         check(table, at: place, moving: [.move, .page, .toEnd]) { command, key, before, after in
             let moved = after.session.position - before.session.position
             return switch command {
             case .options(let command): hasDone(command, key, before, after)
-            case .number(let command): hasDone(command, key, before, after)
+            case .typing(let command): hasDone(command, key, before, after)
             case .next: moved == 1
             case .previous: moved == -1
             case .submit: after.screen.mode == .question(.confirmation)
@@ -128,7 +129,7 @@ import Testing
     }
 
     private func hasDone(
-        _ command: NumberField.Command, _ key: Key, _ before: ScreenDriver, _ after: ScreenDriver
+        _ command: AnswerField.Command, _ key: Key, _ before: ScreenDriver, _ after: ScreenDriver
     ) -> Bool {
         guard let old = before.screen.item?.field, let new = after.screen.item?.field else { return false }
         return switch command {
@@ -208,7 +209,7 @@ import Testing
         let choosing = (ItemScreen.singleChoiceKeys.rows + ItemScreen.multipleChoiceKeys.rows).map(\.command)
         let typing = ItemScreen.numberKeys.rows.map(\.command)
         for command in ItemOptions.Command.allCases { #expect(choosing.contains(.options(command))) }
-        for command in NumberField.Command.allCases { #expect(typing.contains(.number(command))) }
+        for command in AnswerField.Command.allCases { #expect(typing.contains(.typing(command))) }
         #expect(Set(OverviewScreen.keys.rows.map(\.command)) == Set(OverviewScreen.Command.allCases))
         #expect(Set(QuestionScreen.keys.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
         #expect(Set(KeyHelp.keys.rows.map(\.command)) == Set(KeyHelp.Command.allCases))
@@ -229,6 +230,7 @@ import Testing
         compareWithWideKeys(ItemScreen.singleChoiceKeys)
         compareWithWideKeys(ItemScreen.multipleChoiceKeys)
         compareWithWideKeys(ItemScreen.numberKeys)
+        compareWithWideKeys(ItemScreen.wordKeys)
         compareWithWideKeys(OverviewScreen.keys)
         compareWithWideKeys(QuestionScreen.keys)
         compareWithWideKeys(KeyHelp.keys)

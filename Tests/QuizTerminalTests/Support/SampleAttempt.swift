@@ -80,6 +80,17 @@ enum SampleAttempt {
             rationale: zh("105 × 2 × 12 × 4 = 10080。"), objective: "SP-O3"),
         optionOrder: [], passage: "rc-set-1")
 
+    static let words = PaperItem(
+        item: Item(
+            id: "sp-3-1", stem: zh("开口介绍产品以前，先做什么？"),
+            question: .text(
+                TextQuestion(
+                    accepted: [
+                        .init(texts: ["倾听", "聆听"]), .init(texts: ["听"], share: Fraction(1, 2)),
+                    ], foreseen: [.init(texts: ["推销"], feedback: zh("太早了。"))])),
+            rationale: zh("先听，才知道客户要解决什么问题。"), objective: "SP-O2"),
+        optionOrder: [])
+
     static let setMember = PaperItem(
         item: Item(
             id: "rc-2-5", stem: zh("要让这个数变大，先做哪一件？"),

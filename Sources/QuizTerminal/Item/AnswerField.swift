@@ -3,15 +3,20 @@ internal import QuizEngine
 internal import TerminalKit
 internal import TextRules
 
-/// A number being typed: the field on the screen, the keys that it takes and what they do.
+/// An answer being typed, a number or a few words: the field on the screen, the keys that it takes and what they do.
 ///
-/// Full-width digits and signs become half-width as they come; what is no part of a number stands in it too, so that it is seen and
-/// can be mended.
-struct NumberField: Hashable {
+/// Of a number full-width digits and signs become half-width as they come; what is no part of a number stands in it too, so that it is seen
+/// and can be mended.
+struct AnswerField: Hashable {
+    enum Content: Hashable {
+        case number, words
+    }
+
     enum Command: CaseIterable, Hashable {
         case type, confirm, deleteBackward, deleteForward, caret, caretToEnd, restore
     }
 
+    let content: Content
     private(set) var text: [Character]
     /// How many characters stand before the caret.
     private(set) var caret: Int
@@ -25,11 +30,17 @@ struct NumberField: Hashable {
         let reasons: [Phrase]
     }
 
-    /// More than any number; a paste must not fill the screen.
-    private static let limit = 48
+    /// More than any number, or any few words; a paste must not fill the screen.
+    private var limit: Int { content == .number ? 48 : 200 }
 
-    init(_ response: Response? = nil) {
-        if case .number(_, let typed)? = response { text = Array(typed) } else { text = [] }
+    init(_ content: Content, holding response: Response? = nil) {
+        self.content = content
+        text =
+            switch response {
+            case .number(_, let typed): Array(typed)
+            case .words(let answer): Array(answer.words?.text ?? "")
+            case .options, nil: []
+            }
         recorded = text
         caret = text.count
     }
@@ -43,10 +54,10 @@ struct NumberField: Hashable {
 
     // MARK: Typing
 
-    /// Takes what is typed or pasted; false, and nothing of it, where it is too long to be a number.
+    /// Takes what is typed or pasted; false, and nothing of it, where it is too long to be an answer.
     private mutating func insert(_ typed: String) -> Bool {
-        let new = Array(NumberEntry.halfWidth(typed))
-        guard text.count + new.count <= Self.limit else { return false }
+        let new = Array(content == .number ? NumberEntry.halfWidth(typed) : typed)
+        guard text.count + new.count <= limit else { return false }
         text.insert(contentsOf: new, at: caret)
         caret += new.count
         return true
@@ -87,8 +98,8 @@ struct NumberField: Hashable {
         if !areas.isTight { panel.lines.append(.empty) }
         let label = presentation.text(zh: "答案 ", en: "Answer ")
         let labelWidth = ruler.width(of: label)
-        let width = max(min(24, areas.width - labelWidth - 1), 4)
-        // A number longer than the field is seen around its caret.
+        let width = max(min(content == .number ? 24 : 60, areas.width - labelWidth - 1), 4)
+        // An answer longer than the field is seen around its caret.
         let (shown, caret) = window(width: width, ruler: ruler)
         let blanks = TerminalText.spaces(width - ruler.width(of: shown))
         let line = panel.lines.count
@@ -121,28 +132,42 @@ struct NumberField: Hashable {
 
     typealias Row = KeyTable<ItemScreen.Command>.Row
 
-    static let keys: [Row] = [
+    static let numberKeys: [Row] =
+        [
+            Row(
+                .typing(.type), [.anyText],
+                Phrase(
+                    zh: "填数；可以有负号、小数点、千位逗号，后面可以写单位",
+                    en: "type the number; minus, point, commas at thousands, and the unit behind it may stand in it")),
+            Row(
+                .typing(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
+                Phrase(zh: "保存这个数，去下一题", en: "save the number and go on")),
+        ] + editingKeys
+
+    static let wordKeys: [Row] =
+        [
+            Row(
+                .typing(.type), [.anyWords],
+                Phrase(zh: "填文字；大小写、全角半角、繁简不论", en: "type the words; case, width and script do not count")),
+            Row(
+                .typing(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
+                Phrase(zh: "保存，去下一题", en: "save the words and go on")),
+        ] + editingKeys
+
+    private static let editingKeys: [Row] = [
         Row(
-            .number(.type), [.anyText],
-            Phrase(
-                zh: "填数；可以有负号、小数点、千位逗号，后面可以写单位",
-                en: "type the number; minus, point, commas at thousands, and the unit behind it may stand in it")),
-        Row(
-            .number(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-            Phrase(zh: "保存这个数，去下一题", en: "save the number and go on")),
-        Row(
-            .number(.deleteBackward), [KeyName(.backspace, zh: "退格", en: "Backspace")],
+            .typing(.deleteBackward), [KeyName(.backspace, zh: "退格", en: "Backspace")],
             Phrase(zh: "删去前一个字；全删掉再按回车就是不答", en: "delete the character before; empty, with Enter, is no answer")),
         Row(
-            .number(.deleteForward), [KeyName(.delete, named: "Delete")],
+            .typing(.deleteForward), [KeyName(.delete, named: "Delete")],
             Phrase(zh: "删去后一个字", en: "delete the character behind")),
         Row(
-            .number(.caret), [.leftRight],
-            Phrase(zh: "在数字里移动；已到头尾就去上一题、下一题", en: "move in the number; at its ends, to the other items")),
+            .typing(.caret), [.leftRight],
+            Phrase(zh: "在答案里移动；已到头尾就去上一题、下一题", en: "move in the answer; at its ends, to the other items")),
         Row(
-            .number(.caretToEnd), [.ends], Phrase(zh: "到数字的开头、结尾", en: "to the ends of the number")),
+            .typing(.caretToEnd), [.ends], Phrase(zh: "到答案的开头、结尾", en: "to the ends of the answer")),
         Row(
-            .number(.restore), [.escape], Phrase(zh: "放弃没有保存的输入", en: "drop what is typed and not saved")),
+            .typing(.restore), [.escape], Phrase(zh: "放弃没有保存的输入", en: "drop what is typed and not saved")),
     ]
 
     mutating func perform(
@@ -166,10 +191,13 @@ struct NumberField: Hashable {
     }
 
     private mutating func type(_ text: String) -> [QuizScreen.Request] {
-        insert(text) ? [] : [.say(Phrase(zh: "太长，不像一个数字", en: "Too long for a number"))]
+        if insert(text) { return [] }
+        return content == .number
+            ? [.say(Phrase(zh: "太长，不像一个数字", en: "Too long for a number"))]
+            : [.say(Phrase(zh: "太长了，最多 \(limit) 个字", en: "Too long: at most \(limit) characters"))]
     }
 
-    /// Goes on with the number as it was read; where there is none, says so and stays.
+    /// Goes on with the answer as it was read; where there is none, says so and stays.
     private mutating func confirm(in session: QuizSession, presentation: Presentation) -> [QuizScreen.Request] {
         guard let kept = keep(in: session), let item = session.currentItem else { return [] }
         let former = session.response(to: item.item.id)
@@ -179,17 +207,21 @@ struct NumberField: Hashable {
             case .tell(.clear): nil
             default: former
             }
-        guard case .number(_, let text)? = response else {
+        guard let response else {
+            let nothing =
+                content == .number
+                ? Phrase(zh: "还没有填：输入数字，按 n 跳过", en: "Nothing typed: type a number, n skips")
+                : Phrase(zh: "还没有填：输入文字，按 Tab 跳过", en: "Nothing typed: type your answer, Tab skips")
             return kept + [
                 .say(
                     former == nil
-                        ? Phrase(zh: "还没有填：输入数字，按 n 跳过", en: "Nothing typed: type a number, n skips")
+                        ? nothing
                         : Phrase(zh: "这题的答案取消了", en: "The answer is taken back"))
             ]
         }
         let markdown = TerminalMarkdown(presentation, emphasis: .marks)
         let unit = item.unit(in: session.attempt.language, by: markdown).map { " " + $0.text.string } ?? ""
-        let (number, answer) = (session.position + 1, text + unit)
+        let (number, answer) = (session.position + 1, item.shortAnswer(response) + unit)
         return kept + [.say(Phrase(zh: "第 \(number) 题：\(answer)", en: "Item \(number): \(answer)")), .tell(.next)]
     }
 
@@ -199,6 +231,14 @@ struct NumberField: Hashable {
         if isEmpty {
             recorded = text
             return [.tell(.clear)]
+        }
+        if content == .words {
+            guard let response = Response(words: string) else {
+                refused = Refusal(text: string, reasons: [.notWords(string)])
+                return nil
+            }
+            recorded = text
+            return [.tell(.answer(response))]
         }
         do {
             let entry = try NumberEntry(string, unit: item.numericQuestion?.unit)
@@ -220,6 +260,11 @@ extension PaperItem {
 }
 
 extension Phrase {
+    /// Why what was typed for words is not saved.
+    static func notWords(_ typed: String) -> Phrase {
+        Phrase(zh: "\(quoted(typed))没有保存：里面没有文字。", en: "\(quoted(typed)) is not saved: there are no words in it.")
+    }
+
     /// Why what was typed for a number is not saved, and which number is.
     static func refused(_ typed: String, _ fault: NumberEntry.Fault, saved: Response?) -> [Phrase] {
         let (typed, advice) = (quoted(typed), fault.advice)

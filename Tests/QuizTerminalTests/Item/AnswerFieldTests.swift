@@ -6,7 +6,7 @@ import Testing
 
 @testable import QuizTerminal
 
-@Suite struct NumberFieldTests {
+@Suite struct AnswerFieldTests {
     private func atNumber() -> ScreenDriver { ScreenDriver(SampleAttempt.attempt(position: 3)) }
 
     @Test(arguments: [
