@@ -116,7 +116,8 @@ struct CourseMap {
 
     /// `十一` beside `一` is as wide as the band; so are any numerals of a ring of many parts.
     private var hasSmallNumerals: Bool {
-        outline.parts.count > 16 || outline.parts.contains { $0.numeral.unicodeScalars.count > 1 && Int($0.numeral) == nil }
+        outline.parts.count > 16
+            || outline.parts.contains { $0.numeral.unicodeScalars.count > 1 && Int($0.numeral) == nil }
     }
 
     private var middleDrawing: String {
