@@ -113,6 +113,20 @@ struct SQLiteStore: GradebookStore {
         try GradebookError.translatingSQLite(path: path) { try database.close() }
     }
 
+    /// By writing the whole file anew and bringing it out of its log, which is emptied: deleted text stands in no page, free or not.
+    ///
+    /// Deleted text is overwritten at once (`secure_delete`), but pages of before stay in the log until it is begun anew, and pages that an
+    /// older coursekit wrote may hold rests of what it replaced.
+    func scrub() throws(GradebookError) {
+        try GradebookError.translatingSQLite(path: path) {
+            try database.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM")
+                let isBusy = try Bool.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
+                guard !isBusy else { throw GradebookError.busy(path: path) }
+            }
+        }
+    }
+
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {

@@ -28,6 +28,10 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case bringsEachAttemptOnce, takesALongerHistoryForAShorterOne, countsNeitherOfTwoHistories
     case asksWhoIsWhoBeforeItMerges, takesTwoNamesForOnePerson, declaresWhatItLeavesOut
 
+    // Erasing and letting go
+    case erasesAPersonAndKeepsTheTotals, erasesTheAccountOfTheErased, bringsNoErasedNameBack
+    case carriesTombstonesToOthers, letsAttemptsGo
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
@@ -77,6 +81,11 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .asksWhoIsWhoBeforeItMerges: try asksWhoIsWhoBeforeItMerges(open, openOther)
         case .takesTwoNamesForOnePerson: try takesTwoNamesForOnePerson(open, openOther)
         case .declaresWhatItLeavesOut: try declaresWhatItLeavesOut(open, openOther)
+        case .erasesAPersonAndKeepsTheTotals: try erasesAPersonAndKeepsTheTotals(open)
+        case .erasesTheAccountOfTheErased: try erasesTheAccountOfTheErased(open)
+        case .bringsNoErasedNameBack: try bringsNoErasedNameBack(open, openOther)
+        case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
+        case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

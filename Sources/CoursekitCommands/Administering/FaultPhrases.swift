@@ -33,6 +33,13 @@ extension Gradebook.Fault {
             Phrase(zh: "工号 \(staffID) 不是由程序登记的", en: "\(staffID) was put on the list by other means")
         case .gone(let learner):
             Phrase(zh: "登记过的学员 \(learner) 不在名单上", en: "learner \(learner), who was enrolled, is not on the list")
+        case .blanked(let learner):
+            Phrase(
+                zh: "学员 \(learner) 的姓名不是由程序清除的", en: "the name of learner \(learner) was taken away by other means")
+        case .unerased(let learner):
+            Phrase(
+                zh: "清除过的学员 \(learner) 又有了姓名，或者清除的记号没了",
+                en: "learner \(learner) was erased, and has a name again or lost the mark of it")
         }
     }
 }

@@ -15,7 +15,7 @@ struct GradebookCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "查看、核对、封存、备份成绩册。", en: "Look into the gradebook, verify, seal and back it up."
             ).text(in: .ofUser),
-            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self])
+            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self, Retain.self])
     }
 
     struct Info: ParsableCommand {
@@ -143,6 +143,12 @@ struct GradebookCommand: ParsableCommand {
                 throw CommandFailure(.contentErrors)
             }
             try console.show(console.text(zh: "记录完好", en: "every record is as it was written"))
+            if found.erasedPersonCount > 0 {
+                try console.show(
+                    console.text(
+                        zh: "已清除个人资料的 \(found.erasedPersonCount) 人，作答还在",
+                        en: "people erased, whose attempts stay: \(found.erasedPersonCount)"))
+            }
             if seal != nil {
                 try console.show(console.text(zh: "和封条一致：封存的记录都在", en: "all that was sealed is there"))
             } else if !found.hasLedger {

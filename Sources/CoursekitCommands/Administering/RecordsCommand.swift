@@ -209,6 +209,21 @@ struct MergeRecords: ParsableCommand {
                 en:
                     "\(file): \(merged.added) new attempts, \(merged.continued) continued, \(merged.known) known; \(merged.newLearners) new people"
             ))
+        if merged.erasedIDs > 0 {
+            do { try target.scrub(at: Machine.now()) } catch { throw CommandFailure(error) }
+            console.note(
+                Phrase(
+                    zh: "\(file) 里清除过个人资料的 \(merged.erasedIDs) 个编号，这里也清除了",
+                    en: "\(merged.erasedIDs) ids whose people were erased in \(file) are erased here, too"))
+        }
+        for staffID in merged.stillNamed.sorted() {
+            console.note(
+                Phrase(
+                    zh: "\(file) 里清除过的人在这里另有编号，还叫 \(staffID)；也要清除就用 learners erase \(staffID)",
+                    en:
+                        "somebody who was erased in \(file) is still \(staffID) here, by another id; `learners erase \(staffID)` erases that, too"
+                ))
+        }
         for attempt in merged.disputed {
             console.note(
                 Phrase(

@@ -21,6 +21,12 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
     case restored(by: String)
+    /// An id's person was erased here, or elsewhere; `by` is nil where that is not known, or was the person.
+    case erased(learner: LearnerID, by: String?)
+    /// An attempt was let go because it need not be kept any longer.
+    case letGo(attempt: AttemptID, by: String)
+    /// What had been erased or let go was overwritten.
+    case scrubbed
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -58,7 +64,7 @@ package struct LedgerEntry: Sendable, Hashable {
     }
 
     /// - Throws: an error of decoding where it was not written so.
-    var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
+    package var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
 
     private static func hash(
         of gradebook: GradebookID, sequence: Int, content: String, wall: Int64, previous: Digest?

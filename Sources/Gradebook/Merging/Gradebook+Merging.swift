@@ -38,12 +38,17 @@ extension Gradebook {
         /// Attempts of which there are two histories: both are kept, and neither counts.
         package internal(set) var disputed: [AttemptID] = []
         package internal(set) var newLearners = 0
-        /// Attempts of people who were erased here.
-        package internal(set) var erased = 0
+        /// Ids here whose people were erased there, and now are here, too; and the staff ids of those who are still known by other ids.
+        package internal(set) var erasedIDs = 0
+        package internal(set) var stillNamed: Set<String> = []
+        /// Attempts that came, or are here, without a name, because their people were erased.
+        package internal(set) var nameless = 0
+        /// Attempts that were let go here, and did not come back.
+        package internal(set) var letGo = 0
         /// Where there are any, nothing was merged.
         package internal(set) var conflicts: [Conflict] = []
 
-        package var hasChanged: Bool { added + continued + newLearners + disputed.count > 0 }
+        package var hasChanged: Bool { added + continued + newLearners + disputed.count + erasedIDs > 0 }
     }
 
     /// Brings people and attempts of another gradebook into this one, each attempt once, whatever the order and however often: nothing of
@@ -60,6 +65,7 @@ extension Gradebook {
         try store.write { target throws(GradebookError) in
             try source.store.read { other throws(GradebookError) in
                 var merging = try Merging(other, into: target, path: path, decisions: decisions, now: now)
+                try merging.bringTombstones()
                 try merging.meetPeople(selecting: selects)
                 guard merging.merged.conflicts.isEmpty else { return merging.merged }
                 try merging.bringAttempts(selecting: selects)

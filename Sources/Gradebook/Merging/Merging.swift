@@ -15,8 +15,8 @@ struct Merging {
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
     private var renumbering: Renumbering
-    /// Ids of the source whose people were erased here.
-    private var erased: Set<LearnerID> = []
+    /// Attempts that were let go here, and do not come back.
+    private let letGo: Set<AttemptID>
 
     init(
         _ source: any GradebookReading, into target: any GradebookWriting, path: String,
@@ -31,6 +31,30 @@ struct Merging {
         merged.source = sourceID
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
+        letGo = try target.attemptsLetGo()
+    }
+
+    // MARK: Those who were erased
+
+    /// Erases here whoever was erased there. An id is meant, not a person: one who has other ids keeps his name under these.
+    mutating func bringTombstones() throws(GradebookError) {
+        for tombstone in try source.tombstones() where try !target.isErased(tombstone.learner) {
+            if let person = try target.learner(tombstone.learner) {
+                try target.erase([tombstone.learner], at: tombstone.erasedAt)
+                if person.ids.count > 1 { merged.stillNamed.insert(person.staffID) }
+                merged.erasedIDs += 1
+            } else {
+                try target.add(tombstone)
+            }
+            try target.note(.erased(learner: tombstone.learner, by: nil), at: now.wall, path: path)
+        }
+    }
+
+    /// Puts the id of somebody who was erased on the list, where it is not there.
+    private func bringNameless(_ id: LearnerID) throws(GradebookError) {
+        guard try target.origin(of: id) == nil else { return }
+        try target.addNameless(id, givenBy: try source.origin(of: id) ?? sourceID)
+        try bringCommitments(of: id)
     }
 
     // MARK: People
@@ -76,10 +100,7 @@ struct Merging {
     private mutating func bring(_ there: Learner, to here: Learner?, as staffID: String) throws(GradebookError) {
         var person = here?.id
         for id in there.ids {
-            if try target.isErased(id) {
-                erased.insert(id)
-                continue
-            }
+            if try target.isErased(id) { continue }
             let origin = try source.origin(of: id) ?? sourceID
             if try target.origin(of: id) == nil {
                 if let person {
@@ -109,8 +130,9 @@ struct Merging {
     private func bringCommitments(of id: LearnerID) throws(GradebookError) {
         let known = try target.commitments(of: id).map(\.hash)
         let commitments = try source.commitments(of: id).filter { !known.contains($0.hash) }
+        let isErased = try target.isErased(id)
         for commitment in commitments {
-            try target.add(commitment, of: id)
+            try target.add(isErased ? commitment.withoutOpening : commitment, of: id)
             try target.note(
                 .enrolled(learner: id, commitment: commitment.hash.hexadecimal), at: now.wall, path: path)
         }
@@ -124,7 +146,9 @@ struct Merging {
 
     mutating func bringAttempts(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
         for omission in try source.omissions() where try target.origin(of: omission.number.learner) != nil {
-            try target.add(omission)
+            // What others have let go need not be let go here.
+            try target.add(
+                Omission(attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
         }
         try source.forEachAttempt(of: nil) { learner, attempt throws(GradebookError) in
             if let selects, !selects(learner, attempt) {
@@ -132,9 +156,13 @@ struct Merging {
                 return try target.add(
                     Omission(attempt: attempt.id, number: attempt.place, reason: .export, at: now.wall))
             }
-            guard !erased.contains(attempt.learner), try target.origin(of: attempt.learner) != nil else {
-                merged.erased += 1
+            guard !letGo.contains(attempt.id) else {
+                merged.letGo += 1
                 return
+            }
+            if try target.isErased(attempt.learner) {
+                try bringNameless(attempt.learner)
+                merged.nameless += 1
             }
             try bring(attempt)
         }
@@ -151,7 +179,7 @@ struct Merging {
         }
         try bringContent(of: attempt)
         try target.add(attempt.arriving(from: sourceID, at: now.wall))
-        try finish(attempt.id, last)
+        try finish(attempt, last)
         merged.added += 1
     }
 
@@ -160,7 +188,7 @@ struct Merging {
         let here = try target.events(of: attempt.id)
         if here.count < attempt.events.count, attempt.events[here.count - 1].hash == last.hash {
             for event in attempt.events[here.count...] { try target.add(event, to: attempt.id) }
-            try finish(attempt.id, attempt.events[attempt.events.count - 1])
+            try finish(attempt, attempt.events[attempt.events.count - 1])
             merged.continued += 1
         } else if here.count > attempt.events.count,
             here[attempt.events.count - 1].hash == attempt.events[attempt.events.count - 1].hash
@@ -188,8 +216,13 @@ struct Merging {
     }
 
     /// Keeps words, result and the ledger's entry of an attempt whose events are there.
-    private mutating func finish(_ id: AttemptID, _ last: StoredEvent) throws(GradebookError) {
-        for answer in try source.shortAnswers(of: id) { try target.add(answer, to: id) }
+    private mutating func finish(_ attempt: StoredAttempt, _ last: StoredEvent) throws(GradebookError) {
+        let id = attempt.id
+        let answers = try source.shortAnswers(of: id)
+        if !answers.isEmpty {
+            let isErased = try target.isErased(attempt.learner)
+            for answer in answers { try target.add(isErased ? answer.withoutWords : answer, to: id) }
+        }
         try target.note(
             .arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal), at: now.wall, path: path)
         if let kept = try source.result(of: id), kept.lastEvent == last.hash,

@@ -21,6 +21,11 @@ package protocol GradebookStore: Sendable {
         _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result
 
+    /// Makes sure that nothing of what was taken away still stands in the store's pages, free room or logs.
+    ///
+    /// - Throws: `GradebookError.busy` where somebody who uses the store keeps it from that; nothing is lost then.
+    func scrub() throws(GradebookError)
+
     /// Lets go of the store; nothing is lost without it.
     func close() throws(GradebookError)
 }
@@ -60,6 +65,10 @@ package protocol GradebookReading {
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
+    /// The ids of everybody who was erased, here or elsewhere, in their order.
+    func tombstones() throws(GradebookError) -> [Tombstone]
+    /// How many people are on the list without a name, because they were erased.
+    func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
     /// The changes of what is known of the person who has an id, the oldest first.
@@ -72,6 +81,8 @@ package protocol GradebookReading {
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
     func account(ofOperator id: String) throws(GradebookError) -> String?
+    /// The accounts of all operators who were not erased, by their ids.
+    func accounts() throws(GradebookError) -> [String: String]
 
     /// The attempt with the highest number of a learner at a quiz of a workspace, those of each source apart; nil before the first.
     func lastAttempt(
@@ -160,6 +171,17 @@ package protocol GradebookWriting: GradebookReading {
         _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
+    /// Takes the account of an operator away.
+    func forgetOperator(_ id: String) throws(GradebookError)
+    /// Takes the name from ids of one person, for ever: they get tombstones, their commitments lose their openings, their short answers
+    /// the words. With the person's last id goes whatever else is kept of the person; one who has other ids keeps his name under these.
+    func erase(_ ids: [LearnerID], at moment: Int64) throws(GradebookError)
+    /// Keeps a tombstone, unless it is kept already.
+    func add(_ tombstone: Tombstone) throws(GradebookError)
+    /// Puts the id of somebody who was erased elsewhere on the list, so that attempts can be kept under it.
+    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError)
+    /// Removes an attempt with all that belongs to it.
+    func remove(_ attempt: AttemptID) throws(GradebookError)
     /// Keeps a content, unless one is kept under its hash already.
     func add(_ content: FrozenContent) throws(GradebookError)
     /// Keeps an attempt, its paper and its events. Its learner and all content that it names are there already.

@@ -18,6 +18,8 @@ extension Gradebook {
         package fileprivate(set) var disputed: [AttemptID] = []
         /// How many attempts there are.
         package fileprivate(set) var attemptCount = 0
+        /// How many people were erased whose attempts are here.
+        package fileprivate(set) var erasedPersonCount = 0
         /// Whether there is a ledger, without which nobody can tell that something is missing.
         package fileprivate(set) var hasLedger = false
 
@@ -46,6 +48,10 @@ extension Gradebook {
         case stranger(staffID: String)
         /// Somebody whom the ledger knows is not on the list.
         case gone(LearnerID)
+        /// Somebody's name was taken away, and the ledger does not know of any erasing.
+        case blanked(LearnerID)
+        /// Somebody who was erased has a name again, or no tombstone.
+        case unerased(LearnerID)
     }
 
     /// Checks the store, every chain of events and every frozen content against their hashes; then whether the ledger, the results and the
@@ -83,6 +89,8 @@ private struct Check {
     /// What the ledger says: the end of each attempt, and the commitment to each learner.
     private var announced: [AttemptID: (event: Int, hash: String)] = [:]
     private var enrolled: [LearnerID: Set<String>] = [:]
+    private var erased: Set<LearnerID> = []
+    private var letGo: Set<AttemptID> = []
 
     init(_ store: any GradebookReading, path: String) {
         self.store = store
@@ -179,6 +187,10 @@ private struct Check {
                 announced[attempt] = (event, hash)
             case .enrolled(let learner, let commitment):
                 enrolled[learner, default: []].formUnion(commitment.map { [$0] } ?? [])
+            case .erased(let learner, _):
+                erased.insert(learner)
+            case .letGo(let attempt, _):
+                letGo.insert(attempt)
             default:
                 break
             }
@@ -188,7 +200,9 @@ private struct Check {
         if previous == nil, identity.schema >= Gradebook.schemaWithLedger { brokenEntry = 0 }
         if let brokenEntry { find(.ledger(brokenEntry)) }
         guard verification.hasLedger else { return }
-        for (id, end) in announced.sorted(by: { $0.key < $1.key }) where !broken.contains(id) {
+        // What was let go is not there rightly, as long as it is declared.
+        letGo.formIntersection(try store.attemptsLetGo())
+        for (id, end) in announced.sorted(by: { $0.key < $1.key }) where !broken.contains(id) && !letGo.contains(id) {
             let events = try store.events(of: id)
             let isThere = events.indices.contains(end.event) && events[end.event].hash.hexadecimal == end.hash
             if !isThere { find(.cutOff(id)) }
@@ -209,12 +223,14 @@ private struct Check {
             try person(learner)
             try numbers(of: learner)
         }
+        verification.erasedPersonCount = try store.erasedPersonCount()
         guard verification.hasLedger else { return }
         var present: Set<LearnerID> = []
         for learner in try store.learners() { present.formUnion(learner.ids) }
-        for id in enrolled.keys.sorted() where !present.contains(id) {
-            if try !store.isErased(id) { find(.gone(id)) }
-        }
+        let tombstones = Set(try store.tombstones().map(\.learner))
+        for id in enrolled.keys.sorted() where !present.contains(id) && !tombstones.contains(id) { find(.gone(id)) }
+        for id in tombstones.subtracting(erased).sorted() { find(.blanked(id)) }
+        for id in erased.sorted() where present.contains(id) || !tombstones.contains(id) { find(.unerased(id)) }
     }
 
     private mutating func person(_ learner: Learner) throws(GradebookError) {

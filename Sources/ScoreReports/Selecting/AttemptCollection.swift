@@ -121,7 +121,8 @@ extension AttemptCollection {
 
     /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
     func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
-        learners.enumerated().flatMap { place, learner -> [Standing] in
+        // Nobody is held to anything any more whose name was erased.
+        learners.enumerated().filter { !$0.element.isErased }.flatMap { place, learner -> [Standing] in
             guard !quizzes.isEmpty else { return [Standing(of: learner, Standing.Key(place: place, quiz: nil))] }
             return quizzes.map { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)
