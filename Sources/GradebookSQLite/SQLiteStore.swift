@@ -30,6 +30,11 @@ extension Gradebook {
         self.init(try SQLiteStore(reading: path), asOf: moment)
     }
 
+    /// A copy of a gradebook that may be written to and is gone with the value: to see what would come of something.
+    package init(scratchCopyOf path: String) throws(GradebookError) {
+        self.init(try SQLiteStore(scratchCopyOf: path))
+    }
+
     /// A gradebook that is gone when the program ends, for rehearsals and tests.
     package static func inMemory() throws(GradebookError) -> Gradebook {
         Gradebook(try SQLiteStore(inMemory: ()))
@@ -79,6 +84,25 @@ struct SQLiteStore: GradebookStore {
             }
             copy.folder.removeWhileInUse()
             return (database, copy.folder, schema)
+        }
+    }
+
+    init(scratchCopyOf path: String) throws(GradebookError) {
+        self.path = path
+        places = nil
+        migration = nil
+        schema = Schema.current
+        (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
+            let copy = try PrivateCopy(ofGradebookAt: path)
+            let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
+            try database.writeWithoutTransaction { connection in
+                try Self.requireSoundness(of: connection)
+                // Nothing of it has to last.
+                try connection.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+            }
+            try Schema.requireGradebookAsItIs(database, path: path)
+            try Schema.prepare(database, path: path)
+            return (database, copy.folder)
         }
     }
 

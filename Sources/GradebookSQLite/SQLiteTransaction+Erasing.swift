@@ -15,7 +15,9 @@ extension SQLiteTransaction {
 
     func erasedPersonCount() throws(GradebookError) -> Int {
         try attempting {
-            try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM person WHERE staffID IS NULL") ?? 0
+            try Int.fetchOne(
+                connection,
+                sql: "SELECT COUNT(*) FROM person WHERE staffID IS NULL AND id IN (SELECT person FROM learner)") ?? 0
         }
     }
 
@@ -55,9 +57,17 @@ extension SQLiteTransaction {
             try addNobody(nobody)
             for id in erased {
                 try connection.execute(sql: "UPDATE learner SET person = ? WHERE id = ?", arguments: [nobody, id])
+                // The row of whoever was taken for another person is called by one of the ids.
+                if id != person { try blank(id) }
             }
             return
         }
+        for id in erased { try blank(id) }
+        try blank(person)
+    }
+
+    /// Takes away all that is kept of a person but the ids.
+    private func blank(_ person: String) throws {
         for (table, column) in try tablesOfPeople() {
             try connection.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [person])
         }

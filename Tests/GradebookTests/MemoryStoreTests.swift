@@ -29,6 +29,12 @@ final class MemoryStore: GradebookStore {
         tables = Mutex(transaction.tables)
     }
 
+    /// A copy, as of a file: the same gradebook at another place.
+    init(copying other: MemoryStore) {
+        let copied = other.tables.withLock { $0 }
+        tables = Mutex(copied)
+    }
+
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
@@ -100,6 +106,16 @@ private final class MemoryTransaction: GradebookWriting {
     func omissions() -> [Omission] { tables.omissions }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
+    func divergences(of attempt: AttemptID) -> [Divergence] {
+        tables.divergences.filter { $0.attempt == attempt }.sorted {
+            $0.lastEvent.bytes.lexicographicallyPrecedes($1.lastEvent.bytes)
+        }
+    }
+    func lastBeginning(of learner: LearnerID) -> Int64? {
+        let ids = anybody(learner)?.ids ?? []
+        return tables.attempts.filter { ids.contains($0.learner) }.compactMap { events(of: $0.id).first?.instant.wall }
+            .max()
+    }
     func attemptNumbers(of learners: [LearnerID]) -> [AttemptNumber] {
         tables.attempts.filter { learners.contains($0.learner) }.map {
             AttemptNumber(
@@ -239,6 +255,11 @@ private final class MemoryTransaction: GradebookWriting {
         if isNew { tables.divergences.append(divergence) }
         return isNew
     }
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) {
+        tables.events[attempt] = events
+        tables.results[attempt] = nil
+    }
+    func remove(_ divergence: Divergence) { tables.divergences.removeAll { $0 == divergence } }
     private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
         guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
         tables.learners[place] = change(tables.learners[place])

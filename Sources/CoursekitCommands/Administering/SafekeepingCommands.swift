@@ -27,11 +27,15 @@ extension GradebookCommand {
                 value: Phrase(zh: "文件", en: "file")))
         var key: String?
 
+        @Flag(help: .says(zh: "已经有这个文件就换掉它", en: "take the place of a file that is there"))
+        var replace = false
+
         func run() throws {
             let console = common.console
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
             let target = try output.path.map { file throws(CommandFailure) in
-                try OutputFile(file, inputs: InputPlaces(gradebook: path))
+                try OutputFile.requireRoom(at: file, isReplacing: replace, on: console)
+                return try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
             }
             let secret = try key.map { file throws(CommandFailure) in try Self.secret(in: file, on: console) }
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
@@ -80,9 +84,14 @@ extension GradebookCommand {
         @Argument(help: .says(zh: "备份写到这个文件", en: "the file to write", value: Phrase(zh: "文件", en: "file")))
         var file: String
 
+        @Flag(help: .says(zh: "已经有这个文件就换掉它", en: "take the place of a file that is there"))
+        var replace = false
+
         func run() throws {
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
-            let target = try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
+            try OutputFile.requireRoom(at: file, isReplacing: replace, on: common.console)
+            let target = try OutputFile(
+                file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
             try target.replace { (draft) throws(CommandFailure) in
                 do throws(GradebookError) { try Gradebook.backUp(path, to: draft.path) } catch {
                     throw CommandFailure(error)

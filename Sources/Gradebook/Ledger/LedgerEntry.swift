@@ -25,6 +25,8 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case erased(learner: LearnerID, by: String?)
     /// An attempt was let go because it need not be kept any longer.
     case letGo(attempt: AttemptID, by: String)
+    /// Of the histories of an attempt one was taken: the hashes of the last events of this one and of the others.
+    case settled(attempt: AttemptID, kept: String, others: [String], by: String)
     /// What had been erased or let go was overwritten.
     case scrubbed
 }
@@ -77,6 +79,29 @@ package struct LedgerEntry: Sendable, Hashable {
         input.append(Int(wall))
         input.append(field: previous?.bytes ?? [])
         return input.digest
+    }
+}
+
+/// Adds many events to the ledger in one transaction, and asks for its end only once; nobody else adds any meanwhile.
+struct LedgerPen {
+    private let store: any GradebookWriting
+    private let path: String
+    private let gradebook: GradebookID
+    private var last: LedgerEntry?
+
+    init(_ store: any GradebookWriting, path: String) throws(GradebookError) {
+        self.store = store
+        self.path = path
+        gradebook = try store.identity().id
+        last = try store.lastLedgerEntry()
+    }
+
+    mutating func note(_ event: LedgerEvent, at wall: Int64) throws(GradebookError) {
+        let entry = try GradebookError.translating(path: path) {
+            try LedgerEntry(event, of: gradebook, after: last, at: wall)
+        }
+        try store.add(entry)
+        last = entry
     }
 }
 

@@ -11,7 +11,8 @@ struct Merging {
     let now: Instant
     var merged = Gradebook.Merged()
 
-    private let sourceID: GradebookID
+    let sourceID: GradebookID
+    private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
     private var renumbering: Renumbering
@@ -28,11 +29,14 @@ struct Merging {
         self.decisions = decisions
         self.now = now
         sourceID = try source.identity().id
+        pen = try LedgerPen(target, path: path)
         merged.source = sourceID
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
         letGo = try target.attemptsLetGo()
     }
+
+    mutating func note(_ event: LedgerEvent) throws(GradebookError) { try pen.note(event, at: now.wall) }
 
     // MARK: Those who were erased
 
@@ -46,100 +50,15 @@ struct Merging {
             } else {
                 try target.add(tombstone)
             }
-            try target.note(.erased(learner: tombstone.learner, by: nil), at: now.wall, path: path)
+            try note(.erased(learner: tombstone.learner, by: nil))
         }
     }
 
     /// Puts the id of somebody who was erased on the list, where it is not there.
-    private func bringNameless(_ id: LearnerID) throws(GradebookError) {
+    private mutating func bringNameless(_ id: LearnerID) throws(GradebookError) {
         guard try target.origin(of: id) == nil else { return }
         try target.addNameless(id, givenBy: try source.origin(of: id) ?? sourceID)
         try bringCommitments(of: id)
-    }
-
-    // MARK: People
-
-    mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
-        var known: [NameKey: [Learner]] = [:]
-        for learner in try target.learners() { known[NameKey(learner.staffID), default: []].append(learner) }
-        var meetings: [(there: Learner, here: Learner?, staffID: String)] = []
-        for there in try source.learners() {
-            if let selects, try !isChosen(there, selects) { continue }
-            let (here, staffID) = try match(there, among: known)
-            meetings.append((there, here, staffID))
-        }
-        guard merged.conflicts.isEmpty else { return }
-        for meeting in meetings { try bring(meeting.there, to: meeting.here, as: meeting.staffID) }
-    }
-
-    /// Whether somebody has an attempt that is chosen.
-    private func isChosen(
-        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool
-    ) throws(GradebookError) -> Bool {
-        var isChosen = false
-        try source.forEachAttempt(of: learner.id) { learner, attempt throws(GradebookError) in
-            isChosen = isChosen || selects(learner, attempt)
-        }
-        return isChosen
-    }
-
-    private mutating func match(
-        _ there: Learner, among known: [NameKey: [Learner]]
-    ) throws(GradebookError) -> (here: Learner?, staffID: String) {
-        for id in there.ids { if let here = try target.learner(id) { return (here, here.staffID) } }
-        let alike = known[NameKey(there.staffID)] ?? []
-        guard let here = alike.first(where: { $0.staffID.utf8.elementsEqual(there.staffID.utf8) }) ?? alike.first else {
-            return (nil, there.staffID)
-        }
-        if let other = decisions.otherID(for: there.staffID) { return (nil, other) }
-        let isSame = NameKey(here.name) == NameKey(there.name) || decisions.isSame(there.staffID)
-        if !isSame { merged.conflicts.append(Gradebook.Conflict(here: here, there: there)) }
-        return (here, here.staffID)
-    }
-
-    private mutating func bring(_ there: Learner, to here: Learner?, as staffID: String) throws(GradebookError) {
-        var person = here?.id
-        for id in there.ids {
-            if try target.isErased(id) { continue }
-            let origin = try source.origin(of: id) ?? sourceID
-            if try target.origin(of: id) == nil {
-                if let person {
-                    try target.add(id, givenBy: origin, to: person)
-                } else {
-                    let learner = Learner(id: id, staffID: staffID, name: there.name, department: there.department)
-                    try target.add(learner, givenBy: origin)
-                    person = id
-                }
-                merged.newLearners += 1
-                try bringHistory(of: id, as: staffID)
-            }
-            try bringCommitments(of: id)
-        }
-    }
-
-    /// What makes an id this person's, although it was given for another staff id.
-    private func bringHistory(of id: LearnerID, as staffID: String) throws(GradebookError) {
-        let given = try source.commitments(of: id).compactMap(\.opening?.staffID)
-        guard given.contains(where: { NameKey($0) != NameKey(staffID) }) else { return }
-        try target.add(
-            PersonChange(
-                field: PersonChange.joinedID, former: nil, latter: id.rawValue, changedAt: now.wall,
-                operatorID: try target.operatorID(of: "")), to: id)
-    }
-
-    private func bringCommitments(of id: LearnerID) throws(GradebookError) {
-        let known = try target.commitments(of: id).map(\.hash)
-        let commitments = try source.commitments(of: id).filter { !known.contains($0.hash) }
-        let isErased = try target.isErased(id)
-        for commitment in commitments {
-            try target.add(isErased ? commitment.withoutOpening : commitment, of: id)
-            try target.note(
-                .enrolled(learner: id, commitment: commitment.hash.hexadecimal), at: now.wall, path: path)
-        }
-        // Somebody who was enrolled before there were commitments.
-        if known.isEmpty, commitments.isEmpty {
-            try target.note(.enrolled(learner: id, commitment: nil), at: now.wall, path: path)
-        }
     }
 
     // MARK: Attempts
@@ -204,15 +123,7 @@ struct Merging {
     }
 
     private func evidence(_ attempt: StoredAttempt) throws(GradebookError) -> String {
-        struct Event: Encodable {
-            let content: String
-            let instant: Instant
-            let hash: String
-        }
-        return try GradebookError.translating(path: path) {
-            try CanonicalJSON.text(
-                of: attempt.events.map { Event(content: $0.content, instant: $0.instant, hash: $0.hash.hexadecimal) })
-        }
+        try GradebookError.translating(path: path) { try Divergence.content(of: attempt.events) }
     }
 
     /// Keeps words, result and the ledger's entry of an attempt whose events are there.
@@ -223,8 +134,7 @@ struct Merging {
             let isErased = try target.isErased(attempt.learner)
             for answer in answers { try target.add(isErased ? answer.withoutWords : answer, to: id) }
         }
-        try target.note(
-            .arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal), at: now.wall, path: path)
+        try note(.arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal))
         if let kept = try source.result(of: id), kept.lastEvent == last.hash,
             let result = try renumbering.result(kept, of: id)
         {

@@ -102,11 +102,16 @@ package protocol GradebookReading {
     /// The numbers of all attempts of some learner ids, those that were left out on purpose included.
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
 
+    /// When the last attempt of the person who has an id began, in milliseconds since 1970; nil before the first.
+    func lastBeginning(of learner: LearnerID) throws(GradebookError) -> Int64?
+
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt?
     /// Attempts that were left out on purpose, in no order.
     func omissions() throws(GradebookError) -> [Omission]
-    /// Attempts of which there are two histories, so that neither counts.
+    /// Attempts of which there are second histories, settled or not.
     func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
+    /// The second histories of an attempt, in the order of their last hashes.
+    func divergences(of attempt: AttemptID) throws(GradebookError) -> [Divergence]
     /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
     /// `body` may ask for other things meanwhile.
     ///
@@ -198,4 +203,7 @@ package protocol GradebookWriting: GradebookReading {
     ///
     /// - Returns: false where it is kept already.
     func add(_ divergence: Divergence) throws(GradebookError) -> Bool
+    /// Puts another history in the place of an attempt's events; both have the same beginning.
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) throws(GradebookError)
+    func remove(_ divergence: Divergence) throws(GradebookError)
 }

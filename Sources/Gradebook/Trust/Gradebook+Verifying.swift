@@ -68,7 +68,7 @@ extension Gradebook {
             try check.ledger()
             check.results()
             try check.people()
-            check.verification.disputed = try store.disputedAttempts().sorted()
+            check.verification.disputed = try store.unsettledAttempts().sorted()
             return check.verification
         }
     }
