@@ -131,24 +131,4 @@ import Testing
             #expect(try program.run(export + ["--replace"]).status == 73)
         }
     }
-
-    @Test func aSealTellsWhatWasPutInItsPlace() throws {
-        try Fixture.withCopy(of: "tour") { program in
-            try write(["right.txt": Program.rightAnswers], into: program.folder)
-            try take(program, "001", "甲", in: "g")
-            #expect(try program.run("gradebook", "backup", "yesterday", "--gradebook", "g").status == 0)
-            try take(program, "002", "乙", in: "g")
-            let sealed = try program.run("gradebook", "seal", "--gradebook", "g", "--key", "key", "-o", "seal")
-            #expect(sealed.status == 0, "\(sealed.complaints)")
-            let verify = ["gradebook", "verify", "--against", "seal", "--gradebook", "g"]
-            let sound = try program.run(verify + ["--note"])
-            #expect(sound.output == "记录完好\n和封条一致：封存的记录都在\n")
-            #expect(try program.run("gradebook", "info", "--gradebook", "g").output.contains("：作答 2 次，完好\n"))
-            let restored = try program.run("gradebook", "restore", "yesterday", "--gradebook", "g")
-            #expect(restored.complaints == "已从 yesterday 恢复\n换下的留在 g.replaced.bak\n")
-            let found = try program.run(verify)
-            #expect(found.status == 1)
-            #expect(found.complaints.hasPrefix("错误：封条之后少了东西：总账缺 "))
-        }
-    }
 }

@@ -50,7 +50,7 @@ import Testing
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
             #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
-            #expect(try program.run("gradebook", "verify", "--gradebook", "g").output == "记录完好\n")
+            #expect(try program.run("gradebook", "verify", "--gradebook", "g").output.hasPrefix("记录完好\n"))
 
             // Somebody turns 2400 into 2401 in the file itself.
             let file = URL(fileURLWithPath: "\(program.folder)/g")

@@ -32,7 +32,15 @@ struct InteractiveSitting {
         try conclude(end)
         // The screen is gone with all that was on it; in plain lines the result stands there already.
         if isFullScreen { try console.show(ResultLine.text(for: end.session.attempt, of: learner, on: console)) }
+        showReceipt(of: end.session.attempt)
         return end.session.attempt
+    }
+
+    /// What the learner can show later to prove that this very attempt was recorded.
+    private func showReceipt(of attempt: AttemptRecord) {
+        guard !isRehearsal, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        console.note(
+            Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.

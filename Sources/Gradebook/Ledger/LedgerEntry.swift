@@ -152,3 +152,24 @@ extension LedgerEvent {
         .closed(attempt: attempt, event: last.sequence, hash: last.hash.hexadecimal)
     }
 }
+
+extension LedgerEvent {
+    /// The random id of whoever did it; nil where nobody did.
+    package var operatorID: String? {
+        switch self {
+        case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
+        case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id):
+            id
+        case .erased(_, let id): id
+        }
+    }
+
+    /// Whether somebody did it to the gradebook, and not only sat a quiz.
+    package var isAdministration: Bool {
+        switch self {
+        case .enrolled, .closed, .arrived: false
+        default: true
+        }
+    }
+}

@@ -7,6 +7,8 @@ package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
     /// The one that the gradebook belongs to, where it is at hand.
     package var workspace: ReportWorkspace?
+    /// When the records behind it were verified last, as far as that is known.
+    package var verification: RecordVerification?
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
