@@ -77,7 +77,7 @@ struct InsiderTests {
         (
             removal(of: "?")
                 + "; INSERT INTO omission SELECT '00000000-0000-4000-8000-000000000000', id, 'loyalty', 'exam', "
-                + "'interactive', 1, 'retention', 0 FROM learner", "cutOff"
+                + "'interactive', 1, 'retention', 0 FROM learner LIMIT 1", "cutOff"
         ),
     ]
 

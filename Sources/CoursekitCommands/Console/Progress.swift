@@ -41,7 +41,10 @@ struct AlignedRows {
         let widths = columns.map { column in rows.map { ruler.width(of: $0[column].string) }.max() ?? 0 }
         return rows.map { row in
             columns.map { column in
-                ruler.padded(row[column].string, to: widths[column], column >= firstNumber ? .trailing : .leading)
+                if column >= firstNumber { return ruler.padded(row[column].string, to: widths[column], .trailing) }
+                // Nothing stands behind the last one.
+                let width = column == columns.count - 1 ? 0 : widths[column]
+                return ruler.padded(row[column].string, to: width)
             }.joined(separator: "  ")
         }
     }

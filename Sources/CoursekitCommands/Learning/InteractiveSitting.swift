@@ -43,7 +43,7 @@ struct InteractiveSitting {
 
     /// What the learner can show later to prove that this very attempt was recorded.
     private func showReceipt(of attempt: AttemptRecord) {
-        guard !isRehearsal, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
     }
