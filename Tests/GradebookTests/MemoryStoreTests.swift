@@ -29,6 +29,12 @@ final class MemoryStore: GradebookStore {
         tables = Mutex(transaction.tables)
     }
 
+    /// A copy, as of a file: the same gradebook at another place.
+    init(copying other: MemoryStore) {
+        let copied = other.tables.withLock { $0 }
+        tables = Mutex(copied)
+    }
+
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
@@ -46,12 +52,15 @@ final class MemoryStore: GradebookStore {
         }
     }
 
+    func scrub() {}
     func close() {}
 }
 
 struct MemoryTables: Sendable {
     let id = GradebookID.random()
+    /// Erased ones without a staff id.
     var learners: [Learner] = []
+    var tombstones: [Tombstone] = []
     /// Ids that other gradebooks gave.
     var foreignIDs: [LearnerID: GradebookID] = [:]
     var omissions: [Omission] = []
@@ -79,18 +88,34 @@ private final class MemoryTransaction: GradebookWriting {
     func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 2) }
 
     func learners() -> [Learner] {
-        tables.learners.sorted { $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8) }
+        tables.learners.filter { !$0.staffID.isEmpty }.sorted {
+            $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8)
+        }
     }
     func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
         learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
     }
-    func learner(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
+    private func anybody(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
+    func learner(_ id: LearnerID) -> Learner? { anybody(id).flatMap { $0.staffID.isEmpty ? nil : $0 } }
+    func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
+    func erasedPersonCount() -> Int { tables.learners.count { $0.staffID.isEmpty } }
+    func accounts() -> [String: String] { tables.operators }
     func origin(of id: LearnerID) -> GradebookID? {
-        learner(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
+        anybody(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
     }
     func omissions() -> [Omission] { tables.omissions }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
-    func isErased(_ id: LearnerID) -> Bool { false }
+    func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
+    func divergences(of attempt: AttemptID) -> [Divergence] {
+        tables.divergences.filter { $0.attempt == attempt }.sorted {
+            $0.lastEvent.bytes.lexicographicallyPrecedes($1.lastEvent.bytes)
+        }
+    }
+    func lastBeginning(of learner: LearnerID) -> Int64? {
+        let ids = anybody(learner)?.ids ?? []
+        return tables.attempts.filter { ids.contains($0.learner) }.compactMap { events(of: $0.id).first?.instant.wall }
+            .max()
+    }
     func attemptNumbers(of learners: [LearnerID]) -> [AttemptNumber] {
         tables.attempts.filter { learners.contains($0.learner) }.map {
             AttemptNumber(
@@ -154,7 +179,8 @@ private final class MemoryTransaction: GradebookWriting {
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        for someone in learners() where learner.map(someone.ids.contains) ?? true {
+        for someone in tables.learners.filter(\.staffID.isEmpty) + learners()
+        where learner.map(someone.ids.contains) ?? true {
             let attempts = tables.attempts.filter { someone.ids.contains($0.learner) }.sorted {
                 ($0.workspace, $0.quiz, $0.source.rawValue, $0.number, $0.id)
                     < ($1.workspace, $1.quiz, $1.source.rawValue, $1.number, $1.id)
@@ -229,6 +255,11 @@ private final class MemoryTransaction: GradebookWriting {
         if isNew { tables.divergences.append(divergence) }
         return isNew
     }
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) {
+        tables.events[attempt] = events
+        tables.results[attempt] = nil
+    }
+    func remove(_ divergence: Divergence) { tables.divergences.removeAll { $0 == divergence } }
     private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
         guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
         tables.learners[place] = change(tables.learners[place])
@@ -261,6 +292,47 @@ private final class MemoryTransaction: GradebookWriting {
     func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
         tables.exceptions[key(learner, quiz, workspace)] = exception
     }
+    func forgetOperator(_ id: String) { tables.operators[id] = nil }
+    func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
+    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError) {
+        try refuseUnless(anybody(id) == nil, "twice")
+        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
+        tables.learners.append(Learner(id: id, staffID: "", name: ""))
+    }
+    func erase(_ ids: [LearnerID], at moment: Int64) {
+        for id in ids {
+            add(Tombstone(learner: id, erasedAt: moment))
+            tables.commitments[id] = tables.commitments[id]?.map { Commitment(hash: $0.hash, opening: nil) }
+            for attempt in tables.attempts where attempt.learner == id {
+                tables.shortAnswers[attempt.id] = tables.shortAnswers[attempt.id]?.map {
+                    ShortAnswer(commitment: $0.commitment, words: nil)
+                }
+            }
+            guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { continue }
+            let person = tables.learners[place]
+            let left = person.ids.filter { !isErased($0) }
+            tables.learners[place...place] = []
+            tables.learners += person.ids.filter(isErased).map { Learner(id: $0, staffID: "", name: "") }
+            if let first = left.first {
+                tables.learners.append(
+                    Learner(
+                        id: first, otherIDs: Array(left.dropFirst()), staffID: person.staffID, name: person.name,
+                        department: person.department))
+            } else {
+                for id in person.ids {
+                    tables.changes[id] = nil
+                    tables.exceptions = tables.exceptions.filter { !$0.key.hasPrefix(id.rawValue) }
+                }
+            }
+        }
+    }
+    func remove(_ attempt: AttemptID) {
+        tables.attempts.removeAll { $0.id == attempt }
+        tables.divergences.removeAll { $0.attempt == attempt }
+        tables.events[attempt] = nil
+        tables.results[attempt] = nil
+        tables.shortAnswers[attempt] = nil
+    }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {
         tables.shortAnswers[attempt, default: []].append(answer)
@@ -273,7 +345,7 @@ private final class MemoryTransaction: GradebookWriting {
         if self.content(content.kind, hash: content.hash) == nil { tables.contents.append(content) }
     }
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
-        try refuseUnless(learner(attempt.learner) != nil, "nobody's")
+        try refuseUnless(anybody(attempt.learner) != nil, "nobody's")
         try refuseUnless(!tables.attempts.contains { $0.id == attempt.id }, "twice")
         tables.attempts.append(attempt)
         tables.events[attempt.id] = attempt.events

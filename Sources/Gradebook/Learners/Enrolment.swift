@@ -198,7 +198,7 @@ extension Gradebook {
             .sortedNaturally { $0[0].staffID }
     }
 
-    private static func learner(
+    static func learner(
         _ staffID: StaffID, in store: any GradebookReading
     ) throws(GradebookError) -> Learner? {
         // Looked up first, so that nobody's sitting waits for a list of a hundred thousand.

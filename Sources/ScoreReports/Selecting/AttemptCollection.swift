@@ -7,6 +7,8 @@ package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
     /// The one that the gradebook belongs to, where it is at hand.
     package var workspace: ReportWorkspace?
+    /// When the records behind it were verified last, as far as that is known.
+    package var verification: RecordVerification?
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
@@ -121,7 +123,8 @@ extension AttemptCollection {
 
     /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
     func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
-        learners.enumerated().flatMap { place, learner -> [Standing] in
+        // Nobody is held to anything any more whose name was erased.
+        learners.enumerated().filter { !$0.element.isErased }.flatMap { place, learner -> [Standing] in
             guard !quizzes.isEmpty else { return [Standing(of: learner, Standing.Key(place: place, quiz: nil))] }
             return quizzes.map { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)
