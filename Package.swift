@@ -99,9 +99,9 @@ let package = Package(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        // Attempts to tables, tables to bytes.
+        // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
-            "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
@@ -208,7 +208,7 @@ let package = Package(
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
             ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],

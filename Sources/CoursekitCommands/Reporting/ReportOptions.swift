@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
 

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-internal import CourseModel
+package import CourseModel
 internal import TextRules
 
 /// Reads the values of a quiz's front matter: `80%`, `2/3`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
@@ -78,22 +78,32 @@ package enum QuizValues {
     }
 
     static func validity(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Quiz.Validity? {
-        let parts = numbersWithUnits(text)
-        guard let parts, parts.count == 1, let (count, unit) = parts.first, let known = calendarUnits[unit] else {
+        guard let span = span(text) else {
             reader.report(.unreadableValidity(text, at: range, in: reader.source))
             return nil
         }
+        guard isPossible(span) else {
+            reader.report(.impossibleDuration(text, key: "valid", at: range, in: reader.source))
+            return nil
+        }
+        return span
+    }
+
+    /// A span of the calendar as people write it: `12 months`, `90 天`; nil where it cannot be read.
+    package static func span(_ text: String) -> Quiz.Validity? {
+        guard let parts = numbersWithUnits(text), parts.count == 1, let (count, unit) = parts.first else { return nil }
+        return calendarUnits[unit].map { Quiz.Validity(count: count, unit: $0) }
+    }
+
+    /// Whether a span is one that passes may have: of a hundred years at most.
+    package static func isPossible(_ span: Quiz.Validity) -> Bool {
         let limit =
-            switch known {
+            switch span.unit {
             case .days: 36_500
             case .months: 1_200
             case .years: 100
             }
-        guard (1...limit).contains(count) else {
-            reader.report(.impossibleDuration(text, key: "valid", at: range, in: reader.source))
-            return nil
-        }
-        return Quiz.Validity(count: count, unit: known)
+        return (1...limit).contains(span.count)
     }
 
     /// `submit`, `grace 60 s`, `discard`.
