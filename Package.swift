@@ -25,6 +25,12 @@ let lateHeaders: [CSetting] = lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateH
 let lateImports: [SwiftSetting] =
     lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateHeaderFlags.flatMap { ["-Xcc", $0] })]
 
+#if os(macOS)
+    let archiveHeaders: [CSetting] = [.unsafeFlags(["-I/opt/homebrew/opt/libarchive/include"])]
+#else
+    let archiveHeaders: [CSetting] = []
+#endif
+
 let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -78,7 +84,8 @@ let package = Package(
                 "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
                 "ScoreReports", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
                 "CourseMarkdown",
-                "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
+                "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
+                "TextRules",
                 "SystemFiles", argumentParser,
             ]),
 
@@ -128,6 +135,8 @@ let package = Package(
             "QuizFiles", ["FrontMatter", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
         // The files of a workspace, their roles, site.yml.
         library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
+        // Tables that people make in other programs: the bytes of CSV and XLSX files to rows of located cells.
+        library("TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CLibarchive", "CLibxml2"]),
         // Bytes to located fields.
         library("FrontMatter", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "Yams"]),
         // Bytes to the Markdown tree; the only one that knows libcmark.
@@ -170,6 +179,10 @@ let package = Package(
         // functions' names. Nothing links to these libraries; who needs one opens it (LateLibrary).
         .target(name: "CXlsxwriter", cSettings: lateHeaders),
         .target(name: "COpenCC", cSettings: lateHeaders),
+        // ZIP (libarchive-dev, libarchive) and XML (libxml2-dev, the system's own), late as well. Swift sees our declarations alone; their
+        // headers are only read to hold these against them, and stand in folders of their own.
+        .target(name: "CLibarchive", cSettings: lateHeaders + archiveHeaders),
+        .target(name: "CLibxml2", cSettings: [.unsafeFlags(["-iwithsysroot/usr/include/libxml2"])]),
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
 
@@ -224,6 +237,7 @@ let package = Package(
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
+        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CZlib"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),
