@@ -74,7 +74,7 @@ extension StoreConformance {
             #expect(sitting.attempt.number == number)
             try sitting.finish()
         }
-        #expect(throws: GradebookError.noAttemptsLeft(limit: 3)) {
+        #expect(throws: GradebookError.noAttemptsLeft(limit: 3, renewableFrom: CivilDate("2026-11-02"))) {
             try Sitting(in: gradebook, as: "77", name: "丙", .sample(.sample(attempts: 3)))
         }
     }

@@ -60,6 +60,7 @@ struct MemoryTables: Sendable {
     var changes: [LearnerID: [PersonChange]] = [:]
     var assignments: [Assignment] = []
     var exceptions: [GivenException] = []
+    var attendance: [AttendanceRecord] = []
     var operators: [String: String] = [:]
     var ledger: [LedgerEntry] = []
     var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
@@ -112,6 +113,9 @@ private final class MemoryTransaction: GradebookWriting {
         return tables.exceptions.filter { ids?.contains($0.learner) ?? true }.sorted {
             ($0.workspace, $0.quiz?.rawValue ?? "", $0.learner) < ($1.workspace, $1.quiz?.rawValue ?? "", $1.learner)
         }
+    }
+    func attendance() -> [AttendanceRecord] {
+        tables.attendance.sorted { ($0.delivery, $0.day, $0.id) < ($1.delivery, $1.day, $1.id) }
     }
     func knownOperatorID(of account: String) -> String? { tables.operators.first { $0.value == account }?.key }
     func account(ofOperator id: String) -> String? { tables.operators[id] }
@@ -277,6 +281,11 @@ private final class MemoryTransaction: GradebookWriting {
         tables.exceptions.append(
             GivenException(learner: person, workspace: workspace, quiz: quiz, exception: exception))
     }
+    func set(_ record: AttendanceRecord) {
+        removeAttendance(record.id)
+        tables.attendance.append(record)
+    }
+    func removeAttendance(_ id: AttendanceID) { tables.attendance.removeAll { $0.id == id } }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {
         tables.shortAnswers[attempt, default: []].append(answer)

@@ -79,6 +79,12 @@ extension Assignment {
             dueDays: dueDays, validity: validity)
     }
 
+    func with(startsOn: CivilDate, dueDays: Int?) -> Assignment {
+        Assignment(
+            id: id, workspace: workspace, quiz: quiz, group: group, startsOn: startsOn, endsOn: endsOn,
+            dueDays: dueDays, validity: validity)
+    }
+
     /// The names of what differs from another of the same key, as the ledger has them.
     func differences(from other: Assignment) -> [String] {
         [

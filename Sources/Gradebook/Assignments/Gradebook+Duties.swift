@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import QuizEngine
+internal import TextRules
 
 extension Gradebook {
     /// All that decides who must hold what, as the gradebook has it now.
@@ -7,6 +8,19 @@ extension Gradebook {
     /// - Parameter timeZone: the IANA name of the zone in which days begin.
     package func duties(timeZone: String) throws(GradebookError) -> Duties {
         try store.read { store throws(GradebookError) in try store.duties(timeZone: timeZone) }
+    }
+}
+
+extension Gradebook {
+    /// Every role that a roster gives to somebody, in natural order.
+    package func roles() throws(GradebookError) -> [String] {
+        try store.read { store throws(GradebookError) in
+            var roles: Set<String> = []
+            for learner in try store.learners() {
+                if let role = try store.particulars(of: learner.id)[Particular.role], !role.isEmpty { roles.insert(role) }
+            }
+            return roles.sortedNaturally(by: \.self)
+        }
     }
 }
 

@@ -26,6 +26,8 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case unassigned(assignment: AssignmentID, quiz: QuizID, by: String)
     /// Somebody was given other times, attempts or dates at a quiz, or (nil) at all of a workspace.
     case allowed(learner: LearnerID, quiz: QuizID?, fields: [String], by: String)
+    /// Records of attendance, or an observer's marks, came to the gradebook, were changed or taken away.
+    case attended(added: Int, changed: Int, removed: Int, by: String)
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.

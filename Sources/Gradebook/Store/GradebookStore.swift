@@ -132,6 +132,9 @@ package protocol GradebookReading {
     /// - Parameter learner: one person, under whatever id; nil for everybody.
     func exceptions(of learner: LearnerID?) throws(GradebookError) -> [GivenException]
 
+    /// Who was at deliveries, and observers' marks, in the order of deliveries, days and ids.
+    func attendance() throws(GradebookError) -> [AttendanceRecord]
+
     /// Hands every entry of the ledger to `body` in order.
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
     func lastLedgerEntry() throws(GradebookError) -> LedgerEntry?
@@ -173,6 +176,9 @@ package protocol GradebookWriting: GradebookReading {
     func set(
         _ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError)
+    /// Keeps a record of attendance, in the place of one of its id.
+    func set(_ record: AttendanceRecord) throws(GradebookError)
+    func removeAttendance(_ id: AttendanceID) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
     /// Keeps a content, unless one is kept under its hash already.
     func add(_ content: FrozenContent) throws(GradebookError)

@@ -141,7 +141,7 @@ enum Schema {
     }
 
     /// That of today's tables, by which a gradebook is known that nobody has added anything to.
-    static let digestOfCurrent = "3f2efe00037046576977a4c143b4dc6fbf137bc2b7f4d550638c30bfbcc0cea4"
+    static let digestOfCurrent = "0f981ed12358cdf731367a5615d6890f35eed66d534fb05e5796b807abceb9f8"
 
     static func digestOfExpected() throws -> String { digest(of: try expectedParts.get()[current - 1]) }
 

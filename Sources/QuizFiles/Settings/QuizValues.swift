@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
-package import CourseModel
+internal import CourseModel
+internal import QuizEngine
 internal import TextRules
 
 /// Reads the values of a quiz's front matter: `80%`, `2/3`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
@@ -78,32 +79,15 @@ package enum QuizValues {
     }
 
     static func validity(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Quiz.Validity? {
-        guard let span = span(text) else {
+        guard let span = Quiz.Validity(written: text) else {
             reader.report(.unreadableValidity(text, at: range, in: reader.source))
             return nil
         }
-        guard isPossible(span) else {
+        guard span.isPossible else {
             reader.report(.impossibleDuration(text, key: "valid", at: range, in: reader.source))
             return nil
         }
         return span
-    }
-
-    /// A span of the calendar as people write it: `12 months`, `90 天`; nil where it cannot be read.
-    package static func span(_ text: String) -> Quiz.Validity? {
-        guard let parts = numbersWithUnits(text), parts.count == 1, let (count, unit) = parts.first else { return nil }
-        return calendarUnits[unit].map { Quiz.Validity(count: count, unit: $0) }
-    }
-
-    /// Whether a span is one that passes may have: of a hundred years at most.
-    package static func isPossible(_ span: Quiz.Validity) -> Bool {
-        let limit =
-            switch span.unit {
-            case .days: 36_500
-            case .months: 1_200
-            case .years: 100
-            }
-        return (1...limit).contains(span.count)
     }
 
     /// `submit`, `grace 60 s`, `discard`.
@@ -158,12 +142,6 @@ package enum QuizValues {
         "s": 1, "sec": 1, "second": 1, "seconds": 1, "秒": 1, "秒钟": 1, "秒鐘": 1,
         "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "分": 60, "分钟": 60, "分鐘": 60,
         "h": 3600, "hour": 3600, "hours": 3600, "时": 3600, "小时": 3600, "小時": 3600, "个小时": 3600, "個小時": 3600,
-    ]
-
-    private static let calendarUnits: [String: Quiz.Validity.Unit] = [
-        "d": .days, "day": .days, "days": .days, "天": .days, "日": .days,
-        "month": .months, "months": .months, "月": .months, "个月": .months, "個月": .months,
-        "y": .years, "year": .years, "years": .years, "年": .years,
     ]
 }
 

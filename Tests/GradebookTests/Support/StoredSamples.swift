@@ -92,6 +92,7 @@ enum StoredSamples {
             ("unassigned", .unassigned(assignment: "a", quiz: "q", by: "o")),
             ("allowed", .allowed(learner: "l", quiz: "q", fields: ["extraTime"], by: "o")),
             ("allowed-everywhere", .allowed(learner: "l", quiz: nil, fields: ["extraTime"], by: "o")),
+            ("attended", .attended(added: 2, changed: 1, removed: 0, by: "o")),
         ]
     }
 
