@@ -102,10 +102,14 @@ import Testing
             var terminal = try program.runOnTerminal("quiz", "kinds", "--plain", "--learner", "001")
             terminal.type("B\nA,C\nB\n2400\n50\n交卷\n交卷\n")
             #expect(try terminal.waitForEnd() == .exit(0))
+            // Whoever came today has thirty days from today on.
             let missing = try program.rows(ofReport: "assignments", "list", "--missing")
-            #expect(missing.map { Array($0.prefix(6)) } == [["002", "乙", "华东/杭州", "每种题型", "逾期", "2026-01-31"]], "\(missing)")
-            #expect(try program.rows(ofReport: "assignments", "list", "--as-of", "2026-01-31").map { $0[4] } == ["待通过", "待通过"])
-            #expect(try program.rows(ofReport: "assignments", "list", "--overdue").count == 1)
+            #expect(missing.map { Array($0.prefix(5)) } == [["002", "乙", "华东/杭州", "每种题型", "待通过"]], "\(missing)")
+            #expect(try program.rows(ofReport: "assignments", "list", "--overdue").isEmpty)
+            let late = try program.rows(ofReport: "assignments", "list", "--overdue", "--as-of", "2199-01-01")
+            #expect(late.map { [$0[0], $0[4]] } == [["002", "逾期"]])
+            let before = try program.rows(ofReport: "assignments", "list", "--as-of", "2026-01-31")
+            #expect(before.map { $0[4] } == ["未到开始日", "未到开始日"])
             // Reports follow: who is held to nothing is in none of them.
             #expect(try program.rows(ofReport: "report", "people").map { $0[0] } == ["001", "002"])
             #expect(try program.run("report", "people").output.contains("按分派，只列该通过的人，共 1 份"))
