@@ -23,8 +23,10 @@ package struct SittingFacts: Sendable, Hashable {
     package let closesOn: CivilDate?
     /// The day for which all this holds, in the workspace's zone.
     package let day: CivilDate
-    /// What `AttemptRecord.Limits` takes for the attempt that would begin.
+    /// Those of the attempt that would begin, which has a number in the series of all attempts of the learner id.
     let limits: AttemptRecord.Limits
+    /// The same where attempts are numbered within their period.
+    package let limitsOfPeriod: AttemptRecord.Limits
 
     /// - Parameters:
     ///   - history: every attempt of the person at the quiz, as it stands now, in no order.
@@ -47,6 +49,8 @@ package struct SittingFacts: Sendable, Hashable {
         closesOn = exception.closesOn
         limits = AttemptRecord.Limits(
             rules, extraTime: extraTime, extraAttempts: exception.extraAttempts, uncounted: lastNumber - period.used)
+        limitsOfPeriod = AttemptRecord.Limits(
+            rules, extraTime: extraTime, extraAttempts: exception.extraAttempts)
         let counted = history.filter { ($0.attempt.source == source || $0.attempt.source.isOfficial) && !$0.isDisputed }
         let closed = counted.map(\.attempt).filter { $0.result != nil }.sorted { $0.submittedAt < $1.submittedAt }
         last = closed.last

@@ -144,14 +144,23 @@ package struct QuizVersion: Sendable, Hashable, Codable {
 
 extension AttemptRecord {
     /// What the learner may see after submitting the attempt.
+    package var review: Quiz.Review {
+        quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts)
+    }
+}
+
+extension Quiz.Rules {
+    /// What a learner may see after submitting attempt number `number` of a quiz.
     ///
     /// By default practice shows everything; an exam shows the outcome while attempts remain, then which items were right.
-    package var review: Quiz.Review {
-        if let review = quiz.rules.review { return review }
-        switch quiz.kind {
+    ///
+    /// - Parameter attempts: the number of the last one that is open to the learner; nil for any number.
+    package func review(of kind: Quiz.Kind, afterAttempt number: Int, outOf attempts: Int?) -> Quiz.Review {
+        if let review { return review }
+        switch kind {
         case .practice: return .full
         case .exam:
-            let attemptsRemain = limits.attempts.map { number < $0 } ?? true
+            let attemptsRemain = attempts.map { number < $0 } ?? true
             return attemptsRemain ? .outcome : .marks
         }
     }

@@ -1,0 +1,76 @@
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+internal import QuizTerminal
+internal import ScoreReports
+internal import Workspace
+
+extension StartPage {
+    /// The page of a quiz for somebody who wants to take it; nil where an attempt in progress is over by the clock, so that there is
+    /// nothing to decide.
+    init?(
+        of quiz: QuizAtHand, for candidate: Candidate, in gradebook: Gradebook, source: AttemptRecord.Source,
+        language: LanguageTag, isRehearsal: Bool, on console: Console
+    ) throws(CommandFailure) {
+        self.init(
+            quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.bank.drawable.items.count,
+            language: language, learner: candidate.learner)
+        self.isRehearsal = isRehearsal
+        privacyNotice = quiz.workspace.configuration.privacyNotice?[language]
+        var closed: [AttemptRecord] = []
+        do throws(GradebookError) {
+            // Somebody new has no id yet.
+            if !candidate.learner.ids.contains("") {
+                let configuration = quiz.workspace.configuration
+                take(
+                    try gradebook.facts(
+                        for: candidate.learner.id, at: quiz.quiz.id, rules: quiz.quiz.rules,
+                        workspace: configuration.id, timeZone: configuration.timeZone, source: source,
+                        at: Machine.now()))
+            }
+            let begun = try gradebook.attemptInProgress(
+                at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: candidate.learner.id,
+                source: source)
+            if let begun {
+                var session = QuizSession(begun.attempt)
+                guard session.update(.tick, at: Machine.now()).isEmpty, session.phase == .answering else { return nil }
+                inProgress = session
+                number = begun.attempt.number
+                limits = begun.attempt.limits
+            }
+            try gradebook.forEachAttempt(of: candidate.learner.id) { _, attempt in
+                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == quiz.workspace.configuration.id,
+                    attempt.source == source
+                else { return }
+                if attempt.state != .inProgress { closed.append(attempt) }
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        recall(closed)
+    }
+
+    /// Takes over what holds for the learner: attempts are counted in the period of validity that goes on.
+    private mutating func take(_ facts: SittingFacts) {
+        number = facts.period.used + 1
+        limits = facts.limitsOfPeriod
+        pass = facts.validPass.map { Pass(lastDay: $0.until?.description) }
+        renewableFrom = facts.period.renewableFrom?.description
+    }
+
+    /// Recalls the last and the best of some attempts, as far as their quiz lets the learner know how they ended.
+    private mutating func recall(_ closed: [AttemptRecord]) {
+        let known = closed.compactMap { attempt -> (score: Score, past: Past)? in
+            guard attempt.review >= .outcome, let score = Score(of: attempt) else {
+                return nil
+            }
+            let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone).date
+            let past = Past(
+                day: day.description, score: ScoreText(score, under: attempt.quiz.rules), outcome: score.outcome)
+            return (score, past)
+        }
+        last = known.last?.past
+        let best = known.max { $0.score.share < $1.score.share }?.past
+        if best != last { self.best = best }
+    }
+}
