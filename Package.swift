@@ -106,9 +106,9 @@ let package = Package(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        // Attempts to tables, tables to bytes.
+        // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
-            "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
@@ -116,7 +116,7 @@ let package = Package(
         // MARK: The stages: what is made of files and of answers on the way.
 
         // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store.
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
+        library("Gradebook", ["TableFiles", "QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         // What only a look at the whole workspace can tell; fixes.
         library(
             "CourseChecks",
@@ -202,6 +202,13 @@ let package = Package(
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Records of a company after some years, made by a seed and by the rules themselves: for tests, and for scripts as files.
+        .target(
+            name: "RealisticRecords", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecords", swiftSettings: optimised),
+        .executableTarget(
+            name: "RealisticRecordsTool", dependencies: ["RealisticRecords", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecordsTool", swiftSettings: settings),
         // Writes a large workbook, for `make bench`.
         .executableTarget(
             name: "SpreadsheetProbe", dependencies: ["ScoreReports", "QuizEngine", "CourseModel"],
@@ -221,13 +228,15 @@ let package = Package(
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
-            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            [
+                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel", grdb,
+            ],
             exclude: ["Fixtures"]),
         tests(
-            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+            of: "Gradebook", ["GradebookConformance", "TableFiles", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
         // Also for the index, the files of a workspace and their front matter, by whole workspaces.
         tests(
             of: "CourseChecks",

@@ -20,6 +20,10 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case tiesLearnersToPeopleByACommitment, givesAPersonExtraTimeAndAttempts, keepsShortAnswersBesideTheChain
     case takesNoResponseAfterItsFeedbackWasShown, chainsItsLedger
 
+    // Assignments, what people are given beyond the rules, and passes that are renewed
+    case takesAQuizAgainToRenewItsPass, anAssignmentsValidityRenewsAPassSooner, keepsAssignmentsUntilTheyAreTakenAway
+    case givesAndTakesBackWhatIsBeyondTheRules, opensAndClosesForOnePerson, knowsSinceWhenSomebodyIsThere
+
     // Results
     case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
         refusesAResultThatIsAnother
@@ -72,6 +76,12 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .keepsShortAnswersBesideTheChain: try keepsShortAnswersBesideTheChain(open)
         case .takesNoResponseAfterItsFeedbackWasShown: try takesNoResponseAfterItsFeedbackWasShown(open)
         case .chainsItsLedger: try chainsItsLedger(open)
+        case .takesAQuizAgainToRenewItsPass: try takesAQuizAgainToRenewItsPass(open)
+        case .anAssignmentsValidityRenewsAPassSooner: try anAssignmentsValidityRenewsAPassSooner(open)
+        case .keepsAssignmentsUntilTheyAreTakenAway: try keepsAssignmentsUntilTheyAreTakenAway(open)
+        case .givesAndTakesBackWhatIsBeyondTheRules: try givesAndTakesBackWhatIsBeyondTheRules(open)
+        case .opensAndClosesForOnePerson: try opensAndClosesForOnePerson(open)
+        case .knowsSinceWhenSomebodyIsThere: try knowsSinceWhenSomebodyIsThere(open)
         case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
         case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
         case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)

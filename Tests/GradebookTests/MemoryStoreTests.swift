@@ -67,7 +67,9 @@ struct MemoryTables: Sendable {
     var divergences: [Divergence] = []
     var commitments: [LearnerID: [Commitment]] = [:]
     var changes: [LearnerID: [PersonChange]] = [:]
-    var exceptions: [String: PersonalException] = [:]
+    var assignments: [Assignment] = []
+    var exceptions: [GivenException] = []
+    var attendance: [AttendanceRecord] = []
     var operators: [String: String] = [:]
     var ledger: [LedgerEntry] = []
     var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
@@ -85,7 +87,7 @@ private final class MemoryTransaction: GradebookWriting {
         self.tables = tables
     }
 
-    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 2) }
+    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 3) }
 
     func learners() -> [Learner] {
         tables.learners.filter { !$0.staffID.isEmpty }.sorted {
@@ -128,13 +130,17 @@ private final class MemoryTransaction: GradebookWriting {
     func changes(of learner: LearnerID) -> [PersonChange] {
         (self.learner(learner)?.ids ?? []).flatMap { tables.changes[$0] ?? [] }
     }
-    private func key(_ learner: LearnerID, _ quiz: QuizID?, _ workspace: String) -> String {
-        [learner.rawValue, quiz?.rawValue ?? "", workspace].joined(separator: "\0")
+    func particulars(of learner: LearnerID) -> [String: String] { [:] }
+    func leftOn(_ learner: LearnerID) -> CivilDate? { nil }
+    func assignments() -> [Assignment] { tables.assignments.sorted { $0.id < $1.id } }
+    func exceptions(of learner: LearnerID?) -> [GivenException] {
+        let ids = learner.map { self.learner($0)?.ids ?? [] }
+        return tables.exceptions.filter { ids?.contains($0.learner) ?? true }.sorted {
+            ($0.workspace, $0.quiz?.rawValue ?? "", $0.learner) < ($1.workspace, $1.quiz?.rawValue ?? "", $1.learner)
+        }
     }
-    func exception(for learner: LearnerID, at quiz: QuizID, workspace: String) -> PersonalException? {
-        let ids = self.learner(learner)?.ids ?? []
-        return ids.compactMap { tables.exceptions[key($0, quiz, workspace)] }.first
-            ?? ids.compactMap { tables.exceptions[key($0, nil, workspace)] }.first
+    func attendance() -> [AttendanceRecord] {
+        tables.attendance.sorted { ($0.delivery, $0.day, $0.id) < ($1.delivery, $1.day, $1.id) }
     }
     func knownOperatorID(of account: String) -> String? { tables.operators.first { $0.value == account }?.key }
     func account(ofOperator id: String) -> String? { tables.operators[id] }
@@ -147,12 +153,16 @@ private final class MemoryTransaction: GradebookWriting {
         }.max { $0.number < $1.number }.map { ($0.id, $0.number) }
     }
 
-    func attemptCount(
-        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
-    ) -> Int {
-        tables.attempts.count {
-            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner) && $0.source == source
+    func attemptIDs(at quiz: QuizID, workspace: String, learners: [LearnerID]) -> [AttemptID] {
+        tables.attempts.filter {
+            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner)
+        }.map(\.id).sorted()
+    }
+    func firstBeginnings() -> [LearnerID: Int64] {
+        let moments = tables.attempts.compactMap { attempt in
+            attempt.events.first.map { (attempt.learner, $0.instant.wall) }
         }
+        return Dictionary(moments) { min($0, $1) }
     }
 
     func itemsAsked(
@@ -289,8 +299,10 @@ private final class MemoryTransaction: GradebookWriting {
         }
     }
     func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
-    func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
-        tables.exceptions[key(learner, quiz, workspace)] = exception
+    func set(_ assignment: Assignment) throws(GradebookError) {
+        if case .person(let id) = assignment.group, learner(id) == nil { throw .unknownLearner(id.rawValue) }
+        removeAssignment(assignment.id)
+        tables.assignments.append(assignment)
     }
     func forgetOperator(_ id: String) { tables.operators[id] = nil }
     func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
@@ -321,7 +333,9 @@ private final class MemoryTransaction: GradebookWriting {
             } else {
                 for id in person.ids {
                     tables.changes[id] = nil
-                    tables.exceptions = tables.exceptions.filter { !$0.key.hasPrefix(id.rawValue) }
+                    tables.exceptions.removeAll { $0.learner == id }
+                    tables.assignments.removeAll { $0.group == .person(id) }
+                    tables.attendance.removeAll { $0.learner == id }
                 }
             }
         }
@@ -333,6 +347,19 @@ private final class MemoryTransaction: GradebookWriting {
         tables.results[attempt] = nil
         tables.shortAnswers[attempt] = nil
     }
+    func removeAssignment(_ id: AssignmentID) { tables.assignments.removeAll { $0.id == id } }
+    func set(_ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
+        let person = self.learner(learner)?.id ?? learner
+        tables.exceptions.removeAll { $0.learner == person && $0.quiz == quiz && $0.workspace == workspace }
+        guard let exception else { return }
+        tables.exceptions.append(
+            GivenException(learner: person, workspace: workspace, quiz: quiz, exception: exception))
+    }
+    func set(_ record: AttendanceRecord) {
+        removeAttendance(record.id)
+        tables.attendance.append(record)
+    }
+    func removeAttendance(_ id: AttendanceID) { tables.attendance.removeAll { $0.id == id } }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {
         tables.shortAnswers[attempt, default: []].append(answer)

@@ -31,3 +31,15 @@ enum TableInput {
         CommandFailure(.badInput, zh: "\(path)：\(fault.phrase.chinese)", en: "\(path): \(fault.phrase.english)")
     }
 }
+
+extension Console {
+    /// Says which columns of a table mean nothing here.
+    func noteUnknown(_ columns: [(text: String, place: TablePlace)]) {
+        for column in columns {
+            note(
+                Phrase(
+                    zh: "\(column.place.phrase.chinese)：不认识“\(column.text)”这一栏，没有用",
+                    en: "\(column.place.phrase.english): the column “\(column.text)” is not known and was not used"))
+        }
+    }
+}

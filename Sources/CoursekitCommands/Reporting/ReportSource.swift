@@ -31,6 +31,18 @@ struct ReportSource {
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
 
+    func learners() throws(CommandFailure) -> [Learner] {
+        do { return try gradebook.learners() } catch { throw CommandFailure(error) }
+    }
+
+    func assignments() throws(CommandFailure) -> [Assignment] {
+        do { return try gradebook.assignments() } catch { throw CommandFailure(error) }
+    }
+
+    func attendance() throws(CommandFailure) -> [AttendanceRecord] {
+        do { return try gradebook.attendance() } catch { throw CommandFailure(error) }
+    }
+
     /// Makes sure that every record is as it was written; where one is not, it is named and the command ends.
     mutating func verify(on console: Console) throws(CommandFailure) {
         let found: Gradebook.Verification
@@ -72,6 +84,9 @@ struct ReportSource {
         }
         if let workspace, isWorkspaceMeant || collection.fits(workspace: workspace.configuration.id) {
             collection.workspace = Self.reportWorkspace(of: workspace)
+        }
+        do { collection.duties = try gradebook.duties(timeZone: collection.timeZone ?? machineTimeZone) } catch {
+            throw CommandFailure(error)
         }
         if let id = selection.quiz { try Self.check(id, among: collection.knownQuizzes) }
         let zone = collection.timeZone ?? machineTimeZone

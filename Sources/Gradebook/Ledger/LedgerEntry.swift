@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 package import QuizEngine
 
 /// Something that happened to a gradebook as a whole.
@@ -29,6 +29,13 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case settled(attempt: AttemptID, kept: String, others: [String], by: String)
     /// What had been erased or let go was overwritten.
     case scrubbed
+    /// Somebody must hold a quiz by an assignment that is new (without fields) or was changed in some.
+    case assigned(assignment: AssignmentID, quiz: QuizID, fields: [String], by: String)
+    case unassigned(assignment: AssignmentID, quiz: QuizID, by: String)
+    /// Somebody was given other times, attempts or dates at a quiz, or (nil) at all of a workspace.
+    case allowed(learner: LearnerID, quiz: QuizID?, fields: [String], by: String)
+    /// Records of attendance, or an observer's marks, came to the gradebook, were changed or taken away.
+    case attended(added: Int, changed: Int, removed: Int, by: String)
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -125,7 +132,7 @@ extension GradebookWriting {
 }
 
 extension Gradebook {
-    /// Begins the ledger of a gradebook that was made just now, or was brought to today's form: with everybody who is on the list and
+    /// Begins the ledger of a gradebook that was made just now, or notes that it was brought to today's form: one that had no ledger with everybody who is on the list and
     /// every attempt that has ended, so that none of them is taken away in silence.
     ///
     /// - Parameter schema: what the gradebook was of before; nil for a new one.
@@ -134,6 +141,8 @@ extension Gradebook {
     ) throws(GradebookError) {
         guard let schema else { return try store.note(.made, at: wall, path: path) }
         try store.note(.migrated(schema: schema), at: wall, path: path)
+        // Since schema 2 there is a ledger, in which all this stands already.
+        guard schema == 1 else { return }
         for learner in try store.learners() {
             for id in learner.ids {
                 try store.note(.enrolled(learner: id, commitment: nil), at: wall, path: path)
