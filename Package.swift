@@ -25,6 +25,12 @@ let lateHeaders: [CSetting] = lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateH
 let lateImports: [SwiftSetting] =
     lateHeaderFlags.isEmpty ? [] : [.unsafeFlags(lateHeaderFlags.flatMap { ["-Xcc", $0] })]
 
+#if os(macOS)
+    let archiveHeaders: [CSetting] = [.unsafeFlags(["-I/opt/homebrew/opt/libarchive/include"])]
+#else
+    let archiveHeaders: [CSetting] = []
+#endif
+
 let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -78,7 +84,8 @@ let package = Package(
                 "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
                 "ScoreReports", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
                 "CourseMarkdown",
-                "MarkdownHTML", "ScriptConversion", "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
+                "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
+                "TextRules",
                 "SystemFiles", argumentParser,
             ]),
 
@@ -99,9 +106,9 @@ let package = Package(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        // Attempts to tables, tables to bytes.
+        // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
-            "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
@@ -109,7 +116,7 @@ let package = Package(
         // MARK: The stages: what is made of files and of answers on the way.
 
         // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store.
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
+        library("Gradebook", ["TableFiles", "QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         // What only a look at the whole workspace can tell; fixes.
         library(
             "CourseChecks",
@@ -128,6 +135,8 @@ let package = Package(
             "QuizFiles", ["FrontMatter", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
         // The files of a workspace, their roles, site.yml.
         library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
+        // Tables that people make in other programs: the bytes of CSV and XLSX files to rows of located cells.
+        library("TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CLibarchive", "CLibxml2"]),
         // Bytes to located fields.
         library("FrontMatter", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "Yams"]),
         // Bytes to the Markdown tree; the only one that knows libcmark.
@@ -170,6 +179,10 @@ let package = Package(
         // functions' names. Nothing links to these libraries; who needs one opens it (LateLibrary).
         .target(name: "CXlsxwriter", cSettings: lateHeaders),
         .target(name: "COpenCC", cSettings: lateHeaders),
+        // ZIP (libarchive-dev, libarchive) and XML (libxml2-dev, the system's own), late as well. Swift sees our declarations alone; their
+        // headers are only read to hold these against them, and stand in folders of their own.
+        .target(name: "CLibarchive", cSettings: lateHeaders + archiveHeaders),
+        .target(name: "CLibxml2", cSettings: [.unsafeFlags(["-iwithsysroot/usr/include/libxml2"])]),
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
 
@@ -189,6 +202,13 @@ let package = Package(
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Records of a company after some years, made by a seed and by the rules themselves: for tests, and for scripts as files.
+        .target(
+            name: "RealisticRecords", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecords", swiftSettings: optimised),
+        .executableTarget(
+            name: "RealisticRecordsTool", dependencies: ["RealisticRecords", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecordsTool", swiftSettings: settings),
         // Writes a large workbook, for `make bench`.
         .executableTarget(
             name: "SpreadsheetProbe", dependencies: ["ScoreReports", "QuizEngine", "CourseModel"],
@@ -208,13 +228,15 @@ let package = Package(
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
-            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            [
+                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel", grdb,
+            ],
             exclude: ["Fixtures"]),
         tests(
-            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+            of: "Gradebook", ["GradebookConformance", "TableFiles", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
         // Also for the index, the files of a workspace and their front matter, by whole workspaces.
         tests(
             of: "CourseChecks",
@@ -224,6 +246,7 @@ let package = Package(
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
+        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CZlib"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),

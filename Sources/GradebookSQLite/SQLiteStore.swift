@@ -15,9 +15,12 @@ extension Gradebook {
     package init(at path: String) throws(GradebookError) {
         let store = try SQLiteStore(at: path)
         self.init(store, migration: store.migration)
-        // Reports fold what has no result: nothing is lost where this does not come to its end.
-        if migration != nil { _ = try? rebuildResults() }
+        // Results are kept since schema 2. Reports fold what has none: nothing is lost where this does not come to its end.
+        if migration?.schema == 1 { _ = try? rebuildResults() }
     }
+
+    /// The form of tables that gradebooks have which this program makes or writes to.
+    package static var schemaOfToday: Int { Schema.current }
 
     /// Opens a gradebook in a file as it stands, to read it: from a private copy, so that nothing is ever written beside it, no lock
     /// is held, and whoever may read the file may read the gradebook.
@@ -28,6 +31,11 @@ extension Gradebook {
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them.
     package init(reading path: String, asOf moment: Instant) throws(GradebookError) {
         self.init(try SQLiteStore(reading: path), asOf: moment)
+    }
+
+    /// A copy of a gradebook that may be written to and is gone with the value: to see what would come of something.
+    package init(scratchCopyOf path: String) throws(GradebookError) {
+        self.init(try SQLiteStore(scratchCopyOf: path))
     }
 
     /// A gradebook that is gone when the program ends, for rehearsals and tests.
@@ -82,6 +90,25 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    init(scratchCopyOf path: String) throws(GradebookError) {
+        self.path = path
+        places = nil
+        migration = nil
+        schema = Schema.current
+        (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
+            let copy = try PrivateCopy(ofGradebookAt: path)
+            let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
+            try database.writeWithoutTransaction { connection in
+                try Self.requireSoundness(of: connection)
+                // Nothing of it has to last.
+                try connection.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+            }
+            try Schema.requireGradebookAsItIs(database, path: path)
+            try Schema.prepare(database, path: path)
+            return (database, copy.folder)
+        }
+    }
+
     init(filling path: String, as id: GradebookID) throws(GradebookError) {
         self.path = path
         places = nil
@@ -111,6 +138,20 @@ struct SQLiteStore: GradebookStore {
     /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
     func close() throws(GradebookError) {
         try GradebookError.translatingSQLite(path: path) { try database.close() }
+    }
+
+    /// By writing the whole file anew and bringing it out of its log, which is emptied: deleted text stands in no page, free or not.
+    ///
+    /// Deleted text is overwritten at once (`secure_delete`), but pages of before stay in the log until it is begun anew, and pages that an
+    /// older coursekit wrote may hold rests of what it replaced.
+    func scrub() throws(GradebookError) {
+        try GradebookError.translatingSQLite(path: path) {
+            try database.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM")
+                let isBusy = try Bool.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
+                guard !isBusy else { throw GradebookError.busy(path: path) }
+            }
+        }
     }
 
     func read<Result>(
@@ -164,8 +205,8 @@ struct SQLiteStore: GradebookStore {
             do {
                 let database = try DatabaseQueue(path: file, configuration: configuration)
                 var copy: String?
-                let version = try Schema.prepare(database, path: path) {
-                    copy = try CopyAside.make(ofGradebookAt: path, version: 1)
+                let version = try Schema.prepare(database, path: path) { version in
+                    copy = try CopyAside.make(ofGradebookAt: path, version: version)
                 }
                 try guaranteeDurability(of: database, path: path)
                 return (database, copy.map { Gradebook.Migration(schema: version, copy: $0) })

@@ -8,7 +8,7 @@ internal import QuizEngine
 extension SQLiteTransaction {
     private static let personColumns = "person.id, person.staffID, person.name, person.department, learner.id"
     /// The id that this gradebook gave is a person's first.
-    private static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id"
+    static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id"
 
     func learners() throws(GradebookError) -> [Learner] {
         try attempting(reading: .learners) { try people(where: "TRUE", []).map(\.learner) }
@@ -117,18 +117,26 @@ extension SQLiteTransaction {
         }
     }
 
-    func exception(
-        for learner: LearnerID, at quiz: QuizID, workspace: String
-    ) throws(GradebookError) -> PersonalException? {
+    func particulars(of learner: LearnerID) throws(GradebookError) -> [String: String] {
         try attempting(reading: .learners) {
-            try Row.fetchOne(
+            let text = try String.fetchOne(
                 connection.cachedStatement(
-                    sql: """
-                        SELECT extraTime, extraAttempts FROM exception
-                        WHERE person = (SELECT person FROM learner WHERE id = ?) AND workspace = ? AND quiz IN (?, '')
-                        ORDER BY quiz DESC LIMIT 1
-                        """), arguments: [learner.rawValue, workspace, quiz.rawValue]
-            ).map { PersonalException(extraTime: try $0.value(0), extraAttempts: try $0.value(1)) }
+                    sql: "SELECT particulars FROM person WHERE id = (SELECT person FROM learner WHERE id = ?)"),
+                arguments: [learner.rawValue])
+            guard let text, text != "{}" else { return [:] }
+            do { return try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) } catch {
+                throw GradebookError.Damage.learners
+            }
+        }
+    }
+
+    func leftOn(_ learner: LearnerID) throws(GradebookError) -> CivilDate? {
+        try attempting(reading: .learners) {
+            try String?.fetchOne(
+                connection.cachedStatement(
+                    sql: "SELECT leftOn FROM person WHERE id = (SELECT person FROM learner WHERE id = ?)"),
+                arguments: [learner.rawValue]
+            ).flatMap(\.self).map { try Self.day($0, .learners) }
         }
     }
 
@@ -141,6 +149,13 @@ extension SQLiteTransaction {
     func account(ofOperator id: String) throws(GradebookError) -> String? {
         try attempting {
             try String?.fetchOne(connection, sql: "SELECT account FROM operator WHERE id = ?", arguments: [id]) ?? nil
+        }
+    }
+
+    func accounts() throws(GradebookError) -> [String: String] {
+        try attempting(reading: .learners) {
+            let rows = try Row.fetchAll(connection, sql: "SELECT id, account FROM operator WHERE account IS NOT NULL")
+            return Dictionary(try rows.map { (try $0.value(0), try $0.value(1)) }) { first, _ in first }
         }
     }
 
@@ -219,21 +234,6 @@ extension SQLiteTransaction {
                     """,
                 arguments: [
                     change.changedAt, change.operatorID, change.field, change.former, change.latter, learner.rawValue,
-                ])
-        }
-    }
-
-    func set(
-        _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
-    ) throws(GradebookError) {
-        try attempting {
-            try connection.execute(
-                sql: """
-                    INSERT OR REPLACE INTO exception (person, workspace, quiz, extraTime, extraAttempts)
-                    SELECT person, ?, ?, ?, ? FROM learner WHERE id = ?
-                    """,
-                arguments: [
-                    workspace, quiz?.rawValue ?? "", exception.extraTime, exception.extraAttempts, learner.rawValue,
                 ])
         }
     }

@@ -20,6 +20,10 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case tiesLearnersToPeopleByACommitment, givesAPersonExtraTimeAndAttempts, keepsShortAnswersBesideTheChain
     case takesNoResponseAfterItsFeedbackWasShown, chainsItsLedger
 
+    // Assignments, what people are given beyond the rules, and passes that are renewed
+    case takesAQuizAgainToRenewItsPass, anAssignmentsValidityRenewsAPassSooner, keepsAssignmentsUntilTheyAreTakenAway
+    case givesAndTakesBackWhatIsBeyondTheRules, opensAndClosesForOnePerson, knowsSinceWhenSomebodyIsThere
+
     // Results
     case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
         refusesAResultThatIsAnother
@@ -27,6 +31,11 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     // Merging
     case bringsEachAttemptOnce, takesALongerHistoryForAShorterOne, countsNeitherOfTwoHistories
     case asksWhoIsWhoBeforeItMerges, takesTwoNamesForOnePerson, declaresWhatItLeavesOut
+    case asksAboutStaffIDsThatLookAlike, takesANewNameForTheOldOne, keepsWhatWasDecidedAboutTwoHistories
+
+    // Erasing and letting go
+    case erasesAPersonAndKeepsTheTotals, erasesTheAccountOfTheErased, bringsNoErasedNameBack
+    case carriesTombstonesToOthers, letsAttemptsGo
 
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
@@ -67,6 +76,12 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .keepsShortAnswersBesideTheChain: try keepsShortAnswersBesideTheChain(open)
         case .takesNoResponseAfterItsFeedbackWasShown: try takesNoResponseAfterItsFeedbackWasShown(open)
         case .chainsItsLedger: try chainsItsLedger(open)
+        case .takesAQuizAgainToRenewItsPass: try takesAQuizAgainToRenewItsPass(open)
+        case .anAssignmentsValidityRenewsAPassSooner: try anAssignmentsValidityRenewsAPassSooner(open)
+        case .keepsAssignmentsUntilTheyAreTakenAway: try keepsAssignmentsUntilTheyAreTakenAway(open)
+        case .givesAndTakesBackWhatIsBeyondTheRules: try givesAndTakesBackWhatIsBeyondTheRules(open)
+        case .opensAndClosesForOnePerson: try opensAndClosesForOnePerson(open)
+        case .knowsSinceWhenSomebodyIsThere: try knowsSinceWhenSomebodyIsThere(open)
         case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
         case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
         case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)
@@ -76,7 +91,15 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .countsNeitherOfTwoHistories: try countsNeitherOfTwoHistories(open, openOther)
         case .asksWhoIsWhoBeforeItMerges: try asksWhoIsWhoBeforeItMerges(open, openOther)
         case .takesTwoNamesForOnePerson: try takesTwoNamesForOnePerson(open, openOther)
+        case .asksAboutStaffIDsThatLookAlike: try asksAboutStaffIDsThatLookAlike(open, openOther)
+        case .takesANewNameForTheOldOne: try takesANewNameForTheOldOne(open, openOther)
+        case .keepsWhatWasDecidedAboutTwoHistories: try keepsWhatWasDecidedAboutTwoHistories(open, openOther)
         case .declaresWhatItLeavesOut: try declaresWhatItLeavesOut(open, openOther)
+        case .erasesAPersonAndKeepsTheTotals: try erasesAPersonAndKeepsTheTotals(open)
+        case .erasesTheAccountOfTheErased: try erasesTheAccountOfTheErased(open)
+        case .bringsNoErasedNameBack: try bringsNoErasedNameBack(open, openOther)
+        case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
+        case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

@@ -10,7 +10,7 @@ struct LearnersCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "learners",
             abstract: Phrase(zh: "成绩册里的学员。", en: "The learners of the gradebook.").text(in: .ofUser),
-            subcommands: [List.self, Change.self])
+            subcommands: [List.self, Change.self, Erase.self])
     }
 
     struct List: ParsableCommand {

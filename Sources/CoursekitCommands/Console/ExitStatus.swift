@@ -65,7 +65,7 @@ extension CommandFailure {
             case .cannotOpen, .networkFileSystem: .cannotCreate
             case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
             case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy: .cannotWrite
-            case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
+            case .noAttemptsLeft, .notOpenYet, .closed, .attemptMovedOn, .enrolledOtherwise: .notAllowed
             case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
             }
         self.init(status, error.phrase)

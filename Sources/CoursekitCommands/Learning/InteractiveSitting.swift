@@ -37,7 +37,15 @@ struct InteractiveSitting {
             let rehearsal = isRehearsal ? console.text(zh: "演练  ", en: "rehearsal  ") : ""
             try console.show(rehearsal + ResultLine.text(for: end.session.attempt, of: learner, on: console))
         }
+        showReceipt(of: end.session.attempt)
         return end.session.attempt
+    }
+
+    /// What the learner can show later to prove that this very attempt was recorded.
+    private func showReceipt(of attempt: AttemptRecord) {
+        guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        console.note(
+            Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.
@@ -124,7 +132,8 @@ struct InteractiveSitting {
     private func heed(_ answer: StartPage.Answer, of page: StartPage) throws(CommandFailure) {
         switch answer {
         case .decided where page.isUsedUp:
-            throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0))
+            let renewableFrom = page.renewableFrom.flatMap { CivilDate($0) }
+            throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0, renewableFrom: renewableFrom))
         case .decided(.begin): return
         case .decided(.leave): throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")
         case .ended(.signal(let number)): throw CommandFailure(endedBySignal: number)

@@ -12,7 +12,8 @@ struct ResultsCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
             ).text(in: .ofUser),
-            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self], defaultSubcommand: ShowResults.self)
+            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self, SettleRecords.self],
+            defaultSubcommand: ShowResults.self)
     }
 }
 
@@ -75,7 +76,7 @@ enum ResultLine {
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"
         let who = TerminalText("\(learner.staffID)\(name)").string
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
-        guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
+        guard let score = Score(of: attempt), attempt.review >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
         let text = ScoreText(score, under: attempt.quiz.rules)

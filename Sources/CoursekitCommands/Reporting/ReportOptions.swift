@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
 
@@ -98,16 +99,19 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// The format that is asked for, else the one that the file's ending names, else a table.
-    func chosenFormat() throws(CommandFailure) -> ReportFormat {
-        if let format { return format }
-        guard let path = output.path else { return .table }
-        return try ReportFormat(ofFile: path)
-    }
+    func chosenFormat() throws(CommandFailure) -> ReportFormat { try .chosen(format, for: output) }
 }
 
 /// The formats of a report.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json, xlsx
+
+    /// The format that is asked for, else the one that the file's ending names, else a table.
+    static func chosen(_ format: ReportFormat?, for output: OutputOptions) throws(CommandFailure) -> ReportFormat {
+        if let format { return format }
+        guard let path = output.path else { return .table }
+        return try ReportFormat(ofFile: path)
+    }
 
     /// The ending of its files.
     private var ending: String { self == .table ? "txt" : rawValue }

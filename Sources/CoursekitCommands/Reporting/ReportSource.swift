@@ -16,6 +16,8 @@ struct ReportSource {
     private let isWorkspaceMeant: Bool
 
     let machineTimeZone = TimeZone.current.identifier
+    /// What this very run has found: when, how many attempts, how many faults.
+    private var verified: (wall: Int64, attempts: Int, faults: Int)?
     var gradebookPath: String { gradebook.path }
 
     /// - Parameter folder: where the command is run.
@@ -29,11 +31,26 @@ struct ReportSource {
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
 
+    func learners() throws(CommandFailure) -> [Learner] {
+        do { return try gradebook.learners() } catch { throw CommandFailure(error) }
+    }
+
+    func assignments() throws(CommandFailure) -> [Assignment] {
+        do { return try gradebook.assignments() } catch { throw CommandFailure(error) }
+    }
+
+    func attendance() throws(CommandFailure) -> [AttendanceRecord] {
+        do { return try gradebook.attendance() } catch { throw CommandFailure(error) }
+    }
+
     /// Makes sure that every record is as it was written; where one is not, it is named and the command ends.
-    func verify(on console: Console) throws(CommandFailure) {
+    mutating func verify(on console: Console) throws(CommandFailure) {
         let found: Gradebook.Verification
         do { found = try gradebook.verify() } catch { throw CommandFailure(error) }
-        guard !found.isEmpty else { return }
+        guard !found.isEmpty else {
+            verified = (Machine.now().wall, found.attemptCount, 0)
+            return
+        }
         for fault in found.faults { console.complain(fault.phrase) }
         throw CommandFailure(.contentErrors)
     }
@@ -68,7 +85,15 @@ struct ReportSource {
         if let workspace, isWorkspaceMeant || collection.fits(workspace: workspace.configuration.id) {
             collection.workspace = Self.reportWorkspace(of: workspace)
         }
+        do { collection.duties = try gradebook.duties(timeZone: collection.timeZone ?? machineTimeZone) } catch {
+            throw CommandFailure(error)
+        }
         if let id = selection.quiz { try Self.check(id, among: collection.knownQuizzes) }
+        let zone = collection.timeZone ?? machineTimeZone
+        let last = try? verified ?? gradebook.lastVerification()
+        collection.verification = last.map {
+            RecordVerification(wall: $0.wall, attempts: $0.attempts, faults: $0.faults, timeZone: zone)
+        }
         return collection
     }
 

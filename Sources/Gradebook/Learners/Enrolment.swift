@@ -26,18 +26,6 @@ package struct PersonChange: Sendable, Hashable {
     }
 }
 
-/// What one person is given beyond the rules of a quiz.
-package struct PersonalException: Sendable, Hashable {
-    /// Seconds.
-    package let extraTime: Int
-    package let extraAttempts: Int
-
-    package init(extraTime: Int = 0, extraAttempts: Int = 0) {
-        self.extraTime = extraTime
-        self.extraAttempts = extraAttempts
-    }
-}
-
 /// The rules of who is who.
 enum Enrolment {
     /// The learner whom a staff id means; nil where there is none.
@@ -198,7 +186,7 @@ extension Gradebook {
             .sortedNaturally { $0[0].staffID }
     }
 
-    private static func learner(
+    static func learner(
         _ staffID: StaffID, in store: any GradebookReading
     ) throws(GradebookError) -> Learner? {
         // Looked up first, so that nobody's sitting waits for a list of a hundred thousand.

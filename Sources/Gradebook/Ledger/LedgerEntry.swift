@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 package import QuizEngine
 
 /// Something that happened to a gradebook as a whole.
@@ -21,6 +21,21 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
     case restored(by: String)
+    /// An id's person was erased here, or elsewhere; `by` is nil where that is not known, or was the person.
+    case erased(learner: LearnerID, by: String?)
+    /// An attempt was let go because it need not be kept any longer.
+    case letGo(attempt: AttemptID, by: String)
+    /// Of the histories of an attempt one was taken: the hashes of the last events of this one and of the others.
+    case settled(attempt: AttemptID, kept: String, others: [String], by: String)
+    /// What had been erased or let go was overwritten.
+    case scrubbed
+    /// Somebody must hold a quiz by an assignment that is new (without fields) or was changed in some.
+    case assigned(assignment: AssignmentID, quiz: QuizID, fields: [String], by: String)
+    case unassigned(assignment: AssignmentID, quiz: QuizID, by: String)
+    /// Somebody was given other times, attempts or dates at a quiz, or (nil) at all of a workspace.
+    case allowed(learner: LearnerID, quiz: QuizID?, fields: [String], by: String)
+    /// Records of attendance, or an observer's marks, came to the gradebook, were changed or taken away.
+    case attended(added: Int, changed: Int, removed: Int, by: String)
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -58,7 +73,7 @@ package struct LedgerEntry: Sendable, Hashable {
     }
 
     /// - Throws: an error of decoding where it was not written so.
-    var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
+    package var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
 
     private static func hash(
         of gradebook: GradebookID, sequence: Int, content: String, wall: Int64, previous: Digest?
@@ -71,6 +86,29 @@ package struct LedgerEntry: Sendable, Hashable {
         input.append(Int(wall))
         input.append(field: previous?.bytes ?? [])
         return input.digest
+    }
+}
+
+/// Adds many events to the ledger in one transaction, and asks for its end only once; nobody else adds any meanwhile.
+struct LedgerPen {
+    private let store: any GradebookWriting
+    private let path: String
+    private let gradebook: GradebookID
+    private var last: LedgerEntry?
+
+    init(_ store: any GradebookWriting, path: String) throws(GradebookError) {
+        self.store = store
+        self.path = path
+        gradebook = try store.identity().id
+        last = try store.lastLedgerEntry()
+    }
+
+    mutating func note(_ event: LedgerEvent, at wall: Int64) throws(GradebookError) {
+        let entry = try GradebookError.translating(path: path) {
+            try LedgerEntry(event, of: gradebook, after: last, at: wall)
+        }
+        try store.add(entry)
+        last = entry
     }
 }
 
@@ -94,7 +132,7 @@ extension GradebookWriting {
 }
 
 extension Gradebook {
-    /// Begins the ledger of a gradebook that was made just now, or was brought to today's form: with everybody who is on the list and
+    /// Begins the ledger of a gradebook that was made just now, or notes that it was brought to today's form: one that had no ledger with everybody who is on the list and
     /// every attempt that has ended, so that none of them is taken away in silence.
     ///
     /// - Parameter schema: what the gradebook was of before; nil for a new one.
@@ -103,6 +141,8 @@ extension Gradebook {
     ) throws(GradebookError) {
         guard let schema else { return try store.note(.made, at: wall, path: path) }
         try store.note(.migrated(schema: schema), at: wall, path: path)
+        // Since schema 2 there is a ledger, in which all this stands already.
+        guard schema == 1 else { return }
         for learner in try store.learners() {
             for id in learner.ids {
                 try store.note(.enrolled(learner: id, commitment: nil), at: wall, path: path)
@@ -119,5 +159,26 @@ extension LedgerEvent {
     /// An attempt ended with an event.
     static func closed(_ last: StoredEvent, of attempt: AttemptID) -> LedgerEvent {
         .closed(attempt: attempt, event: last.sequence, hash: last.hash.hexadecimal)
+    }
+}
+
+extension LedgerEvent {
+    /// The random id of whoever did it; nil where nobody did.
+    package var operatorID: String? {
+        switch self {
+        case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
+        case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id):
+            id
+        case .erased(_, let id): id
+        }
+    }
+
+    /// Whether somebody did it to the gradebook, and not only sat a quiz.
+    package var isAdministration: Bool {
+        switch self {
+        case .enrolled, .closed, .arrived: false
+        default: true
+        }
     }
 }

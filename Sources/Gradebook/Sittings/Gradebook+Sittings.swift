@@ -18,22 +18,21 @@ extension Gradebook {
             guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             let last = try store.lastAttempt(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
-            let exception = try store.exception(for: learner, at: quiz.id, workspace: beginning.workspace)
-            let limits = AttemptRecord.Limits(
-                quiz.rules, extraTime: exception?.extraTime ?? 0, extraAttempts: exception?.extraAttempts ?? 0)
-            if beginning.isSitting {
-                var reader = AttemptReader(store, path: path)
-                let lastRecord = try last.map { last throws(GradebookError) in try reader.attempt(last.id).attempt }
-                let count = try store.attemptCount(
-                    at: quiz.id, workspace: beginning.workspace, learners: person.ids, source: beginning.source)
-                try beginning.requireMayFollow(lastRecord, count: count, under: limits, at: now)
-            }
+            let facts = try store.facts(
+                for: person, at: quiz.id, rules: quiz.rules, workspace: beginning.workspace,
+                timeZone: beginning.timeZone, source: beginning.source, at: now, path: path,
+                // Where any number of attempts is allowed, only the last one may be in the way.
+                reading: !beginning.isSitting ? [] : quiz.rules.attempts == nil ? last.map { [$0.id] } : nil)
+            if beginning.isSitting, let obstacle = facts.obstacle { throw obstacle }
             let asked = try store.itemsAsked(
                 at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
             let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
+            // Numbers of attempts that were let go are not given again.
+            let lastNumber = try store.highestNumber(
+                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
             let record = try beginning.attempt(
-                AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen,
-                limits: limits, at: now)
+                AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
+                limits: facts.limits, at: now)
             let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
             let gradebook = try store.identity().id
             let (attempt, contents) = try GradebookError.translating(path: path) {
@@ -78,7 +77,13 @@ extension Gradebook {
             // Of an attempt that was closed, the end was cut off: nobody goes on with it.
             guard try store.result(of: attempt) == nil else { throw .damaged(path: path, .attempt(attempt.rawValue)) }
             try store.add(next, to: attempt)
-            if case .responded(_, .words(let answer)?) = event { try store.add(answer, to: attempt) }
+            if case .responded(_, .words(let answer)?) = event {
+                // Whoever was erased in the middle of an attempt writes nothing more into it.
+                if let learner = try store.attempt(attempt)?.learner, try store.isErased(learner) {
+                    throw .attemptMovedOn(attempt.rawValue)
+                }
+                try store.add(answer, to: attempt)
+            }
             guard event.closesAttempt else { return }
             try store.note(.closed(next, of: attempt), at: now.wall, path: path)
             var keeper = ResultKeeper(store, path: path)

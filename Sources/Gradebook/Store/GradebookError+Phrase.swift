@@ -47,8 +47,16 @@ extension GradebookError {
             Phrase(
                 zh: "成绩册 \(path) 正被别的程序占用，请稍后再试",
                 en: "other programs keep the gradebook \(path) busy; try again later")
-        case .noAttemptsLeft(let limit):
-            Phrase(zh: "这份测验最多考 \(limit) 次，已经用完", en: "all \(limit) attempts at this quiz are used")
+        case .noAttemptsLeft(let limit, let day):
+            Phrase(
+                zh: "这份测验最多考 \(limit) 次，已经用完" + (day.map { "；\($0) 起可以重考，续上有效期" } ?? ""),
+                en: "all \(limit) attempts at this quiz are used"
+                    + (day.map { "; it may be taken again from \($0) on, to renew the pass" } ?? ""))
+        case .notOpenYet(let day):
+            Phrase(zh: "这份测验 \(day) 才对您开放", en: "this quiz opens for you on \(day)")
+        case .closed(let day):
+            Phrase(
+                zh: "这份测验对您开放到 \(day)，已经过了；要补考请找人事", en: "this quiz was open to you until \(day); ask HR for another chance")
         case .unknownAttempt(let id):
             Phrase(zh: "成绩册里没有作答记录 \(id)", en: "the gradebook has no attempt \(id)")
         case .unknownLearner(let staffID):

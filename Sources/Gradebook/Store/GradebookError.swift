@@ -25,8 +25,12 @@ package enum GradebookError: Error, Sendable, Hashable {
     case cannotCopy(path: String, folder: String, reason: String)
     /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
     case busy(path: String)
-    /// The learner has used all attempts at the quiz.
-    case noAttemptsLeft(limit: Int)
+    /// The learner has used all attempts at the quiz; there are new ones from the day from which the pass may be renewed.
+    case noAttemptsLeft(limit: Int, renewableFrom: CivilDate? = nil)
+    /// The learner may not begin before this day.
+    case notOpenYet(CivilDate)
+    /// The learner may not begin after this day.
+    case closed(CivilDate)
     /// There is no such attempt.
     case unknownAttempt(String)
     /// There is no learner with the staff id.
@@ -79,7 +83,7 @@ package enum GradebookError: Error, Sendable, Hashable {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
         case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
-            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners,
+            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner, .severalLearners,
             .enrolledOtherwise,
             .cannotDraw, .damaged:
             false

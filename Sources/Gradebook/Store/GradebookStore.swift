@@ -21,6 +21,11 @@ package protocol GradebookStore: Sendable {
         _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result
 
+    /// Makes sure that nothing of what was taken away still stands in the store's pages, free room or logs.
+    ///
+    /// - Throws: `GradebookError.busy` where somebody who uses the store keeps it from that; nothing is lost then.
+    func scrub() throws(GradebookError)
+
     /// Lets go of the store; nothing is lost without it.
     func close() throws(GradebookError)
 }
@@ -60,27 +65,35 @@ package protocol GradebookReading {
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
+    /// The ids of everybody who was erased, here or elsewhere, in their order.
+    func tombstones() throws(GradebookError) -> [Tombstone]
+    /// How many people are on the list without a name, because they were erased.
+    func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
     /// The changes of what is known of the person who has an id, the oldest first.
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
-    /// What the person who has an id is given at a quiz; the quiz's own before the workspace's.
-    func exception(
-        for learner: LearnerID, at quiz: QuizID, workspace: String
-    ) throws(GradebookError) -> PersonalException?
+    /// What a roster says of the person who has an id, beside name and department, by the names of `Particular` and others.
+    func particulars(of learner: LearnerID) throws(GradebookError) -> [String: String]
+    /// The first day on which a roster did not name the person any more who has an id; nil for one who is there.
+    func leftOn(_ learner: LearnerID) throws(GradebookError) -> CivilDate?
     /// The id by which the ledger names an account of a machine.
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
     func account(ofOperator id: String) throws(GradebookError) -> String?
+    /// The accounts of all operators who were not erased, by their ids.
+    func accounts() throws(GradebookError) -> [String: String]
 
     /// The attempt with the highest number of a learner at a quiz of a workspace, those of each source apart; nil before the first.
     func lastAttempt(
         at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source
     ) throws(GradebookError) -> (id: AttemptID, number: Int)?
-    /// How many attempts some learner ids have at a quiz together.
-    func attemptCount(
-        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
-    ) throws(GradebookError) -> Int
+    /// The ids of all attempts that some learner ids have at a quiz, of whatever source, sorted.
+    func attemptIDs(
+        at quiz: QuizID, workspace: String, learners: [LearnerID]
+    ) throws(GradebookError) -> [AttemptID]
+    /// When the first attempt of each learner id began that has any, in milliseconds since 1970.
+    func firstBeginnings() throws(GradebookError) -> [LearnerID: Int64]
     /// The ids of all items that the attempts of some learner ids at a quiz asked.
     ///
     /// - Parameter sources: those of the attempts that count.
@@ -91,11 +104,16 @@ package protocol GradebookReading {
     /// The numbers of all attempts of some learner ids, those that were left out on purpose included.
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
 
+    /// When the last attempt of the person who has an id began, in milliseconds since 1970; nil before the first.
+    func lastBeginning(of learner: LearnerID) throws(GradebookError) -> Int64?
+
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt?
     /// Attempts that were left out on purpose, in no order.
     func omissions() throws(GradebookError) -> [Omission]
-    /// Attempts of which there are two histories, so that neither counts.
+    /// Attempts of which there are second histories, settled or not.
     func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
+    /// The second histories of an attempt, in the order of their last hashes.
+    func divergences(of attempt: AttemptID) throws(GradebookError) -> [Divergence]
     /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
     /// `body` may ask for other things meanwhile.
     ///
@@ -122,6 +140,16 @@ package protocol GradebookReading {
 
     /// The short answers of an attempt, as far as they are kept, in no order.
     func shortAnswers(of attempt: AttemptID) throws(GradebookError) -> [ShortAnswer]
+
+    /// Who must hold which quiz, in the order of the ids.
+    func assignments() throws(GradebookError) -> [Assignment]
+    /// What people are given beyond the rules of quizzes, in the order of workspaces, quizzes and ids.
+    ///
+    /// - Parameter learner: one person, under whatever id; nil for everybody.
+    func exceptions(of learner: LearnerID?) throws(GradebookError) -> [GivenException]
+
+    /// Who was at deliveries, and observers' marks, in the order of deliveries, days and ids.
+    func attendance() throws(GradebookError) -> [AttendanceRecord]
 
     /// Hands every entry of the ledger to `body` in order.
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
@@ -153,13 +181,32 @@ package protocol GradebookWriting: GradebookReading {
     /// Keeps a commitment, unless it is kept already.
     func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError)
     func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError)
+    /// Keeps an assignment, in the place of one of its id.
+    func set(_ assignment: Assignment) throws(GradebookError)
+    func removeAssignment(_ id: AssignmentID) throws(GradebookError)
     /// Gives the person who has an id something beyond a quiz's rules, in the place of what there was.
     ///
-    /// - Parameter quiz: nil for every quiz of the workspace.
+    /// - Parameters:
+    ///   - exception: nil for nothing.
+    ///   - quiz: nil for every quiz of the workspace.
     func set(
-        _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
+        _ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError)
+    /// Keeps a record of attendance, in the place of one of its id.
+    func set(_ record: AttendanceRecord) throws(GradebookError)
+    func removeAttendance(_ id: AttendanceID) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
+    /// Takes the account of an operator away.
+    func forgetOperator(_ id: String) throws(GradebookError)
+    /// Takes the name from ids of one person, for ever: they get tombstones, their commitments lose their openings, their short answers
+    /// the words. With the person's last id goes whatever else is kept of the person; one who has other ids keeps his name under these.
+    func erase(_ ids: [LearnerID], at moment: Int64) throws(GradebookError)
+    /// Keeps a tombstone, unless it is kept already.
+    func add(_ tombstone: Tombstone) throws(GradebookError)
+    /// Puts the id of somebody who was erased elsewhere on the list, so that attempts can be kept under it.
+    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError)
+    /// Removes an attempt with all that belongs to it.
+    func remove(_ attempt: AttemptID) throws(GradebookError)
     /// Keeps a content, unless one is kept under its hash already.
     func add(_ content: FrozenContent) throws(GradebookError)
     /// Keeps an attempt, its paper and its events. Its learner and all content that it names are there already.
@@ -176,4 +223,7 @@ package protocol GradebookWriting: GradebookReading {
     ///
     /// - Returns: false where it is kept already.
     func add(_ divergence: Divergence) throws(GradebookError) -> Bool
+    /// Puts another history in the place of an attempt's events; both have the same beginning.
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) throws(GradebookError)
+    func remove(_ divergence: Divergence) throws(GradebookError)
 }

@@ -1,5 +1,5 @@
 package import CourseModel
-internal import QuizEngine
+package import QuizEngine
 
 /// Which attempts a report is about.
 package struct AttemptSelection: Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import CourseModel
+internal import Gradebook
 internal import QuizEngine
 
 /// A quiz that a report can be about, as attempts or the workspace know it.
@@ -45,18 +46,39 @@ package struct ReportWorkspace: Sendable {
     }
 }
 
-/// The quizzes that a report holds everybody to, so that who has not taken one is missing from it.
+/// When records were verified, and what was found.
+package struct RecordVerification: Sendable, Hashable {
+    /// Milliseconds since 1970.
+    let wall: Int64
+    let attempts: Int
+    let faults: Int
+    /// An IANA name.
+    let timeZone: String
+
+    package init(wall: Int64, attempts: Int, faults: Int, timeZone: String) {
+        self.wall = wall
+        self.attempts = attempts
+        self.faults = faults
+        self.timeZone = timeZone
+    }
+}
+
+/// The quizzes that a report holds people to, so that who has not taken one is missing from it.
 struct RequiredQuizzes {
     enum Scope: String {
         /// Those of the workspace at hand, and those that the gradebook knows.
         case exams
         /// Where there is no exam anywhere: what somebody has taken.
         case taken
+        /// What assignments say.
+        case assigned
     }
 
     /// nil where the report is about one that was asked for.
     let scope: Scope?
     let quizzes: [ReportQuiz]
+    /// Who is held to which of them, where assignments say so; nil where everybody is held to all.
+    var duties: [Standing.Key: Duty]?
 }
 
 /// The quizzes that the attempts of a gradebook name, whoever made them and however.

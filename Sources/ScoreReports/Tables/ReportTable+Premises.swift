@@ -29,6 +29,12 @@ extension ReportTable {
             facts.append(Fact("quizzes", Phrase(zh: "测验", en: "Quizzes"), .term(term)))
             facts.append(Fact("quizCount", Phrase(zh: "份数", en: "Quizzes"), .integer(count), isNotable: false))
         }
+        if quizzes?.duties != nil, quizzes?.scope == nil {
+            facts.append(
+                Fact(
+                    "assigned", Phrase(zh: "对象", en: "People"),
+                    .term(Term("assigned", Phrase(zh: "按分派，只列该通过的人", en: "as assigned, those who must hold it")))))
+        }
         if !selection.department.isEmpty {
             facts.append(Fact("department", Phrase(zh: "部门", en: "Department"), .path(selection.department)))
         }
@@ -50,7 +56,22 @@ extension ReportTable {
             let names = zones.joined(separator: ", ")
             facts.append(Fact("timeZone", Phrase(zh: "时区", en: "Time zone"), .text(names)))
         }
+        if let verification = collection.verification { facts.append(fact(of: verification)) }
         return facts
+    }
+
+    /// How far the records behind a report were verified.
+    private static func fact(of verification: RecordVerification) -> Fact {
+        let time = CivilTime(wall: verification.wall, in: verification.timeZone)
+        let (attempts, faults) = (verification.attempts, verification.faults)
+        let phrase =
+            faults == 0
+            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts) attempts, sound")
+            : Phrase(
+                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对", en: "\(time), \(attempts) attempts, \(faults) faults")
+        return Fact(
+            "verified", Phrase(zh: "记录核对", en: "Records verified"),
+            .term(Term(time.rfc3339, phrase, needsAttention: faults > 0)))
     }
 
     /// The pass mark of all attempts that have one; nil where they differ.

@@ -52,6 +52,7 @@ enum StoredSamples {
                     id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
                     lesson: nil, tags: ["b", "a"], pair: nil)
             ))
+        for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
         return values
     }
 
@@ -81,6 +82,18 @@ enum StoredSamples {
                             .hash.hexadecimal, limits: limits)
                 )
             }
+    }
+
+    /// Those that came with assignments.
+    static var assignmentEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("assigned", .assigned(assignment: "a", quiz: "q", fields: [], by: "o")),
+            ("reassigned", .assigned(assignment: "a", quiz: "q", fields: ["dueDays"], by: "o")),
+            ("unassigned", .unassigned(assignment: "a", quiz: "q", by: "o")),
+            ("allowed", .allowed(learner: "l", quiz: "q", fields: ["extraTime"], by: "o")),
+            ("allowed-everywhere", .allowed(learner: "l", quiz: nil, fields: ["extraTime"], by: "o")),
+            ("attended", .attended(added: 2, changed: 1, removed: 0, by: "o")),
+        ]
     }
 
     static var ledgerEvents: [(name: String, value: LedgerEvent)] {

@@ -1,0 +1,108 @@
+internal import CLibarchive
+internal import SystemFiles
+
+/// The parts of a ZIP file in memory, each unpacked while it is read.
+struct PackedParts {
+    let names: Set<String>
+    private let bytes: [UInt8]
+    private let libarchive: libarchive_functions
+
+    static let library = LateLibrary(name: "libarchive", stem: "archive", versions: ["13"], formula: "libarchive")
+
+    /// The most bytes that the parts of a workbook may have when they are unpacked: far more than a table of a million cells.
+    static let unpackedLimit = 256 << 20
+    /// A workbook has a part for each sheet, and a few dozen more.
+    private static let partLimit = 10_000
+
+    init(of bytes: [UInt8], library: LateLibrary = PackedParts.library) throws(TableFault) {
+        do throws(LateLibrary.Missing) {
+            libarchive = try library.functions(libarchive_function_names(), as: libarchive_functions.self)
+        } catch {
+            throw .missingLibrary(error.library.name)
+        }
+        self.bytes = bytes
+        var names: Set<String> = []
+        try Self.forEachPart(of: bytes, libarchive) { _, name throws(TableFault) in
+            guard names.insert(name).inserted, names.count <= Self.partLimit else { throw .damaged }
+            return true
+        }
+        self.names = names
+    }
+
+    /// Hands a part to `body`, as XML that is read from beginning to end, or as far as `body` likes.
+    ///
+    /// - Parameter budget: how many bytes may still be unpacked; less afterwards.
+    /// - Returns: nil where there is no such part.
+    func read<Result>(
+        _ name: String, budget: inout Int, _ body: (inout XMLReader) throws(TableFault) -> Result
+    ) throws(TableFault) -> Result? {
+        var result: Result?
+        var left = budget
+        try Self.forEachPart(of: bytes, libarchive) { archive, found throws(TableFault) in
+            guard found == name else { return true }
+            let stream = PartStream(archive: archive, libarchive: libarchive, budget: left)
+            defer { left = stream.budget }
+            var reader = try XMLReader(of: stream)
+            result = try body(&reader)
+            return false
+        }
+        budget = left
+        return result
+    }
+
+    /// - Parameter body: returns false where it has seen enough.
+    private static func forEachPart(
+        of bytes: [UInt8], _ libarchive: libarchive_functions,
+        _ body: (OpaquePointer, String) throws(TableFault) -> Bool
+    ) throws(TableFault) {
+        guard let archive = libarchive.archive_read_new() else { throw .damaged }
+        defer { _ = libarchive.archive_read_free(archive) }
+        try bytes.withUnsafeBufferPointer { bytes throws(TableFault) in
+            guard Int(libarchive.archive_read_support_format_zip_seekable(archive)) == libarchive_ok,
+                Int(libarchive.archive_read_open_memory(archive, bytes.baseAddress, bytes.count)) == libarchive_ok
+            else { throw .damaged }
+            while true {
+                var entry: OpaquePointer?
+                let status = Int(libarchive.archive_read_next_header(archive, &entry))
+                if status == libarchive_end { return }
+                guard status == libarchive_ok, let entry else { throw .damaged }
+                // A name that is no text is of nothing that we look for.
+                let name = libarchive.archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? ""
+                if name.isEmpty || name.hasSuffix("/") { continue }
+                guard try body(archive, name) else { return }
+            }
+        }
+    }
+}
+
+/// The bytes of a part, as libxml2 asks for them. A class because libxml2 keeps its address.
+final class PartStream {
+    private let archive: OpaquePointer
+    private let libarchive: libarchive_functions
+    /// How many bytes may still be unpacked.
+    private(set) var budget: Int
+    /// Why there are no more bytes.
+    private(set) var fault: TableFault?
+
+    init(archive: OpaquePointer, libarchive: libarchive_functions, budget: Int) {
+        self.archive = archive
+        self.libarchive = libarchive
+        self.budget = budget
+    }
+
+    /// - Returns: how many bytes there are; 0 at the end, and negative where they cannot be had.
+    func read(into buffer: UnsafeMutablePointer<CChar>, count: Int32) -> Int32 {
+        guard fault == nil else { return -1 }
+        let read = libarchive.archive_read_data(archive, buffer, Int(count))
+        guard read >= 0 else {
+            fault = .damaged
+            return -1
+        }
+        budget -= read
+        guard budget >= 0 else {
+            fault = .tooLarge
+            return -1
+        }
+        return Int32(read)
+    }
+}
