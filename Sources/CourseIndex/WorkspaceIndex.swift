@@ -34,6 +34,9 @@ package struct WorkspaceIndex: Sendable {
     /// Where courses and quizzes stand in their lists.
     let coursePositions: [CourseID: Int]
     let quizPositions: [QuizID: Int]
+    /// Whether what is written in Simplified Chinese only has an edition in Traditional Chinese, too, where the site has that language:
+    /// whoever sets this makes it by conversion.
+    package var hasTraditionalByConversion = false
 }
 
 /// A course with its lessons and case studies, without their texts.
@@ -120,7 +123,16 @@ extension WorkspaceIndex {
     package func languages(of page: PageID) -> [LanguageTag] {
         if page == .home { return workspace.configuration.languages }
         guard let files = pages[page] else { return [] }
-        return [files.language] + files.translations.keys.sorted()
+        let others = files.translations.keys + (isConverted(page, to: .traditionalChinese) ? [.traditionalChinese] : [])
+        return [files.language] + others.sorted()
+    }
+
+    /// Whether the edition of a page in a language is its original's text, converted.
+    package func isConverted(_ page: PageID, to language: LanguageTag) -> Bool {
+        guard hasTraditionalByConversion, language == .traditionalChinese,
+            workspace.configuration.languages.contains(language), let files = pages[page]
+        else { return false }
+        return files.language == .simplifiedChinese && files.translations[language] == nil
     }
 
     /// The language of the edition that readers of `language` are shown: their own, else the original's.
@@ -129,7 +141,9 @@ extension WorkspaceIndex {
             let languages = workspace.configuration.languages
             return languages.contains(language) ? language : languages.first ?? language
         }
-        guard let files = pages[page], files.translations[language] == nil else { return language }
+        guard let files = pages[page], files.translations[language] == nil, !isConverted(page, to: language) else {
+            return language
+        }
         return files.language
     }
 

@@ -27,7 +27,7 @@ struct PageText {
         guard let role = index.classifiedFiles[path]?.role else { throw .unknownPage(path) }
         let isTranslation = path != files.original
         self.page = page
-        self.language = isTranslation ? language : files.language
+        self.language = isTranslation || index.isConverted(page, to: language) ? language : files.language
         let (source, refusal) = try index.readableText(path)
         self.source = source
         if let refusal {

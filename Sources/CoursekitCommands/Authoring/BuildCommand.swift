@@ -122,7 +122,7 @@ struct BuildCommand: ParsableCommand {
             let known = index.courses.map(\.id.rawValue)
             throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
         }
-        return SiteBuilder(index, remembering: memory)
+        return SiteBuilder(index, remembering: memory, traditional: try TraditionalEdition(of: workspace))
     }
 
     /// Builds an edition; anew where an author saves meanwhile, as long as he does not do so each time.

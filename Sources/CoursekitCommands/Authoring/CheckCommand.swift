@@ -73,7 +73,7 @@ struct CheckCommand: ParsableCommand {
             throw SiteError.publishing(.failed(PrivateFolder.parent, reason: error))
         }
         defer { withExtendedLifetime(folder) {} }
-        let builder = SiteBuilder(index)
+        let builder = SiteBuilder(index, traditional: try TraditionalEdition(of: index.workspace))
         // Two editions share most of what is wrong.
         var seen = Set(check.diagnostics)
         return try SiteEdition.allCases.flatMap { edition in

@@ -16,11 +16,13 @@ struct Site: Sendable {
     let logo: SiteAddress?
     /// Of the files that `templates` and the texts were made of.
     let blocksAndTexts: Fingerprint
+    let traditional: TraditionalEdition?
     private let builtCourses: Set<CourseID>
 
     private init(
         index: WorkspaceIndex, edition: SiteEdition, courses: [IndexedCourse], templates: TemplateSet,
-        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?, blocksAndTexts: Fingerprint
+        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?, blocksAndTexts: Fingerprint,
+        traditional: TraditionalEdition?
     ) {
         self.index = index
         self.edition = edition
@@ -28,6 +30,7 @@ struct Site: Sendable {
         self.templates = templates
         self.logo = logo
         self.blocksAndTexts = blocksAndTexts
+        self.traditional = traditional
         builtCourses = Set(courses.map(\.id))
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
@@ -68,7 +71,8 @@ struct Site: Sendable {
 extension Site {
     /// Reads what the workspace's `site/` folder adds to a site; where something in it is an error, the site must not be built.
     static func load(
-        _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles
+        _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles,
+        traditional: TraditionalEdition?
     ) throws(PublishingError) -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
         let (templates, templateDiagnostics) = TemplateSet.load(blocks: blocks)
@@ -89,7 +93,7 @@ extension Site {
                     writer.append(source.path)
                     writer.append(part: source.bytes)
                 }
-            })
+            }, traditional: traditional)
         return (site, diagnostics)
     }
 }

@@ -13,14 +13,22 @@ package import SitePublishing
 /// let report = try SiteBuilder(index, remembering: memory).build(.learner, jobs: jobs)
 /// ```
 package struct SiteBuilder: Sendable {
-    private let index: WorkspaceIndex
+    private var index: WorkspaceIndex
     private let memory: BuildMemory?
+    private let traditional: TraditionalEdition?
 
-    /// - Parameter memory: what is known of earlier builds; without one nothing is taken over from them, and nothing is put down for
+    /// - Parameters:
+    ///   - memory: what is known of earlier builds; without one nothing is taken over from them, and nothing is put down for
     ///   the next.
-    package init(_ index: WorkspaceIndex, remembering memory: BuildMemory? = nil) {
+    ///   - traditional: how pages in Simplified Chinese become pages in Traditional Chinese; nil where only those that somebody wrote
+    ///   are made.
+    package init(
+        _ index: WorkspaceIndex, remembering memory: BuildMemory? = nil, traditional: TraditionalEdition? = nil
+    ) {
         self.index = index
+        self.index.hasTraditionalByConversion = traditional != nil
         self.memory = memory
+        self.traditional = traditional
     }
 
     /// Builds one edition and publishes it, unless something in it is wrong; then nothing is changed.
@@ -87,7 +95,7 @@ package struct SiteBuilder: Sendable {
         jobs: Int
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
-        let (site, found) = try Site.load(edition, courses: courses, of: index, files: files)
+        let (site, found) = try Site.load(edition, courses: courses, of: index, files: files, traditional: traditional)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let memory = remembered.map {

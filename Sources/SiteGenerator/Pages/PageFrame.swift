@@ -92,6 +92,10 @@ struct PageFrame {
         ]
         arguments.addOptional("description", configuration.description?[language])
         arguments.addOptional("organization", configuration.organization?[language])
+        arguments.addOptional("license", configuration.license?[language])
+        arguments.addOptional(
+            "license-address",
+            configuration.license.flatMap { ContentLicense(named: $0.original) }?.address(in: language))
         arguments.addOptional("logo", site.logo.map { address.reference(to: $0) })
         return arguments
     }

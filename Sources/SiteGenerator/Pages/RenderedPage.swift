@@ -7,7 +7,7 @@ internal import SitePublishing
 /// A finished page, and what the build has to know of it.
 struct RenderedPage: Sendable {
     let address: SiteAddress
-    let html: [UInt8]
+    private(set) var html: [UInt8]
     /// The workspace paths of the files that it needs a copy of.
     let attachments: [String]
     /// What the edition does not show of its file.
@@ -72,6 +72,9 @@ extension RenderedPage {
             let loaded = try index.loadGlossary(course, language: language)
             self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
         }
+        guard language == .traditionalChinese, let traditional = site.traditional else { return }
+        // Around a page that somebody wrote in Traditional Chinese stand the names of others.
+        html = traditional.page(html, leavesMain: page != .home && !index.isConverted(page, to: language))
     }
 }
 

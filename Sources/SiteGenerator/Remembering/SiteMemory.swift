@@ -28,6 +28,7 @@ struct SiteMemory: Sendable {
             writer.append(program)
             writer.append(site.index.workspace.settings)
             writer.append(site.blocksAndTexts)
+            if let traditional = site.traditional { writer.append(traditional.fingerprint) }
             writer.append(site.edition.rawValue)
             writer.append(selection.sorted()) { $1.append($0.rawValue) }
             writer.append(place)

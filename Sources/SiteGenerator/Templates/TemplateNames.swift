@@ -72,8 +72,9 @@ enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
         "site": .group(
-            TemplateValue.texts("title") + TemplateValue.addresses("address", "logo")
-                + .optional("description", "organization") + ["has-logo": .flag]),
+            TemplateValue.texts("title") + TemplateValue.addresses("address", "logo", "license-address")
+                + .optional("description", "organization", "license")
+                + ["has-logo": .flag, "has-license-address": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language") + TemplateValue.addresses("root", "address")
                 + .optional("description") + ["has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag]),

@@ -16,6 +16,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     /// The courses that come first, in this order; the others follow by name.
     package var courseOrder: [CourseID]
     package var organization: Localized<String>?
+    /// On which terms others may use the content, for the foot of each page: `license`.
+    package var license: Localized<String>?
     /// What is kept of whoever takes a quiz, who sees it and for how long: `privacy`. nil for the usual words.
     package var privacyNotice: Localized<String>?
     package var theme: Theme
