@@ -39,6 +39,7 @@ struct QuizScreen {
 
     private let presentation: Presentation
     private let learner: Learner?
+    private let isRehearsal: Bool
     private(set) var session: QuizSession
     private var size = TerminalSize.customary
     /// How many rows the keys of each place fill at this size.
@@ -58,9 +59,13 @@ struct QuizScreen {
     private var help: KeyHelp?
     private var results: ResultsScreen?
 
-    init(_ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation) {
+    init(
+        _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
+        presentation: Presentation
+    ) {
         self.session = session
         isComingBack = isResumed
+        self.isRehearsal = isRehearsal
         self.learner = learner
         self.presentation = presentation
         overview = OverviewScreen(session, presentation: presentation)
@@ -268,7 +273,7 @@ struct QuizScreen {
 
     func view(_ size: TerminalSize) -> Frame {
         var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
-        painter.paintTitle(of: session, in: mode)
+        painter.paintTitle(of: session, in: mode, isRehearsal: isRehearsal)
         painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
         return painter.finish()
     }

@@ -18,14 +18,21 @@ struct ScreenPainter {
     private var ruler: CellRuler { presentation.ruler }
 
     /// The quiz and where in it the learner is, and a rule that shows how much is done.
-    mutating func paintTitle(of session: QuizSession, in mode: QuizScreen.Mode) {
-        let title = TerminalText(session.attempt.quiz.title[session.attempt.language])
+    mutating func paintTitle(of session: QuizSession, in mode: QuizScreen.Mode, isRehearsal: Bool) {
+        let rehearsal = isRehearsal ? presentation.string(Phrase(zh: "演练 · ", en: "Rehearsal · ")) : ""
+        let title = TerminalText(rehearsal + session.attempt.quiz.title[session.attempt.language])
         let isOpen = session.phase != .closed && mode != .question(.refused)
-        // The longest wording comes first; the first that leaves room for the title is taken.
         let notes =
             isOpen
             ? sittingNotes(of: session)
             : mode == .results ? [StyledLine(presentation.text(zh: "结果", en: "Result"))] : []
+        paintTitle(title, notes: notes, done: isOpen ? session.answeredCount : 0, of: session.paper.items.count)
+    }
+
+    /// - Parameters:
+    ///   - notes: for the right end, the longest wording first; the first that leaves room for the title is taken.
+    ///   - done: how much of `total` the rule shows as done.
+    mutating func paintTitle(_ title: TerminalText, notes: [StyledLine], done: Int = 0, of total: Int = 0) {
         guard let row = areas.title else { return }
         let least = min(ruler.width(of: title), areas.width / 2)
         let note = notes.first { $0.width(by: ruler) + 2 + least <= areas.width } ?? notes.last ?? .empty
@@ -35,7 +42,6 @@ struct ScreenPainter {
         frame.draw(note, row: row, column: areas.left + areas.width - noteWidth, width: noteWidth)
         guard let rule = areas.rule else { return }
         frame.drawRule(row: rule, column: areas.left, width: areas.width)
-        let (done, total) = (isOpen ? session.answeredCount : 0, session.paper.items.count)
         let cells = total > 0 ? areas.width * done / total : 0
         if cells > 0 { frame.drawRule(row: rule, column: areas.left, width: cells, ink: .accent) }
     }

@@ -18,7 +18,7 @@ import Testing
 
                 """
             try write(["answers.txt": answers], into: program.folder)
-            let outcome = try program.run("quiz", "kinds", "--answers", "answers.txt")
+            let outcome = try program.run("quiz", "kinds", "--learner", "d1", "--answers", "answers.txt")
             #expect(outcome.status == 65)
             #expect(outcome.output == "")
             try expectGolden(outcome.complaints, named: "answers-\(language).txt")

@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: readers + [["quiz", "kinds", "--answers", "right.txt"]])
+    @Test(arguments: readers + [["quiz", "kinds", "--learner", "d1", "--answers", "right.txt"]])
     func refusesWhatIsNoGradebook(arguments: [String]) throws {
         try Fixture.withCopy(of: "tour") { program in
             let letter = String(repeating: "这不是成绩册。\n", count: 500)
@@ -38,7 +38,9 @@ import Testing
     @Test(.enabled(if: geteuid() != 0, "permissions do not stop root")) func saysThatItMayNotBeRead() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            #expect(
+                try program.run("quiz", "kinds", "--learner", "d1", "--gradebook", "g", "--answers", "right.txt").status
+                    == 0)
             chmod("\(program.folder)/g", 0)
             let outcome = try program.run("report", "scores", "--gradebook", "g")
             #expect(outcome.status == 73)
@@ -49,7 +51,9 @@ import Testing
     @Test func findsARecordThatWasChanged() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            #expect(
+                try program.run("quiz", "kinds", "--learner", "d1", "--gradebook", "g", "--answers", "right.txt").status
+                    == 0)
             #expect(try program.run("gradebook", "verify", "--gradebook", "g").output == "记录完好\n")
 
             // Somebody turns 2400 into 2401 in the file itself.
@@ -75,7 +79,7 @@ import Testing
         ]
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            let take = ["quiz", "kinds", "--answers", "right.txt", "--gradebook"]
+            let take = ["quiz", "kinds", "--learner", "d1", "--answers", "right.txt", "--gradebook"]
             #expect(try program.run(take + ["g"]).status == 0)
             // Every command meets two of them, and every one of them two commands.
             let commands = Self.readers.map { $0 + ["--gradebook"] } + [take]
@@ -126,7 +130,7 @@ import Testing
         try Fixture.withCopy(of: "tour") { program in
             let arguments = ["quiz", "kinds", "--learner", "007", "--gradebook", "g"]
             let files = ["g", "g-wal", "g-shm"].map { "\(program.folder)/\($0)" }
-            var terminal = try program.runOnTerminal(arguments)
+            var terminal = try program.sit(arguments)
             try terminal.wait { $0.lines.contains { $0.contains("第 1 题") } }
             terminal.type("a")
             try terminal.wait { $0.lines.contains { $0.contains("已选 A  已保存") } }
@@ -142,7 +146,7 @@ import Testing
             try terminal.wait { $0.lines.contains { $0.contains("离开") } }
             terminal.type("2\r")
             #expect(try terminal.waitForEnd() == .exit(75))
-            var resumed = try program.runOnTerminal(arguments)
+            var resumed = try program.sit(arguments)
             try resumed.wait { $0.lines.contains { $0.contains("已选 B") } }
         }
     }
@@ -150,7 +154,7 @@ import Testing
     @Test func keepsItPrivate() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--answers", "right.txt").status == 0)
+            #expect(try program.run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt").status == 0)
             for path in [".data/coursekit", ".data/coursekit/tour.gradebook"] {
                 var status = stat()
                 #expect(stat("\(program.folder)/\(path)", &status) == 0)

@@ -30,7 +30,7 @@ import Testing
 
     @Test func reachNoFullScreen() throws {
         try withHostileWorkspace { program in
-            var terminal = try program.runOnTerminal("quiz", "hostile", "--learner=-1+1")
+            var terminal = try program.sit("quiz", "hostile", "--learner=-1+1")
             try terminal.wait { $0.lines.contains { $0.contains("第 1 题（") } }
             terminal.type("as2\r")
             try terminal.wait { $0.lines.contains { $0.contains("得分") } }

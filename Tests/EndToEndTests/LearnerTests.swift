@@ -9,7 +9,7 @@ import Testing
             for (typed, status) in [("a1", 0), ("Ａ１", 77), (" a1", 77), ("A1\u{200B}", 77), ("a2", 0)]
                 as [(String, Int32)]
             {
-                var terminal = try program.runOnTerminal("quiz", "once", "--plain", "--learner", typed)
+                var terminal = try program.sit("quiz", "once", "--plain", "--learner", typed)
                 terminal.type("A\nA\n交卷\n交卷\n")
                 #expect(try terminal.waitForEnd() == .exit(status), "\(typed)")
             }

@@ -36,7 +36,7 @@ import Testing
 
     @Test func aReportIsNotWrittenOverTheGradebookOfTheWorkspace() throws {
         try withGradebooks { (program) throws in
-            #expect(try program.run("quiz", "kinds", "--answers", "right.txt").status == 0)
+            #expect(try program.run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt").status == 0)
             let path = "\(program.folder)/.data/coursekit/tour.gradebook"
             let outcome = try program.run("report", "scores", "--output", path, "--format", "csv")
             #expect(outcome.status == 73)
@@ -64,7 +64,8 @@ import Testing
         try Fixture.withCopy(of: "tour") { (program) throws in
             // SQLite would make a gradebook of an empty file.
             try write(["right.txt": ""], into: program.folder)
-            let outcome = try program.run("quiz", "kinds", "--answers", "right.txt", "--gradebook", "./right.txt")
+            let outcome = try program.run(
+                "quiz", "kinds", "--learner", "d1", "--answers", "right.txt", "--gradebook", "./right.txt")
             #expect(outcome.status != 0)
             #expect(try program.text(of: "right.txt") == "")
         }
@@ -152,7 +153,9 @@ import Testing
         try Fixture.withCopy(of: "tour") { (program) throws in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
             for book in ["book", "other"] {
-                #expect(try program.run("quiz", "kinds", "--answers", "right.txt", "--gradebook", book).status == 0)
+                #expect(
+                    try program.run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt", "--gradebook", book)
+                        .status == 0)
             }
             try body(program)
         }

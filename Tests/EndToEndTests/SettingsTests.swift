@@ -27,7 +27,8 @@ import Testing
     @Test func doNotStopWhatDoesNotNeedThem() throws {
         try Fixture.withCopy(of: "tour") { program in
             let taken = try program.run(
-                ["quiz", "kinds", "--gradebook", "g.db", "--answers", "-"], input: Program.rightAnswers)
+                ["quiz", "kinds", "--learner", "d1", "--gradebook", "g.db", "--answers", "-"],
+                input: Program.rightAnswers)
             #expect(taken.status == 0, "\(taken.complaints)")
             let folder = "\(program.folder)/site"
             try FileManager.default.moveItem(atPath: "\(folder)/site.yml", toPath: "\(folder)/site.yaml")

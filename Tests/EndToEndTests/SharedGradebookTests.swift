@@ -58,7 +58,7 @@ import Testing
     @Test(.enabled(if: canChangeUser, "needs the rights of root"))
     func readersSeeWhatIsBeingAnswered() throws {
         try withGradebook(folderMode: 0o755) { program, shared in
-            var sitting = try program.runOnTerminal(
+            var sitting = try program.sit(
                 "quiz", "once", "--plain", "--learner", "d2", "--gradebook", "shared/g")
             sitting.type("A\n")
             try sitting.wait { $0.lines.contains { $0.contains("第 2 题") } }
@@ -79,7 +79,9 @@ import Testing
     @Test func saysWhereThereIsNoRoomToReadIt() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            #expect(
+                try program.run("quiz", "kinds", "--learner", "d1", "--gradebook", "g", "--answers", "right.txt").status
+                    == 0)
             var program = program
             program.environment["TMPDIR"] = program.folder + "/nowhere"
             let outcome = try program.run("report", "scores", "--gradebook", "g")
@@ -91,7 +93,9 @@ import Testing
     @Test func leavesNoCopyBehind() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers, "tmp/keep": ""], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--gradebook", "g", "--answers", "right.txt").status == 0)
+            #expect(
+                try program.run("quiz", "kinds", "--learner", "d1", "--gradebook", "g", "--answers", "right.txt").status
+                    == 0)
             var program = program
             program.environment["TMPDIR"] = program.folder + "/tmp"
             for arguments in Self.readers { _ = try program.run(arguments + ["--gradebook", "g"]) }
@@ -120,7 +124,7 @@ import Testing
 
     @Test func aNameIsNeverEmpty() throws {
         try Fixture.withCopy(of: "tour") { program in
-            for arguments in [["report", "scores"], ["quiz", "kinds", "--answers", "-"]] {
+            for arguments in [["report", "scores"], ["quiz", "kinds", "--learner", "7", "--answers", "-"]] {
                 let outcome = try program.run(arguments + ["--gradebook", ""])
                 #expect(outcome.status == 64)
                 #expect(outcome.complaints == "错误：--gradebook 后面要写文件\n")

@@ -8,7 +8,7 @@ import Testing
         try withTemporaryFolder { folder in
             #expect(try Program(folder: folder).run("new", "workspace", "academy").status == 0)
             let program = Program(folder: folder + "/academy")
-            var terminal = try program.runOnTerminal(
+            var terminal = try program.sit(
                 "quiz", "first-course-practice", "--learner", "007", "--name", "学员甲")
             try terminal.wait { $0.shows("第 1 题，共 1 题，已答 0") }
             #expect(terminal.screen.isAlternate)
@@ -29,7 +29,7 @@ import Testing
 
     @Test func takesEveryKindOfItemByKeys() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "kinds", "--learner", "007")
+            var terminal = try program.sit("quiz", "kinds", "--learner", "007")
             try terminal.wait { $0.shows("第 1 题，共 5 题，已答 0") }
             // Single: by arrow and space; a digit and a full-width letter choose as well.
             terminal.type("\u{1B}[B ")
@@ -67,7 +67,7 @@ import Testing
     @Test func goesOnWhereItWasKilled() throws {
         try Fixture.withCopy(of: "tour") { program in
             let arguments = ["quiz", "kinds", "--learner", "007"]
-            var first = try program.runOnTerminal(arguments)
+            var first = try program.sit(arguments)
             try first.wait { $0.shows("第 1 题，共 5 题，已答 0") }
             first.type("bnac")
             try first.wait { $0.shows("第 2 题，共 5 题，已答 2") && $0.shows("已选 A、C  已保存") }
@@ -77,7 +77,7 @@ import Testing
             try first.wait { !$0.isAlternate && $0.showsCursor }
             #expect(first.modes == first.foundModes)
 
-            var second = try program.runOnTerminal(arguments)
+            var second = try program.sit(arguments)
             try second.wait { $0.shows("第 2 题，共 5 题，已答 2") && $0.shows("已选 A、C") }
             second.type("p")
             try second.wait { $0.shows("第 1 题，共 5 题，已答 2") && $0.shows("已选 B") }
@@ -94,34 +94,34 @@ import Testing
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT]) func keepsEverythingWhenItIsSentAway(number: Int32) throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "kinds", "--learner", "007")
+            var terminal = try program.sit("quiz", "kinds", "--learner", "007")
             try terminal.wait { $0.shows("第 1 题") }
             terminal.type("bn")
             try terminal.wait { $0.shows("第 2 题，共 5 题，已答 1") }
             kill(terminal.process, number)
             try expectAsFound(&terminal, end: .exit(128 + number))
 
-            var resumed = try program.runOnTerminal("quiz", "kinds", "--plain", "--learner", "007")
+            var resumed = try program.sit("quiz", "kinds", "--plain", "--learner", "007")
             try resumed.wait { $0.shows("接着上次：已答 1 题，从第 2 题继续。") }
         }
     }
 
     @Test func keepsEverythingWhenItsWindowIsClosed() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "kinds", "--learner", "007")
+            var terminal = try program.sit("quiz", "kinds", "--learner", "007")
             try terminal.wait { $0.shows("第 1 题") }
             terminal.type("b")
             try terminal.wait { $0.shows("已保存") }
             terminal.hangUp()
             #expect(try terminal.waitForEnd() == .exit(128 + SIGHUP))
-            var resumed = try program.runOnTerminal("quiz", "kinds", "--plain", "--learner", "007")
+            var resumed = try program.sit("quiz", "kinds", "--plain", "--learner", "007")
             try resumed.wait { $0.shows("已答 1 题，从第 1 题继续") }
         }
     }
 
     @Test func isSetAsideByTheLearner() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "kinds", "--learner", "007", "--name", "学 员")
+            var terminal = try program.sit("quiz", "kinds", "--learner", "007", "--name", "学 员")
             try terminal.wait { $0.shows("第 1 题") }
             terminal.type("bq")
             try terminal.wait { $0.shows("离开") && !$0.shows("第 1 题（") }
@@ -135,7 +135,7 @@ import Testing
 
     @Test func followsTheSizeOfTheWindow() throws {
         try Fixture.withCopy(of: "tour") { program in
-            var terminal = try program.runOnTerminal("quiz", "kinds", "--rehearsal")
+            var terminal = try program.sit("quiz", "kinds", "--rehearsal")
             try terminal.wait { $0.shows("第 1 题，共 5 题，已答 0") }
             terminal.type("b")
             for (columns, rows) in [(40, 12), (120, 40), (20, 6), (80, 24)] {
@@ -153,7 +153,7 @@ import Testing
     func submitsWhatIsAnsweredWhenTheTimeIsUp() throws {
         try Fixture.withCopy(of: "tour") { program in
             let clock = try StandingClock(in: program.folder)
-            var terminal = try program.runOnTerminal(
+            var terminal = try program.sit(
                 "quiz", "hurry", "--learner", "007", environment: clock.environment)
             try terminal.wait { $0.shows("共 2 题") }
             terminal.type("b")
@@ -174,7 +174,7 @@ import Testing
     func runsOutOfTimeWhileItIsAway() throws {
         try Fixture.withCopy(of: "tour") { program in
             let clock = try StandingClock(in: program.folder)
-            var away = try program.runOnTerminal(
+            var away = try program.sit(
                 "quiz", "hurry", "--plain", "--learner", "007", environment: clock.environment)
             away.type("B\n离开\n离开\n")
             #expect(try away.waitForEnd() == .exit(75))
@@ -186,7 +186,7 @@ import Testing
             let before = try program.run(report).output
             #expect(before.contains(",0:00:04,"), "\(before)")
             #expect(try program.run("results", "--learner", "007").output.hasSuffix("007  抢答  1/2  50%  通过（及格线 50%）\n"))
-            var terminal = try program.runOnTerminal("quiz", "hurry", "--learner", "007")
+            var terminal = try program.sit("quiz", "hurry", "--learner", "007")
             try terminal.wait { $0.shows("得分 1 / 2，50%") }
             terminal.type("q")
             try expectAsFound(&terminal, end: .exit(0))
@@ -197,12 +197,12 @@ import Testing
     @Test func losesNothingBetweenTwoTerminals() throws {
         try Fixture.withCopy(of: "tour") { program in
             let arguments = ["quiz", "kinds", "--learner", "007"]
-            var first = try program.runOnTerminal(arguments)
+            var first = try program.sit(arguments)
             try first.wait { $0.shows("第 1 题") }
             first.type("a")
             try first.wait { $0.shows("已选 A  已保存") }
             // The attempt moves to the second terminal; the first is told at its next answer, and records nothing more.
-            var second = try program.runOnTerminal(arguments)
+            var second = try program.sit(arguments)
             try second.wait { $0.shows("已选 A") }
             second.type("b")
             try second.wait { $0.shows("已选 B  已保存") }
@@ -238,9 +238,4 @@ import Testing
         #expect(!terminal.screen.bracketsPastes, sourceLocation: sourceLocation)
         #expect(terminal.screen.foreign == [], sourceLocation: sourceLocation)
     }
-}
-
-extension ScreenEmulator {
-    /// Whether a row has the text in it.
-    fileprivate func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 }

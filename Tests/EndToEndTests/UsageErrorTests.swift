@@ -110,7 +110,7 @@ import Testing
     @Test func writesSpreadsheetsToFilesOnly() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            #expect(try program.run("quiz", "kinds", "--answers", "right.txt").status == 0)
+            #expect(try program.run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt").status == 0)
             let outcome = try program.run("report", "scores", "--format", "xlsx")
             #expect(outcome.status == 64)
             #expect(outcome.complaints == "错误：xlsx 要写到文件：请加 --output 文件名.xlsx\n")

@@ -110,8 +110,7 @@ struct GradebookOptions: ParsableArguments {
 struct LearnerOptions: ParsableArguments {
     @Option(
         help: .says(
-            zh: "工号；默认是登录名。全角半角、大小写、前后空格不论",
-            en: "the staff id; by default the login name. Width, case and outer blanks do not count",
+            zh: "工号。全角半角、大小写、前后空格不论", en: "the staff id. Width, case and outer blanks do not count",
             value: Phrase(zh: "工号", en: "id")))
     var learner: String?
 

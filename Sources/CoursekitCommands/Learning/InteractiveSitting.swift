@@ -17,21 +17,26 @@ struct InteractiveSitting {
     /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's.
     let source: AttemptRecord.Source
 
-    /// Begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt is not closed.
+    /// Shows the start page; then begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt
+    /// is not closed.
     func take(
-        _ quiz: QuizAtHand, as learner: Learner, language: LanguageTag, seed: UInt64?
+        _ quiz: QuizAtHand, as candidate: Candidate, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> AttemptRecord {
         if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
-        let (session, eventCount, isResumed) = try session(quiz, learner: learner, language: language, seed: seed)
-        let recorder = EventRecorder(gradebook, attempt: session.attempt.id, eventCount: eventCount)
-        let console = console
-        let sitting = QuizSitting(
-            session, isResumed: isResumed, learner: learner, presentation: Presentation { console.text($0) },
-            now: Machine.now, carryOut: { recorder.carryOut($0) { console.text($0) } })
-        let end = isFullScreen ? try runOnFullScreen(sitting) : runInLines(sitting)
+        let page = try StartPage(
+            of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal,
+            on: console)
+        let beginning = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
+        let (end, learner) =
+            isFullScreen
+            ? try takeOnFullScreen(quiz, as: candidate, page: page, beginning)
+            : try takeInLines(quiz, as: candidate, page: page, beginning)
         try conclude(end)
         // The screen is gone with all that was on it; in plain lines the result stands there already.
-        if isFullScreen { try console.show(ResultLine.text(for: end.session.attempt, of: learner, on: console)) }
+        if isFullScreen {
+            let rehearsal = isRehearsal ? console.text(zh: "演练  ", en: "rehearsal  ") : ""
+            try console.show(rehearsal + ResultLine.text(for: end.session.attempt, of: learner, on: console))
+        }
         return end.session.attempt
     }
 
@@ -42,55 +47,89 @@ struct InteractiveSitting {
         return !isAccessible && SystemTerminal.isAvailable(environment: environment)
     }
 
-    private func session(
-        _ quiz: QuizAtHand, learner: Learner, language: LanguageTag, seed: UInt64?
-    ) throws(CommandFailure) -> (QuizSession, eventCount: Int, isResumed: Bool) {
-        let seed = seed ?? UInt64.random(in: .min ... .max)
-        func attempt(at quiz: QuizAtHand) throws(GradebookError) -> AttemptRecord {
-            let beginning = quiz.beginning(source: source, isSitting: true, language: language, seed: seed)
-            return try gradebook.begin(beginning, for: learner.id, at: Machine.now())
-        }
-        do throws(GradebookError) {
-            let begun = try gradebook.attemptInProgress(
-                at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: learner.id, source: source)
-            if let begun { return (QuizSession(begun.attempt), begun.eventCount, true) }
-            do throws(GradebookError) {
-                return (QuizSession(try attempt(at: quiz)), 0, false)
-            } catch {
-                guard case .cannotDraw = error, quiz.isRemembered else { throw error }
-            }
-        } catch {
-            throw CommandFailure(error)
-        }
-        // What is remembered of the bank is not what its file has.
-        let whole = try QuizAtHand(quiz.quiz.id.rawValue, in: quiz.workspace, on: console)
-        do { return (QuizSession(try attempt(at: whole)), 0, false) } catch { throw CommandFailure(error) }
-    }
-
     private static let unofficial = Phrase(
         zh: "提示：输入或输出不是终端，这次作答和答案文件一样不算正式成绩",
         en: "note: input or output is no terminal; like an answers file, this is no official attempt")
 
-    private func runOnFullScreen(_ sitting: QuizSitting) throws(CommandFailure) -> QuizSitting.End {
+    private typealias Taken = (end: QuizSitting.End, learner: Learner)
+
+    private func takeOnFullScreen(
+        _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
+    ) throws(CommandFailure) -> Taken {
         var environment = ProcessInfo.processInfo.environment
         if noColor { environment["NO_COLOR"] = "1" }
         let colors = ColorSupport(environment: environment, isTerminal: true)
+        let presentation = Presentation { [console] in console.text($0) }
         console.prepareForScreen()
+        let taken: Result<Taken, CommandFailure>
         do {
-            return try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
+            taken = try SystemTerminal.withRawMode { terminal in
+                do throws(CommandFailure) {
+                    if let page {
+                        let answer = page.ask(
+                            on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
+                        try heed(answer, of: page)
+                    }
+                    let entered = try entrance.enter(quiz, as: candidate)
+                    let sitting = sitting(entered, presentation)
+                    return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
+                } catch {
+                    return .failure(error)
+                }
+            }
         } catch {
             throw CommandFailure(
                 .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
         }
+        return try taken.get()
     }
 
-    private func runInLines(_ sitting: QuizSitting) -> QuizSitting.End {
+    private func takeInLines(
+        _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
+    ) throws(CommandFailure) -> Taken {
+        let presentation = Presentation { [console] in console.text($0) }
+        let width = min(max(Console.columns, 20), 100)
+        let write = { (line: TerminalText) throws(TerminalError) in
+            do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
+        }
         var reader = LineReader()
-        return sitting.runInLines(
-            width: min(max(Console.columns, 20), 100), read: { reader.next(within: $0) },
-            write: { (line) throws(TerminalError) in
-                do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
-            })
+        var unread: LineReader.Event?
+        if let page {
+            let asked = page.askInLines(
+                width: width, isAnsweredByAPerson: Console.isAtTerminal, presentation: presentation,
+                read: { reader.next() }, write: write)
+            try heed(asked.answer, of: page)
+            unread = asked.unread
+        }
+        let entered = try entrance.enter(quiz, as: candidate)
+        let end = sitting(entered, presentation).runInLines(
+            width: width,
+            read: { patience in
+                defer { unread = nil }
+                return unread ?? reader.next(within: patience)
+            }, write: write)
+        return (end, entered.learner)
+    }
+
+    private func sitting(_ entered: Entrance.Entered, _ presentation: Presentation) -> QuizSitting {
+        let recorder = EventRecorder(
+            gradebook, attempt: entered.session.attempt.id, eventCount: entered.eventCount)
+        return QuizSitting(
+            entered.session, isResumed: entered.isResumed, isRehearsal: isRehearsal, learner: entered.learner,
+            presentation: presentation, now: Machine.now,
+            carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
+    }
+
+    /// Ends the run unless the learner has decided to begin: nothing has begun then.
+    private func heed(_ answer: StartPage.Answer, of page: StartPage) throws(CommandFailure) {
+        switch answer {
+        case .decided where page.isUsedUp:
+            throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0))
+        case .decided(.begin): return
+        case .decided(.leave): throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")
+        case .ended(.signal(let number)): throw CommandFailure(endedBySignal: number)
+        case .ended: throw CommandFailure(endedBySignal: SIGHUP)
+        }
     }
 
     /// Ends with the status of what happened; returns for an attempt that is closed.

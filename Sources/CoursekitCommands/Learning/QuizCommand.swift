@@ -88,11 +88,12 @@ struct QuizCommand: ParsableCommand {
             try AnswersFile(reading: path, for: quiz.quiz, on: console)
         }
         let language = try itemLanguage(among: quiz.workspace.configuration.languages) ?? console.language.tag
-        let staffID = try learnerOptions.staffID()
+        let staffID = try staffID()
         let gradebook = try openGradebook(for: quiz)
-        let learner = try enrol(staffID, in: gradebook)
+        let candidate = try candidate(staffID, in: gradebook)
         let attempt: AttemptRecord
         if let file {
+            let learner = try enrol(candidate, in: gradebook)
             attempt = try ScriptedSitting(gradebook: gradebook, now: Machine.now)
                 .take(quiz, as: learner, answers: file, language: language, seed: seed)
             try console.show(ResultLine.text(for: attempt, of: learner, on: console))
@@ -100,7 +101,7 @@ struct QuizCommand: ParsableCommand {
             let sitting = InteractiveSitting(
                 gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
                 isRehearsal: rehearsal, source: Console.isAtTerminal ? .interactive : .piped)
-            attempt = try sitting.take(quiz, as: learner, language: language, seed: seed)
+            attempt = try sitting.take(quiz, as: candidate, language: language, seed: seed)
         }
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
             throw CommandFailure(.notPassed)
@@ -120,10 +121,30 @@ struct QuizCommand: ParsableCommand {
         return LanguageTag(contentLanguage)
     }
 
-    private func enrol(_ staffID: StaffID, in gradebook: Gradebook) throws(CommandFailure) -> Learner {
-        let name = try particulars.checkedName()
+    /// Who takes the quiz; nil where a person at the terminal is to be asked. The login name is nobody's staff id, but for a rehearsal,
+    /// of which nothing is kept.
+    private func staffID() throws(CommandFailure) -> StaffID? {
+        if learnerOptions.learner != nil || rehearsal { return try learnerOptions.staffID() }
+        guard answers == nil, Console.isAtTerminal else {
+            throw CommandFailure(
+                .usage, zh: "请用 --learner 写明作答人的工号", en: "say who takes the quiz: --learner ID")
+        }
+        return nil
+    }
+
+    private func candidate(_ staffID: StaffID?, in gradebook: Gradebook) throws(CommandFailure) -> Candidate {
+        let (name, department) = (try particulars.checkedName(), particulars.departmentParts)
+        guard let staffID else {
+            return try CandidateDialog(console: common.console)
+                .candidate(in: gradebook, name: name, department: department)
+        }
+        return try Candidate(staffID, name: name, department: department, in: gradebook)
+    }
+
+    private func enrol(_ candidate: Candidate, in gradebook: Gradebook) throws(CommandFailure) -> Learner {
         do {
-            return try gradebook.enrol(staffID, name: name, department: particulars.departmentParts, at: Machine.now())
+            return try gradebook.enrol(
+                candidate.staffID, name: candidate.name, department: candidate.department, at: Machine.now())
         } catch {
             throw CommandFailure(error)
         }

@@ -143,6 +143,20 @@ extension Gradebook {
         }
     }
 
+    /// Whom `enrol` would give, without writing anything: the learner with a staff id, or somebody new.
+    ///
+    /// - Throws: what `enrol` throws.
+    package func prospectiveLearner(
+        _ staffID: StaffID, name: String?, department: [String]? = nil
+    ) throws(GradebookError) -> Learner {
+        let department = Enrolment.department(department)
+        guard let known = try learner(staffID) else {
+            return Enrolment.newcomer("", staffID, name: name, department: department)
+        }
+        try Enrolment.requireSame(known, name: name, department: department)
+        return known
+    }
+
     /// Gives a learner another name or department; what is nil stays. Who changed what, and when, is kept.
     ///
     /// - Parameter account: of whoever changes it, on this machine.

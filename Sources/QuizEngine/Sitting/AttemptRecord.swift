@@ -142,14 +142,19 @@ package struct QuizVersion: Sendable, Hashable, Codable {
 
 extension QuizVersion {
     /// What a learner may see after submitting attempt number `number`.
+    package func review(afterAttempt number: Int) -> Quiz.Review { rules.review(of: kind, afterAttempt: number) }
+}
+
+extension Quiz.Rules {
+    /// What a learner may see after submitting attempt number `number` of a quiz.
     ///
     /// By default practice shows everything; an exam shows the outcome while attempts remain, then which items were right.
-    package func review(afterAttempt number: Int) -> Quiz.Review {
-        if let review = rules.review { return review }
+    package func review(of kind: Quiz.Kind, afterAttempt number: Int) -> Quiz.Review {
+        if let review { return review }
         switch kind {
         case .practice: return .full
         case .exam:
-            let attemptsRemain = rules.attempts.map { number < $0 } ?? true
+            let attemptsRemain = attempts.map { number < $0 } ?? true
             return attemptsRemain ? .outcome : .marks
         }
     }

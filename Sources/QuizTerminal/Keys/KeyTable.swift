@@ -40,6 +40,7 @@ enum KeyPlace: CaseIterable, Hashable {
     case question
     case help
     case results
+    case start
 
     var hints: [KeyHint] {
         switch self {
@@ -50,6 +51,7 @@ enum KeyPlace: CaseIterable, Hashable {
         case .question: QuestionScreen.keys.rows.map(\.hint)
         case .help: KeyHelp.keys.rows.map(\.hint)
         case .results: ResultsScreen.keys.rows.map(\.hint)
+        case .start: StartScreen.keys.rows.map(\.hint)
         }
     }
 }

@@ -57,9 +57,6 @@ extension LineConversation {
     }
 
     mutating func sayOpening(isResumed: Bool) {
-        let attempt = session.attempt
-        say(TerminalText(attempt.quiz.title[attempt.language]))
-        say(.opening(of: session))
         if isResumed || session.answeredCount > 0 || session.position > 0 { say(.resuming(session)) }
         say(
             Phrase(

@@ -3,23 +3,6 @@ internal import QuizEngine
 
 /// The sentences of a conversation in plain lines.
 extension Phrase {
-    static func opening(of session: QuizSession) -> Phrase {
-        let rules = session.attempt.quiz.rules
-        let count = session.paper.items.count
-        var chinese = "共 \(count) 题"
-        var english = "\(count) items"
-        if let limit = rules.timeLimit {
-            let duration = duration(seconds: limit)
-            chinese += "，限时 \(duration.chinese)"
-            english += ", time limit \(duration.english)"
-        }
-        if let passMark = rules.passMark?.exactPercentText {
-            chinese += "，\(passMark) 及格"
-            english += ", pass mark \(passMark)"
-        }
-        return Phrase(zh: chinese + "。", en: english + ".")
-    }
-
     static func resuming(_ session: QuizSession) -> Phrase {
         let (answered, number) = (session.answeredCount, session.position + 1)
         return Phrase(

@@ -15,6 +15,7 @@ package struct QuizSitting {
 
     private let session: QuizSession
     private let isResumed: Bool
+    private let isRehearsal: Bool
     private let learner: Learner?
     private let presentation: Presentation
     private let now: () -> Instant
@@ -22,14 +23,17 @@ package struct QuizSitting {
 
     /// - Parameters:
     ///   - isResumed: whether the attempt was begun earlier; coming back to it is recorded, too.
+    ///   - isRehearsal: whether nothing is kept, which the screen says.
     ///   - learner: whose name the result shows.
     ///   - carryOut: does what the session asks for, and says what is to be told to it: `recorded` once the event is on the disk.
     package init(
-        _ session: QuizSession, isResumed: Bool = false, learner: Learner? = nil, presentation: Presentation,
+        _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
+        presentation: Presentation,
         now: @escaping () -> Instant, carryOut: @escaping (QuizSession.Effect) -> QuizSession.Message
     ) {
         self.session = session
         self.isResumed = isResumed
+        self.isRehearsal = isRehearsal
         self.learner = learner
         self.presentation = presentation
         self.now = now
@@ -44,7 +48,8 @@ package struct QuizSitting {
             perform: carryOut,
             isFinished: \.isFinished,
             ticks: \.tickInterval)
-        let screen = QuizScreen(session, isResumed: isResumed, learner: learner, presentation: presentation)
+        let screen = QuizScreen(
+            session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, presentation: presentation)
         let (final, reason) = program.run(from: screen, on: &terminal, colors: colors)
         return End(session: final.session, reason: reason)
     }

@@ -16,6 +16,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     /// The courses that come first, in this order; the others follow by name.
     package var courseOrder: [CourseID]
     package var organization: Localized<String>?
+    /// What is kept of whoever takes a quiz, who sees it and for how long: `privacy`. nil for the usual words.
+    package var privacyNotice: Localized<String>?
     package var theme: Theme
     /// What becomes of raw HTML in texts.
     package var rawHTML: RawHTML

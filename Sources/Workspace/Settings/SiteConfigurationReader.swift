@@ -6,7 +6,7 @@ internal import TextRules
 
 /// Reads `site/site.yml`.
 enum SiteConfigurationReader {
-    private static let textKeys: Set<String> = ["title", "description", "organization"]
+    private static let textKeys: Set<String> = ["title", "description", "organization", "privacy"]
 
     static func read(
         _ source: SourceText, folderName: String
@@ -21,6 +21,7 @@ enum SiteConfigurationReader {
             languages: languages)
         configuration.description = reader.localizedText("description", languages: languages)
         configuration.organization = reader.localizedText("organization", languages: languages)
+        configuration.privacyNotice = reader.localizedText("privacy", languages: languages)
         configuration.baseURL = baseURL(&reader)
         if let zone = reader.text("timezone") {
             if TimeZoneName.isKnown(zone.text) {

@@ -81,6 +81,32 @@ struct Program {
             environment: variables.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 })
     }
 
+    /// A quiz on a terminal, past its start page.
+    func sit(
+        _ arguments: String..., columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+    ) throws -> PseudoTerminal {
+        try sit(arguments, columns: columns, rows: rows, environment: environment)
+    }
+
+    func sit(
+        _ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
+        outputFile: String? = nil
+    ) throws -> PseudoTerminal {
+        var terminal = try runOnTerminal(
+            arguments, columns: columns, rows: rows, environment: environment, outputFile: outputFile)
+        let isPlain =
+            arguments.contains("--plain") || environment["TERM"] == "dumb" || environment["ACCESSIBLE"] != nil
+        if isPlain {
+            terminal.type("\n")
+        } else {
+            // An attempt whose time was up meanwhile shows how it ended; there is nothing to decide.
+            let isAsked = { (screen: ScreenEmulator) in screen.lines.contains { $0.hasPrefix("  > 1  ") } }
+            try terminal.wait { isAsked($0) || $0.shows("结果") }
+            if isAsked(terminal.screen) { terminal.type("\r") }
+        }
+        return terminal
+    }
+
     private var languageOption: [String] { executable == nil ? language.map { ["--language", $0] } ?? [] : [] }
 
     private var variables: [String: String] {
@@ -109,4 +135,9 @@ private final class BackgroundReading: @unchecked Sendable {
         done.signal()
         return received
     }
+}
+
+extension ScreenEmulator {
+    /// Whether a row has the text in it.
+    func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 }

@@ -33,6 +33,8 @@ import Testing
         case .results:
             driver.type("ars2")
             driver.press(.enter)
+        // A screen of its own, before any session: `StartScreenTests`.
+        case .start: break
         }
         return driver
     }
@@ -211,6 +213,7 @@ import Testing
         #expect(Set(QuestionScreen.keys.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
         #expect(Set(KeyHelp.keys.rows.map(\.command)) == Set(KeyHelp.Command.allCases))
         #expect(Set(ResultsScreen.keys.rows.map(\.command)) == Set(ResultsScreen.Command.allCases))
+        #expect(Set(StartScreen.keys.rows.map(\.command)) == Set(StartScreen.Command.allCases))
     }
 
     @Test func noCommandOfALetterIsAnOption() {
@@ -230,6 +233,7 @@ import Testing
         compareWithWideKeys(QuestionScreen.keys)
         compareWithWideKeys(KeyHelp.keys)
         compareWithWideKeys(ResultsScreen.keys)
+        compareWithWideKeys(StartScreen.keys)
     }
 
     private func compareWithWideKeys<Command>(_ table: KeyTable<Command>) {

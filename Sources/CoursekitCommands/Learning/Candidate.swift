@@ -1,0 +1,97 @@
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+internal import SystemFiles
+internal import TerminalKit
+internal import TextRules
+
+/// Who wants to take a quiz, as far as is known before anything is written.
+struct Candidate {
+    let staffID: StaffID
+    /// nil where it is not said.
+    let name: String?
+    let department: [String]?
+    /// As the list of learners has him, or would have him once he is enrolled.
+    let learner: Learner
+
+    /// - Throws: where the list has somebody of the id under another name or in another department, or several who are meant.
+    init(
+        _ staffID: StaffID, name: String?, department: [String]?, in gradebook: Gradebook
+    ) throws(CommandFailure) {
+        self.staffID = staffID
+        self.name = name
+        self.department = department
+        do {
+            learner = try gradebook.prospectiveLearner(staffID, name: name, department: department)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// Asks at the terminal who is there: terminals are shared, and whose login it is says nothing.
+struct CandidateDialog {
+    let console: Console
+
+    /// Asks for the staff id, and of somebody who is not on the list yet for name and department.
+    ///
+    /// - Parameter particulars: what is said already.
+    /// - Throws: with the status of an attempt set aside where nobody answers.
+    func candidate(
+        in gradebook: Gradebook, name: String?, department: [String]?
+    ) throws(CommandFailure) -> Candidate {
+        var reader = LineReader()
+        while true {
+            let answer = try ask(Phrase(zh: "您的工号：", en: "Your staff id: "), &reader)
+            let staffID: StaffID
+            do { staffID = try StaffID(answer) } catch {
+                console.say(console.text(error.phrase))
+                continue
+            }
+            let known: Learner?
+            do { known = try gradebook.learner(staffID) } catch { throw CommandFailure(error) }
+            if known != nil {
+                return try Candidate(staffID, name: name, department: department, in: gradebook)
+            }
+            console.say(
+                console.text(
+                    zh: "成绩册里还没有工号 \(staffID.text)，会在开始作答时登记。输错了就输入“重来”。",
+                    en:
+                        "The gradebook does not know \(staffID.text) yet; you are enrolled when you begin. Type “again” to correct it."
+                ))
+            var (name, department) = (name, department)
+            if name == nil { name = try self.name(&reader) }
+            guard let name else { continue }
+            if department == nil { department = try self.department(&reader) }
+            return try Candidate(staffID, name: name, department: department, in: gradebook)
+        }
+    }
+
+    /// nil where the id was mistyped.
+    private func name(_ reader: inout LineReader) throws(CommandFailure) -> String? {
+        while true {
+            let answer = Normalization.trimmed(try ask(Phrase(zh: "您的姓名：", en: "Your name: "), &reader))
+            if ["重来", "重來", "again"].contains(answer.lowercased()) { return nil }
+            if !NameKey(answer).isEmpty { return answer }
+            console.say(console.text(zh: "请输入姓名；要改工号就输入“重来”。", en: "Please type your name, or “again” for another id."))
+        }
+    }
+
+    private func department(_ reader: inout LineReader) throws(CommandFailure) -> [String]? {
+        let answer = try ask(
+            Phrase(zh: "您的部门，如 华东/上海（可以直接按回车跳过）：", en: "Your department, such as East/Shanghai (Enter to skip): "),
+            &reader)
+        let parts = DepartmentPath.parts(of: answer)
+        return parts.isEmpty ? nil : parts
+    }
+
+    private func ask(_ phrase: Phrase, _ reader: inout LineReader) throws(CommandFailure) -> String {
+        try console.write(Array(console.text(phrase).utf8))
+        switch reader.next() {
+        case .line(let line): return line
+        case .signal(let number): throw CommandFailure(endedBySignal: number)
+        case .endOfInput, .timeout:
+            throw CommandFailure(.setAside, zh: "没有说明工号，没有开始作答", en: "no staff id was given; nothing was begun")
+        }
+    }
+}

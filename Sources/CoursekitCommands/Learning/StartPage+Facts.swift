@@ -1,0 +1,60 @@
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+internal import QuizTerminal
+internal import ScoreReports
+internal import Workspace
+
+extension StartPage {
+    /// The page of a quiz for somebody who wants to take it; nil where an attempt in progress is over by the clock, so that there is
+    /// nothing to decide.
+    init?(
+        of quiz: QuizAtHand, for candidate: Candidate, in gradebook: Gradebook, source: AttemptRecord.Source,
+        language: LanguageTag, isRehearsal: Bool, on console: Console
+    ) throws(CommandFailure) {
+        self.init(
+            quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.bank.drawable.items.count,
+            language: language, learner: candidate.learner)
+        self.isRehearsal = isRehearsal
+        privacyNotice = quiz.workspace.configuration.privacyNotice?[language]
+        var closed: [AttemptRecord] = []
+        do throws(GradebookError) {
+            let begun = try gradebook.attemptInProgress(
+                at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: candidate.learner.id,
+                source: source)
+            if let begun {
+                var session = QuizSession(begun.attempt)
+                guard session.update(.tick, at: Machine.now()).isEmpty, session.phase == .answering else { return nil }
+                inProgress = session
+                number = begun.attempt.number
+                limits = begun.attempt.limits
+            }
+            try gradebook.forEachAttempt(of: candidate.learner.id) { _, attempt in
+                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == quiz.workspace.configuration.id,
+                    attempt.source == source
+                else { return }
+                if inProgress == nil { number = max(number, attempt.number + 1) }
+                if attempt.state != .inProgress { closed.append(attempt) }
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        recall(closed)
+    }
+
+    /// Recalls the last and the best of some attempts, as far as their quiz lets the learner know how they ended.
+    private mutating func recall(_ closed: [AttemptRecord]) {
+        let known = closed.compactMap { attempt -> (score: Score, past: Past)? in
+            guard attempt.quiz.review(afterAttempt: attempt.number) >= .outcome, let score = Score(of: attempt) else {
+                return nil
+            }
+            let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone).date
+            let past = Past(
+                day: day.description, score: ScoreText(score, under: attempt.quiz.rules), outcome: score.outcome)
+            return (score, past)
+        }
+        last = known.last?.past
+        let best = known.max { $0.score.share < $1.score.share }?.past
+        if best != last { self.best = best }
+    }
+}

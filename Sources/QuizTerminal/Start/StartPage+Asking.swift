@@ -1,0 +1,92 @@
+internal import CourseModel
+package import QuizEngine
+package import TerminalKit
+package import TextRules
+
+/// The start page shown to a learner, who decides.
+extension StartPage {
+    /// What came of it.
+    package enum Answer: Hashable {
+        case decided(Decision)
+        /// The program was made to end meanwhile; nothing has begun.
+        case ended(ExitReason)
+    }
+
+    /// Asks on a full screen.
+    package func ask(
+        on terminal: inout some Terminal & ~Copyable, colors: ColorSupport, presentation: Presentation,
+        now: @escaping () -> Instant
+    ) -> Answer {
+        let program = TerminalProgram<StartScreen, Never, Never>(
+            update: { screen, event, _ in
+                screen.update(event, at: now())
+                return []
+            },
+            view: { screen, size in screen.view(size) },
+            perform: { (_: Never) -> Never? in },
+            isFinished: { $0.decision != nil },
+            ticks: \.tickInterval)
+        let (final, reason) = program.run(
+            from: StartScreen(self, presentation: presentation), on: &terminal, colors: colors)
+        return final.decision.map(Answer.decided) ?? .ended(reason)
+    }
+
+    /// The page in plain lines of at most `width` cells.
+    func lines(width: Int, presentation: Presentation) -> [TerminalText] {
+        let ruler = presentation.ruler
+        let colon = presentation.string(Phrase(zh: "：", en: ": "))
+        var texts = [TerminalText(title)] + announcements.map(presentation.text)
+        if let description = quiz.description?[language] { texts.append(TerminalText(description)) }
+        texts += entries.map { entry in
+            TerminalText(presentation.string(entry.label) + colon + presentation.string(entry.value))
+        }
+        if let privacy { texts.append(presentation.text(privacy)) }
+        return texts.flatMap { ruler.lines(of: $0, width: width) }
+    }
+
+    /// Asks in plain lines.
+    ///
+    /// - Parameters:
+    ///   - isAnsweredByAPerson: at a terminal only a word to begin begins. Through a pipe, whose lines were written before anybody read
+    ///     the page, the first line of another kind begins as well and is given back as `unread`.
+    ///   - read: waits for a line.
+    ///   - write: writes a line and its end, at once.
+    package func askInLines(
+        width: Int, isAnsweredByAPerson: Bool, presentation: Presentation, read: () -> LineReader.Event,
+        write: (TerminalText) throws(TerminalError) -> Void
+    ) -> (answer: Answer, unread: LineReader.Event?) {
+        do throws(TerminalError) {
+            for line in lines(width: width, presentation: presentation) { try write(line) }
+            while true {
+                if isUsedUp { return (.decided(.leave), nil) }
+                try write(presentation.text(prompt))
+                switch read() {
+                case .endOfInput, .timeout: return (.decided(.leave), nil)
+                case .signal(let number): return (.ended(.signal(number)), nil)
+                case .line(let line):
+                    switch Self.decision(in: line) {
+                    case let decision?: return (.decided(decision), nil)
+                    case nil where isAnsweredByAPerson: continue
+                    case nil: return (.decided(.begin), .line(line))
+                    }
+                }
+            }
+        } catch {
+            return (.ended(.hangUp), nil)
+        }
+    }
+
+    private var prompt: Phrase {
+        let begin = label(of: .begin)
+        return Phrase(
+            zh: "\(begin.chinese)请按回车，离开请输入“离开”：", en: "Press Enter to \(begin.english.lowercased()), or type “leave”:")
+    }
+
+    /// What a line decides; nil where it is something else.
+    private static func decision(in line: String) -> Decision? {
+        let text = Normalization.folded(line).filter { !$0.isWhitespace }
+        if LineCommand(line) == .leave { return .leave }
+        let words: Set<String> = ["", "开始", "開始", "开始作答", "接着作答", "继续", "繼續", "begin", "start", "goon"]
+        return words.contains(text) ? .begin : nil
+    }
+}

@@ -1,0 +1,244 @@
+package import CourseModel
+package import QuizEngine
+internal import TerminalKit
+internal import TextRules
+
+/// What a learner reads before an attempt begins, or is gone on with: as whom, what is asked and under which rules, how it went so far,
+/// and what is kept. Nothing is written before the learner has said to begin.
+package struct StartPage {
+    /// A closed attempt that the page recalls, as much of it as its quiz lets the learner know.
+    package struct Past: Hashable {
+        /// A day of the calendar, `2026-11-02`.
+        package let day: String
+        package let score: ScoreText
+        package let outcome: Score.Outcome?
+
+        package init(day: String, score: ScoreText, outcome: Score.Outcome?) {
+            self.day = day
+            self.score = score
+            self.outcome = outcome
+        }
+    }
+
+    /// The pass that a learner has already.
+    package struct Pass: Hashable {
+        /// The last day on which it holds; nil where it holds for ever.
+        package let lastDay: String?
+
+        package init(lastDay: String?) { self.lastDay = lastDay }
+    }
+
+    /// The quiz's title, kind and rules; its entries are not asked for.
+    package var quiz: Quiz
+    package var courseTitle: Localized<String>?
+    /// How many items the bank has.
+    package var bankCount: Int
+    /// That of the items.
+    package var language: LanguageTag
+    package var learner: Learner
+    /// Whether nothing of it is kept.
+    package var isRehearsal = false
+    /// Of the attempt that begins or goes on, from 1.
+    package var number: Int
+    /// Those that hold for this learner.
+    package var limits: AttemptRecord.Limits
+    /// The attempt in progress, as it stands now; nil where a new one begins.
+    package var inProgress: QuizSession?
+    package var last: Past?
+    /// nil where it is the last one.
+    package var best: Past?
+    package var pass: Pass?
+    /// What is kept, who sees it and for how long; nil for the usual words.
+    package var privacyNotice: String?
+
+    package init(
+        quiz: Quiz, courseTitle: Localized<String>? = nil, bankCount: Int, language: LanguageTag, learner: Learner,
+        number: Int = 1, limits: AttemptRecord.Limits? = nil
+    ) {
+        self.quiz = quiz
+        self.courseTitle = courseTitle
+        self.bankCount = bankCount
+        self.language = language
+        self.learner = learner
+        self.number = number
+        self.limits = limits ?? AttemptRecord.Limits(quiz.rules)
+    }
+
+    /// What the learner decides.
+    package enum Decision: Hashable {
+        case begin, leave
+    }
+
+    var title: String { quiz.title[language] }
+
+    /// Whether no attempt may begin any more.
+    package var isUsedUp: Bool { inProgress == nil && (limits.attempts.map { number > $0 } ?? false) }
+
+    var decisions: [Decision] { isUsedUp ? [.leave] : [.begin, .leave] }
+
+    /// Whoever has passed already would use up an attempt for nothing, or with a lower score in the end: leaving comes first then.
+    var usualDecision: Decision { pass != nil && inProgress == nil && limits.attempts != nil ? .leave : .begin }
+
+    func label(of decision: Decision) -> Phrase {
+        switch decision {
+        case .leave: Phrase(zh: "离开", en: "Leave")
+        case .begin where inProgress != nil: Phrase(zh: "接着作答", en: "Go on")
+        case .begin where isRehearsal: Phrase(zh: "开始演练", en: "Begin the rehearsal")
+        case .begin: Phrase(zh: "开始作答", en: "Begin")
+        }
+    }
+}
+
+// MARK: - What stands on it
+
+extension StartPage {
+    /// A line of the page: `及格线  80%`.
+    struct Entry {
+        let label: Phrase
+        let value: Phrase
+
+        init(_ label: Phrase, _ value: Phrase) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    /// What must be known before anything else.
+    var announcements: [Phrase] {
+        var phrases: [Phrase] = []
+        if isRehearsal {
+            phrases.append(
+                Phrase(zh: "这是演练，什么都不记入成绩册。", en: "This is a rehearsal: nothing goes into the gradebook."))
+        }
+        if let inProgress {
+            let (answered, count) = (inProgress.answeredCount, inProgress.paper.items.count)
+            phrases.append(
+                Phrase(
+                    zh: "您有一次没有答完：已答 \(answered) 题，共 \(count) 题。",
+                    en: "You have an attempt in progress: \(answered) of \(count) items answered."))
+        } else if let limit = limits.attempts, isUsedUp {
+            phrases.append(
+                Phrase(
+                    zh: "您的 \(limit) 次机会都用完了。要再考，请找本单位负责培训的人。",
+                    en: "You have used all \(limit) attempts. To take it again, ask those in charge of training."))
+        }
+        if let pass, inProgress == nil {
+            let until = pass.lastDay.map { Phrase(zh: "，有效到 \($0)", en: "; the pass holds until \($0)") }
+            let cost =
+                limits.attempts == nil || isUsedUp
+                ? nil : Phrase(zh: "。再考一次，会多用一次机会", en: ". Another attempt uses up one more")
+            phrases.append(
+                Phrase(
+                    zh: "您已经通过这份测验\(until?.chinese ?? "")\(cost?.chinese ?? "")。",
+                    en: "You have passed this quiz\(until?.english ?? "")\(cost?.english ?? "")."))
+        }
+        return phrases
+    }
+
+    var entries: [Entry] {
+        var entries = [Entry(Phrase(zh: "作答人", en: "Learner"), who)]
+        if let course = courseTitle?[language] {
+            entries.append(Entry(Phrase(zh: "课程", en: "Course"), Phrase(zh: course, en: course)))
+        }
+        entries.append(Entry(Phrase(zh: "题目", en: "Items"), items))
+        entries.append(Entry(Phrase(zh: "时间", en: "Time"), time))
+        if let passMark = quiz.rules.passMark?.exactPercentText {
+            entries.append(Entry(Phrase(zh: "及格线", en: "Pass mark"), Phrase(zh: passMark, en: passMark)))
+        }
+        if !isRehearsal, !isUsedUp { entries.append(Entry(Phrase(zh: "次数", en: "Attempt"), attempts)) }
+        if let last { entries.append(Entry(Phrase(zh: "上一次", en: "Last time"), last.phrase)) }
+        if let best { entries.append(Entry(Phrase(zh: "最好的一次", en: "Best result"), best.phrase)) }
+        entries.append(Entry(Phrase(zh: "交卷以后", en: "Afterwards"), afterwards))
+        return entries
+    }
+
+    private var who: Phrase {
+        let department = learner.department.joined(separator: "/")
+        // Without a name of its own, a learner goes by the staff id.
+        guard learner.name != learner.staffID else {
+            return department.isEmpty
+                ? Phrase(zh: "工号 \(learner.staffID)", en: "staff id \(learner.staffID)")
+                : Phrase(zh: "工号 \(learner.staffID)，\(department)", en: "staff id \(learner.staffID), \(department)")
+        }
+        return Phrase(
+            zh: "\(learner.name)（\(learner.staffID)）" + (department.isEmpty ? "" : "，\(department)"),
+            en: "\(learner.name) (\(learner.staffID))" + (department.isEmpty ? "" : ", \(department)"))
+    }
+
+    private var itemCount: Int {
+        if let inProgress { return inProgress.paper.items.count }
+        return switch quiz.rules.draw {
+        case .all: bankCount
+        case .count(let count): count
+        case .perObjective(let counts): counts.values.reduce(0, +)
+        }
+    }
+
+    private var items: Phrase {
+        let count = itemCount
+        guard count < bankCount else { return Phrase(zh: "\(count) 道", en: "\(count)") }
+        return Phrase(zh: "\(count) 道，从 \(bankCount) 道里抽取", en: "\(count), drawn from \(bankCount)")
+    }
+
+    private var time: Phrase {
+        if let left = inProgress?.remainingSeconds {
+            let left = Phrase.timeLeft(seconds: left)
+            return Phrase(zh: "\(left.chinese)；离开以后照样计时", en: "\(left.english); the clock runs on while you are away")
+        }
+        guard let limit = limits.timeLimit else {
+            return Phrase(zh: "不限时，可以分几次答完", en: "no limit; you may leave and go on later")
+        }
+        let duration = Phrase.duration(seconds: limit)
+        let extra = limits.extraTime.map { Phrase.duration(seconds: $0) }
+        return Phrase(
+            zh: duration.chinese + (extra.map { "，其中 \($0.chinese)是给您加的" } ?? "") + "；离开以后照样计时",
+            en: duration.english + (extra.map { ", \($0.english) of it given to you" } ?? "")
+                + "; the clock runs on while you are away")
+    }
+
+    private var attempts: Phrase {
+        guard let limit = limits.attempts else {
+            return Phrase(zh: "第 \(number) 次，次数不限", en: "number \(number), as many as you like")
+        }
+        return Phrase(zh: "第 \(number) 次，一共 \(limit) 次", en: "number \(number) of \(limit)")
+    }
+
+    private var afterwards: Phrase {
+        switch quiz.rules.review(of: quiz.kind, afterAttempt: number) {
+        case .none: Phrase(zh: "只告诉您已经收到", en: "you are told that it was received")
+        case .outcome where quiz.rules.passMark == nil: Phrase(zh: "看到得分", en: "you see your score")
+        case .outcome: Phrase(zh: "看到得分和是否通过", en: "you see your score and whether it is a pass")
+        case .marks: Phrase(zh: "看到得分和每题的对错", en: "you see your score and which items are right")
+        case .full: Phrase(zh: "看到得分、每题的答案和解析", en: "you see your score, the answers and why they are right")
+        }
+    }
+
+    /// nil for a rehearsal, of which nothing is kept.
+    var privacy: Phrase? {
+        guard !isRehearsal else { return nil }
+        return privacyNotice.map { Phrase(zh: $0, en: $0) }
+            ?? Phrase(
+                zh:
+                    "成绩册会记下您的工号、姓名、部门，和每道题的答案、时间、得分。本单位负责培训和人事的人可以查看，由他们决定保存多久；想看关于您的记录，或者有不对的地方，请找他们。",
+                en:
+                    """
+                    The gradebook keeps your staff id, name and department, and every answer with its time and marks. Those in \
+                    charge of training and personnel can see them and decide how long they are kept; ask them to see or correct \
+                    what is kept of you.
+                    """)
+    }
+}
+
+extension StartPage.Past {
+    fileprivate var phrase: Phrase {
+        let verdict: Phrase? =
+            switch outcome {
+            case .passed: .passed
+            case .notPassed: .notPassed
+            case nil, .some(.none): nil
+            }
+        return Phrase(
+            zh: "\(day)，\(score.percent)" + (verdict.map { "，\($0.chinese)" } ?? ""),
+            en: "\(day), \(score.percent)" + (verdict.map { ", \($0.english.lowercased())" } ?? ""))
+    }
+}

@@ -1,0 +1,169 @@
+import CourseModel
+import CoursekitTestSupport
+import QuizEngine
+import TerminalKit
+import TextRules
+import Testing
+
+@testable import QuizTerminal
+
+/// The page before an attempt, as it looks and as it is answered.
+@Suite struct StartScreenTests {
+    private static let exam = Quiz.Rules(
+        passMark: Fraction(4, 5), timeLimit: 1800, attempts: 3, draw: .count(15),
+        validity: .init(count: 1, unit: .years))
+
+    static func page(_ rules: Quiz.Rules = exam, number: Int = 1, limits: AttemptRecord.Limits? = nil) -> StartPage {
+        StartPage(
+            quiz: Quiz(
+                id: "six-pathways-exam", title: SampleAttempt.zh("六大途径 · 结业测评"),
+                description: SampleAttempt.zh("学完六课以后考。"), course: "six-pathways", kind: .exam, rules: rules,
+                entries: []),
+            courseTitle: SampleAttempt.zh("构建客户忠诚度的六大途径"), bankCount: 40, language: .simplifiedChinese,
+            learner: SampleAttempt.learner, number: number, limits: limits)
+    }
+
+    private static func past(_ day: String, _ right: Int, _ outcome: Score.Outcome) -> StartPage.Past {
+        let marks = (0..<10).map { index in
+            Score.Mark(
+                item: ItemID("i\(index)"), verdict: index < right ? .right : .wrong, mark: index < right ? .one : .zero,
+                points: .one)
+        }
+        let score = Score(marks: marks, outcome: outcome)
+        return StartPage.Past(day: day, score: ScoreText(score, under: exam), outcome: outcome)
+    }
+
+    private func screen(
+        _ page: StartPage, columns: Int = 80, rows: Int = 24, language: InterfaceLanguage = .simplifiedChinese
+    ) -> StartScreen {
+        var screen = StartScreen(page, presentation: Presentation(language: language))
+        screen.update(.resized(TerminalSize(columns: columns, rows: rows)), at: SampleAttempt.start)
+        return screen
+    }
+
+    private func press(_ keys: Key..., on screen: inout StartScreen) {
+        for key in keys where screen.decision == nil { screen.update(.key(key), at: SampleAttempt.start) }
+    }
+
+    @Test(arguments: [(80, 24), (40, 12), (20, 6)]) func showsWhatAnExamIs(columns: Int, rows: Int) throws {
+        var page = Self.page(number: 2, limits: AttemptRecord.Limits(Self.exam, extraTime: 600))
+        page.last = Self.past("2026-11-02", 7, .notPassed)
+        let screen = screen(page, columns: columns, rows: rows)
+        let frame = screen.view(TerminalSize(columns: columns, rows: rows))
+        try expectGolden(notation(of: frame), named: "start-\(columns)x\(rows).txt")
+    }
+
+    @Test func speaksEnglish() throws {
+        let frame = screen(Self.page(), language: .english).view(.customary)
+        try expectGolden(notation(of: frame), named: "start-en-80x24.txt")
+    }
+
+    @Test func asksWhoeverHasPassedBeforeAnAttemptIsSpent() throws {
+        var page = Self.page(number: 2)
+        page.last = Self.past("2026-11-02", 9, .passed)
+        page.pass = StartPage.Pass(lastDay: "2027-11-01")
+        var screen = screen(page)
+        try expectGolden(notation(of: screen.view(.customary)), named: "start-passed-80x24.txt")
+        press(.enter, on: &screen)
+        #expect(screen.decision == .leave)
+    }
+
+    @Test func beginsByEnterAndLeavesByALetter() {
+        var screen = screen(Self.page())
+        press(.enter, on: &screen)
+        #expect(screen.decision == .begin)
+        for key in [Key.character("q"), .character("ｑ"), .escape, .control("c"), .control("d")] {
+            var screen = self.screen(Self.page())
+            press(key, on: &screen)
+            #expect(screen.decision == .leave, "\(key)")
+        }
+        for key in [Key.character("a"), .character(" "), .character("s"), .paste("开始")] {
+            var screen = self.screen(Self.page())
+            press(key, on: &screen)
+            #expect(screen.decision == nil, "\(key)")
+        }
+    }
+
+    @Test func decidesOnlyForWhatCanBeSeen() {
+        var screen = screen(Self.page(), columns: 20, rows: 6)
+        press(.enter, on: &screen)
+        #expect(screen.decision == nil, "the choices are below what is seen")
+        press(.enter, on: &screen)
+        #expect(screen.decision == .begin)
+    }
+
+    @Test func turnsToTheOtherChoice() {
+        for keys in [[Key.down], [.character("j")], [.tab], [.character("2")], [.character("２")]] {
+            var screen = screen(Self.page())
+            press(keys[0], .enter, on: &screen)
+            #expect(screen.decision == .leave, "\(keys)")
+        }
+    }
+
+    @Test func letsNobodyBeginWithoutAnAttemptLeft() {
+        let page = Self.page(number: 4)
+        #expect(page.isUsedUp)
+        var screen = screen(page)
+        #expect(screen.view(.customary).lines.joined().contains("您的 3 次机会都用完了"))
+        press(.character("1"), .enter, on: &screen)
+        #expect(screen.decision == .leave)
+    }
+
+    @Test func showsTheTimeOfAnAttemptInProgressRunning() {
+        var page = Self.page()
+        page.inProgress = QuizSession(SampleAttempt.attempt(rules: Quiz.Rules(timeLimit: 60)))
+        page.limits = AttemptRecord.Limits(Quiz.Rules(timeLimit: 60))
+        var screen = screen(page)
+        #expect(screen.view(.customary).lines.joined().contains("还剩 1 分钟"))
+        let start = SampleAttempt.start
+        func after(_ seconds: Int64) -> Instant {
+            Instant(wall: start.wall + seconds * 1000, monotonic: start.monotonic + seconds * 1000, boot: start.boot)
+        }
+        screen.update(.tick, at: after(20))
+        #expect(screen.view(.customary).lines.joined().contains("还剩 40 秒"))
+        #expect(screen.decision == nil)
+        screen.update(.tick, at: after(61))
+        #expect(screen.decision == .begin, "the sitting shows how it ended")
+    }
+
+    @Test func saysTheWorkspacesOwnWordsAboutPrivacy() {
+        var page = Self.page()
+        page.privacyNotice = "只有店长看得到。"
+        #expect(page.privacy?.chinese == "只有店长看得到。")
+        page.isRehearsal = true
+        #expect(page.privacy == nil)
+    }
+
+    // MARK: In plain lines
+
+    /// What is said, and what is answered to it.
+    private func ask(
+        _ page: StartPage, _ lines: [String], isPerson: Bool = true
+    ) -> (said: [String], answer: StartPage.Answer, unread: LineReader.Event?) {
+        var (said, rest) = ([String](), lines[...])
+        let asked = page.askInLines(
+            width: 80, isAnsweredByAPerson: isPerson, presentation: Presentation(language: .simplifiedChinese),
+            read: { rest.popFirst().map(LineReader.Event.line) ?? .endOfInput }, write: { said.append($0.string) })
+        return (said, asked.answer, asked.unread)
+    }
+
+    @Test func isReadOutInPlainLines() throws {
+        var page = Self.page(number: 2)
+        page.last = Self.past("2026-11-02", 7, .notPassed)
+        try expectGolden(ask(page, [""]).said.joined(separator: "\n") + "\n", named: "start-lines.txt")
+    }
+
+    @Test func nothingButAWordToBeginBeginsAtATerminal() {
+        #expect(ask(Self.page(), ["A", "？", "开始"]).answer == .decided(.begin))
+        #expect(ask(Self.page(), [" "]).answer == .decided(.begin))
+        #expect(ask(Self.page(), ["A", "离开", "开始"]).answer == .decided(.leave))
+        #expect(ask(Self.page(), ["A"]).answer == .decided(.leave), "the end of the input")
+    }
+
+    @Test func aLineOfAPipeIsNotLost() {
+        let asked = ask(Self.page(), ["A", "B"], isPerson: false)
+        #expect(asked.answer == .decided(.begin) && asked.unread == .line("A"))
+        #expect(ask(Self.page(), ["开始", "B"], isPerson: false).unread == nil)
+        #expect(ask(Self.page(), [], isPerson: false).answer == .decided(.leave))
+    }
+}
