@@ -127,8 +127,8 @@ let package = Package(
         library(
             "CourseIndex",
             [
-                "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel", "TextRules",
-                "SystemFiles",
+                "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles",
             ]),
         // The quiz language and answers files: text to items and rules.
         library(
