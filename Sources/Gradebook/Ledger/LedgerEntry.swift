@@ -17,6 +17,11 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case arrived(attempt: AttemptID, event: Int, hash: String)
     case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
     case changed(learner: LearnerID, fields: [String], by: String)
+    /// A roster was read: how many people came to the list, how many were changed and how many have left.
+    case rosterRead(learners: Int, changed: Int, left: Int, by: String)
+    /// Ids became a person's that were another's, and were taken back.
+    case joined(learner: LearnerID, ids: [LearnerID], by: String)
+    case parted(learner: LearnerID, ids: [LearnerID], by: String)
     case exported(attempts: Int, by: String)
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
@@ -77,11 +82,20 @@ package struct LedgerEntry: Sendable, Hashable {
 extension GradebookWriting {
     /// Adds an event to the ledger.
     func note(_ event: LedgerEvent, at wall: Int64, path: String) throws(GradebookError) {
-        let (gradebook, last) = (try identity().id, try lastLedgerEntry())
-        let entry = try GradebookError.translating(path: path) {
-            try LedgerEntry(event, of: gradebook, after: last, at: wall)
+        try note([event], at: wall, path: path)
+    }
+
+    /// Adds events to the ledger, one after the other.
+    func note(_ events: [LedgerEvent], at wall: Int64, path: String) throws(GradebookError) {
+        let gradebook = try identity().id
+        var last = try lastLedgerEntry()
+        for event in events {
+            let entry = try GradebookError.translating(path: path) {
+                try LedgerEntry(event, of: gradebook, after: last, at: wall)
+            }
+            try add(entry)
+            last = entry
         }
-        try add(entry)
     }
 
     /// The random id by which the ledger names an account, made where there is none yet.
