@@ -81,8 +81,9 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
             let attempt = asOfMoment(try reader.attempt(id).attempt)
-            guard let learner = try store.learner(attempt.learner) else { throw .damaged(path: path, .learners) }
-            return (learner, attempt)
+            if let learner = try store.learner(attempt.learner) { return (learner, attempt) }
+            guard try store.isErased(attempt.learner) else { throw .damaged(path: path, .learners) }
+            return (Learner(id: attempt.learner, staffID: "", name: ""), attempt)
         }
     }
 

@@ -30,6 +30,11 @@ extension Gradebook {
         self.init(try SQLiteStore(reading: path), asOf: moment)
     }
 
+    /// A copy of a gradebook that may be written to and is gone with the value: to see what would come of something.
+    package init(scratchCopyOf path: String) throws(GradebookError) {
+        self.init(try SQLiteStore(scratchCopyOf: path))
+    }
+
     /// A gradebook that is gone when the program ends, for rehearsals and tests.
     package static func inMemory() throws(GradebookError) -> Gradebook {
         Gradebook(try SQLiteStore(inMemory: ()))
@@ -82,6 +87,25 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    init(scratchCopyOf path: String) throws(GradebookError) {
+        self.path = path
+        places = nil
+        migration = nil
+        schema = Schema.current
+        (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
+            let copy = try PrivateCopy(ofGradebookAt: path)
+            let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
+            try database.writeWithoutTransaction { connection in
+                try Self.requireSoundness(of: connection)
+                // Nothing of it has to last.
+                try connection.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+            }
+            try Schema.requireGradebookAsItIs(database, path: path)
+            try Schema.prepare(database, path: path)
+            return (database, copy.folder)
+        }
+    }
+
     init(filling path: String, as id: GradebookID) throws(GradebookError) {
         self.path = path
         places = nil
@@ -111,6 +135,20 @@ struct SQLiteStore: GradebookStore {
     /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
     func close() throws(GradebookError) {
         try GradebookError.translatingSQLite(path: path) { try database.close() }
+    }
+
+    /// By writing the whole file anew and bringing it out of its log, which is emptied: deleted text stands in no page, free or not.
+    ///
+    /// Deleted text is overwritten at once (`secure_delete`), but pages of before stay in the log until it is begun anew, and pages that an
+    /// older coursekit wrote may hold rests of what it replaced.
+    func scrub() throws(GradebookError) {
+        try GradebookError.translatingSQLite(path: path) {
+            try database.writeWithoutTransaction { connection in
+                try connection.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM")
+                let isBusy = try Bool.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
+                guard !isBusy else { throw GradebookError.busy(path: path) }
+            }
+        }
     }
 
     func read<Result>(

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import Foundation
 internal import GRDB
 internal import Gradebook
 internal import QuizEngine
@@ -27,6 +28,51 @@ extension SQLiteTransaction {
     func disputedAttempts() throws(GradebookError) -> Set<AttemptID> {
         try attempting {
             Set(try String.fetchAll(connection, sql: "SELECT attempt FROM divergence").map { AttemptID($0) })
+        }
+    }
+
+    func divergences(of attempt: AttemptID) throws(GradebookError) -> [Divergence] {
+        try attempting(reading: .attempt(attempt.rawValue)) {
+            try Row.fetchAll(
+                connection,
+                sql:
+                    "SELECT lastEvent, arrivedFrom, arrivedAt, content FROM divergence WHERE attempt = ? ORDER BY lastEvent",
+                arguments: [attempt.rawValue]
+            ).map { row in
+                Divergence(
+                    attempt: attempt, lastEvent: Digest(try row.value(0)), arrivedFrom: GradebookID(try row.value(1)),
+                    arrivedAt: try row.value(2), content: try row.value(3))
+            }
+        }
+    }
+
+    func lastBeginning(of learner: LearnerID) throws(GradebookError) -> Int64? {
+        try attempting(reading: .learners) {
+            try Int64?.fetchOne(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT max(event.wall) FROM learner JOIN attempt ON attempt.learner = learner.id
+                        JOIN event ON event.attempt = attempt.id AND event.sequence = 0
+                        WHERE learner.person = (SELECT person FROM learner WHERE id = ?)
+                        """), arguments: [learner.rawValue]) ?? nil
+        }
+    }
+
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) throws(GradebookError) {
+        try attempting {
+            for table in ["event", "result"] {
+                try connection.execute(
+                    sql: "DELETE FROM \(table) WHERE attempt = ?", arguments: [attempt.rawValue])
+            }
+        }
+        for event in events { try add(event, to: attempt) }
+    }
+
+    func remove(_ divergence: Divergence) throws(GradebookError) {
+        try attempting {
+            try connection.execute(
+                sql: "DELETE FROM divergence WHERE attempt = ? AND lastEvent = ?",
+                arguments: [divergence.attempt.rawValue, divergence.lastEvent.data])
         }
     }
 

@@ -150,6 +150,13 @@ extension SQLiteTransaction {
         }
     }
 
+    func accounts() throws(GradebookError) -> [String: String] {
+        try attempting(reading: .learners) {
+            let rows = try Row.fetchAll(connection, sql: "SELECT id, account FROM operator WHERE account IS NOT NULL")
+            return Dictionary(try rows.map { (try $0.value(0), try $0.value(1)) }) { first, _ in first }
+        }
+    }
+
     // MARK: Writing
 
     func add(_ learner: Learner) throws(GradebookError) {

@@ -26,12 +26,13 @@ extension SQLiteTransaction: GradebookWriting {
             case .imported(let moment): ("imported", nil, moment)
             }
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     INSERT INTO attempt (id, learner, workspace, quiz, quizVersion, bankVersion, number, source, language, seed, seen,
                         gradebook, commitment, limits, department, arrival, arrivedFrom, arrivedAt)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
+                    """
+            ).execute(
                 arguments: [
                     attempt.id.rawValue, attempt.learner.rawValue, attempt.workspace, attempt.quiz.rawValue,
                     attempt.quizVersion.data, attempt.bankVersion.data, attempt.number, attempt.source.rawValue,

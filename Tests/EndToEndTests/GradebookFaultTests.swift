@@ -54,7 +54,7 @@ import Testing
             #expect(
                 try program.run("quiz", "kinds", "--learner", "d1", "--gradebook", "g", "--answers", "right.txt").status
                     == 0)
-            #expect(try program.run("gradebook", "verify", "--gradebook", "g").output == "记录完好\n")
+            #expect(try program.run("gradebook", "verify", "--gradebook", "g").output.hasPrefix("记录完好\n"))
 
             // Somebody turns 2400 into 2401 in the file itself.
             let file = URL(fileURLWithPath: "\(program.folder)/g")

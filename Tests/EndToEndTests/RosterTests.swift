@@ -198,6 +198,23 @@ import Testing
         }
     }
 
+    @Test func nothingIsLeftOfEitherEntryOfAPersonWhoIsErased() throws {
+        try withProgram { program in
+            _ = try read(program, "工号,姓名\nAA-4711,慕容雪\nZZ-4712,慕容冰\n3,丙\n", "--yes")
+            #expect(try program.run("learners", "same", "AA-4711", "ZZ-4712", "--yes").status == 0)
+            let file = URL(filePath: "\(program.folder)/\(gradebook)")
+            func traces() throws -> [String] {
+                let bytes = try Data(contentsOf: file)
+                return ["AA-4711", "ZZ-4712", "慕容雪", "慕容冰"].filter { bytes.range(of: Data($0.utf8)) != nil }
+            }
+            #expect(try traces().count == 4)
+            #expect(try program.run("learners", "erase", "ZZ-4712", "--yes").status == 0)
+            #expect(try traces() == [])
+            #expect(try people(program).map { $0.prefix(2) } == ["3,"])
+            #expect(try program.run("gradebook", "verify").status == 0)
+        }
+    }
+
     @Test func aPersonIsGivenAllThatIsKept() throws {
         try withProgram { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)

@@ -32,6 +32,11 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     // Merging
     case bringsEachAttemptOnce, takesALongerHistoryForAShorterOne, countsNeitherOfTwoHistories
     case asksWhoIsWhoBeforeItMerges, takesTwoNamesForOnePerson, declaresWhatItLeavesOut
+    case asksAboutStaffIDsThatLookAlike, takesANewNameForTheOldOne, keepsWhatWasDecidedAboutTwoHistories
+
+    // Erasing and letting go
+    case erasesAPersonAndKeepsTheTotals, erasesTheAccountOfTheErased, bringsNoErasedNameBack
+    case carriesTombstonesToOthers, letsAttemptsGo
 
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
@@ -89,7 +94,15 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .countsNeitherOfTwoHistories: try countsNeitherOfTwoHistories(open, openOther)
         case .asksWhoIsWhoBeforeItMerges: try asksWhoIsWhoBeforeItMerges(open, openOther)
         case .takesTwoNamesForOnePerson: try takesTwoNamesForOnePerson(open, openOther)
+        case .asksAboutStaffIDsThatLookAlike: try asksAboutStaffIDsThatLookAlike(open, openOther)
+        case .takesANewNameForTheOldOne: try takesANewNameForTheOldOne(open, openOther)
+        case .keepsWhatWasDecidedAboutTwoHistories: try keepsWhatWasDecidedAboutTwoHistories(open, openOther)
         case .declaresWhatItLeavesOut: try declaresWhatItLeavesOut(open, openOther)
+        case .erasesAPersonAndKeepsTheTotals: try erasesAPersonAndKeepsTheTotals(open)
+        case .erasesTheAccountOfTheErased: try erasesTheAccountOfTheErased(open)
+        case .bringsNoErasedNameBack: try bringsNoErasedNameBack(open, openOther)
+        case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
+        case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

@@ -15,6 +15,7 @@ internal import QuizEngine
 /// Arguments: the gradebook, the learner's staff id, how many items, and then any of
 /// - `hasty`: says "recorded" before it is, which the tests must find out;
 /// - `umask=OCTAL`, `file-limit=BYTES`: as the shell's commands;
+/// - `class=COUNT`: so many learners one after another, called by the staff id and their number;
 /// - `nobody`: without the rights of root.
 ///
 /// Item `i3` is answered with its fourth option, and so on. He resumes an attempt in progress, and says on standard output what is
@@ -28,7 +29,11 @@ enum GradebookProbe {
         let options = Set(arguments.dropFirst(3))
         for option in options { prepare(option) }
         do {
-            try take(count, as: arguments[1], in: Gradebook(at: arguments[0]), isHasty: options.contains("hasty"))
+            let gradebook = try Gradebook(at: arguments[0])
+            let size = options.compactMap { $0.hasPrefix("class=") ? Int($0.dropFirst(6)) : nil }.first
+            for staffID in size.map({ (0..<$0).map { "\(arguments[1])-\($0)" } }) ?? [arguments[1]] {
+                try take(count, as: staffID, in: gradebook, isHasty: options.contains("hasty"))
+            }
         } catch {
             say("\(error)\n", to: STDERR_FILENO)
             exit(74)

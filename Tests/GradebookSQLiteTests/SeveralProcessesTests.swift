@@ -1,6 +1,8 @@
 import CourseModel
 import CoursekitTestSupport
+import GRDB
 import Gradebook
+import GradebookConformance
 import GradebookSQLite
 import QuizEngine
 import Testing
@@ -24,6 +26,30 @@ struct SeveralProcessesTests {
                 #expect(attempt.responses == responses(25))
             }
             #expect(staffIDs == (0..<8).map(String.init))
+            #expect(try gradebook.verify().isEmpty)
+        }
+    }
+
+    /// A whole company at noon: everybody answers and submits at once.
+    @Test func sixtyFourLearnersAtOnceLoseNothing() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/book"
+            try Gradebook(at: path).close()
+            let probes = try (0..<64).map { try Probe(path, as: "\(100 + $0)", items: 25) }
+            let endings = probes.map { $0.wait() }
+            for ending in endings { #expect(ending.status == 0 && ending.hasSubmitted, "\(ending.error)") }
+            #expect(endings.reduce(0) { $0 + $1.acknowledged } == 1600)
+            let gradebook = try Gradebook(reading: path, asOf: .start)
+            var people = Set<String>()
+            var answers = 0
+            try gradebook.forEachAttempt { learner, attempt in
+                #expect(people.insert(learner.staffID).inserted && attempt.state == .submitted)
+                #expect(attempt.responses == responses(25))
+                answers += attempt.responses.count
+            }
+            #expect(people.count == 64 && answers == 1600)
+            let events = try gradebook.database.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM event") }
+            #expect(events == 64 * (1 + 25 + 1), "none twice")
             #expect(try gradebook.verify().isEmpty)
         }
     }

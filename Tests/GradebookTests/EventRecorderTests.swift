@@ -61,6 +61,7 @@ struct EventRecorderTests {
             return try store.write(body)
         }
 
+        func scrub() {}
         func close() {}
     }
 }

@@ -29,6 +29,12 @@ final class MemoryStore: GradebookStore {
         tables = Mutex(transaction.tables)
     }
 
+    /// A copy, as of a file: the same gradebook at another place.
+    init(copying other: MemoryStore) {
+        let copied = other.tables.withLock { $0 }
+        tables = Mutex(copied)
+    }
+
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
@@ -46,14 +52,17 @@ final class MemoryStore: GradebookStore {
         }
     }
 
+    func scrub() {}
     func close() {}
 }
 
 struct MemoryTables: Sendable {
     let id = GradebookID.random()
+    /// Erased ones without a staff id.
     var people: [MemoryPerson] = []
     /// Which gradebook gave an id, and the key of the person who has it.
     var ids: [LearnerID: (origin: GradebookID, key: LearnerID)] = [:]
+    var tombstones: [Tombstone] = []
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
     var commitments: [LearnerID: [Commitment]] = [:]
@@ -79,9 +88,21 @@ final class MemoryTransaction: GradebookWriting {
 
     func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 2) }
 
+    func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
+    func accounts() -> [String: String] { tables.operators }
     func omissions() -> [Omission] { tables.omissions }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
-    func isErased(_ id: LearnerID) -> Bool { false }
+    func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
+    func divergences(of attempt: AttemptID) -> [Divergence] {
+        tables.divergences.filter { $0.attempt == attempt }.sorted {
+            $0.lastEvent.bytes.lexicographicallyPrecedes($1.lastEvent.bytes)
+        }
+    }
+    func lastBeginning(of learner: LearnerID) -> Int64? {
+        let ids = ids(withPersonOf: learner)
+        return tables.attempts.filter { ids.contains($0.learner) }.compactMap { events(of: $0.id).first?.instant.wall }
+            .max()
+    }
     func attemptNumbers(of learners: [LearnerID]) -> [AttemptNumber] {
         tables.attempts.filter { learners.contains($0.learner) }.map {
             AttemptNumber(
@@ -142,7 +163,8 @@ final class MemoryTransaction: GradebookWriting {
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        for someone in learners() where learner.map(someone.ids.contains) ?? true {
+        for someone in nameless() + learners()
+        where learner.map(someone.ids.contains) ?? true {
             let attempts = tables.attempts.filter { someone.ids.contains($0.learner) }.sorted {
                 ($0.workspace, $0.quiz, $0.source.rawValue, $0.number, $0.id)
                     < ($1.workspace, $1.quiz, $1.source.rawValue, $1.number, $1.id)
@@ -208,6 +230,11 @@ final class MemoryTransaction: GradebookWriting {
         if isNew { tables.divergences.append(divergence) }
         return isNew
     }
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) {
+        tables.events[attempt] = events
+        tables.results[attempt] = nil
+    }
+    func remove(_ divergence: Divergence) { tables.divergences.removeAll { $0 == divergence } }
     func add(_ commitment: Commitment, of learner: LearnerID) {
         if !commitments(of: learner).contains(where: { $0.hash == commitment.hash }) {
             tables.commitments[learner, default: []].append(commitment)
@@ -215,6 +242,15 @@ final class MemoryTransaction: GradebookWriting {
     }
     func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
         tables.exceptions[key(learner, quiz, workspace)] = exception
+    }
+    func forgetOperator(_ id: String) { tables.operators[id] = nil }
+    func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
+    func remove(_ attempt: AttemptID) {
+        tables.attempts.removeAll { $0.id == attempt }
+        tables.divergences.removeAll { $0.attempt == attempt }
+        tables.events[attempt] = nil
+        tables.results[attempt] = nil
+        tables.shortAnswers[attempt] = nil
     }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {
@@ -228,7 +264,7 @@ final class MemoryTransaction: GradebookWriting {
         if self.content(content.kind, hash: content.hash) == nil { tables.contents.append(content) }
     }
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
-        try refuseUnless(learner(attempt.learner) != nil, "nobody's")
+        try refuseUnless(tables.ids[attempt.learner] != nil, "nobody's")
         try refuseUnless(!tables.attempts.contains { $0.id == attempt.id }, "twice")
         tables.attempts.append(attempt)
         tables.events[attempt.id] = attempt.events

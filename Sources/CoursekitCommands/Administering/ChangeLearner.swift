@@ -95,7 +95,7 @@ extension LearnersCommand {
             let console = common.console
             let staffID = try argument.staffID()
             let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
-            let history: Gradebook.History
+            let history: Gradebook.PersonHistory
             do { history = try gradebook.history(of: staffID) } catch { throw CommandFailure(error) }
             let page = HistoryPage(history, timeZone: TimeZone.current.identifier)
             for line in page.lines { try console.show(console.text(line)) }
@@ -105,17 +105,17 @@ extension LearnersCommand {
 
 /// A person's history in lines.
 struct HistoryPage {
-    private let history: Gradebook.History
+    private let history: Gradebook.PersonHistory
     private let timeZone: String
 
-    init(_ history: Gradebook.History, timeZone: String) {
+    init(_ history: Gradebook.PersonHistory, timeZone: String) {
         self.history = history
         self.timeZone = timeZone
     }
 
     var lines: [Phrase] { [RosterPreview.described(history.person.learner)] + history.entries.map(line) }
 
-    private func line(_ entry: Gradebook.History.Entry) -> Phrase {
+    private func line(_ entry: Gradebook.PersonHistory.Entry) -> Phrase {
         let time = CivilTime(Instant(wall: entry.wall, monotonic: 0, boot: ""), in: timeZone)
         switch entry.event {
         case .enrolled: return Phrase(zh: "\(time)  加入名单", en: "\(time)  came to the list")

@@ -29,12 +29,53 @@ extension Gradebook.Fault {
                 en: "\(staffID), quiz \(quiz): missing attempt \(numbers.map(String.init).joined(separator: ", "))")
         case .exchanged(let staffID):
             Phrase(zh: "工号 \(staffID) 的记录不是登记时的那个人的", en: "the records of \(staffID) were made for another staff id")
+        case .edited(let staffID, let field):
+            Self.edited(staffID, field)
         case .stranger(let staffID):
             Phrase(zh: "工号 \(staffID) 不是由程序登记的", en: "\(staffID) was put on the list by other means")
         case .gone(let learner):
             Phrase(zh: "登记过的学员 \(learner) 不在名单上", en: "learner \(learner), who was enrolled, is not on the list")
+        case .blanked(let learner):
+            Phrase(
+                zh: "学员 \(learner) 的姓名不是由程序清除的", en: "the name of learner \(learner) was taken away by other means")
+        case .unerased(let learner):
+            Phrase(
+                zh: "清除过的学员 \(learner) 又有了姓名，或者清除的记号没了",
+                en: "learner \(learner) was erased, and has a name again or lost the mark of it")
         }
     }
+}
+
+extension Gradebook.Fault {
+    private static func edited(_ staffID: String, _ field: String) -> Phrase {
+        let what: Phrase =
+            switch field {
+            case "staffID": Phrase(zh: "工号", en: "staff id")
+            case "name": Phrase(zh: "姓名", en: "name")
+            default: Phrase(zh: "部门", en: "department")
+            }
+        return Phrase(
+            zh: "\(staffID) 的\(what.chinese)不是由程序改的", en: "the \(what.english) of \(staffID) was changed by other means"
+        )
+    }
+}
+
+extension Gradebook.Verification {
+    /// What was gone through.
+    var extent: Phrase {
+        Phrase(
+            zh: "核对了作答 \(attemptCount) 次、学员 \(personCount) 人、存下的结果 \(resultCount) 条、总账 \(ledgerCount) 条",
+            en:
+                "checked: \(attemptCount) attempts, \(personCount) people, \(resultCount) results, \(ledgerCount) entries of the ledger"
+        )
+    }
+
+    /// What no check of the file alone can find.
+    static let limits = Phrase(
+        zh: "核对不出：从没改过的姓名和部门是不是原来的；整本有没有换成旧的、连总账一起重写（要用收在别处的封条：verify --against）",
+        en:
+            "cannot be told: whether names and departments that were never changed are the first ones; whether the whole file is an older one, or was written anew with its ledger (a seal that is kept elsewhere tells: verify --against)"
+    )
 }
 
 extension Gradebook.Breach {

@@ -15,7 +15,7 @@ struct GradebookCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "查看、核对、封存、备份成绩册。", en: "Look into the gradebook, verify, seal and back it up."
             ).text(in: .ofUser),
-            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self])
+            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self, Retain.self, Log.self])
     }
 
     struct Info: ParsableCommand {
@@ -93,85 +93,6 @@ struct GradebookCommand: ParsableCommand {
             case .staffIDs: console.text(zh: "工号像是同一个：\(zh)", en: "staff ids that look alike: \(en)")
             case .nameAndDepartment: console.text(zh: "同名同部门：\(zh)", en: "same name and department: \(en)")
             }
-        }
-    }
-
-    struct Verify: ParsableCommand {
-        static var configuration: CommandConfiguration {
-            CommandConfiguration(
-                commandName: "verify",
-                abstract: Phrase(zh: "核对每次作答的记录有没有被改动。", en: "Check that no recorded attempt was changed.").text(
-                    in: .ofUser),
-                discussion: Phrase(
-                    zh: "能发现记录被改、被插、被删、被换位，工号对调，名单上多人少人；发现不了有人拿着文件连总账一起从头重写，也发现不了整个文件被换成旧的。",
-                    en: """
-                        It finds records that were changed, inserted, deleted or moved, staff ids that were exchanged, and people who \
-                        were added or taken away. It cannot find that somebody with the file wrote everything anew, ledger and all, nor \
-                        that the whole file is an older one.
-                        """
-                ).text(in: .ofUser))
-        }
-
-        @OptionGroup var common: CommonOptions
-        @OptionGroup var options: GradebookOptions
-
-        @Option(
-            help: .says(
-                zh: "和这个文件里的封条对照", en: "compare with the seal in this file", value: Phrase(zh: "文件", en: "file")))
-        var against: String?
-
-        @Flag(help: .says(zh: "把核对的结果记进成绩册", en: "note the result in the gradebook"))
-        var note = false
-
-        func run() throws {
-            let console = common.console
-            let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
-            let seal = try against.map { file throws(CommandFailure) in try Self.seal(in: file) }
-            let found: Gradebook.Verification
-            var breaches: [Gradebook.Breach] = []
-            do {
-                let gradebook = try Gradebook(reading: path, asOf: Machine.now())
-                found = try gradebook.verify()
-                if let seal { breaches = try gradebook.breaches(of: seal) }
-            } catch {
-                throw CommandFailure(error)
-            }
-            if note {
-                let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
-                    try common.openWorkspace()
-                }
-                do { try gradebook.note(found, by: Machine.account, at: Machine.now()) } catch {
-                    throw CommandFailure(error)
-                }
-            }
-            for attempt in found.disputed {
-                console.note(
-                    Phrase(
-                        zh: "作答 \(attempt) 有两份不同的记录，暂时都不计",
-                        en: "there are two histories of attempt \(attempt); neither counts"))
-            }
-            guard found.isEmpty, breaches.isEmpty else {
-                for fault in found.faults { console.complain(fault.phrase) }
-                for breach in breaches { console.complain(breach.phrase) }
-                throw CommandFailure(.contentErrors)
-            }
-            try console.show(console.text(zh: "记录完好", en: "every record is as it was written"))
-            if seal != nil {
-                try console.show(console.text(zh: "和封条一致：封存的记录都在", en: "all that was sealed is there"))
-            } else if !found.hasLedger {
-                console.note(
-                    Phrase(
-                        zh: "这是旧格式的成绩册：有没有整次作答被删，看不出来",
-                        en: "this gradebook has the older form: whether whole attempts were deleted cannot be told"))
-            }
-        }
-
-        private static func seal(in file: String) throws(CommandFailure) -> Seal {
-            let text = String(decoding: try InputFile.read(file), as: UTF8.self)
-            guard let seal = Seal(text) else {
-                throw CommandFailure(.badInput, zh: "\(file) 不是封条，或者抄错了", en: "\(file) is no seal, or was mistyped")
-            }
-            return seal
         }
     }
 }

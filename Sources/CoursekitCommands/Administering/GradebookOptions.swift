@@ -36,9 +36,11 @@ struct GradebookOptions: ParsableArguments {
                 .missingInput, zh: "这里不是工作区：请用 --gradebook 指出成绩册，或用 --workspace 指出工作区",
                 en: "this is no workspace: name the gradebook by --gradebook, or the workspace by --workspace")
         }
-        return Self.defaultPath(
+        let path = Self.defaultPath(
             ofWorkspace: found.configuration.id, environment: ProcessInfo.processInfo.environment,
             home: NSHomeDirectory())
+        try GradebookOwner(ofGradebookAt: path, claimedBy: found).requireOwn()
+        return path
     }
 
     /// Opens the gradebook, and makes it where there is none; a folder that the user names must be there, lest a slip of the
@@ -51,14 +53,19 @@ struct GradebookOptions: ParsableArguments {
         guard gradebook == nil || SystemPath.leadsSomewhere(folder) else {
             throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
         }
-        return try opened(path, on: console)
+        let opened = try opened(path, on: console)
+        if gradebook == nil { GradebookOwner(ofGradebookAt: path, claimedBy: try workspace()).claim() }
+        return opened
     }
 
     /// Opens a gradebook that must be there already, to write to it.
     func openExistingToWrite(
         on console: Console, workspace: () throws(CommandFailure) -> Workspace
     ) throws(CommandFailure) -> Gradebook {
-        try opened(existingPath(workspace: workspace), on: console)
+        let path = try existingPath(workspace: workspace)
+        let opened = try opened(path, on: console)
+        if gradebook == nil { GradebookOwner(ofGradebookAt: path, claimedBy: try workspace()).claim() }
+        return opened
     }
 
     /// Opens a gradebook to write to it, and says so where that has brought an older one to today's form.

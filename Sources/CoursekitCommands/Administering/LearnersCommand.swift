@@ -16,7 +16,7 @@ struct LearnersCommand: ParsableCommand {
             ).text(
                 in: .ofUser),
             subcommands: [
-                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self,
+                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self, Erase.self,
             ])
     }
 

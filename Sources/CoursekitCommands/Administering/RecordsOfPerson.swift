@@ -140,7 +140,7 @@ struct RecordsOfPerson {
         .string(Date(timeIntervalSince1970: Double(wall) / 1000).formatted(.iso8601))
     }
 
-    private static func json(_ entry: Gradebook.History.Entry) -> JSONValue {
+    private static func json(_ entry: Gradebook.PersonHistory.Entry) -> JSONValue {
         switch entry.event {
         case .enrolled(let learner):
             .object([

@@ -175,8 +175,9 @@ extension FieldChange {
             en: "\(name.english): \(shown(former)) → \(shown(latter))")
     }
 
-    private static func name(of field: String) -> Phrase {
+    static func name(of field: String) -> Phrase {
         switch field {
+        case PersonChange.leftOn: return Phrase(zh: "离职日期", en: "leave date")
         case "staffID": return Phrase(zh: "工号", en: "staff id")
         case "name": return Phrase(zh: "姓名", en: "name")
         case "department": return Phrase(zh: "部门", en: "department")

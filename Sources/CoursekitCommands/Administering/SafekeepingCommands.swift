@@ -3,6 +3,8 @@ internal import CourseModel
 internal import Foundation
 internal import Gradebook
 internal import GradebookSQLite
+internal import QuizEngine
+internal import ScoreReports
 internal import SystemFiles
 internal import TextRules
 
@@ -27,11 +29,15 @@ extension GradebookCommand {
                 value: Phrase(zh: "文件", en: "file")))
         var key: String?
 
+        @Flag(help: .says(zh: "已经有这个文件就换掉它", en: "take the place of a file that is there"))
+        var replace = false
+
         func run() throws {
             let console = common.console
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
             let target = try output.path.map { file throws(CommandFailure) in
-                try OutputFile(file, inputs: InputPlaces(gradebook: path))
+                try OutputFile.requireRoom(at: file, isReplacing: replace, on: console)
+                return try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
             }
             let secret = try key.map { file throws(CommandFailure) in try Self.secret(in: file, on: console) }
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
@@ -46,6 +52,9 @@ extension GradebookCommand {
                     throw CommandFailure(.badInput, zh: "\(key) 里不是密钥", en: "\(key) holds no key")
                 }
                 seal = signed
+                if let name = signed.keyName {
+                    console.note(Phrase(zh: "用密钥 \(name) 签了名", en: "signed with the key \(name)"))
+                }
             }
             let bytes = Array(seal.text.utf8)
             if let target { try target.replace(with: bytes) } else { try console.write(bytes) }
@@ -80,9 +89,14 @@ extension GradebookCommand {
         @Argument(help: .says(zh: "备份写到这个文件", en: "the file to write", value: Phrase(zh: "文件", en: "file")))
         var file: String
 
+        @Flag(help: .says(zh: "已经有这个文件就换掉它", en: "take the place of a file that is there"))
+        var replace = false
+
         func run() throws {
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
-            let target = try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
+            try OutputFile.requireRoom(at: file, isReplacing: replace, on: common.console)
+            let target = try OutputFile(
+                file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
             try target.replace { (draft) throws(CommandFailure) in
                 do throws(GradebookError) { try Gradebook.backUp(path, to: draft.path) } catch {
                     throw CommandFailure(error)
@@ -107,6 +121,11 @@ extension GradebookCommand {
         @Argument(help: .says(zh: "备份文件", en: "the backup", value: Phrase(zh: "文件", en: "file")))
         var file: String
 
+        @Flag(
+            help: .says(
+                zh: "不是这本成绩册更早以后的备份也换，会丢的就丢", en: "take the place whatever it is, and lose what would be lost"))
+        var replace = false
+
         func run() throws {
             let console = common.console
             guard SystemPath.leadsSomewhere(file) else {
@@ -114,6 +133,7 @@ extension GradebookCommand {
             }
             let path = try options.path { () throws(CommandFailure) in try common.openWorkspace() }
             try InputPlaces(gradebook: file).refuse(path, named: path)
+            if SystemPath.leadsSomewhere(path) { try requireKinship(of: file, to: path, on: console) }
             let kept: String?
             do { kept = try Gradebook.restore(file, to: path) } catch { throw CommandFailure(error) }
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
@@ -125,5 +145,55 @@ extension GradebookCommand {
             console.note(Phrase(zh: "已从 \(file) 恢复", en: "restored from \(file)"))
             if let kept { console.note(Phrase(zh: "换下的留在 \(kept)", en: "what was there is kept in \(kept)")) }
         }
+
+        /// Refuses what is not a later state of the gradebook, unless that was said. One that cannot be read any more has nothing to lose.
+        private func requireKinship(of file: String, to path: String, on console: Console) throws(CommandFailure) {
+            let kinship: Gradebook.Kinship
+            do throws(GradebookError) {
+                let backup = try Gradebook(reading: file, asOf: Machine.now())
+                guard let there = try? Gradebook(reading: path, asOf: Machine.now()) else { return }
+                kinship = try there.kinship(of: backup)
+            } catch {
+                throw CommandFailure(error)
+            }
+            guard let fault = kinship.phrase(of: file) else { return }
+            guard replace else {
+                throw CommandFailure(
+                    .notAllowed, zh: "\(fault.chinese)。还是要换，请加 --replace",
+                    en: "\(fault.english); to take its place all the same, add --replace")
+            }
+            console.note(fault)
+        }
+    }
+}
+
+extension Gradebook.Kinship {
+    /// What a backup is that is not simply a later state; nil where nothing would be lost.
+    fileprivate func phrase(of file: String) -> Phrase? {
+        switch self {
+        case .sameOrLater: nil
+        case .earlier(let loss):
+            Phrase(
+                zh: "\(file) 是更早的状态，\(loss.phrase.chinese)",
+                en: "\(file) is an earlier state; \(loss.phrase.english)")
+        case .anotherWay(let loss):
+            Phrase(
+                zh: "\(file) 是这本成绩册的导出或另一份副本，不是备份，\(loss.phrase.chinese)",
+                en: "\(file) is an export or another copy of this gradebook, not a backup; \(loss.phrase.english)")
+        case .anotherGradebook(let id, let loss):
+            Phrase(
+                zh: "\(file) 是另一本成绩册（编号 \(id)）的，\(loss.phrase.chinese)",
+                en: "\(file) is of another gradebook, \(id); \(loss.phrase.english)")
+        }
+    }
+}
+
+extension Gradebook.Loss {
+    fileprivate var phrase: Phrase {
+        let day = since.map { CivilTime(Instant(wall: $0, monotonic: 0, boot: ""), in: TimeZone.current.identifier) }
+        return Phrase(
+            zh: "换了会丢作答 \(attempts) 次、学员 \(people) 人" + (day.map { "，以及 \($0) 以来的管理记录" } ?? ""),
+            en: "\(attempts) attempts and \(people) people would be lost"
+                + (day.map { ", and the ledger since \($0)" } ?? ""))
     }
 }

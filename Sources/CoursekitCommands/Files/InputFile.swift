@@ -59,9 +59,13 @@ struct InputPlaces {
     }
 
     /// Throws where a result would be written over a database: that is somebody's gradebook, whoever reads it.
-    static func refuseGradebook(_ output: String, named name: String) throws(CommandFailure) {
+    ///
+    /// - Parameter evenAlone: whether also one is refused that nobody has open, as far as the files beside it tell.
+    static func refuseGradebook(_ output: String, named name: String, evenAlone: Bool = true) throws(CommandFailure) {
         let bases = databaseEndings.filter { output.hasSuffix($0) }.map { String(output.dropLast($0.count)) }
-        guard ([output] + bases).contains(where: isDatabase) else { return }
+        let isInUse = databaseEndings.contains { SystemPath.isThere(output + $0) }
+        let refused = evenAlone || isInUse ? [output] + bases : bases
+        guard refused.contains(where: isDatabase) else { return }
         throw CommandFailure(
             .cannotCreate, zh: "\(name) 是一本成绩册，不能写到它上面。请换一个文件名",
             en: "\(name) is a gradebook and cannot be written over; choose another name")

@@ -39,13 +39,29 @@ struct OutputFile {
         let scratch: String
     }
 
-    /// - Parameter inputs: what the command reads, which an output never is.
-    init(_ path: String, privacy: Privacy = .ordinary, inputs: InputPlaces) throws(CommandFailure) {
+    /// - Parameters:
+    ///   - inputs: what the command reads, which an output never is.
+    ///   - mayBeGradebook: whether it may take the place of a file that holds a gradebook, such as an older backup.
+    init(
+        _ path: String, privacy: Privacy = .ordinary, inputs: InputPlaces, mayBeGradebook: Bool = false
+    ) throws(CommandFailure) {
         self.path = path
         self.privacy = privacy
         place = Self.resolved(path)
         try inputs.refuse(place, named: path)
-        try InputPlaces.refuseGradebook(place, named: path)
+        try InputPlaces.refuseGradebook(place, named: path, evenAlone: !mayBeGradebook)
+    }
+
+    /// Refuses to write over a file that is there, unless that was said, or the person at the terminal agrees.
+    static func requireRoom(at path: String, isReplacing: Bool, on console: Console) throws(CommandFailure) {
+        guard !isReplacing, (try? Descriptor.Status(ofPath: resolved(path)))?.kind == .file else { return }
+        guard Descriptor.standardInput.isTerminal, Console.errorIsTerminal else {
+            throw CommandFailure(
+                .cannotCreate, zh: "已经有 \(path) 了；要换掉它请加 --replace",
+                en: "\(path) is there already; to take its place, add --replace")
+        }
+        try console.requireConsent(
+            to: Phrase(zh: "已经有 \(path) 了，换掉它？", en: "\(path) is there already. Take its place?"), isGiven: false)
     }
 
     /// Makes a file where there is none; anything that stands there already, a link that leads nowhere too, is left alone.

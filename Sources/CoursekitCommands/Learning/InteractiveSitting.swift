@@ -37,7 +37,15 @@ struct InteractiveSitting {
             let rehearsal = isRehearsal ? console.text(zh: "演练  ", en: "rehearsal  ") : ""
             try console.show(rehearsal + ResultLine.text(for: end.session.attempt, of: learner, on: console))
         }
+        showReceipt(of: end.session.attempt)
         return end.session.attempt
+    }
+
+    /// What the learner can show later to prove that this very attempt was recorded.
+    private func showReceipt(of attempt: AttemptRecord) {
+        guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        console.note(
+            Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.

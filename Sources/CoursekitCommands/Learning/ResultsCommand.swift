@@ -12,7 +12,8 @@ struct ResultsCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
             ).text(in: .ofUser),
-            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self], defaultSubcommand: ShowResults.self)
+            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self, SettleRecords.self],
+            defaultSubcommand: ShowResults.self)
     }
 }
 

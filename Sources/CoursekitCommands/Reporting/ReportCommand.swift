@@ -56,7 +56,7 @@ extension ReportOptions {
     ) throws(CommandFailure) {
         let console = common.console
         let format = try chosenFormat()
-        let source = try ReportSource(common: common, gradebook: options)
+        var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }
         let target = try output.path.map { path throws(CommandFailure) in
             try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: source.gradebookPath))

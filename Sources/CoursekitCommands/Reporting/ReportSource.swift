@@ -16,6 +16,8 @@ struct ReportSource {
     private let isWorkspaceMeant: Bool
 
     let machineTimeZone = TimeZone.current.identifier
+    /// What this very run has found: when, how many attempts, how many faults.
+    private var verified: (wall: Int64, attempts: Int, faults: Int)?
     var gradebookPath: String { gradebook.path }
 
     /// - Parameter folder: where the command is run.
@@ -30,10 +32,13 @@ struct ReportSource {
     }
 
     /// Makes sure that every record is as it was written; where one is not, it is named and the command ends.
-    func verify(on console: Console) throws(CommandFailure) {
+    mutating func verify(on console: Console) throws(CommandFailure) {
         let found: Gradebook.Verification
         do { found = try gradebook.verify() } catch { throw CommandFailure(error) }
-        guard !found.isEmpty else { return }
+        guard !found.isEmpty else {
+            verified = (Machine.now().wall, found.attemptCount, 0)
+            return
+        }
         for fault in found.faults { console.complain(fault.phrase) }
         throw CommandFailure(.contentErrors)
     }
@@ -73,6 +78,11 @@ struct ReportSource {
             collection.workspace = Self.reportWorkspace(of: workspace)
         }
         if let id = selection.quiz { try Self.check(id, among: collection.knownQuizzes) }
+        let zone = collection.timeZone ?? machineTimeZone
+        let last = try? verified ?? gradebook.lastVerification()
+        collection.verification = last.map {
+            RecordVerification(wall: $0.wall, attempts: $0.attempts, faults: $0.faults, timeZone: zone)
+        }
         return collection
     }
 

@@ -2,7 +2,7 @@ package import QuizEngine
 
 extension Gradebook {
     /// What happened to what is known of a person, the oldest first.
-    package struct History: Sendable {
+    package struct PersonHistory: Sendable {
         package let person: Person
         /// Those who were taken for this person.
         package let joined: [JoinedPerson]
@@ -23,14 +23,14 @@ extension Gradebook {
     }
 
     /// - Throws: `GradebookError.unknownLearner`.
-    package func history(of staffID: StaffID) throws(GradebookError) -> History {
+    package func history(of staffID: StaffID) throws(GradebookError) -> PersonHistory {
         try store.read { store throws(GradebookError) in
-            try History(of: Self.knownPerson(staffID, in: store), in: store)
+            try PersonHistory(of: Self.knownPerson(staffID, in: store), in: store)
         }
     }
 }
 
-extension Gradebook.History {
+extension Gradebook.PersonHistory {
     init(of person: Person, in store: any GradebookReading) throws(GradebookError) {
         self.person = person
         joined = try store.joinedPeople().filter { person.learner.ids.contains($0.into) }

@@ -3,7 +3,7 @@ package import QuizEngine
 
 /// All that a gradebook keeps of one person.
 package struct KeptRecords: Sendable {
-    package let history: Gradebook.History
+    package let history: Gradebook.PersonHistory
     /// In the order of `forEachAttempt`.
     package let attempts: [Attempt]
     /// What else is kept: what the person is given beyond a quiz's rules, assignments of the person alone, attendance.
@@ -44,7 +44,7 @@ extension Gradebook {
                 if names.contains(where: entry.content.contains) { ledger.append(entry) }
             }
             return KeptRecords(
-                history: try History(of: person, in: store), attempts: attempts,
+                history: try PersonHistory(of: person, in: store), attempts: attempts,
                 others: try store.otherRecords(of: person.learner.id), ledger: ledger)
         }
     }

@@ -26,6 +26,14 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
     case restored(by: String)
+    /// An id's person was erased here, or elsewhere; `by` is nil where that is not known, or was the person.
+    case erased(learner: LearnerID, by: String?)
+    /// An attempt was let go because it need not be kept any longer.
+    case letGo(attempt: AttemptID, by: String)
+    /// Of the histories of an attempt one was taken: the hashes of the last events of this one and of the others.
+    case settled(attempt: AttemptID, kept: String, others: [String], by: String)
+    /// What had been erased or let go was overwritten.
+    case scrubbed
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -63,7 +71,7 @@ package struct LedgerEntry: Sendable, Hashable {
     }
 
     /// - Throws: an error of decoding where it was not written so.
-    var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
+    package var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
 
     private static func hash(
         of gradebook: GradebookID, sequence: Int, content: String, wall: Int64, previous: Digest?
@@ -79,23 +87,34 @@ package struct LedgerEntry: Sendable, Hashable {
     }
 }
 
+/// Adds many events to the ledger in one transaction, and asks for its end only once; nobody else adds any meanwhile.
+struct LedgerPen {
+    private let store: any GradebookWriting
+    private let path: String
+    private let gradebook: GradebookID
+    private var last: LedgerEntry?
+
+    init(_ store: any GradebookWriting, path: String) throws(GradebookError) {
+        self.store = store
+        self.path = path
+        gradebook = try store.identity().id
+        last = try store.lastLedgerEntry()
+    }
+
+    mutating func note(_ event: LedgerEvent, at wall: Int64) throws(GradebookError) {
+        let entry = try GradebookError.translating(path: path) {
+            try LedgerEntry(event, of: gradebook, after: last, at: wall)
+        }
+        try store.add(entry)
+        last = entry
+    }
+}
+
 extension GradebookWriting {
     /// Adds an event to the ledger.
     func note(_ event: LedgerEvent, at wall: Int64, path: String) throws(GradebookError) {
-        try note([event], at: wall, path: path)
-    }
-
-    /// Adds events to the ledger, one after the other.
-    func note(_ events: [LedgerEvent], at wall: Int64, path: String) throws(GradebookError) {
-        let gradebook = try identity().id
-        var last = try lastLedgerEntry()
-        for event in events {
-            let entry = try GradebookError.translating(path: path) {
-                try LedgerEntry(event, of: gradebook, after: last, at: wall)
-            }
-            try add(entry)
-            last = entry
-        }
+        var pen = try LedgerPen(self, path: path)
+        try pen.note(event, at: wall)
     }
 
     /// The random id by which the ledger names an account, made where there is none yet.
@@ -133,5 +152,27 @@ extension LedgerEvent {
     /// An attempt ended with an event.
     static func closed(_ last: StoredEvent, of attempt: AttemptID) -> LedgerEvent {
         .closed(attempt: attempt, event: last.sequence, hash: last.hash.hexadecimal)
+    }
+}
+
+extension LedgerEvent {
+    /// The random id of whoever did it; nil where nobody did.
+    package var operatorID: String? {
+        switch self {
+        case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
+        case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id),
+            .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id):
+            id
+        case .erased(_, let id): id
+        }
+    }
+
+    /// Whether somebody did it to the gradebook, and not only sat a quiz.
+    package var isAdministration: Bool {
+        switch self {
+        case .enrolled, .closed, .arrived: false
+        default: true
+        }
     }
 }

@@ -1,32 +1,7 @@
 internal import CourseModel
 package import QuizEngine
-internal import TextRules
 
 extension Gradebook {
-    /// What a merge does about people of one staff id and different names.
-    package struct Decisions: Sendable {
-        /// Staff ids whose people are one, whatever their names.
-        package var same: [String]
-        /// New staff ids, by those that somebody else has here.
-        package var other: [String: String]
-
-        package init(same: [String] = [], other: [String: String] = [:]) {
-            self.same = same
-            self.other = other
-        }
-
-        func isSame(_ staffID: String) -> Bool { same.contains { NameKey($0) == NameKey(staffID) } }
-        func otherID(for staffID: String) -> String? {
-            other.first { NameKey($0.key) == NameKey(staffID) }?.value
-        }
-    }
-
-    /// Somebody of the same staff id goes by another name in the other gradebook.
-    package struct Conflict: Sendable, Hashable {
-        package let here: Learner
-        package let there: Learner
-    }
-
     /// What a merge has brought.
     package struct Merged: Sendable, Hashable {
         /// The gradebook that it came from.
@@ -37,13 +12,22 @@ extension Gradebook {
         package internal(set) var known = 0
         /// Attempts of which there are two histories: both are kept, and neither counts.
         package internal(set) var disputed: [AttemptID] = []
+        /// People, under however many ids: those who were not here, and those who were.
         package internal(set) var newLearners = 0
-        /// Attempts of people who were erased here.
-        package internal(set) var erased = 0
-        /// Where there are any, nothing was merged.
+        package internal(set) var knownLearners = 0
+        /// Ids here whose people were erased there, and now are here, too; and the staff ids of those who are still known by other ids.
+        package internal(set) var erasedIDs = 0
+        package internal(set) var stillNamed: Set<String> = []
+        /// Attempts that came, or are here, without a name, because their people were erased.
+        package internal(set) var nameless = 0
+        /// Attempts that were let go here, and did not come back.
+        package internal(set) var letGo = 0
+        /// Where there are any, nothing was merged, but that whoever was erased there is erased here.
         package internal(set) var conflicts: [Conflict] = []
 
-        package var hasChanged: Bool { added + continued + newLearners + disputed.count > 0 }
+        package var hasChanged: Bool {
+            conflicts.isEmpty && added + continued + newLearners + disputed.count + erasedIDs > 0
+        }
     }
 
     /// Brings people and attempts of another gradebook into this one, each attempt once, whatever the order and however often: nothing of
@@ -60,19 +44,34 @@ extension Gradebook {
         try store.write { target throws(GradebookError) in
             try source.store.read { other throws(GradebookError) in
                 var merging = try Merging(other, into: target, path: path, decisions: decisions, now: now)
+                try merging.bringTombstones()
                 try merging.meetPeople(selecting: selects)
                 guard merging.merged.conflicts.isEmpty else { return merging.merged }
                 try merging.bringAttempts(selecting: selects)
                 if let account, merging.merged.hasChanged {
                     let merged = merging.merged
                     let operatorID = try target.operatorID(of: account)
-                    try target.note(
+                    try merging.note(
                         .merged(
                             from: merged.source, attempts: merged.added + merged.continued,
-                            learners: merged.newLearners, by: operatorID), at: now.wall, path: path)
+                            learners: merged.newLearners, by: operatorID))
                 }
                 return merging.merged
             }
+        }
+    }
+
+    /// The zones in which quizzes count their days, IANA names, by the hashes of the quizzes' versions.
+    package func timeZones() throws(GradebookError) -> [Digest: String] {
+        try store.read { store throws(GradebookError) in
+            var zones: [Digest: String] = [:]
+            try store.forEachContent(of: .quiz) { content throws(GradebookError) in
+                let quiz = try GradebookError.translating(path: path) {
+                    try CanonicalJSON.value(QuizVersion.self, of: content.text)
+                }
+                zones[content.hash] = quiz.timeZone
+            }
+            return zones
         }
     }
 }

@@ -11,12 +11,15 @@ struct Merging {
     let now: Instant
     var merged = Gradebook.Merged()
 
-    private let sourceID: GradebookID
+    let sourceID: GradebookID
+    /// Those who were taken for other people here, by their staff ids.
+    var joinedHere: [NameKey: JoinedPerson] = [:]
+    private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
     private var renumbering: Renumbering
-    /// Ids of the source whose people were erased here.
-    private var erased: Set<LearnerID> = []
+    /// Attempts that were let go here, and do not come back.
+    private let letGo: Set<AttemptID>
 
     init(
         _ source: any GradebookReading, into target: any GradebookWriting, path: String,
@@ -28,108 +31,45 @@ struct Merging {
         self.decisions = decisions
         self.now = now
         sourceID = try source.identity().id
+        pen = try LedgerPen(target, path: path)
         merged.source = sourceID
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
+        letGo = try target.attemptsLetGo()
     }
 
-    // MARK: People
+    mutating func note(_ event: LedgerEvent) throws(GradebookError) { try pen.note(event, at: now.wall) }
 
-    mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
-        var known: [NameKey: [Learner]] = [:]
-        for learner in try target.learners() { known[NameKey(learner.staffID), default: []].append(learner) }
-        // Who was taken for another person is still met under the other id, by the name that went with it.
-        for joined in try target.joinedPeople() {
-            known[NameKey(joined.staffID), default: []].append(
-                Learner(id: joined.into, staffID: joined.staffID, name: joined.name, department: joined.department))
-        }
-        var meetings: [(there: Learner, here: Learner?, staffID: String)] = []
-        for there in try source.learners() {
-            if let selects, try !isChosen(there, selects) { continue }
-            let (here, staffID) = try match(there, among: known)
-            meetings.append((there, here, staffID))
-        }
-        guard merged.conflicts.isEmpty else { return }
-        for meeting in meetings { try bring(meeting.there, to: meeting.here, as: meeting.staffID) }
-    }
+    // MARK: Those who were erased
 
-    /// Whether somebody has an attempt that is chosen.
-    private func isChosen(
-        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool
-    ) throws(GradebookError) -> Bool {
-        var isChosen = false
-        try source.forEachAttempt(of: learner.id) { learner, attempt throws(GradebookError) in
-            isChosen = isChosen || selects(learner, attempt)
-        }
-        return isChosen
-    }
-
-    private mutating func match(
-        _ there: Learner, among known: [NameKey: [Learner]]
-    ) throws(GradebookError) -> (here: Learner?, staffID: String) {
-        for id in there.ids { if let here = try target.learner(id) { return (here, here.staffID) } }
-        let alike = known[NameKey(there.staffID)] ?? []
-        guard let here = alike.first(where: { $0.staffID.utf8.elementsEqual(there.staffID.utf8) }) ?? alike.first else {
-            return (nil, there.staffID)
-        }
-        if let other = decisions.otherID(for: there.staffID) { return (nil, other) }
-        let isSame = NameKey(here.name) == NameKey(there.name) || decisions.isSame(there.staffID)
-        if !isSame { merged.conflicts.append(Gradebook.Conflict(here: here, there: there)) }
-        return (here, try target.learner(here.id)?.staffID ?? here.staffID)
-    }
-
-    private mutating func bring(_ there: Learner, to here: Learner?, as staffID: String) throws(GradebookError) {
-        var person = here?.id
-        for id in there.ids {
-            if try target.isErased(id) {
-                erased.insert(id)
-                continue
+    /// Erases here whoever was erased there. An id is meant, not a person: one who has other ids keeps his name under these.
+    mutating func bringTombstones() throws(GradebookError) {
+        for tombstone in try source.tombstones() where try !target.isErased(tombstone.learner) {
+            if let person = try target.learner(tombstone.learner) {
+                try target.erase([tombstone.learner], at: tombstone.erasedAt)
+                if person.ids.count > 1 { merged.stillNamed.insert(person.staffID) }
+                merged.erasedIDs += 1
+            } else {
+                try target.add(tombstone)
             }
-            let origin = try source.origin(of: id) ?? sourceID
-            if try target.origin(of: id) == nil {
-                if let person {
-                    try target.add(id, givenBy: origin, to: person)
-                } else {
-                    let learner = Learner(id: id, staffID: staffID, name: there.name, department: there.department)
-                    try target.add(learner, givenBy: origin)
-                    person = id
-                }
-                merged.newLearners += 1
-                try bringHistory(of: id, as: staffID)
-            }
-            try bringCommitments(of: id)
+            try note(.erased(learner: tombstone.learner, by: nil))
         }
     }
 
-    /// What makes an id this person's, although it was given for another staff id.
-    private func bringHistory(of id: LearnerID, as staffID: String) throws(GradebookError) {
-        let given = try source.commitments(of: id).compactMap(\.opening?.staffID)
-        guard given.contains(where: { NameKey($0) != NameKey(staffID) }) else { return }
-        try target.add(
-            PersonChange(
-                field: PersonChange.joinedID, former: nil, latter: id.rawValue, changedAt: now.wall,
-                operatorID: try target.operatorID(of: "")), to: id)
-    }
-
-    private func bringCommitments(of id: LearnerID) throws(GradebookError) {
-        let known = try target.commitments(of: id).map(\.hash)
-        let commitments = try source.commitments(of: id).filter { !known.contains($0.hash) }
-        for commitment in commitments {
-            try target.add(commitment, of: id)
-            try target.note(
-                .enrolled(learner: id, commitment: commitment.hash.hexadecimal), at: now.wall, path: path)
-        }
-        // Somebody who was enrolled before there were commitments.
-        if known.isEmpty, commitments.isEmpty {
-            try target.note(.enrolled(learner: id, commitment: nil), at: now.wall, path: path)
-        }
+    /// Puts the id of somebody who was erased on the list, where it is not there.
+    private mutating func bringNameless(_ id: LearnerID) throws(GradebookError) {
+        guard try target.origin(of: id) == nil else { return }
+        try target.addNameless(id, givenBy: try source.origin(of: id) ?? sourceID)
+        try bringCommitments(of: id)
     }
 
     // MARK: Attempts
 
     mutating func bringAttempts(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
         for omission in try source.omissions() where try target.origin(of: omission.number.learner) != nil {
-            try target.add(omission)
+            // What others have let go need not be let go here.
+            try target.add(
+                Omission(attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
         }
         try source.forEachAttempt(of: nil) { learner, attempt throws(GradebookError) in
             if let selects, !selects(learner, attempt) {
@@ -137,9 +77,13 @@ struct Merging {
                 return try target.add(
                     Omission(attempt: attempt.id, number: attempt.place, reason: .export, at: now.wall))
             }
-            guard !erased.contains(attempt.learner), try target.origin(of: attempt.learner) != nil else {
-                merged.erased += 1
+            guard !letGo.contains(attempt.id) else {
+                merged.letGo += 1
                 return
+            }
+            if try target.isErased(attempt.learner) {
+                try bringNameless(attempt.learner)
+                merged.nameless += 1
             }
             try bring(attempt)
         }
@@ -156,7 +100,7 @@ struct Merging {
         }
         try bringContent(of: attempt)
         try target.add(attempt.arriving(from: sourceID, at: now.wall))
-        try finish(attempt.id, last)
+        try finish(attempt, last)
         merged.added += 1
     }
 
@@ -165,7 +109,7 @@ struct Merging {
         let here = try target.events(of: attempt.id)
         if here.count < attempt.events.count, attempt.events[here.count - 1].hash == last.hash {
             for event in attempt.events[here.count...] { try target.add(event, to: attempt.id) }
-            try finish(attempt.id, attempt.events[attempt.events.count - 1])
+            try finish(attempt, attempt.events[attempt.events.count - 1])
             merged.continued += 1
         } else if here.count > attempt.events.count,
             here[attempt.events.count - 1].hash == attempt.events[attempt.events.count - 1].hash
@@ -181,22 +125,18 @@ struct Merging {
     }
 
     private func evidence(_ attempt: StoredAttempt) throws(GradebookError) -> String {
-        struct Event: Encodable {
-            let content: String
-            let instant: Instant
-            let hash: String
-        }
-        return try GradebookError.translating(path: path) {
-            try CanonicalJSON.text(
-                of: attempt.events.map { Event(content: $0.content, instant: $0.instant, hash: $0.hash.hexadecimal) })
-        }
+        try GradebookError.translating(path: path) { try Divergence.content(of: attempt.events) }
     }
 
     /// Keeps words, result and the ledger's entry of an attempt whose events are there.
-    private mutating func finish(_ id: AttemptID, _ last: StoredEvent) throws(GradebookError) {
-        for answer in try source.shortAnswers(of: id) { try target.add(answer, to: id) }
-        try target.note(
-            .arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal), at: now.wall, path: path)
+    private mutating func finish(_ attempt: StoredAttempt, _ last: StoredEvent) throws(GradebookError) {
+        let id = attempt.id
+        let answers = try source.shortAnswers(of: id)
+        if !answers.isEmpty {
+            let isErased = try target.isErased(attempt.learner)
+            for answer in answers { try target.add(isErased ? answer.withoutWords : answer, to: id) }
+        }
+        try note(.arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal))
         if let kept = try source.result(of: id), kept.lastEvent == last.hash,
             let result = try renumbering.result(kept, of: id)
         {

@@ -42,7 +42,7 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
             let items = try store.scoredItems()
-            let disputed = try store.disputedAttempts()
+            let disputed = try store.unsettledAttempts()
             try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
                 guard !disputed.contains(header.id) else { return }
                 if let result = try result(in: header, items: items) {

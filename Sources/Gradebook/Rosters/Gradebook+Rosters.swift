@@ -31,7 +31,8 @@ extension Gradebook {
             guard !plan.isEmpty else { return }
             let operatorID = try store.operatorID(of: account)
             let enrolled = try plan.newcomers.map { entry throws(GradebookError) in try Self.add(entry, to: store) }
-            try store.note(enrolled, at: now.wall, path: path)
+            var pen = try LedgerPen(store, path: path)
+            for event in enrolled { try pen.note(event, at: now.wall) }
             for change in plan.changed + plan.leavers {
                 try store.update(change.former, to: change.latter, by: operatorID, at: now, path: path)
             }

@@ -31,8 +31,11 @@ extension Gradebook {
             let asked = try store.itemsAsked(
                 at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
             let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
+            // Numbers of attempts that were let go are not given again.
+            let lastNumber = try store.highestNumber(
+                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
             let record = try beginning.attempt(
-                AttemptID(UUID().uuidString.lowercased()), of: learner, after: last?.number ?? 0, seen: seen,
+                AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
                 limits: limits, at: now)
             let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
             let gradebook = try store.identity().id
@@ -78,7 +81,13 @@ extension Gradebook {
             // Of an attempt that was closed, the end was cut off: nobody goes on with it.
             guard try store.result(of: attempt) == nil else { throw .damaged(path: path, .attempt(attempt.rawValue)) }
             try store.add(next, to: attempt)
-            if case .responded(_, .words(let answer)?) = event { try store.add(answer, to: attempt) }
+            if case .responded(_, .words(let answer)?) = event {
+                // Whoever was erased in the middle of an attempt writes nothing more into it.
+                if let learner = try store.attempt(attempt)?.learner, try store.isErased(learner) {
+                    throw .attemptMovedOn(attempt.rawValue)
+                }
+                try store.add(answer, to: attempt)
+            }
             guard event.closesAttempt else { return }
             try store.note(.closed(next, of: attempt), at: now.wall, path: path)
             var keeper = ResultKeeper(store, path: path)

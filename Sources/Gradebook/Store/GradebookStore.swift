@@ -21,6 +21,11 @@ package protocol GradebookStore: Sendable {
         _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result
 
+    /// Makes sure that nothing of what was taken away still stands in the store's pages, free room or logs.
+    ///
+    /// - Throws: `GradebookError.busy` where somebody who uses the store keeps it from that; nothing is lost then.
+    func scrub() throws(GradebookError)
+
     /// Lets go of the store; nothing is lost without it.
     func close() throws(GradebookError)
 }
@@ -72,6 +77,10 @@ package protocol GradebookReading {
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
+    /// The ids of everybody who was erased, here or elsewhere, in their order.
+    func tombstones() throws(GradebookError) -> [Tombstone]
+    /// How many people are on the list without a name, because they were erased.
+    func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
     /// The changes of what is known of the person who has an id, and of those who were taken for that person, the oldest first.
@@ -84,6 +93,8 @@ package protocol GradebookReading {
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
     func account(ofOperator id: String) throws(GradebookError) -> String?
+    /// The accounts of all operators who were not erased, by their ids.
+    func accounts() throws(GradebookError) -> [String: String]
 
     /// The attempt with the highest number of a learner at a quiz of a workspace, those of each source apart; nil before the first.
     func lastAttempt(
@@ -103,11 +114,16 @@ package protocol GradebookReading {
     /// The numbers of all attempts of some learner ids, those that were left out on purpose included.
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
 
+    /// When the last attempt of the person who has an id began, in milliseconds since 1970; nil before the first.
+    func lastBeginning(of learner: LearnerID) throws(GradebookError) -> Int64?
+
     func attempt(_ id: AttemptID) throws(GradebookError) -> StoredAttempt?
     /// Attempts that were left out on purpose, in no order.
     func omissions() throws(GradebookError) -> [Omission]
-    /// Attempts of which there are two histories, so that neither counts.
+    /// Attempts of which there are second histories, settled or not.
     func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
+    /// The second histories of an attempt, in the order of their last hashes.
+    func divergences(of attempt: AttemptID) throws(GradebookError) -> [Divergence]
     /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
     /// `body` may ask for other things meanwhile.
     ///
@@ -176,6 +192,17 @@ package protocol GradebookWriting: GradebookReading {
         _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
+    /// Takes the account of an operator away.
+    func forgetOperator(_ id: String) throws(GradebookError)
+    /// Takes the name from ids of one person, for ever: they get tombstones, their commitments lose their openings, their short answers
+    /// the words. With the person's last id goes whatever else is kept of the person; one who has other ids keeps his name under these.
+    func erase(_ ids: [LearnerID], at moment: Int64) throws(GradebookError)
+    /// Keeps a tombstone, unless it is kept already.
+    func add(_ tombstone: Tombstone) throws(GradebookError)
+    /// Puts the id of somebody who was erased elsewhere on the list, so that attempts can be kept under it.
+    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError)
+    /// Removes an attempt with all that belongs to it.
+    func remove(_ attempt: AttemptID) throws(GradebookError)
     /// Keeps a content, unless one is kept under its hash already.
     func add(_ content: FrozenContent) throws(GradebookError)
     /// Keeps an attempt, its paper and its events. Its learner and all content that it names are there already.
@@ -192,4 +219,7 @@ package protocol GradebookWriting: GradebookReading {
     ///
     /// - Returns: false where it is kept already.
     func add(_ divergence: Divergence) throws(GradebookError) -> Bool
+    /// Puts another history in the place of an attempt's events; both have the same beginning.
+    func replaceEvents(of attempt: AttemptID, by events: [StoredEvent]) throws(GradebookError)
+    func remove(_ divergence: Divergence) throws(GradebookError)
 }

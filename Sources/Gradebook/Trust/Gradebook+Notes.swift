@@ -40,6 +40,21 @@ extension Gradebook {
         }
     }
 
+    /// Hands every entry of the ledger to `body` in order, with the account of whoever did it, as far as it is known.
+    ///
+    /// `body` must not use the gradebook.
+    package func forEachLedgerEntry(
+        _ body: (LedgerEntry, LedgerEvent, String?) -> Void
+    ) throws(GradebookError) {
+        try store.read { store throws(GradebookError) in
+            let accounts = try store.accounts()
+            try store.forEachLedgerEntry { entry throws(GradebookError) in
+                guard let event = try? entry.event else { throw .damaged(path: path, .ledger) }
+                body(entry, event, event.operatorID.flatMap { accounts[$0] })
+            }
+        }
+    }
+
     package func identity() throws(GradebookError) -> GradebookIdentity {
         try store.read { store throws(GradebookError) in try store.identity() }
     }

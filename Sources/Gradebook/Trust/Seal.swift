@@ -64,14 +64,19 @@ extension Seal {
         return text
     }
 
-    /// Reads a seal, blank lines and blanks at the ends of lines left out; nil where it is none, or was mistyped.
+    /// Reads a seal, also one that stands in a mail, with other text above and below and marks of quoting before its lines; nil where there
+    /// is none, or it was mistyped.
     package init?(_ text: String) {
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.split(whereSeparator: \.isWhitespace) }
-            .filter { !$0.isEmpty }
-        guard lines.first.map({ $0.elementsEqual(["coursekit", "seal", "1"]) }) == true else { return nil }
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).drop { $0.allSatisfy { $0 == ">" || $0 == "|" || $0 == "＞" } }
+        }.filter { !$0.isEmpty }
+        guard let start = lines.firstIndex(where: { $0.elementsEqual(["coursekit", "seal", "1"]) }) else { return nil }
         var fields: [Substring: String] = [:]
-        for line in lines.dropFirst() {
-            guard line.count == 2, fields.updateValue(String(line[1]), forKey: line[0]) == nil else { return nil }
+        for line in lines[(start + 1)...] {
+            guard line.count == 2, let name = line.first, Self.names.contains(String(name)), let value = line.last,
+                fields[name] == nil
+            else { break }
+            fields[name] = String(value)
         }
         guard let gradebook = fields["gradebook"],
             let sealed = fields["sealed"].flatMap({ try? Date($0, strategy: .iso8601) }),
@@ -92,6 +97,10 @@ extension Seal {
             entries: entries, ledger: ledger, attempts: attempts, learners: learners, signature: signature)
         guard Digest(of: body).hexadecimal.hasPrefix(check), check.utf8.count == 8 else { return nil }
     }
+
+    private static let names = [
+        "gradebook", "sealed", "attempts", "learners", "entries", "ledger", "check", "key", "signature",
+    ]
 
     private static func bytes(ofHexadecimal text: String) -> [UInt8]? {
         let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
@@ -120,6 +129,11 @@ extension Seal {
         return Seal(
             gradebook: gradebook, sealedAt: sealedAt, entries: entries, ledger: ledger, attempts: attempts,
             learners: learners, signature: Signature(publicKey: publicKey, bytes: signature))
+    }
+
+    /// The beginning of the public key that signed it, by which people compare keys; nil where it is not signed.
+    package var keyName: String? {
+        signature.map { String(Digest(bytes: $0.publicKey).hexadecimal.prefix(16)) }
     }
 
     /// Whether the signature is that of its key over these very lines; nil where there is none.

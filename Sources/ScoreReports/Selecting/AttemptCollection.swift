@@ -9,6 +9,8 @@ package struct AttemptCollection: Sendable {
     package var workspace: ReportWorkspace?
     /// The first day on which a learner was not there any more, for those who have left.
     package var leavers: [LearnerID: CivilDate] = [:]
+    /// When the records behind it were verified last, as far as that is known.
+    package var verification: RecordVerification?
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
@@ -123,7 +125,9 @@ extension AttemptCollection {
 
     /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
     func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
-        learners.enumerated().filter { isHeld($0.element, on: day) }.flatMap { place, learner -> [Standing] in
+        // Nobody is held to anything any more whose name was erased.
+        let held = learners.enumerated().filter { !$0.element.isErased && isHeld($0.element, on: day) }
+        return held.flatMap { place, learner -> [Standing] in
             guard !quizzes.isEmpty else { return [Standing(of: learner, Standing.Key(place: place, quiz: nil))] }
             return quizzes.map { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)

@@ -45,6 +45,23 @@ package struct ReportWorkspace: Sendable {
     }
 }
 
+/// When records were verified, and what was found.
+package struct RecordVerification: Sendable, Hashable {
+    /// Milliseconds since 1970.
+    let wall: Int64
+    let attempts: Int
+    let faults: Int
+    /// An IANA name.
+    let timeZone: String
+
+    package init(wall: Int64, attempts: Int, faults: Int, timeZone: String) {
+        self.wall = wall
+        self.attempts = attempts
+        self.faults = faults
+        self.timeZone = timeZone
+    }
+}
+
 /// The quizzes that a report holds everybody to, so that who has not taken one is missing from it.
 struct RequiredQuizzes {
     enum Scope: String {

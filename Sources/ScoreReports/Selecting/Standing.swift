@@ -85,16 +85,21 @@ struct Standing: Sendable {
     }
 
     /// The pass that holds longest, and of those the latest: taking a quiz once more never shortens what was earned.
-    func pass(_ choice: AttemptSelection.Choice) -> ScoredAttempt? {
-        decisiveAttempts(choice).filter { $0.outcome == .passed }.reduce(nil) { (longest: ScoredAttempt?, next) in
-            guard let longest, (next.validUntil ?? .latest) < (longest.validUntil ?? .latest) else { return next }
-            return longest
-        }
-    }
+    func pass(_ choice: AttemptSelection.Choice) -> ScoredAttempt? { decisiveAttempts(choice).longestPass }
 
     func status(_ choice: AttemptSelection.Choice, asOf day: CivilDate) -> Status {
         if let pass = pass(choice) { return pass.validUntil.map { $0 < day } ?? false ? .expired : .passed }
         if attempts.isEmpty { return !openAttempts.isEmpty ? .inProgress : .neverTaken }
         return decisiveAttempts(choice).contains { $0.outcome == .notPassed } ? .notPassed : .taken
+    }
+}
+
+extension Sequence<ScoredAttempt> {
+    /// The pass that holds longest, and of those the latest; the attempts are in the order of their submission.
+    var longestPass: ScoredAttempt? {
+        filter { $0.outcome == .passed }.reduce(nil) { (longest: ScoredAttempt?, next) in
+            guard let longest, (next.validUntil ?? .latest) < (longest.validUntil ?? .latest) else { return next }
+            return longest
+        }
     }
 }

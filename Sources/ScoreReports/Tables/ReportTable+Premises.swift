@@ -50,7 +50,22 @@ extension ReportTable {
             let names = zones.joined(separator: ", ")
             facts.append(Fact("timeZone", Phrase(zh: "时区", en: "Time zone"), .text(names)))
         }
+        if let verification = collection.verification { facts.append(fact(of: verification)) }
         return facts
+    }
+
+    /// How far the records behind a report were verified.
+    private static func fact(of verification: RecordVerification) -> Fact {
+        let time = CivilTime(wall: verification.wall, in: verification.timeZone)
+        let (attempts, faults) = (verification.attempts, verification.faults)
+        let phrase =
+            faults == 0
+            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts) attempts, sound")
+            : Phrase(
+                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对", en: "\(time), \(attempts) attempts, \(faults) faults")
+        return Fact(
+            "verified", Phrase(zh: "记录核对", en: "Records verified"),
+            .term(Term(time.rfc3339, phrase, needsAttention: faults > 0)))
     }
 
     /// The pass mark of all attempts that have one; nil where they differ.

@@ -4,6 +4,8 @@ internal import QuizEngine
 extension ReportTable.Term {
     /// A pass that does not run out.
     static let unlimited = Self("unlimited", Phrase(zh: "长期", en: "Unlimited"))
+    /// In the place of a name.
+    static let erased = Self("erased", Phrase(zh: "（已清除）", en: "(erased)"))
 }
 
 extension Phrase {

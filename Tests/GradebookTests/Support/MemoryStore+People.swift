@@ -35,15 +35,20 @@ extension MemoryTransaction {
         }
     }
 
-    func learners() -> [Learner] {
-        tables.people.sorted { precedes($0.staffID, $1.staffID) }.compactMap { learner($0) }
+    /// Those who are not erased.
+    private var named: [MemoryPerson] {
+        tables.people.filter { !$0.staffID.isEmpty }.sorted { precedes($0.staffID, $1.staffID) }
     }
+    func learners() -> [Learner] { named.compactMap { learner($0) } }
+    func nameless() -> [Learner] { tables.people.filter(\.staffID.isEmpty).compactMap { learner($0) } }
+    func erasedPersonCount() -> Int { nameless().count }
+    func ids(withPersonOf id: LearnerID) -> [LearnerID] { tables.ids[id].map { ids(of: $0.key) } ?? [] }
     func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
         learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
     }
     func learner(_ id: LearnerID) -> Learner? { learners().first { $0.ids.contains(id) } }
     func people() -> [Person] {
-        tables.people.sorted { precedes($0.staffID, $1.staffID) }.compactMap { person in
+        named.compactMap { person in
             learner(person).map {
                 Person($0, key: person.key, particulars: person.particulars, leftOn: person.leftOn)
             }
@@ -51,7 +56,7 @@ extension MemoryTransaction {
     }
     func person(_ id: LearnerID) -> Person? { people().first { $0.learner.ids.contains(id) } }
     func joinedPeople() -> [JoinedPerson] {
-        tables.people.sorted { precedes($0.staffID, $1.staffID) }.compactMap { person in
+        named.compactMap { person in
             guard let holder = tables.ids[person.key]?.key, holder != person.key else { return nil }
             return JoinedPerson(
                 key: person.key, staffID: person.staffID, name: person.name, department: person.department, into: holder
@@ -82,7 +87,7 @@ extension MemoryTransaction {
     func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
         let isNew =
             learner.ids.allSatisfy { tables.ids[$0] == nil }
-            && !tables.people.contains { $0.staffID.utf8.elementsEqual(learner.staffID.utf8) }
+            && !named.contains { $0.staffID.utf8.elementsEqual(learner.staffID.utf8) }
         try refuseUnless(isNew, "twice")
         tables.people.append(
             MemoryPerson(
@@ -112,5 +117,43 @@ extension MemoryTransaction {
     func add(_ change: PersonChange, to learner: LearnerID) {
         guard let key = tables.ids[learner]?.key else { return }
         tables.changes.append((key, change))
+    }
+
+    // MARK: Erasing
+
+    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError) {
+        try refuseUnless(tables.ids[id] == nil, "twice")
+        tables.ids[id] = (gradebook, id)
+        tables.people.append(MemoryPerson(key: id, staffID: "", name: "", department: []))
+    }
+    func erase(_ ids: [LearnerID], at moment: Int64) {
+        for id in ids {
+            add(Tombstone(learner: id, erasedAt: moment))
+            tables.commitments[id] = tables.commitments[id]?.map { Commitment(hash: $0.hash, opening: nil) }
+            for attempt in tables.attempts where attempt.learner == id {
+                tables.shortAnswers[attempt.id] = tables.shortAnswers[attempt.id]?.map {
+                    ShortAnswer(commitment: $0.commitment, words: nil)
+                }
+            }
+        }
+        for key in Set(ids.compactMap { tables.ids[$0]?.key }) {
+            let all = self.ids(of: key)
+            let erased = all.filter(isErased)
+            if erased.count < all.count {
+                let nobody = LearnerID(GradebookID.random().rawValue)
+                tables.people.append(MemoryPerson(key: nobody, staffID: "", name: "", department: []))
+                for id in erased { tables.ids[id]?.key = nobody }
+            }
+            for id in Set(erased + (erased.count < all.count ? [] : [key])) where erased.count == all.count || id != key
+            {
+                blank(id)
+            }
+        }
+    }
+    private func blank(_ key: LearnerID) {
+        tables.changes.removeAll { $0.key == key }
+        tables.exceptions = tables.exceptions.filter { !$0.key.hasPrefix(key.rawValue) }
+        guard let place = tables.people.firstIndex(where: { $0.key == key }) else { return }
+        tables.people[place] = MemoryPerson(key: key, staffID: "", name: "", department: [])
     }
 }

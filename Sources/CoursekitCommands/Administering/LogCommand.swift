@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import Foundation
+internal import Gradebook
+internal import QuizEngine
+internal import ScoreReports
+internal import TextRules
+
+extension GradebookCommand {
+    /// What was done to the gradebook as a whole.
+    struct Log: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "log",
+                abstract: Phrase(
+                    zh: "管理记录：谁在什么时候合并、改资料、清除、核对、封存、恢复过。",
+                    en: "What was done to the gradebook: merging, changes, erasing, verifying, sealing, restoring."
+                ).text(in: .ofUser))
+        }
+
+        enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var options: GradebookOptions
+
+        @Option(help: .says(zh: "text 或 csv", en: "text or csv", value: Phrase(zh: "格式", en: "format")))
+        var format = Format.text
+
+        @Flag(help: .says(zh: "也列出登记和每次作答", en: "also list enrolments and attempts"))
+        var all = false
+
+        func run() throws {
+            let console = common.console
+            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let zone = TimeZone.current.identifier
+            var rows: [[String]] = []
+            do {
+                try gradebook.forEachLedgerEntry { entry, event, account in
+                    guard all || event.isAdministration else { return }
+                    let time = CivilTime(Instant(wall: entry.wall, monotonic: 0, boot: ""), in: zone)
+                    rows.append(["\(time)", account ?? "", console.text(event.phrase)])
+                }
+            } catch {
+                throw CommandFailure(error)
+            }
+            switch format {
+            case .text:
+                var table = AlignedRows(numbersFrom: 3)
+                for row in rows { table.append(row) }
+                for line in table.lines { try console.show(line) }
+            case .csv:
+                var document = CSVDocument(hasByteOrderMark: true)
+                let headings = [
+                    Phrase(zh: "时间", en: "Time"), Phrase(zh: "操作人", en: "By"), Phrase(zh: "做了什么", en: "What"),
+                ]
+                document.append(headings.map { CSVField.text(console.text($0)) })
+                for row in rows { document.append(row.map { $0.isEmpty ? .empty : .text($0) }) }
+                try console.write(document.bytes)
+            }
+        }
+    }
+}
+
+extension LedgerEvent {
+    /// What happened, in words; people are named by their random ids, as the ledger has them.
+    var phrase: Phrase {
+        switch self {
+        case .made: Phrase(zh: "建立成绩册", en: "made the gradebook")
+        case .migrated(let schema):
+            Phrase(zh: "从格式 \(schema) 换成新格式", en: "brought from schema \(schema) to today's form")
+        case .enrolled(let learner, _): Phrase(zh: "登记学员 \(learner)", en: "enrolled learner \(learner)")
+        case .closed(let attempt, _, _): Phrase(zh: "作答 \(attempt) 结束", en: "attempt \(attempt) ended")
+        case .arrived(let attempt, _, _): Phrase(zh: "合并进作答 \(attempt)", en: "attempt \(attempt) arrived")
+        case .merged(let gradebook, let attempts, let learners, _):
+            Phrase(
+                zh: "合并成绩册 \(gradebook)：作答 \(attempts) 次，新来的人 \(learners) 位",
+                en: "merged gradebook \(gradebook): \(attempts) attempts, \(learners) new people")
+        case .changed(let learner, let fields, _):
+            Phrase(
+                zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
+                en:
+                    "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
+            )
+        case .exported(let attempts, _): Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
+        case .verified(let attempts, let faults, _):
+            Phrase(
+                zh: "核对作答 \(attempts) 次，" + (faults == 0 ? "完好" : "\(faults) 处不对"),
+                en: "verified \(attempts) attempts: " + (faults == 0 ? "sound" : "\(faults) faults"))
+        case .sealed: Phrase(zh: "印出封条", en: "sealed")
+        case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
+        case .erased(let learner, _): Phrase(zh: "清除学员 \(learner) 的个人资料", en: "erased learner \(learner)")
+        case .letGo(let attempt, _): Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
+        case .settled(let attempt, _, _, _):
+            Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
+        case .rosterRead(let learners, let changed, let left, _):
+            Phrase(
+                zh: "读花名册：新增 \(learners) 人，变更 \(changed) 人，离职 \(left) 人",
+                en: "read a roster: \(learners) new, \(changed) changed, \(left) left")
+        case .joined(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 并到学员 \(learner) 名下",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) for learner \(learner)")
+        case .parted(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
+        case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
+        }
+    }
+}

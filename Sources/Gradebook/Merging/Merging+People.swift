@@ -1,0 +1,233 @@
+internal import CourseModel
+internal import QuizEngine
+internal import TextRules
+
+/// The people of a gradebook, by what a newcomer is compared with.
+struct KnownPeople {
+    private var byID: [NameKey: [Learner]] = [:]
+    private var byLikeness: [LookalikeKey: [Learner]] = [:]
+
+    init(_ learners: [Learner]) {
+        for learner in learners {
+            byID[NameKey(learner.staffID), default: []].append(learner)
+            byLikeness[LookalikeKey(learner.staffID), default: []].append(learner)
+        }
+    }
+
+    /// The one who has a staff id, the very id before one that differs in width or case.
+    func person(_ staffID: String) -> Learner? {
+        let alike = byID[NameKey(staffID)] ?? []
+        return alike.first { $0.staffID.utf8.elementsEqual(staffID.utf8) } ?? alike.first
+    }
+
+    /// Those of the same name whose staff ids are others, and easily taken for this one.
+    func lookalikes(of learner: Learner) -> [Learner] {
+        (byLikeness[LookalikeKey(learner.staffID)] ?? []).filter {
+            NameKey($0.staffID) != NameKey(learner.staffID) && NameKey($0.name) == NameKey(learner.name)
+        }
+    }
+}
+
+extension Merging {
+    /// Somebody who comes, and who that is here.
+    struct Meeting {
+        let there: Learner
+        /// nil for a newcomer.
+        let here: Learner?
+        /// The staff id that the person has here from now on.
+        let staffID: String
+    }
+
+    mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
+        let known = KnownPeople(try target.learners())
+        for joined in try target.joinedPeople() { joinedHere[NameKey(joined.staffID)] = joined }
+        var meetings: [Meeting] = []
+        for there in try source.learners() where try !isWhollyErased(there) {
+            if let selects, try !isChosen(there, selects) { continue }
+            if let meeting = try meeting(there, among: known) { meetings.append(meeting) }
+        }
+        for meeting in meetings {
+            if meeting.here == nil { merged.newLearners += 1 } else { merged.knownLearners += 1 }
+        }
+        guard merged.conflicts.isEmpty else { return }
+        for meeting in meetings { try bring(meeting) }
+    }
+
+    /// Whether somebody has an attempt that is chosen.
+    private func isChosen(
+        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool
+    ) throws(GradebookError) -> Bool {
+        var isChosen = false
+        try source.forEachAttempt(of: learner.id) { learner, attempt throws(GradebookError) in
+            isChosen = isChosen || selects(learner, attempt)
+        }
+        return isChosen
+    }
+
+    private func isWhollyErased(_ learner: Learner) throws(GradebookError) -> Bool {
+        for id in learner.ids { if try !target.isErased(id) { return false } }
+        return true
+    }
+
+    /// nil where nobody can tell who it is.
+    private mutating func meeting(_ there: Learner, among known: KnownPeople) throws(GradebookError) -> Meeting? {
+        for id in there.ids {
+            if let here = try target.learner(id) { return Meeting(there: there, here: here, staffID: here.staffID) }
+        }
+        if let here = known.person(there.staffID) { return try meeting(there, here, among: known) }
+        if let joined = joinedHere[NameKey(there.staffID)] { return try meeting(there, joined, among: known) }
+        for here in known.lookalikes(of: there) {
+            switch decisions.verdict(on: there, meeting: here) {
+            case .same: return Meeting(there: there, here: here, staffID: here.staffID)
+            case .different: continue
+            case nil: return dispute(.lookalike, here, there)
+            }
+        }
+        return Meeting(there: there, here: nil, staffID: there.staffID)
+    }
+
+    /// Somebody comes whose staff id is known here.
+    private mutating func meeting(
+        _ there: Learner, _ here: Learner, among known: KnownPeople
+    ) throws(GradebookError) -> Meeting? {
+        switch decisions.verdict(on: there, meeting: here) {
+        case .different(let newID?):
+            guard let taken = known.person(newID) else { return Meeting(there: there, here: nil, staffID: newID) }
+            // From an earlier merge, or from the roster.
+            guard NameKey(taken.name) == NameKey(there.name) else { return dispute(.takenID, taken, there) }
+            return Meeting(there: there, here: taken, staffID: taken.staffID)
+        case .same: break
+        case .different(nil): return dispute(.otherName, here, there)
+        case nil:
+            guard try isOneName(here, there) else { return dispute(.otherName, here, there) }
+        }
+        return Meeting(there: there, here: here, staffID: here.staffID)
+    }
+
+    /// Who was taken for another person here is met under the other id, by the name that goes with it, and is that person.
+    private mutating func meeting(
+        _ there: Learner, _ joined: JoinedPerson, among known: KnownPeople
+    ) throws(GradebookError) -> Meeting? {
+        guard let person = try target.learner(joined.into) else { return nil }
+        let here = Learner(
+            id: person.id, staffID: joined.staffID, name: joined.name, department: joined.department)
+        guard let meeting = try meeting(there, here, among: known) else { return nil }
+        guard meeting.here?.id == person.id else { return meeting }
+        return Meeting(there: there, here: person, staffID: person.staffID)
+    }
+
+    /// Whether two go by one name, or one of them did before somebody changed it.
+    private func isOneName(_ here: Learner, _ there: Learner) throws(GradebookError) -> Bool {
+        if NameKey(here.name) == NameKey(there.name) { return true }
+        func wasCalled(_ name: String, _ changes: [PersonChange]) -> Bool {
+            changes.contains { $0.field == "name" && $0.former.map { NameKey($0) == NameKey(name) } ?? false }
+        }
+        let (changesHere, changesThere) = (try target.changes(of: here.id), try source.changes(of: there.id))
+        return wasCalled(here.name, changesThere) || wasCalled(there.name, changesHere)
+    }
+
+    private mutating func dispute(_ kind: Gradebook.Conflict.Kind, _ here: Learner, _ there: Learner) -> Meeting? {
+        merged.conflicts.append(Gradebook.Conflict(kind: kind, here: here, there: there))
+        return nil
+    }
+
+    private mutating func bring(_ meeting: Meeting) throws(GradebookError) {
+        let there = meeting.there
+        var person = meeting.here?.id
+        for id in there.ids {
+            if try target.isErased(id) { continue }
+            let origin = try source.origin(of: id) ?? sourceID
+            if try target.origin(of: id) == nil {
+                if let person {
+                    try target.add(id, givenBy: origin, to: person)
+                } else {
+                    let learner = Learner(
+                        id: id, staffID: meeting.staffID, name: there.name, department: there.department)
+                    try target.add(learner, givenBy: origin)
+                    person = id
+                }
+                try bringJoin(of: id, as: meeting.staffID)
+            }
+            try bringCommitments(of: id)
+        }
+        guard let person else { return }
+        if let here = meeting.here { try reconcile(there, with: here) } else { try bringChanges(of: there, to: person) }
+    }
+
+    /// What makes an id this person's, although it was given for another staff id.
+    private func bringJoin(of id: LearnerID, as staffID: String) throws(GradebookError) {
+        let given = try source.commitments(of: id).compactMap(\.opening?.staffID)
+        guard given.contains(where: { NameKey($0) != NameKey(staffID) }) else { return }
+        try target.add(
+            PersonChange(
+                field: PersonChange.joinedID, former: nil, latter: id.rawValue, changedAt: now.wall,
+                operatorID: try target.operatorID(of: "")), to: id)
+    }
+
+    mutating func bringCommitments(of id: LearnerID) throws(GradebookError) {
+        let known = try target.commitments(of: id).map(\.hash)
+        let commitments = try source.commitments(of: id).filter { !known.contains($0.hash) }
+        let isErased = try target.isErased(id)
+        for commitment in commitments {
+            try target.add(isErased ? commitment.withoutOpening : commitment, of: id)
+            try note(.enrolled(learner: id, commitment: commitment.hash.hexadecimal))
+        }
+        // Somebody who was enrolled before there were commitments.
+        if known.isEmpty, commitments.isEmpty { try note(.enrolled(learner: id, commitment: nil)) }
+    }
+
+    /// Brings what was changed of a person there, as far as it is not known.
+    private func bringChanges(of there: Learner, to person: LearnerID) throws(GradebookError) {
+        let known = try target.changes(of: person)
+        let news = try source.changes(of: there.id).filter { change in
+            change.field != PersonChange.joinedID
+                && !known.contains {
+                    $0.field == change.field && $0.former == change.former && $0.latter == change.latter
+                        && $0.changedAt == change.changedAt
+                }
+        }
+        guard !news.isEmpty else { return }
+        let operatorID = try target.operatorID(of: "")
+        for change in news {
+            try target.add(
+                PersonChange(
+                    field: change.field, former: change.former, latter: change.latter, changedAt: change.changedAt,
+                    operatorID: operatorID), to: person)
+        }
+    }
+
+    /// Settles what is known of a person who goes by other words there. Whoever was enrolled here is known here best; of others each word
+    /// is taken that was changed last, else the one of the gradebook where the person sat last, so that the order of merging makes no
+    /// difference.
+    private func reconcile(_ there: Learner, with here: Learner) throws(GradebookError) {
+        // Under the other id of a person stands what is kept of the other entry.
+        if let joined = joinedHere[NameKey(there.staffID)], here.ids.contains(joined.into) { return }
+        let isSame =
+            here.staffID.utf8.elementsEqual(there.staffID.utf8) && here.name.utf8.elementsEqual(there.name.utf8)
+            && here.department == there.department
+        let (changesHere, changesThere) = (try target.changes(of: here.id), try source.changes(of: there.id))
+        if isSame, changesThere.isEmpty { return }
+        let home = try target.identity().id
+        for id in here.ids { if try target.origin(of: id) == home { return } }
+        try bringChanges(of: there, to: here.id)
+        let (startHere, startThere) = (try target.lastBeginning(of: here.id), try source.lastBeginning(of: there.id))
+        func settled(_ field: String, _ valueHere: String, _ valueThere: String) -> String {
+            func lastChange(_ changes: [PersonChange]) -> Int64 {
+                changes.filter { $0.field == field }.map(\.changedAt).max() ?? .min
+            }
+            let keyHere = (lastChange(changesHere), startHere ?? .min, valueHere)
+            let keyThere = (lastChange(changesThere), startThere ?? .min, valueThere)
+            return keyHere < keyThere ? valueThere : valueHere
+        }
+        var staffID = settled("staffID", here.staffID, there.staffID)
+        if !staffID.utf8.elementsEqual(here.staffID.utf8), try !target.learners(withStaffIDs: [staffID]).isEmpty {
+            staffID = here.staffID
+        }
+        let department = settled(
+            "department", here.department.joined(separator: "/"), there.department.joined(separator: "/"))
+        try target.change(
+            Learner(
+                id: here.id, otherIDs: here.otherIDs, staffID: staffID, name: settled("name", here.name, there.name),
+                department: DepartmentPath.parts(of: department)))
+    }
+}
