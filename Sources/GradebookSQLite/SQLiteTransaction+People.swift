@@ -7,8 +7,14 @@ internal import QuizEngine
 // Who is who: people, the ids under which attempts know them, and what is kept of their changes.
 extension SQLiteTransaction {
     private static let personColumns = "person.id, person.staffID, person.name, person.department, learner.id"
-    /// The id that this gradebook gave is a person's first.
-    static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id"
+    /// The id that this gradebook gave is a person's first, and of several the one that was not another's before.
+    static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id <> person.id, learner.id"
+    /// The keys of all rows of `person` that are one person with whoever has an id: the person's own, and those of who was taken for the
+    /// person. A person's key is a learner id, too, and goes along with the person's ids.
+    static let keysOfPerson = """
+        SELECT person.id FROM person JOIN learner ON learner.id = person.id
+        WHERE learner.person = (SELECT person FROM learner WHERE id = ?)
+        """
 
     func learners() throws(GradebookError) -> [Learner] {
         try attempting(reading: .learners) { try people(where: "TRUE", []).map(\.learner) }
@@ -27,7 +33,7 @@ extension SQLiteTransaction {
     }
 
     /// Those who are not erased, in the order of their staff ids' bytes.
-    private func people(
+    func people(
         where condition: String, _ arguments: [String]
     ) throws -> [(person: String, learner: Learner)] {
         try people(where: "\(condition) AND person.staffID IS NOT NULL", arguments: arguments)
@@ -107,7 +113,7 @@ extension SQLiteTransaction {
                 connection.cachedStatement(
                     sql: """
                         SELECT field, former, latter, changedAt, operator FROM personChange
-                        WHERE person = (SELECT person FROM learner WHERE id = ?) ORDER BY sequence
+                        WHERE person IN (\(Self.keysOfPerson)) ORDER BY sequence
                         """), arguments: [learner.rawValue]
             ).map { row in
                 PersonChange(
@@ -164,83 +170,85 @@ extension SQLiteTransaction {
     func add(_ learner: Learner) throws(GradebookError) {
         try attempting {
             // A person's own key is the first id that the person has, and is never seen outside.
-            try connection.execute(
-                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')",
-                arguments: [
-                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
-                ])
+            try connection.cachedStatement(
+                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')"
+            ).execute(arguments: [
+                learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+            ])
             for id in learner.ids {
-                try connection.execute(
-                    sql: "INSERT INTO learner (id, person, origin) SELECT ?, ?, id FROM gradebook",
-                    arguments: [id.rawValue, learner.id.rawValue])
+                try connection.cachedStatement(
+                    sql: "INSERT INTO learner (id, person, origin) SELECT ?, ?, id FROM gradebook"
+                ).execute(arguments: [id.rawValue, learner.id.rawValue])
             }
         }
     }
 
     func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
-                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')",
-                arguments: [
-                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
-                ])
-            try connection.execute(
-                sql: "INSERT INTO learner (id, person, origin) VALUES (?, ?, ?)",
-                arguments: [learner.id.rawValue, learner.id.rawValue, gradebook.rawValue])
+            try connection.cachedStatement(
+                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')"
+            ).execute(arguments: [
+                learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+            ])
+            try connection.cachedStatement(
+                sql: "INSERT INTO learner (id, person, origin) VALUES (?, ?, ?)"
+            ).execute(arguments: [learner.id.rawValue, learner.id.rawValue, gradebook.rawValue])
         }
     }
 
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
-                sql: "INSERT INTO learner (id, person, origin) SELECT ?, person, ? FROM learner WHERE id = ?",
-                arguments: [id.rawValue, gradebook.rawValue, known.rawValue])
+            try connection.cachedStatement(
+                sql: "INSERT INTO learner (id, person, origin) SELECT ?, person, ? FROM learner WHERE id = ?"
+            ).execute(arguments: [id.rawValue, gradebook.rawValue, known.rawValue])
         }
     }
 
     func change(_ learner: Learner) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     UPDATE person SET staffID = ?, name = ?, department = ?
                     WHERE id = (SELECT person FROM learner WHERE id = ?)
-                    """,
-                arguments: [
-                    learner.staffID, learner.name, learner.department.joined(separator: "/"), learner.id.rawValue,
-                ])
+                    """
+            ).execute(arguments: [
+                learner.staffID, learner.name, learner.department.joined(separator: "/"), learner.id.rawValue,
+            ])
         }
     }
 
     func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     INSERT INTO commitment (learner, hash, salt, staffID) VALUES (?, ?, ?, ?)
                     ON CONFLICT (learner, hash) DO NOTHING
-                    """,
-                arguments: [
-                    learner.rawValue, commitment.hash.data, commitment.opening.map { Data($0.salt) },
-                    commitment.opening?.staffID,
-                ])
+                    """
+            ).execute(arguments: [
+                learner.rawValue, commitment.hash.data, commitment.opening.map { Data($0.salt) },
+                commitment.opening?.staffID,
+            ])
         }
     }
 
     func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     INSERT INTO personChange (person, changedAt, operator, field, former, latter)
                     SELECT person, ?, ?, ?, ?, ? FROM learner WHERE id = ?
-                    """,
-                arguments: [
-                    change.changedAt, change.operatorID, change.field, change.former, change.latter, learner.rawValue,
-                ])
+                    """
+            ).execute(arguments: [
+                change.changedAt, change.operatorID, change.field, change.former, change.latter, learner.rawValue,
+            ])
         }
     }
 
     func addOperator(_ id: String, account: String) throws(GradebookError) {
         try attempting {
-            try connection.execute(sql: "INSERT INTO operator (id, account) VALUES (?, ?)", arguments: [id, account])
+            try connection.cachedStatement(
+                sql: "INSERT INTO operator (id, account) VALUES (?, ?)"
+            ).execute(arguments: [id, account])
         }
     }
 }
