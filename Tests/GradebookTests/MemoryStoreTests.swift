@@ -51,13 +51,14 @@ final class MemoryStore: GradebookStore {
 
 struct MemoryTables: Sendable {
     let id = GradebookID.random()
-    var learners: [Learner] = []
-    /// Ids that other gradebooks gave.
-    var foreignIDs: [LearnerID: GradebookID] = [:]
+    var people: [MemoryPerson] = []
+    /// Which gradebook gave an id, and the key of the person who has it.
+    var ids: [LearnerID: (origin: GradebookID, key: LearnerID)] = [:]
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
     var commitments: [LearnerID: [Commitment]] = [:]
-    var changes: [LearnerID: [PersonChange]] = [:]
+    /// With the keys of the people whom they are of.
+    var changes: [(key: LearnerID, change: PersonChange)] = []
     var assignments: [Assignment] = []
     var exceptions: [GivenException] = []
     var attendance: [AttendanceRecord] = []
@@ -71,7 +72,7 @@ struct MemoryTables: Sendable {
     var events: [AttemptID: [StoredEvent]] = [:]
 }
 
-private final class MemoryTransaction: GradebookWriting {
+final class MemoryTransaction: GradebookWriting {
     var tables: MemoryTables
 
     init(_ tables: MemoryTables) {
@@ -80,16 +81,6 @@ private final class MemoryTransaction: GradebookWriting {
 
     func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 3) }
 
-    func learners() -> [Learner] {
-        tables.learners.sorted { $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8) }
-    }
-    func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
-        learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
-    }
-    func learner(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
-    func origin(of id: LearnerID) -> GradebookID? {
-        learner(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
-    }
     func omissions() -> [Omission] { tables.omissions }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { false }
@@ -102,11 +93,6 @@ private final class MemoryTransaction: GradebookWriting {
     func commitments(of learner: LearnerID) -> [Commitment] {
         (tables.commitments[learner] ?? []).sorted { $0.hash.bytes.lexicographicallyPrecedes($1.hash.bytes) }
     }
-    func changes(of learner: LearnerID) -> [PersonChange] {
-        (self.learner(learner)?.ids ?? []).flatMap { tables.changes[$0] ?? [] }
-    }
-    func particulars(of learner: LearnerID) -> [String: String] { [:] }
-    func leftOn(_ learner: LearnerID) -> CivilDate? { nil }
     func assignments() -> [Assignment] { tables.assignments.sorted { $0.id < $1.id } }
     func exceptions(of learner: LearnerID?) -> [GivenException] {
         let ids = learner.map { self.learner($0)?.ids ?? [] }
@@ -216,19 +202,10 @@ private final class MemoryTransaction: GradebookWriting {
 
     // MARK: Writing
 
-    private func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
+    func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
         guard condition else { throw .cannotWrite(path: "memory", reason: reason) }
     }
 
-    func add(_ learner: Learner) throws(GradebookError) {
-        let isNew = self.learner(learner.id) == nil && learners(withStaffIDs: [learner.staffID]).isEmpty
-        try refuseUnless(isNew, "twice")
-        tables.learners.append(learner)
-    }
-    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
-        try add(learner)
-        if gradebook != tables.id { tables.foreignIDs[learner.id] = gradebook }
-    }
     func add(_ omission: Omission) {
         if !tables.omissions.contains(where: { $0.attempt == omission.attempt }) { tables.omissions.append(omission) }
     }
@@ -239,35 +216,11 @@ private final class MemoryTransaction: GradebookWriting {
         if isNew { tables.divergences.append(divergence) }
         return isNew
     }
-    private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
-        guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
-        tables.learners[place] = change(tables.learners[place])
-    }
-    func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
-        try refuseUnless(learner(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
-        replace(known) { learner in
-            let ids = (learner.ids + [id]).sorted {
-                (tables.foreignIDs[$0] == nil ? 0 : 1, $0) < (tables.foreignIDs[$1] == nil ? 0 : 1, $1)
-            }
-            return Learner(
-                id: ids[0], otherIDs: Array(ids.dropFirst()), staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
-    func change(_ learner: Learner) {
-        replace(learner.id) {
-            Learner(
-                id: $0.id, otherIDs: $0.otherIDs, staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
     func add(_ commitment: Commitment, of learner: LearnerID) {
         if !commitments(of: learner).contains(where: { $0.hash == commitment.hash }) {
             tables.commitments[learner, default: []].append(commitment)
         }
     }
-    func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
     func set(_ assignment: Assignment) throws(GradebookError) {
         if case .person(let id) = assignment.group, learner(id) == nil { throw .unknownLearner(id.rawValue) }
         removeAssignment(assignment.id)

@@ -17,6 +17,11 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case arrived(attempt: AttemptID, event: Int, hash: String)
     case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
     case changed(learner: LearnerID, fields: [String], by: String)
+    /// A roster was read: how many people came to the list, how many were changed and how many have left.
+    case rosterRead(learners: Int, changed: Int, left: Int, by: String)
+    /// Ids became a person's that were another's, and were taken back.
+    case joined(learner: LearnerID, ids: [LearnerID], by: String)
+    case parted(learner: LearnerID, ids: [LearnerID], by: String)
     case exported(attempts: Int, by: String)
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)

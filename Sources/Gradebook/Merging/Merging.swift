@@ -38,6 +38,11 @@ struct Merging {
     mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
         var known: [NameKey: [Learner]] = [:]
         for learner in try target.learners() { known[NameKey(learner.staffID), default: []].append(learner) }
+        // Who was taken for another person is still met under the other id, by the name that went with it.
+        for joined in try target.joinedPeople() {
+            known[NameKey(joined.staffID), default: []].append(
+                Learner(id: joined.into, staffID: joined.staffID, name: joined.name, department: joined.department))
+        }
         var meetings: [(there: Learner, here: Learner?, staffID: String)] = []
         for there in try source.learners() {
             if let selects, try !isChosen(there, selects) { continue }
@@ -70,7 +75,7 @@ struct Merging {
         if let other = decisions.otherID(for: there.staffID) { return (nil, other) }
         let isSame = NameKey(here.name) == NameKey(there.name) || decisions.isSame(there.staffID)
         if !isSame { merged.conflicts.append(Gradebook.Conflict(here: here, there: there)) }
-        return (here, here.staffID)
+        return (here, try target.learner(here.id)?.staffID ?? here.staffID)
     }
 
     private mutating func bring(_ there: Learner, to here: Learner?, as staffID: String) throws(GradebookError) {
