@@ -188,7 +188,7 @@ extension StoreConformance {
         try sitting.record(.responded("s1", .words(ShortAnswer("倾听"))))
         try sitting.finish()
         try gradebook.store.write { store throws(GradebookError) in
-            try store.set(.init(extraTime: 60), for: sitting.attempt.learner, at: nil, workspace: "loyalty")
+            try store.set(.init(extraTime: .seconds(60)), for: sitting.attempt.learner, at: nil, workspace: "loyalty")
         }
         let records = try open().keptRecords(of: StaffID("007"))
         #expect(records.history.person.particulars == ["role": "店长"])

@@ -43,16 +43,14 @@ enum TableInput {
                 zh: "没有用到的栏：\(names.joined(separator: "、"))",
                 en: "columns that are not used: \(names.joined(separator: ", "))"))
     }
-}
 
-extension Console {
-    /// Says which columns of a table mean nothing here.
-    func noteUnknown(_ columns: [(text: String, place: TablePlace)]) {
-        for column in columns {
-            note(
-                Phrase(
-                    zh: "\(column.place.phrase.chinese)：不认识“\(column.text)”这一栏，没有用",
-                    en: "\(column.place.phrase.english): the column “\(column.text)” is not known and was not used"))
-        }
+    /// Tells which columns of a table are not used, so that nobody thinks they were.
+    static func noteUnused<Column>(_ table: MappedTable<Column>, on console: Console) {
+        guard !table.unknown.isEmpty else { return }
+        let names = table.unknown.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        console.note(
+            Phrase(
+                zh: "没有用到的栏：\(names.joined(separator: "、"))",
+                en: "columns that are not used: \(names.joined(separator: ", "))"))
     }
 }

@@ -85,10 +85,6 @@ package protocol GradebookReading {
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
     /// The changes of what is known of the person who has an id, and of those who were taken for that person, the oldest first.
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
-    /// What a roster says of the person who has an id, beside name and department, by the names of `Particular` and others.
-    func particulars(of learner: LearnerID) throws(GradebookError) -> [String: String]
-    /// The first day on which a roster did not name the person any more who has an id; nil for one who is there.
-    func leftOn(_ learner: LearnerID) throws(GradebookError) -> CivilDate?
     /// The id by which the ledger names an account of a machine.
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.

@@ -70,10 +70,7 @@ extension MemoryTransaction {
     }
     func attemptCounts() -> [LearnerID: Int] { Dictionary(grouping: tables.attempts, by: \.learner).mapValues(\.count) }
     func otherRecords(of learner: LearnerID) -> [OtherRecord] {
-        let ids = (self.learner(learner)?.ids ?? []).map(\.rawValue)
-        return tables.exceptions.keys.filter { key in ids.contains { key.hasPrefix($0) } }.map { _ in
-            OtherRecord(kind: "exception", content: "{}")
-        }
+        exceptions(of: learner).map { _ in OtherRecord(kind: "exception", content: "{}") }
     }
     func origin(of id: LearnerID) -> GradebookID? { tables.ids[id]?.origin }
     func changes(of learner: LearnerID) -> [PersonChange] {
@@ -152,7 +149,9 @@ extension MemoryTransaction {
     }
     private func blank(_ key: LearnerID) {
         tables.changes.removeAll { $0.key == key }
-        tables.exceptions = tables.exceptions.filter { !$0.key.hasPrefix(key.rawValue) }
+        tables.exceptions.removeAll { $0.learner == key }
+        tables.assignments.removeAll { $0.group == .person(key) }
+        tables.attendance.removeAll { $0.learner == key }
         guard let place = tables.people.firstIndex(where: { $0.key == key }) else { return }
         tables.people[place] = MemoryPerson(key: key, staffID: "", name: "", department: [])
     }
