@@ -65,7 +65,8 @@ extension CommandFailure {
             case .cannotOpen, .networkFileSystem: .cannotCreate
             case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners, .severalToPart: .badInput
             case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy: .cannotWrite
-            case .noAttemptsLeft, .notOpenYet, .closed, .attemptMovedOn, .enrolledOtherwise, .formerStaffID, .staffIDTaken,
+            case .noAttemptsLeft, .notOpenYet, .closed, .attemptMovedOn, .enrolledOtherwise, .formerStaffID,
+                .staffIDTaken,
                 .cannotJoin:
                 .notAllowed
             case .unknownAttempt, .unknownLearner, .cannotRead, .nothingToPart: .missingInput
