@@ -115,7 +115,8 @@ let package = Package(
 
         // MARK: The stages: what is made of files and of answers on the way.
 
-        // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store.
+        // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store. What the rows of a roster mean is
+        // said beside the rules of what becomes of them.
         library("Gradebook", ["TableFiles", "QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         // What only a look at the whole workspace can tell; fixes.
         library(
@@ -127,8 +128,8 @@ let package = Package(
         library(
             "CourseIndex",
             [
-                "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel", "TextRules",
-                "SystemFiles",
+                "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles",
             ]),
         // The quiz language and answers files: text to items and rules.
         library(
@@ -186,9 +187,9 @@ let package = Package(
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
 
-        // What all tests use: golden files, marked texts, a pseudo-terminal, faults of the system.
+        // What all tests use: golden files, marked texts, workbooks made by hand, a pseudo-terminal, faults of the system.
         .target(
-            name: "CoursekitTestSupport", path: "Tests/CoursekitTestSupport",
+            name: "CoursekitTestSupport", dependencies: ["CZlib"], path: "Tests/CoursekitTestSupport",
             exclude: ["Faults/system_call_faults.c", "Faults/standing_clock.c"], swiftSettings: settings),
         // Quizzes and items for several test targets.
         .target(
@@ -196,7 +197,7 @@ let package = Package(
             swiftSettings: settings),
         // What every store of a gradebook must do, and the samples for it.
         .target(
-            name: "GradebookConformance", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            name: "GradebookConformance", dependencies: ["Gradebook", "TableFiles", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookConformance", swiftSettings: settings),
         // A process of its own that writes to a gradebook, to be killed or to meet others.
         .executableTarget(
@@ -246,7 +247,7 @@ let package = Package(
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
-        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CZlib"]),
+        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),

@@ -12,6 +12,16 @@ extension SQLiteTransaction {
         return day
     }
 
+    /// The first id of whoever is the person of a table's row today: of the person himself, or of the one whom he was taken for; NULL for
+    /// somebody who was erased.
+    static func firstID(ofPersonIn table: String) -> String {
+        """
+        (SELECT learner.id FROM learner JOIN person ON person.id = learner.person
+            WHERE learner.person = (SELECT own.person FROM learner AS own WHERE own.id = \(table).person) AND person.staffID IS NOT NULL
+            ORDER BY \(idOrder) LIMIT 1)
+        """
+    }
+
     // MARK: Assignments
 
     func assignments() throws(GradebookError) -> [Assignment] {
@@ -21,7 +31,7 @@ extension SQLiteTransaction {
                 connection,
                 sql: """
                     SELECT assignment.id, workspace, quiz, department, role, startsOn, endsOn, dueDays, validity,
-                        (SELECT learner.id FROM learner WHERE learner.person = assignment.person ORDER BY \(Self.idOrder) LIMIT 1)
+                        assignment.person IS NOT NULL, \(Self.firstID(ofPersonIn: "assignment"))
                     FROM assignment ORDER BY assignment.id
                     """)
             return try rows.map { row in
@@ -44,7 +54,9 @@ extension SQLiteTransaction {
             return .department(DepartmentPath.parts(of: department))
         }
         if let role = try row.valueIfPresent(4) as String? { return .role(role) }
-        return try row.valueIfPresent(9).map { .person(LearnerID($0)) } ?? .everybody
+        guard try row.value(9) as Bool else { return .everybody }
+        // Nobody's, once the person is erased.
+        return .person(LearnerID(try row.valueIfPresent(10) ?? ""))
     }
 
     func set(_ assignment: Assignment) throws(GradebookError) {
@@ -95,15 +107,16 @@ extension SQLiteTransaction {
             let rows = try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT (SELECT learner.id FROM learner WHERE learner.person = exception.person ORDER BY \(Self.idOrder) LIMIT 1),
+                        SELECT \(Self.firstID(ofPersonIn: "exception")),
                             workspace, quiz, extraTime, extraTimePercent, extraAttempts, opensOn, closesOn
-                        FROM exception \(learner == nil ? "" : "WHERE person = (SELECT person FROM learner WHERE id = ?)")
+                        FROM exception \(learner == nil ? "" : "WHERE person IN (\(Self.keysOfPerson))")
                         ORDER BY workspace, quiz, 1
                         """), arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
-            return try rows.map { row in
+            return try rows.compactMap { row in
+                guard let learner = try row.valueIfPresent(0) as String? else { return nil }
                 let quiz: String = try row.value(2)
                 return GivenException(
-                    learner: LearnerID(try row.value(0)), workspace: try row.value(1),
+                    learner: LearnerID(learner), workspace: try row.value(1),
                     quiz: quiz.isEmpty ? nil : QuizID(quiz), exception: try Self.exception(of: row))
             }
         }
@@ -123,14 +136,11 @@ extension SQLiteTransaction {
         _ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError) {
         try attempting {
-            guard let exception else {
-                try connection.execute(
-                    sql: """
-                        DELETE FROM exception
-                        WHERE person = (SELECT person FROM learner WHERE id = ?) AND workspace = ? AND quiz = ?
-                        """, arguments: [learner.rawValue, workspace, quiz?.rawValue ?? ""])
-                return
-            }
+            // Also what was given to somebody who was taken for the person since.
+            try connection.execute(
+                sql: "DELETE FROM exception WHERE person IN (\(Self.keysOfPerson)) AND workspace = ? AND quiz = ?",
+                arguments: [learner.rawValue, workspace, quiz?.rawValue ?? ""])
+            guard let exception else { return }
             var (seconds, percent) = (0, 0)
             switch exception.extraTime {
             case .seconds(let count): seconds = count
@@ -139,7 +149,7 @@ extension SQLiteTransaction {
             }
             try connection.execute(
                 sql: """
-                    INSERT OR REPLACE INTO exception
+                    INSERT INTO exception
                         (person, workspace, quiz, extraTime, extraTimePercent, extraAttempts, opensOn, closesOn)
                     SELECT person, ?, ?, ?, ?, ?, ?, ? FROM learner WHERE id = ?
                     """,

@@ -12,14 +12,13 @@ extension SQLiteTransaction {
             let rows = try Row.fetchAll(
                 connection,
                 sql: """
-                    SELECT attendance.id,
-                        (SELECT learner.id FROM learner WHERE learner.person = attendance.person ORDER BY \(Self.idOrder) LIMIT 1),
-                        delivery, day, kind, content, importedAt
+                    SELECT attendance.id, \(Self.firstID(ofPersonIn: "attendance")), delivery, day, kind, content, importedAt
                     FROM attendance ORDER BY delivery, day, attendance.id
                     """)
-            return try rows.map { row in
-                AttendanceRecord(
-                    id: AttendanceID(try row.value(0)), learner: LearnerID(try row.value(1)), delivery: try row.value(2),
+            return try rows.compactMap { row in
+                guard let learner = try row.valueIfPresent(1) as String? else { return nil }
+                return AttendanceRecord(
+                    id: AttendanceID(try row.value(0)), learner: LearnerID(learner), delivery: try row.value(2),
                     day: try Self.day(try row.value(3), damage),
                     content: try Self.content(kind: try row.value(4), try row.value(5), damage),
                     importedAt: try row.value(6))

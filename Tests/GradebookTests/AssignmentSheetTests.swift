@@ -51,7 +51,7 @@ struct AssignmentSheetTests {
 
     @Test func readsEnglishHeadingsToo() throws {
         let found = try sheet("Quiz,Department,Role,Staff ID,Start date,Ends,Due in,Valid for\nsafety,Everyone,,,2026-12-01,,14 days,1 year\n")
-        #expect(lines(found) == ["safety everybody 2026-12-01 - 14 1 years"] && found.unknownColumns.isEmpty)
+        #expect(lines(found) == ["safety everybody 2026-12-01 - 14 1 years"] && found.table.unknown.isEmpty)
     }
 
     @Test(

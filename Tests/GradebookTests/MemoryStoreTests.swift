@@ -59,14 +59,15 @@ final class MemoryStore: GradebookStore {
 struct MemoryTables: Sendable {
     let id = GradebookID.random()
     /// Erased ones without a staff id.
-    var learners: [Learner] = []
+    var people: [MemoryPerson] = []
+    /// Which gradebook gave an id, and the key of the person who has it.
+    var ids: [LearnerID: (origin: GradebookID, key: LearnerID)] = [:]
     var tombstones: [Tombstone] = []
-    /// Ids that other gradebooks gave.
-    var foreignIDs: [LearnerID: GradebookID] = [:]
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
     var commitments: [LearnerID: [Commitment]] = [:]
-    var changes: [LearnerID: [PersonChange]] = [:]
+    /// With the keys of the people whom they are of.
+    var changes: [(key: LearnerID, change: PersonChange)] = []
     var assignments: [Assignment] = []
     var exceptions: [GivenException] = []
     var attendance: [AttendanceRecord] = []
@@ -80,7 +81,7 @@ struct MemoryTables: Sendable {
     var events: [AttemptID: [StoredEvent]] = [:]
 }
 
-private final class MemoryTransaction: GradebookWriting {
+final class MemoryTransaction: GradebookWriting {
     var tables: MemoryTables
 
     init(_ tables: MemoryTables) {
@@ -89,22 +90,8 @@ private final class MemoryTransaction: GradebookWriting {
 
     func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 3) }
 
-    func learners() -> [Learner] {
-        tables.learners.filter { !$0.staffID.isEmpty }.sorted {
-            $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8)
-        }
-    }
-    func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
-        learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
-    }
-    private func anybody(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
-    func learner(_ id: LearnerID) -> Learner? { anybody(id).flatMap { $0.staffID.isEmpty ? nil : $0 } }
     func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
-    func erasedPersonCount() -> Int { tables.learners.count { $0.staffID.isEmpty } }
     func accounts() -> [String: String] { tables.operators }
-    func origin(of id: LearnerID) -> GradebookID? {
-        anybody(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
-    }
     func omissions() -> [Omission] { tables.omissions }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
@@ -114,7 +101,7 @@ private final class MemoryTransaction: GradebookWriting {
         }
     }
     func lastBeginning(of learner: LearnerID) -> Int64? {
-        let ids = anybody(learner)?.ids ?? []
+        let ids = ids(withPersonOf: learner)
         return tables.attempts.filter { ids.contains($0.learner) }.compactMap { events(of: $0.id).first?.instant.wall }
             .max()
     }
@@ -127,11 +114,6 @@ private final class MemoryTransaction: GradebookWriting {
     func commitments(of learner: LearnerID) -> [Commitment] {
         (tables.commitments[learner] ?? []).sorted { $0.hash.bytes.lexicographicallyPrecedes($1.hash.bytes) }
     }
-    func changes(of learner: LearnerID) -> [PersonChange] {
-        (self.learner(learner)?.ids ?? []).flatMap { tables.changes[$0] ?? [] }
-    }
-    func particulars(of learner: LearnerID) -> [String: String] { [:] }
-    func leftOn(_ learner: LearnerID) -> CivilDate? { nil }
     func assignments() -> [Assignment] { tables.assignments.sorted { $0.id < $1.id } }
     func exceptions(of learner: LearnerID?) -> [GivenException] {
         let ids = learner.map { self.learner($0)?.ids ?? [] }
@@ -189,7 +171,7 @@ private final class MemoryTransaction: GradebookWriting {
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        for someone in tables.learners.filter(\.staffID.isEmpty) + learners()
+        for someone in nameless() + learners()
         where learner.map(someone.ids.contains) ?? true {
             let attempts = tables.attempts.filter { someone.ids.contains($0.learner) }.sorted {
                 ($0.workspace, $0.quiz, $0.source.rawValue, $0.number, $0.id)
@@ -242,19 +224,10 @@ private final class MemoryTransaction: GradebookWriting {
 
     // MARK: Writing
 
-    private func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
+    func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
         guard condition else { throw .cannotWrite(path: "memory", reason: reason) }
     }
 
-    func add(_ learner: Learner) throws(GradebookError) {
-        let isNew = self.learner(learner.id) == nil && learners(withStaffIDs: [learner.staffID]).isEmpty
-        try refuseUnless(isNew, "twice")
-        tables.learners.append(learner)
-    }
-    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
-        try add(learner)
-        if gradebook != tables.id { tables.foreignIDs[learner.id] = gradebook }
-    }
     func add(_ omission: Omission) {
         if !tables.omissions.contains(where: { $0.attempt == omission.attempt }) { tables.omissions.append(omission) }
     }
@@ -270,35 +243,11 @@ private final class MemoryTransaction: GradebookWriting {
         tables.results[attempt] = nil
     }
     func remove(_ divergence: Divergence) { tables.divergences.removeAll { $0 == divergence } }
-    private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
-        guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
-        tables.learners[place] = change(tables.learners[place])
-    }
-    func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
-        try refuseUnless(learner(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
-        replace(known) { learner in
-            let ids = (learner.ids + [id]).sorted {
-                (tables.foreignIDs[$0] == nil ? 0 : 1, $0) < (tables.foreignIDs[$1] == nil ? 0 : 1, $1)
-            }
-            return Learner(
-                id: ids[0], otherIDs: Array(ids.dropFirst()), staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
-    func change(_ learner: Learner) {
-        replace(learner.id) {
-            Learner(
-                id: $0.id, otherIDs: $0.otherIDs, staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
     func add(_ commitment: Commitment, of learner: LearnerID) {
         if !commitments(of: learner).contains(where: { $0.hash == commitment.hash }) {
             tables.commitments[learner, default: []].append(commitment)
         }
     }
-    func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
     func set(_ assignment: Assignment) throws(GradebookError) {
         if case .person(let id) = assignment.group, learner(id) == nil { throw .unknownLearner(id.rawValue) }
         removeAssignment(assignment.id)
@@ -306,40 +255,6 @@ private final class MemoryTransaction: GradebookWriting {
     }
     func forgetOperator(_ id: String) { tables.operators[id] = nil }
     func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
-    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError) {
-        try refuseUnless(anybody(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
-        tables.learners.append(Learner(id: id, staffID: "", name: ""))
-    }
-    func erase(_ ids: [LearnerID], at moment: Int64) {
-        for id in ids {
-            add(Tombstone(learner: id, erasedAt: moment))
-            tables.commitments[id] = tables.commitments[id]?.map { Commitment(hash: $0.hash, opening: nil) }
-            for attempt in tables.attempts where attempt.learner == id {
-                tables.shortAnswers[attempt.id] = tables.shortAnswers[attempt.id]?.map {
-                    ShortAnswer(commitment: $0.commitment, words: nil)
-                }
-            }
-            guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { continue }
-            let person = tables.learners[place]
-            let left = person.ids.filter { !isErased($0) }
-            tables.learners[place...place] = []
-            tables.learners += person.ids.filter(isErased).map { Learner(id: $0, staffID: "", name: "") }
-            if let first = left.first {
-                tables.learners.append(
-                    Learner(
-                        id: first, otherIDs: Array(left.dropFirst()), staffID: person.staffID, name: person.name,
-                        department: person.department))
-            } else {
-                for id in person.ids {
-                    tables.changes[id] = nil
-                    tables.exceptions.removeAll { $0.learner == id }
-                    tables.assignments.removeAll { $0.group == .person(id) }
-                    tables.attendance.removeAll { $0.learner == id }
-                }
-            }
-        }
-    }
     func remove(_ attempt: AttemptID) {
         tables.attempts.removeAll { $0.id == attempt }
         tables.divergences.removeAll { $0.attempt == attempt }
@@ -372,7 +287,7 @@ private final class MemoryTransaction: GradebookWriting {
         if self.content(content.kind, hash: content.hash) == nil { tables.contents.append(content) }
     }
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
-        try refuseUnless(anybody(attempt.learner) != nil, "nobody's")
+        try refuseUnless(tables.ids[attempt.learner] != nil, "nobody's")
         try refuseUnless(!tables.attempts.contains { $0.id == attempt.id }, "twice")
         tables.attempts.append(attempt)
         tables.events[attempt.id] = attempt.events

@@ -77,8 +77,9 @@ extension LedgerEvent {
                 en: "merged gradebook \(gradebook): \(attempts) attempts, \(learners) new people")
         case .changed(let learner, let fields, _):
             Phrase(
-                zh: "改学员 \(learner) 的\(fields.map(Self.fieldName).map(\.chinese).joined(separator: "、"))",
-                en: "changed \(fields.map(Self.fieldName).map(\.english).joined(separator: ", ")) of learner \(learner)"
+                zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
+                en:
+                    "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
             )
         case .exported(let attempts, _): Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
         case .verified(let attempts, let faults, _):
@@ -91,16 +92,19 @@ extension LedgerEvent {
         case .letGo(let attempt, _): Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
         case .settled(let attempt, _, _, _):
             Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
+        case .rosterRead(let learners, let changed, let left, _):
+            Phrase(
+                zh: "读花名册：新增 \(learners) 人，变更 \(changed) 人，离职 \(left) 人",
+                en: "read a roster: \(learners) new, \(changed) changed, \(left) left")
+        case .joined(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 并到学员 \(learner) 名下",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) for learner \(learner)")
+        case .parted(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
-        }
-    }
-
-    private static func fieldName(_ field: String) -> Phrase {
-        switch field {
-        case "staffID": Phrase(zh: "工号", en: "staff id")
-        case "name": Phrase(zh: "姓名", en: "name")
-        case "department": Phrase(zh: "部门", en: "department")
-        default: Phrase(zh: field, en: field)
         }
     }
 }

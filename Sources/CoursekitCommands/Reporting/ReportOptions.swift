@@ -37,8 +37,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的；可以写两次",
-            en: "also count: scripted attempts, from answers files, or piped ones; may be given twice",
+            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的，leavers 已离职的人；可以写几次",
+            en:
+                "also count: scripted attempts, from answers files, piped ones, or people who have left (leavers); may be repeated",
             value: Phrase(zh: "哪一类", en: "kind")))
     var include: [Inclusion] = []
 
@@ -61,7 +62,7 @@ struct ReportOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
-    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped }
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped, leavers }
 
     func validate() throws {
         if let since, let until, since > until {
@@ -85,7 +86,7 @@ struct ReportOptions: ParsableArguments {
     var selection: AttemptSelection {
         AttemptSelection(
             since: since, until: until, choice: attempts, includesScripted: include.contains(.scripted),
-            includesPiped: include.contains(.piped))
+            includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
     }
 
     /// The day for which the report holds.

@@ -68,12 +68,16 @@ struct ReportSource {
         selection.quiz = quiz.map { QuizID($0) }
         var collection: AttemptCollection
         do {
-            let learners = try gradebook.learners()
+            let people = try gradebook.people()
+            let learners = people.map(\.learner)
             if let department {
                 selection.department = try Self.checked(department, among: learners.map(\.department))
             }
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
+            for person in people {
+                collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
+            }
             try gradebook.forEachSummary { collection.add($1, of: $0) }
         } catch let error as GradebookError {
             throw CommandFailure(error)

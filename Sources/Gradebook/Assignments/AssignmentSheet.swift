@@ -61,8 +61,8 @@ package struct AssignmentSheet: Sendable {
     package private(set) var assignments: [Assignment] = []
     /// What is wrong with rows; where there is anything, nothing of the list is to be used.
     package private(set) var faults: [Phrase] = []
-    /// Headings that mean nothing here.
-    package let unknownColumns: [MappedTable<AssignmentColumn>.Heading]
+    /// The table that it was read from.
+    package let table: MappedTable<AssignmentColumn>
     private let known: Known
     private let today: CivilDate
 
@@ -71,8 +71,7 @@ package struct AssignmentSheet: Sendable {
     /// - Parameter today: where a row says no start, a new assignment starts on this day.
     /// - Throws: `TableFault` where the table has no column for the quiz.
     package init(_ file: TableFile, knowing known: Known, on today: CivilDate) throws(TableFault) {
-        let table = try file.mapped(to: AssignmentColumn.self)
-        unknownColumns = table.unknown
+        table = try file.mapped(to: AssignmentColumn.self)
         self.known = known
         self.today = today
         var places: [TablePlace] = []

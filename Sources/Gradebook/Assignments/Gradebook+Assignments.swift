@@ -122,7 +122,7 @@ extension Gradebook {
         _ change: (PersonalException) -> PersonalException
     ) throws(GradebookError) -> (learner: Learner, former: PersonalException, latter: PersonalException) {
         try store.write { store throws(GradebookError) in
-            guard let learner = try Self.learner(staffID, in: store) else { throw .unknownLearner(staffID.text) }
+            let learner = try Self.knownPerson(staffID, in: store).learner
             let given = try store.exceptions(of: learner.id)
             let former =
                 given.first { $0.quiz == quiz && $0.workspace == workspace }?.exception ?? PersonalException()

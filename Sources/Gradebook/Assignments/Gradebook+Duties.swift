@@ -16,8 +16,8 @@ extension Gradebook {
     package func roles() throws(GradebookError) -> [String] {
         try store.read { store throws(GradebookError) in
             var roles: Set<String> = []
-            for learner in try store.learners() {
-                if let role = try store.particulars(of: learner.id)[Particular.role], !role.isEmpty { roles.insert(role) }
+            for person in try store.people() {
+                if let role = person.particulars[Particular.role], !role.isEmpty { roles.insert(role) }
             }
             return roles.sortedNaturally(by: \.self)
         }
@@ -30,18 +30,19 @@ extension GradebookReading {
         let assignments = try assignments()
         guard !assignments.isEmpty else { return Duties(assignments: [], members: []) }
         let known = try firstMoments()
-        let people = if let person { [person] } else { try learners() }
+        let people = if let person { [try self.person(person.id)].compactMap(\.self) } else { try people() }
         let members = try people.map { person throws(GradebookError) in
-            try membership(of: person, knownSince: person.ids.compactMap { known[$0] }.min(), timeZone: timeZone)
+            try membership(
+                of: person, knownSince: person.learner.ids.compactMap { known[$0] }.min(), timeZone: timeZone)
         }
         return Duties(assignments: assignments, members: members, exceptions: try exceptions(of: person?.id))
     }
 
     private func membership(
-        of person: Learner, knownSince moment: Int64?, timeZone: String
+        of person: Person, knownSince moment: Int64?, timeZone: String
     ) throws(GradebookError) -> Membership {
-        let particulars = try particulars(of: person.id)
-        let changes = try changes(of: person.id)
+        let (learner, particulars) = (person.learner, person.particulars)
+        let changes = try changes(of: learner.id)
         func timeline<Value>(_ field: String, _ current: Value, _ value: (String) -> Value) -> Timeline<Value> {
             Timeline(
                 current,
@@ -51,11 +52,11 @@ extension GradebookReading {
         }
         let known = moment.map { CivilTime(wall: $0, in: timeZone).date }
         return Membership(
-            ids: person.ids,
-            department: timeline("department", person.department) { DepartmentPath.parts(of: $0) },
+            ids: learner.ids,
+            department: timeline("department", learner.department) { DepartmentPath.parts(of: $0) },
             role: timeline(Particular.role, particulars[Particular.role] ?? "") { $0 },
             joinedOn: particulars[Particular.hireDate].flatMap { CivilDate($0) } ?? known ?? .earliest,
-            leftOn: try leftOn(person.id))
+            leftOn: person.leftOn.flatMap { CivilDate($0) })
     }
 
     /// The moment, in milliseconds since 1970, from which the gradebook knows of each learner id: of its enrolment, or of its first attempt

@@ -57,8 +57,8 @@ package struct AttendanceSheet: Sendable {
     package private(set) var records: [AttendanceRecord] = []
     /// What is wrong with rows; where there is anything, nothing of the table is to be used.
     package private(set) var faults: [Phrase] = []
-    /// Headings that mean nothing here.
-    package let unknownColumns: [MappedTable<AttendanceColumn>.Heading]
+    /// The table that it was read from.
+    package let table: MappedTable<AttendanceColumn>
     private let known: Known
     private let now: Int64
     /// A list of names without anything else is a list of who was there.
@@ -69,8 +69,7 @@ package struct AttendanceSheet: Sendable {
     /// - Parameter now: when it is imported, in milliseconds since 1970.
     /// - Throws: `TableFault` where the table has no column for the staff id.
     package init(_ file: TableFile, knowing known: Known, at now: Int64) throws(TableFault) {
-        let table = try file.mapped(to: AttendanceColumn.self)
-        unknownColumns = table.unknown
+        table = try file.mapped(to: AttendanceColumn.self)
         self.known = known
         self.now = now
         isSignInSheet = !table.columns.contains(.presence) && table.columns.isDisjoint(with: AttendanceColumn.ofObservations)

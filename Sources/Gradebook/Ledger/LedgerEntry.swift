@@ -17,6 +17,11 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case arrived(attempt: AttemptID, event: Int, hash: String)
     case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
     case changed(learner: LearnerID, fields: [String], by: String)
+    /// A roster was read: how many people came to the list, how many were changed and how many have left.
+    case rosterRead(learners: Int, changed: Int, left: Int, by: String)
+    /// Ids became a person's that were another's, and were taken back.
+    case joined(learner: LearnerID, ids: [LearnerID], by: String)
+    case parted(learner: LearnerID, ids: [LearnerID], by: String)
     case exported(attempts: Int, by: String)
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
@@ -115,11 +120,8 @@ struct LedgerPen {
 extension GradebookWriting {
     /// Adds an event to the ledger.
     func note(_ event: LedgerEvent, at wall: Int64, path: String) throws(GradebookError) {
-        let (gradebook, last) = (try identity().id, try lastLedgerEntry())
-        let entry = try GradebookError.translating(path: path) {
-            try LedgerEntry(event, of: gradebook, after: last, at: wall)
-        }
-        try add(entry)
+        var pen = try LedgerPen(self, path: path)
+        try pen.note(event, at: wall)
     }
 
     /// The random id by which the ledger names an account, made where there is none yet.
@@ -168,7 +170,8 @@ extension LedgerEvent {
         switch self {
         case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
         case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
-            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id):
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id),
+            .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id):
             id
         case .erased(_, let id): id
         }

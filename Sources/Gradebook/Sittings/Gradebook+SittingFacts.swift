@@ -71,7 +71,7 @@ extension GradebookReading {
         for person: Learner, at quiz: QuizID, workspace: String
     ) throws(GradebookError) -> PersonalException {
         let given = try exceptions(of: person.id).combined(at: quiz, workspace: workspace)
-        let ofRoster = try particulars(of: person.id)[Particular.extraTime].flatMap { ExtraTime($0) }
-        return given.completed(by: PersonalException(extraTime: ofRoster))
+        let written = try self.person(person.id)?.particulars[Particular.extraTime]
+        return given.completed(by: PersonalException(extraTime: written.flatMap { ExtraTime($0) }))
     }
 }

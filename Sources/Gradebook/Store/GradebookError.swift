@@ -33,8 +33,20 @@ package enum GradebookError: Error, Sendable, Hashable {
     case closed(CivilDate)
     /// There is no such attempt.
     case unknownAttempt(String)
-    /// There is no learner with the staff id.
-    case unknownLearner(String)
+    /// There is no learner with the staff id; somebody may have been meant.
+    case unknownLearner(String, meant: Learner? = nil)
+    /// Nobody has the staff id any more: who had it has another.
+    case formerStaffID(String, Learner)
+    /// A new staff id is somebody else's already.
+    case staffIDTaken(Learner)
+    /// Two people cannot be taken for one.
+    case cannotJoin(Learner, Learner, Gradebook.JoiningObstacle)
+    /// Nobody was taken for the person.
+    case nothingToPart(Learner)
+    /// Several were taken for the person, of these staff ids.
+    case severalToPart(Learner, [String])
+    /// The list of people has changed since somebody has seen what was to be done.
+    case listMovedOn
     /// Several learners have staff ids that differ only in width, case or what nobody sees, and none has this very one.
     case severalLearners(staffID: String, [String])
     /// The staff id is taken by somebody with another name or in another department.
@@ -83,8 +95,9 @@ package enum GradebookError: Error, Sendable, Hashable {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
         case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
-            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner, .severalLearners,
-            .enrolledOtherwise,
+            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner,
+            .severalLearners, .enrolledOtherwise, .formerStaffID, .staffIDTaken, .cannotJoin, .nothingToPart,
+            .severalToPart, .listMovedOn,
             .cannotDraw, .damaged:
             false
         }

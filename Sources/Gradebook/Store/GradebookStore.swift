@@ -61,6 +61,18 @@ package protocol GradebookReading {
     func learners(withStaffIDs staffIDs: [String]) throws(GradebookError) -> [Learner]
     /// The person who has an id, of whatever gradebook; nil where there is none, and for one who was erased.
     func learner(_ id: LearnerID) throws(GradebookError) -> Learner?
+    /// Everybody with what a roster says, in the order of `learners`.
+    func people() throws(GradebookError) -> [Person]
+    /// The same of the person who has an id.
+    func person(_ id: LearnerID) throws(GradebookError) -> Person?
+    /// Those who were taken for other people, in the order of the staff ids' bytes.
+    func joinedPeople() throws(GradebookError) -> [JoinedPerson]
+    /// Staff ids that people had before they were given others, in the order in which they lost them, each with an id of who had it.
+    func formerStaffIDs() throws(GradebookError) -> [(staffID: String, learner: LearnerID)]
+    /// How many attempts each learner id has that has any.
+    func attemptCounts() throws(GradebookError) -> [LearnerID: Int]
+    /// Whatever else is kept of the person who has an id, in no order.
+    func otherRecords(of learner: LearnerID) throws(GradebookError) -> [OtherRecord]
     /// The gradebook that gave an id; nil where the id is not here.
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
@@ -71,12 +83,8 @@ package protocol GradebookReading {
     func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
-    /// The changes of what is known of the person who has an id, the oldest first.
+    /// The changes of what is known of the person who has an id, and of those who were taken for that person, the oldest first.
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
-    /// What a roster says of the person who has an id, beside name and department, by the names of `Particular` and others.
-    func particulars(of learner: LearnerID) throws(GradebookError) -> [String: String]
-    /// The first day on which a roster did not name the person any more who has an id; nil for one who is there.
-    func leftOn(_ learner: LearnerID) throws(GradebookError) -> CivilDate?
     /// The id by which the ledger names an account of a machine.
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
@@ -178,6 +186,10 @@ package protocol GradebookWriting: GradebookReading {
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError)
     /// Gives the person with a learner's id another staff id, name and department.
     func change(_ learner: Learner) throws(GradebookError)
+    /// Gives the person who has an id other particulars, and another day of leaving.
+    func set(_ particulars: [String: String], leftOn: String?, of learner: LearnerID) throws(GradebookError)
+    /// Gives ids to the person of a key (`Person.key`), whoever has had them. Who has no ids any more is not on the list.
+    func move(_ ids: [LearnerID], toPersonWithKey key: LearnerID) throws(GradebookError)
     /// Keeps a commitment, unless it is kept already.
     func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError)
     func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError)

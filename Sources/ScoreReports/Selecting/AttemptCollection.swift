@@ -8,10 +8,14 @@ package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
     /// The one that the gradebook belongs to, where it is at hand.
     package var workspace: ReportWorkspace?
+    /// The first day on which a learner was not there any more, for those who have left.
+    package var leavers: [LearnerID: CivilDate] = [:]
     /// When the records behind it were verified last, as far as that is known.
     package var verification: RecordVerification?
     /// Who must hold what; nil where nobody says so.
     package var duties: Duties?
+    /// The first day on which a learner was not there any more, for those who have left.
+    package var leavers: [LearnerID: CivilDate] = [:]
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
@@ -151,7 +155,8 @@ extension AttemptCollection {
     /// The standing of each learner at each quiz that he is held to, begun or not, in the same order; at no quiz where there are none.
     func standings(at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
         // Nobody is held to anything any more whose name was erased.
-        learners.enumerated().filter { !$0.element.isErased }.flatMap { place, learner -> [Standing] in
+        let held = learners.enumerated().filter { !$0.element.isErased && isHeld($0.element, on: day) }
+        return held.flatMap { place, learner -> [Standing] in
             guard !required.quizzes.isEmpty || required.duties != nil else {
                 return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
             }
@@ -163,4 +168,12 @@ extension AttemptCollection {
             }
         }
     }
+
+    /// Whether somebody is held to quizzes on a day: who has left is not, and keeps the results.
+    private func isHeld(_ learner: Learner, on day: CivilDate) -> Bool {
+        selection.includesLeavers || leavers[learner.id].map { $0 > day } ?? true
+    }
+
+    /// How many learners a report leaves out because they had left by a day.
+    func leaversLeftOut(asOf day: CivilDate) -> Int { learners.count { !isHeld($0, on: day) } }
 }

@@ -24,7 +24,8 @@ extension ReportTable {
             subjects: standings,
             fields: peopleFields(
                 selection, showing: shownAttempts, isAssigned: required.duties != nil, asOf: asOf, language: language),
-            summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts,
+            summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts
+                + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
             emptyNotice: .nobodyMatches)
     }
 
@@ -96,6 +97,13 @@ extension ReportTable {
                 let isAlways = [.passed, .notPassed, .neverTaken].contains(status)
                 return Fact(status.rawValue, status.term.phrase, .integer(count), isNotable: isAlways || count > 0)
             }
+    }
+}
+
+extension ReportTable.Fact {
+    fileprivate static func leaversLeftOut(_ count: Int) -> Self {
+        Self(
+            "leaversLeftOut", Phrase(zh: "离职未列", en: "Left, not listed"), .integer(count), isNotable: count > 0)
     }
 }
 

@@ -52,7 +52,9 @@ enum StoredSamples {
                     id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
                     lesson: nil, tags: ["b", "a"], pair: nil)
             ))
+        for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
         for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
+        for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
         return values
     }
 
@@ -106,6 +108,14 @@ enum StoredSamples {
             ("exported", .exported(attempts: 2, by: "o")),
             ("verified", .verified(attempts: 2, faults: 0, by: "o")), ("sealed", .sealed(by: "o")),
             ("restored", .restored(by: "o")),
+        ]
+    }
+
+    static var peopleLedgerEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("roster-read", .rosterRead(learners: 3, changed: 2, left: 1, by: "o")),
+            ("joined", .joined(learner: "l", ids: ["m", "n"], by: "o")),
+            ("parted", .parted(learner: "l", ids: ["m", "n"], by: "o")),
         ]
     }
 

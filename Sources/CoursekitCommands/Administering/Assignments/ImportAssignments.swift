@@ -57,7 +57,7 @@ struct ImportAssignments: ParsableCommand {
         let (wanted, plan, words) = try read(table, quizzes, path, on: console)
         try show(plan, words, on: console)
         guard !dryRun, !plan.isIdle(isComplete: complete) else { return }
-        guard try Confirmation(isGiven: yes, console: console).ask(Phrase(zh: "写入吗？", en: "Write this?")) else { return }
+        try console.requireConsent(to: Phrase(zh: "写进成绩册 \(path)？", en: "Write this into \(path)?"), isGiven: yes)
         let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in quizzes.workspace }
         do { try gradebook.assign(wanted, isComplete: complete, by: Machine.account, at: Machine.now()) } catch {
             throw CommandFailure(error)
@@ -82,7 +82,7 @@ struct ImportAssignments: ParsableCommand {
         do throws(TableFault) { sheet = try AssignmentSheet(table, knowing: known, on: quizzes.today) } catch {
             throw TableInput.failure(error, in: file)
         }
-        console.noteUnknown(sheet.unknownColumns.map { ($0.text, $0.place) })
+        TableInput.noteUnused(sheet.table, on: console)
         guard sheet.faults.isEmpty else {
             for fault in sheet.faults { console.complain(fault) }
             throw CommandFailure(.badInput, zh: "什么都没有写入", en: "nothing was written")

@@ -39,6 +39,14 @@ struct ListAssignments: ParsableCommand {
 
     @Option(
         help: .says(
+            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的，leavers 已离职的人；可以写几次",
+            en:
+                "also count: scripted attempts, from answers files, piped ones, or people who have left (leavers); may be repeated",
+            value: Phrase(zh: "哪一类", en: "kind")))
+    var include: [ReportOptions.Inclusion] = []
+
+    @Option(
+        help: .says(
             zh: "状态截至哪天，默认工作区时区的今天", en: "the day for which all holds, by default today in the workspace's time zone",
             value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
     var asOf: CivilDate?
@@ -61,6 +69,12 @@ struct ListAssignments: ParsableCommand {
         }
     }
 
+    private var selection: AttemptSelection {
+        AttemptSelection(
+            choice: .all, includesScripted: include.contains(.scripted), includesPiped: include.contains(.piped),
+            includesLeavers: include.contains(.leavers))
+    }
+
     func run() throws {
         let console = common.console
         let source = try ReportSource(common: common, gradebook: options)
@@ -72,7 +86,7 @@ struct ListAssignments: ParsableCommand {
                 isChinese: console.language != .english, text: console.text)
             return try listing.write(by: writing, on: console)
         }
-        let collection = try source.collect(quiz: quiz, department: department, AttemptSelection(choice: .all))
+        let collection = try source.collect(quiz: quiz, department: department, selection)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let choice: ObligationChoice = overdue ? .overdue : missing ? .missing : .all
         let day = asOf ?? today

@@ -114,7 +114,7 @@ struct ImportAttendance: ParsableCommand {
         let plan = AttendancePlan(wanted: wanted, present: present)
         try show(plan, on: console)
         guard !dryRun, !plan.isIdle(isComplete: complete) else { return }
-        guard try Confirmation(isGiven: yes, console: console).ask(Phrase(zh: "写入吗？", en: "Write this?")) else { return }
+        try console.requireConsent(to: Phrase(zh: "写进成绩册 \(path)？", en: "Write this into \(path)?"), isGiven: yes)
         let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in workspace }
         do { try gradebook.attend(wanted, isComplete: complete, by: Machine.account, at: Machine.now()) } catch {
             throw CommandFailure(error)
@@ -131,7 +131,7 @@ struct ImportAttendance: ParsableCommand {
         } catch {
             throw TableInput.failure(error, in: file)
         }
-        console.noteUnknown(sheet.unknownColumns.map { ($0.text, $0.place) })
+        TableInput.noteUnused(sheet.table, on: console)
         guard sheet.faults.isEmpty else {
             for fault in sheet.faults { console.complain(fault) }
             throw CommandFailure(.badInput, zh: "什么都没有写入", en: "nothing was written")
