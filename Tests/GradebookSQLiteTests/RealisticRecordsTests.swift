@@ -11,8 +11,8 @@ import Testing
 /// A company after some years, made by the rules themselves: what is made the same way each time, and what the rules make of it.
 struct RealisticRecordsTests {
     private static let today = CivilDate("2026-11-27") ?? .earliest
-    /// Three thousand with every case.
-    private static let count = EveryCase.isWanted ? 3000 : 240
+    /// More of them with every case.
+    private static let count = EveryCase.isWanted ? 900 : 240
 
     private func records(seed: UInt64 = 7) -> RealisticRecords {
         RealisticRecords(seed: seed, people: Self.count, today: Self.today)
