@@ -91,8 +91,7 @@ struct FileReading: Sendable {
     private(set) var fault: WorkspaceError?
     /// The quiz that the facts are of.
     private(set) var quiz: WholeQuiz?
-    /// The file's path and the facts as an earlier run put them down (`IndexRecord`), to be put down again as they are.
-    private(set) var record: ArraySlice<UInt8>?
+    private(set) var record: Record?
 
     /// A class because most files are no quiz, and a reading of each is kept.
     final class WholeQuiz: Sendable {
@@ -103,13 +102,23 @@ struct FileReading: Sendable {
         }
     }
 
+    /// The file's path and the facts as an earlier run put them down (`IndexRecord`), to be put down again as they are. A class because
+    /// a first run has none of them.
+    final class Record: Sendable {
+        let bytes: ArraySlice<UInt8>
+
+        init(_ bytes: ArraySlice<UInt8>) {
+            self.bytes = bytes
+        }
+    }
+
     /// What is known of a file that is not looked into.
     static let none = FileReading()
 
     private init() {}
 
     /// What an earlier run read.
-    init(facts: FileFacts?, stamp: FileStamp?, isSettled: Bool, isRead: Bool, record: ArraySlice<UInt8>) {
+    init(facts: FileFacts?, stamp: FileStamp?, isSettled: Bool, isRead: Bool, record: Record) {
         self.facts = facts
         self.record = record
         self.stamp = stamp

@@ -15,7 +15,7 @@ package struct RememberedFiles: Sendable {
             let start = reader.position
             let path = reader.text()
             let facts = reader.optional { $0.facts() }
-            let record = reader.bytes(since: start)
+            let record = FileReading.Record(reader.bytes(since: start))
             let stamp = reader.optional { $0.stamp() }
             let isSettled = reader.flag()
             let isRead = reader.flag()
@@ -72,7 +72,7 @@ package struct IndexRecord: Sendable {
             let start = writer.bytes.count
             let reading = index.readings[path] ?? .none
             if let record = reading.record {
-                writer.append(bytes: record)
+                writer.append(bytes: record.bytes)
             } else {
                 writer.append(path)
                 writer.append(reading.facts) { $1.append($0) }

@@ -90,7 +90,7 @@ struct SiteBuild {
     private func putDown() {
         guard let memory else { return }
         var draft = draft
-        draft.pages = pages.map { ($0.path, $0.hasLeaks, $0.record) }
+        draft.pages = pages
         memory.keep(draft, of: site.edition, publication: publication)
     }
 

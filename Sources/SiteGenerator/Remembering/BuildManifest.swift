@@ -85,7 +85,7 @@ struct BuildManifest: Sendable {
 /// What a build puts down for the next one, as it is found.
 struct ManifestDraft: Sendable {
     var quizzes: [(id: QuizID, record: ArraySlice<UInt8>)] = []
-    var pages: [(address: String, hasLeaks: Bool, record: ArraySlice<UInt8>)] = []
+    var pages: [WrittenPage] = []
     var filesWithLeaks: Set<String> = []
     var secrets = Fingerprint(of: [])
 
@@ -93,7 +93,7 @@ struct ManifestDraft: Sendable {
         program: Fingerprint, site: Fingerprint, index: IndexRecord, publication: SitePublication
     ) -> [UInt8] {
         // As it grows by doubling, it would take three times as much.
-        let size = pages.reduce(index.size) { $0 + $1.record.count + $1.address.utf8.count * 2 + 80 }
+        let size = pages.reduce(index.size) { $0 + $1.record.count + $1.path.utf8.count * 2 + 80 }
         var writer = RecordWriter(mark: BuildManifest.mark, by: program, capacity: size + size / 8)
         writer.append(site)
         writer.append(index.names)
@@ -105,7 +105,7 @@ struct ManifestDraft: Sendable {
             writer.append(part: quiz.record)
         }
         writer.append(pages) { page, writer in
-            writer.append(page.address)
+            writer.append(page.path)
             writer.append(page.hasLeaks)
             writer.append(part: page.record)
         }

@@ -47,28 +47,38 @@ struct SiteManifest: Sendable, Hashable {
 
     init(_ bytes: [UInt8]) {
         var listed: Set<String> = []
-        for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-            let word = String(decoding: parts[0], as: UTF8.self)
-            guard parts.count == 2 else {
-                if word == "complete" { files = listed }
-                continue
-            }
-            let value = Self.decoded(parts[1])
-            switch word {
-            case "coursekit": edition = SiteEdition(rawValue: value)
-            case "keep": keep.insert(value)
-            case "file": listed.insert(value)
-            default: break
+        // About the number of lines.
+        listed.reserveCapacity(bytes.count / 32)
+        bytes.withUnsafeBufferPointer { bytes in
+            for line in bytes.split(separator: UInt8(ascii: "\n")) {
+                let space = line.firstIndex(of: UInt8(ascii: " ")) ?? line.endIndex
+                let rest = UnsafeBufferPointer(rebasing: line[space...].dropFirst())
+                switch String(decoding: UnsafeBufferPointer(rebasing: line[..<space]), as: UTF8.self) {
+                case "complete" where rest.isEmpty: files = listed
+                case _ where rest.isEmpty: break
+                case "file": listed.insert(Self.decoded(rest))
+                case "keep": keep.insert(Self.decoded(rest))
+                case "coursekit": edition = SiteEdition(rawValue: Self.decoded(rest))
+                default: break
+                }
             }
         }
     }
 
     var bytes: [UInt8] {
-        var lines = ["coursekit \(edition?.rawValue ?? "")"]
-        lines += keep.sorted().map { "keep \(Self.encoded($0))" }
-        if let files { lines += files.sorted().map { "file \(Self.encoded($0))" } + ["complete"] }
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+        var bytes: [UInt8] = []
+        func add(_ word: String, _ value: String) {
+            bytes += word.utf8
+            bytes += Self.encoded(value).utf8
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        add("coursekit ", edition?.rawValue ?? "")
+        for name in keep.sorted() { add("keep ", name) }
+        if let files {
+            for path in files.sorted() { add("file ", path) }
+            bytes += "complete\n".utf8
+        }
+        return bytes
     }
 
     /// Whether a name at the top of the site is not ours: it stays when the site is replaced.
@@ -88,7 +98,7 @@ struct SiteManifest: Sendable, Hashable {
         return name.replacing("%", with: "%25").replacing("\n", with: "%0A")
     }
 
-    private static func decoded(_ name: ArraySlice<UInt8>) -> String {
+    private static func decoded(_ name: UnsafeBufferPointer<UInt8>) -> String {
         let text = String(decoding: name, as: UTF8.self)
         guard name.contains(UInt8(ascii: "%")) else { return text }
         return text.replacing("%0A", with: "\n").replacing("%25", with: "%")
