@@ -108,7 +108,8 @@ let package = Package(
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
         // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
-            "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            "ScoreReports",
+            ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
@@ -233,7 +234,8 @@ let package = Package(
         tests(
             of: "GradebookSQLite",
             [
-                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel", grdb,
+                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel",
+                grdb,
             ],
             exclude: ["Fixtures"]),
         tests(

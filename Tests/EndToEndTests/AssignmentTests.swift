@@ -21,7 +21,9 @@ import Testing
 
     @Test func aListIsShownThenTakenOverAndChanged() throws {
         try withPeople { program in
-            try write(["a.csv": "测验,部门,工号,开始,期限,有效期\nonce,华东,,2026-01-01,30,6 个月\nhurry,,003,2026-01-01,,\n"], into: program.folder)
+            try write(
+                ["a.csv": "测验,部门,工号,开始,期限,有效期\nonce,华东,,2026-01-01,30,6 个月\nhurry,,003,2026-01-01,,\n"],
+                into: program.folder)
             let lines = """
                 新增 2 条：
                   once  华东  2026-01-01 起，30 天内，有效 6 个月
@@ -72,7 +74,8 @@ import Testing
 
     @Test func slipsAreNamedWithTheirPlaces() throws {
         try withPeople { program in
-            try write(["a.csv": "测验,部门,岗位,工号,备注\nonse,华东,,,\nonce,华冬,,,\nonce,,店长,,\nonce,,,004,\n"], into: program.folder)
+            try write(
+                ["a.csv": "测验,部门,岗位,工号,备注\nonse,华东,,,\nonce,华冬,,,\nonce,,店长,,\nonce,,,004,\n"], into: program.folder)
             let refused = try program.run("assignments", "import", "a.csv", "--yes")
             #expect(refused.status == 65 && refused.output == "")
             #expect(
@@ -87,7 +90,8 @@ import Testing
                     """)
             for arguments in [
                 ["assignments", "list", "--quiz", "onse"], ["assignments", "list", "--department", "华冬"],
-                ["assignments", "allow", "004", "--extra-time", "50%"], ["assignments", "allow", "001", "--quiz", "onse", "--extra-attempts", "1"],
+                ["assignments", "allow", "004", "--extra-time", "50%"],
+                ["assignments", "allow", "001", "--quiz", "onse", "--extra-attempts", "1"],
             ] {
                 let refused = try program.run(arguments)
                 #expect(refused.status == 64 && refused.complaints.contains("是不是"), "\(refused.complaints)")
@@ -123,14 +127,19 @@ import Testing
             #expect(try program.run(allow).complaints == "没有给谁什么特别的\n")
             let time = try program.run(allow + ["001", "--extra-time", "50%"])
             #expect(time.output == "001 甲  全部测验  时间 +50%\n", "\(time.complaints)")
-            let given = try program.run(allow + ["００1", "--quiz", "once", "--extra-attempts", "1", "--opens", "2026-01-01", "--closes", "2026-12-31"])
+            let given = try program.run(
+                allow + [
+                    "００1", "--quiz", "once", "--extra-attempts", "1", "--opens", "2026-01-01", "--closes", "2026-12-31",
+                ])
             let lines = "001 甲  全部测验  时间 +50%\n001 甲  once  次数 +1，2026-01-01 起可考，2026-12-31 止\n"
             #expect(given.output == lines)
             #expect(try program.run(allow).output == lines)
             #expect(try program.run(allow + ["002"]).complaints == "没有给 002 乙 什么特别的\n")
             for wrong in [
-                ["001", "--extra-time", "半小时"], ["001", "--extra-attempts", "1"], ["--extra-time", "50%"], ["001", "--remove", "--opens", "2026-01-01"],
-                ["001", "--quiz", "once", "--opens", "2026-02-01", "--closes", "2026-01-01"], ["001", "--quiz", "once", "--extra-attempts", "0"],
+                ["001", "--extra-time", "半小时"], ["001", "--extra-attempts", "1"], ["--extra-time", "50%"],
+                ["001", "--remove", "--opens", "2026-01-01"],
+                ["001", "--quiz", "once", "--opens", "2026-02-01", "--closes", "2026-01-01"],
+                ["001", "--quiz", "once", "--extra-attempts", "0"],
             ] {
                 #expect(try program.run(allow + wrong).status == 64, "\(wrong)")
             }
@@ -164,21 +173,30 @@ import Testing
                 atPath: "\(program.folder)/courses/\(course)/deliveries", withIntermediateDirectories: true)
             try write(
                 [
-                    "courses/\(delivery.replacing("/", with: "/deliveries/")).yml": "title: 北京班\nstart: 2026-12-01 09:00\n",
+                    "courses/\(delivery.replacing("/", with: "/deliveries/")).yml":
+                        "title: 北京班\nstart: 2026-12-01 09:00\n",
                     "signed.csv": "姓名,工号\n甲,001\n乙,002\n",
-                    "marks.csv": "工号,开班,日期,情景,得分,满分,观察员,评语\n001,2026-12-beijing,2026/12/1,退卡,8.5,10,丁,稳\n002,2026-12-beijing,2026/12/1,退卡,11,10,丁,\n",
+                    "marks.csv":
+                        "工号,开班,日期,情景,得分,满分,观察员,评语\n001,2026-12-beijing,2026/12/1,退卡,8.5,10,丁,稳\n002,2026-12-beijing,2026/12/1,退卡,11,10,丁,\n",
                 ], into: program.folder)
-            let signed = ["attendance", "import", "signed.csv", "--delivery", "2026-12-beijing", "--date", "2026-12-01"]
+            let signed = [
+                "attendance", "import", "signed.csv", "--delivery", "2026-12-beijing", "--date", "2026-12-01",
+            ]
             #expect(try program.run(signed + ["--dry-run"]).output == "新增 2 条，修改 0 条（其中评分 0 条），不变 0 条\n")
             #expect(try program.run(signed + ["--yes"]).status == 0)
             let refused = try program.run("attendance", "import", "marks.csv", "--yes")
             #expect(refused.status == 65 && refused.complaints.contains("得分 11 超过满分 10"), "\(refused.complaints)")
             let marks = try program.text(of: "marks.csv").replacing(",11,10", with: ",9,10")
             try write(["marks.csv": marks], into: program.folder)
-            #expect(try program.run("attendance", "import", "marks.csv", "--yes").output == "新增 2 条，修改 0 条（其中评分 2 条），不变 0 条；同一开班、同一天另有 2 条照旧（--complete 会删掉）\n")
+            #expect(
+                try program.run("attendance", "import", "marks.csv", "--yes").output
+                    == "新增 2 条，修改 0 条（其中评分 2 条），不变 0 条；同一开班、同一天另有 2 条照旧（--complete 会删掉）\n")
             let rows = try program.rows(ofReport: "attendance", "list")
             #expect(rows.map { $0[0] } == Array(repeating: delivery, count: 4))
-            #expect(Set(rows.map { [$0[2], $0[5], $0[7]].joined(separator: " ") }) == ["001 到 ", "002 到 ", "001  8.5", "002  9"])
+            #expect(
+                Set(rows.map { [$0[2], $0[5], $0[7]].joined(separator: " ") }) == [
+                    "001 到 ", "002 到 ", "001  8.5", "002  9",
+                ])
             #expect(try program.rows(ofReport: "attendance", "list", "--department", "华东/杭州").count == 2)
             #expect(try program.run("attendance", "list", "--delivery", "2026-12-beiing").status == 64)
             #expect(try program.rows(ofReport: "report", "scores").isEmpty)

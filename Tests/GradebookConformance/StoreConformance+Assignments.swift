@@ -101,7 +101,8 @@ extension StoreConformance {
             try gradebook.assign([assignment(.person("nobody"))], by: "hr", at: .start)
         }
         #expect(try open().assignments() == left)
-        try requireLedger(of: gradebook, toEndOn: Array(repeating: "assigned", count: 5) + Array(repeating: "unassigned", count: 3))
+        try requireLedger(
+            of: gradebook, toEndOn: Array(repeating: "assigned", count: 5) + Array(repeating: "unassigned", count: 3))
         #expect(try gradebook.verify().isEmpty)
     }
 
@@ -111,7 +112,10 @@ extension StoreConformance {
             var entries: [LedgerEntry] = []
             try store.forEachLedgerEntry { entry throws(GradebookError) in entries.append(entry) }
             #expect(entries.suffix(kinds.count).map { String($0.content.dropFirst(2).prefix { $0 != "\"" }) } == kinds)
-            #expect(!entries.contains { $0.content.contains("007") || $0.content.contains("王") || $0.content.contains("华东") })
+            #expect(
+                !entries.contains {
+                    $0.content.contains("007") || $0.content.contains("王") || $0.content.contains("华东")
+                })
         }
     }
 
@@ -119,7 +123,9 @@ extension StoreConformance {
         let gradebook = try open()
         let learner = try gradebook.enrol(StaffID("007"), name: "王小明")
         func allow(_ exception: PersonalException, at quiz: QuizID?) throws {
-            _ = try gradebook.allow(StaffID("007"), at: quiz, workspace: "loyalty", by: "hr", at: .start) { _ in exception }
+            _ = try gradebook.allow(StaffID("007"), at: quiz, workspace: "loyalty", by: "hr", at: .start) { _ in
+                exception
+            }
         }
         let dates = PersonalException(
             extraAttempts: 2, opensOn: Self.day("2026-02-28"), closesOn: Self.day("2028-02-29"))
@@ -149,12 +155,15 @@ extension StoreConformance {
         _ = try gradebook.allow(StaffID("007"), at: "exam", workspace: "loyalty", by: "hr", at: .start) { _ in
             PersonalException(opensOn: Self.day("2026-03-02"), closesOn: Self.day("2026-03-05"))
         }
-        #expect(throws: GradebookError.notOpenYet(Self.day("2026-03-02"))) { try sit(gradebook, on: "2026-03-01", passing: nil) }
+        #expect(throws: GradebookError.notOpenYet(Self.day("2026-03-02"))) {
+            try sit(gradebook, on: "2026-03-01", passing: nil)
+        }
         // Begun on the last day, it ends by its own time, and not with the day.
         let begun = try sit(gradebook, on: "2026-03-05", passing: nil, attempts: nil, timeLimit: 86_400)
         let late = Instant(wall: Self.noon("2026-03-06").wall - 60_000, monotonic: 0, boot: "")
         try gradebook.record(.moved(to: 1), of: begun.id, after: 0, at: late)
-        #expect(try gradebook.attemptInProgress(at: "exam", workspace: "loyalty", learner: begun.learner)?.eventCount == 1)
+        #expect(
+            try gradebook.attemptInProgress(at: "exam", workspace: "loyalty", learner: begun.learner)?.eventCount == 1)
         try gradebook.record(.submitted(by: .learner), of: begun.id, after: 1, at: late)
         #expect(throws: GradebookError.closed(Self.day("2026-03-05"))) {
             try sit(gradebook, on: "2026-03-06", passing: nil, attempts: nil)

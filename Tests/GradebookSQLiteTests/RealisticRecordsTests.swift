@@ -23,7 +23,8 @@ struct RealisticRecordsTests {
         try gradebook.forEachSummary { learner, attempt in
             let result = attempt.result
             lines.append(
-                "\(learner.staffID) \(attempt.number) \(attempt.startedAt) \(result?.total.doubleValue ?? -1) \(result?.outcome.rawValue ?? "-")")
+                "\(learner.staffID) \(attempt.number) \(attempt.startedAt) \(result?.total.doubleValue ?? -1) \(result?.outcome.rawValue ?? "-")"
+            )
         }
         return lines
     }
@@ -39,12 +40,13 @@ struct RealisticRecordsTests {
 
     @Test func regionsComeTogetherAndAllIsAsItWasWritten() throws {
         try withTemporaryFolder { folder in
-            let gradebooks = try records().gradebooks()
+            let records = records()
+            let gradebooks = try records.gradebooks()
             let head = try Gradebook.inMemory()
             for (number, gradebook) in gradebooks.enumerated() {
                 #expect(try gradebook.verify().isEmpty)
                 let path = folder + "/region-\(number)"
-                try RealisticRecords.export(gradebook, to: path)
+                try records.export(gradebook, to: path)
                 let merged = try head.merge(Gradebook(reading: path, asOf: now), by: "hr", at: now)
                 #expect(merged.conflicts.isEmpty && merged.disputed.isEmpty)
             }
@@ -100,7 +102,9 @@ struct RealisticRecordsTests {
                 }
             }
         }
-        let differences = totals.mapValues { $0.right / Double(max(1, $0.rightCount)) - $0.wrong / Double(max(1, $0.wrongCount)) }
+        let differences = totals.mapValues {
+            $0.right / Double(max(1, $0.rightCount)) - $0.wrong / Double(max(1, $0.wrongCount))
+        }
         let worst = try #require(differences.min { $0.value < $1.value })
         #expect(worst.value < 0)
         #expect(records.exam.models.first { $0.item == worst.key }?.isMiskeyed == true)

@@ -18,7 +18,9 @@ struct SecondFormTests {
         let connection = try DatabaseQueue(path: path)
         try connection.writeWithoutTransaction { connection in
             try connection.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
-            for sql in [Schema.schema1, Schema.schema2, Schema.takeOver(into: Self.id)] { try connection.execute(sql: sql) }
+            for sql in [Schema.schema1, Schema.schema2, Schema.takeOver(into: Self.id)] {
+                try connection.execute(sql: sql)
+            }
             try connection.execute(
                 sql: """
                     PRAGMA application_id = 1131104098; PRAGMA user_version = 2;

@@ -23,7 +23,8 @@ struct AssignmentSheetTests {
     private func lines(_ sheet: AssignmentSheet) -> [String] {
         sheet.assignments.map { assignment in
             let validity = assignment.validity.map { "\($0.count) \($0.unit)" } ?? "-"
-            return "\(assignment.quiz) \(assignment.group) \(assignment.startsOn) \(assignment.endsOn?.description ?? "-") "
+            return
+                "\(assignment.quiz) \(assignment.group) \(assignment.startsOn) \(assignment.endsOn?.description ?? "-") "
                 + "\(assignment.dueDays.map(String.init) ?? "-") \(validity)"
         }
     }
@@ -50,7 +51,9 @@ struct AssignmentSheetTests {
     }
 
     @Test func readsEnglishHeadingsToo() throws {
-        let found = try sheet("Quiz,Department,Role,Staff ID,Start date,Ends,Due in,Valid for\nsafety,Everyone,,,2026-12-01,,14 days,1 year\n")
+        let found = try sheet(
+            "Quiz,Department,Role,Staff ID,Start date,Ends,Due in,Valid for\nsafety,Everyone,,,2026-12-01,,14 days,1 year\n"
+        )
         #expect(lines(found) == ["safety everybody 2026-12-01 - 14 1 years"] && found.table.unknown.isEmpty)
     }
 

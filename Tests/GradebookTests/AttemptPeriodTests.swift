@@ -40,7 +40,8 @@ struct AttemptPeriodTests {
         let found = [history, history.reversed()].map { history in
             Self.text(
                 AttemptPeriod(
-                    of: history, source: .interactive, learner: "l", lastNumber: number, within: validities, on: day(text)))
+                    of: history, source: .interactive, learner: "l", lastNumber: number, within: validities,
+                    on: day(text)))
         }
         #expect(found[0] == found[1], "the order in which attempts are given makes no difference")
         return found[0]
@@ -52,7 +53,8 @@ struct AttemptPeriodTests {
 
     @Test(
         arguments: [
-            ("2025-03-10", "first 1 2026-01-09"), ("2026-01-08", "first 1 2026-01-09"), ("2026-01-09", "2026-01-09 0 -"),
+            ("2025-03-10", "first 1 2026-01-09"), ("2026-01-08", "first 1 2026-01-09"),
+            ("2026-01-09", "2026-01-09 0 -"),
             ("2026-03-10", "2026-01-09 0 -"), ("2026-03-11", "2026-01-09 0 -"), ("2030-01-01", "2026-01-09 0 -"),
         ])
     func aNewPeriodBeginsWhenThePassMayBeRenewed(today: String, expected: String) {
@@ -93,8 +95,11 @@ struct AttemptPeriodTests {
     @Test func daysAreThoseOfTheQuizsZone() {
         let pass = Self.past(1, on: "2025-03-10")
         // One in the morning in Shanghai is the day before in UTC.
-        #expect(period([pass, Self.past(2, on: "2026-01-09", .notPassed, hour: 1)], on: "2026-01-09") == "2026-01-09 1 -")
-        #expect(period([pass, Self.past(2, on: "2026-01-08", .notPassed, hour: 23)], on: "2026-01-08") == "first 2 2026-01-09")
+        #expect(
+            period([pass, Self.past(2, on: "2026-01-09", .notPassed, hour: 1)], on: "2026-01-09") == "2026-01-09 1 -")
+        #expect(
+            period([pass, Self.past(2, on: "2026-01-08", .notPassed, hour: 23)], on: "2026-01-08")
+                == "first 2 2026-01-09")
     }
 
     @Test func leapDaysAndMonthEndsAreThoseOfTheCalendar() {
@@ -111,12 +116,14 @@ struct AttemptPeriodTests {
         ]
         // What came from paper uses up none, and its pass counts; a script's does not.
         #expect(period(history, on: "2025-04-01") == "first 1 2026-01-09")
-        #expect(period([Self.past(1, on: "2025-03-10", source: .scripted)], on: "2026-04-01", lastNumber: 0) == "first 0 -")
+        #expect(
+            period([Self.past(1, on: "2025-03-10", source: .scripted)], on: "2026-04-01", lastNumber: 0) == "first 0 -")
     }
 
     @Test func attemptsUnderEveryIDCount() {
         let history = [
-            Self.past(1, on: "2025-03-01", .notPassed, learner: "m"), Self.past(2, on: "2025-03-02", .notPassed, learner: "m"),
+            Self.past(1, on: "2025-03-01", .notPassed, learner: "m"),
+            Self.past(2, on: "2025-03-02", .notPassed, learner: "m"),
             Self.past(1, on: "2025-03-10"),
         ]
         #expect(period(history, on: "2025-04-01") == "first 3 2026-01-09")
@@ -165,7 +172,8 @@ struct AttemptPeriodTests {
 
     @Test(
         arguments: [
-            (ExtraTime.percent(50), 1801, 2702), (.percent(100), 1801, 3602), (.percent(1), 60, 61), (.seconds(600), 1801, 2401),
+            (ExtraTime.percent(50), 1801, 2702), (.percent(100), 1801, 3602), (.percent(1), 60, 61),
+            (.seconds(600), 1801, 2401),
         ])
     func extraTimeIsPartOfTheLimit(extra: ExtraTime, limit: Int, expected: Int) {
         let given = facts(exception: PersonalException(extraTime: extra), timeLimit: limit, on: "2026-01-01")
@@ -210,7 +218,9 @@ struct AttemptPeriodTests {
         #expect(ExtraTime(text) == expected)
     }
 
-    @Test(arguments: ["", "0", "0%", "-5", "50 %%", "1001%", "25h", "半小时", "1/2", "1e3", ".5", "5.", "9999999", "50% 分钟"])
+    @Test(arguments: [
+        "", "0", "0%", "-5", "50 %%", "1001%", "25h", "半小时", "1/2", "1e3", ".5", "5.", "9999999", "50% 分钟",
+    ])
     func refusesWhatIsNoExtraTime(text: String) {
         #expect(ExtraTime(text) == nil)
     }

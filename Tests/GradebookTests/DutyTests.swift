@@ -54,9 +54,11 @@ struct DutyTests {
     @Test(
         arguments: [
             // It runs out before the duty opens: as if it had never been.
-            ("2025-02-27", "2026-02-28", .upcoming), ("2025-02-27", "2026-03-15", .open), ("2025-02-27", "2026-04-01", .overdue),
+            ("2025-02-27", "2026-02-28", .upcoming), ("2025-02-27", "2026-03-15", .open),
+            ("2025-02-27", "2026-04-01", .overdue),
             // It still holds on the first day, and runs out in the time that is given for the first pass.
-            ("2025-03-10", "2026-02-28", .expiring), ("2025-03-10", "2026-03-10", .expiring), ("2025-03-10", "2026-03-11", .open),
+            ("2025-03-10", "2026-02-28", .expiring), ("2025-03-10", "2026-03-10", .expiring),
+            ("2025-03-10", "2026-03-11", .open),
             ("2025-03-10", "2026-03-31", .open), ("2025-03-10", "2026-04-01", .expired),
         ] as [(String, String, Obligation.State)])
     func anEarlierPassCountsWhileItHolds(earned: String, asOf: String, state: Obligation.State) {
@@ -70,9 +72,12 @@ struct DutyTests {
     }
 
     @Test func anAssignmentMayAskForANewPassSooner() {
-        let found = obligation(validities: [Self.months(24), Self.months(6)], passes: [("2026-03-10", 12)], asOf: "2026-09-11")
+        let found = obligation(
+            validities: [Self.months(24), Self.months(6)], passes: [("2026-03-10", 12)], asOf: "2026-09-11")
         #expect(found.state == .expired && found.pass?.until == day("2026-09-10"))
-        #expect(obligation(validities: [Self.months(24)], passes: [("2026-03-10", 12)], asOf: "2027-03-11").state == .expired)
+        #expect(
+            obligation(validities: [Self.months(24)], passes: [("2026-03-10", 12)], asOf: "2027-03-11").state
+                == .expired)
     }
 
     // MARK: Who comes under an assignment, and since when

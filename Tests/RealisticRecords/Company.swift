@@ -40,11 +40,15 @@ package struct Company: Sendable {
             let shop = "门店\(1 + random.number(below: 12))"
             let hired = today.daysSinceEpoch - 30 - random.number(below: 5 * 365)
             // One in fifteen has left, some time after coming.
-            let left = random.number(below: 15) == 0 ? hired + 20 + random.number(below: max(1, today.daysSinceEpoch - hired - 20)) : nil
+            let left =
+                random.number(below: 15) == 0
+                ? hired + 20 + random.number(below: max(1, today.daysSinceEpoch - hired - 20)) : nil
             return Employee(
-                staffID: String(100_001 + number), name: "示例员工\(number + 1)", department: ["示范公司", Self.regions[region], city, shop],
+                staffID: String(100_001 + number), name: "示例员工\(number + 1)",
+                department: ["示范公司", Self.regions[region], city, shop],
                 role: random.element(of: Self.roles), hiredOn: CivilDate(daysSinceEpoch: hired),
-                leftOn: left.map(CivilDate.init(daysSinceEpoch:)), extraTime: random.number(below: 100) == 0 ? "50%" : nil,
+                leftOn: left.map(CivilDate.init(daysSinceEpoch:)),
+                extraTime: random.number(below: 100) == 0 ? "50%" : nil,
                 ability: random.normal(), region: region)
         }
     }

@@ -62,7 +62,8 @@ package struct ModelExam: Sendable {
                     selection: .single,
                     options: (0..<4).map { index in
                         Item.Option(
-                            letter: OptionLetter(index: index), text: text("选项 \(index + 1)"), isCorrect: index == model.key)
+                            letter: OptionLetter(index: index), text: text("选项 \(index + 1)"),
+                            isCorrect: index == model.key)
                     })), objective: ObjectiveID("RX-O\(1 + number % 4)"))
     }
 }

@@ -19,11 +19,12 @@ enum RealisticRecordsTool {
         }
         let records = RealisticRecords(seed: seed, people: count, today: today)
         for (number, gradebook) in try records.gradebooks().enumerated() {
-            try RealisticRecords.export(gradebook, to: "\(arguments[1])/region-\(number + 1).gradebook")
+            try records.export(gradebook, to: "\(arguments[1])/region-\(number + 1).gradebook")
         }
         try write(records.company.roster, to: "\(arguments[1])/roster.csv")
         try write(
-            "测验,部门,开始,期限,有效期\r\n\(records.exam.quiz.id),全员,\(today),30,12 个月\r\n", to: "\(arguments[1])/assignments.csv")
+            "测验,部门,开始,期限,有效期\r\n\(records.exam.quiz.id),全员,\(today),30,12 个月\r\n", to: "\(arguments[1])/assignments.csv"
+        )
     }
 
     private static func write(_ text: String, to path: String) throws {

@@ -86,7 +86,9 @@ package struct AssignmentSheet: Sendable {
             faults.append(
                 Phrase(
                     zh: "\(places[place].phrase.chinese)：和第 \(places[earlier].row) 行分派的是同样的人、同一份测验，留下一行",
-                    en: "\(places[place].phrase.english): the same people and quiz as in row \(places[earlier].row); keep one"))
+                    en:
+                        "\(places[place].phrase.english): the same people and quiz as in row \(places[earlier].row); keep one"
+                ))
         }
     }
 
@@ -106,7 +108,9 @@ package struct AssignmentSheet: Sendable {
         }
         let dueDays = dueDays(of: row, from: wanted.startsOn)
         if let endsOn, endsOn < wanted.startsOn, let value = row[.endsOn] {
-            find(Phrase(zh: "结束在开始（\(wanted.startsOn)）之前", en: "it ends before it starts (\(wanted.startsOn))"), at: value.place)
+            find(
+                Phrase(zh: "结束在开始（\(wanted.startsOn)）之前", en: "it ends before it starts (\(wanted.startsOn))"),
+                at: value.place)
         }
         return faults.count == count ? wanted.with(startsOn: wanted.startsOn, dueDays: dueDays) : nil
     }
@@ -149,7 +153,9 @@ package struct AssignmentSheet: Sendable {
                 named.isEmpty
                     ? Phrase(
                         zh: "没有写是谁：部门、岗位、工号填一个；所有人就在部门栏写“全员”",
-                        en: "it says nobody: fill in a department, a role or a staff id, or “everybody” as the department")
+                        en:
+                            "it says nobody: fill in a department, a role or a staff id, or “everybody” as the department"
+                    )
                     : Phrase(zh: "部门、岗位、工号只能填一个", en: "only one of department, role and staff id may be filled in"),
                 at: row.place)
             return nil
@@ -166,7 +172,9 @@ package struct AssignmentSheet: Sendable {
         if AssignmentColumn.everybody.contains(NameKey(value.text).text) { return .everybody }
         let parts = DepartmentPath.parts(of: value.text)
         let departments = known.people.map(\.department)
-        if !parts.isEmpty, departments.contains(where: { DepartmentPath.covers(parts, $0) }) { return .department(parts) }
+        if !parts.isEmpty, departments.contains(where: { DepartmentPath.covers(parts, $0) }) {
+            return .department(parts)
+        }
         let meant = DepartmentPath.closest(to: parts, among: departments)?.joined(separator: "/")
         unknown(Phrase(zh: "部门", en: "department"), value, meant: meant)
         return nil
@@ -182,7 +190,9 @@ package struct AssignmentSheet: Sendable {
     private mutating func person(_ value: TableValue) -> Assignment.Group? {
         do throws(StaffID.Fault) {
             let staffID = try StaffID(value.text)
-            if let learner = try? Enrolment.learner(meantBy: staffID, among: known.people) { return .person(learner.id) }
+            if let learner = try? Enrolment.learner(meantBy: staffID, among: known.people) {
+                return .person(learner.id)
+            }
         } catch {
             find(error.phrase, at: value.place)
             return nil
@@ -201,7 +211,8 @@ package struct AssignmentSheet: Sendable {
         guard let value = sound(column, of: row) else { return nil }
         if let day = value.day.flatMap({ CivilDate($0) }) { return day }
         find(
-            Phrase(zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
+            Phrase(
+                zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
             at: value.place)
         return nil
     }
@@ -233,7 +244,8 @@ package struct AssignmentSheet: Sendable {
         find(
             Phrase(
                 zh: "有效期“\(value.text)”读不懂：写成 12 个月、90 天或 2 年",
-                en: "the validity “\(value.text)” cannot be read: write 12 months, 90 days or 2 years"), at: value.place)
+                en: "the validity “\(value.text)” cannot be read: write 12 months, 90 days or 2 years"), at: value.place
+        )
         return nil
     }
 }

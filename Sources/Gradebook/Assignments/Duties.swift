@@ -61,7 +61,9 @@ package struct Duties: Sendable {
     }
 
     /// How long a pass meets everything that a person is held to at a quiz on a day: each of these at most.
-    package func validities(of learner: LearnerID, at quiz: QuizID, workspace: String, on day: CivilDate)
+    package func validities(
+        of learner: LearnerID, at quiz: QuizID, workspace: String, on day: CivilDate
+    )
         -> [Quiz.Validity]
     {
         guard let member = members.first(where: { $0.ids.contains(learner) }) else { return [] }

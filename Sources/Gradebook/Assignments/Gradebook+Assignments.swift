@@ -88,7 +88,8 @@ extension Gradebook {
             let plan = AssignmentPlan(wanted: wanted, present: try store.assignments())
             guard !plan.isIdle(isComplete: isComplete) else { return plan }
             let operatorID = try store.operatorID(of: account)
-            let set = plan.added.map { ($0, []) } + plan.changed.map { ($0.latter, $0.latter.differences(from: $0.former)) }
+            let set =
+                plan.added.map { ($0, []) } + plan.changed.map { ($0.latter, $0.latter.differences(from: $0.former)) }
             for (assignment, fields) in set {
                 try store.set(assignment)
                 try store.note(

@@ -19,7 +19,8 @@ package enum ExtraTime: Sendable, Hashable {
         guard let number = Self.number(digits), number > 0 else { return nil }
         switch text.dropFirst(digits.count) {
         case "%": self = .percent(Int(number.rounded(.up)))
-        case "", "m", "min", "mins", "minute", "minutes", "分", "分钟", "分鐘": self = .seconds(Int((number * 60).rounded(.up)))
+        case "", "m", "min", "mins", "minute", "minutes", "分", "分钟", "分鐘":
+            self = .seconds(Int((number * 60).rounded(.up)))
         case "h", "hour", "hours", "小时", "小時", "个小时": self = .seconds(Int((number * 3600).rounded(.up)))
         case "s", "sec", "second", "seconds", "秒", "秒钟": self = .seconds(Int(number.rounded(.up)))
         default: return nil

@@ -72,7 +72,8 @@ package struct AttendanceSheet: Sendable {
         table = try file.mapped(to: AttendanceColumn.self)
         self.known = known
         self.now = now
-        isSignInSheet = !table.columns.contains(.presence) && table.columns.isDisjoint(with: AttendanceColumn.ofObservations)
+        isSignInSheet =
+            !table.columns.contains(.presence) && table.columns.isDisjoint(with: AttendanceColumn.ofObservations)
         var places: [TablePlace] = []
         for row in table.rows where row[.person] != nil || row[.presence] != nil || row[.mark] != nil {
             let found = records(of: row)
@@ -97,7 +98,8 @@ package struct AttendanceSheet: Sendable {
         let presence = presence(of: row)
         let observation = observation(of: row)
         guard faults.count == count, let learner, let delivery, let day else { return [] }
-        let contents = [presence.map { .attendance($0) }, observation.map { .observation($0) }].compactMap(\.self)
+        let contents =
+            [presence.map { .attendance($0) }, observation.map { .observation($0) }].compactMap(\.self)
             as [AttendanceRecord.Content]
         if contents.isEmpty {
             find(Phrase(zh: "没有写出勤，也没有得分", en: "it says neither attendance nor a mark"), at: row.place)
@@ -172,7 +174,8 @@ package struct AttendanceSheet: Sendable {
         }
         if let day = value.day.flatMap({ CivilDate($0) }) { return day }
         find(
-            Phrase(zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
+            Phrase(
+                zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
             at: value.place)
         return nil
     }

@@ -32,7 +32,9 @@ extension GradebookReading {
         let ids = if let ids { ids } else { try attemptIDs(at: quiz, workspace: workspace, learners: person.ids) }
         let (history, unreadable) = try history(ids, at: now, path: path)
         // Nobody begins over an attempt that may go on.
-        if let last, unreadable.contains(where: { $0.id == last.id }) { throw .damaged(path: path, .attempt(last.id.rawValue)) }
+        if let last, unreadable.contains(where: { $0.id == last.id }) {
+            throw .damaged(path: path, .attempt(last.id.rawValue))
+        }
         return SittingFacts(
             rules: rules, source: source, learner: person.id, history: history, lastNumber: last?.number ?? 0,
             unreadable: unreadable.count { $0.source == source && $0.learner != person.id },

@@ -36,7 +36,8 @@ package struct SittingFacts: Sendable, Hashable {
     ///   - validities: how long a pass holds for the person by assignments, each of these at most.
     package init(
         rules: Quiz.Rules, source: AttemptRecord.Source, learner: LearnerID, history: [PastAttempt], lastNumber: Int,
-        unreadable: Int = 0, exception: PersonalException = PersonalException(), validities: [Quiz.Validity] = [], on day: CivilDate
+        unreadable: Int = 0, exception: PersonalException = PersonalException(), validities: [Quiz.Validity] = [],
+        on day: CivilDate
     ) {
         self.day = day
         period = AttemptPeriod(

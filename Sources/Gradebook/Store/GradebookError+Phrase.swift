@@ -56,7 +56,8 @@ extension GradebookError {
             Phrase(zh: "这份测验 \(day) 才对您开放", en: "this quiz opens for you on \(day)")
         case .closed(let day):
             Phrase(
-                zh: "这份测验对您开放到 \(day)，已经过了；要补考请找人事", en: "this quiz was open to you until \(day); ask HR for another chance")
+                zh: "这份测验对您开放到 \(day)，已经过了；要补考请找人事",
+                en: "this quiz was open to you until \(day); ask HR for another chance")
         case .unknownAttempt(let id):
             Phrase(zh: "成绩册里没有作答记录 \(id)", en: "the gradebook has no attempt \(id)")
         case .unknownLearner(let staffID, let meant):

@@ -85,7 +85,8 @@ extension ReportTable {
             + AttendanceRecord.Presence.allCases.map { presence in
                 let count = counts[presence] ?? 0
                 return Fact(
-                    presence.rawValue, presence.term.phrase, .integer(count), isNotable: presence == .present || count > 0)
+                    presence.rawValue, presence.term.phrase, .integer(count),
+                    isNotable: presence == .present || count > 0)
             } + [
                 Fact(
                     "observationCount", Phrase(zh: "评分", en: "Observers' marks"), .integer(observations),

@@ -118,5 +118,6 @@ extension ObligationChoice {
 
 extension Phrase {
     fileprivate static let nothingAssigned = Phrase(
-        zh: "这一天没有生效的分派；用 coursekit assignments import 导入", en: "No assignment is in force on this day; `coursekit assignments import` takes a list over")
+        zh: "这一天没有生效的分派；用 coursekit assignments import 导入",
+        en: "No assignment is in force on this day; `coursekit assignments import` takes a list over")
 }

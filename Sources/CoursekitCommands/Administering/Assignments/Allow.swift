@@ -30,7 +30,9 @@ struct Allow: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var options: GradebookOptions
 
-    @Argument(help: .says(zh: "谁；不写就列出所有人的", en: "who; without one, everybody's is listed", value: Phrase(zh: "工号", en: "id")))
+    @Argument(
+        help: .says(zh: "谁；不写就列出所有人的", en: "who; without one, everybody's is listed", value: Phrase(zh: "工号", en: "id"))
+    )
     var learner: String?
 
     @Option(help: .says(zh: "哪份测验", en: "at which quiz", value: Phrase(zh: "测验", en: "quiz")))
@@ -82,7 +84,8 @@ struct Allow: ParsableCommand {
                 en: "--extra-attempts is from 1 to \(PersonalException.mostAttempts)")
         }
         if let opens, let closes, closes < opens {
-            return Phrase(zh: "--closes \(closes) 比 --opens \(opens) 早", en: "--closes \(closes) is before --opens \(opens)")
+            return Phrase(
+                zh: "--closes \(closes) 比 --opens \(opens) 早", en: "--closes \(closes) is before --opens \(opens)")
         }
         return nil
     }
@@ -100,8 +103,10 @@ struct Allow: ParsableCommand {
         do throws(GradebookError) {
             let workspace = quizzes.workspace.configuration.id
             // Without a quiz, all is taken back, whatever it was for.
-            let places = remove && quiz == nil
-                ? try gradebook.exceptions().filter { $0.learner == person.id && $0.workspace == workspace }.map(\.quiz) : [quiz]
+            let places =
+                remove && quiz == nil
+                ? try gradebook.exceptions().filter { $0.learner == person.id && $0.workspace == workspace }.map(\.quiz)
+                : [quiz]
             for quiz in places {
                 _ = try gradebook.allow(
                     staffID, at: quiz, workspace: workspace, by: Machine.account, at: Machine.now(), changed)
@@ -158,6 +163,7 @@ struct Allow: ParsableCommand {
         console.note(
             Phrase(
                 zh: who.map { "没有给 \($0) 什么特别的" } ?? "没有给谁什么特别的",
-                en: who.map { "\($0) is given nothing beyond the rules" } ?? "nobody is given anything beyond the rules"))
+                en: who.map { "\($0) is given nothing beyond the rules" } ?? "nobody is given anything beyond the rules"
+            ))
     }
 }

@@ -122,7 +122,8 @@ struct AssignmentWords {
         ].filter { $0.1 != $0.2 }
         return Phrase(
             zh: fields.map { "\($0.title.chinese)：\($0.former.chinese) → \($0.latter.chinese)" }.joined(separator: "，"),
-            en: fields.map { "\($0.title.english): \($0.former.english) → \($0.latter.english)" }.joined(separator: ", "))
+            en: fields.map { "\($0.title.english): \($0.former.english) → \($0.latter.english)" }.joined(
+                separator: ", "))
     }
 
     /// What somebody is given: `时间 +50%，次数 +1，2026-12-01 起可考`; nil for nothing.

@@ -14,7 +14,8 @@ struct ImportAssignments: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: Phrase(
-                zh: "从 CSV 或 Excel 表格导入分派；先给您看要改什么。", en: "Take over assignments from CSV or Excel; shows first what changes."
+                zh: "从 CSV 或 Excel 表格导入分派；先给您看要改什么。",
+                en: "Take over assignments from CSV or Excel; shows first what changes."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: "一行一条：测验，再加部门（连同下级）、岗位、工号中的一个，所有人就在部门栏写“全员”；还可以有开始、结束、期限（天数或截止日期）、有效期。"
@@ -46,7 +47,9 @@ struct ImportAssignments: ParsableCommand {
     @Flag(help: .says(zh: "不再问，直接写入", en: "write without asking"))
     var yes = false
 
-    @Flag(help: .says(zh: "这份表是全部：表里没有的分派撤掉", en: "the list is complete: assignments that it does not name are taken away"))
+    @Flag(
+        help: .says(
+            zh: "这份表是全部：表里没有的分派撤掉", en: "the list is complete: assignments that it does not name are taken away"))
     var complete = false
 
     func run() throws {
@@ -73,7 +76,8 @@ struct ImportAssignments: ParsableCommand {
             let gradebook = try Gradebook(reading: path, asOf: Machine.now())
             known = AssignmentSheet.Known(
                 workspace: quizzes.workspace.configuration.id,
-                quizzes: quizzes.quizzes.map { ($0.id, [$0.title.original] + $0.title.translations.values) }, people: try gradebook.learners(),
+                quizzes: quizzes.quizzes.map { ($0.id, [$0.title.original] + $0.title.translations.values) },
+                people: try gradebook.learners(),
                 roles: try gradebook.roles(), present: try gradebook.assignments())
         } catch {
             throw CommandFailure(error)
@@ -112,13 +116,15 @@ struct ImportAssignments: ParsableCommand {
         if complete {
             try list(Phrase(zh: "撤掉 \(others) 条：", en: "taken away: \(others)"), plan.others.map(words.line))
         }
-        let rest = complete || others == 0
+        let rest =
+            complete || others == 0
             ? Phrase(zh: "", en: "")
             : Phrase(
                 zh: "；表里没有的 \(others) 条照旧（--complete 会撤掉）",
                 en: "; \(others) that the list does not name stay (--complete takes them away)")
         try console.show(
             console.text(
-                zh: "不变 \(plan.unchanged.count) 条\(rest.chinese)", en: "unchanged: \(plan.unchanged.count)\(rest.english)"))
+                zh: "不变 \(plan.unchanged.count) 条\(rest.chinese)",
+                en: "unchanged: \(plan.unchanged.count)\(rest.english)"))
     }
 }

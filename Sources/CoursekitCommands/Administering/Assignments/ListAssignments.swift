@@ -34,16 +34,19 @@ struct ListAssignments: ParsableCommand {
     @Flag(help: .says(zh: "只列逾期的", en: "only what is overdue"))
     var overdue = false
 
-    @Flag(help: .says(zh: "列出分派本身，CSV 可以改了再导入", en: "list the assignments themselves; as CSV to be edited and taken over again"))
+    @Flag(
+        help: .says(
+            zh: "列出分派本身，CSV 可以改了再导入", en: "list the assignments themselves; as CSV to be edited and taken over again"))
     var rules = false
 
     @Option(
         help: .says(
-            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的，leavers 已离职的人；可以写几次",
-            en:
-                "also count: scripted attempts, from answers files, piped ones, or people who have left (leavers); may be repeated",
+            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的；可以写两次",
+            en: "also count: scripted attempts, from answers files, or piped ones; may be given twice",
             value: Phrase(zh: "哪一类", en: "kind")))
-    var include: [ReportOptions.Inclusion] = []
+    var include: [Inclusion] = []
+
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped }
 
     @Option(
         help: .says(
@@ -64,15 +67,15 @@ struct ListAssignments: ParsableCommand {
             throw ValidationError(
                 Phrase(
                     zh: "--rules 列出全部分派，不和 --quiz、--department、--missing、--overdue、--as-of 一起用",
-                    en: "--rules lists all assignments; leave out --quiz, --department, --missing, --overdue and --as-of"
+                    en:
+                        "--rules lists all assignments; leave out --quiz, --department, --missing, --overdue and --as-of"
                 ).text(in: .ofUser))
         }
     }
 
     private var selection: AttemptSelection {
         AttemptSelection(
-            choice: .all, includesScripted: include.contains(.scripted), includesPiped: include.contains(.piped),
-            includesLeavers: include.contains(.leavers))
+            choice: .all, includesScripted: include.contains(.scripted), includesPiped: include.contains(.piped))
     }
 
     func run() throws {
@@ -138,7 +141,9 @@ struct AssignmentListing {
         }
         values[.endsOn] = assignment.endsOn?.description
         values[.due] = assignment.dueDays.map(String.init)
-        values[.validity] = assignment.validity.map { isChinese ? AssignmentWords.span($0).chinese : AssignmentWords.span($0).english }
+        values[.validity] = assignment.validity.map {
+            isChinese ? AssignmentWords.span($0).chinese : AssignmentWords.span($0).english
+        }
         return values
     }
 

@@ -75,7 +75,8 @@ struct ImportAttendance: ParsableCommand {
     var sheet: String?
 
     @Option(
-        help: .says(zh: "表里没有写开班的，是这一个", en: "the delivery, where a row names none", value: Phrase(zh: "开班", en: "delivery")))
+        help: .says(
+            zh: "表里没有写开班的，是这一个", en: "the delivery, where a row names none", value: Phrase(zh: "开班", en: "delivery")))
     var delivery: String?
 
     @Option(
@@ -92,7 +93,8 @@ struct ImportAttendance: ParsableCommand {
 
     @Flag(
         help: .says(
-            zh: "这份表对它的开班和日期是全部：没写到的记录删掉", en: "the table is complete for its deliveries and days: other records of them go"))
+            zh: "这份表对它的开班和日期是全部：没写到的记录删掉",
+            en: "the table is complete for its deliveries and days: other records of them go"))
     var complete = false
 
     func run() throws {
@@ -141,7 +143,9 @@ struct ImportAttendance: ParsableCommand {
 
     private func show(_ plan: AttendancePlan, on console: Console) throws(CommandFailure) {
         let (added, changed, others) = (plan.added, plan.changed, plan.others.count)
-        let observations = (added + changed.map(\.latter)).count { if case .observation = $0.content { true } else { false } }
+        let observations = (added + changed.map(\.latter)).count {
+            if case .observation = $0.content { true } else { false }
+        }
         let rest: Phrase =
             switch (others, complete) {
             case (0, _): Phrase(zh: "", en: "")
