@@ -123,29 +123,6 @@ extension SQLiteTransaction {
         }
     }
 
-    func particulars(of learner: LearnerID) throws(GradebookError) -> [String: String] {
-        try attempting(reading: .learners) {
-            let text = try String.fetchOne(
-                connection.cachedStatement(
-                    sql: "SELECT particulars FROM person WHERE id = (SELECT person FROM learner WHERE id = ?)"),
-                arguments: [learner.rawValue])
-            guard let text, text != "{}" else { return [:] }
-            do { return try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) } catch {
-                throw GradebookError.Damage.learners
-            }
-        }
-    }
-
-    func leftOn(_ learner: LearnerID) throws(GradebookError) -> CivilDate? {
-        try attempting(reading: .learners) {
-            try String?.fetchOne(
-                connection.cachedStatement(
-                    sql: "SELECT leftOn FROM person WHERE id = (SELECT person FROM learner WHERE id = ?)"),
-                arguments: [learner.rawValue]
-            ).flatMap(\.self).map { try Self.day($0, .learners) }
-        }
-    }
-
     func knownOperatorID(of account: String) throws(GradebookError) -> String? {
         try attempting {
             try String.fetchOne(connection, sql: "SELECT id FROM operator WHERE account = ?", arguments: [account])

@@ -92,6 +92,22 @@ extension LedgerEvent {
         case .letGo(let attempt, _): Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
         case .settled(let attempt, _, _, _):
             Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
+        case .assigned(_, let quiz, let fields, _):
+            fields.isEmpty
+                ? Phrase(zh: "指派测验 \(quiz)", en: "assigned quiz \(quiz)")
+                : Phrase(zh: "改测验 \(quiz) 的指派", en: "changed an assignment of quiz \(quiz)")
+        case .unassigned(_, let quiz, _):
+            Phrase(zh: "取消测验 \(quiz) 的一项指派", en: "took an assignment of quiz \(quiz) away")
+        case .allowed(let learner, let quiz, _, _):
+            Phrase(
+                zh: "给学员 \(learner) 改了\(quiz.map { "测验 \($0) " } ?? "全部测验")的时间、次数或起止日期",
+                en:
+                    "gave learner \(learner) other time, attempts or dates at \(quiz.map { "quiz \($0)" } ?? "every quiz")"
+            )
+        case .attended(let added, let changed, let removed, _):
+            Phrase(
+                zh: "读出勤：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
+                en: "read attendance: \(added) new, \(changed) changed, \(removed) taken away")
         case .rosterRead(let learners, let changed, let left, _):
             Phrase(
                 zh: "读花名册：新增 \(learners) 人，变更 \(changed) 人，离职 \(left) 人",
@@ -104,22 +120,6 @@ extension LedgerEvent {
             Phrase(
                 zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
                 en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
-        case .assigned(_, let quiz, let fields, _):
-            fields.isEmpty
-                ? Phrase(zh: "新分派：该通过测验 \(quiz)", en: "assigned quiz \(quiz)")
-                : Phrase(zh: "改了测验 \(quiz) 的分派", en: "changed an assignment of quiz \(quiz)")
-        case .unassigned(_, let quiz, _):
-            Phrase(zh: "取消测验 \(quiz) 的一条分派", en: "took an assignment of quiz \(quiz) away")
-        case .allowed(let learner, let quiz, _, _):
-            Phrase(
-                zh: "改了给学员 \(learner) 的时间、次数或日期（\(quiz.map { "测验 \($0)" } ?? "全部测验")）",
-                en:
-                    "changed what learner \(learner) is given beyond the rules (\(quiz.map { "quiz \($0)" } ?? "all quizzes"))"
-            )
-        case .attended(let added, let changed, let removed, _):
-            Phrase(
-                zh: "出勤和评分记录：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
-                en: "records of attendance: \(added) added, \(changed) changed, \(removed) removed")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
         }
     }

@@ -171,9 +171,8 @@ extension LedgerEvent {
         case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
         case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
             .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id),
-            .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id),
-            .assigned(_, _, _, let id), .unassigned(_, _, let id), .allowed(_, _, _, let id),
-            .attended(_, _, _, let id):
+            .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id), .assigned(_, _, _, let id),
+            .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id):
             id
         case .erased(_, let id): id
         }

@@ -14,8 +14,6 @@ package struct AttemptCollection: Sendable {
     package var verification: RecordVerification?
     /// Who must hold what; nil where nobody says so.
     package var duties: Duties?
-    /// The first day on which a learner was not there any more, for those who have left.
-    package var leavers: [LearnerID: CivilDate] = [:]
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]

@@ -52,7 +52,6 @@ enum StoredSamples {
                     id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
                     lesson: nil, tags: ["b", "a"], pair: nil)
             ))
-        for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
         for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
         for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
         return values
