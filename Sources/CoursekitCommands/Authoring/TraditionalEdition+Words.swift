@@ -30,8 +30,9 @@ extension TraditionalEdition {
     private static func words(of workspace: Workspace) throws(CommandFailure) -> [String: String] {
         let path = "\(workspace.root)/\(fileName)"
         guard SystemPath.leadsSomewhere(path) else { return [:] }
+        let file = try TableInput.read(path, sheet: nil)
         let table: MappedTable<WordColumn>
-        do throws(TableFault) { table = try TableInput.read(path, sheet: nil).mapped(to: WordColumn.self) } catch {
+        do throws(TableFault) { table = try file.mapped(to: WordColumn.self) } catch {
             throw TableInput.failure(error, in: fileName)
         }
         var words: [String: String] = [:]

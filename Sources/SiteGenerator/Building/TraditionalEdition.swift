@@ -1,4 +1,4 @@
-package import CourseModel
+internal import CourseModel
 
 /// How pages that are written in Simplified Chinese become pages in Traditional Chinese, where nobody wrote one.
 ///
