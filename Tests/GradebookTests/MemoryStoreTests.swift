@@ -65,6 +65,7 @@ struct MemoryTables: Sendable {
     var foreignIDs: [LearnerID: GradebookID] = [:]
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
+    var regradings: [Regrading] = []
     var commitments: [LearnerID: [Commitment]] = [:]
     var changes: [LearnerID: [PersonChange]] = [:]
     var exceptions: [String: PersonalException] = [:]
@@ -104,6 +105,7 @@ private final class MemoryTransaction: GradebookWriting {
         anybody(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
     }
     func omissions() -> [Omission] { tables.omissions }
+    func regradings() -> [Regrading] { tables.regradings }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
     func divergences(of attempt: AttemptID) -> [Divergence] {
@@ -291,6 +293,9 @@ private final class MemoryTransaction: GradebookWriting {
     func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
     func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
         tables.exceptions[key(learner, quiz, workspace)] = exception
+    }
+    func add(_ regrading: Regrading, by operatorID: String) {
+        if !tables.regradings.contains(where: { $0.id == regrading.id }) { tables.regradings.append(regrading) }
     }
     func forgetOperator(_ id: String) { tables.operators[id] = nil }
     func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
