@@ -106,17 +106,19 @@ let package = Package(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        // Attempts to tables, tables to bytes.
+        // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
-            "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            "ScoreReports",
+            ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
 
         // MARK: The stages: what is made of files and of answers on the way.
 
-        // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store.
-        library("Gradebook", ["QuizEngine", "CourseModel", "TextRules", "CSodium"]),
+        // Who, what, when: the rules of sitting, the chain of events, frozen content; asks a store. What the rows of a roster mean is
+        // said beside the rules of what becomes of them.
+        library("Gradebook", ["TableFiles", "QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         // What only a look at the whole workspace can tell; fixes.
         library(
             "CourseChecks",
@@ -127,8 +129,8 @@ let package = Package(
         library(
             "CourseIndex",
             [
-                "QuizFiles", "FrontMatter", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel", "TextRules",
-                "SystemFiles",
+                "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
+                "TextRules", "SystemFiles",
             ]),
         // The quiz language and answers files: text to items and rules.
         library(
@@ -186,9 +188,9 @@ let package = Package(
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
 
-        // What all tests use: golden files, marked texts, a pseudo-terminal, faults of the system.
+        // What all tests use: golden files, marked texts, workbooks made by hand, a pseudo-terminal, faults of the system.
         .target(
-            name: "CoursekitTestSupport", path: "Tests/CoursekitTestSupport",
+            name: "CoursekitTestSupport", dependencies: ["CZlib"], path: "Tests/CoursekitTestSupport",
             exclude: ["Faults/system_call_faults.c", "Faults/standing_clock.c"], swiftSettings: settings),
         // Quizzes and items for several test targets.
         .target(
@@ -196,12 +198,19 @@ let package = Package(
             swiftSettings: settings),
         // What every store of a gradebook must do, and the samples for it.
         .target(
-            name: "GradebookConformance", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            name: "GradebookConformance", dependencies: ["Gradebook", "TableFiles", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookConformance", swiftSettings: settings),
         // A process of its own that writes to a gradebook, to be killed or to meet others.
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Records of a company after some years, made by a seed and by the rules themselves: for tests, and for scripts as files.
+        .target(
+            name: "RealisticRecords", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecords", swiftSettings: optimised),
+        .executableTarget(
+            name: "RealisticRecordsTool", dependencies: ["RealisticRecords", "Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/RealisticRecordsTool", swiftSettings: settings),
         // Writes a large workbook, for `make bench`.
         .executableTarget(
             name: "SpreadsheetProbe", dependencies: ["ScoreReports", "QuizEngine", "CourseModel"],
@@ -221,13 +230,16 @@ let package = Package(
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
-        tests(of: "ScoreReports", ["QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
-            ["Gradebook", "GradebookConformance", "GradebookProbe", "QuizEngine", "CourseModel", grdb],
+            [
+                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel",
+                grdb,
+            ],
             exclude: ["Fixtures"]),
         tests(
-            of: "Gradebook", ["GradebookConformance", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+            of: "Gradebook", ["GradebookConformance", "TableFiles", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
         // Also for the index, the files of a workspace and their front matter, by whole workspaces.
         tests(
             of: "CourseChecks",
@@ -237,7 +249,7 @@ let package = Package(
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
-        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CZlib"]),
+        tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),
         tests(of: "MarkdownHTML", ["CourseMarkdown", "CourseModel"]),

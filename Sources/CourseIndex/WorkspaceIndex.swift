@@ -68,7 +68,11 @@ package struct IndexedCourse: Sendable {
     /// Whether the course itself defines an objective.
     func defines(_ objective: ObjectiveID) -> Bool { objectives.contains(objective) }
 
-    package func lesson(_ id: LessonID) -> Lesson? { lessons.first { $0.id == id } }
+    package func lesson(_ id: LessonID) -> Lesson? {
+        // By index: a lesson that is only looked at would be copied first.
+        for index in lessons.indices where lessons[index].id == id { return lessons[index] }
+        return nil
+    }
     package func caseStudy(_ id: CaseID) -> CaseStudy? { cases.first { $0.id == id } }
     /// The case studies that belong to a lesson.
     package func cases(of lesson: LessonID) -> [CaseStudy] { cases.filter { $0.lesson == lesson } }

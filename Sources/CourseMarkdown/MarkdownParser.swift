@@ -105,7 +105,9 @@ package struct HeadingIDs: Sendable {
     package init(of tree: MarkdownTree) {
         let headings = tree.nodes(of: .heading)
         var ids: [MarkdownTree.NodeID: String] = [:]
+        ids.reserveCapacity(headings.count)
         var taken: Set<String> = []
+        taken.reserveCapacity(headings.count)
         for heading in headings {
             guard let id = tree.attributes(of: heading)?.id else { continue }
             ids[heading] = id

@@ -82,7 +82,7 @@ struct RootCommand: ParsableCommand {
             subcommands: [
                 CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, QuizCommand.self,
                 ResultsCommand.self, ReportCommand.self, RegradeCommand.self, GradebookCommand.self,
-                LearnersCommand.self, ListCommand.self,
+                LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,
                 NewCommand.self,
             ])
     }

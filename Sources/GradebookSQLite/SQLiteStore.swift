@@ -15,9 +15,12 @@ extension Gradebook {
     package init(at path: String) throws(GradebookError) {
         let store = try SQLiteStore(at: path)
         self.init(store, migration: store.migration)
-        // Reports fold what has no result: nothing is lost where this does not come to its end.
-        if migration != nil { _ = try? rebuildResults() }
+        // Results are kept since schema 2. Reports fold what has none: nothing is lost where this does not come to its end.
+        if migration?.schema == 1 { _ = try? rebuildResults() }
     }
+
+    /// The form of tables that gradebooks have which this program makes or writes to.
+    package static var schemaOfToday: Int { Schema.current }
 
     /// Opens a gradebook in a file as it stands, to read it: from a private copy, so that nothing is ever written beside it, no lock
     /// is held, and whoever may read the file may read the gradebook.
@@ -202,8 +205,8 @@ struct SQLiteStore: GradebookStore {
             do {
                 let database = try DatabaseQueue(path: file, configuration: configuration)
                 var copy: String?
-                let version = try Schema.prepare(database, path: path) {
-                    copy = try CopyAside.make(ofGradebookAt: path, version: 1)
+                let version = try Schema.prepare(database, path: path) { version in
+                    copy = try CopyAside.make(ofGradebookAt: path, version: version)
                 }
                 try guaranteeDurability(of: database, path: path)
                 return (database, copy.map { Gradebook.Migration(schema: version, copy: $0) })

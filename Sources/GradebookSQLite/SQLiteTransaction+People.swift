@@ -7,8 +7,14 @@ internal import QuizEngine
 // Who is who: people, the ids under which attempts know them, and what is kept of their changes.
 extension SQLiteTransaction {
     private static let personColumns = "person.id, person.staffID, person.name, person.department, learner.id"
-    /// The id that this gradebook gave is a person's first.
-    private static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id"
+    /// The id that this gradebook gave is a person's first, and of several the one that was not another's before.
+    static let idOrder = "learner.origin <> (SELECT id FROM gradebook), learner.id <> person.id, learner.id"
+    /// The keys of all rows of `person` that are one person with whoever has an id: the person's own, and those of who was taken for the
+    /// person. A person's key is a learner id, too, and goes along with the person's ids.
+    static let keysOfPerson = """
+        SELECT person.id FROM person JOIN learner ON learner.id = person.id
+        WHERE learner.person = (SELECT person FROM learner WHERE id = ?)
+        """
 
     func learners() throws(GradebookError) -> [Learner] {
         try attempting(reading: .learners) { try people(where: "TRUE", []).map(\.learner) }
@@ -27,7 +33,7 @@ extension SQLiteTransaction {
     }
 
     /// Those who are not erased, in the order of their staff ids' bytes.
-    private func people(
+    func people(
         where condition: String, _ arguments: [String]
     ) throws -> [(person: String, learner: Learner)] {
         try people(where: "\(condition) AND person.staffID IS NOT NULL", arguments: arguments)
@@ -107,7 +113,7 @@ extension SQLiteTransaction {
                 connection.cachedStatement(
                     sql: """
                         SELECT field, former, latter, changedAt, operator FROM personChange
-                        WHERE person = (SELECT person FROM learner WHERE id = ?) ORDER BY sequence
+                        WHERE person IN (\(Self.keysOfPerson)) ORDER BY sequence
                         """), arguments: [learner.rawValue]
             ).map { row in
                 PersonChange(
@@ -117,18 +123,97 @@ extension SQLiteTransaction {
         }
     }
 
-    func exception(
-        for learner: LearnerID, at quiz: QuizID, workspace: String
-    ) throws(GradebookError) -> PersonalException? {
+    func people() throws(GradebookError) -> [Person] {
+        try attempting(reading: .learners) { try wholePeople(where: "TRUE", []) }
+    }
+
+    func person(_ id: LearnerID) throws(GradebookError) -> Person? {
         try attempting(reading: .learners) {
-            try Row.fetchOne(
+            try wholePeople(where: "person.id = (SELECT person FROM learner WHERE id = ?)", [id.rawValue]).first
+        }
+    }
+
+    private func wholePeople(where condition: String, _ arguments: [String]) throws -> [Person] {
+        let rows = try Row.fetchCursor(
+            connection.cachedStatement(sql: "SELECT id, particulars, leftOn FROM person WHERE \(condition)"),
+            arguments: StatementArguments(arguments))
+        var rest: [String: (particulars: [String: String], leftOn: String?)] = [:]
+        while let row = try rows.next() {
+            rest[try row.value(0)] = (try Self.particulars(of: row.value(1)), try row.valueIfPresent(2))
+        }
+        return try people(where: condition, arguments).map { key, learner in
+            Person(
+                learner, key: LearnerID(key), particulars: rest[key]?.particulars ?? [:], leftOn: rest[key]?.leftOn)
+        }
+    }
+
+    private static func particulars(of text: String) throws -> [String: String] {
+        if text == "{}" { return [:] }
+        do { return try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) } catch {
+            throw GradebookError.Damage.learners
+        }
+    }
+
+    func joinedPeople() throws(GradebookError) -> [JoinedPerson] {
+        try attempting(reading: .learners) {
+            try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT extraTime, extraAttempts FROM exception
-                        WHERE person = (SELECT person FROM learner WHERE id = ?) AND workspace = ? AND quiz IN (?, '')
-                        ORDER BY quiz DESC LIMIT 1
-                        """), arguments: [learner.rawValue, workspace, quiz.rawValue]
-            ).map { PersonalException(extraTime: try $0.value(0), extraAttempts: try $0.value(1)) }
+                        SELECT person.id, person.staffID, person.name, person.department, learner.person
+                        FROM person JOIN learner ON learner.id = person.id
+                        WHERE learner.person <> person.id AND person.staffID IS NOT NULL ORDER BY person.staffID, person.id
+                        """)
+            ).map { row in
+                JoinedPerson(
+                    key: LearnerID(try row.value(0)), staffID: try row.value(1), name: try row.value(2),
+                    department: DepartmentPath.parts(of: try row.value(3)), into: LearnerID(try row.value(4)))
+            }
+        }
+    }
+
+    func formerStaffIDs() throws(GradebookError) -> [(staffID: String, learner: LearnerID)] {
+        try attempting(reading: .learners) {
+            try Row.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT former, person FROM personChange WHERE field = 'staffID' AND former IS NOT NULL ORDER BY sequence
+                        """)
+            ).map { (try $0.value(0), LearnerID(try $0.value(1))) }
+        }
+    }
+
+    func attemptCounts() throws(GradebookError) -> [LearnerID: Int] {
+        try attempting {
+            let rows = try Row.fetchCursor(connection, sql: "SELECT learner, COUNT(*) FROM attempt GROUP BY learner")
+            var counts: [LearnerID: Int] = [:]
+            while let row = try rows.next() { counts[LearnerID(try row.value(0))] = try row.value(1) }
+            return counts
+        }
+    }
+
+    /// Of every table that says of which person a row is, whatever it keeps, so that none is forgotten that is added later.
+    func otherRecords(of learner: LearnerID) throws(GradebookError) -> [OtherRecord] {
+        try attempting(reading: .learners) {
+            let tables = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT tables.name, keys."from" FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys
+                    WHERE tables.type = 'table' AND keys."table" = 'person' AND tables.name NOT IN ('learner', 'personChange')
+                    ORDER BY tables.name
+                    """)
+            var records: [OtherRecord] = []
+            for table in tables {
+                let (name, person) = (try table.value(0) as String, try table.value(1) as String)
+                let columns = try connection.columns(in: name).map(\.name).filter { $0 != person }
+                let members = columns.map { "'\($0)', \"\($0)\"" }.joined(separator: ", ")
+                let texts = try String.fetchAll(
+                    connection,
+                    sql:
+                        "SELECT json_object(\(members)) FROM \"\(name)\" WHERE \"\(person)\" IN (\(Self.keysOfPerson)) ORDER BY 1",
+                    arguments: [learner.rawValue])
+                records += texts.map { OtherRecord(kind: name, content: $0) }
+            }
+            return records
         }
     }
 
@@ -156,98 +241,106 @@ extension SQLiteTransaction {
     func add(_ learner: Learner) throws(GradebookError) {
         try attempting {
             // A person's own key is the first id that the person has, and is never seen outside.
-            try connection.execute(
-                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')",
-                arguments: [
-                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
-                ])
+            try connection.cachedStatement(
+                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')"
+            ).execute(arguments: [
+                learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+            ])
             for id in learner.ids {
-                try connection.execute(
-                    sql: "INSERT INTO learner (id, person, origin) SELECT ?, ?, id FROM gradebook",
-                    arguments: [id.rawValue, learner.id.rawValue])
+                try connection.cachedStatement(
+                    sql: "INSERT INTO learner (id, person, origin) SELECT ?, ?, id FROM gradebook"
+                ).execute(arguments: [id.rawValue, learner.id.rawValue])
             }
         }
     }
 
     func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
-                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')",
-                arguments: [
-                    learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
-                ])
-            try connection.execute(
-                sql: "INSERT INTO learner (id, person, origin) VALUES (?, ?, ?)",
-                arguments: [learner.id.rawValue, learner.id.rawValue, gradebook.rawValue])
+            try connection.cachedStatement(
+                sql: "INSERT INTO person (id, staffID, name, department, particulars) VALUES (?, ?, ?, ?, '{}')"
+            ).execute(arguments: [
+                learner.id.rawValue, learner.staffID, learner.name, learner.department.joined(separator: "/"),
+            ])
+            try connection.cachedStatement(
+                sql: "INSERT INTO learner (id, person, origin) VALUES (?, ?, ?)"
+            ).execute(arguments: [learner.id.rawValue, learner.id.rawValue, gradebook.rawValue])
         }
     }
 
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
-                sql: "INSERT INTO learner (id, person, origin) SELECT ?, person, ? FROM learner WHERE id = ?",
-                arguments: [id.rawValue, gradebook.rawValue, known.rawValue])
+            try connection.cachedStatement(
+                sql: "INSERT INTO learner (id, person, origin) SELECT ?, person, ? FROM learner WHERE id = ?"
+            ).execute(arguments: [id.rawValue, gradebook.rawValue, known.rawValue])
         }
     }
 
     func change(_ learner: Learner) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     UPDATE person SET staffID = ?, name = ?, department = ?
                     WHERE id = (SELECT person FROM learner WHERE id = ?)
-                    """,
-                arguments: [
-                    learner.staffID, learner.name, learner.department.joined(separator: "/"), learner.id.rawValue,
-                ])
+                    """
+            ).execute(arguments: [
+                learner.staffID, learner.name, learner.department.joined(separator: "/"), learner.id.rawValue,
+            ])
+        }
+    }
+
+    func set(_ particulars: [String: String], leftOn: String?, of learner: LearnerID) throws(GradebookError) {
+        try attempting {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let text = String(decoding: try encoder.encode(particulars), as: UTF8.self)
+            try connection.execute(
+                sql: """
+                    UPDATE person SET particulars = ?, leftOn = ? WHERE id = (SELECT person FROM learner WHERE id = ?)
+                    """, arguments: [text, leftOn, learner.rawValue])
+        }
+    }
+
+    func move(_ ids: [LearnerID], toPersonWithKey key: LearnerID) throws(GradebookError) {
+        try attempting {
+            for id in ids {
+                try connection.execute(
+                    sql: "UPDATE learner SET person = ? WHERE id = ?", arguments: [key.rawValue, id.rawValue])
+            }
         }
     }
 
     func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     INSERT INTO commitment (learner, hash, salt, staffID) VALUES (?, ?, ?, ?)
                     ON CONFLICT (learner, hash) DO NOTHING
-                    """,
-                arguments: [
-                    learner.rawValue, commitment.hash.data, commitment.opening.map { Data($0.salt) },
-                    commitment.opening?.staffID,
-                ])
+                    """
+            ).execute(arguments: [
+                learner.rawValue, commitment.hash.data, commitment.opening.map { Data($0.salt) },
+                commitment.opening?.staffID,
+            ])
         }
     }
 
     func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError) {
         try attempting {
-            try connection.execute(
+            try connection.cachedStatement(
                 sql: """
                     INSERT INTO personChange (person, changedAt, operator, field, former, latter)
                     SELECT person, ?, ?, ?, ?, ? FROM learner WHERE id = ?
-                    """,
-                arguments: [
-                    change.changedAt, change.operatorID, change.field, change.former, change.latter, learner.rawValue,
-                ])
-        }
-    }
-
-    func set(
-        _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
-    ) throws(GradebookError) {
-        try attempting {
-            try connection.execute(
-                sql: """
-                    INSERT OR REPLACE INTO exception (person, workspace, quiz, extraTime, extraAttempts)
-                    SELECT person, ?, ?, ?, ? FROM learner WHERE id = ?
-                    """,
-                arguments: [
-                    workspace, quiz?.rawValue ?? "", exception.extraTime, exception.extraAttempts, learner.rawValue,
-                ])
+                    """
+            ).execute(arguments: [
+                change.changedAt, change.operatorID, change.field, change.former, change.latter, learner.rawValue,
+            ])
         }
     }
 
     func addOperator(_ id: String, account: String) throws(GradebookError) {
         try attempting {
-            try connection.execute(sql: "INSERT INTO operator (id, account) VALUES (?, ?)", arguments: [id, account])
+            try connection.cachedStatement(
+                sql: "INSERT INTO operator (id, account) VALUES (?, ?)"
+            ).execute(arguments: [id, account])
         }
     }
 }

@@ -66,18 +66,32 @@ extension SQLiteTransaction: GradebookReading {
         }
     }
 
-    func attemptCount(
-        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
-    ) throws(GradebookError) -> Int {
+    func attemptIDs(
+        at quiz: QuizID, workspace: String, learners: [LearnerID]
+    ) throws(GradebookError) -> [AttemptID] {
         try attempting {
-            try Int.fetchOne(
+            try String.fetchAll(
+                connection.cachedStatement(
+                    sql: """
+                        SELECT id FROM attempt WHERE learner IN (\(Self.places(learners.count))) AND workspace = ? AND quiz = ?
+                        ORDER BY id
+                        """),
+                arguments: StatementArguments(learners.map(\.rawValue) + [workspace, quiz.rawValue])
+            ).map { AttemptID($0) }
+        }
+    }
+
+    func firstBeginnings() throws(GradebookError) -> [LearnerID: Int64] {
+        try attempting {
+            let rows = try Row.fetchCursor(
                 connection,
                 sql: """
-                    SELECT COUNT(*) FROM attempt WHERE learner IN (\(Self.places(learners.count)))
-                    AND workspace = ? AND quiz = ? AND source = ?
-                    """,
-                arguments: StatementArguments(
-                    learners.map(\.rawValue) + [workspace, quiz.rawValue, source.rawValue])) ?? 0
+                    SELECT attempt.learner, MIN(event.wall) FROM attempt
+                    JOIN event ON event.attempt = attempt.id AND event.sequence = 0 GROUP BY attempt.learner
+                    """)
+            var moments: [LearnerID: Int64] = [:]
+            while let row = try rows.next() { moments[LearnerID(try row.value(0))] = try row.value(1) }
+            return moments
         }
     }
 

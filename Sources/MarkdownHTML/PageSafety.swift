@@ -4,6 +4,8 @@ enum LinkSafety {
     ///
     /// Browsers drop control characters and leading spaces before they look for a scheme, so these are passed over here too.
     static func isSafe(_ address: String) -> Bool {
+        // Most addresses are relative, and have nothing that could end a scheme.
+        guard address.utf8.contains(UInt8(ascii: ":")) else { return true }
         var scheme: [UInt8] = []
         for byte in address.utf8 {
             switch byte {

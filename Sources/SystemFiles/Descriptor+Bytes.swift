@@ -52,6 +52,8 @@ extension Descriptor {
         }
         if let fault { throw fault }
         if bytes.count < short || short == count { return bytes }
+        // Room for all of it at once, as far as the system knows how much that is.
+        if let size = try? status().size { bytes.reserveCapacity(min(size, count)) }
         var part = Part(count: min(count - short, 1 << 16))
         while bytes.count < count {
             let wanted = min(part.size, count - bytes.count)

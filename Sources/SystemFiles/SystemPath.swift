@@ -10,8 +10,8 @@
 package enum SystemPath {
     /// The folder that a path's last name stands in, and the name.
     package static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
     }
 
     /// A folder and all above it, the outermost first: `/`, `/a`, `/a/b`, or `a`, `a/b`.

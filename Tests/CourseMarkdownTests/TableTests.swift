@@ -122,6 +122,25 @@ struct TableTests {
                 """)
     }
 
+    /// Plain words in a cell are not given to libcmark, and must come out as if they were.
+    @Test(arguments: [
+        "甲", "a b  c", "a\tb", "3.5 %", "a:b", "（一）", "“真，”她", "x+y=z", "it's", "- 甲", "1. 甲", "😀", "a & b", "a&amp;b",
+        "a\\_b",
+        "a\\b", "www.example.com", "见 https://a.cn/b。", "~~甲~~", "a ~ b", "*甲*乙", "_a_", "[a]", "a!b", "<b>甲</b>",
+        "`a`", "[^1]",
+    ])
+    func readsACellAsTheWordsOfAHeading(words: String) throws {
+        func inlines(_ kind: MarkdownKind, of markdown: String) throws -> [String] {
+            let tree = MarkdownParser().parse(Markdown(markdown))
+            let holder = try #require(tree.nodes(of: kind).first)
+            return tree.events(from: holder).compactMap { event in
+                guard case .enter(let node) = event, node != holder else { return nil }
+                return "\(tree.kind(of: node)) \(tree.literal(of: node)) \(tree.destination(of: node) ?? "")"
+            }
+        }
+        #expect(try inlines(.tableCell, of: "| \(words) |\n|---|") == inlines(.heading, of: "# \(words)"))
+    }
+
     @Test func endsEmphasisWithItsCell() {
         #expect(cells("| **甲 | 乙** |\n|---|---|") == ["**甲,乙**"])
     }

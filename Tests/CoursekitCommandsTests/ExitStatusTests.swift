@@ -9,6 +9,8 @@ import Testing
 
 @testable import CoursekitCommands
 
+private let someone = Learner(id: "l", staffID: "7", name: "A")
+
 /// The numbers that scripts rely on.
 struct ExitStatusTests {
     @Test func areWhatTheManualSays() {
@@ -30,7 +32,9 @@ struct ExitStatusTests {
             (.cannotWrite(path: "g", reason: "r"), 74), (.cannotCopy(path: "g", folder: "f", reason: "r"), 74),
             (.busy(path: "g"), 74), (.noAttemptsLeft(limit: 3), 77), (.attemptMovedOn("a"), 77),
             (.unknownAttempt("a"), 66),
-            (.unknownLearner("7"), 66), (.cannotRead(path: "g", reason: "r"), 66),
+            (.unknownLearner("7"), 66), (.formerStaffID("7", someone), 77), (.staffIDTaken(someone), 77),
+            (.cannotJoin(someone, someone, .simultaneous), 77), (.nothingToPart(someone), 66),
+            (.severalToPart(someone, ["7"]), 65), (.listMovedOn, 75), (.cannotRead(path: "g", reason: "r"), 66),
         ] as [(GradebookError, Int32)])
     func tellsWhatAGradebookCouldNotDo(error: GradebookError, status: Int32) {
         let failure = CommandFailure(error)

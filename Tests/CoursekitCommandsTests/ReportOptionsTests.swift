@@ -1,6 +1,7 @@
 import ArgumentParser
 import CourseModel
 import CoursekitTestSupport
+import QuizEngine
 import ScoreReports
 import Testing
 

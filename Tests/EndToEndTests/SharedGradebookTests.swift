@@ -118,7 +118,7 @@ import Testing
             #expect(made == [name])
             var status = stat()
             #expect(stat("\(program.folder)/\(name)", &status) == 0 && status.st_mode & 0o777 == 0o600)
-            #expect(try program.run("learners", "list", option).output.hasPrefix("7"))
+            #expect(try program.run("learners", "list", option).output.contains("\n7 "))
         }
     }
 

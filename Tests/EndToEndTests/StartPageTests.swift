@@ -12,13 +12,13 @@ import Testing
             #expect(try terminal.waitForEnd() == .exit(75))
             #expect(!terminal.screen.isAlternate)
             #expect(terminal.screen.shows("没有开始作答"))
-            #expect(try program.run("learners", "list").output == "")
+            #expect(try program.rows(ofReport: "learners", "list") == [])
             // In plain lines, too; and by the end of the input.
             for input in ["离开\n", ""] {
                 let outcome = try program.run("quiz", "once", "--learner", "007", input: input)
                 #expect(outcome.status == 75 && outcome.output.contains("作答人：工号 007"))
             }
-            #expect(try program.run("learners", "list").output == "")
+            #expect(try program.rows(ofReport: "learners", "list") == [])
         }
     }
 
@@ -36,7 +36,8 @@ import Testing
             try terminal.wait { $0.shows("第 1 题，共 2 题，已答 0") }
             terminal.type("q2\r")
             #expect(try terminal.waitForEnd() == .exit(75))
-            #expect(try program.run("learners", "list").output == "007  学员甲  华东/上海\n")
+            #expect(
+                try program.rows(ofReport: "learners", "list").map { Array($0.prefix(3)) } == [["007", "学员甲", "华东/上海"]])
 
             // Who is known is not asked again for a name.
             var again = try program.runOnTerminal("quiz", "once", "--plain")
@@ -49,7 +50,8 @@ import Testing
             let piped = try program.run("quiz", "once", input: "A\nB\n交卷\n交卷\n")
             #expect(piped.status == 64)
             #expect(piped.complaints == "错误：请用 --learner 写明作答人的工号\n")
-            #expect(try program.run("learners", "list").output == "007  学员甲  华东/上海\n")
+            #expect(
+                try program.rows(ofReport: "learners", "list").map { Array($0.prefix(3)) } == [["007", "学员甲", "华东/上海"]])
         }
     }
 

@@ -84,7 +84,7 @@ extension Gradebook {
     }
 
     package func change(_ staffID: StaffID, name: String?, department: [String]?) throws(GradebookError) -> Learner {
-        try change(staffID, name: name, department: department, by: "hr", at: .start)
+        try change(staffID, name: name, department: department, by: "hr", at: .start).learner
     }
 }
 

@@ -60,7 +60,7 @@ extension StoreConformance {
         let moved = try gradebook.change(StaffID("001"), name: nil, department: ["华南/广州"])
         #expect(moved == Learner(id: learner.id, staffID: "001", name: "乙", department: ["华南", "广州"]))
         #expect(try gradebook.learners() == [other, moved])
-        #expect(throws: GradebookError.unknownLearner("002")) {
+        #expect(throws: GradebookError.unknownLearner("002", meant: other)) {
             try gradebook.change(StaffID("002"), name: "丙", department: nil)
         }
     }

@@ -11,7 +11,7 @@ extension StoreConformance {
         }
         let first = try identity()
         #expect(first.id.rawValue.count == 36)
-        #expect(first.schema == 2)
+        #expect(first.schema == 3)
         _ = try Sitting(in: open())
         #expect(try identity() == first)
     }
@@ -74,7 +74,7 @@ extension StoreConformance {
             #expect(sitting.attempt.number == number)
             try sitting.finish()
         }
-        #expect(throws: GradebookError.noAttemptsLeft(limit: 3)) {
+        #expect(throws: GradebookError.noAttemptsLeft(limit: 3, renewableFrom: CivilDate("2026-11-02"))) {
             try Sitting(in: gradebook, as: "77", name: "丙", .sample(.sample(attempts: 3)))
         }
     }
@@ -133,10 +133,10 @@ extension StoreConformance {
         let gradebook = try open()
         let learner = try gradebook.enrol(StaffID("007"), name: "王小明", department: ["华东", "上海"])
         try gradebook.store.write { store throws(GradebookError) in
-            try store.set(.init(extraTime: 60), for: learner.id, at: nil, workspace: "loyalty")
-            try store.set(.init(extraTime: 9), for: learner.id, at: "exam", workspace: "loyalty")
+            try store.set(.init(extraTime: .seconds(60)), for: learner.id, at: nil, workspace: "loyalty")
+            try store.set(.init(extraTime: .percent(9)), for: learner.id, at: "exam", workspace: "loyalty")
             try store.set(
-                .init(extraTime: 600, extraAttempts: 1), for: learner.id, at: "exam", workspace: "loyalty")
+                .init(extraTime: .seconds(600), extraAttempts: 1), for: learner.id, at: "exam", workspace: "loyalty")
         }
         func begin(_ quiz: QuizID, workspace: String = "loyalty") throws -> AttemptRecord {
             var sitting = try Sitting(in: gradebook, .sample(.sample(id: quiz, attempts: 1), workspace: workspace))
@@ -149,7 +149,10 @@ extension StoreConformance {
         #expect(first.limits == AttemptRecord.Limits(first.quiz.rules, extraTime: 600, extraAttempts: 1))
         #expect(first.limits.timeLimit == 2400 && first.deadline?.answeringEnds == 2_400_000)
         #expect(try begin("exam").number == 2)
-        #expect(throws: GradebookError.noAttemptsLeft(limit: 2)) { try begin("exam") }
+        // All was answered right: the pass holds for a year.
+        #expect(throws: GradebookError.noAttemptsLeft(limit: 2, renewableFrom: CivilDate("2026-11-02"))) {
+            try begin("exam")
+        }
         #expect(try begin("other").limits.extraTime == 60)
         #expect(try begin("exam", workspace: "elsewhere").limits.extraTime == nil)
     }

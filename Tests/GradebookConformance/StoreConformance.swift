@@ -20,6 +20,20 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case tiesLearnersToPeopleByACommitment, givesAPersonExtraTimeAndAttempts, keepsShortAnswersBesideTheChain
     case takesNoResponseAfterItsFeedbackWasShown, chainsItsLedger
 
+    // Rosters, and two people who are one
+    case readsARosterAgainAndAgain, keepsWhatARosterChanges, readsNothingOverWhatOthersHaveChanged
+    case givesAPersonAnotherStaffID, takesTwoPeopleForOneAndPartsThem, joinsNobodyWhoSatAtTheSameTime
+    case meetsAJoinedPersonInAMerge, givesAwayAllThatIsKeptOfAPerson
+
+    // Assignments, what people are given beyond the rules, and passes that are renewed
+    case takesAQuizAgainToRenewItsPass, anAssignmentsValidityRenewsAPassSooner, keepsAssignmentsUntilTheyAreTakenAway
+    case givesAndTakesBackWhatIsBeyondTheRules, opensAndClosesForOnePerson, knowsSinceWhenSomebodyIsThere
+
+    // Rosters, and two people who are one
+    case readsARosterAgainAndAgain, keepsWhatARosterChanges, readsNothingOverWhatOthersHaveChanged
+    case givesAPersonAnotherStaffID, takesTwoPeopleForOneAndPartsThem, joinsNobodyWhoSatAtTheSameTime
+    case meetsAJoinedPersonInAMerge, givesAwayAllThatIsKeptOfAPerson
+
     // Results
     case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
         refusesAResultThatIsAnother
@@ -73,6 +87,28 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .keepsShortAnswersBesideTheChain: try keepsShortAnswersBesideTheChain(open)
         case .takesNoResponseAfterItsFeedbackWasShown: try takesNoResponseAfterItsFeedbackWasShown(open)
         case .chainsItsLedger: try chainsItsLedger(open)
+        case .readsARosterAgainAndAgain: try readsARosterAgainAndAgain(open)
+        case .keepsWhatARosterChanges: try keepsWhatARosterChanges(open)
+        case .readsNothingOverWhatOthersHaveChanged: try readsNothingOverWhatOthersHaveChanged(open)
+        case .givesAPersonAnotherStaffID: try givesAPersonAnotherStaffID(open)
+        case .takesTwoPeopleForOneAndPartsThem: try takesTwoPeopleForOneAndPartsThem(open)
+        case .joinsNobodyWhoSatAtTheSameTime: try joinsNobodyWhoSatAtTheSameTime(open)
+        case .meetsAJoinedPersonInAMerge: try meetsAJoinedPersonInAMerge(open, openOther)
+        case .givesAwayAllThatIsKeptOfAPerson: try givesAwayAllThatIsKeptOfAPerson(open)
+        case .takesAQuizAgainToRenewItsPass: try takesAQuizAgainToRenewItsPass(open)
+        case .anAssignmentsValidityRenewsAPassSooner: try anAssignmentsValidityRenewsAPassSooner(open)
+        case .keepsAssignmentsUntilTheyAreTakenAway: try keepsAssignmentsUntilTheyAreTakenAway(open)
+        case .givesAndTakesBackWhatIsBeyondTheRules: try givesAndTakesBackWhatIsBeyondTheRules(open)
+        case .opensAndClosesForOnePerson: try opensAndClosesForOnePerson(open)
+        case .knowsSinceWhenSomebodyIsThere: try knowsSinceWhenSomebodyIsThere(open)
+        case .readsARosterAgainAndAgain: try readsARosterAgainAndAgain(open)
+        case .keepsWhatARosterChanges: try keepsWhatARosterChanges(open)
+        case .readsNothingOverWhatOthersHaveChanged: try readsNothingOverWhatOthersHaveChanged(open)
+        case .givesAPersonAnotherStaffID: try givesAPersonAnotherStaffID(open)
+        case .takesTwoPeopleForOneAndPartsThem: try takesTwoPeopleForOneAndPartsThem(open)
+        case .joinsNobodyWhoSatAtTheSameTime: try joinsNobodyWhoSatAtTheSameTime(open)
+        case .meetsAJoinedPersonInAMerge: try meetsAJoinedPersonInAMerge(open, openOther)
+        case .givesAwayAllThatIsKeptOfAPerson: try givesAwayAllThatIsKeptOfAPerson(open)
         case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
         case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
         case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)

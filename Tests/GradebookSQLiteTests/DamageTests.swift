@@ -11,14 +11,14 @@ import Testing
 
 /// A file may hold anything. It is refused in words; it never ends the program, and never passes for something else.
 struct DamageTests {
-    @Test(arguments: [-1, -2_147_483_648, 0, 3, 99, 2_147_483_647])
+    @Test(arguments: [-1, -2_147_483_648, 0, 4, 99, 2_147_483_647])
     func anotherVersionIsSaid(version: Int) throws {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             try Shelf.makeGradebook(at: path)
             try Shelf.forge(path, "PRAGMA user_version = \(version)")
             let error =
-                version > 2
+                version > Schema.current
                 ? GradebookError.newerFormat(path: path)
                 : .damaged(path: path, .structure("user_version = \(version)"))
             #expect(throws: error) { try Gradebook(at: path) }

@@ -51,13 +51,4 @@ struct EnrolmentTests {
         #expect(Enrolment.department(["/"]) == [])
         #expect(Enrolment.department(nil) == nil)
     }
-
-    @Test func listsLookalikes() throws {
-        let store = MemoryStore()
-        for learner in learners("b", "１", "a", "1", "B", "007", "7") {
-            try store.write { store throws(GradebookError) in try store.add(learner) }
-        }
-        #expect(try Gradebook(store).lookalikes().map { $0.map(\.staffID) } == [["1", "１"], ["B", "b"]])
-        #expect(try Gradebook(MemoryStore()).lookalikes().isEmpty)
-    }
 }

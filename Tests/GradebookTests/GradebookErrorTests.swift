@@ -6,7 +6,12 @@ import Testing
 
 struct GradebookErrorTests {
     @Test func everyErrorSpeaksBothLanguages() {
+        let someone = Learner(id: "l", staffID: "7", name: "A")
         let errors: [GradebookError] = [
+            .unknownLearner("7", meant: someone), .formerStaffID("7", someone), .staffIDTaken(someone),
+            .cannotJoin(someone, someone, .alreadyOne), .cannotJoin(someone, someone, .simultaneous),
+            .cannotJoin(someone, someone, .keptHasLeft), .nothingToPart(someone), .severalToPart(someone, ["a", "b"]),
+            .listMovedOn,
             .cannotOpen(path: "P", reason: "R"), .notAGradebook(path: "P"), .newerFormat(path: "P"),
             .networkFileSystem(path: "P"),
             .notDurable(path: "P"), .gone(path: "P"), .cannotWrite(path: "P", reason: "R"),

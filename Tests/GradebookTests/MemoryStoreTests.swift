@@ -59,16 +59,19 @@ final class MemoryStore: GradebookStore {
 struct MemoryTables: Sendable {
     let id = GradebookID.random()
     /// Erased ones without a staff id.
-    var learners: [Learner] = []
+    var people: [MemoryPerson] = []
+    /// Which gradebook gave an id, and the key of the person who has it.
+    var ids: [LearnerID: (origin: GradebookID, key: LearnerID)] = [:]
     var tombstones: [Tombstone] = []
-    /// Ids that other gradebooks gave.
-    var foreignIDs: [LearnerID: GradebookID] = [:]
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
     var regradings: [Regrading] = []
     var commitments: [LearnerID: [Commitment]] = [:]
-    var changes: [LearnerID: [PersonChange]] = [:]
-    var exceptions: [String: PersonalException] = [:]
+    /// With the keys of the people whom they are of.
+    var changes: [(key: LearnerID, change: PersonChange)] = []
+    var assignments: [Assignment] = []
+    var exceptions: [GivenException] = []
+    var attendance: [AttendanceRecord] = []
     var operators: [String: String] = [:]
     var ledger: [LedgerEntry] = []
     var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
@@ -79,31 +82,17 @@ struct MemoryTables: Sendable {
     var events: [AttemptID: [StoredEvent]] = [:]
 }
 
-private final class MemoryTransaction: GradebookWriting {
+final class MemoryTransaction: GradebookWriting {
     var tables: MemoryTables
 
     init(_ tables: MemoryTables) {
         self.tables = tables
     }
 
-    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 2) }
+    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 3) }
 
-    func learners() -> [Learner] {
-        tables.learners.filter { !$0.staffID.isEmpty }.sorted {
-            $0.staffID.utf8.lexicographicallyPrecedes($1.staffID.utf8)
-        }
-    }
-    func learners(withStaffIDs staffIDs: [String]) -> [Learner] {
-        learners().filter { learner in staffIDs.contains { $0.utf8.elementsEqual(learner.staffID.utf8) } }
-    }
-    private func anybody(_ id: LearnerID) -> Learner? { tables.learners.first { $0.ids.contains(id) } }
-    func learner(_ id: LearnerID) -> Learner? { anybody(id).flatMap { $0.staffID.isEmpty ? nil : $0 } }
     func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
-    func erasedPersonCount() -> Int { tables.learners.count { $0.staffID.isEmpty } }
     func accounts() -> [String: String] { tables.operators }
-    func origin(of id: LearnerID) -> GradebookID? {
-        anybody(id) == nil ? nil : tables.foreignIDs[id] ?? tables.id
-    }
     func omissions() -> [Omission] { tables.omissions }
     func regradings() -> [Regrading] { tables.regradings }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
@@ -114,7 +103,7 @@ private final class MemoryTransaction: GradebookWriting {
         }
     }
     func lastBeginning(of learner: LearnerID) -> Int64? {
-        let ids = anybody(learner)?.ids ?? []
+        let ids = ids(withPersonOf: learner)
         return tables.attempts.filter { ids.contains($0.learner) }.compactMap { events(of: $0.id).first?.instant.wall }
             .max()
     }
@@ -127,16 +116,15 @@ private final class MemoryTransaction: GradebookWriting {
     func commitments(of learner: LearnerID) -> [Commitment] {
         (tables.commitments[learner] ?? []).sorted { $0.hash.bytes.lexicographicallyPrecedes($1.hash.bytes) }
     }
-    func changes(of learner: LearnerID) -> [PersonChange] {
-        (self.learner(learner)?.ids ?? []).flatMap { tables.changes[$0] ?? [] }
+    func assignments() -> [Assignment] { tables.assignments.sorted { $0.id < $1.id } }
+    func exceptions(of learner: LearnerID?) -> [GivenException] {
+        let ids = learner.map { self.learner($0)?.ids ?? [] }
+        return tables.exceptions.filter { ids?.contains($0.learner) ?? true }.sorted {
+            ($0.workspace, $0.quiz?.rawValue ?? "", $0.learner) < ($1.workspace, $1.quiz?.rawValue ?? "", $1.learner)
+        }
     }
-    private func key(_ learner: LearnerID, _ quiz: QuizID?, _ workspace: String) -> String {
-        [learner.rawValue, quiz?.rawValue ?? "", workspace].joined(separator: "\0")
-    }
-    func exception(for learner: LearnerID, at quiz: QuizID, workspace: String) -> PersonalException? {
-        let ids = self.learner(learner)?.ids ?? []
-        return ids.compactMap { tables.exceptions[key($0, quiz, workspace)] }.first
-            ?? ids.compactMap { tables.exceptions[key($0, nil, workspace)] }.first
+    func attendance() -> [AttendanceRecord] {
+        tables.attendance.sorted { ($0.delivery, $0.day, $0.id) < ($1.delivery, $1.day, $1.id) }
     }
     func knownOperatorID(of account: String) -> String? { tables.operators.first { $0.value == account }?.key }
     func account(ofOperator id: String) -> String? { tables.operators[id] }
@@ -149,12 +137,16 @@ private final class MemoryTransaction: GradebookWriting {
         }.max { $0.number < $1.number }.map { ($0.id, $0.number) }
     }
 
-    func attemptCount(
-        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
-    ) -> Int {
-        tables.attempts.count {
-            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner) && $0.source == source
+    func attemptIDs(at quiz: QuizID, workspace: String, learners: [LearnerID]) -> [AttemptID] {
+        tables.attempts.filter {
+            $0.quiz == quiz && $0.workspace == workspace && learners.contains($0.learner)
+        }.map(\.id).sorted()
+    }
+    func firstBeginnings() -> [LearnerID: Int64] {
+        let moments = tables.attempts.compactMap { attempt in
+            attempt.events.first.map { (attempt.learner, $0.instant.wall) }
         }
+        return Dictionary(moments) { min($0, $1) }
     }
 
     func itemsAsked(
@@ -181,7 +173,7 @@ private final class MemoryTransaction: GradebookWriting {
     func forEachAttempt(
         of learner: LearnerID?, _ body: (Learner, StoredAttempt) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        for someone in tables.learners.filter(\.staffID.isEmpty) + learners()
+        for someone in nameless() + learners()
         where learner.map(someone.ids.contains) ?? true {
             let attempts = tables.attempts.filter { someone.ids.contains($0.learner) }.sorted {
                 ($0.workspace, $0.quiz, $0.source.rawValue, $0.number, $0.id)
@@ -234,19 +226,10 @@ private final class MemoryTransaction: GradebookWriting {
 
     // MARK: Writing
 
-    private func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
+    func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
         guard condition else { throw .cannotWrite(path: "memory", reason: reason) }
     }
 
-    func add(_ learner: Learner) throws(GradebookError) {
-        let isNew = self.learner(learner.id) == nil && learners(withStaffIDs: [learner.staffID]).isEmpty
-        try refuseUnless(isNew, "twice")
-        tables.learners.append(learner)
-    }
-    func add(_ learner: Learner, givenBy gradebook: GradebookID) throws(GradebookError) {
-        try add(learner)
-        if gradebook != tables.id { tables.foreignIDs[learner.id] = gradebook }
-    }
     func add(_ omission: Omission) {
         if !tables.omissions.contains(where: { $0.attempt == omission.attempt }) { tables.omissions.append(omission) }
     }
@@ -262,75 +245,21 @@ private final class MemoryTransaction: GradebookWriting {
         tables.results[attempt] = nil
     }
     func remove(_ divergence: Divergence) { tables.divergences.removeAll { $0 == divergence } }
-    private func replace(_ id: LearnerID, by change: (Learner) -> Learner) {
-        guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { return }
-        tables.learners[place] = change(tables.learners[place])
-    }
-    func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError) {
-        try refuseUnless(learner(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
-        replace(known) { learner in
-            let ids = (learner.ids + [id]).sorted {
-                (tables.foreignIDs[$0] == nil ? 0 : 1, $0) < (tables.foreignIDs[$1] == nil ? 0 : 1, $1)
-            }
-            return Learner(
-                id: ids[0], otherIDs: Array(ids.dropFirst()), staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
-    func change(_ learner: Learner) {
-        replace(learner.id) {
-            Learner(
-                id: $0.id, otherIDs: $0.otherIDs, staffID: learner.staffID, name: learner.name,
-                department: learner.department)
-        }
-    }
     func add(_ commitment: Commitment, of learner: LearnerID) {
         if !commitments(of: learner).contains(where: { $0.hash == commitment.hash }) {
             tables.commitments[learner, default: []].append(commitment)
         }
     }
-    func add(_ change: PersonChange, to learner: LearnerID) { tables.changes[learner, default: []].append(change) }
-    func set(_ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
-        tables.exceptions[key(learner, quiz, workspace)] = exception
+    func set(_ assignment: Assignment) throws(GradebookError) {
+        if case .person(let id) = assignment.group, learner(id) == nil { throw .unknownLearner(id.rawValue) }
+        removeAssignment(assignment.id)
+        tables.assignments.append(assignment)
     }
     func add(_ regrading: Regrading, by operatorID: String) {
         if !tables.regradings.contains(where: { $0.id == regrading.id }) { tables.regradings.append(regrading) }
     }
     func forgetOperator(_ id: String) { tables.operators[id] = nil }
     func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }
-    func addNameless(_ id: LearnerID, givenBy gradebook: GradebookID) throws(GradebookError) {
-        try refuseUnless(anybody(id) == nil, "twice")
-        if gradebook != tables.id { tables.foreignIDs[id] = gradebook }
-        tables.learners.append(Learner(id: id, staffID: "", name: ""))
-    }
-    func erase(_ ids: [LearnerID], at moment: Int64) {
-        for id in ids {
-            add(Tombstone(learner: id, erasedAt: moment))
-            tables.commitments[id] = tables.commitments[id]?.map { Commitment(hash: $0.hash, opening: nil) }
-            for attempt in tables.attempts where attempt.learner == id {
-                tables.shortAnswers[attempt.id] = tables.shortAnswers[attempt.id]?.map {
-                    ShortAnswer(commitment: $0.commitment, words: nil)
-                }
-            }
-            guard let place = tables.learners.firstIndex(where: { $0.ids.contains(id) }) else { continue }
-            let person = tables.learners[place]
-            let left = person.ids.filter { !isErased($0) }
-            tables.learners[place...place] = []
-            tables.learners += person.ids.filter(isErased).map { Learner(id: $0, staffID: "", name: "") }
-            if let first = left.first {
-                tables.learners.append(
-                    Learner(
-                        id: first, otherIDs: Array(left.dropFirst()), staffID: person.staffID, name: person.name,
-                        department: person.department))
-            } else {
-                for id in person.ids {
-                    tables.changes[id] = nil
-                    tables.exceptions = tables.exceptions.filter { !$0.key.hasPrefix(id.rawValue) }
-                }
-            }
-        }
-    }
     func remove(_ attempt: AttemptID) {
         tables.attempts.removeAll { $0.id == attempt }
         tables.divergences.removeAll { $0.attempt == attempt }
@@ -338,6 +267,19 @@ private final class MemoryTransaction: GradebookWriting {
         tables.results[attempt] = nil
         tables.shortAnswers[attempt] = nil
     }
+    func removeAssignment(_ id: AssignmentID) { tables.assignments.removeAll { $0.id == id } }
+    func set(_ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String) {
+        let person = self.learner(learner)?.id ?? learner
+        tables.exceptions.removeAll { $0.learner == person && $0.quiz == quiz && $0.workspace == workspace }
+        guard let exception else { return }
+        tables.exceptions.append(
+            GivenException(learner: person, workspace: workspace, quiz: quiz, exception: exception))
+    }
+    func set(_ record: AttendanceRecord) {
+        removeAttendance(record.id)
+        tables.attendance.append(record)
+    }
+    func removeAttendance(_ id: AttendanceID) { tables.attendance.removeAll { $0.id == id } }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {
         tables.shortAnswers[attempt, default: []].append(answer)
@@ -350,7 +292,7 @@ private final class MemoryTransaction: GradebookWriting {
         if self.content(content.kind, hash: content.hash) == nil { tables.contents.append(content) }
     }
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
-        try refuseUnless(anybody(attempt.learner) != nil, "nobody's")
+        try refuseUnless(tables.ids[attempt.learner] != nil, "nobody's")
         try refuseUnless(!tables.attempts.contains { $0.id == attempt.id }, "twice")
         tables.attempts.append(attempt)
         tables.events[attempt.id] = attempt.events

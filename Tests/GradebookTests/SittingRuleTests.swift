@@ -230,6 +230,12 @@ struct StoredAttemptTests {
 extension Gradebook.Beginning {
     /// Under the quiz's own limits, where the person has no attempts elsewhere.
     fileprivate func requireMayFollow(_ last: AttemptRecord, at now: Instant) throws(GradebookError) {
-        try requireMayFollow(last, count: 0, under: AttemptRecord.Limits(quiz.rules), at: now)
+        var last = last
+        last.endIfTimeIsUp(at: now)
+        let past = PastAttempt(learner: last.learner, attempt: AttemptSummary(of: last, department: []))
+        let facts = SittingFacts(
+            rules: quiz.rules, source: source, learner: last.learner, history: [past], lastNumber: last.number,
+            on: CivilTime(now, in: timeZone).date)
+        if let obstacle = facts.obstacle { throw obstacle }
     }
 }

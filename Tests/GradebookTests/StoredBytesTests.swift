@@ -57,7 +57,8 @@ struct StoredBytesTests {
         }
         try expectSame(StoredSamples.events + StoredSamples.laterEvents.dropLast())
         try expectSame(StoredSamples.beginnings + StoredSamples.laterBeginnings)
-        try expectSame(StoredSamples.ledgerEvents)
+        try expectSame(
+            StoredSamples.ledgerEvents + StoredSamples.assignmentEvents + StoredSamples.peopleLedgerEvents)
         try expectSame(StoredSamples.items)
         try expectSame(StoredSamples.passages)
         try expectSame(StoredSamples.quizzes)

@@ -39,6 +39,27 @@ struct PeopleReportTests {
         #expect(table.column("status") == [status])
     }
 
+    @Test func holdsNobodyToAnythingWhoHasLeft() {
+        let passed = Sample.attempt(wang, right: 12, on: "2026-12-01 09:00")
+        func people(asOf: String, including: Bool = false) -> ReportTable {
+            var collection = AttemptCollection(
+                [(wang, passed)], selection: AttemptSelection(includesLeavers: including), others: [li])
+            collection.leavers = [wang.id: day("2026-12-10"), li.id: day("2027-01-01")]
+            return .people(of: collection, asOf: day(asOf), language: .english)
+        }
+        #expect(people(asOf: "2026-12-09").column("staffID") == ["001", "002"])
+        #expect(people(asOf: "2026-12-10").column("staffID") == ["002"])
+        #expect(people(asOf: "2026-12-10").sum("leaversLeftOut") == "1")
+        #expect(people(asOf: "2027-06-01").isEmpty)
+        #expect(people(asOf: "2027-06-01", including: true).column("status") == ["passed", "never-taken"])
+        // What was earned stays.
+        var collection = AttemptCollection([(wang, passed)])
+        collection.leavers = [wang.id: day("2026-12-10")]
+        #expect(
+            ReportTable.scores(of: collection, asOf: day("2027-06-01"), language: .english).column("staffID") == ["001"]
+        )
+    }
+
     @Test func holdsAPassWithoutALimitForEver() {
         let quiz = Sample.quiz("exam", "考试", passMark: Fraction(1, 2))
         let table = people([Sample.attempt(wang, at: quiz, right: 15, on: "2026-12-01 09:00")], asOf: "9999-12-31")

@@ -58,6 +58,13 @@ struct EmblemTests {
             CourseMark(outline: outline(Self.pathways)).svg.replacing("><", with: ">\n<"), named: "marks/mark.svg")
     }
 
+    @Test(arguments: [(10, "zh-Hans", false), (11, "zh-Hans", true), (16, "en", false), (17, "en", true)])
+    func makesNumeralsSmallWhereTheyWouldFillTheBand(count: Int, language: String, isSmall: Bool) {
+        let outline = outline((1...count).map { "课 \($0)" }, in: LanguageTag(language))
+        let map = CourseMap(outline: outline, startHere: "开始", lessonCount: "\(count) 课") { "\($0).html" }.svg
+        #expect(map.components(separatedBy: "class=\"numeral small\"").count == (isSmall ? count + 1 : 1))
+    }
+
     @Test(arguments: [1, 2, 15, 50, 300])
     func drawsCoursesOfAnyLength(count: Int) {
         let outline = outline((1...count).map { "课 <\($0)>" })

@@ -64,7 +64,8 @@ struct MappedTableTests {
         ) { try mapped("花名册\n") }
     }
 
-    @Test func refusesTwoColumnsOfOneMeaning() {
+    @Test func refusesTwoColumnsOfOneMeaningWhereOneMustBeThere() throws {
+        #expect(try mapped("工号,姓名,入职日期,Hire Date\n1,甲,2026-01-05,x\n").unknown.map(\.text) == ["Hire Date"])
         let place = TablePlace(file: "花名册.csv", row: 1, column: 2)
         #expect(throws: TableFault.columnTwice("工号", "员工号", place)) { try mapped("工号,姓名,员工号\n1,甲,2\n") }
         #expect(place.phrase.chinese == "花名册.csv C1")

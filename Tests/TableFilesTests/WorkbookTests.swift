@@ -1,3 +1,4 @@
+import CoursekitTestSupport
 import Testing
 
 @testable import TableFiles

@@ -20,33 +20,6 @@ struct FormulaGuardTests {
     }
 }
 
-struct CSVReaderTests {
-    private func rows(_ text: String) -> [[String]] { CSVReader.rows(of: Array(text.utf8)).map { $0.map(\.text) } }
-
-    @Test(arguments: [
-        ("a,b\r\nc,\n", [["a", "b"], ["c", ""]]), ("\u{FEFF}a\n", [["a"]]),
-        ("\"a,\"\"b\"\"\r\n\",c", [["a,\"b\"\r\n", "c"]]),
-        ("a\n\n\nb", [["a"], ["b"]]), (",\n", [["", ""]]), ("", []), ("\"never closed,\n", [["never closed,\n"]]),
-        ("\"\"\n", [[""]]), ("a\"b,c", [["a\"b", "c"]]),
-    ])
-    func readsAsRFC4180Says(text: String, expected: [[String]]) {
-        #expect(rows(text) == expected)
-    }
-
-    @Test func knowsWhereAFieldStands() {
-        let text = "编号,\"甲,乙\"\n"
-        let ranges = CSVReader.rows(of: Array(text.utf8))[0].map(\.range)
-        #expect(ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == ["编号", "\"甲,乙\""])
-    }
-
-    @Test func readsWhatIsWritten() {
-        var document = CSVDocument(hasByteOrderMark: true)
-        let row = ["甲", "a,b", "say \"x\"", "two\nlines", ""]
-        document.append(row.map(CSVField.text))
-        #expect(CSVReader.rows(of: document.bytes).map { $0.map(\.text) } == [row])
-    }
-}
-
 struct CSVDocumentTests {
     private func written(_ rows: [[CSVField]], hasByteOrderMark: Bool = false) -> String {
         var document = CSVDocument(hasByteOrderMark: hasByteOrderMark)

@@ -91,6 +91,8 @@ struct FileReading: Sendable {
     private(set) var fault: WorkspaceError?
     /// The quiz that the facts are of.
     private(set) var quiz: WholeQuiz?
+    /// The file's path and the facts as an earlier run put them down (`IndexRecord`), to be put down again as they are.
+    private(set) var record: ArraySlice<UInt8>?
 
     /// A class because most files are no quiz, and a reading of each is kept.
     final class WholeQuiz: Sendable {
@@ -107,8 +109,9 @@ struct FileReading: Sendable {
     private init() {}
 
     /// What an earlier run read.
-    init(facts: FileFacts?, stamp: FileStamp?, isSettled: Bool, isRead: Bool) {
+    init(facts: FileFacts?, stamp: FileStamp?, isSettled: Bool, isRead: Bool, record: ArraySlice<UInt8>) {
         self.facts = facts
+        self.record = record
         self.stamp = stamp
         self.isSettled = isSettled
         self.isRead = isRead

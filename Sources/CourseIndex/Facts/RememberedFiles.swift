@@ -12,11 +12,17 @@ package struct RememberedFiles: Sendable {
     package init(_ reader: inout RecordReader) {
         languages = reader.list { LanguageTag($0.text()) }
         let read = reader.list { reader -> (String, FileReading) in
+            let start = reader.position
             let path = reader.text()
             let facts = reader.optional { $0.facts() }
+            let record = reader.bytes(since: start)
             let stamp = reader.optional { $0.stamp() }
             let isSettled = reader.flag()
-            return (path, FileReading(facts: facts, stamp: stamp, isSettled: isSettled, isRead: reader.flag()))
+            let isRead = reader.flag()
+            return (
+                path,
+                FileReading(facts: facts, stamp: stamp, isSettled: isSettled, isRead: isRead, record: record)
+            )
         }
         var readings = Dictionary(read) { first, _ in first }
         for path in reader.list({ $0.text() }) { readings[path]?.isSettled = false }
@@ -65,8 +71,12 @@ package struct IndexRecord: Sendable {
         writer.append(index.paths) { path, writer in
             let start = writer.bytes.count
             let reading = index.readings[path] ?? .none
-            writer.append(path)
-            writer.append(reading.facts) { $1.append($0) }
+            if let record = reading.record {
+                writer.append(bytes: record)
+            } else {
+                writer.append(path)
+                writer.append(reading.facts) { $1.append($0) }
+            }
             let fingerprint = Fingerprint(of: writer.bytes[start...])
             writer.append(reading.stamp) { $1.append($0) }
             writer.append(reading.isSettled)

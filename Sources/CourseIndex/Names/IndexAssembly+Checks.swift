@@ -12,7 +12,7 @@ extension IndexAssembly {
         diagnostics += listing.obstacles.map(\.diagnostic)
         for path in listing.unusable { diagnostics.append(.unusableName(path: path)) }
         for path in listing.tooDeep { diagnostics.append(.tooDeepFolder(path: path)) }
-        let paths = Set(files.map(\.path))
+        let paths = files.contains { $0.unlistedLanguage != nil } ? Set(files.map(\.path)) : []
         for file in files {
             if file.role == .misplaced { diagnostics.append(.misplacedFile(path: file.path)) }
             if let tag = file.unlistedLanguage {

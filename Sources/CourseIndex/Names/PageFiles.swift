@@ -15,6 +15,8 @@ package struct PageFiles: Sendable, Hashable {
 extension IndexAssembly {
     /// Finds which files make which page: an original, and its translations by their suffixes.
     mutating func collectPages(languages: [CourseID: LanguageTag]) {
+        pages.reserveCapacity(files.count)
+        pageOfPath.reserveCapacity(files.count)
         for file in files where file.language == nil {
             guard let page = file.role.page else { continue }
             let language =

@@ -120,7 +120,7 @@ struct PageText {
     private func isPartOfSelfCheck(_ inline: MarkdownTree.NodeID) -> Bool {
         switch tree.kind(of: inline) {
         case .link, .softBreak, .lineBreak: true
-        case .text: tree.literal(of: inline).trimmingBlanks.isEmpty
+        case .text: tree.withLiteral(of: inline, \.holdsOnlyBlanks)
         default: false
         }
     }

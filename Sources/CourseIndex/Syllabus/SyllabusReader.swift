@@ -1,5 +1,6 @@
 package import CourseModel
 package import Diagnostics
+internal import TableFiles
 internal import TextRules
 package import Workspace
 
@@ -46,7 +47,7 @@ private struct SyllabusReader {
     }
 
     mutating func read() {
-        let lines = CSVReader.rows(of: source.bytes)
+        let lines = DelimitedFields.rows(of: source.bytes)
         let header = (lines.first ?? []).map { Normalization.folded(Normalization.trimmed($0.text)) }
         var places: [Column: Int] = [:]
         for column in Column.allCases { places[column] = header.firstIndex { column.names.contains($0) } }

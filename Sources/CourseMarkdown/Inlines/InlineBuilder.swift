@@ -8,6 +8,8 @@ internal import CourseModel
 struct InlineBuilder: ~Copyable {
     private let readsConventions: Bool
     private var map = SourceMap()
+    /// The run of the map in which the place that was asked for last stands.
+    private var nearRun = 0
     private var leaf = LeafText()
     /// Where the next event stands in the leaf's text.
     private var position = 0
@@ -89,7 +91,7 @@ struct InlineBuilder: ~Copyable {
             startsLineWithText = ending.isEscaped
             tree.append(
                 kind, to: parent,
-                range: range(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
+                range: place(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
         case .code:
             position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
             appendLeaf(.code, node.literal, from: start, &tree)
@@ -131,7 +133,7 @@ struct InlineBuilder: ~Copyable {
             break
         }
         let start = open.removeLast()
-        tree.setRange(range(start, position), of: parent)
+        tree.setRange(place(start, position), of: parent)
         parent = tree.parent(of: parent) ?? tree.root
     }
 
@@ -152,14 +154,18 @@ struct InlineBuilder: ~Copyable {
 
     /// The file's range of a part of the leaf's text.
     func range(_ start: Int, _ end: Int) -> Range<Int> {
-        let lower = map.start(of: leaf.text(of: start))
-        guard end > start else { return lower..<lower }
-        return lower..<max(lower, map.end(of: leaf.text(of: end - 1) + 1))
+        var near = nearRun
+        return leaf.range(start, end, in: map, near: &near)
+    }
+
+    /// The same for places that come in the order of the text.
+    private mutating func place(_ start: Int, _ end: Int) -> Range<Int> {
+        leaf.range(start, end, in: map, near: &nearRun)
     }
 
     private mutating func openInline(_ kind: MarkdownKind, at start: Int, _ tree: inout MarkdownTree) {
         open.append(start)
-        parent = tree.append(kind, to: parent, range: range(start, position))
+        parent = tree.append(kind, to: parent, range: place(start, position))
     }
 
     private mutating func openLink(
@@ -179,7 +185,7 @@ struct InlineBuilder: ~Copyable {
     private mutating func appendLeaf(
         _ kind: MarkdownKind, _ literal: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: inout MarkdownTree
     ) {
-        let id = tree.append(kind, to: parent, range: range(start, position))
+        let id = tree.append(kind, to: parent, range: place(start, position))
         tree.setLiteral(literal, of: id, isPrepared: readsConventions)
     }
 
@@ -204,7 +210,7 @@ extension InlineBuilder {
             position = end
             passSentinel()
             guard !literal.isEmpty else { return }
-            tree.setLiteral(literal, of: tree.append(.text, to: parent, range: range(start, end)))
+            tree.setLiteral(literal, of: tree.append(.text, to: parent, range: place(start, end)))
             return
         }
         decoded.read(
@@ -264,7 +270,7 @@ extension InlineBuilder {
 
     private mutating func appendToken(_ token: TextToken, _ tree: inout MarkdownTree) {
         let leafRange = decoded.leafRange(of: token.range)
-        let place = range(leafRange.lowerBound, leafRange.upperBound)
+        let place = place(leafRange.lowerBound, leafRange.upperBound)
         switch token.kind {
         case .tildes:
             guard let node = appendDecoded(token.range, &tree) else { return }
@@ -285,7 +291,7 @@ extension InlineBuilder {
     private mutating func appendDecoded(_ part: Range<Int>, _ tree: inout MarkdownTree) -> MarkdownTree.NodeID? {
         guard !part.isEmpty else { return nil }
         let leafRange = decoded.leafRange(of: part)
-        let node = tree.append(.text, to: parent, range: range(leafRange.lowerBound, leafRange.upperBound))
+        let node = tree.append(.text, to: parent, range: place(leafRange.lowerBound, leafRange.upperBound))
         tree.setLiteral(decoded.bytes[part], of: node)
         return node
     }

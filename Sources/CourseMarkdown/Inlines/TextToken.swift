@@ -59,6 +59,22 @@ struct TextToken {
 }
 
 extension TextToken {
+    /// Whether a text without blanks at its ends is nothing but that, to libcmark and to us: it would come back in one piece.
+    static func isPlain(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in range where isInlineMark(bytes[index]) { return false }
+        return standsAsWritten(range, of: bytes, readsConventions: true)
+    }
+
+    /// The bytes with which libcmark begins or ends an inline, those apart that `standsAsWritten` knows.
+    private static func isInlineMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            true
+        default: false
+        }
+    }
+
     /// Whether nothing in the text is escaped, inserted or of a meaning of its own.
     static func standsAsWritten(
         _ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, readsConventions: Bool

@@ -85,10 +85,8 @@ extension Glyph {
         return likenesses[folded[0].value] ?? folded[0]
     }
 
-    /// The characters beyond ASCII that are taken for an opening bracket or a pipe, each a bit.
-    ///
-    /// A text in Chinese asks with every mark between its sentences.
-    struct Openings {
+    /// Characters of the first plane, each a bit: a text in Chinese asks with every line and every mark between its sentences.
+    struct Characters {
         private let bits: [UInt64]
 
         init(_ values: some Sequence<UInt32>) {
@@ -102,10 +100,11 @@ extension Glyph {
         }
     }
 
-    static let openings: Openings = {
+    /// The characters beyond ASCII that are taken for an opening bracket or a pipe.
+    static let openings: Characters = {
         let marks: Set<Unicode.Scalar> = ["[", "{", "(", "<", "|"]
         let wide = marks.map { $0.value + 0xFEE0 }
-        return Openings(Set(likenesses.filter { marks.contains($0.value) }.keys).union(wide))
+        return Characters(Set(likenesses.filter { marks.contains($0.value) }.keys).union(wide))
     }()
 
     /// What is taken for what.

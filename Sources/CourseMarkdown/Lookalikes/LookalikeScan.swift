@@ -16,6 +16,7 @@ struct LookalikeScan {
     private(set) var line = 0..<0
     private var lineOpening: LineOpening?
     private var cellOpening: LineOpening?
+    private var cellStart: Int?
     /// How many words may still be held against all kinds, letter by letter.
     private var guesses = 1000
 
@@ -43,12 +44,17 @@ struct LookalikeScan {
         line = range
         lineOpening = nil
         cellOpening = nil
-        var index = range.lowerBound
-        while index < range.upperBound, bytes[index] == UInt8(ascii: " ") { index += 1 }
+        cellStart = nil
+        var index = endOfSpaces(from: range.lowerBound)
         if index < range.upperBound, mayOpen(at: index) { visitOpening(from: range.lowerBound) }
         // A local: reading a global, or a part of this value, costs a check each time.
         let actions = actions
         while index < range.upperBound {
+            // Far the most characters of a text in Chinese are in this range, and none of them is an anchor.
+            if 0xE4...0xE9 ~= bytes[index] {
+                index += 3
+                continue
+            }
             let action = actions[Int(bytes[index])]
             if action.isAnchor { visitAnchor(at: index) }
             index += action.step
@@ -79,8 +85,14 @@ struct LookalikeScan {
         return actions
     }()
 
+    private func endOfSpaces(from start: Int) -> Int {
+        var index = start
+        while index < line.upperBound, bytes[index] == UInt8(ascii: " ") { index += 1 }
+        return index
+    }
+
     private func mayOpen(at index: Int) -> Bool {
-        // Most lines of Chinese text are dismissed by their first character.
+        // Most lines and cells of Chinese text are dismissed by their first character.
         guard 0xE4...0xE9 ~= bytes[index] else { return actions[Int(bytes[index])].mayOpen }
         return bytes.scalar(startingAt: index).map { MarkerWords.mayBeginLabel($0.value) } ?? false
     }
@@ -93,14 +105,28 @@ struct LookalikeScan {
     // MARK: Openings
 
     private mutating func visitOpening(from start: Int) {
-        var opening = LineOpening(in: bytes, from: start, to: line.upperBound, without: comments)
+        let opening: LineOpening
         if start == line.lowerBound {
+            opening = LineOpening(in: bytes, from: start, to: line.upperBound, without: comments)
             lineOpening = opening
         } else {
-            opening.isQuoted = lineOpening?.isQuoted ?? false
+            opening = openingOfCell(from: start)
             cellOpening = opening
         }
         if opening.start < line.upperBound { visitBlock(at: opening) }
+    }
+
+    private mutating func visitCell(from start: Int) {
+        cellStart = start
+        cellOpening = nil
+        let first = endOfSpaces(from: start)
+        if first < line.upperBound, mayOpen(at: first) { visitOpening(from: start) }
+    }
+
+    private func openingOfCell(from start: Int) -> LineOpening {
+        var opening = LineOpening(in: bytes, from: start, to: line.upperBound, without: comments)
+        opening.isQuoted = lineOpening?.isQuoted ?? false
+        return opening
     }
 
     /// The opening of the line, or of its last cell, if nothing stands between it and a position.
@@ -109,6 +135,7 @@ struct LookalikeScan {
             lineOpening ?? LineOpening(in: bytes, from: line.lowerBound, to: line.upperBound, without: comments)
         lineOpening = opening
         if opening.start >= position { return opening }
+        if cellOpening == nil, let cellStart { cellOpening = openingOfCell(from: cellStart) }
         return cellOpening.flatMap { $0.start >= position ? $0 : nil }
     }
 
@@ -128,7 +155,7 @@ struct LookalikeScan {
             if bytes[index] == UInt8(ascii: "<") { visitTag(at: index) }
         case "|":
             if index > line.lowerBound, bytes[index - 1] == UInt8(ascii: "\\") { return }
-            visitOpening(from: glyph.end)
+            visitCell(from: glyph.end)
         default: break
         }
     }

@@ -33,7 +33,7 @@ enum MarkerWords {
     /// Whether a label may begin with a character: any ASCII one, or one of a few Chinese ones, Simplified or not.
     static func mayBeginLabel(_ scalar: UInt32) -> Bool { scalar < 0x80 || labelInitials.contains(scalar) }
 
-    private static let labelInitials: Set<UInt32> = Set("讲講培给給仅僅供只写寫".unicodeScalars.map(\.value))
+    private static let labelInitials = Glyph.Characters("讲講培给給仅僅供只写寫".unicodeScalars.map(\.value))
 
     /// The kind that a block of another tool has, by the words of its first line; nil for one that we have no name for.
     static func kind(ofForeignBlock words: [String]) -> CalloutKind? {

@@ -58,8 +58,14 @@ struct DocumentText {
 
     /// The file's offsets of what stands from one position to another.
     func sourceRange(_ start: Int, _ end: Int) -> Range<Int> {
-        let lower = prepared.map.start(of: start)
-        return lower..<max(lower, prepared.map.end(of: end))
+        var near = 0
+        return sourceRange(start, end, near: &near)
+    }
+
+    /// The same for places that come in the order of the text; see `SourceMap.start`.
+    func sourceRange(_ start: Int, _ end: Int, near: inout Int) -> Range<Int> {
+        let lower = prepared.map.start(of: start, near: &near)
+        return lower..<max(lower, prepared.map.end(of: end, near: &near))
     }
 
     /// The same without the blanks at its ends.

@@ -56,6 +56,13 @@ struct LeafText: ~Copyable {
         return lines[low].text + position - lines[low].leaf
     }
 
+    /// The file's range of a part of the leaf's text; see `SourceMap.start` for `near`.
+    func range(_ start: Int, _ end: Int, in map: SourceMap, near: inout Int) -> Range<Int> {
+        let lower = map.start(of: text(of: start), near: &near)
+        guard end > start else { return lower..<lower }
+        return lower..<max(lower, map.end(of: text(of: end - 1) + 1, near: &near))
+    }
+
     /// The parts of the document's text, a line each, of which a range of the leaf's text is made.
     func textRanges(of range: Range<Int>) -> [Range<Int>] {
         var result: [Range<Int>] = []

@@ -21,23 +21,33 @@ struct SourceMap {
     }
 
     /// The file's offset for the start of something at `position`; inserted bytes stand where the bytes after them stand.
-    func start(of position: Int) -> Int {
-        guard let index = index(at: position) else { return runs.first?.source ?? 0 }
+    ///
+    /// - Parameter near: the run in which the search begins, and then the one that was found: places that are asked for one after the
+    ///   other mostly stand in one run or in the next.
+    func start(of position: Int, near: inout Int) -> Int {
+        guard let index = index(at: position, near: near) else { return runs.first?.source ?? 0 }
+        near = index
         let run = runs[index]
         if position - run.text < run.count { return run.source + position - run.text }
         return index + 1 < runs.count ? runs[index + 1].source : run.source + run.count
     }
 
     /// The file's offset for the end of something that ends before `position`.
-    func end(of position: Int) -> Int {
-        guard let index = index(at: position - 1) else { return runs.first?.source ?? 0 }
+    func end(of position: Int, near: inout Int) -> Int {
+        guard let index = index(at: position - 1, near: near) else { return runs.first?.source ?? 0 }
+        near = index
         let run = runs[index]
         return run.source + min(position - run.text, run.count)
     }
 
+    func start(of position: Int) -> Int {
+        var near = 0
+        return start(of: position, near: &near)
+    }
+
     /// Calls `body` for each run within a range of the text.
     func forEachRun(in range: Range<Int>, _ body: (_ text: Range<Int>, _ source: Int) -> Void) {
-        var index = index(at: range.lowerBound) ?? 0
+        var index = index(at: range.lowerBound, near: 0) ?? 0
         while index < runs.count, runs[index].text < range.upperBound {
             let run = runs[index]
             let part = (run.text..<run.text + run.count).clamped(to: range)
@@ -47,7 +57,12 @@ struct SourceMap {
     }
 
     /// The last run that starts at or before a position.
-    private func index(at position: Int) -> Int? {
+    private func index(at position: Int, near: Int) -> Int? {
+        var index = near
+        while index < min(near + 2, runs.count), runs[index].text <= position {
+            if index + 1 == runs.count || runs[index + 1].text > position { return index }
+            index += 1
+        }
         var low = 0
         var high = runs.count
         while low < high {

@@ -5,6 +5,8 @@ internal import CourseModel
 struct TableFilling {
     /// How many cells the rows of tables lacked so far.
     private var missingCells = 0
+    /// Where the last cell stands in the map of the source.
+    private var near = 0
 
     /// Appends the rows of a table to its node, the texts of their cells to `fragments`; returns what is wrong with the rows.
     mutating func fill(
@@ -13,16 +15,22 @@ struct TableFilling {
     ) -> [Diagnostic] {
         var faults: [Diagnostic] = []
         for (index, row) in ([table.header] + table.rows).enumerated() {
-            let range = text.sourceRange(row.range.lowerBound, row.range.upperBound)
+            let range = text.sourceRange(row.range.lowerBound, row.range.upperBound, near: &near)
             let rowNode = tree.append(.tableRow, to: node, range: range)
             let columns = columns(of: row, in: table, at: range, of: text.source, &faults)
             for (column, alignment) in table.alignments.prefix(columns).enumerated() {
                 let cell = column < row.cells.count ? row.cells[column] : row.range.upperBound..<row.range.upperBound
-                let cellNode = tree.append(
-                    .tableCell, to: rowNode, range: text.sourceRange(cell.lowerBound, cell.upperBound))
+                let place = text.sourceRange(cell.lowerBound, cell.upperBound, near: &near)
+                let cellNode = tree.append(.tableCell, to: rowNode, range: place)
                 tree.setCell(alignment, isHeader: index == 0, of: cellNode)
                 guard !cell.isEmpty else { continue }
-                fragments.add(Self.withoutEscapedPipes(cell, in: text.bytes), of: text, to: cellNode)
+                if TextToken.isPlain(cell, of: text.bytes) {
+                    // Most cells are a few words, and need not be parsed.
+                    let words = tree.append(.text, to: cellNode, range: place)
+                    tree.setLiteral(UnsafeBufferPointer(rebasing: text.bytes[cell]), of: words)
+                } else {
+                    fragments.add(Self.withoutEscapedPipes(cell, in: text.bytes), of: text, to: cellNode)
+                }
             }
             let extra = row.cells.dropFirst(table.alignments.count)
             guard let first = extra.first, let last = extra.last else { continue }

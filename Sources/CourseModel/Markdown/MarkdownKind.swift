@@ -1,5 +1,5 @@
 /// What a node of a Markdown tree is. The first part is CommonMark's; the second comes from coursekit's conventions.
-package enum MarkdownKind: UInt8, Sendable, CaseIterable {
+@usableFromInline package enum MarkdownKind: UInt8, Sendable, CaseIterable {
     case document
     case paragraph
     case heading

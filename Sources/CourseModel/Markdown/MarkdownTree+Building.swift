@@ -12,15 +12,17 @@ extension MarkdownTree {
 
     /// Makes a node the last child of `parent`.
     private mutating func attach(_ node: NodeID, to parent: NodeID) {
-        let last = nodes[Int(parent.index)].lastChild
-        nodes[Int(node.index)].parent = parent.index
-        if last < 0 {
-            nodes[Int(parent.index)].firstChild = node.index
-        } else {
-            nodes[Int(last)].next = node.index
-            nodes[Int(node.index)].previous = last
+        nodes.withUnsafeMutableBufferPointer { nodes in
+            let last = nodes[Int(parent.index)].lastChild
+            nodes[Int(node.index)].parent = parent.index
+            if last < 0 {
+                nodes[Int(parent.index)].firstChild = node.index
+            } else {
+                nodes[Int(last)].next = node.index
+                nodes[Int(node.index)].previous = last
+            }
+            nodes[Int(parent.index)].lastChild = node.index
         }
-        nodes[Int(parent.index)].lastChild = node.index
     }
 
     /// Moves a node, and everything in it, behind its siblings.

@@ -27,33 +27,33 @@ package struct Markdown: Hashable, Sendable, Codable, ExpressibleByStringLiteral
 ///
 /// The nodes stand in one array and refer to each other by index, their texts in one buffer of bytes. A deep tree therefore costs
 /// no deep recursion, not even when it is freed, and a walk touches little memory. A tree is built by `CourseMarkdown` and read
-/// by everybody else.
-package struct MarkdownTree: Sendable {
+/// by everybody else; what a walk asks of each node can be inlined there.
+@usableFromInline package struct MarkdownTree: Sendable {
     /// A node of one tree; it means nothing in another.
-    package struct NodeID: Hashable, Sendable {
-        package let index: Int32
+    @usableFromInline package struct NodeID: Hashable, Sendable {
+        @usableFromInline package let index: Int32
 
-        init(_ index: Int) {
+        @inlinable init(_ index: Int) {
             self.index = Int32(index)
         }
     }
 
     /// A run of bytes of the tree's text.
-    struct Slice: Sendable {
-        var offset: Int32 = 0
-        var count: Int32 = 0
+    @usableFromInline struct Slice: Sendable {
+        @usableFromInline var offset: Int32 = 0
+        @usableFromInline var count: Int32 = 0
     }
 
-    struct Node: Sendable {
-        var kind: MarkdownKind
-        var parent: Int32
-        var firstChild: Int32 = -1
+    @usableFromInline struct Node: Sendable {
+        @usableFromInline var kind: MarkdownKind
+        @usableFromInline var parent: Int32
+        @usableFromInline var firstChild: Int32 = -1
         var lastChild: Int32 = -1
-        var next: Int32 = -1
+        @usableFromInline var next: Int32 = -1
         var previous: Int32 = -1
         var start: Int32
         var end: Int32
-        var literal = Slice()
+        @usableFromInline var literal = Slice()
         var detail: Int32 = -1
     }
 
@@ -68,9 +68,9 @@ package struct MarkdownTree: Sendable {
         case footnote(label: Slice, number: Int)
     }
 
-    var nodes: [Node]
+    @usableFromInline var nodes: [Node]
     var details: [Detail] = []
-    var text: [UInt8] = []
+    @usableFromInline var text: [UInt8] = []
     var outline = Outline()
 
     /// A tree of an empty document that covers the bytes `range` of its file.
@@ -81,12 +81,12 @@ package struct MarkdownTree: Sendable {
         text.reserveCapacity(range.count)
     }
 
-    package var root: NodeID { NodeID(0) }
+    @inlinable package var root: NodeID { NodeID(0) }
 
     /// The number of nodes ever made, removed ones included.
     package var nodeCount: Int { nodes.count }
 
-    package func kind(of node: NodeID) -> MarkdownKind { nodes[Int(node.index)].kind }
+    @inlinable package func kind(of node: NodeID) -> MarkdownKind { nodes[Int(node.index)].kind }
 
     /// The UTF-8 offsets of the node in its file.
     package func range(of node: NodeID) -> Range<Int> {
@@ -94,9 +94,9 @@ package struct MarkdownTree: Sendable {
         return Int(node.start)..<Int(max(node.start, node.end))
     }
 
-    package func parent(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].parent) }
-    package func firstChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].firstChild) }
-    package func next(after node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].next) }
+    @inlinable package func parent(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].parent) }
+    @inlinable package func firstChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].firstChild) }
+    @inlinable package func next(after node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].next) }
 
     package func children(of node: NodeID) -> some Sequence<NodeID> {
         sequence(state: firstChild(of: node)) { current in
@@ -106,7 +106,7 @@ package struct MarkdownTree: Sendable {
         }
     }
 
-    private static func existing(_ index: Int32) -> NodeID? {
+    @inlinable static func existing(_ index: Int32) -> NodeID? {
         index < 0 ? nil : NodeID(Int(index))
     }
 }
@@ -116,7 +116,7 @@ extension MarkdownTree {
     package func literal(of node: NodeID) -> String { string(nodes[Int(node.index)].literal) }
 
     /// The bytes of `literal(of:)`, without a copy.
-    package func withLiteral<Result>(
+    @inlinable package func withLiteral<Result>(
         of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
         let slice = nodes[Int(node.index)].literal
@@ -179,6 +179,10 @@ extension MarkdownTree {
     /// The words of a node and everything in it, as a reader hears them: no marks, soft breaks as they are, image texts included,
     /// and each block on lines of its own.
     package func plainText(of node: NodeID) -> String {
+        // Nearly every heading is a single run of text.
+        if let child = firstChild(of: node), kind(of: child) == .text, next(after: child) == nil {
+            return literal(of: child)
+        }
         var result = ""
         for event in events(from: node) {
             guard case .enter(let inner) = event else { continue }

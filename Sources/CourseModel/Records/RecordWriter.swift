@@ -2,7 +2,7 @@
 ///
 /// Nothing in the bytes tells what they are: whoever reads them asks for the same values in the same order. They hold neither
 /// addresses nor anything else of this run, so that equal values give equal bytes.
-package struct RecordWriter: Sendable {
+@usableFromInline package struct RecordWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
     /// - Parameter capacity: the bytes that will be written, as far as that is known.
@@ -10,7 +10,7 @@ package struct RecordWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
-    package mutating func append(_ number: Int) {
+    @usableFromInline package mutating func append(_ number: Int) {
         // Small numbers of either sign take one byte.
         var rest = UInt(bitPattern: number << 1 ^ number >> (Int.bitWidth - 1))
         while rest >= 0x80 {
@@ -25,7 +25,7 @@ package struct RecordWriter: Sendable {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    package mutating func append(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+    @usableFromInline package mutating func append(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
     package mutating func append(_ text: String) {
         append(text.utf8.count)
@@ -42,14 +42,14 @@ package struct RecordWriter: Sendable {
         append(range.count)
     }
 
-    package mutating func append<Value>(_ value: Value?, _ write: (Value, inout RecordWriter) -> Void) {
+    @inlinable package mutating func append<Value>(_ value: Value?, _ write: (Value, inout RecordWriter) -> Void) {
         append(value != nil)
         if let value { write(value, &self) }
     }
 
     package mutating func append(_ text: String?) { append(text) { $1.append($0) } }
 
-    package mutating func append<Values: Collection>(
+    @inlinable package mutating func append<Values: Collection>(
         _ values: Values, _ write: (Values.Element, inout RecordWriter) -> Void
     ) {
         append(values.count)
@@ -58,6 +58,8 @@ package struct RecordWriter: Sendable {
 
     /// Appends what another writer wrote, as if this one had.
     package mutating func append(bytes more: [UInt8]) { bytes.append(contentsOf: more) }
+
+    package mutating func append(bytes more: ArraySlice<UInt8>) { bytes.append(contentsOf: more) }
 
     /// Appends what another writer wrote, so that it can be read, or passed over, as a whole.
     package mutating func append(part: some Collection<UInt8>) {
@@ -70,12 +72,12 @@ package struct RecordWriter: Sendable {
 ///
 /// Damage is noted rather than thrown: from there on everything reads as nothing, and whoever reads asks once, at the end, whether all
 /// was sound.
-package struct RecordReader: Sendable {
+@usableFromInline package struct RecordReader: Sendable {
     private let bytes: [UInt8]
     private var index: Int
     private let end: Int
     /// Whether everything was there that was asked for.
-    package private(set) var isSound = true
+    @usableFromInline package private(set) var isSound = true
 
     package init(_ bytes: [UInt8]) {
         self.init(bytes, in: 0..<bytes.count)
@@ -89,14 +91,22 @@ package struct RecordReader: Sendable {
     }
 
     package var isAtEnd: Bool { index == end }
+    /// Where the next value stands.
+    package var position: Int { index }
+
+    /// The bytes of what has been read since a position; they are not copied.
+    package func bytes(since start: Int) -> ArraySlice<UInt8> { bytes[start..<index] }
+
+    /// The bytes that have not been read.
+    @usableFromInline var rest: Int { end - index }
 
     /// Notes that what was read means nothing.
-    package mutating func refuse() {
+    @usableFromInline package mutating func refuse() {
         isSound = false
         index = end
     }
 
-    package mutating func number() -> Int {
+    @usableFromInline package mutating func number() -> Int {
         var value: UInt = 0
         var shift = 0
         while index < end, shift < UInt.bitWidth {
@@ -119,7 +129,7 @@ package struct RecordReader: Sendable {
         return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
     }
 
-    package mutating func flag() -> Bool {
+    @usableFromInline package mutating func flag() -> Bool {
         guard index < end, bytes[index] < 2 else {
             refuse()
             return false
@@ -150,16 +160,16 @@ package struct RecordReader: Sendable {
         return start..<start + count
     }
 
-    package mutating func optional<Value>(_ read: (inout RecordReader) -> Value) -> Value? {
+    @inlinable package mutating func optional<Value>(_ read: (inout RecordReader) -> Value) -> Value? {
         flag() ? read(&self) : nil
     }
 
     package mutating func optionalText() -> String? { optional { $0.text() } }
 
-    package mutating func list<Value>(_ read: (inout RecordReader) -> Value) -> [Value] {
+    @inlinable package mutating func list<Value>(_ read: (inout RecordReader) -> Value) -> [Value] {
         let count = number()
         // Whatever is in a list takes a byte at least.
-        guard count >= 0, count <= end - index else {
+        guard count >= 0, count <= rest else {
             refuse()
             return []
         }

@@ -36,7 +36,7 @@ struct GradebookCommand: ParsableCommand {
             let console = common.console
             let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
             let learners: Int
-            let lookalikes: [[Learner]]
+            let lookalikes: [Lookalikes]
             let identity: GradebookIdentity
             let verified: (wall: Int64, attempts: Int, faults: Int)?
             var attempts = 0
@@ -59,7 +59,16 @@ struct GradebookCommand: ParsableCommand {
                         "\(path)\nid \(identity.id), schema \(identity.schema), \(size) bytes\nlearners: \(learners), attempts: \(attempts)"
                 ))
             try console.show(console.text(Self.line(for: verified)))
-            for group in lookalikes { try console.show(Self.line(for: group, on: console)) }
+            for group in lookalikes.prefix(Self.shownLookalikes) {
+                try console.show(Self.line(for: group, on: console))
+            }
+            let rest = lookalikes.count - Self.shownLookalikes
+            if rest > 0 {
+                try console.show(
+                    console.text(
+                        zh: "……还有 \(rest) 组，coursekit learners list 里都标了",
+                        en: "… and \(rest) more; coursekit learners list marks them all"))
+            }
         }
 
         private static func line(for verified: (wall: Int64, attempts: Int, faults: Int)?) -> Phrase {
@@ -74,12 +83,16 @@ struct GradebookCommand: ParsableCommand {
                 en: "verified \(time): \(verified.attempts) attempts, \(verified.faults) faults")
         }
 
-        /// Learners of one look, whom somebody has to tell apart or take for one.
-        private static func line(for lookalikes: [Learner], on console: Console) -> String {
-            let people = lookalikes.map { TerminalText("\($0.staffID) \($0.name)").string }
-            return console.text(
-                zh: "工号像是同一个：\(people.joined(separator: "、"))",
-                en: "may be one person: \(people.joined(separator: ", "))")
+        private static let shownLookalikes = 20
+
+        /// People who may be one, whom somebody has to tell apart or take for one.
+        private static func line(for lookalikes: Lookalikes, on console: Console) -> String {
+            let people = lookalikes.people.map { TerminalText("\($0.staffID) \($0.name)").string }
+            let (zh, en) = (people.joined(separator: "、"), people.joined(separator: ", "))
+            return switch lookalikes.reason {
+            case .staffIDs: console.text(zh: "工号像是同一个：\(zh)", en: "staff ids that look alike: \(en)")
+            case .nameAndDepartment: console.text(zh: "同名同部门：\(zh)", en: "same name and department: \(en)")
+            }
         }
     }
 }

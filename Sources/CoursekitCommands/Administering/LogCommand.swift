@@ -81,9 +81,9 @@ extension LedgerEvent {
                 en: "merged gradebook \(gradebook): \(attempts) attempts, \(learners) new people")
         case .changed(let learner, let fields, _):
             Phrase(
-                zh: "改学员 \(learner) 的\(fields.map(Self.fieldName).map(\.chinese).joined(separator: "、"))",
+                zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
                 en:
-                    "changed \(fields.map(Self.fieldName).map(\.english).joined(separator: ", ")) of learner \(learner)"
+                    "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
             )
         case .exported(let attempts, _):
             Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
@@ -98,21 +98,37 @@ extension LedgerEvent {
         case .letGo(let attempt, _):
             Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
         case .settled(let attempt, _, _, _):
+            Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
+        case .rosterRead(let learners, let changed, let left, _):
             Phrase(
-                zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
+                zh: "读花名册：新增 \(learners) 人，变更 \(changed) 人，离职 \(left) 人",
+                en: "read a roster: \(learners) new, \(changed) changed, \(left) left")
+        case .joined(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 并到学员 \(learner) 名下",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) for learner \(learner)")
+        case .parted(let learner, let ids, _):
+            Phrase(
+                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
+                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
+        case .assigned(_, let quiz, let fields, _):
+            fields.isEmpty
+                ? Phrase(zh: "安排测验 \(quiz)", en: "assigned quiz \(quiz)")
+                : Phrase(zh: "改了测验 \(quiz) 的安排", en: "changed an assignment of quiz \(quiz)")
+        case .unassigned(_, let quiz, _):
+            Phrase(zh: "取消测验 \(quiz) 的安排", en: "took back an assignment of quiz \(quiz)")
+        case .allowed(let learner, let quiz, _, _):
+            Phrase(
+                zh: "另给学员 \(learner) 时间、次数或日期" + (quiz.map { "（测验 \($0)）" } ?? ""),
+                en: "gave learner \(learner) other times, attempts or dates" + (quiz.map { " at quiz \($0)" } ?? ""))
+        case .attended(let added, let changed, let removed, _):
+            Phrase(
+                zh: "考勤和观察记录：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
+                en: "attendance: \(added) new, \(changed) changed, \(removed) removed")
         case .regraded(let decision, _, _):
             Phrase(
                 zh: "更正答案，重新评分（决定 \(decision)）", en: "corrected a key and regraded (decision \(decision))")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
-        }
-    }
-
-    private static func fieldName(_ field: String) -> Phrase {
-        switch field {
-        case "staffID": Phrase(zh: "工号", en: "staff id")
-        case "name": Phrase(zh: "姓名", en: "name")
-        case "department": Phrase(zh: "部门", en: "department")
-        default: Phrase(zh: field, en: field)
         }
     }
 }

@@ -72,7 +72,7 @@ struct ExportRecords: ParsableCommand {
     private func noteExport(of count: Int, from path: String) {
         let (folder, name) = SystemPath.split(path)
         guard (try? Descriptor.openFolder(at: folder).requireWritable(name)) != nil,
-            (try? Gradebook(reading: path, asOf: Machine.now()).identity().schema) == 2
+            (try? Gradebook(reading: path, asOf: Machine.now()).identity().schema) == Gradebook.schemaOfToday
         else { return }
         try? Gradebook(at: path).noteExport(attempts: count, by: Machine.account, at: Machine.now())
     }

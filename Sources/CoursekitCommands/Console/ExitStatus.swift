@@ -63,10 +63,13 @@ extension CommandFailure {
         let status: ExitStatus =
             switch error {
             case .cannotOpen, .networkFileSystem: .cannotCreate
-            case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners: .badInput
+            case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners, .severalToPart: .badInput
             case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy: .cannotWrite
-            case .noAttemptsLeft, .attemptMovedOn, .enrolledOtherwise: .notAllowed
-            case .unknownAttempt, .unknownLearner, .cannotRead: .missingInput
+            case .noAttemptsLeft, .notOpenYet, .closed, .attemptMovedOn, .enrolledOtherwise, .formerStaffID,
+                .staffIDTaken, .cannotJoin:
+                .notAllowed
+            case .unknownAttempt, .unknownLearner, .cannotRead, .nothingToPart: .missingInput
+            case .listMovedOn: .setAside
             }
         self.init(status, error.phrase)
     }

@@ -132,7 +132,8 @@ struct InteractiveSitting {
     private func heed(_ answer: StartPage.Answer, of page: StartPage) throws(CommandFailure) {
         switch answer {
         case .decided where page.isUsedUp:
-            throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0))
+            let renewableFrom = page.renewableFrom.flatMap { CivilDate($0) }
+            throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0, renewableFrom: renewableFrom))
         case .decided(.begin): return
         case .decided(.leave): throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")
         case .ended(.signal(let number)): throw CommandFailure(endedBySignal: number)

@@ -90,7 +90,7 @@ enum ResultLine {
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"
         let who = TerminalText("\(learner.staffID)\(name)").string
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
-        guard let score = Score(of: attempt), attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else {
+        guard let score = Score(of: attempt), attempt.review >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
         let text = ScoreText(score, under: attempt.quiz.rules)

@@ -19,6 +19,15 @@ extension StartPage {
         privacyNotice = quiz.workspace.configuration.privacyNotice?[language]
         var closed: [AttemptRecord] = []
         do throws(GradebookError) {
+            // Somebody new has no id yet.
+            if !candidate.learner.ids.contains("") {
+                let configuration = quiz.workspace.configuration
+                take(
+                    try gradebook.facts(
+                        for: candidate.learner.id, at: quiz.quiz.id, rules: quiz.quiz.rules,
+                        workspace: configuration.id, timeZone: configuration.timeZone, source: source,
+                        at: Machine.now()))
+            }
             let begun = try gradebook.attemptInProgress(
                 at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: candidate.learner.id,
                 source: source)
@@ -33,7 +42,6 @@ extension StartPage {
                 guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == quiz.workspace.configuration.id,
                     attempt.source == source
                 else { return }
-                if inProgress == nil { number = max(number, attempt.number + 1) }
                 if attempt.state != .inProgress { closed.append(attempt) }
             }
         } catch {
@@ -42,10 +50,18 @@ extension StartPage {
         recall(closed)
     }
 
+    /// Takes over what holds for the learner: attempts are counted in the period of validity that goes on.
+    private mutating func take(_ facts: SittingFacts) {
+        number = facts.period.used + 1
+        limits = facts.limitsOfPeriod
+        pass = facts.validPass.map { Pass(lastDay: $0.until?.description) }
+        renewableFrom = facts.period.renewableFrom?.description
+    }
+
     /// Recalls the last and the best of some attempts, as far as their quiz lets the learner know how they ended.
     private mutating func recall(_ closed: [AttemptRecord]) {
         let known = closed.compactMap { attempt -> (score: Score, past: Past)? in
-            guard attempt.quiz.review(afterAttempt: attempt.number) >= .outcome, let score = Score(of: attempt) else {
+            guard attempt.review >= .outcome, let score = Score(of: attempt) else {
                 return nil
             }
             let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone).date

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import QuizEngine
 internal import ScoreReports
 internal import TextRules
 
@@ -58,56 +59,10 @@ extension ReportOptions {
         let format = try chosenFormat()
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }
-        let target = try output.path.map { path throws(CommandFailure) in
-            try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: source.gradebookPath))
-        }
+        let writing = try ReportWriting(as: format, to: output, readingFrom: source.gradebookPath)
         let collection = try source.collect(quiz: quiz, department: department, selection)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
-        let table = table(collection, day, console.language.tag)
-        do {
-            try write(table, as: format, to: target, asOf: day, on: console)
-            if let path = output.path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
-        }
-        // A table says so itself.
-        let isSeen = output.path == nil && format == .table
-        if table.isEmpty, !isSeen { console.note(table.emptyNotice) }
-    }
-
-    private func write(
-        _ table: ReportTable, as format: ReportFormat, to target: OutputFile?, asOf day: CivilDate, on console: Console
-    ) throws {
-        let shown = { (phrase: Phrase) in console.text(phrase) }
-        func write(_ bytes: [UInt8]) throws(CommandFailure) {
-            if let target { try target.replace(with: bytes) } else { try console.write(bytes) }
-        }
-        switch format {
-        case .table:
-            let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
-                separator: "\n")
-            try write(Array((lines + "\n").utf8))
-        case .csv:
-            try write(table.csv(shown: shown))
-        case .json:
-            try write(table.json())
-        case .xlsx:
-            guard let target, let path = output.path else {
-                throw CommandFailure(
-                    .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
-            }
-            try target.replace { (draft) throws(CommandFailure) in
-                do throws(SpreadsheetError) {
-                    try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
-                } catch {
-                    throw CommandFailure(
-                        .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
-                        en: "cannot write \(path): \(error.reason.english)")
-                }
-            }
-        }
+        try writing.write(table(collection, day, console.language.tag), asOf: day, on: console)
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
 
@@ -36,8 +37,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的；可以写两次",
-            en: "also count: scripted attempts, from answers files, or piped ones; may be given twice",
+            zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的，leavers 已离职的人；可以写几次",
+            en:
+                "also count: scripted attempts, from answers files, piped ones, or people who have left (leavers); may be repeated",
             value: Phrase(zh: "哪一类", en: "kind")))
     var include: [Inclusion] = []
 
@@ -60,7 +62,7 @@ struct ReportOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
-    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped }
+    enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped, leavers }
 
     func validate() throws {
         if let since, let until, since > until {
@@ -84,7 +86,7 @@ struct ReportOptions: ParsableArguments {
     var selection: AttemptSelection {
         AttemptSelection(
             since: since, until: until, choice: attempts, includesScripted: include.contains(.scripted),
-            includesPiped: include.contains(.piped))
+            includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
     }
 
     /// The day for which the report holds.
@@ -98,16 +100,19 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// The format that is asked for, else the one that the file's ending names, else a table.
-    func chosenFormat() throws(CommandFailure) -> ReportFormat {
-        if let format { return format }
-        guard let path = output.path else { return .table }
-        return try ReportFormat(ofFile: path)
-    }
+    func chosenFormat() throws(CommandFailure) -> ReportFormat { try .chosen(format, for: output) }
 }
 
 /// The formats of a report.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json, xlsx
+
+    /// The format that is asked for, else the one that the file's ending names, else a table.
+    static func chosen(_ format: ReportFormat?, for output: OutputOptions) throws(CommandFailure) -> ReportFormat {
+        if let format { return format }
+        guard let path = output.path else { return .table }
+        return try ReportFormat(ofFile: path)
+    }
 
     /// The ending of its files.
     private var ending: String { self == .table ? "txt" : rawValue }

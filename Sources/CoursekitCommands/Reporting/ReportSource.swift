@@ -31,6 +31,18 @@ struct ReportSource {
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
 
+    func learners() throws(CommandFailure) -> [Learner] {
+        do { return try gradebook.learners() } catch { throw CommandFailure(error) }
+    }
+
+    func assignments() throws(CommandFailure) -> [Assignment] {
+        do { return try gradebook.assignments() } catch { throw CommandFailure(error) }
+    }
+
+    func attendance() throws(CommandFailure) -> [AttendanceRecord] {
+        do { return try gradebook.attendance() } catch { throw CommandFailure(error) }
+    }
+
     /// Makes sure that every record is as it was written; where one is not, it is named and the command ends.
     mutating func verify(on console: Console) throws(CommandFailure) {
         let found: Gradebook.Verification
@@ -56,12 +68,16 @@ struct ReportSource {
         selection.quiz = quiz.map { QuizID($0) }
         var collection: AttemptCollection
         do {
-            let learners = try gradebook.learners()
+            let people = try gradebook.people()
+            let learners = people.map(\.learner)
             if let department {
                 selection.department = try Self.checked(department, among: learners.map(\.department))
             }
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
+            for person in people {
+                collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
+            }
             try gradebook.forEachSummary { collection.add($1, of: $0) }
         } catch let error as GradebookError {
             throw CommandFailure(error)
@@ -72,6 +88,9 @@ struct ReportSource {
         }
         if let workspace, isWorkspaceMeant || collection.fits(workspace: workspace.configuration.id) {
             collection.workspace = Self.reportWorkspace(of: workspace)
+        }
+        do { collection.duties = try gradebook.duties(timeZone: collection.timeZone ?? machineTimeZone) } catch {
+            throw CommandFailure(error)
         }
         if let id = selection.quiz { try Self.check(id, among: collection.knownQuizzes) }
         let zone = collection.timeZone ?? machineTimeZone

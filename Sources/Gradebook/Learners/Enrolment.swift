@@ -26,18 +26,6 @@ package struct PersonChange: Sendable, Hashable {
     }
 }
 
-/// What one person is given beyond the rules of a quiz.
-package struct PersonalException: Sendable, Hashable {
-    /// Seconds.
-    package let extraTime: Int
-    package let extraAttempts: Int
-
-    package init(extraTime: Int = 0, extraAttempts: Int = 0) {
-        self.extraTime = extraTime
-        self.extraAttempts = extraAttempts
-    }
-}
-
 /// The rules of who is who.
 enum Enrolment {
     /// The learner whom a staff id means; nil where there is none.
@@ -117,8 +105,8 @@ extension Gradebook {
     /// The learner with a staff id, put on the list where there is none yet. Who is on the list already is never changed by this.
     ///
     /// - Parameter department: from the top; a `/` in a name divides it, since departments are paths.
-    /// - Throws: `GradebookError.enrolledOtherwise` where the learner is known by another name or in another department; nothing
-    ///   is written then.
+    /// - Throws: `GradebookError.enrolledOtherwise` where the learner is known by another name or in another department, and
+    ///   `formerStaffID` where somebody had the id before; nothing is written then.
     package func enrol(
         _ staffID: StaffID, name: String?, department: [String]? = nil, at now: Instant
     ) throws(GradebookError) -> Learner {
@@ -126,6 +114,7 @@ extension Gradebook {
         return try store.write { store throws(GradebookError) in
             let id = LearnerID(UUID().uuidString.lowercased())
             guard let known = try Self.learner(staffID, in: store) else {
+                try Self.requireNew(staffID, in: store)
                 let learner = Enrolment.newcomer(id, staffID, name: name, department: department)
                 try store.add(learner)
                 _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)
@@ -143,6 +132,12 @@ extension Gradebook {
         }
     }
 
+    /// Refuses to take somebody for a newcomer who types the id of before. A roster says where an id is another's now.
+    private static func requireNew(_ staffID: StaffID, in store: any GradebookReading) throws(GradebookError) {
+        let former = try store.formerStaffIDs().last { NameKey($0.staffID) == staffID.key }
+        if let former, let learner = try store.learner(former.learner) { throw .formerStaffID(staffID.text, learner) }
+    }
+
     /// Whom `enrol` would give, without writing anything: the learner with a staff id, or somebody new.
     ///
     /// - Throws: what `enrol` throws.
@@ -150,40 +145,13 @@ extension Gradebook {
         _ staffID: StaffID, name: String?, department: [String]? = nil
     ) throws(GradebookError) -> Learner {
         let department = Enrolment.department(department)
-        guard let known = try learner(staffID) else {
-            return Enrolment.newcomer("", staffID, name: name, department: department)
-        }
-        try Enrolment.requireSame(known, name: name, department: department)
-        return known
-    }
-
-    /// Gives a learner another name or department; what is nil stays. Who changed what, and when, is kept.
-    ///
-    /// - Parameter account: of whoever changes it, on this machine.
-    /// - Throws: `GradebookError.unknownLearner` where there is no such learner.
-    package func change(
-        _ staffID: StaffID, name: String?, department: [String]?, by account: String, at now: Instant
-    ) throws(GradebookError) -> Learner {
-        try store.write { store throws(GradebookError) in
+        return try store.read { store throws(GradebookError) in
             guard let known = try Self.learner(staffID, in: store) else {
-                throw .unknownLearner(staffID.text)
+                try Self.requireNew(staffID, in: store)
+                return Enrolment.newcomer("", staffID, name: name, department: department)
             }
-            let learner = Learner(
-                id: known.id, otherIDs: known.otherIDs, staffID: known.staffID, name: name ?? known.name,
-                department: Enrolment.department(department) ?? known.department)
-            let changes = Enrolment.changes(from: known, to: learner)
-            guard !changes.isEmpty else { return learner }
-            let operatorID = try store.operatorID(of: account)
-            try store.change(learner)
-            for change in changes {
-                try store.add(
-                    PersonChange(
-                        field: change.field, former: change.former, latter: change.latter, changedAt: now.wall,
-                        operatorID: operatorID), to: learner.id)
-            }
-            try store.note(
-                .changed(learner: learner.id, fields: changes.map(\.field), by: operatorID), at: now.wall, path: path)
-            return learner
+            try Enrolment.requireSame(known, name: name, department: department)
+            return known
         }
     }
 
@@ -192,17 +160,15 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in try store.learners() }
     }
 
-    /// Learners who may be one person: with staff ids that differ only in width, case or what nobody sees.
-    package func lookalikes() throws(GradebookError) -> [[Learner]] {
-        Dictionary(grouping: try learners()) { NameKey($0.staffID) }.values.filter { $0.count > 1 }
-            .sortedNaturally { $0[0].staffID }
-    }
-
     static func learner(
         _ staffID: StaffID, in store: any GradebookReading
     ) throws(GradebookError) -> Learner? {
         // Looked up first, so that nobody's sitting waits for a list of a hundred thousand.
         let exact = try store.learners(withStaffIDs: Enrolment.exactForms(of: staffID))
-        return try Enrolment.learner(meantBy: staffID, among: exact.isEmpty ? store.learners() : exact)
+        let found = try Enrolment.learner(meantBy: staffID, among: exact.isEmpty ? store.learners() : exact)
+        if let found { return found }
+        // Who was taken for another person goes by either id.
+        let joined = try store.joinedPeople().first { NameKey($0.staffID) == staffID.key }
+        return try joined.flatMap { joined throws(GradebookError) in try store.learner(joined.into) }
     }
 }

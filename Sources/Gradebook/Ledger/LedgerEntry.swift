@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 package import QuizEngine
 
 /// Something that happened to a gradebook as a whole.
@@ -17,6 +17,11 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case arrived(attempt: AttemptID, event: Int, hash: String)
     case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
     case changed(learner: LearnerID, fields: [String], by: String)
+    /// A roster was read: how many people came to the list, how many were changed and how many have left.
+    case rosterRead(learners: Int, changed: Int, left: Int, by: String)
+    /// Ids became a person's that were another's, and were taken back.
+    case joined(learner: LearnerID, ids: [LearnerID], by: String)
+    case parted(learner: LearnerID, ids: [LearnerID], by: String)
     case exported(attempts: Int, by: String)
     case verified(attempts: Int, faults: Int, by: String)
     case sealed(by: String)
@@ -31,6 +36,13 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case regraded(decision: String, digest: String, by: String)
     /// What had been erased or let go was overwritten.
     case scrubbed
+    /// Somebody must hold a quiz by an assignment that is new (without fields) or was changed in some.
+    case assigned(assignment: AssignmentID, quiz: QuizID, fields: [String], by: String)
+    case unassigned(assignment: AssignmentID, quiz: QuizID, by: String)
+    /// Somebody was given other times, attempts or dates at a quiz, or (nil) at all of a workspace.
+    case allowed(learner: LearnerID, quiz: QuizID?, fields: [String], by: String)
+    /// Records of attendance, or an observer's marks, came to the gradebook, were changed or taken away.
+    case attended(added: Int, changed: Int, removed: Int, by: String)
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -110,11 +122,8 @@ struct LedgerPen {
 extension GradebookWriting {
     /// Adds an event to the ledger.
     func note(_ event: LedgerEvent, at wall: Int64, path: String) throws(GradebookError) {
-        let (gradebook, last) = (try identity().id, try lastLedgerEntry())
-        let entry = try GradebookError.translating(path: path) {
-            try LedgerEntry(event, of: gradebook, after: last, at: wall)
-        }
-        try add(entry)
+        var pen = try LedgerPen(self, path: path)
+        try pen.note(event, at: wall)
     }
 
     /// The random id by which the ledger names an account, made where there is none yet.
@@ -127,7 +136,7 @@ extension GradebookWriting {
 }
 
 extension Gradebook {
-    /// Begins the ledger of a gradebook that was made just now, or was brought to today's form: with everybody who is on the list and
+    /// Begins the ledger of a gradebook that was made just now, or notes that it was brought to today's form: one that had no ledger with everybody who is on the list and
     /// every attempt that has ended, so that none of them is taken away in silence.
     ///
     /// - Parameter schema: what the gradebook was of before; nil for a new one.
@@ -136,6 +145,8 @@ extension Gradebook {
     ) throws(GradebookError) {
         guard let schema else { return try store.note(.made, at: wall, path: path) }
         try store.note(.migrated(schema: schema), at: wall, path: path)
+        // Since schema 2 there is a ledger, in which all this stands already.
+        guard schema == 1 else { return }
         for learner in try store.learners() {
             for id in learner.ids {
                 try store.note(.enrolled(learner: id, commitment: nil), at: wall, path: path)
@@ -161,7 +172,9 @@ extension LedgerEvent {
         switch self {
         case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
         case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
-            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id), .regraded(_, _, let id):
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id), .regraded(_, _, let id),
+            .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id), .assigned(_, _, _, let id),
+            .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id):
             id
         case .erased(_, let id): id
         }

@@ -64,22 +64,3 @@ extension Gradebook {
         }
     }
 }
-
-/// What is alike of staff ids that are easily taken for each other: width, case, zeros at the front, and letters that look like digits do not
-/// count.
-struct LookalikeKey: Hashable {
-    private let text: String
-
-    init(_ staffID: String) {
-        let folded = Normalization.folded(staffID).unicodeScalars.compactMap { scalar -> Character? in
-            switch scalar {
-            case "o": "0"
-            case "i", "l", "|": "1"
-            case "-", "_", ".", " ", "/": nil
-            default: Character(scalar)
-            }
-        }
-        let significant = folded.drop { $0 == "0" }
-        text = String(significant.isEmpty ? folded[...] : significant)
-    }
-}

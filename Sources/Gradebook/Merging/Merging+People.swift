@@ -40,6 +40,7 @@ extension Merging {
 
     mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
         let known = KnownPeople(try target.learners())
+        for joined in try target.joinedPeople() { joinedHere[NameKey(joined.staffID)] = joined }
         var meetings: [Meeting] = []
         for there in try source.learners() where try !isWhollyErased(there) {
             if let selects, try !isChosen(there, selects) { continue }
@@ -74,6 +75,7 @@ extension Merging {
             if let here = try target.learner(id) { return Meeting(there: there, here: here, staffID: here.staffID) }
         }
         if let here = known.person(there.staffID) { return try meeting(there, here, among: known) }
+        if let joined = joinedHere[NameKey(there.staffID)] { return try meeting(there, joined, among: known) }
         for here in known.lookalikes(of: there) {
             switch decisions.verdict(on: there, meeting: here) {
             case .same: return Meeting(there: there, here: here, staffID: here.staffID)
@@ -100,6 +102,18 @@ extension Merging {
             guard try isOneName(here, there) else { return dispute(.otherName, here, there) }
         }
         return Meeting(there: there, here: here, staffID: here.staffID)
+    }
+
+    /// Who was taken for another person here is met under the other id, by the name that goes with it, and is that person.
+    private mutating func meeting(
+        _ there: Learner, _ joined: JoinedPerson, among known: KnownPeople
+    ) throws(GradebookError) -> Meeting? {
+        guard let person = try target.learner(joined.into) else { return nil }
+        let here = Learner(
+            id: person.id, staffID: joined.staffID, name: joined.name, department: joined.department)
+        guard let meeting = try meeting(there, here, among: known) else { return nil }
+        guard meeting.here?.id == person.id else { return meeting }
+        return Meeting(there: there, here: person, staffID: person.staffID)
     }
 
     /// Whether two go by one name, or one of them did before somebody changed it.
@@ -186,6 +200,8 @@ extension Merging {
     /// is taken that was changed last, else the one of the gradebook where the person sat last, so that the order of merging makes no
     /// difference.
     private func reconcile(_ there: Learner, with here: Learner) throws(GradebookError) {
+        // Under the other id of a person stands what is kept of the other entry.
+        if let joined = joinedHere[NameKey(there.staffID)], here.ids.contains(joined.into) { return }
         let isSame =
             here.staffID.utf8.elementsEqual(there.staffID.utf8) && here.name.utf8.elementsEqual(there.name.utf8)
             && here.department == there.department

@@ -12,6 +12,8 @@ struct Merging {
     var merged = Gradebook.Merged()
 
     let sourceID: GradebookID
+    /// Those who were taken for other people here, by their staff ids.
+    var joinedHere: [NameKey: JoinedPerson] = [:]
     private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper

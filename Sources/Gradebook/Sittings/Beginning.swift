@@ -43,24 +43,6 @@ extension Gradebook {
 // MARK: - The rules of what may begin, and with which items
 
 extension Gradebook.Beginning {
-    /// Refuses to begin a sitting while the last one may be gone on with, being neither closed nor over by the clock, and where it was
-    /// the last that the quiz allows.
-    ///
-    /// - Parameters:
-    ///   - last: the learner's last attempt of the same source; an attempt of another source uses up none.
-    ///   - count: of the person's attempts of the source, in whatever gradebook they were sat.
-    /// - Throws: `GradebookError.attemptMovedOn`, `GradebookError.noAttemptsLeft`.
-    func requireMayFollow(
-        _ last: AttemptRecord?, count: Int, under limits: AttemptRecord.Limits, at now: Instant
-    ) throws(GradebookError) {
-        if var last {
-            last.endIfTimeIsUp(at: now)
-            guard last.state != .inProgress else { throw .attemptMovedOn(last.id.rawValue) }
-        }
-        let used = max(last?.number ?? 0, count)
-        if let limit = limits.attempts, used >= limit { throw .noAttemptsLeft(limit: limit) }
-    }
-
     /// The sources of attempts whose items a learner has seen: what a script was asked, nobody has.
     static let seenSources: [AttemptRecord.Source] = [.interactive, .imported]
 

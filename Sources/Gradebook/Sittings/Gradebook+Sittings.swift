@@ -18,16 +18,12 @@ extension Gradebook {
             guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             let last = try store.lastAttempt(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
-            let exception = try store.exception(for: learner, at: quiz.id, workspace: beginning.workspace)
-            let limits = AttemptRecord.Limits(
-                quiz.rules, extraTime: exception?.extraTime ?? 0, extraAttempts: exception?.extraAttempts ?? 0)
-            if beginning.isSitting {
-                var reader = AttemptReader(store, path: path)
-                let lastRecord = try last.map { last throws(GradebookError) in try reader.attempt(last.id).attempt }
-                let count = try store.attemptCount(
-                    at: quiz.id, workspace: beginning.workspace, learners: person.ids, source: beginning.source)
-                try beginning.requireMayFollow(lastRecord, count: count, under: limits, at: now)
-            }
+            let facts = try store.facts(
+                for: person, at: quiz.id, rules: quiz.rules, workspace: beginning.workspace,
+                timeZone: beginning.timeZone, source: beginning.source, at: now, path: path,
+                // Where any number of attempts is allowed, only the last one may be in the way.
+                reading: !beginning.isSitting ? [] : quiz.rules.attempts == nil ? last.map { [$0.id] } : nil)
+            if beginning.isSitting, let obstacle = facts.obstacle { throw obstacle }
             let asked = try store.itemsAsked(
                 at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
             let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
@@ -36,7 +32,7 @@ extension Gradebook {
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
             let record = try beginning.attempt(
                 AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
-                limits: limits, at: now)
+                limits: facts.limits, at: now)
             let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
             let gradebook = try store.identity().id
             let (attempt, contents) = try GradebookError.translating(path: path) {

@@ -47,12 +47,47 @@ extension GradebookError {
             Phrase(
                 zh: "成绩册 \(path) 正被别的程序占用，请稍后再试",
                 en: "other programs keep the gradebook \(path) busy; try again later")
-        case .noAttemptsLeft(let limit):
-            Phrase(zh: "这份测验最多考 \(limit) 次，已经用完", en: "all \(limit) attempts at this quiz are used")
+        case .noAttemptsLeft(let limit, let day):
+            Phrase(
+                zh: "这份测验最多考 \(limit) 次，已经用完" + (day.map { "；\($0) 起可以重考，续上有效期" } ?? ""),
+                en: "all \(limit) attempts at this quiz are used"
+                    + (day.map { "; it may be taken again from \($0) on, to renew the pass" } ?? ""))
+        case .notOpenYet(let day):
+            Phrase(zh: "这份测验 \(day) 才对您开放", en: "this quiz opens for you on \(day)")
+        case .closed(let day):
+            Phrase(
+                zh: "这份测验对您开放到 \(day)，已经过了；要补考请找人事",
+                en: "this quiz was open to you until \(day); ask HR for another chance")
         case .unknownAttempt(let id):
             Phrase(zh: "成绩册里没有作答记录 \(id)", en: "the gradebook has no attempt \(id)")
-        case .unknownLearner(let staffID):
-            Phrase(zh: "成绩册里没有工号 \(staffID)", en: "the gradebook has no learner \(staffID)")
+        case .unknownLearner(let staffID, let meant):
+            Self.unknownLearner(staffID, meant: meant)
+        case .formerStaffID(let staffID, let learner):
+            Phrase(
+                zh: "工号 \(staffID) 已经改成 \(learner.staffID)（\(learner.name)），请用新工号",
+                en: "staff id \(staffID) is now \(learner.staffID) (\(learner.name)); use the new one")
+        case .staffIDTaken(let learner):
+            Phrase(
+                zh: "工号 \(learner.staffID) 是 \(learner.name) 的；是同一个人，用 coursekit learners same",
+                en:
+                    "staff id \(learner.staffID) is \(learner.name)'s; if they are one person, use coursekit learners same"
+            )
+        case .cannotJoin(let one, let other, let obstacle):
+            Self.cannotJoin(one, other, obstacle)
+        case .nothingToPart(let learner):
+            Phrase(
+                zh: "没有别人并到 \(learner.staffID)（\(learner.name)）名下，没有可分开的",
+                en: "nobody was taken for \(learner.staffID) (\(learner.name)); there is nothing to take apart")
+        case .severalToPart(let learner, let staffIDs):
+            Phrase(
+                zh: "并到 \(learner.staffID)（\(learner.name)）名下的有 \(staffIDs.joined(separator: "、"))，请写要分开的那一个",
+                en:
+                    "\(staffIDs.joined(separator: ", ")) were taken for \(learner.staffID) (\(learner.name)); name the one to take apart"
+            )
+        case .listMovedOn:
+            Phrase(
+                zh: "您看的时候名单又变了，什么都没有改；请再来一次",
+                en: "the list has changed while you looked at it; nothing is changed, try again")
         case .severalLearners(let staffID, let found):
             Phrase(
                 zh: "成绩册里和 \(staffID) 像是同一个工号的有 \(found.joined(separator: "、"))，请照其中一个原样写",
@@ -69,6 +104,31 @@ extension GradebookError {
             Phrase(
                 zh: "成绩册 \(path) 坏了或被改过：\(damage.phrase.chinese)",
                 en: "the gradebook \(path) is damaged or was changed: \(damage.phrase.english)")
+        }
+    }
+
+    private static func unknownLearner(_ staffID: String, meant: Learner?) -> Phrase {
+        let name = meant.map { $0.name == $0.staffID ? "" : " \($0.name)" } ?? ""
+        let (zh, en) = meant.map { ("，是不是 \($0.staffID)\(name)？", "; did you mean \($0.staffID)\(name)?") } ?? ("", "")
+        return Phrase(zh: "成绩册里没有工号 \(staffID)\(zh)", en: "the gradebook has no learner \(staffID)\(en)")
+    }
+
+    private static func cannotJoin(_ one: Learner, _ other: Learner, _ obstacle: Gradebook.JoiningObstacle) -> Phrase {
+        let (first, second) = ("\(one.staffID)（\(one.name)）", "\(other.staffID)（\(other.name)）")
+        let (firstEn, secondEn) = ("\(one.staffID) (\(one.name))", "\(other.staffID) (\(other.name))")
+        return switch obstacle {
+        case .alreadyOne:
+            Phrase(zh: "\(first) 本来就是一个人", en: "\(firstEn) is one person already")
+        case .simultaneous:
+            Phrase(
+                zh: "\(first) 和 \(second) 在同一时间里各自作答过，不像是一个人；确实是的，请加 --even-if-simultaneous",
+                en:
+                    "\(firstEn) and \(secondEn) answered at the same time and are hardly one person; if they are, add --even-if-simultaneous"
+            )
+        case .keptHasLeft:
+            Phrase(
+                zh: "\(first) 已经离职，\(second) 还在职：请把在职的写在前面",
+                en: "\(firstEn) has left and \(secondEn) has not; name the one who is there first")
         }
     }
 

@@ -25,12 +25,28 @@ package enum GradebookError: Error, Sendable, Hashable {
     case cannotCopy(path: String, folder: String, reason: String)
     /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
     case busy(path: String)
-    /// The learner has used all attempts at the quiz.
-    case noAttemptsLeft(limit: Int)
+    /// The learner has used all attempts at the quiz; there are new ones from the day from which the pass may be renewed.
+    case noAttemptsLeft(limit: Int, renewableFrom: CivilDate? = nil)
+    /// The learner may not begin before this day.
+    case notOpenYet(CivilDate)
+    /// The learner may not begin after this day.
+    case closed(CivilDate)
     /// There is no such attempt.
     case unknownAttempt(String)
-    /// There is no learner with the staff id.
-    case unknownLearner(String)
+    /// There is no learner with the staff id; somebody may have been meant.
+    case unknownLearner(String, meant: Learner? = nil)
+    /// Nobody has the staff id any more: who had it has another.
+    case formerStaffID(String, Learner)
+    /// A new staff id is somebody else's already.
+    case staffIDTaken(Learner)
+    /// Two people cannot be taken for one.
+    case cannotJoin(Learner, Learner, Gradebook.JoiningObstacle)
+    /// Nobody was taken for the person.
+    case nothingToPart(Learner)
+    /// Several were taken for the person, of these staff ids.
+    case severalToPart(Learner, [String])
+    /// The list of people has changed since somebody has seen what was to be done.
+    case listMovedOn
     /// Several learners have staff ids that differ only in width, case or what nobody sees, and none has this very one.
     case severalLearners(staffID: String, [String])
     /// The staff id is taken by somebody with another name or in another department.
@@ -79,8 +95,9 @@ package enum GradebookError: Error, Sendable, Hashable {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
         case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
-            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .unknownLearner, .severalLearners,
-            .enrolledOtherwise,
+            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner,
+            .severalLearners, .enrolledOtherwise, .formerStaffID, .staffIDTaken, .cannotJoin, .nothingToPart,
+            .severalToPart, .listMovedOn,
             .cannotDraw, .damaged:
             false
         }

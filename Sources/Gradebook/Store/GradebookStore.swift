@@ -61,6 +61,18 @@ package protocol GradebookReading {
     func learners(withStaffIDs staffIDs: [String]) throws(GradebookError) -> [Learner]
     /// The person who has an id, of whatever gradebook; nil where there is none, and for one who was erased.
     func learner(_ id: LearnerID) throws(GradebookError) -> Learner?
+    /// Everybody with what a roster says, in the order of `learners`.
+    func people() throws(GradebookError) -> [Person]
+    /// The same of the person who has an id.
+    func person(_ id: LearnerID) throws(GradebookError) -> Person?
+    /// Those who were taken for other people, in the order of the staff ids' bytes.
+    func joinedPeople() throws(GradebookError) -> [JoinedPerson]
+    /// Staff ids that people had before they were given others, in the order in which they lost them, each with an id of who had it.
+    func formerStaffIDs() throws(GradebookError) -> [(staffID: String, learner: LearnerID)]
+    /// How many attempts each learner id has that has any.
+    func attemptCounts() throws(GradebookError) -> [LearnerID: Int]
+    /// Whatever else is kept of the person who has an id, in no order.
+    func otherRecords(of learner: LearnerID) throws(GradebookError) -> [OtherRecord]
     /// The gradebook that gave an id; nil where the id is not here.
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
     /// Whether an id was of somebody who was erased.
@@ -71,12 +83,8 @@ package protocol GradebookReading {
     func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
-    /// The changes of what is known of the person who has an id, the oldest first.
+    /// The changes of what is known of the person who has an id, and of those who were taken for that person, the oldest first.
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
-    /// What the person who has an id is given at a quiz; the quiz's own before the workspace's.
-    func exception(
-        for learner: LearnerID, at quiz: QuizID, workspace: String
-    ) throws(GradebookError) -> PersonalException?
     /// The id by which the ledger names an account of a machine.
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
@@ -88,10 +96,12 @@ package protocol GradebookReading {
     func lastAttempt(
         at quiz: QuizID, workspace: String, learner: LearnerID, source: AttemptRecord.Source
     ) throws(GradebookError) -> (id: AttemptID, number: Int)?
-    /// How many attempts some learner ids have at a quiz together.
-    func attemptCount(
-        at quiz: QuizID, workspace: String, learners: [LearnerID], source: AttemptRecord.Source
-    ) throws(GradebookError) -> Int
+    /// The ids of all attempts that some learner ids have at a quiz, of whatever source, sorted.
+    func attemptIDs(
+        at quiz: QuizID, workspace: String, learners: [LearnerID]
+    ) throws(GradebookError) -> [AttemptID]
+    /// When the first attempt of each learner id began that has any, in milliseconds since 1970.
+    func firstBeginnings() throws(GradebookError) -> [LearnerID: Int64]
     /// The ids of all items that the attempts of some learner ids at a quiz asked.
     ///
     /// - Parameter sources: those of the attempts that count.
@@ -141,6 +151,16 @@ package protocol GradebookReading {
     /// The short answers of an attempt, as far as they are kept, in no order.
     func shortAnswers(of attempt: AttemptID) throws(GradebookError) -> [ShortAnswer]
 
+    /// Who must hold which quiz, in the order of the ids.
+    func assignments() throws(GradebookError) -> [Assignment]
+    /// What people are given beyond the rules of quizzes, in the order of workspaces, quizzes and ids.
+    ///
+    /// - Parameter learner: one person, under whatever id; nil for everybody.
+    func exceptions(of learner: LearnerID?) throws(GradebookError) -> [GivenException]
+
+    /// Who was at deliveries, and observers' marks, in the order of deliveries, days and ids.
+    func attendance() throws(GradebookError) -> [AttendanceRecord]
+
     /// Hands every entry of the ledger to `body` in order.
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
     func lastLedgerEntry() throws(GradebookError) -> LedgerEntry?
@@ -168,15 +188,27 @@ package protocol GradebookWriting: GradebookReading {
     func add(_ id: LearnerID, givenBy gradebook: GradebookID, to known: LearnerID) throws(GradebookError)
     /// Gives the person with a learner's id another staff id, name and department.
     func change(_ learner: Learner) throws(GradebookError)
+    /// Gives the person who has an id other particulars, and another day of leaving.
+    func set(_ particulars: [String: String], leftOn: String?, of learner: LearnerID) throws(GradebookError)
+    /// Gives ids to the person of a key (`Person.key`), whoever has had them. Who has no ids any more is not on the list.
+    func move(_ ids: [LearnerID], toPersonWithKey key: LearnerID) throws(GradebookError)
     /// Keeps a commitment, unless it is kept already.
     func add(_ commitment: Commitment, of learner: LearnerID) throws(GradebookError)
     func add(_ change: PersonChange, to learner: LearnerID) throws(GradebookError)
+    /// Keeps an assignment, in the place of one of its id.
+    func set(_ assignment: Assignment) throws(GradebookError)
+    func removeAssignment(_ id: AssignmentID) throws(GradebookError)
     /// Gives the person who has an id something beyond a quiz's rules, in the place of what there was.
     ///
-    /// - Parameter quiz: nil for every quiz of the workspace.
+    /// - Parameters:
+    ///   - exception: nil for nothing.
+    ///   - quiz: nil for every quiz of the workspace.
     func set(
-        _ exception: PersonalException, for learner: LearnerID, at quiz: QuizID?, workspace: String
+        _ exception: PersonalException?, for learner: LearnerID, at quiz: QuizID?, workspace: String
     ) throws(GradebookError)
+    /// Keeps a record of attendance, in the place of one of its id.
+    func set(_ record: AttendanceRecord) throws(GradebookError)
+    func removeAttendance(_ id: AttendanceID) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
     /// Takes the account of an operator away.
     func forgetOperator(_ id: String) throws(GradebookError)

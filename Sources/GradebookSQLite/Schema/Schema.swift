@@ -13,7 +13,7 @@ enum Schema {
     private static let applicationID: Int32 = 0x436B_4762
 
     /// SQL that takes an empty database to version 1, from there to version 2, and so on. What it moves is in `takeOver`.
-    private static let migrations = [schema1, schema2]
+    private static let migrations = [schema1, schema2, schema3]
 
     /// That of today.
     static var current: Int { migrations.count }
@@ -26,12 +26,12 @@ enum Schema {
     /// - Parameters:
     ///   - id: what a new gradebook is called; nil for a name of its own.
     ///   - isCopy: whether it is our own copy that is brought to today's form, to be read: then nothing is noted in its ledger.
-    ///   - puttingAside: called before an older gradebook is changed, while nobody else can write to it.
+    ///   - puttingAside: called with its version before an older gradebook is changed, while nobody else can write to it.
     /// - Returns: the version that the database had; 0 for an empty one.
     @discardableResult
     static func prepare(
         _ database: DatabaseQueue, path: String, id: GradebookID? = nil, isCopy: Bool = false,
-        puttingAside: () throws -> Void = {}
+        puttingAside: (_ version: Int) throws -> Void = { _ in }
     ) throws -> Int {
         var version = try database.read { try Self.version(of: $0, path: path) }
         if version != current {
@@ -56,17 +56,20 @@ enum Schema {
 
     private static func migrate(
         _ connection: Database, from version: Int, path: String, id: GradebookID?, isCopy: Bool,
-        _ puttingAside: () throws -> Void
+        _ puttingAside: (_ version: Int) throws -> Void
     ) throws {
         if version > 0 {
             try requireStructure(of: connection, version: version)
-            try puttingAside()
+            try puttingAside(version)
         }
         do {
-            let first = version == 0 ? nil : try firstLearner(in: connection)
+            // Gradebooks have a name since schema 2.
+            let first = version == 1 ? try firstLearner(in: connection) : nil
             let id = first.map { GradebookID.named(after: $0) } ?? id ?? .random()
-            for migration in migrations[version...] { try connection.execute(sql: migration) }
-            try connection.execute(sql: takeOver(into: id.rawValue))
+            for (number, migration) in migrations.enumerated().dropFirst(version) {
+                try connection.execute(sql: migration)
+                if number == 1 { try connection.execute(sql: takeOver(into: id.rawValue)) }
+            }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw GradebookError.Damage.file(error.message ?? "constraint")
         }
@@ -138,7 +141,7 @@ enum Schema {
     }
 
     /// That of today's tables, by which a gradebook is known that nobody has added anything to.
-    static let digestOfCurrent = "3f2efe00037046576977a4c143b4dc6fbf137bc2b7f4d550638c30bfbcc0cea4"
+    static let digestOfCurrent = "0f981ed12358cdf731367a5615d6890f35eed66d534fb05e5796b807abceb9f8"
 
     static func digestOfExpected() throws -> String { digest(of: try expectedParts.get()[current - 1]) }
 

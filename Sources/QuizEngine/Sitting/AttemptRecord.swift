@@ -93,16 +93,18 @@ extension AttemptRecord {
         package let timeLimit: Int?
         /// How many of the seconds are this person's own; nil for none.
         package let extraTime: Int?
-        /// How many attempts the learner had, this one included; nil for any number.
+        /// The number that the last attempt would have that was open to the learner then; nil for any number.
         package let attempts: Int?
 
         /// - Parameters:
         ///   - extraTime: in seconds, beyond the quiz's.
         ///   - extraAttempts: beyond the quiz's.
-        package init(_ rules: Quiz.Rules, extraTime: Int = 0, extraAttempts: Int = 0) {
+        ///   - uncounted: attempts with smaller numbers that used up none, being of an earlier period; negative where attempts with
+        ///     numbers of another gradebook used up some.
+        package init(_ rules: Quiz.Rules, extraTime: Int = 0, extraAttempts: Int = 0, uncounted: Int = 0) {
             timeLimit = rules.timeLimit.map { $0 + extraTime }
             self.extraTime = rules.timeLimit == nil || extraTime == 0 ? nil : extraTime
-            attempts = rules.attempts.map { $0 + extraAttempts }
+            attempts = rules.attempts.map { $0 + extraAttempts + uncounted }
         }
     }
 }
@@ -140,16 +142,20 @@ package struct QuizVersion: Sendable, Hashable, Codable {
     }
 }
 
-extension QuizVersion {
-    /// What a learner may see after submitting attempt number `number`.
-    package func review(afterAttempt number: Int) -> Quiz.Review { rules.review(of: kind, afterAttempt: number) }
+extension AttemptRecord {
+    /// What the learner may see after submitting the attempt.
+    package var review: Quiz.Review {
+        quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts)
+    }
 }
 
 extension Quiz.Rules {
     /// What a learner may see after submitting attempt number `number` of a quiz.
     ///
     /// By default practice shows everything; an exam shows the outcome while attempts remain, then which items were right.
-    package func review(of kind: Quiz.Kind, afterAttempt number: Int) -> Quiz.Review {
+    ///
+    /// - Parameter attempts: the number of the last one that is open to the learner; nil for any number.
+    package func review(of kind: Quiz.Kind, afterAttempt number: Int, outOf attempts: Int?) -> Quiz.Review {
         if let review { return review }
         switch kind {
         case .practice: return .full

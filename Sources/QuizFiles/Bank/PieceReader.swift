@@ -83,7 +83,7 @@ struct PieceReader {
 
     /// Reports links that need a definition from elsewhere in the file, since the piece will be parsed without it.
     private mutating func checkReferences(of text: String, at range: Range<Int>) {
-        guard text.contains("["), !range.isEmpty else { return }
+        guard !references.isEmpty, !range.isEmpty, text.utf8.contains(UInt8(ascii: "[")) else { return }
         let start = references.partitioningIndex { $0.lowerBound >= range.lowerBound }
         let within = references[start...].prefix { $0.lowerBound < range.upperBound }
         guard let first = within.first else { return }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 internal import CourseModel
+internal import QuizEngine
 internal import TextRules
 
 /// Reads the values of a quiz's front matter: `80%`, `2/3`, `30 min`, `1 小时 30 分钟`, `12 个月`, `grace 60 s`.
@@ -78,22 +79,15 @@ package enum QuizValues {
     }
 
     static func validity(_ text: String, at range: Range<Int>, _ reader: inout FieldReader) -> Quiz.Validity? {
-        let parts = numbersWithUnits(text)
-        guard let parts, parts.count == 1, let (count, unit) = parts.first, let known = calendarUnits[unit] else {
+        guard let span = Quiz.Validity(written: text) else {
             reader.report(.unreadableValidity(text, at: range, in: reader.source))
             return nil
         }
-        let limit =
-            switch known {
-            case .days: 36_500
-            case .months: 1_200
-            case .years: 100
-            }
-        guard (1...limit).contains(count) else {
+        guard span.isPossible else {
             reader.report(.impossibleDuration(text, key: "valid", at: range, in: reader.source))
             return nil
         }
-        return Quiz.Validity(count: count, unit: known)
+        return span
     }
 
     /// `submit`, `grace 60 s`, `discard`.
@@ -148,12 +142,6 @@ package enum QuizValues {
         "s": 1, "sec": 1, "second": 1, "seconds": 1, "秒": 1, "秒钟": 1, "秒鐘": 1,
         "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "分": 60, "分钟": 60, "分鐘": 60,
         "h": 3600, "hour": 3600, "hours": 3600, "时": 3600, "小时": 3600, "小時": 3600, "个小时": 3600, "個小時": 3600,
-    ]
-
-    private static let calendarUnits: [String: Quiz.Validity.Unit] = [
-        "d": .days, "day": .days, "days": .days, "天": .days, "日": .days,
-        "month": .months, "months": .months, "月": .months, "个月": .months, "個月": .months,
-        "y": .years, "year": .years, "years": .years, "年": .years,
     ]
 }
 

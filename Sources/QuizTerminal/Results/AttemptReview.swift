@@ -35,7 +35,7 @@ package struct AttemptReview {
     package func lines(width: Int) -> [StyledLine] { reviewLines(width: width).lines }
 
     func reviewLines(width: Int) -> ReviewLines {
-        let review = attempt.quiz.review(afterAttempt: attempt.number)
+        let review = attempt.review
         var lines = ReviewLines(width: width, presentation: presentation)
         addHeading(to: &lines, shows: review)
         guard review >= .outcome else { return lines }

@@ -48,6 +48,8 @@ package struct StartPage {
     /// nil where it is the last one.
     package var best: Past?
     package var pass: Pass?
+    /// The day, `2026-11-02`, from which the pass may be renewed, with attempts of their own; nil where nothing is renewed.
+    package var renewableFrom: String?
     /// What is kept, who sees it and for how long; nil for the usual words.
     package var privacyNotice: String?
 
@@ -117,10 +119,13 @@ extension StartPage {
                     zh: "您有一次没有答完：已答 \(answered) 题，共 \(count) 题。",
                     en: "You have an attempt in progress: \(answered) of \(count) items answered."))
         } else if let limit = limits.attempts, isUsedUp {
+            let again =
+                renewableFrom.map { Phrase(zh: "\($0) 起可以重考。", en: "It may be taken again from \($0) on.") }
+                ?? Phrase(zh: "要再考，请找本单位负责培训的人。", en: "To take it again, ask those in charge of training.")
             phrases.append(
                 Phrase(
-                    zh: "您的 \(limit) 次机会都用完了。要再考，请找本单位负责培训的人。",
-                    en: "You have used all \(limit) attempts. To take it again, ask those in charge of training."))
+                    zh: "您的 \(limit) 次机会都用完了。\(again.chinese)",
+                    en: "You have used all \(limit) attempts. \(again.english)"))
         }
         if let pass, inProgress == nil {
             let until = pass.lastDay.map { Phrase(zh: "，有效到 \($0)", en: "; the pass holds until \($0)") }
@@ -204,7 +209,7 @@ extension StartPage {
     }
 
     private var afterwards: Phrase {
-        switch quiz.rules.review(of: quiz.kind, afterAttempt: number) {
+        switch quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts) {
         case .none: Phrase(zh: "只告诉您已经收到", en: "you are told that it was received")
         case .outcome where quiz.rules.passMark == nil: Phrase(zh: "看到得分", en: "you see your score")
         case .outcome: Phrase(zh: "看到得分和是否通过", en: "you see your score and whether it is a pass")

@@ -1,4 +1,5 @@
 package import CourseModel
+internal import QuizEngine
 internal import TextRules
 
 // The formats for other programs: every column of every row.

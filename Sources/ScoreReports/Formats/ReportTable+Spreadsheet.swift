@@ -1,4 +1,5 @@
 package import CourseModel
+package import QuizEngine
 internal import TextRules
 
 extension ReportTable {

@@ -1,6 +1,7 @@
 internal import CXlsxwriter
 internal import SystemFiles
 package import CourseModel
+internal import QuizEngine
 
 /// Why a spreadsheet could not be written.
 package struct SpreadsheetError: Error, Hashable, Sendable {

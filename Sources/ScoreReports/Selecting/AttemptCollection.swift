@@ -1,4 +1,5 @@
 package import CourseModel
+package import Gradebook
 package import QuizEngine
 internal import TextRules
 
@@ -7,8 +8,14 @@ package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
     /// The one that the gradebook belongs to, where it is at hand.
     package var workspace: ReportWorkspace?
+    /// The first day on which a learner was not there any more, for those who have left.
+    package var leavers: [LearnerID: CivilDate] = [:]
     /// When the records behind it were verified last, as far as that is known.
     package var verification: RecordVerification?
+    /// Who must hold what; nil where nobody says so.
+    package var duties: Duties?
+    /// The first day on which a learner was not there any more, for those who have left.
+    package var leavers: [LearnerID: CivilDate] = [:]
     private var learners: [Learner]
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
@@ -75,14 +82,17 @@ extension AttemptCollection {
 
     /// Every quiz that a report can be about: those of the workspace at hand, and all that the gradebook knows.
     package var knownQuizzes: [QuizID] {
-        Set(((workspace?.quizzes ?? []) + seen.quizzes()).map(\.key.quiz)).sortedNaturally(by: \.rawValue)
+        let assigned = duties?.assignments.map(\.quiz) ?? []
+        return Set(((workspace?.quizzes ?? []) + seen.quizzes()).map(\.key.quiz) + assigned)
+            .sortedNaturally(by: \.rawValue)
     }
 
     /// The zone whose days the report counts by: that of the workspace at hand, else that in which the last attempt was made, else
     /// the machine's.
     package var timeZone: String? { workspace?.timeZone ?? seen.lastTimeZone ?? machineTimeZone }
 
-    /// The quizzes that everybody is held to.
+    /// The quizzes that a report holds people to: what each of them must hold by the assignments that are in force, or where there are
+    /// none (of the quiz that is asked for) the same ones for everybody.
     ///
     /// Practice is nobody's duty: it is left out where nobody asks for it, unless there is nothing else.
     func requiredQuizzes(asOf day: CivilDate) -> RequiredQuizzes {
@@ -90,6 +100,9 @@ extension AttemptCollection {
             Dictionary(quizzes.map { ($0.key, $0) }) { $1 }.values.sorted { $0.key < $1.key }
         }
         let ofWorkspace = workspace?.quizzes ?? []
+        if let duties, selection.quiz.map({ duties.areThere(for: $0, on: day) }) ?? duties.areThere(on: day) {
+            return assignedQuizzes(asOf: day) { $0.opensOn <= day }
+        }
         if let quiz = selection.quiz {
             let named = joined((ofWorkspace + seen.quizzes()).filter { $0.key.quiz == quiz })
             return RequiredQuizzes(scope: nil, quizzes: named)
@@ -99,6 +112,24 @@ extension AttemptCollection {
         return exams.isEmpty
             ? RequiredQuizzes(scope: .taken, quizzes: joined(taken))
             : RequiredQuizzes(scope: .exams, quizzes: joined(exams))
+    }
+
+    /// What each of the people must hold, as it was at the end of a day.
+    ///
+    /// - Parameter includes: which duties are asked for.
+    func assignedQuizzes(asOf day: CivilDate, where includes: (Duty) -> Bool) -> RequiredQuizzes {
+        var held: [Standing.Key: Duty] = [:]
+        for duty in duties?.duties(asOf: day) ?? [] where selection.includes(duty.quiz) && includes(duty) {
+            guard case .some(.some(let place)) = places[duty.learner] else { continue }
+            held[Standing.Key(place: place, quiz: ReportQuiz.Key(quiz: duty.quiz, workspace: duty.workspace))] = duty
+        }
+        let known = Dictionary(((workspace?.quizzes ?? []) + seen.quizzes()).map { ($0.key, $0) }) { $1 }
+        let quizzes = Set(held.keys.compactMap(\.quiz)).sorted().map { key in
+            // One that is neither at hand nor was ever taken goes by its name.
+            known[key]
+                ?? ReportQuiz(key: key, title: Localized(key.quiz.rawValue, in: .simplifiedChinese), kind: .exam)
+        }
+        return RequiredQuizzes(scope: selection.quiz == nil ? .assigned : nil, quizzes: quizzes, duties: held)
     }
 
     /// How many attempts that were submitted by the end of a day, and at which nobody is known to have sat, are left out of what is
@@ -121,15 +152,28 @@ extension AttemptCollection {
         standings.sorted { $0.key < $1.key }.map { $0.value.asOf(day) }.filter { !$0.isEmpty }
     }
 
-    /// The standing of each learner at each of some quizzes, begun or not, in the same order; at no quiz where there are none.
-    func standings(at quizzes: [ReportQuiz], asOf day: CivilDate) -> [Standing] {
+    /// The standing of each learner at each quiz that he is held to, begun or not, in the same order; at no quiz where there are none.
+    func standings(at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
         // Nobody is held to anything any more whose name was erased.
-        learners.enumerated().filter { !$0.element.isErased }.flatMap { place, learner -> [Standing] in
-            guard !quizzes.isEmpty else { return [Standing(of: learner, Standing.Key(place: place, quiz: nil))] }
-            return quizzes.map { quiz in
+        let held = learners.enumerated().filter { !$0.element.isErased && isHeld($0.element, on: day) }
+        return held.flatMap { place, learner -> [Standing] in
+            guard !required.quizzes.isEmpty || required.duties != nil else {
+                return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
+            }
+            return required.quizzes.compactMap { quiz in
                 let key = Standing.Key(place: place, quiz: quiz.key)
-                return (standings[key] ?? Standing(of: learner, key)).asOf(day, title: quiz.title)
+                let duty = required.duties?[key]
+                guard required.duties == nil || duty != nil else { return nil }
+                return (standings[key] ?? Standing(of: learner, key)).asOf(day, title: quiz.title, duty: duty)
             }
         }
     }
+
+    /// Whether somebody is held to quizzes on a day: who has left is not, and keeps the results.
+    private func isHeld(_ learner: Learner, on day: CivilDate) -> Bool {
+        selection.includesLeavers || leavers[learner.id].map { $0 > day } ?? true
+    }
+
+    /// How many learners a report leaves out because they had left by a day.
+    func leaversLeftOut(asOf day: CivilDate) -> Int { learners.count { !isHeld($0, on: day) } }
 }

@@ -1,5 +1,5 @@
 package import CourseModel
-internal import QuizEngine
+package import QuizEngine
 
 /// Which attempts a report is about.
 package struct AttemptSelection: Sendable, Hashable {
@@ -24,10 +24,13 @@ package struct AttemptSelection: Sendable, Hashable {
     package var choice: Choice
     package var includesScripted: Bool
     package var includesPiped: Bool
+    /// Whether those who have left are held to what they were held to before.
+    package var includesLeavers: Bool
 
     package init(
         quiz: QuizID? = nil, department: [String] = [], since: CivilDate? = nil, until: CivilDate? = nil,
-        choice: Choice = .best, includesScripted: Bool = false, includesPiped: Bool = false
+        choice: Choice = .best, includesScripted: Bool = false, includesPiped: Bool = false,
+        includesLeavers: Bool = false
     ) {
         self.quiz = quiz
         self.department = department
@@ -36,6 +39,7 @@ package struct AttemptSelection: Sendable, Hashable {
         self.choice = choice
         self.includesScripted = includesScripted
         self.includesPiped = includesPiped
+        self.includesLeavers = includesLeavers
     }
 
     func includes(_ learner: Learner) -> Bool {

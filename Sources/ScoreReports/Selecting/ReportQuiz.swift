@@ -1,4 +1,5 @@
 package import CourseModel
+internal import Gradebook
 internal import QuizEngine
 
 /// A quiz that a report can be about, as attempts or the workspace know it.
@@ -62,18 +63,22 @@ package struct RecordVerification: Sendable, Hashable {
     }
 }
 
-/// The quizzes that a report holds everybody to, so that who has not taken one is missing from it.
+/// The quizzes that a report holds people to, so that who has not taken one is missing from it.
 struct RequiredQuizzes {
     enum Scope: String {
         /// Those of the workspace at hand, and those that the gradebook knows.
         case exams
         /// Where there is no exam anywhere: what somebody has taken.
         case taken
+        /// What assignments say.
+        case assigned
     }
 
     /// nil where the report is about one that was asked for.
     let scope: Scope?
     let quizzes: [ReportQuiz]
+    /// Who is held to which of them, where assignments say so; nil where everybody is held to all.
+    var duties: [Standing.Key: Duty]?
 }
 
 /// The quizzes that the attempts of a gradebook name, whoever made them and however.

@@ -36,6 +36,8 @@ struct ScoredAttempt: Sendable {
     let outcome: Score.Outcome
     /// The last day on which the pass holds; nil where the attempt did not pass, or the pass holds for ever.
     let validUntil: CivilDate?
+    /// What it is worth to somebody who must hold the quiz.
+    let fulfilment: Pass?
 
     /// nil for an attempt in progress.
     init?(_ attempt: AttemptSummary, of learner: Learner) {
@@ -60,8 +62,8 @@ struct ScoredAttempt: Sendable {
         share = result.share
         passMark = attempt.quiz.rules.passMark
         outcome = result.outcome
-        let validity = outcome == .passed ? attempt.quiz.rules.validity : nil
-        validUntil = validity.map(submittedAt.date.adding)
+        validUntil = attempt.pass?.until
+        fulfilment = attempt.fulfilment
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import Gradebook
 internal import QuizEngine
 
 /// How one learner stands at one quiz: the attempts that report rows are made of.
@@ -31,6 +32,8 @@ struct Standing: Sendable {
     let key: Key
     /// What the quiz is called where the learner has submitted none; nil where that does not matter.
     private var givenTitle: Localized<String>?
+    /// What the learner is held to at the quiz; nil where no assignment says so.
+    private(set) var duty: Duty?
     /// Those that were submitted.
     private(set) var attempts: [ScoredAttempt] = []
     /// The days on which attempts were begun that were not submitted.
@@ -51,14 +54,22 @@ struct Standing: Sendable {
 
     /// The standing as it was at the end of a day, the attempts in the order of their submission.
     ///
-    /// - Parameter title: what the quiz is called where the learner has submitted none by then.
-    func asOf(_ day: CivilDate, title: Localized<String>? = nil) -> Standing {
+    /// - Parameters:
+    ///   - title: what the quiz is called where the learner has submitted none by then.
+    ///   - duty: what the learner is held to there.
+    func asOf(_ day: CivilDate, title: Localized<String>? = nil, duty: Duty? = nil) -> Standing {
         var past = Standing(of: learner, key)
         past.givenTitle = title
+        past.duty = duty
         past.attempts = attempts.filter { $0.submittedAt.date <= day }.sorted { $0.wasSubmittedBefore($1) }
         let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
         past.openAttempts = (openAttempts + stillOpen).filter { $0 <= day }
         return past
+    }
+
+    /// How the learner stands to the duty, by all attempts; nil without one.
+    func obligation(asOf day: CivilDate) -> Obligation? {
+        duty?.obligation(with: attempts.compactMap(\.fulfilment), asOf: day)
     }
 
     /// Whether the learner has never begun the quiz.

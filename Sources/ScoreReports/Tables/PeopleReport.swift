@@ -1,5 +1,6 @@
 package import CourseModel
-internal import QuizEngine
+internal import Gradebook
+package import QuizEngine
 
 extension ReportTable {
     /// `report people`: who passed what, and until when.
@@ -11,7 +12,7 @@ extension ReportTable {
     ) -> ReportTable {
         let selection = collection.selection
         let required = collection.requiredQuizzes(asOf: asOf)
-        let standings = collection.standings(at: required.quizzes, asOf: asOf)
+        let standings = collection.standings(at: required, asOf: asOf)
         let shownAttempts = standings.compactMap { $0.shownAttempt(selection.choice) }
         let keys = Set(required.quizzes.map(\.key))
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in keys.contains(quiz) }
@@ -21,13 +22,16 @@ extension ReportTable {
                 of: collection, shownAttempts, asOf: asOf, counting: selection.choice.countedForPeople,
                 quizzes: required, period: selection.countedPeriod, language: language),
             subjects: standings,
-            fields: peopleFields(selection, showing: shownAttempts, asOf: asOf, language: language),
-            summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts,
+            fields: peopleFields(
+                selection, showing: shownAttempts, isAssigned: required.duties != nil, asOf: asOf, language: language),
+            summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts
+                + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
             emptyNotice: .nobodyMatches)
     }
 
     private static func peopleFields(
-        _ selection: AttemptSelection, showing shownAttempts: [ScoredAttempt], asOf: CivilDate, language: LanguageTag
+        _ selection: AttemptSelection, showing shownAttempts: [ScoredAttempt], isAssigned: Bool, asOf: CivilDate,
+        language: LanguageTag
     ) -> [Field<Standing>] {
         let choice = selection.choice
         let period = Field<Standing>(
@@ -46,6 +50,7 @@ extension ReportTable {
                 $0.shownAttempt(choice).map(Cell.init(shareOf:)) ?? .empty
             },
             Field("status", Phrase(zh: "状态", en: "Status"), .term) { .term($0.status(choice, asOf: asOf).term) },
+        ] + (isAssigned ? obligationFields(asOf: asOf) : []) + [
             passMarkField(among: shownAttempts) { $0.shownAttempt(choice) },
             Field("passedOn", Phrase(zh: "通过日期", en: "Passed on"), .date, .helpful) {
                 $0.pass(choice).map { .date($0.submittedAt.date) } ?? .empty
@@ -59,6 +64,18 @@ extension ReportTable {
             },
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
                 $0.key.quiz.map { .text($0.workspace) } ?? .empty
+            },
+        ]
+    }
+
+    /// What assignments ask of a learner, and until when.
+    static func obligationFields(asOf: CivilDate) -> [Field<Standing>] {
+        [
+            Field("obligation", Phrase(zh: "要求", en: "Obligation"), .term) {
+                $0.obligation(asOf: asOf).map { .term($0.state.term) } ?? .empty
+            },
+            Field("dueOn", Phrase(zh: "最晚", en: "Due"), .date) {
+                $0.obligation(asOf: asOf)?.dueOn.map { .date($0) } ?? .empty
             },
         ]
     }
@@ -80,6 +97,13 @@ extension ReportTable {
                 let isAlways = [.passed, .notPassed, .neverTaken].contains(status)
                 return Fact(status.rawValue, status.term.phrase, .integer(count), isNotable: isAlways || count > 0)
             }
+    }
+}
+
+extension ReportTable.Fact {
+    fileprivate static func leaversLeftOut(_ count: Int) -> Self {
+        Self(
+            "leaversLeftOut", Phrase(zh: "离职未列", en: "Left, not listed"), .integer(count), isNotable: count > 0)
     }
 }
 

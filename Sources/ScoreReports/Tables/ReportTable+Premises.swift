@@ -29,6 +29,12 @@ extension ReportTable {
             facts.append(Fact("quizzes", Phrase(zh: "测验", en: "Quizzes"), .term(term)))
             facts.append(Fact("quizCount", Phrase(zh: "份数", en: "Quizzes"), .integer(count), isNotable: false))
         }
+        if quizzes?.duties != nil, quizzes?.scope == nil {
+            facts.append(
+                Fact(
+                    "assigned", Phrase(zh: "对象", en: "People"),
+                    .term(Term("assigned", Phrase(zh: "按分派，只列该通过的人", en: "as assigned, those who must hold it")))))
+        }
         if !selection.department.isEmpty {
             facts.append(Fact("department", Phrase(zh: "部门", en: "Department"), .path(selection.department)))
         }

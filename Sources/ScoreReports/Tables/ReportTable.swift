@@ -1,4 +1,5 @@
 package import CourseModel
+internal import QuizEngine
 
 /// A report before it has a format: the same cells for the terminal, CSV, JSON and a spreadsheet.
 package struct ReportTable: Sendable {

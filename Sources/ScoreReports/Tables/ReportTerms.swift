@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import Gradebook
 internal import QuizEngine
 
 extension ReportTable.Term {
@@ -119,6 +120,8 @@ extension RequiredQuizzes.Scope {
                 Phrase(zh: "工作区和成绩册里的考试，共 \(count) 份", en: "all exams of the workspace and the gradebook (\(count))")
             case (.exams, false):
                 Phrase(zh: "成绩册里的考试，共 \(count) 份", en: "all exams in the gradebook (\(count))")
+            case (.assigned, _):
+                Phrase(zh: "按分派，只列该通过的人，共 \(count) 份", en: "as assigned, for those who must hold them (\(count))")
             case (.taken, _):
                 Phrase(
                     zh: "没有考试；有人参加过的练习，共 \(count) 份", en: "no exams; practice that somebody took (\(count))")
@@ -158,6 +161,19 @@ extension Standing.Status {
         case .taken: .init(rawValue, Phrase(zh: "已参加", en: "Taken"))
         case .inProgress: .init(rawValue, Phrase(zh: "未交卷", en: "Unfinished"), needsAttention: true)
         case .neverTaken: .init(rawValue, Phrase(zh: "未参加", en: "Never taken"), needsAttention: true)
+        }
+    }
+}
+
+extension Obligation.State {
+    var term: ReportTable.Term {
+        switch self {
+        case .upcoming: .init(rawValue, Phrase(zh: "未到开始日", en: "Upcoming"))
+        case .open: .init(rawValue, Phrase(zh: "待通过", en: "To do"))
+        case .overdue: .init(rawValue, Phrase(zh: "逾期", en: "Overdue"), needsAttention: true)
+        case .met: .init(rawValue, Phrase(zh: "已达成", en: "Met"))
+        case .expiring: .init(rawValue, Phrase(zh: "即将到期", en: "Expiring"), needsAttention: true)
+        case .expired: .init(rawValue, Phrase(zh: "到期未续", en: "Expired"), needsAttention: true)
         }
     }
 }

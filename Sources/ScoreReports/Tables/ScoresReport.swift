@@ -1,5 +1,5 @@
 package import CourseModel
-internal import QuizEngine
+package import QuizEngine
 
 extension ReportTable {
     /// `report scores`: a row for each attempt that counts.

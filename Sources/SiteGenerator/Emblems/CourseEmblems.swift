@@ -108,9 +108,16 @@ struct CourseMap {
         let svg = #"<path class="band" d="\#(path)"/>"#
         guard outline.parts.count <= Self.mostNumerals else { return svg }
         let place = Ring.position((Self.bandInner + Self.bandOuter) / 2, (start + end) / 2)
-        let size = outline.parts.count <= 16 ? "numeral" : "numeral small"
+        let size = hasSmallNumerals ? "numeral small" : "numeral"
+        let middle = Ring.text(place.y + (hasSmallNumerals ? 7 : 10))
         return svg
-            + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(Ring.text(place.y + 10))">\#(HTMLEscape.text(part.numeral))</text>"#
+            + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(middle)">\#(HTMLEscape.text(part.numeral))</text>"#
+    }
+
+    /// `十一` beside `一` is as wide as the band; so are any numerals of a ring of many parts.
+    private var hasSmallNumerals: Bool {
+        outline.parts.count > 16
+            || outline.parts.contains { $0.numeral.unicodeScalars.count > 1 && Int($0.numeral) == nil }
     }
 
     private var middleDrawing: String {

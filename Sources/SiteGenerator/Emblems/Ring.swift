@@ -4,21 +4,33 @@ internal import Foundation
 enum Ring {
     /// A segment between two circles.
     static func segment(inner: Double, outer: Double, from start: Double, to end: Double) -> String {
-        let far = end - start > 0.5 ? 1 : 0
+        let isFar = end - start > 0.5
         // An arc cannot go all the way round; two halves can.
         if end - start > 0.9999 {
             let middle = (start + end) / 2
             return segment(inner: inner, outer: outer, from: start, to: middle)
                 + segment(inner: inner, outer: outer, from: middle, to: end)
         }
-        let outerArc = "A\(text(outer)) \(text(outer)) 0 \(far) 1 "
-        let innerArc = "A\(text(inner)) \(text(inner)) 0 \(far) 0 "
-        return "M\(point(inner, start))L\(point(outer, start))\(outerArc)\(point(outer, end))"
-            + "L\(point(inner, end))\(innerArc)\(point(inner, start))Z"
+        var path = PathText()
+        path.add("M")
+        path.add(point: position(inner, start))
+        path.add("L")
+        path.add(point: position(outer, start))
+        path.add(arc: outer, isFar ? " 0 1 1 " : " 0 0 1 ", to: position(outer, end))
+        path.add("L")
+        path.add(point: position(inner, end))
+        path.add(arc: inner, isFar ? " 0 1 0 " : " 0 0 0 ", to: position(inner, start))
+        path.add("Z")
+        return path.text
     }
 
     static func line(from inner: Double, to outer: Double, at turn: Double) -> String {
-        "M\(point(inner, turn))L\(point(outer, turn))"
+        var path = PathText()
+        path.add("M")
+        path.add(point: position(inner, turn))
+        path.add("L")
+        path.add(point: position(outer, turn))
+        return path.text
     }
 
     static func position(_ radius: Double, _ turn: Double) -> (x: Double, y: Double) {
@@ -26,19 +38,49 @@ enum Ring {
         return (radius * cos(angle), radius * sin(angle))
     }
 
-    private static func point(_ radius: Double, _ turn: Double) -> String {
-        let position = position(radius, turn)
-        return "\(text(position.x)) \(text(position.y))"
-    }
-
     /// A number with at most two decimals: no last digit in which machines could differ.
     static func text(_ value: Double) -> String {
+        var path = PathText()
+        path.add(value)
+        return path.text
+    }
+}
+
+/// The text of a path while it is written; in bytes, because a long course has thousands of numbers.
+private struct PathText {
+    private var bytes: [UInt8] = []
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func add(_ command: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: command.utf8Start, count: command.utf8CodeUnitCount))
+    }
+
+    /// Adds a number as `Ring.text` has it.
+    mutating func add(_ value: Double) {
         let hundredths = Int((value.magnitude * 100).rounded())
+        if value < 0, hundredths != 0 { add("-") }
+        bytes += String(hundredths / 100).utf8
         let decimals = hundredths % 100
-        let sign = value < 0 && hundredths != 0 ? "-" : ""
-        if decimals == 0 { return "\(sign)\(hundredths / 100)" }
-        let tail = decimals % 10 == 0 ? "\(decimals / 10)" : decimals < 10 ? "0\(decimals)" : "\(decimals)"
-        return "\(sign)\(hundredths / 100).\(tail)"
+        if decimals == 0 { return }
+        add(decimals < 10 ? ".0" : ".")
+        bytes += String(decimals % 10 == 0 ? decimals / 10 : decimals).utf8
+    }
+
+    mutating func add(point: (x: Double, y: Double)) {
+        add(point.x)
+        add(" ")
+        add(point.y)
+    }
+
+    /// - Parameter way: which of the arcs between the two points is meant, as SVG says it.
+    mutating func add(arc radius: Double, _ way: StaticString, to point: (x: Double, y: Double)) {
+        add("A")
+        add(radius)
+        add(" ")
+        add(radius)
+        add(way)
+        add(point: point)
     }
 }
 

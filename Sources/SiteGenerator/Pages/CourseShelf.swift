@@ -42,7 +42,7 @@ struct CourseShelf: Sendable {
 
     private static func folder(of frame: PageFrame) -> Folder {
         let path = frame.address.path
-        let end = path.lastIndex(of: "/") ?? path.startIndex
+        let end = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
         return Folder(language: frame.language, path: String(path[..<end]))
     }
 }

@@ -33,8 +33,11 @@ struct TemplateArguments: ExpressibleByDictionaryLiteral {
         fields = elements.map { (name: $0.0, argument: $0.1) }
     }
 
-    // There are few; a dictionary for each page would cost more than it saves.
-    subscript(name: String) -> TemplateArgument? { fields.first { $0.name == name }?.argument }
+    // There are few; a dictionary for each page would cost more than it saves, and so would a copy of each that is passed over.
+    subscript(name: String) -> TemplateArgument? {
+        for index in fields.indices where fields[index].name == name { return fields[index].argument }
+        return nil
+    }
 
     mutating func add(_ name: String, _ argument: TemplateArgument) {
         assert(self[name] == nil, "\(name) is given once")

@@ -171,7 +171,7 @@ final class NextSite: Sendable {
         var used: Set<String> = []
         for path in files {
             var rest = path[...]
-            while let slash = rest.lastIndex(of: "/"), used.insert(String(rest[..<slash])).inserted {
+            while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")), used.insert(String(rest[..<slash])).inserted {
                 rest = rest[..<slash]
             }
         }
@@ -188,7 +188,7 @@ final class NextSite: Sendable {
     /// Throws where a path of the site is none that it may have.
     @discardableResult
     private func checkName(_ path: String) throws(PublishingError) -> [Substring] {
-        let parts = path.split(separator: "/")
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         guard let first = parts.first.map(String.init), !SiteManifest.isMark(first), !manifest.keeps(first),
             !parts.contains("..")
         else {

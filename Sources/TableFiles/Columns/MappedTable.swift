@@ -6,7 +6,7 @@ internal import CourseModel
 ///     for row in table.rows { row[.id]?.text … row[.name]?.place … row.others … }
 package struct MappedTable<Column: TableColumn>: Sendable {
     package let file: TableFile
-    /// The headings that mean no column, in order: to be reported, or kept by their names.
+    /// The headings that mean no column, or one that stands further left already, in order: to be reported, or kept by their names.
     package let unknown: [Heading]
     /// The rows below the headings that have something in a column that is known, in order.
     package let rows: [Row]
@@ -44,7 +44,7 @@ extension TableFile {
     /// Finds the row of headings, which may stand below a title, and what each column means.
     ///
     /// - Throws: `TableFault.missingColumns` where no row has the headings of all columns that must be there, with the headings of the row
-    ///   that has most of them, and `columnTwice`.
+    ///   that has most of them, and `columnTwice` for those that must be there.
     package func mapped<Column: TableColumn>(to: Column.Type) throws(TableFault) -> MappedTable<Column> {
         let names = ColumnNames<Column>()
         let header = try header(names)
@@ -58,7 +58,11 @@ extension TableFile {
                 continue
             }
             if let other = columns.first(where: { $0.value == column }) {
-                throw .columnTwice(headings[other.key] ?? "", cell.text, place(header, cell.column))
+                guard !column.isRequired else {
+                    throw .columnTwice(headings[other.key] ?? "", cell.text, place(header, cell.column))
+                }
+                unknown.append(.init(text: cell.text, place: place(header, cell.column)))
+                continue
             }
             columns[cell.column] = column
         }

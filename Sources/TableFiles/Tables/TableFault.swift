@@ -104,12 +104,13 @@ package enum TableFault: Error, Hashable, Sendable {
     }
 
     private static func missingColumns(_ columns: [Phrase], found: [String], _ place: TablePlace) -> Phrase {
-        let (zh, en) = (columns.map(\.chinese).joined(separator: "、"), columns.map(\.english).joined(separator: ", "))
+        let zh = columns.map { "“\($0.chinese)”" }.joined(separator: "、")
+        let en = columns.map { "“\($0.english)”" }.joined(separator: ", ")
         guard !found.isEmpty else {
-            return Phrase(zh: "没有找到表头：要有“\(zh)”栏", en: "there is no row of headings; it needs the column \(en)")
+            return Phrase(zh: "没有找到表头：要有\(zh)栏", en: "there is no row of headings; it needs the column \(en)")
         }
         return Phrase(
-            zh: "缺少“\(zh)”栏；第 \(place.row) 行是：\(found.joined(separator: "、"))",
+            zh: "缺少\(zh)栏；第 \(place.row) 行是：\(found.joined(separator: "、"))",
             en: "the column \(en) is missing; row \(place.row) has \(found.joined(separator: ", "))")
     }
 }

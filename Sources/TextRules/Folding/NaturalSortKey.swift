@@ -1,24 +1,32 @@
 /// Orders names as people do: digits by their number (`9` before `10`), case and width ignored, then by code point.
 ///
 /// The order is total and the same everywhere: names that differ at all are never equal, and no locale is asked.
-package struct NaturalSortKey: Hashable, Sendable, Comparable {
+@usableFromInline package struct NaturalSortKey: Hashable, Sendable, Comparable {
     package let text: String
     private let folded: [UInt8]
 
-    package init(_ text: String) {
+    @usableFromInline package init(_ text: String) {
         self.text = text
-        self.folded = Array(Normalization.folded(text).utf8)
+        self.folded = Self.foldedASCII(text) ?? Array(Normalization.folded(text).utf8)
     }
 
-    package static func == (one: Self, other: Self) -> Bool {
+    /// The folded bytes of a text of nothing but ASCII, as most names are; nil for any other.
+    private static func foldedASCII(_ text: String) -> [UInt8]? {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            return bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+        } ?? nil
+    }
+
+    @usableFromInline package static func == (one: Self, other: Self) -> Bool {
         one.text.utf8.elementsEqual(other.text.utf8)
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @usableFromInline package func hash(into hasher: inout Hasher) {
         for byte in text.utf8 { hasher.combine(byte) }
     }
 
-    package static func < (one: Self, other: Self) -> Bool {
+    @usableFromInline package static func < (one: Self, other: Self) -> Bool {
         let order = compare(one.folded, other.folded)
         return order == 0 ? one.text.utf8.lexicographicallyPrecedes(other.text.utf8) : order < 0
     }
@@ -67,7 +75,7 @@ package struct NaturalSortKey: Hashable, Sendable, Comparable {
 
 extension Sequence {
     /// The elements in natural order of a text of theirs.
-    package func sortedNaturally(by text: (Element) -> String) -> [Element] {
+    @inlinable package func sortedNaturally(by text: (Element) -> String) -> [Element] {
         map { (key: NaturalSortKey(text($0)), element: $0) }.sorted { $0.key < $1.key }.map(\.element)
     }
 }

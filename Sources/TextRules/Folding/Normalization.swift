@@ -4,20 +4,25 @@ internal import CUtf8proc
 package enum Normalization {
     /// NFC: composed letters and marks; what file names, ids and comparisons use.
     package static func composed(_ text: String) -> String {
-        if text.unicodeScalars.allSatisfy(isComposed) { return text }
+        if isASCII(text) || text.unicodeScalars.allSatisfy(isComposed) { return text }
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE])
+    }
+
+    private static func isASCII(_ text: String) -> Bool {
+        // Over bytes in one piece this is a loop over words.
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 < 0x80 } } ?? text.utf8.allSatisfy { $0 < 0x80 }
     }
 
     /// NFC and case folding, as disks compare names that do not tell capitals from small letters: `É.PNG` and `é.png` become one,
     /// `m²` and `m2` do not.
     package static func caseFolded(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        if isASCII(text) { return text.lowercased() }
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_CASEFOLD])
     }
 
     /// NFKC and case folding: `（ｘ）`, `(X)` and `(x)` become one, as do `①` and `1`, `㎡` and `m2`.
     package static func folded(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        if isASCII(text) { return text.lowercased() }
         return map(text, [UTF8PROC_STABLE, UTF8PROC_COMPOSE, UTF8PROC_COMPAT, UTF8PROC_CASEFOLD])
     }
 
@@ -33,7 +38,7 @@ package enum Normalization {
     /// Full-width letters, digits, marks and blanks in half width, and nothing else: `（Ａ）` and `(A)` become one, `10²` and `102`
     /// do not.
     package static func halfWidth(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if isASCII(text) { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -79,7 +84,7 @@ package struct NameKey: Hashable, Sendable {
 extension Normalization {
     /// A text without the characters that nobody sees: zero-width ones, marks of direction, variation selectors.
     package static func visible(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if isASCII(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars
         where !scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .format {

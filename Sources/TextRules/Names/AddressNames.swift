@@ -15,8 +15,8 @@ package struct NameRule: Sendable {
     private let marks: Set<Character>
     /// What no name begins with.
     private var notFirst: Set<Character> = []
-    /// In characters.
-    private var lengths = 0...Int.max
+    /// In characters; nil for any.
+    private var lengths: ClosedRange<Int>?
 
     /// Of the files and folders of courses and quizzes.
     package static let file = NameRule(letters: .words, marks: ["-", "_", "."])
@@ -30,12 +30,13 @@ package struct NameRule: Sendable {
         letters: .scalars, marks: ["-", "_"], notFirst: [".", "-"], lengths: 1...Int.max)
 
     package func allows(_ name: String) -> Bool {
-        guard lengths.contains(name.count), !notFirst.contains(where: { name.hasPrefix(String($0)) }) else {
+        guard lengths?.contains(name.count) ?? true, !notFirst.contains(where: { name.hasPrefix(String($0)) }) else {
             return false
         }
         switch letters {
         case .characters: return name.allSatisfy { $0.isLetter || $0.isNumber || marks.contains($0) }
-        case .words: return name.unicodeScalars.allSatisfy { $0.isOfWord || marks.contains(Character($0)) }
+        case .words:
+            return name.unicodeScalars.allSatisfy { $0.isPlainOfWord || $0.isOfWord || marks.contains(Character($0)) }
         case .scalars:
             return name.unicodeScalars.allSatisfy {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil || marks.contains(Character($0))
@@ -57,14 +58,16 @@ package enum Anchor {
     /// The same for ASCII, Chinese characters and the usual marks between them, which no form of Unicode changes; nil where there
     /// is anything else. Nearly every heading is one of these, and the tables of Unicode cost ten times as much.
     private static func forPlainHeading(_ heading: String) -> String? {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        result.reserveCapacity(heading.utf8.count)
         var wantsHyphen = false
         for scalar in heading.unicodeScalars {
             switch scalar.value {
             case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x5F, 0x4E00...0x9FFF:
-                if wantsHyphen { result.append("-") }
+                if wantsHyphen { result.append(UInt8(ascii: "-")) }
                 wantsHyphen = false
-                result.append(0x41...0x5A ~= scalar.value ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+                let small = 0x41...0x5A ~= scalar.value ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
+                result.append(contentsOf: UTF8.encode(small) ?? UTF8.encodedReplacementCharacter)
             case 0x09...0x0D, 0x20, 0x2D, 0x3000:
                 wantsHyphen = !result.isEmpty
             case 0..<0x80, 0xB7, 0x2014, 0x2018...0x201D, 0x2026, 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301B,
@@ -74,7 +77,7 @@ package enum Anchor {
                 return nil
             }
         }
-        return result.isEmpty ? "section" : String(result)
+        return result.isEmpty ? "section" : String(decoding: result, as: UTF8.self)
     }
 
     /// The rule itself, for whatever a heading consists of.
@@ -103,6 +106,15 @@ package enum Anchor {
 }
 
 extension Unicode.Scalar {
+    /// Whether it is one of the letters and digits of ASCII, or one of the Chinese characters that have been letters from Unicode's first
+    /// version on: nearly all that names consist of, and told without asking the tables of Unicode.
+    fileprivate var isPlainOfWord: Bool {
+        switch self {
+        case "a"..."z", "A"..."Z", "0"..."9", "\u{4E00}"..."\u{9FA5}": true
+        default: false
+        }
+    }
+
     /// Whether it is a letter, a mark on one or a decimal digit.
     fileprivate var isOfWord: Bool {
         switch properties.generalCategory {

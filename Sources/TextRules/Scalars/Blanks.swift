@@ -14,6 +14,23 @@ extension UInt8 {
     package var isBlankOrLineEnd: Bool { isBlank || self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a text has nothing but spaces, tabs and ideographic spaces: nothing that `trimmingBlanks` leaves.
+    package var holdsOnlyBlanks: Bool {
+        var index = 0
+        while index < count {
+            if self[index].isBlank {
+                index += 1
+            } else if index + 2 < count, self[index] == 0xE3, self[index + 1] == 0x80, self[index + 2] == 0x80 {
+                index += 3
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
 extension [UInt8] {
     /// A range without the spaces and tabs at its ends.
     package func trimmingBlanks(in range: Range<Int>) -> Range<Int> {

@@ -42,6 +42,17 @@ package struct WorkspaceFiles: Sendable {
         /// Drafts of files, which runs that were killed left behind or runs at work are writing.
         var drafts: [String] = []
 
+        /// Puts the files in order, and lists those apart whose names are, but for their characters' composition, those of others.
+        fileprivate mutating func setTwinsApart() {
+            var seen: Set<String> = []
+            files = files.sortedNaturally(by: \.path).filter { file in
+                // ASCII has one way to be written.
+                if file.path.utf8.allSatisfy({ $0 < 0x80 }) || seen.insert(file.path).inserted { return true }
+                twins.append(file.path)
+                return false
+            }
+        }
+
         fileprivate mutating func append(_ other: Listing) {
             files += other.files
             twins += other.twins
@@ -105,11 +116,7 @@ package struct WorkspaceFiles: Sendable {
                 listing.obstacles.append(Obstacle(path: path, reason: .kind(kind)))
             }
         }
-        var seen: Set<String> = []
-        let found = listing.files.sortedNaturally(by: \.path)
-        listing.files = found.filter { seen.insert($0.path).inserted }
-        seen = []
-        listing.twins = found.map(\.path).filter { !seen.insert($0).inserted }
+        listing.setTwinsApart()
         return listing
     }
 

@@ -57,8 +57,8 @@ extension FileRole {
     static func isNameOfText(_ name: String) -> Bool { cutEnding(name) != nil }
 
     fileprivate static func cutEnding(_ name: String) -> (stem: String, ending: String)? {
-        guard let dot = name.lastIndex(of: ".") else { return nil }
-        let ending = name[name.index(after: dot)...].lowercased()
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        let ending = name[name.utf8.index(after: dot)...].lowercased()
         guard ["md", "markdown", "yml", "yaml"].contains(ending) else { return nil }
         return (String(name[..<dot]), ending)
     }
@@ -77,22 +77,22 @@ package struct ClassifiedFile: Sendable, Hashable {
     /// - Parameter languages: the tags that are suffixes.
     package init(path: String, languages: [LanguageTag]) {
         self.path = path
-        let parts = Normalization.composed(path).split(separator: "/").map(String.init)
+        let parts = Normalization.composed(path).utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         let fileName = parts.last ?? ""
         guard let (stem, ending) = FileRole.cutEnding(fileName) else {
             role = Withholding(path: path).map(FileRole.withheld) ?? .attachment
             language = nil
             return
         }
-        if fileName.lowercased() == "readme.md" {
+        if fileName.utf8.count == 9, fileName.lowercased() == "readme.md" {
             role = .remark
             language = nil
             return
         }
         var base = stem
         var suffix: LanguageTag?
-        if let dot = stem.lastIndex(of: "."), ending == "md" {
-            let tag = String(stem[stem.index(after: dot)...])
+        if let dot = stem.utf8.lastIndex(of: UInt8(ascii: ".")), ending == "md" {
+            let tag = String(stem[stem.utf8.index(after: dot)...])
             if languages.contains(LanguageTag(tag)) {
                 suffix = LanguageTag(tag)
                 base = String(stem[..<dot])
@@ -124,11 +124,11 @@ package struct ClassifiedFile: Sendable, Hashable {
 
     /// `overview` of `00-overview`; a name of nothing but a number stays.
     private static func withoutNumber(_ name: String) -> String {
-        let rest = name.drop { $0.isASCIIDigit }
-        guard rest.count < name.count, let separator = rest.first, "-_. ".contains(separator), rest.count > 1 else {
-            return name
-        }
-        return String(rest.dropFirst())
+        let rest = name.utf8.drop { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator),
+            rest.count > 1
+        else { return name }
+        return String(Substring(rest.dropFirst()))
     }
 
     /// `en`, `fr-CA`, `zh-Hant`: two or three letters, then perhaps a script and a region.

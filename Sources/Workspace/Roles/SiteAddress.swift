@@ -18,11 +18,11 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     package init(of page: PageID) {
         switch page {
         case .home: self.init("index.html")
-        case .course(let course): self.init("\(course)/index.html")
-        case .lesson(let lesson, in: let course): self.init("\(course)/\(lesson).html")
-        case .caseStudy(let study, in: let course): self.init("\(course)/cases/\(study).html")
-        case .glossary(let course): self.init("\(course)/glossary.html")
-        case .quiz(let quiz): self.init("quizzes/\(quiz).html")
+        case .course(let course): self.init(course.rawValue + "/index.html")
+        case .lesson(let lesson, in: let course): self.init(course.rawValue + "/" + lesson.rawValue + ".html")
+        case .caseStudy(let study, in: let course): self.init(course.rawValue + "/cases/" + study.rawValue + ".html")
+        case .glossary(let course): self.init(course.rawValue + "/glossary.html")
+        case .quiz(let quiz): self.init("quizzes/" + quiz.rawValue + ".html")
         }
     }
 
@@ -43,37 +43,51 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     /// Letters of all scripts stay as they are, as HTML allows. The reference works in a site opened from a folder.
     package func reference(to target: SiteAddress, fragment: String? = nil) -> String {
         if target == self, let fragment { return "#" + Self.encoded(fragment) }
+        var (own, other) = (path, target.path)
+        let way = own.withUTF8 { own in other.withUTF8 { Self.way(from: own, to: $0) } }
+        return fragment.map { "\(way)#\(Self.encoded($0))" } ?? way
+    }
+
+    /// Every page asks for dozens of these, so they are put together of bytes.
+    private static func way(from own: UnsafeBufferPointer<UInt8>, to target: UnsafeBufferPointer<UInt8>) -> String {
         // What both have up to a slash are the folders that they share.
-        var shared = target.path.startIndex
+        var shared = 0
         var ups = 0
         var isShared = true
-        var rest = target.path.utf8[...]
-        for byte in path.utf8 {
-            isShared = isShared && rest.popFirst() == byte
+        for (index, byte) in own.enumerated() {
+            isShared = isShared && index < target.count && target[index] == byte
             guard byte == UInt8(ascii: "/") else { continue }
-            if isShared { shared = rest.startIndex } else { ups += 1 }
+            if isShared { shared = index + 1 } else { ups += 1 }
         }
-        let way = target.path[shared...]
+        let rest = UnsafeBufferPointer(rebasing: target[shared...])
         // A first name with a colon would read as a scheme.
-        let isLikeScheme = ups == 0 && way.prefix { $0 != "/" }.utf8.contains(UInt8(ascii: ":"))
-        return (isLikeScheme ? "./" : String(repeating: "../", count: ups)) + Self.encoded(String(way))
-            + (fragment.map { "#" + Self.encoded($0) } ?? "")
+        let isLikeScheme = ups == 0 && rest.prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: ":"))
+        var way: [UInt8] = []
+        way.reserveCapacity(ups * 3 + rest.count + 2)
+        if isLikeScheme { way += "./".utf8 }
+        for _ in 0..<ups { way += "../".utf8 }
+        for byte in rest { append(byte, to: &way) }
+        return String(decoding: way, as: UTF8.self)
     }
 
     /// Percent-encodes the ASCII characters that have a meaning in a URL or cannot stand in one.
     static func encoded(_ name: String) -> String {
         let isPlain = name.utf8.withContiguousStorageIfAvailable { !$0.contains(where: needsEncoding) }
         if isPlain ?? !name.utf8.contains(where: needsEncoding) { return name }
-        var result = ""
-        for scalar in name.unicodeScalars {
-            if let byte = UInt8(exactly: scalar.value), needsEncoding(byte) {
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += "%" + (digits.count < 2 ? "0" : "") + digits
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
+        var result: [UInt8] = []
+        for byte in name.utf8 { append(byte, to: &result) }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func append(_ byte: UInt8, to encoded: inout [UInt8]) {
+        guard needsEncoding(byte) else {
+            encoded.append(byte)
+            return
         }
-        return result
+        encoded.append(UInt8(ascii: "%"))
+        let digits = String(byte, radix: 16, uppercase: true)
+        if digits.utf8.count < 2 { encoded.append(UInt8(ascii: "0")) }
+        encoded += digits.utf8
     }
 
     private static func needsEncoding(_ byte: UInt8) -> Bool {

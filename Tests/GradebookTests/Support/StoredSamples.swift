@@ -52,6 +52,9 @@ enum StoredSamples {
                     id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
                     lesson: nil, tags: ["b", "a"], pair: nil)
             ))
+        for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
+        for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
+        for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
         return values
     }
 
@@ -83,6 +86,18 @@ enum StoredSamples {
             }
     }
 
+    /// Those that came with assignments.
+    static var assignmentEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("assigned", .assigned(assignment: "a", quiz: "q", fields: [], by: "o")),
+            ("reassigned", .assigned(assignment: "a", quiz: "q", fields: ["dueDays"], by: "o")),
+            ("unassigned", .unassigned(assignment: "a", quiz: "q", by: "o")),
+            ("allowed", .allowed(learner: "l", quiz: "q", fields: ["extraTime"], by: "o")),
+            ("allowed-everywhere", .allowed(learner: "l", quiz: nil, fields: ["extraTime"], by: "o")),
+            ("attended", .attended(added: 2, changed: 1, removed: 0, by: "o")),
+        ]
+    }
+
     static var ledgerEvents: [(name: String, value: LedgerEvent)] {
         [
             ("made", .made), ("migrated", .migrated(schema: 1)), ("enrolled", .enrolled(learner: "l", commitment: "c")),
@@ -93,6 +108,14 @@ enum StoredSamples {
             ("exported", .exported(attempts: 2, by: "o")),
             ("verified", .verified(attempts: 2, faults: 0, by: "o")), ("sealed", .sealed(by: "o")),
             ("restored", .restored(by: "o")),
+        ]
+    }
+
+    static var peopleLedgerEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("roster-read", .rosterRead(learners: 3, changed: 2, left: 1, by: "o")),
+            ("joined", .joined(learner: "l", ids: ["m", "n"], by: "o")),
+            ("parted", .parted(learner: "l", ids: ["m", "n"], by: "o")),
         ]
     }
 

@@ -1,10 +1,14 @@
 import CourseModel
+import Foundation
 import QuizEngine
 import Testing
 
-@testable import ScoreReports
-
 struct CivilDateTests {
+    private func day(_ text: String) -> CivilDate {
+        guard let day = CivilDate(text) else { preconditionFailure("no day: \(text)") }
+        return day
+    }
+
     @Test(arguments: [
         ("2026-12-01", "2026-12-01"), ("2026-2-9", "2026-02-09"), ("2028-02-29", "2028-02-29"),
         ("0001-01-01", "0001-01-01"),
@@ -71,8 +75,10 @@ struct CivilTimeTests {
             ("Mars/Olympus", "2026-12-01 09:30", "2026-12-01 09:30", "2026-12-01T09:30:00+00:00"),
             ("America/St_Johns", "1970-01-01 00:00", "1969-12-31 20:30", "1969-12-31T20:30:00-03:30"),
         ])
-    func isTheTimeOnTheWallOfItsZone(zone: String, utc: String, local: String, data: String) {
-        let time = CivilTime(Sample.instant(utc), in: zone)
+    func isTheTimeOnTheWallOfItsZone(zone: String, utc: String, local: String, data: String) throws {
+        let moment = try #require(ISO8601DateFormatter().date(from: utc.replacing(" ", with: "T") + ":00Z"))
+        let wall = Int64(moment.timeIntervalSince1970 * 1000)
+        let time = CivilTime(Instant(wall: wall, monotonic: 0, boot: ""), in: zone)
         #expect(time.description == local)
         #expect(time.rfc3339 == data)
     }

@@ -1,15 +1,19 @@
-import CZlib
+internal import CZlib
 
 /// A ZIP file made byte by byte, so that it can be anything: what a program writes, and what somebody writes to do harm.
-struct HandmadeArchive {
+package struct HandmadeArchive {
     private var local: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    package init() {}
+
     /// - Parameters:
     ///   - flags: bit 0 says that the file is encrypted.
     ///   - checksum: of the content, if not the right one.
-    mutating func add(_ name: String, _ content: [UInt8], deflated: Bool = true, flags: Int = 0, checksum: Int? = nil) {
+    package mutating func add(
+        _ name: String, _ content: [UInt8], deflated: Bool = true, flags: Int = 0, checksum: Int? = nil
+    ) {
         let packed = deflated ? Self.deflated(content) : content
         let checksum = checksum ?? Int(content.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) })
         let offset = local.count
@@ -23,9 +27,9 @@ struct HandmadeArchive {
         count += 1
     }
 
-    mutating func add(_ name: String, _ content: String) { add(name, Array(content.utf8)) }
+    package mutating func add(_ name: String, _ content: String) { add(name, Array(content.utf8)) }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         local + directory
             + Self.bytes([
                 (0x0605_4B50, 4), (0, 2), (0, 2), (count, 2), (count, 2), (directory.count, 4), (local.count, 4),
@@ -55,26 +59,26 @@ struct HandmadeArchive {
 }
 
 /// An XLSX workbook made part by part.
-struct HandmadeWorkbook {
+package struct HandmadeWorkbook {
     /// In order, each with the XML inside of `worksheet`.
-    var sheets: [(name: String, state: String, content: String)] = []
+    package var sheets: [(name: String, state: String, content: String)] = []
     /// The XML inside of `sst`.
-    var texts = ""
+    package var texts = ""
     /// The XML inside of `styleSheet`.
-    var styles = ""
+    package var styles = ""
     /// What stands before the root element of the first sheet.
-    var prologue = ""
-    var attributes = ""
+    package var prologue = ""
+    package var attributes = ""
 
-    init(_ rows: String...) {
+    package init(_ rows: String...) {
         sheets = [("花名册", "visible", "<sheetData>" + rows.joined() + "</sheetData>")]
     }
 
-    init(sheet: String) {
+    package init(sheet: String) {
         sheets = [("花名册", "visible", sheet)]
     }
 
-    var archive: HandmadeArchive {
+    package var archive: HandmadeArchive {
         let spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -110,10 +114,10 @@ struct HandmadeWorkbook {
         return archive
     }
 
-    var bytes: [UInt8] { archive.bytes }
+    package var bytes: [UInt8] { archive.bytes }
 
     /// A row of texts that stand in their cells.
-    static func row(_ number: Int, _ texts: String...) -> String {
+    package static func row(_ number: Int, _ texts: String...) -> String {
         let cells = texts.map { $0.isEmpty ? "<c/>" : "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
         return "<row r=\"\(number)\">\(cells.joined())</row>"
     }

@@ -1,13 +1,11 @@
-internal import CourseModel
-internal import Foundation
-package import QuizEngine
+package import CourseModel
 
 /// A day of the Gregorian calendar, without a zone: `2026-12-01`.
 package struct CivilDate: Hashable, Sendable {
     /// From 1 to 9999, as far as a report can write.
-    let year: Int
-    let month: Int
-    let day: Int
+    package let year: Int
+    package let month: Int
+    package let day: Int
 
     /// Reads `2026-12-01`, or `2026-12-1`; nil for anything else and for days that do not exist.
     package init?(_ text: String) {
@@ -26,7 +24,8 @@ package struct CivilDate: Hashable, Sendable {
         self.day = day
     }
 
-    static let latest = CivilDate(year: 9999, month: 12, day: 31)
+    package static let earliest = CivilDate(year: 1, month: 1, day: 1)
+    package static let latest = CivilDate(year: 9999, month: 12, day: 31)
 
     private static func lastDay(of month: Int, in year: Int) -> Int {
         switch month {
@@ -53,7 +52,7 @@ extension CivilDate {
     /// The last day of something that begins today and holds for `validity`; at most the last day of the year 9999.
     ///
     /// A month later than 31 January is the last day of February, a year later than 29 February is the 28th.
-    func adding(_ validity: Quiz.Validity) -> CivilDate {
+    package func adding(_ validity: Quiz.Validity) -> CivilDate {
         // More than the whole calendar in any unit, and far from overflow.
         let count = min(validity.count, 4_000_000)
         let end =
@@ -76,7 +75,7 @@ extension CivilDate {
 /// day is the last of its year, and 400 years make an era of 146,097 days.
 extension CivilDate {
     /// Days from 1970-01-01.
-    var daysSinceEpoch: Int {
+    package var daysSinceEpoch: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted.flooredDivision(by: 400).quotient
         let yearOfEra = shifted - era * 400
@@ -84,7 +83,7 @@ extension CivilDate {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    init(daysSinceEpoch days: Int) {
+    package init(daysSinceEpoch days: Int) {
         let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -104,51 +103,8 @@ extension Int {
     }
 
     /// The number with zeros before it to fill `width` digits.
-    func padded(to width: Int) -> String {
+    package func padded(to width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
-}
-
-/// A moment as a clock on the wall of some place shows it: `2026-12-01 09:30`.
-package struct CivilTime: Hashable, Sendable {
-    package let date: CivilDate
-    /// From 0 to 86,399.
-    private let secondOfDay: Int
-    /// How far the clock is ahead of UTC, in seconds.
-    private let offset: Int
-
-    /// The wall time of an instant in a zone, fractions of a second cut off.
-    ///
-    /// - Parameter timeZone: an IANA name; UTC where it is unknown.
-    package init(_ instant: Instant, in timeZone: String) {
-        self.init(wall: instant.wall, in: timeZone)
-    }
-
-    /// - Parameter wall: milliseconds since 1970.
-    init(wall: Int64, in timeZone: String) {
-        let seconds = Int(wall).flooredDivision(by: 1000).quotient
-        let zone = TimeZone(identifier: timeZone) ?? .gmt
-        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-        let (day, second) = (seconds + offset).flooredDivision(by: 86_400)
-        date = CivilDate(daysSinceEpoch: day)
-        secondOfDay = second
-        self.offset = offset
-    }
-
-    var hour: Int { secondOfDay / 3600 }
-    var minute: Int { secondOfDay / 60 % 60 }
-    var second: Int { secondOfDay % 60 }
-
-    /// The moment for other programs, as RFC 3339 has it: `2026-12-01T09:30:05+08:00`.
-    var rfc3339: String {
-        let sign = offset < 0 ? "-" : "+"
-        let minutes = abs(offset) / 60
-        return "\(date)T\(hour.padded(to: 2)):\(minute.padded(to: 2)):\(second.padded(to: 2))"
-            + "\(sign)\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
-    }
-}
-
-extension CivilTime: CustomStringConvertible {
-    package var description: String { "\(date) \(hour.padded(to: 2)):\(minute.padded(to: 2))" }
 }

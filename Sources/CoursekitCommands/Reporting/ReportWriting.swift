@@ -1,0 +1,70 @@
+internal import CourseModel
+internal import QuizEngine
+internal import ScoreReports
+internal import TextRules
+
+/// How and where a report is written that comes out of a gradebook.
+struct ReportWriting {
+    let format: ReportFormat
+    private let path: String?
+    private let target: OutputFile?
+
+    /// - Parameter gradebook: what the report is read from, and is never written over.
+    init(
+        as format: ReportFormat, to output: OutputOptions, readingFrom gradebook: String
+    ) throws(CommandFailure) {
+        self.format = format
+        path = output.path
+        target = try output.path.map { path throws(CommandFailure) in
+            try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: gradebook))
+        }
+    }
+
+    func write(_ bytes: [UInt8], on console: Console) throws(CommandFailure) {
+        guard let target else { return try console.write(bytes) }
+        try target.replace(with: bytes)
+        if let path { console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)")) }
+    }
+
+    /// Writes a table, and says where it is empty, unless the table says so itself.
+    func write(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws(CommandFailure) {
+        do {
+            try draw(table, asOf: day, on: console)
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
+        }
+        let isSeen = path == nil && format == .table
+        if table.isEmpty, !isSeen { console.note(table.emptyNotice) }
+    }
+
+    private func draw(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws {
+        let shown = { (phrase: Phrase) in console.text(phrase) }
+        switch format {
+        case .table:
+            let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
+                separator: "\n")
+            try write(Array((lines + "\n").utf8), on: console)
+        case .csv:
+            try write(table.csv(shown: shown), on: console)
+        case .json:
+            try write(table.json(), on: console)
+        case .xlsx:
+            guard let target, let path else {
+                throw CommandFailure(
+                    .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
+            }
+            try target.replace { (draft) throws(CommandFailure) in
+                do throws(SpreadsheetError) {
+                    try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
+                } catch {
+                    throw CommandFailure(
+                        .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
+                        en: "cannot write \(path): \(error.reason.english)")
+                }
+            }
+            console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)"))
+        }
+    }
+}

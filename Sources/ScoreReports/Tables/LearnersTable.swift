@@ -1,0 +1,62 @@
+internal import CourseModel
+package import QuizEngine
+internal import TextRules
+
+/// A learner as a list shows one.
+package struct ListedLearner: Sendable {
+    package let learner: Learner
+    package let attempts: Int
+    /// The first day on which the learner was not there any more.
+    package let leftOn: CivilDate?
+    package let role: String?
+    /// The other staff ids of the person.
+    package let joinedStaffIDs: [String]
+    /// The staff ids of those who may be the same person.
+    package let alikeStaffIDs: [String]
+
+    package init(
+        learner: Learner, attempts: Int, leftOn: CivilDate?, role: String?, joinedStaffIDs: [String],
+        alikeStaffIDs: [String]
+    ) {
+        self.learner = learner
+        self.attempts = attempts
+        self.leftOn = leftOn
+        self.role = role
+        self.joinedStaffIDs = joinedStaffIDs
+        self.alikeStaffIDs = alikeStaffIDs
+    }
+}
+
+extension ReportTable {
+    /// `learners list`: everybody on the list, in natural order of their staff ids.
+    ///
+    /// - Parameter department: whose people they are, from the top; empty for everybody.
+    package static func learners(_ learners: [ListedLearner], of department: [String]) -> ReportTable {
+        @Sendable func list(_ staffIDs: [String]) -> Cell {
+            staffIDs.isEmpty ? .empty : .text(staffIDs.joined(separator: ", "))
+        }
+        let left = learners.count { $0.leftOn != nil }
+        return ReportTable(
+            "learners", Phrase(zh: "学员", en: "Learners"),
+            premises: department.isEmpty
+                ? [] : [Fact("department", Phrase(zh: "部门", en: "Department"), .path(department))],
+            subjects: learners.sortedNaturally(by: \.learner.staffID),
+            fields: [
+                Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
+                Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
+                Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+                Field("role", Phrase(zh: "岗位", en: "Role"), .text, .detail) { $0.role.map(Cell.text) ?? .empty },
+                Field("attempts", Phrase(zh: "作答次数", en: "Attempts"), .number) { .integer($0.attempts) },
+                Field("leftOn", Phrase(zh: "离职日期", en: "Left on"), .date) { $0.leftOn.map(Cell.date) ?? .empty },
+                Field("alsoKnownAs", Phrase(zh: "也用工号", en: "Also known as"), .text, .helpful) {
+                    list($0.joinedStaffIDs)
+                },
+                Field("mayBe", Phrase(zh: "可能就是", en: "May be"), .text) { list($0.alikeStaffIDs) },
+            ],
+            summary: [
+                Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(learners.count)),
+                Fact("leftCount", Phrase(zh: "离职", en: "Left"), .integer(left), isNotable: left > 0),
+            ],
+            emptyNotice: Phrase(zh: "还没有学员", en: "There are no learners yet"))
+    }
+}
