@@ -29,11 +29,6 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case takesAQuizAgainToRenewItsPass, anAssignmentsValidityRenewsAPassSooner, keepsAssignmentsUntilTheyAreTakenAway
     case givesAndTakesBackWhatIsBeyondTheRules, opensAndClosesForOnePerson, knowsSinceWhenSomebodyIsThere
 
-    // Rosters, and two people who are one
-    case readsARosterAgainAndAgain, keepsWhatARosterChanges, readsNothingOverWhatOthersHaveChanged
-    case givesAPersonAnotherStaffID, takesTwoPeopleForOneAndPartsThem, joinsNobodyWhoSatAtTheSameTime
-    case meetsAJoinedPersonInAMerge, givesAwayAllThatIsKeptOfAPerson
-
     // Results
     case keepsTheResultOfAClosedAttempt, foldsWhereNoResultIsKept, rebuildsResultsAsTheyWere,
         refusesAResultThatIsAnother
@@ -101,14 +96,6 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .givesAndTakesBackWhatIsBeyondTheRules: try givesAndTakesBackWhatIsBeyondTheRules(open)
         case .opensAndClosesForOnePerson: try opensAndClosesForOnePerson(open)
         case .knowsSinceWhenSomebodyIsThere: try knowsSinceWhenSomebodyIsThere(open)
-        case .readsARosterAgainAndAgain: try readsARosterAgainAndAgain(open)
-        case .keepsWhatARosterChanges: try keepsWhatARosterChanges(open)
-        case .readsNothingOverWhatOthersHaveChanged: try readsNothingOverWhatOthersHaveChanged(open)
-        case .givesAPersonAnotherStaffID: try givesAPersonAnotherStaffID(open)
-        case .takesTwoPeopleForOneAndPartsThem: try takesTwoPeopleForOneAndPartsThem(open)
-        case .joinsNobodyWhoSatAtTheSameTime: try joinsNobodyWhoSatAtTheSameTime(open)
-        case .meetsAJoinedPersonInAMerge: try meetsAJoinedPersonInAMerge(open, openOther)
-        case .givesAwayAllThatIsKeptOfAPerson: try givesAwayAllThatIsKeptOfAPerson(open)
         case .keepsTheResultOfAClosedAttempt: try keepsTheResultOfAClosedAttempt(open)
         case .foldsWhereNoResultIsKept: try foldsWhereNoResultIsKept(open)
         case .rebuildsResultsAsTheyWere: try rebuildsResultsAsTheyWere(open)

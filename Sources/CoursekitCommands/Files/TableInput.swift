@@ -43,14 +43,4 @@ enum TableInput {
                 zh: "没有用到的栏：\(names.joined(separator: "、"))",
                 en: "columns that are not used: \(names.joined(separator: ", "))"))
     }
-
-    /// Tells which columns of a table are not used, so that nobody thinks they were.
-    static func noteUnused<Column>(_ table: MappedTable<Column>, on console: Console) {
-        guard !table.unknown.isEmpty else { return }
-        let names = table.unknown.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-        console.note(
-            Phrase(
-                zh: "没有用到的栏：\(names.joined(separator: "、"))",
-                en: "columns that are not used: \(names.joined(separator: ", "))"))
-    }
 }

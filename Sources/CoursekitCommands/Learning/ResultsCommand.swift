@@ -64,7 +64,7 @@ struct ShowResults: ParsableCommand {
 
     /// What an attempt had earned before a key was corrected, as far as the learner may know it; nothing where that made no difference.
     private static func former(_ score: Score?, of attempt: AttemptRecord, on console: Console) -> String {
-        guard let score, attempt.quiz.review(afterAttempt: attempt.number) >= .outcome else { return "" }
+        guard let score, attempt.review >= .outcome else { return "" }
         let text = ResultLine.brief(score, under: attempt.quiz.rules, on: console)
         return console.text(zh: "（更正前 \(text)）", en: " (before a key was corrected: \(text))")
     }
