@@ -77,6 +77,36 @@ extension SQLiteTransaction {
         }
     }
 
+    // MARK: Regrading
+
+    func regradings() throws(GradebookError) -> [Regrading] {
+        try attempting(reading: .structure("regrading")) {
+            let rows = try Row.fetchAll(
+                connection.cachedStatement(sql: "SELECT id, scoringVersion, decision, decidedAt FROM regrading"))
+            return try rows.map { row in
+                guard let decision = Regrading.decision(of: try row.value(2)) else {
+                    throw GradebookError.Damage.structure("regrading")
+                }
+                return Regrading(
+                    id: try row.value(0), former: Digest(try row.value(1)), decision: decision,
+                    decidedAt: try row.value(3))
+            }
+        }
+    }
+
+    func add(_ regrading: Regrading, by operatorID: String) throws(GradebookError) {
+        try attempting {
+            try connection.execute(
+                sql: """
+                    INSERT INTO regrading (id, scoringVersion, decision, decidedAt, operator) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
+                arguments: [
+                    regrading.id, regrading.former.data, try regrading.decisionText(), regrading.decidedAt, operatorID,
+                ])
+        }
+    }
+
     // MARK: The ledger
 
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError) {

@@ -7,7 +7,7 @@ import Testing
         [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
         ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["gradebook", "seal"],
         ["gradebook", "backup"],
-        ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"],
+        ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],
         ["learners", "erase"], ["results", "export"], ["results", "merge"], ["learners"], ["learners", "list"],
         ["learners", "change"], ["learners", "import"], ["learners", "same"], ["learners", "apart"],
         ["learners", "history"], ["learners", "export"], ["assignments"], ["assignments", "import"],

@@ -4,9 +4,12 @@ import Testing
 
 /// Whoever relies on the records can see on what they rest.
 @Suite struct TrustTests {
-    private func take(_ program: Program, _ learner: String, _ name: String, in gradebook: String = "g") throws {
+    private func take(
+        _ program: Program, _ learner: String, _ name: String, in gradebook: String = "g"
+    ) throws {
         let taken = try program.run(
-            "quiz", "kinds", "--learner", learner, "--name", name, "--gradebook", gradebook, "--answers", "right.txt")
+            "quiz", "kinds", "--learner", learner, "--name", name, "--gradebook", gradebook, "--answers",
+            "right.txt")
         #expect(taken.status == 0, "\(taken.complaints)")
     }
 
@@ -22,7 +25,8 @@ import Testing
         try withGradebook { program in
             #expect(try program.run("gradebook", "backup", "yesterday", "--gradebook", "g").status == 0)
             try take(program, "002", "乙")
-            let sealed = try program.run("gradebook", "seal", "--gradebook", "g", "--key", "key", "-o", "seal")
+            let sealed = try program.run(
+                "gradebook", "seal", "--gradebook", "g", "--key", "key", "-o", "seal")
             #expect(sealed.status == 0 && sealed.complaints.contains("签了名"), "\(sealed.complaints)")
             let key = try #require(
                 try sealed.complaints.firstMatch(of: Regex("用密钥 ([0-9a-f]{16}) 签了名"))?.output[1].substring)
@@ -36,13 +40,15 @@ import Testing
                     封条有签名，密钥 \(key)：请核对是不是您的那把
 
                     """, "\(sound.output)")
-            #expect(try program.run("gradebook", "info", "--gradebook", "g").output.contains("：作答 2 次，完好\n"))
+            #expect(
+                try program.run("gradebook", "info", "--gradebook", "g").output.contains("：作答 2 次，完好\n"))
             // As it comes back in a mail.
             let quoted = try program.text(of: "seal").split(separator: "\n").map { "> > \($0)" }.joined(
                 separator: "\r\n")
             try write(["mail": "您好：\n封条如下，请收好。\n\n\(quoted)\n> 此致\n小王\n"], into: program.folder)
             #expect(try program.run(verify + ["mail"]).status == 0)
-            try write(["forged": quoted.replacing("attempts 2", with: "attempts 1")], into: program.folder)
+            try write(
+                ["forged": quoted.replacing("attempts 2", with: "attempts 1")], into: program.folder)
             #expect(try program.run(verify + ["forged"]).status == 65)
             #expect(try program.run("gradebook", "seal", "--gradebook", "g", "-o", "plain").status == 0)
             #expect(try program.run(verify + ["plain"]).output.contains("\n封条没有签名："))
@@ -50,9 +56,13 @@ import Testing
             let early = try program.run("gradebook", "restore", "yesterday", "--gradebook", "g")
             #expect(early.status == 77)
             #expect(
-                early.complaints.hasPrefix("错误：yesterday 是更早的状态，换了会丢作答 1 次、学员 1 人，以及 "), "\(early.complaints)")
-            let restored = try program.run("gradebook", "restore", "yesterday", "--gradebook", "g", "--replace")
-            #expect(restored.status == 0 && restored.complaints.hasSuffix("已从 yesterday 恢复\n换下的留在 g.replaced.bak\n"))
+                early.complaints.hasPrefix("错误：yesterday 是更早的状态，换了会丢作答 1 次、学员 1 人，以及 "),
+                "\(early.complaints)")
+            let restored = try program.run(
+                "gradebook", "restore", "yesterday", "--gradebook", "g", "--replace")
+            #expect(
+                restored.status == 0
+                    && restored.complaints.hasSuffix("已从 yesterday 恢复\n换下的留在 g.replaced.bak\n"))
             let found = try program.run(verify + ["seal"])
             #expect(found.status == 1)
             #expect(found.complaints.hasPrefix("错误：封条之后少了东西：总账缺 "))
@@ -72,16 +82,20 @@ import Testing
             // A later state takes an earlier one's place without a word, and so does anything where nothing is left to lose.
             try take(program, "002", "乙")
             #expect(try program.run("gradebook", "backup", "later", "--gradebook", "g").status == 0)
-            #expect(try program.run("gradebook", "restore", "same", "--gradebook", "g", "--replace").status == 0)
+            #expect(
+                try program.run("gradebook", "restore", "same", "--gradebook", "g", "--replace").status == 0
+            )
             try write(["g": "broken"], into: program.folder)
             #expect(try program.run("gradebook", "restore", "later", "--gradebook", "fresh").status == 0)
-            #expect(try program.run("gradebook", "info", "--gradebook", "fresh").output.contains("\n学员 2 人，作答 2 次\n"))
+            #expect(
+                try program.run("gradebook", "info", "--gradebook", "fresh").output.contains(
+                    "\n学员 2 人，作答 2 次\n"))
         }
     }
 
     @Test func aReceiptProvesAnAttempt() throws {
         try withGradebook { program in
-            var terminal = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "d2", "--gradebook", "g")
+            var terminal = try program.sit("quiz", "once", "--plain", "--learner", "d2", "--gradebook", "g")
             terminal.type("A\nA\n交卷\n交卷\n")
             #expect(try terminal.waitForEnd() == .exit(0))
             let said = String(decoding: terminal.received, as: UTF8.self)
@@ -121,20 +135,31 @@ import Testing
 
     @Test func tellsWhatWasDone() throws {
         try withGradebook { program in
-            #expect(try program.run("learners", "change", "001", "--name", "甲甲", "--gradebook", "g").status == 0)
+            #expect(
+                try program.run("learners", "change", "001", "--name", "甲甲", "--gradebook", "g").status == 0
+            )
             #expect(try program.run("results", "export", "out", "--gradebook", "g").status == 0)
             let log = try program.run("gradebook", "log", "--gradebook", "g")
-            let lines = log.output.split(separator: "\n").map { $0.dropFirst(16).trimmingPrefix { $0 == " " } }
-            #expect(lines.count == 3 && lines[0] == "建立成绩册" && lines[2].hasSuffix("  导出作答 1 次"), "\(log.output)")
+            let lines = log.output.split(separator: "\n").map {
+                $0.dropFirst(16).trimmingPrefix { $0 == " " }
+            }
+            #expect(
+                lines.count == 3 && lines[0] == "建立成绩册" && lines[2].hasSuffix("  导出作答 1 次"), "\(log.output)"
+            )
             #expect(lines[1].contains("  改学员 ") && lines[1].hasSuffix(" 的姓名"))
-            let csv = try program.run("gradebook", "log", "--all", "--format", "csv", "--gradebook", "g").output
-            #expect(csv.hasPrefix("\u{FEFF}时间,操作人,做了什么\r\n") && csv.contains("登记学员 ") && csv.contains(" 结束\r\n"))
+            let csv = try program.run("gradebook", "log", "--all", "--format", "csv", "--gradebook", "g")
+                .output
+            #expect(
+                csv.hasPrefix("\u{FEFF}时间,操作人,做了什么\r\n") && csv.contains("登记学员 ") && csv.contains(" 结束\r\n")
+            )
         }
     }
 
     @Test func findsANameThatItsHistoryDoesNotKnow() throws {
         try withGradebook { program in
-            #expect(try program.run("learners", "change", "001", "--name", "甲甲", "--gradebook", "g").status == 0)
+            #expect(
+                try program.run("learners", "change", "001", "--name", "甲甲", "--gradebook", "g").status == 0
+            )
             try program.forge("g", "UPDATE person SET name = '冒名'")
             let found = try program.run("gradebook", "verify", "--gradebook", "g")
             #expect(found.status == 1 && found.complaints == "错误：001 的姓名不是由程序改的\n")
@@ -147,16 +172,20 @@ import Testing
             let take = ["quiz", "kinds", "--learner", "001", "--answers", "\(program.folder)/right.txt"]
             #expect(try program.run(take).status == 0)
             let manager = FileManager.default
-            try manager.createDirectory(atPath: program.folder + "/other", withIntermediateDirectories: true)
-            try manager.copyItem(atPath: program.folder + "/courses", toPath: program.folder + "/other/courses")
+            try manager.createDirectory(
+                atPath: program.folder + "/other", withIntermediateDirectories: true)
+            try manager.copyItem(
+                atPath: program.folder + "/courses", toPath: program.folder + "/other/courses")
             for folder in ["quizzes", "site"] {
-                try manager.copyItem(atPath: "\(program.folder)/\(folder)", toPath: "\(program.folder)/other/\(folder)")
+                try manager.copyItem(
+                    atPath: "\(program.folder)/\(folder)", toPath: "\(program.folder)/other/\(folder)")
             }
             let elsewhere = ["--workspace", "\(program.folder)/other"]
             for command in [take, ["report", "scores"], ["gradebook", "info"]] {
                 let refused = try program.run(command + elsewhere)
                 #expect(refused.status == 77 && refused.output == "", "\(refused.complaints)")
-                #expect(refused.complaints.contains("是工作区 \(program.folder) 的，这里是 \(program.folder)/other，"))
+                #expect(
+                    refused.complaints.contains("是工作区 \(program.folder) 的，这里是 \(program.folder)/other，"))
             }
             let shared = program.folder + "/.data/coursekit/tour.gradebook"
             #expect(try program.run(take + elsewhere + ["--gradebook", shared]).status == 0)
@@ -169,6 +198,39 @@ import Testing
             try manager.removeItem(atPath: shared + ".workspace")
             #expect(try program.run(take).status == 0)
             #expect(try program.run(take + elsewhere).status == 77)
+        }
+    }
+
+    @Test func aCorrectedKeyIsRegraded() throws {
+        try withGradebook { program in
+            let regrade = ["regrade", "kinds", "--gradebook", "g"]
+            let nothing = try program.run(regrade)
+            #expect(nothing.status == 0 && nothing.complaints == "答过的题没有改正过答案，不用重新评分\n")
+            let quiz = try program.text(of: "quizzes/kinds.md")
+            let corrected = quiz.replacing("- (x)", with: "- (?)", maxReplacements: 1)
+                .replacing("- ( )", with: "- (x)", maxReplacements: 1).replacing("- (?)", with: "- ( )")
+            try #require(corrected != quiz)
+            // A translation repeats the key, and would be an error of its own.
+            try FileManager.default.removeItem(atPath: program.folder + "/quizzes/kinds.en.md")
+            try write(["quizzes/kinds.md": corrected], into: program.folder)
+            let scores = ["report", "scores", "--include", "scripted", "--gradebook", "g"]
+            let before = try program.run(scores).output
+            let dry = try program.run(regrade + ["--dry-run"])
+            #expect(dry.output.hasPrefix("更正  k-single  B → "), "\(dry.complaints)\(dry.output)")
+            #expect(dry.output.contains("  001 甲  5/5 100% 通过 → 4/5 80% 通过\n成绩会变的作答 1 次，其中 0 次通过与否也变\n"))
+            #expect(try program.run(scores).output == before)
+            #expect(try program.run(regrade).status == 64)
+            let done = try program.run(regrade + ["--yes"])
+            #expect(done.status == 0 && done.output == dry.output && done.complaints == "已重新评分\n")
+            #expect(try program.run(scores).output.contains("80%"))
+            #expect(try program.run("gradebook", "verify", "--gradebook", "g").status == 0)
+            #expect(
+                try program.run("results", "--learner", "001", "--gradebook", "g").output.hasSuffix(
+                    "（更正前 5/5 100% 通过）\n"))
+            #expect(try program.run(regrade).complaints == nothing.complaints)
+            try program.forge("g", "DELETE FROM regrading")
+            #expect(
+                try program.run("gradebook", "verify", "--gradebook", "g").complaints.contains("更正答案的决定 "))
         }
     }
 }

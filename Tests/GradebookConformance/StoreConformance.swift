@@ -41,6 +41,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     // Erasing and letting go
     case erasesAPersonAndKeepsTheTotals, erasesTheAccountOfTheErased, bringsNoErasedNameBack
     case carriesTombstonesToOthers, letsAttemptsGo
+    case scoresAnewByACorrectedKey
 
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
@@ -113,6 +114,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .bringsNoErasedNameBack: try bringsNoErasedNameBack(open, openOther)
         case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
         case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
+        case .scoresAnewByACorrectedKey: try scoresAnewByACorrectedKey(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

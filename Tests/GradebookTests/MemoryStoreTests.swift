@@ -65,6 +65,7 @@ struct MemoryTables: Sendable {
     var tombstones: [Tombstone] = []
     var omissions: [Omission] = []
     var divergences: [Divergence] = []
+    var regradings: [Regrading] = []
     var commitments: [LearnerID: [Commitment]] = [:]
     /// With the keys of the people whom they are of.
     var changes: [(key: LearnerID, change: PersonChange)] = []
@@ -93,6 +94,7 @@ final class MemoryTransaction: GradebookWriting {
     func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
     func accounts() -> [String: String] { tables.operators }
     func omissions() -> [Omission] { tables.omissions }
+    func regradings() -> [Regrading] { tables.regradings }
     func disputedAttempts() -> Set<AttemptID> { Set(tables.divergences.map(\.attempt)) }
     func isErased(_ id: LearnerID) -> Bool { tables.tombstones.contains { $0.learner == id } }
     func divergences(of attempt: AttemptID) -> [Divergence] {
@@ -252,6 +254,9 @@ final class MemoryTransaction: GradebookWriting {
         if case .person(let id) = assignment.group, learner(id) == nil { throw .unknownLearner(id.rawValue) }
         removeAssignment(assignment.id)
         tables.assignments.append(assignment)
+    }
+    func add(_ regrading: Regrading, by operatorID: String) {
+        if !tables.regradings.contains(where: { $0.id == regrading.id }) { tables.regradings.append(regrading) }
     }
     func forgetOperator(_ id: String) { tables.operators[id] = nil }
     func add(_ tombstone: Tombstone) { if !isErased(tombstone.learner) { tables.tombstones.append(tombstone) } }

@@ -11,7 +11,8 @@ extension Gradebook.Fault {
                     zh: "作答 \(fault.attempt) 的第 \(event + 1) 条记录被改过",
                     en: "attempt \(fault.attempt): record \(event + 1) was changed")
             case nil:
-                Phrase(zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
+                Phrase(
+                    zh: "作答 \(fault.attempt) 的试卷被改过", en: "attempt \(fault.attempt): its paper was changed")
             }
         case .ledger(let entry):
             Phrase(zh: "总账从第 \(entry + 1) 条起被改过", en: "the ledger was changed from entry \(entry + 1) on")
@@ -22,22 +23,35 @@ extension Gradebook.Fault {
         case .unannounced(let attempt):
             Phrase(zh: "作答 \(attempt) 不在总账里", en: "attempt \(attempt) is not in the ledger")
         case .result(let attempt):
-            Phrase(zh: "作答 \(attempt) 的得分和它的记录对不上", en: "attempt \(attempt): its result is not what its records say")
+            Phrase(
+                zh: "作答 \(attempt) 的得分和它的记录对不上",
+                en: "attempt \(attempt): its result is not what its records say")
         case .gap(let staffID, let quiz, let numbers):
             Phrase(
                 zh: "\(staffID) 的测验 \(quiz) 缺第 \(numbers.map(String.init).joined(separator: "、")) 次作答",
-                en: "\(staffID), quiz \(quiz): missing attempt \(numbers.map(String.init).joined(separator: ", "))")
+                en:
+                    "\(staffID), quiz \(quiz): missing attempt \(numbers.map(String.init).joined(separator: ", "))"
+            )
         case .exchanged(let staffID):
-            Phrase(zh: "工号 \(staffID) 的记录不是登记时的那个人的", en: "the records of \(staffID) were made for another staff id")
+            Phrase(
+                zh: "工号 \(staffID) 的记录不是登记时的那个人的",
+                en: "the records of \(staffID) were made for another staff id")
         case .edited(let staffID, let field):
             Self.edited(staffID, field)
         case .stranger(let staffID):
             Phrase(zh: "工号 \(staffID) 不是由程序登记的", en: "\(staffID) was put on the list by other means")
         case .gone(let learner):
-            Phrase(zh: "登记过的学员 \(learner) 不在名单上", en: "learner \(learner), who was enrolled, is not on the list")
+            Phrase(
+                zh: "登记过的学员 \(learner) 不在名单上",
+                en: "learner \(learner), who was enrolled, is not on the list")
+        case .regrading(let id):
+            Phrase(
+                zh: "更正答案的决定 \(id) 不是由程序做的，或者被删了",
+                en: "the decision \(id) about a key was made or removed by other means")
         case .blanked(let learner):
             Phrase(
-                zh: "学员 \(learner) 的姓名不是由程序清除的", en: "the name of learner \(learner) was taken away by other means")
+                zh: "学员 \(learner) 的姓名不是由程序清除的",
+                en: "the name of learner \(learner) was taken away by other means")
         case .unerased(let learner):
             Phrase(
                 zh: "清除过的学员 \(learner) 又有了姓名，或者清除的记号没了",
@@ -55,7 +69,8 @@ extension Gradebook.Fault {
             default: Phrase(zh: "部门", en: "department")
             }
         return Phrase(
-            zh: "\(staffID) 的\(what.chinese)不是由程序改的", en: "the \(what.english) of \(staffID) was changed by other means"
+            zh: "\(staffID) 的\(what.chinese)不是由程序改的",
+            en: "the \(what.english) of \(staffID) was changed by other means"
         )
     }
 }

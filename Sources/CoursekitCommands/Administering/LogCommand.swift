@@ -14,7 +14,8 @@ extension GradebookCommand {
                 commandName: "log",
                 abstract: Phrase(
                     zh: "管理记录：谁在什么时候合并、改资料、清除、核对、封存、恢复过。",
-                    en: "What was done to the gradebook: merging, changes, erasing, verifying, sealing, restoring."
+                    en:
+                        "What was done to the gradebook: merging, changes, erasing, verifying, sealing, restoring."
                 ).text(in: .ofUser))
         }
 
@@ -31,7 +32,9 @@ extension GradebookCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let zone = TimeZone.current.identifier
             var rows: [[String]] = []
             do {
@@ -70,7 +73,8 @@ extension LedgerEvent {
             Phrase(zh: "从格式 \(schema) 换成新格式", en: "brought from schema \(schema) to today's form")
         case .enrolled(let learner, _): Phrase(zh: "登记学员 \(learner)", en: "enrolled learner \(learner)")
         case .closed(let attempt, _, _): Phrase(zh: "作答 \(attempt) 结束", en: "attempt \(attempt) ended")
-        case .arrived(let attempt, _, _): Phrase(zh: "合并进作答 \(attempt)", en: "attempt \(attempt) arrived")
+        case .arrived(let attempt, _, _):
+            Phrase(zh: "合并进作答 \(attempt)", en: "attempt \(attempt) arrived")
         case .merged(let gradebook, let attempts, let learners, _):
             Phrase(
                 zh: "合并成绩册 \(gradebook)：作答 \(attempts) 次，新来的人 \(learners) 位",
@@ -81,15 +85,18 @@ extension LedgerEvent {
                 en:
                     "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
             )
-        case .exported(let attempts, _): Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
+        case .exported(let attempts, _):
+            Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
         case .verified(let attempts, let faults, _):
             Phrase(
                 zh: "核对作答 \(attempts) 次，" + (faults == 0 ? "完好" : "\(faults) 处不对"),
                 en: "verified \(attempts) attempts: " + (faults == 0 ? "sound" : "\(faults) faults"))
         case .sealed: Phrase(zh: "印出封条", en: "sealed")
         case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
-        case .erased(let learner, _): Phrase(zh: "清除学员 \(learner) 的个人资料", en: "erased learner \(learner)")
-        case .letGo(let attempt, _): Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
+        case .erased(let learner, _):
+            Phrase(zh: "清除学员 \(learner) 的个人资料", en: "erased learner \(learner)")
+        case .letGo(let attempt, _):
+            Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
         case .settled(let attempt, _, _, _):
             Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
         case .assigned(_, let quiz, let fields, _):
@@ -120,6 +127,23 @@ extension LedgerEvent {
             Phrase(
                 zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
                 en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
+        case .assigned(_, let quiz, let fields, _):
+            fields.isEmpty
+                ? Phrase(zh: "安排测验 \(quiz)", en: "assigned quiz \(quiz)")
+                : Phrase(zh: "改了测验 \(quiz) 的安排", en: "changed an assignment of quiz \(quiz)")
+        case .unassigned(_, let quiz, _):
+            Phrase(zh: "取消测验 \(quiz) 的安排", en: "took back an assignment of quiz \(quiz)")
+        case .allowed(let learner, let quiz, _, _):
+            Phrase(
+                zh: "另给学员 \(learner) 时间、次数或日期" + (quiz.map { "（测验 \($0)）" } ?? ""),
+                en: "gave learner \(learner) other times, attempts or dates" + (quiz.map { " at quiz \($0)" } ?? ""))
+        case .attended(let added, let changed, let removed, _):
+            Phrase(
+                zh: "考勤和观察记录：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
+                en: "attendance: \(added) new, \(changed) changed, \(removed) removed")
+        case .regraded(let decision, _, _):
+            Phrase(
+                zh: "更正答案，重新评分（决定 \(decision)）", en: "corrected a key and regraded (decision \(decision))")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
         }
     }

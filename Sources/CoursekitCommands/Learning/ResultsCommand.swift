@@ -39,7 +39,14 @@ struct ShowResults: ParsableCommand {
                     staffID, isTyped: learnerOptions.learner != nil,
                     among: try gradebook.learners().map(\.staffID))
             }
-            try gradebook.forEachAttempt(of: learner.id) { lines.append(Self.line(for: $1, of: $0, on: console)) }
+            let regraded = Dictionary(
+                try gradebook.regradedAttempts(of: learner.id).map { ($0.attempt.id, $0.before) }
+            ) { first, _ in first }
+            try gradebook.forEachAttempt(of: learner.id) { learner, attempt in
+                lines.append(
+                    Self.line(for: attempt, of: learner, on: console)
+                        + Self.former(regraded[attempt.id], of: attempt, on: console))
+            }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         }
@@ -53,6 +60,13 @@ struct ShowResults: ParsableCommand {
         }
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
         return "\(day)  \(title)  " + console.text(zh: "未交卷", en: "not submitted")
+    }
+
+    /// What an attempt had earned before a key was corrected, as far as the learner may know it; nothing where that made no difference.
+    private static func former(_ score: Score?, of attempt: AttemptRecord, on console: Console) -> String {
+        guard let score, attempt.review >= .outcome else { return "" }
+        let text = ResultLine.brief(score, under: attempt.quiz.rules, on: console)
+        return console.text(zh: "（更正前 \(text)）", en: " (before a key was corrected: \(text))")
     }
 
     /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.

@@ -9,20 +9,34 @@ struct AttemptReader {
     private let store: any GradebookReading
     private let path: String
     private var items: [Digest: Item] = [:]
+    /// Items as they are scored, by their version and the rule that holds.
+    private var scored: [Scored: Item] = [:]
+    /// nil until it is asked for.
+    private var corrections: KeyCorrections?
+    private struct Scored: Hashable { let item: Digest, rule: MarkingRule }
     private var passages: [Digest: Passage] = [:]
     private var quizzes: [Digest: QuizVersion] = [:]
     private var events: [String: AttemptEvent] = [:]
     private var limits: [String: AttemptRecord.Limits] = [:]
 
-    /// - Parameter path: where the store is, for messages.
-    init(_ store: any GradebookReading, path: String) {
+    /// - Parameters:
+    ///   - path: where the store is, for messages.
+    ///   - corrections: the keys that hold in the place of others; nil for those that the store has.
+    init(_ store: any GradebookReading, path: String, corrections: KeyCorrections? = nil) {
         self.store = store
         self.path = path
+        self.corrections = corrections
     }
 
     /// An attempt with its events folded in, and how many they are after the beginning.
-    mutating func attempt(_ id: AttemptID) throws(GradebookError) -> (attempt: AttemptRecord, eventCount: Int) {
-        guard let stored = try store.attempt(id) else { throw GradebookError.unknownAttempt(id.rawValue) }
+    mutating func attempt(
+        _ id: AttemptID
+    ) throws(GradebookError) -> (
+        attempt: AttemptRecord, eventCount: Int
+    ) {
+        guard let stored = try store.attempt(id) else {
+            throw GradebookError.unknownAttempt(id.rawValue)
+        }
         return (try record(of: stored), stored.events.count - 1)
     }
 
@@ -42,12 +56,16 @@ struct AttemptReader {
 
     private mutating func fold(_ stored: StoredAttempt) throws -> AttemptRecord {
         guard stored.fault == nil, let start = stored.events.first else { throw Fault.brokenChain }
+        let quiz = try quiz(stored.quizVersion)
         var record = AttemptRecord(
-            id: stored.id, learner: stored.learner, workspace: stored.workspace,
-            quiz: try quiz(stored.quizVersion), number: stored.number, source: stored.source,
-            language: stored.language, seed: stored.seed, paper: try paper(stored.paper), startedAt: start.instant,
+            id: stored.id, learner: stored.learner, workspace: stored.workspace, quiz: quiz,
+            number: stored.number, source: stored.source,
+            language: stored.language, seed: stored.seed,
+            paper: try paper(stored.paper, under: quiz.rules.marking), startedAt: start.instant,
             limits: try stored.limits.map { try limits($0) })
-        for event in stored.events.dropFirst() { record.apply(try self.event(event.content), at: event.instant) }
+        for event in stored.events.dropFirst() {
+            record.apply(try self.event(event.content), at: event.instant)
+        }
         if !record.responses.values.allSatisfy(\.isWhole) { try fillWords(into: &record) }
         return record
     }
@@ -79,21 +97,41 @@ struct AttemptReader {
         }
     }
 
-    private mutating func paper(_ asked: [StoredAttempt.Asked]) throws -> Paper {
+    private mutating func paper(
+        _ asked: [StoredAttempt.Asked], under rule: MarkingRule
+    ) throws
+        -> Paper
+    {
         var paperItems: [PaperItem] = []
         var paperPassages: [Passage] = []
         for asked in asked {
             let passage = try asked.passage.map { try self.passage($0) }
-            if let passage, !paperPassages.contains(where: { $0.id == passage.id }) { paperPassages.append(passage) }
-            let item = try item(asked.item)
+            if let passage, !paperPassages.contains(where: { $0.id == passage.id }) {
+                paperPassages.append(passage)
+            }
+            let item = try scoredItem(asked.item, under: rule)
             let order = asked.optionOrder.compactMap(OptionLetter.init)
             // Whoever shows, marks or counts them relies on it.
-            guard order.sorted() == item.question.letters, !paperItems.contains(where: { $0.item.id == item.id }) else {
+            guard order.sorted() == item.question.letters,
+                !paperItems.contains(where: { $0.item.id == item.id })
+            else {
                 throw Fault.impossible
             }
-            paperItems.append(PaperItem(item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz))
+            paperItems.append(
+                PaperItem(item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz))
         }
         return Paper(items: paperItems, passages: paperPassages)
+    }
+
+    /// An item with the key that holds today.
+    private mutating func scoredItem(_ hash: Digest, under rule: MarkingRule) throws -> Item {
+        let key = Scored(item: hash, rule: rule)
+        if let known = scored[key] { return known }
+        let corrections = try self.corrections ?? KeyCorrections(in: store, path: path)
+        self.corrections = corrections
+        let item = try corrections.corrected(item(hash), under: rule)
+        scored[key] = item
+        return item
     }
 
     private mutating func item(_ hash: Digest) throws -> Item {
@@ -108,7 +146,11 @@ struct AttemptReader {
     }
 
     private func joined(_ version: ItemVersion) throws -> Item {
-        func part<Part: Decodable>(_ type: Part.Type, _ kind: FrozenContent.Kind, _ hash: String) throws -> Part {
+        func part<Part: Decodable>(
+            _ type: Part.Type, _ kind: FrozenContent.Kind, _ hash: String
+        ) throws
+            -> Part
+        {
             guard let hash = Digest(hexadecimal: hash) else { throw Fault.otherContent }
             return try thaw(type, kind, hash)
         }
@@ -119,7 +161,8 @@ struct AttemptReader {
                 try part(ItemParts.Translations.self, .translations, $0)
             },
             feedback: try version.feedback.map { try part(ItemParts.Feedback.self, .feedback, $0) },
-            objective: version.objective, fact: version.fact, lesson: version.lesson, tags: version.tags ?? [],
+            objective: version.objective, fact: version.fact, lesson: version.lesson,
+            tags: version.tags ?? [],
             pair: version.pair)
         guard let item = parts.item, item.id == version.id else { throw Fault.otherContent }
         return item
@@ -134,7 +177,9 @@ struct AttemptReader {
 
     /// The quiz that an attempt is at.
     mutating func quiz(of header: AttemptHeader) throws(GradebookError) -> QuizVersion {
-        do { return try quiz(header.quizVersion) } catch let error as GradebookError { throw error } catch {
+        do { return try quiz(header.quizVersion) } catch let error as GradebookError {
+            throw error
+        } catch {
             throw .damaged(path: path, .attempt(header.id.rawValue))
         }
     }
@@ -147,9 +192,12 @@ struct AttemptReader {
     }
 
     /// The content with a hash, where it is there and is what the hash is of.
-    private func thaw<Value: Decodable>(_ type: Value.Type, _ kind: FrozenContent.Kind, _ hash: Digest) throws -> Value
-    {
-        guard let text = try store.content(kind, hash: hash), Digest(of: text) == hash else { throw Fault.otherContent }
+    private func thaw<Value: Decodable>(
+        _ type: Value.Type, _ kind: FrozenContent.Kind, _ hash: Digest
+    ) throws -> Value {
+        guard let text = try store.content(kind, hash: hash), Digest(of: text) == hash else {
+            throw Fault.otherContent
+        }
         return try CanonicalJSON.value(type, of: text)
     }
 }

@@ -26,6 +26,13 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
     /// The one that holds: the item's own, or the quiz's.
     package let marking: MarkingRule
 
+    /// Another with a key of its own.
+    init(_ version: ScoringVersion, correct: String?, accepted: [NumericQuestion.Interval]?) {
+        (id, stem, selection, options) = (version.id, version.stem, version.selection, version.options)
+        (self.correct, self.accepted) = (correct, accepted)
+        (unit, points, marking) = (version.unit, version.points, version.marking)
+    }
+
     /// - Parameter rule: the quiz's; the item's own goes before it.
     package init(of item: Item, under rule: MarkingRule) {
         var (selection, options, correct): (Item.Choice.Selection?, [Option]?, String?)

@@ -32,6 +32,8 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case letGo(attempt: AttemptID, by: String)
     /// Of the histories of an attempt one was taken: the hashes of the last events of this one and of the others.
     case settled(attempt: AttemptID, kept: String, others: [String], by: String)
+    /// Another key holds for an item that was answered: the decision, and a digest of it.
+    case regraded(decision: String, digest: String, by: String)
     /// What had been erased or let go was overwritten.
     case scrubbed
     /// Somebody must hold a quiz by an assignment that is new (without fields) or was changed in some.
@@ -170,7 +172,7 @@ extension LedgerEvent {
         switch self {
         case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
         case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
-            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id),
+            .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id), .regraded(_, _, let id),
             .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id), .assigned(_, _, _, let id),
             .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id):
             id

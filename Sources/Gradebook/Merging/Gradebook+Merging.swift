@@ -47,6 +47,7 @@ extension Gradebook {
                 try merging.bringTombstones()
                 try merging.meetPeople(selecting: selects)
                 guard merging.merged.conflicts.isEmpty else { return merging.merged }
+                try merging.bringRegradings()
                 try merging.bringAttempts(selecting: selects)
                 if let account, merging.merged.hasChanged {
                     let merged = merging.merged

@@ -17,6 +17,8 @@ struct Merging {
     private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
+    /// Whether keys were corrected here or there: then results are not taken over, but made.
+    private var hasRegradings = false
     private var renumbering: Renumbering
     /// Attempts that were let go here, and do not come back.
     private let letGo: Set<AttemptID>
@@ -38,7 +40,39 @@ struct Merging {
         letGo = try target.attemptsLetGo()
     }
 
-    mutating func note(_ event: LedgerEvent) throws(GradebookError) { try pen.note(event, at: now.wall) }
+    // MARK: Decisions about keys
+
+    /// Brings what was decided there about keys; whatever is here was scored without it, and is scored anew.
+    mutating func bringRegradings() throws(GradebookError) {
+        let known = Set(try target.regradings().map(\.id))
+        let news = try source.regradings().filter { !known.contains($0.id) }
+        for regrading in news {
+            guard case .rekeyed(let hash) = regrading.decision, let latter = Digest(hexadecimal: hash)
+            else { continue }
+            for hash in [regrading.former, latter] { try bringScoring(hash) }
+            try target.add(regrading, by: try target.operatorID(of: ""))
+            try note(.regraded(decision: regrading.id, digest: regrading.digest, by: ""))
+        }
+        hasRegradings = !known.isEmpty || !news.isEmpty
+        // One that knows of them.
+        keeper = ResultKeeper(target, path: path)
+        guard !news.isEmpty else { return }
+        for id in try target.attemptIDs() { _ = try keeper.keepResult(of: id) }
+    }
+
+    private func bringScoring(_ hash: Digest) throws(GradebookError) {
+        guard let text = try source.content(.scoring, hash: hash), Digest(of: text) == hash else {
+            throw .damaged(path: path, .structure("regrading"))
+        }
+        let version = try GradebookError.translating(path: path) {
+            try CanonicalJSON.value(ScoringVersion.self, of: text)
+        }
+        try target.add(FrozenContent(kind: .scoring, hash: hash, name: version.id.rawValue, text: text))
+    }
+
+    mutating func note(_ event: LedgerEvent) throws(GradebookError) {
+        try pen.note(event, at: now.wall)
+    }
 
     // MARK: Those who were erased
 
@@ -65,11 +99,17 @@ struct Merging {
 
     // MARK: Attempts
 
-    mutating func bringAttempts(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
-        for omission in try source.omissions() where try target.origin(of: omission.number.learner) != nil {
+    mutating func bringAttempts(
+        selecting selects: ((Learner, StoredAttempt) -> Bool)?
+    )
+        throws(GradebookError)
+    {
+        for omission in try source.omissions()
+        where try target.origin(of: omission.number.learner) != nil {
             // What others have let go need not be let go here.
             try target.add(
-                Omission(attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
+                Omission(
+                    attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
         }
         try source.forEachAttempt(of: nil) { learner, attempt throws(GradebookError) in
             if let selects, !selects(learner, attempt) {
@@ -90,7 +130,9 @@ struct Merging {
     }
 
     private mutating func bring(_ attempt: StoredAttempt) throws(GradebookError) {
-        guard let last = attempt.events.last else { throw .damaged(path: path, .attempt(attempt.id.rawValue)) }
+        guard let last = attempt.events.last else {
+            throw .damaged(path: path, .attempt(attempt.id.rawValue))
+        }
         if let lastHere = try target.lastEvent(of: attempt.id) {
             guard lastHere.hash != last.hash else {
                 merged.known += 1
@@ -137,7 +179,7 @@ struct Merging {
             for answer in answers { try target.add(isErased ? answer.withoutWords : answer, to: id) }
         }
         try note(.arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal))
-        if let kept = try source.result(of: id), kept.lastEvent == last.hash,
+        if !hasRegradings, let kept = try source.result(of: id), kept.lastEvent == last.hash,
             let result = try renumbering.result(kept, of: id)
         {
             try target.set(result, of: id)
@@ -161,13 +203,19 @@ struct Merging {
 
     /// - Returns: the content's text where it is brought now.
     @discardableResult
-    private mutating func bring(_ kind: FrozenContent.Kind, _ hash: Digest) throws(GradebookError) -> String? {
+    private mutating func bring(
+        _ kind: FrozenContent.Kind, _ hash: Digest
+    ) throws(GradebookError)
+        -> String?
+    {
         guard contents.insert(hash).inserted else { return nil }
         guard let text = try source.content(kind, hash: hash), Digest(of: text) == hash else {
             throw .damaged(path: path, .structure(kind.rawValue))
         }
         struct Named: Decodable { let id: String }
-        let name = try GradebookError.translating(path: path) { try CanonicalJSON.value(Named.self, of: text).id }
+        let name = try GradebookError.translating(path: path) {
+            try CanonicalJSON.value(Named.self, of: text).id
+        }
         try target.add(FrozenContent(kind: kind, hash: hash, name: name, text: text))
         return text
     }

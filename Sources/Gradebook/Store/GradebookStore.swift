@@ -120,6 +120,8 @@ package protocol GradebookReading {
     func omissions() throws(GradebookError) -> [Omission]
     /// Attempts of which there are second histories, settled or not.
     func disputedAttempts() throws(GradebookError) -> Set<AttemptID>
+    /// What was decided about keys after items were answered, in no order.
+    func regradings() throws(GradebookError) -> [Regrading]
     /// The second histories of an attempt, in the order of their last hashes.
     func divergences(of attempt: AttemptID) throws(GradebookError) -> [Divergence]
     /// Hands every attempt with its learner to `body`, one at a time, ordered by staff id, workspace, quiz, source, number and id.
@@ -229,6 +231,8 @@ package protocol GradebookWriting: GradebookReading {
     /// Keeps the words of a short answer, unless they are kept already.
     func add(_ answer: ShortAnswer, to attempt: AttemptID) throws(GradebookError)
     func add(_ entry: LedgerEntry) throws(GradebookError)
+    /// Keeps a decision about a key, unless it is kept already; what is scored by either key is there already.
+    func add(_ regrading: Regrading, by operatorID: String) throws(GradebookError)
     /// Declares an attempt as left out, unless it is declared already.
     func add(_ omission: Omission) throws(GradebookError)
     /// Keeps a second history of an attempt.

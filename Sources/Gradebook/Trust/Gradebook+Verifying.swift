@@ -53,6 +53,8 @@ extension Gradebook {
         case stranger(staffID: String)
         /// Somebody whom the ledger knows is not on the list.
         case gone(LearnerID)
+        /// A decision about a key is another than the ledger knows, was added or is missing.
+        case regrading(String)
         /// Somebody's name was taken away, and the ledger does not know of any erasing.
         case blanked(LearnerID)
         /// Somebody who was erased has a name again, or no tombstone.

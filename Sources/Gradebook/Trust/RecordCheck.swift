@@ -18,6 +18,8 @@ struct RecordCheck {
     var enrolled: [LearnerID: Set<String>] = [:]
     var erased: Set<LearnerID> = []
     private var letGo: Set<AttemptID> = []
+    /// What the ledger knows of decisions about keys.
+    private var regraded: [String: String] = [:]
     /// The last event of each attempt whose chain holds.
     private var ends: [AttemptID: (event: Int, hash: Digest)] = [:]
 
@@ -121,6 +123,8 @@ struct RecordCheck {
                 enrolled[learner, default: []].formUnion(commitment.map { [$0] } ?? [])
             case .erased(let learner, _):
                 erased.insert(learner)
+            case .regraded(let decision, let digest, _):
+                regraded[decision] = digest
             case .letGo(let attempt, _):
                 letGo.insert(attempt)
             default:
@@ -132,6 +136,10 @@ struct RecordCheck {
         if previous == nil, identity.schema >= Gradebook.schemaWithLedger { brokenEntry = 0 }
         if let brokenEntry { find(.ledger(brokenEntry)) }
         guard verification.hasLedger else { return }
+        let regradings = Dictionary(try store.regradings().map { ($0.id, $0.digest) }) { first, _ in first }
+        for id in Set(regradings.keys).union(regraded.keys).sorted() where regradings[id] != regraded[id] {
+            find(.regrading(id))
+        }
         // What was let go is not there rightly, as long as it is declared.
         letGo.formIntersection(try store.attemptsLetGo())
         for (id, end) in announced.sorted(by: { $0.key < $1.key }) where !broken.contains(id) && !letGo.contains(id) {
