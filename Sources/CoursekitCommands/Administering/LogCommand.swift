@@ -101,10 +101,10 @@ extension LedgerEvent {
             Phrase(zh: "决定了作答 \(attempt) 用哪一份记录", en: "decided which history of attempt \(attempt) counts")
         case .assigned(_, let quiz, let fields, _):
             fields.isEmpty
-                ? Phrase(zh: "指派测验 \(quiz)", en: "assigned quiz \(quiz)")
-                : Phrase(zh: "改测验 \(quiz) 的指派", en: "changed an assignment of quiz \(quiz)")
+                ? Phrase(zh: "分派测验 \(quiz)", en: "assigned quiz \(quiz)")
+                : Phrase(zh: "改测验 \(quiz) 的分派", en: "changed an assignment of quiz \(quiz)")
         case .unassigned(_, let quiz, _):
-            Phrase(zh: "取消测验 \(quiz) 的一项指派", en: "took an assignment of quiz \(quiz) away")
+            Phrase(zh: "取消测验 \(quiz) 的一条分派", en: "took an assignment of quiz \(quiz) away")
         case .allowed(let learner, let quiz, _, _):
             Phrase(
                 zh: "给学员 \(learner) 改了\(quiz.map { "测验 \($0) " } ?? "全部测验")的时间、次数或起止日期",
@@ -127,20 +127,6 @@ extension LedgerEvent {
             Phrase(
                 zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
                 en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
-        case .assigned(_, let quiz, let fields, _):
-            fields.isEmpty
-                ? Phrase(zh: "安排测验 \(quiz)", en: "assigned quiz \(quiz)")
-                : Phrase(zh: "改了测验 \(quiz) 的安排", en: "changed an assignment of quiz \(quiz)")
-        case .unassigned(_, let quiz, _):
-            Phrase(zh: "取消测验 \(quiz) 的安排", en: "took back an assignment of quiz \(quiz)")
-        case .allowed(let learner, let quiz, _, _):
-            Phrase(
-                zh: "另给学员 \(learner) 时间、次数或日期" + (quiz.map { "（测验 \($0)）" } ?? ""),
-                en: "gave learner \(learner) other times, attempts or dates" + (quiz.map { " at quiz \($0)" } ?? ""))
-        case .attended(let added, let changed, let removed, _):
-            Phrase(
-                zh: "考勤和观察记录：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
-                en: "attendance: \(added) new, \(changed) changed, \(removed) removed")
         case .regraded(let decision, _, _):
             Phrase(
                 zh: "更正答案，重新评分（决定 \(decision)）", en: "corrected a key and regraded (decision \(decision))")

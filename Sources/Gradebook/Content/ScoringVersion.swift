@@ -26,11 +26,24 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
     /// The one that holds: the item's own, or the quiz's.
     package let marking: MarkingRule
 
-    /// Another with a key of its own.
-    init(_ version: ScoringVersion, correct: String?, accepted: [NumericQuestion.Interval]?) {
-        (id, stem, selection, options) = (version.id, version.stem, version.selection, version.options)
-        (self.correct, self.accepted) = (correct, accepted)
+    /// The same with another's key.
+    init(_ version: ScoringVersion, withKeyOf other: ScoringVersion) {
+        (id, stem, selection) = (version.id, version.stem, version.selection)
+        (options, correct) = (other.options, other.correct)
+        (accepted, words) = (other.accepted, other.words)
         (unit, points, marking) = (version.unit, version.points, version.marking)
+    }
+
+    /// Whether both ask the same, whatever is right.
+    func asksTheSame(as other: ScoringVersion) -> Bool {
+        id == other.id && stem == other.stem && selection == other.selection && unit == other.unit
+            && options?.map(\.letter) == other.options?.map(\.letter)
+            && options?.map(\.text) == other.options?.map(\.text) && (words == nil) == (other.words == nil)
+    }
+
+    /// Whether both hold the same for right.
+    func hasTheSameKey(as other: ScoringVersion) -> Bool {
+        correct == other.correct && options == other.options && accepted == other.accepted && words == other.words
     }
 
     /// - Parameter rule: the quiz's; the item's own goes before it.

@@ -51,11 +51,8 @@ extension ScoringVersion {
     /// The same with the key of an item as its file has it now; nil where the item asks something else now, or has the same key.
     func rekeyed(like item: Item) -> ScoringVersion? {
         let now = ScoringVersion(of: item, under: marking)
-        guard id == now.id, stem == now.stem, selection == now.selection, options == now.options,
-            unit == now.unit,
-            correct != now.correct || accepted != now.accepted
-        else { return nil }
-        return ScoringVersion(self, correct: now.correct, accepted: now.accepted)
+        guard asksTheSame(as: now), !hasTheSameKey(as: now) else { return nil }
+        return ScoringVersion(self, withKeyOf: now)
     }
 
     /// An item that asks for what this says.
@@ -64,18 +61,26 @@ extension ScoringVersion {
         switch item.question {
         case .choice(let choice):
             let letters = Set((correct ?? "").compactMap(OptionLetter.init))
+            let shares = Dictionary((options ?? []).map { ($0.letter, $0.share) }) { first, _ in first }
             question = .choice(
                 Item.Choice(
                     selection: choice.selection,
                     options: choice.options.map {
                         Item.Option(
                             letter: $0.letter, text: $0.text, isCorrect: letters.contains($0.letter),
-                            feedback: $0.feedback, isFixed: $0.isFixed)
+                            feedback: $0.feedback, isFixed: $0.isFixed, share: shares[$0.letter] ?? nil)
                     }))
         case .numeric(let numeric):
             question = .numeric(
                 NumericQuestion(
                     accepted: accepted ?? numeric.accepted, foreseen: numeric.foreseen, unit: numeric.unit))
+        case .text(let asked):
+            // Words are kept in the original's language; those of other languages stay right.
+            let translations = asked.accepted.flatMap { $0.translations.values.flatMap(\.self) }
+            let added: [TextQuestion.Accepted] =
+                translations.isEmpty ? [] : [TextQuestion.Accepted(texts: translations)]
+            question = .text(
+                TextQuestion(accepted: words.map { $0 + added } ?? asked.accepted, foreseen: asked.foreseen))
         }
         return Item(
             id: item.id, stem: item.stem, question: question, rationale: item.rationale,

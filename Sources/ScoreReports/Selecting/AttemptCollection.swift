@@ -8,6 +8,8 @@ package struct AttemptCollection: Sendable {
     package let selection: AttemptSelection
     /// The one that the gradebook belongs to, where it is at hand.
     package var workspace: ReportWorkspace?
+    /// The first day on which a learner was not there any more, for those who have left.
+    package var leavers: [LearnerID: CivilDate] = [:]
     /// When the records behind it were verified last, as far as that is known.
     package var verification: RecordVerification?
     /// Who must hold what; nil where nobody says so.
