@@ -44,7 +44,7 @@ struct ErasingTests {
                         field: field, former: former, latter: latter, changedAt: 1,
                         operatorID: try store.operatorID(of: "hr")), to: learner.id)
             }
-            try store.set(PersonalException(extraTime: 60), for: learner.id, at: nil, workspace: "loyalty")
+            try store.set(PersonalException(extraTime: .seconds(60)), for: learner.id, at: nil, workspace: "loyalty")
         }
         try gradebook.database.write { connection in
             try connection.execute(

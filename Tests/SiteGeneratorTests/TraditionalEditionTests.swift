@@ -1,6 +1,7 @@
 import CourseIndex
 import CourseModel
 import CoursekitTestSupport
+import Diagnostics
 import Foundation
 import SitePublishing
 import Testing
