@@ -64,7 +64,7 @@ import Testing
     ].map { ("front-matter/impossible-value", $0) }
 
     static let words = [
-        "kind: ⟦quiz⟧", "shuffle: [⟦all⟧]", "marking: ⟦partial⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
+        "kind: ⟦quiz⟧", "shuffle: [⟦all⟧]", "marking: ⟦half⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
     ].map { ("front-matter/unknown-word", $0) }
 
     static let shapes = [

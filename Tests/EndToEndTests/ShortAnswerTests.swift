@@ -53,7 +53,7 @@ import Testing
             terminal.type("\u{7F}\u{7F}\u{7F}傾聽\r")
             try terminal.wait { $0.shows("第 2 题，共 2 题，已答 1") && $0.shows("第 1 题：傾聽") }
             terminal.type("ｎｐｓ。\r")
-            try terminal.wait { $0.shows("已答 2") && $0.shows("总览") }
+            try terminal.wait { $0.shows("已答 2") && $0.shows("全部答完") }
             terminal.type("s")
             try terminal.wait { $0.shows("交卷吗？") }
             terminal.type("2\r")
@@ -74,6 +74,7 @@ import Testing
             kill(first.process, SIGKILL)
             _ = try first.waitForEnd()
             var second = try program.sit("quiz", "words", "--learner", "007")
+            try second.wait { $0.shows("第 2 题，共 2 题，已答 1") }
             second.type("\u{1B}[Z")
             try second.wait { $0.shows("第 1 题，共 2 题，已答 1") && $0.shows("推销") }
             // Taken back, and typed anew.

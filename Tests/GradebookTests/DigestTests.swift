@@ -134,10 +134,14 @@ struct BankVersionTests {
             return
         }
         #expect(properties(question) == ["accepted", "foreseen", "unit"])
-        #expect(properties(question.accepted[0]) == ["lower", "upper", "text"])
+        #expect(properties(question.accepted[0]) == ["lower", "upper", "text", "share"])
         #expect(properties(question.foreseen[0]) == ["values", "feedback"])
         #expect(properties(choice) == ["selection", "options"])
-        #expect(properties(choice.options[0]) == ["letter", "text", "isCorrect", "feedback", "isFixed"])
+        #expect(properties(choice.options[0]) == ["letter", "text", "isCorrect", "feedback", "isFixed", "share"])
+        let words = TextQuestion(accepted: [.init(texts: ["a"])], foreseen: [.init(texts: ["b"], feedback: text(""))])
+        #expect(properties(words) == ["accepted", "foreseen"])
+        #expect(properties(words.accepted[0]) == ["texts", "translations", "share"])
+        #expect(properties(words.foreseen[0]) == ["texts", "feedback"])
         #expect(properties(Passage(id: "p", title: text(""), text: text(""))) == ["id", "title", "text"])
         #expect(properties(item.stem) == ["originalLanguage", "original", "translations"])
         #expect(properties(Markdown("")) == ["source"])

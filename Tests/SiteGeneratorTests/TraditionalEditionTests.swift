@@ -62,7 +62,7 @@ import Workspace
             // Links stay within the edition.
             let coursePage = try String(
                 contentsOfFile: "\(output)/zh-Hant/\(course.id.rawValue)/index.html", encoding: .utf8)
-            #expect(coursePage.contains("⟨") && !coursePage.contains("href=\"../../\(course.id.rawValue)/"))
+            #expect(coursePage.contains("⟨") && coursePage.contains("href=\"\(lesson.id.rawValue).html\""))
         }
     }
 

@@ -113,7 +113,7 @@ extension ItemParts {
 
     private static func shares(in choice: Item.Choice) -> [String: Fraction] {
         let written = choice.options.compactMap { option in option.share.map { (option.letter.description, $0) } }
-        return Dictionary(uniqueKeysWithValues: written)
+        return Dictionary(written) { first, _ in first }
     }
 
     /// The item whose parts these are; nil where they do not fit together.

@@ -27,7 +27,7 @@ struct ChoiceReader {
         } else if right.isEmpty {
             diagnostics.append(.noCorrectOption(isSingle: isSingle, at: item.heading.range, in: source))
             isSound = false
-        } else if isSingle, let second = right.dropFirst().first(where: { $0.marker.share == nil }) {
+        } else if isSingle, let second = right.filter({ $0.marker.share == nil }).dropFirst().first {
             diagnostics.append(.severalCorrectOptions(at: second.marker.range, in: source))
             isSound = false
         } else if !isSingle, right.count == item.options.count {

@@ -196,8 +196,9 @@ struct ItemScreen {
             bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
         .submit(.submit, [KeyName(.control("s"), named: "Ctrl-S")]),
         .leave(.leave, [.interrupt, .unnamed(.control("d"), .control("q"))]),
-        overview([KeyName(.control("r"), named: "Ctrl-R")]), flag([KeyName(.control("f"), named: "Ctrl-F")]),
-        .undo(.undo, [KeyName(.control("u"), named: "Ctrl-U")]),
+        overview([KeyName(.control("r"), named: "Ctrl-R")]),
+        flag([KeyName(.control("f"), named: "Ctrl-F")], isInBar: false),
+        .undo(.undo, [KeyName(.control("u"), named: "Ctrl-U")], isInBar: false),
         Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page),
         .help(.help, [KeyName(.function(1), named: "F1")]),
     ]
@@ -208,9 +209,9 @@ struct ItemScreen {
             Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
     }
 
-    private static func flag(_ keys: [KeyName]) -> Row {
+    private static func flag(_ keys: [KeyName], isInBar: Bool = true) -> Row {
         Row(
-            .flag, keys, bar: Phrase(zh: "标记", en: "flag"),
+            .flag, keys, bar: isInBar ? Phrase(zh: "标记", en: "flag") : nil,
             Phrase(zh: "标记这题，回头再看；再按一次取消", en: "flag this item to come back to it, or take the flag away"))
     }
 

@@ -77,9 +77,9 @@ extension KeyTable.Row {
             Phrase(zh: "离开，会先问一次；答过的都已保存，下次接着答", en: "leave; you are asked once, and can go on another time"))
     }
 
-    static func undo(_ command: Command, _ keys: [KeyName] = [.letter("u")]) -> Self {
+    static func undo(_ command: Command, _ keys: [KeyName] = [.letter("u")], isInBar: Bool = true) -> Self {
         Self(
-            command, keys, bar: Phrase(zh: "撤销", en: "undo"),
+            command, keys, bar: isInBar ? Phrase(zh: "撤销", en: "undo") : nil,
             Phrase(zh: "撤销上一次改动，回到那一题；可以连着按", en: "take the last change back, at its item; again for the one before"))
     }
 

@@ -51,6 +51,7 @@ private struct TraditionalPageWriter {
     private static let leftElements = ["code", "pre", "kbd", "samp", "script", "style", "textarea"].map {
         Array($0.utf8)
     }
+    private static let rawElements = ["script", "style", "textarea"].map { Array($0.utf8) }
     /// Those that readers see or hear.
     private static let attributes = ["alt", "title", "aria-label", "placeholder", "content", "data-label"].map {
         Array($0.utf8)
@@ -112,7 +113,16 @@ private struct TraditionalPageWriter {
             || isInAnotherLanguage(tag, name)
         {
             left = (name, 1)
+            if Self.rawElements.contains(name) { appendRawText(of: name) }
         }
+    }
+
+    /// What a script or a style holds is no HTML: a `<` in it begins no tag.
+    private mutating func appendRawText(of name: [UInt8]) {
+        let close = Array("</".utf8) + name
+        let end = html.indices[index...].first { html[$0...].starts(with: close) } ?? html.count
+        result.append(contentsOf: html[index..<end])
+        index = end
     }
 
     /// Whether an element says that its text is in a language of its own, as the names of languages do.

@@ -93,7 +93,8 @@ struct RandomContent {
         }
         func interval(_ random: inout Self) -> NumericQuestion.Interval {
             NumericQuestion.Interval(
-                lower: random.decimal(), upper: random.decimal(), text: random.text(), share: random.maybe { $0.share() })
+                lower: random.decimal(), upper: random.decimal(), text: random.text(),
+                share: random.maybe { $0.share() })
         }
         return .numeric(
             NumericQuestion(

@@ -12,8 +12,11 @@ import Testing
     /// A screen at a place, with something to do for each of its keys: an answer, a former answer, items on both sides.
     private func driver(at place: KeyPlace) -> ScreenDriver {
         let single = PaperItem(item: SampleAttempt.single.item, optionOrder: SampleAttempt.single.optionOrder)
+        // Long enough to be scrolled.
+        let words = PaperItem(
+            item: SampleAttempt.words.item, optionOrder: [], passage: SampleAttempt.numeric.passage)
         let items = [
-            SampleAttempt.trueFalse, single, SampleAttempt.multiple, SampleAttempt.numeric, SampleAttempt.words,
+            SampleAttempt.trueFalse, single, SampleAttempt.multiple, SampleAttempt.numeric, words,
             SampleAttempt.setMember,
         ]
         let position = place == .multiple ? 2 : place == .number ? 3 : place == .words ? 4 : 1
