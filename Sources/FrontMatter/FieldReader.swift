@@ -186,7 +186,7 @@ extension FieldReader {
 extension Diagnostic {
     static let frontMatterDuplicateKey = Kind(
         "front-matter/duplicate-key", .error,
-        zh: "同一个键写了两次，两个值里只能有一个算数。coursekit 用第一个，但你想要的也许是第二个。",
+        zh: "同一个键写了两次，两个值里只能有一个算数。coursekit 用第一个，但您想要的也许是第二个。",
         en:
             """
             A key stands twice, and only one value can hold. coursekit takes the first; you may have \

@@ -198,7 +198,7 @@ extension Diagnostic {
 
     static let calloutLazyLine = Kind(
         "callout/lazy-line", .error,
-        zh: "紧跟在提示框后面的这一行没有写 >。它该在里面还是外面，只有你知道；放错会泄露讲师的话。",
+        zh: "紧跟在提示框后面的这一行没有写 >。它该在里面还是外面，只有您知道；放错会泄露讲师的话。",
         en:
             """
             The line directly below the call-out has no >. Only you know whether it belongs to it; misplaced, it could \

@@ -35,7 +35,7 @@ struct SetChecks {
 extension Diagnostic {
     static let setNoId = Kind(
         "set/no-id", .error,
-        zh: "一级标题在测验里表示题组，要有编号。如果你想写测验的标题，它在文件头的 title 里。",
+        zh: "一级标题在测验里表示题组，要有编号。如果您想写测验的标题，它在文件头的 title 里。",
         en:
             """
             In a quiz a level-one heading opens a set and has an id. The quiz's own title stands in its \

@@ -193,7 +193,7 @@ extension Diagnostic {
 
     static let optionMarkNotPlain = Kind(
         "option/mark-not-plain", .warning,
-        zh: "中文输入法打出的括号和勾，coursekit 认得，但别的软件不认。check --fix 会替你改成 ( )、(x)、[ ]、[x]。",
+        zh: "中文输入法打出的括号和勾，coursekit 认得，但别的软件不认。check --fix 会替您改成 ( )、(x)、[ ]、[x]。",
         en:
             """
             coursekit reads what an input method makes of the marks; other programs do not. check --fix \

@@ -191,7 +191,7 @@ extension Diagnostic {
 
     static let optionUnmarked = Kind(
         "option/unmarked", .error,
-        zh: "选项列表里有一项没有标记。它是漏了标记，还是本来属于题干，只有你知道。",
+        zh: "选项列表里有一项没有标记。它是漏了标记，还是本来属于题干，只有您知道。",
         en: "One element has no mark. Whether it is an option or part of the stem only you know.",
         wrong: "- ( ) 甲\n- 乙\n- (x) 丙",
         right: "- ( ) 甲\n- ( ) 乙\n- (x) 丙")

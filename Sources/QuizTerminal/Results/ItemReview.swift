@@ -117,7 +117,7 @@ struct ItemReview {
     private func addChosen(to lines: inout ReviewLines, of paperItem: PaperItem, _ response: Response?) {
         let chosen = paperItem.chosenOptions(in: response)
         if chosen.isEmpty { return }
-        lines.add(Phrase(zh: "你的答案", en: "Your answer"), .bold, indent: 2)
+        lines.add(Phrase(zh: "您的答案", en: "Your answer"), .bold, indent: 2)
         let texts = texts(of: paperItem)
         for shown in chosen {
             lines.add(
@@ -131,7 +131,7 @@ struct ItemReview {
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion, _ response: Response?) {
         if case .words(let answer)? = response {
             let text = answer.words?.text ?? presentation.string(Phrase(zh: "（已删除）", en: "(erased)"))
-            lines.add(Phrase(zh: "你的答案：\(text)", en: "Your answer: \(text)"), indent: 2)
+            lines.add(Phrase(zh: "您的答案：\(text)", en: "Your answer: \(text)"), indent: 2)
             if isFull, let feedback = question.feedback(to: text) {
                 lines.add(markdown.lines(of: feedback[language], width: lines.width - 4), indent: 4)
             }
@@ -150,7 +150,7 @@ struct ItemReview {
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
         let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
         if case .number(let value, let text)? = response {
-            lines.add(Phrase(zh: "你的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
+            lines.add(Phrase(zh: "您的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
             if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
                 lines.add(markdown.lines(of: foreseen.feedback[language], width: lines.width - 4), indent: 4)
             }
