@@ -4,50 +4,81 @@ internal import QuizEngine
 
 /// What a quiz is worth to whoever knows nothing, and whether full marks can be had.
 struct ChanceChecks {
-    let items: [Item]
-    let rules: Quiz.Rules
-
-    /// More options than these are not gone through in all their combinations; whoever guesses among them gets little.
-    private static let mostGuessed = 10
-
     /// The share of all points, from 0 to 1, that somebody gets on average who picks at random; of a multiple choice any combination is as
     /// likely as another.
-    var shareOfGuessing: Fraction { share { guess(item: $0, rule: $1) } }
-
+    let shareOfGuessing: Fraction
     /// The share of all points that somebody gets who ticks every option of a multiple choice and guesses at the others; nil where there is
     /// no multiple choice.
-    var shareOfTickingAll: Fraction? {
-        guard items.contains(where: \.isMultipleChoice) else { return nil }
-        return share { item, rule in
-            guard case .choice(let choice) = item.question, choice.selection == .multiple else {
-                return guess(item: item, rule: rule)
-            }
-            return rule.share(of: choice, chosen: Set(choice.options.map(\.letter)))
-        }
-    }
+    let shareOfTickingAll: Fraction?
 
-    private func share(_ earned: (Item, MarkingRule) -> Fraction) -> Fraction {
-        var (total, maximum) = (Fraction.zero, Fraction.zero)
+    init(items: [Item], rules: Quiz.Rules) {
+        var known: [Shape: Chance] = [:]
+        var (guessed, ticked, maximum) = (Fraction.zero, Fraction.zero, Fraction.zero)
+        var hasMultipleChoice = false
         for item in items {
-            total += earned(item, item.marking ?? rules.marking) * item.points
             maximum += item.points
+            guard case .choice(let choice) = item.question else { continue }
+            hasMultipleChoice = hasMultipleChoice || choice.selection == .multiple
+            let shape = Shape(choice, rule: item.marking ?? rules.marking)
+            let chance = known[shape] ?? Chance(of: choice, under: shape.rule)
+            known[shape] = chance
+            guessed += chance.guessing * item.points
+            ticked += chance.tickingAll * item.points
         }
-        return maximum > .zero ? total / maximum : .zero
+        shareOfGuessing = maximum > .zero ? guessed / maximum : .zero
+        shareOfTickingAll = hasMultipleChoice ? (maximum > .zero ? ticked / maximum : .zero) : nil
     }
 
-    private func guess(item: Item, rule: MarkingRule) -> Fraction {
-        guard case .choice(let choice) = item.question else { return .zero }
-        let letters = choice.options.map(\.letter)
-        guard choice.selection == .multiple else {
-            let sum = letters.reduce(Fraction.zero) { $0 + rule.share(of: choice, chosen: [$1]) }
-            return sum / Fraction(letters.count)
+    /// All that chance depends on, which most items of a bank have in common with others: so the combinations are gone through once for
+    /// each kind of item, and a bank of thousands is loaded without waiting for them.
+    private struct Shape: Hashable {
+        struct Worth: Hashable {
+            let isCorrect: Bool
+            let share: Fraction?
         }
-        guard letters.count <= Self.mostGuessed else { return .zero }
-        let combinations = (1..<1 << letters.count).map { bits in
-            Set(letters.indices.filter { bits >> $0 & 1 == 1 }.map { letters[$0] })
+        let selection: Item.Choice.Selection
+        /// How many options are worth what.
+        let options: [Worth: Int]
+        let rule: MarkingRule
+
+        init(_ choice: Item.Choice, rule: MarkingRule) {
+            selection = choice.selection
+            options = choice.options.reduce(into: [:]) {
+                $0[Worth(isCorrect: $1.isCorrect, share: $1.share), default: 0] += 1
+            }
+            self.rule = rule
         }
-        let sum = combinations.reduce(Fraction.zero) { $0 + rule.share(of: choice, chosen: $1) }
-        return sum / Fraction(combinations.count)
+    }
+
+    /// The shares of its points that one choice gives by chance.
+    private struct Chance {
+        let guessing: Fraction
+        let tickingAll: Fraction
+
+        /// More options than these are not gone through in all their combinations; whoever guesses among them gets little.
+        private static let mostGuessed = 10
+
+        init(of choice: Item.Choice, under rule: MarkingRule) {
+            let letters = choice.options.map(\.letter)
+            func mean(_ combinations: [Set<OptionLetter>]) -> Fraction {
+                let sum = combinations.reduce(Fraction.zero) { $0 + rule.share(of: choice, chosen: $1) }
+                return sum / Fraction(combinations.count)
+            }
+            guard choice.selection == .multiple else {
+                guessing = mean(letters.map { [$0] })
+                tickingAll = guessing
+                return
+            }
+            tickingAll = rule.share(of: choice, chosen: Set(letters))
+            guard letters.count <= Self.mostGuessed else {
+                guessing = .zero
+                return
+            }
+            guessing = mean(
+                (1..<1 << letters.count).map { bits in
+                    Set(letters.indices.filter { bits >> $0 & 1 == 1 }.map { letters[$0] })
+                })
+        }
     }
 
     /// Whether no response earns all points of an item.
@@ -63,12 +94,6 @@ struct ChanceChecks {
         case .numeric(let question): return question.accepted.allSatisfy { $0.share != nil }
         case .text(let question): return question.accepted.allSatisfy { $0.share != nil }
         }
-    }
-}
-
-extension Item {
-    fileprivate var isMultipleChoice: Bool {
-        if case .choice(let choice) = question { choice.selection == .multiple } else { false }
     }
 }
 
