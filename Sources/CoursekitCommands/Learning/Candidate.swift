@@ -13,6 +13,8 @@ struct Candidate {
     let department: [String]?
     /// As the list of learners has him, or would have him once he is enrolled.
     let learner: Learner
+    /// Whether nobody knows the staff id yet; who is new has no learner id, and no attempt.
+    var isNew: Bool { learner.id == "" }
 
     /// - Throws: where the list has somebody of the id under another name or in another department, or several who are meant.
     init(

@@ -24,8 +24,7 @@ struct InteractiveSitting {
     ) throws(CommandFailure) -> AttemptRecord {
         if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
         let page = try StartPage(
-            of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal,
-            on: console)
+            of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal)
         let beginning = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
         let (end, learner) =
             isFullScreen

@@ -10,27 +10,23 @@ extension StartPage {
     /// nothing to decide.
     init?(
         of quiz: QuizAtHand, for candidate: Candidate, in gradebook: Gradebook, source: AttemptRecord.Source,
-        language: LanguageTag, isRehearsal: Bool, on console: Console
+        language: LanguageTag, isRehearsal: Bool
     ) throws(CommandFailure) {
         self.init(
             quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.bank.drawable.items.count,
             language: language, learner: candidate.learner)
         self.isRehearsal = isRehearsal
-        privacyNotice = quiz.workspace.configuration.privacyNotice?[language]
+        let configuration = quiz.workspace.configuration
+        privacyNotice = configuration.privacyNotice?[language]
+        guard !candidate.isNew else { return }
         var closed: [AttemptRecord] = []
         do throws(GradebookError) {
-            // Somebody new has no id yet.
-            if !candidate.learner.ids.contains("") {
-                let configuration = quiz.workspace.configuration
-                take(
-                    try gradebook.facts(
-                        for: candidate.learner.id, at: quiz.quiz.id, rules: quiz.quiz.rules,
-                        workspace: configuration.id, timeZone: configuration.timeZone, source: source,
-                        at: Machine.now()))
-            }
+            take(
+                try gradebook.facts(
+                    for: candidate.learner.id, at: quiz.quiz.id, rules: quiz.quiz.rules, workspace: configuration.id,
+                    timeZone: configuration.timeZone, source: source, at: Machine.now()))
             let begun = try gradebook.attemptInProgress(
-                at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: candidate.learner.id,
-                source: source)
+                at: quiz.quiz.id, workspace: configuration.id, learner: candidate.learner.id, source: source)
             if let begun {
                 var session = QuizSession(begun.attempt)
                 guard session.update(.tick, at: Machine.now()).isEmpty, session.phase == .answering else { return nil }
@@ -39,7 +35,7 @@ extension StartPage {
                 limits = begun.attempt.limits
             }
             try gradebook.forEachAttempt(of: candidate.learner.id) { _, attempt in
-                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == quiz.workspace.configuration.id,
+                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == configuration.id,
                     attempt.source == source
                 else { return }
                 if attempt.state != .inProgress { closed.append(attempt) }

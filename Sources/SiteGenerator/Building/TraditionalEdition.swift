@@ -53,9 +53,7 @@ private struct TraditionalPageWriter {
     }
     private static let rawElements = ["script", "style", "textarea"].map { Array($0.utf8) }
     /// Those that readers see or hear.
-    private static let attributes = ["alt", "title", "aria-label", "placeholder", "content", "data-label"].map {
-        Array($0.utf8)
-    }
+    private static let attributes = ["alt", "title", "aria-label", "placeholder", "content"].map { Array($0.utf8) }
 
     mutating func page() -> [UInt8] {
         while index < html.count {
