@@ -18,14 +18,17 @@ enum QuizTexts {
         quiz.entries.flatMap { entry in
             switch entry {
             case .item(let item): pieces(of: item)
-            case .set(let set):
-                [Piece(kind: .passage, item: ItemID(set.passage.id.rawValue), text: set.passage.text)]
-                    + set.items.flatMap(pieces)
+            case .set(let set): pieces(of: set)
             }
         }
     }
 
-    private static func pieces(of item: Item) -> [Piece] {
+    static func pieces(of set: ItemSet) -> [Piece] {
+        [Piece(kind: .passage, item: ItemID(set.passage.id.rawValue), text: set.passage.text)]
+            + set.items.flatMap(pieces)
+    }
+
+    static func pieces(of item: Item) -> [Piece] {
         var pieces = [Piece(kind: .stem, item: item.id, text: item.stem)]
         switch item.question {
         case .choice(let choice):
