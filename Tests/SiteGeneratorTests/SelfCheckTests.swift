@@ -1,8 +1,10 @@
 import CourseIndex
 import CourseModel
 import Diagnostics
+import CoursekitTestSupport
 import Foundation
 @testable import SiteGenerator
+import SitePublishing
 import Testing
 
 struct SelfCheckTests {
@@ -83,7 +85,7 @@ struct SelfCheckTests {
             #expect(forms(in: page) == ["_check1-tea-1", "_check2-tea-2", "_check2-tea-1"])
             // Where there are several, the answers say to which each belongs.
             #expect(page.matches(of: /class="answers-title">/).count == 2)
-            let ids = page.matches(of: / id="([^"]*)"/).map { $0.1 }
+            let ids = page.matches(of: /\ id="([^"]*)"/).map { $0.1 }
             #expect(Set(ids).count == ids.count)
         }
     }
@@ -92,7 +94,7 @@ struct SelfCheckTests {
         let lesson = "---\ntitle: 第二步：放叶\nobjectives: [T-O2]\n---\n\n[自测](../../quizzes/sets.md#set-1,set-2)\n"
         try withSample(changing: ["quizzes/sets.md": Self.sets, "courses/tea/02-leaves.md": lesson]) { sample in
             let site = try sample.build()
-            #expect(site.report.diagnostics.isEmpty)
+            #expect(site.errors.isEmpty)
             for (page, root) in [("quizzes/sets.html", "../tea/"), ("tea/leaves.html", "")] {
                 let html = try site.text(page)
                 #expect(html.matches(of: /class="passage"/).count == 1, "\(page)")
@@ -109,7 +111,8 @@ struct SelfCheckTests {
 
     @Test func answersAreFoldedForLearnersAndOpenForTrainers() throws {
         try withSample { sample in
-            #expect(try sample.build(.learner).text("quizzes/tea-practice.html").contains("<details class=\"answers\" id"))
+            #expect(
+                try sample.build(.learner).text("quizzes/tea-practice.html").contains("<details class=\"answers\" id"))
             let trainers = try sample.build(.trainer, output: "trainer").text("quizzes/tea-practice.html")
             #expect(trainers.contains(/<details class="answers"[^>]* open>/))
         }
@@ -137,13 +140,13 @@ struct SelfCheckTests {
 
             ## 蟹眼泡，到底出现在烧水的什么时候？ {#again-1 objective=T-O1 lesson=water}
 
-            - (x) 快开时
-            - ( ) 刚热时
+            - (x) 水快开的时候！
+            - ( ) 水刚热
 
-            ## 一加一？ {#again-2 objective=T-O1 lesson=water}
+            ## 蟹眼泡到底出现在烧水的什么时候？ {#again-2 objective=T-O1 lesson=water}
 
-            - (x) 二
-            - ( ) 三
+            - (x) 比鱼眼泡早
+            - ( ) 比鱼眼泡晚
             """
         let lesson = "---\ntitle: 第二步：放叶\nobjectives: [T-O2]\n---\n\n[自测](../../quizzes/again.md#again-1,again-2)\n"
         let files = ["quizzes/again.md": practice, "courses/tea/02-leaves.md": lesson]
@@ -188,7 +191,8 @@ struct SelfCheckTests {
         let title = Localized("测评", in: .simplifiedChinese)
         func practice(_ kind: Quiz.Kind) -> PracticeQuiz? {
             PracticeQuiz(
-                Quiz(id: "a", title: title, kind: kind, rules: rules, entries: []), references: QuizReferences(none: "a"))
+                Quiz(id: "a", title: title, kind: kind, rules: rules, entries: []),
+                references: QuizReferences(none: "a"))
         }
         #expect(practice(.exam) == nil)
         #expect(practice(.practice) != nil)

@@ -101,12 +101,14 @@ struct SiteBuild {
     /// Keeps the practice quizzes; of exams only what must not be in the site.
     private mutating func loadQuizzes() throws(WorkspaceError) {
         var read: [PracticeQuiz] = []
+        var asked = ExamItems()
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
             if let known = memory?.quiz(indexed) {
                 draft.quizzes.append((indexed.id, known.record))
                 diagnostics += known.remembered.diagnostics
                 note(indexed, isPractice: known.remembered.isPractice, known.remembered.secrets)
+                asked.add(known.remembered.asked)
                 continue
             }
             let loaded: LoadedQuiz
@@ -120,16 +122,18 @@ struct SiteBuild {
             let quiz = indexed.kind == .practice ? PracticeQuiz(loaded) : nil
             if let quiz { read.append(quiz) }
             let texts = quiz == nil ? SecretText.all(of: loaded.quiz) : []
+            let askedHere = quiz == nil ? loaded.quiz.items.flatMap(AskedItem.all) : []
+            asked.add(askedHere)
             note(indexed, isPractice: quiz != nil, texts)
             if let memory {
                 let record = RememberedQuiz.record(
-                    of: loaded, isPractice: quiz != nil, secrets: texts, key: memory.key(of: indexed))
+                    of: loaded, isPractice: quiz != nil, secrets: texts, asked: askedHere,
+                    key: memory.key(of: indexed))
                 draft.quizzes.append((indexed.id, record[...]))
             }
         }
-        // So far they are those of the exams alone.
-        exams = secrets.fingerprint
-        quizzes = PracticeQuizzes(of: site, read: read, avoiding: secrets)
+        exams = asked.fingerprint
+        quizzes = PracticeQuizzes(of: site, read: read, avoiding: asked)
     }
 
     private mutating func note(_ quiz: IndexedQuiz, isPractice: Bool, _ texts: [SecretText]) {

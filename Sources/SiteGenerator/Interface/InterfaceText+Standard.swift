@@ -125,11 +125,18 @@ extension InterfaceText {
         case .tryAgain: ("再试一次", "再試一次", "Try again")
         case .answeredBefore: ("上次：{text}", "上次：{text}", "Last time: {text}")
         case .progressSoFar:
-            ("答了 {count} 题，对 {number} 题", "答了 {count} 題，對 {number} 題", "{number} of {count} right|{number} of {count} right")
+            (
+                "答了 {count} 题，对 {number} 题", "答了 {count} 題，對 {number} 題",
+                "{number} of {count} right|{number} of {count} right"
+            )
         case .byObjective: ("按目标看", "按目標看", "By objective")
-        case .allItems: ("全部 {number} 题", "全部 {number} 題", "The one item|All {number} items")
+        case .allItems: ("全部 {number} 题", "全部 {number} 題", "The {number} item|All {number} items")
         case .drawItems: ("抽 {number} 题", "抽 {number} 題", "Draw {number} item|Draw {number} items")
-        case .onlyWrong: ("只做错过的 {number} 题", "只做錯過的 {number} 題", "The {number} item answered wrong|The {number} items answered wrong")
+        case .onlyWrong:
+            (
+                "只做错过的 {number} 题", "只做錯過的 {number} 題",
+                "The {number} item answered wrong|The {number} items answered wrong"
+            )
         case .forgetAnswers: ("清除本机上的答题记录", "清除本機上的答題記錄", "Forget my answers on this device")
         default: textForms
         }

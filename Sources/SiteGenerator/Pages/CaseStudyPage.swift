@@ -29,7 +29,8 @@ struct CaseStudyPage {
                 "lesson-address": .text(lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? ""),
             ]))
         arguments.addPager(previous: previous(lesson), next: next, frame: frame)
-        return frame.render(.caseStudy, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
+        return frame.render(
+            .caseStudy, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
     }
 
     private func previous(_ lesson: Lesson?) -> Pager? {

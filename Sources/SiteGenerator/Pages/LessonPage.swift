@@ -42,7 +42,8 @@ struct LessonPage {
         arguments.add("objectives", .list(objectives.map { ["objective": .text($0)] }))
         arguments.add("cases", .list(cases.map(row)))
         arguments.addPager(previous: previous, next: next, frame: frame)
-        return frame.render(.lesson, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
+        return frame.render(
+            .lesson, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
     }
 
     private func row(_ study: CaseStudy) -> TemplateArguments {

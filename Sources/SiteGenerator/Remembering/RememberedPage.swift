@@ -57,7 +57,8 @@ struct RememberedPage: Sendable {
         var references = RecordWriter()
         references.append(page.links) { links, writer in
             // A quiz whose items another page shows is named; the page's own text is not.
-            let quiz: String? = if case .quiz(let quiz) = links.page, links.page != page.page { quiz.rawValue } else { nil }
+            let quiz: String? =
+                if case .quiz(let quiz) = links.page, links.page != page.page { quiz.rawValue } else { nil }
             writer.append(quiz)
             links.write(to: &writer)
         }
@@ -84,6 +85,7 @@ struct RememberedQuiz: Sendable {
     let filesLookedInto: [String]
     /// Of an exam, all that it asks and says.
     let secrets: [SecretText]
+    let asked: [AskedItem]
     let diagnostics: [Diagnostic]
 
     init(_ reader: inout RecordReader, of quiz: QuizID) {
@@ -91,17 +93,19 @@ struct RememberedQuiz: Sendable {
         isPractice = reader.flag()
         filesLookedInto = reader.list { $0.text() }
         secrets = reader.list { SecretText(&$0, of: .quiz(quiz)) }
+        asked = reader.list { AskedItem(&$0) }
         diagnostics = reader.list { $0.diagnostic() }
     }
 
     static func record(
-        of quiz: LoadedQuiz, isPractice: Bool, secrets: [SecretText], key: Fingerprint
+        of quiz: LoadedQuiz, isPractice: Bool, secrets: [SecretText], asked: [AskedItem], key: Fingerprint
     ) -> [UInt8] {
         var writer = RecordWriter()
         writer.append(key)
         writer.append(isPractice)
         writer.append(quiz.filesLookedInto) { $1.append($0) }
         writer.append(secrets) { $0.write(to: &$1) }
+        writer.append(asked) { $0.write(to: &$1) }
         writer.append(quiz.diagnostics) { $1.append($0) }
         return writer.bytes
     }

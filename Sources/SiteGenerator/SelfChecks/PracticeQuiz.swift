@@ -1,9 +1,7 @@
 internal import CourseIndex
 internal import CourseModel
 internal import Diagnostics
-internal import SitePublishing
 internal import Synchronization
-internal import TextRules
 internal import Workspace
 
 /// A quiz that the site may speak of. It cannot be made from an exam, and pages take no other quiz.
@@ -25,17 +23,11 @@ struct PracticeQuiz: Sendable {
     }
 
     /// The quiz without what an exam asks, too.
-    func withholding(what exams: LeakGuard) -> PracticeQuiz {
+    func withholding(_ exams: ExamItems) -> PracticeQuiz {
         var practice = self
-        for entry in quiz.entries {
-            switch entry {
-            case .item(let item) where exams.finds(QuizTexts.pieces(of: item)): practice.withheld.insert(item.id)
-            case .item: break
-            // The items of a set are nothing without each other and their passage.
-            case .set(let set) where exams.finds(QuizTexts.pieces(of: set)):
-                practice.withheld.formUnion(set.items.map(\.id))
-            case .set: break
-            }
+        for entry in quiz.entries where entry.items.contains(where: exams.ask) {
+            // The items of a set are nothing without each other.
+            practice.withheld.formUnion(entry.items.map(\.id))
         }
         return practice
     }
@@ -50,6 +42,11 @@ struct PracticeQuiz: Sendable {
         return numbered.filter { _, entry in !entry.items.contains { withheld.contains($0.id) } }
     }
 
+    /// What pages show: the quiz without the items that they leave out.
+    var shownTexts: [QuizTexts.Piece] {
+        shownEntries.flatMap { QuizTexts.pieces(of: $0.entry) }
+    }
+
     /// An item that pages show, by its name, with the passage that it goes with.
     func shownItem(_ id: ItemID) -> (item: Item, passage: Passage?)? {
         for (_, entry) in shownEntries {
@@ -61,37 +58,29 @@ struct PracticeQuiz: Sendable {
     }
 }
 
-extension LeakGuard {
-    fileprivate func finds(_ pieces: [QuizTexts.Piece]) -> Bool {
-        let texts = pieces.flatMap(QuizTexts.blocks).flatMap(\.texts)
-        return !leaks(inPage: Array(texts.map { "<p>\(HTMLEscape.text($0))</p>" }.joined().utf8)).isEmpty
-    }
-}
-
 /// The practice quizzes that a site has pages of, each read when it is first asked for.
 ///
 /// A class because pages are made by several threads, and what one of them has read the others need not read again.
 final class PracticeQuizzes: Sendable {
     private let site: Site
-    private let exams: LeakGuard
+    private let exams: ExamItems
     private let known: Mutex<[QuizID: PracticeQuiz]>
 
     /// - Parameters:
     ///   - read: those that had to be read for another reason.
     ///   - exams: what the exams of the workspace ask.
-    init(of site: Site, read: [PracticeQuiz] = [], avoiding exams: Secrets = Secrets()) {
+    init(of site: Site, read: [PracticeQuiz] = [], avoiding exams: ExamItems = ExamItems()) {
         self.site = site
-        let exams = LeakGuard(exams)
         self.exams = exams
         known = Mutex(
-            Dictionary(read.map { ($0.quiz.id, $0.withholding(what: exams)) }) { first, _ in first })
+            Dictionary(read.map { ($0.quiz.id, $0.withholding(exams)) }) { first, _ in first })
     }
 
     /// nil for an exam, and for a quiz that the site has no page of.
     func quiz(_ id: QuizID) throws(WorkspaceError) -> PracticeQuiz? {
         guard site.has(.quiz(id)) else { return nil }
         if let known = known.withLock({ $0[id] }) { return known }
-        guard let quiz = PracticeQuiz(try site.index.loadQuiz(id))?.withholding(what: exams) else { return nil }
+        guard let quiz = PracticeQuiz(try site.index.loadQuiz(id))?.withholding(exams) else { return nil }
         known.withLock { $0[id] = quiz }
         return quiz
     }
@@ -103,13 +92,13 @@ extension Diagnostic {
         zh:
             """
             练习的题目连同答案都显示在网页上。考试也这样问的题，放上去就等于公布了考题，所以网页略过它；终端里的练习照旧有这道题。\
-            十二个汉字或三十六个字母以上的句子相同才算。
+            题干相同、选项里也有相同的，就算同一道题；题干很长的，题干相同就算。
             """,
         en:
             """
             The items of a practice quiz stand in a page with their answers. One that an exam asks too would give the exam away, \
-            so the page leaves it out; the practice at the terminal still has it. Sentences of twelve Han characters or 36 \
-            letters and more count.
+            so the page leaves it out; the practice at the terminal still has it. Two items are the same where their stems are and \
+            they share an option; where a stem is long, it alone tells.
             """)
 
     /// - Parameter authored: the file of the quiz.
@@ -118,8 +107,8 @@ extension Diagnostic {
         return Diagnostic(
             siteExamItemInPractice, at: range, in: authored.source,
             message: Phrase(
-                zh: "练习题 \(item) 和考试里的一道题说了同样的话，网页上不显示它。",
-                en: "The practice item \(item) says the same as an item of an exam; the page leaves it out."),
+                zh: "练习题 \(item) 和考试里的一道题是同一道，网页上不显示它。",
+                en: "The practice item \(item) is also an item of an exam; the page leaves it out."),
             advice: Phrase(zh: "改写其中一道，网页上就有它了。", en: "Reword one of the two, and the page shows it."))
     }
 }

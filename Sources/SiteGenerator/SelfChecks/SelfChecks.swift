@@ -35,7 +35,8 @@ struct SelfChecks {
     }
 
     private mutating func write(
-        _ items: [(item: Item, passage: Passage?)], of check: SelfCheck, _ opening: CheckOpening, _ texts: ItemTexts, isTitled: Bool
+        _ items: [(item: Item, passage: Passage?)], of check: SelfCheck, _ opening: CheckOpening, _ texts: ItemTexts,
+        isTitled: Bool
     ) -> [UInt8] {
         var html: [UInt8] = []
         var writer = ItemWriter(texts)

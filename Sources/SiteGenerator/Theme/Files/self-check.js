@@ -134,6 +134,9 @@
     return { verdict, mark: times(share, fraction(key.points)) };
   };
 
+  // What is said of an answer, by what came of it.
+  const VERDICTS = { right: "answer-right", "partly-right": "answer-partly-right", wrong: "answer-wrong" };
+
   // What was answered on this device. Where nothing can be remembered, it is forgotten with the page.
   const openMemory = (workspace) => {
     const name = `coursekit-answers:${workspace}`;
@@ -155,7 +158,10 @@
       }
     };
     return {
-      verdict: (item) => (Object.hasOwn(answers, item) ? answers[item]?.verdict : undefined),
+      verdict(item) {
+        const verdict = Object.hasOwn(answers, item) ? answers[item]?.verdict : undefined;
+        return Object.hasOwn(VERDICTS, verdict) ? verdict : undefined;
+      },
       keep(item, verdict) {
         // Another tab may have added something.
         read();
@@ -189,8 +195,6 @@
     const form = number === 1 ? forms[0] : forms.at(-1);
     return form.replaceAll("{number}", number).replaceAll("{count}", count).replaceAll("{text}", text);
   };
-
-  const VERDICTS = { right: "answer-right", "partly-right": "answer-partly-right", wrong: "answer-wrong" };
 
   // One item: from a form to what is said of its answer, and back.
   class Item {
