@@ -122,7 +122,7 @@ struct SiteBuild {
             let quiz = indexed.kind == .practice ? PracticeQuiz(loaded) : nil
             if let quiz { read.append(quiz) }
             let texts = quiz == nil ? SecretText.all(of: loaded.quiz) : []
-            let askedHere = quiz == nil ? loaded.quiz.items.flatMap(AskedItem.all) : []
+            let askedHere = quiz == nil ? loaded.quiz.entries.flatMap(AskedItem.all) : []
             asked.add(askedHere)
             note(indexed, isPractice: quiz != nil, texts)
             if let memory {

@@ -3,21 +3,30 @@ internal import SitePublishing
 
 /// What an item asks in one language, in the form in which two items are told to be the same.
 struct AskedItem: Sendable, Hashable {
+    /// Of the stem, and of the passage where it goes with one: `甲段得几分` is another item under another passage.
     let stem: Fingerprint
     /// Whether nobody words another item just so by chance: `下列说法正确的有哪些` opens many.
     let isDistinctive: Bool
     /// Of the options; empty where none are offered.
     let options: Set<Fingerprint>
 
-    /// An item in all its languages.
-    static func all(of item: Item) -> [AskedItem] {
+    /// What an entry of a bank asks, in all its languages.
+    static func all(of entry: Quiz.Entry) -> [AskedItem] {
+        switch entry {
+        case .item(let item): all(of: item, about: nil)
+        case .set(let set): set.items.flatMap { all(of: $0, about: set.passage) }
+        }
+    }
+
+    private static func all(of item: Item, about passage: Passage?) -> [AskedItem] {
         var stems: [LanguageTag: [UInt8]] = [:]
         var options: [LanguageTag: Set<Fingerprint>] = [:]
         for piece in QuizTexts.pieces(of: item) where piece.kind == .stem || piece.kind == .option {
             for (language, texts) in QuizTexts.blocks(of: piece) {
                 let letters = LetterStream.letters(ofAll: texts)
                 if piece.kind == .stem {
-                    stems[language] = letters
+                    let about = passage.map { LetterStream.letters(ofAll: [$0.text[language].source]) } ?? []
+                    stems[language] = about + letters
                 } else {
                     options[language, default: []].insert(Fingerprint(of: letters))
                 }
@@ -66,10 +75,10 @@ struct ExamItems: Sendable {
         for item in asked { items[item.stem, default: []].append(item) }
     }
 
-    /// Whether an exam asks what an item asks.
-    func ask(_ item: Item) -> Bool {
+    /// Whether an exam asks what an entry asks, or a part of it: the items of a set are nothing without each other.
+    func ask(_ entry: Quiz.Entry) -> Bool {
         if items.isEmpty { return false }
-        return AskedItem.all(of: item).contains { asked in items[asked.stem]?.contains(where: asked.isSame) ?? false }
+        return AskedItem.all(of: entry).contains { asked in items[asked.stem]?.contains(where: asked.isSame) ?? false }
     }
 
     var fingerprint: Fingerprint {
