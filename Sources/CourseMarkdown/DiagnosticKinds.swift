@@ -14,6 +14,7 @@ extension Diagnostic.Kind {
         Diagnostic.commentIndented,
         Diagnostic.commentNested,
         Diagnostic.commentUnclosed,
+        Diagnostic.htmlUnbalanced,
         Diagnostic.htmlUnclosed,
         Diagnostic.footnoteDuplicate,
         Diagnostic.footnoteFullWidthColon,

@@ -68,6 +68,9 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case fold
     case footnotes
     case backToText = "back-to-text"
+    case taskDone = "task-done"
+    case taskOpen = "task-open"
+    case details
     case calloutNote = "callout-note"
     case calloutTip = "callout-tip"
     case calloutImportant = "callout-important"
