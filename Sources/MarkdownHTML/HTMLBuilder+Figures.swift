@@ -33,13 +33,19 @@ extension HTMLBuilder {
             writePlainText(of: node)
         }
         if node != figure { writeTitle(of: node) }
-        write("\"><a href=\"")
-        append(address: address)
         write("\">")
+        // There are no links within links.
+        let isInLink = tree.parent(of: node).map(tree.kind) == .link
+        if !isInLink {
+            write("<a href=\"")
+            append(address: address)
+            write("\">")
+        }
         if tree.isBlank(node) { append(text: address) } else { writePlainText(of: node) }
+        if !isInLink { write("</a>") }
         switch media {
-        case .film: write("</a></video>")
-        case .sound: write("</a></audio>")
+        case .film: write("</video>")
+        case .sound: write("</audio>")
         }
         return true
     }

@@ -108,7 +108,9 @@ extension HTMLBuilder {
     private mutating func writeBackLinks(ofFootnote node: MarkdownTree.NodeID) {
         guard let number = tree.footnote(of: node)?.number, number > 0 else { return }
         for count in stride(from: 1, through: footnotes.allReferences(to: number), by: 1) {
-            write(" <a")
+            // Apart from the words before it; a paragraph of its own begins with none.
+            if output.last != UInt8(ascii: ">") || count > 1 || !hasBlocks(node) { write(" ") }
+            write("<a")
             append(attribute: "href", "#\(referenceID(number, count))")
             write(" class=\"footnote-back\" role=\"doc-backlink\"")
             append(attribute: "aria-label", "\(options.words.backToText) \(number)" + (count > 1 ? "-\(count)" : ""))

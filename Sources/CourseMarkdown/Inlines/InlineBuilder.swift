@@ -117,7 +117,11 @@ struct InlineBuilder: ~Copyable {
                 range: place(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
         case .code:
             position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
-            appendLeaf(.code, node.literal, from: start, &tree)
+            if readsConventions, FormulaSpan.isFormula(node.literal) {
+                appendAsWritten(FormulaSpan.formula(in: start..<position, of: leaf.bytes), &tree)
+            } else {
+                appendLeaf(.code, node.literal, from: start, &tree)
+            }
         case .htmlInline:
             position = min(position + node.literal.count, leaf.bytes.count)
             appendTag(node.literal, from: start, &tree)
@@ -210,6 +214,22 @@ struct InlineBuilder: ~Copyable {
     ) {
         let id = tree.append(kind, to: parent, range: place(start, position))
         tree.setLiteral(literal, of: id, isPrepared: readsConventions)
+    }
+
+    /// Appends a part of the block's text with nothing in it read as Markdown but the ends of lines.
+    private mutating func appendAsWritten(_ range: Range<Int>, _ tree: inout MarkdownTree) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = leaf.bytes[start..<range.upperBound].firstIndex(where: \.endsLine) ?? range.upperBound
+            if end > start {
+                let text = tree.append(.text, to: parent, range: place(start, end))
+                tree.setLiteral(UnsafeBufferPointer(rebasing: leaf.bytes[start..<end]), of: text)
+            }
+            guard end < range.upperBound else { return }
+            let ending = leaf.lineEnd(from: end, isHard: false)
+            tree.append(.softBreak, to: parent, range: place(ending.range.lowerBound, ending.range.upperBound))
+            start = ending.next
+        }
     }
 
     /// Appends a piece of HTML, which may be one of the few tags that a text may have.

@@ -26,7 +26,12 @@ struct PreparedText {
     }
 
     /// The file with coursekit's conventions made readable for libcmark, and without comments in running text.
-    init(preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments()) {
+    ///
+    /// - Parameter formulas: what is to be left as it is written, in order.
+    init(
+        preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments(),
+        keeping formulas: [FormulaScan.Formula] = []
+    ) {
         let markers = LineMarker.all(in: source, from: offset, without: comments)
         var changes = Self.sentinels(in: source, from: offset, markers: markers).map {
             Change(range: $0..<$0, inserted: Sentinel.bytes)
@@ -34,11 +39,12 @@ struct PreparedText {
         let headings = markers.filter(\.becomesHeading).map {
             Change(range: $0.start..<$0.start, inserted: Sentinel.heading)
         }
-        if changes.isEmpty && headings.isEmpty && comments.parts.isEmpty {
+        if changes.isEmpty && headings.isEmpty && comments.parts.isEmpty && formulas.isEmpty {
             self.init(unchanged: source, from: offset, markers: markers)
             return
         }
         changes += headings
+        if !formulas.isEmpty { Self.keep(formulas, in: &changes) }
         changes.removeAll { comments.part(at: $0.range.lowerBound) != nil }
         changes += comments.parts.map { Change(range: $0, inserted: []) }
         // A line's marker and a sentinel are never inserted at one place: a marker starts with a bracket or a tag.
@@ -53,6 +59,23 @@ struct PreparedText {
             AddressSentinels.positions(in: source.bytes, from: offset)
             + markers.filter(\.needsSentinel).map(\.start)
         return others.isEmpty ? emphasis : Set(emphasis + others).sorted()
+    }
+
+    /// Puts spans of code around formulas. Of the other changes none stays within one; what is inserted directly before or behind one
+    /// stands outside of the span.
+    private static func keep(_ formulas: [FormulaScan.Formula], in changes: inout [Change]) {
+        let places = SourceRanges(formulas.map(\.range))
+        let touching = Set(changes.filter { $0.inserted == Sentinel.bytes }.map(\.range.lowerBound))
+        let ends = Set(formulas.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        changes.removeAll { places.covers($0.range.lowerBound) || ends.contains($0.range.lowerBound) }
+        for formula in formulas {
+            let (start, end) = (formula.range.lowerBound, formula.range.upperBound)
+            let before = touching.contains(start) ? Sentinel.bytes : []
+            let behind = touching.contains(end) ? Sentinel.bytes : []
+            changes.append(
+                Change(range: start..<start, inserted: before + FormulaSpan.opening(formula.backticks)))
+            changes.append(Change(range: end..<end, inserted: FormulaSpan.closing(formula.backticks) + behind))
+        }
     }
 
     private init(unchanged source: SourceText, from offset: Int, markers: [LineMarker]) {
