@@ -21,12 +21,15 @@ package struct QuizSummary: Sendable, Hashable {
     let course: CourseID?
     /// Where the front matter does not say it clearly, `exam`.
     let kind: Quiz.Kind
+    var isDraft = false
+    var aliases: [String] = []
 }
 
 extension QuizSummary {
     init(_ fields: QuizFields) {
         self.init(
-            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind)
+            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind,
+            isDraft: fields.isDraft, aliases: fields.aliases.map(\.value))
     }
 }
 

@@ -84,6 +84,8 @@ package struct IndexRecord: Sendable {
             names.append(path)
             guard let role = index.classifiedFiles[path]?.role, role.page != nil else { return }
             everything.append(fingerprint)
+            // What is not published yet cannot be linked to.
+            if let page = index.pageOfPath[path]?.page, index.drafts.contains(page) { names.append("draft") }
             switch role {
             case .quiz:
                 names.append(fingerprint)

@@ -43,6 +43,10 @@ extension IndexAssembly {
         for file in files {
             if let page = pageOfPath[file.path] {
                 addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
+                if file.language != nil { continue }
+                for alias in aliases(of: page.page, in: file.path) {
+                    addresses.add(workspace.address(of: alias, in: page.language), of: file.path)
+                }
             } else if file.role == .attachment {
                 addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
             }

@@ -20,6 +20,7 @@ struct IndexAssembly {
     var pageOfPath: [String: (page: PageID, language: LanguageTag)] = [:]
     var itemHomes: [ItemID: QuizID] = [:]
     var objectives: [ObjectiveID: CourseID] = [:]
+    var drafts: Set<PageID> = []
     var diagnostics: [Diagnostic] = []
 
     mutating func assemble() {

@@ -27,6 +27,7 @@ extension IndexAssembly {
             }
             pages[page] = PageFiles(original: file.path, language: language)
             pageOfPath[file.path] = (page, language)
+            if isDraft(file.path) { drafts.insert(page) }
         }
         for file in files {
             guard let page = file.role.page, let language = file.language else { continue }
@@ -41,6 +42,19 @@ extension IndexAssembly {
         }
     }
 
+    private func isDraft(_ path: String) -> Bool {
+        switch readings[path]?.facts {
+        case .page(let head): head.fields.isDraft
+        case .quiz(let summary, _): summary.isDraft
+        case nil: false
+        }
+    }
+
+    /// The pages that a page once was.
+    func aliases(of page: PageID, in path: String) -> [PageID] {
+        FileFacts.aliases(readings[path]?.facts, of: page)
+    }
+
     private func quizLanguage(_ file: ClassifiedFile, _ languages: [CourseID: LanguageTag]) -> LanguageTag? {
         guard case .quiz(let fields, _)? = readings[file.path]?.facts, let course = fields.course else { return nil }
         return languages[course]
@@ -48,6 +62,30 @@ extension IndexAssembly {
 
     private static func stem(_ path: String) -> String {
         String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
+    }
+}
+
+extension FileFacts {
+    /// The pages that a page once was, as the facts of its original tell.
+    static func aliases(_ facts: FileFacts?, of page: PageID) -> [PageID] {
+        switch facts {
+        case .page(let head): head.fields.aliases.compactMap { page.named($0.value) }
+        case .quiz(let summary, _): summary.aliases.compactMap { page.named($0) }
+        case nil: []
+        }
+    }
+}
+
+extension PageID {
+    /// The page of the same kind, in the same course, with another name; nil for pages that have none of their own.
+    fileprivate func named(_ name: String) -> PageID? {
+        switch self {
+        case .course: .course(CourseID(name))
+        case .lesson(_, in: let course): .lesson(LessonID(name), in: course)
+        case .caseStudy(_, in: let course): .caseStudy(CaseID(name), in: course)
+        case .quiz: .quiz(QuizID(name))
+        case .home, .glossary: nil
+        }
     }
 }
 

@@ -32,6 +32,7 @@ extension InterfaceText {
         case .nextCase: ("下一个案例", "下一個案例", "Next case study")
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
+        case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
         default: courseForms
         }
     }

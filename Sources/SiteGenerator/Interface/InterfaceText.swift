@@ -18,6 +18,7 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case nextCase = "next-case"
     case backToLesson = "back-to-lesson"
     case practiseNow = "practise-now"
+    case pageMoved = "page-moved"
 
     // Courses and lessons.
     case lessonCount = "lesson-count"

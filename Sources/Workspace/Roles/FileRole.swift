@@ -122,9 +122,18 @@ package struct ClassifiedFile: Sendable, Hashable {
         }
     }
 
-    /// `overview` of `00-overview`; a name of nothing but a number stays.
+    /// `overview` of `00-overview` and of `1.10-overview`; a name of nothing but a number stays.
     private static func withoutNumber(_ name: String) -> String {
-        let rest = name.utf8.drop { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+        var rest = name.utf8.drop(while: isDigit)
+        // Numbers of chapters within chapters, before the mark that ends them all.
+        var next = rest
+        while next.startIndex > name.startIndex, next.first == UInt8(ascii: ".") {
+            let digits = next.dropFirst()
+            next = digits.drop(while: isDigit)
+            guard next.startIndex > digits.startIndex, let mark = next.first, ".-_ ".utf8.contains(mark) else { break }
+            if mark != UInt8(ascii: ".") { rest = next }
+        }
         guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator),
             rest.count > 1
         else { return name }
