@@ -59,7 +59,11 @@ struct FootnoteBody {
         // Empty lines at the end are not part of it.
         let count = lines.lastIndex { !$0.part.isEmpty }.map { $0 + 1 } ?? 0
         let isBroken = lines[..<count].dropFirst().contains { text.trimmed($0.part).isEmpty }
-        return !isBroken && !indentedLines.contains { Self.mayBeginBlock(lines[$0], in: text.bytes) }
+        // On a line below the marker, code is code.
+        let beginsWithCode =
+            lines[0].part.isEmpty && indentedLines.first == 1
+            && LinePosition(bytes: text.bytes, line: lines[1].part).indentation.columns + lines[1].spaces >= 4
+        return !isBroken && !beginsWithCode && !indentedLines.contains { Self.mayBeginBlock(lines[$0], in: text.bytes) }
     }
 
     /// Whether a line may be more than the next line of a paragraph.

@@ -65,6 +65,12 @@ struct Strikethrough {
         var index = index
         while index >= 3, Sentinel.starts(at: index - 3, in: bytes) { index -= 3 }
         guard index > visible.lowerBound, let scalar = bytes.scalar(endingAt: index) else { return .whitespace }
+        // A variation selector belongs to the character before it.
+        if VariationSelector.contains(scalar.value), index - scalar.length > visible.lowerBound,
+            let base = bytes.scalar(endingAt: index - scalar.length)
+        {
+            return VariationSelector.scalarClass(of: base.value, with: scalar.value)
+        }
         return ScalarClasses.shared[scalar.value]
     }
 

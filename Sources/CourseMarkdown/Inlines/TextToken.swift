@@ -196,7 +196,13 @@ struct BareAddress {
                 guard closing > opening else { return end }
                 closing -= 1
                 end -= 1
-            case let byte where "?!.,:;*_~'\"".utf8.contains(byte):
+            case UInt8(ascii: ";"):
+                // As on GitHub, what looks like the name of a character is none of the address: `&copy;`.
+                var start = end - 1
+                while start > range.lowerBound, bytes[start - 1].isASCIIAlphanumeric { start -= 1 }
+                let isName = start < end - 1 && start > range.lowerBound && bytes[start - 1] == UInt8(ascii: "&")
+                end = isName ? start - 1 : end - 1
+            case let byte where "?!.,:*_~'\"".utf8.contains(byte):
                 end -= 1
             default:
                 return end

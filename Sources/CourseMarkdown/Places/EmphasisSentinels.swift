@@ -69,17 +69,10 @@ struct EmphasisSentinels {
     /// amendment has it, and is no character of its own.
     private func character(before index: Int) -> (ScalarClass, end: Int, value: UInt32)? {
         guard let last = scalar(before: index) else { return nil }
-        guard Self.isVariationSelector(last.value), let base = scalar(before: index - last.length) else {
+        guard VariationSelector.contains(last.value), let base = scalar(before: index - last.length) else {
             return (classes[last.value], index, last.value)
         }
-        // Only ideographs have those of the supplement.
-        let found = classes[base.value].union(last.value >= 0xE0100 ? .cjk : [])
-        return (found, index - last.length, base.value)
-    }
-
-    /// U+FE0F apart, which makes an emoji of what stands before it.
-    private static func isVariationSelector(_ scalar: UInt32) -> Bool {
-        0xFE00...0xFE0E ~= scalar || 0xE0100...0xE01EF ~= scalar
+        return (VariationSelector.scalarClass(of: base.value, with: last.value), index - last.length, base.value)
     }
 
     private func scalar(before index: Int) -> UTF8Scalar? {
@@ -126,5 +119,16 @@ struct EmphasisSentinels {
         }
         return start < index
             && (start == offset || bytes[start - 1] == UInt8(ascii: "\n") || bytes[start - 1] == UInt8(ascii: "\r"))
+    }
+}
+
+/// Characters that choose a form of the one before them, and are none by themselves.
+enum VariationSelector {
+    /// U+FE0F apart, which makes an emoji of what stands before it.
+    static func contains(_ scalar: UInt32) -> Bool { 0xFE00...0xFE0E ~= scalar || 0xE0100...0xE01EF ~= scalar }
+
+    /// What a character is with a selector behind it. Only ideographs have those of the supplement.
+    static func scalarClass(of base: UInt32, with selector: UInt32) -> ScalarClass {
+        ScalarClasses.shared[base].union(selector >= 0xE0100 ? .cjk : [])
     }
 }
