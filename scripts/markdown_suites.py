@@ -44,6 +44,23 @@ def spec_examples(text):
             for words, markdown, expected in pattern.findall(text)]
 
 
+def fixtures(text):
+    """The cases of a file in the form of markdown-it's fixtures: Markdown and HTML between lines of a full stop; other lines are titles."""
+    cases, parts = [], None
+    for line in text.splitlines(keepends=True):
+        if line.strip() == ".":
+            if parts is None:
+                parts = [""]
+            elif len(parts) == 1:
+                parts.append("")
+            else:
+                cases.append(tuple(parts))
+                parts = None
+        elif parts is not None:
+            parts[-1] += line
+    return cases
+
+
 class Shape(html.parser.HTMLParser):
     """What a reader gets of a fragment of HTML, in words that do not depend on who wrote it."""
 
@@ -86,7 +103,8 @@ class Shape(html.parser.HTMLParser):
                 kept.append(f"{name}={values[name]}")
         if "checked" in values:
             kept.append("checked")
-        align = values.get("align") or next((c[6:] for c in classes if c.startswith("align-")), None)
+        style = re.search(r"text-align: *(\w+)", values.get("style") or "")
+        align = values.get("align") or (style and style.group(1)) or next((c[6:] for c in classes if c.startswith("align-")), None)
         if align and tag in ("th", "td"):
             kept.append(f"align={align}")
         self.add("<" + " ".join([tag] + kept) + ">")
