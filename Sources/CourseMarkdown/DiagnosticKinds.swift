@@ -37,6 +37,7 @@ extension Diagnostic.Kind {
         Diagnostic.footnoteSecretDefinition,
         Diagnostic.tableTooManyColumns,
         Diagnostic.tableTooManyMissingCells,
+        Diagnostic.tableBrokenOff,
         Diagnostic.tableColumnsDiffer,
         Diagnostic.tableExtraCells,
         Diagnostic.tableFullWidth,

@@ -169,7 +169,7 @@ extension TreeBuilder {
     private mutating func appendTable(_ content: BlockLines.Content) -> Bool {
         guard content.ranges.count > 1 else { return false }
         guard let table = TableSyntax(content.ranges, of: text.bytes, isLazy: isLazy(content)) else {
-            report(TableSyntax.slip(in: content.ranges, of: text))
+            report(TableSyntax.slip(in: content.ranges, of: text, isLazy: isLazy(content)))
             return false
         }
         keepRest(of: content, behind: table)
@@ -196,6 +196,10 @@ extension TreeBuilder {
     /// Keeps the lines behind a table that are none of its rows; they are a paragraph behind what the table stands in.
     private mutating func keepRest(of content: BlockLines.Content, behind table: TableSyntax) {
         guard table.endLine < content.ranges.count else { return }
+        let next = content.ranges[table.endLine]
+        if text.bytes[next].contains(UInt8(ascii: "|")) {
+            report(.brokenOffTable(at: text.trimmedSourceRange(next), in: text.source))
+        }
         rest = TableRest(
             lines: Array(content.ranges[table.endLine...]), depth: content.matched[table.endLine],
             endLine: content.firstLine + content.ranges.count - 1, holder: blocks.parent.node)
@@ -223,7 +227,7 @@ extension TreeBuilder {
     private mutating func appendTable(_ content: BlockLines.Content, underline: Int) -> Bool {
         guard content.ranges.count > 1 else { return false }
         guard TableSyntax(content.ranges, of: text.bytes, isLazy: isLazy(content)) != nil else {
-            report(TableSyntax.slip(in: content.ranges, of: text))
+            report(TableSyntax.slip(in: content.ranges, of: text, isLazy: isLazy(content)))
             return false
         }
         textLines.append(content.firstLine...underline)
