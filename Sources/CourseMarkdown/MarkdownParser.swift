@@ -46,7 +46,7 @@ package struct MarkdownParser: Sendable {
     private func keepingFormulas(
         of reading: Reading, in source: SourceText, from offset: Int, without comments: LeftOutComments
     ) -> (tree: MarkdownTree, diagnostics: [Diagnostic]) {
-        let formulas = FormulaScan.all(of: source, from: offset, in: reading.tree)
+        let formulas = FormulaSearch.all(of: source, from: offset, in: reading.tree)
         if formulas.isEmpty { return (reading.tree, reading.diagnostics) }
         let text = PreparedText(preparing: source, from: offset, without: comments, keeping: formulas)
         let again = read(text, of: source, from: offset, without: comments)

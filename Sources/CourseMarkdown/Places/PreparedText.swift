@@ -30,7 +30,7 @@ struct PreparedText {
     /// - Parameter formulas: what is to be left as it is written, in order.
     init(
         preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments(),
-        keeping formulas: [FormulaScan.Formula] = []
+        keeping formulas: [FormulaSearch.Formula] = []
     ) {
         let markers = LineMarker.all(in: source, from: offset, without: comments)
         var changes = Self.sentinels(in: source, from: offset, markers: markers).map {
@@ -63,7 +63,7 @@ struct PreparedText {
 
     /// Puts spans of code around formulas. Of the other changes none stays within one; what is inserted directly before or behind one
     /// stands outside of the span.
-    private static func keep(_ formulas: [FormulaScan.Formula], in changes: inout [Change]) {
+    private static func keep(_ formulas: [FormulaSearch.Formula], in changes: inout [Change]) {
         let places = SourceRanges(formulas.map(\.range))
         let touching = Set(changes.filter { $0.inserted == Sentinel.bytes }.map(\.range.lowerBound))
         let ends = Set(formulas.flatMap { [$0.range.lowerBound, $0.range.upperBound] })

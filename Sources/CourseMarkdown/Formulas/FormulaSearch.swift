@@ -3,7 +3,7 @@ internal import CourseModel
 /// The formulas of a text that CommonMark would damage: `$a*b*c$`, `$$\begin…$$`. They are not set as formulas, but stay as written.
 ///
 /// Only the tree tells a formula from a sample in code, so they are looked for in the tree that was made without regard to them.
-struct FormulaScan {
+struct FormulaSearch {
     /// A formula that is kept from being read as Markdown.
     struct Formula {
         /// The file's offsets, dollar signs included.
@@ -21,7 +21,7 @@ struct FormulaScan {
         source.bytes.withUnsafeBufferPointer { bytes in
             // Hardly a text has any.
             guard WordScan(bytes).firstIndex(of: dollar, from: offset, to: bytes.count) < bytes.count else { return [] }
-            var scan = FormulaScan(bytes: bytes, tree: tree)
+            var scan = FormulaSearch(bytes: bytes, tree: tree)
             for node in tree.nodes(of: .paragraph, .heading, .tableCell, .summary) { scan.visit(tree.range(of: node)) }
             return scan.formulas.sorted { $0.range.lowerBound < $1.range.lowerBound }
         }
