@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import CourseModel
+internal import CourseModel
 internal import TextRules
 
 extension FieldReader {

@@ -6,31 +6,32 @@ import Testing
 
 /// What trainers write every day beyond CommonMark: tasks, figures, films, notes of several blocks, a little HTML.
 struct EverydayRenderingTests {
-    private static let open = "<input type=\"checkbox\" disabled aria-label=\"未完成\" /> "
+    private static let undone = "<input type=\"checkbox\" disabled aria-label=\"未完成\" /> "
     private static let done = "<input type=\"checkbox\" disabled checked aria-label=\"已完成\" /> "
 
     // MARK: Tasks
 
-    @Test(arguments: [
-        (
-            "- [ ] 未做\n- [x] 做完\n",
-            "<ul class=\"tasks\">\n<li class=\"task\">\(open)未做</li>\n<li class=\"task\">\(done)做完</li>\n</ul>\n"
-        ),
-        ("1. [X] 甲\n", "<ol class=\"tasks\">\n<li class=\"task\">\(done)甲</li>\n</ol>\n"),
-        (
-            "- [ ] 甲\n\n  乙\n",
-            "<ul class=\"tasks\">\n<li class=\"task\">\n<p>\(open)甲</p>\n<p>乙</p>\n</li>\n</ul>\n"
-        ),
-        (
-            "- 甲\n  - [x] **乙**[^1]\n",
-            "<ul>\n<li>甲\n<ul class=\"tasks\">\n<li class=\"task\">\(done)<strong>乙</strong>[^1]</li>\n</ul>\n</li>\n</ul>\n"
-        ),
-        ("- [ ]\t甲\n", "<ul class=\"tasks\">\n<li class=\"task\">\(open)甲</li>\n</ul>\n"),
-        ("- [ ]\n- [x]甲\n- [y] 乙\n", "<ul>\n<li>[ ]</li>\n<li>[x]甲</li>\n<li>[y] 乙</li>\n</ul>\n"),
-        ("- 甲\n\n  [ ] 乙\n", "<ul>\n<li>\n<p>甲</p>\n<p>[ ] 乙</p>\n</li>\n</ul>\n"),
-        ("[ ] 甲\n", "<p>[ ] 甲</p>\n"),
-        ("- \\[ ] 甲\n", "<ul>\n<li>[ ] 甲</li>\n</ul>\n"),
-    ])
+    @Test(
+        arguments: [
+            (
+                "- [ ] 未做\n- [x] 做完\n",
+                "<ul class=\"tasks\">\n<li class=\"task\">\(undone)未做</li>\n<li class=\"task\">\(done)做完</li>\n</ul>\n"
+            ),
+            ("1. [X] 甲\n", "<ol class=\"tasks\">\n<li class=\"task\">\(done)甲</li>\n</ol>\n"),
+            (
+                "- [ ] 甲\n\n  乙\n",
+                "<ul class=\"tasks\">\n<li class=\"task\">\n<p>\(undone)甲</p>\n<p>乙</p>\n</li>\n</ul>\n"
+            ),
+            (
+                "- 甲\n  - [x] **乙**[^1]\n",
+                "<ul>\n<li>甲\n<ul class=\"tasks\">\n<li class=\"task\">\(done)<strong>乙</strong>[^1]</li>\n</ul>\n</li>\n</ul>\n"
+            ),
+            ("- [ ]\t甲\n", "<ul class=\"tasks\">\n<li class=\"task\">\(undone)甲</li>\n</ul>\n"),
+            ("- [ ]\n- [x]甲\n- [y] 乙\n", "<ul>\n<li>[ ]</li>\n<li>[x]甲</li>\n<li>[y] 乙</li>\n</ul>\n"),
+            ("- 甲\n\n  [ ] 乙\n", "<ul>\n<li>\n<p>甲</p>\n<p>[ ] 乙</p>\n</li>\n</ul>\n"),
+            ("[ ] 甲\n", "<p>[ ] 甲</p>\n"),
+            ("- \\[ ] 甲\n", "<ul>\n<li>[ ] 甲</li>\n</ul>\n"),
+        ] as [(String, String)])
     func setsTasks(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
     }
@@ -45,23 +46,24 @@ struct EverydayRenderingTests {
 
     // MARK: Figures, films and sounds
 
-    @Test(arguments: [
-        ("![壶](a.png)", "<figure>\n<img src=\"a.png\" alt=\"壶\" />\n</figure>\n"),
-        (
-            "![壶](a.png \"紫砂 & <壶>\")",
-            "<figure>\n<img src=\"a.png\" alt=\"壶\" />\n<figcaption>紫砂 &amp; &lt;壶&gt;</figcaption>\n</figure>\n"
-        ),
-        (
-            "[![壶](a.png \"题\")](b.md)",
-            "<figure>\n<a href=\"b.md\"><img src=\"a.png\" alt=\"壶\" /></a>\n<figcaption>题</figcaption>\n</figure>\n"
-        ),
-        (
-            "- ![壶](a.png)",
-            "<ul>\n<li>\n<figure>\n<img src=\"a.png\" alt=\"壶\" />\n</figure>\n</li>\n</ul>\n"
-        ),
-        ("看 ![壶](a.png \"题\")", "<p>看 <img src=\"a.png\" alt=\"壶\" title=\"题\" /></p>\n"),
-        ("![壶](a.png)\n![杯](b.png)", "<p><img src=\"a.png\" alt=\"壶\" />\n<img src=\"b.png\" alt=\"杯\" /></p>\n"),
-    ])
+    @Test(
+        arguments: [
+            ("![壶](a.png)", "<figure>\n<img src=\"a.png\" alt=\"壶\" />\n</figure>\n"),
+            (
+                "![壶](a.png \"紫砂 & <壶>\")",
+                "<figure>\n<img src=\"a.png\" alt=\"壶\" />\n<figcaption>紫砂 &amp; &lt;壶&gt;</figcaption>\n</figure>\n"
+            ),
+            (
+                "[![壶](a.png \"题\")](b.md)",
+                "<figure>\n<a href=\"b.md\"><img src=\"a.png\" alt=\"壶\" /></a>\n<figcaption>题</figcaption>\n</figure>\n"
+            ),
+            (
+                "- ![壶](a.png)",
+                "<ul>\n<li>\n<figure>\n<img src=\"a.png\" alt=\"壶\" />\n</figure>\n</li>\n</ul>\n"
+            ),
+            ("看 ![壶](a.png \"题\")", "<p>看 <img src=\"a.png\" alt=\"壶\" title=\"题\" /></p>\n"),
+            ("![壶](a.png)\n![杯](b.png)", "<p><img src=\"a.png\" alt=\"壶\" />\n<img src=\"b.png\" alt=\"杯\" /></p>\n"),
+        ] as [(String, String)])
     func makesAFigureOfAPictureAlone(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
     }
@@ -119,35 +121,36 @@ struct EverydayRenderingTests {
     private static let back =
         "<a href=\"#fnref-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"返回正文 1\">↩</a>"
 
-    @Test(arguments: [
-        ("甲[^k]。\n\n[^k]: 一。\n\n    二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
-        ("甲[^k]。\n\n[^k]:\n    一。\n\n    二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
-        ("甲[^k]。\n\n[^k]: 一。\n\n\t二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
-        (
-            "甲[^k]。\n\n[^k]: 一。\n    - 二\n    - 三\n",
-            "<p>一。</p>\n<ul>\n<li>二</li>\n<li>三</li>\n</ul>\n<p>\(back)</p>"
-        ),
-        (
-            "甲[^k]。\n\n[^k]: 一。\n\n    > 二\n    三\n",
-            "<p>一。</p>\n<blockquote>\n<p>二三</p>\n</blockquote>\n<p>\(back)</p>"
-        ),
-        (
-            "甲[^k]。\n\n[^k]: 一。\n\n    ```\n    二\n\n    三\n    ```\n",
-            "<p>一。</p>\n<pre><code>二\n\n三\n</code></pre>\n<p>\(back)</p>"
-        ),
-        (
-            "甲[^k]。\n\n[^k]: 一。\n\n        二\n\n    三\n",
-            "<p>一。</p>\n<pre><code>二\n</code></pre>\n<p>三 \(back)</p>"
-        ),
-        ("> 甲[^k]。\n>\n> [^k]: 一。\n>\n>     二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
-        ("- 甲[^k]。\n\n  [^k]: 一。\n\n      二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
-        (
-            "甲[^k]。\n\n[^k]: 见[书][b]。\n\n    又见[书][B]。\n\n[b]: /u\n",
-            "<p>见<a href=\"/u\">书</a>。</p>\n<p>又见<a href=\"/u\">书</a>。 \(back)</p>"
-        ),
-        ("甲[^k]。\n\n[^k]: 一。\n\n    二，\n懒。\n", "<p>一。</p>\n<p>二，懒。 \(back)</p>"),
-        ("甲[^k]。\n\n[^k]: 一。\n    二\n三\n", "<p>一。\n二三 \(back)</p>"),
-    ])
+    @Test(
+        arguments: [
+            ("甲[^k]。\n\n[^k]: 一。\n\n    二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
+            ("甲[^k]。\n\n[^k]:\n    一。\n\n    二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
+            ("甲[^k]。\n\n[^k]: 一。\n\n\t二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
+            (
+                "甲[^k]。\n\n[^k]: 一。\n    - 二\n    - 三\n",
+                "<p>一。</p>\n<ul>\n<li>二</li>\n<li>三</li>\n</ul>\n<p>\(back)</p>"
+            ),
+            (
+                "甲[^k]。\n\n[^k]: 一。\n\n    > 二\n    三\n",
+                "<p>一。</p>\n<blockquote>\n<p>二三</p>\n</blockquote>\n<p>\(back)</p>"
+            ),
+            (
+                "甲[^k]。\n\n[^k]: 一。\n\n    ```\n    二\n\n    三\n    ```\n",
+                "<p>一。</p>\n<pre><code>二\n\n三\n</code></pre>\n<p>\(back)</p>"
+            ),
+            (
+                "甲[^k]。\n\n[^k]: 一。\n\n        二\n\n    三\n",
+                "<p>一。</p>\n<pre><code>二\n</code></pre>\n<p>三 \(back)</p>"
+            ),
+            ("> 甲[^k]。\n>\n> [^k]: 一。\n>\n>     二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
+            ("- 甲[^k]。\n\n  [^k]: 一。\n\n      二。\n", "<p>一。</p>\n<p>二。 \(back)</p>"),
+            (
+                "甲[^k]。\n\n[^k]: 见[书][b]。\n\n    又见[书][B]。\n\n[b]: /u\n",
+                "<p>见<a href=\"/u\">书</a>。</p>\n<p>又见<a href=\"/u\">书</a>。 \(back)</p>"
+            ),
+            ("甲[^k]。\n\n[^k]: 一。\n\n    二，\n懒。\n", "<p>一。</p>\n<p>二，懒。 \(back)</p>"),
+            ("甲[^k]。\n\n[^k]: 一。\n    二\n三\n", "<p>一。\n二三 \(back)</p>"),
+        ] as [(String, String)])
     func setsFootnotesOfSeveralBlocks(markdown: String, expected: String) {
         #expect(note(markdown) == expected)
     }
@@ -174,17 +177,18 @@ struct EverydayRenderingTests {
 
     // MARK: Directions
 
-    @Test(arguments: [
-        ("مرحبا", "<p dir=\"rtl\">مرحبا</p>\n"), ("**שלום** 你好", "<p dir=\"rtl\"><strong>שלום</strong> 你好</p>\n"),
-        ("“مرحبا”", "<p dir=\"rtl\">“مرحبا”</p>\n"), ("1. 甲 مرحبا", "<ol>\n<li>甲 مرحبا</li>\n</ol>\n"),
-        ("`a` مرحبا", "<p dir=\"rtl\"><code>a</code> مرحبا</p>\n"),
-        ("## مرحبا", "<h2 dir=\"rtl\">مرحبا</h2>\n"), ("123 …", "<p>123 …</p>\n"),
-        ("- مرحبا\n- abc", "<ul dir=\"rtl\">\n<li>مرحبا</li>\n<li dir=\"ltr\">abc</li>\n</ul>\n"),
-        (
-            "- [ ] مرحبا",
-            "<ul class=\"tasks\" dir=\"rtl\">\n<li class=\"task\">\(open)مرحبا</li>\n</ul>\n"
-        ),
-    ])
+    @Test(
+        arguments: [
+            ("مرحبا", "<p dir=\"rtl\">مرحبا</p>\n"), ("**שלום** 你好", "<p dir=\"rtl\"><strong>שלום</strong> 你好</p>\n"),
+            ("“مرحبا”", "<p dir=\"rtl\">“مرحبا”</p>\n"), ("1. 甲 مرحبا", "<ol>\n<li>甲 مرحبا</li>\n</ol>\n"),
+            ("`a` مرحبا", "<p dir=\"rtl\"><code>a</code> مرحبا</p>\n"),
+            ("## مرحبا", "<h2 dir=\"rtl\">مرحبا</h2>\n"), ("123 …", "<p>123 …</p>\n"),
+            ("- مرحبا\n- abc", "<ul dir=\"rtl\">\n<li>مرحبا</li>\n<li dir=\"ltr\">abc</li>\n</ul>\n"),
+            (
+                "- [ ] مرحبا",
+                "<ul class=\"tasks\" dir=\"rtl\">\n<li class=\"task\">\(undone)مرحبا</li>\n</ul>\n"
+            ),
+        ] as [(String, String)])
     func turnsWhatIsWrittenFromRightToLeft(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
     }
@@ -290,12 +294,13 @@ struct EverydayRenderingTests {
         #expect(shown == markdown)
     }
 
-    @Test(arguments: [
-        ("价 $5 和 *斜* 的 $6", "<p>价 $5 和 <em>斜</em> 的 $6</p>\n"), ("`$a*b*c$`", "<p><code>$a*b*c$</code></p>\n"),
-        ("\\$a*b*c$", "<p>$a<em>b</em>c$</p>\n"), ("$5*2*$10", "<p>$5<em>2</em>$10</p>\n"),
-        ("[甲](u$a_b$c)", "<p><a href=\"u$a_b$c\">甲</a></p>\n"),
-        ("```\n$a*b*c$\n```", "<pre><code>$a*b*c$\n</code></pre>\n"),
-    ])
+    @Test(
+        arguments: [
+            ("价 $5 和 *斜* 的 $6", "<p>价 $5 和 <em>斜</em> 的 $6</p>\n"), ("`$a*b*c$`", "<p><code>$a*b*c$</code></p>\n"),
+            ("\\$a*b*c$", "<p>$a<em>b</em>c$</p>\n"), ("$5*2*$10", "<p>$5<em>2</em>$10</p>\n"),
+            ("[甲](u$a_b$c)", "<p><a href=\"u$a_b$c\">甲</a></p>\n"),
+            ("```\n$a*b*c$\n```", "<pre><code>$a*b*c$\n</code></pre>\n"),
+        ] as [(String, String)])
     func leavesWhatIsNoFormula(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
     }

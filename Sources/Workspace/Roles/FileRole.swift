@@ -134,10 +134,11 @@ package struct ClassifiedFile: Sendable, Hashable {
             guard next.startIndex > digits.startIndex, let mark = next.first, ".-_ ".utf8.contains(mark) else { break }
             if mark != UInt8(ascii: ".") { rest = next }
         }
-        guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator),
-            rest.count > 1
-        else { return name }
-        return String(Substring(rest.dropFirst()))
+        guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator) else {
+            return name
+        }
+        let words = rest.dropFirst().drop { $0 == UInt8(ascii: " ") }
+        return words.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? name : String(Substring(words))
     }
 
     /// `en`, `fr-CA`, `zh-Hant`: two or three letters, then perhaps a script and a region.
