@@ -17,7 +17,7 @@ package enum IndexScope: Sendable, Hashable {
         case .everything: true
         case .quizzes:
             switch role {
-            case .course, .quiz: true
+            case .course, .quiz, .bankPart: true
             case .lesson, .caseStudy, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: false
             }
         }

@@ -2,9 +2,11 @@ import CourseIndex
 import CourseModel
 import CoursekitTestSupport
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import CourseChecks
+@testable import Workspace
 
 /// What a check says of HTML, films, drafts and old names.
 @Suite struct EverydayMarkdownTests {
@@ -157,6 +159,68 @@ import Testing
             })
         try SampleWorkspace.withIndex(files.merging(["courses/service/01-first.md": ""]) { $1 }) { index in
             #expect(index.course("service")?.lessons.map(\.id.rawValue) == ["a", "b", "c", "d"])
+        }
+    }
+}
+
+/// A bank whose items stand in several files.
+@Suite struct FolderBankTests {
+    private static let head = "---\ntitle: 大题库\ncourse: service\n---\n\n"
+
+    private static func item(_ id: String, _ stem: String = "先做哪一步？") -> String {
+        "## \(stem) {#\(id) objective=O1 lesson=first}\n\n- ( ) 推销\n  > 太早。\n- (x) 倾听\n\n> 先听再说。\n"
+    }
+
+    private static let files = [
+        "quizzes/bank/quiz.md": head + item("b-1"), "quizzes/bank/10-c.md": item("b-3", "第三题问什么？"),
+        "quizzes/bank/2-b.md": "\u{FEFF}" + item("b-2", "第二题问什么？").trimmingCharacters(in: .newlines),
+    ]
+
+    @Test func itsItemsAreThoseOfAllFilesByName() throws {
+        #expect(try SampleWorkspace.diagnostics(with: Self.files).isEmpty)
+        try SampleWorkspace.withIndex(Self.files) { index in
+            #expect(try index.loadQuiz("bank").quiz.items.map(\.id) == ["b-1", "b-2", "b-3"])
+            #expect(index.quiz("bank")?.items.map(\.id) == ["b-1", "b-2", "b-3"])
+            #expect(index.quiz(of: "b-3") == "bank")
+        }
+    }
+
+    @Test func saysInWhichFileSomethingIsWrong() throws {
+        let broken = Self.item("b-3").replacing("(x) 倾听", with: "( ) 倾听")
+        let found = try SampleWorkspace.diagnostics(with: Self.files.merging(["quizzes/bank/10-c.md": broken]) { $1 })
+        #expect(found.map(\.place.path) == ["quizzes/bank/10-c.md"])
+        #expect(found.first?.id == "item/no-correct-option" && (found.first?.place.line ?? 0) <= 6)
+    }
+
+    @Test func mendsTheFileInWhichItIs() throws {
+        let wide = "\u{FEFF}" + Self.item("b-2").replacing("(x)", with: "（x）")
+        try SampleWorkspace.withWorkspace(Self.files.merging(["quizzes/bank/2-b.md": wide]) { $1 }) { workspace in
+            let found = try WorkspaceCheck(of: workspace).diagnostics
+            let source = SourceText(path: "quizzes/bank/2-b.md", wide)
+            let (bytes, count) = Fixes.applied(of: found, to: source)
+            #expect(count == 1 && String(decoding: bytes, as: UTF8.self) == wide.replacing("（x）", with: "(x)"))
+        }
+    }
+
+    @Test func anItemStandsOnceInAllFiles() throws {
+        let found = try SampleWorkspace.diagnostics(
+            with: Self.files.merging(["quizzes/bank/10-c.md": Self.item("b-2")]) { $1 })
+        #expect(found.map(\.id).contains("item/duplicate-id"))
+        #expect(found.first { $0.id == "item/duplicate-id" }?.place.path == "quizzes/bank/10-c.md")
+    }
+
+    @Test func aFolderWithoutItsFrontMatterIsNoBank() throws {
+        let found = try SampleWorkspace.diagnostics(with: ["quizzes/bank/a.md": Self.item("b-1")])
+        #expect(found.map(\.id) == ["file/misplaced"])
+    }
+
+    @Test func aChangedFileIsReadAgain() throws {
+        try SampleWorkspace.withWorkspace(Self.files) { workspace in
+            let index = try WorkspaceIndex(of: workspace)
+            try write(["quizzes/bank/11-d.md": Self.item("b-4", "第四题问什么？")], into: workspace.root)
+            let renewed = try index.renewed(for: Workspace(at: workspace.root))
+            #expect(renewed.quiz("bank")?.items.count == 4)
+            #expect(IndexRecord(of: renewed).everything != IndexRecord(of: index).everything)
         }
     }
 }

@@ -150,6 +150,7 @@ struct IndexAssembly {
             guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = readings[file.path]?.facts,
                 pageOfPath[file.path] != nil
             else { continue }
+            let entries = entries + (pages[.quiz(id)]?.parts ?? []).flatMap(self.entries)
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
@@ -159,6 +160,12 @@ struct IndexAssembly {
                 itemHomes[entry.item.id] = id
             }
         }
+    }
+
+    /// The items and passages that stand in a file of a bank.
+    func entries(_ path: String) -> [QuizEntryFacts] {
+        guard case .quiz(_, let entries)? = readings[path]?.facts else { return [] }
+        return entries
     }
 
     // MARK: Texts in all languages

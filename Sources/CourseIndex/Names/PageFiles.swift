@@ -2,6 +2,7 @@ internal import CourseModel
 internal import Diagnostics
 internal import FrontMatter
 internal import QuizFiles
+internal import SystemFiles
 internal import TextRules
 internal import Workspace
 
@@ -10,6 +11,9 @@ package struct PageFiles: Sendable, Hashable {
     package let original: String
     let language: LanguageTag
     var translations: [LanguageTag: String] = [:]
+    /// The other files of a bank that is a folder, by name: those of the original, and those of each translation.
+    var parts: [String] = []
+    var translatedParts: [LanguageTag: [String]] = [:]
 }
 
 extension IndexAssembly {
@@ -39,6 +43,26 @@ extension IndexAssembly {
             }
             pages[page]?.translations[language] = file.path
             pageOfPath[file.path] = (page, language)
+        }
+        collectBankParts()
+    }
+
+    /// Finds the files that hold items of a quiz beside its `quiz.md`.
+    private mutating func collectBankParts() {
+        for file in files {
+            guard case .bankPart(let id) = file.role else { continue }
+            let page = PageID.quiz(id)
+            guard let known = pages[page], Descriptor.split(known.original).parent == Descriptor.split(file.path).parent
+            else {
+                diagnostics.append(.misplacedFile(path: file.path))
+                continue
+            }
+            if let language = file.language {
+                pages[page]?.translatedParts[language, default: []].append(file.path)
+            } else {
+                pages[page]?.parts.append(file.path)
+            }
+            pageOfPath[file.path] = (page, file.language ?? known.language)
         }
     }
 

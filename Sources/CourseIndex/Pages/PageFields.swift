@@ -166,7 +166,7 @@ extension FileRole {
         case .lesson: ["minutes", "objectives", "facts", "sources", "draft", "aliases"]
         case .caseStudy: ["minutes", "lesson", "facts", "sources", "draft", "aliases"]
         case .quiz: QuizFields.inheritedKeys
-        case .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
+        case .bankPart, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
         }
     }
 }

@@ -10,6 +10,8 @@ package enum FileRole: Sendable, Hashable {
     /// The name without ending.
     case delivery(String, in: CourseID)
     case quiz(QuizID)
+    /// Items of a quiz whose bank is a folder.
+    case bankPart(QuizID)
     /// Anything that a text may show or link to.
     case attachment
     /// What a workspace keeps for itself.
@@ -26,7 +28,7 @@ package enum FileRole: Sendable, Hashable {
         case .caseStudy(let study, in: let course): .caseStudy(study, in: course)
         case .glossary(let course): .glossary(course)
         case .quiz(let quiz): .quiz(quiz)
-        case .delivery, .attachment, .withheld, .remark, .misplaced: nil
+        case .bankPart, .delivery, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 
@@ -47,7 +49,7 @@ package enum FileRole: Sendable, Hashable {
         case .caseStudy(let id, in: _): id.rawValue
         case .quiz(let id): id.rawValue
         case .delivery(let name, in: _): name
-        case .glossary, .attachment, .withheld, .remark, .misplaced: nil
+        case .bankPart, .glossary, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 }
@@ -117,6 +119,8 @@ package struct ClassifiedFile: Sendable, Hashable {
             role = .delivery(base, in: CourseID(parts[1]))
         case ("quizzes", 2, "md"):
             role = .quiz(QuizID(base))
+        case ("quizzes", 3, "md"):
+            role = base == "quiz" ? .quiz(QuizID(parts[1])) : .bankPart(QuizID(parts[1]))
         default:
             role = .misplaced
         }
