@@ -23,7 +23,7 @@ struct DraftTests {
                 #expect(try !site.text(path).contains("草稿里的话"), "\(path)")
             }
             #expect(try site.text("tea/end.html").contains("见放叶。"))
-            let whole = try sample.build(drafts: true)
+            let whole = try sample.build(drafts: true, output: "drafts")
             #expect(whole.files.contains("tea/leaves.html"))
             #expect(try whole.text("tea/end.html").contains("<a href=\"leaves.html\">放叶</a>"))
         }
@@ -37,7 +37,7 @@ struct DraftTests {
             #expect(site.errors.map(\.message.english) == [])
             #expect(!site.files.contains { $0.hasPrefix("tea/") })
             #expect(try !site.text("index.html").contains("泡茶三步"))
-            #expect(try sample.build(drafts: true).files.contains("tea/index.html"))
+            #expect(try sample.build(drafts: true, output: "drafts").files.contains("tea/index.html"))
         }
     }
 
