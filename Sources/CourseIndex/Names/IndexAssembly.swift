@@ -147,10 +147,10 @@ struct IndexAssembly {
 
     private mutating func assembleQuizzes() {
         for file in files where file.language == nil {
-            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = readings[file.path]?.facts,
+            guard case .quiz(let id) = file.role, case .quiz(let fields, let own)? = readings[file.path]?.facts,
                 pageOfPath[file.path] != nil
             else { continue }
-            let entries = entries + (pages[.quiz(id)]?.parts ?? []).flatMap(self.entries)
+            let entries = own + (pages[.quiz(id)]?.parts ?? []).flatMap(self.entries)
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
