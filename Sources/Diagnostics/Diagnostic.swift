@@ -79,7 +79,8 @@ package struct Diagnostic: Sendable, Hashable {
     ) {
         self.init(
             kind, severity, place: source.place(at: range.lowerBound), excerpt: source.excerpt(of: range),
-            message: message, advice: advice, fix: fix)
+            message: message, advice: advice,
+            fix: fix.map { Fix(replacing: source.rangeInFile($0.range), with: $0.replacement) })
     }
 
     /// A diagnostic about a file as a whole.

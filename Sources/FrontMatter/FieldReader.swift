@@ -138,6 +138,18 @@ package struct FieldReader {
         return nil
     }
 
+    /// `true` or `false`; false where the key is missing, true where it has another value: what is unclear is held back.
+    package mutating func isSet(_ key: String) -> Bool {
+        guard let (text, range) = text(key) else { return range(ofKey: key) != nil }
+        switch text.lowercased() {
+        case "true", "yes", "是": return true
+        case "false", "no", "否": return false
+        default:
+            report(.unknownWord(text, key: key, known: ["true", "false"], at: range, in: source))
+            return true
+        }
+    }
+
     /// Says that a key is known though it is not read, so that only the given complaint is made of it.
     package mutating func refuse(_ key: String, _ complaint: (Field, SourceText) -> Diagnostic) {
         known.append(key)

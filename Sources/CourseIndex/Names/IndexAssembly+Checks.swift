@@ -41,8 +41,13 @@ extension IndexAssembly {
         }
         var addresses = SiteNames(ownNames: ownNames, keptNames: keptNames)
         for file in files {
+            if case .bankPart = file.role { continue }
             if let page = pageOfPath[file.path] {
                 addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
+                if file.language != nil { continue }
+                for alias in aliases(of: page.page, in: file.path) {
+                    addresses.add(workspace.address(of: alias, in: page.language), of: file.path)
+                }
             } else if file.role == .attachment {
                 addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
             }
@@ -72,16 +77,17 @@ extension IndexAssembly {
     mutating func reportItems() {
         var homes: [ItemID: String] = [:]
         for quiz in quizzes {
-            guard case .quiz(_, let entries)? = readings[quiz.path]?.facts else { continue }
-            let repeated = entries.filter { entry in
-                if homes[entry.item.id] != nil { return true }
-                homes[entry.item.id] = quiz.path
-                return false
-            }
-            guard !repeated.isEmpty else { continue }
-            let source = source(quiz.path)
-            diagnostics += repeated.map { entry in
-                .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? quiz.path, at: entry.range, in: source)
+            for path in [quiz.path] + (pages[.quiz(quiz.id)]?.parts ?? []) {
+                let repeated = entries(path).filter { entry in
+                    if homes[entry.item.id] != nil { return true }
+                    homes[entry.item.id] = path
+                    return false
+                }
+                guard !repeated.isEmpty else { continue }
+                let source = source(path)
+                diagnostics += repeated.map { entry in
+                    .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? path, at: entry.range, in: source)
+                }
             }
         }
     }
@@ -124,13 +130,13 @@ extension Diagnostic {
         zh:
             """
             coursekit 只在固定的位置读文件：课文在 courses/课程/，案例在 courses/课程/cases/，授课安排在 courses/课程/deliveries/，测验在 \
-            quizzes/。别处的 Markdown 文件没有人读，写了也不会出现。README.md 除外，它是给看文件夹的人准备的。
+            quizzes/；题目分几个文件写的，放在 quizzes/名称/ 里，文件头写在其中的 quiz.md。别处的 Markdown 文件没有人读，写了也不会出现。README.md 除外，它是给看文件夹的人准备的。
             """,
         en:
             """
             coursekit reads files in fixed places: lessons in courses/COURSE/, cases in \
-            courses/COURSE/cases/, deliveries in courses/COURSE/deliveries/, quizzes in quizzes/. A \
-            Markdown file elsewhere is read by nobody. README.md may stand anywhere.
+            courses/COURSE/cases/, deliveries in courses/COURSE/deliveries/, quizzes in quizzes/; a bank \
+            of several files in quizzes/NAME/, with the front matter in its quiz.md. A Markdown file elsewhere is read by nobody. README.md may stand anywhere.
             """,
         wrong: "courses/service/drafts/02-waiting.md", right: "courses/service/02-waiting.md")
 

@@ -20,6 +20,7 @@ struct IndexAssembly {
     var pageOfPath: [String: (page: PageID, language: LanguageTag)] = [:]
     var itemHomes: [ItemID: QuizID] = [:]
     var objectives: [ObjectiveID: CourseID] = [:]
+    var drafts: Set<PageID> = []
     var diagnostics: [Diagnostic] = []
 
     mutating func assemble() {
@@ -146,9 +147,10 @@ struct IndexAssembly {
 
     private mutating func assembleQuizzes() {
         for file in files where file.language == nil {
-            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = readings[file.path]?.facts,
+            guard case .quiz(let id) = file.role, case .quiz(let fields, let own)? = readings[file.path]?.facts,
                 pageOfPath[file.path] != nil
             else { continue }
+            let entries = own + (pages[.quiz(id)]?.parts ?? []).flatMap(self.entries)
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
@@ -158,6 +160,12 @@ struct IndexAssembly {
                 itemHomes[entry.item.id] = id
             }
         }
+    }
+
+    /// The items and passages that stand in a file of a bank.
+    func entries(_ path: String) -> [QuizEntryFacts] {
+        guard case .quiz(_, let entries)? = readings[path]?.facts else { return [] }
+        return entries
     }
 
     // MARK: Texts in all languages

@@ -34,6 +34,10 @@ package struct PageFields: Sendable, Hashable {
     /// Those that a lesson or a case cites.
     var references: [Located<ReferenceID>] = []
     var definedReferences: [DefinedReference] = []
+    /// Whether the page is not to be published yet.
+    var isDraft = false
+    /// The names that the page had before, under which it is still found.
+    var aliases: [Located<String>] = []
 
     static let textKeys: Set<String> = ["title", "description", "audience", "version"]
 }
@@ -66,6 +70,10 @@ extension PageFields {
         if role.isCourse, !isTranslation {
             language = reader.text("language").map { Located(value: LanguageTag($0.text), range: $0.range) }
             version = reader.text("version")?.text
+        }
+        if role.mayBeDraft, !isTranslation {
+            isDraft = reader.isSet("draft")
+            aliases = reader.aliases()
         }
         if isTranslation {
             for key in role.inheritedKeys {
@@ -143,14 +151,22 @@ extension PageFields {
 }
 
 extension FileRole {
+    /// Whether a file of the role may wait to be published, and may have had other names.
+    fileprivate var mayBeDraft: Bool {
+        switch self {
+        case .course, .lesson, .caseStudy: true
+        default: false
+        }
+    }
+
     /// The keys that a translation leaves to its original.
     var inheritedKeys: [String] {
         switch self {
-        case .course: ["language", "version"]
-        case .lesson: ["minutes", "objectives", "facts", "sources"]
-        case .caseStudy: ["minutes", "lesson", "facts", "sources"]
+        case .course: ["language", "version", "draft", "aliases"]
+        case .lesson: ["minutes", "objectives", "facts", "sources", "draft", "aliases"]
+        case .caseStudy: ["minutes", "lesson", "facts", "sources", "draft", "aliases"]
         case .quiz: QuizFields.inheritedKeys
-        case .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
+        case .bankPart, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
         }
     }
 }

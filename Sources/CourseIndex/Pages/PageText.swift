@@ -52,6 +52,7 @@ struct PageText {
         }
         resolveLinks(index)
         findSelfChecks()
+        diagnostics += HTMLChecks.diagnostics(of: tree, in: source, index.workspace.configuration)
         diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
         diagnostics += FieldChecks.diagnostics(fields, page: page, source: source, index: index)
         diagnostics = diagnostics.sortedByPlace()

@@ -63,10 +63,11 @@ extension WorkspaceIndex {
     /// A quiz with all its texts in all its languages.
     package func loadQuiz(_ id: QuizID) throws(WorkspaceError) -> LoadedQuiz {
         guard let files = pages[.quiz(id)] else { throw .unknownPage(id.rawValue) }
-        let original = try quizFile(files.original, isTranslation: false)
+        let original = try quizFile(files.original, with: files.parts, isTranslation: false)
         var translations: [LanguageTag: QuizFile] = [:]
         for (language, path) in files.translations {
-            translations[language] = try quizFile(path, isTranslation: true)
+            translations[language] = try quizFile(
+                path, with: files.translatedParts[language] ?? [], isTranslation: true)
         }
         var check = MentionCheck(of: original, in: self)
         let editions = QuizEditions(
@@ -92,6 +93,7 @@ extension WorkspaceIndex {
             lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
+                + HTMLChecks.shownAsText(in: file.tree, of: file.source)
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
@@ -101,7 +103,19 @@ extension WorkspaceIndex {
             diagnostics: diagnostics.sortedByPlace())
     }
 
-    private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {
+    /// - Parameter parts: the other files of a bank that is a folder, which are read as if they stood behind the first.
+    private func quizFile(
+        _ path: String, with parts: [String], isTranslation: Bool
+    ) throws(WorkspaceError) -> QuizFile {
+        guard parts.isEmpty else {
+            var sources: [SourceText] = []
+            for path in [path] + parts {
+                let (source, refusal) = try readableText(path)
+                if let refusal { return QuizFile(unreadable: source, because: refusal) }
+                sources.append(source)
+            }
+            return QuizFile(SourceText(joining: sources), isTranslation: isTranslation)
+        }
         if let read = readQuizzes.take(path), files.stamp(of: path) == readings[path]?.stamp { return read }
         let (source, refusal) = try readableText(path)
         if let refusal { return QuizFile(unreadable: source, because: refusal) }

@@ -26,18 +26,36 @@ struct TreeBuilder: ~Copyable {
     var rawBlocks = RawBlocks()
     var textLines = TextLines()
     var fragments = FragmentDocument()
+    /// The lines that follow a table, until their place is reached.
+    var rest: TableRest?
+    /// How many elements of details with attributes the text has opened and not closed, as HTML of the author's own.
+    var foreignDetails = 0
     /// How many open nodes of libcmark's are being passed over; 0 when none.
     var skipDepth = 0
+    /// How many footnotes the text stands in.
+    private let footnoteDepth: Int
 
     init(of text: DocumentText, options: MarkdownOptions, without comments: LeftOutComments) {
+        let range = text.offset..<text.source.bytes.count
+        let tree = MarkdownTree(range: range)
+        self.init(of: text, into: tree.root, range, of: tree, options: options, without: comments)
+    }
+
+    /// Reads a text whose blocks become children of a node.
+    ///
+    /// - Parameter range: the node's place in the file.
+    private init(
+        of text: DocumentText, into node: MarkdownTree.NodeID, _ range: Range<Int>, of tree: consuming MarkdownTree,
+        options: MarkdownOptions, without comments: LeftOutComments, footnoteDepth: Int = 0
+    ) {
         self.text = text
         self.options = options
+        self.tree = tree
+        self.footnoteDepth = footnoteDepth
         leftOut = comments
-        let range = text.offset..<text.source.bytes.count
-        tree = MarkdownTree(range: range)
-        blocks = BlockStack(document: tree.root, range: range)
+        blocks = BlockStack(document: node, range: range)
         lines = BlockLines(of: text)
-        inlines = InlineBuilder(readsConventions: options.readsConventions, parent: tree.root)
+        inlines = InlineBuilder(readsConventions: options.readsConventions, parent: node)
         callouts = CalloutEnds(options: options)
         markers = LineMarkers(text.prepared.markers)
     }
@@ -57,6 +75,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func enter(_ node: CommonMarkDocument.Node, _ kind: MarkdownKind) {
+        if rest != nil { appendRest(force: kind == .listItem) }
         let line = node.startLine
         let start = text.start(ofLine: line) + node.startColumn
         switch kind {
@@ -88,7 +107,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func exit(_ kind: MarkdownKind) {
-        if kind == .paragraph || kind == .heading { inlines.end(&tree) }
+        if kind == .paragraph || kind == .heading { inlines.end(&tree) } else { closeUnclosedDetails() }
         let block = blocks.pop()
         callouts.exitBlock()
         tree.setRange(block.start..<block.end, of: block.node)
@@ -102,6 +121,7 @@ struct TreeBuilder: ~Copyable {
         }
         if kind == .blockQuote || kind == .listItem { lines.exit() }
         closeChild(callout: callout?.kind, endLine: endLine)
+        if rest != nil { appendRest() }
     }
 
     /// Opens a block with children; where it ends shows when it is closed.
@@ -186,9 +206,11 @@ extension TreeBuilder {
     /// Does what can be done only when the whole text has been seen.
     mutating func finish() {
         guard options.readsConventions else { return }
+        finishBlocks()
         parseFragments()
-        if inlines.hasFootnoteReferences || !footnotes.isEmpty { appendFootnotes() }
+        if inlines.hasFootnoteReferences || !footnotes.isEmpty { numberFootnotes() }
         tree.putInOrder()
+        reportUnbalancedTags()
         let comments = CommentScan(of: text, tree: tree, blocks: rawBlocks, leftOut: leftOut)
         strayComments = comments.strays
         diagnostics += comments.faults(in: text.source)
@@ -200,12 +222,70 @@ extension TreeBuilder {
         diagnostics += inlines.fragile.map { .fragileEmphasis($0, in: text.source) }
     }
 
-    private mutating func appendFootnotes() {
+    private mutating func finishBlocks() {
+        closeUnclosedDetails()
+        appendRest(force: true)
+    }
+
+    private mutating func numberFootnotes() {
+        // Those of the text itself, which number the footnotes.
         let references = tree.nodes(of: .footnoteReference)
-        diagnostics += footnotes.append(to: &tree, &fragments, of: text)
-        // The texts of all are parsed together: apart, each would need the link definitions of the whole file again.
-        parseFragments()
+        appendFootnotes()
         diagnostics += footnotes.number(references, in: &tree, of: text.source)
+    }
+
+    private mutating func appendFootnotes() {
+        // The blocks of a footnote in a footnote in a footnote would be read four times.
+        let (blocks, faults) = footnotes.append(
+            to: &tree, &fragments, of: text, readsBlocks: footnoteDepth < Self.mostFootnotes)
+        diagnostics += faults
+        // The texts of all plain ones are parsed together: apart, each would need the link definitions of the whole file again.
+        parseFragments()
+        guard !blocks.isEmpty else { return }
+        let definitions = DefinitionsByLabel(textLines.definitions(in: text))
+        for (node, body) in blocks { readBlocks(of: body, into: node, with: definitions) }
+    }
+
+    private static let mostFootnotes = 3
+
+    /// Reads what a footnote has of blocks as a text of its own.
+    private mutating func readBlocks(
+        of body: FootnoteBody, into node: MarkdownTree.NodeID, with definitions: DefinitionsByLabel
+    ) {
+        let range = tree.range(of: node)
+        let prepared = PreparedText(
+            body.lines, from: body.firstLine, of: text, adding: definitions.used(in: body.parts, of: text.bytes))
+        prepared.bytes.withUnsafeBufferPointer { bytes in
+            let inner = DocumentText(prepared, bytes: bytes, of: text.source, from: range.lowerBound)
+            var lent = MarkdownTree(range: 0..<0)
+            swap(&lent, &tree)
+            var builder = TreeBuilder(
+                of: inner, into: node, range, of: lent, options: options, without: leftOut,
+                footnoteDepth: footnoteDepth + 1)
+            let document = CommonMarkDocument(parsing: bytes)
+            document.forEachEvent { node, isEntering in builder.visit(node, isEntering: isEntering) }
+            builder.finishBlocks()
+            builder.parseFragments()
+            builder.appendFootnotes()
+            swap(&builder.tree, &tree)
+            adopt(builder)
+        }
+    }
+
+    /// Takes over what was found in a part of the text.
+    private mutating func adopt(_ other: borrowing TreeBuilder) {
+        diagnostics += other.diagnostics
+        diagnostics += footnotes.adopt(other.footnotes, in: &tree, of: text.source)
+        inlines.adopt(other.inlines)
+        rawBlocks.adopt(other.rawBlocks)
+        callouts.adopt(other.callouts, movedDownBy: other.text.firstLine - text.firstLine)
+        markers.adopt(other.markers)
+    }
+
+    private mutating func reportUnbalancedTags() {
+        for node in inlines.unbalancedTags where tree.contains(node) {
+            report(.unbalancedTag(tree.literal(of: node), at: tree.range(of: node), in: text.source))
+        }
     }
 
     private mutating func reportSecretDefinitions() {

@@ -70,6 +70,11 @@ struct CalloutEnds {
         return last
     }
 
+    /// Takes over the lines of a part of the text that was read by itself.
+    mutating func adopt(_ other: CalloutEnds, movedDownBy lines: Int) {
+        secretLines += other.secretLines.map { $0.lowerBound + lines...$0.upperBound + lines }
+    }
+
     private static func isForSome(_ kind: CalloutKind) -> Bool { kind == .trainer || kind == .solution }
 }
 

@@ -36,6 +36,13 @@ struct RawBlocks {
         htmls.append(html)
     }
 
+    /// Takes over the blocks of a part of the text that was read by itself.
+    mutating func adopt(_ other: RawBlocks) {
+        if other.codes.isEmpty && other.htmls.isEmpty { return }
+        codes = (codes + other.codes).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        htmls = (htmls + other.htmls).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
     /// The block of code around an offset of the file.
     func code(at offset: Int) -> Code? {
         codes.lastIndex(notAbove: offset, by: \.range.lowerBound).map { codes[$0] }

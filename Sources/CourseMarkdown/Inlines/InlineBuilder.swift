@@ -24,6 +24,7 @@ struct InlineBuilder: ~Copyable {
     /// Whether the next text is the first on a line, blanks included.
     private var startsLineWithText = false
     private var strikethrough = Strikethrough()
+    private var elements = InlineElements()
     /// A buffer for text that is not stored as it stands.
     private var decoded = DecodedText()
 
@@ -34,6 +35,8 @@ struct InlineBuilder: ~Copyable {
     private(set) var hasFootnoteReferences = false
     /// The links and images that take their address from a definition.
     private(set) var references: [LinkReference] = []
+    /// The tags that nothing opens or closes.
+    var unbalancedTags: [MarkdownTree.NodeID] { elements.unbalanced }
 
     init(readsConventions: Bool, parent: MarkdownTree.NodeID) {
         self.readsConventions = readsConventions
@@ -56,6 +59,15 @@ struct InlineBuilder: ~Copyable {
         linkDepth = 0
         isInAutolink = false
         strikethrough.removeAll()
+        elements.removeAll()
+    }
+
+    /// Takes over what another builder found in a part of the same file.
+    mutating func adopt(_ other: borrowing InlineBuilder) {
+        fragile += other.fragile
+        references += other.references
+        elements.adopt(other.elements)
+        hasFootnoteReferences = hasFootnoteReferences || other.hasFootnoteReferences
     }
 
     /// The text of the block.
@@ -69,6 +81,11 @@ struct InlineBuilder: ~Copyable {
         visible = visible.lowerBound..<max(visible.lowerBound, position)
     }
 
+    /// Hides the beginning of the block's text.
+    mutating func hide(upTo position: Int) {
+        visible = min(position, visible.upperBound)..<visible.upperBound
+    }
+
     /// Passes over the block's inlines, which are parsed again as a fragment.
     mutating func discard() {
         isDiscarding = true
@@ -76,6 +93,12 @@ struct InlineBuilder: ~Copyable {
 
     /// Ends a block's inlines.
     mutating func end(_ tree: inout MarkdownTree) {
+        resolve(&tree)
+    }
+
+    /// Joins what opens and what closes among the inlines that end here. A tag goes before a mark: what it stands around is whole.
+    private mutating func resolve(_ tree: inout MarkdownTree) {
+        elements.resolve(in: parent, &tree)
         strikethrough.resolve(in: parent, &tree)
     }
 
@@ -94,10 +117,14 @@ struct InlineBuilder: ~Copyable {
                 range: place(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
         case .code:
             position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
-            appendLeaf(.code, node.literal, from: start, &tree)
+            if readsConventions, FormulaSpan.isFormula(node.literal) {
+                appendAsWritten(FormulaSpan.formula(in: start..<position, of: leaf.bytes), &tree)
+            } else {
+                appendLeaf(.code, node.literal, from: start, &tree)
+            }
         case .htmlInline:
             position = min(position + node.literal.count, leaf.bytes.count)
-            appendLeaf(.htmlInline, node.literal, from: start, &tree)
+            appendTag(node.literal, from: start, &tree)
         case .emphasis, .strong:
             position += kind == .strong ? 2 : 1
             if readsConventions, let run = FragileEmphasis(opening: start..<position, in: leaf.bytes) { note(run) }
@@ -114,7 +141,7 @@ struct InlineBuilder: ~Copyable {
 
     mutating func exit(_ kind: MarkdownKind, _ tree: inout MarkdownTree) {
         guard !isDiscarding else { return }
-        strikethrough.resolve(in: parent, &tree)
+        resolve(&tree)
         switch kind {
         case .emphasis, .strong:
             if readsConventions, let run = FragileEmphasis(closingAt: position, in: leaf.bytes) { note(run) }
@@ -187,6 +214,36 @@ struct InlineBuilder: ~Copyable {
     ) {
         let id = tree.append(kind, to: parent, range: place(start, position))
         tree.setLiteral(literal, of: id, isPrepared: readsConventions)
+    }
+
+    /// Appends a part of the block's text with nothing in it read as Markdown but the ends of lines.
+    private mutating func appendAsWritten(_ range: Range<Int>, _ tree: inout MarkdownTree) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = leaf.bytes[start..<range.upperBound].firstIndex(where: \.endsLine) ?? range.upperBound
+            if end > start {
+                let text = tree.append(.text, to: parent, range: place(start, end))
+                tree.setLiteral(UnsafeBufferPointer(rebasing: leaf.bytes[start..<end]), of: text)
+            }
+            guard end < range.upperBound else { return }
+            let ending = leaf.lineEnd(from: end, isHard: false)
+            tree.append(.softBreak, to: parent, range: place(ending.range.lowerBound, ending.range.upperBound))
+            start = ending.next
+        }
+    }
+
+    /// Appends a piece of HTML, which may be one of the few tags that a text may have.
+    private mutating func appendTag(
+        _ literal: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: inout MarkdownTree
+    ) {
+        let tag = readsConventions ? TagSyntax(literal) : nil
+        if let tag, tag.name == .lineBreak, !tag.isClosing, !tag.hasAttributes {
+            tree.append(.lineBreak, to: parent, range: place(start, position))
+            return
+        }
+        let node = tree.append(.htmlInline, to: parent, range: place(start, position))
+        tree.setLiteral(literal, of: node, isPrepared: readsConventions)
+        if let tag, case .element(let element) = tag.name { elements.append(node, element, of: tag) }
     }
 
     private func strip(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

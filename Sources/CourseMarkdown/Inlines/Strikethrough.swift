@@ -36,13 +36,16 @@ struct Strikethrough {
     mutating func resolve(in parent: MarkdownTree.NodeID, _ tree: inout MarkdownTree) {
         guard let first = runs.lastIndex(where: { $0.parent != parent }).map({ $0 + 1 }) ?? (runs.isEmpty ? nil : 0)
         else { return }
-        var opener: Run?
+        // Some may by now stand in a tag's element: only those beside each other belong together.
+        var openers: [(holder: MarkdownTree.NodeID?, run: Run)] = []
         for run in runs[first...] {
-            if run.canClose, let start = opener {
-                tree.enclose(from: start.node, to: run.node, as: .strikethrough)
-                opener = nil
-            } else if run.canOpen, opener == nil {
-                opener = run
+            let holder = tree.parent(of: run.node)
+            let index = openers.lastIndex { $0.holder == holder }
+            if run.canClose, let index {
+                tree.enclose(from: openers[index].run.node, to: run.node, as: .strikethrough)
+                openers.removeSubrange(index...)
+            } else if run.canOpen, index == nil {
+                openers.append((holder, run))
             }
         }
         runs.removeSubrange(first...)
@@ -62,6 +65,12 @@ struct Strikethrough {
         var index = index
         while index >= 3, Sentinel.starts(at: index - 3, in: bytes) { index -= 3 }
         guard index > visible.lowerBound, let scalar = bytes.scalar(endingAt: index) else { return .whitespace }
+        // A variation selector belongs to the character before it.
+        if VariationSelector.contains(scalar.value), index - scalar.length > visible.lowerBound,
+            let base = bytes.scalar(endingAt: index - scalar.length)
+        {
+            return VariationSelector.scalarClass(of: base.value, with: scalar.value)
+        }
         return ScalarClasses.shared[scalar.value]
     }
 

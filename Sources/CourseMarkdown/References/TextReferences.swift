@@ -17,12 +17,14 @@ extension MarkdownTree {
     /// - Parameter withHTML: whether HTML counts; where it is shown as text, it refers to nothing.
     package func references(withHTML: Bool) -> [TextReference] {
         let markdown = nodes(of: .link, .image).compactMap { node in
-            destination(of: node).map { destination in
-                TextReference(
-                    node: node, destination: destination, use: kind(of: node) == .image ? .picture : .link, html: nil)
-            }
+            destination(of: node).map { TextReference(node: node, destination: $0, use: use(of: node), html: nil) }
         }
         return withHTML ? markdown + referencesInHTML : markdown
+    }
+
+    /// What the page does with the file that a link or an image leads to.
+    package func use(of node: NodeID) -> HTMLAddress.Use {
+        kind(of: node) == .image ? (media(of: node) == nil ? .picture : .media) : .link
     }
 
     private var referencesInHTML: [TextReference] {

@@ -49,25 +49,24 @@ private struct RefusalCheck {
 
     /// The bracket with which too many stay open in one paragraph.
     private func bracketTooMany(before end: Int) -> Int? {
+        let scan = WordScan(bytes)
         var openBrackets = 0
-        var lineIsBlank = true
-        for index in offset..<max(end, offset) {
-            switch bytes[index] {
-            case UInt8(ascii: "\n") where index > offset && bytes[index - 1] == UInt8(ascii: "\r"):
-                break
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                if lineIsBlank { openBrackets = 0 }
-                lineIsBlank = true
-            case UInt8(ascii: " "), UInt8(ascii: "\t"):
-                break
-            case UInt8(ascii: "["):
-                lineIsBlank = false
-                openBrackets += 1
-                if openBrackets > MarkdownLimits.openBrackets { return index }
-            case UInt8(ascii: "]"):
-                openBrackets = max(openBrackets - 1, 0)
-            default:
-                lineIsBlank = false
+        for number in source.lines(from: offset) {
+            let line = source.lineRange(number).clamped(to: offset..<max(end, offset))
+            if line.lowerBound >= end { return nil }
+            if line.allSatisfy({ bytes[$0] == UInt8(ascii: " ") || bytes[$0] == UInt8(ascii: "\t") }) {
+                openBrackets = 0
+                continue
+            }
+            var index = scan.firstSquareBracket(from: line.lowerBound, to: line.upperBound)
+            while index < line.upperBound {
+                if bytes[index] == UInt8(ascii: "[") {
+                    openBrackets += 1
+                    if openBrackets > MarkdownLimits.openBrackets { return index }
+                } else {
+                    openBrackets = max(openBrackets - 1, 0)
+                }
+                index = scan.firstSquareBracket(from: index + 1, to: line.upperBound)
             }
         }
         return nil

@@ -73,9 +73,16 @@ extension TableSyntax {
     /// Why the lines of a paragraph are no table though they hold what looks like a delimiter row.
     ///
     /// A delimiter row without a header of as many cells leaves the whole table as text.
-    static func slip(in lines: [Range<Int>], of text: DocumentText) -> Diagnostic? {
+    ///
+    /// - Parameter isLazy: for each line whether it lacks the marks of what the paragraph stands in.
+    static func slip(in lines: [Range<Int>], of text: DocumentText, isLazy: [Bool]) -> Diagnostic? {
         let (bytes, source) = (text.bytes, text.source)
         for (index, line) in lines.enumerated().dropFirst() {
+            if index < isLazy.count, isLazy[index], alignments(bytes, line) != nil,
+                bytes[lines[index - 1]].contains(UInt8(ascii: "|"))
+            {
+                return .brokenOffTable(at: text.trimmedSourceRange(line), in: source)
+            }
             if let columns = alignments(bytes, line)?.count, bytes[line].contains(UInt8(ascii: "|")) {
                 let header = Row(bytes, lines[index - 1]).cells.count
                 let place = text.trimmedSourceRange(line)
@@ -174,6 +181,28 @@ extension Diagnostic {
             message: Phrase(
                 zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
                 en: "The delimiter row has \(count) cells, the header \(header), so this is no table."))
+    }
+
+    static let tableBrokenOff = Kind(
+        "table/broken-off", .warning,
+        zh: "引用里的表格每一行都以 > 开头，列表项里的表格每一行都要缩进。没有的那一行不属于表格，会成为下面的一段文字。",
+        en:
+            """
+            Every row of a table in a quote begins with >, and every row of one in a list item is indented. A line that is not \
+            belongs to no table and becomes a paragraph below.
+            """,
+        wrong: "> | 甲 | 乙 |\n> |---|---|\n| 丙 | 丁 |", right: "> | 甲 | 乙 |\n> |---|---|\n> | 丙 | 丁 |")
+
+    /// A row that lacks the mark of the quote, or the indentation of the item, that its table stands in.
+    static func brokenOffTable(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableBrokenOff, at: range, in: source,
+            message: Phrase(
+                zh: "这一行像是上面表格的一行，却没有写 >，或者没有缩进，不会成为表格。",
+                en: "This looks like a row of the table above, but lacks its > or its indentation, and is none."),
+            advice: Phrase(
+                zh: "属于表格就在行首加上 > 或缩进，不属于就在前面空一行。",
+                en: "If it belongs to the table, begin it with > or indent it; else put an empty line before it."))
     }
 
     static let tableFullWidth = Kind(

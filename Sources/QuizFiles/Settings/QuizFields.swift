@@ -15,11 +15,15 @@ package struct QuizFields: Sendable, Hashable {
     /// Where each objective of `draw` stands.
     package var drawnObjectives: [Located<ObjectiveID>] = []
     var passRange: Range<Int>?
+    /// Whether nobody is to take the quiz yet.
+    package var isDraft = false
+    /// The names that the quiz had before, under which its page is still found.
+    package var aliases: [Located<String>] = []
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [
         "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "loss", "review", "valid",
-        "on-expiry",
+        "on-expiry", "draft", "aliases",
     ]
 
     /// Those of a file that could not be read.
@@ -40,6 +44,8 @@ package struct QuizFields: Sendable, Hashable {
             }
             return
         }
+        isDraft = reader.isSet("draft")
+        aliases = reader.aliases()
         course = reader.text("course").map { Located(value: CourseID($0.text), range: $0.range) }
         let writtenKind = reader.word("kind", as: Quiz.Kind.self)
         let saysNothing = reader.range(ofKey: "kind") == nil && !reader.hasKey(like: "kind")

@@ -8,6 +8,8 @@ internal import Diagnostics
 struct Site: Sendable {
     let index: WorkspaceIndex
     let edition: SiteEdition
+    /// Whether it also has what is not to be published yet.
+    let showsDrafts: Bool
     /// Those that are built, in the site's order.
     let courses: [IndexedCourse]
     let templates: TemplateSet
@@ -20,12 +22,14 @@ struct Site: Sendable {
     private let builtCourses: Set<CourseID>
 
     private init(
-        index: WorkspaceIndex, edition: SiteEdition, courses: [IndexedCourse], templates: TemplateSet,
-        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?, blocksAndTexts: Fingerprint,
+        index: WorkspaceIndex, edition: SiteEdition, showsDrafts: Bool, courses: [IndexedCourse],
+        templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
+        blocksAndTexts: Fingerprint,
         traditional: TraditionalEdition?
     ) {
         self.index = index
         self.edition = edition
+        self.showsDrafts = showsDrafts
         self.courses = courses
         self.templates = templates
         self.logo = logo
@@ -54,7 +58,8 @@ struct Site: Sendable {
 
     /// Whether this build makes the page; links to others stay without their link.
     func has(_ page: PageID) -> Bool {
-        switch page {
+        if !showsDrafts, index.isDraft(page) { return false }
+        return switch page {
         case .home: true
         case .quiz(let id):
             index.quiz(id).map { $0.kind == .practice && ($0.course.map(builtCourses.contains) ?? true) } ?? false
@@ -64,14 +69,17 @@ struct Site: Sendable {
 
     /// The practice quizzes of a course, in the index's order.
     func practiceQuizzes(of course: IndexedCourse) -> [IndexedQuiz] {
-        course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice }
+        course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice && has(.quiz($0.id)) }
     }
 }
 
 extension Site {
     /// Reads what the workspace's `site/` folder adds to a site; where something in it is an error, the site must not be built.
+    ///
+    /// - Parameter courses: those that are built, drafts apart unless these are shown.
     static func load(
-        _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles,
+        _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
+        files: WorkspaceSiteFiles,
         traditional: TraditionalEdition?
     ) throws(PublishingError) -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
@@ -86,7 +94,9 @@ extension Site {
             logo = SiteAddress(ofAttachment: path)
         }
         let site = Site(
-            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
+            index: index, edition: edition, showsDrafts: showsDrafts,
+            courses: showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts),
+            templates: templates, textChanges: texts.changes,
             logo: logo,
             blocksAndTexts: Fingerprint { writer in
                 writer.append(blocks + strings) { source, writer in

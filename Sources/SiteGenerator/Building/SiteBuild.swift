@@ -52,6 +52,7 @@ struct SiteBuild {
             try write(Array(site.courses[start..<end]))
         }
         try writeOtherPages()
+        try writeRedirects()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
@@ -188,6 +189,18 @@ struct SiteBuild {
     private mutating func writeOtherPages() throws {
         let alone = index.quizzes.filter { $0.course == nil && practice.contains($0.id) }.map { PageID.quiz($0.id) }
         try write(plan([.home] + alone))
+    }
+
+    /// Writes a page at each address that a page of the site once had; it leads to where that page is now.
+    private func writeRedirects() throws(PublishingError) {
+        for page in index.allPages where site.has(page) {
+            for alias in index.aliases(of: page) {
+                for language in site.languages(of: page) {
+                    let redirect = RedirectPage(from: alias, to: page, in: language, of: site)
+                    try publication.write(redirect.html, to: redirect.address.path)
+                }
+            }
+        }
     }
 
     /// Takes over which of some pages can be, in all the languages in which each is made.

@@ -32,6 +32,7 @@ extension InterfaceText {
         case .nextCase: ("下一个案例", "下一個案例", "Next case study")
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
+        case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
         default: courseForms
         }
     }
@@ -148,6 +149,9 @@ extension InterfaceText {
         case .fold: ("收起", "收起", "Hide")
         case .footnotes: ("脚注", "註腳", "Footnotes")
         case .backToText: ("返回正文", "返回正文", "Back to the text")
+        case .taskDone: ("已完成", "已完成", "Done")
+        case .taskOpen: ("未完成", "未完成", "To do")
+        case .details: ("详情", "詳情", "Details")
         case .calloutNote: ("注", "註", "Note")
         case .calloutTip: ("提示", "提示", "Tip")
         case .calloutImportant: ("重要", "重要", "Important")

@@ -18,6 +18,7 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case nextCase = "next-case"
     case backToLesson = "back-to-lesson"
     case practiseNow = "practise-now"
+    case pageMoved = "page-moved"
 
     // Courses and lessons.
     case lessonCount = "lesson-count"
@@ -99,6 +100,9 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case fold
     case footnotes
     case backToText = "back-to-text"
+    case taskDone = "task-done"
+    case taskOpen = "task-open"
+    case details
     case calloutNote = "callout-note"
     case calloutTip = "callout-tip"
     case calloutImportant = "callout-important"

@@ -34,6 +34,7 @@ enum SiteConfigurationReader {
         configuration.courseOrder = (reader.texts("courses") ?? []).map { CourseID($0.text) }
         configuration.theme = theme(&reader)
         configuration.rawHTML = reader.word("html", as: SiteConfiguration.RawHTML.self) ?? .text
+        configuration.embed = embed(&reader, rawHTML: configuration.rawHTML)
         // What was meant for trainers, and cannot be read, is not shown to learners.
         let hasSolutions = reader.range(ofKey: "solutions") != nil || reader.hasKey(like: "solutions")
         configuration.solutions =
@@ -143,6 +144,49 @@ enum SiteConfigurationReader {
         case 3: return "#" + digits.map { "\($0)\($0)" }.joined()
         case 6: return "#" + digits
         default: return nil
+        }
+    }
+
+    /// Hosts whose pages may be shown in frames. Without HTML there are no frames to show them in.
+    private static func embed(
+        _ reader: inout FieldReader, rawHTML: SiteConfiguration.RawHTML
+    ) -> [String] {
+        let hosts = reader.texts("embed") ?? []
+        if let first = hosts.first, rawHTML != .allow {
+            reader.report(
+                .badValue(
+                    "embed",
+                    Phrase(zh: "没有写 html: allow，embed 不起作用。", en: "Without html: allow, embed does nothing."),
+                    advice: Phrase(
+                        zh: "要在页面里嵌入别处的播放器，就加上 html: allow；不要就删掉 embed。",
+                        en: "Add html: allow to embed players from elsewhere, or delete embed."),
+                    at: first.range, in: reader.source))
+        }
+        return hosts.compactMap { text, range in
+            let host = text.lowercased()
+            if isHost(host) { return host }
+            reader.report(
+                .badValue(
+                    "embed", Phrase(zh: "“\(text)”不是主机名。", en: "\"\(text)\" is no name of a host."),
+                    advice: Phrase(
+                        zh: "只写主机名，如 player.example.com，不带 https:// 和路径。",
+                        en: "Write the host alone, such as player.example.com, without https:// and a path."),
+                    at: range, in: reader.source))
+            return nil
+        }
+    }
+
+    /// Names of letters and digits with dots between them; a port may follow.
+    private static func isHost(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let labels = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let hasPort = parts.count == 2
+        guard labels.count >= 2, text.utf8.count <= 253,
+            !hasPort || (1...5).contains(parts[1].utf8.count) && parts[1].allSatisfy(\.isASCIIDigit)
+        else { return false }
+        return labels.allSatisfy { label in
+            !label.isEmpty && label.first != "-" && label.last != "-"
+                && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         }
     }
 
