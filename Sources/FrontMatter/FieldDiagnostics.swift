@@ -52,7 +52,7 @@ extension Diagnostic {
         wrong: "objectivs: [O1]", right: "objectives: [O1]")
 
     package static func unknownKey(
-        _ key: String, _ severity: Severity, meant: String?, known: [String], at range: Range<Int>,
+        _ key: String, _ severity: Severity, meant: String?, known: [String], isSure: Bool = false, at range: Range<Int>,
         in source: SourceText
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: "、")
@@ -61,7 +61,8 @@ extension Diagnostic {
             message: Phrase(zh: "不认识键 \(key)。", en: "There is no key \(key) here."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
-                    zh: "这里可以用的键：\(list)。", en: "The keys here: \(known.sorted().joined(separator: ", "))."))
+                    zh: "这里可以用的键：\(list)。", en: "The keys here: \(known.sorted().joined(separator: ", "))."),
+            fix: isSure ? meant.map { Fix(replacing: range, with: $0) } : nil)
     }
 
     static let frontMatterWrongValue = Kind(

@@ -106,12 +106,20 @@ struct FieldLines {
         let content = source.bytes.trimmingBlanks(in: rest)
         guard lines.count == 1 else {
             let isTextMap = content.isEmpty && (textKeys.contains(key) || textMapKeys.contains(key))
-            return (isTextMap ? PlainValue.textMap(lines.dropFirst(), in: source) : nil) ?? yaml(content, lines: lines)
+            if isTextMap, let map = PlainValue.textMap(lines.dropFirst(), in: source) {
+                diagnostics += map.faults
+                return map.value
+            }
+            return yaml(content, lines: lines)
         }
         if content.isEmpty { return Field.Value(shape: .nothing, range: content) }
         if textKeys.contains(key) { return PlainValue.text(content, in: source) }
         let plain = PlainValue.withoutRemark(content, in: source)
         if plain.isEmpty { return Field.Value(shape: .nothing, range: plain) }
+        if let wide = WideValue(plain, in: source) {
+            diagnostics.append(wide.fault)
+            return wide.value
+        }
         switch source.bytes[plain.lowerBound] {
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             return PlainValue.flow(plain, in: source) ?? yaml(content, lines: lines)
@@ -125,6 +133,7 @@ struct FieldLines {
 
     private mutating func yaml(_ content: Range<Int>, lines: Range<Int>) -> Field.Value {
         let range = content.lowerBound..<source.lineRange(lines.upperBound - 1).upperBound
+        for line in lines { diagnostics += Diagnostic.yamlTab(onLine: line, in: source).map { [$0] } ?? [] }
         let result = YAMLReader(source: source, lines: lines, valueStart: content.lowerBound).read()
         diagnostics += result.diagnostics
         return result.value ?? Field.Value(shape: .nothing, range: range)
