@@ -52,7 +52,8 @@ extension Diagnostic {
         wrong: "objectivs: [O1]", right: "objectives: [O1]")
 
     package static func unknownKey(
-        _ key: String, _ severity: Severity, meant: String?, known: [String], isSure: Bool = false, at range: Range<Int>,
+        _ key: String, _ severity: Severity, meant: String?, known: [String], isSure: Bool = false,
+        at range: Range<Int>,
         in source: SourceText
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: "、")

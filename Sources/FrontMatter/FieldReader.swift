@@ -161,7 +161,8 @@ package struct FieldReader {
             let key = meant.flatMap { known.contains($0) ? $0 : nil }
             report(
                 .unknownKey(
-                    field.key, severity, meant: key, known: known, isSure: key.map { isSure(field.key, means: $0) } ?? false,
+                    field.key, severity, meant: key, known: known,
+                    isSure: key.map { isSure(field.key, means: $0) } ?? false,
                     at: field.keyRange, in: source))
         }
         return diagnostics

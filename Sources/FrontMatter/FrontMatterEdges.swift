@@ -24,7 +24,9 @@ struct FrontMatterEdges {
     init(of source: SourceText, from start: Int) {
         self.source = source
         var line = 0
-        while line < source.lineStarts.count, source.bytes.trimmingBlanks(in: source.lineRange(line)).isEmpty { line += 1 }
+        while line < source.lineStarts.count, source.bytes.trimmingBlanks(in: source.lineRange(line)).isEmpty {
+            line += 1
+        }
         guard line < source.lineStarts.count else { return }
         let range = line == 0 ? start..<source.lineRange(0).upperBound : source.lineRange(line)
         if Self.isDashes(range, in: source) {
@@ -55,7 +57,9 @@ struct FrontMatterEdges {
             }
             if line >= end {
                 hasText = hasText || isText(range)
-                hasKey = hasKey || key(onLine: line, from: range.lowerBound)?.allSatisfy { "a"..."z" ~= $0 || $0 == "-" } == true
+                hasKey =
+                    hasKey
+                    || key(onLine: line, from: range.lowerBound)?.allSatisfy { "a"..."z" ~= $0 || $0 == "-" } == true
             }
             line += 1
         }
@@ -88,7 +92,9 @@ struct FrontMatterEdges {
 
     private func nextLine(after line: Int) -> Int {
         var next = line + 1
-        while next < source.lineStarts.count, source.bytes.trimmingBlanks(in: source.lineRange(next)).isEmpty { next += 1 }
+        while next < source.lineStarts.count, source.bytes.trimmingBlanks(in: source.lineRange(next)).isEmpty {
+            next += 1
+        }
         return next
     }
 

@@ -20,7 +20,9 @@ struct WideValue {
         let read: Field.Value
         if let inner = Self.quoted(plain) {
             read = Field.Value(shape: inner.isEmpty ? .nothing : .text(inner), range: range)
-        } else if let first = plain.first, "[{".contains(first), let flow = PlainValue.flow(0..<own.bytes.count, in: own) {
+        } else if let first = plain.first, "[{".contains(first),
+            let flow = PlainValue.flow(0..<own.bytes.count, in: own)
+        {
             read = flow
         } else {
             return nil
@@ -38,7 +40,9 @@ struct WideValue {
 
     /// The value with ASCII marks. Quotes around all of it are left out where none are needed.
     private static func plain(_ text: String) -> String {
-        if let first = text.first, let last = quotes[first], text.last == last { return "\"\(text.dropFirst().dropLast())\"" }
+        if let first = text.first, let last = quotes[first], text.last == last {
+            return "\"\(text.dropFirst().dropLast())\""
+        }
         var result = ""
         for character in text {
             let mark = plainMarks[character]
@@ -126,6 +130,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "这里用了中文的括号、引号或冒号，别的软件读不懂。",
                 en: "The value has full-width brackets, quotes or colons, which other programs cannot read."),
-            advice: Phrase(zh: "写成 \(verbatim: plain)。", en: "Write \(plain)."), fix: Fix(replacing: range, with: plain))
+            advice: Phrase(zh: "写成 \(verbatim: plain)。", en: "Write \(plain)."), fix: Fix(replacing: range, with: plain)
+        )
     }
 }

@@ -310,7 +310,8 @@ extension Diagnostic {
     static let yamlTab = Kind(
         "yaml/tab", .error,
         zh: "缩进用了制表符（Tab 键）。YAML 的缩进只认空格，别的软件会读错或者报错。每一层用两个空格。",
-        en: "The indentation has a tab. YAML takes only spaces there, and other programs would misread it. Use two spaces a level.",
+        en:
+            "The indentation has a tab. YAML takes only spaces there, and other programs would misread it. Use two spaces a level.",
         wrong: "objectives:\n\tO1: 学会倾听", right: "objectives:\n  O1: 学会倾听")
 
     /// A tab in the indentation of a line; nil where there is none.

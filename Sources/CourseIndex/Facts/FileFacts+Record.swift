@@ -17,6 +17,7 @@ extension RecordWriter {
             append(summary.description)
             append(summary.course?.rawValue)
             append(summary.kind == .exam)
+            append(summary.drawn) { $1.append($0) }
             append(entries) { entry, writer in
                 writer.append(entry.item.id.rawValue)
                 writer.append(entry.item.objective?.rawValue)
@@ -67,8 +68,9 @@ extension RecordReader {
         let title = optionalText()
         let description = optionalText()
         let course = optionalText().map { CourseID($0) }
+        let kind: Quiz.Kind = flag() ? .exam : .practice
         let summary = QuizSummary(
-            title: title, description: description, course: course, kind: flag() ? .exam : .practice)
+            title: title, description: description, course: course, kind: kind, drawn: optional { $0.number() })
         return .quiz(
             summary,
             entries: list { reader in

@@ -21,12 +21,15 @@ package struct QuizSummary: Sendable, Hashable {
     let course: CourseID?
     /// Where the front matter does not say it clearly, `exam`.
     let kind: Quiz.Kind
+    /// How many items one sitting draws; nil for all.
+    var drawn: Int?
 }
 
 extension QuizSummary {
     init(_ fields: QuizFields) {
         self.init(
-            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind)
+            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind,
+            drawn: fields.drawnCount)
     }
 }
 

@@ -153,7 +153,7 @@ struct IndexAssembly {
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
                     description: text(of: .quiz(id), \.description), course: fields.course, kind: fields.kind,
-                    items: entries.filter { !$0.isPassage }.map(\.item), path: file.path))
+                    items: entries.filter { !$0.isPassage }.map(\.item), drawn: fields.drawn, path: file.path))
             for entry in entries where !entry.isPassage && itemHomes[entry.item.id] == nil {
                 itemHomes[entry.item.id] = id
             }

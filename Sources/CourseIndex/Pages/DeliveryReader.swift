@@ -94,7 +94,8 @@ struct DeliveryReader {
 /// Dates and times of day as people write them: `2026-12-01 09:00`, `2026年12月1日上午9点`.
 enum WallTimeText {
     static func dateAndTime(_ text: String) -> Delivery.WallTime? {
-        guard let (day, clock) = cut(Normalization.folded(text)), let date = WrittenDay(day), let time = WrittenTime(clock),
+        guard let (day, clock) = cut(Normalization.folded(text)), let date = WrittenDay(day),
+            let time = WrittenTime(clock),
             (1...12).contains(date.month), (1...days(in: date.month, of: date.year)).contains(date.day)
         else { return nil }
         return Delivery.WallTime(
@@ -145,10 +146,12 @@ extension Diagnostic {
             "start",
             WrittenDay(text) == nil
                 ? Phrase(
-                    zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day.")
+                    zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."
+                )
                 : Phrase(zh: "“\(text)”只有日期，没有几点开课。", en: "\"\(text)\" is a day without a time."),
             advice: Phrase(
-                zh: "写成 2026-12-01 09:00 或 2026年12月1日上午9点。", en: "Write it like 2026-12-01 09:00."), at: range, in: source)
+                zh: "写成 2026-12-01 09:00 或 2026年12月1日上午9点。", en: "Write it like 2026-12-01 09:00."), at: range,
+            in: source)
     }
 
     static func startsOutOfOrder(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -2,10 +2,10 @@
 ///
 /// Traditional Chinese is made from the Simplified one where it is shown. Content uses `Localized`.
 package struct Phrase: Sendable {
-    private let chineseWording: Wording
+    private let chineseWording: ChineseSentence
     package let english: String
 
-    package init(zh chinese: Wording, en english: String) {
+    package init(zh chinese: ChineseSentence, en english: String) {
         chineseWording = chinese
         self.english = english
     }
@@ -13,7 +13,7 @@ package struct Phrase: Sendable {
     /// The same of texts that are put together elsewhere.
     @_disfavoredOverload
     package init(zh chinese: String, en english: String) {
-        self.init(zh: Wording(sentence: chinese), en: english)
+        self.init(zh: ChineseSentence(sentence: chinese), en: english)
     }
 
     /// The sentence in Simplified Chinese.
@@ -37,7 +37,7 @@ package struct Phrase: Sendable {
         language == .english ? english : chinese
     }
 
-    fileprivate var wording: Wording { chineseWording }
+    fileprivate var wording: ChineseSentence { chineseWording }
 }
 
 // Which parts are names of others is no part of what a phrase says.
@@ -55,7 +55,7 @@ extension Phrase {
 
     /// A phrase that was kept as `record`.
     package init(record: String, english: String) {
-        self.init(zh: Wording(marked: record), en: english)
+        self.init(zh: ChineseSentence(marked: record), en: english)
     }
 }
 
@@ -64,7 +64,7 @@ extension Phrase {
 /// A sentence is put into the Traditional script where it is shown, but a file name, an id or an author's words must stay as they are:
 /// `软件.md` is no `軟體.md`. What is interpolated is kept verbatim if it is an identifier, stands in quotes or looks like a path, and
 /// with `\(verbatim: …)`; other strings are parts of the sentence.
-package struct Wording: Sendable, ExpressibleByStringInterpolation {
+package struct ChineseSentence: Sendable, ExpressibleByStringInterpolation {
     /// The text, what is verbatim between two scalars that no text holds.
     fileprivate let marked: String
 
@@ -82,13 +82,15 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
 
     fileprivate var text: String {
         guard hasMarks else { return marked }
-        return String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != Self.opening && $0 != Self.closing }))
+        return String(
+            String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != Self.opening && $0 != Self.closing }))
     }
 
     fileprivate func converted(_ convert: (String) -> String) -> String {
         guard hasMarks else { return convert(marked) }
         var result = ""
-        for part in marked.unicodeScalars.split(separator: Self.opening, omittingEmptySubsequences: false).enumerated() {
+        for part in marked.unicodeScalars.split(separator: Self.opening, omittingEmptySubsequences: false).enumerated()
+        {
             let (offset, scalars) = part
             let end = offset == 0 ? scalars.startIndex : scalars.firstIndex(of: Self.closing) ?? scalars.endIndex
             if offset > 0 { result += String(scalars[..<end]) }
@@ -109,10 +111,10 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(verbatim text: String) {
             // A text of others may hold anything, the marks included.
-            let clean = text.utf8.contains(0xEF) ? Wording(marked: text).text : text
-            marked.unicodeScalars.append(Wording.opening)
+            let clean = text.utf8.contains(0xEF) ? ChineseSentence(marked: text).text : text
+            marked.unicodeScalars.append(ChineseSentence.opening)
             marked += clean
-            marked.unicodeScalars.append(Wording.closing)
+            marked.unicodeScalars.append(ChineseSentence.closing)
         }
 
         package mutating func appendInterpolation(phrase: Phrase) { marked += phrase.wording.marked }
@@ -122,14 +124,17 @@ package struct Wording: Sendable, ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(_ text: String) {
-            if marked.utf8.last.map({ $0 == UInt8(ascii: "\"") }) == true || marked.hasSuffix("“") || Self.isPath(text) {
+            if marked.utf8.last.map({ $0 == UInt8(ascii: "\"") }) == true || marked.hasSuffix("“") || Self.isPath(text)
+            {
                 appendInterpolation(verbatim: text)
             } else {
                 marked += text
             }
         }
 
-        package mutating func appendInterpolation<Value>(_ value: Value) { appendInterpolation(String(describing: value)) }
+        package mutating func appendInterpolation<Value>(_ value: Value) {
+            appendInterpolation(String(describing: value))
+        }
 
         /// Whether a text looks like a path or the name of a file: no blank and no Chinese mark, but a slash or an ending.
         private static func isPath(_ text: String) -> Bool {

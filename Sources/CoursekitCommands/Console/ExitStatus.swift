@@ -38,7 +38,7 @@ struct CommandFailure: Error {
         message = nil
     }
 
-    init(_ status: ExitStatus, zh: Wording, en: String) {
+    init(_ status: ExitStatus, zh: ChineseSentence, en: String) {
         self.init(status, Phrase(zh: zh, en: en))
     }
 

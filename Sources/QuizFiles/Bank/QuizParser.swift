@@ -57,11 +57,9 @@ struct QuizParser {
                 }
             case (.thematicBreak, _):
                 close(&openSet, at: start)
-                if let first = body.first {
-                    ownDiagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
-                }
+                reportOutside(body)
             default:
-                ownDiagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source))
+                reportOutside([block] + body)
             }
             position = next
         }
@@ -71,6 +69,11 @@ struct QuizParser {
                 .calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))
         }
         return result
+    }
+
+    /// Reports blocks that belong to no item, each by itself: none of them is shown.
+    private mutating func reportOutside(_ blocks: some Sequence<MarkdownTree.NodeID>) {
+        for block in blocks { ownDiagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source)) }
     }
 
     /// Whether a block ends what was before it: a heading of an item or a set, or the line that ends a set.

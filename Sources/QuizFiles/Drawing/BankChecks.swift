@@ -41,6 +41,7 @@ struct BankChecks {
         case .count(let count): result += checkCount(count)
         case .perObjective(let counts): result += checkObjectives(counts)
         }
+        result += repeatedItems() + unequalPoints()
         return result + markingWithoutEffect() + passMarkWithinChance() + itemsWithUnreachableMaximum()
     }
 

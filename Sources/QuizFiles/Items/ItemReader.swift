@@ -7,13 +7,16 @@ internal import TextRules
 struct ItemReader {
     let item: ParsedItem
     let source: SourceText
+    /// An id for the item where it has none.
+    let suggestedID: String?
     /// What the item's attributes name outside of the quiz.
     private(set) var mentions: [QuizMention] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(item: ParsedItem, source: SourceText) {
+    init(item: ParsedItem, source: SourceText, suggestedID: String? = nil) {
         self.item = item
         self.source = source
+        self.suggestedID = suggestedID
     }
 
     struct Attributes {
@@ -49,7 +52,7 @@ struct ItemReader {
                 ))
             attributes = nil
         } else if item.heading.id == nil {
-            diagnostics.append(.itemWithoutID(at: item.heading.range, in: source))
+            diagnostics.append(.itemWithoutID(item.heading, suggested: suggestedID, in: source))
         }
         var seen: Set<String> = []
         for pair in written?.pairs ?? [] {
@@ -95,7 +98,7 @@ struct ItemReader {
             } else {
                 let known = MarkingRule.Scheme.allCases.map(\.rawValue)
                 let advice = Phrase(
-                    zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be \(known.joined(separator: " or ")).")
+                    zh: "可以写：\(known.joined(separator: "、"))。", en: "It can be \(known.joined(separator: ", ")).")
                 diagnostics.append(.badAttribute("marking", pair.value, advice: advice, at: place, in: source))
             }
         case "loss":
@@ -173,13 +176,14 @@ extension Diagnostic {
         wrong: "## 先做哪一步？",
         right: "## 先做哪一步？ {#sv-1-1}")
 
-    static func itemWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func itemWithoutID(_ heading: ParsedHeading, suggested: String?, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            itemNoId, at: range, in: source,
+            itemNoId, at: heading.range, in: source,
             message: Phrase(zh: "这道题没有编号。", en: "The item has no id."),
             advice: Phrase(
-                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}；编号一经使用不再改动。",
-                en: "End its heading with {#id}, such as {#sp-1-1}; it never changes afterwards."))
+                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}，或者运行 check --fix；编号一经使用不再改动。",
+                en: "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."),
+            fix: suggested.map { heading.naming(it: $0, in: source) })
     }
 
     static let itemUnusableId = Kind(
@@ -198,8 +202,8 @@ extension Diagnostic {
 
     static let itemUnknownAttribute = Kind(
         "item/unknown-attribute", .error,
-        zh: "题目的属性有 fact、objective、lesson、points、tags、marking、pair，没有这一个。",
-        en: "An item has fact, objective, lesson, points, tags, marking and pair, and not this.",
+        zh: "题目的属性有 fact、objective、lesson、points、tags、marking、loss、pair，没有这一个。",
+        en: "An item can have fact, objective, lesson, points, tags, marking, loss and pair, and no others.",
         wrong: "## 题干 {#q-1 objectiv=O1}",
         right: "## 题干 {#q-1 objective=O1}")
 
@@ -211,8 +215,8 @@ extension Diagnostic {
             message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
-                    zh: "可以用：fact、objective、lesson、points、tags、marking、pair。",
-                    en: "There are fact, objective, lesson, points, tags, marking and pair."))
+                    zh: "可以用：fact、objective、lesson、points、tags、marking、loss、pair。",
+                    en: "There are fact, objective, lesson, points, tags, marking, loss and pair."))
     }
 
     static let itemImpossibleAttribute = Kind(
@@ -269,5 +273,17 @@ extension Diagnostic {
             itemTooManyOptions, at: range, in: source,
             message: Phrase(zh: "一道题的数字答案超过 \(most) 个。", en: "The item has more than \(most) numeric answers."),
             advice: Phrase(zh: "用范围或误差代替一个个数，如 (= 10..12)。", en: "Use ranges or tolerances, such as (= 10..12)."))
+    }
+}
+
+extension ParsedHeading {
+    /// Puts an id into the heading's attribute block, or a block with one behind the heading.
+    func naming(it id: String, in source: SourceText) -> Diagnostic.Fix {
+        if let block = attributes?.range, source.bytes[block].first == UInt8(ascii: "{") {
+            let start = block.lowerBound + 1
+            let isEmpty = source.bytes[start..<block.upperBound].first { !$0.isBlank } == UInt8(ascii: "}")
+            return .init(replacing: start..<start, with: isEmpty ? "#\(id)" : "#\(id) ")
+        }
+        return .init(replacing: range.upperBound..<range.upperBound, with: " {#\(id)}")
     }
 }

@@ -24,6 +24,10 @@ struct NumericReader {
                 continue
             }
             checkUnit(option, position, &unit)
+            let isPercentage = option.marker.answerText.contains { "%％".contains($0) }
+            if isPercentage, interval.lower == .zero, interval.upper == .zero {
+                diagnostics.append(.percentageOfZero(at: option.marker.range, in: source))
+            }
             switch option.marker.kind {
             case .accepted:
                 if let share = option.marker.share {
@@ -128,6 +132,20 @@ extension OptionMarker {
 }
 
 extension Diagnostic {
+    static let numericPercentageOfZero = Kind(
+        "numeric/percentage-of-zero", .warning,
+        zh: "误差是零的百分之几，还是零：0.001 也算错。把误差写成数，如 (= 0 ± 0.5)。",
+        en:
+            "A percentage of zero is zero, so that 0.001 is wrong. Write the tolerance as a number, such as (= 0 ± 0.5).",
+        wrong: "- (= 0 ± 1%)", right: "- (= 0 ± 0.5)")
+
+    static func percentageOfZero(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            numericPercentageOfZero, at: range, in: source,
+            message: Phrase(zh: "零的百分之几还是零，这个误差等于没写。", en: "A percentage of zero is zero: this tolerates nothing."),
+            advice: Phrase(zh: "把误差写成数，如 (= 0 ± 0.5)。", en: "Write the tolerance as a number, such as (= 0 ± 0.5)."))
+    }
+
     static let numericUnreadable = Kind(
         "numeric/unreadable", .error,
         zh: "数字答案写成一个数、一个数加误差、或一个范围。误差可以是绝对值，也可以是不超过 1000% 的百分数。",

@@ -6,11 +6,23 @@ internal import TextRules
 struct SetChecks {
     let set: ParsedSet
     let source: SourceText
+    /// An id for the set where it has none.
+    var suggestedID: String?
 
     var diagnostics: [Diagnostic] {
         var result: [Diagnostic] = []
         let place = set.heading.range
-        if set.heading.id == nil { result.append(.setWithoutID(at: place, in: source)) }
+        if set.heading.id == nil {
+            // A passage with items has only lost its id; a heading without one may be meant as a title.
+            let isSet = !set.items.isEmpty && !set.text.source.isEmpty
+            result.append(.setWithoutID(set.heading, suggested: isSet ? suggestedID : nil, in: source))
+        }
+        for name in set.heading.attributes?.classes ?? [] {
+            let block = set.heading.attributes?.range ?? place
+            result.append(
+                .unknownItemKey(
+                    "." + name, meant: nil, at: source.range(of: "." + name, lastIn: block) ?? place, in: source))
+        }
         for pair in set.heading.attributes?.pairs ?? [] {
             result.append(.unknownItemKey(pair.key, meant: nil, at: pair.range, in: source))
         }
@@ -43,14 +55,15 @@ extension Diagnostic {
             """,
         wrong: "# 练习题", right: "# 情境：一张会员表 {#rc-set-1}")
 
-    static func setWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func setWithoutID(_ heading: ParsedHeading, suggested: String?, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            setNoId, at: range, in: source,
+            setNoId, at: heading.range, in: source,
             message: Phrase(
                 zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
             advice: Phrase(
                 zh: "题组加上 {#编号}；测验的标题写在文件头的 title 里；单道题用 ##。",
-                en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."))
+                en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."),
+            fix: suggested.map { heading.naming(it: $0, in: source) })
     }
 
     static let setEmpty = Kind(

@@ -12,7 +12,12 @@ struct LostOptions {
     init(source: SourceText, tree: MarkdownTree) {
         self.source = source
         self.tree = tree
-        fencedBlocks = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
+        fencedBlocks = Self.fences(in: tree, of: source)
+    }
+
+    /// Where code stands between fences, in order.
+    static func fences(in tree: MarkdownTree, of source: SourceText) -> [Range<Int>] {
+        tree.nodes(of: .codeBlock).map(tree.range).filter { block in
             source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
         }
     }

@@ -118,12 +118,30 @@ struct OptionReader {
         let fixed = FixedMark(atEndOf: written, in: source)
         if let fault = fixed?.fault { diagnostics.append(fault) }
         let range = fixed.map { pieces.trimmed(written.lowerBound..<$0.start, keepsStart: true) } ?? written
+        checkLazyLines(of: element, in: range, pieces)
         let isOnMarkersLine = source.lineIndex(at: range.lowerBound) == source.lineIndex(at: marker.range.lowerBound)
         let text = pieces.optionText(
             in: range, indentation: contentColumn(of: element), isInline: isOnMarkersLine)
         return ParsedOption(
             marker: marker, text: Markdown(text), textRange: range, feedback: quotes.first?.quote, isFixed: fixed != nil
         )
+    }
+
+    /// Reports lines of an option's text that are not set in: Markdown takes them in all the same.
+    private mutating func checkLazyLines(of element: MarkdownTree.NodeID, in range: Range<Int>, _ pieces: PieceReader) {
+        let first = source.lineIndex(at: range.lowerBound)
+        let last = source.lineIndex(at: max(range.lowerBound, range.upperBound - 1))
+        guard last > first else { return }
+        let column = contentColumn(of: element)
+        for line in first + 1...last {
+            let lineRange = source.lineRange(line)
+            let content = source.bytes.trimmingBlanks(in: lineRange)
+            guard !content.isEmpty, content.lowerBound - lineRange.lowerBound < column,
+                !source.bytes[lineRange.lowerBound..<content.lowerBound].contains(UInt8(ascii: "\t")),
+                content.lowerBound < range.upperBound
+            else { continue }
+            diagnostics.append(.lazyOptionLine(at: content, in: source))
+        }
     }
 
     private func hasEmptyLine(before node: MarkdownTree.NodeID) -> Bool {
@@ -168,9 +186,28 @@ struct OptionReader {
 }
 
 extension Diagnostic {
+    static let optionLazyLine = Kind(
+        "option/lazy-line", .warning,
+        zh: "选项下面紧跟着的这一行没有缩进。Markdown 会把它并进选项，但看文件的人以为它在外面。",
+        en:
+            "A line right below an option is not indented. Markdown takes it into the option, but a reader of the file thinks it is outside.",
+        wrong: "- ( ) 甲\n- (x) 乙\n详见讲义。", right: "- ( ) 甲\n- (x) 乙\n  详见讲义。")
+
+    static func lazyOptionLine(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionLazyLine, at: range, in: source,
+            message: Phrase(
+                zh: "这一行没有缩进，却被并进了上面的选项。", en: "This line is not indented, but was taken into the option above."),
+            advice: Phrase(
+                zh: "属于选项就缩进两格；是解析就在前面空一行，写成 > 开头。",
+                en:
+                    "Indent it by two spaces if it belongs to the option; a rationale has an empty line before it and begins with >."
+            ))
+    }
+
     static let itemIndentedRationale = Kind(
         "item/indented-rationale", .error,
-        zh: "最后一个选项下面、空了一行之后、又缩进的引用，按规矩是那个选项的反馈，但多半本来是整道题的解析。因为两种意思差得远，要你来定。",
+        zh: "最后一个选项下面、空了一行之后、又缩进的引用，按规矩是那个选项的反馈，但多半本来是整道题的解析。两种意思差得远，要您来定。",
         en:
             """
             An indented quote after an empty line is feedback to the last option by the rules, but was \

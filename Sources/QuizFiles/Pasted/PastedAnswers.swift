@@ -63,7 +63,9 @@ struct PastedAnswers {
 
     /// One answer, or as many single ones as a range of numbers has.
     private static func answers(from rest: inout ArraySlice<Character>, count: Int) -> [String]? {
-        func isLetter(_ character: Character) -> Bool { "A"..."K" ~= PastedText.plain(character) && PastedText.plain(character).isASCII }
+        func isLetter(_ character: Character) -> Bool {
+            "A"..."K" ~= PastedText.plain(character) && PastedText.plain(character).isASCII
+        }
         if count == 1 {
             let letters = rest.prefix { isLetter($0) }
             if !letters.isEmpty {
@@ -73,7 +75,8 @@ struct PastedAnswers {
                 rest = rest.dropFirst(letters.count)
                 return [String(letters.map(PastedText.plain))]
             }
-            for word in ["正确", "错误", "√", "×", "✓", "✗", "对", "错", "T", "F"] where String(rest.prefix(word.count)) == word {
+            for word in ["正确", "错误", "√", "×", "✓", "✗", "对", "错", "T", "F"]
+            where String(rest.prefix(word.count)) == word {
                 rest = rest.dropFirst(word.count)
                 return [word]
             }

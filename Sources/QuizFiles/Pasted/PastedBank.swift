@@ -110,7 +110,9 @@ private struct PastedScan {
 
     private func headingLevel(_ content: Range<Int>) -> Int {
         let marks = source.bytes[content].prefix { $0 == UInt8(ascii: "#") }.count
-        guard (1...6).contains(marks), marks < content.count, source.bytes[content.lowerBound + marks].isBlank else { return 0 }
+        guard (1...6).contains(marks), marks < content.count, source.bytes[content.lowerBound + marks].isBlank else {
+            return 0
+        }
         return marks
     }
 
@@ -168,7 +170,8 @@ private struct PastedScan {
     /// Quotes, and options of our form.
     private func isOwnLine(_ range: Range<Int>, _ content: Range<Int>) -> Bool {
         let first = source.bytes[content.lowerBound]
-        return first == UInt8(ascii: ">") || first == UInt8(ascii: "<") || first == UInt8(ascii: "|") || isOwnOption(content)
+        return first == UInt8(ascii: ">") || first == UInt8(ascii: "<") || first == UInt8(ascii: "|")
+            || isOwnOption(content)
     }
 
     private func isOwnOption(_ content: Range<Int>) -> Bool {
@@ -208,7 +211,8 @@ private struct PastedScan {
         case .options(let options):
             if open == nil, let pending, !isBehindOptions, options[0].letter == 0 {
                 open = PastedQuestion(
-                    head: .plain, lines: pending.lines.lowerBound..<line + 1, stem: pending.texts, section: section, part: part)
+                    head: .plain, lines: pending.lines.lowerBound..<line + 1, stem: pending.texts, section: section,
+                    part: part)
             }
             pending = nil
             guard open != nil else { return }
@@ -261,7 +265,9 @@ private struct PastedScan {
             open?.stem.append(text)
         } else if openRationale, isNextLine {
             open?.rationale.append(text)
-        } else if isNextLine, question.answers.isEmpty, question.rationale.isEmpty, let last = question.options.indices.last {
+        } else if isNextLine, question.answers.isEmpty, question.rationale.isEmpty,
+            let last = question.options.indices.last
+        {
             open?.options[last].text += "\n" + text
         } else {
             // The stem of the next question, if options follow.
@@ -307,7 +313,9 @@ private struct PastedScan {
         let isTitle = PastedText.isAnswersTitle(firstText)
         // The list may begin behind the word: `答案：1.B 2.C`.
         let inline = PastedText.answer(String(PastedText.withoutDecoration(firstText)))?.value
-        guard isTitle || inline.map({ PastedAnswers.entries(of: $0, part: 0, section: nil) != nil }) == true else { return nil }
+        guard isTitle || inline.map({ PastedAnswers.entries(of: $0, part: 0, section: nil) != nil }) == true else {
+            return nil
+        }
         var entries: [PastedAnswers.Entry] = []
         var (listPart, listSection) = (0, PastedSection?.none)
         var line = first
@@ -353,7 +361,8 @@ private struct PastedScan {
     private static func sectionAndAnswers(_ text: String) -> (PastedSection, rest: String)? {
         let plain = String(PastedText.withoutDecoration(text))
         if let section = PastedSection(plain) { return (section, "") }
-        guard let colon = plain.firstIndex(where: { ":：".contains($0) }), let section = PastedSection(String(plain[..<colon]))
+        guard let colon = plain.firstIndex(where: { ":：".contains($0) }),
+            let section = PastedSection(String(plain[..<colon]))
         else { return nil }
         return (section, String(plain[plain.index(after: colon)...]))
     }

@@ -11,7 +11,9 @@ enum PastedKey: Hashable {
     init?(_ written: String, options: Int) {
         var folded = Normalization.folded(written).filter { !$0.isWhitespace && !",，、;；".contains($0) }
         while let last = folded.last, "。.".contains(last) { folded.removeLast() }
-        for word in ["选", "选择", "应选", "是"] where folded.hasPrefix(word) && folded.count > word.count { folded.removeFirst(word.count) }
+        for word in ["选", "选择", "应选", "是"] where folded.hasPrefix(word) && folded.count > word.count {
+            folded.removeFirst(word.count)
+        }
         guard !folded.isEmpty else { return nil }
         if options == 0, let truth = Self.truth(folded) {
             self = .truth(truth)
@@ -31,7 +33,9 @@ enum PastedKey: Hashable {
     static func truth(_ folded: String) -> Bool? {
         switch folded {
         case "√", "✓", "✔", "☑", "对", "正确", "是", "真", "t", "true", "y", "yes", "right", "correct", "对的": true
-        case "×", "✗", "✘", "╳", "x", "错", "错误", "否", "假", "f", "false", "n", "no", "wrong", "不对", "不正确", "incorrect", "错的": false
+        case "×", "✗", "✘", "╳", "x", "错", "错误", "否", "假", "f", "false", "n", "no", "wrong", "不对", "不正确", "incorrect",
+            "错的":
+            false
         default: nil
         }
     }
@@ -82,6 +86,7 @@ struct KeyInStem {
         guard !folded.isEmpty, folded.count <= 10 else { return false }
         if "√✓✔×✗✘╳".contains(folded.first ?? " "), folded.count == 1 { return true }
         if ["对", "错", "正确", "错误"].contains(folded) { return true }
-        return folded.allSatisfy { "A"..."Z" ~= $0 } && folded.count <= 8 && folded.allSatisfy { "A"..."K" ~= $0 || $0 == "T" }
+        return folded.allSatisfy { "A"..."Z" ~= $0 } && folded.count <= 8
+            && folded.allSatisfy { "A"..."K" ~= $0 || $0 == "T" }
     }
 }

@@ -76,8 +76,12 @@ enum PastedLine {
         }
         index += 1
         // `1.5 米` is a number.
-        if style == .dot, mark == ".", index < characters.count, PastedText.plain(characters[index]).isASCIIDigit { return nil }
-        while index < characters.count, characters[index].isWhitespace || ".:：、".contains(characters[index]) { index += 1 }
+        if style == .dot, mark == ".", index < characters.count, PastedText.plain(characters[index]).isASCIIDigit {
+            return nil
+        }
+        while index < characters.count, characters[index].isWhitespace || ".:：、".contains(characters[index]) {
+            index += 1
+        }
         return (number, style, characters[index...])
     }
 }
@@ -91,8 +95,10 @@ struct PastedSection: Hashable {
     let points: Fraction?
 
     private static let words: [(String, Kind)] = [
-        ("单项选择", .single), ("单选", .single), ("多项选择", .multiple), ("多选", .multiple), ("不定项", .multiple), ("判断", .trueFalse),
-        ("是非", .trueFalse), ("填空", .blanks), ("简答", .open), ("问答", .open), ("论述", .open), ("名词解释", .open), ("案例分析", .open),
+        ("单项选择", .single), ("单选", .single), ("多项选择", .multiple), ("多选", .multiple), ("不定项", .multiple),
+        ("判断", .trueFalse),
+        ("是非", .trueFalse), ("填空", .blanks), ("简答", .open), ("问答", .open), ("论述", .open), ("名词解释", .open),
+        ("案例分析", .open),
         ("选择", .any), ("single choice", .single), ("multiple choice", .any), ("true or false", .trueFalse),
         ("true/false", .trueFalse), ("fill in", .blanks), ("short answer", .open),
     ]
@@ -120,7 +126,9 @@ struct PastedSection: Hashable {
         guard tail.isEmpty || "(:,;,。".contains(tail.first ?? " ") || tail.hasPrefix("共") || tail.hasPrefix("每") else {
             return nil
         }
-        guard tail.isEmpty || tail.contains("分") || tail.contains("题") || tail.first == "(" || tail.count <= 2 else { return nil }
+        guard tail.isEmpty || tail.contains("分") || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
+            return nil
+        }
         self.kind = kind
         points = Self.points(in: tail)
     }
@@ -131,7 +139,9 @@ struct PastedSection: Hashable {
             guard let range = text.firstRange(of: word) else { continue }
             let rest = text[range.upperBound...].drop { $0.isWhitespace || $0 == "得" }
             let digits = rest.prefix { $0.isASCIIDigit || $0 == "." }
-            if rest.dropFirst(digits.count).drop(while: { $0.isWhitespace }).hasPrefix("分") { return Fraction(decimal: digits) }
+            if rest.dropFirst(digits.count).drop(while: { $0.isWhitespace }).hasPrefix("分") {
+                return Fraction(decimal: digits)
+            }
         }
         return nil
     }
@@ -203,13 +213,14 @@ struct PastedOption: Hashable {
     }
 
     /// `A.`, `A、`, `(A)`, and where what follows begins.
-    private static func letter(in characters: [Character], at start: Int) -> (letter: Int, end: Int, isWide: Bool)? {
+    static func letter(in characters: [Character], at start: Int) -> (letter: Int, end: Int, isWide: Bool)? {
         var index = start
         let isBracketed = index < characters.count && "(（[［【".contains(characters[index])
         if isBracketed { index += 1 }
         guard index < characters.count else { return nil }
         let character = PastedText.plain(characters[index])
-        guard let value = character.asciiValue, case let letter = Int(value & 0xDF) - 65, (0..<26).contains(letter) else {
+        guard let value = character.asciiValue, case let letter = Int(value & 0xDF) - 65, (0..<26).contains(letter)
+        else {
             return nil
         }
         index += 1
@@ -266,7 +277,8 @@ enum PastedText {
     }
 
     private static let answerLabels = [
-        "正确答案是", "正确答案为", "正确答案", "参考答案", "标准答案", "本题答案", "答案是", "答案为", "答案", "答", "correct answer", "answers", "answer", "key",
+        "正确答案是", "正确答案为", "正确答案", "参考答案", "标准答案", "本题答案", "答案是", "答案为", "答案", "答", "correct answer", "answers",
+        "answer", "key",
     ]
     private static let rationaleLabels = [
         "答案解析", "试题解析", "解析", "分析", "讲解", "解答", "说明", "理由", "依据", "explanation", "rationale", "feedback",

@@ -34,7 +34,9 @@ struct PastedQuestion {
     /// Whether it is a question at all, and not a line of a list.
     var isQuestion: Bool {
         options.count > 1 || !answers.isEmpty
-            || stem.last.map { KeyInStem.all(in: $0).contains { $0.isAtEnd && $0.hasBlanks || "√×".contains($0.written) } }
+            || stem.last.map {
+                KeyInStem.all(in: $0).contains { $0.isAtEnd && $0.hasBlanks || "√×".contains($0.written) }
+            }
                 ?? false
     }
 }
@@ -55,13 +57,19 @@ extension PastedQuestion {
         }.filter { isLikelyKey($0.key, besides: keys) }
         var all = keys + inStem.compactMap { PastedKey($0.key.written, options: options.count) }
         let marked = options.indices.filter { options[$0].isMarked }
-        if !marked.isEmpty, marked.count < options.count { all.append(.letters(Set(marked.map { options[$0].letter }))) }
+        if !marked.isEmpty, marked.count < options.count {
+            all.append(.letters(Set(marked.map { options[$0].letter })))
+        }
         let meant = Set(all.map(resolved))
         guard meant.count <= 1 else { return .failure(.init(doubt: .keysDiffer)) }
-        guard let key = meant.first else { return .failure(.init(doubt: section?.kind == .open ? .openAnswer : .noKey)) }
+        guard let key = meant.first else {
+            return .failure(.init(doubt: section?.kind == .open ? .openAnswer : .noKey))
+        }
         let stem = cleanStem(removing: inStem)
         guard let title = stem.first, !title.isEmpty else { return .failure(.init(doubt: .emptyStem)) }
-        return lines(of: key, blanks: Self.blanks(in: stem)).map { text(title: title, rest: Array(stem.dropFirst()), answers: $0) }
+        return lines(of: key, blanks: Self.blanks(in: stem)).map {
+            text(title: title, rest: Array(stem.dropFirst()), answers: $0)
+        }
     }
 
     /// A key in brackets may be part of the sentence: what says the same as another key is one, and what has blanks around it.
@@ -82,8 +90,12 @@ extension PastedQuestion {
     private func lines(of key: PastedKey, blanks: Int) -> Result<[String], PastedFailure> {
         switch key {
         case .letters(let letters):
-            guard options.count > 1 else { return .failure(.init(doubt: options.isEmpty ? .keyWithoutOption : .oneOption)) }
-            guard options.map(\.letter) == Array(options.indices) else { return .failure(.init(doubt: .lettersOutOfOrder)) }
+            guard options.count > 1 else {
+                return .failure(.init(doubt: options.isEmpty ? .keyWithoutOption : .oneOption))
+            }
+            guard options.map(\.letter) == Array(options.indices) else {
+                return .failure(.init(doubt: .lettersOutOfOrder))
+            }
             guard letters.isSubset(of: Set(options.indices)) else { return .failure(.init(doubt: .keyWithoutOption)) }
             let isMultiple = section?.kind == .multiple || letters.count > 1
             if isMultiple, section?.kind == .single { return .failure(.init(doubt: .severalRight)) }
@@ -144,7 +156,8 @@ extension PastedQuestion {
         if !rest.isEmpty { result += rest.joined(separator: "\n") + "\n\n" }
         if !remarks.isEmpty { result += "<!-- \(remarks.joined(separator: "；").replacing("--", with: "—")) -->\n\n" }
         result += answers.joined(separator: "\n") + "\n"
-        let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(separator: "\n", omittingEmptySubsequences: false)
+        let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(
+            separator: "\n", omittingEmptySubsequences: false)
         if rationale.contains(where: { !$0.isEmpty }) {
             result += "\n" + rationale.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n") + "\n"
         }

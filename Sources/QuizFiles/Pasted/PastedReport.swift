@@ -21,11 +21,15 @@ struct PastedReport {
         for question in bank.questions {
             let listed = entries(for: question, isNumberedOnce: isNumberedOnce)
             var whole = question
-            if whole.rationale.isEmpty { whole.rationale = listed.compactMap { bank.answers[$0.list].entries[$0.entry].rationale } }
+            if whole.rationale.isEmpty {
+                whole.rationale = listed.compactMap { bank.answers[$0.list].entries[$0.entry].rationale }
+            }
             switch whole.written(listed: listed.map { bank.answers[$0.list].entries[$0.entry].answer }) {
             case .success(let text):
                 for place in listed { isAnswered[place.list, default: []].insert(place.entry) }
-                result.append(.pastedQuestion(at: place(of: question.lines), fix: replacement(of: question.lines, by: text), in: source))
+                result.append(
+                    .pastedQuestion(
+                        at: place(of: question.lines), fix: replacement(of: question.lines, by: text), in: source))
             case .failure(let failure):
                 doubtfulParts.insert(question.part)
                 result.append(.pastedQuestion(at: place(of: question.lines), because: failure.doubt, in: source))
@@ -51,7 +55,9 @@ struct PastedReport {
         guard let number = question.number else { return [] }
         var found: [EntryPlace] = []
         for (list, answers) in bank.answers.enumerated() {
-            for (entry, answer) in answers.entries.enumerated() where answer.number == number { found.append((list, entry)) }
+            for (entry, answer) in answers.entries.enumerated() where answer.number == number {
+                found.append((list, entry))
+            }
         }
         if isNumberedOnce, found.count <= 1 { return found }
         let ofKind = found.filter { bank.answers[$0.list].entries[$0.entry].section?.kind == question.section?.kind }
@@ -64,7 +70,8 @@ struct PastedReport {
         let place = place(of: line..<line + 1)
         let words = source.text(in: place).drop { $0 == "#" || $0 == " " || $0 == "*" }.replacing("--", with: "—")
         // Left to its author, but out of the way: the questions below have taken over what it says.
-        let fix = isSettled ? replacement(of: line..<line + 1, by: "<!-- \(words.replacing("**", with: "")) -->\n") : nil
+        let fix =
+            isSettled ? replacement(of: line..<line + 1, by: "<!-- \(words.replacing("**", with: "")) -->\n") : nil
         return .pastedSection(at: place, fix: fix, in: source)
     }
 
@@ -73,13 +80,15 @@ struct PastedReport {
     private func loose(_ line: PastedBank.LooseLine) -> Diagnostic {
         switch line.kind {
         case .rationale(let text):
-            return .looseRationale(at: place(of: line.lines), fix: replacement(of: line.lines, by: "> \(text)\n"), in: source)
+            return .looseRationale(
+                at: place(of: line.lines), fix: replacement(of: line.lines, by: "> \(text)\n"), in: source)
         case .answer(let value):
             let markers = line.options.compactMap(marker)
             guard case .letters(let letters)? = PastedKey(value, options: markers.count), !markers.isEmpty,
                 markers.count == line.options.count, letters.isSubset(of: Set(markers.indices))
             else { return .looseAnswer(value, at: place(of: line.lines), isContradicted: false, fix: nil, in: source) }
-            let chosen = Set(markers.indices.filter { markers[$0].kind == .choice(markers[$0].bracket, isChosen: true) })
+            let chosen = Set(
+                markers.indices.filter { markers[$0].kind == .choice(markers[$0].bracket, isChosen: true) })
             if chosen.isEmpty {
                 let isRound = markers.contains { $0.bracket == .round }
                 guard letters.count == 1 || !isRound else {
@@ -169,7 +178,8 @@ extension Diagnostic {
     static func pastedQuestion(at range: Range<Int>, fix: Fix, in source: SourceText) -> Diagnostic {
         Diagnostic(
             quizPastedQuestion, at: range, in: source, message: pastedMessage,
-            advice: Phrase(zh: "运行 check --fix 改写成 coursekit 的题目。", en: "Run check --fix to rewrite it as an item."), fix: fix)
+            advice: Phrase(zh: "运行 check --fix 改写成 coursekit 的题目。", en: "Run check --fix to rewrite it as an item."),
+            fix: fix)
     }
 
     static func pastedQuestion(at range: Range<Int>, because doubt: PastedDoubt, in source: SourceText) -> Diagnostic {
@@ -182,7 +192,8 @@ extension Diagnostic {
     static let quizPastedAnswers = Kind(
         "quiz/pasted-answers", .error,
         zh: "这里是集中写在最后的答案。coursekit 的答案写在每道题的选项上：正确的是 (x) 或 [x]。",
-        en: "The answers stand in a list at the end. In coursekit each item marks its own right options, with (x) or [x].",
+        en:
+            "The answers stand in a list at the end. In coursekit each item marks its own right options, with (x) or [x].",
         wrong: "参考答案：1-3 BAC", right: "- ( ) 甲\n- (x) 乙")
 
     static func pastedAnswers(at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
@@ -191,7 +202,8 @@ extension Diagnostic {
             message: Phrase(zh: "集中写的答案不属于任何题目。", en: "A list of answers belongs to no item."),
             advice: fix == nil
                 ? Phrase(
-                    zh: "把每道题的正确选项写成 (x)，再删掉这份答案。", en: "Mark the right options of each item with (x), then delete the list.")
+                    zh: "把每道题的正确选项写成 (x)，再删掉这份答案。",
+                    en: "Mark the right options of each item with (x), then delete the list.")
                 : Phrase(zh: "运行 check --fix，答案会写到各道题里。", en: "Run check --fix: the answers go to their items."),
             fix: fix)
     }
@@ -209,13 +221,15 @@ extension Diagnostic {
         Diagnostic(
             quizSectionTitle, at: range, in: source,
             message: Phrase(zh: "分栏的标题不属于任何题目，不会显示。", en: "The title of a part belongs to no item and is not shown."),
-            advice: Phrase(zh: "删掉它，或者放进注释 <!-- … -->。", en: "Delete it, or put it in a comment, <!-- … -->."), fix: fix)
+            advice: Phrase(zh: "删掉它，或者放进注释 <!-- … -->。", en: "Delete it, or put it in a comment, <!-- … -->."), fix: fix
+        )
     }
 
     static let itemAnswerLine = Kind(
         "item/answer-line", .error,
         zh: "“答案：B”写在选项下面，会成为选项的一部分显示出来。正确的选项直接写成 (x) 或 [x]。",
-        en: "A line that says the answer becomes part of the option above it and is shown. The right option has (x) or [x] instead.",
+        en:
+            "A line that says the answer becomes part of the option above it and is shown. The right option has (x) or [x] instead.",
         wrong: "- ( ) 16\n- ( ) 18\n答案：B", right: "- ( ) 16\n- (x) 18")
 
     static func looseAnswer(
@@ -230,14 +244,16 @@ extension Diagnostic {
                 : Phrase(zh: "答案写在了选项下面，会显示出来。", en: "The answer stands below the options and would be shown."),
             advice: fix == nil
                 ? Phrase(zh: "定下哪个对，标成 (x) 或 [x]，再删掉这一行。", en: "Decide, mark it with (x) or [x], and delete the line.")
-                : Phrase(zh: "正确的选项写成 (x) 或 [x]，删掉这一行。", en: "Mark the right option with (x) or [x], and delete the line."),
+                : Phrase(
+                    zh: "正确的选项写成 (x) 或 [x]，删掉这一行。", en: "Mark the right option with (x) or [x], and delete the line."),
             fix: fix)
     }
 
     static let itemRationaleLine = Kind(
         "item/rationale-line", .error,
         zh: "解析要写成以 > 开头的引用，顶格，前面空一行。不写 >，它会并进最后一个选项。",
-        en: "A rationale is a quote: a line at the margin that begins with >, after an empty line. Without the > it joins the last option.",
+        en:
+            "A rationale is a quote: a line at the margin that begins with >, after an empty line. Without the > it joins the last option.",
         wrong: "- ( ) 甲\n- (x) 乙\n解析：见规定。", right: "- ( ) 甲\n- (x) 乙\n\n> 见规定。")
 
     static func looseRationale(at range: Range<Int>, fix: Fix, in source: SourceText) -> Diagnostic {
@@ -254,20 +270,27 @@ extension PastedDoubt {
         case .noKey:
             Phrase(
                 zh: "看不出哪个对：加一行“答案：…”再运行 check --fix，或者改成 ## 题干加 - ( )、- (x) 选项。",
-                en: "Its answer is not given: add a line \"答案：B\" or \"Answer: B\" and run check --fix, or write it as an item.")
+                en:
+                    "Its answer is not given: add a line \"答案：B\" or \"Answer: B\" and run check --fix, or write it as an item."
+            )
         case .keysDiffer:
             Phrase(zh: "两处写的答案不一样，先定下哪个对。", en: "It says two different answers; decide which one is right.")
         case .keyWithoutOption:
             Phrase(zh: "答案和选项对不上，先改好其中之一。", en: "Its answer does not fit its options; correct either.")
         case .lettersOutOfOrder:
             Phrase(
-                zh: "选项的字母不是从 A 起一个接一个，先补上缺的或改好字母。", en: "Its options do not go A, B, C …; add what is missing or correct the letters.")
+                zh: "选项的字母不是从 A 起一个接一个，先补上缺的或改好字母。",
+                en: "Its options do not go A, B, C …; add what is missing or correct the letters.")
         case .severalRight:
-            Phrase(zh: "它在单选题里，答案却不止一个，先改好其中之一。", en: "It stands among single-choice questions but has several answers; correct either.")
+            Phrase(
+                zh: "它在单选题里，答案却不止一个，先改好其中之一。",
+                en: "It stands among single-choice questions but has several answers; correct either.")
         case .openAnswer:
             Phrase(
                 zh: "问答题没法自动评分：改成选择题，或者写成填空，如 - (= \"灭火器\" | \"消防器材\")。",
-                en: "An open question cannot be marked by a program: make it a choice, or ask for words, such as - (= \"green\").")
+                en:
+                    "An open question cannot be marked by a program: make it a choice, or ask for words, such as - (= \"green\")."
+            )
         case .emptyStem: Phrase(zh: "它没有题干，先补上。", en: "It has no stem; write one.")
         case .oneOption: Phrase(zh: "它只有一个选项，先补上别的。", en: "It has one option only; add the others.")
         }

@@ -15,6 +15,14 @@ package struct QuizFields: Sendable, Hashable {
     /// Where each objective of `draw` stands.
     package var drawnObjectives: [Located<ObjectiveID>] = []
     var passRange: Range<Int>?
+    /// How many items one sitting draws; nil for all.
+    package var drawnCount: Int? {
+        switch rules.draw {
+        case .all: nil
+        case .count(let count): count
+        case .perObjective(let counts): counts.values.reduce(0, +)
+        }
+    }
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [
@@ -85,14 +93,18 @@ package struct QuizFields: Sendable, Hashable {
         case .text(let text) where ["all", "全部", "所有"].contains(WrittenValue.folded(text)):
             return (.all, [])
         case .text:
-            guard let count = reader.number(of: field.value, key: "draw", units: QuizWords.itemUnits) else { return (.all, []) }
+            guard let count = reader.number(of: field.value, key: "draw", units: QuizWords.itemUnits) else {
+                return (.all, [])
+            }
             if count == 0 { reader.report(.drawsNothing(at: field.value.range, in: reader.source)) }
             return (count == 0 ? .all : .count(count), [])
         case .map(let fields):
             var counts: [ObjectiveID: Int] = [:]
             var objectives: [Located<ObjectiveID>] = []
             for inner in fields {
-                guard let count = reader.number(of: inner.value, key: inner.key, units: QuizWords.itemUnits) else { continue }
+                guard let count = reader.number(of: inner.value, key: inner.key, units: QuizWords.itemUnits) else {
+                    continue
+                }
                 if count == 0 { reader.report(.drawsNothing(at: inner.value.range, in: reader.source)) }
                 counts[ObjectiveID(inner.key)] = count
                 objectives.append(Located(value: ObjectiveID(inner.key), range: inner.keyRange))

@@ -204,7 +204,9 @@ extension Diagnostic {
                 en: "\"\(text)\" is a number of points; the pass mark is a share of all points."),
             advice: Phrase(
                 zh: "满分 100 分就写 \(points.decimalText())%；别的满分写成“及格分/满分”，如 pass: 12/15。",
-                en: "Out of 100 points, write \(points.decimalText())%; otherwise write it as a fraction, such as pass: 12/15."),
+                en:
+                    "Out of 100 points, write \(points.decimalText())%; otherwise write it as a fraction, such as pass: 12/15."
+            ),
             at: range, in: source)
     }
 
@@ -214,7 +216,8 @@ extension Diagnostic {
         badValue(
             key, Phrase(zh: "时长“\(text)”没有单位。", en: "The duration \"\(text)\" has no unit."),
             advice: Phrase(
-                zh: "写明是分钟、小时还是秒，如 \(verbatim: text) 分钟。", en: "Say whether it is minutes, hours or seconds: \(text) min."),
+                zh: "写明是分钟、小时还是秒，如 \(verbatim: text) 分钟。",
+                en: "Say whether it is minutes, hours or seconds: \(text) min."),
             at: range, in: source)
     }
 
@@ -223,7 +226,8 @@ extension Diagnostic {
             "pass",
             Phrase(
                 zh: "及格线“\(text)”不是没有人能达到，就是谁都达到。", en: "A pass mark of \(text) is reached by nobody or by everybody."),
-            advice: Phrase(zh: "及格线要大于 0%，不超过 100%。", en: "Write more than 0% and at most 100%."), at: range, in: source)
+            advice: Phrase(zh: "及格线要大于 0%，不超过 100%。", en: "Write more than 0% and at most 100%."), at: range, in: source
+        )
     }
 
     static func unreadableDuration(
@@ -246,7 +250,9 @@ extension Diagnostic {
     static func unreadableValidity(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
             "valid", Phrase(zh: "有效期“\(text)”读不懂。", en: "The validity \"\(text)\" cannot be read."),
-            advice: Phrase(zh: "写成 12 个月、90 天、2 年或 12 months；长期有效就删掉这一行。", en: "Write 12 months, 90 days or 2 years; delete the line where a pass never expires."),
+            advice: Phrase(
+                zh: "写成 12 个月、90 天、2 年或 12 months；长期有效就删掉这一行。",
+                en: "Write 12 months, 90 days or 2 years; delete the line where a pass never expires."),
             at: range, in: source)
     }
 

@@ -25,7 +25,10 @@ enum QuizWords {
 
     /// What people write where there is no limit.
     static func isUnlimited(_ text: String) -> Bool {
-        ["不限", "无限", "不限次数", "不限时", "无限次", "永久", "长期", "长期有效", "永久有效", "unlimited", "nolimit", "forever", "none", "never"].contains(
+        [
+            "不限", "无限", "不限次数", "不限时", "无限次", "永久", "长期", "长期有效", "永久有效", "unlimited", "nolimit", "forever", "none",
+            "never",
+        ].contains(
             WrittenValue.folded(text))
     }
 
@@ -43,7 +46,9 @@ enum QuizWords {
         if rest == "一半" || rest == "half" { return "1/2" }
         let digits = HanNumerals.inDigits(String(rest))
         if digits.hasPrefix("100分之") { return digits.dropFirst(5) + "%" }
-        if digits.hasSuffix("成"), let tenths = Int(digits.dropLast()), (1...10).contains(tenths) { return "\(tenths * 10)%" }
+        if digits.hasSuffix("成"), let tenths = Int(digits.dropLast()), (1...10).contains(tenths) {
+            return "\(tenths * 10)%"
+        }
         return rest.contains("/") ? String(rest) : digits
     }
 
@@ -60,7 +65,9 @@ enum QuizWords {
     /// - Parameter text: folded, without blanks.
     static func duration(_ text: String) -> String {
         var result = text
-        for half in ["半个小时", "半個小時", "半小时", "半小時", "半个钟头", "halfanhour", "halfhour"] where result == half { return "30分" }
+        for half in ["半个小时", "半個小時", "半小时", "半小時", "半个钟头", "halfanhour", "halfhour"] where result == half {
+            return "30分"
+        }
         result = HanNumerals.inDigits(result)
         for unit in ["小时", "小時", "钟头"] {
             for middle in ["个半", "個半"] { result = result.replacing(middle + unit, with: ".5" + unit) }

@@ -19,7 +19,10 @@ struct SelfCheckWriter {
         guard let check = checks[node] else { return false }
         let label = frame.texts[.selfCheck]
         let title = TitleParts(check.title)
-        let count = check.items.isEmpty ? frame.site.index.quiz(check.quiz)?.items.count ?? 0 : check.items.count
+        let quiz = frame.site.index.quiz(check.quiz)
+        let (asked, all) =
+            check.items.isEmpty
+            ? (quiz?.askedCount ?? 0, quiz?.items.count ?? 0) : (check.items.count, check.items.count)
         builder.startLine()
         builder.append(html: "<p class=\"self-check\"><a")
         builder.append(
@@ -30,7 +33,7 @@ struct SelfCheckWriter {
         // The author's link often says 自测：… itself.
         builder.append(text: title.label == label ? title.name : check.title)
         builder.append(html: "</span><span class=\"count\">")
-        builder.append(text: frame.texts(.itemCount, count))
+        builder.append(text: frame.texts.itemCount(asked, of: all))
         builder.append(html: "</span></a></p>\n")
         return true
     }

@@ -33,11 +33,13 @@ enum SiteConfigurationReader {
         }
         configuration.courseOrder = (reader.texts("courses") ?? []).map { CourseID($0.text) }
         configuration.theme = theme(&reader)
-        configuration.rawHTML = reader.word("html", as: SiteConfiguration.RawHTML.self, orWritten: ["允许": .allow, "文字": .text]) ?? .text
+        configuration.rawHTML =
+            reader.word("html", as: SiteConfiguration.RawHTML.self, orWritten: ["允许": .allow, "文字": .text]) ?? .text
         // What was meant for trainers, and cannot be read, is not shown to learners.
         let hasSolutions = reader.range(ofKey: "solutions") != nil || reader.hasKey(like: "solutions")
         configuration.solutions =
-            reader.word("solutions", as: SiteConfiguration.Solutions.self, orWritten: ["学员": .learner, "讲师": .trainer]) ?? (hasSolutions ? .trainer : .learner)
+            reader.word("solutions", as: SiteConfiguration.Solutions.self, orWritten: ["学员": .learner, "讲师": .trainer])
+            ?? (hasSolutions ? .trainer : .learner)
         configuration.keep = keep(&reader, languages: languages)
         return (configuration, scanner.diagnostics + reader.finish(unknownKeys: .error))
     }
@@ -80,7 +82,8 @@ enum SiteConfigurationReader {
     }
 
     private static let languageNames = [
-        "中文": "zh-Hans", "简体中文": "zh-Hans", "简体": "zh-Hans", "繁体中文": "zh-Hant", "繁体": "zh-Hant", "繁體中文": "zh-Hant", "英文": "en",
+        "中文": "zh-Hans", "简体中文": "zh-Hans", "简体": "zh-Hans", "繁体中文": "zh-Hant", "繁体": "zh-Hant", "繁體中文": "zh-Hant",
+        "英文": "en",
         "英语": "en",
     ]
 
