@@ -204,27 +204,25 @@ extension Diagnostic {
     static let frontMatterDuplicateKey = Kind(
         "front-matter/duplicate-key", .error,
         zh: "同一个键写了两次，两个值里只能有一个算数。coursekit 用第一个，但您想要的也许是第二个。",
-        en:
-            """
-            A key stands twice, and only one value can hold. coursekit takes the first; you may have \
-            meant the second.
+        en: """
+            A key appears twice, and only one value can count. coursekit uses the first; you may have meant the \
+            second.
             """,
         wrong: "title: 等待\ntitle: 排队", right: "title: 排队")
 
     package static func duplicateKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterDuplicateKey, at: range, in: source,
-            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) stands here twice."),
+            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) appears twice."),
             advice: Phrase(zh: "留下一个。", en: "Keep one of them."))
     }
 
     static let frontMatterNoValue = Kind(
         "front-matter/no-value", .warning,
         zh: "写了键，没有写值，等于没写。若值以 # 开头（如颜色），# 会被当成注释的开始，要用引号括起来。",
-        en:
-            """
-            The key has no value and does nothing. A value that begins with #, such as a colour, reads \
-            as a remark and needs quotes.
+        en: """
+            The key has no value and has no effect. A value that begins with #, such as a colour, is read as a comment \
+            and needs quotes.
             """,
         wrong: "accent: #b3392f", right: "accent: \"#b3392f\"")
 
@@ -240,10 +238,9 @@ extension Diagnostic {
     static let frontMatterFullWidthComma = Kind(
         "front-matter/full-width-comma", .warning,
         zh: "列表的各项用英文逗号分开。用中文逗号或顿号，别的软件会把几项看成一项。",
-        en:
-            """
-            Elements of a list are parted by ASCII commas; with full-width ones other programs see a \
-            single element.
+        en: """
+            Separate the elements of a list with ASCII commas; with full-width ones, other programs see a single \
+            element.
             """,
         wrong: "objectives: [O1，O2]", right: "objectives: [O1, O2]")
 
@@ -253,7 +250,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "列表里用了中文的逗号或顿号，别的软件会把它看作一项。",
                 en: "The list has a full-width comma, which other programs take for part of an element."),
-            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a blank."),
+            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a space."),
             fix: Fix(replacing: range, with: ", "))
     }
 }

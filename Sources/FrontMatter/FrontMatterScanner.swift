@@ -74,10 +74,9 @@ extension Diagnostic {
     static let fileByteOrderMark = Kind(
         "file/byte-order-mark", .warning,
         zh: "有些编辑器在文件开头写一个看不见的标记（BOM）。coursekit 会略过它，别的软件可能因此认不出第一行的 ---。",
-        en:
-            """
-            Some editors begin a file with an invisible mark. coursekit passes over it; other programs \
-            may not see the --- after it.
+        en: """
+            Some editors put an invisible mark at the start of a file. coursekit skips it, but other programs may not \
+            recognise the --- after it.
             """)
 
     static func byteOrderMark(in source: SourceText) -> Diagnostic {
@@ -92,7 +91,7 @@ extension Diagnostic {
     static let frontMatterUnclosed = Kind(
         "front-matter/unclosed", .error,
         zh: "文件头以 --- 开始，也要以单独一行 --- 结束，后面才是正文。",
-        en: "The front matter begins and ends with a line of ---; the text follows.",
+        en: "The front matter begins and ends with a line of ---; the text comes after it.",
         wrong: "---\ntitle: 等待\n\n周六中午……",
         right: "---\ntitle: 等待\n---\n\n周六中午……")
 
@@ -130,7 +129,10 @@ extension Diagnostic {
     static let frontMatterTooLong = Kind(
         "front-matter/too-long", .error,
         zh: "文件头超过 64 KiB，没有一篇需要这么长。多半是收尾的 --- 丢了，正文被当成了文件头。",
-        en: "No front matter needs 64 KiB. Its closing --- is probably lost, and the text was taken for it.")
+        en: """
+            The front matter is longer than 64 KiB, which no file needs. Its closing --- is probably missing, and the \
+            text was taken for front matter.
+            """)
 
     static func overlongFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -144,16 +146,15 @@ extension Diagnostic {
     static let frontMatterNotFirst = Kind(
         "front-matter/not-first", .error,
         zh: "文件头的 --- 必须在文件的第一行，前面连空行也不能有，否则别的软件会把它当成分隔线。",
-        en:
-            """
-            The --- of the front matter is the file's first line, without even an empty line before it; \
-            elsewhere it is a rule.
+        en: """
+            The --- of the front matter must be the first line of the file, without even an empty line before it; \
+            anywhere else it is a horizontal rule.
             """)
 
     static func frontMatterNotFirst(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterNotFirst, at: range, in: source,
-            message: Phrase(zh: "文件头前面有空行。", en: "Blank lines stand before the front matter."),
+            message: Phrase(zh: "文件头前面有空行。", en: "There are empty lines before the front matter."),
             advice: Phrase(zh: "删掉空行，让 --- 成为文件的第一行。", en: "Delete them, so that --- is the file's first line."),
             fix: Fix(replacing: range, with: ""))
     }

@@ -234,7 +234,8 @@ struct YAMLReader {
         switch problem {
         case "mapping values are not allowed in this context":
             Phrase(
-                zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "another \": \" stands here, so key and value cannot be told apart")
+                zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "there is another \": \" here, so key and value cannot be told apart"
+            )
         case let text where text.contains("tab"):
             Phrase(zh: "缩进用了制表符，YAML 只认空格", en: "the indentation has a tab; YAML takes only spaces")
         case let text where text.contains("expected ',' or"):
@@ -242,11 +243,11 @@ struct YAMLReader {
         case "did not find expected key", "could not find expected ':'":
             Phrase(
                 zh: "这里应当是一个键，后面跟冒号和空格；也可能是缩进没有对齐",
-                en: "a key with a colon and a blank is expected here; perhaps the indentation is off")
+                en: "a key with a colon and a space is expected here; perhaps the indentation is off")
         case "did not find expected '-' indicator":
             Phrase(
                 zh: "这里应当是以“- ”开头的一项；也可能是缩进没有对齐",
-                en: "an element that begins with \"- \" is expected here; perhaps the indentation is off")
+                en: "a list item that begins with \"- \" is expected here; perhaps the indentation is off")
         case "found unexpected end of stream", "found unexpected document indicator":
             Phrase(zh: "引号或括号没有收尾", en: "a quote or a bracket is not closed")
         case "found character that cannot start any token":
@@ -273,10 +274,9 @@ extension Diagnostic {
     static let yamlAlias = Kind(
         "yaml/alias", .error,
         zh: "YAML 可以用 & 给值起名、用 * 引用，几行就能展开成亿万份，足以拖垮电脑，所以这里不许用。以 & 或 * 开头的普通文字要加引号。",
-        en:
-            """
-            YAML can name a value with & and repeat it with *; a few lines can grow to billions of \
-            copies, so it is not allowed. A text that begins with & or * needs quotes.
+        en: """
+            YAML can name a value with & and repeat it with *. A few lines can grow to billions of copies that way, so \
+            it is not allowed. A text that begins with & or * needs quotes.
             """,
         wrong: "tags: &all [a, b]", right: "tags: [a, b]")
 

@@ -234,6 +234,14 @@ import Testing
         #expect(indented.idsBefore == [])
     }
 
+    @Test(arguments: ["quizzes/题库.docx", "quizzes/bank.txt", "quizzes/a.csv", "quizzes/B.XLSX"])
+    func saysOfADocumentThatItIsNoQuiz(
+        path: String
+    ) throws {
+        let found = try SampleWorkspace.diagnostics(with: [path: "1. 题干（ B ）"])
+        #expect(found.map(\.id) == ["quiz/not-markdown"] && found.first?.place.path == path)
+    }
+
     // MARK: Ids
 
     @Test func givesItemsIDsThatDoNotDependOnTheirPlace() throws {

@@ -64,7 +64,7 @@ extension PageFields {
             break
         }
         if role.isCourse, !isTranslation {
-            language = reader.text("language").map { Located(value: LanguageTag($0.text), range: $0.range) }
+            language = reader.text("language").map { Located(value: LanguageTag(written: $0.text), range: $0.range) }
             version = reader.text("version")?.text
         }
         if isTranslation {

@@ -62,7 +62,7 @@ extension Phrase {
     /// How many items one sitting has, and of how many they are drawn.
     static func itemCount(_ asked: Int, of all: Int) -> Phrase {
         asked < all
-            ? Phrase(zh: "从 \(all) 题中抽 \(asked) 题", en: "\(asked) of \(all) items")
-            : Phrase(zh: "\(all) 题", en: all == 1 ? "1 item" : "\(all) items")
+            ? Phrase(zh: "从 \(all) 题中抽 \(asked) 题", en: "\(asked) of \(all.counting("item"))")
+            : Phrase(zh: "\(all) 题", en: all.counting("item"))
     }
 }

@@ -203,13 +203,13 @@ extension ParsedOption {
 extension Diagnostic {
     static let optionEmpty = Kind(
         "option/empty", .error,
-        zh: "选项只有标记，没有文字。", en: "The option has a mark and no text.")
+        zh: "选项只有标记，没有文字。", en: "The option has a mark but no text.")
 
     static func emptyOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionEmpty, at: range, in: source,
             message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
-            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
+            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write one, or delete the line."))
     }
 
     static let itemSingleOption = Kind(
@@ -220,7 +220,7 @@ extension Diagnostic {
         Diagnostic(
             itemSingleOption, at: range, in: source,
             message: Phrase(zh: "这道题只有一个选项，没有可选的。", en: "The item has one option; there is nothing to choose."),
-            advice: Phrase(zh: "至少写两个。", en: "Give it two at least."))
+            advice: Phrase(zh: "至少写两个。", en: "Give it at least two."))
     }
 
     static let itemTooManyOptions = Kind(
@@ -304,19 +304,19 @@ extension Diagnostic {
     static let itemAllOptionsCorrect = Kind(
         "item/all-options-correct", .warning,
         zh: "多选题的每个选项都对，什么都不懂的人全选也得满分。",
-        en: "Every option is right, so whoever chooses all of them scores without knowing anything.")
+        en: "Every option is right, so ticking all of them scores without knowing anything.")
 
     static func allOptionsCorrect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemAllOptionsCorrect, at: range, in: source,
             message: Phrase(zh: "所有选项都对，全选就得分。", en: "Every option is right: choosing all of them scores."),
-            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a tempting wrong one."))
+            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a wrong option that is tempting."))
     }
 
     static let optionMixedBrackets = Kind(
         "option/mixed-brackets", .error,
         zh: "圆括号表示单选，方括号表示多选，一道题里只能用一种。",
-        en: "Round brackets mean single choice, square ones multiple; an item has one kind.",
+        en: "Round brackets mean single choice, square ones multiple choice; an item uses one kind throughout.",
         wrong: "- (x) 甲\n- [ ] 乙",
         right: "- (x) 甲\n- ( ) 乙")
 
@@ -324,6 +324,7 @@ extension Diagnostic {
         Diagnostic(
             optionMixedBrackets, at: range, in: source,
             message: Phrase(zh: "圆括号和方括号混在一道题里。", en: "The item mixes round and square brackets."),
-            advice: Phrase(zh: "单选都用 ( )，多选都用 [ ]。", en: "Single choice has ( ) throughout, multiple choice [ ]."))
+            advice: Phrase(
+                zh: "单选都用 ( )，多选都用 [ ]。", en: "Use ( ) throughout for single choice, [ ] for multiple choice."))
     }
 }

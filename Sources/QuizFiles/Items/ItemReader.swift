@@ -159,20 +159,20 @@ extension Diagnostic {
     static let itemMixedKinds = Kind(
         "item/mixed-kinds", .error,
         zh: "一道题要么选，要么填数字，要么填文字，不能混在一起。",
-        en: "An item asks for a choice, for a number or for words, not for several of them.",
+        en: "An item asks for a choice, for a number or for words, but not for more than one of these.",
         wrong: "- (x) 很多\n- (= 30) 元", right: "- (= 30) 元")
 
     static func mixedKinds(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemMixedKinds, at: range, in: source,
             message: Phrase(zh: "选项、数字答案或文字答案混在一道题里。", en: "The item mixes options, numbers or words."),
-            advice: Phrase(zh: "分成两道题。", en: "Make two items of it."))
+            advice: Phrase(zh: "分成两道题。", en: "Split it into two items."))
     }
 
     static let itemNoId = Kind(
         "item/no-id", .error,
         zh: "每道题都要有自己的编号，成绩、自测链接和错题本都靠它。编号定了就不再改。",
-        en: "Every item has an id, by which results and self-checks know it. Once given it never changes.",
+        en: "Every item needs an id, by which results and self-checks identify it. Once given, it never changes.",
         wrong: "## 先做哪一步？",
         right: "## 先做哪一步？ {#sv-1-1}")
 
@@ -189,14 +189,17 @@ extension Diagnostic {
     static let itemUnusableId = Kind(
         "item/unusable-id", .error,
         zh: "编号会写进答案文件和链接，只能用字母、数字、连字符、下划线和点。",
-        en: "Ids stand in answers files and links: letters, digits, hyphens, underscores and dots only.",
+        en: """
+            Ids are used in answers files and links, so they can contain only letters, digits, hyphens, underscores \
+            and dots.
+            """,
         wrong: "{#sv/1}",
         right: "{#sv-1}")
 
     static func unusableID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemUnusableId, at: range, in: source,
-            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" has characters that it cannot have."),
+            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" contains characters that are not allowed."),
             advice: Phrase(zh: "只用字母、数字、连字符、下划线和点。", en: "Use letters, digits, hyphens, underscores and dots."))
     }
 
@@ -212,20 +215,19 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemUnknownAttribute, at: range, in: source,
-            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
+            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items do not have an attribute \(key)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "可以用：fact、objective、lesson、points、tags、marking、loss、pair。",
-                    en: "There are fact, objective, lesson, points, tags, marking, loss and pair."))
+                    en: "The attributes are fact, objective, lesson, points, tags, marking, loss and pair."))
     }
 
     static let itemImpossibleAttribute = Kind(
         "item/impossible-attribute", .error,
         zh: "题目的这个属性值不成立：points 是不小于 0 的数；marking 是一种计分办法，如 partial；loss 是答错倒扣的比例，如 25%。",
-        en:
-            """
-            The attribute cannot have this value: points is a number of at least 0, marking one of the rules, such as \
-            partial, loss the share that a wrong answer loses, such as 25%.
+        en: """
+            The attribute cannot have this value: points is a number of at least 0, marking is one of the marking \
+            rules, such as partial, and loss is the share that a wrong answer loses, such as 25%.
             """,
         wrong: "## 题干 {#q-1 points=-1}", right: "## 题干 {#q-1 points=2}")
 
@@ -240,7 +242,7 @@ extension Diagnostic {
     static let itemNoOptions = Kind(
         "item/no-options", .error,
         zh: "题干下面没有读到选项。检查减号后面有没有空格，括号写得对不对。",
-        en: "No options were found. Look for a blank after each dash, and at the brackets.",
+        en: "No options were found. Check that there is a space after each dash, and that the brackets are right.",
         wrong: "## 题干 {#q-1}\n\nA. 甲\nB. 乙",
         right: "## 题干 {#q-1}\n\n- (x) 甲\n- ( ) 乙")
 
@@ -256,7 +258,7 @@ extension Diagnostic {
     static let itemNoRationale = Kind(
         "item/no-rationale", .warning,
         zh: "没有解析，答错的人不知道错在哪里，这道题就只能考，不能教。",
-        en: "Without a rationale whoever is wrong does not learn why; the item tests and does not teach.",
+        en: "Without a rationale, learners who answer wrongly do not find out why; the item tests but does not teach.",
         right: "- (x) 倾听\n- ( ) 解释\n\n> 先听，才知道该解释什么。")
 
     static func noRationale(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -81,7 +81,7 @@ package struct QuizFields: Sendable, Hashable {
         if let loss = QuizValues.loss(text) { return MarkingRule(scheme, loss: loss) }
         reader.report(
             .badValue(
-                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "\"\(text)\" is not what a wrong answer can lose."),
+                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "A wrong answer cannot lose \"\(text)\"."),
                 advice: QuizValues.lossAdvice, at: range, in: reader.source))
         return MarkingRule(scheme)
     }
@@ -127,7 +127,7 @@ extension Diagnostic {
     static let quizExamWithoutPassMark = Kind(
         "quiz/exam-without-pass-mark", .warning,
         zh: "考试没有及格线，报告里就没有人及格或不及格。",
-        en: "Without a pass mark nobody passes or fails the exam.",
+        en: "Without a pass mark, nobody passes or fails the exam.",
         right: "kind: exam\npass: 80%")
 
     static func examWithoutPassMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -225,7 +225,7 @@ extension Diagnostic {
         badValue(
             "pass",
             Phrase(
-                zh: "及格线“\(text)”不是没有人能达到，就是谁都达到。", en: "A pass mark of \(text) is reached by nobody or by everybody."),
+                zh: "及格线“\(text)”不是没有人能达到，就是谁都达到。", en: "With a pass mark of \(text), nobody passes or everybody does."),
             advice: Phrase(zh: "及格线要大于 0%，不超过 100%。", en: "Write more than 0% and at most 100%."), at: range, in: source
         )
     }

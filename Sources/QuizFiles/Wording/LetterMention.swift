@@ -9,6 +9,11 @@ enum OptionPointer: Equatable {
     case letters
 
     init?(_ text: String, optionCount: Int) {
+        // Most options of a bank are Chinese and begin otherwise.
+        let hasLetter = text.utf8.contains {
+            ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == 0xEF
+        }
+        guard hasLetter || text.first.map({ "以上前都全皆均选只仅".contains($0) }) == true else { return nil }
         var folded = Normalization.halfWidth(text).lowercased().filter { !$0.isWhitespace && !"*_`".contains($0) }
         while let last = folded.last, "。.；;，,！!".contains(last) { folded.removeLast() }
         guard !folded.isEmpty, folded.count <= 40 else { return nil }

@@ -63,12 +63,12 @@ enum SiteConfigurationReader {
     private static func languages(_ reader: inout FieldReader) -> [LanguageTag] {
         var result: [LanguageTag] = []
         for (text, range) in reader.texts("languages") ?? [] {
-            let tag = LanguageTag(languageNames[text] ?? text)
+            let tag = LanguageTag(written: text)
             if !isTag(tag.rawValue) {
                 let known = ["zh-Hans", "zh-Hant", "en"]
                 reader.report(
                     .badValue(
-                        "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is no language tag."),
+                        "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is not a language tag."),
                         advice: Phrase.didYouMean(Suggestion.closest(to: text, among: known))
                             ?? Phrase(zh: "写成 zh-Hans、zh-Hant、en 这样。", en: "Write it like zh-Hans, zh-Hant or en."),
                         at: range, in: reader.source))
@@ -80,12 +80,6 @@ enum SiteConfigurationReader {
         }
         return result.isEmpty ? [.simplifiedChinese] : result
     }
-
-    private static let languageNames = [
-        "中文": "zh-Hans", "简体中文": "zh-Hans", "简体": "zh-Hans", "繁体中文": "zh-Hant", "繁体": "zh-Hant", "繁體中文": "zh-Hant",
-        "英文": "en",
-        "英语": "en",
-    ]
 
     private static func isTag(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -102,7 +96,7 @@ enum SiteConfigurationReader {
         guard let rest, let first = rest.first, first != "/", !text.contains(where: { " ?#\\\"<>".contains($0) }) else {
             reader.report(
                 .badValue(
-                    "base-url", Phrase(zh: "“\(text)”不是网站的地址。", en: "\"\(text)\" is no address of a site."),
+                    "base-url", Phrase(zh: "“\(text)”不是网站的地址。", en: "\"\(text)\" is not the address of a site."),
                     advice: Phrase(
                         zh: "写成 https://training.example.com/ 这样。", en: "Write it like https://training.example.com/."),
                     at: range, in: reader.source))
@@ -171,7 +165,8 @@ enum SiteConfigurationReader {
             guard !text.contains("/"), !text.contains("\\"), text != ".", text != ".." else {
                 reader.report(
                     .badValue(
-                        "keep", Phrase(zh: "“\(text)”不是网站文件夹里的名字。", en: "\"\(text)\" is no name in the site's folder."),
+                        "keep",
+                        Phrase(zh: "“\(text)”不是网站文件夹里的名字。", en: "\"\(text)\" is not a name in the site's folder."),
                         advice: Phrase(zh: "只写最上层的文件名或文件夹名。", en: "Only names at its top level can be kept."),
                         at: range, in: reader.source))
                 return nil
@@ -239,7 +234,7 @@ extension Diagnostic {
 
     static func unreadableColour(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is no colour."),
+            "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is not a colour."),
             advice: Phrase(
                 zh: "写成 \"#b3392f\" 这样，带上英文引号。", en: "Write it like \"#b3392f\", with the quotes."), at: range,
             in: source)
