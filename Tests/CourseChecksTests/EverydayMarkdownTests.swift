@@ -3,6 +3,7 @@ import CourseModel
 import CoursekitTestSupport
 import Diagnostics
 import Foundation
+import QuizFiles
 import Testing
 
 @testable import CourseChecks
