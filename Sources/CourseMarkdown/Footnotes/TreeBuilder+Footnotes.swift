@@ -20,6 +20,7 @@ extension TreeBuilder {
         guard !blocks.isEmpty else { return }
         let definitions = DefinitionsByLabel(textLines.definitions(in: text))
         for (node, body) in blocks { readBlocks(of: body, into: node, with: definitions) }
+        rawBlocks.putInOrder()
     }
 
     private static var mostFootnotes: Int { 3 }
