@@ -226,13 +226,6 @@ extension HTMLBuilder {
         write("\" />")
     }
 
-    private mutating func writeTag(_ opening: StaticString, of node: MarkdownTree.NodeID) {
-        guard let element = tree.inlineElement(of: node) else { return }
-        write(opening)
-        append(html: element.rawValue)
-        write(">")
-    }
-
     /// Whether a line has just been broken, so that nothing need part what follows from what stands before.
     private var endsWithLineBreak: Bool {
         output.count > start && output[output.count - 1] == UInt8(ascii: "\n")

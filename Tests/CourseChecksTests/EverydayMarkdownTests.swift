@@ -3,6 +3,7 @@ import CourseModel
 import CoursekitTestSupport
 import Diagnostics
 import Foundation
+import QuizFiles
 import Testing
 
 @testable import CourseChecks
@@ -179,7 +180,8 @@ import Testing
     @Test func itsItemsAreThoseOfAllFilesByName() throws {
         #expect(try SampleWorkspace.diagnostics(with: Self.files).isEmpty)
         try SampleWorkspace.withIndex(Self.files) { index in
-            #expect(try index.loadQuiz("bank").quiz.items.map(\.id) == ["b-1", "b-2", "b-3"])
+            let loaded = try index.loadQuiz("bank")
+            #expect(loaded.quiz.items.map(\.id) == ["b-1", "b-2", "b-3"])
             #expect(index.quiz("bank")?.items.map(\.id) == ["b-1", "b-2", "b-3"])
             #expect(index.quiz(of: "b-3") == "bank")
         }

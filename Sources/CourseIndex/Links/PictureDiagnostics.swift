@@ -39,8 +39,8 @@ extension Diagnostic {
 
     static let imageNotAnImage = Kind(
         "image/not-an-image", .error,
-        zh: "感叹号开头的写法只用于图片。其他文件去掉感叹号，写成链接。",
-        en: "The exclamation mark is only for images; for other files leave it out and write a link.",
+        zh: "感叹号开头的写法只用于图片、影片和录音。其他文件去掉感叹号，写成链接。",
+        en: "The exclamation mark is for images, films and sounds; for other files leave it out and write a link.",
         wrong: "![讲义](handout.pdf)",
         right: "[讲义](handout.pdf)")
 
@@ -49,11 +49,11 @@ extension Diagnostic {
             imageNotAnImage, at: range, in: source,
             message: Phrase(zh: "这不是图片文件。", en: "This is not an image file."),
             advice: Phrase(
-                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
+                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF，影片和录音可以是 MP4、WebM、MP3 等；其他文件去掉前面的感叹号，写成链接。",
                 en:
                     """
-                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop \
-                    the exclamation mark and make it a link.
+                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF, films and sounds MP4, WebM, MP3 and the like; for other files \
+                    drop the exclamation mark and make it a link.
                     """
             ))
     }

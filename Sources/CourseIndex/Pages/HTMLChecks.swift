@@ -30,10 +30,14 @@ enum HTMLChecks {
         }
     }
 
+    /// How far up a block is looked for.
+    private static let deepest = 64
+
     /// The block that a piece of HTML stands in, or is.
     private static func block(of node: MarkdownTree.NodeID, in tree: MarkdownTree) -> MarkdownTree.NodeID {
         var node = node
-        while let parent = tree.parent(of: node) {
+        for _ in 0..<deepest {
+            guard let parent = tree.parent(of: node) else { return node }
             switch tree.kind(of: node) {
             case .htmlInline, .emphasis, .strong, .strikethrough, .inlineElement, .link: node = parent
             default: return node

@@ -41,6 +41,9 @@ struct BlockStack {
     /// The call-outs that are open, from the outside in.
     var callouts: some Sequence<MarkdownTree.NodeID> { blocks.lazy.filter { $0.kind == .callout }.map(\.node) }
 
+    /// How many blocks are open.
+    var depth: Int { blocks.count }
+
     /// The list item whose child the innermost block is; nil where that stands elsewhere.
     var item: MarkdownTree.NodeID? {
         guard blocks.count > 1, blocks[blocks.count - 2].kind == .listItem else { return nil }

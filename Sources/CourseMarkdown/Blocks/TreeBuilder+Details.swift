@@ -11,7 +11,8 @@ extension TreeBuilder {
         // What is inserted before it is of the heading.
         let begin = start + Sentinel.heading.count
         let range = begin..<text.trimmedEnd(ofLine: line)
-        guard let tags = DetailsLine(in: text.bytes, range) else {
+        // However deep they are nested: what would be too deep stays text.
+        guard let tags = DetailsLine(in: text.bytes, range), !tags.opens || blocks.depth < Self.deepest else {
             appendTags(range, line: line)
             return
         }
@@ -27,6 +28,8 @@ extension TreeBuilder {
         if let words = tags.text { appendFragment(.paragraph, words, line: line) }
         if tags.closes { closeDetails(range, line: line) }
     }
+
+    private static var deepest: Int { 3 * MarkdownLimits.nesting }
 
     private mutating func openDetails(line: Int, start: Int, end: Int) {
         report(callouts.blockBelowCallout(line: line, in: lines))

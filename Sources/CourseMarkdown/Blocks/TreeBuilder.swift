@@ -15,7 +15,7 @@ struct TreeBuilder: ~Copyable {
     private(set) var strayComments: [LeftOutComments.Comment] = []
 
     /// What was left out of the text.
-    private let leftOut: LeftOutComments
+    let leftOut: LeftOutComments
     var blocks: BlockStack
     private(set) var lines: BlockLines
     var inlines: InlineBuilder
@@ -33,7 +33,7 @@ struct TreeBuilder: ~Copyable {
     /// How many open nodes of libcmark's are being passed over; 0 when none.
     var skipDepth = 0
     /// How many footnotes the text stands in.
-    private let footnoteDepth: Int
+    let footnoteDepth: Int
 
     init(of text: DocumentText, options: MarkdownOptions, without comments: LeftOutComments) {
         let range = text.offset..<text.source.bytes.count
@@ -44,7 +44,7 @@ struct TreeBuilder: ~Copyable {
     /// Reads a text whose blocks become children of a node.
     ///
     /// - Parameter range: the node's place in the file.
-    private init(
+    init(
         of text: DocumentText, into node: MarkdownTree.NodeID, _ range: Range<Int>, of tree: consuming MarkdownTree,
         options: MarkdownOptions, without comments: LeftOutComments, footnoteDepth: Int = 0
     ) {
@@ -156,6 +156,10 @@ struct TreeBuilder: ~Copyable {
     mutating func report(_ diagnostic: Diagnostic?) {
         if let diagnostic { diagnostics.append(diagnostic) }
     }
+
+    mutating func report(all more: [Diagnostic]) {
+        diagnostics += more
+    }
 }
 
 // MARK: Quotes
@@ -222,64 +226,9 @@ extension TreeBuilder {
         diagnostics += inlines.fragile.map { .fragileEmphasis($0, in: text.source) }
     }
 
-    private mutating func finishBlocks() {
+    mutating func finishBlocks() {
         closeUnclosedDetails()
         appendRest(force: true)
-    }
-
-    private mutating func numberFootnotes() {
-        // Those of the text itself, which number the footnotes.
-        let references = tree.nodes(of: .footnoteReference)
-        appendFootnotes()
-        diagnostics += footnotes.number(references, in: &tree, of: text.source)
-    }
-
-    private mutating func appendFootnotes() {
-        // The blocks of a footnote in a footnote in a footnote would be read four times.
-        let (blocks, faults) = footnotes.append(
-            to: &tree, &fragments, of: text, readsBlocks: footnoteDepth < Self.mostFootnotes)
-        diagnostics += faults
-        // The texts of all plain ones are parsed together: apart, each would need the link definitions of the whole file again.
-        parseFragments()
-        guard !blocks.isEmpty else { return }
-        let definitions = DefinitionsByLabel(textLines.definitions(in: text))
-        for (node, body) in blocks { readBlocks(of: body, into: node, with: definitions) }
-    }
-
-    private static let mostFootnotes = 3
-
-    /// Reads what a footnote has of blocks as a text of its own.
-    private mutating func readBlocks(
-        of body: FootnoteBody, into node: MarkdownTree.NodeID, with definitions: DefinitionsByLabel
-    ) {
-        let range = tree.range(of: node)
-        let prepared = PreparedText(
-            body.lines, from: body.firstLine, of: text, adding: definitions.used(in: body.parts, of: text.bytes))
-        prepared.bytes.withUnsafeBufferPointer { bytes in
-            let inner = DocumentText(prepared, bytes: bytes, of: text.source, from: range.lowerBound)
-            var lent = MarkdownTree(range: 0..<0)
-            swap(&lent, &tree)
-            var builder = TreeBuilder(
-                of: inner, into: node, range, of: lent, options: options, without: leftOut,
-                footnoteDepth: footnoteDepth + 1)
-            let document = CommonMarkDocument(parsing: bytes)
-            document.forEachEvent { node, isEntering in builder.visit(node, isEntering: isEntering) }
-            builder.finishBlocks()
-            builder.parseFragments()
-            builder.appendFootnotes()
-            swap(&builder.tree, &tree)
-            adopt(builder)
-        }
-    }
-
-    /// Takes over what was found in a part of the text.
-    private mutating func adopt(_ other: borrowing TreeBuilder) {
-        diagnostics += other.diagnostics
-        diagnostics += footnotes.adopt(other.footnotes, in: &tree, of: text.source)
-        inlines.adopt(other.inlines)
-        rawBlocks.adopt(other.rawBlocks)
-        callouts.adopt(other.callouts, movedDownBy: other.text.firstLine - text.firstLine)
-        markers.adopt(other.markers)
     }
 
     private mutating func reportUnbalancedTags() {
@@ -296,7 +245,7 @@ extension TreeBuilder {
     }
 
     /// Parses all fragments together, as paragraphs of one document that has the file's link definitions.
-    private mutating func parseFragments() {
+    mutating func parseFragments() {
         guard !fragments.paragraphs.isEmpty else { return }
         var document = FragmentDocument()
         swap(&document, &fragments)

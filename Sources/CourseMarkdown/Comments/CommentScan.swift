@@ -38,9 +38,14 @@ struct RawBlocks {
 
     /// Takes over the blocks of a part of the text that was read by itself.
     mutating func adopt(_ other: RawBlocks) {
-        if other.codes.isEmpty && other.htmls.isEmpty { return }
-        codes = (codes + other.codes).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        htmls = (htmls + other.htmls).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        codes += other.codes
+        htmls += other.htmls
+    }
+
+    /// Brings them into the order of the text, after some were taken over.
+    mutating func putInOrder() {
+        codes.sort { $0.range.lowerBound < $1.range.lowerBound }
+        htmls.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// The block of code around an offset of the file.

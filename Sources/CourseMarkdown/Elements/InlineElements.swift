@@ -35,18 +35,25 @@ struct InlineElements {
         while first > 0, tree.parent(of: tags[first - 1].node) == parent { first -= 1 }
         if first == tags.count { return }
         var open: [Tag] = []
+        // How many of each are open, so that a thousand end tags look for none in vain.
+        var counts: [InlineElement: Int] = [:]
         for tag in tags[first...] {
             if !tag.isClosing {
                 open.append(tag)
+                counts[tag.element, default: 0] += 1
                 continue
             }
-            guard let index = open.lastIndex(where: { $0.element == tag.element }) else {
+            guard counts[tag.element, default: 0] > 0 else {
                 makeText(tag, &tree)
                 continue
             }
-            for lost in open[(index + 1)...] { makeText(lost, &tree) }
-            let opener = open[index]
-            open.removeSubrange(index...)
+            var opener = open.removeLast()
+            while opener.element != tag.element {
+                counts[opener.element, default: 0] -= 1
+                makeText(opener, &tree)
+                opener = open.removeLast()
+            }
+            counts[tag.element, default: 0] -= 1
             if opener.isForeign { continue }
             tree.enclose(from: opener.node, to: tag.node, as: .inlineElement)
             tree.setElement(tag.element, of: opener.node)

@@ -37,15 +37,14 @@ struct Strikethrough {
         guard let first = runs.lastIndex(where: { $0.parent != parent }).map({ $0 + 1 }) ?? (runs.isEmpty ? nil : 0)
         else { return }
         // Some may by now stand in a tag's element: only those beside each other belong together.
-        var openers: [(holder: MarkdownTree.NodeID?, run: Run)] = []
+        var openers: [MarkdownTree.NodeID?: Run] = [:]
         for run in runs[first...] {
             let holder = tree.parent(of: run.node)
-            let index = openers.lastIndex { $0.holder == holder }
-            if run.canClose, let index {
-                tree.enclose(from: openers[index].run.node, to: run.node, as: .strikethrough)
-                openers.removeSubrange(index...)
-            } else if run.canOpen, index == nil {
-                openers.append((holder, run))
+            if run.canClose, let opener = openers[holder] {
+                tree.enclose(from: opener.node, to: run.node, as: .strikethrough)
+                openers[holder] = nil
+            } else if run.canOpen, openers[holder] == nil {
+                openers[holder] = run
             }
         }
         runs.removeSubrange(first...)

@@ -122,12 +122,13 @@ struct PreparedText {
                 bytes.append(UInt8(ascii: "\n"))
             }
         }
-        let lines = line..<line + parts.count
+        let all = text.prepared.markers
+        let own = all.partitioningIndex { $0.line >= line }..<all.partitioningIndex { $0.line >= line + parts.count }
         self.bytes = bytes
         range = 0..<bytes.count
         lineStarts = starts + [bytes.count]
         self.map = map
-        markers = text.prepared.markers.filter { lines.contains($0.line) }.map { $0.moved(up: line) }
+        markers = all[own].map { $0.moved(up: line) }
     }
 
     private init(making changes: [Change], in source: SourceText, from offset: Int, markers: [LineMarker]) {

@@ -192,18 +192,6 @@ struct SiteBuild {
         try write(plan([.home] + alone))
     }
 
-    /// Writes a page at each address that a page of the site once had; it leads to where that page is now.
-    private func writeRedirects() throws(PublishingError) {
-        for page in index.allPages where site.has(page) {
-            for alias in index.aliases(of: page) {
-                for language in site.languages(of: page) {
-                    let redirect = RedirectPage(from: alias, to: page, in: language, of: site)
-                    try publication.write(redirect.html, to: redirect.address.path)
-                }
-            }
-        }
-    }
-
     /// Takes over which of some pages can be, in all the languages in which each is made.
     private func plan(_ pages: [PageID]) throws(PublishingError) -> [PlannedPage] {
         var planned: [PlannedPage] = []

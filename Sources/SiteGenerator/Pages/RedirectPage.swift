@@ -1,5 +1,6 @@
 internal import CourseIndex
 internal import CourseModel
+internal import SitePublishing
 internal import TextRules
 internal import Workspace
 
@@ -56,5 +57,19 @@ struct RedirectPage {
         HTMLEscape.appendText(title, to: &output)
         write("</a></p>\n</main>\n</body>\n</html>\n")
         return output
+    }
+}
+
+extension SiteBuild {
+    /// Writes a page at each address that a page of the site once had; it leads to where that page is now.
+    func writeRedirects() throws(PublishingError) {
+        for page in site.index.allPages where site.has(page) {
+            for alias in site.index.aliases(of: page) {
+                for language in site.languages(of: page) {
+                    let redirect = RedirectPage(from: alias, to: page, in: language, of: site)
+                    try publication.write(redirect.html, to: redirect.address.path)
+                }
+            }
+        }
     }
 }
