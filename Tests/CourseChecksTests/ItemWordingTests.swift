@@ -1,3 +1,4 @@
+import CourseIndex
 import CourseModel
 import CoursekitTestSupport
 import Diagnostics
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("选A。", "选A"), ("应选 B，不选别的。", "选 B"), ("B项不燃，C项错。", "B项"), ("A、C 正确。", "A、C 正确"), ("答案是 D？不，是 C 选项。", "C 选项"),
+        ("选A。", "选A"), ("应选 B，不选别的。", "应选 B"), ("B项不燃，C项错。", "B项"), ("A、C 正确。", "A、C 正确"), ("答案是 D？不，是 C 选项。", "C 选项"),
         ("Option B is wrong.", "Option B"), ("The answer is C.", "answer is C"), ("故选ABC。", "故选ABC"),
         ("A 错误，因为水不燃。", "A 错误"),
     ])

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import CourseIndex
+import CourseModel
 import Workspace
 
 @testable import CourseChecks

@@ -1,3 +1,4 @@
+import CourseIndex
 import CourseModel
 import Diagnostics
 import Testing

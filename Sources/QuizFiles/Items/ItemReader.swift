@@ -132,6 +132,9 @@ struct ItemReader {
             return nil
         }
         if first.marker.isTyped {
+            if let fixed = item.options.first(where: \.isFixed) {
+                diagnostics.append(.fixedWithoutOrder(at: fixed.marker.range, in: source))
+            }
             if item.options.count > Self.mostNumericAnswers {
                 let place = item.options[Self.mostNumericAnswers].marker.range
                 diagnostics.append(.tooManyNumericAnswers(Self.mostNumericAnswers, at: place, in: source))

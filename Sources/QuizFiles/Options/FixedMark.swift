@@ -51,6 +51,14 @@ extension Diagnostic {
             when options are shuffled.
             """)
 
+    static func fixedWithoutOrder(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionUnknownAttribute, .warning, at: range, in: source,
+            message: Phrase(
+                zh: "填数和填空没有选项，{fixed} 不起作用。", en: "An answer that is typed has no options, so {fixed} has no effect."),
+            advice: Phrase(zh: "删掉 {fixed}。", en: "Delete {fixed}."))
+    }
+
     static func unknownOptionAttribute(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionUnknownAttribute, at: range, in: source,

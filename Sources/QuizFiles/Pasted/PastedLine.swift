@@ -126,7 +126,8 @@ struct PastedSection: Hashable {
         guard tail.isEmpty || "(:,;,。".contains(tail.first ?? " ") || tail.hasPrefix("共") || tail.hasPrefix("每") else {
             return nil
         }
-        guard tail.isEmpty || tail.contains("分") || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
+        let saysPoints = tail.contains("分") && tail.contains(where: \.isNumber)
+        guard tail.isEmpty || saysPoints || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
             return nil
         }
         self.kind = kind

@@ -143,10 +143,11 @@ enum LetterMention {
         if let word = before.first(where: { head.hasSuffix($0) }) {
             let isEnglish = word.utf8.first.map { $0 < 0x80 } == true
             let place = start - word.count
-            // `adoption A` is none.
-            if !isEnglish || place == 0 || !(characters[place - 1].isASCII && characters[place - 1].isLetter) {
-                return place..<range.upperBound
-            }
+            // `adoption A` is none, and 选 A 型钢 chooses steel.
+            let isWord = isEnglish && place > 0 && characters[place - 1].isASCII && characters[place - 1].isLetter
+            let next = characters[range.upperBound...].first { $0 != " " }
+            let isNamed = isEnglish || next.map { !$0.isLetter || "项选的是才就而会和与及或".contains($0) } ?? true
+            if !isWord, isNamed { return place..<range.upperBound }
         }
         var end = range.upperBound
         while end < characters.count, characters[end] == " " || ")）".contains(characters[end]) { end += 1 }
@@ -154,7 +155,7 @@ enum LetterMention {
         guard let word = after.first(where: { tail.hasPrefix($0) }) else { return nil }
         let next = characters.dropFirst(end + word.count).first
         // A 项目 and “A 对 B 说” speak of something else.
-        let isEnd = next.map { $0.isWhitespace || "，。；、：！？,.;:!?）)」”的是不因而也".contains($0) } ?? true
+        let isEnd = next.map { "\n，。；、：！？,.;:!?）)」”的是不因而也".contains($0) } ?? true
         guard isEnd || word == "选项" || word == "项" && next.map({ !"目链圈".contains($0) }) == true else { return nil }
         return range.lowerBound..<end + word.count
     }
