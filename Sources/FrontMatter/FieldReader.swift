@@ -169,7 +169,7 @@ package struct FieldReader {
         "课程": "course", "类型": "kind", "种类": "kind", "及格": "pass", "及格线": "pass", "时间": "time", "限时": "time",
         "次数": "attempts", "抽题": "draw", "乱序": "shuffle", "评分": "marking", "计分": "marking", "回顾": "review",
         "有效期": "valid", "超时": "on-expiry", "开始": "start", "时区": "timezone", "休息": "breaks", "课时": "lessons",
-        "案例": "cases", "教室": "room", "地点": "room",
+        "案例": "cases", "教室": "room", "地点": "room", "反馈": "feedback",
     ]
 }
 

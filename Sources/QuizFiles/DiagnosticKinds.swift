@@ -85,6 +85,8 @@ extension Diagnostic.Kind {
         Diagnostic.optionUnknownAttribute,
         Diagnostic.quizPointsTooLarge,
         Diagnostic.quizExamWithoutPassMark,
+        Diagnostic.quizFeedbackInExam,
+        Diagnostic.quizFeedbackAgainstReview,
         Diagnostic.translationDifferentItems,
         Diagnostic.translationDifferentOptions,
         Diagnostic.translationDifferentKey,

@@ -78,7 +78,7 @@ struct InteractiveSitting {
                         try heed(answer, of: page)
                     }
                     let entered = try entrance.enter(quiz, as: candidate)
-                    let sitting = sitting(entered, presentation)
+                    let sitting = sitting(entered, of: quiz, presentation)
                     return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
                 } catch {
                     return .failure(error)
@@ -109,7 +109,7 @@ struct InteractiveSitting {
             unread = asked.unread
         }
         let entered = try entrance.enter(quiz, as: candidate)
-        let end = sitting(entered, presentation).runInLines(
+        let end = sitting(entered, of: quiz, presentation).runInLines(
             width: width,
             read: { patience in
                 defer { unread = nil }
@@ -118,12 +118,15 @@ struct InteractiveSitting {
         return (end, entered.learner)
     }
 
-    private func sitting(_ entered: Entrance.Entered, _ presentation: Presentation) -> QuizSitting {
+    private func sitting(
+        _ entered: Entrance.Entered, of quiz: QuizAtHand, _ presentation: Presentation
+    ) -> QuizSitting {
+        let shelf = LessonShelf(of: quiz.workspace, language: entered.session.attempt.language)
         let recorder = EventRecorder(
             gradebook, attempt: entered.session.attempt.id, eventCount: entered.eventCount)
         return QuizSitting(
             entered.session, isResumed: entered.isResumed, isRehearsal: isRehearsal, learner: entered.learner,
-            presentation: presentation, now: Machine.now,
+            library: shelf.library(for: quiz.quiz.course), presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
     }
 

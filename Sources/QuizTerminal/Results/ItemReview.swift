@@ -166,7 +166,7 @@ struct ItemReview {
 }
 
 extension Phrase {
-    fileprivate static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
+    static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
         switch verdict {
         case .right: Phrase(zh: "正确", en: "Right")
         case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
@@ -174,15 +174,15 @@ extension Phrase {
         case .omitted: Phrase(zh: "未答", en: "Not answered")
         }
     }
-    fileprivate static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
+    static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
 
     /// What an answer earns where it earns less than all: ` [50%]`.
-    fileprivate static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
+    static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
 
     /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
     ///
     /// - Parameter unit: with the blank before it; empty where there is none.
-    fileprivate static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
+    static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
         if let share = interval.share {
             let whole = accepted(
                 NumericQuestion.Interval(lower: interval.lower, upper: interval.upper, text: interval.text), unit: unit)

@@ -26,6 +26,8 @@ import Testing
             rows: 12)
         switch place {
         case .single, .multiple: driver.type("ab")
+        // Places of practice: `FeedbackScreenTests`.
+        case .singleAgain, .multipleAgain, .numberAgain, .wordsAgain, .feedback, .feedbackAgain: break
         case .number, .words:
             driver.type("12")
             driver.wait(seconds: 1)
@@ -216,6 +218,7 @@ import Testing
         #expect(Set(OverviewScreen.keys.rows.map(\.command)) == Set(OverviewScreen.Command.allCases))
         #expect(Set(QuestionScreen.keys.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
         #expect(Set(KeyHelp.keys.rows.map(\.command)) == Set(KeyHelp.Command.allCases))
+        #expect(Set(FeedbackScreen.keys.rows.map(\.command)) == Set(FeedbackScreen.Command.allCases))
         #expect(Set(ResultsScreen.keys.rows.map(\.command)) == Set(ResultsScreen.Command.allCases))
         #expect(Set(StartScreen.keys.rows.map(\.command)) == Set(StartScreen.Command.allCases))
     }
@@ -237,6 +240,7 @@ import Testing
         compareWithWideKeys(OverviewScreen.keys)
         compareWithWideKeys(QuestionScreen.keys)
         compareWithWideKeys(KeyHelp.keys)
+        compareWithWideKeys(FeedbackScreen.keys)
         compareWithWideKeys(ResultsScreen.keys)
         compareWithWideKeys(StartScreen.keys)
     }

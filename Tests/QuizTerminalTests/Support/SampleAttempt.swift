@@ -136,4 +136,17 @@ enum SampleAttempt {
             paper: Paper(items: items, passages: used.isEmpty ? [] : [passage]), startedAt: start, responses: responses,
             position: position)
     }
+
+    // MARK: Practice that tells at once
+
+    static let telling = Quiz.Rules(passMark: Fraction(4, 5), feedback: .immediate)
+
+    /// Where each item is taught, as a workspace would say.
+    static let library = Library { item in
+        item.item.id == "sp-2-1"
+            ? nil
+            : ReadingPlace(
+                course: "six-pathways", lesson: "business-definition", title: "途径一：商家的商业行为定义",
+                heading: .init(id: "five-angles", title: "五句真话，五种角度"))
+    }
 }
