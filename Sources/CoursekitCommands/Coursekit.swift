@@ -81,7 +81,8 @@ struct RootCommand: ParsableCommand {
             version: "coursekit \(Version.number)",
             subcommands: [
                 CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, QuizCommand.self,
-                ResultsCommand.self, ReportCommand.self, RegradeCommand.self, GradebookCommand.self,
+                ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
+                GradebookCommand.self,
                 LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,
                 NewCommand.self,
             ])

@@ -228,7 +228,7 @@ struct QuizScreen {
             case .overview: overview.press(key, in: session, areas)
             case .question: question?.press(key, in: shown, areas)
             case .help: help?.press(key, areas)
-            case .results: results?.press(key, areas)
+            case .results: results?.press(key, in: shown, areas)
             case .finished: nil
             }
         return carryOut(requests ?? [], at: now)
@@ -286,7 +286,7 @@ struct QuizScreen {
         case .overview: .overview
         case .question: .question
         case .help: .help
-        case .results, .finished: .results
+        case .results, .finished: results?.place ?? .results
         }
     }
 
@@ -318,7 +318,9 @@ struct QuizScreen {
             help = KeyHelp(presentation, place: below)
         case .results:
             dialog = nil
-            results = ResultsScreen(session, in: areas, learner: learner, presentation: presentation)
+            results = ResultsScreen(
+                session, in: areas, learner: learner, isKept: !isRehearsal, library: library,
+                presentation: presentation)
         case .finished: break
         }
     }

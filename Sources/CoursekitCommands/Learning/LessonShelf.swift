@@ -33,7 +33,16 @@ final class LessonShelf {
     /// - Parameter course: that of the quiz.
     func library(for course: CourseID?) -> Library {
         guard let course else { return .none }
-        return Library { [self] item in place(of: item.item, in: course) }
+        return Library(
+            lessons: { [self] objective in lessons(teaching: objective, in: course) },
+            place: { [self] item in place(of: item.item, in: course) })
+    }
+
+    private func lessons(teaching objective: ObjectiveID, in course: CourseID) -> [ReadingPlace] {
+        let lessons = index?.course(course)?.lessons ?? []
+        return lessons.filter { $0.objectives.contains(objective) }.map {
+            ReadingPlace(course: course, lesson: $0.id, title: $0.title[language])
+        }
     }
 
     private func place(of item: Item, in course: CourseID) -> ReadingPlace? {

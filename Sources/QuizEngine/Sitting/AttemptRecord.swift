@@ -146,6 +146,12 @@ extension AttemptRecord {
     /// Whether the feedback to each item is shown as soon as its response is confirmed, which was settled when the attempt began.
     package var showsFeedbackAtOnce: Bool { quiz.kind == .practice && quiz.rules.feedback == .immediate }
 
+    /// Whether the time was up and the attempt ended at its deadline, by whomever that was recorded.
+    package var isClosedByClock: Bool {
+        guard state != .inProgress, let deadline else { return false }
+        return state == .discarded || clock.elapsed >= deadline.closes
+    }
+
     /// Whether an item is marked by how sure the learner says to be.
     package func asksForCertainty(_ item: Item) -> Bool {
         (item.marking ?? quiz.rules.marking).scheme == .certainty

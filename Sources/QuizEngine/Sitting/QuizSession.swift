@@ -104,6 +104,15 @@ package struct QuizSession: Sendable {
         tally = FeedbackTally(of: attempt)
     }
 
+    /// Looks at a closed attempt again: nothing can be done with it but to read it.
+    package init(reviewing attempt: AttemptRecord) {
+        precondition(attempt.state != .inProgress, "an attempt in progress is taken, not reviewed")
+        self.attempt = attempt
+        clock = attempt.clock
+        tally = FeedbackTally(of: attempt)
+        phase = .closed
+    }
+
     package var paper: Paper { attempt.paper }
     package var position: Int { attempt.position }
     package var currentItem: PaperItem? { paper.items.indices.contains(position) ? paper.items[position] : nil }
@@ -269,7 +278,9 @@ package struct QuizSession: Sendable {
         let isOpen = { [attempt, paper] (index: Int) in
             !attempt.itemsWithShownFeedback.contains(paper.items[index].item.id)
         }
-        if let next = paper.items.indices.dropFirst(position + 1).first(where: isOpen) { return move(to: next, at: now) }
+        if let next = paper.items.indices.dropFirst(position + 1).first(where: isOpen) {
+            return move(to: next, at: now)
+        }
         guard attempt.showsFeedbackAtOnce, !paper.items.indices.contains(where: isOpen) else {
             phase = .overview
             return []

@@ -42,7 +42,8 @@ enum KeyPlace: CaseIterable, Hashable {
     case overview
     case question
     case help
-    case results
+    /// Where no item may be seen, where items may, and where they may be practised as well.
+    case results, resultsWithItems, resultsOfPractice
     case start
 
     var hints: [KeyHint] {
@@ -60,7 +61,9 @@ enum KeyPlace: CaseIterable, Hashable {
         case .overview: OverviewScreen.keys.rows.map(\.hint)
         case .question: QuestionScreen.keys.rows.map(\.hint)
         case .help: KeyHelp.keys.rows.map(\.hint)
-        case .results: ResultsScreen.keys.rows.map(\.hint)
+        case .results: ResultsScreen.keysOfOutcome.rows.map(\.hint)
+        case .resultsWithItems: ResultsScreen.keysWithItems.rows.map(\.hint)
+        case .resultsOfPractice: ResultsScreen.keys.rows.map(\.hint)
         case .start: StartScreen.keys.rows.map(\.hint)
         }
     }

@@ -55,8 +55,8 @@ extension LineConversation {
         isFinished = true
         said.append(.empty)
         let review = AttemptReview(
-            sitting.attempt, learner: learner, isClosedByClock: sitting.isClosedByClock, presentation: presentation,
-            emphasis: .marks)
+            sitting.attempt, learner: learner, isClosedByClock: sitting.isClosedByClock, isKept: !isRehearsal,
+            library: library, presentation: presentation, emphasis: .marks)
         say(review?.lines(width: width) ?? [])
     }
 

@@ -38,13 +38,16 @@ struct LineConversation {
     }
 
     private let isResumed: Bool
+    /// Whether nothing of it is kept.
+    let isRehearsal: Bool
 
     init(
-        _ session: QuizSession, isResumed: Bool, learner: Learner?, library: Library = .none,
+        _ session: QuizSession, isResumed: Bool, isRehearsal: Bool = false, learner: Learner?, library: Library = .none,
         presentation: Presentation, width: Int
     ) {
         sitting = session
         self.isResumed = isResumed
+        self.isRehearsal = isRehearsal
         self.learner = learner
         self.library = library
         self.presentation = presentation

@@ -28,6 +28,9 @@ package struct ReadingPlace: Sendable, Hashable {
         self.heading = heading
     }
 
+    /// The lesson, without saying where in it: the heading may tell what is right.
+    var lessonAlone: ReadingPlace { ReadingPlace(course: course, lesson: lesson, title: title) }
+
     /// `途径一：商家的商业行为定义 · 五句真话，五种角度`
     package var name: String { heading.map { "\(title) · \($0.title)" } ?? title }
 }
@@ -36,8 +39,14 @@ package struct ReadingPlace: Sendable, Hashable {
 package struct Library {
     /// Where to read on; nil where the item does not say, or the workspace is not at hand.
     let place: (PaperItem) -> ReadingPlace?
+    /// The lessons that teach an objective, in the order of the course.
+    let lessons: (ObjectiveID) -> [ReadingPlace]
 
-    package init(place: @escaping (PaperItem) -> ReadingPlace?) {
+    package init(
+        lessons: @escaping (ObjectiveID) -> [ReadingPlace] = { _ in [] },
+        place: @escaping (PaperItem) -> ReadingPlace?
+    ) {
+        self.lessons = lessons
         self.place = place
     }
 

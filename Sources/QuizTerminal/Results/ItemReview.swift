@@ -7,6 +7,7 @@ internal import TextRules
 struct ItemReview {
     let attempt: AttemptRecord
     let isFull: Bool
+    let library: Library
     let markdown: TerminalMarkdown
     let presentation: Presentation
 
@@ -31,6 +32,19 @@ struct ItemReview {
         case .numeric(let question): addNumber(to: &lines, question, response)
         case .text(let question): addWords(to: &lines, question, response)
         }
+        addRationale(to: &lines, of: paperItem)
+        guard mark.verdict != .right, let place = place(of: paperItem) else { return }
+        let label = presentation.text(zh: "回看  ", en: "Read on  ")
+        lines.add(StyledText(TerminalText(place.name)), after: StyledLine("  ") + StyledLine(label, .bold))
+    }
+
+    /// Where to read on: the heading only where the answers are told, because it may tell them.
+    func place(of paperItem: PaperItem) -> ReadingPlace? {
+        let place = library.place(paperItem)
+        return isFull ? place : place?.lessonAlone
+    }
+
+    private func addRationale(to lines: inout ReviewLines, of paperItem: PaperItem) {
         guard isFull, let rationale = paperItem.item.rationale else { return }
         lines.addGap()
         let head = presentation.text(zh: "解析  ", en: "Why  ")

@@ -70,8 +70,8 @@ package struct QuizSitting {
         width: Int, read: (Duration?) -> LineReader.Event, write: (TerminalText) throws(TerminalError) -> Void
     ) -> End {
         var conversation = LineConversation(
-            session, isResumed: isResumed, learner: learner, library: library, presentation: presentation,
-            width: width)
+            session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, library: library,
+            presentation: presentation, width: width)
         var reason = ExitReason.finished
         var isListening = true
         var effects = conversation.begin(at: now())
