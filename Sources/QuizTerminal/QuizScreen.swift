@@ -14,6 +14,8 @@ struct QuizScreen {
         case question(QuestionScreen.Question)
         case help
         case results
+        /// A lesson, over whatever was there.
+        case reading
         case finished
     }
 
@@ -34,6 +36,8 @@ struct QuizScreen {
         /// Practises once more what was wrong.
         case repeatWrong
         case endRepetition
+        /// Opens a lesson over whatever is there, until `close`.
+        case read(ReadingPlace)
         /// Leaves without being asked.
         case leave
         /// Presses a key after what was typed before it has been told.
@@ -70,6 +74,7 @@ struct QuizScreen {
     private var question: QuestionScreen?
     private var help: KeyHelp?
     private var results: ResultsScreen?
+    private var reader: ReaderScreen?
 
     init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
@@ -95,13 +100,13 @@ struct QuizScreen {
 
     var mode: Mode {
         if hasLeft || session.phase == .setAside { return .finished }
-        if isOver, repetition == nil { return .results }
+        if isOver, repetition == nil { return reader == nil ? .results : .reading }
         if case .refused = session.saving { return .question(.refused) }
         if dialog == .leaving { return .question(.leaving) }
         if case .failed = session.saving { return .question(.notSaved) }
         if dialog == .help { return .help }
         switch shown.phase {
-        case .answering where shown.isCurrentItemClosed: return .feedback
+        case .answering where shown.isCurrentItemClosed: return reader == nil ? .feedback : .reading
         case .answering: return dialog == .certainty ? .question(.certainty) : .item
         case .overview: return .overview
         case .confirming: return .question(.confirmation)
@@ -136,6 +141,7 @@ struct QuizScreen {
             item?.layOut(shown, in: areas)
             feedback?.layOut(shown, in: areas)
             results?.layOut(session, in: areas)
+            reader?.layOut(in: areas)
         case .tick: effects = tick(at: now)
         case .resumed: effects = tell(.tick, at: now)
         case .message(let message): effects = tell(message, at: now)
@@ -148,6 +154,7 @@ struct QuizScreen {
             effects += tell(.leave, at: now)
         }
         if repetition != nil, session.phase != phaseBeforeRepetition { endRepetition() }
+        if isOver, !wasOver { reader = nil }
         // What was wrong comes back as soon as the sitting is on the disk, unless the clock ended it.
         if isOver, !wasOver, session.attempt.showsFeedbackAtOnce, !session.isClosedByClock {
             repeatWrong(without: mastered, at: now)
@@ -181,7 +188,7 @@ struct QuizScreen {
             endRepetition()
             notice = Phrase(zh: "做错的都练对了", en: "All that was wrong is right now")
         } else if repetition?.round != round {
-            item = nil
+            (item, feedback) = (nil, nil)
         }
         return []
     }
@@ -194,6 +201,7 @@ struct QuizScreen {
             return
         }
         self.repetition = repetition
+        (feedback, reader) = (nil, nil)
         phaseBeforeRepetition = session.phase
         (item, dialog) = (nil, nil)
         notice = Phrase(
@@ -203,7 +211,7 @@ struct QuizScreen {
 
     private mutating func endRepetition() {
         repetition = nil
-        (item, dialog) = (nil, nil)
+        (item, dialog, feedback, reader) = (nil, nil, nil, nil)
     }
 
     private mutating func tick(at now: Instant) -> [QuizSession.Effect] {
@@ -229,6 +237,7 @@ struct QuizScreen {
             case .question: question?.press(key, in: shown, areas)
             case .help: help?.press(key, areas)
             case .results: results?.press(key, in: shown, areas)
+            case .reading: reader?.press(key, areas)
             case .finished: nil
             }
         return carryOut(requests ?? [], at: now)
@@ -242,7 +251,8 @@ struct QuizScreen {
             case .say(let phrase): notice = phrase
             case .undo: effects += undo(at: now)
             case .open(let dialog): self.dialog = dialog
-            case .close: dialog = nil
+            case .close: (dialog, reader) = (nil, nil)
+            case .read(let place): read(place)
             case .repeatWrong: repeatWrong(at: now)
             case .endRepetition: endRepetition()
             case .leave:
@@ -252,6 +262,14 @@ struct QuizScreen {
             }
         }
         return effects
+    }
+
+    private mutating func read(_ place: ReadingPlace) {
+        guard let page = library.page(place) else {
+            notice = Phrase(zh: "这一课读不了", en: "The lesson cannot be read")
+            return
+        }
+        reader = ReaderScreen(page, at: place.heading, in: areas, presentation: presentation)
     }
 
     private mutating func undo(at now: Instant) -> [QuizSession.Effect] {
@@ -286,6 +304,7 @@ struct QuizScreen {
         case .overview: .overview
         case .question: .question
         case .help: .help
+        case .reading: reader?.place ?? .reading
         case .results, .finished: results?.place ?? .results
         }
     }
@@ -302,6 +321,7 @@ struct QuizScreen {
                     shown, isRepeated: repetition != nil, in: areas, presentation: presentation, after: item)
             }
         case .feedback:
+            if feedback?.shows(shown) == true { break }
             feedback = FeedbackScreen(
                 shown, isRepeated: repetition != nil, library: library, in: areas, presentation: presentation)
         case .overview: overview = OverviewScreen(session, presentation: presentation)
@@ -316,8 +336,10 @@ struct QuizScreen {
                     repetition == nil ? .feedback : .feedbackAgain
                 } else { item?.place ?? .overview }
             help = KeyHelp(presentation, place: below)
+        case .reading: break
+        case .results where results != nil: break
         case .results:
-            dialog = nil
+            (dialog, reader) = (nil, nil)
             results = ResultsScreen(
                 session, in: areas, learner: learner, isKept: !isRehearsal, library: library,
                 presentation: presentation)
@@ -333,6 +355,7 @@ struct QuizScreen {
         case .overview: overview.settle(on: session, in: areas)
         case .question: question?.settle(on: shown, in: areas)
         case .help: help?.settle(in: areas)
+        case .reading: reader?.settle(in: areas)
         case .results, .finished: results?.settle(in: areas)
         }
     }
@@ -345,6 +368,7 @@ struct QuizScreen {
             case .overview: overview.viewport
             case .question: question?.viewport
             case .help: help?.viewport
+            case .reading: reader?.viewport
             case .results, .finished: results?.viewport
             }
         return viewport ?? Viewport()
@@ -358,14 +382,19 @@ struct QuizScreen {
             case .overview: overview.panel(of: session, notice: notice, in: areas)
             case .question: question?.panel(of: shown, in: areas)
             case .help: help?.panel(in: areas)
-            case .results, .finished: results?.panel
+            case .reading: reader?.panel
+            case .results, .finished: results?.panel(notice: notice)
             }
         return panel ?? Panel()
     }
 
     func view(_ size: TerminalSize) -> Frame {
         var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
-        painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
+        if mode == .reading, let reader {
+            painter.paintTitle(of: reader)
+        } else {
+            painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
+        }
         painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
         return painter.finish()
     }

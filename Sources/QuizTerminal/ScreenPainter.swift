@@ -33,6 +33,19 @@ struct ScreenPainter {
         paintTitle(title, notes: notes, done: isOpen ? done : 0, of: session.paper.items.count)
     }
 
+    /// A lesson, and how much of it is read.
+    mutating func paintTitle(of reader: ReaderScreen) {
+        let (done, total) = reader.progress(rows: areas.body.count)
+        let percent = total > 0 ? "\(100 * done / total)%" : ""
+        let course = TerminalText(reader.page.courseTitle)
+        paintTitle(
+            TerminalText(reader.page.place.title),
+            notes: [
+                StyledLine(course + "  ", .dim) + StyledLine(TerminalText(percent)), StyledLine(TerminalText(percent)),
+            ],
+            done: done, of: total)
+    }
+
     /// - Parameters:
     ///   - notes: for the right end, the longest wording first; the first that leaves room for the title is taken.
     ///   - done: how much of `total` the rule shows as done.

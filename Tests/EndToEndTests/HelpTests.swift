@@ -15,7 +15,8 @@ import Testing
         ["attendance", "list"], ["list"], ["list", "courses"], ["list", "quizzes"],
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
-        ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"],
+        ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"], ["read"], ["certificate"],
+        ["certificate", "show"], ["certificate", "verify"],
     ]
 
     @Test(arguments: commands) func speaksTheUsersLanguageOnEveryPage(command: [String]) throws {

@@ -62,17 +62,21 @@ struct ShowCertificate: ParsableCommand {
     private func certificate(in path: String) throws(CommandFailure) -> Certificate {
         let found: (learner: Learner, attempt: AttemptRecord)
         let code: Receipt
+        var count = 0
         do throws(GradebookError) {
             let gradebook = try Gradebook(reading: path, asOf: Machine.now())
-            let ids = try gradebook.attempts(beginningWith: attempt.lowercased())
-            guard ids.count == 1, !attempt.isEmpty, let id = ids.first else {
-                throw ids.isEmpty || attempt.isEmpty
-                    ? .unknownAttempt(attempt) : .unknownAttempt("\(attempt)…")
-            }
+            let ids = attempt.isEmpty ? [] : try gradebook.attempts(beginningWith: attempt.lowercased())
+            guard let id = ids.first else { throw GradebookError.unknownAttempt(attempt) }
+            count = ids.count
             found = try gradebook.attempt(id)
             code = try gradebook.receipt(of: id)
         } catch {
             throw CommandFailure(error)
+        }
+        guard count == 1 else {
+            throw CommandFailure(
+                .usage, zh: "有 \(count) 次作答的编号以 \(attempt) 开头，请多写几位",
+                en: "\(count) attempts begin with \(attempt); write more of it")
         }
         let organization = (try? common.openWorkspaceAsItIs()).flatMap { workspace in
             workspace.configuration.id == found.attempt.workspace ? workspace.configuration.organization : nil

@@ -21,6 +21,7 @@ final class LessonShelf {
 
     private struct Shelved {
         let page: LoadedPage<Lesson>
+        let headings: [PassageSearch.Heading]
         let passages: PassageSearch
     }
 
@@ -35,6 +36,7 @@ final class LessonShelf {
         guard let course else { return .none }
         return Library(
             lessons: { [self] objective in lessons(teaching: objective, in: course) },
+            page: { [self] in page(at: $0) },
             place: { [self] item in place(of: item.item, in: course) })
     }
 
@@ -62,15 +64,42 @@ final class LessonShelf {
         return teaching.count == 1 ? teaching[0].id : nil
     }
 
+    /// A lesson with its text.
+    func page(at place: ReadingPlace) -> ReadingPage? {
+        shelved(Address(course: place.course, lesson: place.lesson)).map { shelved in
+            ReadingPage(
+                place, courseTitle: index?.course(place.course)?.course.title[language] ?? "",
+                tree: shelved.page.tree,
+                source: Markdown(String(decoding: shelved.page.source.bytes, as: UTF8.self)),
+                headings: shelved.headings, without: workspace.configuration.solutions.hiddenCallouts)
+        }
+    }
+
+    /// All courses with their lessons.
+    func shelves() throws(CommandFailure) -> [LessonReader.Shelf] {
+        let index: WorkspaceIndex
+        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
+        self.index = index
+        return index.courses.map { course in
+            LessonReader.Shelf(
+                course: course.id, title: course.course.title[language],
+                lessons: course.lessons.map {
+                    ReadingPlace(course: course.id, lesson: $0.id, title: $0.title[language])
+                })
+        }
+    }
+
     private func shelved(_ address: Address) -> Shelved? {
         if let known = lessons[address] { return known }
         let page = try? index?.loadLesson(address.lesson, in: address.course, language: language)
         let shelved = page.map { page in
-            Shelved(
-                page: page,
+            let headings = page.headings.map { PassageSearch.Heading(node: $0.node, id: $0.id, title: $0.title) }
+            return Shelved(
+                page: page, headings: headings,
                 passages: PassageSearch(
-                    in: page.tree,
-                    headings: page.headings.map { PassageSearch.Heading(node: $0.node, id: $0.id, title: $0.title) },
+                    in: page.tree, headings: headings,
                     without: workspace.configuration.solutions.hiddenCallouts))
         }
         lessons[address] = .some(shelved)

@@ -6,7 +6,7 @@ internal import TextRules
 /// The feedback to an item on the screen, in the place of what could be answered: the keys that it takes and what they do.
 struct FeedbackScreen {
     enum Command: CaseIterable, Hashable {
-        case goOn, next, previous, again, overview, submit, leave, undo, help
+        case goOn, next, previous, again, read, overview, submit, leave, undo, help
         case move, page, toEnd
     }
 
@@ -32,6 +32,8 @@ struct FeedbackScreen {
         place = library.place(item)
         layOut(session, in: areas)
     }
+
+    func shows(_ session: QuizSession) -> Bool { item == session.currentItem }
 
     /// Sets the text anew, for its width.
     mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
@@ -97,6 +99,9 @@ struct FeedbackScreen {
         Row(
             .again, [.letter("w")], bar: Phrase(zh: "只练错题", en: "wrong ones"),
             Phrase(zh: "把做错的题再练一遍，练对为止，不计分", en: "practise what was wrong until it is right; it is not scored")),
+        Row(
+            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "read on"),
+            Phrase(zh: "打开讲到这题的那一课", en: "open the lesson that the item is about")),
         .submit(.submit), .leave(.leave),
         Row(
             .overview, [.letter("r"), .unnamed(.control("r"))], bar: Phrase(zh: "总览", en: "overview"),
@@ -118,6 +123,7 @@ struct FeedbackScreen {
         case .next: return [.tell(.next)]
         case .previous: return [.tell(.previous)]
         case .again: return [.repeatWrong]
+        case .read: return [place.map(QuizScreen.Request.read) ?? .say(.noLesson)]
         case .overview: return [.tell(.showOverview)]
         case .submit: return [.tell(.askToSubmit)]
         case .leave: return isRepeated ? [.endRepetition] : [.open(.leaving)]
@@ -130,4 +136,8 @@ struct FeedbackScreen {
         }
         return []
     }
+}
+
+extension Phrase {
+    static let noLesson = Phrase(zh: "这题没有写明讲在哪一课", en: "The item does not say which lesson it is about")
 }

@@ -45,6 +45,8 @@ enum KeyPlace: CaseIterable, Hashable {
     /// Where no item may be seen, where items may, and where they may be practised as well.
     case results, resultsWithItems, resultsOfPractice
     case start
+    /// A lesson, the words to be found in it, and the list of lessons.
+    case reading, searching, shelf
 
     var hints: [KeyHint] {
         switch self {
@@ -65,6 +67,9 @@ enum KeyPlace: CaseIterable, Hashable {
         case .resultsWithItems: ResultsScreen.keysWithItems.rows.map(\.hint)
         case .resultsOfPractice: ResultsScreen.keys.rows.map(\.hint)
         case .start: StartScreen.keys.rows.map(\.hint)
+        case .reading: ReaderScreen.keys.rows.map(\.hint)
+        case .searching: ReaderScreen.searchKeys.rows.map(\.hint)
+        case .shelf: ReaderProgram.keys.rows.map(\.hint)
         }
     }
 }

@@ -7,6 +7,8 @@ enum LineCommand: Hashable {
     case next, previous, flag, overview, list, submit, leave, time, clear, undo, again, passage, help
     /// What was wrong, once more.
     case wrong
+    /// The passage of the lesson.
+    case lesson
     case item(Int)
 
     /// The command in a line; nil where it is an answer, or nothing known. A letter of a command is one on every item.
@@ -34,6 +36,7 @@ enum LineCommand: Hashable {
         (.clear, ["x", "-", "清除", "取消", "clear"]),
         (.undo, ["u", "撤销", "撤銷", "撤消", "undo"]),
         (.wrong, ["w", "错题", "錯題", "只练错题", "只練錯題", "wrong"]),
+        (.lesson, ["课文", "課文", "读课文", "讀課文", "lesson", "read"]),
         (.again, ["o", "再看", "重读", "重讀", "again", "repeat"]),
         (.passage, ["i", "情境", "材料", "passage"]),
         (.help, ["?", "帮助", "幫助", "help"]),
@@ -102,6 +105,8 @@ struct LineHelp {
         Phrase(zh: "清除、-：取消这题的答案", en: "clear, -: take the answer back"),
         Phrase(
             zh: "撤销、u：撤销上一次改动，回到那一题", en: "undo, u: take the last change back, at its item"),
+        Phrase(
+            zh: "课文、看完对错以后的 o：读讲到这题的那一段课文", en: "lesson, or o after an answer is told: read the passage of the lesson"),
         Phrase(zh: "再看、o：再读一遍这题；情境、i：再读一遍情境", en: "again, o: read this item again; passage, i: read the passage again"),
         Phrase(
             zh: "错题、w：把做错的再练一遍，不计分（考试里没有）", en: "wrong, w: practise what was wrong, not scored (not in an exam)"),

@@ -8,7 +8,9 @@ extension LineConversation {
     mutating func answer(_ line: String, at now: Instant) -> [QuizSession.Effect] {
         let options = session.phase == .answering ? session.currentItem?.shownOptions ?? [] : []
         let isEmpty = line.allSatisfy(\.isWhitespace)
-        let command = LineCommand(line)
+        var command = LineCommand(line)
+        // The same letter as on the screen.
+        if session.phase == .answering, session.isCurrentItemClosed, Self.folded(line) == "o" { command = .lesson }
         if asksToLeave {
             asksToLeave = false
             return command == .leave ? tell(.leave, at: now) : []
@@ -102,8 +104,27 @@ extension LineConversation {
                 say(Phrase(zh: "还没有做错的题。", en: "Nothing was wrong so far."))
             }
             return []
+        case .lesson:
+            sayLesson()
+            return []
         case .flag, .clear, .passage: return session.phase == .answering ? performOnItem(command, at: now) : []
         }
+    }
+
+    /// Reads the passage of the lesson out; before the feedback is shown, it may tell what is right.
+    private mutating func sayLesson() {
+        guard session.phase == .answering, session.isCurrentItemClosed, let item = session.currentItem else {
+            return say(
+                Phrase(zh: "看过这题的对错，才能读课文。", en: "The lesson can be read once you have seen what is right here."))
+        }
+        guard let place = library.place(item), let page = library.page(place) else {
+            return say(Phrase.noLesson.asSentence)
+        }
+        said.append(.empty)
+        say(TerminalText(place.title))
+        say(page.passage(under: place.heading, width: width, presentation: presentation))
+        let address = "\(place.course)/\(place.lesson)"
+        say(Phrase(zh: "全文：coursekit read \(address)", en: "The whole lesson: coursekit read \(address)"))
     }
 
     private mutating func performOnItem(_ command: LineCommand, at now: Instant) -> [QuizSession.Effect] {

@@ -15,6 +15,8 @@ struct LineConversation {
     private(set) var sitting: QuizSession
     /// What was wrong is practised once more, in the place of the sitting.
     private(set) var repetition: Repetition?
+    /// What was wrong and came right when it was practised.
+    private var mastered: Set<ItemID> = []
     var isFinished = false
     /// What is to be written, in order.
     var said: [TerminalText] = []
@@ -119,6 +121,7 @@ struct LineConversation {
     mutating func tell(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
         guard repetition != nil else { return sitting.update(message, at: now) }
         repetition?.update(message, at: now)
+        mastered.formUnion(repetition?.mastered ?? [])
         if repetition?.isOver == true {
             repetition = nil
             say(Phrase(zh: "做错的都练对了。", en: "All that was wrong is right now."))
@@ -135,15 +138,18 @@ struct LineConversation {
     mutating func repeatWrong(at now: Instant) -> Bool {
         repetition = Repetition(of: sitting.attempt, at: now)
         guard let repetition else { return false }
-        let count = repetition.session.paper.items.count
-        say(
-            Phrase(
-                zh: "做错的 \(count) 道再来一遍，不计分；输入“离开”结束。",
-                en: "\(count) wrong to be done again, not scored; type “leave” to end."))
+        say(.again(repetition.session.paper.items.count))
         return true
     }
 
     mutating func endRepetition() { repetition = nil }
+
+    private mutating func repeatWrongAtTheEnd(at now: Instant) {
+        repetition = Repetition(of: sitting.attempt, without: mastered, at: now)
+        guard let repetition, let score = sitting.score else { return }
+        say(.submitted(score, under: sitting.attempt.quiz.rules))
+        say(.again(repetition.session.paper.items.count))
+    }
 
     /// Hears whether an event is on disk.
     mutating func hear(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
@@ -168,8 +174,7 @@ struct LineConversation {
             guard effects.isEmpty else { break }
             // What was wrong comes back as soon as the sitting is on the disk, unless the clock ended it.
             if isOver, !wasOver, sitting.attempt.showsFeedbackAtOnce, !sitting.isClosedByClock {
-                if let score = sitting.score { say(.submitted(score, under: sitting.attempt.quiz.rules)) }
-                _ = repeatWrong(at: now)
+                repeatWrongAtTheEnd(at: now)
             }
             continueTalking()
         }

@@ -34,7 +34,9 @@ extension Phrase {
     static func feedbackPrompt(isRepeated: Bool) -> Phrase {
         isRepeated
             ? Phrase(zh: "按回车去下一题，输入“离开”结束重做：", en: "Press Enter to go on, or type “leave” to end the repeats:")
-            : Phrase(zh: "按回车去下一题（“错题”只练错题，? 帮助）：", en: "Press Enter to go on (“wrong” for wrong ones, ? for help):")
+            : Phrase(
+                zh: "按回车去下一题（“课文”读课文，“错题”只练错题，? 帮助）：",
+                en: "Press Enter to go on (“lesson” to read on, “wrong” for wrong ones, ? for help):")
     }
 
     static let certaintyPrompt: Phrase = {
@@ -45,6 +47,12 @@ extension Phrase {
             zh: "有多大把握？\(chinese)。请输入 1、2 或 3（直接回车是 1）：",
             en: "How sure are you? \(english). Type 1, 2 or 3 (Enter is 1):")
     }()
+
+    static func again(_ count: Int) -> Phrase {
+        Phrase(
+            zh: "做错的 \(count) 道再来一遍，不计分；输入“离开”结束。",
+            en: "\(count) wrong to be done again, not scored; type “leave” to end.")
+    }
 
     static func submitted(_ score: Score, under rules: Quiz.Rules) -> Phrase {
         let text = ScoreText(score, under: rules)

@@ -41,12 +41,16 @@ package struct Library {
     let place: (PaperItem) -> ReadingPlace?
     /// The lessons that teach an objective, in the order of the course.
     let lessons: (ObjectiveID) -> [ReadingPlace]
+    /// A lesson with its text; nil where it cannot be read.
+    let page: (ReadingPlace) -> ReadingPage?
 
     package init(
         lessons: @escaping (ObjectiveID) -> [ReadingPlace] = { _ in [] },
+        page: @escaping (ReadingPlace) -> ReadingPage? = { _ in nil },
         place: @escaping (PaperItem) -> ReadingPlace?
     ) {
         self.lessons = lessons
+        self.page = page
         self.place = place
     }
 

@@ -15,7 +15,7 @@ struct ItemReview {
 
     func add(to lines: inout ReviewLines, at index: Int, mark: Score.Mark) {
         let paperItem = attempt.paper.items[index]
-        lines.beginItem()
+        lines.beginItem(index)
         addHeading(to: &lines, number: index + 1, mark: mark)
         addPassage(
             to: &lines, of: paperItem,

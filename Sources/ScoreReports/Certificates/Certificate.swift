@@ -1,7 +1,7 @@
 package import CourseModel
 package import Gradebook
 package import QuizEngine
-internal import TextRules
+package import TextRules
 
 /// What says of a passed attempt who passed what, when and for how long, with a code by which HR finds the very record.
 package struct Certificate: Sendable {

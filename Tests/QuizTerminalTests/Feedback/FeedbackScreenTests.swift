@@ -48,7 +48,9 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "feedback-number-\(columns)x\(rows).txt")
     }
 
-    @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english]) func showsWords(language: InterfaceLanguage) throws {
+    @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english]) func showsWords(
+        language: InterfaceLanguage
+    ) throws {
         var driver = driver([SampleAttempt.words], language: language)
         driver.type("推销")
         driver.press(.enter)
@@ -225,6 +227,62 @@ import Testing
         #expect(driver.screen.viewport.focus == 1)
     }
 
+    // MARK: The lesson
+
+    @Test func opensTheLessonAtTheHeadingAndComesBack() {
+        var driver = driver()
+        driver.type("a")
+        driver.press(.enter)
+        driver.type("o")
+        #expect(driver.mode == .reading && driver.frame.lines[0].contains("途径一：商家的商业行为定义"))
+        #expect(driver.frame.lines[3].contains("五句真话，五种角度"))
+        #expect(!driver.text.contains("给讲师"))
+        driver.type("q")
+        #expect(driver.mode == .feedback && driver.text.contains("答错了"))
+        driver.press(.enter)
+        driver.type("ac")
+        driver.press(.enter, .enter)
+        driver.type("b")
+        driver.press(.enter)
+        driver.type("o")
+        #expect(driver.mode == .feedback && driver.text.contains("这题没有写明讲在哪一课"))
+    }
+
+    @Test func theClockRunsOnOverALesson() {
+        var driver = driver(rules: Quiz.Rules(timeLimit: 60, feedback: .immediate))
+        driver.type("a")
+        driver.press(.enter)
+        driver.type("o")
+        driver.wait(seconds: 61)
+        #expect(driver.mode == .results && driver.ledger.events.last == .submitted(by: .timeLimit))
+    }
+
+    @Test func opensTheLessonOfAnItemOfTheResults() {
+        var driver = driver([SampleAttempt.single], rules: Quiz.Rules(passMark: .one))
+        driver.type("as2")
+        driver.press(.enter)
+        driver.type("o")
+        #expect(driver.mode == .results && driver.text.contains("先按 n 到一道题"))
+        driver.type("no")
+        #expect(driver.mode == .reading)
+        driver.press(.escape)
+        #expect(driver.mode == .results && !driver.screen.isFinished)
+    }
+
+    @Test func showsOnlyWhatWasWrong() throws {
+        var driver = driver([SampleAttempt.single, SampleAttempt.trueFalse], rules: Quiz.Rules(passMark: .one))
+        driver.type("anbs2")
+        driver.press(.enter)
+        #expect(driver.mode == .results)
+        driver.type("x")
+        #expect(driver.text.contains("只看没有全对的 1 题") || driver.text.contains("第 1 题"))
+        #expect(!driver.text.contains("客户没有投诉"))
+        try expectGolden(notation(of: driver.frame), named: "only-wrong-80x24.txt")
+        driver.type("x")
+        driver.press(.end)
+        #expect(driver.text.contains("客户没有投诉"))
+    }
+
     // MARK: Keys
 
     @Test func everyKeyOfTheFeedbackDoesWhatItsRowSays() {
@@ -241,6 +299,7 @@ import Testing
                     case .goOn, .next: position == 2
                     case .previous: position == 0
                     case .again: driver.screen.repetition != nil
+                    case .read: mode == .reading
                     case .overview: mode == .overview
                     case .submit: mode == .question(.confirmation)
                     case .leave: mode == .question(.leaving)
@@ -261,7 +320,8 @@ import Testing
         var driver = driver(SampleAttempt.items + [SampleAttempt.words], rules: rules)
         let keys: [Key] =
             Array("abcd123nprsuwmq?？ｗ 听").map(Key.character) + [
-                .enter, .enter, .enter, .escape, .up, .down, .left, .right, .tab, .backTab, .pageDown, .home, .backspace,
+                .enter, .enter, .enter, .escape, .up, .down, .left, .right, .tab, .backTab, .pageDown, .home,
+                .backspace,
                 .control("r"), .control("u"), .control("s"), .paste("10080"),
             ]
         for _ in 0..<400 where !driver.screen.isFinished && driver.session.phase != .closed {
