@@ -4,6 +4,7 @@ internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
 internal import ScoreReports
+internal import TextRules
 internal import Workspace
 
 struct CertificateCommand: ParsableCommand {

@@ -145,13 +145,15 @@ enum SampleAttempt {
     static let telling = Quiz.Rules(passMark: Fraction(4, 5), feedback: .immediate)
 
     /// Where each item is taught, as a workspace would say.
-    static let library = Library(
-        lessons: { objective in
-            objective == "SP-O2"
-                ? [place, ReadingPlace(course: "six-pathways", lesson: "four-values", title: "途径二：四种价值")] : []
-        },
-        page: { $0.lesson == "business-definition" ? lesson : nil },
-        place: { $0.item.id == "sp-2-1" ? nil : place })
+    static var library: Library {
+        Library(
+            lessons: { objective in
+                objective == "SP-O2"
+                    ? [place, ReadingPlace(course: "six-pathways", lesson: "four-values", title: "途径二：四种价值")] : []
+            },
+            page: { $0.lesson == "business-definition" ? lesson : nil },
+            place: { $0.item.id == "sp-2-1" ? nil : place })
+    }
 
     static let place = ReadingPlace(
         course: "six-pathways", lesson: "business-definition", title: "途径一：商家的商业行为定义",
