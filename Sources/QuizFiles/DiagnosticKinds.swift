@@ -101,6 +101,8 @@ extension Diagnostic.Kind {
         Diagnostic.optionShowsKey,
         Diagnostic.optionLazyLine,
         Diagnostic.numericPercentageOfZero,
+        Diagnostic.quizFeedbackInExam,
+        Diagnostic.quizFeedbackAgainstReview,
         Diagnostic.translationDifferentItems,
         Diagnostic.translationDifferentOptions,
         Diagnostic.translationDifferentKey,

@@ -64,9 +64,12 @@ extension Gradebook.Beginning {
         } catch {
             throw .cannotDraw
         }
+        var rules = quiz.rules
+        // What holds for an attempt is settled by its beginning, whatever the default becomes.
+        if rules.feedback(of: quiz.kind) == .immediate { rules.feedback = .immediate }
         let version = QuizVersion(
             id: quiz.id, title: quiz.title, course: quiz.course, courseTitle: courseTitle, kind: quiz.kind,
-            rules: quiz.rules, objectives: objectives, timeZone: timeZone)
+            rules: rules, objectives: objectives, timeZone: timeZone)
         return AttemptRecord(
             id: id, learner: learner, workspace: workspace, quiz: version, number: lastNumber + 1, source: source,
             language: language, seed: seed, paper: paper, startedAt: now, limits: limits)

@@ -30,8 +30,8 @@ package struct QuizFields: Sendable, Hashable {
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [
-        "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "loss", "review", "valid",
-        "on-expiry", "draft", "aliases",
+        "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "loss", "review", "feedback",
+        "valid", "on-expiry", "draft", "aliases",
     ]
 
     /// Those of a file that could not be read.
@@ -75,9 +75,21 @@ package struct QuizFields: Sendable, Hashable {
             marking: Self.marking(&reader),
             review: reader.word("review", as: Quiz.Review.self, orWritten: QuizWords.reviews),
             validity: reader.text("valid").flatMap { QuizValues.validity($0.text, at: $0.range, &reader) },
-            onExpiry: reader.text("on-expiry").flatMap { QuizValues.expiry($0.text, at: $0.range, &reader) } ?? .submit)
+            onExpiry: reader.text("on-expiry").flatMap { QuizValues.expiry($0.text, at: $0.range, &reader) } ?? .submit,
+            feedback: reader.word("feedback", as: Quiz.Feedback.self))
+        checkFeedback(&reader)
         if writtenKind == .exam, pass == nil, reader.range(ofKey: "pass") == nil {
             reader.report(.examWithoutPassMark(at: reader.range(ofKey: "kind") ?? 0..<0, in: reader.source))
+        }
+    }
+
+    /// What is shown with each item cannot be hidden until the end.
+    private func checkFeedback(_ reader: inout FieldReader) {
+        guard rules.feedback == .immediate, let range = reader.range(ofKey: "feedback") else { return }
+        if kind == .exam {
+            reader.report(.feedbackInExam(at: range, in: reader.source))
+        } else if let review = rules.review, review < .full {
+            reader.report(.feedbackAgainstReview(review, at: range, in: reader.source))
         }
     }
 
@@ -141,5 +153,48 @@ extension Diagnostic {
             quizExamWithoutPassMark, at: range, in: source,
             message: Phrase(zh: "这场考试没有及格线，没有人会及格或不及格。", en: "This exam has no pass mark; nobody passes or fails it."),
             advice: Phrase(zh: "加一行 pass: 80%。", en: "Add a line pass: 80%."))
+    }
+}
+
+extension Diagnostic {
+    static let quizFeedbackInExam = Kind(
+        "quiz/feedback-in-exam", .error,
+        zh: "考试交卷以前什么都不透露：答一题就看到对错和解析，后面的人就会先知道答案。要边做边学，就写成练习。",
+        en:
+            """
+            An exam tells nothing before it is submitted: whoever saw the answers item by item could pass them on. What is to \
+            teach item by item is practice.
+            """,
+        wrong: "kind: exam\nfeedback: immediate", right: "kind: practice\nfeedback: immediate")
+
+    static func feedbackInExam(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizFeedbackInExam, at: range, in: source,
+            message: Phrase(
+                zh: "考试不能答一题就显示反馈。", en: "An exam cannot show feedback with each item."),
+            advice: Phrase(
+                zh: "删掉 feedback 这一行，或者改成 kind: practice。", en: "Delete the line feedback, or write kind: practice."))
+    }
+
+    static let quizFeedbackAgainstReview = Kind(
+        "quiz/feedback-against-review", .error,
+        zh: "feedback: immediate 每答一题就显示正确答案和解析，review 却说交卷以后也不显示。两个只能留一个。",
+        en:
+            """
+            With feedback: immediate the right answer and the rationale are shown with each item, while review says that they \
+            are not shown even after submitting. Only one of them can hold.
+            """,
+        wrong: "review: marks\nfeedback: immediate", right: "review: marks\nfeedback: after")
+
+    static func feedbackAgainstReview(
+        _ review: Quiz.Review, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            quizFeedbackAgainstReview, at: range, in: source,
+            message: Phrase(
+                zh: "feedback: immediate 会显示 review: \(review.rawValue) 不让看的内容。",
+                en: "feedback: immediate shows what review: \(review.rawValue) withholds."),
+            advice: Phrase(
+                zh: "写 feedback: after，或者 review: full。", en: "Write feedback: after, or review: full."))
     }
 }

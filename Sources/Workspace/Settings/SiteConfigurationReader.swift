@@ -6,7 +6,7 @@ internal import TextRules
 
 /// Reads `site/site.yml`.
 enum SiteConfigurationReader {
-    private static let textKeys: Set<String> = ["title", "description", "organization", "license", "privacy"]
+    private static let textKeys: Set<String> = ["title", "description", "organization", "license", "privacy", "contact"]
 
     static func read(
         _ source: SourceText, folderName: String
@@ -23,6 +23,7 @@ enum SiteConfigurationReader {
         configuration.organization = reader.localizedText("organization", languages: languages)
         configuration.license = reader.localizedText("license", languages: languages)
         configuration.privacyNotice = reader.localizedText("privacy", languages: languages)
+        configuration.contact = reader.localizedText("contact", languages: languages)
         configuration.baseURL = baseURL(&reader)
         if let zone = reader.text("timezone") {
             if TimeZoneName.isKnown(zone.text) {
