@@ -120,7 +120,11 @@ struct HistoryPage {
         switch entry.event {
         case .enrolled: return Phrase(zh: "\(time)  加入名单", en: "\(time)  came to the list")
         case .changed(let change, let account):
-            let what = phrase(for: change)
+            var what = phrase(for: change)
+            // Of somebody who was taken for this person it is another history.
+            if change.holder != history.person.key, let other = other(change.holder?.rawValue) {
+                what = Phrase(zh: "[\(other)] \(what.chinese)", en: "[\(other)] \(what.english)")
+            }
             // A merge changes things by nobody's account.
             guard let account, !account.isEmpty else {
                 return Phrase(zh: "\(time)  \(what.chinese)", en: "\(time)  \(what.english)")

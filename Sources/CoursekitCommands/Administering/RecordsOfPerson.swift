@@ -31,7 +31,7 @@ struct RecordsOfPerson {
         for attempt in records.attempts { lines += self.lines(of: attempt, time: time) }
         if !records.others.isEmpty {
             lines += [Phrase(zh: "", en: ""), Phrase(zh: "其他记录", en: "Other records")]
-            lines += records.others.map { Phrase.both("  \($0.kind)  \(TerminalText($0.content).string)") }
+            lines += records.others.map(\.phrase.indented)
         }
         lines += [
             Phrase(zh: "", en: ""),

@@ -10,9 +10,12 @@ struct ResultsCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "results",
             abstract: Phrase(
-                zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
+                zh: "一个人的作答记录；把记录导出、合并，导入纸质考卷和别处的成绩。",
+                en: "A learner's attempts; records given away, merged and imported."
             ).text(in: .ofUser),
-            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self, SettleRecords.self],
+            subcommands: [
+                ShowResults.self, ExportRecords.self, MergeRecords.self, ImportResults.self, SettleRecords.self,
+            ],
             defaultSubcommand: ShowResults.self)
     }
 }
@@ -47,6 +50,11 @@ struct ShowResults: ParsableCommand {
                     Self.line(for: attempt, of: learner, on: console)
                         + Self.former(regraded[attempt.id], of: attempt, on: console))
             }
+            try gradebook.forEachOutsideSummary(of: learner.id) { learner, result in
+                if let line = ResultLine.text(forOutside: result, of: learner, in: console.language.tag, on: console) {
+                    lines.append(line)
+                }
+            }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         }
@@ -56,6 +64,11 @@ struct ShowResults: ParsableCommand {
     private static func line(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
         let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)
         guard attempt.state == .inProgress else {
+            // Of a paper nobody knows the hour.
+            guard attempt.source != .imported else {
+                return "\(day.date)  \(ResultLine.text(for: attempt, of: learner, on: console))"
+                    + console.text(zh: "  纸质考卷，导入", en: "  on paper, imported")
+            }
             return "\(day)  \(ResultLine.text(for: attempt, of: learner, on: console))"
         }
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
@@ -85,6 +98,28 @@ struct ShowResults: ParsableCommand {
 
 /// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
 enum ResultLine {
+    /// A result from elsewhere, with its day; nil without one.
+    static func text(
+        forOutside summary: AttemptSummary, of learner: Learner, in language: LanguageTag, on console: Console
+    ) -> String? {
+        guard let result = summary.result else { return nil }
+        let day = CivilTime(wall: result.submittedAt, in: summary.quiz.timeZone).date
+        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
+        let who = TerminalText("\(learner.staffID)\(name)").string
+        let title = TerminalText(summary.quiz.title[language]).string
+        var text = "\(day)  \(who)  \(title)"
+        if result.maximum > .zero {
+            text += "  \(result.total.decimalText(.marks(outOf: result.maximum)))/\(result.maximum.decimalText(.up))"
+            text += "  \(result.share.percentText(.share()))%"
+        }
+        switch result.outcome {
+        case .passed: text += "  " + console.text(zh: "通过", en: "passed")
+        case .notPassed: text += "  " + console.text(zh: "未通过", en: "not passed")
+        case .none: break
+        }
+        return text + console.text(zh: "  别处的成绩，导入", en: "  from elsewhere, imported")
+    }
+
     static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
         // Without a name of its own, a learner goes by the staff id.
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"

@@ -79,6 +79,7 @@ struct ReportSource {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
             }
             try gradebook.forEachSummary { collection.add($1, of: $0) }
+            try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         } catch let failure as CommandFailure {

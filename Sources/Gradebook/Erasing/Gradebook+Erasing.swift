@@ -60,7 +60,9 @@ extension Gradebook {
     ) throws(GradebookError) -> Erasure {
         let erasure = try Erasure(of: learner, in: store)
         let names = try Set(store.namesEver(of: learner).map { NameKey($0) })
-        try store.erase(learner.ids, at: now.wall)
+        try store.eraseNoting(learner.ids, at: now.wall) { event throws(GradebookError) in
+            try store.note(event, at: now.wall, path: path)
+        }
         // Somebody's login may be the staff id.
         for (id, known) in try store.accounts() where names.contains(NameKey(known)) { try store.forgetOperator(id) }
         let operatorID = names.contains(NameKey(account)) ? nil : try store.operatorID(of: account)
