@@ -94,7 +94,9 @@ extension LearnersCommand {
         func run() throws {
             let console = common.console
             let staffID = try argument.staffID()
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let history: Gradebook.PersonHistory
             do { history = try gradebook.history(of: staffID) } catch { throw CommandFailure(error) }
             let page = HistoryPage(history, timeZone: TimeZone.current.identifier)

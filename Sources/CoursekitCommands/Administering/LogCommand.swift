@@ -32,7 +32,7 @@ extension GradebookCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
                 try common.openWorkspace()
             }
             let zone = TimeZone.current.identifier

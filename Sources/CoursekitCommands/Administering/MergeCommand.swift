@@ -156,6 +156,8 @@ private struct MergeRound {
         let (source, found): (Gradebook, Gradebook.Verification)
         do throws(GradebookError) {
             source = try Gradebook(reading: file, asOf: Machine.now())
+            if source.lacksLog { progress.clear() }
+            console.noteMissingLog(of: source, named: file)
             found = try source.verify()
         } catch {
             throw CommandFailure(error)

@@ -49,6 +49,7 @@ struct ExportRecords: ParsableCommand {
             file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
         let source: Gradebook
         do { source = try Gradebook(reading: path, asOf: Machine.now()) } catch { throw CommandFailure(error) }
+        console.noteMissingLog(of: source)
         let selects = try selection(in: source)
         var (count, outside) = (0, 0)
         try target.replace { (draft) throws(CommandFailure) in

@@ -70,7 +70,7 @@ struct RegradeCommand: ParsableCommand {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
         let quiz = try QuizAtHand(quiz, in: workspace, on: console).quiz
-        let reading = try options.openExisting { () throws(CommandFailure) in workspace }
+        let reading = try options.openExisting(on: console) { () throws(CommandFailure) in workspace }
         let corrections: [Gradebook.Correction]
         let changed: [Gradebook.RegradedAttempt]
         do {

@@ -34,7 +34,9 @@ struct ShowResults: ParsableCommand {
     func run() throws {
         let console = common.console
         let staffID = try learnerOptions.staffID()
-        let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in
+            try common.openWorkspace()
+        }
         var lines: [String] = []
         do {
             guard let learner = try gradebook.learner(staffID) else {

@@ -133,6 +133,11 @@ extension GradebookWriting {
         try pen.note(event, at: wall)
     }
 
+    /// Notes that the gradebook was found without its write-ahead log.
+    package func noteMissingLog(at wall: Int64, path: String) throws(GradebookError) {
+        try note(.foundWithoutLog, at: wall, path: path)
+    }
+
     /// The random id by which the ledger names an account, made where there is none yet.
     func operatorID(of account: String) throws(GradebookError) -> String {
         if let known = try knownOperatorID(of: account) { return known }
