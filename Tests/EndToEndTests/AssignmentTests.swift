@@ -121,6 +121,20 @@ import Testing
         }
     }
 
+    @Test func theStartPageSaysWhatIsAsked() throws {
+        try withPeople { program in
+            try write(["a.csv": "测验,部门,开始,结束,期限\nonce,华东,2026-01-01,2199-12-31,2199-01-31\n"], into: program.folder)
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+            let page = try program.run("quiz", "once", "--learner", "001", input: "离开\n").output
+            #expect(page.contains(" 至 2199-12-31，最晚 2199-01-31 通过\n"), "\(page)")
+            #expect(try !program.run("quiz", "once", "--learner", "003", input: "离开\n").output.contains("要求："))
+            #expect(
+                try program.run("assignments", "allow", "001", "--quiz", "once", "--closes", "2199-06-30").status == 0)
+            let given = try program.run("quiz", "once", "--learner", "001", input: "离开\n").output
+            #expect(given.contains("开放：2199-06-30 止\n") && given.contains("最晚 2199-06-30 通过"), "\(given)")
+        }
+    }
+
     @Test func oneMayHaveMoreTimeAttemptsAndOtherDates() throws {
         try withPeople { program in
             let allow = ["assignments", "allow"]
