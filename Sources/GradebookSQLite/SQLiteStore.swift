@@ -152,7 +152,7 @@ struct SQLiteStore: GradebookStore {
 
     /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
     func close() throws(GradebookError) {
-        if let keeper { return keeper.leave() }
+        keeper?.leave()
         try GradebookError.translatingSQLite(path: path) { try database.close() }
     }
 

@@ -132,7 +132,7 @@ import Testing
             #expect(
                 credited.output == """
                     作废  k-numeric  人人得分
-                    2026-11-05 12:00  002 乙  2/5 40% 未通过 → 3/5 60% 通过
+                    2026-11-05  002 乙  2/5 40% 未通过 → 3/5 60% 通过
                     成绩会变的作答 1 次，其中 1 次通过与否也变
 
                     """, "\(credited.complaints)")

@@ -62,7 +62,7 @@ extension StoreConformance {
         // Another day is another sitting, and a terminal's attempts have numbers of their own.
         _ = try open().take([paper(of: wang, on: "2026-11-06", 0)], by: "hr", at: Self.now)
         #expect(try summaries(of: open()).contains("007 imported 2 0 2026-11-06 华东"))
-        #expect(try Sitting(in: open(), as: "007").attempt.number == 1)
+        #expect(try Sitting(in: open(), as: "007", name: "王小明").attempt.number == 1)
 
         // Head office has taken it over before somebody finds the slip.
         _ = try other().merge(open(), by: "hr", at: Self.now)

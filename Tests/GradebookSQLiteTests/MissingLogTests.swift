@@ -1,3 +1,4 @@
+import CourseModel
 import CoursekitTestSupport
 import Foundation
 import GRDB
@@ -67,7 +68,7 @@ struct MissingLogTests {
                 let gradebook = try Gradebook(at: path)
                 var sitting = try Sitting(in: gradebook)
                 try sitting.finish()
-                FileManager.default.createFile(atPath: folder + "/backup", contents: nil)
+                _ = FileManager.default.createFile(atPath: folder + "/backup", contents: nil)
                 try Gradebook.backUp(path, to: folder + "/backup")
                 let export = try Gradebook(filling: folder + "/export", as: "00000000-0000-0000-0000-000000000001")
                 _ = try export.merge(Gradebook(reading: path, asOf: .start), by: nil, at: .start)

@@ -24,7 +24,8 @@ struct ScoresReportTests {
                 "passMark=4/5",
                 "validUntil=2027-12-01", "quiz=paths-exam", "startedAt=2026-12-01 17:30", "duration=307",
                 "state=submitted",
-                "source=interactive", "timeZone=Asia/Shanghai", "workspace=academy", "attemptID=007-paths-exam-1",
+                "source=interactive", "arrivedFrom=", "timeZone=Asia/Shanghai", "workspace=academy",
+                "attemptID=007-paths-exam-1",
             ])
     }
 

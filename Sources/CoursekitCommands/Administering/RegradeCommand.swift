@@ -191,7 +191,8 @@ struct RegradeCommand: ParsableCommand {
             attempt.attempt.submittedAt ?? attempt.attempt.startedAt, in: attempt.attempt.quiz.timeZone)
         let who = TerminalText("\(attempt.learner.staffID) \(attempt.learner.name)").string
         let rules = attempt.attempt.quiz.rules
-        return "\(day)  \(who)  " + ResultLine.brief(attempt.before, under: rules, on: console) + " → "
+        let shownDay = attempt.attempt.source == .imported ? day.date.description : day.description
+        return "\(shownDay)  \(who)  " + ResultLine.brief(attempt.before, under: rules, on: console) + " → "
             + ResultLine.brief(attempt.after, under: rules, on: console)
     }
 }

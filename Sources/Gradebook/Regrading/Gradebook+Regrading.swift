@@ -138,7 +138,7 @@ extension Gradebook {
         try store.forEachAttempt(of: learner) { learner, stored throws(GradebookError) in
             let (before, after) = (try readers[0].record(of: stored), try readers[1].record(of: stored))
             guard let scoreBefore = Score(of: before), let scoreAfter = Score(of: after),
-                scoreBefore != scoreAfter
+                !scoreBefore.isWorth(theSameAs: scoreAfter)
             else { return }
             found.append(
                 RegradedAttempt(learner: learner, attempt: after, before: scoreBefore, after: scoreAfter))
@@ -174,5 +174,15 @@ extension Gradebook {
             var keeper = ResultKeeper(store, path: path)
             for id in try store.attemptIDs() { _ = try keeper.keepResult(of: id) }
         }
+    }
+}
+
+extension Score {
+    /// Whether every item, and the whole, is worth the same, for whatever reason.
+    fileprivate func isWorth(theSameAs other: Score) -> Bool {
+        outcome == other.outcome && marks.count == other.marks.count
+            && zip(marks, other.marks).allSatisfy { one, other in
+                one.verdict == other.verdict && one.mark == other.mark && one.points == other.points
+            }
     }
 }

@@ -62,6 +62,7 @@ final class LogKeeper: Sendable {
         Self.open.withLock { $0[self.path, default: 0] += 1 }
     }
 
+    // Whoever still holds the connection may go on with it, without a log.
     deinit { leave() }
 
     /// Nothing is lost where it cannot be done: then the log stays, and so does the word of it.
@@ -79,7 +80,6 @@ final class LogKeeper: Sendable {
                 _ = try String.fetchOne(connection, sql: "PRAGMA journal_mode = DELETE")
             }
         }
-        try? database.close()
         Self.open.withLock { open in
             open[path, default: 1] -= 1
             if open[path] == 0 { open[path] = nil }

@@ -48,9 +48,6 @@ extension ReportTable {
             Field("attempt", Phrase(zh: "第几次", en: "Attempt"), .number, .helpful) {
                 $0.source == .elsewhere ? .empty : .integer($0.number)
             },
-            Field("arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text, hasCollisions ? .essential : .detail) {
-                $0.arrivedFrom.map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
-            },
             Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) {
                 $0.isOfADay ? .date($0.submittedAt.date) : .time($0.submittedAt)
             },
@@ -76,6 +73,9 @@ extension ReportTable {
             Field("state", Phrase(zh: "交卷情况", en: "State"), .term, .detail) { .term($0.stateTerm) },
             Field("source", Phrase(zh: "作答方式", en: "Source"), .term, hasImported ? .essential : .detail) {
                 .term($0.source.term)
+            },
+            Field("arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text, hasCollisions ? .essential : .detail) {
+                $0.arrivedFrom.map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
             },
             Field("timeZone", Phrase(zh: "时区", en: "Time zone"), .text, .detail) { .text($0.timeZone) },
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.workspace) },
