@@ -124,6 +124,10 @@ struct ResultsSheetTests {
         // With as many columns as a paper has items, all of them were asked.
         let same = try sheet("工号,n,c0\n001,,B\n", draw: .count(2))
         #expect(self.papers(same).first?.paper.items.count == 2)
+        // c0, c1 and c2 are of O1 like s1; s2 is of O2.
+        let byObjective = try sheet(
+            "工号,s1,s2,c0,c1\n001,B,B,,\nA2,,,B,B\n", draw: .perObjective(["O1": 1, "O2": 1]))
+        #expect(faults(byObjective) == ["成绩.csv 第 3 行：这份测验每卷有目标 O1 的 1 题，这一行有 2 题"])
         // The third item of one paper is not that of another.
         #expect(try faults(sheet("工号,n,3,4\n001,5,B,B\n", draw: .count(2))).count == 1)
     }

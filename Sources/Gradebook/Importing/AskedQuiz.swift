@@ -81,6 +81,26 @@ struct AskedQuiz: Sendable {
         return nil
     }
 
+    /// Why a paper cannot have asked these items; nil where it can.
+    func fault(ofPaper asked: Set<ItemID>) -> Phrase? {
+        guard let wanted = drawnCount else { return nil }
+        guard asked.count == wanted else {
+            return Phrase(
+                zh: "这份测验每卷 \(wanted) 题，这一行有 \(asked.count) 题；考了没有答的写 -",
+                en: "a paper of this quiz has \(wanted) items, and this row \(asked.count); write - for those left out")
+        }
+        guard case .perObjective(let counts) = beginning.quiz.rules.draw else { return nil }
+        let items = beginning.quiz.items.filter { asked.contains($0.id) }
+        for (objective, wanted) in counts.sorted(by: { $0.key < $1.key }) {
+            let count = items.count { $0.objective == objective }
+            guard count != wanted else { continue }
+            return Phrase(
+                zh: "这份测验每卷有目标 \(objective) 的 \(wanted) 题，这一行有 \(count) 题",
+                en: "a paper of this quiz has \(wanted) items of objective \(objective), and this row \(count)")
+        }
+        return nil
+    }
+
     /// The paper that asked some items, in the order of the bank, options as they are written.
     func paper(of asked: Set<ItemID>) -> Paper {
         var items: [PaperItem] = []

@@ -140,14 +140,8 @@ package struct ResultsSheet: Sendable {
         }
         guard faults.count == count, let learner, let day else { return nil }
         if quiz.isAskedWhole { asked = Set(quiz.columns.map(\.item.id)) }
-        if let wanted = quiz.drawnCount, asked.count != wanted {
-            find(
-                Phrase(
-                    zh: "这份测验每卷 \(wanted) 题，这一行有 \(asked.count) 题；考了没有答的写 -",
-                    en:
-                        "a paper of this quiz has \(wanted) items, and this row \(asked.count); write - for those left out"
-                ),
-                at: row.place)
+        if let fault = quiz.fault(ofPaper: asked) {
+            find(fault, at: row.place)
             return nil
         }
         return AnsweredPaper(
