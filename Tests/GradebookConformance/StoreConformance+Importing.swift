@@ -156,6 +156,7 @@ extension StoreConformance {
 
         // Who is erased has none, here and where the erasing comes by a merge; what was let go does not come back.
         #expect(try open().keptRecords(of: StaffID("007")).others.map(\.kind).contains("outsideResult"))
+        #expect(try open().erasure(of: StaffID("007")).others == 1)
         _ = try open().erase(StaffID("007"), by: "hr", at: Self.now)
         #expect(try outside(open()).count == 1 && open().verify().isEmpty)
         _ = try other().merge(open(), by: "hr", at: Self.now)

@@ -12,6 +12,8 @@ extension Gradebook {
         package let answers: Int
         /// Kept changes of name, department or staff id that go.
         package let changes: Int
+        /// Attendance, results from elsewhere and whatever else goes that is kept of the person.
+        package let others: Int
     }
 
     /// What erasing a person would take away.
@@ -108,6 +110,7 @@ extension Gradebook.Erasure {
         self.attempts = attempts
         self.answers = answers
         changes = try store.changes(of: learner.id).count { $0.field != PersonChange.joinedID }
+        others = try store.otherRecords(of: learner.id).count
     }
 }
 
