@@ -92,7 +92,9 @@ struct RegradeCommand: ParsableCommand {
             console.text(
                 zh: "成绩会变的作答 \(changed.count) 次，其中 \(turned) 次通过与否也变",
                 en: "\(changed.count) attempts change, \(turned) of them in whether they passed"))
-        guard !dryRun else { return }
+        guard !dryRun else {
+            return console.note(Phrase(zh: "只是看看，什么都没有改", en: "this was a dry run; nothing was changed"))
+        }
         try console.requireConsent(
             to: voids
                 ? Phrase(zh: "这样重新评分？", en: "Regrade so?")
