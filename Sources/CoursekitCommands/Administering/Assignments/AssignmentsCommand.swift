@@ -94,7 +94,7 @@ struct AssignmentWords {
             zh = ["\(assignment.startsOn) 至 \(end)"]
             en = ["from \(assignment.startsOn) to \(end)"]
         }
-        let due = due(assignment)
+        let due = due(assignment, isWhole: true)
         zh.append(due.chinese)
         en.append(due.english)
         if let validity = assignment.validity {
@@ -104,12 +104,16 @@ struct AssignmentWords {
         return Phrase(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
     }
 
-    /// `30 天内（2026-12-31 止）`: the day is that of whoever is there at the start; who comes later has as many days.
-    private static func due(_ assignment: Assignment) -> Phrase {
+    /// `30 天内（2026-12-31 止，后来的人顺延）`: the day is that of whoever is there at the start.
+    ///
+    /// - Parameter isWhole: whether it is said that others have as many days.
+    private static func due(_ assignment: Assignment, isWhole: Bool = false) -> Phrase {
         guard let count = assignment.dueDays else { return Phrase(zh: "不限期", en: "without a last day") }
         let last = assignment.startsOn.adding(Quiz.Validity(count: count, unit: .days))
+        let rest = isWhole ? Phrase(zh: "，后来的人顺延", en: ", later for who comes later") : Phrase(zh: "", en: "")
         return Phrase(
-            zh: "\(count) 天内（\(last) 止）", en: "within \(count) \(count == 1 ? "day" : "days") (by \(last))")
+            zh: "\(count) 天内（\(last) 止\(rest.chinese)）",
+            en: "within \(count) \(count == 1 ? "day" : "days") (by \(last)\(rest.english))")
     }
 
     static func span(_ span: Quiz.Validity) -> Phrase {
