@@ -12,10 +12,10 @@ extension Gradebook {
         _ papers: [AnsweredPaper], in store: any GradebookReading, path: String
     ) throws(GradebookError) -> PaperPlan {
         var ids: [AttemptID] = []
-        for learner in Set(papers.map(\.learner.id)) {
-            try store.forEachHeader(of: learner) { _, header throws(GradebookError) in
-                if header.source == .imported { ids.append(header.id) }
-            }
+        // One pass over all: a store looks at the whole of itself each time that it is gone through.
+        let wanted = Set(papers.map(\.learner.id))
+        try store.forEachHeader(of: nil) { learner, header throws(GradebookError) in
+            if header.source == .imported, wanted.contains(learner.id) { ids.append(header.id) }
         }
         var reader = AttemptReader(store, path: path)
         var present: [AttemptRecord] = []
