@@ -43,7 +43,7 @@ extension GradebookReading {
     ) throws(GradebookError) -> Membership {
         let (learner, particulars) = (person.learner, person.particulars)
         // What happened to somebody who was taken for this person is another history.
-        let changes = try ownChanges(of: learner.id)
+        let changes = try changes(of: learner.id).filter { $0.holder == person.key }
         func timeline<Value>(_ field: String, _ current: Value, _ value: (String) -> Value) -> Timeline<Value> {
             Timeline(
                 current,

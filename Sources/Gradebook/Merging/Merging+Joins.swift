@@ -5,8 +5,10 @@ extension Merging {
     /// Takes for one person here, too, who was taken for one there, where both are known here as two. What was decided here about them, be
     /// it that they are two, holds.
     mutating func bringJoins(of there: Learner, to person: LearnerID) throws(GradebookError) {
+        let joinedToThem = joinedThere.filter { there.ids.contains($0.into) }
+        guard !joinedToThem.isEmpty else { return }
         let decided = try source.changes(of: there.id).filter { $0.field == PersonChange.joinedID }
-        for joined in try source.joinedPeople() where there.ids.contains(joined.into) {
+        for joined in joinedToThem {
             let ids = decided.filter { $0.former == joined.key.rawValue }.compactMap { $0.latter.map { LearnerID($0) } }
             for id in ids {
                 guard let kept = try target.person(person), let other = try target.person(id), other.key != kept.key,

@@ -14,6 +14,8 @@ struct Merging {
     let sourceID: GradebookID
     /// Those who were taken for other people here, by their staff ids.
     var joinedHere: [NameKey: JoinedPerson] = [:]
+    /// Those who were taken for other people there.
+    let joinedThere: [JoinedPerson]
     private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
@@ -38,6 +40,7 @@ struct Merging {
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
         letGo = try target.attemptsLetGo()
+        joinedThere = try source.joinedPeople()
     }
 
     // MARK: Decisions about keys
