@@ -34,7 +34,9 @@ struct GradebookCommand: ParsableCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let learners: Int
             let lookalikes: [Lookalikes]
             let identity: GradebookIdentity

@@ -113,9 +113,14 @@ extension GradebookCommand {
         ) throws(GradebookError) -> ([AttemptID], Int, Int) {
             var retention = Retention(for: span, asOf: day)
             var total = 0
-            try Gradebook(reading: path, asOf: Machine.now()).forEachSummary { learner, attempt in
+            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            try gradebook.forEachSummary { learner, attempt in
                 total += 1
                 retention.add(attempt, of: learner)
+            }
+            try gradebook.forEachOutsideSummary { learner, result in
+                total += 1
+                retention.add(result, of: learner)
             }
             let outcome = retention.outcome
             return (outcome.past, outcome.heldByValidity, total)

@@ -151,6 +151,7 @@ extension GradebookCommand {
             let kinship: Gradebook.Kinship
             do throws(GradebookError) {
                 let backup = try Gradebook(reading: file, asOf: Machine.now())
+                console.noteMissingLog(of: backup, named: file)
                 guard let there = try? Gradebook(reading: path, asOf: Machine.now()) else { return }
                 kinship = try there.kinship(of: backup)
             } catch {

@@ -40,7 +40,8 @@ struct SettleRecords: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in try common.openWorkspace()
+        }
         var disputes: [Gradebook.Dispute]
         do { disputes = try gradebook.disputes() } catch { throw CommandFailure(error) }
         if let attempt {

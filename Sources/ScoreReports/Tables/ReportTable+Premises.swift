@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import QuizEngine
+internal import TextRules
 
 extension ReportTable {
     /// What a reader must know to trust the rows.
@@ -50,6 +51,13 @@ extension ReportTable {
         }
         if let included = selection.includedSources {
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
+        }
+        let voided = Set(attempts.flatMap(\.voidedItems)).sortedNaturally(by: \.rawValue)
+        if !voided.isEmpty {
+            facts.append(
+                Fact(
+                    "voidedItems", Phrase(zh: "作废的题", en: "Void items"),
+                    .text(voided.map(\.rawValue).joined(separator: ", "))))
         }
         let zones = Set(attempts.map(\.timeZone) + [collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {
