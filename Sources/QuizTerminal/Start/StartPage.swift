@@ -147,7 +147,7 @@ extension StartPage {
                     zh: "您有一次没有答完：已答 \(answered) 题，共 \(count) 题。",
                     en: "You have an attempt in progress: \(answered) of \(count) items answered."))
         } else if let limit = limits.attempts, isUsedUp {
-            let again =
+            let again: Phrase =
                 renewableFrom.map { Phrase(zh: "\($0) 起可以重考。", en: "It may be taken again from \($0) on.") }
                 ?? contact.map { Phrase(zh: "要再考，请找：\($0)", en: "To take it again, ask: \($0)") }
                 ?? Phrase(zh: "要再考，请找本单位负责培训的人。", en: "To take it again, ask those in charge of training.")
