@@ -1,6 +1,7 @@
 import CourseModel
 import FoundationEssentials
 import GradebookConformance
+import QuizEngine
 import Testing
 
 @testable import Gradebook
