@@ -113,7 +113,7 @@ extension LearnersCommand {
                 ),
                 Phrase(
                     zh: "留下：作答 \(erasure.attempts) 次，计入合计，不再知道是谁的",
-                    en: "stays: \(erasure.attempts) attempts, counted in totals, without a name"),
+                    en: "stays: \(erasure.attempts.counting("attempt")), counted in totals, without a name"),
             ]
             for copy in copies {
                 let path = TerminalText(copy.path).string

@@ -78,7 +78,7 @@ extension LedgerEvent {
         case .merged(let gradebook, let attempts, let learners, _):
             Phrase(
                 zh: "合并成绩册 \(gradebook)：作答 \(attempts) 次，新来的人 \(learners) 位",
-                en: "merged gradebook \(gradebook): \(attempts) attempts, \(learners) new people")
+                en: "merged gradebook \(gradebook): \(attempts.counting("attempt")), \(learners) new people")
         case .changed(let learner, let fields, _):
             Phrase(
                 zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
@@ -86,11 +86,12 @@ extension LedgerEvent {
                     "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
             )
         case .exported(let attempts, _):
-            Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
+            Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts.counting("attempt"))")
         case .verified(let attempts, let faults, _):
             Phrase(
                 zh: "核对作答 \(attempts) 次，" + (faults == 0 ? "完好" : "\(faults) 处不对"),
-                en: "verified \(attempts) attempts: " + (faults == 0 ? "sound" : "\(faults) faults"))
+                en: "verified \(attempts.counting("attempt")): "
+                    + (faults == 0 ? "sound" : "\(faults.counting("fault"))"))
         case .sealed: Phrase(zh: "印出封条", en: "sealed")
         case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
         case .erased(let learner, _):

@@ -267,7 +267,7 @@ private struct MergeRound {
             console.note(
                 Phrase(
                     zh: "\(file) 里有 \(merged.letGo) 次作答这里已过保存期删除，没有再合并进来",
-                    en: "\(merged.letGo) attempts of \(file) were let go here, and did not come back"))
+                    en: "\(merged.letGo.counting("attempt")) of \(file) were let go here, and did not come back"))
         }
         for attempt in merged.disputed {
             console.note(

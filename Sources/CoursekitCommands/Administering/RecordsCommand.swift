@@ -70,7 +70,7 @@ struct ExportRecords: ParsableCommand {
             }
         }
         noteExport(of: count, from: path)
-        console.note(Phrase(zh: "已写好 \(file)：作答 \(count) 次", en: "wrote \(file): \(count) attempts"))
+        console.note(Phrase(zh: "已写好 \(file)：作答 \(count) 次", en: "wrote \(file): \(count.counting("attempt"))"))
     }
 
     /// The ledger says what was given away, where whoever gives it may write to the gradebook; an older one is left as it is.

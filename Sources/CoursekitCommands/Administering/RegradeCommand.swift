@@ -69,7 +69,7 @@ struct RegradeCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
-        let quiz = try QuizAtHand(quiz, in: workspace, on: console).quiz
+        let quiz = try QuizAtHand(quiz, in: workspace, on: console, drafts: true).quiz
         let reading = try options.openExisting(on: console) { () throws(CommandFailure) in workspace }
         let corrections: [Gradebook.Correction]
         let changed: [Gradebook.RegradedAttempt]

@@ -106,7 +106,7 @@ struct SettleRecords: ParsableCommand {
                 "  \(index + 1)  \(console.text(origin))  "
                     + console.text(
                         zh: "最后一条 \(last)，答了 \(attempt.responses.count) 题，\(line)",
-                        en: "last record \(last), \(attempt.responses.count) items answered, \(line)"))
+                        en: "last record \(last), \(attempt.responses.count.counting("item")) answered, \(line)"))
         }
     }
 }

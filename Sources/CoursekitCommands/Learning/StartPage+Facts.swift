@@ -18,6 +18,7 @@ extension StartPage {
         self.isRehearsal = isRehearsal
         let configuration = quiz.workspace.configuration
         privacyNotice = configuration.privacyNotice?[language]
+        contact = configuration.contact?[language]
         guard !candidate.isNew else { return }
         var closed: [AttemptRecord] = []
         do throws(GradebookError) {

@@ -146,6 +146,26 @@ package struct QuizVersion: Sendable, Hashable, Codable {
 }
 
 extension AttemptRecord {
+    /// Whether the feedback to each item is shown as soon as its response is confirmed, which was settled when the attempt began.
+    package var showsFeedbackAtOnce: Bool { quiz.kind == .practice && quiz.rules.feedback == .immediate }
+
+    /// Whether the time was up and the attempt ended at its deadline, by whomever that was recorded.
+    package var isClosedByClock: Bool {
+        guard state != .inProgress, let deadline else { return false }
+        return state == .discarded || clock.elapsed >= deadline.closes
+    }
+
+    /// Whether an item is marked by how sure the learner says to be.
+    package func asksForCertainty(_ item: Item) -> Bool {
+        (item.marking ?? quiz.rules.marking).scheme == .certainty
+    }
+
+    /// The mark of an item of the paper, as things stand.
+    package func mark(of item: Item) -> Score.Mark {
+        Score.Mark(
+            of: item, response: responses[item.id], confidence: confidences[item.id], rule: quiz.rules.marking)
+    }
+
     /// What the learner may see after submitting the attempt.
     package var review: Quiz.Review {
         quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts)

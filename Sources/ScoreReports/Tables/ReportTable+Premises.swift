@@ -74,9 +74,10 @@ extension ReportTable {
         let (attempts, faults) = (verification.attempts, verification.faults)
         let phrase =
             faults == 0
-            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts) attempts, sound")
+            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts.counting("attempt")), sound")
             : Phrase(
-                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对", en: "\(time), \(attempts) attempts, \(faults) faults")
+                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对",
+                en: "\(time), \(attempts.counting("attempt")), \(faults.counting("fault"))")
         return Fact(
             "verified", Phrase(zh: "记录核对", en: "Records verified"),
             .term(Term(time.rfc3339, phrase, needsAttention: faults > 0)))
