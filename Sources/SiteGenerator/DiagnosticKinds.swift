@@ -4,6 +4,7 @@ extension Diagnostic.Kind {
     /// What can be wrong with templates and interface texts, and what must not be published.
     package static let ofSiteGenerator: [Self] = [
         Diagnostic.siteExamItemInPage,
+        Diagnostic.siteExamItemInPractice,
         Diagnostic.siteExamStemInPage,
         Diagnostic.siteExamTextInPage,
         Diagnostic.siteTrainerTextInPage,

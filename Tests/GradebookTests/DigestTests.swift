@@ -1,6 +1,7 @@
 import CourseModel
 import FoundationEssentials
 import GradebookConformance
+import QuizEngine
 import Testing
 
 @testable import Gradebook
@@ -145,5 +146,28 @@ struct BankVersionTests {
         #expect(properties(Passage(id: "p", title: text(""), text: text(""))) == ["id", "title", "text"])
         #expect(properties(item.stem) == ["originalLanguage", "original", "translations"])
         #expect(properties(Markdown("")) == ["source"])
+    }
+
+    /// What the ledger keeps of results from elsewhere and of decisions, reckoned by another program.
+    @Test func whatTheLedgerVouchesForKeepsItsDigest() throws {
+        let hash = Digest(bytes: [UInt8](repeating: 7, count: 32))
+        func outside(_ content: OutsideResult.Content) throws -> String {
+            OutsideResult(
+                id: "r", learner: "l", key: "k", workspace: "w", quiz: "q", quizVersion: hash,
+                day: try #require(CivilDate("2026-11-05")), department: ["华东"], content: content, importedAt: 1
+            ).digest
+        }
+        #expect(
+            try outside(.init(score: Fraction(17, 2), maximum: Fraction(10), outcome: .passed))
+                == "af9c50f2ee76a55ccb35d1f6dd04335bbd288fd0f7952fcf28907a98da0ce584")
+        #expect(
+            try outside(.init(score: nil, maximum: nil, outcome: .notPassed))
+                == "ca44d450a562e64e27cabace0de32b358ab9a7f9d09be95e4ce2f8ffea2d5bb2")
+        func regrading(_ decision: Regrading.Decision) -> String {
+            Regrading(id: "d", former: hash, decision: decision, decidedAt: 1_700_000_000_000).digest
+        }
+        #expect(regrading(.rekeyed(to: "00")) == "5ce37e28fcaa571ee5185cf187490e124ab9ef0302d4ca67ab261783769d3f7f")
+        #expect(regrading(.voided(as: .credited)) == "a7dc2ca24485f5fe6982013b987861689303326b9982ef8a506e52b82b03ceab")
+        #expect(regrading(.voided(as: .excluded)) == "7a9274d75f31c3efb9117830a94d08ed0c721cb3a718613c864ffe159707106c")
     }
 }

@@ -22,13 +22,13 @@ struct ImportResults: ParsableCommand {
             discussion: Phrase(
                 zh: """
                     一行一个人：工号、测验、日期。纸质考卷一题一栏，栏名写题号（或第 1 题、第 2 题……，照题库的次序），格子里写卷子上的答案，\
-                    按题库现在的答案评分，存成一次作答，来源是“导入”。别处的成绩写得分和满分，或者得分率，或者只写通过、未通过；\
+                    按题库现在的答案评分，存成一次作答，来源是“纸质考卷，导入”。别处的成绩写得分和满分，或者得分率，或者只写通过、未通过；\
                     通过了就算，但没有各题的答案。同一个人、同一天、同一份测验再导入一次是更正，不会重复。
                     """,
                 en: """
-                    A row is a person: staff id, quiz and date. Of printed papers each item has a column, headed by its id (or 1, 2, 3 … in the \
+                    A row is a person: staff id, quiz and date. For printed papers, each item has a column, headed by its id (or 1, 2, 3 … in the \
                     order of the bank), with the answers as they are written on the paper; they are marked by the bank's keys and kept as \
-                    an attempt whose source is “imported”. Results from elsewhere have a score and a maximum, or a percentage, or only \
+                    an attempt whose source is “On paper, imported”. Results from elsewhere have a score and a maximum, or a percentage, or only \
                     passed or not; a pass counts, and nothing is known of the items. What is taken over again about the same person, day \
                     and quiz is corrected, not doubled.
                     """

@@ -81,9 +81,11 @@ struct RegradeCommand: ParsableCommand {
         }
         guard !corrections.isEmpty else {
             return console.note(
-                Phrase(
-                    zh: "答过的题没有改正过答案，不用重新评分",
-                    en: "no key of what was answered has changed; nothing to regrade"))
+                voids
+                    ? Phrase(zh: "这些题本来就是这样计分的", en: "these items count so already")
+                    : Phrase(
+                        zh: "答过的题没有改正过答案，不用重新评分",
+                        en: "no key of what was answered has changed; nothing to regrade"))
         }
         for correction in corrections { try console.show(Self.line(for: correction, on: console)) }
         for attempt in changed { try console.show(Self.line(for: attempt, on: console)) }
