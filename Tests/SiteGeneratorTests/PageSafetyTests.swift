@@ -1,4 +1,6 @@
+import CourseModel
 import CoursekitTestSupport
+import Diagnostics
 import Foundation
 @testable import SiteGenerator
 import SitePublishing
