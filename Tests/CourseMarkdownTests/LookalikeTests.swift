@@ -14,7 +14,7 @@ struct LookalikeTests {
         ("callout/not-quoted", "正文[^1]\n\n[^1]: > ⟦[!trainer]⟧ 秘密"), ("callout/not-quoted", "＞ ⟦[!trainer]⟧ 秘密"),
         ("callout/not-quoted", "&gt; ⟦[!trainer]⟧ 秘密"), ("callout/not-quoted", "\u{3000}> ⟦[!trainer]⟧ 秘密"),
         ("callout/not-quoted", "\u{A0}> ⟦[!trainer]⟧ 秘密"), ("callout/not-quoted", "\u{200B}> ⟦[!trainer]⟧ 秘密"),
-        ("callout/in-html", "<br>\n> ⟦[!trainer]⟧ 秘密"), ("callout/in-html", "<details>\n> ⟦[!trainer]⟧ 秘密\n</details>"),
+        ("callout/in-html", "<hr>\n> ⟦[!trainer]⟧ 秘密"), ("callout/in-html", "<section>\n> ⟦[!trainer]⟧ 秘密\n</section>"),
         ("callout/in-html", "<pre>\n> ⟦[!trainer]⟧ 秘密\n</pre>"),
         ("callout/indented", "    > ⟦[!trainer]⟧ 秘密"), ("callout/indented", "\t> ⟦[!trainer]⟧ 秘密"),
         ("callout/indented", ">      ⟦[!trainer]⟧ 秘密"), ("callout/indented", "- 项\n\n      > ⟦[!trainer]⟧ 秘密"),
@@ -32,7 +32,7 @@ struct LookalikeTests {
         ("callout/disguised", "> 正文 ⟦[!tr\u{AD}ai\u{200D}ner]⟧ 秘密"), ("callout/disguised", "> 正文 ⟦[!тrаіnеr]⟧ 秘密"),
         ("callout/disguised", "> 正文 ⟦[!ⓣⓡⓐⓘⓝⓔⓡ]⟧ 秘密"), ("callout/disguised", "> 正文 ⟦[!講師提示]⟧ 秘密"),
         ("callout/disguised", "> 正文 ⟦[!trianer]⟧ 秘密"), ("callout/disguised", "正文 ⟦[!\n> trainer]⟧ 秘密"),
-        ("callout/disguised", "<br>\n\n正文 ⟦[!trainer⟧ 秘密"), ("callout/disguised", "![图 ⟦[!trainer]⟧ 秘密](/u)"),
+        ("callout/disguised", "<hr>\n\n正文 ⟦[!trainer⟧ 秘密"), ("callout/disguised", "![图 ⟦[!trainer]⟧ 秘密](/u)"),
         ("callout/disguised", "[字](/u \"⟦[!trainer]⟧ 秘密\")"),
         ("callout/no-exclamation-mark", "> ⟦[trainer]⟧ 秘密"), ("callout/no-exclamation-mark", "> ⟦【讲师】⟧ 秘密"),
         ("callout/no-exclamation-mark", "⟦【讲师提示】⟧秘密"), ("callout/no-exclamation-mark", "- ⟦〔讲师备注〕⟧秘密"),
@@ -59,7 +59,7 @@ struct LookalikeTests {
     }
 
     @Test(arguments: [
-        ("callout/not-quoted", "⟦[!key]⟧ 要点"), ("callout/in-html", "<br>\n> ⟦[!note]⟧ 说明"),
+        ("callout/not-quoted", "⟦[!key]⟧ 要点"), ("callout/in-html", "<hr>\n> ⟦[!note]⟧ 说明"),
         ("callout/disguised", "> **⟦[!key]⟧** 要点"),
         ("callout/disguised", "> `⟦[!key]⟧` 要点"), ("callout/disguised", "正文 ⟦[!key]⟧ 要点"),
         ("callout/disguised", "- `⟦[!key]⟧` 要点"), ("callout/disguised", "| `⟦[!key]⟧` |\n|---|"),
@@ -114,7 +114,7 @@ struct LookalikeTests {
         ] {
             options.secretKinds = kinds
             let source = SourceText(
-                path: "lesson.md", "<br>\n> [!solution] 解答\n\n> **[!solution]** 解答\n\n::: solution\n")
+                path: "lesson.md", "<hr>\n> [!solution] 解答\n\n> **[!solution]** 解答\n\n::: solution\n")
             #expect(
                 MarkdownParser(options: options).parse(source).diagnostics.map(\.severity) == [
                     severity, severity, severity,
