@@ -89,7 +89,9 @@ struct UsageTests {
             "quiz exam --learner 007 --answers - --require-pass", "results", "report scores --format csv",
             "report people --as-of 2026-12-01 -o people.xlsx", "gradebook info", "gradebook verify", "learners list",
             "learners change 007 --name A", "list courses", "list quizzes", "new workspace academy", "new course c",
-            "new lesson c/l", "new case c/k", "new quiz q",
+            "new lesson c/l", "new case c/k", "new quiz q", "read", "read c/l --plain",
+            "results 3 --wrong --learner 007",
+            "certificate show 6e7b0f0a --output c.html", "certificate verify VW4D-NP30-P9HT",
         ] {
             #expect(complaint(line, in: .english) == nil, "\(line)")
         }

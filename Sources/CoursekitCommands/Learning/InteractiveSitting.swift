@@ -45,7 +45,9 @@ struct InteractiveSitting {
         guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
-        guard attempt.review >= .outcome, Score(of: attempt)?.outcome == .passed else { return }
+        guard attempt.quiz.kind == .exam, attempt.review >= .outcome, Score(of: attempt)?.outcome == .passed else {
+            return
+        }
         let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
         console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
     }

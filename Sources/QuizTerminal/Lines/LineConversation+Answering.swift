@@ -43,7 +43,11 @@ extension LineConversation {
     /// Takes how sure the learner is; who says nothing is least sure.
     private mutating func saySure(_ line: String, at now: Instant) -> [QuizSession.Effect] {
         let text = Self.folded(line)
-        guard let level = text.isEmpty ? 1 : Int(text), (1...3).contains(level) else {
+        if text.isEmpty {
+            asksForCertainty = false
+            return tell(.confirm, at: now)
+        }
+        guard let level = Int(text), (1...3).contains(level) else {
             say(Phrase(zh: "请输入 1、2 或 3。", en: "Please type 1, 2 or 3."))
             return []
         }

@@ -21,7 +21,7 @@ package struct AttemptReview {
     /// nil while the attempt is in progress.
     ///
     /// - Parameters:
-    ///   - isKept: whether it stands in a gradebook, from which a certificate can be had.
+    ///   - isKept: whether it stands in a gradebook, from which the certificate of an exam can be had.
     ///   - showsOnlyWrong: whether items that are right are left out.
     ///   - library: where to read on.
     ///   - emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
@@ -35,7 +35,8 @@ package struct AttemptReview {
         self.learner = learner
         self.score = score
         self.isClosedByClock = isClosedByClock
-        hasCertificate = isKept && attempt.source.isOfficial && score.outcome == .passed
+        hasCertificate =
+            isKept && attempt.quiz.kind == .exam && attempt.source.isOfficial && score.outcome == .passed
         self.showsOnlyWrong = showsOnlyWrong
         self.library = library
         self.presentation = presentation
@@ -111,7 +112,9 @@ package struct AttemptReview {
         if let passMark = text.passMark {
             lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
-        if let pass = AttemptSummary(of: attempt, department: []).pass {
+        // Practice without a word about it has no use for “without limit”.
+        if let pass = AttemptSummary(of: attempt, department: []).pass, attempt.quiz.kind == .exam || pass.until != nil
+        {
             let until =
                 pass.until.map { Phrase(zh: "有效期到 \($0)", en: "Valid until \($0)") }
                 ?? Phrase(zh: "长期有效", en: "Valid without limit")

@@ -85,9 +85,12 @@ struct ResultsScreen {
             bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "看完了，离开", en: "leave when you have read it")),
     ]
 
-    /// Opens the lesson of the item that is seen first.
-    private func read(in session: QuizSession) -> QuizScreen.Request {
-        guard let review, let index = review.item(at: viewport.scroll) else {
+    /// Opens the lesson of the item that was turned to, or else of the first on the screen that was not right.
+    private func read(in session: QuizSession, rows: Int) -> QuizScreen.Request {
+        let isRight = { (index: Int) in
+            session.attempt.mark(of: session.paper.items[index].item).verdict == .right
+        }
+        guard let index = review?.item(seenFrom: viewport.scroll, rows: rows, isRight: isRight) else {
             return .say(Phrase(zh: "先按 n 到一道题", en: "Press n first to go to an item"))
         }
         let place = library.place(session.paper.items[index])
@@ -114,7 +117,7 @@ struct ResultsScreen {
             // The items begin on another line now.
             viewport.show(from: review?.starts.first ?? 0)
         case .again: return [.repeatWrong]
-        case .read: return [read(in: session)]
+        case .read: return [read(in: session, rows: areas.body.count)]
         case .next: viewport.show(from: starts.first { $0 > scroll } ?? scroll)
         case .previous: viewport.show(from: starts.last { $0 < scroll } ?? 0)
         case .move: viewport.scroll(by: key.step ?? 1)
@@ -149,8 +152,14 @@ struct ReviewLines {
         items.append(index)
     }
 
-    /// The item that a line belongs to; nil before the first.
-    func item(at line: Int) -> Int? { starts.lastIndex { $0 <= line }.map { items[$0] } }
+    /// The item that is meant where so many rows are seen from a line on: the one that begins there, the first of those seen that is not
+    /// right, or else the first; nil where none is seen.
+    func item(seenFrom line: Int, rows: Int, isRight: (Int) -> Bool) -> Int? {
+        let first = starts.lastIndex { $0 <= line } ?? 0
+        let seen = starts.indices.dropFirst(first).prefix { starts[$0] < line + rows }.map { items[$0] }
+        if let exact = starts.firstIndex(of: line) { return items[exact] }
+        return seen.first { !isRight($0) } ?? seen.first
+    }
 
     /// A blank line, unless there is one already or nothing above.
     mutating func addGap() {

@@ -38,7 +38,8 @@ final class LineScript {
     ) -> QuizSitting.End {
         let sitting = QuizSitting(
             QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
-            library: SampleAttempt.library, presentation: Presentation(language: language), now: { self.now }, carryOut: ledger.carryOut)
+            library: SampleAttempt.library, presentation: Presentation(language: language), now: { self.now },
+            carryOut: ledger.carryOut)
         return sitting.runInLines(width: width, read: read) { line in transcript += line.string + "\n" }
     }
 
@@ -234,7 +235,7 @@ final class LineScript {
     @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english])
     func tellsWithEachAnswerWhatIsRight(language: InterfaceLanguage) throws {
         let script = LineScript(
-            "A", "b", "", "A B", "u", "w", "a c", "", "d", "", "", "1", "", "2520", "", "Ｃ", "", "离开")
+            "A", "b", "课文", "", "A B", "u", "w", "D", "", "a c", "", "", "1", "", "2520", "", "Ｃ", "", "离开")
         let end = script.run(SampleAttempt.attempt(rules: SampleAttempt.telling), language: language)
         #expect(end.session.attempt.state == .submitted)
         #expect(end.session.attempt.responses["sp-0-1"] == .options(Set([OptionLetter("C")].compactMap(\.self))))
@@ -242,7 +243,7 @@ final class LineScript {
     }
 
     @Test func practisesWhatWasWrongUntilItIsRight() throws {
-        let script = LineScript("A", "", "a", "", "b", "", "D", "", "B")
+        let script = LineScript("A", "", "a", "", "b", "", "B", "", "D", "")
         let items = [SampleAttempt.single, SampleAttempt.trueFalse]
         let end = script.run(SampleAttempt.attempt(items: items, rules: SampleAttempt.telling))
         #expect(end.session.attempt.state == .submitted && end.session.score?.total == .zero)
