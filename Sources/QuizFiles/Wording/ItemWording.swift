@@ -46,8 +46,10 @@ struct ItemWording {
             if "A"..."H" ~= next, !(behind?.isLetter ?? false) || !(behind?.isASCII ?? false) { return nil }
             return (found.letter, String(characters[..<found.end]).utf8.count)
         }
-        guard letters.compactMap(\.self).count > 1 else { return [] }
         let own = letters.indices.filter { letters[$0]?.letter == $0 }
+        // All of them in another order, or most of them in their own: two names with an initial are neither.
+        let isLettered = Set(letters.compactMap { $0?.letter }) == Set(letters.indices)
+        guard own.count > 1 || isLettered && letters.count > 1 else { return [] }
         let isSettled = own.count > 1 && letters.indices.allSatisfy { letters[$0] == nil || letters[$0]?.letter == $0 }
         return letters.indices.compactMap { index in
             guard let found = letters[index] else { return nil }
@@ -69,7 +71,8 @@ struct ItemWording {
                 continue
             }
             let isKey = meant == chosen
-            guard key.hasBlanks || key.isAtEnd || isKey && key.isWide else { continue }
+            let isGap = isKey && key.isWide && !isName(before: key.range.lowerBound, of: stem)
+            guard key.hasBlanks || key.isAtEnd || isGap else { continue }
             // A sign for right or wrong says something of a statement only.
             if meant.count == 1, PastedKey.truth(Normalization.folded(key.written)) != nil, item.options.count != 2 {
                 continue
@@ -81,6 +84,16 @@ struct ItemWording {
                     fix: isKey ? .init(replacing: place, with: isSign && key.isAtEnd ? "" : "（　　）") : nil, in: source))
         }
         return result + answersInStem(stem, zone)
+    }
+
+    /// Whether a letter in brackets names what stands before it, as a unit has a sign: 安培（A）.
+    private func isName(before index: String.Index, of stem: String) -> Bool {
+        let head = stem[..<index].suffix(4)
+        let isTruth =
+            item.options.count == 2
+            && item.options.allSatisfy { PastedKey.truth(Normalization.folded($0.text.source)) != nil }
+        let names = ["安培", "库仑", "法拉", "亨利", "贝尔", "类", "级", "型", "维生素", "代号", "字母", "简称"]
+        return isTruth || names.contains { head.hasSuffix($0) }
     }
 
     /// `答案：B` in a stem.
