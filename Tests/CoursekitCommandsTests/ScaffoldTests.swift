@@ -2,6 +2,7 @@ import CourseIndex
 import Workspace
 import CourseModel
 import CoursekitTestSupport
+import Diagnostics
 import Foundation
 import Testing
 

@@ -33,29 +33,40 @@ struct ItemWording {
     // MARK: Letters before options
 
     private var ownLetters: [Diagnostic] {
-        let letters = item.options.map { option -> (letter: Int, length: Int)? in
-            // Most options begin with a Han character.
-            guard let first = source.bytes[option.textRange].first, first < 0x80 || first >= 0xEF else { return nil }
-            let characters = Array(written(option))
-            guard let found = PastedOption.letter(in: characters, at: 0), found.end < characters.count else {
-                return nil
-            }
-            // `A、B 都对` names two options.
-            let next = PastedText.plain(characters[found.end])
-            let behind = characters.dropFirst(found.end + 1).first
-            if "A"..."H" ~= next, !(behind?.isLetter ?? false) || !(behind?.isASCII ?? false) { return nil }
-            return (found.letter, String(characters[..<found.end]).utf8.count)
-        }
-        let own = letters.indices.filter { letters[$0]?.letter == $0 }
+        let letters = item.options.map(ownLetter)
+        let own = letters.indices.filter { letters[$0]?.letter == $0 && letters[$0]?.namesAnother == false }
         // All of them in another order, or most of them in their own: two names with an initial are neither.
-        let isLettered = Set(letters.compactMap { $0?.letter }) == Set(letters.indices)
-        guard own.count > 1 || isLettered && letters.count > 1 else { return [] }
-        let isSettled = own.count > 1 && letters.indices.allSatisfy { letters[$0] == nil || letters[$0]?.letter == $0 }
+        let isLettered = letters.count > 1 && Set(letters.compactMap { $0?.letter }) == Set(letters.indices)
+        guard own.count > 1 || isLettered else { return [] }
+        let isSettled = letters.indices.allSatisfy { letters[$0] == nil || letters[$0]?.letter == $0 }
         return letters.indices.compactMap { index in
             guard let found = letters[index] else { return nil }
             let start = item.options[index].textRange.lowerBound
             return .ownLetter(at: start..<start + found.length, isSettled: isSettled, in: source)
         }
+    }
+
+    /// A letter with a mark before an option's text.
+    private struct OwnLetter {
+        /// From 0.
+        let letter: Int
+        /// In bytes, with the mark and the blanks behind it.
+        let length: Int
+        /// Whether another letter follows: `A、B 都对` names two options, unless other options have letters as well.
+        let namesAnother: Bool
+    }
+
+    private func ownLetter(of option: ParsedOption) -> OwnLetter? {
+        // Most options begin with a Han character.
+        guard let first = source.bytes[option.textRange].first, first < 0x80 || first >= 0xEF else { return nil }
+        let characters = Array(written(option))
+        guard let found = PastedOption.letter(in: characters, at: 0), found.end < characters.count else { return nil }
+        let next = PastedText.plain(characters[found.end])
+        let behind = characters.dropFirst(found.end + 1).first
+        let isWord = behind.map { $0.isASCII && $0.isLetter } ?? false
+        return OwnLetter(
+            letter: found.letter, length: String(characters[..<found.end]).utf8.count,
+            namesAnother: "A"..."H" ~= next && !isWord)
     }
 
     // MARK: The key in what is shown
@@ -146,7 +157,11 @@ struct ItemWording {
         item.options.indices.compactMap { index in
             let option = item.options[index]
             guard option.textRange.count <= 90 else { return nil }
-            switch OptionPointer(option.text.source, optionCount: item.options.count) {
+            // `D. 以上都不是` points as much as without its letter.
+            let length = ownLetter(of: option).flatMap { $0.letter == index ? $0.length : nil } ?? 0
+            let start = option.textRange.lowerBound + length
+            let text = length == 0 ? option.text.source : source.text(in: start..<option.textRange.upperBound)
+            switch OptionPointer(text, optionCount: item.options.count) {
             case .above? where !option.isFixed:
                 // The last ones keep their places when they are fixed; one in the middle would still point at what is below it.
                 let isLast = item.options[index...].allSatisfy {
