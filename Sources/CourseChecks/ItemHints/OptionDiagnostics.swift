@@ -34,7 +34,7 @@ extension Diagnostic {
     static func overlappingOptions(_ other: OptionLetter, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemOverlappingOptions, at: range, in: source,
-            message: Phrase(zh: "这个选项和 \(other) 有重叠。", en: "This option overlaps with \(other)."),
+            message: Phrase(zh: "这个选项和 \(verbatim: other) 有重叠。", en: "This option overlaps with \(other)."),
             advice: Phrase(zh: "让选项互不包含。", en: "Let no option include another."))
     }
 
@@ -52,7 +52,7 @@ extension Diagnostic {
         Diagnostic(
             itemOppositeOptions, at: range, in: source,
             message: Phrase(
-                zh: "这个选项和 \(other) 正好相反，正确的必在两者之中。",
+                zh: "这个选项和 \(verbatim: other) 正好相反，正确的必在两者之中。",
                 en: "This option is the opposite of \(other): the right one is one of the two."),
             advice: Phrase(zh: "去掉相反的那一个，或再写一对相反的。", en: "Replace one of them, or write a second pair of opposites."))
     }

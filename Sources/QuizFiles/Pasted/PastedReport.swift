@@ -253,7 +253,7 @@ extension Diagnostic {
             itemAnswerLine, at: range, in: source,
             message: isContradicted
                 ? Phrase(
-                    zh: "这一行说答案是“\(answer)”，选项上标的却不是。",
+                    zh: "这一行说答案是“\(verbatim: answer)”，选项上标的却不是。",
                     en: "This line says that the answer is \"\(answer)\", but other options are marked as right.")
                 : Phrase(zh: "答案写在了选项下面，会显示出来。", en: "The answer stands below the options and would be shown."),
             advice: fix == nil

@@ -236,9 +236,9 @@ extension Diagnostic {
         Diagnostic(
             itemKeyInStem, isKey ? .warning : .error, at: range, in: source,
             message: isKey
-                ? Phrase(zh: "题干里写着答案“\(text)”。", en: "The stem shows the answer, \"\(text)\".")
+                ? Phrase(zh: "题干里写着答案“\(verbatim: text)”。", en: "The stem shows the answer, \"\(text)\".")
                 : Phrase(
-                    zh: "题干里写着“\(text)”，标成正确的却是别的选项。",
+                    zh: "题干里写着“\(verbatim: text)”，标成正确的却是别的选项。",
                     en: "The stem says \"\(text)\", but another option is marked as right."),
             advice: isKey
                 ? Phrase(zh: "换成空括号（　　），或者删掉。", en: "Put an empty gap in its place, or delete it.")
@@ -257,7 +257,7 @@ extension Diagnostic {
         Diagnostic(
             optionShowsKey, at: range, in: source,
             message: Phrase(
-                zh: "选项的文字里标着正确：“\(mark)”。", en: "The text of the option says that it is right: \"\(mark)\"."),
+                zh: "选项的文字里标着正确：“\(verbatim: mark)”。", en: "The text of the option says that it is right: \"\(mark)\"."),
             advice: Phrase(zh: "删掉它，正确与否只用 (x) 标。", en: "Delete it; (x) alone marks the right option."), fix: fix)
     }
 
@@ -302,7 +302,7 @@ extension Diagnostic {
         Diagnostic(
             itemLettersMove, at: range, in: source,
             message: Phrase(
-                zh: "选项会打乱，“\(mention)”指的就不一定是原来的选项了。",
+                zh: "选项会打乱，“\(verbatim: mention)”指的就不一定是原来的选项了。",
                 en: "Options are shuffled, and then \"\(mention)\" may name another option."),
             advice: Phrase(zh: "写选项的内容，不写字母。", en: "Name what the option says, not its letter."))
     }
