@@ -40,7 +40,7 @@ import Testing
         #expect(phrase == Phrase(zh: "没有 软件，“甲”", en: "none"))
         #expect(marked(Phrase(zh: phrase.record, en: "none")) == marked(phrase))
         let (open, close) = (Unicode.Scalar(UInt32(0xFDD0)), Unicode.Scalar(UInt32(0xFDD1)))
-        let hostile = "甲\(close.map(String.init) ?? "")乙\(open.map(String.init) ?? "")"
+        let hostile = "甲\(close.map { String($0) } ?? "")乙\(open.map { String($0) } ?? "")"
         #expect(marked(Phrase(zh: "\(verbatim: hostile)好", en: "")) == "甲乙<好>")
     }
 }
