@@ -24,7 +24,7 @@ extension Diagnostic {
 
     static let itemOverlappingOptions = Kind(
         "item/overlapping-options", .hint,
-        zh: "一个选项包含另一个，或者两个数字范围有重叠：两个不可能只对一个，考生不看内容就能排除，或者拿着题来争。",
+        zh: "一个选项包含另一个，或者两个数字范围有重叠：小的对，大的也就对，考生不看内容就能排除，或者考完来争分。",
         en: """
             One option includes another, or two ranges of numbers overlap, so if the narrower is right the wider is \
             right as well. Test-takers rule both out without knowing anything, or dispute the result.
