@@ -78,7 +78,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemUnknownPartner, at: range, in: source,
-            message: Phrase(zh: "没有编号是 \(id) 的题。", en: "There is no item \(id)."), advice: Phrase.didYouMean(meant))
+            message: Phrase(zh: "没有编号是 \(verbatim: id) 的题。", en: "There is no item \(id)."),
+            advice: Phrase.didYouMean(meant))
     }
 
     static let itemPartnerInSameQuiz = Kind(
@@ -110,7 +111,8 @@ extension Diagnostic {
         Diagnostic(
             itemOneSidedPair, at: range, in: source,
             message: Phrase(
-                zh: "\(quiz) 的 \(partner) 没有写 pair=\(id)。", en: "\(partner) of \(quiz) does not say pair=\(id)."),
+                zh: "\(quiz) 的 \(verbatim: partner) 没有写 pair=\(id)。",
+                en: "\(partner) of \(quiz) does not say pair=\(id)."),
             advice: Phrase(zh: "在那道题上写 pair=\(id)，或去掉这里的。", en: "Add it there, or take this one out."))
     }
 
@@ -127,7 +129,7 @@ extension Diagnostic {
         Diagnostic(
             itemUnlikePartner, at: range, in: source,
             message: Phrase(
-                zh: "和平行题 \(id) 的\(difference.chinese)不一样。",
+                zh: "和平行题 \(verbatim: id) 的\(difference.chinese)不一样。",
                 en: "The parallel item \(id) has a different \(difference.english)."),
             advice: Phrase(zh: "改成一样的。", en: "Make them the same."))
     }

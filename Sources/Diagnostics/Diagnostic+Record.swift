@@ -62,6 +62,6 @@ extension RecordReader {
 
     private mutating func phrase() -> Phrase {
         let chinese = text()
-        return Phrase(record: chinese, english: text())
+        return Phrase(zh: chinese, en: text())
     }
 }

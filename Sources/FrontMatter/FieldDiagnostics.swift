@@ -32,8 +32,8 @@ extension Diagnostic {
         Diagnostic(
             frontMatterMissingKey, at: range, in: source,
             message: hasFrontMatter
-                ? Phrase(zh: "文件头里缺少 \(key)。", en: "The front matter is missing \(key).")
-                : Phrase(zh: "文件开头没有写着 \(key) 的文件头。", en: "The file has no front matter with \(key)."),
+                ? Phrase(zh: "文件头里缺少 \(verbatim: key)。", en: "The front matter is missing \(key).")
+                : Phrase(zh: "文件开头没有写着 \(verbatim: key) 的文件头。", en: "The file has no front matter with \(key)."),
             advice: hasFrontMatter
                 ? Phrase(zh: "加一行 \(key): …。", en: "Add a line \(key): ….")
                 : Phrase(
@@ -57,7 +57,7 @@ extension Diagnostic {
         let list = known.sorted().joined(separator: "、")
         return Diagnostic(
             frontMatterUnknownKey, severity, at: range, in: source,
-            message: Phrase(zh: "不认识键 \(key)。", en: "There is no key \(key) here."),
+            message: Phrase(zh: "不认识键 \(verbatim: key)。", en: "There is no key \(key) here."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "这里可以用的键：\(list)。",
@@ -92,7 +92,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             frontMatterUnknownWord, at: range, in: source,
-            message: Phrase(zh: "\(key) 的值不能是“\(word)”。", en: "\(key) cannot be \"\(word)\"."),
+            message: Phrase(zh: "\(key) 的值不能是“\(verbatim: word)”。", en: "\(key) cannot be \"\(word)\"."),
             advice: Phrase(
                 zh: "可以写：\(known.joined(separator: "、"))。", en: "It can be: \(known.joined(separator: ", "))."))
     }
@@ -127,7 +127,8 @@ extension Diagnostic {
         Diagnostic(
             translationInheritedKey, at: range, in: source,
             message: Phrase(
-                zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not set \(key); the value of the original applies."
+                zh: "译文里不写 \(verbatim: key)，它沿用原文的值。",
+                en: "A translation does not set \(key); the value of the original applies."
             ),
             advice: Phrase(zh: "删掉这一行。", en: "Delete this line."))
     }

@@ -225,7 +225,7 @@ extension Diagnostic {
     package static func duplicateKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterDuplicateKey, at: range, in: source,
-            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) appears twice."),
+            message: Phrase(zh: "键 \(verbatim: key) 写了两次。", en: "The key \(key) appears twice."),
             advice: Phrase(zh: "留下一个。", en: "Keep one of them."))
     }
 

@@ -14,7 +14,11 @@ struct WideValue {
         let isWideBracket = "［｛【〔".contains(first) || "］｝】〕".contains(last) && "[{".contains(first)
         let isMapWithWideColon =
             first == "{" && last == "}" && text.contains { "：，".contains($0) }
-        guard isWideBracket || isMapWithWideColon || Self.quotes[first] == last else { return nil }
+        // “甲”和“乙” is no quoted text.
+        let isQuoted =
+            text.count > 1 && Self.quotes[first] == last
+            && !text.dropFirst().dropLast().contains { $0 == first || $0 == last }
+        guard isWideBracket || isMapWithWideColon || isQuoted else { return nil }
         let plain = Self.plain(text)
         let own = SourceText(path: source.path, plain)
         let read: Field.Value

@@ -47,7 +47,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
                 zh: "\(path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
                 en: "\(path) is being changed; what was read does not fit together. Save it and try again.")
         case .unknownPage(let name):
-            Phrase(zh: "工作区里没有 \(name)。", en: "The workspace does not have \(name).")
+            Phrase(zh: "工作区里没有 \(verbatim: name)。", en: "The workspace does not have \(name).")
         }
     }
 }

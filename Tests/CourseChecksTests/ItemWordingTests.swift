@@ -31,6 +31,20 @@ import Testing
         #expect(quiz.bank == "## 题干 {#s-1}\n\n\(mended)\n\n> 解析。\n" && quiz.idsAfter == [])
     }
 
+    /// What has a letter of its own may name the letters of others besides.
+    @Test func namesAllThatShufflingBreaksAtOnce() throws {
+        let bank = "## 题干 {#s-1}\n\n- (x) A. 汽油\n- ( ) B. 水\n- ( ) C. A和B都是\n- ( ) D. 以上都不是\n\n> 选A。B项不燃。\n"
+        let quiz = try MendedQuiz(bank, frontMatter: Self.shuffled)
+        let kinds = [
+            "option/own-letter", "option/own-letter", "option/own-letter", "item/pointer-not-fixed",
+            "option/own-letter",
+            "item/pointer-not-fixed", "item/letters-move",
+        ]
+        #expect(quiz.idsBefore.sorted() == kinds.sorted())
+        #expect(quiz.bank.contains("- (x) 汽油\n- ( ) 水\n- ( ) A和B都是\n- ( ) 以上都不是 {fixed}\n"))
+        #expect(quiz.idsAfter == ["item/pointer-not-fixed", "item/letters-move"])
+    }
+
     @Test func leavesLettersThatDoNotFollowTheOrder() throws {
         let quiz = try MendedQuiz("## 题干 {#s-1}\n\n- (x) B. 汽油\n- ( ) A. 水\n\n> 解析。\n")
         #expect(quiz.idsBefore == ["option/own-letter", "option/own-letter"] && quiz.bank.contains("- (x) B. 汽油"))
@@ -40,7 +54,7 @@ import Testing
         "- (x) A 型血\n- ( ) B 型血", "- (x) A. Lincoln\n- ( ) G. Washington", "- (x) C. 甲\n- ( ) 乙", "- (x) AB\n- ( ) CD",
     ])
     func takesALetterForAWordOfTheOption(options: String) throws {
-        #expect(try found(options, frontMatter: "title: 测验").filter { $0.fix != nil } == [])
+        #expect(try found(options, frontMatter: "title: 测验").map(\.message.english) == [])
     }
 
     // MARK: Options that point at others

@@ -213,7 +213,7 @@ import Testing
         let item = "## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n"
         let quiz = try MendedQuiz("欢迎。\n\n- 甲\n- 乙\n\n" + item + "---\n\n再见。\n\n> 引用。\n")
         #expect(quiz.idsBefore == Array(repeating: "quiz/text-outside-items", count: 4))
-        #expect(quiz.before.map(\.place.line) == [5, 7, 18, 20])
+        #expect(quiz.before.map(\.place.line) == [5, 7, 19, 21])
     }
 
     @Test(arguments: ["⟦[注]: 以规定为准⟧", "⟦[1]: http://a.b⟧"]) func saysOfADefinitionThatItIsNotShown(line: String) throws

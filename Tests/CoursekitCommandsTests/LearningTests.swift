@@ -67,7 +67,7 @@ struct LearningTests {
         #expect(refusal(isThere: true, warnings, warnings) == nil)
         let wrong = try #require(refusal(isThere: true, warnings + [quiz], [settings]))
         #expect(wrong.shown == [quiz, settings])
-        #expect(wrong.failure.message?.english == "the quiz exam has errors; mend them first")
+        #expect(wrong.failure.message?.english == "the quiz exam has errors; correct them first")
         let unset = try #require(refusal(isThere: true, warnings, [settings]))
         #expect(unset.shown == [settings] && unset.failure.status == 1)
         let missing = try #require(refusal(isThere: false, warnings, []))

@@ -65,7 +65,7 @@ import Testing
                     var program = Program(folder: folder, language: language)
                     program.environment["COLUMNS"] = String(width)
                     let page = try program.run(command + ["--help"]).output
-                    let start = try #require(page.range(of: language == "en" ? "USAGE: " : "用法："))
+                    let start = try #require(page.firstRange(of: language == "en" ? "USAGE: " : "用法："))
                     let usage = page[start.upperBound...].prefix { _ in true }.split(separator: "\n\n", maxSplits: 1)[0]
                     for line in usage.split(separator: "\n") {
                         let (open, closed) = (line.count { $0 == "[" }, line.count { $0 == "]" })

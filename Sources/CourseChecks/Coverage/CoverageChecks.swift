@@ -42,7 +42,7 @@ extension Diagnostic {
     static func objectiveNotTaught(_ id: ObjectiveID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             objectiveNotTaught, at: range, in: source,
-            message: Phrase(zh: "没有哪一课讲目标 \(id)。", en: "No lesson teaches the objective \(id)."),
+            message: Phrase(zh: "没有哪一课讲目标 \(verbatim: id)。", en: "No lesson teaches the objective \(id)."),
             advice: Phrase(
                 zh: "在讲它的那一课写上 objectives: [\(id)]，或者删掉这个目标。",
                 en: "Add objectives: [\(id)] to the lesson that does, or delete the objective."))
@@ -56,7 +56,7 @@ extension Diagnostic {
     static func objectiveNotAssessed(_ id: ObjectiveID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             objectiveNotAssessed, at: range, in: source,
-            message: Phrase(zh: "没有题目考查目标 \(id)。", en: "No item assesses the objective \(id)."),
+            message: Phrase(zh: "没有题目考查目标 \(verbatim: id)。", en: "No item assesses the objective \(id)."),
             advice: Phrase(
                 zh: "给考查它的题目写上 objective=\(id)，或者出一道。", en: "Give the items that do objective=\(id), or write one."))
     }

@@ -73,7 +73,7 @@ extension Diagnostic {
         Diagnostic(
             itemGivesAway, at: range, in: source,
             message: Phrase(
-                zh: "这道题的题干说出了 \(other) 的答案。", en: "The stem of this item gives away the answer to \(other)."),
+                zh: "这道题的题干说出了 \(verbatim: other) 的答案。", en: "The stem of this item gives away the answer to \(other)."),
             advice: Phrase(
                 zh: "换一种说法，或只留其中一道。", en: "Word it differently, or keep one of the two."))
     }
@@ -92,7 +92,7 @@ extension Diagnostic {
         Diagnostic(
             itemTwin, at: range, in: source,
             message: Phrase(
-                zh: "这道考题和练习 \(quiz) 的 \(other) 几乎一样。",
+                zh: "这道考题和练习 \(verbatim: quiz) 的 \(verbatim: other) 几乎一样。",
                 en: "This item is nearly the same as \(other) of the practice quiz \(quiz)."),
             advice: Phrase(zh: "换一个场景或问法，考同一个目标。", en: "Ask for the same objective in another situation."))
     }

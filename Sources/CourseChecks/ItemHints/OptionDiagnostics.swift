@@ -24,7 +24,7 @@ extension Diagnostic {
 
     static let itemOverlappingOptions = Kind(
         "item/overlapping-options", .hint,
-        zh: "一个选项包含另一个，或者两个数字范围有重叠：两个不可能只对一个，考生不看内容就能排除，或者拿着题来争。",
+        zh: "一个选项包含另一个，或者两个数字范围有重叠：小的对，大的也就对，考生不看内容就能排除，或者考完来争分。",
         en: """
             One option includes another, or two ranges of numbers overlap, so if the narrower is right the wider is \
             right as well. Test-takers rule both out without knowing anything, or dispute the result.
@@ -34,7 +34,7 @@ extension Diagnostic {
     static func overlappingOptions(_ other: OptionLetter, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemOverlappingOptions, at: range, in: source,
-            message: Phrase(zh: "这个选项和 \(other) 有重叠。", en: "This option overlaps with \(other)."),
+            message: Phrase(zh: "这个选项和 \(verbatim: other) 有重叠。", en: "This option overlaps with \(other)."),
             advice: Phrase(zh: "让选项互不包含。", en: "Let no option include another."))
     }
 
@@ -52,7 +52,7 @@ extension Diagnostic {
         Diagnostic(
             itemOppositeOptions, at: range, in: source,
             message: Phrase(
-                zh: "这个选项和 \(other) 正好相反，正确的必在两者之中。",
+                zh: "这个选项和 \(verbatim: other) 正好相反，正确的必在两者之中。",
                 en: "This option is the opposite of \(other): the right one is one of the two."),
             advice: Phrase(zh: "去掉相反的那一个，或再写一对相反的。", en: "Replace one of them, or write a second pair of opposites."))
     }

@@ -86,8 +86,8 @@ extension Diagnostic {
         Diagnostic(
             itemMixedTerm, at: range, in: source,
             message: Phrase(
-                zh: "术语表里叫“\(preferred)”，这份测验也用了这个名称，这里却写“\(name)”。",
+                zh: "术语表里叫“\(verbatim: preferred)”，这份测验也用了这个名称，这里却写“\(verbatim: name)”。",
                 en: "The glossary calls it \"\(preferred)\", as does this quiz elsewhere; here it is \"\(name)\"."),
-            advice: Phrase(zh: "统一写“\(preferred)”。", en: "Write \"\(preferred)\" throughout."))
+            advice: Phrase(zh: "统一写“\(verbatim: preferred)”。", en: "Write \"\(preferred)\" throughout."))
     }
 }

@@ -112,7 +112,7 @@ extension Diagnostic {
         Diagnostic(
             itemAbsoluteWord, at: range, in: source,
             message: Phrase(
-                zh: "干扰项里有“\(word)”，正确选项里没有这样绝对的话，容易被排除。",
+                zh: "干扰项里有“\(verbatim: word)”，正确选项里没有这样绝对的话，容易被排除。",
                 en: "A distractor says \"\(word)\" while the right option is less absolute, so it is easily ruled out."),
             advice: Phrase(
                 zh: "去掉这个词，让它错在内容上。", en: "Leave the word out, and let the option be wrong for what it says."))
@@ -131,7 +131,7 @@ extension Diagnostic {
         Diagnostic(
             itemNegativeStem, at: range, in: source,
             message: Phrase(
-                zh: "题干问的是反面，“\(negation)”没有突出，容易看漏。",
+                zh: "题干问的是反面，“\(verbatim: negation)”没有突出，容易看漏。",
                 en: "The stem asks for the opposite, and \"\(negation)\" is easily passed over."),
             advice: Phrase(
                 zh: "改成正面问，或写成 **\(negation)**。", en: "Ask for what does apply, or write **\(negation)**."))

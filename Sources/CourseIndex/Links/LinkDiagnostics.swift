@@ -151,7 +151,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             linkMissingItem, at: range, in: source,
-            message: Phrase(zh: "这份测验里没有题目 \(id)。", en: "The quiz has no item \(id)."),
+            message: Phrase(zh: "这份测验里没有题目 \(verbatim: id)。", en: "The quiz has no item \(id)."),
             advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It is in \($0).") } ?? Phrase.didYouMean(meant))
     }
 
@@ -166,7 +166,7 @@ extension Diagnostic {
             linkExam, at: range, in: source,
             message: Phrase(zh: "\(quiz) 是考试，网页上没有它。", en: "\(quiz) is an exam; the site does not have it."),
             advice: Phrase(
-                zh: "只写出它的名字，告诉读者运行 coursekit quiz \(quiz)。",
+                zh: "只写出它的名字，告诉读者运行 coursekit quiz \(verbatim: quiz)。",
                 en: "Only name it, and tell readers to run coursekit quiz \(quiz)."))
     }
 

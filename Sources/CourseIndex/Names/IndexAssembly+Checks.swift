@@ -206,10 +206,10 @@ extension Diagnostic {
             courseReservedName, path: "courses/\(course)",
             message: isKept
                 ? Phrase(
-                    zh: "课程不能叫 \(course)，site.yml 的 keep 把这个名字留给了别的文件。",
+                    zh: "课程不能叫 \(verbatim: course)，site.yml 的 keep 把这个名字留给了别的文件。",
                     en: "A course cannot be called \(course); keep in site.yml reserves the name for other files.")
                 : Phrase(
-                    zh: "课程不能叫 \(course)，网站自己要用这个名字。",
+                    zh: "课程不能叫 \(verbatim: course)，网站自己要用这个名字。",
                     en: "A course cannot be called \(course); the site needs the name."),
             advice: Phrase(zh: "给文件夹换一个名字。", en: "Rename the folder."))
     }
@@ -227,7 +227,8 @@ extension Diagnostic {
         Diagnostic(
             objectiveDuplicate, at: range, in: source,
             message: Phrase(
-                zh: "目标 \(id) 已经在课程 \(other) 里定义过。", en: "The course \(other) already defines the objective \(id)."),
+                zh: "目标 \(verbatim: id) 已经在课程 \(verbatim: other) 里定义过。",
+                en: "The course \(other) already defines the objective \(id)."),
             advice: Phrase(
                 zh: "目标的编号在整个工作区里不能重复，换一个。", en: "Ids of objectives are unique in the workspace; choose another."))
     }
@@ -245,7 +246,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemDuplicateId, at: range, in: source,
-            message: Phrase(zh: "编号 \(id) 在 \(path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
+            message: Phrase(zh: "编号 \(verbatim: id) 在 \(path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
             advice: Phrase(
                 zh: "题目的编号在整个工作区里不能重复，一经使用也不再改动；给新题另取一个。",
                 en: "Ids of items are unique in the workspace and never change; give the new item another."))

@@ -231,7 +231,7 @@ extension Diagnostic {
     static func courseWithoutIndex(_ course: CourseID) -> Diagnostic {
         Diagnostic(
             courseNoIndex, path: "courses/\(course)",
-            message: Phrase(zh: "课程 \(course) 没有 index.md。", en: "The course \(course) has no index.md."),
+            message: Phrase(zh: "课程 \(verbatim: course) 没有 index.md。", en: "The course \(course) has no index.md."),
             advice: Phrase(
                 zh: "加一个 index.md，在文件头里写上 title。", en: "Add an index.md with a title in its front matter."))
     }
@@ -247,7 +247,8 @@ extension Diagnostic {
         Diagnostic(
             siteUnknownCourse, path: WorkspacePath.settings,
             message: Phrase(
-                zh: "courses 里列出的 \(course) 不存在。", en: "courses lists \(course), but there is no such course."),
+                zh: "courses 里列出的 \(verbatim: course) 不存在。", en: "courses lists \(course), but there is no such course."
+            ),
             advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
     }
 

@@ -148,7 +148,7 @@ extension Diagnostic {
         Diagnostic(
             fileSameName, path: path,
             message: Phrase(
-                zh: "去掉编号后，它和 \(other) 同名。", en: "Without its number it has the same name as \(other)."),
+                zh: "去掉编号后，它和 \(verbatim: other) 同名。", en: "Without its number it has the same name as \(other)."),
             advice: Phrase(zh: "改掉其中一个的名字，不只是编号。", en: "Change the name of one of them, not only its number."))
     }
 }

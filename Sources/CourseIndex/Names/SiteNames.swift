@@ -70,7 +70,7 @@ extension Diagnostic {
         Diagnostic(
             fileSameAddress, path: path,
             message: Phrase(
-                zh: "它和 \(other) 在网站上会是同一个地址 \(address)（大小写不算区别）。",
+                zh: "它和 \(verbatim: other) 在网站上会是同一个地址 \(address)（大小写不算区别）。",
                 en: "It would have the same address as \(other): \(address) (capitals make no difference)."),
             advice: Phrase(zh: "改掉其中一个的名字。", en: "Rename one of them."))
     }

@@ -136,7 +136,9 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             caseUnknown, at: range, in: source,
-            message: Phrase(zh: "课程 \(course.id) 没有案例 \(id)。", en: "The course \(course.id) has no case study \(id)."),
+            message: Phrase(
+                zh: "课程 \(verbatim: course.id) 没有案例 \(verbatim: id)。",
+                en: "The course \(course.id) has no case study \(id)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: course.cases.map(\.id.rawValue)))
                 ?? Phrase(zh: "写文件名，不带 .md。", en: "Write the file's name without .md."))
     }
@@ -146,9 +148,10 @@ extension Diagnostic {
             "start",
             WrittenDay(text) == nil
                 ? Phrase(
-                    zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."
+                    zh: "开课时间“\(verbatim: text)”读不懂，或没有这一天。",
+                    en: "The start \"\(text)\" cannot be read, or there is no such day."
                 )
-                : Phrase(zh: "“\(text)”只有日期，没有几点开课。", en: "\"\(text)\" is a day without a time."),
+                : Phrase(zh: "“\(verbatim: text)”只有日期，没有几点开课。", en: "\"\(text)\" is a day without a time."),
             advice: Phrase(
                 zh: "写成 2026-12-01 09:00 或 2026年12月1日上午9点。", en: "Write it like 2026-12-01 09:00."), at: range,
             in: source)
@@ -162,7 +165,7 @@ extension Diagnostic {
 
     static func unreadableBreak(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "breaks", Phrase(zh: "休息时间“\(text)”读不懂。", en: "The break \"\(text)\" cannot be read."),
+            "breaks", Phrase(zh: "休息时间“\(verbatim: text)”读不懂。", en: "The break \"\(text)\" cannot be read."),
             advice: Phrase(zh: "写成 10:30 15 min 或 12:00-13:30。", en: "Write it like 10:30 15 min or 12:00-13:30."),
             at: range, in: source)
     }

@@ -60,7 +60,8 @@ extension Diagnostic {
         return Diagnostic(
             objectiveUnknown, at: range, in: source,
             message: Phrase(
-                zh: "课程 \(course.id) 没有目标 \(id)。", en: "The course \(course.id) has no objective \(id)."),
+                zh: "课程 \(verbatim: course.id) 没有目标 \(verbatim: id)。",
+                en: "The course \(course.id) has no objective \(id)."),
             advice: elsewhere ?? Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "在 \(WorkspacePath.index(of: course.id)) 的 objectives 里定义它。",
@@ -77,7 +78,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             sourceUnknown, at: range, in: source,
-            message: Phrase(zh: "课程没有来源 \(id)。", en: "The course has no source \(id)."),
+            message: Phrase(zh: "课程没有来源 \(verbatim: id)。", en: "The course has no source \(id)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "在课程 index.md 的 sources 里定义它。", en: "Define it under sources in the course's index.md."))
     }
@@ -98,7 +99,9 @@ extension Diagnostic {
         let meant = lessons.contains(bare) ? bare : Suggestion.closest(to: id.rawValue, among: lessons)
         return Diagnostic(
             lessonUnknown, at: range, in: source,
-            message: Phrase(zh: "课程 \(course.id) 没有课 \(id)。", en: "The course \(course.id) has no lesson \(id)."),
+            message: Phrase(
+                zh: "课程 \(verbatim: course.id) 没有课 \(verbatim: id)。", en: "The course \(course.id) has no lesson \(id)."
+            ),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(zh: "写文件名，不带编号和 .md。", en: "Write the file's name without number and .md."))
     }

@@ -126,7 +126,9 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             glossaryDuplicateTerm, at: range, in: source,
-            message: Phrase(zh: "“\(name)”已经用在“\(other)”那一条。", en: "\"\(name)\" is already used for \"\(other)\"."),
+            message: Phrase(
+                zh: "“\(verbatim: name)”已经用在“\(verbatim: other)”那一条。",
+                en: "\"\(name)\" is already used for \"\(other)\"."),
             advice: Phrase(zh: "并成一条，或删掉这个别名。", en: "Merge the two terms, or delete the alias."))
     }
 }

@@ -201,7 +201,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             headingUnknownKey, at: range, in: source,
-            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings on this page cannot have \(key)=."),
+            message: Phrase(zh: "这里的标题不用 \(verbatim: key)=。", en: "Headings on this page cannot have \(key)=."),
             advice: Phrase.didYouMean(meant))
     }
 

@@ -118,7 +118,7 @@ extension Diagnostic {
     static func unknownTranslatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             translationUnknownId, at: range, in: source,
-            message: Phrase(zh: "原文里没有 \(id)。", en: "The original does not define \(id)."),
+            message: Phrase(zh: "原文里没有 \(verbatim: id)。", en: "The original does not define \(id)."),
             advice: Phrase(
                 zh: "译文只给原文已有的编号配上文字。", en: "A translation only translates the texts of ids in the original."))
     }

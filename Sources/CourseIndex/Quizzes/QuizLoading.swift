@@ -195,7 +195,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             objectiveUnknown, at: range, in: source,
-            message: Phrase(zh: "没有课程定义目标 \(id)。", en: "No course defines the objective \(id)."),
+            message: Phrase(zh: "没有课程定义目标 \(verbatim: id)。", en: "No course defines the objective \(id)."),
             advice: Phrase.didYouMean(meant))
     }
 
@@ -224,7 +224,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             courseUnknown, at: range, in: source,
-            message: Phrase(zh: "没有课程 \(id)。", en: "There is no course \(id)."),
+            message: Phrase(zh: "没有课程 \(verbatim: id)。", en: "There is no course \(id)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: known))
                 ?? Phrase(zh: "写 courses 里的文件夹名。", en: "Write the name of a folder in courses."))
     }

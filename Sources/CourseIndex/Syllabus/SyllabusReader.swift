@@ -126,7 +126,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             syllabusDuplicateRow, at: range, in: source,
-            message: Phrase(zh: "编号 \(id) 前面已经用过。", en: "The id \(id) has been used before."),
+            message: Phrase(zh: "编号 \(verbatim: id) 前面已经用过。", en: "The id \(id) has been used before."),
             advice: Phrase(zh: "换一个编号。", en: "Give it another id."))
     }
 }

@@ -203,7 +203,7 @@ extension Diagnostic {
 
     static let htmlUnclosed = Kind(
         "html/unclosed", .error,
-        zh: "<? 和 <! 开头的一段 HTML 没有收尾，余下的正文全都成了它的一部分，不会好好显示。",
+        zh: "<? 和 <! 开头的一段 HTML 没有收尾，余下的正文全都成了它的一部分，显示会乱。",
         en: """
             HTML that begins with <? or <! is never closed, so the rest of the text becomes part of it and is garbled.
             """,

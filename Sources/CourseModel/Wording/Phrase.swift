@@ -2,25 +2,25 @@
 ///
 /// Traditional Chinese is made from the Simplified one where it is shown. Content uses `Localized`.
 package struct Phrase: Sendable {
-    private let chineseWording: ChineseSentence
+    /// The Chinese wording; what is verbatim stands between two scalars that no text holds.
+    private let marked: String
     package let english: String
 
-    package init(zh chinese: ChineseSentence, en english: String) {
-        chineseWording = chinese
+    package init(zh chinese: String, en english: String) {
+        marked = chinese
         self.english = english
     }
 
-    /// The same of texts that are put together elsewhere.
-    @_disfavoredOverload
-    package init(zh chinese: String, en english: String) {
-        self.init(zh: ChineseSentence(sentence: chinese), en: english)
-    }
-
     /// The sentence in Simplified Chinese.
-    package var chinese: String { chineseWording.text }
+    package var chinese: String { Verbatim.isMarked(marked) ? Verbatim.unmarked(marked) : marked }
 
     /// The sentence in Chinese, its own words as `convert` gives them; names and texts of others in it stay as they are.
-    package func chinese(converted convert: (String) -> String) -> String { chineseWording.converted(convert) }
+    ///
+    /// A sentence is put into the Traditional script where it is shown, but `软件.md` is no `軟體.md`. What is interpolated with
+    /// `\(verbatim: …)` stays as it is, and so do paths.
+    package func chinese(converted convert: (String) -> String) -> String {
+        Verbatim.parts(of: marked).map { $0.isVerbatim ? $0.text : convert($0.text) }.joined()
+    }
 
     /// What an author probably meant instead, where there is something to suggest.
     package static func didYouMean(_ meant: String?) -> Phrase? {
@@ -36,8 +36,6 @@ package struct Phrase: Sendable {
     package func text(in language: InterfaceLanguage) -> String {
         language == .english ? english : chinese
     }
-
-    fileprivate var wording: ChineseSentence { chineseWording }
 }
 
 // Which parts are names of others is no part of what a phrase says.
@@ -50,105 +48,90 @@ extension Phrase: Hashable {
 }
 
 extension Phrase {
-    /// The Chinese wording with the marks around what is kept verbatim, for `init(record:english:)`.
-    package var record: String { chineseWording.marked }
-
-    /// A phrase that was kept as `record`.
-    package init(record: String, english: String) {
-        self.init(zh: ChineseSentence(marked: record), en: english)
-    }
-}
-
-/// A Chinese sentence of the program in which names and texts of others are told from its own words.
-///
-/// A sentence is put into the Traditional script where it is shown, but a file name, an id or an author's words must stay as they are:
-/// `软件.md` is no `軟體.md`. What is interpolated is kept verbatim if it is an identifier, stands in quotes or looks like a path, and
-/// with `\(verbatim: …)`; other strings are parts of the sentence.
-package struct ChineseSentence: Sendable, ExpressibleByStringInterpolation {
-    /// The text, what is verbatim between two scalars that no text holds.
-    fileprivate let marked: String
-
-    // Noncharacters, which no text of others holds after `verbatim` has taken it.
-    private static let opening = Unicode.Scalar(UInt32(0xFDD0)) ?? "\u{E000}"
-    private static let closing = Unicode.Scalar(UInt32(0xFDD1)) ?? "\u{E001}"
-
-    package init(stringLiteral text: String) { marked = text }
-    package init(stringInterpolation: StringInterpolation) { marked = stringInterpolation.marked }
-
-    fileprivate init(sentence: String) { marked = sentence }
-    fileprivate init(marked: String) { self.marked = marked }
-
-    private var hasMarks: Bool { marked.utf8.contains(0xEF) && marked.unicodeScalars.contains(Self.opening) }
-
-    fileprivate var text: String {
-        guard hasMarks else { return marked }
-        return String(
-            String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != Self.opening && $0 != Self.closing }))
-    }
-
-    fileprivate func converted(_ convert: (String) -> String) -> String {
-        guard hasMarks else { return convert(marked) }
-        var result = ""
-        for part in marked.unicodeScalars.split(separator: Self.opening, omittingEmptySubsequences: false).enumerated()
-        {
-            let (offset, scalars) = part
-            let end = offset == 0 ? scalars.startIndex : scalars.firstIndex(of: Self.closing) ?? scalars.endIndex
-            if offset > 0 { result += String(scalars[..<end]) }
-            let rest = String(String.UnicodeScalarView(scalars[end...].filter { $0 != Self.closing }))
-            if !rest.isEmpty { result += convert(rest) }
-        }
-        return result
-    }
-
-    package struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate private(set) var marked = ""
-
-        package init(literalCapacity: Int, interpolationCount: Int) {
-            marked.reserveCapacity(literalCapacity + 16 * interpolationCount)
-        }
-
-        package mutating func appendLiteral(_ literal: String) { marked += literal }
-
-        package mutating func appendInterpolation(verbatim text: String) {
-            // A text of others may hold anything, the marks included.
-            let clean = text.utf8.contains(0xEF) ? ChineseSentence(marked: text).text : text
-            marked.unicodeScalars.append(ChineseSentence.opening)
-            marked += clean
-            marked.unicodeScalars.append(ChineseSentence.closing)
-        }
-
-        package mutating func appendInterpolation(phrase: Phrase) { marked += phrase.wording.marked }
-
-        package mutating func appendInterpolation<Entity>(_ id: Identifier<Entity>) {
-            appendInterpolation(verbatim: id.rawValue)
-        }
-
-        package mutating func appendInterpolation(_ text: String) {
-            if marked.utf8.last.map({ $0 == UInt8(ascii: "\"") }) == true || marked.hasSuffix("“") || Self.isPath(text)
-            {
-                appendInterpolation(verbatim: text)
-            } else {
-                marked += text
-            }
-        }
-
-        package mutating func appendInterpolation<Value>(_ value: Value) {
-            appendInterpolation(String(describing: value))
-        }
-
-        /// Whether a text looks like a path or the name of a file: no blank and no Chinese mark, but a slash or an ending.
-        private static func isPath(_ text: String) -> Bool {
-            let bytes = text.utf8
-            guard bytes.contains(UInt8(ascii: "/")) || bytes.contains(UInt8(ascii: ".")) else { return false }
-            return text.unicodeScalars.allSatisfy { !" \t\n，。：；、！？（）“”".unicodeScalars.contains($0) }
-        }
-    }
+    /// The Chinese wording with the marks around what is verbatim, to be kept and given to `init(zh:en:)` again.
+    package var record: String { marked }
 }
 
 extension DefaultStringInterpolation {
-    /// A phrase in a text that is put together in Chinese.
-    package mutating func appendInterpolation(phrase: Phrase) { appendLiteral(phrase.chinese) }
-    package mutating func appendInterpolation(verbatim text: String) { appendLiteral(text) }
+    /// A name, or a text of somebody else, in the Chinese words of a `Phrase`.
+    package mutating func appendInterpolation(verbatim value: some Any) {
+        appendLiteral(Verbatim.marked(String(describing: value)))
+    }
+
+    /// A phrase in the Chinese words of another.
+    package mutating func appendInterpolation(phrase: Phrase) { appendLiteral(phrase.record) }
+}
+
+/// The parts of a Chinese sentence that no conversion touches.
+private enum Verbatim {
+    struct Part {
+        let text: String
+        let isVerbatim: Bool
+    }
+
+    // Noncharacters, which no text of others holds after `marked` has taken it.
+    private static let opening = Unicode.Scalar(UInt32(0xFDD0)) ?? "\u{E000}"
+    private static let closing = Unicode.Scalar(UInt32(0xFDD1)) ?? "\u{E001}"
+
+    static func marked(_ text: String) -> String {
+        var result = String.UnicodeScalarView([opening])
+        result.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != opening && $0 != closing })
+        result.append(closing)
+        return String(result)
+    }
+
+    static func isMarked(_ text: String) -> Bool {
+        text.utf8.contains(0xEF) && text.unicodeScalars.contains(opening)
+    }
+
+    static func unmarked(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != opening && $0 != closing }))
+    }
+
+    /// The text in parts, in its order; none of them is empty.
+    static func parts(of text: String) -> [Part] {
+        var result: [Part] = []
+        var rest = text.unicodeScalars[...]
+        while let start = rest.firstIndex(of: opening) {
+            result += words(in: rest[..<start])
+            rest = rest[rest.index(after: start)...]
+            let end = rest.firstIndex(of: closing) ?? rest.endIndex
+            if end > rest.startIndex { result.append(Part(text: String(rest[..<end]), isVerbatim: true)) }
+            rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
+        }
+        return result + words(in: rest)
+    }
+
+    /// Words of a sentence, the paths among them apart: what has no blank and no Chinese mark in it, but a slash or an ending.
+    private static func words(in scalars: Substring.UnicodeScalarView) -> [Part] {
+        guard scalars.contains(where: { $0 == "/" || $0 == "." }) else {
+            return scalars.isEmpty ? [] : [Part(text: String(scalars), isVerbatim: false)]
+        }
+        var result: [Part] = []
+        var sentence = scalars.startIndex
+        var start = scalars.startIndex
+        func close(at end: String.UnicodeScalarView.Index) {
+            if start < end, isPath(scalars[start..<end]) {
+                if sentence < start { result.append(Part(text: String(scalars[sentence..<start]), isVerbatim: false)) }
+                result.append(Part(text: String(scalars[start..<end]), isVerbatim: true))
+                sentence = end
+            }
+        }
+        for index in scalars.indices where marks.contains(scalars[index]) {
+            close(at: index)
+            start = scalars.index(after: index)
+        }
+        close(at: scalars.endIndex)
+        if sentence < scalars.endIndex { result.append(Part(text: String(scalars[sentence...]), isVerbatim: false)) }
+        return result
+    }
+
+    private static let marks = Set(" \t\n，。：；、！？（）“”《》…".unicodeScalars)
+
+    private static func isPath(_ scalars: Substring.UnicodeScalarView) -> Bool {
+        scalars.contains { $0 == "/" || $0 == "." }
+            && scalars.contains { "a"..."z" ~= $0 || "A"..."Z" ~= $0 || $0 == "/" }
+    }
 }
 
 /// A language in which coursekit speaks to its users.

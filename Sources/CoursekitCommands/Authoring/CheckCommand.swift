@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
         ))
     var paths: [String] = []
 
-    @Flag(help: .says(zh: "改掉不需要选择的错误", en: "mend what needs no choice"))
+    @Flag(help: .says(zh: "改掉不需要选择的错误", en: "correct what needs no choice"))
     var fix = false
 
     @Flag(help: .says(zh: "警告也算错误", en: "warnings count as errors"))
@@ -104,12 +104,12 @@ struct CheckCommand: ParsableCommand {
             check = WorkspaceCheck(of: index, jobs: Machine.processorCount, judgesItems: items)
         }
         for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
-            console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) mended"))
+            console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) corrected"))
         }
         for (path, refusal) in refusals.sorted(by: { $0.key < $1.key }) {
             console.complain(
                 Phrase(
-                    zh: "\(path) 没有改：\(refusal.phrase.chinese)", en: "\(path) was not mended: \(refusal.phrase.english)"
+                    zh: "\(path) 没有改：\(refusal.phrase.chinese)", en: "\(path) is unchanged: \(refusal.phrase.english)"
                 ))
         }
         guard !refusals.isEmpty else { return nil }
@@ -138,7 +138,7 @@ extension MendingRefusal {
         case .readOnly: Phrase(zh: "它是只读的", en: "it is read-only")
         case .severalNames:
             Phrase(
-                zh: "它还有别的名字（硬链接），只改一个会让内容分家", en: "it has other names (hard links), which would not be mended with it")
+                zh: "它还有别的名字（硬链接），只改一个会让内容分家", en: "it has other names (hard links), which would not change with it")
         case .notOurs: Phrase(zh: "它属于别人，改了会换成您的", en: "it belongs to somebody else, who would lose it")
         case .fault(let fault): fault.phrase
         }

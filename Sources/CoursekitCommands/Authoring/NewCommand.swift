@@ -34,7 +34,8 @@ struct NewWorkspace: ParsableCommand {
         }
         let console = common.console
         try ScaffoldWriter(root: name, console: console).write(.workspace(id: id, language: console.language))
-        console.note(Phrase(zh: "接着：cd \(name) && coursekit build", en: "next: cd \(name) && coursekit build"))
+        console.note(
+            Phrase(zh: "接着：cd \(verbatim: name) && coursekit build", en: "next: cd \(name) && coursekit build"))
     }
 }
 

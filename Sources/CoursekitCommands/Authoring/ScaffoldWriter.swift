@@ -7,7 +7,7 @@ enum ContentName {
     static func checked(_ name: String) throws(CommandFailure) -> String {
         guard NameRule.newFile.allows(name) else {
             throw CommandFailure(
-                .usage, zh: "名称 \(name) 不能用：请用字母、数字和 -",
+                .usage, zh: "名称 \(verbatim: name) 不能用：请用字母、数字和 -",
                 en: "the name \(name) cannot be used: take letters, digits and -")
         }
         return name

@@ -29,7 +29,7 @@ final class Console {
         }
     }
 
-    func text(zh: ChineseSentence, en: String) -> String { text(Phrase(zh: zh, en: en)) }
+    func text(zh: String, en: String) -> String { text(Phrase(zh: zh, en: en)) }
 
     /// Text that the program wrote in Simplified Chinese as a whole, such as a help page.
     func localized(_ text: String) -> String {

@@ -38,11 +38,6 @@ struct CommandFailure: Error {
         message = nil
     }
 
-    init(_ status: ExitStatus, zh: ChineseSentence, en: String) {
-        self.init(status, Phrase(zh: zh, en: en))
-    }
-
-    @_disfavoredOverload
     init(_ status: ExitStatus, zh: String, en: String) {
         self.init(status, Phrase(zh: zh, en: en))
     }

@@ -103,7 +103,7 @@ extension Usage {
                 guard let second else { return nil }
                 let choices = choices + stride(from: 5, to: parts.count, by: 2).map { parts[$0] }
                 let (option, value) = Self.split(second)
-                let fault = Phrase(zh: "\(option) 不能是“\(first)”", en: "\(option) cannot be “\(first)”")
+                let fault = Phrase(zh: "\(option) 不能是“\(verbatim: first)”", en: "\(option) cannot be “\(first)”")
                 phrase =
                     choices.isEmpty
                     ? fault.suggesting(nil, otherwise: Phrase(zh: "，要写\(value)", en: "; write \(value)"))

@@ -107,7 +107,7 @@ struct QuizAtHand {
         return (
             shown,
             CommandFailure(
-                .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; mend them first")
+                .contentErrors, zh: "测验 \(name) 有错误，改好再考", en: "the quiz \(name) has errors; correct them first")
         )
     }
 

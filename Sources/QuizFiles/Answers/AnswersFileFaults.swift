@@ -18,7 +18,7 @@ extension AnswersFile {
         static func missingAnswer(_ item: ItemID) -> Fault {
             Fault(
                 kind: Diagnostic.answersMissing,
-                message: Phrase(zh: "题目 \(item) 后面没有答案。", en: "There is no answer after \(item)."),
+                message: Phrase(zh: "题目 \(verbatim: item) 后面没有答案。", en: "There is no answer after \(item)."),
                 advice: Phrase(zh: "不答就写 -。", en: "Write - for none."))
         }
 
@@ -26,7 +26,7 @@ extension AnswersFile {
             let name = shortened(name)
             return Fault(
                 kind: Diagnostic.answersUnknownItem,
-                message: Phrase(zh: "测验里没有题目 \(name)。", en: "The quiz has no item \(name)."),
+                message: Phrase(zh: "测验里没有题目 \(verbatim: name)。", en: "The quiz has no item \(name)."),
                 advice: Phrase.didYouMean(closest))
         }
 
@@ -52,7 +52,7 @@ extension AnswersFile {
         static func answeredTwice(_ item: ItemID) -> Fault {
             Fault(
                 kind: Diagnostic.answersTwice,
-                message: Phrase(zh: "题目 \(item) 答了两次。", en: "Item \(item) is answered twice."),
+                message: Phrase(zh: "题目 \(verbatim: item) 答了两次。", en: "Item \(item) is answered twice."),
                 advice: Phrase(zh: "留下一行，删去另一行。", en: "Keep one of the lines."))
         }
 
@@ -61,7 +61,8 @@ extension AnswersFile {
             return Fault(
                 kind: Diagnostic.answersNotANumber,
                 message: Phrase(
-                    zh: "这题要填数字，“\(text)”读不成数字。", en: "This item asks for a number; “\(text)” cannot be read as one."),
+                    zh: "这题要填数字，“\(verbatim: text)”读不成数字。",
+                    en: "This item asks for a number; “\(text)” cannot be read as one."),
                 advice: fault.advice.asSentence)
         }
 
@@ -70,7 +71,8 @@ extension AnswersFile {
             return Fault(
                 kind: Diagnostic.answersNotWords,
                 message: Phrase(
-                    zh: "这题要填文字，“\(text)”里没有文字。", en: "This item asks for words, and “\(text)” contains none."),
+                    zh: "这题要填文字，“\(verbatim: text)”里没有文字。", en: "This item asks for words, and “\(text)” contains none."
+                ),
                 advice: Phrase(zh: "不答就写 -。", en: "Write - for none."))
         }
 
@@ -79,7 +81,7 @@ extension AnswersFile {
             let last = choice.options.last.map(\.letter.description) ?? "A"
             return Fault(
                 kind: Diagnostic.answersNotAnOption,
-                message: Phrase(zh: "“\(text)”不是这题的选项。", en: "“\(text)” is not an option of this item."),
+                message: Phrase(zh: "“\(verbatim: text)”不是这题的选项。", en: "“\(text)” is not an option of this item."),
                 advice: Phrase(
                     zh: "选项是 A 到 \(last)；多选写成 A,C；不答写 -。",
                     en: "Options are A to \(last); write A,C for several and - for none."))
@@ -88,14 +90,15 @@ extension AnswersFile {
         static func loneSeparator(_ separator: String) -> Fault {
             Fault(
                 kind: Diagnostic.answersLoneSeparator,
-                message: Phrase(zh: "“\(separator)”的一边没有选项。", en: "“\(separator)” has no option on one side."),
+                message: Phrase(
+                    zh: "“\(verbatim: separator)”的一边没有选项。", en: "“\(separator)” has no option on one side."),
                 advice: Phrase(zh: "多选写成 A,C；只选一项写 A。", en: "Write A,C for several and A for one."))
         }
 
         static func severalOptions(_ item: ItemID) -> Fault {
             Fault(
                 kind: Diagnostic.answersSeveralOptions,
-                message: Phrase(zh: "题目 \(item) 是单选题，只能选一项。", en: "Item \(item) takes one option."))
+                message: Phrase(zh: "题目 \(verbatim: item) 是单选题，只能选一项。", en: "Item \(item) takes one option."))
         }
 
         /// What was typed, cut where it is so long that nobody would read it.

@@ -189,7 +189,7 @@ extension Diagnostic {
         Diagnostic(
             quizDrawsTooMany, at: range, in: source,
             message: Phrase(
-                zh: "目标 \(objective) 要抽 \(count) 道题，题库只有 \(available) 道。",
+                zh: "目标 \(verbatim: objective) 要抽 \(count) 道题，题库只有 \(available) 道。",
                 en: "The quiz draws \(count) items of \(objective), and the bank has only \(available)."),
             advice: Phrase(zh: "加题，或把数目改小。", en: "Add items, or draw fewer."))
     }

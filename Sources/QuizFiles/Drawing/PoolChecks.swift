@@ -100,9 +100,9 @@ extension Diagnostic {
             itemRepeated, hasOtherKey ? .error : .warning, at: range, in: source,
             message: hasOtherKey
                 ? Phrase(
-                    zh: "这道题和 \(other) 一样，正确答案却不同。",
+                    zh: "这道题和 \(verbatim: other) 一样，正确答案却不同。",
                     en: "This item is the same as \(other), but another answer is right.")
-                : Phrase(zh: "这道题和 \(other) 一样。", en: "This item is the same as \(other)."),
+                : Phrase(zh: "这道题和 \(verbatim: other) 一样。", en: "This item is the same as \(other)."),
             advice: hasOtherKey
                 ? Phrase(zh: "定下哪个对，删掉另一道。", en: "Decide which is right, and delete the other item.")
                 : Phrase(zh: "删掉一道。", en: "Delete one of them."))

@@ -202,7 +202,8 @@ extension Diagnostic {
     static func unusableID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemUnusableId, at: range, in: source,
-            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" contains characters that are not allowed."),
+            message: Phrase(
+                zh: "编号“\(verbatim: id)”里有不能用的字符。", en: "The id \"\(id)\" contains characters that are not allowed."),
             advice: Phrase(zh: "只用字母、数字、连字符、下划线和点。", en: "Use letters, digits, hyphens, underscores and dots."))
     }
 
@@ -218,7 +219,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemUnknownAttribute, at: range, in: source,
-            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items do not have an attribute \(key)."),
+            message: Phrase(zh: "题目没有 \(verbatim: key) 这种属性。", en: "Items do not have an attribute \(key)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
                     zh: "可以用：fact、objective、lesson、points、tags、marking、loss、pair。",
@@ -239,7 +240,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemImpossibleAttribute, at: range, in: source,
-            message: Phrase(zh: "\(key) 不能是“\(value)”。", en: "\(key) cannot be \"\(value)\"."), advice: advice)
+            message: Phrase(zh: "\(key) 不能是“\(verbatim: value)”。", en: "\(key) cannot be \"\(value)\"."), advice: advice
+        )
     }
 
     static let itemNoOptions = Kind(

@@ -160,7 +160,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let reason =
             switch fault {
-            case .unreadable: Phrase(zh: "数字答案“\(text)”读不懂。", en: "The numeric answer \"\(text)\" cannot be read.")
+            case .unreadable:
+                Phrase(zh: "数字答案“\(verbatim: text)”读不懂。", en: "The numeric answer \"\(text)\" cannot be read.")
             case .tooLong:
                 Phrase(zh: "数字太长：整数最多 15 位，小数最多 9 位。", en: "The number is too long: at most 15 digits and 9 decimals.")
             case .negativeTolerance: Phrase(zh: "误差不能是负数。", en: "A tolerance cannot be negative.")
@@ -266,7 +267,7 @@ extension Diagnostic {
     static func differentUnit(_ unit: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             numericDifferentUnit, at: range, in: source,
-            message: Phrase(zh: "单位和前面的“\(unit)”不同。", en: "The unit is not \"\(unit)\", as above."),
+            message: Phrase(zh: "单位和前面的“\(verbatim: unit)”不同。", en: "The unit is not \"\(unit)\", as above."),
             advice: Phrase(zh: "一道题只用一个单位。", en: "An item has one unit."))
     }
 }

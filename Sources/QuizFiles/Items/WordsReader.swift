@@ -162,7 +162,8 @@ extension Diagnostic {
     static func answerTwice(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             wordsTwice, at: range, in: source,
-            message: Phrase(zh: "前面已经有“\(text)”，比较起来是一样的。", en: "\"\(text)\" above is the same when compared."),
+            message: Phrase(
+                zh: "前面已经有“\(verbatim: text)”，比较起来是一样的。", en: "\"\(text)\" above is the same when compared."),
             advice: Phrase(zh: "删掉一个。", en: "Delete one of them."))
     }
 

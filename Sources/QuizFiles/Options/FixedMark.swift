@@ -62,7 +62,7 @@ extension Diagnostic {
     static func unknownOptionAttribute(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionUnknownAttribute, at: range, in: source,
-            message: Phrase(zh: "不认识选项的 \(text)。", en: "Options cannot have \(text)."),
+            message: Phrase(zh: "不认识选项的 \(verbatim: text)。", en: "Options cannot have \(text)."),
             advice: .didYouMean("{fixed}"))
     }
 }

@@ -165,7 +165,8 @@ extension Diagnostic {
         Diagnostic(
             optionWrongDash, at: range, in: source,
             message: Phrase(
-                zh: "“\(bullet)”不是英文减号，这一行不是选项。", en: "\"\(bullet)\" is not a hyphen, so this line is not an option."),
+                zh: "“\(verbatim: bullet)”不是英文减号，这一行不是选项。",
+                en: "\"\(bullet)\" is not a hyphen, so this line is not an option."),
             advice: Phrase(zh: "换成英文减号和一个空格。", en: "Use an ASCII hyphen and a space."),
             fix: Fix(replacing: replacing, with: "- "))
     }

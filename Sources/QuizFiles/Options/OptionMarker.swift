@@ -189,7 +189,7 @@ extension Diagnostic {
     static func unclearMark(_ content: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionUnclearMark, at: range, in: source,
-            message: Phrase(zh: "看不懂标记“\(content)”。", en: "The mark \"\(content)\" is not clear."),
+            message: Phrase(zh: "看不懂标记“\(verbatim: content)”。", en: "The mark \"\(content)\" is not clear."),
             advice: Phrase(
                 zh: "正确的选项写 (x) 或 [x]，其余写 ( ) 或 [ ]。", en: "Write (x) or [x] for right options, ( ) or [ ] for others.")
         )

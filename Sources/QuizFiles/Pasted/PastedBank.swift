@@ -52,6 +52,8 @@ private struct PastedScan {
     private(set) var loose: [PastedBank.LooseLine] = []
 
     private var open: PastedQuestion?
+    /// Numbered lines that are questions if their answers stand at the end.
+    private var candidates: [PastedQuestion] = []
     /// Lines that may be the stem of a question without a number.
     private var pending: (lines: Range<Int>, texts: [String])?
     private var section: PastedSection?
@@ -74,6 +76,9 @@ private struct PastedScan {
             line = step(line)
         }
         close()
+        let answered = Set(answers.flatMap(\.entries).map(\.number))
+        questions += candidates.filter { $0.number.map(answered.contains) ?? false }
+        questions.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     }
 
     private func text(_ line: Int) -> String { source.text(in: source.lineRange(line)) }
@@ -297,7 +302,12 @@ private struct PastedScan {
         openRationale = false
         guard var question = open else { return }
         open = nil
-        guard question.isQuestion else { return }
+        guard question.isQuestion else {
+            guard case .number = question.head else { return }
+            // Under the title of a part numbers count questions; elsewhere only if a list of answers has them.
+            if question.section != nil { questions.append(question) } else { candidates.append(question) }
+            return
+        }
         // What is no more than a heading of ours is for the item's own checks.
         if case .heading = question.head, question.options.count < 2, question.answers.isEmpty { return }
         if hasPassage, case .plain = question.head { return }

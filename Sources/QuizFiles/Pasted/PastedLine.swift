@@ -176,7 +176,10 @@ struct PastedOption: Hashable {
     /// The options that a text consists of from an offset on, the first with the expected letter or with A; nil where it is no option.
     static func all(in characters: [Character], from start: Int, expecting expected: Int) -> [PastedOption]? {
         let firstLetter = letter(in: characters, at: start)
-        guard let first = firstLetter, first.letter == expected || first.letter == 0 else { return nil }
+        // A letter or two may have been left out.
+        guard let first = firstLetter,
+            first.letter == 0 || expected > 0 && (expected...expected + 3).contains(first.letter)
+        else { return nil }
         var result: [PastedOption] = []
         var (letter, textStart) = (first.letter, first.end)
         var index = textStart
@@ -230,7 +233,12 @@ struct PastedOption: Hashable {
         let mark = characters[index]
         if isBracketed {
             guard ")）]］】".contains(mark) else { return nil }
-        } else if !".．、:：)）,，".contains(mark) {
+        } else if ")）".contains(mark) {
+            // `（ A ）` is a key in a stem, not the beginning of an option.
+            guard characters[..<start].last(where: { !$0.isWhitespace }).map({ !"(（".contains($0) }) ?? true else {
+                return nil
+            }
+        } else if !".．、:：,，".contains(mark) {
             // A tab, or a wide blank, is a mark as well.
             guard index == start + 1, mark == "\t" || mark == "\u{3000}" else { return nil }
         }
@@ -254,8 +262,8 @@ enum PastedText {
     /// A line without blanks at its ends, a list mark before it, and bold marks around its beginning.
     static func withoutDecoration(_ line: String) -> [Character] {
         var text = line.trimmingBlanks
-        if text.hasPrefix("**") || text.hasPrefix("__") { text = text.replacing(text.prefix(2), with: "") }
         for mark in ["- ", "* ", "+ ", "• ", "· ", "● "] where text.hasPrefix(mark) { text.removeFirst(mark.count) }
+        if text.hasPrefix("**") || text.hasPrefix("__") { text = text.replacing(text.prefix(2), with: "") }
         return Array(text.trimmingBlanks)
     }
 

@@ -35,7 +35,9 @@ struct PastedQuestion {
     var isQuestion: Bool {
         options.count > 1 || !answers.isEmpty
             || stem.last.map {
-                KeyInStem.all(in: $0).contains { $0.isAtEnd && $0.hasBlanks || "√×".contains($0.written) }
+                KeyInStem.all(in: $0).contains {
+                    $0.isAtEnd && ($0.hasBlanks || PastedKey.truth(Normalization.folded($0.written)) != nil)
+                }
             }
                 ?? false
     }

@@ -13,7 +13,7 @@ struct PastedReport {
     }
 
     var diagnostics: [Diagnostic] {
-        var result: [Diagnostic] = []
+        var written: [(lines: Range<Int>, result: Result<String, PastedFailure>)] = []
         var isAnswered: [Int: Set<Int>] = [:]
         var doubtfulParts: Set<Int> = []
         let numbers = bank.questions.compactMap(\.number)
@@ -24,28 +24,38 @@ struct PastedReport {
             if whole.rationale.isEmpty {
                 whole.rationale = listed.compactMap { bank.answers[$0.list].entries[$0.entry].rationale }
             }
-            switch whole.written(listed: listed.map { bank.answers[$0.list].entries[$0.entry].answer }) {
+            let result = whole.written(listed: listed.map { bank.answers[$0.list].entries[$0.entry].answer })
+            written.append((question.lines, result))
+            switch result {
+            case .success: for place in listed { isAnswered[place.list, default: []].insert(place.entry) }
+            case .failure: doubtfulParts.insert(question.part)
+            }
+        }
+        let settled = bank.sections.indices.filter { !doubtfulParts.contains($0 + 1) }
+        // What is written anew has an empty line before it.
+        var starts = Set(settled.map { bank.sections[$0].line })
+        for case (let lines, .success) in written { starts.insert(lines.lowerBound) }
+        var found: [Diagnostic] = []
+        for (lines, result) in written {
+            switch result {
             case .success(let text):
-                for place in listed { isAnswered[place.list, default: []].insert(place.entry) }
-                result.append(
+                found.append(
                     .pastedQuestion(
-                        at: place(of: question.lines), fix: replacement(of: question.lines, by: text), in: source))
+                        at: place(of: lines), fix: replacement(of: lines, by: text, besides: starts), in: source))
             case .failure(let failure):
-                doubtfulParts.insert(question.part)
-                result.append(.pastedQuestion(at: place(of: question.lines), because: failure.doubt, in: source))
+                found.append(.pastedQuestion(at: place(of: lines), because: failure.doubt, in: source))
             }
         }
         for (position, list) in bank.answers.enumerated() {
             let isUsed = isAnswered[position]?.count == list.entries.count
-            result.append(
+            found.append(
                 .pastedAnswers(
                     at: place(of: list.lines), fix: isUsed ? replacement(of: list.lines, by: "") : nil, in: source))
         }
-        for (index, (line, section)) in bank.sections.enumerated() {
-            let isSettled = !doubtfulParts.contains(index + 1)
-            result.append(title(section, on: line, isSettled: isSettled))
+        for (index, section) in bank.sections.enumerated() {
+            found.append(title(on: section.line, isSettled: settled.contains(index), besides: starts))
         }
-        return result + bank.loose.map(loose)
+        return found + bank.loose.map(loose)
     }
 
     private typealias EntryPlace = (list: Int, entry: Int)
@@ -66,12 +76,12 @@ struct PastedReport {
         return ofPart.count == 1 ? ofPart : []
     }
 
-    private func title(_ section: PastedSection, on line: Int, isSettled: Bool) -> Diagnostic {
+    private func title(on line: Int, isSettled: Bool, besides starts: Set<Int>) -> Diagnostic {
         let place = place(of: line..<line + 1)
-        let words = source.text(in: place).drop { $0 == "#" || $0 == " " || $0 == "*" }.replacing("--", with: "—")
+        let words = source.text(in: place).drop { "# *".contains($0) }.replacing("**", with: "").replacing(
+            "--", with: "—")
         // Left to its author, but out of the way: the questions below have taken over what it says.
-        let fix =
-            isSettled ? replacement(of: line..<line + 1, by: "<!-- \(words.replacing("**", with: "")) -->\n") : nil
+        let fix = isSettled ? replacement(of: line..<line + 1, by: "<!-- \(words) -->\n", besides: starts) : nil
         return .pastedSection(at: place, fix: fix, in: source)
     }
 
@@ -142,11 +152,15 @@ struct PastedReport {
     }
 
     /// A text in place of lines, parted by empty lines from what is around them.
-    private func replacement(of lines: Range<Int>, by text: String) -> Diagnostic.Fix {
+    ///
+    /// - Parameter starts: the lines that get an empty line before them by themselves.
+    private func replacement(of lines: Range<Int>, by text: String, besides starts: Set<Int> = []) -> Diagnostic.Fix {
         let range = range(of: lines)
         guard !text.isEmpty else { return Diagnostic.Fix(replacing: range, with: "") }
         let isAfterText = lines.lowerBound > 0 && !isEmpty(lines.lowerBound - 1)
-        let isBeforeText = lines.upperBound < source.lineStarts.count && !isEmpty(lines.upperBound)
+        let isBeforeText =
+            lines.upperBound < source.lineStarts.count && !isEmpty(lines.upperBound)
+            && !starts.contains(lines.upperBound)
         return Diagnostic.Fix(replacing: range, with: (isAfterText ? "\n" : "") + text + (isBeforeText ? "\n" : ""))
     }
 
@@ -239,7 +253,7 @@ extension Diagnostic {
             itemAnswerLine, at: range, in: source,
             message: isContradicted
                 ? Phrase(
-                    zh: "这一行说答案是“\(answer)”，选项上标的却不是。",
+                    zh: "这一行说答案是“\(verbatim: answer)”，选项上标的却不是。",
                     en: "This line says that the answer is \"\(answer)\", but other options are marked as right.")
                 : Phrase(zh: "答案写在了选项下面，会显示出来。", en: "The answer stands below the options and would be shown."),
             advice: fix == nil

@@ -99,7 +99,7 @@ package struct QuizFields: Sendable, Hashable {
         if let loss = QuizValues.loss(text) { return MarkingRule(scheme, loss: loss) }
         reader.report(
             .badValue(
-                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "A wrong answer cannot lose \"\(text)\"."),
+                "loss", Phrase(zh: "“\(verbatim: text)”不是答错倒扣的比例。", en: "A wrong answer cannot lose \"\(text)\"."),
                 advice: QuizValues.lossAdvice, at: range, in: reader.source))
         return MarkingRule(scheme)
     }

@@ -177,7 +177,7 @@ package enum QuizValues {
 extension Diagnostic {
     static func unreadablePass(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "pass", Phrase(zh: "及格线“\(text)”读不懂。", en: "The pass mark \"\(text)\" cannot be read."),
+            "pass", Phrase(zh: "及格线“\(verbatim: text)”读不懂。", en: "The pass mark \"\(text)\" cannot be read."),
             advice: Phrase(
                 zh: "写成百分数或分数，如 pass: 80%、pass: 2/3。",
                 en: "Write a percentage or a fraction, such as pass: 80% or pass: 2/3."), at: range, in: source)
@@ -200,7 +200,7 @@ extension Diagnostic {
         badValue(
             "pass",
             Phrase(
-                zh: "“\(text)”是分数，及格线要写占满分的几成。",
+                zh: "“\(verbatim: text)”是分数，及格线要写占满分的几成。",
                 en: "\"\(text)\" is a number of points; the pass mark is a share of all points."),
             advice: Phrase(
                 zh: "满分 100 分就写 \(points.decimalText())%；别的满分写成“及格分/满分”，如 pass: 12/15。",
@@ -214,7 +214,7 @@ extension Diagnostic {
         _ text: String, key: String, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         badValue(
-            key, Phrase(zh: "时长“\(text)”没有单位。", en: "The duration \"\(text)\" has no unit."),
+            key, Phrase(zh: "时长“\(verbatim: text)”没有单位。", en: "The duration \"\(text)\" has no unit."),
             advice: Phrase(
                 zh: "写明是分钟、小时还是秒，如 \(verbatim: text) 分钟。",
                 en: "Say whether it is minutes, hours or seconds: \(text) min."),
@@ -225,7 +225,8 @@ extension Diagnostic {
         badValue(
             "pass",
             Phrase(
-                zh: "及格线“\(text)”不是没有人能达到，就是谁都达到。", en: "With a pass mark of \(text), nobody passes or everybody does."),
+                zh: "及格线“\(verbatim: text)”不是没有人能达到，就是谁都达到。",
+                en: "With a pass mark of \(text), nobody passes or everybody does."),
             advice: Phrase(zh: "及格线要大于 0%，不超过 100%。", en: "Write more than 0% and at most 100%."), at: range, in: source
         )
     }
@@ -234,7 +235,7 @@ extension Diagnostic {
         _ text: String, key: String, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         badValue(
-            key, Phrase(zh: "时长“\(text)”读不懂。", en: "The duration \"\(text)\" cannot be read."),
+            key, Phrase(zh: "时长“\(verbatim: text)”读不懂。", en: "The duration \"\(text)\" cannot be read."),
             advice: Phrase(zh: "写成 30 分钟、1 小时 30 分钟或 30 min。", en: "Write 30 min or 1 h 30 min."),
             at: range, in: source)
     }
@@ -243,13 +244,13 @@ extension Diagnostic {
         _ text: String, key: String, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         badValue(
-            key, Phrase(zh: "时长“\(text)”太短或太长。", en: "The duration \"\(text)\" is too short or too long."),
+            key, Phrase(zh: "时长“\(verbatim: text)”太短或太长。", en: "The duration \"\(text)\" is too short or too long."),
             at: range, in: source)
     }
 
     static func unreadableValidity(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "valid", Phrase(zh: "有效期“\(text)”读不懂。", en: "The validity \"\(text)\" cannot be read."),
+            "valid", Phrase(zh: "有效期“\(verbatim: text)”读不懂。", en: "The validity \"\(text)\" cannot be read."),
             advice: Phrase(
                 zh: "写成 12 个月、90 天、2 年或 12 months；长期有效就删掉这一行。",
                 en: "Write 12 months, 90 days or 2 years; delete the line where a pass never expires."),

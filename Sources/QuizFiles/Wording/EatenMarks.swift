@@ -23,16 +23,18 @@ struct EatenMarks {
         for piece in ranges where !piece.isEmpty {
             for (_, range) in Self.within(piece, of: emphasis, by: \.range) {
                 guard isEaten(range, in: piece) else { continue }
-                result.append(.eatenMarks(at: range, plain: source.text(in: range), in: source))
+                result.append(.eatenMarks(at: range, plain: word(around: range, in: piece), in: source))
                 // One word for each piece is enough to see what happens.
                 break
             }
             if let range = Self.within(piece, of: html, by: \.self).first(where: isUnknownTag) {
-                result.append(.eatenMarks(at: range, plain: source.text(in: range), in: source))
+                result.append(.eatenMarks(at: range, plain: word(around: range, in: piece), in: source))
             }
             if let backslash = eatenBackslash(in: piece) {
                 result.append(
-                    .eatenMarks(at: backslash..<backslash + 2, plain: word(around: backslash, in: piece), in: source))
+                    .eatenMarks(
+                        at: backslash..<backslash + 2, plain: word(around: backslash..<backslash + 2, in: piece),
+                        in: source))
             }
         }
         return result
@@ -139,9 +141,10 @@ struct EatenMarks {
         code[..<code.partitioningIndex { $0.lowerBound > offset }].last?.contains(offset) ?? false
     }
 
-    private func word(around offset: Int, in piece: Range<Int>) -> String {
+    /// What should stand in backticks: all up to the nearest blanks or Han characters.
+    private func word(around range: Range<Int>, in piece: Range<Int>) -> String {
         let isEnd = { (index: Int) in source.bytes[index].isBlankOrLineEnd || source.bytes[index] >= 0x80 }
-        var (start, end) = (offset, offset + 2)
+        var (start, end) = (range.lowerBound, range.upperBound)
         while start > piece.lowerBound, !isEnd(start - 1) { start -= 1 }
         while end < piece.upperBound, !isEnd(end) { end += 1 }
         return source.text(in: start..<end)

@@ -33,27 +33,40 @@ struct ItemWording {
     // MARK: Letters before options
 
     private var ownLetters: [Diagnostic] {
-        let letters = item.options.map { option -> (letter: Int, length: Int)? in
-            // Most options begin with a Han character.
-            guard let first = source.bytes[option.textRange].first, first < 0x80 || first >= 0xEF else { return nil }
-            let characters = Array(written(option))
-            guard let found = PastedOption.letter(in: characters, at: 0), found.end < characters.count else {
-                return nil
-            }
-            // `A、B 都对` names two options.
-            let next = PastedText.plain(characters[found.end])
-            let behind = characters.dropFirst(found.end + 1).first
-            if "A"..."H" ~= next, !(behind?.isLetter ?? false) || !(behind?.isASCII ?? false) { return nil }
-            return (found.letter, String(characters[..<found.end]).utf8.count)
-        }
-        guard letters.compactMap(\.self).count > 1 else { return [] }
-        let own = letters.indices.filter { letters[$0]?.letter == $0 }
-        let isSettled = own.count > 1 && letters.indices.allSatisfy { letters[$0] == nil || letters[$0]?.letter == $0 }
+        let letters = item.options.map(ownLetter)
+        let own = letters.indices.filter { letters[$0]?.letter == $0 && letters[$0]?.namesAnother == false }
+        // All of them in another order, or most of them in their own: two names with an initial are neither.
+        let isLettered = letters.count > 1 && Set(letters.compactMap { $0?.letter }) == Set(letters.indices)
+        guard own.count > 1 || isLettered else { return [] }
+        let isSettled = letters.indices.allSatisfy { letters[$0] == nil || letters[$0]?.letter == $0 }
         return letters.indices.compactMap { index in
             guard let found = letters[index] else { return nil }
             let start = item.options[index].textRange.lowerBound
             return .ownLetter(at: start..<start + found.length, isSettled: isSettled, in: source)
         }
+    }
+
+    /// A letter with a mark before an option's text.
+    private struct OwnLetter {
+        /// From 0.
+        let letter: Int
+        /// In bytes, with the mark and the blanks behind it.
+        let length: Int
+        /// Whether another letter follows: `A、B 都对` names two options, unless other options have letters as well.
+        let namesAnother: Bool
+    }
+
+    private func ownLetter(of option: ParsedOption) -> OwnLetter? {
+        // Most options begin with a Han character.
+        guard let first = source.bytes[option.textRange].first, first < 0x80 || first >= 0xEF else { return nil }
+        let characters = Array(written(option))
+        guard let found = PastedOption.letter(in: characters, at: 0), found.end < characters.count else { return nil }
+        let next = PastedText.plain(characters[found.end])
+        let behind = characters.dropFirst(found.end + 1).first
+        let isWord = behind.map { $0.isASCII && $0.isLetter } ?? false
+        return OwnLetter(
+            letter: found.letter, length: String(characters[..<found.end]).utf8.count,
+            namesAnother: "A"..."H" ~= next && !isWord)
     }
 
     // MARK: The key in what is shown
@@ -69,7 +82,8 @@ struct ItemWording {
                 continue
             }
             let isKey = meant == chosen
-            guard key.hasBlanks || key.isAtEnd || isKey && key.isWide else { continue }
+            let isGap = isKey && key.isWide && !isName(before: key.range.lowerBound, of: stem)
+            guard key.hasBlanks || key.isAtEnd || isGap else { continue }
             // A sign for right or wrong says something of a statement only.
             if meant.count == 1, PastedKey.truth(Normalization.folded(key.written)) != nil, item.options.count != 2 {
                 continue
@@ -81,6 +95,16 @@ struct ItemWording {
                     fix: isKey ? .init(replacing: place, with: isSign && key.isAtEnd ? "" : "（　　）") : nil, in: source))
         }
         return result + answersInStem(stem, zone)
+    }
+
+    /// Whether a letter in brackets names what stands before it, as a unit has a sign: 安培（A）.
+    private func isName(before index: String.Index, of stem: String) -> Bool {
+        let head = stem[..<index].suffix(4)
+        let isTruth =
+            item.options.count == 2
+            && item.options.allSatisfy { PastedKey.truth(Normalization.folded($0.text.source)) != nil }
+        let names = ["安培", "库仑", "法拉", "亨利", "贝尔", "类", "级", "型", "维生素", "代号", "字母", "简称"]
+        return isTruth || names.contains { head.hasSuffix($0) }
     }
 
     /// `答案：B` in a stem.
@@ -133,7 +157,11 @@ struct ItemWording {
         item.options.indices.compactMap { index in
             let option = item.options[index]
             guard option.textRange.count <= 90 else { return nil }
-            switch OptionPointer(option.text.source, optionCount: item.options.count) {
+            // `D. 以上都不是` points as much as without its letter.
+            let length = ownLetter(of: option).flatMap { $0.letter == index ? $0.length : nil } ?? 0
+            let start = option.textRange.lowerBound + length
+            let text = length == 0 ? option.text.source : source.text(in: start..<option.textRange.upperBound)
+            switch OptionPointer(text, optionCount: item.options.count) {
             case .above? where !option.isFixed:
                 // The last ones keep their places when they are fixed; one in the middle would still point at what is below it.
                 let isLast = item.options[index...].allSatisfy {
@@ -208,9 +236,9 @@ extension Diagnostic {
         Diagnostic(
             itemKeyInStem, isKey ? .warning : .error, at: range, in: source,
             message: isKey
-                ? Phrase(zh: "题干里写着答案“\(text)”。", en: "The stem shows the answer, \"\(text)\".")
+                ? Phrase(zh: "题干里写着答案“\(verbatim: text)”。", en: "The stem shows the answer, \"\(text)\".")
                 : Phrase(
-                    zh: "题干里写着“\(text)”，标成正确的却是别的选项。",
+                    zh: "题干里写着“\(verbatim: text)”，标成正确的却是别的选项。",
                     en: "The stem says \"\(text)\", but another option is marked as right."),
             advice: isKey
                 ? Phrase(zh: "换成空括号（　　），或者删掉。", en: "Put an empty gap in its place, or delete it.")
@@ -229,7 +257,7 @@ extension Diagnostic {
         Diagnostic(
             optionShowsKey, at: range, in: source,
             message: Phrase(
-                zh: "选项的文字里标着正确：“\(mark)”。", en: "The text of the option says that it is right: \"\(mark)\"."),
+                zh: "选项的文字里标着正确：“\(verbatim: mark)”。", en: "The text of the option says that it is right: \"\(mark)\"."),
             advice: Phrase(zh: "删掉它，正确与否只用 (x) 标。", en: "Delete it; (x) alone marks the right option."), fix: fix)
     }
 
@@ -274,7 +302,7 @@ extension Diagnostic {
         Diagnostic(
             itemLettersMove, at: range, in: source,
             message: Phrase(
-                zh: "选项会打乱，“\(mention)”指的就不一定是原来的选项了。",
+                zh: "选项会打乱，“\(verbatim: mention)”指的就不一定是原来的选项了。",
                 en: "Options are shuffled, and then \"\(mention)\" may name another option."),
             advice: Phrase(zh: "写选项的内容，不写字母。", en: "Name what the option says, not its letter."))
     }

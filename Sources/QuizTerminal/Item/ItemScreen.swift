@@ -123,7 +123,7 @@ struct ItemScreen {
         if field.refusal != nil {
             let advice =
                 item.isNumeric
-                ? Phrase(zh: "改成数字，或按 Esc 放弃", en: "Mend the number, or Esc to drop it")
+                ? Phrase(zh: "改成数字，或按 Esc 放弃", en: "Correct the number, or Esc to drop it")
                 : Phrase(zh: "改成文字，或按 Esc 放弃", en: "Type words, or Esc to drop it")
             state = StyledLine(presentation.text(advice), .wrong.with(.bold))
         } else if field.isChanged {

@@ -145,11 +145,11 @@ extension Diagnostic {
         switch leak.kind {
         case nil:
             return diagnostic(
-                siteExamItemInPage, zh: "出现了测评题的编号 \(item)", en: "names the exam item \(item)",
+                siteExamItemInPage, zh: "出现了测评题的编号 \(verbatim: item)", en: "names the exam item \(item)",
                 advice: Phrase(zh: "去掉它。", en: "Take it out."))
         case .trainerText:
             return diagnostic(
-                siteTrainerTextInPage, zh: "出现了只给讲师看的话“\(leak.words)”",
+                siteTrainerTextInPage, zh: "出现了只给讲师看的话“\(verbatim: leak.words)”",
                 en: "has words for trainers only, “\(leak.words)”",
                 advice: Phrase(
                     zh: "如果这句话本来就给学员看，请在这一页的正文里也写上；否则从这里去掉。",
@@ -158,7 +158,7 @@ extension Diagnostic {
             let part = kind.phrase
             return diagnostic(
                 kind == .stem ? Diagnostic.siteExamStemInPage : siteExamTextInPage,
-                zh: "出现了测评题 \(item) 的\(part.chinese)“\(leak.words)”",
+                zh: "出现了测评题 \(verbatim: item) 的\(part.chinese)“\(verbatim: leak.words)”",
                 en: "has the \(part.english) of the exam item \(item), “\(leak.words)”",
                 advice: Phrase(
                     zh: "改写这里的这句话，或者改写题目里的那一句：两处一样，就等于把题目告诉了学员。",

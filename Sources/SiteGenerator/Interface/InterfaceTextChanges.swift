@@ -97,7 +97,7 @@ extension Diagnostic {
         let suggestion = Suggestion.closest(to: key, among: InterfaceText.allCases.map(\.rawValue))
         return Diagnostic(
             stringsUnknownText, at: range, in: source,
-            message: Phrase(zh: "网页里没有叫 \(key) 的文字。", en: "The pages have no text called \(key)."),
+            message: Phrase(zh: "网页里没有叫 \(verbatim: key) 的文字。", en: "The pages have no text called \(key)."),
             advice: Phrase.didYouMean(suggestion)
                 ?? Phrase(
                     zh: "全部名字：coursekit explain strings/unknown-text。",

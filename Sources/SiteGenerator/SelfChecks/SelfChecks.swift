@@ -46,7 +46,7 @@ struct SelfChecks {
         html.append(html: ">\n<p class=\"check-title\"")
         html.append(attribute: "id", name)
         html.append(html: ">")
-        html.append(contentsOf: opening.title(count: texts.frame.texts(.itemCount, items.count)))
+        html.append(contentsOf: opening.title(count: items.count, of: items.count))
         html.append(html: "</p>\n<noscript><p class=\"needs-script\">")
         html.append(text: texts.frame.texts[.needsScript])
         html.append(html: "</p></noscript>\n")
@@ -98,15 +98,15 @@ private struct CheckOpening {
         name = title.label == label ? title.name : check.title
     }
 
-    /// - Parameter count: how many items there are, in words.
-    func title(count: String) -> [UInt8] {
+    /// - Parameter all: of how many items they are drawn.
+    func title(count: Int, of all: Int) -> [UInt8] {
         var html: [UInt8] = []
         html.append(html: "<span class=\"callout-label\">")
         html.append(text: label)
         html.append(html: "</span><span class=\"name\">")
         html.append(text: name)
         html.append(html: "</span><span class=\"count\">")
-        html.append(text: count)
+        html.append(text: frame.texts.itemCount(count, of: all))
         html.append(html: "</span>")
         return html
     }
@@ -114,12 +114,14 @@ private struct CheckOpening {
     /// A link to the page of the quiz.
     var card: [UInt8] {
         let quiz = frame.site.index.quiz(check.quiz)
-        let count = frame.texts.itemCount(quiz?.askedCount ?? 0, of: quiz?.items.count ?? 0)
+        let (count, all) =
+            check.items.isEmpty
+            ? (quiz?.askedCount ?? 0, quiz?.items.count ?? 0) : (check.items.count, check.items.count)
         var html: [UInt8] = []
         html.append(html: "<p class=\"self-check\"><a")
         html.append(attribute: "href", frame.reference(to: .quiz(check.quiz), fragment: check.items.first?.rawValue))
         html.append(html: ">")
-        html.append(contentsOf: title(count: count))
+        html.append(contentsOf: title(count: count, of: all))
         html.append(html: "</a></p>\n")
         return html
     }

@@ -131,7 +131,7 @@ extension Diagnostic {
         let suggestion = Suggestion.closest(to: tag.name, among: known)
         return Diagnostic(
             templateUnknownName, at: tag.range, in: source,
-            message: Phrase(zh: "这里没有叫 \(tag.name) 的东西。", en: "There is nothing called \(tag.name) here."),
+            message: Phrase(zh: "这里没有叫 \(verbatim: tag.name) 的东西。", en: "There is nothing called \(tag.name) here."),
             advice: Phrase.didYouMean(suggestion))
     }
 
@@ -205,7 +205,8 @@ extension Diagnostic {
     fileprivate static func strayEnd(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
         Diagnostic(
             templateStrayEnd, at: tag.range, in: source,
-            message: Phrase(zh: "这里没有打开的 \(tag.name) 可以结束。", en: "There is no open \(tag.name) to close here."))
+            message: Phrase(
+                zh: "这里没有打开的 \(verbatim: tag.name) 可以结束。", en: "There is no open \(tag.name) to close here."))
     }
 
     static let templateOpenSection = Kind(

@@ -121,7 +121,7 @@ extension Diagnostic {
             advice = Phrase(zh: "写成 title=\"\(name)\"。", en: "Write title=\"\(name)\".")
         case .name:
             message = Phrase(
-                zh: "标签和属性的名字不能用 \(name) 来写。", en: "The name of a tag or an attribute cannot be \(name).")
+                zh: "标签和属性的名字不能用 \(verbatim: name) 来写。", en: "The name of a tag or an attribute cannot be \(name).")
             advice = Phrase(zh: "名字直接写出来，\(name) 放在引号里。", en: "Write the name out, and \(name) between quotes.")
         case .comment:
             message = Phrase(zh: "\(name) 不能写在 HTML 注释和声明里。", en: "\(name) cannot stand in a comment or a declaration.")
@@ -131,7 +131,7 @@ extension Diagnostic {
                 zh: "这里的内容不是网页文字，\(name) 转义了也不安全。",
                 en: "What stands here is no text of the page, and escaping does not make \(name) safe.")
             advice = Phrase(
-                zh: "把 \(name) 写进一个 data- 属性，再由脚本去读。",
+                zh: "把 \(verbatim: name) 写进一个 data- 属性，再由脚本去读。",
                 en: "Put \(name) into a data- attribute, and let the script read it there.")
         case .instruction:
             message = Phrase(

@@ -106,6 +106,6 @@ extension Diagnostic {
             fileMisnamedFolder, path: path,
             message: Phrase(
                 zh: "文件夹名的大小写不对，里面的内容没有读。", en: "The folder's name differs in capitals, so nothing in it was read."),
-            advice: Phrase(zh: "把它改名为 \(name)。", en: "Rename it to \(name)."))
+            advice: Phrase(zh: "把它改名为 \(verbatim: name)。", en: "Rename it to \(name)."))
     }
 }

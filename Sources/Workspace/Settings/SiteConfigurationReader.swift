@@ -52,7 +52,7 @@ enum SiteConfigurationReader {
             reader.report(
                 .badValue(
                     "id",
-                    Phrase(zh: "“\(text)”不能用作工作区的编号。", en: "\"\(text)\" cannot be the workspace's id."),
+                    Phrase(zh: "“\(verbatim: text)”不能用作工作区的编号。", en: "\"\(text)\" cannot be the workspace's id."),
                     advice: Phrase(
                         zh: "只用字母、数字、连字符、下划线和点，最多 64 个。",
                         en: "Use at most 64 letters, digits, hyphens, underscores and dots."), at: range,
@@ -70,7 +70,7 @@ enum SiteConfigurationReader {
                 let known = ["zh-Hans", "zh-Hant", "en"]
                 reader.report(
                     .badValue(
-                        "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is not a language tag."),
+                        "languages", Phrase(zh: "“\(verbatim: text)”不是语言标签。", en: "\"\(text)\" is not a language tag."),
                         advice: Phrase.didYouMean(Suggestion.closest(to: text, among: known))
                             ?? Phrase(zh: "写成 zh-Hans、zh-Hant、en 这样。", en: "Write it like zh-Hans, zh-Hant or en."),
                         at: range, in: reader.source))
@@ -98,7 +98,8 @@ enum SiteConfigurationReader {
         guard let rest, let first = rest.first, first != "/", !text.contains(where: { " ?#\\\"<>".contains($0) }) else {
             reader.report(
                 .badValue(
-                    "base-url", Phrase(zh: "“\(text)”不是网站的地址。", en: "\"\(text)\" is not the address of a site."),
+                    "base-url",
+                    Phrase(zh: "“\(verbatim: text)”不是网站的地址。", en: "\"\(text)\" is not the address of a site."),
                     advice: Phrase(
                         zh: "写成 https://training.example.com/ 这样。", en: "Write it like https://training.example.com/."),
                     at: range, in: reader.source))
@@ -201,7 +202,7 @@ enum SiteConfigurationReader {
                     .badValue(
                         "keep",
                         Phrase(
-                            zh: "“\(text)”保留不了：每次生成网站都要重新写它。",
+                            zh: "“\(verbatim: text)”保留不了：每次生成网站都要重新写它。",
                             en: "\"\(text)\" cannot be kept: every build writes it anew."),
                         advice: Phrase(zh: "给要保留的文件换一个名字。", en: "Choose another name for what is to be kept."),
                         at: range, in: reader.source))
@@ -211,7 +212,9 @@ enum SiteConfigurationReader {
                 reader.report(
                     .badValue(
                         "keep",
-                        Phrase(zh: "“\(text)”不是网站文件夹里的名字。", en: "\"\(text)\" is not a name in the site's folder."),
+                        Phrase(
+                            zh: "“\(verbatim: text)”不是网站文件夹里的名字。", en: "\"\(text)\" is not a name in the site's folder."
+                        ),
                         advice: Phrase(zh: "只写最上层的文件名或文件夹名。", en: "Only names at its top level can be kept."),
                         at: range, in: reader.source))
                 return nil
@@ -271,7 +274,7 @@ extension Diagnostic {
             "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles", "UTC",
         ]
         return badValue(
-            "timezone", Phrase(zh: "没有时区“\(name)”。", en: "There is no time zone \"\(name)\"."),
+            "timezone", Phrase(zh: "没有时区“\(verbatim: name)”。", en: "There is no time zone \"\(name)\"."),
             advice: Phrase.didYouMean(Suggestion.closest(to: name, among: known))
                 ?? Phrase(zh: "写 IANA 的名字，如 Asia/Shanghai。", en: "Write an IANA name, such as Asia/Shanghai."),
             at: range, in: source)
@@ -279,7 +282,7 @@ extension Diagnostic {
 
     static func unreadableColour(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is not a colour."),
+            "theme.accent", Phrase(zh: "“\(verbatim: text)”不是颜色。", en: "\"\(text)\" is not a colour."),
             advice: Phrase(
                 zh: "写成 \"#b3392f\" 这样，带上英文引号。", en: "Write it like \"#b3392f\", with the quotes."), at: range,
             in: source)
@@ -287,7 +290,7 @@ extension Diagnostic {
 
     static func unusableLogo(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "theme.logo", Phrase(zh: "“\(text)”不能用作标志。", en: "\"\(text)\" cannot be the logo."),
+            "theme.logo", Phrase(zh: "“\(verbatim: text)”不能用作标志。", en: "\"\(text)\" cannot be the logo."),
             advice: Phrase(
                 zh: "把图片放进 site/assets，写成 assets/logo.svg。",
                 en: "Put the image into site/assets and write assets/logo.svg."), at: range, in: source)
