@@ -228,7 +228,7 @@ let package = Package(
             ]),
         tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
-        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
+        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(

@@ -107,8 +107,13 @@ package struct IndexedQuiz: Sendable {
     package let kind: Quiz.Kind
     /// In the order in which they are written.
     package let items: [ItemFacts]
+    /// How many of them one sitting draws; nil for all.
+    package let drawn: Int?
     /// The path of the original.
     package let path: String
+
+    /// How many items one sitting has.
+    package var askedCount: Int { min(drawn ?? items.count, items.count) }
 }
 
 extension WorkspaceIndex {

@@ -19,6 +19,7 @@ extension RecordWriter {
             append(summary.kind == .exam)
             append(summary.isDraft)
             append(summary.aliases) { $1.append($0) }
+            append(summary.drawn) { $1.append($0) }
             append(entries) { entry, writer in
                 writer.append(entry.item.id.rawValue)
                 writer.append(entry.item.objective?.rawValue)
@@ -73,9 +74,10 @@ extension RecordReader {
         let course = optionalText().map { CourseID($0) }
         let kind: Quiz.Kind = flag() ? .exam : .practice
         let isDraft = flag()
+        let aliases = list { $0.text() }
         let summary = QuizSummary(
-            title: title, description: description, course: course, kind: kind, isDraft: isDraft,
-            aliases: list { $0.text() })
+            title: title, description: description, course: course, kind: kind, isDraft: isDraft, aliases: aliases,
+            drawn: optional { $0.number() })
         return .quiz(
             summary,
             entries: list { reader in

@@ -23,13 +23,15 @@ package struct QuizSummary: Sendable, Hashable {
     let kind: Quiz.Kind
     var isDraft = false
     var aliases: [String] = []
+    /// How many items one sitting draws; nil for all.
+    var drawn: Int?
 }
 
 extension QuizSummary {
     init(_ fields: QuizFields) {
         self.init(
             title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind,
-            isDraft: fields.isDraft, aliases: fields.aliases.map(\.value))
+            isDraft: fields.isDraft, aliases: fields.aliases.map(\.value), drawn: fields.drawnCount)
     }
 }
 

@@ -117,10 +117,9 @@ extension Diagnostic {
     static let translationNoOriginal = Kind(
         "translation/no-original", .error,
         zh: "找不到这份译文的原文。除了语言后缀，两个文件名要完全相同，编号也一样。",
-        en:
-            """
-            The translation's original was not found. Apart from the suffix the names are the same, \
-            numbers included.
+        en: """
+            The original of this translation was not found. Apart from the language suffix, the two names must be the \
+            same, including the number.
             """,
         wrong: "01-waiting.md\n02-waiting.en.md", right: "01-waiting.md\n01-waiting.en.md")
 
@@ -138,9 +137,8 @@ extension Diagnostic {
     static let fileSameName = Kind(
         "file/same-name", .error,
         zh: "编号只管次序，不出现在网址和引用里。去掉编号后两个文件同名，链接就不知道该到哪一个。",
-        en:
-            """
-            Numbers order files and never show in addresses. Without them the two files have the same \
+        en: """
+            The numbers only set the order and never appear in addresses. Without them the two files have the same \
             name, and a link could mean either.
             """,
         wrong: "courses/service/01-waiting.md\ncourses/service/02-waiting.md",

@@ -68,7 +68,7 @@ extension PageFields {
             break
         }
         if role.isCourse, !isTranslation {
-            language = reader.text("language").map { Located(value: LanguageTag($0.text), range: $0.range) }
+            language = reader.text("language").map { Located(value: LanguageTag(written: $0.text), range: $0.range) }
             version = reader.text("version")?.text
         }
         if role.mayBeDraft, !isTranslation {
@@ -124,6 +124,11 @@ extension PageFields {
         (reader.texts("facts") ?? []).map { Located(value: FactID($0.text), range: $0.range) }
     }
 
+    private static let minuteUnits = ["分", "分钟", "min", "mins", "minute", "minutes"]
+    private static let partsOfMinutes = [
+        "practice": "practise", "讲": "teach", "讲授": "teach", "讲课": "teach", "练": "practise", "练习": "practise",
+    ]
+
     /// `{ teach: 25, practise: 15 }`, or one number for teaching alone.
     private static func minutes(_ reader: inout FieldReader) -> Minutes? {
         guard let field = reader.field("minutes") else { return nil }
@@ -132,17 +137,18 @@ extension PageFields {
             var found: [String: Int] = [:]
             for inner in fields {
                 if ["teach", "practise"].contains(inner.key) {
-                    found[inner.key] = reader.number(of: inner.value, key: inner.key)
+                    found[inner.key] = reader.number(of: inner.value, key: inner.key, units: Self.minuteUnits)
                 } else {
+                    let meant = Self.partsOfMinutes[inner.key]
                     reader.report(
                         .unknownKey(
-                            inner.key, .error, meant: inner.key == "practice" ? "practise" : nil,
-                            known: ["teach", "practise"], at: inner.keyRange, in: reader.source))
+                            inner.key, .error, meant: meant, known: ["teach", "practise"], isSure: meant != nil,
+                            at: inner.keyRange, in: reader.source))
                 }
             }
             return Minutes(teach: found["teach"] ?? 0, practise: found["practise"] ?? 0)
         case .text:
-            return reader.number(of: field.value, key: "minutes").map { Minutes(teach: $0) }
+            return reader.number(of: field.value, key: "minutes", units: Self.minuteUnits).map { Minutes(teach: $0) }
         case .list, .nothing:
             reader.report(.wrongShape("minutes", expected: .map, at: field.value.range, in: reader.source))
             return nil

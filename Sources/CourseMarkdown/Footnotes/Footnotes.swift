@@ -211,7 +211,7 @@ extension Diagnostic {
     static let footnoteFullWidthColon = Kind(
         "footnote/full-width-colon", .hint,
         zh: "脚注定义的冒号是中文的，别的软件不认。",
-        en: "The colon of the footnote is full-width; other programs do not know it.",
+        en: "The colon of the footnote is full-width; other programs do not recognise it.",
         wrong: "[^1]：说明。", right: "[^1]: 说明。")
 
     static func fullWidthFootnoteColon(at colon: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -219,7 +219,7 @@ extension Diagnostic {
             footnoteFullWidthColon, at: colon, in: source,
             message: Phrase(
                 zh: "脚注的冒号是全角的，别的 Markdown 工具认不出来。",
-                en: "The colon of the footnote is a full-width one, which other Markdown programs do not read."),
+                en: "The colon of the footnote is full-width, which other Markdown programs do not recognise."),
             fix: Fix(replacing: colon, with: ":"))
     }
 
@@ -255,7 +255,7 @@ extension Diagnostic {
     static let footnoteUndefined = Kind(
         "footnote/undefined", .warning,
         zh: "正文引用了脚注，但没有哪里定义它，会原样显示成 [^1]。",
-        en: "The text refers to a footnote that is nowhere defined; the reader sees [^1].", wrong: "见注[^1]。",
+        en: "The text refers to a footnote that is not defined anywhere; readers see [^1].", wrong: "见注[^1]。",
         right: "见注[^1]。\n\n[^1]: 说明。")
 
     static func undefinedFootnote(_ label: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -74,10 +74,8 @@ extension Diagnostic {
     static let imageNoText = Kind(
         "image/no-text", .warning,
         zh: "方括号里的文字读给看不见图的人听，打印不出图时也靠它。说出图里有什么，而不是“图片”。",
-        en:
-            """
-            The words in the brackets are read to those who cannot see the image. Say what it shows, \
-            not \"image\".
+        en: """
+            The words in the brackets are read out to people who cannot see the image. Say what it shows, not "image".
             """,
         wrong: "![](ring.png)", right: "![六条途径围成的圆](ring.png)")
 
@@ -96,7 +94,7 @@ extension Diagnostic {
 
     static let linkNoText = Kind(
         "link/no-text", .warning,
-        zh: "链接没有文字，读者看不见也点不到。", en: "A link without words cannot be seen or clicked.",
+        zh: "链接没有文字，读者看不见也点不到。", en: "A link without text can be neither seen nor clicked.",
         wrong: "[](02-b.md)",
         right: "[第二课](02-b.md)")
 

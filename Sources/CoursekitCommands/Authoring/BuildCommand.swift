@@ -94,7 +94,9 @@ struct BuildCommand: ParsableCommand {
                 console.note(
                     Phrase(
                         zh: "\(edition.phrase.chinese) \(report.pageCount) 页 → \(report.output)/index.html",
-                        en: "\(edition.phrase.english): \(report.pageCount) pages → \(report.output)/index.html"))
+                        en:
+                            "\(edition.phrase.english): \(report.pageCount.counting("page")) → \(report.output)/index.html"
+                    ))
                 if common.verbose, report.takenPageCount > 0 {
                     console.note(
                         Phrase(

@@ -16,6 +16,8 @@ struct Site: Sendable {
     private let texts: [LanguageTag: InterfaceTexts]
     /// The address of the logo's copy.
     let logo: SiteAddress?
+    /// The addresses of the styles that the workspace adds: the CSS files directly in `site/assets/`, by name.
+    let styles: [SiteAddress]
     /// Of the files that `templates` and the texts were made of.
     let blocksAndTexts: Fingerprint
     let traditional: TraditionalEdition?
@@ -24,6 +26,7 @@ struct Site: Sendable {
     private init(
         index: WorkspaceIndex, edition: SiteEdition, showsDrafts: Bool, courses: [IndexedCourse],
         templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
+        styles: [SiteAddress],
         blocksAndTexts: Fingerprint,
         traditional: TraditionalEdition?
     ) {
@@ -33,6 +36,7 @@ struct Site: Sendable {
         self.courses = courses
         self.templates = templates
         self.logo = logo
+        self.styles = styles
         self.blocksAndTexts = blocksAndTexts
         self.traditional = traditional
         builtCourses = Set(courses.map(\.id))
@@ -67,6 +71,25 @@ struct Site: Sendable {
         }
     }
 
+    /// The exams of a course, in the index's order: pages say that there are some, and nothing of their items.
+    func exams(of course: IndexedCourse) -> [IndexedQuiz] {
+        course.quizzes.compactMap(index.quiz).filter { $0.kind == .exam }
+    }
+
+    /// Where a page stands on the web; nil where the settings do not say it, and in the trainer's edition, which no search engine is to
+    /// find.
+    func webAddress(of address: SiteAddress) -> String? {
+        guard edition == .learner, let base = index.workspace.configuration.baseURL else { return nil }
+        let path = address.path
+        // The first page of a folder is asked for by the folder's name.
+        let isFirst = path == "index.html" || path.hasSuffix("/index.html")
+        let rest = SiteAddress.encoded(isFirst ? String(path.dropLast("index.html".count)) : path)
+        // Search engines want nothing but ASCII.
+        return base
+            + rest.utf8.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }
+            .joined()
+    }
+
     /// The practice quizzes of a course, in the index's order.
     func practiceQuizzes(of course: IndexedCourse) -> [IndexedQuiz] {
         course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice && has(.quiz($0.id)) }
@@ -97,7 +120,7 @@ extension Site {
             index: index, edition: edition, showsDrafts: showsDrafts,
             courses: showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts),
             templates: templates, textChanges: texts.changes,
-            logo: logo,
+            logo: logo, styles: styles(of: index),
             blocksAndTexts: Fingerprint { writer in
                 writer.append(blocks + strings) { source, writer in
                     writer.append(source.path)
@@ -105,6 +128,13 @@ extension Site {
                 }
             }, traditional: traditional)
         return (site, diagnostics)
+    }
+
+    private static func styles(of index: WorkspaceIndex) -> [SiteAddress] {
+        let folder = "site/assets/"
+        return index.assets().paths.filter { path in
+            path.hasPrefix(folder) && path.lowercased().hasSuffix(".css") && !path.dropFirst(folder.count).contains("/")
+        }.map { SiteAddress(ofAttachment: $0) }
     }
 }
 

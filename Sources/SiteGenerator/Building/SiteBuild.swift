@@ -58,6 +58,7 @@ struct SiteBuild {
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
         for path in assets.paths + [logo].compactMap({ $0 }) { attachments[path, default: []] += [] }
         try writeAttachments()
+        if let map = SiteMap(of: pages.map(\.path), in: site) { try publication.write(map.bytes, to: SiteMap.path) }
         if !diagnostics.hasErrors { try searchForLeaks() }
     }
 

@@ -25,6 +25,7 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case caseCount = "case-count"
     case termCount = "term-count"
     case itemCount = "item-count"
+    case drawnCount = "drawn-count"
     case totalHours = "total-hours"
     case totalMinutes = "total-minutes"
     case lessonPosition = "lesson-position"
@@ -47,6 +48,8 @@ enum InterfaceText: String, Sendable, CaseIterable {
 
     // Quizzes.
     case practice
+    case exams
+    case examNote = "exam-note"
     case selfCheck = "self-check"
     case itemsAsked = "items-asked"
     case timeLimit = "time-limit"

@@ -31,6 +31,7 @@ struct SiteMemory: Sendable {
             if let traditional = site.traditional { writer.append(traditional.fingerprint) }
             writer.append(site.edition.rawValue)
             writer.append(site.showsDrafts)
+            writer.append(site.styles) { $1.append($0.path) }
             writer.append(selection.sorted()) { $1.append($0.rawValue) }
             writer.append(place)
         }

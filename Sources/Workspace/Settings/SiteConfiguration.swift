@@ -20,6 +20,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     package var license: Localized<String>?
     /// What is kept of whoever takes a quiz, who sees it and for how long: `privacy`. nil for the usual words.
     package var privacyNotice: Localized<String>?
+    /// Whom a learner asks who has used up all attempts: `contact`. nil for the usual words.
+    package var contact: Localized<String>?
     package var theme: Theme
     /// What becomes of raw HTML in texts.
     package var rawHTML: RawHTML
