@@ -141,7 +141,7 @@ class Shape(html.parser.HTMLParser):
         joined = re.sub(r" title=[^>]*?(?=>|$)", "", joined)
         joined = re.sub(r"(<input[^>]*>)\s*", r"\1", joined)
         joined = re.sub(r"<sup>(\[note\])</sup>", r"\1", joined)
-        return joined.replace("<tbody></tbody>", "").strip()
+        return joined.replace("<tbody></tbody>", "").replace("<p></p>", "").strip()
 
 
 def rendered(program, markdown):

@@ -31,7 +31,7 @@ import Testing
         .lesson("image/external", "![图](⟦https://example.com/a.png⟧)"),
         .lesson("image/not-an-image", "![图](⟦index.md⟧)"),
         .lesson("image/no-text", others: ["courses/service/a.png": "png"], "⟦![](a.png)⟧"),
-        .lesson("callout/in-html", "<hr>\n> ⟦[!trainer]⟧ 秘密"),
+        .lesson("callout/in-html", "<x-note>\n> ⟦[!trainer]⟧ 秘密"),
         .lesson("footnote/secret-definition", "见注⟦[^1]⟧。\n\n> [!trainer] 提示\n> [^1]: 秘密"),
         .lesson("comment/unclosed", "⟦<!--⟧ 没有收尾"),
         .lesson("heading/level-one", "⟦# 标题⟧"),

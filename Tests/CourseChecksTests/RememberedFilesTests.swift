@@ -15,6 +15,8 @@ struct RememberedFilesTests {
     private static let fields: PageFields = {
         var fields = PageFields()
         fields.title = "途径一"
+        fields.isDraft = true
+        fields.aliases = [Located(value: "old", range: 3..<6)]
         fields.description = ""
         fields.audience = "员工"
         fields.version = "1.0"
@@ -56,7 +58,8 @@ struct RememberedFilesTests {
         FileFacts.page(PageHead(fields: fields, bodyOffset: 9000, diagnostics: diagnostics, isComplete: true)),
         .page(PageHead(fields: PageFields(), bodyOffset: 0, diagnostics: [], isComplete: false)),
         .quiz(
-            QuizSummary(title: "测验", description: "说明", course: "tea", kind: .practice),
+            QuizSummary(
+                title: "测验", description: "说明", course: "tea", kind: .practice, isDraft: true, aliases: ["old"]),
             entries: [
                 QuizEntryFacts(
                     item: ItemFacts(id: "a", objective: "O1", lesson: "water"), isPassage: false, range: 9..<20),

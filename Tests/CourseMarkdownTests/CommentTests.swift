@@ -18,7 +18,7 @@ struct CommentTests {
         ("## 题 <!-- 私 -->", "<h2>题</h2>\n"), ("## 题 {#a} <!-- 私 -->", "<h2>题</h2>\n"),
         ("## 题 <!-- 私\n私 -->", "<h2>题</h2>\n"), ("题 <!-- 私 -->\n---", "<h2>题</h2>\n"),
         ("[字 <!-- 私 -->](/u \"题 <!-- 私 -->\")", "<p><a href=\"/u\" title=\"题 \">字</a></p>\n"),
-        ("![图 <!-- 私 -- 私 -->](/u)", "<p><img src=\"/u\" alt=\"图\" /></p>\n"),
+        ("![图 <!-- 私 -- 私 -->](/u)", "<figure>\n<img src=\"/u\" alt=\"图\" />\n</figure>\n"),
         (
             "> [!key] 题 <!-- 私 -->",
             "<aside class=\"callout callout-key\" role=\"note\">\n<p class=\"callout-title\">题</p>\n</aside>\n"

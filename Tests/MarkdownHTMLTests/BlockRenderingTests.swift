@@ -96,7 +96,7 @@ struct BlockRenderingTests {
             ("한국어\n한국어", "<p>한국어\n한국어</p>\n"), ("テ\nス", "<p>テス</p>\n"),
             ("**甲**\n[乙](u)", "<p><strong>甲</strong><a href=\"u\">乙</a></p>\n"),
             ("甲\n`b`", "<p>甲\n<code>b</code></p>\n"), ("甲\n![乙](u)", "<p>甲\n<img src=\"u\" alt=\"乙\" /></p>\n"),
-            ("![甲\n乙](u)", "<p><img src=\"u\" alt=\"甲乙\" /></p>\n"), ("甲”\n“乙", "<p>甲”\n“乙</p>\n"),
+            ("![甲\n乙](u)", "<figure>\n<img src=\"u\" alt=\"甲乙\" />\n</figure>\n"), ("甲”\n“乙", "<p>甲”\n“乙</p>\n"),
             ("甲  \n乙", "<p>甲<br />\n乙</p>\n"), ("- 甲\n  乙", "<ul>\n<li>甲乙</li>\n</ul>\n"),
             ("甲\n\n乙", "<p>甲</p>\n<p>乙</p>\n"),
             ("甲[^1]\n乙\n\n[^1]: 丙\n丁", nil),

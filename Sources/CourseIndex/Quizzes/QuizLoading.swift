@@ -93,7 +93,7 @@ extension WorkspaceIndex {
             lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
-                + HTMLChecks.shownAsText(in: file.tree, of: file.source)
+                + (allowsHTML ? [] : HTMLChecks.shownAsText(in: file.tree, of: file.source))
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),

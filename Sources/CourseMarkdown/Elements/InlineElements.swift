@@ -55,6 +55,8 @@ struct InlineElements {
             }
             counts[tag.element, default: 0] -= 1
             if opener.isForeign { continue }
+            // The end tag is no HTML any more, and goes away.
+            tree.makeText([UInt8](), of: tag.node)
             tree.enclose(from: opener.node, to: tag.node, as: .inlineElement)
             tree.setElement(tag.element, of: opener.node)
         }
@@ -81,7 +83,7 @@ extension Diagnostic {
             """,
         en:
             """
-            sub, sup, u, kbd, mark, small and details come in pairs: <sub>2</sub>. Half a pair is shown as text; a <details> \
+            Tags come in pairs, <sub>2</sub>: so do sub, sup, u, kbd, mark, small and details. Half a pair is shown as text; a <details> \
             that nothing closes ends with the quote, the list item or the file around it. Both tags stand in one paragraph, \
             and do not cross **.
             """,

@@ -91,7 +91,7 @@ struct ImportResults: ParsableCommand {
             case .unreadable(let phrase): throw ResultsSheet.UnreadableAnswer(phrase)
             }
         } loading: { id throws(CommandFailure) in
-            let quiz = try QuizAtHand(id.rawValue, in: workspace, on: console)
+            let quiz = try QuizAtHand(id.rawValue, in: workspace, on: console, drafts: true)
             return quiz.beginning(
                 source: .imported, isSitting: false, language: workspace.configuration.mainLanguage, seed: 0)
         }

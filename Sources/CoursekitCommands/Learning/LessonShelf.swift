@@ -41,7 +41,7 @@ final class LessonShelf {
     }
 
     private func lessons(teaching objective: ObjectiveID, in course: CourseID) -> [ReadingPlace] {
-        let lessons = index?.course(course)?.lessons ?? []
+        let lessons = self.course(course)?.lessons ?? []
         return lessons.filter { $0.objectives.contains(objective) }.map {
             ReadingPlace(course: course, lesson: $0.id, title: $0.title[language])
         }
@@ -59,9 +59,15 @@ final class LessonShelf {
     /// The lesson that the item names, or else the only one that teaches its fact.
     private func lesson(of item: Item, in course: CourseID) -> LessonID? {
         if let lesson = item.lesson { return lesson }
-        guard let fact = item.fact, let lessons = index?.course(course)?.lessons else { return nil }
+        guard let fact = item.fact, let lessons = self.course(course)?.lessons else { return nil }
         let teaching = lessons.filter { $0.facts.contains(fact) }
         return teaching.count == 1 ? teaching[0].id : nil
+    }
+
+    /// A course without what is not to be read yet.
+    private func course(_ id: CourseID) -> IndexedCourse? {
+        guard let index, !index.isDraft(.course(id)) else { return nil }
+        return index.course(id).map(index.withoutDrafts)
     }
 
     /// A lesson with its text.
@@ -82,7 +88,7 @@ final class LessonShelf {
             throw CommandFailure(error)
         }
         self.index = index
-        return index.courses.map { course in
+        return index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             LessonReader.Shelf(
                 course: course.id, title: course.course.title[language],
                 lessons: course.lessons.map {
@@ -93,7 +99,8 @@ final class LessonShelf {
 
     private func shelved(_ address: Address) -> Shelved? {
         if let known = lessons[address] { return known }
-        let page = try? index?.loadLesson(address.lesson, in: address.course, language: language)
+        let isDraft = index?.isDraft(.lesson(address.lesson, in: address.course)) ?? false
+        let page = isDraft ? nil : try? index?.loadLesson(address.lesson, in: address.course, language: language)
         let shelved = page.map { page in
             let headings = page.headings.map { PassageSearch.Heading(node: $0.node, id: $0.id, title: $0.title) }
             return Shelved(

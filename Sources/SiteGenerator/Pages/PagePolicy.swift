@@ -34,6 +34,11 @@ struct PolicyAllowance: Sendable, Hashable {
 /// The Content Security Policy of a page: nothing but the site's own files, also from `file://`, where 'self' is any file. What stands in
 /// the page itself neither runs nor styles, unless the workspace allows it.
 enum PagePolicy {
+    /// The attributes of the `meta` element that gives the page its policy; they hold no quotes but their own.
+    static func attributes(allowing allowance: PolicyAllowance) -> String {
+        "http-equiv=\"Content-Security-Policy\" content=\"\(text(allowing: allowance))\""
+    }
+
     static func text(allowing allowance: PolicyAllowance) -> String {
         var directives = [
             "default-src 'none'", "script-src 'self'",

@@ -40,7 +40,7 @@ struct RedirectPage {
         var output: [UInt8] = []
         func write(_ markup: String) { output += markup.utf8 }
         write("<!DOCTYPE html>\n<html lang=\"\(frame.language)\">\n<head>\n<meta charset=\"utf-8\">\n")
-        write("<meta http-equiv=\"Content-Security-Policy\" content=\"\(PagePolicy.text(allowing: .none))\">\n")
+        write("<meta \(PagePolicy.attributes(allowing: .none))>\n")
         write("<meta http-equiv=\"refresh\" content=\"0; url=")
         HTMLEscape.appendAddress(reference, to: &output)
         write("\">\n<meta name=\"robots\" content=\"noindex\">\n")

@@ -97,7 +97,7 @@ enum TemplateNames {
         TemplateValue.texts("title") + ["address": .address] + .optional("version")
 
     static let page: [String: TemplateValue] =
-        common + ["course": .group(course), "policy": .text, "main": .html, "contents": .html]
+        common + ["course": .group(course), "policy": .attributes, "main": .html, "contents": .html]
 
     private static let row: [String: TemplateValue] = TemplateValue.texts("name", "note") + ["address": .address]
     private static let exam: [String: TemplateValue] = TemplateValue.texts("name", "note", "command")

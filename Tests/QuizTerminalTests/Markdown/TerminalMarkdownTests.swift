@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func setsTasks() {
-        #expect(lines("- [ ] 未做\n- [x] 做完\n  1. [x] 甲") == ["- [ ] 未做", "- [x] 做完", "  1. [x] 甲"])
+        #expect(lines("- [ ] 未做\n- [x] 做完\n  1. [x] 甲") == ["- [ ] 未做", "- [x] 做完", "      1. [x] 甲"])
     }
 
     @Test func saysWhatAPageShowsAndPlays() {
