@@ -112,13 +112,13 @@ extension SQLiteTransaction {
             try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT field, former, latter, changedAt, operator FROM personChange
+                        SELECT field, former, latter, changedAt, operator, person FROM personChange
                         WHERE person IN (\(Self.keysOfPerson)) ORDER BY sequence
                         """), arguments: [learner.rawValue]
             ).map { row in
                 PersonChange(
                     field: try row.value(0), former: try row.valueIfPresent(1), latter: try row.valueIfPresent(2),
-                    changedAt: try row.value(3), operatorID: try row.value(4))
+                    changedAt: try row.value(3), operatorID: try row.value(4), holder: LearnerID(try row.value(5)))
             }
         }
     }

@@ -71,6 +71,7 @@ extension IndexRecord {
         case .page(let page, let fragment):
             writer.append(1)
             writer.append(index.address(of: page, in: language).path)
+            writer.append(index.isDraft(page))
             writer.append(fragment)
             if case .quiz(let quiz) = page { writer.append(fingerprint(of: quiz)) { $1.append($0) } }
         case .attachment(let path):

@@ -63,10 +63,11 @@ extension WorkspaceIndex {
     /// A quiz with all its texts in all its languages.
     package func loadQuiz(_ id: QuizID) throws(WorkspaceError) -> LoadedQuiz {
         guard let files = pages[.quiz(id)] else { throw .unknownPage(id.rawValue) }
-        let original = try quizFile(files.original, isTranslation: false)
+        let original = try quizFile(files.original, with: files.parts, isTranslation: false)
         var translations: [LanguageTag: QuizFile] = [:]
         for (language, path) in files.translations {
-            translations[language] = try quizFile(path, isTranslation: true)
+            translations[language] = try quizFile(
+                path, with: files.translatedParts[language] ?? [], isTranslation: true)
         }
         var check = MentionCheck(of: original, in: self)
         let editions = QuizEditions(
@@ -92,6 +93,7 @@ extension WorkspaceIndex {
             lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
+                + HTMLChecks.shownAsText(in: file.tree, of: file.source)
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
@@ -101,7 +103,19 @@ extension WorkspaceIndex {
             diagnostics: diagnostics.sortedByPlace())
     }
 
-    private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {
+    /// - Parameter parts: the other files of a bank that is a folder, which are read as if they stood behind the first.
+    private func quizFile(
+        _ path: String, with parts: [String], isTranslation: Bool
+    ) throws(WorkspaceError) -> QuizFile {
+        guard parts.isEmpty else {
+            var sources: [SourceText] = []
+            for path in [path] + parts {
+                let (source, refusal) = try readableText(path)
+                if let refusal { return QuizFile(unreadable: source, because: refusal) }
+                sources.append(source)
+            }
+            return QuizFile(SourceText(joining: sources), isTranslation: isTranslation)
+        }
         if let read = readQuizzes.take(path), files.stamp(of: path) == readings[path]?.stamp { return read }
         let (source, refusal) = try readableText(path)
         if let refusal { return QuizFile(unreadable: source, because: refusal) }
@@ -173,11 +187,7 @@ extension Diagnostic {
     static let objectiveUnknown = Kind(
         "objective/unknown", .error,
         zh: "目标要先在课程 index.md 的 objectives 里定义，课和题目才能引用。",
-        en:
-            """
-            An objective is defined under objectives in the course's index.md before lessons and items \
-            refer to it.
-            """,
+        en: "Define an objective under objectives in the course's index.md before lessons and items refer to it.",
         wrong: "objectives: [01]", right: "objectives: [O1]")
 
     fileprivate static func objectiveOfNoCourse(
@@ -192,19 +202,20 @@ extension Diagnostic {
     static let itemLessonWithoutCourse = Kind(
         "item/lesson-without-course", .error,
         zh: "题目用 lesson= 指向一课，但测验没有写它属于哪门课程。",
-        en: "The item names a lesson, but the quiz names no course.", right: "course: service")
+        en: "The item names a lesson, but the quiz does not say which course it belongs to.", right: "course: service")
 
     fileprivate static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemLessonWithoutCourse, at: range, in: source,
-            message: Phrase(zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz names no course, so there is no such lesson."),
+            message: Phrase(
+                zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz does not name a course, so the lesson cannot be found."),
             advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
     }
 
     static let courseUnknown = Kind(
         "course/unknown", .error,
         zh: "测验的 course 要写 courses 里的文件夹名，这里没有这一门。",
-        en: "course in a quiz is the name of a folder in courses/; there is none of this name.",
+        en: "course in a quiz is the name of a folder in courses/, and there is no folder with this name.",
         wrong: "course: 服务入门",
         right: "course: service")
 

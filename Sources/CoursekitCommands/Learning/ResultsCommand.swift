@@ -14,9 +14,12 @@ struct ResultsCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "results",
             abstract: Phrase(
-                zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
+                zh: "一个人的作答记录；把记录导出、合并，导入纸质考卷和别处的成绩。",
+                en: "A learner's attempts; records given away, merged and imported."
             ).text(in: .ofUser),
-            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self, SettleRecords.self],
+            subcommands: [
+                ShowResults.self, ExportRecords.self, MergeRecords.self, ImportResults.self, SettleRecords.self,
+            ],
             defaultSubcommand: ShowResults.self)
     }
 }
@@ -56,7 +59,9 @@ struct ShowResults: ParsableCommand {
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
         let staffID = try learnerOptions.staffID()
-        let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in
+            try common.openWorkspace()
+        }
         let list: ResultsList
         do { list = try self.list(of: staffID, in: gradebook) } catch let error as GradebookError {
             throw CommandFailure(error)
@@ -65,6 +70,7 @@ struct ShowResults: ParsableCommand {
             let lines = list.table(language: console.language.tag)
                 .terminalLines(width: Console.outputWidth) { console.text($0) }
             for line in lines { try console.show(line.string) }
+            for line in try outsideResults(of: list.learner, in: gradebook) { try console.show(line) }
             return
         }
         guard let entry = list[number] else {
@@ -78,6 +84,21 @@ struct ShowResults: ParsableCommand {
                 en: "number \(number) is not submitted; go on with coursekit quiz \(entry.attempt.quiz.id.rawValue)")
         }
         try show(entry.attempt, of: list.learner, onFullScreen: isFullScreen)
+    }
+
+    /// What the learner earned elsewhere, a line each.
+    private func outsideResults(of learner: Learner, in gradebook: Gradebook) throws(CommandFailure) -> [String] {
+        let console = common.console
+        var lines: [String] = []
+        do throws(GradebookError) {
+            try gradebook.forEachOutsideSummary(of: learner.id) { learner, result in
+                let line = ResultLine.text(forOutside: result, of: learner, in: console.language.tag, on: console)
+                if let line { lines.append(line) }
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        return lines
     }
 
     private func list(of staffID: StaffID, in gradebook: Gradebook) throws -> ResultsList {
@@ -152,6 +173,28 @@ struct ShowResults: ParsableCommand {
 
 /// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
 enum ResultLine {
+    /// A result from elsewhere, with its day; nil without one.
+    static func text(
+        forOutside summary: AttemptSummary, of learner: Learner, in language: LanguageTag, on console: Console
+    ) -> String? {
+        guard let result = summary.result else { return nil }
+        let day = CivilTime(wall: result.submittedAt, in: summary.quiz.timeZone).date
+        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
+        let who = TerminalText("\(learner.staffID)\(name)").string
+        let title = TerminalText(summary.quiz.title[language]).string
+        var text = "\(day)  \(who)  \(title)"
+        if result.maximum > .zero {
+            text += "  \(result.total.decimalText(.marks(outOf: result.maximum)))/\(result.maximum.decimalText(.up))"
+            text += "  \(result.share.percentText(.share()))%"
+        }
+        switch result.outcome {
+        case .passed: text += "  " + console.text(zh: "通过", en: "passed")
+        case .notPassed: text += "  " + console.text(zh: "未通过", en: "not passed")
+        case .none: break
+        }
+        return text + console.text(zh: "  别处的成绩，导入", en: "  from elsewhere, imported")
+    }
+
     static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
         // Without a name of its own, a learner goes by the staff id.
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"

@@ -42,7 +42,8 @@ extension GradebookReading {
         of person: Person, knownSince moment: Int64?, timeZone: String
     ) throws(GradebookError) -> Membership {
         let (learner, particulars) = (person.learner, person.particulars)
-        let changes = try changes(of: learner.id)
+        // What happened to somebody who was taken for this person is another history.
+        let changes = try changes(of: learner.id).filter { $0.holder == person.key }
         func timeline<Value>(_ field: String, _ current: Value, _ value: (String) -> Value) -> Timeline<Value> {
             Timeline(
                 current,

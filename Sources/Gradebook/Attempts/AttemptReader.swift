@@ -10,7 +10,7 @@ struct AttemptReader {
     private let path: String
     private var items: [Digest: Item] = [:]
     /// Items as they are scored, by their version and the rule that holds.
-    private var scored: [Scored: Item] = [:]
+    private var scored: [Scored: (item: Item, voiding: Voiding?)] = [:]
     /// nil until it is asked for.
     private var corrections: KeyCorrections?
     private struct Scored: Hashable { let item: Digest, rule: MarkingRule }
@@ -109,7 +109,7 @@ struct AttemptReader {
             if let passage, !paperPassages.contains(where: { $0.id == passage.id }) {
                 paperPassages.append(passage)
             }
-            let item = try scoredItem(asked.item, under: rule)
+            let (item, voiding) = try scoredItem(asked.item, under: rule)
             let order = asked.optionOrder.compactMap(OptionLetter.init)
             // Whoever shows, marks or counts them relies on it.
             guard order.sorted() == item.question.letters,
@@ -118,13 +118,16 @@ struct AttemptReader {
                 throw Fault.impossible
             }
             paperItems.append(
-                PaperItem(item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz))
+                PaperItem(
+                    item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz, voiding: voiding))
         }
         return Paper(items: paperItems, passages: paperPassages)
     }
 
-    /// An item with the key that holds today.
-    private mutating func scoredItem(_ hash: Digest, under rule: MarkingRule) throws -> Item {
+    /// An item with the key that holds today, and how it counts where it was found to be faulty.
+    private mutating func scoredItem(
+        _ hash: Digest, under rule: MarkingRule
+    ) throws -> (item: Item, voiding: Voiding?) {
         let key = Scored(item: hash, rule: rule)
         if let known = scored[key] { return known }
         let corrections = try self.corrections ?? KeyCorrections(in: store, path: path)

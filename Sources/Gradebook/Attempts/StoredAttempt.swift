@@ -135,9 +135,10 @@ extension StoredAttempt {
     ///   - seen: the items that the draw was told to be seen.
     ///   - gradebook: the one that it begins in.
     ///   - department: of the learner.
+    ///   - arrival: how it comes into the gradebook.
     static func filed(
         _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>, in gradebook: GradebookID, commitment: Digest,
-        department: [String]
+        department: [String], arrival: Arrival = .sat
     ) throws -> (attempt: StoredAttempt, contents: [FrozenContent]) {
         let quiz = try FrozenContent(record.quiz)
         let passages = try record.paper.passages.map { ($0.id, try FrozenContent($0)) }
@@ -163,7 +164,7 @@ extension StoredAttempt {
             quizVersion: quiz.hash, bankVersion: bank, number: record.number, source: record.source,
             language: record.language, seed: record.seed, seen: try CanonicalJSON.text(of: seen), paper: paper,
             gradebook: gradebook, commitment: commitment, limits: try CanonicalJSON.text(of: record.limits),
-            events: [beginning], department: department)
+            events: [beginning], department: department, arrival: arrival)
         return (attempt, [quiz] + passages.map(\.1) + items.joined())
     }
 }

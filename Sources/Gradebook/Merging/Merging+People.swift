@@ -38,12 +38,14 @@ extension Merging {
         let staffID: String
     }
 
-    mutating func meetPeople(selecting selects: ((Learner, StoredAttempt) -> Bool)?) throws(GradebookError) {
+    mutating func meetPeople(
+        selecting selects: ((Learner, StoredAttempt) -> Bool)?, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
+    ) throws(GradebookError) {
         let known = KnownPeople(try target.learners())
         for joined in try target.joinedPeople() { joinedHere[NameKey(joined.staffID)] = joined }
         var meetings: [Meeting] = []
         for there in try source.learners() where try !isWhollyErased(there) {
-            if let selects, try !isChosen(there, selects) { continue }
+            if let selects, try !isChosen(there, selects, selectsOutside) { continue }
             if let meeting = try meeting(there, among: known) { meetings.append(meeting) }
         }
         for meeting in meetings {
@@ -53,11 +55,15 @@ extension Merging {
         for meeting in meetings { try bring(meeting) }
     }
 
-    /// Whether somebody has an attempt that is chosen.
+    /// Whether somebody has an attempt, or a result from elsewhere, that is chosen.
     private func isChosen(
-        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool
+        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool,
+        _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
     ) throws(GradebookError) -> Bool {
-        var isChosen = false
+        var isChosen =
+            try selectsOutside.map { selects throws(GradebookError) in
+                try source.outsideResults(of: learner.id).contains { selects(learner, $0) }
+            } ?? false
         try source.forEachAttempt(of: learner.id) { learner, attempt throws(GradebookError) in
             isChosen = isChosen || selects(learner, attempt)
         }
@@ -152,6 +158,7 @@ extension Merging {
         }
         guard let person else { return }
         if let here = meeting.here { try reconcile(there, with: here) } else { try bringChanges(of: there, to: person) }
+        try bringJoins(of: there, to: person)
     }
 
     /// What makes an id this person's, although it was given for another staff id.
@@ -176,10 +183,11 @@ extension Merging {
         if known.isEmpty, commitments.isEmpty { try note(.enrolled(learner: id, commitment: nil)) }
     }
 
-    /// Brings what was changed of a person there, as far as it is not known.
+    /// Brings what was changed of a person there, as far as it is not known. What was changed of others who were taken for the person stays
+    /// there: here it would look like the person's own.
     private func bringChanges(of there: Learner, to person: LearnerID) throws(GradebookError) {
         let known = try target.changes(of: person)
-        let news = try source.changes(of: there.id).filter { change in
+        let news = try source.ownChanges(of: there.id).filter { change in
             change.field != PersonChange.joinedID
                 && !known.contains {
                     $0.field == change.field && $0.former == change.former && $0.latter == change.latter
@@ -205,7 +213,7 @@ extension Merging {
         let isSame =
             here.staffID.utf8.elementsEqual(there.staffID.utf8) && here.name.utf8.elementsEqual(there.name.utf8)
             && here.department == there.department
-        let (changesHere, changesThere) = (try target.changes(of: here.id), try source.changes(of: there.id))
+        let (changesHere, changesThere) = (try target.ownChanges(of: here.id), try source.ownChanges(of: there.id))
         if isSame, changesThere.isEmpty { return }
         let home = try target.identity().id
         for id in here.ids { if try target.origin(of: id) == home { return } }

@@ -14,6 +14,8 @@ struct Merging {
     let sourceID: GradebookID
     /// Those who were taken for other people here, by their staff ids.
     var joinedHere: [NameKey: JoinedPerson] = [:]
+    /// Those who were taken for other people there.
+    let joinedThere: [JoinedPerson]
     private var pen: LedgerPen
     private var contents: Set<Digest> = []
     private var keeper: ResultKeeper
@@ -21,7 +23,7 @@ struct Merging {
     private var hasRegradings = false
     private var renumbering: Renumbering
     /// Attempts that were let go here, and do not come back.
-    private let letGo: Set<AttemptID>
+    let letGo: Set<AttemptID>
 
     init(
         _ source: any GradebookReading, into target: any GradebookWriting, path: String,
@@ -38,6 +40,7 @@ struct Merging {
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
         letGo = try target.attemptsLetGo()
+        joinedThere = try source.joinedPeople()
     }
 
     // MARK: Decisions about keys
@@ -47,9 +50,11 @@ struct Merging {
         let known = Set(try target.regradings().map(\.id))
         let news = try source.regradings().filter { !known.contains($0.id) }
         for regrading in news {
-            guard case .rekeyed(let hash) = regrading.decision, let latter = Digest(hexadecimal: hash)
-            else { continue }
-            for hash in [regrading.former, latter] { try bringScoring(hash) }
+            try bringScoring(regrading.former)
+            if case .rekeyed(let hash) = regrading.decision {
+                guard let latter = Digest(hexadecimal: hash) else { continue }
+                try bringScoring(latter)
+            }
             try target.add(regrading, by: try target.operatorID(of: ""))
             try note(.regraded(decision: regrading.id, digest: regrading.digest, by: ""))
         }
@@ -80,7 +85,9 @@ struct Merging {
     mutating func bringTombstones() throws(GradebookError) {
         for tombstone in try source.tombstones() where try !target.isErased(tombstone.learner) {
             if let person = try target.learner(tombstone.learner) {
-                try target.erase([tombstone.learner], at: tombstone.erasedAt)
+                var gone: [LedgerEvent] = []
+                try target.eraseNoting([tombstone.learner], at: tombstone.erasedAt) { gone.append($0) }
+                for event in gone { try note(event) }
                 if person.ids.count > 1 { merged.stillNamed.insert(person.staffID) }
                 merged.erasedIDs += 1
             } else {
@@ -203,7 +210,7 @@ struct Merging {
 
     /// - Returns: the content's text where it is brought now.
     @discardableResult
-    private mutating func bring(
+    mutating func bring(
         _ kind: FrozenContent.Kind, _ hash: Digest
     ) throws(GradebookError)
         -> String?

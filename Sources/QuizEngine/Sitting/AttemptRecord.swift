@@ -12,11 +12,14 @@ package struct AttemptRecord: Sendable, Hashable {
         case piped
         /// An answers file; never an official attempt.
         case scripted
-        /// Typed in from paper, or another program's.
+        /// Typed in from paper.
         case imported
+        /// A result that another program or another house gave, without what was asked and answered. No attempt is of it: reports show such
+        /// results beside the attempts.
+        case elsewhere
 
         /// Whether a person sat there, so that the attempt counts unless somebody says otherwise.
-        package var isOfficial: Bool { self == .interactive || self == .imported }
+        package var isOfficial: Bool { [.interactive, .imported, .elsewhere].contains(self) }
     }
 
     /// How far the attempt has come.

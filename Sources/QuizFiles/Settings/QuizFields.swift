@@ -15,11 +15,23 @@ package struct QuizFields: Sendable, Hashable {
     /// Where each objective of `draw` stands.
     package var drawnObjectives: [Located<ObjectiveID>] = []
     var passRange: Range<Int>?
+    /// Whether nobody is to take the quiz yet.
+    package var isDraft = false
+    /// The names that the quiz had before, under which its page is still found.
+    package var aliases: [Located<String>] = []
+    /// How many items one sitting draws; nil for all.
+    package var drawnCount: Int? {
+        switch rules.draw {
+        case .all: nil
+        case .count(let count): count
+        case .perObjective(let counts): counts.values.reduce(0, +)
+        }
+    }
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [
         "course", "kind", "pass", "time", "attempts", "draw", "shuffle", "marking", "loss", "review", "feedback",
-        "valid", "on-expiry",
+        "valid", "on-expiry", "draft", "aliases",
     ]
 
     /// Those of a file that could not be read.
@@ -40,14 +52,18 @@ package struct QuizFields: Sendable, Hashable {
             }
             return
         }
+        isDraft = reader.isSet("draft")
+        aliases = reader.aliases()
         course = reader.text("course").map { Located(value: CourseID($0.text), range: $0.range) }
-        let writtenKind = reader.word("kind", as: Quiz.Kind.self)
+        let writtenKind = reader.word("kind", as: Quiz.Kind.self, orWritten: QuizWords.kinds)
         let saysNothing = reader.range(ofKey: "kind") == nil && !reader.hasKey(like: "kind")
         kind = writtenKind ?? (saysNothing ? .practice : .exam)
         let pass = reader.text("pass")
         let passMark = pass.flatMap { QuizValues.share($0.text, at: $0.range, &reader) }
         passRange = reader.range(ofKey: "pass")
-        let time = reader.text("time").flatMap { QuizValues.duration($0.text, key: "time", at: $0.range, &reader) }
+        let time = reader.text("time").flatMap { text, range in
+            QuizWords.isUnlimited(text) ? nil : QuizValues.duration(text, key: "time", at: range, &reader)
+        }
         let attempts = reader.field("attempts").flatMap { QuizValues.attempts($0.value, &reader) }
         drawRange = reader.range(ofKey: "draw")
         let draw = Self.draw(&reader)
@@ -57,7 +73,7 @@ package struct QuizFields: Sendable, Hashable {
             passMark: passMark, timeLimit: time, attempts: attempts, draw: draw.draw,
             shufflesItems: shuffle?.items ?? false, shufflesOptions: shuffle?.options ?? false,
             marking: Self.marking(&reader),
-            review: reader.word("review", as: Quiz.Review.self),
+            review: reader.word("review", as: Quiz.Review.self, orWritten: QuizWords.reviews),
             validity: reader.text("valid").flatMap { QuizValues.validity($0.text, at: $0.range, &reader) },
             onExpiry: reader.text("on-expiry").flatMap { QuizValues.expiry($0.text, at: $0.range, &reader) } ?? .submit,
             feedback: reader.word("feedback", as: Quiz.Feedback.self))
@@ -78,12 +94,12 @@ package struct QuizFields: Sendable, Hashable {
     }
 
     private static func marking(_ reader: inout FieldReader) -> MarkingRule {
-        let scheme = reader.word("marking", as: MarkingRule.Scheme.self) ?? .allOrNothing
+        let scheme = reader.word("marking", as: MarkingRule.Scheme.self, orWritten: QuizWords.markings) ?? .allOrNothing
         guard let (text, range) = reader.text("loss") else { return MarkingRule(scheme) }
         if let loss = QuizValues.loss(text) { return MarkingRule(scheme, loss: loss) }
         reader.report(
             .badValue(
-                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "\"\(text)\" is not what a wrong answer can lose."),
+                "loss", Phrase(zh: "“\(text)”不是答错倒扣的比例。", en: "A wrong answer cannot lose \"\(text)\"."),
                 advice: QuizValues.lossAdvice, at: range, in: reader.source))
         return MarkingRule(scheme)
     }
@@ -92,17 +108,21 @@ package struct QuizFields: Sendable, Hashable {
     private static func draw(_ reader: inout FieldReader) -> (draw: Quiz.Draw, objectives: [Located<ObjectiveID>]) {
         guard let field = reader.field("draw") else { return (.all, []) }
         switch field.value.shape {
-        case .text("all"):
+        case .text(let text) where ["all", "全部", "所有"].contains(WrittenValue.folded(text)):
             return (.all, [])
         case .text:
-            guard let count = reader.number(of: field.value, key: "draw") else { return (.all, []) }
+            guard let count = reader.number(of: field.value, key: "draw", units: QuizWords.itemUnits) else {
+                return (.all, [])
+            }
             if count == 0 { reader.report(.drawsNothing(at: field.value.range, in: reader.source)) }
             return (count == 0 ? .all : .count(count), [])
         case .map(let fields):
             var counts: [ObjectiveID: Int] = [:]
             var objectives: [Located<ObjectiveID>] = []
             for inner in fields {
-                guard let count = reader.number(of: inner.value, key: inner.key) else { continue }
+                guard let count = reader.number(of: inner.value, key: inner.key, units: QuizWords.itemUnits) else {
+                    continue
+                }
                 if count == 0 { reader.report(.drawsNothing(at: inner.value.range, in: reader.source)) }
                 counts[ObjectiveID(inner.key)] = count
                 objectives.append(Located(value: ObjectiveID(inner.key), range: inner.keyRange))
@@ -118,14 +138,14 @@ package struct QuizFields: Sendable, Hashable {
 extension Diagnostic {
     static func drawsNothing(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "draw", Phrase(zh: "抽 0 道题。", en: "It draws 0 items."),
-            advice: Phrase(zh: "全部都考就删掉这一行。", en: "To ask all of them, delete it."), at: range, in: source)
+            "draw", Phrase(zh: "这里要抽 0 道题。", en: "The quiz draws no items."),
+            advice: Phrase(zh: "全部都考就删掉这一行。", en: "To ask all items, delete the line."), at: range, in: source)
     }
 
     static let quizExamWithoutPassMark = Kind(
         "quiz/exam-without-pass-mark", .warning,
         zh: "考试没有及格线，报告里就没有人及格或不及格。",
-        en: "Without a pass mark nobody passes or fails the exam.",
+        en: "Without a pass mark, nobody passes or fails the exam.",
         right: "kind: exam\npass: 80%")
 
     static func examWithoutPassMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {

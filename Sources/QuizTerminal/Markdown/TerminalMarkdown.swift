@@ -113,14 +113,17 @@ private struct MarkdownLayout {
     private mutating func enter(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
         case .list: enterList(node)
-        case .listItem: enterListItem()
+        case .listItem: enterListItem(node)
         case .blockQuote: enterIndented("  ")
         case .callout: enterCallout(node)
-        case .heading:
+        case .heading, .summary:
             inlines.enterHeading()
-            if isPage, emphasis == .marks {
+            if isPage, emphasis == .marks, tree.kind(of: node) == .heading {
                 inlines.append(String(repeating: "#", count: tree.headingLevel(of: node)) + " ", .plain)
             }
+        case .details:
+            openGap()
+            enterIndented("  ")
         case .codeBlock, .htmlBlock: addLiteral(of: node)
         case .thematicBreak: add([StyledLine("* * *", .dim)])
         case .table: table = MarkdownTable()
@@ -133,7 +136,7 @@ private struct MarkdownLayout {
     private mutating func exit(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
         case .paragraph: addText()
-        case .heading:
+        case .heading, .summary:
             addText()
             inlines.exitHeading()
             starts[node] = blockStart
@@ -143,7 +146,7 @@ private struct MarkdownLayout {
         case .listItem:
             if indents.hasUnusedMarker { add([.empty]) }
             indents.pop()
-        case .blockQuote, .callout: indents.pop()
+        case .blockQuote, .callout, .details: indents.pop()
         case .footnoteDefinition:
             addText()
             indents.pop()
@@ -166,7 +169,7 @@ private struct MarkdownLayout {
         lists.append(ListInProgress(next: list?.start, isTight: list?.isTight ?? true))
     }
 
-    private mutating func enterListItem() {
+    private mutating func enterListItem(_ node: MarkdownTree.NodeID) {
         guard let last = lists.indices.last else { return }
         if lists[last].isTight { wantsGap = false }
         openGap()
@@ -175,6 +178,8 @@ private struct MarkdownLayout {
             marker = "\(number). "
             lists[last].next = number &+ 1
         }
+        // As the author wrote it: a screen reader says what is in the brackets.
+        if let isDone = tree.task(of: node) { marker += isDone ? "[x] " : "[ ] " }
         enterIndented(marker)
     }
 

@@ -66,6 +66,7 @@ struct ItemReview {
             StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
                 + StyledLine(presentation.text(.verdict(mark.verdict)), style)
                 + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
+        if let voiding = mark.voiding { lines.add(Phrase.voided(voiding), indent: 2) }
     }
 
     /// The passage in full with the first of its items, its title with the others.
@@ -186,6 +187,14 @@ extension Phrase {
         case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
         case .wrong: Phrase(zh: "错误", en: "Wrong")
         case .omitted: Phrase(zh: "未答", en: "Not answered")
+        }
+    }
+    /// Why the points of an item are not those of its answer.
+    fileprivate static func voided(_ voiding: Voiding) -> Phrase {
+        switch voiding {
+        case .credited:
+            Phrase(zh: "这道题作废，考到的人都得满分。", en: "This item is void: everybody who was asked it gets its points.")
+        case .excluded: Phrase(zh: "这道题作废，不计分。", en: "This item is void and does not count.")
         }
     }
     static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")

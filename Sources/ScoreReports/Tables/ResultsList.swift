@@ -40,7 +40,10 @@ package struct ResultsList: Sendable {
         let name = learner.name == learner.staffID ? "" : learner.name
         var fields: [Field] = [
             Field("number", Phrase(zh: "编号", en: "No."), .number) { .integer($0.number) },
-            Field("time", Phrase(zh: "时间", en: "Time"), .date) { .time($0.time) },
+            Field("time", Phrase(zh: "时间", en: "Time"), .date) { entry in
+                // Of a paper nobody knows the hour.
+                entry.attempt.source == .imported ? .date(entry.time.date) : .time(entry.time)
+            },
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title) { .text($0.attempt.quiz.title[language]) },
             Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) { entry in
                 entry.score.map { .number($0.total, .marks(outOf: $0.maximum, passing: entry.rules.passMark)) }
@@ -106,6 +109,9 @@ extension ResultsList.Entry {
                 Phrase(
                     zh: "更正前 \(score)" + (outcome.map { " \($0.chinese)" } ?? ""),
                     en: "before a key was corrected: \(score)" + (outcome.map { " \($0.english.lowercased())" } ?? "")))
+        }
+        if attempt.source == .imported {
+            return Term("imported", Phrase(zh: "纸质考卷，导入", en: "On paper, imported"))
         }
         guard !attempt.source.isOfficial else { return nil }
         return Term("unofficial", Phrase(zh: "不算正式成绩", en: "Not official"))

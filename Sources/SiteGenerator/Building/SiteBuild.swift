@@ -52,11 +52,13 @@ struct SiteBuild {
             try write(Array(site.courses[start..<end]))
         }
         try writeOtherPages()
+        try writeRedirects()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
         for path in assets.paths + [logo].compactMap({ $0 }) { attachments[path, default: []] += [] }
         try writeAttachments()
+        if let map = SiteMap(of: pages.map(\.path), in: site) { try publication.write(map.bytes, to: SiteMap.path) }
         if !diagnostics.hasErrors { try searchForLeaks() }
     }
 

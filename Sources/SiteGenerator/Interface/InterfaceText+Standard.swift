@@ -32,6 +32,7 @@ extension InterfaceText {
         case .nextCase: ("下一个案例", "下一個案例", "Next case study")
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
+        case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
         default: courseForms
         }
     }
@@ -42,6 +43,7 @@ extension InterfaceText {
         case .caseCount: ("{number} 个案例", "{number} 個案例", "{number} case study|{number} case studies")
         case .termCount: ("{number} 个词", "{number} 個詞", "{number} term|{number} terms")
         case .itemCount: ("{number} 题", "{number} 題", "{number} item|{number} items")
+        case .drawnCount: ("从 {count} 题中抽 {number} 题", "從 {count} 題中抽 {number} 題", "{number} of {count} items")
         case .totalHours: ("约 {number} 小时", "約 {number} 小時", "about {number} hour|about {number} hours")
         case .totalMinutes: ("约 {number} 分钟", "約 {number} 分鐘", "about {number} minute|about {number} minutes")
         case .lessonPosition: ("第 {number} 课，共 {count} 课", "第 {number} 課，共 {count} 課", "Lesson {number} of {count}")
@@ -68,6 +70,13 @@ extension InterfaceText {
     private var quizForms: Forms {
         switch self {
         case .practice: ("练习", "練習", "Practice")
+        case .exams: ("考试", "考試", "Exams")
+        case .examNote:
+            (
+                "考试不在网页上。在装有 coursekit 的电脑上打开终端，输入下面的命令；什么时候考、能考几次，开始前的页面会写明。",
+                "考試不在網頁上。在裝有 coursekit 的電腦上打開終端機，輸入下面的指令；什麼時候考、能考幾次，開始前的頁面會寫明。",
+                "Exams are not on these pages. Open a terminal on a computer with coursekit and type the command; the page before it begins says when it is open and how many attempts there are."
+            )
         case .selfCheck: ("自测", "自測", "Self-check")
         case .itemsAsked: ("题数", "題數", "Items")
         case .timeLimit: ("限时", "限時", "Time")
@@ -148,6 +157,9 @@ extension InterfaceText {
         case .fold: ("收起", "收起", "Hide")
         case .footnotes: ("脚注", "註腳", "Footnotes")
         case .backToText: ("返回正文", "返回正文", "Back to the text")
+        case .taskDone: ("已完成", "已完成", "Done")
+        case .taskOpen: ("未完成", "未完成", "To do")
+        case .details: ("详情", "詳情", "Details")
         case .calloutNote: ("注", "註", "Note")
         case .calloutTip: ("提示", "提示", "Tip")
         case .calloutImportant: ("重要", "重要", "Important")

@@ -18,12 +18,14 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case nextCase = "next-case"
     case backToLesson = "back-to-lesson"
     case practiseNow = "practise-now"
+    case pageMoved = "page-moved"
 
     // Courses and lessons.
     case lessonCount = "lesson-count"
     case caseCount = "case-count"
     case termCount = "term-count"
     case itemCount = "item-count"
+    case drawnCount = "drawn-count"
     case totalHours = "total-hours"
     case totalMinutes = "total-minutes"
     case lessonPosition = "lesson-position"
@@ -46,6 +48,8 @@ enum InterfaceText: String, Sendable, CaseIterable {
 
     // Quizzes.
     case practice
+    case exams
+    case examNote = "exam-note"
     case selfCheck = "self-check"
     case itemsAsked = "items-asked"
     case timeLimit = "time-limit"
@@ -99,6 +103,9 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case fold
     case footnotes
     case backToText = "back-to-text"
+    case taskDone = "task-done"
+    case taskOpen = "task-open"
+    case details
     case calloutNote = "callout-note"
     case calloutTip = "callout-tip"
     case calloutImportant = "callout-important"

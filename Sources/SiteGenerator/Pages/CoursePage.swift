@@ -14,8 +14,10 @@ struct HomePage {
         var arguments = frame.arguments(
             kind: "home", title: configuration.title[language], about: configuration.description?[language],
             hasContents: false)
-        arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty)]))
+        let exams = site.index.quizzes.filter { $0.course == nil && $0.kind == .exam }
+        arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty), "has-exams": .flag(!exams.isEmpty)]))
         arguments.add("quizzes", .list(quizzes.map { CoursePage.row(of: $0, frame: frame) }))
+        arguments.add("exams", CoursePage.exams(exams, frame: frame))
         arguments.add("courses", .list(site.courses.map(row)))
         return frame.render(.home, arguments, beside: nil)
     }
@@ -57,6 +59,7 @@ struct CoursePage {
         arguments.add("objectives", .list(course.objectives.map { ["objective": .text($0.text[language])] }))
         arguments.add("cases", .list(shelf.course.cases.map(row)))
         arguments.add("more", .list(more))
+        arguments.add("exams", Self.exams(exams, frame: frame))
         arguments.add("references", .list(course.references.map(row)))
         return frame.render(.course, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
@@ -75,8 +78,20 @@ struct CoursePage {
     static func row(of quiz: IndexedQuiz, frame: PageFrame) -> TemplateArguments {
         [
             "address": .text(frame.reference(to: .quiz(quiz.id))), "name": .text(quiz.title[frame.language]),
-            "note": .text(frame.texts(.itemCount, quiz.items.count)),
+            "note": .text(frame.texts.itemCount(quiz.askedCount, of: quiz.items.count)),
         ]
+    }
+
+    /// What a page says of exams: what each is called, how many items it has and the command that begins it, and nothing that it asks.
+    static func exams(_ exams: [IndexedQuiz], frame: PageFrame) -> TemplateArgument {
+        .list(
+            exams.map { exam in
+                [
+                    "name": .text(exam.title[frame.language]),
+                    "note": .text(frame.texts.itemCount(exam.askedCount, of: exam.items.count)),
+                    "command": .text("coursekit quiz \(exam.id)"),
+                ]
+            })
     }
 
     private var courseArguments: TemplateArguments {
@@ -93,8 +108,11 @@ struct CoursePage {
         arguments.add("has-references", .flag(!course.references.isEmpty))
         arguments.add("has-cases", .flag(!course.cases.isEmpty))
         arguments.add("has-more", .flag(!more.isEmpty))
+        arguments.add("has-exams", .flag(!exams.isEmpty))
         return arguments
     }
+
+    private var exams: [IndexedQuiz] { frame.site.exams(of: shelf.course) }
 
     private func row(_ lesson: Lesson) -> TemplateArguments {
         let parts = TitleParts(lesson.title[language])

@@ -56,10 +56,12 @@ struct PageFrame {
             "has-notes-beside": .flag(hasNotesBeside), "has-items": .flag(hasItems),
         ]
         own.addOptional("description", about)
+        own.addOptional("web-address", site.webAddress(of: address))
         return [
             "site": .group(siteArguments), "page": .group(own),
             "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),
             "text": .words(texts.byName), "trail": .list(trail), "languages": .list(otherLanguages),
+            "styles": .list(site.styles.map { ["address": .text(address.reference(to: $0))] }),
         ]
     }
 

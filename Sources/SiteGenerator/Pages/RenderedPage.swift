@@ -106,6 +106,7 @@ extension PageFrame {
         if let body { own.add("body", .written { $0.append(contentsOf: body.html) }) }
         var whole = arguments
         whole.add("main", .written { [templates = site.templates] in templates.write(template, own, to: &$0) })
+        whole.add("policy", .text(PagePolicy.text(allowing: body?.allowance ?? .none)))
         let contents = shelf?.contents(beside: self)
         whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
         var html: [UInt8] = []

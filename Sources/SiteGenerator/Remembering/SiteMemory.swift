@@ -30,6 +30,8 @@ struct SiteMemory: Sendable {
             writer.append(site.blocksAndTexts)
             if let traditional = site.traditional { writer.append(traditional.fingerprint) }
             writer.append(site.edition.rawValue)
+            writer.append(site.showsDrafts)
+            writer.append(site.styles) { $1.append($0.path) }
             writer.append(selection.sorted()) { $1.append($0.rawValue) }
             writer.append(place)
         }

@@ -1,4 +1,5 @@
 internal import CourseIndex
+internal import CourseMarkdown
 internal import Workspace
 internal import CourseModel
 internal import Diagnostics
@@ -18,6 +19,8 @@ struct PageBody {
     let hasNotesBeside: Bool
     /// Whether the text names its sources itself.
     let hasSourceCallout: Bool
+    /// What its HTML needs that pages otherwise may not do.
+    let allowance: PolicyAllowance
     let links: PageLinks
     /// What is wrong with the file.
     let diagnostics: [Diagnostic]
@@ -56,7 +59,8 @@ extension PageFrame {
             hiddenTexts: HiddenText.blocks(of: hidden, in: loaded.tree, source: loaded.source),
             hasNotesBeside: notes.areComplete,
             hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
-            links: links, diagnostics: loaded.diagnostics)
+            allowance: PolicyAllowance(for: tree, in: site.index.workspace.configuration), links: links,
+            diagnostics: loaded.diagnostics)
     }
 
     /// How the theme sets a text on this page; its headings, sections and paragraphs come on top.
@@ -67,8 +71,11 @@ extension PageFrame {
         options.rawHTML = site.index.workspace.configuration.rawHTML == .allow ? .allowed : .asText
         options.words.footnotes = texts[.footnotes]
         options.words.backToText = texts[.backToText]
+        options.words.taskDone = texts[.taskDone]
+        options.words.taskOpen = texts[.taskOpen]
+        options.words.details = texts[.details]
         options.address = { destination, node in
-            reference(for: destination, as: tree.kind(of: node) == .image ? .picture : .link, links: links)
+            reference(for: destination, as: tree.use(of: node), links: links)
         }
         options.htmlAddress = { change(of: $0, links: links) }
         let callouts = CalloutWriter(texts: texts)

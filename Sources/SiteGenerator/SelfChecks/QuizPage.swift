@@ -33,7 +33,7 @@ struct QuizPage {
 
     private var terms: [(String, String)] {
         let rules = quiz.rules
-        var terms = [(texts[.itemsAsked], texts(.itemCount, askedCount))]
+        var terms = [(texts[.itemsAsked], texts.itemCount(askedCount, of: quiz.items.count))]
         terms.append((texts[.timeLimit], rules.timeLimit.map(time) ?? texts[.noLimit]))
         if let pass = rules.passMark { terms.append((texts[.passMark], pass.exactPercentText)) }
         terms.append((texts[.attempts], rules.attempts.map { texts(.attemptCount, $0) } ?? texts[.noLimit]))

@@ -46,7 +46,7 @@ struct SelfChecks {
         html.append(html: ">\n<p class=\"check-title\"")
         html.append(attribute: "id", name)
         html.append(html: ">")
-        html.append(contentsOf: opening.title(count: items.count))
+        html.append(contentsOf: opening.title(count: texts.frame.texts(.itemCount, items.count)))
         html.append(html: "</p>\n<noscript><p class=\"needs-script\">")
         html.append(text: texts.frame.texts[.needsScript])
         html.append(html: "</p></noscript>\n")
@@ -98,21 +98,23 @@ private struct CheckOpening {
         name = title.label == label ? title.name : check.title
     }
 
-    func title(count: Int) -> [UInt8] {
+    /// - Parameter count: how many items there are, in words.
+    func title(count: String) -> [UInt8] {
         var html: [UInt8] = []
         html.append(html: "<span class=\"callout-label\">")
         html.append(text: label)
         html.append(html: "</span><span class=\"name\">")
         html.append(text: name)
         html.append(html: "</span><span class=\"count\">")
-        html.append(text: frame.texts(.itemCount, count))
+        html.append(text: count)
         html.append(html: "</span>")
         return html
     }
 
     /// A link to the page of the quiz.
     var card: [UInt8] {
-        let count = check.items.isEmpty ? frame.site.index.quiz(check.quiz)?.items.count ?? 0 : check.items.count
+        let quiz = frame.site.index.quiz(check.quiz)
+        let count = frame.texts.itemCount(quiz?.askedCount ?? 0, of: quiz?.items.count ?? 0)
         var html: [UInt8] = []
         html.append(html: "<p class=\"self-check\"><a")
         html.append(attribute: "href", frame.reference(to: .quiz(check.quiz), fragment: check.items.first?.rawValue))
