@@ -88,7 +88,7 @@ package struct QuizSitting {
                     continue
                 }
             }
-            if conversation.isFinished { return End(session: conversation.session, reason: reason) }
+            if conversation.isFinished { return End(session: conversation.sitting, reason: reason) }
             let event = read(conversation.patience)
             if case .signal(let number) = event { reason = .signal(number) }
             effects = conversation.hear(event, at: now())
