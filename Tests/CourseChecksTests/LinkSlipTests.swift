@@ -2,6 +2,7 @@ import CourseModel
 import Diagnostics
 import Foundation
 import Testing
+import Workspace
 
 @testable import CourseChecks
 

@@ -88,12 +88,12 @@ extension WorkspaceIndex {
     /// The file whose name is a slip of the fingers away; a name of three characters is another name then.
     private func near(_ name: String, _ path: String, among candidates: [String]) -> String? {
         guard name.count > 3 else { return nil }
-        let letters = name.filter { !$0.isNumber }
+        let letters = name.filter(\.isLetter)
         let close = candidates.filter { candidate in
             let other = Self.bareName(candidate)
             guard Suggestion.closest(to: name, among: [other]) != nil else { return false }
             // `part1` is not `part2`.
-            return other.filter { !$0.isNumber } != letters
+            return other.filter(\.isLetter) != letters
         }
         return Suggestion.closest(to: name, among: close.map(Self.bareName)).flatMap { best in
             let equal = close.filter { Self.bareName($0) == best }

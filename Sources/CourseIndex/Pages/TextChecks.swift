@@ -10,7 +10,7 @@ enum TextChecks {
     ///   - title: what the front matter says.
     ///   - hasConflict: whether Git left its marks in the text, which make headings of it.
     static func diagnostics(
-        tree: MarkdownTree, headings: [PageHeading], page: PageID, title: String?, source: SourceText,
+        tree: MarkdownTree, headings: [PageHeading], page: PageID, title: String? = nil, source: SourceText,
         hasConflict: Bool = false
     ) -> [Diagnostic] {
         headingLevels(headings, tree, title, source).filter { !hasConflict || $0.id != "heading/level-one" }

@@ -206,9 +206,12 @@ extension TreeBuilder {
             secretKinds: options.secretKinds)
         guard options.slips != .none else { return }
         let callouts = diagnostics.filter { $0.id.rawValue.hasPrefix("callout/") }
-        diagnostics += SlipReport.faults(
+        let slips = SlipReport.faults(
             in: text, tree: tree, blocks: rawBlocks, comments: comments, suspects: found.suspects,
             except: Set(callouts.map(\.place.line)), scope: options.slips)
+        // A marker in code that nothing closes says so already.
+        let isInCode = callouts.contains { $0.id == "callout/in-code" }
+        diagnostics += isInCode ? slips.filter { $0.id != "code/unclosed" } : slips
     }
 
     private mutating func appendFootnotes() {

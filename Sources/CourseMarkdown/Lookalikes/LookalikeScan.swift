@@ -64,7 +64,9 @@ struct LookalikeScan {
             let action = actions[Int(bytes[index])]
             if action.isAnchor { visitAnchor(at: index) }
             var step = action.step
-            if action.isSuspect { step = max(step, suspects.look(at: index, in: bytes, line: range)) }
+            if action.isSuspect, TextSuspects.isWorthALook(at: index, in: bytes) {
+                step = max(step, suspects.look(at: index, in: bytes, line: range))
+            }
             index += step
         }
         suspects.endLine()

@@ -8,6 +8,7 @@ struct BlockSlips {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let tree: MarkdownTree
     private let blocks: RawBlocks
+    private var previousCode: MarkdownTree.NodeID?
 
     init(_ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree, blocks: RawBlocks) {
         self.source = source
@@ -17,10 +18,14 @@ struct BlockSlips {
     }
 
     /// - Parameter offset: where the text begins.
-    func faults(from offset: Int) -> [Diagnostic] {
-        tree.nodes(of: .codeBlock, .heading).compactMap { node in
-            tree.kind(of: node) == .heading ? underlinedHeading(node) : code(node)
-        } + conflicts(from: offset)
+    mutating func faults(from offset: Int) -> [Diagnostic] {
+        var faults = conflicts(from: offset)
+        for node in tree.nodes(of: .codeBlock, .heading) {
+            if let fault = tree.kind(of: node) == .heading ? underlinedHeading(node) : code(node) {
+                faults.append(fault)
+            }
+        }
+        return faults
     }
 
     // MARK: Headings
@@ -28,7 +33,7 @@ struct BlockSlips {
     /// A heading that a line of hyphens makes of a text which is no heading.
     private func underlinedHeading(_ heading: MarkdownTree.NodeID) -> Diagnostic? {
         let range = tree.range(of: heading)
-        guard !range.isEmpty, bytes[range.lowerBound] != UInt8(ascii: "#") else { return nil }
+        guard !range.isEmpty, !"#|<".utf8.contains(bytes[range.lowerBound]) else { return nil }
         let first = source.lineIndex(at: range.lowerBound)
         let last = source.lineIndex(at: range.upperBound - 1)
         guard last > first else { return nil }
@@ -39,8 +44,8 @@ struct BlockSlips {
         guard isText || source.text(in: words).count > 40 else { return nil }
         // A blank line above it; of quotes it has the marks.
         let prefix = source.text(in: source.lineStarts[last]..<underline.lowerBound)
-        let isQuoted = prefix.contains(">")
-        let blank = (isQuoted ? prefix.trimmingBlanks : "") + "\n"
+        let ending = source.text(in: source.lineRange(last - 1).upperBound..<source.lineStarts[last])
+        let blank = (prefix.contains(">") ? prefix.trimmingBlanks : "") + ending
         let fix =
             isText && underline.count > 2
             ? Diagnostic.Fix(replacing: source.lineStarts[last]..<source.lineStarts[last], with: blank) : nil
@@ -61,17 +66,21 @@ struct BlockSlips {
         guard let last = bytes.scalar(endingAt: range.upperBound).flatMap({ Unicode.Scalar($0.value) }) else {
             return false
         }
-        if "。！？…；：，、”’）".unicodeScalars.contains(last) { return true }
+        if "。！？…；：，、".unicodeScalars.contains(last) { return true }
         return ".!?;,".unicodeScalars.contains(last) && range.count > 20
     }
 
     // MARK: Code
 
-    private func code(_ node: MarkdownTree.NodeID) -> Diagnostic? {
+    private mutating func code(_ node: MarkdownTree.NodeID) -> Diagnostic? {
         let range = tree.range(of: node)
         guard let code = blocks.code(at: range.lowerBound) else { return nil }
+        let followsCode = previousCode.map { tree.next(after: $0) == node } ?? false
+        previousCode = node
         if code.isSample { return nil }
-        return code.isFenced ? unclosedFence(range) : indentedText(node, range)
+        if code.isFenced { return unclosedFence(range) }
+        // What a program has written is often shown right below the program.
+        return followsCode ? nil : indentedText(node, range)
     }
 
     private func unclosedFence(_ range: Range<Int>) -> Diagnostic {
@@ -110,7 +119,11 @@ struct BlockSlips {
                 letters += 1
             }
         }
-        guard han >= 4, han * 2 > letters, symbols * 8 < han, !isPartOfOther(range) else { return nil }
+        guard han >= 4, han * 2 > letters, symbols * 8 < han, !"{[('\"".utf8.contains(bytes[range.lowerBound]),
+            !isPartOfOther(range)
+        else {
+            return nil
+        }
         let first = source.lineIndex(at: range.lowerBound)
         let line = range.clamped(to: source.lineRange(first))
         guard marks > 0 else { return .indentedText(at: line, isSure: false, fix: nil, in: source) }
@@ -158,7 +171,8 @@ struct BlockSlips {
 
     /// The marks that Git leaves where two versions of a text could not be joined.
     private func conflicts(from offset: Int) -> [Diagnostic] {
-        let marks = source.lines(from: offset).compactMap { index -> Diagnostic? in
+        let last = source.lineStarts.lastIndex { source.hasText(">>>>>>>", at: $0, before: bytes.count) } ?? 0
+        return source.lines(from: offset).compactMap { index in
             let start = source.lineStarts[index]
             guard start + 7 <= bytes.count, bytes[start] == UInt8(ascii: "<"), bytes[start + 6] == UInt8(ascii: "<")
             else {
@@ -167,15 +181,9 @@ struct BlockSlips {
             let line = source.lineRange(index)
             let hasEnd = line.count == 7 || line.count > 7 && bytes[start + 7] == UInt8(ascii: " ")
             guard hasEnd, bytes[start..<start + 7].allSatisfy({ $0 == UInt8(ascii: "<") }),
-                !(blocks.code(at: start)?.isSample ?? false), isClosed(below: index)
+                !(blocks.code(at: start)?.isSample ?? false), index < last
             else { return nil }
             return .conflict(at: line, in: source)
         }
-        return marks
-    }
-
-    private func isClosed(below line: Int) -> Bool {
-        let rest = (line + 1)..<source.lineStarts.count
-        return rest.contains { source.hasText(">>>>>>>", at: source.lineStarts[$0], before: bytes.count) }
     }
 }

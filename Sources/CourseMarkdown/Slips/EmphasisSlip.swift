@@ -158,13 +158,16 @@ struct EmphasisSlip {
         }.joined(separator: "\n")
     }
 
-    /// How many texts show marks of emphasis; one more where less than `strong` parts are bold.
+    /// How many texts show marks of emphasis, or are bold twice over because a mark opens where it was to close; one more where less
+    /// than `strong` parts are bold.
     private static func shownMarks(in text: String, atLeast strong: Int = 0) -> Int {
         let tree = MarkdownParser(options: .withoutSlips).parse(Markdown(text))
         let shown = tree.nodes(of: .text).count { node in
             let literal = tree.literal(of: node)
             return literal.contains("**") || literal.contains("＊＊") || literal.contains("__")
         }
-        return shown + (tree.nodes(of: .strong).count < strong ? 1 : 0)
+        let bold = tree.nodes(of: .strong)
+        let nested = bold.count { tree.parent(of: $0).map(tree.kind) == .strong }
+        return shown + nested + (bold.count < strong ? 1 : 0)
     }
 }

@@ -53,8 +53,8 @@ struct LinkSlip {
     func fault(in source: SourceText) -> Diagnostic {
         let words = source.text(in: label)
         // `[1] (…)` is a source in a list of them as often as a link, `[x] (…)` a task.
-        let isSure =
-            form == .blank || words.unicodeScalars.contains { !$0.isDigit } && !(form == .apart && words.count < 2)
+        let isTask = form == .apart && ["x", "X", " "].contains(words)
+        let isSure = form == .blank || words.unicodeScalars.contains { !$0.isDigit } && !isTask
         let path = address.contains(where: { " ()".contains($0) }) ? "<\(address)>" : address
         let text = "\(isPicture ? "!" : "")[\(words)](\(path)\(rest))"
         let isMendable = isSure && !address.contains(where: { "<>\\".contains($0) })
@@ -130,101 +130,5 @@ enum Address {
     private static func ending(of path: String) -> String {
         let file = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
         return file.lastIndex(of: ".").map { String(file[file.index(after: $0)...]) } ?? ""
-    }
-}
-
-/// A footnote whose mark is not read: a blank in its name, or brackets of full width.
-struct FootnoteSlip {
-    private let range: Range<Int>
-    private let name: String
-    private let isDefinition: Bool
-    private let isWide: Bool
-
-    init?(at start: Int, in slips: TextSlips, line: Range<Int>) {
-        let bytes = slips.bytes
-        var reader = LineReader(bytes: bytes, range: start..<line.upperBound)
-        let open = reader.next()
-        reader.take()
-        guard reader.next() == "^" else { return nil }
-        reader.take()
-        let nameStart = reader.index
-        while let scalar = reader.next(), scalar != "]", scalar != "］", reader.index - start < 120 {
-            if scalar == "[" || scalar == "(" || scalar == "`" { return nil }
-            reader.take()
-        }
-        guard let close = reader.next(), close == "]" || close == "］", reader.index > nameStart else { return nil }
-        let name = slips.source.text(in: nameStart..<reader.index)
-        reader.take()
-        isWide = open == "［" || close == "］"
-        let words = name.split(whereSeparator: \.isWhitespace)
-        guard let first = words.first, name.hasPrefix(String(first)), words.count > 1 || isWide else { return nil }
-        let label = start..<reader.index
-        let isDefinition = reader.next() == ":" || reader.next() == "："
-        // Of a name that stands here alone nobody can tell whether it is meant as one.
-        guard isWide || isDefinition || Self.stands(slips.source.bytes[label], twiceIn: slips.source.bytes) else {
-            return nil
-        }
-        self.isDefinition = isDefinition
-        self.name = words.joined(separator: "-")
-        range = label
-    }
-
-    func fault(in source: SourceText) -> Diagnostic {
-        let fix = Diagnostic.Fix(replacing: range, with: "[^\(name)]")
-        return isWide
-            ? .wideFootnote(at: range, fix: fix, in: source)
-            : .blankInFootnote(name, at: range, isDefinition: isDefinition, fix: fix, in: source)
-    }
-
-    private static func stands(_ label: ArraySlice<UInt8>, twiceIn bytes: [UInt8]) -> Bool {
-        var count = 0
-        for index in bytes.indices where bytes[index] == UInt8(ascii: "[") && bytes[index...].starts(with: label) {
-            count += 1
-        }
-        return count > 1
-    }
-}
-
-/// A formula in the way of TeX: `$a_1$`, `$$` with lines up to the next `$$`, `\(a\)`.
-struct FormulaScan {
-    let range: Range<Int>
-    /// Whether it can be nothing else.
-    let isSure: Bool
-
-    init?(at start: Int, in slips: TextSlips, line: Range<Int>) {
-        let (bytes, source) = (slips.bytes, slips.source)
-        if bytes[start] == UInt8(ascii: "\\") {
-            let isRound = bytes[start + 1] == UInt8(ascii: "(")
-            guard let end = slips.index(of: isRound ? "\\)" : "\\]", from: start + 2, in: line) else { return nil }
-            let words = source.text(in: start + 2..<end)
-            guard words.contains(where: { "\\^_".contains($0) }) else { return nil }
-            (range, isSure) = (start..<end + 2, true)
-            return
-        }
-        if start > 0, bytes[start - 1] == UInt8(ascii: "\\") { return nil }
-        if start + 1 < line.upperBound, bytes[start + 1] == UInt8(ascii: "$") {
-            var end = slips.index(of: "$$", from: start + 2, in: line)
-            let first = source.lineIndex(at: start)
-            var next = first + 1
-            while end == nil, next < source.lineStarts.count, next - first < 60 {
-                end = slips.index(of: "$$", from: source.lineStarts[next], in: source.lineRange(next))
-                next += 1
-            }
-            guard let end, source.text(in: start + 2..<end).contains(where: { !$0.isWhitespace }) else { return nil }
-            (range, isSure) = (start..<end + 2, true)
-            return
-        }
-        guard let end = slips.index(of: "$", from: start + 1, in: line), end > start + 1 else { return nil }
-        let words = source.text(in: start + 1..<end)
-        let after = end + 1 < line.upperBound ? bytes[end + 1] : 0
-        guard let first = words.unicodeScalars.first, let last = words.unicodeScalars.last, first != " ", last != " ",
-            !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= after), !words.unicodeScalars.contains(where: \.isHan),
-            !words.contains("`")
-        else { return nil }
-        let isCommand = words.contains("\\")
-        let isTerm = words.contains { "^_={}+*/<>|".contains($0) }
-        let isName = words.count == 1 && first.isLetter
-        guard isCommand || isTerm && !words.contains("/") || isName else { return nil }
-        (range, isSure) = (start..<end + 1, isCommand)
     }
 }

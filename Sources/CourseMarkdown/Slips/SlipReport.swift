@@ -16,8 +16,9 @@ struct SlipReport {
         if scope == .none { return [] }
         let source = text.source
         let found = source.bytes.withUnsafeBufferPointer { bytes in
-            ParagraphSlips.faults(in: source, bytes, tree: tree, isBank: scope == .banks)
-                + BlockSlips(source, bytes, tree: tree, blocks: blocks).faults(from: text.offset)
+            var blockSlips = BlockSlips(source, bytes, tree: tree, blocks: blocks)
+            return ParagraphSlips.faults(in: source, bytes, tree: tree, isBank: scope == .banks)
+                + blockSlips.faults(from: text.offset)
                 + TextSlips.faults(
                     at: suspects, in: source, bytes, tree: tree, blocks: blocks, comments: comments,
                     isBank: scope == .banks)

@@ -13,9 +13,12 @@ struct TextSlips {
     private let comments: SourceRanges
     private let samples: SourceRanges
     let links: SourceRanges
-    private let texts: [Range<Int>]
+    /// The paragraphs and headings, once they were asked for.
+    private var texts: [Range<Int>]?
     private let isBank: Bool
     private(set) var diagnostics: [Diagnostic] = []
+    /// How many looks that cost a walk may still be taken: nobody writes so many slips, and a text may be made of them.
+    private var looks = 200
     /// Up to where the text has been dealt with.
     private var done = 0
     /// The start of the last text whose emphasis was looked at.
@@ -43,7 +46,6 @@ struct TextSlips {
         self.isBank = isBank
         samples = tree.places(of: .code, .htmlInline)
         links = tree.places(of: .link, .image)
-        texts = tree.nodes(of: .paragraph, .heading).map(tree.range).sorted { $0.lowerBound < $1.lowerBound }
     }
 
     func isSample(_ offset: Int) -> Bool {
@@ -54,7 +56,8 @@ struct TextSlips {
     /// Whether an offset is part of a link's or picture's address.
     func isInAddress(_ offset: Int) -> Bool {
         guard let link = links.range(around: offset) else { return false }
-        return (link.lowerBound..<offset).contains { source.hasText("](", at: $0, before: offset) }
+        let start = max(link.lowerBound, offset - Self.reach)
+        return (start..<offset).contains { source.hasText("](", at: $0, before: offset) }
     }
 
     private mutating func visit(_ offset: Int) {
@@ -80,11 +83,15 @@ struct TextSlips {
 
     private func isPair(_ offset: Int) -> Bool { offset + 1 < bytes.count && bytes[offset + 1] == bytes[offset] }
 
-    /// Where a text stands next on a line; nil where it does not.
+    /// How far the other end of something is looked for, in bytes.
+    static let reach = 1000
+
+    /// Where a text stands next on a line, not too far away; nil where it does not.
     func index(of text: StaticString, from start: Int, in line: Range<Int>) -> Int? {
         let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
         var index = start
-        while index + wanted.count <= line.upperBound {
+        let end = min(line.upperBound, start + Self.reach)
+        while index + wanted.count <= end {
             if bytes[index] == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted) { return index }
             index += 1
         }
@@ -95,7 +102,7 @@ struct TextSlips {
 
     private mutating func visitBracket(_ offset: Int, _ line: Range<Int>) {
         switch bytes[offset + 1] {
-        case UInt8(ascii: "^"): report(FootnoteSlip(at: offset, in: self, line: line)?.fault(in: source), from: offset)
+        case UInt8(ascii: "^"): visitFootnote(offset, line)
         case UInt8(ascii: "["):
             guard !links.covers(offset), !links.covers(offset + 1), let end = index(of: "]]", from: offset, in: line)
             else {
@@ -116,6 +123,12 @@ struct TextSlips {
             guard isContents, !links.covers(offset) else { return }
             report(.foreignText(at: offset..<offset + 5, .contents, in: source), from: offset, to: offset + 5)
         }
+    }
+
+    private mutating func visitFootnote(_ offset: Int, _ line: Range<Int>) {
+        looks -= 1
+        guard looks > 0 else { return }
+        report(FootnoteSlip(at: offset, in: self, line: line)?.fault(in: source), from: offset)
     }
 
     private mutating func visitBrace(_ offset: Int, _ line: Range<Int>) {
@@ -140,13 +153,17 @@ struct TextSlips {
         report(.foreignText(at: offset..<end + 1, .attributes, in: source), from: offset, to: end + 1)
     }
 
-    private func isInHeading(_ offset: Int) -> Bool {
+    private mutating func isInHeading(_ offset: Int) -> Bool {
         text(around: offset).map { $0.lowerBound < bytes.count && bytes[$0.lowerBound] == UInt8(ascii: "#") } ?? false
     }
 
     /// The paragraph or heading around an offset; nil in a table.
-    func text(around offset: Int) -> Range<Int>? {
-        texts.lastIndex(notAbove: offset, by: \.lowerBound).map { texts[$0] }.flatMap { $0.contains(offset) ? $0 : nil }
+    private mutating func text(around offset: Int) -> Range<Int>? {
+        let all = texts ?? tree.nodes(of: .paragraph, .heading).map(tree.range).sorted { $0.lowerBound < $1.lowerBound }
+        texts = all
+        return all.lastIndex(notAbove: offset, by: \.lowerBound).map { all[$0] }.flatMap {
+            $0.contains(offset) ? $0 : nil
+        }
     }
 
     // MARK: Pairs
@@ -162,7 +179,7 @@ struct TextSlips {
         let before = bytes.scalar(endingAt: offset).flatMap { Unicode.Scalar($0.value) } ?? " "
         guard let first = words.unicodeScalars.first, let last = words.unicodeScalars.last, first != " ", last != " ",
             first.isHan || first.isLetter, !last.isDigit, !before.isDigit, words.count <= 40, !words.contains("/"),
-            isMark || !before.isLetter || before.isHan,
+            isMark || !before.isLetter,
             isMark || end + 1 >= line.upperBound || bytes[end + 1] != bytes[end]
         else { return }
         let range = offset..<end + length
@@ -191,12 +208,12 @@ struct TextSlips {
 
     /// Asterisks between letters or digits, which make what is between them slanted and are gone.
     private mutating func visitInnerStar(_ offset: Int) {
-        let text = text(around: offset) ?? source.lineRange(source.lineIndex(at: offset))
-        guard let emphasis = emphasis(at: offset, in: text) else { return }
+        looks -= 1
+        guard looks > 0, let emphasis = emphasis(at: offset) else { return }
         let range = tree.range(of: emphasis)
         let end = range.upperBound - 1
-        guard end > offset + 1, bytes[end] == UInt8(ascii: "*") else { return }
         let after = end + 1 < bytes.count ? bytes[end + 1] : 0
+        guard end > offset + 1, bytes[end] == UInt8(ascii: "*"), after.isASCIIAlphanumeric else { return }
         let isDigits = [bytes[offset - 1], bytes[offset + 1], bytes[end - 1], after].allSatisfy {
             UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
         }
@@ -205,9 +222,9 @@ struct TextSlips {
         report(.emphasisInWord(at: range, isSure: isDigits, fix: fix, in: source), from: offset, to: range.upperBound)
     }
 
-    private func emphasis(at offset: Int, in text: Range<Int>) -> MarkdownTree.NodeID? {
-        let blocks = tree.nodes(of: .paragraph, .heading).first { tree.range(of: $0) == text } ?? tree.root
-        for event in tree.events(from: blocks) {
+    private func emphasis(at offset: Int) -> MarkdownTree.NodeID? {
+        let block = tree.nodes(of: .paragraph, .heading).first { tree.range(of: $0).contains(offset) } ?? tree.root
+        for event in tree.events(from: block) {
             guard case .enter(let node) = event, tree.kind(of: node) == .emphasis,
                 tree.range(of: node).lowerBound == offset
             else { continue }
@@ -236,7 +253,8 @@ struct TextSlips {
 
     /// `！[图](a.png)`, which shows a mark and a link.
     private mutating func visitWideImage(_ offset: Int, _ line: Range<Int>) {
-        guard let link = links.range(around: offset + 3), link.lowerBound == offset + 3,
+        looks -= 1
+        guard looks > 0, let link = links.range(around: offset + 3), link.lowerBound == offset + 3,
             let node = tree.nodes(of: .link).first(where: { tree.range(of: $0) == link }),
             let destination = tree.destination(of: node), Address.isPicture(destination)
         else { return }

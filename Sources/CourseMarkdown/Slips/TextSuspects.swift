@@ -18,6 +18,15 @@ struct TextSuspects {
     /// The bytes at which it wants to look.
     static let bytes = Array("[]{$*_=~\\".utf8) + [0xEF]
 
+    /// Whether a byte is more than the first of `，` and its like, which are every tenth character.
+    static func isWorthALook(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes[index] == 0xEF, index + 2 < bytes.count else { return true }
+        switch bytes[index + 2] {
+        case 0x80, 0x81, 0x8A, 0xBB: return true
+        default: return false
+        }
+    }
+
     /// Looks at a byte of `bytes`, or at one that the scan stops at anyway; returns how many bytes need no other look.
     mutating func look(at index: Int, in bytes: UnsafeBufferPointer<UInt8>, line: Range<Int>) -> Int {
         func byte(_ offset: Int) -> UInt8 {
@@ -95,9 +104,12 @@ struct TextSuspects {
         return end - index
     }
 
+    /// How far an address is looked through.
+    private static let reach = 400
+
     private func hasBlank(from start: Int, in bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
         var index = start
-        while index < end, bytes[index] != UInt8(ascii: ")") {
+        while index < min(end, start + Self.reach), bytes[index] != UInt8(ascii: ")") {
             if bytes[index] == UInt8(ascii: " ") { return true }
             index += 1
         }
