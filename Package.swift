@@ -96,7 +96,7 @@ let package = Package(
             "SiteGenerator",
             [
                 "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML",
-                "Diagnostics", "CourseModel", "TextRules",
+                "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
             ],
             resources: [.embedInCode("Theme/Files")]),
         // What a folder held, holds and will hold: manifest, exchange, search for leaks.

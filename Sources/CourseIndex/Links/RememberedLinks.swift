@@ -1,5 +1,4 @@
 package import CourseModel
-internal import SystemFiles
 internal import TextRules
 internal import Workspace
 
@@ -54,7 +53,7 @@ extension IndexRecord {
     package func outcome(
         of references: inout RecordReader, from page: PageID, in language: LanguageTag
     ) -> Fingerprint {
-        let folder = index.pages[page].map { Descriptor.split($0.original).parent } ?? ""
+        let folder = index.folder(of: page)
         let keys = references.list { reader in
             let destination = reader.text()
             return (destination: destination, use: reader.number())

@@ -14,12 +14,49 @@ package struct LoadedQuiz: Sendable {
     package let files: [(language: LanguageTag, file: QuizFile)]
     /// The workspace paths of the images that its texts show, sorted.
     package let attachments: [String]
-    /// The files besides its own that its links depend on, sorted.
-    package let filesLookedInto: [String]
+    /// Where the references of its texts lead.
+    package let references: QuizReferences
     /// By file, in the order of the text.
     package let diagnostics: [Diagnostic]
 
     package var sources: [SourceText] { files.map(\.file.source) }
+    /// The files besides its own that its links depend on, sorted.
+    package var filesLookedInto: [String] { references.filesLookedInto }
+}
+
+/// Where the references of a quiz's texts lead, in all its languages.
+package struct QuizReferences: Sendable {
+    package let quiz: QuizID
+    /// The quiz's own files, sorted.
+    package let files: [String]
+    /// The files besides its own that the references depend on, sorted.
+    package let filesLookedInto: [String]
+    let table: [LinkKey: LinkTarget]
+
+    /// Those of a quiz that has none.
+    package init(none quiz: QuizID) {
+        self.init(quiz: quiz, files: [], filesLookedInto: [], table: [:])
+    }
+
+    init(quiz: QuizID, files: [String], filesLookedInto: [String], table: [LinkKey: LinkTarget]) {
+        self.quiz = quiz
+        self.files = files
+        self.filesLookedInto = filesLookedInto
+        self.table = table
+    }
+
+    /// What they lead to from a page that shows items of the quiz.
+    ///
+    /// - Parameters:
+    ///   - address: that of the page.
+    ///   - language: the page's.
+    package func links(
+        on page: PageID, at address: SiteAddress, in language: LanguageTag, of index: WorkspaceIndex
+    ) -> PageLinks {
+        PageLinks(
+            page: .quiz(quiz), shownOn: page, language: language, address: address, index: index,
+            folder: index.folder(of: .quiz(quiz)), table: table)
+    }
 }
 
 extension WorkspaceIndex {
@@ -40,6 +77,7 @@ extension WorkspaceIndex {
 
         var attachments: Set<String> = []
         var lookedInto: Set<String> = []
+        var links: [LinkKey: LinkTarget] = [:]
         var diagnostics = editions.diagnostics + check.diagnostics
         let ordered =
             [(language: files.language, file: original)]
@@ -50,13 +88,16 @@ extension WorkspaceIndex {
                 of: file.tree, in: file.source, page: .quiz(id), index: self,
                 except: marks)
             attachments.formUnion(references.attachments)
+            links.merge(references.table) { first, _ in first }
             lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
-            filesLookedInto: lookedInto.sorted(),
+            references: QuizReferences(
+                quiz: id, files: ordered.map(\.file.source.path).sorted(), filesLookedInto: lookedInto.sorted(),
+                table: links),
             diagnostics: diagnostics.sortedByPlace())
     }
 

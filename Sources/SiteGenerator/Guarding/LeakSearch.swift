@@ -6,8 +6,8 @@ internal import SitePublishing
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.
 ///
-/// A trainer's note may quote a sentence that the lesson itself says (`OpenTexts`). What an exam has must not stand in a site at all;
-/// an author who says it openly too is told both places.
+/// A trainer's note may quote a sentence that the lesson itself says (`OpenTexts`). What an exam has must not stand in a site at all, but
+/// for wordings that a practice item has too; an author who says it openly elsewhere is told both places.
 struct LeakSearch: Sendable {
     let site: Site
     private let openTexts: OpenTexts
@@ -41,7 +41,8 @@ struct LeakSearch: Sendable {
     }
 
     private func isOpen(_ leak: Leak, on pages: [PageID], in language: LanguageTag) -> Bool {
-        guard case .sentence(let origin, let letters) = leak, !origin.kind.isOfExam else { return false }
+        guard case .sentence(let origin, let letters) = leak else { return false }
+        if origin.kind.isOfExam { return openTexts.practiceSays(letters) }
         return pages.contains { openTexts.say(letters, on: $0, in: language) }
     }
 

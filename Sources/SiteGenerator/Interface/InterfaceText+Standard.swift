@@ -86,14 +86,58 @@ extension InterfaceText {
                 "每答一題，答案立即存下。中途離開也不要緊，回來輸入同一行，就從原處繼續。",
                 "Every answer is saved at once. If you have to leave, type the same line again and go on where you were."
             )
-        case .itemSheet: ("有哪些题", "有哪些題", "The items")
-        case .itemSheetNote:
-            (
-                "每一格是一道题，按它所考的课排列。题目在终端里作答，交卷以后，每一题都有讲解。",
-                "每一格是一道題，按它所考的課排列。題目在終端機裡作答，交卷以後，每一題都有講解。",
-                "Each box is an item, under the lesson that it tests. Items are answered in the terminal, and each is explained afterwards."
-            )
         case .otherItems: ("其他题目", "其他題目", "Other items")
+        default: itemForms
+        }
+    }
+
+    private var itemForms: Forms {
+        switch self {
+        case .itemSingle: ("单选", "單選", "Choose one")
+        case .itemMultiple: ("多选", "多選", "Choose all that apply")
+        case .itemTrueFalse: ("判断", "判斷", "True or false")
+        case .itemTwo: ("二选一", "二選一", "One of two")
+        case .itemNumber: ("填数字", "填數字", "A number")
+        case .itemWords: ("填空", "填空", "In words")
+        case .yourAnswer: ("您的答案", "您的答案", "Your answer")
+        case .answers: ("答案与解析", "答案與解析", "Answers and reasons")
+        case .rightAnswer: ("正确答案", "正確答案", "Right answer")
+        case .readAgain: ("回看", "回看", "Read again")
+        case .wholeQuiz: ("做整份练习", "做整份練習", "The whole practice quiz")
+        case .needsScript:
+            (
+                "这个浏览器没有运行脚本，不能在页面里判题：请先自己作答，再展开最后的“答案与解析”对照。",
+                "這個瀏覽器沒有執行指令碼，不能在頁面裡判題：請先自己作答，再展開最後的「答案與解析」對照。",
+                "This browser runs no scripts, so the page cannot mark answers: answer for yourself, then unfold the answers at the end."
+            )
+        case .inTerminal: ("在终端里做", "在終端機裡做", "In the terminal")
+        case .confirmAnswer: ("确认", "確認", "Confirm")
+        case .chooseFirst: ("请先选择，再确认。", "請先選擇，再確認。", "Choose first, then confirm.")
+        case .writeFirst: ("请先写下答案，再确认。", "請先寫下答案，再確認。", "Write an answer first, then confirm.")
+        case .writeNumber:
+            ("请写成 1200 或 3.5 这样的数字。", "請寫成 1200 或 3.5 這樣的數字。", "Write a number such as 1200 or 3.5.")
+        case .answerRight: ("答对了", "答對了", "Right")
+        case .answerPartlyRight: ("部分答对", "部分答對", "Partly right")
+        case .answerWrong: ("答错了", "答錯了", "Wrong")
+        case .optionRight: ("对", "對", "right")
+        case .optionWrong: ("错", "錯", "wrong")
+        case .optionMissed: ("漏选", "漏選", "missed")
+        case .tryAgain: ("再试一次", "再試一次", "Try again")
+        case .answeredBefore: ("上次：{text}", "上次：{text}", "Last time: {text}")
+        case .progressSoFar:
+            (
+                "答了 {count} 题，对 {number} 题", "答了 {count} 題，對 {number} 題",
+                "{number} of {count} right|{number} of {count} right"
+            )
+        case .byObjective: ("按目标看", "按目標看", "By objective")
+        case .allItems: ("全部 {number} 题", "全部 {number} 題", "The {number} item|All {number} items")
+        case .drawItems: ("抽 {number} 题", "抽 {number} 題", "Draw {number} item|Draw {number} items")
+        case .onlyWrong:
+            (
+                "只做错过的 {number} 题", "只做錯過的 {number} 題",
+                "The {number} item answered wrong|The {number} items answered wrong"
+            )
+        case .forgetAnswers: ("清除本机上的答题记录", "清除本機上的答題記錄", "Forget my answers on this device")
         default: textForms
         }
     }

@@ -38,14 +38,16 @@ struct CoursePage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<Course>
+    let selfChecks: SelfChecks
 
     private var course: Course { shelf.course.course }
     private var language: LanguageTag { frame.language }
 
     func render() -> RenderedPage {
-        let body = frame.body(of: loaded)
+        let body = frame.body(of: loaded, selfChecks: selfChecks)
         var arguments = frame.arguments(
-            kind: "course", title: course.title[language], about: course.description?[language])
+            kind: "course", title: course.title[language], about: course.description?[language],
+            hasItems: selfChecks.hasItems)
         arguments.add("course", .group(courseArguments))
         arguments.add(
             "facts",
@@ -56,7 +58,7 @@ struct CoursePage {
         arguments.add("cases", .list(shelf.course.cases.map(row)))
         arguments.add("more", .list(more))
         arguments.add("references", .list(course.references.map(row)))
-        return frame.render(.course, arguments, body: body, beside: shelf)
+        return frame.render(.course, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
 
     /// How much there is in a course: lessons, case studies, time in a classroom.
@@ -136,20 +138,21 @@ struct GlossaryPage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<Glossary>
+    let selfChecks: SelfChecks
 
     func render() -> RenderedPage {
         let language = frame.language
         let glossary = loaded.content
         let title = glossary.title[language]
         let about = glossary.description?[language] ?? ""
-        let body = frame.body(of: loaded, as: .terms)
+        let body = frame.body(of: loaded, as: .terms, selfChecks: selfChecks)
         var own: TemplateArguments = ["title": .text(title)]
         own.addOptional("description", about)
         var arguments = frame.arguments(
-            kind: "glossary", title: title, about: about, under: shelf.course.course)
+            kind: "glossary", title: title, about: about, under: shelf.course.course, hasItems: selfChecks.hasItems)
         arguments.add("course", .group(frame.arguments(of: shelf.course.course)))
         arguments.add("glossary", .group(own))
         arguments.add("facts", frame.facts([frame.texts(.termCount, body.headings.count)]))
-        return frame.render(.glossary, arguments, body: body, beside: shelf)
+        return frame.render(.glossary, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
 }

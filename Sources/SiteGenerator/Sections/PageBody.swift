@@ -25,7 +25,11 @@ struct PageBody {
 
 extension PageFrame {
     /// Turns the text of a page into HTML, without what the edition does not show.
-    func body<Content>(of loaded: LoadedPage<Content>, as form: SectionWriter.Form = .plain) -> PageBody {
+    ///
+    /// - Parameter selfChecks: those of the text, where the page shows them.
+    func body<Content>(
+        of loaded: LoadedPage<Content>, as form: SectionWriter.Form = .plain, selfChecks: SelfChecks? = nil
+    ) -> PageBody {
         var tree = loaded.tree
         var annotations = Annotations(of: tree)
         let hidden = annotations.hide(site.hiddenCallouts, in: &tree)
@@ -33,10 +37,10 @@ extension PageFrame {
         let links = loaded.links
         let notes = SideNotes(annotations, in: tree)
         let sections = SectionWriter(form: form, headings: headings, texts: texts)
-        var options = options(of: tree, headings: headings, links: links)
-        let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
+        var options = options(of: tree, links: links)
+        options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.hooks[.paragraph] = { node, builder in
-            if selfChecks.write(node, to: &builder) { return true }
+            if selfChecks?.write(node, to: &builder) == true { return true }
             notes.write(before: node, to: &builder)
             return PictureParagraph.write(node, to: &builder)
         }
@@ -45,6 +49,7 @@ extension PageFrame {
         var html: [UInt8] = []
         HTMLRenderer(options).append(tree, to: &html)
         sections.end(&html)
+        selfChecks?.appendAnswers(to: &html)
         return PageBody(
             html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
             attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
@@ -54,11 +59,12 @@ extension PageFrame {
             links: links, diagnostics: loaded.diagnostics)
     }
 
-    /// How the theme sets a text of this page; its sections and paragraphs come on top.
-    private func options(of tree: MarkdownTree, headings: [PageHeading], links: PageLinks) -> HTMLOptions {
+    /// How the theme sets a text on this page; its headings, sections and paragraphs come on top.
+    ///
+    /// - Parameter links: where the references of the text lead from this page.
+    func options(of tree: MarkdownTree, links: PageLinks) -> HTMLOptions {
         var options = HTMLOptions()
         options.rawHTML = site.index.workspace.configuration.rawHTML == .allow ? .allowed : .asText
-        options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.words.footnotes = texts[.footnotes]
         options.words.backToText = texts[.backToText]
         options.address = { destination, node in

@@ -72,12 +72,14 @@ enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
         "site": .group(
-            TemplateValue.texts("title") + TemplateValue.addresses("address", "logo", "license-address")
+            TemplateValue.texts("id", "title") + TemplateValue.addresses("address", "logo", "license-address")
                 + .optional("description", "organization", "license")
                 + ["has-logo": .flag, "has-license-address": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language") + TemplateValue.addresses("root", "address")
-                + .optional("description") + ["has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag]),
+                + .optional("description") + [
+                    "has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag, "has-items": .flag,
+                ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
             Dictionary(
@@ -176,9 +178,7 @@ enum TemplateNames {
                 "course": .group(course),
                 "quiz": .group(TemplateValue.texts("title", "command") + .optional("description")),
                 "terms": .list(TemplateValue.texts("name", "value")),
-                "sections": .list(
-                    TemplateValue.texts("name")
-                        + ["address": .address, "is-link": .flag, "items": .list(TemplateValue.texts("id", "number"))]),
+                "items": .html,
             ]
         case .pager: common + pager
         }
