@@ -132,6 +132,7 @@ struct TextSlips {
     }
 
     private mutating func visitBrace(_ offset: Int, _ line: Range<Int>) {
+        guard offset + 1 < line.upperBound else { return }
         let next = bytes[offset + 1]
         if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") {
             let close: StaticString = next == UInt8(ascii: "{") ? "}}" : "%}"

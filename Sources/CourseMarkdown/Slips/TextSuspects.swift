@@ -37,17 +37,16 @@ struct TextSuspects {
             // `](a b.md)`, `] (a.md)`, `]（a.md）`.
             let next = byte(1)
             if next == UInt8(ascii: "(") {
-                if hasBlank(from: index + 2, in: bytes, to: line.upperBound) { offsets.append(index) }
+                if hasBlank(before: ")", from: index + 2, in: bytes, to: line.upperBound) { offsets.append(index) }
             } else if next == UInt8(ascii: " ") && (byte(2) == UInt8(ascii: "(") || byte(2) == 0xEF) || next == 0xEF {
                 offsets.append(index)
             }
         case UInt8(ascii: "["):
             let next = byte(1)
-            if next == UInt8(ascii: "[") || next == UInt8(ascii: "^")
-                || next | 0x20 == UInt8(ascii: "t") && byte(4) == UInt8(ascii: "]")
-            {
-                offsets.append(index)
-            }
+            let isContents = next | 0x20 == UInt8(ascii: "t") && byte(4) == UInt8(ascii: "]")
+            let isFootnote =
+                next == UInt8(ascii: "^") && hasBlank(before: "]", from: index + 2, in: bytes, to: line.upperBound)
+            if next == UInt8(ascii: "[") || isContents || isFootnote { offsets.append(index) }
         case UInt8(ascii: "$"):
             offsets.append(index)
         case UInt8(ascii: "{"):
@@ -107,9 +106,11 @@ struct TextSuspects {
     /// How far an address is looked through.
     private static let reach = 400
 
-    private func hasBlank(from start: Int, in bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> Bool {
+    private func hasBlank(
+        before close: Unicode.Scalar, from start: Int, in bytes: UnsafeBufferPointer<UInt8>, to end: Int
+    ) -> Bool {
         var index = start
-        while index < min(end, start + Self.reach), bytes[index] != UInt8(ascii: ")") {
+        while index < min(end, start + Self.reach), bytes[index] != UInt8(ascii: close) {
             if bytes[index] == UInt8(ascii: " ") { return true }
             index += 1
         }
