@@ -8,7 +8,7 @@ internal import TextRules
 /// let (tree, diagnostics) = MarkdownParser().parse(source, from: frontMatter.endOffset)
 /// ```
 package struct MarkdownParser: Sendable {
-    package let options: MarkdownOptions
+    package private(set) var options: MarkdownOptions
 
     package init(options: MarkdownOptions = .coursekit) {
         self.options = options
@@ -57,7 +57,9 @@ package struct MarkdownParser: Sendable {
 
     /// Parses a text that travels on its own, such as a stem; ranges in the tree count from its first byte.
     package func parse(_ markdown: Markdown) -> MarkdownTree {
-        parse(SourceText(path: "", markdown.source)).tree
+        var parser = self
+        parser.options.slips = .none
+        return parser.parse(SourceText(path: "", markdown.source)).tree
     }
 
     private struct Reading {
@@ -88,11 +90,28 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var readsConventions: Bool
     /// The kinds of call-out that some readers must not see: a slip with one of them is an error, with others a warning.
     package var secretKinds: Set<CalloutKind> = [.trainer, .solution]
+    /// Which slips in the marks of Markdown are reported.
+    package var slips = SlipScope.texts
 
     /// CommonMark as libcmark reads it, nothing else.
     package static let commonMark = MarkdownOptions(readsConventions: false)
     /// Everything that a lesson or a quiz may use.
     package static let coursekit = MarkdownOptions(readsConventions: true)
+
+    /// The same for whoever reports nothing.
+    package static let withoutSlips = MarkdownOptions(readsConventions: true, slips: .none)
+
+    /// The same for a bank of items.
+    package static let bank = MarkdownOptions(readsConventions: true, slips: .banks)
+}
+
+/// Where slips in the marks of Markdown are looked for.
+package enum SlipScope: Sendable, Hashable {
+    /// Everywhere: in lessons, cases and glossaries.
+    case texts
+    /// In a bank of items, where lines and lists are for the quiz language to read.
+    case banks
+    case none
 }
 
 /// The limits of what is parsed.

@@ -94,9 +94,15 @@ package struct DiagnosticRendering {
 
     /// The diagnostics, each followed by an empty line; of lines and files with very many of them the first, and the number of the
     /// others.
-    package func string(of diagnostics: [Diagnostic], colours: Bool = false) -> String {
-        let selection = DiagnosticSelection(of: diagnostics)
-        let shown = selection.shown.map { lines(of: $0) }
+    ///
+    /// - Parameter groupsKinds: whether what many files get is said once, with the number of the others.
+    package func string(of diagnostics: [Diagnostic], colours: Bool = false, groupsKinds: Bool = false) -> String {
+        let selection = DiagnosticSelection(of: diagnostics, groupsKinds: groupsKinds)
+        let shown = selection.shown.enumerated().map { index, diagnostic in
+            let others = selection.others[index].map { Phrase.others($0, like: diagnostic.severity) }
+            return lines(of: diagnostic)
+                + (others.map { [[Span(text: .spaces(4) + TerminalText(text($0)), style: .quiet)]] } ?? [])
+        }
         let closing = selection.leftOut.map { path, counts in
             [[Span(text: TerminalText(text(.leftOut(counts, of: path))), style: .plain)]]
         }

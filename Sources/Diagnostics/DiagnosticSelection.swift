@@ -8,12 +8,29 @@ package struct DiagnosticSelection {
     package static let mostInLine = 20
     package static let mostInFile = 200
 
+    /// Of more hints or warnings of one kind than this only the first are shown, and the others counted.
+    package static let mostOfKind: [Diagnostic.Severity: Int] = [.hint: 3, .warning: 10]
+    private static let firstOfKind: [Diagnostic.Severity: Int] = [.hint: 1, .warning: 3]
+
+    /// What is left out because others of its kind are shown.
+    package struct Others: Hashable, Sendable {
+        package fileprivate(set) var count = 0
+        fileprivate var paths: Set<String> = []
+        /// The number of files that they stand in.
+        package var fileCount: Int { paths.count }
+    }
+
     /// In the order in which they were given.
     package let shown: [Diagnostic]
+    /// What the last one that is shown of a kind stands for besides itself, by its place in `shown`.
+    package let others: [Int: Others]
     /// How many are not shown, by file, in the order of the paths.
     package let leftOut: [(path: String, counts: DiagnosticCounts)]
 
-    package init(of diagnostics: [Diagnostic]) {
+    /// - Parameter groupsKinds: whether a remark that many files get is to be said once.
+    package init(of diagnostics: [Diagnostic], groupsKinds: Bool = false) {
+        var others: [Int: Others] = [:]
+        let diagnostics = groupsKinds ? Self.grouped(diagnostics, &others) : diagnostics
         var isShown = [Bool](repeating: false, count: diagnostics.count)
         var inLine: [SourcePlace: Int] = [:]
         var inFile: [String: Int] = [:]
@@ -30,10 +47,47 @@ package struct DiagnosticSelection {
                 isShown[index] = true
             }
         }
-        shown = zip(diagnostics, isShown).filter(\.1).map(\.0)
-        let others = zip(diagnostics, isShown).filter { !$0.1 }.map(\.0)
-        leftOut = Dictionary(grouping: others, by: \.place.path).map { (path: $0, counts: DiagnosticCounts(of: $1)) }
+        var placed: [Int: Others] = [:]
+        var shown: [Diagnostic] = []
+        for (index, diagnostic) in diagnostics.enumerated() where isShown[index] {
+            placed[shown.count] = others[index]
+            shown.append(diagnostic)
+        }
+        self.shown = shown
+        self.others = placed
+        let hidden = zip(diagnostics, isShown).filter { !$0.1 }.map(\.0)
+        leftOut = Dictionary(grouping: hidden, by: \.place.path).map { (path: $0, counts: DiagnosticCounts(of: $1)) }
             .sorted { $0.path < $1.path }
+    }
+
+    private struct Group: Hashable {
+        let id: DiagnosticID
+        let severity: Diagnostic.Severity
+    }
+
+    /// The diagnostics without those of which enough others are there; `others` says of the last that stays what it stands for.
+    private static func grouped(_ diagnostics: [Diagnostic], _ others: inout [Int: Others]) -> [Diagnostic] {
+        let groups = Dictionary(grouping: diagnostics) { Group(id: $0.id, severity: $0.severity) }
+        let large = groups.filter { $1.count > mostOfKind[$0.severity] ?? .max }
+        guard !large.isEmpty else { return diagnostics }
+        var kept: [Diagnostic] = []
+        var counts: [Group: Int] = [:]
+        var last: [Group: Int] = [:]
+        for diagnostic in diagnostics {
+            let group = Group(id: diagnostic.id, severity: diagnostic.severity)
+            if large[group] != nil {
+                counts[group, default: 0] += 1
+                guard counts[group, default: 0] <= firstOfKind[group.severity] ?? .max else {
+                    let index = last[group] ?? 0
+                    others[index, default: Others()].count += 1
+                    others[index]?.paths.insert(diagnostic.place.path)
+                    continue
+                }
+                last[group] = kept.count
+            }
+            kept.append(diagnostic)
+        }
+        return kept
     }
 }
 
@@ -63,6 +117,17 @@ package struct DiagnosticCounts: Hashable, Sendable {
 }
 
 extension Phrase {
+    /// Says that there are more of a kind than the one above.
+    static func others(_ others: DiagnosticSelection.Others, like severity: Diagnostic.Severity) -> Phrase {
+        let (zh, en) = severity == .hint ? ("提示", "hint") : ("警告", "warning")
+        let files = others.fileCount == 1 ? "1 file" : "\(others.fileCount) files"
+        return Phrase(
+            zh: "同样的\(zh)还有 \(others.count) 处，在 \(others.fileCount) 个文件里；要一一列出，用 check --all。",
+            en: """
+                \(others.count) more \(en)\(others.count == 1 ? "" : "s") of this kind in \(files); check --all lists them.
+                """)
+    }
+
     /// Says of a file that not all of its diagnostics are shown.
     static func leftOut(_ counts: DiagnosticCounts, of path: String) -> Phrase {
         Phrase(

@@ -17,7 +17,7 @@ package struct QuizFile: Sendable {
 
     package init(_ source: SourceText, isTranslation: Bool) {
         let head = QuizHead(source, isTranslation: isTranslation)
-        let (tree, complaints) = MarkdownParser().parse(source, from: head.bodyOffset)
+        let (tree, complaints) = MarkdownParser(options: .bank).parse(source, from: head.bodyOffset)
         var parser = QuizParser(source: source, tree: tree)
         bank = parser.parse()
         let pasted = PastedBank(in: source, from: head.bodyOffset, fences: LostOptions.fences(in: tree, of: source))

@@ -192,7 +192,7 @@ import Testing
     @Test(arguments: [
         ("见[第二课](01-frist.md)。", "01-first.md"), ("见[第一课](first.md)。", "01-first.md"),
         ("见[测验](../../quizzes/practise.md)。", "../../quizzes/practice.md"), ("见[这里](#two-thread)。", "#two-threads"),
-        ("[自测](../../quizzes/practice.md#p-l)", "p-1"), ("见[课](01-first.html)。", "01-first.md"),
+        ("[自测](../../quizzes/practice.md#p-l)", "p-1"),
     ])
     func suggestsWhatWasMeant(_ body: String, _ meant: String) throws {
         let found = try SampleWorkspace.diagnostics(with: [

@@ -89,7 +89,7 @@ struct LookalikeTests {
         "正文[^trainer]\n\n[^trainer]: 讲师说过。",
         "<a href=\"trainer.html\" title=\"讲师\">讲师页</a>", "> [!trainer] 讲师提示：先问\n> 【讲师】再答 [!trainer]",
         "<!-- > [!trainer] 旧的 -->",
-        "- [ ] 请讲师签到\n- [x] 完成", "```trainers.yml\nx\n```", "> 引用里说 `[!trainer]` 不算。", "{{ 名字 }} 与 {% if x %}",
+        "- [ ] 请讲师签到\n- [x] 完成", "```trainers.yml\nx\n```", "> 引用里说 `[!trainer]` 不算。",
         ".. 与 ... 与 :: 与 :::",
         "<div class=\"training\">\n\n</div>",
     ])

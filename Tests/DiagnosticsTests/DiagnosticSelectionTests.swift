@@ -55,4 +55,44 @@ internal import Testing
                 "Not shown of a.md: 2 errors, 21 hints. Mend those above and check again, or see all of them with check --format json.\n\n"
             ))
     }
+
+    // MARK: Many of one kind
+
+    private func remarks(_ severity: Diagnostic.Severity, files: Int) -> [Diagnostic] {
+        (1...files).flatMap { diagnostics(severity, 1, in: "\($0).md") { _ in 1 } }
+    }
+
+    @Test func saysOnceWhatManyFilesGet() {
+        let hints = remarks(.hint, files: 24)
+        let selection = DiagnosticSelection(of: hints, groupsKinds: true)
+        #expect(selection.shown == [hints[0]])
+        #expect(selection.others[0]?.count == 23)
+        #expect(selection.others[0]?.fileCount == 23)
+        let shown = DiagnosticRendering(language: .english).string(of: hints, groupsKinds: true)
+        #expect(
+            shown == """
+                1.md:1:1: hint: Wrong. [a/b]
+                    23 more hints of this kind in 23 files; check --all lists them.
+
+
+                """)
+        let chinese = DiagnosticRendering(language: .simplifiedChinese).string(of: hints, groupsKinds: true)
+        #expect(chinese.hasSuffix("同样的提示还有 23 处，在 23 个文件里；要一一列出，用 check --all。\n\n"))
+    }
+
+    @Test func showsAllWhereTheyAreFew() {
+        let few = remarks(.hint, files: 3) + remarks(.warning, files: 10) + remarks(.error, files: 40)
+        let selection = DiagnosticSelection(of: few, groupsKinds: true)
+        #expect(selection.shown == few && selection.others.isEmpty)
+        #expect(DiagnosticSelection(of: remarks(.hint, files: 24)).shown.count == 24)
+    }
+
+    @Test func showsSomeOfManyWarningsAndEveryError() {
+        let warnings = remarks(.warning, files: 11)
+        let errors = remarks(.error, files: 30)
+        let selection = DiagnosticSelection(of: warnings + errors, groupsKinds: true)
+        #expect(selection.shown == Array(warnings[..<3]) + errors)
+        #expect(selection.others.keys.sorted() == [2])
+        #expect(selection.others[2]?.count == 8)
+    }
 }

@@ -104,6 +104,91 @@ import Testing
         }
     }
 
+    /// What somebody pastes who has never heard of Markdown, each slip once.
+    private static let pasted = """
+        # 听
+
+        ##没有空格
+
+        ＃＃ 全角
+
+        1、第一步
+        2、第二步
+
+        • 圆点
+        • 圆点
+
+        -项
+        -项
+
+        ｜列一｜列二｜
+        ｜---｜---｜
+        ｜甲｜乙｜
+
+        | 少分隔线 | 列二 |
+        | 甲 | 乙 |
+
+        ＞ 引用
+
+        这是一句话。
+        ---
+        下一段话，** 重点 **，＊＊也是＊＊，5*3*2=30，[第一课]（01-listen.md），[课程](index.html)，[同一课](07-listen.md)[^附 注]。
+
+        　　段落开头有全角空格。
+        　　又是一段。
+
+        姓名：
+        电话：
+
+            开头有四个空格的一段话，成了代码。
+
+        ~~~~
+        coursekit check
+        ~~~
+
+        [^附 注]: 一条注。
+
+        """
+
+    @Test func mendsWhatIsPastedOnceAndForAll() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let lesson = "courses/service/09-pasted.md"
+            try write([lesson: "---\ntitle: 听\n---\n\n" + Self.pasted], into: program.folder)
+            #expect(try program.run("check", "--strict", lesson).status == 1)
+            let first = try program.run("check", "--fix", "--strict", lesson)
+            #expect(first.status == 0, "\(first.complaints)")
+            let mended = try program.text(of: lesson)
+            try expectGolden(mended, named: "mended-pasted.md")
+            #expect(try program.run("check", "--fix", "--strict", lesson).status == 0)
+            #expect(try program.text(of: lesson) == mended)
+
+            #expect(try program.run("build").status == 0)
+            let page = try program.text(of: "site/public/service/pasted.html")
+            for part in ["<ol>", "<ul>", "<table", "<blockquote", "<hr", "<strong>重点</strong>", "5*3*2=30", "<br"] {
+                #expect(page.contains(part), "\(part)")
+            }
+            #expect(!page.contains("｜") && !page.contains("＊") && !page.contains("##"))
+        }
+    }
+
+    @Test func saysOnceWhatManyLessonsGet() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            for number in 30..<54 {
+                try write(
+                    ["courses/service/\(number)-a\(number).md": "---\ntitle: 课\n---\n\n文。\n"], into: program.folder)
+            }
+            let said = try program.run("check").complaints
+            #expect(said.components(separatedBy: "[lesson/no-objectives]").count == 2)
+            #expect(said.contains("同样的提示还有 23 处，在 23 个文件里；要一一列出，用 check --all。"))
+            for option in ["--all", "-v"] {
+                let all = try program.run("check", option).complaints
+                #expect(all.components(separatedBy: "[lesson/no-objectives]").count == 25)
+            }
+            let machine = try program.run("check", "--format", "json").output
+            #expect(machine.components(separatedBy: "lesson/no-objectives").count == 25)
+        }
+    }
+
     @Test func saysWhatItCouldNotMend() throws {
         try Fixture.withCopy(of: "mendable") { program in
             let quiz = "quizzes/practice.md"

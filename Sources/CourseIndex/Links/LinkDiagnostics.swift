@@ -36,8 +36,12 @@ extension Diagnostic {
 
     static let linkNoScheme = Kind(
         "link/no-scheme", .error,
-        zh: "以 // 开头的网址要看当前网页用什么协议，从文件夹打开时就不对了。",
-        en: "An address that begins with // depends on how the page was opened; opened from a folder, it is wrong.",
+        zh: "网址要以 https:// 开头，邮箱要以 mailto: 开头，否则会被当作文件名；以 // 开头的，从文件夹打开网站时就不对了。",
+        en:
+            """
+            An address begins with https://, that of a person with mailto:, or it is taken for the name of a file. One that \
+            begins with // is wrong when the site is opened from a folder.
+            """,
         wrong: "[网站](//example.com)", right: "[网站](https://example.com)")
 
     static func linkWithoutScheme(_ destination: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -45,6 +49,20 @@ extension Diagnostic {
             linkNoScheme, at: range, in: source,
             message: Phrase(zh: "网址缺少 https:。", en: "The address lacks https:."),
             advice: Phrase(zh: "写成 https:\(destination)。", en: "Write https:\(destination)."))
+    }
+
+    /// An address such as `www.example.com`, or a person's.
+    static func bareAddress(
+        _ destination: String, scheme: String, at range: Range<Int>, isExact: Bool, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            linkNoScheme, at: range, in: source,
+            message: scheme == "mailto:"
+                ? Phrase(zh: "邮箱地址前面缺少 mailto:。", en: "The mail address lacks mailto:.")
+                : Phrase(
+                    zh: "网址前面缺少 https://，会被当作文件名。", en: "Without https:// the address is taken for the name of a file."),
+            advice: Phrase(zh: "写成 \(scheme)\(destination)。", en: "Write \(scheme)\(destination)."),
+            fix: isExact ? Fix(replacing: range, with: scheme + destination) : nil)
     }
 
     static let linkAbsolutePath = Kind(
@@ -91,23 +109,27 @@ extension Diagnostic {
             """,
         wrong: "[资料](../../../desktop/a.pdf)", right: "[资料](files/a.pdf)")
 
-    static func linkOutsideWorkspace(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func linkOutsideWorkspace(meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkOutsideWorkspace, at: range, in: source,
             message: Phrase(zh: "链接指到了工作区外面。", en: "The link leads out of the workspace."),
-            advice: Phrase(zh: "把要用的文件放进课程的文件夹。", en: "Put the file into the course's folder."))
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(zh: "把要用的文件放进课程的文件夹。", en: "Put the file into the course's folder."))
     }
 
     static let linkMissingFile = Kind(
         "link/missing-file", .error,
         zh: "链接的文件不存在。链接写 .md 文件，带着编号；路径从本文件所在的文件夹算起。",
         en: "There is no such file. Links name .md files with their numbers, from this file's folder on.",
-        wrong: "[第二课](waiting.html)", right: "[第二课](02-waiting.md)")
+        wrong: "[第二课](03-waiting.md)", right: "[第二课](02-waiting.md)")
 
-    static func missingFile(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func missingFile(
+        _ path: String, meant: String?, at range: Range<Int>, fix: Fix?, in source: SourceText
+    ) -> Diagnostic {
         Diagnostic(
             linkMissingFile, at: range, in: source,
-            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."), advice: Phrase.didYouMean(meant))
+            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."),
+            advice: Phrase.didYouMean(meant), fix: fix)
     }
 
     static let linkFolder = Kind(
@@ -116,11 +138,11 @@ extension Diagnostic {
         en: "A link leads to a file. The page of a course is its index.md.",
         wrong: "[课程](../service/)", right: "[课程](../service/index.md)")
 
-    static func linkToFolder(_ meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func linkToFolder(_ meant: String?, at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkFolder, at: range, in: source,
             message: Phrase(zh: "链接指向一个文件夹。", en: "The link leads to a folder."),
-            advice: Phrase.didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."))
+            advice: Phrase.didYouMean(meant) ?? Phrase(zh: "写出文件夹里的文件名。", en: "Name a file in it."), fix: fix)
     }
 
     static let linkMissingHeading = Kind(

@@ -14,6 +14,8 @@ enum LinkFault: Sendable, Hashable {
     case absolutePath
     case backslash
     case outsideWorkspace
+    /// An address of the web, or of a person, that lacks what it begins with: `https://`, `mailto:`.
+    case bareAddress(scheme: String)
     /// The path that does not exist, relative to the workspace.
     case missingFile(String)
     case folder(String)
@@ -53,18 +55,18 @@ extension WorkspaceIndex {
         case .backslash:
             let mended = destination.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
             return .backslashInLink(mended, at: place, isExact: written != nil, in: source)
-        case .outsideWorkspace: return .linkOutsideWorkspace(at: place, in: source)
+        case .bareAddress(let scheme):
+            return .bareAddress(destination, scheme: scheme, at: place, isExact: written != nil, in: source)
+        case .outsideWorkspace:
+            let meant = suggestions.meant(by: destination, as: "file") { renamed(destination, from: folder, as: use) }
+            return .linkOutsideWorkspace(meant: meant, at: place, in: source)
         case .missingFile(let path):
-            let meant = suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
-                suggested(for: path, from: folder, isImage: use == .picture)
-            }
-            return use == .picture
-                ? .missingImage(path, meant: meant, at: place, in: source)
-                : .missingFile(path, meant: meant, at: place, in: source)
+            return missing(path, destination, as: use, from: folder, at: place, written, in: source, &suggestions)
         case .folder(let path):
             let index = "\(path)/index.md"
             let meant = pageOfPath[index] == nil ? nil : WorkspacePath.relative(index, to: folder)
-            return .linkToFolder(meant, at: place, in: source)
+            return .linkToFolder(
+                meant, at: place, fix: meant.flatMap { Self.fix(written, destination, with: $0) }, in: source)
         case .missingHeading(let id, let page):
             let fragment = source.range(of: "#" + id, lastIn: place).map { $0.lowerBound + 1..<$0.upperBound }
             let path = pages[page]?.original ?? ""
@@ -91,29 +93,8 @@ extension WorkspaceIndex {
         }
     }
 
-    /// The file that was probably meant, as it would be written in a file of `folder`.
-    private func suggested(for path: String, from folder: String, isImage: Bool = false) -> String? {
-        let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
-        let candidates = paths.filter { candidate in
-            let isPage = pageOfPath[candidate].map { page in page.language == pages[page.page]?.language } ?? false
-            return isImage
-                ? WorkspacePath.isImage(candidate) : isPage || classifiedFiles[candidate]?.role == .attachment
-        }
-        // The same name, but for its number, its ending and its folder, is the likeliest; then the most similar path.
-        let name = Self.bareName(path)
-        let sameName = candidates.filter { Self.bareName($0) == name }
-        let meant =
-            sameName.count == 1
-            ? sameName.first
-            : Suggestion.closest(to: path, among: sameName.isEmpty ? candidates : sameName)
-                ?? Suggestion.closest(to: name, among: candidates.map(Self.bareName)).flatMap { close in
-                    candidates.first { Self.bareName($0) == close }
-                }
-        return meant.map { Normalization.composed(WorkspacePath.relative($0, to: folder)) }
-    }
-
     /// `business-definition` of `courses/x/01-business-definition.md`, in lower case.
-    private static func bareName(_ path: String) -> String {
+    static func bareName(_ path: String) -> String {
         let name = Descriptor.split(path).name
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         let bare = stem.drop { $0.isASCIIDigit || $0 == "-" || $0 == "_" }

@@ -29,7 +29,11 @@ extension WorkspaceIndex {
         let written = WorkspacePath.percentDecoded(String(Substring(cut[0].prefix { $0 != UInt8(ascii: "?") })))
         if written.isEmpty { return target(page: page, fragment: fragment, as: use) }
         guard let path = WorkspacePath.resolved(written, from: folder) else { return (.none, .outsideWorkspace) }
-        return target(path: path, fragment: fragment, from: page, as: use)
+        let found = target(path: path, fragment: fragment, from: page, as: use)
+        if case .missingFile? = found.fault, use == .link, let scheme = BareLink.scheme(missingIn: destination) {
+            return (.none, .bareAddress(scheme: scheme))
+        }
+        return found
     }
 
     private func target(

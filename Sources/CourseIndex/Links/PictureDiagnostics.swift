@@ -12,11 +12,13 @@ extension Diagnostic {
         zh: "图片文件不存在。路径从本文件所在的文件夹算起，大小写要一致。",
         en: "There is no such image. The path starts at the folder of this file, and capitals matter.")
 
-    static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
-    {
+    static func missingImage(
+        _ path: String, meant: String?, at range: Range<Int>, fix: Fix?, in source: SourceText
+    ) -> Diagnostic {
         Diagnostic(
             imageMissingFile, at: range, in: source,
-            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."), advice: Phrase.didYouMean(meant))
+            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."),
+            advice: Phrase.didYouMean(meant), fix: fix)
     }
 
     static let imageExternal = Kind(

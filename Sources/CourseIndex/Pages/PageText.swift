@@ -53,7 +53,9 @@ struct PageText {
         resolveLinks(index)
         findSelfChecks()
         diagnostics += HTMLChecks.diagnostics(of: tree, in: source, index.workspace.configuration)
-        diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
+        diagnostics += TextChecks.diagnostics(
+            tree: tree, headings: headings, page: page, title: fields.title, source: source,
+            hasConflict: parsed.diagnostics.contains { $0.id == "markdown/conflict" })
         diagnostics += FieldChecks.diagnostics(fields, page: page, source: source, index: index)
         diagnostics = diagnostics.sortedByPlace()
     }
@@ -90,7 +92,8 @@ struct PageText {
     // MARK: Links
 
     private mutating func resolveLinks(_ index: WorkspaceIndex) {
-        let check = ReferenceCheck(of: tree, in: source, page: page, index: index)
+        let check = ReferenceCheck(
+            of: tree, in: source, page: page, index: index, except: tree.linksOfFootnotes(in: source))
         attachments = check.attachments
         links = check.table
         diagnostics += check.diagnostics

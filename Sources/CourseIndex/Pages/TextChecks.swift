@@ -6,15 +6,20 @@ internal import TextRules
 
 /// What can be wrong with the text of a page in itself.
 enum TextChecks {
+    /// - Parameters:
+    ///   - title: what the front matter says.
+    ///   - hasConflict: whether Git left its marks in the text, which make headings of it.
     static func diagnostics(
-        tree: MarkdownTree, headings: [PageHeading], page: PageID, source: SourceText
+        tree: MarkdownTree, headings: [PageHeading], page: PageID, title: String? = nil, source: SourceText,
+        hasConflict: Bool = false
     ) -> [Diagnostic] {
-        headingLevels(headings, tree, source) + headingIDs(headings, tree, source)
+        headingLevels(headings, tree, title, source).filter { !hasConflict || $0.id != "heading/level-one" }
+            + headingIDs(headings, tree, source)
             + headingAttributes(headings, tree, page, source) + tree.linksWithoutText(in: source)
     }
 
     private static func headingLevels(
-        _ headings: [PageHeading], _ tree: MarkdownTree, _ source: SourceText
+        _ headings: [PageHeading], _ tree: MarkdownTree, _ title: String?, _ source: SourceText
     ) -> [Diagnostic] {
         var result: [Diagnostic] = []
         // The title of the page is its first level.
@@ -22,7 +27,11 @@ enum TextChecks {
         for heading in headings where !heading.isNested {
             let range = tree.range(of: heading.node)
             if heading.level == 1 {
-                result.append(.headingOfLevelOne(at: range, in: source))
+                let isTitle = heading.node == headings.first?.node && isTitle(heading, title, tree)
+                result.append(
+                    isTitle
+                        ? .headingRepeatsTitle(at: range, isNamed: tree.attributes(of: heading.node) != nil, in: source)
+                        : .headingOfLevelOne(at: range, in: source))
             } else if heading.level > level + 1 {
                 result.append(.headingLevelJump(from: level, to: heading.level, at: range, in: source))
             }
@@ -35,6 +44,12 @@ enum TextChecks {
             if !hasImage { result.append(.emptyHeading(at: tree.range(of: heading.node), in: source)) }
         }
         return result
+    }
+
+    /// Whether a heading that begins the text says what the page's title says above it.
+    private static func isTitle(_ heading: PageHeading, _ title: String?, _ tree: MarkdownTree) -> Bool {
+        guard let title, tree.firstChild(of: tree.root) == heading.node else { return false }
+        return Normalization.folded(title.trimmingBlanks) == Normalization.folded(heading.title.trimmingBlanks)
     }
 
     private static func headingIDs(
@@ -98,6 +113,29 @@ extension Diagnostic {
                 zh: "正文里不用一级标题，页面的标题在文件头里。",
                 en: "A text has no level-one headings; the page's title is in the front matter."),
             advice: Phrase(zh: "改用 ##。", en: "Use ##."))
+    }
+
+    static let headingRepeatsTitle = Kind(
+        "heading/repeats-title", .warning,
+        zh: "页面的标题已经写在文件头的 title 里，正文开头再写一遍，读者会看到两个一样的标题。",
+        en:
+            "The title stands in the front matter already. Written again at the start of the text, readers see it twice.",
+        wrong: "---\ntitle: 等待\n---\n\n# 等待\n\n顾客等了多久？", right: "---\ntitle: 等待\n---\n\n顾客等了多久？")
+
+    /// - Parameter isNamed: whether links may lead to the heading's id.
+    static func headingRepeatsTitle(at range: Range<Int>, isNamed: Bool, in source: SourceText) -> Diagnostic {
+        // The lines of the heading, and the empty ones behind them.
+        let start = source.lineStarts[source.lineIndex(at: range.lowerBound)]
+        var next = source.lineIndex(at: max(range.upperBound - 1, range.lowerBound)) + 1
+        while next < source.lineStarts.count, source.bytes[source.lineRange(next)].allSatisfy(\.isBlank) { next += 1 }
+        let end = next < source.lineStarts.count ? source.lineStarts[next] : source.bytes.count
+        return Diagnostic(
+            headingRepeatsTitle, at: range, in: source,
+            message: Phrase(
+                zh: "这里重复了文件头里的标题，页面上会出现两次。",
+                en: "This repeats the title of the front matter; the page would show it twice."),
+            advice: Phrase(zh: "删掉这一行。", en: "Delete this line."),
+            fix: isNamed ? nil : Fix(replacing: start..<end, with: ""))
     }
 
     static let headingLevelJump = Kind(

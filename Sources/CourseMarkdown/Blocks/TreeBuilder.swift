@@ -219,9 +219,7 @@ extension TreeBuilder {
         strayComments = comments.strays
         diagnostics += comments.faults(in: text.source)
         diagnostics += rawBlocks.unclosedHTML(in: text.source)
-        diagnostics += LookalikeReport.faults(
-            in: text, tree: tree, blocks: rawBlocks, comments: comments.ranges, read: markers.read,
-            secretKinds: options.secretKinds)
+        reportSlips(without: comments.ranges)
         if !callouts.secretLines.isEmpty { reportSecretDefinitions() }
         diagnostics += inlines.fragile.map { .fragileEmphasis($0, in: text.source) }
     }
@@ -235,6 +233,22 @@ extension TreeBuilder {
         for node in inlines.unbalancedTags where tree.contains(node) {
             report(.unbalancedTag(tree.literal(of: node), at: tree.range(of: node), in: text.source))
         }
+    }
+
+    /// Reports what looks like structure and has become none.
+    private mutating func reportSlips(without comments: SourceRanges) {
+        let found = LookalikeScan.all(in: text.source, from: text.offset, without: comments)
+        diagnostics += LookalikeReport.faults(
+            of: found.lookalikes, in: text, tree: tree, blocks: rawBlocks, comments: comments, read: markers.read,
+            secretKinds: options.secretKinds)
+        guard options.slips != .none else { return }
+        let callouts = diagnostics.filter { $0.id.rawValue.hasPrefix("callout/") }
+        let slips = SlipReport.faults(
+            in: text, tree: tree, blocks: rawBlocks, comments: comments, suspects: found.suspects,
+            except: Set(callouts.map(\.place.line)), scope: options.slips)
+        // A marker in code that nothing closes says so already.
+        let isInCode = callouts.contains { $0.id == "callout/in-code" }
+        diagnostics += isInCode ? slips.filter { $0.id != "code/unclosed" } : slips
     }
 
     private mutating func reportSecretDefinitions() {

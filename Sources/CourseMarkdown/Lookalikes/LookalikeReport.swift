@@ -20,11 +20,10 @@ struct LookalikeReport {
     ///
     /// - Parameter read: the file's offsets of the markers that became call-outs, or were reported in their place.
     static func faults(
-        in text: DocumentText, tree: MarkdownTree, blocks: RawBlocks, comments: SourceRanges, read: Set<Int>,
-        secretKinds: Set<CalloutKind>
+        of lookalikes: [Lookalike], in text: DocumentText, tree: MarkdownTree, blocks: RawBlocks,
+        comments: SourceRanges, read: Set<Int>, secretKinds: Set<CalloutKind>
     ) -> [Diagnostic] {
-        let unread = LookalikeScan.all(in: text.source, from: text.offset, without: comments)
-            .filter { !read.contains($0.range.lowerBound) }
+        let unread = lookalikes.filter { !read.contains($0.range.lowerBound) }
         if unread.isEmpty { return [] }
         let report = LookalikeReport(
             source: text.source, tree: tree, blocks: blocks, comments: comments, secretKinds: secretKinds)

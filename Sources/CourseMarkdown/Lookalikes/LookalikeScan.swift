@@ -11,6 +11,8 @@ struct LookalikeScan {
     private let actions = Self.actions
     private let openings = Glyph.openings
     private(set) var found: [Lookalike] = []
+    /// Where slips in the marks of Markdown may stand.
+    private(set) var suspects = TextSuspects()
 
     /// The line that is being read, and where its words and those of its last cell begin.
     private(set) var line = 0..<0
@@ -20,18 +22,22 @@ struct LookalikeScan {
     /// How many words may still be held against all kinds, letter by letter.
     private var guesses = 1000
 
-    /// All of them from `offset` on, those in comments too.
-    static func all(in source: SourceText, from offset: Int, without comments: SourceRanges) -> [Lookalike] {
+    /// All lookalikes from `offset` on, those in comments too, and the places to look at for other slips.
+    static func all(
+        in source: SourceText, from offset: Int, without comments: SourceRanges
+    ) -> (lookalikes: [Lookalike], suspects: [Int]) {
         all(in: source, lines: source.lines(from: offset), without: comments)
     }
 
-    static func all(in source: SourceText, lines: Range<Int>, without comments: SourceRanges) -> [Lookalike] {
+    static func all(
+        in source: SourceText, lines: Range<Int>, without comments: SourceRanges
+    ) -> (lookalikes: [Lookalike], suspects: [Int]) {
         source.bytes.withUnsafeBufferPointer { bytes in
             var scan = LookalikeScan(bytes: bytes, comments: comments)
             for index in lines {
                 scan.visit(source.lineRange(index))
             }
-            return scan.found
+            return (scan.found, scan.suspects.offsets)
         }
     }
 
@@ -57,8 +63,13 @@ struct LookalikeScan {
             }
             let action = actions[Int(bytes[index])]
             if action.isAnchor { visitAnchor(at: index) }
-            index += action.step
+            var step = action.step
+            if action.isSuspect, TextSuspects.isWorthALook(at: index, in: bytes) {
+                step = max(step, suspects.look(at: index, in: bytes, line: range))
+            }
+            index += step
         }
+        suspects.endLine()
     }
 
     /// What the table says of a byte.
@@ -67,6 +78,8 @@ struct LookalikeScan {
         var step = 1
         /// Whether a lookalike may begin here.
         var isAnchor = false
+        /// Whether it may be part of a slip in the marks of Markdown.
+        var isSuspect = false
         /// Whether a line that begins so may be the start of a block, or have marks before its words.
         var mayOpen = false
     }
@@ -76,6 +89,7 @@ struct LookalikeScan {
         for byte in 0xE0...0xEF { actions[byte].step = 3 }
         for byte in 0xC2...0xDF { actions[byte].step = 2 }
         for byte in "[{(<&|".utf8 { actions[Int(byte)].isAnchor = true }
+        for byte in TextSuspects.bytes { actions[Int(byte)].isSuspect = true }
         for byte in ">-+*_~`#|<[\\&\t:!?/.{tTiIfFnN0123456789".utf8 { actions[Int(byte)].mayOpen = true }
         // Brackets and marks of other widths and shapes: U+0080 to U+00BF, U+2000 to U+3FFF and from U+F000 on.
         for byte in [0xC2, 0xE2, 0xE3, 0xEF] {
@@ -230,7 +244,7 @@ extension SourceText {
     /// everybody would see what is behind the marker. A line that begins with `#` is a comment there.
     package func trainerMarkers(before offset: Int) -> [Range<Int>] {
         let lines = 0..<lines(from: offset).lowerBound
-        return LookalikeScan.all(in: self, lines: lines, without: SourceRanges([])).filter { found in
+        return LookalikeScan.all(in: self, lines: lines, without: SourceRanges([])).lookalikes.filter { found in
             guard found.form == .marker, found.kind == .trainer else { return false }
             let line = lineRange(lineIndex(at: found.range.lowerBound))
             return bytes[line].first { !" \t".utf8.contains($0) } != UInt8(ascii: "#")

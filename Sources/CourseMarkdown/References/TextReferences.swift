@@ -52,6 +52,16 @@ extension MarkdownTree {
 }
 
 extension MarkdownTree {
+    /// Where links begin that were meant as footnotes, of names with blanks: `[^a b]`. They are reported as what they were meant to be.
+    package func linksOfFootnotes(in source: SourceText) -> Set<Int> {
+        Set(
+            nodes(of: .link).map { range(of: $0).lowerBound }.filter {
+                source.hasText("[^", at: $0, before: source.bytes.count)
+            })
+    }
+}
+
+extension MarkdownTree {
     /// The links and images that a reader cannot read or see, because they have no words.
     ///
     /// - Parameter marks: where something stands that looks like a link and is none.

@@ -90,28 +90,8 @@ extension TableSyntax {
                     ? .tooManyColumns(columns, at: place, in: source)
                     : .differingColumns(columns, header: header, at: place, in: source)
             }
-            if isFullWidthDelimiterRow(line, in: bytes) {
-                return .fullWidthTable(at: text.trimmedSourceRange(line), in: source)
-            }
         }
         return nil
-    }
-
-    private static func isFullWidthDelimiterRow(_ line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard FullWidth.length(of: "|", in: bytes, at: line.lowerBound) == 3 else { return false }
-        var index = line.lowerBound
-        while index < line.upperBound {
-            if bytes[index].isASCIISpace || bytes[index] == UInt8(ascii: "-") {
-                index += 1
-            } else if let length = FullWidth.length(of: "|", in: bytes, at: index)
-                ?? FullWidth.length(of: ":", in: bytes, at: index)
-            {
-                index += length
-            } else {
-                return false
-            }
-        }
-        return true
     }
 }
 
@@ -216,12 +196,14 @@ extension Diagnostic {
         "table/full-width", .warning,
         zh: "表格用的是全角竖线或全角减号，不会成为表格。",
         en: "The table is written with full-width bars or hyphens, so it is not read as a table.",
-        wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |")
+        wrong: "｜甲｜乙｜\n｜---｜---｜", right: "| 甲 | 乙 |\n| --- | --- |")
 
-    static func fullWidthTable(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func fullWidthTable(at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
         Diagnostic(
             tableFullWidth, at: range, in: source,
             message: Phrase(
-                zh: "表格要用半角的竖线 |，这里会显示成普通文字。", en: "A table needs ASCII pipes; this will be shown as plain text."))
+                zh: "表格要用半角的竖线 | 和减号 -，这里会显示成普通文字。",
+                en: "A table needs ASCII pipes and hyphens; this will be shown as plain text."),
+            advice: Phrase(zh: "改用半角的 | 和 -。", en: "Use ASCII | and -."), fix: fix)
     }
 }

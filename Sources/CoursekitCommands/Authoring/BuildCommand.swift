@@ -85,7 +85,7 @@ struct BuildCommand: ParsableCommand {
                 printer.printAll(
                     report.diagnostics.filter {
                         ($0.severity > .hint || common.verbose) && shown.insert($0).inserted
-                    })
+                    }, groupsKinds: !common.verbose)
                 guard report.isPublished else {
                     throw CommandFailure(
                         .contentErrors, zh: "有错误，网站没有改动；全部错误用 coursekit check 查看",

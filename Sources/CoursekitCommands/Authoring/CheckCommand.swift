@@ -37,6 +37,9 @@ struct CheckCommand: ParsableCommand {
         help: .says(zh: "也给出题的提示：哪里露了答案，哪里写得不公平", en: "also hints on items: what gives the answer away, or is unfair"))
     var items = false
 
+    @Flag(help: .says(zh: "一一列出，同样的提示再多也不合并", en: "list all, however many are of one kind"))
+    var all = false
+
     @Option(help: .says(zh: "格式：text 或 json", en: "the format: text or json", value: Phrase(zh: "格式", en: "format")))
     var format: Format = .text
 
@@ -122,7 +125,8 @@ struct CheckCommand: ParsableCommand {
             try console.show(DiagnosticJSON.array(of: diagnostics, text: console.text))
         case .text:
             let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
-            printer.printAll(diagnostics, evenQuietly: strict ? .warning : .error)
+            printer.printAll(
+                diagnostics, evenQuietly: strict ? .warning : .error, groupsKinds: !all && !common.verbose)
             printer.printSummary(of: diagnostics, fileCount: fileCount)
         }
         let threshold: Diagnostic.Severity = strict ? .warning : .error

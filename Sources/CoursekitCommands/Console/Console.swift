@@ -115,11 +115,15 @@ struct DiagnosticPrinter {
     let console: Console
     var noColor = false
 
-    /// - Parameter threshold: what must be said even to somebody who wants to hear nothing else.
-    func printAll(_ diagnostics: [Diagnostic], evenQuietly threshold: Diagnostic.Severity = .error) {
+    /// - Parameters:
+    ///   - threshold: what must be said even to somebody who wants to hear nothing else.
+    ///   - groupsKinds: whether what many files get is said once.
+    func printAll(
+        _ diagnostics: [Diagnostic], evenQuietly threshold: Diagnostic.Severity = .error, groupsKinds: Bool = false
+    ) {
         let said = console.isQuiet ? diagnostics.filter { $0.severity >= threshold } : diagnostics
         guard !said.isEmpty else { return }
-        console.sayStyled(rendering.string(of: said, colours: hasColors))
+        console.sayStyled(rendering.string(of: said, colours: hasColors, groupsKinds: groupsKinds))
     }
 
     /// The counts of errors, warnings and hints, and of the files that were looked at.

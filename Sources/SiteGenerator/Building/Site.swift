@@ -151,7 +151,7 @@ struct WorkspaceSiteFiles {
     func texts(in folder: String) throws(PublishingError) -> [SourceText] {
         guard let opened = try root.subfolder(folder) else { return [] }
         var texts: [SourceText] = []
-        for name in try opened.names where !name.hasPrefix(".") {
+        for name in try opened.names where !name.hasPrefix(".") && !SystemLeftover.isLeftover(name) {
             guard let file = try opened.openFile(name) else { continue }
             guard let bytes = try file.contents(limit: Workspace.textLimit) else {
                 throw .tooLarge("\(folder)/\(name)")

@@ -153,6 +153,7 @@ package struct WorkspaceFiles: Sendable {
             if DraftFolder.isDraft(name) { listing.drafts.append(childPath) }
             return
         }
+        if SystemLeftover.isLeftover(name) { return }
         if Self.isUnusable(name) {
             listing.unusable.append(childPath)
             return
@@ -185,7 +186,7 @@ package struct WorkspaceFiles: Sendable {
     private func look(
         into folder: borrowing Descriptor, path: String, listing: inout Listing
     ) throws(WorkspaceError) {
-        for name in try folder.names(path) where !name.hasPrefix(".") {
+        for name in try folder.names(path) where !name.hasPrefix(".") && !SystemLeftover.isLeftover(name) {
             let childPath = "\(path)/\(name)"
             guard let kind = try folder.status(ofName: name, path: childPath)?.kind else { continue }
             if kind != .file {

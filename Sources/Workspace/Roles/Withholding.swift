@@ -31,7 +31,7 @@ package enum Withholding: Sendable, Hashable {
             self = .hidden
         } else if Self.isDatabase(name) {
             self = .database
-        } else if Self.isBackup(name) {
+        } else if Self.isBackup(name) || parts.contains(where: { SystemLeftover.isLeftover(String($0)) }) {
             self = .backup
         } else if parts.first == "quizzes" {
             self = .quizFolder

@@ -1,0 +1,189 @@
+internal import Diagnostics
+internal import CourseModel
+internal import TextRules
+
+/// Finds blocks that a slip has made: code of what nobody closed or of what was only indented, headings of a line that was to divide.
+struct BlockSlips {
+    private let source: SourceText
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let tree: MarkdownTree
+    private let blocks: RawBlocks
+    private var previousCode: MarkdownTree.NodeID?
+
+    init(_ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree, blocks: RawBlocks) {
+        self.source = source
+        self.bytes = bytes
+        self.tree = tree
+        self.blocks = blocks
+    }
+
+    /// - Parameter offset: where the text begins.
+    mutating func faults(from offset: Int) -> [Diagnostic] {
+        var faults = conflicts(from: offset)
+        for node in tree.nodes(of: .codeBlock, .heading) {
+            if let fault = tree.kind(of: node) == .heading ? underlinedHeading(node) : code(node) {
+                faults.append(fault)
+            }
+        }
+        return faults
+    }
+
+    // MARK: Headings
+
+    /// A heading that a line of hyphens makes of a text which is no heading.
+    private func underlinedHeading(_ heading: MarkdownTree.NodeID) -> Diagnostic? {
+        let range = tree.range(of: heading)
+        guard !range.isEmpty, !"#|<".utf8.contains(bytes[range.lowerBound]) else { return nil }
+        let first = source.lineIndex(at: range.lowerBound)
+        let last = source.lineIndex(at: range.upperBound - 1)
+        guard last > first else { return nil }
+        let underline = text(ofLine: last, from: range)
+        guard !underline.isEmpty, bytes[underline.lowerBound] == UInt8(ascii: "-") else { return nil }
+        let words = text(ofLine: last - 1, from: range)
+        let isText = last - first > 1 || endsSentence(words)
+        guard isText || source.text(in: words).count > 40 else { return nil }
+        // A blank line above it; of quotes it has the marks.
+        let prefix = source.text(in: source.lineStarts[last]..<underline.lowerBound)
+        let ending = source.text(in: source.lineRange(last - 1).upperBound..<source.lineStarts[last])
+        let blank = (prefix.contains(">") ? prefix.trimmingBlanks : "") + ending
+        let fix =
+            isText && underline.count > 2
+            ? Diagnostic.Fix(replacing: source.lineStarts[last]..<source.lineStarts[last], with: blank) : nil
+        return .underlinedText(at: underline, isSure: isText, fix: fix, in: source)
+    }
+
+    /// A line of a block without the marks of containers and the blanks around it.
+    private func text(ofLine index: Int, from range: Range<Int>) -> Range<Int> {
+        let line = source.lineRange(index).clamped(to: range)
+        var start = line.lowerBound
+        while start < line.upperBound, bytes[start].isBlank || bytes[start] == UInt8(ascii: ">") { start += 1 }
+        var end = line.upperBound
+        while end > start, bytes[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    private func endsSentence(_ range: Range<Int>) -> Bool {
+        guard let last = bytes.scalar(endingAt: range.upperBound).flatMap({ Unicode.Scalar($0.value) }) else {
+            return false
+        }
+        if "。！？…；：，、".unicodeScalars.contains(last) { return true }
+        return ".!?;,".unicodeScalars.contains(last) && range.count > 20
+    }
+
+    // MARK: Code
+
+    private mutating func code(_ node: MarkdownTree.NodeID) -> Diagnostic? {
+        let range = tree.range(of: node)
+        guard let code = blocks.code(at: range.lowerBound) else { return nil }
+        let followsCode = previousCode.map { tree.next(after: $0) == node } ?? false
+        previousCode = node
+        if code.isSample { return nil }
+        if code.isFenced { return unclosedFence(range) }
+        // What a program has written is often shown right below the program.
+        return followsCode ? nil : indentedText(node, range)
+    }
+
+    private func unclosedFence(_ range: Range<Int>) -> Diagnostic {
+        let mark = bytes[range.lowerBound]
+        var end = range.lowerBound
+        while end < range.upperBound, bytes[end] == mark { end += 1 }
+        let length = end - range.lowerBound
+        // A line of nothing but marks was meant to close it: one only leaves no choice.
+        let first = source.lineIndex(at: range.lowerBound)
+        let last = source.lineIndex(at: max(range.upperBound - 1, range.lowerBound))
+        let closing = (first..<last).map { text(ofLine: $0 + 1, from: range) }.filter { line in
+            line.count > 1 && line.allSatisfy { "`~".utf8.contains(bytes[$0]) }
+        }
+        var fix: Diagnostic.Fix?
+        if closing.count == 1, let line = closing.first {
+            let text = String(repeating: Character(Unicode.Scalar(mark)), count: length)
+            fix = Diagnostic.Fix(replacing: line, with: text)
+        }
+        return .unclosedFence(
+            at: range.lowerBound..<end, nearly: closing.first.map { source.lineIndex(at: $0.lowerBound) + 1 },
+            closing: String(repeating: Character(Unicode.Scalar(mark)), count: length), fix: fix, in: source)
+    }
+
+    /// A paragraph that four blanks have made code.
+    private func indentedText(_ node: MarkdownTree.NodeID, _ range: Range<Int>) -> Diagnostic? {
+        let words = source.text(in: range)
+        var (han, marks, symbols, letters) = (0, 0, 0, 0)
+        for scalar in words.unicodeScalars {
+            if scalar.isHan {
+                han += 1
+            } else if "，。；：！？、“”".unicodeScalars.contains(scalar) {
+                marks += 1
+            } else if "{}<>=;$\\|├└│_#".unicodeScalars.contains(scalar) {
+                symbols += 1
+            } else if scalar.isASCII, scalar.isLetter {
+                letters += 1
+            }
+        }
+        guard han >= 4, han * 2 > letters, symbols * 8 < han, !"{[('\"".utf8.contains(bytes[range.lowerBound]),
+            !isPartOfOther(range)
+        else {
+            return nil
+        }
+        let first = source.lineIndex(at: range.lowerBound)
+        let line = range.clamped(to: source.lineRange(first))
+        guard marks > 0 else { return .indentedText(at: line, isSure: false, fix: nil, in: source) }
+        return .indentedText(at: line, isSure: true, fix: dedented(node, range), in: source)
+    }
+
+    /// Whether it is the text of a footnote or of another tool's block, which is reported itself.
+    private func isPartOfOther(_ range: Range<Int>) -> Bool {
+        var line = source.lineIndex(at: range.lowerBound)
+        while line > 0 {
+            line -= 1
+            let above = source.text(in: source.lineRange(line)).trimmingBlanks
+            if above.isEmpty || source.bytes[source.lineRange(line)].starts(with: "    ".utf8) { continue }
+            return ["[^", "!!!", "???", ":::", "===", ": "].contains { above.hasPrefix($0) }
+        }
+        return false
+    }
+
+    /// The paragraph without its indentation, where it stands in no quote or list.
+    private func dedented(_ node: MarkdownTree.NodeID, _ range: Range<Int>) -> Diagnostic.Fix? {
+        guard tree.parent(of: node) == tree.root else { return nil }
+        let first = source.lineIndex(at: range.lowerBound)
+        let last = source.lineIndex(at: range.upperBound - 1)
+        guard isBlankOrEdge(first - 1), isBlankOrEdge(last + 1) else { return nil }
+        var text = ""
+        for line in first...last {
+            let whole = source.lineRange(line)
+            var start = whole.lowerBound
+            while start < whole.upperBound, bytes[start].isBlank { start += 1 }
+            // What would begin a list or a heading was perhaps code after all.
+            if start < whole.upperBound, "#>-+*`~|<=0123456789".utf8.contains(bytes[start]) { return nil }
+            if line > first { text += source.text(in: source.lineRange(line - 1).upperBound..<whole.lowerBound) }
+            text += source.text(in: start..<whole.upperBound)
+        }
+        return Diagnostic.Fix(
+            replacing: source.lineStarts[first]..<source.lineRange(last).upperBound, with: text)
+    }
+
+    private func isBlankOrEdge(_ line: Int) -> Bool {
+        guard source.lineStarts.indices.contains(line) else { return true }
+        return source.bytes[source.lineRange(line)].allSatisfy(\.isBlank)
+    }
+
+    // MARK: Conflicts
+
+    /// The marks that Git leaves where two versions of a text could not be joined.
+    private func conflicts(from offset: Int) -> [Diagnostic] {
+        let last = source.lineStarts.lastIndex { source.hasText(">>>>>>>", at: $0, before: bytes.count) } ?? 0
+        return source.lines(from: offset).compactMap { index in
+            let start = source.lineStarts[index]
+            guard start + 7 <= bytes.count, bytes[start] == UInt8(ascii: "<"), bytes[start + 6] == UInt8(ascii: "<")
+            else {
+                return nil
+            }
+            let line = source.lineRange(index)
+            let hasEnd = line.count == 7 || line.count > 7 && bytes[start + 7] == UInt8(ascii: " ")
+            guard hasEnd, bytes[start..<start + 7].allSatisfy({ $0 == UInt8(ascii: "<") }),
+                !(blocks.code(at: start)?.isSample ?? false), index < last
+            else { return nil }
+            return .conflict(at: line, in: source)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+internal import Diagnostics
+internal import CourseModel
+
+/// The items of a list that is none, as they are met.
+struct ListSlip {
+    private struct Entry {
+        let item: ItemMark
+        let mark: LineMark
+    }
+
+    private var entries: [Entry] = []
+    private var inParagraph = 0
+    /// Whether several stand in one paragraph, and so in one run of text.
+    private var isRunTogether = false
+    /// Whether the first does not begin its paragraph.
+    private var isInside = false
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    func takes(_ item: ItemMark) -> Bool { entries.last.map { item.follows($0.item) } ?? true }
+
+    mutating func append(_ item: ItemMark, _ mark: LineMark, isInside: Bool) {
+        if entries.isEmpty { self.isInside = isInside }
+        entries.append(Entry(item: item, mark: mark))
+        inParagraph += 1
+        isRunTogether = isRunTogether || inParagraph > 1
+    }
+
+    mutating func endParagraph() {
+        inParagraph = 0
+    }
+
+    /// What to say of them; nil where they may as well stand as they are.
+    ///
+    /// - Parameter searches: how many marks may still be looked for in the whole file.
+    func fault(in source: SourceText, _ searches: inout Int) -> Diagnostic? {
+        guard let first = entries.first, let last = entries.last else { return nil }
+        guard isRunTogether || isMeantAsList(first) else { return nil }
+        var fix: Diagnostic.Fix?
+        if isRunTogether || isMended(first.item), !isInside || first.item.number ?? 1 == 1,
+            !isReferredTo(in: source, &searches)
+        {
+            fix = Diagnostic.Fix(
+                replacing: first.mark.range.lowerBound..<last.mark.range.upperBound, with: mendedText(of: source))
+        }
+        return .malformedList(
+            first.mark, first.item, isRunTogether: isRunTogether, fix: fix, in: source)
+    }
+
+    /// Whether paragraphs that begin so, each for itself, were meant as items.
+    private func isMeantAsList(_ first: Entry) -> Bool {
+        let isAlone = entries.count == 1
+        return switch first.item {
+        case .point(let number), .parenthesis(let number): !isAlone || first.mark.isSure && number < 100
+        case .ascii(let byte): !isAlone || byte == UInt8(ascii: "-") && first.mark.isSure
+        case .bullet, .ornament: true
+        case .comma: !isAlone
+        // They look as they were typed, and are a style of their own.
+        case .parentheses, .circled, .sign: false
+        }
+    }
+
+    /// Whether separate paragraphs become a list without anybody being asked.
+    private func isMended(_ item: ItemMark) -> Bool {
+        switch item {
+        case .point, .parenthesis, .ascii, .bullet: true
+        case .ornament: entries.count > 1
+        case .comma, .parentheses, .circled, .sign: false
+        }
+    }
+
+    /// Whether the text speaks of `①` or `（2）` elsewhere, which would then lead nowhere.
+    private func isReferredTo(in source: SourceText, _ searches: inout Int) -> Bool {
+        switch entries.first?.item {
+        case .circled, .parentheses: break
+        default: return false
+        }
+        searches -= entries.count
+        guard searches >= 0 else { return true }
+        let own = Set(entries.map(\.mark.mark.lowerBound))
+        return entries.contains { entry in
+            let mark = source.bytes[entry.mark.mark]
+            guard let lead = mark.first else { return false }
+            return source.bytes.indices.contains { index in
+                source.bytes[index] == lead && !own.contains(index) && source.bytes[index...].starts(with: mark)
+            }
+        }
+    }
+
+    private func mendedText(of source: SourceText) -> String {
+        var text = ""
+        var end: Int?
+        for entry in entries {
+            if let end { text += source.text(in: end..<entry.mark.range.lowerBound) }
+            switch entry.item {
+            case .parenthesis(let number): text += "\(number)) "
+            case .sign where entry.mark.mark.count > 0: text += signText(entry, in: source)
+            default: text += entry.item.number.map { "\($0). " } ?? "- "
+            }
+            end = entry.mark.range.upperBound
+        }
+        return text
+    }
+
+    /// A dash goes, a box or a tick stays behind the mark of the list.
+    private func signText(_ entry: Entry, in source: SourceText) -> String {
+        let mark = source.text(in: entry.mark.mark)
+        return "－–—＋＊‐‑─―".contains(mark) ? "- " : "- \(mark) "
+    }
+}
