@@ -123,13 +123,15 @@ struct QuestionScreen {
         return [
             (
                 Phrase(
-                    zh: "第 \(number) 题，您的答案：\(answer)。有多大把握？", en: "Item \(number), your answer: \(answer). How sure are you?"),
+                    zh: "第 \(number) 题，您的答案：\(answer)。有多大把握？",
+                    en: "Item \(number), your answer: \(answer). How sure are you?"),
                 .bold
             ),
             (
                 Phrase(
                     zh: "越有把握，答对得分越多，答错扣分也越多。没有把握就照实说。",
-                    en: "The surer you are, the more a right answer earns and a wrong one loses. Say it as it is."), .plain
+                    en: "The surer you are, the more a right answer earns and a wrong one loses. Say it as it is."),
+                .plain
             ),
         ]
     }

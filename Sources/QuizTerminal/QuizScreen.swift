@@ -8,9 +8,45 @@ internal import TextRules
 /// What stands between the title and the keys is a value of its own (`ItemScreen`, `OverviewScreen`, `QuestionScreen`, `KeyHelp`,
 /// `ResultsScreen`). It shows the session and does not change it: what a key means comes back as requests.
 struct QuizScreen {
-    let presentation: Presentation
+    /// What is on the screen.
+    enum Mode: Hashable {
+        case item, feedback, overview
+        case question(QuestionScreen.Question)
+        case help
+        case results
+        /// A lesson, over whatever was there.
+        case reading
+        case finished
+    }
+
+    /// What a learner asked for that the session does not know of.
+    enum Dialog: Hashable {
+        case help, leaving, certainty
+    }
+
+    /// What is to be done for a key, in order.
+    enum Request: Hashable {
+        case tell(QuizSession.Message)
+        /// Something to be said once; nil takes back what is said.
+        case say(Phrase?)
+        /// Takes the last change back, and turns to its item.
+        case undo
+        case open(Dialog)
+        case close
+        /// Practises once more what was wrong.
+        case repeatWrong
+        case endRepetition
+        /// Opens a lesson over whatever is there, until `close`.
+        case read(ReadingPlace)
+        /// Leaves without being asked.
+        case leave
+        /// Presses a key after what was typed before it has been told.
+        case press(Key)
+    }
+
+    private let presentation: Presentation
     private let learner: Learner?
-    let isRehearsal: Bool
+    private let isRehearsal: Bool
     private let library: Library
     /// The sitting that is recorded.
     private(set) var session: QuizSession
@@ -33,12 +69,12 @@ struct QuizScreen {
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
-    private(set) var feedback: FeedbackScreen?
-    private(set) var overview: OverviewScreen
-    private(set) var question: QuestionScreen?
-    private(set) var help: KeyHelp?
-    private(set) var results: ResultsScreen?
-    private(set) var reader: ReaderScreen?
+    private var feedback: FeedbackScreen?
+    private var overview: OverviewScreen
+    private var question: QuestionScreen?
+    private var help: KeyHelp?
+    private var results: ResultsScreen?
+    private var reader: ReaderScreen?
 
     init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
@@ -51,7 +87,7 @@ struct QuizScreen {
         self.learner = learner
         self.presentation = presentation
         overview = OverviewScreen(session, presentation: presentation)
-        keyRows = KeyBar.rows(in: size, presentation: presentation)
+        keyRows = rowsOfKeys(in: size)
         arrive()
     }
 
@@ -98,7 +134,7 @@ struct QuizScreen {
         switch event {
         case .resized(let size):
             self.size = size
-            keyRows = KeyBar.rows(in: size, presentation: presentation)
+            keyRows = rowsOfKeys(in: size)
             effects = tell(isComingBack ? .resume : .tick, at: now)
             isComingBack = false
             let (areas, shown) = (areas, shown)
@@ -253,6 +289,26 @@ struct QuizScreen {
 
     var areas: ScreenAreas { ScreenAreas(size, keyRows: keyRows[keyPlace] ?? 1) }
 
+    private func rowsOfKeys(in size: TerminalSize) -> [KeyPlace: Int] {
+        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
+        return Dictionary(
+            uniqueKeysWithValues: KeyPlace.allCases.map {
+                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
+            })
+    }
+
+    var keyPlace: KeyPlace {
+        switch mode {
+        case .item: item?.place ?? .overview
+        case .feedback: repetition == nil ? .feedback : .feedbackAgain
+        case .overview: .overview
+        case .question: .question
+        case .help: .help
+        case .reading: reader?.place ?? .reading
+        case .results, .finished: results?.place ?? .results
+        }
+    }
+
     /// Brings what is on the screen now there, with its beginning in view.
     private mutating func arrive() {
         let shown = shown
@@ -302,5 +358,44 @@ struct QuizScreen {
         case .reading: reader?.settle(in: areas)
         case .results, .finished: results?.settle(in: areas)
         }
+    }
+
+    var viewport: Viewport {
+        let viewport =
+            switch mode {
+            case .item: item?.viewport
+            case .feedback: feedback?.viewport
+            case .overview: overview.viewport
+            case .question: question?.viewport
+            case .help: help?.viewport
+            case .reading: reader?.viewport
+            case .results, .finished: results?.viewport
+            }
+        return viewport ?? Viewport()
+    }
+
+    var panel: Panel {
+        let panel =
+            switch mode {
+            case .item: item?.panel(of: shown, notice: notice, in: areas)
+            case .feedback: feedback?.panel(notice: notice)
+            case .overview: overview.panel(of: session, notice: notice, in: areas)
+            case .question: question?.panel(of: shown, in: areas)
+            case .help: help?.panel(in: areas)
+            case .reading: reader?.panel
+            case .results, .finished: results?.panel(notice: notice)
+            }
+        return panel ?? Panel()
+    }
+
+    func view(_ size: TerminalSize) -> Frame {
+        var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
+        if mode == .reading, let reader {
+            painter.paintTitle(of: reader)
+        } else {
+            painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
+        }
+        painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
+        return painter.finish()
     }
 }

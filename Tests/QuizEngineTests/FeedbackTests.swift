@@ -123,7 +123,9 @@ struct FeedbackTests {
 
     private static func message(by chance: inout SeededGenerator) -> QuizSession.Message {
         let letter = OptionLetter(index: chance.number(below: 5))
-        let answers: [Response] = [.options([letter]), .letters("AC"), .number(100, text: "100"), .number(1, text: "1")]
+        let answers: [Response] = [
+            .options([letter]), .letters("AC"), .number(100, text: "100"), .number(1, text: "1"),
+        ]
         let messages: [QuizSession.Message] = [
             .choose(letter), .choose(letter), .answer(answers[chance.number(below: 4)]), .clear, .undo, .confirm,
             .confirm, .goOn, .next, .previous, .beSure(chance.number(below: 5)), .toggleFlag, .showOverview, .goBack,

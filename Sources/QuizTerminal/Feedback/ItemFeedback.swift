@@ -150,7 +150,8 @@ struct ItemFeedback {
 
     private func addTyped(to lines: inout ReviewLines, answer: String?, right: Phrase) {
         let verdict = attempt.mark(of: item.item).verdict
-        let labels = [Phrase(zh: "您的答案", en: "Your answer"), Phrase(zh: "正确答案", en: "Right answer")].map(presentation.text)
+        let labels = [Phrase(zh: "您的答案", en: "Your answer"), Phrase(zh: "正确答案", en: "Right answer")].map(
+            presentation.text)
         let width = labels.map { presentation.ruler.width(of: $0) }.max() ?? 0
         func add(_ sign: Sign, _ label: TerminalText, _ text: TerminalText) {
             let label = presentation.ruler.padded(label, to: width + 2)

@@ -141,7 +141,9 @@ struct AnswerField: Hashable {
                     en: "type the number; minus, point, commas at thousands, and the unit behind it may stand in it")),
             Row(
                 .typing(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-                Phrase(zh: "确定这个数，去下一题；边做边看对错的练习，先看对错", en: "save the number and go on; practice that tells at once shows what is right")),
+                Phrase(
+                    zh: "确定这个数，去下一题；边做边看对错的练习，先看对错",
+                    en: "save the number and go on; practice that tells at once shows what is right")),
         ] + editingKeys
 
     static let wordKeys: [Row] =

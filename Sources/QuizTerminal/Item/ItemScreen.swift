@@ -174,6 +174,87 @@ struct ItemScreen {
         }
     }
 
+    static let singleChoiceKeys = KeyTable(rows: ItemOptions.singleChoiceKeys + choiceKeyRows)
+    static let multipleChoiceKeys = KeyTable(rows: ItemOptions.multipleChoiceKeys + choiceKeyRows)
+    static let numberKeys = KeyTable(rows: AnswerField.numberKeys + numberKeyRows)
+    /// Letters are words here: what they do elsewhere is done with Ctrl.
+    static let wordKeys = KeyTable(rows: AnswerField.wordKeys + wordKeyRows)
+
+    private typealias Row = KeyTable<Command>.Row
+
+    private static let choiceKeyRows: [Row] = [
+        Row(
+            .next,
+            [
+                .letter("n"), KeyName(.right, zh: "右", en: "Right"), KeyName(.tab, named: "Tab"),
+                .unnamed(.control("n")),
+            ], bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "下一题", en: "next item")),
+        Row(
+            .previous,
+            [
+                .letter("p"), KeyName(.left, zh: "左", en: "Left"), KeyName(.backTab, named: "Shift-Tab"),
+                .unnamed(.control("p")),
+            ], bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
+        .submit(.submit), .leave(.leave), overview(),
+        flag([.letter("m"), .letter("*"), .unnamed(.control("f"))]), .undo(.undo),
+        Row(
+            .move, [.upDown, .vertical],
+            Phrase(zh: "移到别的选项；文字长的时候滚动", en: "go to another option; scroll a long text")),
+        .pages(.page), .ends(.toEnd), .help(.help),
+    ]
+
+    private static let numberKeyRows: [Row] = [
+        Row(
+            .next, [.letter("n"), KeyName(.tab, named: "Tab"), .unnamed(.control("n"))],
+            bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
+        Row(
+            .previous, [.letter("p"), KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
+            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
+        .submit(.submit), .leave(.leave), overview(), flag([.letter("m"), .unnamed(.control("f"))]), .undo(.undo),
+        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page), .help(.help),
+    ]
+
+    private static let wordKeyRows: [Row] = [
+        Row(
+            .next, [KeyName(.tab, named: "Tab"), .unnamed(.control("n"))], bar: Phrase(zh: "下一题", en: "next"),
+            Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
+        Row(
+            .previous, [KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
+            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
+        .submit(.submit, [KeyName(.control("s"), named: "Ctrl-S")]),
+        .leave(.leave, [.interrupt, .unnamed(.control("d"), .control("q"))]),
+        overview([KeyName(.control("r"), named: "Ctrl-R")]),
+        flag([KeyName(.control("f"), named: "Ctrl-F")], isInBar: false),
+        .undo(.undo, [KeyName(.control("u"), named: "Ctrl-U")], isInBar: false),
+        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page),
+        .help(.help, [KeyName(.function(1), named: "F1")]),
+    ]
+
+    private static func overview(_ keys: [KeyName] = [.letter("r"), .unnamed(.control("r"))]) -> Row {
+        Row(
+            .overview, keys, bar: Phrase(zh: "总览", en: "overview"),
+            Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
+    }
+
+    private static func flag(_ keys: [KeyName], isInBar: Bool = true) -> Row {
+        Row(
+            .flag, keys, bar: isInBar ? Phrase(zh: "标记", en: "flag") : nil,
+            Phrase(zh: "标记这题，回头再看；再按一次取消", en: "flag this item to come back to it, or take the flag away"))
+    }
+
+    private var keys: KeyTable<Command> {
+        switch place {
+        case .number: Self.numberKeys
+        case .numberAgain: Self.numberKeys.again
+        case .words: Self.wordKeys
+        case .wordsAgain: Self.wordKeys.again
+        case .multiple: Self.multipleChoiceKeys
+        case .multipleAgain: Self.multipleChoiceKeys.again
+        case .singleAgain: Self.singleChoiceKeys.again
+        default: Self.singleChoiceKeys
+        }
+    }
+
     mutating func press(_ key: Key, in session: QuizSession, _ areas: ScreenAreas) -> [QuizScreen.Request] {
         let command = keys.command(for: key)
         if let requests = options.takeDigit(before: key, for: command, viewport: &viewport) { return requests }
@@ -239,5 +320,19 @@ struct ItemScreen {
     /// Saves what is typed as far as it can be read, because the program is made to end.
     mutating func end(in session: QuizSession) -> [QuizScreen.Request] {
         options.takeDigit(viewport: &viewport) ?? keep(in: session) ?? []
+    }
+}
+
+extension KeyTable<ItemScreen.Command> {
+    /// The keys where an item is practised once more: there is nothing to be submitted, and no list of what is left.
+    var again: Self {
+        KeyTable(
+            rows: rows.compactMap { row -> Row? in
+                switch row.command {
+                case .submit, .overview, .flag: nil
+                case .leave: .endRepetition(.leave, row.hint.keys)
+                default: row
+                }
+            })
     }
 }

@@ -40,15 +40,6 @@ struct KeyBar {
         }
     }
 
-    /// How many rows the keys of each place fill on a screen.
-    static func rows(in size: TerminalSize, presentation: Presentation) -> [KeyPlace: Int] {
-        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-        return Dictionary(
-            uniqueKeysWithValues: KeyPlace.allCases.map {
-                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
-            })
-    }
-
     /// The pieces in lines, as many in each as fit.
     private static func broken(_ pieces: [Piece], width: Int, gap: Int) -> [[Piece]] {
         var lines: [[Piece]] = []

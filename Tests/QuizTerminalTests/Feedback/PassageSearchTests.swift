@@ -47,10 +47,11 @@ import Testing
             rationale: rationale.map(SampleAttempt.zh))
     }
 
-    @Test(arguments: [
-        ("会员退货以后，积分怎么办？", "当天扣回", "h0"), ("一位会员消费了五千元，她的卡会怎样？", "升为金卡", "h1"),
-        ("会员生日那个月，店员做什么？", "当面递上礼物", "h2"),
-    ] as [(Markdown, Markdown, String)])
+    @Test(
+        arguments: [
+            ("会员退货以后，积分怎么办？", "当天扣回", "h0"), ("一位会员消费了五千元，她的卡会怎样？", "升为金卡", "h1"),
+            ("会员生日那个月，店员做什么？", "当面递上礼物", "h2"),
+        ] as [(Markdown, Markdown, String)])
     func isTheSectionThatSharesMostWords(stem: Markdown, right: Markdown, heading: String) {
         #expect(search().heading(for: item(stem, right: right), in: .simplifiedChinese)?.id == heading)
     }
