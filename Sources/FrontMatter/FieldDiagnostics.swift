@@ -62,7 +62,8 @@ extension Diagnostic {
                 ?? Phrase(
                     zh: "这里可以用的键：\(list)。",
                     en: "The keys that can be used here: \(known.sorted().joined(separator: ", "))."),
-            fix: isSure ? meant.map { Fix(replacing: range, with: $0) } : nil)
+            // The place may be that of a whole value, in which the key stands somewhere.
+            fix: isSure && source.text(in: range) == key ? meant.map { Fix(replacing: range, with: $0) } : nil)
     }
 
     static let frontMatterWrongValue = Kind(

@@ -89,7 +89,7 @@ struct FieldLines {
         if isFullWidth {
             diagnostics.append(
                 .fullWidthColon(
-                    colon..<after, isFollowedByBlank: after < range.upperBound && bytes[after].isBlank, in: source))
+                    colon..<after, isFollowedByBlank: after == range.upperBound || bytes[after].isBlank, in: source))
         } else if after < range.upperBound, !bytes[after].isBlank {
             diagnostics.append(.noBlankAfterColon(colon..<after, in: source))
         }

@@ -110,6 +110,13 @@ import Testing
         #expect(try found("- (x) 甲\n- ( ) 乙\n- ( ) 丙\n\n> \(text)").map(\.message.chinese) == [])
     }
 
+    /// What the options of a screen are called can be what is asked.
+    @Test func leavesLettersThatTheItemIsAbout() throws {
+        let body = "- ( ) A、C\n- (x) C\n- ( ) A、C、D\n- ( ) D\n  > 那就只剩 C 项了，选 C 才对。\n\n> 选 C。"
+        #expect(try found(body, stem: "先输入 `A C`，再输入 `C`，答案是什么？").map(\.message.chinese) == [])
+        #expect(try found(body, stem: "A guest asks for the bill. What is right?").isEmpty == false)
+    }
+
     @Test func namesLettersInFeedback() throws {
         #expect(try found("- (x) 甲\n- ( ) 乙\n  > 见 A 项。\n- ( ) 丙\n\n> 解析。").map(\.id) == ["item/letters-move"])
     }

@@ -80,6 +80,10 @@ import Testing
         #expect(fixed("---\n\(lines)\n---\n") == "---\n\(mended)\n---\n")
     }
 
+    @Test func addsNoBlankBehindAColonAtTheEndOfItsLine() {
+        #expect(fixed("---\nk：\n  - a\n---\n") == "---\nk:\n  - a\n---\n")
+    }
+
     // MARK: The lines around it
 
     @Test(

@@ -22,7 +22,9 @@ struct ItemWording {
     var diagnostics: [Diagnostic] {
         guard item.options.first?.marker.isChoice == true, item.options.allSatisfy(\.marker.isChoice) else { return [] }
         var result = ownLetters + keysInStem + keysInOptions
-        if isShuffled { result += pointers + mentions }
+        // An item that asks about letters names them as its matter.
+        let isAboutLetters = LetterMention.hasLoneLetter(item.stem.source)
+        if isShuffled { result += pointers(besidesLetters: isAboutLetters) + (isAboutLetters ? [] : mentions) }
         return result
     }
 
@@ -153,7 +155,7 @@ struct ItemWording {
 
     // MARK: After shuffling
 
-    private var pointers: [Diagnostic] {
+    private func pointers(besidesLetters: Bool) -> [Diagnostic] {
         item.options.indices.compactMap { index in
             let option = item.options[index]
             guard option.textRange.count <= 90 else { return nil }
@@ -170,7 +172,7 @@ struct ItemWording {
                 let end = option.textRange.upperBound
                 return .pointerNotFixed(
                     at: option.textRange, fix: isLast ? .init(replacing: end..<end, with: " {fixed}") : nil, in: source)
-            case .letters?: return .lettersInOption(at: option.textRange, in: source)
+            case .letters? where !besidesLetters: return .lettersInOption(at: option.textRange, in: source)
             default: return nil
             }
         }

@@ -115,6 +115,22 @@ enum LetterMention {
         return nil
     }
 
+    /// Whether a text has a capital letter that stands alone, other than the article of English.
+    static func hasLoneLetter(_ text: String) -> Bool {
+        guard text.utf8.contains(where: { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || $0 == 0xEF }) else {
+            return false
+        }
+        let characters = Array(text)
+        return characters.indices.contains { index in
+            guard isLetter(characters[index], 26), isApart(characters, index, index + 1) else { return false }
+            let rest = characters[(index + 1)...]
+            let isArticle =
+                PastedText.plain(characters[index]) == "A" && rest.first == " "
+                && rest.dropFirst().first.map { $0.isASCII && $0.isLetter } ?? false
+            return !isArticle
+        }
+    }
+
     private static func isLetter(_ character: Character, _ count: Int) -> Bool {
         guard let value = PastedText.plain(character).asciiValue else { return false }
         return (0..<min(count, 26)).contains(Int(value) - 65)
