@@ -66,7 +66,7 @@ import Testing
     ].map { ("front-matter/impossible-value", $0) }
 
     static let words = [
-        "kind: ⟦quiz⟧", "shuffle: [⟦all⟧]", "marking: ⟦half⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
+        "kind: ⟦quiz⟧", "shuffle: [⟦some⟧]", "marking: ⟦half⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
         "feedback: ⟦never⟧",
     ].map { ("front-matter/unknown-word", $0) }
 
@@ -127,6 +127,8 @@ import Testing
 
     private func complaints(_ draw: String, _ bank: String) throws -> [DiagnosticID] {
         try SampleWorkspace.quiz(bank, frontMatter: "title: 测验\ncourse: service\ndraw: \(draw)").diagnostics.map(\.id)
+            // The items of a bank for numbers ask the same.
+            .filter { $0 != "item/repeated" }
     }
 
     @Test func drawsOnlyWhatTheBankCanGive() throws {

@@ -176,7 +176,7 @@ import Testing
     @Test(arguments: [
         ("front-matter/impossible-value", "timezone: ⟦Asia/Shanghia⟧"),
         ("front-matter/impossible-value", "base-url: ⟦training.example.com⟧"),
-        ("front-matter/impossible-value", "languages: [⟦中文⟧]"),
+        ("front-matter/impossible-value", "languages: [⟦火星文⟧]"),
         ("front-matter/impossible-value", "theme: {accent: ⟦red⟧}"),
         ("front-matter/impossible-value", "theme: {logo: ⟦../../logo.svg⟧}"),
         ("front-matter/impossible-value", "keep: [⟦../x⟧]"),

@@ -67,10 +67,13 @@ import Testing
                     let page = try program.run(command + ["--help"]).output
                     let start = try #require(page.firstRange(of: language == "en" ? "USAGE: " : "用法："))
                     let usage = page[start.upperBound...].prefix { _ in true }.split(separator: "\n\n", maxSplits: 1)[0]
-                    for line in usage.split(separator: "\n") {
+                    let lines = usage.split(separator: "\n")
+                    for (before, line) in zip([""] + lines, lines) {
                         let (open, closed) = (line.count { $0 == "[" }, line.count { $0 == "]" })
                         #expect(open == closed, "\(line)")
-                        #expect(!line.drop { $0 == " " }.hasPrefix("<") || !line.contains("--"), "\(line)")
+                        // What stands at the end of a line takes no value that begins the next.
+                        let isValue = line.drop { $0 == " " }.hasPrefix("<")
+                        #expect(!isValue || before.last == "]" || !before.contains("--"), "\(before)\n\(line)")
                     }
                 }
             }

@@ -11,7 +11,7 @@ import Testing
     private func bank(_ points: [String], marked: Int? = nil) -> String {
         points.enumerated().map { number, points in
             let attribute = number == marked ? "⟦points=\(points)⟧" : "points=\(points)"
-            return "## 题 {#s-\(number) \(attribute)}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。"
+            return "## 第\(number)题 {#s-\(number) \(attribute)}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。"
         }.joined(separator: "\n\n")
     }
 

@@ -125,7 +125,7 @@ import Testing
     // MARK: Sets
 
     @Test func aSetEndsAtTheNextHeadingOrRule() throws {
-        let item = { (id: String) in "## 题 {#\(id)}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n\n" }
+        let item = { (id: String) in "## 题\(id) {#\(id)}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n\n" }
         let loaded = SampleQuiz(
             item("s-1") + "# 情境：表 {#set-1}\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n### 说明\n\n材料。\n\n" + item("s-2")
                 + item("s-3")
