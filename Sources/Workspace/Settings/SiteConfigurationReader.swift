@@ -6,7 +6,9 @@ internal import TextRules
 
 /// Reads `site/site.yml`.
 enum SiteConfigurationReader {
-    private static let textKeys: Set<String> = ["title", "description", "organization", "license", "privacy", "contact"]
+    private static let textKeys: Set<String> = [
+        "title", "description", "organization", "license", "privacy", "contact",
+    ]
 
     static func read(
         _ source: SourceText, folderName: String
