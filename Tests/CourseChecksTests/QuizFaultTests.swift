@@ -89,7 +89,9 @@ import Testing
         .bank("item/duplicate-id", "## 题干 ⟦{#p-1}⟧\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("quiz/text-outside-items", "⟦欢迎。⟧\n\n## 题干 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("quiz/callout", "## 题干 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n> ⟦[!trainer]⟧ 讲师\n> 内容"),
-        .bank("quiz/reference-link", "## 见⟦[书][b]⟧ {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n[b]: https://example.com"),
+        .bank(
+            "quiz/reference-link", and: ["quiz/definition"],
+            "## 见⟦[书][b]⟧ {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n\n[b]: https://example.com"),
         .bank("set/no-id", "⟦# 情境⟧\n\n材料。\n\n## 题干 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("set/empty", "⟦# 情境⟧ {#set}\n\n材料。\n\n---\n\n## 题干 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank("set/no-passage", "⟦# 情境⟧ {#set}\n\n## 题干 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),

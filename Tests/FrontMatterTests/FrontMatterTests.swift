@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: [
         ("k⟦：⟧v", "front-matter/full-width-colon"), ("k⟦:⟧v", "front-matter/no-blank-after-colon"),
-        ("⟦只有文字⟧", "front-matter/unreadable-line"), ("k: v\n⟦乙⟧", "front-matter/unreadable-line"),
+        ("⟦只有文字⟧", "front-matter/unreadable-line"), ("k: v\n⟦乙⟧\nj: w", "front-matter/unreadable-line"),
         ("k: [a, b", "yaml/unreadable"), ("a: 1\nk: {x: [1\nb: 2", "yaml/unreadable"),
         ("k: \"没有收尾", "yaml/unreadable"), ("k:\n  a: b: c", "yaml/unreadable"), ("k: ⟦@⟧x", "yaml/unreadable"),
         ("k: ⟦&⟧a [x]", "yaml/alias"), ("k: *a", "yaml/alias"), ("k: [⟦&⟧a x, *a]", "yaml/alias"),

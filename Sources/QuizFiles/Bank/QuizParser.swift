@@ -143,9 +143,14 @@ struct QuizParser {
                 let joined = quotes.map(\.value.source).joined(separator: "\n\n")
                 return Located(value: Markdown(joined), range: first.range)
             } ?? options.takeIndentedRationale()
-        ownDiagnostics += options.diagnostics
-        ownDiagnostics += lostOptions.diagnostics(
+        let lost = lostOptions.diagnostics(
             in: bodyRange(body, end: end), but: options.lines, hasOptions: !options.isEmpty)
+        // An option that was not read as one is no line of the option above it.
+        let lostLines = Set(lost.map(\.place.line))
+        ownDiagnostics += options.diagnostics.filter {
+            $0.id != Diagnostic.optionLazyLine.id || !lostLines.contains($0.place.line)
+        }
+        ownDiagnostics += lost
         return ParsedItem(
             heading: parsed, stem: stem(title, body: stemBlocks, list: options.isEmpty ? nil : stemEnd, end: end),
             options: options.options, rationale: rationale)

@@ -76,7 +76,7 @@ struct ItemWording {
     private var keysInStem: [Diagnostic] {
         guard let first = item.options.first else { return [] }
         let zone = item.heading.range.lowerBound..<max(first.marker.range.lowerBound, item.heading.range.upperBound)
-        let stem = item.stem.source
+        let stem = Self.withoutSamples(item.stem.source)
         var result: [Diagnostic] = []
         for key in KeyInStem.all(in: stem) {
             let text = String(stem[key.range])
@@ -97,6 +97,18 @@ struct ItemWording {
                     fix: isKey ? .init(replacing: place, with: isSign && key.isAtEnd ? "" : "（　　）") : nil, in: source))
         }
         return result + answersInStem(stem, zone)
+    }
+
+    /// A text without its fenced code, which is a sample.
+    private static func withoutSamples(_ text: String) -> String {
+        guard text.contains("```") || text.contains("~~~") else { return text }
+        var isSample = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            let start = line.drop { $0 == " " }
+            guard start.hasPrefix("```") || start.hasPrefix("~~~") else { return !isSample }
+            isSample.toggle()
+            return false
+        }.joined(separator: "\n")
     }
 
     /// Whether a letter in brackets names what stands before it, as a unit has a sign: 安培（A）.
