@@ -14,6 +14,7 @@ package struct Gradebook: Sendable {
     let moment: Instant?
     /// What opening it has done to a gradebook of an older form; nil where nothing was to be done.
     package let migration: Migration?
+    let memory = ContentMemory()
 
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them; nil for a gradebook
     ///   in which quizzes are taken.
