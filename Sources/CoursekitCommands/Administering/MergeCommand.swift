@@ -155,11 +155,12 @@ private struct MergeRound {
         }
         let (source, found): (Gradebook, Gradebook.Verification)
         do throws(GradebookError) {
-            source = try Gradebook(reading: file, asOf: Machine.now())
-            found = try source.verify()
+            source = try Gradebook(reading: file, into: target, asOf: Machine.now())
         } catch {
             throw CommandFailure(error)
         }
+        defer { try? source.close() }
+        do throws(GradebookError) { found = try source.verify() } catch { throw CommandFailure(error) }
         if let fault = found.faults.first {
             let more = found.faults.count - 1
             throw CommandFailure(

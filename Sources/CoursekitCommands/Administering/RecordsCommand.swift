@@ -77,17 +77,17 @@ struct ExportRecords: ParsableCommand {
         try? Gradebook(at: path).noteExport(attempts: count, by: Machine.account, at: Machine.now())
     }
 
-    private func selection(in source: Gradebook) throws(CommandFailure) -> ((Learner, StoredAttempt) -> Bool)? {
+    private func selection(in source: Gradebook) throws(CommandFailure) -> Gradebook.Selection? {
         guard learner != nil || department != nil || since != nil else { return nil }
         let person = try learner.map { id throws(CommandFailure) in try Self.person(id, in: source) }
         let parts = try department.map { path throws(CommandFailure) in try Self.parts(of: path, in: source) } ?? []
         let (since, zones) = (since, try Self.timeZones(in: source))
-        return { [person, parts] learner, attempt in
+        return { [person, parts] learner, end in
             if let person, person.id != learner.id { return false }
             if !parts.isEmpty, !DepartmentPath.covers(parts, learner.department) { return false }
-            guard let since, let last = attempt.events.last else { return true }
+            guard let since, let last = end.lastEvent else { return true }
             // The day where it was sat, whatever machine exports it.
-            return CivilTime(last.instant, in: zones[attempt.quizVersion] ?? "UTC").date >= since
+            return CivilTime(last.instant, in: zones[end.quizVersion] ?? "UTC").date >= since
         }
     }
 
