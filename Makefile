@@ -41,7 +41,7 @@ uninstall:
 	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
 
 conformance: build
-	@scripts/conformance .build/release/coursekit
+	@scripts/conformance .build/release/coursekit $(SUITES)
 
 bench: build
 	@scripts/bench .build/release/coursekit

@@ -96,7 +96,7 @@ let package = Package(
             "SiteGenerator",
             [
                 "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML",
-                "Diagnostics", "CourseModel", "TextRules",
+                "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
             ],
             resources: [.embedInCode("Theme/Files")]),
         // What a folder held, holds and will hold: manifest, exchange, search for leaks.
@@ -228,7 +228,7 @@ let package = Package(
             ]),
         tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
-        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseModel", "TextRules"]),
+        tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(

@@ -279,14 +279,16 @@ BEHAVIOURS = [
 ]
 
 
-def faults(browser, program, folder):
-    """What the script does not do as it should, each in a line."""
-    workspace, site = folder / "behaviour", folder / "behaviour-site"
+def faults(browser, program, folder, write, behaviours):
+    """What the scripts of a site do not do as they should, each in a line.
+
+    `write` writes the workspace into a folder."""
+    workspace, site = folder / "workspace", folder / "site"
     write(workspace)
     subprocess.run(
         [program, "build", "--workspace", workspace, "--output", site, "--quiet"], check=True, stdout=subprocess.DEVNULL)
     found = []
-    for behaviour in BEHAVIOURS:
+    for behaviour in behaviours:
         reader = Reader(browser, site, behaviour.__name__.replace("_", " "))
         try:
             behaviour(reader)
@@ -299,7 +301,7 @@ def faults(browser, program, folder):
     return found
 
 
-def main():
+def run(write, behaviours, what):
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".build/debug/coursekit").resolve()
     try:
         browser = Browser()
@@ -307,10 +309,10 @@ def main():
         print(error)
         return 2
     with tempfile.TemporaryDirectory() as folder, browser:
-        found = faults(browser, program, pathlib.Path(folder))
-    print(*found, f"{len(BEHAVIOURS)} behaviours of the site's script, {len(found)} faults", sep="\n")
+        found = faults(browser, program, pathlib.Path(folder), write, behaviours)
+    print(*found, f"{len(behaviours)} behaviours of {what}, {len(found)} faults", sep="\n")
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(write, BEHAVIOURS, "the site's script"))

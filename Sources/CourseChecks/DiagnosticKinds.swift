@@ -6,6 +6,7 @@ extension Diagnostic.Kind {
         Diagnostic.objectiveNotTaught,
         Diagnostic.objectiveNotAssessed,
         Diagnostic.fileOrphan,
+        Diagnostic.quizNotMarkdown,
         Diagnostic.itemUnknownPartner,
         Diagnostic.itemPartnerInSameQuiz,
         Diagnostic.itemOneSidedPair,

@@ -70,7 +70,7 @@ extension Diagnostic {
     static let itemUnknownPartner = Kind(
         "item/unknown-partner", .error,
         zh: "pair= 写的是另一份测验里平行题的编号，这个编号不存在。",
-        en: "With pair= an item names its parallel item in another quiz; no item has this id.",
+        en: "pair= names the parallel item in another quiz, and there is no item with this id.",
         wrong: "## 题干 {#pre-1 pair=post1}", right: "## 题干 {#pre-1 pair=post-1}")
 
     static func unknownPartner(
@@ -84,21 +84,23 @@ extension Diagnostic {
     static let itemPartnerInSameQuiz = Kind(
         "item/partner-in-same-quiz", .error,
         zh: "平行题分在两份测验里，一份训前考，一份训后考。同一份测验里的两道题比不出进步。",
-        en:
-            "Parallel items stand in two quizzes, one before the training and one after. Two items of one quiz show no gain."
+        en: """
+            Parallel items belong to two quizzes, one before the training and one after. Two items of the same quiz \
+            cannot show a gain.
+            """
     )
 
     static func partnerInSameQuiz(_ id: ItemID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemPartnerInSameQuiz, at: range, in: source,
-            message: Phrase(zh: "\(id) 就在这份测验里。", en: "\(id) stands in this quiz."),
+            message: Phrase(zh: "\(id) 就在这份测验里。", en: "\(id) is in this quiz itself."),
             advice: Phrase(zh: "写另一份测验里的题。", en: "Name an item of the other quiz."))
     }
 
     static let itemOneSidedPair = Kind(
         "item/one-sided-pair", .error,
         zh: "平行题要互相写明：一道写另一道，另一道也写这一道，一对一。",
-        en: "Parallel items name each other, one to one.",
+        en: "Parallel items must name each other, one to one.",
         wrong: "## 题干 {#pre-1 pair=post-1}\n## 题干 {#post-1}",
         right: "## 题干 {#pre-1 pair=post-1}\n## 题干 {#post-1 pair=pre-1}")
 
@@ -115,8 +117,7 @@ extension Diagnostic {
     static let itemUnlikePartner = Kind(
         "item/unlike-partner", .warning,
         zh: "平行题的目标、题型和分值要一样，不然两次的分数不能相减。",
-        en:
-            "Parallel items have the same objective, kind and points; otherwise one score cannot be taken from the other.",
+        en: "Parallel items need the same objective, kind and points; otherwise the two scores cannot be compared.",
         wrong: "## 题干 {#pre-1 pair=post-1 objective=O1}\n## 题干 {#post-1 pair=pre-1 objective=O2}",
         right: "## 题干 {#pre-1 pair=post-1 objective=O1}\n## 题干 {#post-1 pair=pre-1 objective=O1}")
 
@@ -127,7 +128,7 @@ extension Diagnostic {
             itemUnlikePartner, at: range, in: source,
             message: Phrase(
                 zh: "和平行题 \(id) 的\(difference.chinese)不一样。",
-                en: "The parallel item \(id) has another \(difference.english)."),
+                en: "The parallel item \(id) has a different \(difference.english)."),
             advice: Phrase(zh: "改成一样的。", en: "Make them the same."))
     }
 }

@@ -36,7 +36,8 @@ package struct WorkspaceCheck: Sendable {
             guard let role = index.classifiedFiles[path]?.role, role == .attachment || role == .withheld(.quizFolder),
                 !used.contains(path), !path.hasPrefix("site/")
             else { continue }
-            diagnostics.append(.orphanFile(path: path))
+            diagnostics.append(
+                role == .attachment ? .orphanFile(path: path) : .notAQuiz(path: path) ?? .orphanFile(path: path))
         }
         if let logo = index.workspace.configuration.theme.logo, index.classifiedFiles[logo] == nil {
             diagnostics.append(.missingLogo(logo))
@@ -117,13 +118,41 @@ package struct WorkspaceCheck: Sendable {
 }
 
 extension Diagnostic {
+    static let quizNotMarkdown = Kind(
+        "quiz/not-markdown", .warning,
+        zh: """
+            测验只从 quizzes/ 里的 .md 文件读。Word、Excel 和文本文件里的题一道也考不到：另存为纯文本，改名为 .md，加上文件头，再运行 check --fix，\
+            粘来的写法会改写成题目。
+            """,
+        en: """
+            Quizzes are read only from .md files in quizzes/. Questions in a Word, Excel or text file are never asked: save it as plain text, \
+            rename it to .md, give it a front matter and run check --fix, which rewrites pasted questions as items.
+            """,
+        wrong: "quizzes/题库.docx", right: "quizzes/题库.md")
+
+    /// A document in `quizzes/` that most likely holds questions; nil for other files.
+    static func notAQuiz(path: String) -> Diagnostic? {
+        let endings = [
+            ".txt", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".csv", ".pdf", ".markdown", ".text",
+        ]
+        let name = path.lowercased()
+        guard endings.contains(where: { name.hasSuffix($0) }) else { return nil }
+        return Diagnostic(
+            quizNotMarkdown, path: path,
+            message: Phrase(
+                zh: "测验只从 .md 文件读，这个文件里的题考不到。",
+                en: "Quizzes are read from .md files only; nothing in this file is asked."),
+            advice: Phrase(
+                zh: "另存为纯文本，改名为 .md，再运行 check --fix。",
+                en: "Save it as plain text, rename it to .md, and run check --fix."))
+    }
+
     static let fileOrphan = Kind(
         "file/orphan", .warning,
         zh: "这张图片或附件没有任何一页用到。网站只带用得上的文件，所以不会有它。多半是改名以后忘了删旧的，或者课文里漏了引用。",
-        en:
-            """
-            No page shows or links to this image or file, and the site only carries what is used. \
-            Perhaps it was renamed, or the text forgot it.
+        en: """
+            No page shows this image or links to this file, and the site carries only what is used. It may have been \
+            renamed, or the text no longer refers to it.
             """)
 
     static func orphanFile(path: String) -> Diagnostic {

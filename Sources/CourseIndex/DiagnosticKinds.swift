@@ -35,6 +35,8 @@ extension Diagnostic.Kind {
         Diagnostic.imageNotAnImage,
         Diagnostic.mediaExternal,
         Diagnostic.mediaNotMedia,
+        Diagnostic.htmlShown,
+        Diagnostic.htmlBlocked,
         Diagnostic.caseUnknown,
         Diagnostic.sourceUnknown,
         Diagnostic.lessonUnknown,

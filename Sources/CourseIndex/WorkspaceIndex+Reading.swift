@@ -17,7 +17,7 @@ package enum IndexScope: Sendable, Hashable {
         case .everything: true
         case .quizzes:
             switch role {
-            case .course, .quiz: true
+            case .course, .quiz, .bankPart: true
             case .lesson, .caseStudy, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: false
             }
         }
@@ -102,6 +102,7 @@ extension WorkspaceIndex {
         pageOfPath = assembly.pageOfPath
         itemHomes = assembly.itemHomes
         objectives = assembly.objectives
+        drafts = assembly.drafts
         coursePositions = Dictionary(assembly.courses.enumerated().map { ($1.id, $0) }) { first, _ in first }
         quizPositions = Dictionary(assembly.quizzes.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let faults = found.compactMap(\.fault).map(Diagnostic.unreadable)

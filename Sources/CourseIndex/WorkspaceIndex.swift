@@ -31,6 +31,8 @@ package struct WorkspaceIndex: Sendable {
     let pageOfPath: [String: (page: PageID, language: LanguageTag)]
     let itemHomes: [ItemID: QuizID]
     let objectives: [ObjectiveID: CourseID]
+    /// The pages that say of themselves that they are not to be published yet.
+    let drafts: Set<PageID>
     /// Where courses and quizzes stand in their lists.
     let coursePositions: [CourseID: Int]
     let quizPositions: [QuizID: Int]
@@ -68,6 +70,20 @@ package struct IndexedCourse: Sendable {
 
     package var id: CourseID { course.id }
 
+    /// The same with some of its lessons, cases and quizzes only.
+    fileprivate func filtered(
+        lessons isLesson: (LessonID) -> Bool, cases isCase: (CaseID) -> Bool, quizzes isQuiz: (QuizID) -> Bool
+    ) -> IndexedCourse {
+        IndexedCourse(
+            course: Course(
+                id: course.id, title: course.title, description: course.description, audience: course.audience,
+                language: course.language, version: course.version, objectives: course.objectives,
+                references: course.references, lessons: course.lessons.filter(isLesson),
+                cases: course.cases.filter(isCase)),
+            lessons: lessons.filter { isLesson($0.id) }, cases: cases.filter { isCase($0.id) },
+            hasGlossary: hasGlossary, quizzes: quizzes.filter(isQuiz), deliveries: deliveries)
+    }
+
     /// Whether the course itself defines an objective.
     func defines(_ objective: ObjectiveID) -> Bool { objectives.contains(objective) }
 
@@ -91,11 +107,38 @@ package struct IndexedQuiz: Sendable {
     package let kind: Quiz.Kind
     /// In the order in which they are written.
     package let items: [ItemFacts]
+    /// How many of them one sitting draws; nil for all.
+    package let drawn: Int?
     /// The path of the original.
     package let path: String
+
+    /// How many items one sitting has.
+    package var askedCount: Int { min(drawn ?? items.count, items.count) }
 }
 
 extension WorkspaceIndex {
+    /// Whether a page is not to be published yet: because it says so, or its course does.
+    package func isDraft(_ page: PageID) -> Bool {
+        if drafts.isEmpty { return false }
+        if drafts.contains(page) { return true }
+        let course = if case .quiz(let id) = page { quiz(id)?.course } else { page.course }
+        return course.map { drafts.contains(.course($0)) } ?? false
+    }
+
+    /// A course without what is not to be published yet.
+    package func withoutDrafts(_ course: IndexedCourse) -> IndexedCourse {
+        if drafts.isEmpty { return course }
+        return course.filtered(
+            lessons: { !isDraft(.lesson($0, in: course.id)) }, cases: { !isDraft(.caseStudy($0, in: course.id)) },
+            quizzes: { !isDraft(.quiz($0)) })
+    }
+
+    /// The pages that a page once was, if its names are now those of no other.
+    package func aliases(of page: PageID) -> [PageID] {
+        guard let path = pages[page]?.original else { return [] }
+        return FileFacts.aliases(readings[path]?.facts, of: page)
+    }
+
     /// Whether HTML in a text is HTML, rather than text to be shown.
     var allowsHTML: Bool { workspace.configuration.rawHTML == .allow }
 

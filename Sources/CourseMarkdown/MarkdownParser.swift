@@ -24,13 +24,15 @@ package struct MarkdownParser: Sendable {
             return (reading.tree, reading.diagnostics)
         }
         // Only the tree tells a comment from a sample in code, so a text with comments that are no blocks is read again
-        // without them. What one comment hid may show another, but hardly ever.
+        // without them. What one comment hid may show another, but hardly ever. With formulas it is the same.
         var comments = LeftOutComments()
         var readings = 0
         while true {
             let text = PreparedText(preparing: source, from: offset, without: comments)
             let reading = read(text, of: source, from: offset, without: comments)
-            guard let first = reading.strayComments.first else { return (reading.tree, reading.diagnostics) }
+            guard let first = reading.strayComments.first else {
+                return keepingFormulas(of: reading, in: source, from: offset, without: comments)
+            }
             readings += 1
             if readings == Self.mostReadings {
                 let tangle = Diagnostic.nestedComment(at: first.range.lowerBound, in: source)
@@ -38,6 +40,17 @@ package struct MarkdownParser: Sendable {
             }
             comments.add(reading.strayComments, in: source.bytes)
         }
+    }
+
+    /// Reads a text with formulas again, with these as they are written.
+    private func keepingFormulas(
+        of reading: Reading, in source: SourceText, from offset: Int, without comments: LeftOutComments
+    ) -> (tree: MarkdownTree, diagnostics: [Diagnostic]) {
+        let formulas = FormulaSearch.all(of: source, from: offset, in: reading.tree)
+        if formulas.isEmpty { return (reading.tree, reading.diagnostics) }
+        let text = PreparedText(preparing: source, from: offset, without: comments, keeping: formulas)
+        let again = read(text, of: source, from: offset, without: comments)
+        return (again.tree, again.diagnostics)
     }
 
     private static let mostReadings = 5

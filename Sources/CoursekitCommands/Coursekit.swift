@@ -80,8 +80,10 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, QuizCommand.self,
-                ResultsCommand.self, ReportCommand.self, RegradeCommand.self, GradebookCommand.self,
+                CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, ReadCommand.self,
+                QuizCommand.self,
+                ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
+                GradebookCommand.self,
                 LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,
                 NewCommand.self,
             ])

@@ -25,7 +25,7 @@ extension RecordWriter {
     }
 
     private mutating func append(_ phrase: Phrase) {
-        append(phrase.chinese)
+        append(phrase.record)
         append(phrase.english)
     }
 }
@@ -62,6 +62,6 @@ extension RecordReader {
 
     private mutating func phrase() -> Phrase {
         let chinese = text()
-        return Phrase(zh: chinese, en: text())
+        return Phrase(record: chinese, english: text())
     }
 }

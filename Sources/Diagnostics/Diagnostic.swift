@@ -79,7 +79,8 @@ package struct Diagnostic: Sendable, Hashable {
     ) {
         self.init(
             kind, severity, place: source.place(at: range.lowerBound), excerpt: source.excerpt(of: range),
-            message: message, advice: advice, fix: fix)
+            message: message, advice: advice,
+            fix: fix.map { Fix(replacing: source.rangeInFile($0.range), with: $0.replacement) })
     }
 
     /// A diagnostic about a file as a whole.
@@ -149,8 +150,8 @@ extension Diagnostic.Kind {
     /// The explanation as plain text with its examples.
     package func explanation(_ text: (Phrase) -> String) -> String {
         var result = "\(id)\n\n\(text(meaning))\n"
-        if let wrong { result += "\n\(text(Phrase(zh: "这样写不行：", en: "Not so:")))\n\n\(Self.indented(wrong))\n" }
-        if let right { result += "\n\(text(Phrase(zh: "这样写：", en: "But so:")))\n\n\(Self.indented(right))\n" }
+        if let wrong { result += "\n\(text(Phrase(zh: "不要写成：", en: "Wrong:")))\n\n\(Self.indented(wrong))\n" }
+        if let right { result += "\n\(text(Phrase(zh: "写成：", en: "Right:")))\n\n\(Self.indented(right))\n" }
         return result
     }
 

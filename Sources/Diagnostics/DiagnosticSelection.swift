@@ -68,7 +68,7 @@ extension Phrase {
         Phrase(
             zh: "\(path)：还有 \(counts.phrase.chinese)没有列出。先改上面这些再检查；要看全部，用 check --format json。",
             en: """
-                Not shown of \(path): \(counts.phrase.english). Mend those above and check again, or see all of them with \
+                Not shown for \(path): \(counts.phrase.english). Correct those above and check again, or see all of them with \
                 check --format json.
                 """)
     }

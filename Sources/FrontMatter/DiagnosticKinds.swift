@@ -26,6 +26,9 @@ extension Diagnostic.Kind {
         Diagnostic.yamlTooDeep,
         Diagnostic.yamlAlias,
         Diagnostic.yamlUnreadable,
+        Diagnostic.yamlTab,
+        Diagnostic.frontMatterNoOpening,
+        Diagnostic.frontMatterFullWidth,
         Diagnostic.frontMatterDuplicateKey,
     ]
 }

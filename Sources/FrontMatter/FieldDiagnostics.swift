@@ -20,10 +20,9 @@ extension Diagnostic {
     static let frontMatterMissingKey = Kind(
         "front-matter/missing-key", .error,
         zh: "文件开头的文件头里缺了必须有的键。每个页面和测验都要有 title，授课安排还要有 start。",
-        en:
-            """
-            The front matter lacks a key it must have: every page and quiz has a title, every delivery \
-            a start as well.
+        en: """
+            The front matter is missing a key that it needs: every page and quiz has a title, every delivery also has \
+            a start.
             """,
         wrong: "## 排队的学问", right: "---\ntitle: 等待\n---\n\n## 排队的学问")
 
@@ -33,7 +32,7 @@ extension Diagnostic {
         Diagnostic(
             frontMatterMissingKey, at: range, in: source,
             message: hasFrontMatter
-                ? Phrase(zh: "文件头里缺少 \(key)。", en: "The front matter lacks \(key).")
+                ? Phrase(zh: "文件头里缺少 \(key)。", en: "The front matter is missing \(key).")
                 : Phrase(zh: "文件开头没有写着 \(key) 的文件头。", en: "The file has no front matter with \(key)."),
             advice: hasFrontMatter
                 ? Phrase(zh: "加一行 \(key): …。", en: "Add a line \(key): ….")
@@ -44,15 +43,15 @@ extension Diagnostic {
     static let frontMatterUnknownKey = Kind(
         "front-matter/unknown-key", .error,
         zh: "不认识这个键，它不会起任何作用。多半是拼错了。测验和 site.yml 里拼错的键可能让设置失效，所以算作错误。",
-        en:
-            """
-            The key is not known and does nothing; perhaps it is misspelt. In a quiz or site.yml that \
-            would undo a setting, so it is an error there.
+        en: """
+            The key is not known and has no effect; it is probably misspelt. In a quiz or in site.yml a misspelt key \
+            could disable a setting, so there it is an error.
             """,
         wrong: "objectivs: [O1]", right: "objectives: [O1]")
 
     package static func unknownKey(
-        _ key: String, _ severity: Severity, meant: String?, known: [String], at range: Range<Int>,
+        _ key: String, _ severity: Severity, meant: String?, known: [String], isSure: Bool = false,
+        at range: Range<Int>,
         in source: SourceText
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: "、")
@@ -61,13 +60,16 @@ extension Diagnostic {
             message: Phrase(zh: "不认识键 \(key)。", en: "There is no key \(key) here."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
-                    zh: "这里可以用的键：\(list)。", en: "The keys here: \(known.sorted().joined(separator: ", "))."))
+                    zh: "这里可以用的键：\(list)。",
+                    en: "The keys that can be used here: \(known.sorted().joined(separator: ", "))."),
+            fix: isSure ? meant.map { Fix(replacing: range, with: $0) } : nil)
     }
 
     static let frontMatterWrongValue = Kind(
         "front-matter/wrong-value", .error,
         zh: "值的样子不对：该是列表的写成了文字，该是数字的写成了列表，等等。",
-        en: "The value has the wrong shape: a text for a list, a list for a number.", wrong: "minutes: [25, 15]",
+        en: "The value has the wrong form: a text in place of a list, a list in place of a number, and so on.",
+        wrong: "minutes: [25, 15]",
         right: "minutes: { teach: 25, practise: 15 }")
 
     package static func wrongShape(
@@ -82,7 +84,7 @@ extension Diagnostic {
 
     static let frontMatterUnknownWord = Kind(
         "front-matter/unknown-word", .error,
-        zh: "这个键只接受几个固定的词。", en: "The key takes one of a few words.",
+        zh: "这个键只接受几个固定的词。", en: "This key accepts only a few words.",
         wrong: "kind: test", right: "kind: exam")
 
     package static func unknownWord(
@@ -92,16 +94,15 @@ extension Diagnostic {
             frontMatterUnknownWord, at: range, in: source,
             message: Phrase(zh: "\(key) 的值不能是“\(word)”。", en: "\(key) cannot be \"\(word)\"."),
             advice: Phrase(
-                zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be: \(known.joined(separator: ", "))."))
+                zh: "可以写：\(known.joined(separator: "、"))。", en: "It can be: \(known.joined(separator: ", "))."))
     }
 
     static let frontMatterImpossibleValue = Kind(
         "front-matter/impossible-value", .error,
         zh: "这个键的值写法不对，或者不可能成立，例如 120% 的及格线、2 月 30 日开课、颜色不是 #rrggbb。",
-        en:
-            """
-            The value has the wrong form or cannot be: a pass mark of 120%, a class on 30 February, a \
-            colour that is not #rrggbb.
+        en: """
+            The value is written in a form that cannot be read, or is impossible: a pass mark of 120%, a class on 30 \
+            February, a colour that is not #rrggbb.
             """,
         wrong: "pass: 120%\ntime: 30", right: "pass: 80%\ntime: 30 min")
 
@@ -116,10 +117,9 @@ extension Diagnostic {
     static let translationInheritedKey = Kind(
         "translation/inherited-key", .error,
         zh: "译文只写 title、description 等文字。时长、目标、及格线等都沿用原文，写在两处迟早会不一致。",
-        en:
-            """
-            A translation has texts, such as title and description. Minutes, objectives, pass marks and \
-            the like are the original's; in two places they would come to differ.
+        en: """
+            A translation contains only texts, such as title and description. Minutes, objectives, pass marks and so \
+            on come from the original; written twice, they would sooner or later differ.
             """,
         wrong: "title: Waiting\nminutes: { teach: 25 }", right: "title: Waiting")
 
@@ -127,20 +127,21 @@ extension Diagnostic {
         Diagnostic(
             translationInheritedKey, at: range, in: source,
             message: Phrase(
-                zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not have \(key); the original's value holds."),
+                zh: "译文里不写 \(key)，它沿用原文的值。", en: "A translation does not set \(key); the value of the original applies."
+            ),
             advice: Phrase(zh: "删掉这一行。", en: "Delete this line."))
     }
 
     static let frontMatterRepeatedElement = Kind(
         "front-matter/repeated-element", .warning,
         zh: "列表里同一项写了两次，多出来的不起作用。",
-        en: "The list names the same thing twice; the second does nothing.", wrong: "objectives: [O1, O1]",
+        en: "The list contains the same thing twice; the second has no effect.", wrong: "objectives: [O1, O1]",
         right: "objectives: [O1]")
 
     package static func repeatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterRepeatedElement, at: range, in: source,
             message: Phrase(zh: "\(id) 列了两次。", en: "\(id) is listed twice."),
-            advice: Phrase(zh: "删掉一个。", en: "Delete one."))
+            advice: Phrase(zh: "删掉一个。", en: "Delete one of them."))
     }
 }

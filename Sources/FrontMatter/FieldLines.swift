@@ -106,12 +106,20 @@ struct FieldLines {
         let content = source.bytes.trimmingBlanks(in: rest)
         guard lines.count == 1 else {
             let isTextMap = content.isEmpty && (textKeys.contains(key) || textMapKeys.contains(key))
-            return (isTextMap ? PlainValue.textMap(lines.dropFirst(), in: source) : nil) ?? yaml(content, lines: lines)
+            if isTextMap, let map = PlainValue.textMap(lines.dropFirst(), in: source) {
+                diagnostics += map.faults
+                return map.value
+            }
+            return yaml(content, lines: lines)
         }
         if content.isEmpty { return Field.Value(shape: .nothing, range: content) }
         if textKeys.contains(key) { return PlainValue.text(content, in: source) }
         let plain = PlainValue.withoutRemark(content, in: source)
         if plain.isEmpty { return Field.Value(shape: .nothing, range: plain) }
+        if let wide = WideValue(plain, in: source) {
+            diagnostics.append(wide.fault)
+            return wide.value
+        }
         switch source.bytes[plain.lowerBound] {
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             return PlainValue.flow(plain, in: source) ?? yaml(content, lines: lines)
@@ -125,6 +133,7 @@ struct FieldLines {
 
     private mutating func yaml(_ content: Range<Int>, lines: Range<Int>) -> Field.Value {
         let range = content.lowerBound..<source.lineRange(lines.upperBound - 1).upperBound
+        for line in lines { diagnostics += Diagnostic.yamlTab(onLine: line, in: source).map { [$0] } ?? [] }
         let result = YAMLReader(source: source, lines: lines, valueStart: content.lowerBound).read()
         diagnostics += result.diagnostics
         return result.value ?? Field.Value(shape: .nothing, range: range)
@@ -135,23 +144,25 @@ extension Diagnostic {
     static let frontMatterControlCharacter = Kind(
         "front-matter/control-character", .error,
         zh: "文件头里混进了看不见的控制字符，常见于从网页或旧软件复制的文字。它会让后面的内容读错，所以整块不读。",
-        en:
-            """
-            An invisible control character has come in, often with copied text. It would spoil what \
-            follows, so the block is not read.
+        en: """
+            The text contains an invisible control character, often brought in by copying. It would garble what \
+            follows, so the front matter is not read.
             """)
 
     static func controlCharacter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterControlCharacter, at: range, in: source,
-            message: Phrase(zh: "文件头里有控制字符，不再读取。", en: "The front matter holds a control character and is not read."),
+            message: Phrase(
+                zh: "文件头里有控制字符，不再读取。", en: "The front matter contains a control character and is not read."),
             advice: Phrase(zh: "删掉它；它通常是从别处复制时带进来的。", en: "Delete it; it usually comes with copied text."))
     }
 
     static let frontMatterUnreadableLine = Kind(
         "front-matter/unreadable-line", .error,
         zh: "文件头的每一行都是“键: 值”。值要占几行时，从第二行起缩进。",
-        en: "Every line of a front matter is \"key: value\"; further lines of a value are indented.",
+        en: """
+            Every line of a front matter has the form "key: value"; if a value needs more lines, they are indented.
+            """,
         wrong: "---\n等待的学问\n---", right: "---\ntitle: 等待的学问\n---")
 
     static func unreadableLine(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -166,10 +177,9 @@ extension Diagnostic {
     static let frontMatterFullWidthColon = Kind(
         "front-matter/full-width-colon", .warning,
         zh: "键和值之间要用英文冒号加空格。中文冒号 coursekit 认得出，别的软件会把整行当成文字。",
-        en:
-            """
-            A key ends with an ASCII colon and a blank. coursekit understands the full-width one; other \
-            programs do not.
+        en: """
+            A key ends with an ASCII colon and a space. coursekit understands the full-width colon; other programs \
+            take the whole line for text.
             """,
         wrong: "title：等待", right: "title: 等待")
 
@@ -178,22 +188,23 @@ extension Diagnostic {
             frontMatterFullWidthColon, at: range, in: source,
             message: Phrase(
                 zh: "键后面是中文冒号，别的软件读不懂。", en: "The key ends with a full-width colon, which other programs cannot read."),
-            advice: Phrase(zh: "换成英文冒号和一个空格。", en: "Use an ASCII colon and a blank."),
+            advice: Phrase(zh: "换成英文冒号和一个空格。", en: "Use an ASCII colon and a space."),
             fix: Fix(replacing: range, with: isFollowedByBlank ? ":" : ": "))
     }
 
     static let frontMatterNoBlankAfterColon = Kind(
         "front-matter/no-blank-after-colon", .warning,
         zh: "冒号后面要有一个空格，否则按 YAML 的规矩这一行不是键和值。",
-        en: "A blank follows the colon; without it the line is no key and value by the rules of YAML.",
+        en: "A colon is followed by a space; without it, YAML does not see a key and a value in the line.",
         wrong: "title:等待", right: "title: 等待")
 
     static func noBlankAfterColon(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterNoBlankAfterColon, at: range, in: source,
             message: Phrase(
-                zh: "冒号后面没有空格，别的软件不会把它当作键。", en: "No blank follows the colon, so other programs see no key here."),
-            advice: Phrase(zh: "在冒号后面加一个空格。", en: "Put a blank after the colon."),
+                zh: "冒号后面没有空格，别的软件不会把它当作键。",
+                en: "There is no space after the colon, so other programs do not see a key here."),
+            advice: Phrase(zh: "在冒号后面加一个空格。", en: "Put a space after the colon."),
             fix: Fix(replacing: range, with: ": "))
     }
 }

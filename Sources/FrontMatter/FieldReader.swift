@@ -118,10 +118,12 @@ package struct FieldReader {
         return fields
     }
 
-    /// A whole number without sign.
-    package mutating func number(of value: Field.Value, key: String) -> Int? {
+    /// A whole number without sign, in digits or Han characters; what it counts may stand behind it.
+    ///
+    /// - Parameter units: what may stand behind the number, in lower case and without blanks: `次`, `minutes`.
+    package mutating func number(of value: Field.Value, key: String, units: [String] = []) -> Int? {
         guard let (text, range) = text(of: value, key: key) else { return nil }
-        guard let number = Int(text), number >= 0, text.utf8.count <= 9 else {
+        guard let number = WrittenValue.number(text, units: units) else {
             report(.wrongShape(key, expected: .number, at: range, in: source))
             return nil
         }
@@ -129,13 +131,29 @@ package struct FieldReader {
     }
 
     /// One of a few words.
+    ///
+    /// - Parameter others: what else people write for them, as `WrittenValue.folded` has it.
     package mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ key: String, as type: Word.Type
+        _ key: String, as type: Word.Type, orWritten others: [String: Word] = [:]
     ) -> Word? {
         guard let (text, range) = text(key) else { return nil }
         if let word = Word(rawValue: text) { return word }
+        let folded = WrittenValue.folded(text)
+        if let word = others[folded] ?? Word.allCases.first(where: { $0.rawValue == folded }) { return word }
         report(.unknownWord(text, key: key, known: Word.allCases.map(\.rawValue), at: range, in: source))
         return nil
+    }
+
+    /// `true` or `false`; false where the key is missing, true where it has another value: what is unclear is held back.
+    package mutating func isSet(_ key: String) -> Bool {
+        guard let (text, range) = text(key) else { return range(ofKey: key) != nil }
+        switch text.lowercased() {
+        case "true", "yes", "是": return true
+        case "false", "no", "否": return false
+        default:
+            report(.unknownWord(text, key: key, known: ["true", "false"], at: range, in: source))
+            return true
+        }
     }
 
     /// Says that a key is known though it is not read, so that only the given complaint is made of it.
@@ -152,13 +170,21 @@ package struct FieldReader {
     package mutating func finish(unknownKeys severity: Diagnostic.Severity) -> [Diagnostic] {
         for field in frontMatter.fields where !known.contains(field.key) {
             let meant = Self.chineseNames[field.key] ?? Suggestion.closest(to: field.key, among: known)
+            let key = meant.flatMap { known.contains($0) ? $0 : nil }
             report(
                 .unknownKey(
-                    field.key, severity, meant: meant.flatMap { known.contains($0) ? $0 : nil }, known: known,
-                    at: field.keyRange,
-                    in: source))
+                    field.key, severity, meant: key, known: known,
+                    isSure: key.map { isSure(field.key, means: $0) } ?? false,
+                    at: field.keyRange, in: source))
         }
         return diagnostics
+    }
+
+    /// Whether a key can be put in place of what was written without asking: a Chinese name of it, other capitals, or a slip in a word
+    /// that is long enough for it; and the key does not stand here already.
+    private func isSure(_ written: String, means key: String) -> Bool {
+        guard fields[key] == nil else { return false }
+        return Self.chineseNames[written] == key || WrittenValue.folded(written) == key || key.count >= 5
     }
 
     /// What authors call the keys in Chinese.
@@ -169,7 +195,10 @@ package struct FieldReader {
         "课程": "course", "类型": "kind", "种类": "kind", "及格": "pass", "及格线": "pass", "时间": "time", "限时": "time",
         "次数": "attempts", "抽题": "draw", "乱序": "shuffle", "评分": "marking", "计分": "marking", "回顾": "review",
         "有效期": "valid", "超时": "on-expiry", "开始": "start", "时区": "timezone", "休息": "breaks", "课时": "lessons",
-        "案例": "cases", "教室": "room", "地点": "room",
+        "案例": "cases", "反馈": "feedback", "教室": "room", "地点": "room", "名称": "title", "要点": "facts", "合格线": "pass", "及格分": "pass",
+        "及格分数": "pass", "考试时间": "time", "答题时间": "time", "时限": "time", "考试次数": "attempts", "机会": "attempts",
+        "题数": "draw", "抽题数": "draw", "打乱": "shuffle", "随机": "shuffle", "计分办法": "marking", "倒扣": "loss", "有效": "valid",
+        "期限": "valid", "许可": "license", "隐私": "privacy", "主题": "theme", "保留": "keep", "网址": "base-url",
     ]
 }
 
@@ -187,27 +216,25 @@ extension Diagnostic {
     static let frontMatterDuplicateKey = Kind(
         "front-matter/duplicate-key", .error,
         zh: "同一个键写了两次，两个值里只能有一个算数。coursekit 用第一个，但您想要的也许是第二个。",
-        en:
-            """
-            A key stands twice, and only one value can hold. coursekit takes the first; you may have \
-            meant the second.
+        en: """
+            A key appears twice, and only one value can count. coursekit uses the first; you may have meant the \
+            second.
             """,
         wrong: "title: 等待\ntitle: 排队", right: "title: 排队")
 
     package static func duplicateKey(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterDuplicateKey, at: range, in: source,
-            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) stands here twice."),
+            message: Phrase(zh: "键 \(key) 写了两次。", en: "The key \(key) appears twice."),
             advice: Phrase(zh: "留下一个。", en: "Keep one of them."))
     }
 
     static let frontMatterNoValue = Kind(
         "front-matter/no-value", .warning,
         zh: "写了键，没有写值，等于没写。若值以 # 开头（如颜色），# 会被当成注释的开始，要用引号括起来。",
-        en:
-            """
-            The key has no value and does nothing. A value that begins with #, such as a colour, reads \
-            as a remark and needs quotes.
+        en: """
+            The key has no value and has no effect. A value that begins with #, such as a colour, is read as a comment \
+            and needs quotes.
             """,
         wrong: "accent: #b3392f", right: "accent: \"#b3392f\"")
 
@@ -223,10 +250,9 @@ extension Diagnostic {
     static let frontMatterFullWidthComma = Kind(
         "front-matter/full-width-comma", .warning,
         zh: "列表的各项用英文逗号分开。用中文逗号或顿号，别的软件会把几项看成一项。",
-        en:
-            """
-            Elements of a list are parted by ASCII commas; with full-width ones other programs see a \
-            single element.
+        en: """
+            Separate the elements of a list with ASCII commas; with full-width ones, other programs see a single \
+            element.
             """,
         wrong: "objectives: [O1，O2]", right: "objectives: [O1, O2]")
 
@@ -236,7 +262,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "列表里用了中文的逗号或顿号，别的软件会把它看作一项。",
                 en: "The list has a full-width comma, which other programs take for part of an element."),
-            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a blank."),
+            advice: Phrase(zh: "换成英文逗号和一个空格。", en: "Use an ASCII comma and a space."),
             fix: Fix(replacing: range, with: ", "))
     }
 }

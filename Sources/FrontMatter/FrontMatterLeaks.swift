@@ -10,7 +10,7 @@ extension SourceText {
                 Diagnostic.frontMatterMarker, at: range, in: self,
                 message: Phrase(
                     zh: "这里没有讲师提示框，标记后面的话谁都看得到。",
-                    en: "There are no call-outs here; what is behind this marker is shown to everybody."),
+                    en: "There are no call-outs here; what follows this marker is shown to everybody."),
                 advice: Phrase(
                     zh: "写给讲师的话放进正文里的 > [!trainer] 提示框。",
                     en: "Put what is for trainers into a > [!trainer] call-out of the text."))
@@ -29,7 +29,7 @@ extension SourceText {
             Diagnostic.frontMatterComment, at: start..<start + opening.utf8.count, in: self,
             message: Phrase(
                 zh: "文件头里没有 HTML 注释，这几个字会原样显示。",
-                en: "Front matter has no HTML comments; this would be shown as it stands."),
+                en: "Front matter has no HTML comments; this would be shown as written."),
             advice: Phrase(
                 zh: "删掉它，或者写成单独的一行，以 # 开头。", en: "Delete it, or write it on a line of its own that starts with #."))
     }
@@ -39,20 +39,18 @@ extension Diagnostic {
     static let frontMatterComment = Kind(
         "front-matter/comment", .error,
         zh: "文件头不是 Markdown，里面的 <!-- … --> 不是注释，会跟着标题、简介显示给所有人。注释单独占一行，以 # 开头。",
-        en:
-            """
-            Front matter is no Markdown: <!-- … --> is no comment there and would be shown with the title or the \
-            description. A comment is a line of its own that starts with #.
+        en: """
+            Front matter is not Markdown: <!-- … --> is not a comment there and would be shown with the title or the \
+            description. A comment has its own line and begins with #.
             """,
         wrong: "title: 等待 <!-- 待改 -->", right: "# 待改\ntitle: 等待")
 
     static let frontMatterMarker = Kind(
         "front-matter/marker", .error,
         zh: "标题、简介这些文字会出现在网页上，文件头和 site.yml 里没有提示框：写了 [!trainer] 也藏不住后面的话。",
-        en:
-            """
-            Titles and descriptions stand in the pages, and neither front matter nor site.yml has call-outs: [!trainer] hides \
-            nothing there.
+        en: """
+            Titles and descriptions appear in the pages, and neither front matter nor site.yml has call-outs: \
+            [!trainer] hides nothing there.
             """,
         wrong: "description: [!trainer] 先问再讲", right: "> [!trainer] 先问再讲")
 }

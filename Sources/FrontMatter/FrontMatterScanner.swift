@@ -27,23 +27,27 @@ package struct FrontMatterScanner {
         let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         if start > 0 { ownDiagnostics.append(.byteOrderMark(in: source)) }
         result.bodyOffset = start
-        guard let opening = openingLine(from: start) else { return result }
+        let edges = FrontMatterEdges(of: source, from: start)
+        guard let opening = edges.opening else { return result }
         result.exists = true
-        result.openingRange = source.lineRange(opening)
-        var closing = opening + 1
-        while closing < source.lineStarts.count, !isDashes(source.lineRange(closing)) { closing += 1 }
-        guard closing < source.lineStarts.count else {
-            ownDiagnostics.append(.unclosedFrontMatter(at: result.openingRange, in: source))
+        result.openingRange = opening.range
+        if let fault = edges.openingFault { ownDiagnostics.append(fault) }
+        guard let closing = edges.closing(after: opening.firstLine) else {
+            let end = edges.endOfEntries(after: opening.firstLine)
+            ownDiagnostics.append(.unclosedFrontMatter(at: opening.range, fixedAt: end, in: source))
+            result.fields = lines.fields(in: opening.firstLine..<max(end ?? opening.firstLine, opening.firstLine))
             result.bodyOffset = source.bytes.count
             return result
         }
-        result.bodyOffset = closing + 1 < source.lineStarts.count ? source.lineStarts[closing + 1] : source.bytes.count
-        let range = source.lineStarts[opening + 1]..<source.lineStarts[closing]
+        if let fault = closing.fault { ownDiagnostics.append(fault) }
+        let last = closing.line
+        result.bodyOffset = last + 1 < source.lineStarts.count ? source.lineStarts[last + 1] : source.bytes.count
+        let range = source.lineStarts[opening.firstLine]..<source.lineStarts[last]
         guard range.count <= Self.sizeLimit else {
             ownDiagnostics.append(.overlongFrontMatter(at: result.openingRange, in: source))
             return result
         }
-        result.fields = lines.fields(in: opening + 1..<closing)
+        result.fields = lines.fields(in: opening.firstLine..<last)
         return result
     }
 
@@ -63,43 +67,16 @@ package struct FrontMatterScanner {
         return result
     }
 
-    /// The line that opens the front matter; reports one that is not quite it.
-    private mutating func openingLine(from start: Int) -> Int? {
-        var line = 0
-        while line < source.lineStarts.count, lineContent(line).isEmpty { line += 1 }
-        guard line < source.lineStarts.count else { return nil }
-        let range = line == 0 ? start..<source.lineRange(0).upperBound : source.lineRange(line)
-        if isDashes(range) {
-            if line > 0 { ownDiagnostics.append(.frontMatterNotFirst(start..<range.lowerBound, in: source)) }
-            return line
-        }
-        let text = source.text(in: range).filter { !$0.isWhitespace }
-        if text.count >= 2, text.allSatisfy({ "—－–‐−-".contains($0) }), line == 0, text.contains(where: { $0 != "-" }) {
-            ownDiagnostics.append(.wrongDashes(range, in: source))
-            return line
-        }
-        return nil
-    }
-
-    private func isDashes(_ range: Range<Int>) -> Bool {
-        let end = source.bytes.trimmingBlanks(in: range).upperBound
-        return end - range.lowerBound == 3
-            && source.bytes[range.lowerBound..<end].allSatisfy { $0 == UInt8(ascii: "-") }
-    }
-
-    private func lineContent(_ line: Int) -> Range<Int> {
-        source.bytes.trimmingBlanks(in: source.lineRange(line))
-    }
+    private func isDashes(_ range: Range<Int>) -> Bool { FrontMatterEdges.isDashes(range, in: source) }
 }
 
 extension Diagnostic {
     static let fileByteOrderMark = Kind(
         "file/byte-order-mark", .warning,
         zh: "有些编辑器在文件开头写一个看不见的标记（BOM）。coursekit 会略过它，别的软件可能因此认不出第一行的 ---。",
-        en:
-            """
-            Some editors begin a file with an invisible mark. coursekit passes over it; other programs \
-            may not see the --- after it.
+        en: """
+            Some editors put an invisible mark at the start of a file. coursekit skips it, but other programs may not \
+            recognise the --- after it.
             """)
 
     static func byteOrderMark(in source: SourceText) -> Diagnostic {
@@ -114,21 +91,48 @@ extension Diagnostic {
     static let frontMatterUnclosed = Kind(
         "front-matter/unclosed", .error,
         zh: "文件头以 --- 开始，也要以单独一行 --- 结束，后面才是正文。",
-        en: "The front matter begins and ends with a line of ---; the text follows.",
+        en: "The front matter begins and ends with a line of ---; the text comes after it.",
         wrong: "---\ntitle: 等待\n\n周六中午……",
         right: "---\ntitle: 等待\n---\n\n周六中午……")
 
-    static func unclosedFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter line: the line before which the closing one belongs, where that can be told.
+    static func unclosedFrontMatter(at range: Range<Int>, fixedAt line: Int?, in source: SourceText) -> Diagnostic {
+        let fix = line.map { line -> Fix in
+            guard line < source.lineStarts.count else {
+                let isEnded = source.bytes.last.map(\.isBlankOrLineEnd) ?? true
+                return Fix(replacing: source.bytes.count..<source.bytes.count, with: isEnded ? "---\n" : "\n---\n")
+            }
+            let start = source.lineStarts[line]
+            let isLastLine = start == source.bytes.count && source.bytes.last != UInt8(ascii: "\n")
+            return Fix(replacing: start..<start, with: isLastLine ? "\n---\n" : "---\n")
+        }
+        return Diagnostic(
             frontMatterUnclosed, at: range, in: source,
             message: Phrase(zh: "文件头没有收尾的 ---。", en: "The front matter has no closing ---."),
-            advice: Phrase(zh: "在最后一个键的下一行写上 ---。", en: "Write --- on the line after its last key."))
+            advice: Phrase(zh: "在最后一个键的下一行写上 ---。", en: "Write --- on the line after its last key."), fix: fix)
+    }
+
+    static let frontMatterNoOpening = Kind(
+        "front-matter/no-opening", .error,
+        zh: "文件头放在两行 --- 之间，第一行的 --- 不能省，否则这些键会当作正文显示出来。",
+        en: "The front matter stands between two lines of ---. Without the first, its keys would be shown as text.",
+        wrong: "title: 等待\n---\n\n周六中午……", right: "---\ntitle: 等待\n---\n\n周六中午……")
+
+    static func frontMatterWithoutOpening(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            frontMatterNoOpening, at: range, in: source,
+            message: Phrase(zh: "文件头前面少了一行 ---。", en: "A line of --- is missing before the front matter."),
+            advice: Phrase(zh: "在文件最前面加一行 ---。", en: "Begin the file with a line of ---."),
+            fix: Fix(replacing: range.lowerBound..<range.lowerBound, with: "---\n"))
     }
 
     static let frontMatterTooLong = Kind(
         "front-matter/too-long", .error,
         zh: "文件头超过 64 KiB，没有一篇需要这么长。多半是收尾的 --- 丢了，正文被当成了文件头。",
-        en: "No front matter needs 64 KiB. Its closing --- is probably lost, and the text was taken for it.")
+        en: """
+            The front matter is longer than 64 KiB, which no file needs. Its closing --- is probably missing, and the \
+            text was taken for front matter.
+            """)
 
     static func overlongFrontMatter(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -142,24 +146,26 @@ extension Diagnostic {
     static let frontMatterNotFirst = Kind(
         "front-matter/not-first", .error,
         zh: "文件头的 --- 必须在文件的第一行，前面连空行也不能有，否则别的软件会把它当成分隔线。",
-        en:
-            """
-            The --- of the front matter is the file's first line, without even an empty line before it; \
-            elsewhere it is a rule.
+        en: """
+            The --- of the front matter must be the first line of the file, without even an empty line before it; \
+            anywhere else it is a horizontal rule.
             """)
 
     static func frontMatterNotFirst(_ range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterNotFirst, at: range, in: source,
-            message: Phrase(zh: "文件头前面有空行。", en: "Blank lines stand before the front matter."),
+            message: Phrase(zh: "文件头前面有空行。", en: "There are empty lines before the front matter."),
             advice: Phrase(zh: "删掉空行，让 --- 成为文件的第一行。", en: "Delete them, so that --- is the file's first line."),
             fix: Fix(replacing: range, with: ""))
     }
 
     static let frontMatterWrongDashes = Kind(
         "front-matter/wrong-dashes", .error,
-        zh: "文件头的开头是三个英文减号。中文输入法会打成破折号或全角减号。",
-        en: "The front matter begins with three ASCII hyphens; an input method may make dashes of them.",
+        zh: "文件头前后各有一行，正好三个英文减号，顶格写。中文输入法会打成破折号或全角减号。",
+        en: """
+            The front matter begins and ends with a line of exactly three ASCII hyphens at the margin; an input method may make \
+            dashes of them.
+            """,
         wrong: "———\ntitle: 等待",
         right: "---\ntitle: 等待\n---")
 
@@ -167,8 +173,9 @@ extension Diagnostic {
         Diagnostic(
             frontMatterWrongDashes, at: range, in: source,
             message: Phrase(
-                zh: "第一行像是 ---，用的却不是三个英文减号。", en: "The first line looks like ---, but is not three hyphens."),
-            advice: Phrase(zh: "关掉中文输入法，写三个减号：---。", en: "Write three ASCII hyphens: ---."),
+                zh: "这一行像是 ---，却不是顶格的三个英文减号。",
+                en: "This line looks like ---, but is not three hyphens at the margin."),
+            advice: Phrase(zh: "写三个英文减号：---。", en: "Write three ASCII hyphens: ---."),
             fix: Fix(replacing: range, with: "---"))
     }
 }

@@ -1,5 +1,6 @@
-internal import TextRules
 internal import CourseModel
+internal import Diagnostics
+internal import TextRules
 
 /// Reads the values that need no Yams.
 enum PlainValue {
@@ -13,13 +14,17 @@ enum PlainValue {
             let within = content.lowerBound + 1..<content.upperBound - 1
             let isWhole = !source.bytes[within].contains { $0 == quote || $0 == UInt8(ascii: "\\") }
             if isWhole { inner = within }
+            if !isWhole, let text = QuotedText(source.text(in: within), quote: quote)?.text, !text.isEmpty {
+                return Field.Value(shape: .text(text), range: within)
+            }
         }
         return Field.Value(shape: inner.isEmpty ? .nothing : .text(source.text(in: inner)), range: inner)
     }
 
     /// A map with a text on each line, such as the objectives of a course; nil where any line is of another kind.
-    static func textMap(_ lines: Range<Int>, in source: SourceText) -> Field.Value? {
+    static func textMap(_ lines: Range<Int>, in source: SourceText) -> (value: Field.Value, faults: [Diagnostic])? {
         var fields: [Field] = []
+        var faults: [Diagnostic] = []
         var names: Set<String> = []
         var indentation: Int?
         for line in lines {
@@ -28,13 +33,13 @@ enum PlainValue {
             if content.isEmpty || source.bytes[content.lowerBound] == UInt8(ascii: "#") { continue }
             let column = content.lowerBound - range.lowerBound
             guard column > 0, column == indentation ?? column,
-                let colon = content.first(where: { source.bytes[$0] == UInt8(ascii: ":") }),
-                colon + 1 < content.upperBound,
-                source.bytes[colon + 1].isBlank
+                !source.bytes[range.lowerBound..<content.lowerBound].contains(UInt8(ascii: "\t")),
+                let colon = keyColon(in: content, of: source)
             else { return nil }
             indentation = column
-            let key = content.lowerBound..<colon
-            let value = source.bytes.trimmingBlanks(in: colon + 1..<content.upperBound)
+            let key = source.bytes.trimmingBlanks(in: content.lowerBound..<colon.range.lowerBound)
+            let value = source.bytes.trimmingBlanks(in: colon.range.upperBound..<content.upperBound)
+            if let fault = colon.fault { faults.append(fault) }
             let isPlainKey = key.allSatisfy { !"\"'[]{}&*!|>%@`#,? ".utf8.contains(source.bytes[$0]) }
             let isPlainValue = value.first.map { !"[{\"'|>&*!%@`#".utf8.contains(source.bytes[$0]) } ?? false
             let name = source.text(in: key)
@@ -43,7 +48,33 @@ enum PlainValue {
                 Field(key: name, keyRange: key, value: Field.Value(shape: .text(source.text(in: value)), range: value)))
         }
         guard let first = fields.first, let last = fields.last else { return nil }
-        return Field.Value(shape: .map(fields), range: first.keyRange.lowerBound..<last.value.range.upperBound)
+        let range = first.keyRange.lowerBound..<last.value.range.upperBound
+        return (Field.Value(shape: .map(fields), range: range), faults)
+    }
+
+    /// The colon behind a key with a text on the same line: one with a blank behind it, or what an input method makes of it.
+    private static func keyColon(
+        in content: Range<Int>, of source: SourceText
+    ) -> (range: Range<Int>, fault: Diagnostic?)? {
+        for offset in content {
+            if source.bytes[offset] == UInt8(ascii: ":") {
+                guard offset + 1 < content.upperBound else { return nil }
+                let range = offset..<offset + 1
+                if source.bytes[offset + 1].isBlank { return (range, nil) }
+                // `https://` and `12:30` are values, not keys.
+                let isKey = source.bytes[offset + 1] >= 0x80
+                return isKey ? (range, .noBlankAfterColon(range, in: source)) : nil
+            }
+            if source.hasText("：", at: offset, before: content.upperBound) {
+                guard offset + 3 < content.upperBound else { return nil }
+                let isBlank = source.bytes[offset + 3].isBlank
+                return (
+                    offset..<offset + 3,
+                    .fullWidthColon(offset..<offset + 3, isFollowedByBlank: isBlank, in: source)
+                )
+            }
+        }
+        return nil
     }
 
     /// The value without a remark: ` #` and what follows, outside quotes and brackets.

@@ -33,7 +33,7 @@ struct YAMLReader {
         let range = source.lineStarts[lines.lowerBound]..<source.lineRange(lines.upperBound - 1).upperBound
         do {
             // A node knows its anchor only as long as the parser lives.
-            let parser = try Yams.Parser(yaml: source.text(in: range), encoding: .utf8)
+            let parser = try Yams.Parser(yaml: text(in: range), encoding: .utf8)
             return try withExtendedLifetime(parser) {
                 guard case .mapping(let mapping)? = try parser.singleRoot(), let node = mapping.first?.value else {
                     return (nil, [.unreadableLine(source.lineRange(lines.lowerBound), in: source)])
@@ -48,6 +48,20 @@ struct YAMLReader {
         } catch {
             return (nil, [.yamlFault(Phrase(zh: "\(error)", en: "\(error)"), at: range, in: source)])
         }
+    }
+
+    /// The lines with a blank for every tab that indents them: that has been reported, and every place stays where it is.
+    private func text(in range: Range<Int>) -> String {
+        guard source.bytes[range].contains(UInt8(ascii: "\t")) else { return source.text(in: range) }
+        var bytes = Array(source.bytes[range])
+        for line in lines {
+            let start = source.lineRange(line).lowerBound - range.lowerBound
+            for offset in start..<bytes.count {
+                guard bytes[offset].isBlank else { break }
+                bytes[offset] = UInt8(ascii: " ")
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     // MARK: Values
@@ -194,7 +208,25 @@ struct YAMLReader {
 
     private func fault(_ problem: String, at mark: Mark) -> Diagnostic {
         let place = offset(mark)
+        if let colon = wideColonPlace() {
+            let isBlank = source.bytes[colon + 3..<colon + 4].first?.isBlankOrLineEnd ?? true
+            return .fullWidthColonInside(colon..<colon + 3, isFollowedByBlank: isBlank, in: source)
+        }
         return .yamlFault(Self.sentence(for: problem), at: place..<place, in: source)
+    }
+
+    /// The full-width colon of a line that has a key and no other colon: most likely all that is wrong.
+    private func wideColonPlace() -> Int? {
+        for line in lines.dropFirst() {
+            let range = source.lineRange(line)
+            let first = source.bytes.endOfBlanks(in: range)
+            guard first < range.upperBound, source.bytes[first] != UInt8(ascii: "#"),
+                !source.bytes[range].contains(UInt8(ascii: ":")),
+                let colon = range.first(where: { source.hasText("：", at: $0, before: range.upperBound) })
+            else { continue }
+            return colon
+        }
+        return nil
     }
 
     /// The complaints of libyaml that authors meet, in words they can use.
@@ -202,7 +234,8 @@ struct YAMLReader {
         switch problem {
         case "mapping values are not allowed in this context":
             Phrase(
-                zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "another \": \" stands here, so key and value cannot be told apart")
+                zh: "这里又出现了“: ”，读不出哪个是键，哪个是值", en: "there is another \": \" here, so key and value cannot be told apart"
+            )
         case let text where text.contains("tab"):
             Phrase(zh: "缩进用了制表符，YAML 只认空格", en: "the indentation has a tab; YAML takes only spaces")
         case let text where text.contains("expected ',' or"):
@@ -210,11 +243,11 @@ struct YAMLReader {
         case "did not find expected key", "could not find expected ':'":
             Phrase(
                 zh: "这里应当是一个键，后面跟冒号和空格；也可能是缩进没有对齐",
-                en: "a key with a colon and a blank is expected here; perhaps the indentation is off")
+                en: "a key with a colon and a space is expected here; perhaps the indentation is off")
         case "did not find expected '-' indicator":
             Phrase(
                 zh: "这里应当是以“- ”开头的一项；也可能是缩进没有对齐",
-                en: "an element that begins with \"- \" is expected here; perhaps the indentation is off")
+                en: "a list item that begins with \"- \" is expected here; perhaps the indentation is off")
         case "found unexpected end of stream", "found unexpected document indicator":
             Phrase(zh: "引号或括号没有收尾", en: "a quote or a bracket is not closed")
         case "found character that cannot start any token":
@@ -241,10 +274,9 @@ extension Diagnostic {
     static let yamlAlias = Kind(
         "yaml/alias", .error,
         zh: "YAML 可以用 & 给值起名、用 * 引用，几行就能展开成亿万份，足以拖垮电脑，所以这里不许用。以 & 或 * 开头的普通文字要加引号。",
-        en:
-            """
-            YAML can name a value with & and repeat it with *; a few lines can grow to billions of \
-            copies, so it is not allowed. A text that begins with & or * needs quotes.
+        en: """
+            YAML can name a value with & and repeat it with *. A few lines can grow to billions of copies that way, so \
+            it is not allowed. A text that begins with & or * needs quotes.
             """,
         wrong: "tags: &all [a, b]", right: "tags: [a, b]")
 
@@ -260,18 +292,52 @@ extension Diagnostic {
 
     static let yamlUnreadable = Kind(
         "yaml/unreadable", .error,
-        zh: "这个值不合 YAML 的写法。常见的是：引号或括号没有收尾，缩进没有对齐或用了制表符，值里又出现了冒号加空格。用英文双引号把整个值括起来通常就好了。",
+        zh: "这个值不合 YAML 的写法。常见的是：引号或括号没有收尾，缩进没有对齐，值里又出现了冒号加空格。用英文双引号把整个值括起来通常就好了。",
         en:
             """
-            The value is not YAML: a quote or bracket is open, the indentation is uneven or has tabs, \
-            or another colon with a blank stands in it. Double quotes around the value usually help.
+            The value is not valid YAML: a quote or bracket is left open, the indentation is uneven, \
+            or the value contains another colon followed by a space. Double quotes around the value usually help.
             """,
         wrong: "objectives:\n  O1: 学会: 倾听", right: "objectives:\n  O1: \"学会: 倾听\"")
 
     static func yamlFault(_ problem: Phrase, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             yamlUnreadable, at: range, in: source,
-            message: Phrase(zh: "\(problem.chinese)。", en: "This cannot be read: \(problem.english)."),
+            message: Phrase(zh: "\(phrase: problem)。", en: "This cannot be read: \(problem.english)."),
             advice: Phrase(zh: "拿不准时，用英文双引号把整个值括起来。", en: "When in doubt, put the whole value in double quotes."))
+    }
+
+    static let yamlTab = Kind(
+        "yaml/tab", .error,
+        zh: "缩进用了制表符（Tab 键）。YAML 的缩进只认空格，别的软件会读错或者报错。每一层用两个空格。",
+        en:
+            "The indentation has a tab. YAML takes only spaces there, and other programs would misread it. Use two spaces a level.",
+        wrong: "objectives:\n\tO1: 学会倾听", right: "objectives:\n  O1: 学会倾听")
+
+    /// A tab in the indentation of a line; nil where there is none.
+    static func yamlTab(onLine line: Int, in source: SourceText) -> Diagnostic? {
+        let range = source.lineRange(line)
+        let indentation = range.lowerBound..<source.bytes.endOfBlanks(in: range)
+        guard indentation.upperBound < range.upperBound,
+            let tab = indentation.first(where: { source.bytes[$0] == UInt8(ascii: "\t") })
+        else { return nil }
+        let mended = source.text(in: indentation).replacing("\t", with: "  ")
+        return Diagnostic(
+            yamlTab, at: tab..<tab + 1, in: source,
+            message: Phrase(zh: "缩进用了制表符（Tab），YAML 只认空格。", en: "The indentation has a tab; YAML takes only spaces."),
+            advice: Phrase(zh: "把制表符换成两个空格。", en: "Put two spaces in place of the tab."),
+            fix: Fix(replacing: indentation, with: mended))
+    }
+
+    static func fullWidthColonInside(
+        _ range: Range<Int>, isFollowedByBlank: Bool, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            frontMatterFullWidthColon, .error, at: range, in: source,
+            message: Phrase(
+                zh: "键后面是中文冒号，这一组键和值读不出来。",
+                en: "The key ends with a full-width colon, so these keys and values cannot be read."),
+            advice: Phrase(zh: "换成英文冒号和一个空格。", en: "Use an ASCII colon and a space."),
+            fix: Fix(replacing: range, with: isFollowedByBlank ? ":" : ": "))
     }
 }

@@ -14,11 +14,16 @@ package struct Gradebook: Sendable {
     let moment: Instant?
     /// What opening it has done to a gradebook of an older form; nil where nothing was to be done.
     package let migration: Migration?
+    /// Whether it was found just now without its write-ahead log, so that what was recorded last may be missing.
+    package let lacksLog: Bool
     let memory = ContentMemory()
 
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them; nil for a gradebook
     ///   in which quizzes are taken.
-    package init(_ store: any GradebookStore, asOf moment: Instant? = nil, migration: Migration? = nil) {
+    package init(
+        _ store: any GradebookStore, asOf moment: Instant? = nil, migration: Migration? = nil, lacksLog: Bool = false
+    ) {
+        self.lacksLog = lacksLog
         self.store = store
         self.moment = moment
         self.migration = migration

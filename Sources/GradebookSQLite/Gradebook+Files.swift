@@ -11,7 +11,7 @@ extension Gradebook {
     ///   opened so that what is written is safe.
     package init(at path: String) throws(GradebookError) {
         let store = try SQLiteStore(at: path)
-        self.init(store, migration: store.migration)
+        self.init(store, migration: store.migration, lacksLog: store.lacksLog)
         // Results are kept since schema 2. Reports fold what has none: nothing is lost where this does not come to its end.
         if migration?.schema == 1 { _ = try? rebuildResults() }
     }
@@ -27,7 +27,8 @@ extension Gradebook {
     ///
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them.
     package init(reading path: String, asOf moment: Instant) throws(GradebookError) {
-        self.init(try SQLiteStore(reading: path), asOf: moment)
+        let store = try SQLiteStore(reading: path)
+        self.init(store, asOf: moment, lacksLog: store.lacksLog)
     }
 
     /// Opens a gradebook likewise, to be merged into another: its rows then go there within SQLite, as long as it is open. Whoever is done
@@ -35,7 +36,8 @@ extension Gradebook {
     ///
     /// - Parameter target: has no other such gradebook at the moment.
     package init(reading path: String, into target: Gradebook, asOf moment: Instant) throws(GradebookError) {
-        self.init(try SQLiteStore(reading: path, into: (target.store as? SQLiteStore)?.database), asOf: moment)
+        let store = try SQLiteStore(reading: path, into: (target.store as? SQLiteStore)?.database)
+        self.init(store, asOf: moment, lacksLog: store.lacksLog)
     }
 
     /// A copy of a gradebook that may be written to and is gone with the value: to see what would come of something.

@@ -21,6 +21,10 @@ struct SQLiteStore: GradebookStore {
     private let schema: Int
     /// What opening it has done to the file.
     let migration: Gradebook.Migration?
+    /// Whether it was found without its write-ahead log, so that what was recorded last may be missing.
+    private(set) var lacksLog = false
+    /// Leaves the file when the last copy of this value is gone; nil where nothing is written to a file.
+    private var keeper: LogKeeper?
 
     init(at path: String) throws(GradebookError) {
         self.path = path
@@ -28,13 +32,22 @@ struct SQLiteStore: GradebookStore {
         twin = nil
         attachment = nil
         schema = Schema.current
-        (database, places, migration) = try GradebookError.translatingSQLite(path: path) {
-            let file = GradebookFile.plainPath(path)
+        let file = GradebookFile.plainPath(path)
+        let (isMissing, opened) = try GradebookError.translatingSQLite(path: path) {
             try GradebookFile.prepare(at: path)
-            let (database, migration) = try Self.connect(to: file, path: path)
+            let isMissing = !LogKeeper.isOpen(file) && WriteAheadLog.isMissing(ofGradebookAt: file)
+            let opened = try Self.connect(to: file, path: path)
             // At every opening, not only at the first: whoever made the file may have been killed before this.
             try GradebookFile.syncFolder(of: path)
-            return (database, FilePlaces(ofGradebookAt: file), migration)
+            return (isMissing, opened)
+        }
+        let kept = FilePlaces(ofGradebookAt: file)
+        (database, places, migration) = (opened.database, kept, opened.migration)
+        keeper = LogKeeper(opened.database, at: file, places: kept)
+        guard isMissing else { return }
+        lacksLog = true
+        try write { store throws(GradebookError) in
+            try store.noteMissingLog(at: SystemClock.wall, path: path)
         }
     }
 
@@ -43,8 +56,9 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         migration = nil
-        (database, twin, copyFolder, schema, attachment) = try GradebookError.translatingSQLite(path: path) {
+        (database, twin, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(path: path) {
             let copy = try PrivateCopy(ofGradebookAt: path)
+            let lacksLog = !LogKeeper.isOpen(path) && WriteAheadLog.isMissing(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
             // Gone through as it stands, before it is brought to today's form.
             try database.writeWithoutTransaction { try Self.requireSoundness(of: $0) }
@@ -59,7 +73,7 @@ struct SQLiteStore: GradebookStore {
             }
             let attachment = try target.map { try Attachment(of: copy.path, to: $0) }
             copy.folder.removeWhileInUse()
-            return (database, twin, copy.folder, schema, attachment)
+            return (database, twin, copy.folder, schema, attachment, lacksLog)
         }
     }
 
@@ -116,6 +130,7 @@ struct SQLiteStore: GradebookStore {
 
     /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
     func close() throws(GradebookError) {
+        keeper?.leave()
         try GradebookError.translatingSQLite(path: path) {
             try attachment?.end()
             try twin?.close()
@@ -211,6 +226,8 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    private static let tries = 100
+
     /// Another writer needs milliseconds; half a minute means that it hangs. In seconds.
     private static let patience = 30.0
 
@@ -226,15 +243,20 @@ struct SQLiteStore: GradebookStore {
     /// Not by GRDB's `journalMode = .wal`: that sets `synchronous = NORMAL`, with which a commit may be lost with the power.
     private static func guaranteeDurability(of database: DatabaseQueue, path: String) throws {
         try database.writeWithoutTransaction { connection in
-            let journal = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
+            var journal: String?
+            for _ in 0..<tries where journal != "wal" {
+                _ = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
+                // The first look at the file opens its log, which from then on stays where it is; until then, another who leaves as the
+                // last may have taken it away.
+                _ = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master")
+                journal = try String.fetchOne(connection, sql: "PRAGMA journal_mode")
+            }
             // `fullfsync` makes macOS empty the drive's cache too; `secure_delete` overwrites a name that is replaced or erased.
             try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON")
             // 64 MiB, where so much is changed at once: pages that leave the memory before the end of a merge are written twice.
             try connection.execute(sql: "PRAGMA cache_size = -65536")
             let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
             guard journal == "wal", synchronous == 2 else { throw GradebookError.notDurable(path: path) }
-            // The first look at the file opens its log, which from then on stays where it is.
-            _ = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master")
         }
     }
 }

@@ -157,19 +157,19 @@ extension SQLiteTransaction {
                     """)
             var changes: [LearnerID: [PersonChange]] = [:]
             while let row = try rows.next() {
-                guard let id = firstIDs[try row.value(5)] else { continue }
+                guard let id = firstIDs[try row.value(6)] else { continue }
                 changes[id, default: []].append(try Self.change(of: row))
             }
             return changes
         }
     }
 
-    private static let changeColumns = "field, former, latter, changedAt, operator"
+    private static let changeColumns = "field, former, latter, changedAt, operator, personChange.person"
 
     private static func change(of row: Row) throws -> PersonChange {
         PersonChange(
             field: try row.value(0), former: try row.valueIfPresent(1), latter: try row.valueIfPresent(2),
-            changedAt: try row.value(3), operatorID: try row.value(4))
+            changedAt: try row.value(3), operatorID: try row.value(4), holder: LearnerID(try row.value(5)))
     }
 
     func knownOperatorID(of account: String) throws(GradebookError) -> String? {

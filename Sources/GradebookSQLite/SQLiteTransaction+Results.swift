@@ -17,7 +17,8 @@ extension SQLiteTransaction {
                 sql: """
                     SELECT attempt.id, attempt.workspace, attempt.quizVersion, attempt.number, attempt.source, attempt.department,
                         result.lastEvent, result.packed, result.digest, person.id,
-                        (SELECT hash FROM event WHERE event.attempt = attempt.id ORDER BY sequence DESC LIMIT 1)
+                        (SELECT hash FROM event WHERE event.attempt = attempt.id ORDER BY sequence DESC LIMIT 1),
+                        CASE attempt.arrival WHEN 'merged' THEN coalesce(attempt.gradebook, attempt.arrivedFrom) END
                     FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
                     LEFT JOIN result ON result.attempt = attempt.id
                     \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
@@ -44,7 +45,8 @@ extension SQLiteTransaction {
         return AttemptHeader(
             id: id, workspace: try row.value(1), quizVersion: Digest(try row.value(2)), number: try row.value(3),
             source: source, department: DepartmentPath.parts(of: try row.value(5)),
-            lastEvent: try row.valueIfPresent(10).map { Digest($0) }, result: result)
+            lastEvent: try row.valueIfPresent(10).map { Digest($0) }, result: result,
+            arrivedFrom: try row.valueIfPresent(11).map { GradebookID($0) })
     }
 
     func result(of attempt: AttemptID) throws(GradebookError) -> StoredResult? {

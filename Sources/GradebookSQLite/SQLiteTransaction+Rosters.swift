@@ -87,8 +87,12 @@ extension SQLiteTransaction {
             var records: [OtherRecord] = []
             for table in tables {
                 let (name, person) = (try table.value(0) as String, try table.value(1) as String)
-                let columns = try connection.columns(in: name).map(\.name).filter { $0 != person }
-                let members = columns.map { "'\($0)', \"\($0)\"" }.joined(separator: ", ")
+                let columns = try connection.columns(in: name).filter { $0.name != person }
+                // JSON holds no bytes.
+                let members = columns.map { column -> String in
+                    let value = "\"\(column.name)\""
+                    return "'\(column.name)', \(column.type == "BLOB" ? "hex(\(value))" : value)"
+                }.joined(separator: ", ")
                 let texts = try String.fetchAll(
                     connection,
                     sql:

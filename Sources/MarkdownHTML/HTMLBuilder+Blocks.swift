@@ -4,10 +4,7 @@ internal import TextRules
 extension HTMLBuilder {
     mutating func enterBlock(_ node: MarkdownTree.NodeID, _ kind: MarkdownKind) -> Entry {
         switch kind {
-        case .paragraph:
-            guard !isTight(node) else { return .children }
-            startLine()
-            write("<p>")
+        case .paragraph: startParagraph(node)
         case .heading: startHeading(node)
         case .thematicBreak:
             startLine()
@@ -16,9 +13,7 @@ extension HTMLBuilder {
             startLine()
             write("<blockquote>\n")
         case .list: startList(node)
-        case .listItem:
-            startLine()
-            write("<li>")
+        case .listItem: startItem(node)
         case .codeBlock: writeCodeBlock(node)
         case .htmlBlock: writeHTMLBlock(node)
         case .callout: startCallout(node)
@@ -26,6 +21,8 @@ extension HTMLBuilder {
         case .tableRow: startRow(node)
         case .tableCell: startCell(node)
         case .footnoteDefinition: return startFootnote(node)
+        case .details: startDetails(node)
+        case .summary: startSummary(node)
         default: break
         }
         return .children
@@ -33,23 +30,75 @@ extension HTMLBuilder {
 
     mutating func exitBlock(_ node: MarkdownTree.NodeID, _ kind: MarkdownKind) {
         switch kind {
-        case .paragraph:
-            if !isTight(node) { write("</p>\n") }
+        case .paragraph: endParagraph(node)
         case .heading:
             append(html: "</h\(level(of: node))>\n")
         case .blockQuote:
             startLine()
             write("</blockquote>\n")
         case .list:
+            directions.leave()
             if tree.list(of: node)?.start == nil { write("</ul>\n") } else { write("</ol>\n") }
-        case .listItem: write("</li>\n")
+        case .listItem:
+            directions.leave()
+            write("</li>\n")
         case .callout: endCallout(node)
         case .table: endTable(node)
         case .tableRow: endRow(node)
         case .tableCell: endCell(node)
         case .footnoteDefinition: endFootnote(node)
+        case .details:
+            startLine()
+            write("</details>\n")
+        case .summary: write("</summary>\n")
         default: break
         }
+    }
+
+    private mutating func startParagraph(_ node: MarkdownTree.NodeID) {
+        let isTight = isTight(node)
+        if options.isCommonMark {
+            if isTight { return }
+            startLine()
+            write("<p>")
+            return
+        }
+        if let image = tree.figure(of: node) {
+            figure = image
+            startLine()
+            write("<figure>\n")
+            return
+        }
+        if !isTight {
+            startLine()
+            write("<p")
+            writeDirection(of: node)
+            write(">")
+        }
+        writeTaskBox(before: node)
+    }
+
+    private mutating func endParagraph(_ node: MarkdownTree.NodeID) {
+        if let image = figure, tree.figure(of: node) == image {
+            endFigure(image)
+            return
+        }
+        if isTight(node) { return }
+        if isLastOfFootnote(node) { writeBackLinks(of: node) }
+        write("</p>\n")
+    }
+
+    private mutating func startItem(_ node: MarkdownTree.NodeID) {
+        startLine()
+        if options.isCommonMark {
+            write("<li>")
+            return
+        }
+        write("<li")
+        if tree.task(of: node) != nil { write(" class=\"task\"") }
+        writeDirection(of: node)
+        directions.enter(node, of: tree)
+        write(">")
     }
 
     /// Whether the paragraph stands in a tight list and so has no tags of its own.
@@ -67,6 +116,7 @@ extension HTMLBuilder {
         startLine()
         append(html: "<h\(level(of: node))")
         if !options.isCommonMark {
+            writeDirection(of: node)
             if let id = options.headingIDs[node] { append(attribute: "id", id) }
             let classes = tree.attributes(of: node)?.classes ?? []
             if !classes.isEmpty { append(attribute: "class", classes.joined(separator: " ")) }
@@ -77,10 +127,16 @@ extension HTMLBuilder {
     private mutating func startList(_ node: MarkdownTree.NodeID) {
         startLine()
         switch tree.list(of: node)?.start {
-        case nil: write("<ul>\n")
-        case 1: write("<ol>\n")
-        case let start?: append(html: "<ol start=\"\(start)\">\n")
+        case nil: write("<ul")
+        case 1: write("<ol")
+        case let start?: append(html: "<ol start=\"\(start)\"")
         }
+        if !options.isCommonMark {
+            if tree.children(of: node).contains(where: { tree.task(of: $0) != nil }) { write(" class=\"tasks\"") }
+            writeDirection(of: node)
+            directions.enter(node, of: tree)
+        }
+        write(">\n")
     }
 
     private mutating func writeCodeBlock(_ node: MarkdownTree.NodeID) {
@@ -178,6 +234,7 @@ extension HTMLBuilder {
     private mutating func startCell(_ node: MarkdownTree.NodeID) {
         guard let cell = tree.cell(of: node) else { return }
         if cell.isHeader { write("<th scope=\"col\"") } else { write("<td") }
+        writeDirection(of: node)
         switch cell.alignment {
         case .none: write(">")
         case .left: write(" class=\"align-left\">")

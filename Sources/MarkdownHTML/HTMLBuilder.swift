@@ -15,6 +15,9 @@ package struct HTMLBuilder {
     private var openLinks: [Bool] = []
     /// The text or code that was written last, if nothing but tags came after it.
     private var lastText: MarkdownTree.NodeID?
+    /// The image that is the figure being written: its title stands below it.
+    var figure: MarkdownTree.NodeID?
+    var directions = DirectionStack()
 
     init(tree: MarkdownTree, options: HTMLOptions, output: [UInt8]) {
         self.tree = tree
@@ -59,7 +62,7 @@ package struct HTMLBuilder {
     }
 
     /// Appends an address that is to stand in quotes, escaped.
-    private mutating func append(address: String) {
+    mutating func append(address: String) {
         HTMLEscape.appendAddress(address, to: &output)
     }
 
@@ -133,7 +136,9 @@ extension HTMLBuilder {
             writeLiteral(of: node)
             lastText = node
         case .softBreak:
-            if options.isCommonMark || !dropsLineBreak(after: lastText, at: node) { write("\n") }
+            if options.isCommonMark || !(endsWithLineBreak || dropsLineBreak(after: lastText, at: node)) {
+                write("\n")
+            }
         case .lineBreak:
             write("<br />\n")
             lastText = nil
@@ -148,9 +153,10 @@ extension HTMLBuilder {
         case .emphasis: write("<em>")
         case .strong: write("<strong>")
         case .strikethrough: write("<del>")
+        case .inlineElement: writeTag("<", of: node)
         case .link: return enterLink(node)
         case .image:
-            writeImage(node)
+            if options.isCommonMark || !writeMedia(node) { writeImage(node) }
             lastText = nil
             return .done
         case .footnoteReference: writeFootnoteReference(node)
@@ -168,6 +174,7 @@ extension HTMLBuilder {
         case .emphasis: write("</em>")
         case .strong: write("</strong>")
         case .strikethrough: write("</del>")
+        case .inlineElement: writeTag("</", of: node)
         case .link: exitLink(node)
         default: exitBlock(node, kind)
         }
@@ -215,11 +222,16 @@ extension HTMLBuilder {
         }
         write("\" alt=\"")
         writePlainText(of: node)
-        writeTitle(of: node)
+        if node != figure { writeTitle(of: node) }
         write("\" />")
     }
 
-    private func address(of node: MarkdownTree.NodeID) -> String? {
+    /// Whether a line has just been broken, so that nothing need part what follows from what stands before.
+    private var endsWithLineBreak: Bool {
+        output.count > start && output[output.count - 1] == UInt8(ascii: "\n")
+    }
+
+    func address(of node: MarkdownTree.NodeID) -> String? {
         guard let destination = tree.destination(of: node), LinkSafety.isSafe(destination),
             let address = options.address(destination, node), LinkSafety.isSafe(address)
         else { return nil }
@@ -231,7 +243,7 @@ extension HTMLBuilder {
         append(address: destination)
     }
 
-    private mutating func writeTitle(of node: MarkdownTree.NodeID) {
+    mutating func writeTitle(of node: MarkdownTree.NodeID) {
         var title = tree.linkTitle(of: node)
         guard !title.isEmpty else { return }
         write("\" title=\"")
@@ -239,7 +251,7 @@ extension HTMLBuilder {
     }
 
     /// The words of a node as an attribute's text.
-    private mutating func writePlainText(of node: MarkdownTree.NodeID) {
+    mutating func writePlainText(of node: MarkdownTree.NodeID) {
         var lastText: MarkdownTree.NodeID?
         for event in tree.events(from: node) {
             guard case .enter(let inner) = event else { continue }
@@ -280,7 +292,7 @@ extension HTMLBuilder {
             switch tree.kind(of: current) {
             case .text, .code:
                 return tree.withLiteral(of: current) { $0.scalar(startingAt: 0)?.value }
-            case .emphasis, .strong, .strikethrough, .link: next = tree.firstChild(of: current)
+            case .emphasis, .strong, .strikethrough, .link, .inlineElement: next = tree.firstChild(of: current)
             default: return nil
             }
         }

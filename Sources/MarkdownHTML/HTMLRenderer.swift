@@ -89,12 +89,21 @@ package struct HTMLWords: Sendable {
     package var footnotes: String
     /// What the link from a footnote back to the text is called.
     package var backToText: String
+    /// What is heard of a task that is done, and of one that is not.
+    package var taskDone: String
+    package var taskOpen: String
+    /// What opens something that has no summary of its own.
+    package var details: String
 
     package init(
-        calloutTitles: [CalloutKind: String] = [:], footnotes: String = "脚注", backToText: String = "返回正文"
+        calloutTitles: [CalloutKind: String] = [:], footnotes: String = "脚注", backToText: String = "返回正文",
+        taskDone: String = "已完成", taskOpen: String = "未完成", details: String = "详情"
     ) {
         self.calloutTitles = calloutTitles
         self.footnotes = footnotes
         self.backToText = backToText
+        self.taskDone = taskDone
+        self.taskOpen = taskOpen
+        self.details = details
     }
 }

@@ -10,6 +10,8 @@ package struct QuizFile: Sendable {
     package let source: SourceText
     package let fields: QuizFields
     let bank: ParsedQuiz
+    /// The lines that are written as other programs write banks, and have been reported as a whole.
+    let pastedLines: [Range<Int>]
     package let tree: MarkdownTree
     package let diagnostics: [Diagnostic]
 
@@ -18,11 +20,19 @@ package struct QuizFile: Sendable {
         let (tree, complaints) = MarkdownParser().parse(source, from: head.bodyOffset)
         var parser = QuizParser(source: source, tree: tree)
         bank = parser.parse()
+        let pasted = PastedBank(in: source, from: head.bodyOffset, fences: LostOptions.fences(in: tree, of: source))
+        pastedLines = pasted.lines.sorted { $0.lowerBound < $1.lowerBound }
         self.source = source
         self.tree = tree
         fields = head.fields
-        diagnostics =
-            head.diagnostics + source.leaksInFrontMatter(endingAt: head.bodyOffset) + complaints + parser.diagnostics
+        var found = head.diagnostics + source.leaksInFrontMatter(endingAt: head.bodyOffset)
+        let lines = pastedLines
+        // What the tree makes of such lines helps nobody; what may leak is said all the same.
+        found += complaints.filter { $0.severity == .error || !$0.isOn(lines) }
+        found += parser.diagnostics.filter { !$0.isOn(lines) } + PastedReport(pasted, in: source).diagnostics
+        found += UnreadBlocks(source: source, tree: tree).diagnostics
+        found += EatenMarks(source: source, tree: tree).diagnostics(in: bank.shownRanges).filter { !$0.isOn(lines) }
+        diagnostics = found
     }
 
     /// A file that is no text, of which nothing can be shown.
@@ -30,6 +40,7 @@ package struct QuizFile: Sendable {
         self.source = source
         fields = .unreadable
         bank = ParsedQuiz()
+        pastedLines = []
         tree = MarkdownTree(range: 0..<0)
         diagnostics = [refusal]
     }
@@ -50,6 +61,15 @@ package struct QuizFile: Sendable {
 
     /// The items and passages that the headings name, in order.
     package var entries: [QuizEntryFacts] { QuizEntryFacts.all(in: tree) }
+}
+
+extension Diagnostic {
+    /// Whether it stands on one of some lines, which are counted from 0 and sorted.
+    func isOn(_ lines: [Range<Int>]) -> Bool {
+        guard !lines.isEmpty else { return false }
+        let line = place.line - 1
+        return lines[..<lines.partitioningIndex { $0.lowerBound > line }].last?.contains(line) ?? false
+    }
 }
 
 /// The front matter of a quiz.

@@ -12,10 +12,14 @@ struct QuestionScreen {
         /// The gradebook takes nothing more from here; the attempt can only be left.
         case refused
         case leaving
+        /// How sure the learner is of the answer.
+        case certainty
     }
 
     enum Decision: Hashable {
         case goOn, submit, leave, retry
+        /// From 1 (a guess) to 3.
+        case sure(Int)
 
         var label: Phrase {
             switch self {
@@ -23,6 +27,7 @@ struct QuestionScreen {
             case .submit: Phrase(zh: "交卷", en: "Submit")
             case .leave: Phrase(zh: "离开", en: "Leave")
             case .retry: Phrase(zh: "现在再试一次", en: "Try again now")
+            case .sure(let level): .certaintyChoice(level)
             }
         }
     }
@@ -35,12 +40,14 @@ struct QuestionScreen {
     /// What is typed for a number and cannot be read as one.
     private let unreadable: String?
     private let presentation: Presentation
-    private(set) var viewport = Viewport()
+    private(set) var viewport: Viewport
 
-    init(_ question: Question, unreadable: String?, presentation: Presentation) {
+    /// - Parameter focus: the choice that is pointed to first.
+    init(_ question: Question, unreadable: String?, focus: Int = 0, presentation: Presentation) {
         self.question = question
         self.unreadable = unreadable
         self.presentation = presentation
+        viewport = Viewport(focus: focus)
     }
 
     private var decisions: [Decision] {
@@ -50,6 +57,7 @@ struct QuestionScreen {
         case .notSaved: [.retry, .leave]
         case .refused: [.leave]
         case .leaving: [.goOn, .leave]
+        case .certainty: [.sure(1), .sure(2), .sure(3)]
         }
     }
 
@@ -104,7 +112,26 @@ struct QuestionScreen {
                 (Phrase(zh: "最后的改动没有保存。", en: "The last change is not saved."), .plain),
             ]
         case .leaving: return leaving(session)
+        case .certainty: return certainty(session)
         }
+    }
+
+    private func certainty(_ session: QuizSession) -> [(Phrase, Style)] {
+        let number = session.position + 1
+        let item = session.currentItem
+        let answer = item.flatMap { item in session.response(to: item.item.id).map(item.shortAnswer) } ?? ""
+        return [
+            (
+                Phrase(
+                    zh: "第 \(number) 题，您的答案：\(answer)。有多大把握？", en: "Item \(number), your answer: \(answer). How sure are you?"),
+                .bold
+            ),
+            (
+                Phrase(
+                    zh: "越有把握，答对得分越多，答错扣分也越多。没有把握就照实说。",
+                    en: "The surer you are, the more a right answer earns and a wrong one loses. Say it as it is."), .plain
+            ),
+        ]
     }
 
     private func leaving(_ session: QuizSession) -> [(Phrase, Style)] {
@@ -187,7 +214,7 @@ struct QuestionScreen {
             guard let number = key.foldedCharacter.flatMap({ Int(String($0)) }), (1...decisions.count).contains(number)
             else { break }
             viewport.focus(on: number - 1)
-        case .back: return decisions.contains(.goOn) ? decide(.goOn) : []
+        case .back: return decisions.contains(.goOn) ? decide(.goOn) : question == .certainty ? [.close] : []
         case .leave: return leave(by: key)
         case .decide:
             viewport.showFocus()
@@ -218,6 +245,34 @@ struct QuestionScreen {
         case .submit: [.tell(.submit)]
         case .retry: [.tell(.tick)]
         case .leave: question == .notSaved ? [.open(.leaving)] : [.leave]
+        case .sure(let level): [.close, .tell(.beSure(level)), .tell(.confirm)]
+        }
+    }
+}
+
+extension Phrase {
+    /// How sure a learner said to be, from 1 to 3.
+    static func certainty(_ level: Int) -> Phrase {
+        switch level {
+        case 1: Phrase(zh: "猜的", en: "A guess")
+        case 2: Phrase(zh: "不太有把握", en: "Fairly sure")
+        default: Phrase(zh: "有把握", en: "Sure")
+        }
+    }
+
+    /// The same with what it earns, as `Marking` has it.
+    static func certaintyChoice(_ level: Int) -> Phrase {
+        let name = certainty(level)
+        return switch level {
+        case 1:
+            Phrase(
+                zh: "\(name.chinese)：答对得三分之一，答错不扣", en: "\(name.english): right earns 1/3, wrong loses nothing")
+        case 2:
+            Phrase(
+                zh: "\(name.chinese)：答对得三分之二，答错扣三分之二", en: "\(name.english): right earns 2/3, wrong loses 2/3")
+        default:
+            Phrase(
+                zh: "\(name.chinese)：答对得满分，答错扣两倍的分", en: "\(name.english): right earns all, wrong loses twice as much")
         }
     }
 }

@@ -10,16 +10,18 @@ internal import TextRules
 struct QuizScreen {
     /// What is on the screen.
     enum Mode: Hashable {
-        case item, overview
+        case item, feedback, overview
         case question(QuestionScreen.Question)
         case help
         case results
+        /// A lesson, over whatever was there.
+        case reading
         case finished
     }
 
     /// What a learner asked for that the session does not know of.
     enum Dialog: Hashable {
-        case help, leaving
+        case help, leaving, certainty
     }
 
     /// What is to be done for a key, in order.
@@ -31,6 +33,11 @@ struct QuizScreen {
         case undo
         case open(Dialog)
         case close
+        /// Practises once more what was wrong.
+        case repeatWrong
+        case endRepetition
+        /// Opens a lesson over whatever is there, until `close`.
+        case read(ReadingPlace)
         /// Leaves without being asked.
         case leave
         /// Presses a key after what was typed before it has been told.
@@ -40,7 +47,15 @@ struct QuizScreen {
     private let presentation: Presentation
     private let learner: Learner?
     private let isRehearsal: Bool
+    private let library: Library
+    /// The sitting that is recorded.
     private(set) var session: QuizSession
+    /// What was wrong is practised once more, in the place of the sitting.
+    private(set) var repetition: Repetition?
+    /// Where the sitting stood then: what was wrong in it is no longer practised where it has gone on.
+    private var phaseBeforeRepetition = QuizSession.Phase.answering
+    /// What was wrong and came right when it was practised.
+    private var mastered: Set<ItemID> = []
     private var size = TerminalSize.customary
     /// How many rows the keys of each place fill at this size.
     private var keyRows: [KeyPlace: Int] = [:]
@@ -54,16 +69,19 @@ struct QuizScreen {
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
+    private var feedback: FeedbackScreen?
     private var overview: OverviewScreen
     private var question: QuestionScreen?
     private var help: KeyHelp?
     private var results: ResultsScreen?
+    private var reader: ReaderScreen?
 
     init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
-        presentation: Presentation
+        library: Library = .none, presentation: Presentation
     ) {
         self.session = session
+        self.library = library
         isComingBack = isResumed
         self.isRehearsal = isRehearsal
         self.learner = learner
@@ -75,15 +93,21 @@ struct QuizScreen {
 
     var isFinished: Bool { mode == .finished }
 
+    /// What is answered on the screen now: the sitting, or what is practised once more.
+    var shown: QuizSession { repetition?.session ?? session }
+
+    private var isOver: Bool { session.phase == .closed && session.saving == .saved }
+
     var mode: Mode {
         if hasLeft || session.phase == .setAside { return .finished }
-        if session.phase == .closed, session.saving == .saved { return .results }
+        if isOver, repetition == nil { return reader == nil ? .results : .reading }
         if case .refused = session.saving { return .question(.refused) }
         if dialog == .leaving { return .question(.leaving) }
         if case .failed = session.saving { return .question(.notSaved) }
         if dialog == .help { return .help }
-        switch session.phase {
-        case .answering: return .item
+        switch shown.phase {
+        case .answering where shown.isCurrentItemClosed: return reader == nil ? .feedback : .reading
+        case .answering: return dialog == .certainty ? .question(.certainty) : .item
         case .overview: return .overview
         case .confirming: return .question(.confirmation)
         case .timeIsUp: return .question(.timeIsUp)
@@ -99,12 +123,13 @@ struct QuizScreen {
         case .question(.refused), .results, .finished: return nil
         default: break
         }
+        if isOver { return nil }
         let isTyping = item?.field.isChanged ?? false
         return session.saving != .saved || session.remainingSeconds != nil || isTyping ? .seconds(1) : nil
     }
 
     mutating func update(_ event: TerminalEvent<QuizSession.Message>, at now: Instant) -> [QuizSession.Effect] {
-        let before = (mode: mode, position: session.position)
+        let (before, wasOver) = (place, isOver)
         var effects: [QuizSession.Effect] = []
         switch event {
         case .resized(let size):
@@ -112,9 +137,11 @@ struct QuizScreen {
             keyRows = rowsOfKeys(in: size)
             effects = tell(isComingBack ? .resume : .tick, at: now)
             isComingBack = false
-            let areas = areas
-            item?.layOut(session, in: areas)
+            let (areas, shown) = (areas, shown)
+            item?.layOut(shown, in: areas)
+            feedback?.layOut(shown, in: areas)
             results?.layOut(session, in: areas)
+            reader?.layOut(in: areas)
         case .tick: effects = tick(at: now)
         case .resumed: effects = tell(.tick, at: now)
         case .message(let message): effects = tell(message, at: now)
@@ -122,21 +149,74 @@ struct QuizScreen {
             notice = nil
             effects = press(key, at: now)
         case .ending:
-            effects = carryOut(item?.end(in: session) ?? [], at: now)
+            let shown = shown
+            effects = carryOut(item?.end(in: shown) ?? [], at: now)
             effects += tell(.leave, at: now)
         }
-        if (mode, session.position) != before { arrive() }
+        if repetition != nil, session.phase != phaseBeforeRepetition { endRepetition() }
+        if isOver, !wasOver { reader = nil }
+        // What was wrong comes back as soon as the sitting is on the disk, unless the clock ended it.
+        if isOver, !wasOver, session.attempt.showsFeedbackAtOnce, !session.isClosedByClock {
+            repeatWrong(without: mastered, at: now)
+        }
+        if place != before { arrive() }
         settle()
         return effects
     }
 
-    /// Tells the session something.
+    /// What is on the screen, as far as something new has come there when it differs.
+    private struct Place: Hashable {
+        let mode: Mode
+        let position: Int
+        let round: Int?
+    }
+
+    private var place: Place { Place(mode: mode, position: shown.position, round: repetition?.round) }
+
+    /// Tells the sitting something.
     private mutating func tell(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
         session.update(message, at: now)
     }
 
+    /// Tells what is on the screen something: of what is practised once more, nothing is recorded.
+    private mutating func tellShown(_ message: QuizSession.Message, at now: Instant) -> [QuizSession.Effect] {
+        guard repetition != nil else { return tell(message, at: now) }
+        let round = repetition?.round
+        repetition?.update(message, at: now)
+        mastered.formUnion(repetition?.mastered ?? [])
+        if repetition?.isOver == true {
+            endRepetition()
+            notice = Phrase(zh: "做错的都练对了", en: "All that was wrong is right now")
+        } else if repetition?.round != round {
+            (item, feedback) = (nil, nil)
+        }
+        return []
+    }
+
+    // MARK: What was wrong
+
+    private mutating func repeatWrong(without mastered: Set<ItemID> = [], at now: Instant) {
+        guard let repetition = Repetition(of: session.attempt, without: mastered, at: now) else {
+            notice = isOver ? nil : Phrase(zh: "还没有做错的题", en: "Nothing was wrong so far")
+            return
+        }
+        self.repetition = repetition
+        (feedback, reader) = (nil, nil)
+        phaseBeforeRepetition = session.phase
+        (item, dialog) = (nil, nil)
+        notice = Phrase(
+            zh: "做错的 \(repetition.session.paper.items.count) 道再来一遍，不计分",
+            en: "\(repetition.session.paper.items.count) to be done again, not scored")
+    }
+
+    private mutating func endRepetition() {
+        repetition = nil
+        (item, dialog, feedback, reader) = (nil, nil, nil, nil)
+    }
+
     private mutating func tick(at now: Instant) -> [QuizSession.Effect] {
-        var effects = mode == .item ? carryOut(item?.rest(in: session) ?? [], at: now) : []
+        let shown = shown
+        var effects = mode == .item ? carryOut(item?.rest(in: shown) ?? [], at: now) : []
         effects += tell(.tick, at: now)
         if let before = secondsAtLastTick, let left = session.remainingSeconds,
             let passed = TimeNotice.passed(from: before, to: left)
@@ -148,14 +228,16 @@ struct QuizScreen {
     }
 
     private mutating func press(_ key: Key, at now: Instant) -> [QuizSession.Effect] {
-        let areas = areas
+        let (areas, shown) = (areas, shown)
         let requests: [Request]? =
             switch mode {
-            case .item: item?.press(key, in: session, areas)
+            case .item: item?.press(key, in: shown, areas)
+            case .feedback: feedback?.press(key, areas)
             case .overview: overview.press(key, in: session, areas)
-            case .question: question?.press(key, in: session, areas)
+            case .question: question?.press(key, in: shown, areas)
             case .help: help?.press(key, areas)
-            case .results: results?.press(key, areas)
+            case .results: results?.press(key, in: shown, areas)
+            case .reading: reader?.press(key, areas)
             case .finished: nil
             }
         return carryOut(requests ?? [], at: now)
@@ -165,11 +247,14 @@ struct QuizScreen {
         var effects: [QuizSession.Effect] = []
         for request in requests {
             switch request {
-            case .tell(let message): effects += tell(message, at: now)
+            case .tell(let message): effects += tellShown(message, at: now)
             case .say(let phrase): notice = phrase
             case .undo: effects += undo(at: now)
             case .open(let dialog): self.dialog = dialog
-            case .close: dialog = nil
+            case .close: (dialog, reader) = (nil, nil)
+            case .read(let place): read(place)
+            case .repeatWrong: repeatWrong(at: now)
+            case .endRepetition: endRepetition()
             case .leave:
                 hasLeft = true
                 effects += tell(.leave, at: now)
@@ -179,15 +264,24 @@ struct QuizScreen {
         return effects
     }
 
+    private mutating func read(_ place: ReadingPlace) {
+        guard let page = library.page(place) else {
+            notice = Phrase(zh: "这一课读不了", en: "The lesson cannot be read")
+            return
+        }
+        reader = ReaderScreen(page, at: place.heading, in: areas, presentation: presentation)
+    }
+
     private mutating func undo(at now: Instant) -> [QuizSession.Effect] {
-        guard let change = session.lastChange else {
+        guard let change = shown.lastChange else {
             notice = .nothingToUndo
             return []
         }
-        let answer = change.former.map(session.paper.items[change.position].shortAnswer)
+        let answer = change.former.map(shown.paper.items[change.position].shortAnswer)
         notice = .undone(number: change.position + 1, answer: answer)
-        let effects = tell(.undo, at: now)
-        if item?.position == session.position { item?.showAnswer(in: session) }
+        let effects = tellShown(.undo, at: now)
+        let former = shown
+        if item?.shows(former) == true { item?.showAnswer(in: former) }
         return effects
     }
 
@@ -206,43 +300,62 @@ struct QuizScreen {
     var keyPlace: KeyPlace {
         switch mode {
         case .item: item?.place ?? .overview
+        case .feedback: repetition == nil ? .feedback : .feedbackAgain
         case .overview: .overview
         case .question: .question
         case .help: .help
-        case .results, .finished: .results
+        case .reading: reader?.place ?? .reading
+        case .results, .finished: results?.place ?? .results
         }
     }
 
     /// Brings what is on the screen now there, with its beginning in view.
     private mutating func arrive() {
+        let shown = shown
         switch mode {
         case .item:
-            if item?.position == session.position {
-                item?.comeBack(to: session)
+            if item?.shows(shown) == true {
+                item?.comeBack(to: shown)
             } else {
-                item = ItemScreen(session, in: areas, presentation: presentation, after: item)
+                item = ItemScreen(
+                    shown, isRepeated: repetition != nil, in: areas, presentation: presentation, after: item)
             }
+        case .feedback:
+            if feedback?.shows(shown) == true { break }
+            feedback = FeedbackScreen(
+                shown, isRepeated: repetition != nil, library: library, in: areas, presentation: presentation)
         case .overview: overview = OverviewScreen(session, presentation: presentation)
         case .question(let asked):
             let unreadable = item.flatMap { $0.field.isChanged ? $0.field.string : nil }
-            question = QuestionScreen(asked, unreadable: unreadable, presentation: presentation)
+            let level = asked == .certainty ? shown.currentItem.flatMap { shown.confidence(in: $0.item.id) } : nil
+            question = QuestionScreen(
+                asked, unreadable: unreadable, focus: (level ?? 1) - 1, presentation: presentation)
         case .help:
-            let below = session.phase == .overview ? .overview : item?.place ?? .overview
+            let below: KeyPlace =
+                if shown.phase == .overview { .overview } else if shown.isCurrentItemClosed {
+                    repetition == nil ? .feedback : .feedbackAgain
+                } else { item?.place ?? .overview }
             help = KeyHelp(presentation, place: below)
+        case .reading: break
+        case .results where results != nil: break
         case .results:
-            dialog = nil
-            results = ResultsScreen(session, in: areas, learner: learner, presentation: presentation)
+            (dialog, reader) = (nil, nil)
+            results = ResultsScreen(
+                session, in: areas, learner: learner, isKept: !isRehearsal, library: library,
+                presentation: presentation)
         case .finished: break
         }
     }
 
     private mutating func settle() {
-        let areas = areas
+        let (areas, shown) = (areas, shown)
         switch mode {
-        case .item: item?.settle(on: session, in: areas)
+        case .item: item?.settle(on: shown, in: areas)
+        case .feedback: feedback?.settle(in: areas)
         case .overview: overview.settle(on: session, in: areas)
-        case .question: question?.settle(on: session, in: areas)
+        case .question: question?.settle(on: shown, in: areas)
         case .help: help?.settle(in: areas)
+        case .reading: reader?.settle(in: areas)
         case .results, .finished: results?.settle(in: areas)
         }
     }
@@ -251,9 +364,11 @@ struct QuizScreen {
         let viewport =
             switch mode {
             case .item: item?.viewport
+            case .feedback: feedback?.viewport
             case .overview: overview.viewport
             case .question: question?.viewport
             case .help: help?.viewport
+            case .reading: reader?.viewport
             case .results, .finished: results?.viewport
             }
         return viewport ?? Viewport()
@@ -262,18 +377,24 @@ struct QuizScreen {
     var panel: Panel {
         let panel =
             switch mode {
-            case .item: item?.panel(of: session, notice: notice, in: areas)
+            case .item: item?.panel(of: shown, notice: notice, in: areas)
+            case .feedback: feedback?.panel(notice: notice)
             case .overview: overview.panel(of: session, notice: notice, in: areas)
-            case .question: question?.panel(of: session, in: areas)
+            case .question: question?.panel(of: shown, in: areas)
             case .help: help?.panel(in: areas)
-            case .results, .finished: results?.panel
+            case .reading: reader?.panel
+            case .results, .finished: results?.panel(notice: notice)
             }
         return panel ?? Panel()
     }
 
     func view(_ size: TerminalSize) -> Frame {
         var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
-        painter.paintTitle(of: session, in: mode, isRehearsal: isRehearsal)
+        if mode == .reading, let reader {
+            painter.paintTitle(of: reader)
+        } else {
+            painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
+        }
         painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
         return painter.finish()
     }

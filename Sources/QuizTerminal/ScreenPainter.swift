@@ -18,15 +18,32 @@ struct ScreenPainter {
     private var ruler: CellRuler { presentation.ruler }
 
     /// The quiz and where in it the learner is, and a rule that shows how much is done.
-    mutating func paintTitle(of session: QuizSession, in mode: QuizScreen.Mode, isRehearsal: Bool) {
+    mutating func paintTitle(
+        of session: QuizSession, in mode: QuizScreen.Mode, isRehearsal: Bool, isRepeated: Bool = false
+    ) {
         let rehearsal = isRehearsal ? presentation.string(Phrase(zh: "演练 · ", en: "Rehearsal · ")) : ""
-        let title = TerminalText(rehearsal + session.attempt.quiz.title[session.attempt.language])
+        let again = isRepeated ? presentation.string(Phrase(zh: "错题重做 · ", en: "Wrong ones again · ")) : ""
+        let title = TerminalText(rehearsal + again + session.attempt.quiz.title[session.attempt.language])
         let isOpen = session.phase != .closed && mode != .question(.refused)
         let notes =
             isOpen
             ? sittingNotes(of: session)
             : mode == .results ? [StyledLine(presentation.text(zh: "结果", en: "Result"))] : []
-        paintTitle(title, notes: notes, done: isOpen ? session.answeredCount : 0, of: session.paper.items.count)
+        let done = session.attempt.showsFeedbackAtOnce ? session.tally.count : session.answeredCount
+        paintTitle(title, notes: notes, done: isOpen ? done : 0, of: session.paper.items.count)
+    }
+
+    /// A lesson, and how much of it is read.
+    mutating func paintTitle(of reader: ReaderScreen) {
+        let (done, total) = reader.progress(rows: areas.body.count)
+        let percent = total > 0 ? "\(100 * done / total)%" : ""
+        let course = TerminalText(reader.page.courseTitle)
+        paintTitle(
+            TerminalText(reader.page.place.title),
+            notes: [
+                StyledLine(course + "  ", .dim) + StyledLine(TerminalText(percent)), StyledLine(TerminalText(percent)),
+            ],
+            done: done, of: total)
     }
 
     /// - Parameters:
@@ -51,7 +68,14 @@ struct ScreenPainter {
         let (number, count) = (session.position + 1, session.paper.items.count)
         let answered = session.answeredCount
         let place = StyledLine(presentation.text(zh: "第 \(number) 题，共 \(count) 题", en: "Item \(number) of \(count)"))
-        let longPlace = place + StyledLine(presentation.text(zh: "，已答 \(answered)", en: ", \(answered) answered"))
+        let tally = session.tally
+        let answers =
+            session.attempt.showsFeedbackAtOnce
+            ? Phrase(
+                zh: "，答对 \(tally.rightCount)，连对 \(tally.streak)",
+                en: ", \(tally.rightCount) right, \(tally.streak) in a row")
+            : Phrase(zh: "，已答 \(answered)", en: ", \(answered) answered")
+        let longPlace = place + StyledLine(presentation.text(answers))
         let shortPlace = StyledLine("\(number)/\(count)")
         guard let seconds = session.remainingSeconds else { return [longPlace, place, shortPlace] }
         let style: Style = seconds <= 300 ? .accent.with(.bold) : .plain

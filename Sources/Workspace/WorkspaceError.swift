@@ -47,7 +47,7 @@ package enum WorkspaceError: Error, Hashable, Sendable {
                 zh: "\(path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
                 en: "\(path) is being changed; what was read does not fit together. Save it and try again.")
         case .unknownPage(let name):
-            Phrase(zh: "工作区里没有 \(name)。", en: "The workspace has no \(name).")
+            Phrase(zh: "工作区里没有 \(name)。", en: "The workspace does not have \(name).")
         }
     }
 }
@@ -125,7 +125,10 @@ extension Diagnostic {
     static let fileUnreadable = Kind(
         "file/unreadable", .error,
         zh: "文件刚才还在，现在读不出来：可能正被改名，也可能没有读取的权限。",
-        en: "The file was there a moment ago and cannot be read now: it is being renamed, or you may not read it.")
+        en: """
+            The file was there a moment ago and cannot be read now: it is being renamed, or you do not have \
+            permission.
+            """)
 
     /// A file that was there a moment ago.
     package static func unreadable(_ error: WorkspaceError) -> Diagnostic {

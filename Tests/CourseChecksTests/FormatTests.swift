@@ -53,6 +53,8 @@ import Testing
         #expect(plain == Quiz.Rules())
         #expect(try self.rules("on-expiry: discard").onExpiry == .discard)
         #expect(try self.rules("shuffle: options").shufflesOptions)
+        #expect(try self.rules("feedback: after").feedback == .after)
+        #expect(try self.rules("review: full\nfeedback: immediate").feedback == .immediate)
     }
 
     static let values = [
@@ -65,6 +67,7 @@ import Testing
 
     static let words = [
         "kind: ⟦quiz⟧", "shuffle: [⟦all⟧]", "marking: ⟦half⟧", "review: ⟦everything⟧", "on-expiry: ⟦wait⟧",
+        "feedback: ⟦never⟧",
     ].map { ("front-matter/unknown-word", $0) }
 
     static let shapes = [
@@ -77,6 +80,8 @@ import Testing
         ("quiz/draws-too-many", "⟦draw⟧: 2"), ("front-matter/unknown-key", "⟦passs⟧: 80%"),
         ("front-matter/no-value", "⟦pass⟧:"),
         ("front-matter/duplicate-key", "pass: 80%\n⟦pass⟧: 90%"), ("quiz/exam-without-pass-mark", "⟦kind⟧: exam"),
+        ("quiz/feedback-in-exam", "kind: exam\npass: 80%\n⟦feedback⟧: immediate"),
+        ("quiz/feedback-against-review", "review: marks\n⟦feedback⟧: immediate"),
         ("front-matter/full-width-comma", "shuffle: [items⟦，⟧options]"),
         ("translation/inherited-key", "pass: 80%"),
     ]

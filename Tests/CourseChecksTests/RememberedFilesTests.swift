@@ -62,7 +62,7 @@ struct RememberedFilesTests {
                     item: ItemFacts(id: "a", objective: "O1", lesson: "water"), isPassage: false, range: 9..<20),
                 QuizEntryFacts(item: ItemFacts(id: "b"), isPassage: true, range: 0..<0),
             ]),
-        .quiz(QuizSummary(title: nil, description: nil, course: nil, kind: .exam), entries: []),
+        .quiz(QuizSummary(title: nil, description: nil, course: nil, kind: .exam, drawn: 15), entries: []),
     ])
     func factsComeBackAsTheyWere(facts: FileFacts) {
         var writer = RecordWriter()

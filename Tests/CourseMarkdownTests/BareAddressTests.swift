@@ -18,11 +18,23 @@ struct BareAddressTests {
         ("xhttps://a.b/", []), ("https://", []), ("https://，", []), ("www.", []), ("www..", []), ("awww.x.y", []),
         ("`https://a.b/`", []), ("[https://a.b/](u)", ["u"]),
         ("![https://a.b/](u)", []), ("<https://a.b/>", ["https://a.b/"]), ("[a]: https://a.b/", []),
+        ("https://a.b/lib/__init__.py", ["https://a.b/lib/__init__.py"]),
+        ("见 https://a.b/_x_/__y__/z，好", ["https://a.b/_x_/__y__/z"]),
+        ("**https://a.b/__x__y**", ["https://a.b/__x__y"]),
+        ("`https://a.b/__x__`", []), ("[甲](https://a.b/__x__)", ["https://a.b/__x__"]),
+        ("[出处 https://a.b/x]", ["https://a.b/x"]), ("https://a.b/[x]/y", ["https://a.b/[x]/y"]),
+        ("https\\://a.b/", []), ("https:\\//a.b", []), ("www\\.a.b", []), ("https\\://www.a.b", []),
         ("mailto:a@b.c", []), ("a@b.c", []), ("\\https://a.b/", ["https://a.b/"]),
     ])
     func linksAddressesInText(markdown: String, expected: [String]) {
         let tree = MarkdownParser().parse(Markdown(markdown))
         #expect(tree.nodes(of: .link).compactMap { tree.destination(of: $0) } == expected)
+    }
+
+    @Test func endsBeforeAFootnote() {
+        let tree = MarkdownParser().parse(Markdown("见https://a.b/c[^1]。\n\n[^1]: 注"))
+        #expect(tree.nodes(of: .link).compactMap { tree.destination(of: $0) } == ["https://a.b/c"])
+        #expect(tree.nodes(of: .footnoteReference).count == 1)
     }
 
     @Test func keepsTheTextAround() {

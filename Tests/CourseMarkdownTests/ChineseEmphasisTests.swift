@@ -25,6 +25,8 @@ struct ChineseEmphasisTests {
         // Several in one sentence: no star may pair with one of its neighbours.
         "⟪真，⟫她 和 国际标准⟪《李茶》⟫已经。正常⟪加粗⟫文字。", "⟪一，⟫二⟪三，⟫四⟪五，⟫六", "⟪“一”⟫和⟪“二”⟫和⟪“三”⟫。", "⟪一⟫，⟪二⟫，⟪三⟫", "⟪一：⟫甲；⟪二：⟫乙；⟪三：⟫丙。",
         "甲⟪（一）⟫乙⟪（二）⟫丙", "⟪问：⟫好吗？⟪答：⟫好！", "⟪A：⟫好吗？⟪B：⟫好！",
+        // Variation selectors belong to the character before them.
+        "葛\u{E0100}⟪（市）⟫内", "羽\u{FE00}⟪(x)⟫她", "。\u{FE01}⟪(x)⟫她", "⟪葛\u{E0100}⟫市", "“\u{FE01}⟪Git⟫”",
         // Italics.
         "⟨真，⟩她说。", "她说⟨“你好”⟩。", "⟨《李茶》⟩已经。", "她⟨（真）⟩说", "⟨真！⟩她⟨真？⟩他", "⟨一⟩，⟨二⟩。", "她说⟨……你好⟩了。", "⟨等——⟩她说。",
         // Bold italics.

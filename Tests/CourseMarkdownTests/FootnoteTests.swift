@@ -2,6 +2,7 @@ import CourseMarkdown
 import Diagnostics
 import CourseModel
 import CoursekitTestSupport
+import Foundation
 import Testing
 
 struct FootnoteTests {
@@ -83,11 +84,56 @@ struct FootnoteTests {
         #expect(html("正文[^1]\n\n    [^1]: 脚注") == "<p>正文[^1]</p>\n<pre><code>[^1]: 脚注\n</code></pre>\n")
     }
 
+    @Test func readsBlocksWithTheirPlaces() {
+        let source = SourceText(
+            path: "lesson.md",
+            "正文[^1]。\n\n> [^1]: 甲**《书》**乙。\n>\n>     - 丙[链接][a]\n>\n>     | 丁 |\n>     |-|\n\n[a]: /u\n")
+        let (tree, diagnostics) = MarkdownParser().parse(source)
+        #expect(diagnostics.map(\.id) == ["markdown/fragile-emphasis", "markdown/fragile-emphasis"])
+        #expect(
+            TreeDump(tree, of: source).description.components(separatedBy: "footnoteDefinition").last == """
+                 3:3 ⟦[^1]: 甲**《书》**乙。⏎>⏎>     - 丙[链接][a]⏎>⏎>     | 丁 |⏎>     |-|⟧ 1
+                    paragraph 3:9 ⟦甲**《书》**乙。⟧
+                      text 3:9 ⟦甲⟧ “甲”
+                      strong 3:10 ⟦**《书》**⟧
+                        text 3:12 ⟦《书》⟧ “《书》”
+                      text 3:17 ⟦乙。⟧ “乙。”
+                    list 5:7 ⟦- 丙[链接][a]⟧ bullet tight
+                      listItem 5:7 ⟦- 丙[链接][a]⟧
+                        paragraph 5:9 ⟦丙[链接][a]⟧
+                          text 5:9 ⟦丙⟧ “丙”
+                          link 5:10 ⟦[链接][a]⟧ → /u
+                            text 5:11 ⟦链接⟧ “链接”
+                    table 7:7 ⟦| 丁 |⏎>     |-|⟧
+                      tableRow 7:7 ⟦| 丁 |⟧
+                        tableCell 7:9 ⟦丁⟧
+                          text 7:9 ⟦丁⟧ “丁”
+
+                """)
+    }
+
+    @Test func findsWhatIsWrongInItsBlocks() throws {
+        try expectDiagnostics(
+            ["callout/unknown-kind", "html/unbalanced", "footnote/unused"],
+            in: "正文[^1]\n\n[^1]: 脚注\n\n    > [!⟦trianer⟧] 题\n    > 话\n\n    ⟦<sub>⟧下\n\n⟦[^2]:⟧ 没用到\n")
+    }
+
+    @Test func takesDefinitionsWithinAFootnote() {
+        #expect(
+            footnotes("正文[^1]\n\n[^1]: 甲[^2]\n\n    [^2]: 乙\n\n        丙\n")
+                == ["[1]", "[2]", "1:甲", "2:乙\n丙"])
+    }
+
+    @Test func aTrainersNoteInAFootnoteIsATrainersNote() {
+        let tree = MarkdownParser().parse(Markdown("正文[^1]\n\n[^1]: 甲\n\n    > [!trainer] 题\n    > 话\n"))
+        #expect(tree.nodes(of: .callout).compactMap { tree.callout(of: $0)?.kind } == [.trainer])
+    }
+
     @Test(arguments: [
         ("footnote/undefined", "正文⟦[^1]⟧"), ("footnote/unused", "⟦[^1]:⟧ 脚注"),
         ("footnote/duplicate", "正文[^1]\n\n[^1]: 甲\n⟦[^1]:⟧ 乙"),
         ("footnote/full-width-colon", "正文[^1]\n\n[^1]⟦：⟧ 脚注"),
-        ("footnote/one-paragraph", "正文[^1]\n\n[^1]: 脚注\n\n    ⟦第二段⟧"),
+        ("footnote/one-paragraph", "正文[^1]\n\n[^1]: 脚注\n\n  ⟦第二段⟧"),
     ])
     func reportsEverySlip(id: DiagnosticID, marked: String) throws {
         try expectDiagnostics([id], in: marked)

@@ -161,5 +161,8 @@ struct TableTests {
         try expectDiagnostics(["table/extra-cells"], in: "| 甲 |\n|---|\n| 一 | ⟦二 | 三⟧ |")
         try expectDiagnostics(["table/columns-differ"], in: "| 甲 | 乙 |\n⟦|---|⟧\n| 一 |")
         try expectDiagnostics(["table/full-width"], in: "｜甲｜\n⟦｜---｜⟧\n｜一｜")
+        try expectDiagnostics(["table/broken-off"], in: "> | 甲 |\n> |---|\n⟦| 一 |⟧\n| 二 |")
+        try expectDiagnostics(["table/broken-off"], in: "- 甲 | 乙\n⟦---|---⟧\n一 | 二")
+        try expectDiagnostics([], in: "> | 甲 |\n> |---|\n新段")
     }
 }

@@ -73,7 +73,9 @@ struct GradebookOptionsTests {
         try withTemporaryFolder { folder in
             let path = folder + "/a.gradebook"
             let failure = try #require(throws: CommandFailure.self) {
-                try GradebookOptions.parse(["--gradebook", path]).openExisting { () throws(CommandFailure) in
+                try GradebookOptions.parse(["--gradebook", path]).openExisting(
+                    on: Console(language: .simplifiedChinese)
+                ) { () throws(CommandFailure) in
                     throw CommandFailure(.missingInput)
                 }
             }

@@ -70,6 +70,44 @@ struct ScaffoldTests {
         }
     }
 
+    @Test(arguments: [("service-basics", "Service basics"), ("退货", "退货"), ("q_1", "Q 1"), ("É-a", "É a")])
+    func readsTheWordsOfAName(name: String, words: String) {
+        #expect(Scaffold.words(of: name) == words)
+    }
+
+    @Test(arguments: InterfaceLanguage.allCases) func callsWhatItMakesByItsName(language: InterfaceLanguage) throws {
+        func titles(_ scaffold: Scaffold) -> [String] {
+            scaffold.files.compactMap { $0.text.firstMatch(of: /\ntitle: (.*)\n/).map { String($0.output.1) } }
+        }
+        let course = titles(.course("退货", language: language))
+        #expect(course.first == "退货" && course.last?.hasPrefix("退货") == true && Set(course).count == 3)
+        let lessons = ["waiting", "queueing"].flatMap {
+            titles(.lesson($0, number: 2, course: "c", objective: nil, language: language))
+        }
+        #expect(lessons == ["Waiting", "Queueing"])
+        #expect(titles(.caseStudy("refund", course: "c", language: language)) == ["Refund"])
+        #expect(titles(.quiz("cash", course: nil, objective: nil, language: language)) == ["Cash"])
+        #expect(titles(.exam("安全-考试", language: language)) == ["安全 考试"])
+    }
+
+    @Test(arguments: InterfaceLanguage.allCases) func makesAnExamWithRulesAndABankLargerThanItsPaper(
+        language: InterfaceLanguage
+    ) throws {
+        try withTemporaryFolder { folder in
+            var files = Scaffold.workspace(id: "academy", language: language).files
+            files += Scaffold.exam("fire-safety", language: language).files
+            try write(Dictionary(files.map { ($0.path, $0.text) }) { $1 }, into: folder)
+            let index = try WorkspaceIndex(of: Workspace(at: folder), jobs: 1)
+            let loaded = try index.loadQuiz("fire-safety")
+            #expect(
+                index.diagnostics.isEmpty && loaded.diagnostics.isEmpty, "\(loaded.diagnostics.map(\.message.english))")
+            let rules = loaded.quiz.rules
+            #expect(loaded.quiz.kind == .exam && rules.passMark == Fraction(4, 5) && rules.timeLimit == 1800)
+            #expect(rules.attempts == 2 && rules.validity == .init(count: 12, unit: .months))
+            #expect(rules.draw == .count(3) && loaded.quiz.items.count == 5)
+        }
+    }
+
     // MARK: Names
 
     @Test(arguments: ["service-basics", "q_1", "退货", "٣", "É"]) func takesANameThatWorksInAddresses(name: String) throws

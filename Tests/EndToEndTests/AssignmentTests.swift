@@ -26,7 +26,7 @@ import Testing
                 into: program.folder)
             let lines = """
                 新增 2 条：
-                  once  华东  2026-01-01 起，30 天内，有效 6 个月
+                  once  华东  2026-01-01 起，30 天内（2026-01-31 止，后来的人顺延），有效 6 个月
                   hurry  003 丙  2026-01-01 起，不限期
                 不变 0 条
 
@@ -46,7 +46,7 @@ import Testing
             #expect(
                 changed.output == """
                     修改 1 条：
-                      once  华东  期限：30 天内 → 60 天内，有效期：6 个月 → 没有
+                      once  华东  期限：30 天内（2026-01-31 止） → 60 天内（2026-03-02 止），有效期：6 个月 → 没有
                     撤掉 1 条：
                       hurry  003 丙  2026-01-01 起，不限期
                     不变 0 条
@@ -85,7 +85,7 @@ import Testing
                     错误：a.csv 第 3 行“部门”：没有部门“华冬”，是不是 华东？
                     错误：a.csv 第 4 行“岗位”：没有岗位“店长”
                     错误：a.csv 第 5 行“工号”：没有工号“004”，是不是 001？
-                    错误：什么都没有写入
+                    错误：a.csv 有 4 处要改，什么都没有写
 
                     """)
             for arguments in [
@@ -118,6 +118,21 @@ import Testing
             #expect(try program.rows(ofReport: "report", "people").map { $0[0] } == ["001", "002"])
             #expect(try program.run("report", "people").output.contains("按分派，只列该通过的人，共 1 份"))
             #expect(try program.rows(ofReport: "report", "people", "--quiz", "once").count == 3)
+        }
+    }
+
+    @Test func theStartPageSaysWhatIsAsked() throws {
+        try withPeople { program in
+            try write(["a.csv": "测验,部门,开始,结束,期限\nonce,华东,2026-01-01,2199-12-31,2199-01-31\n"], into: program.folder)
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+            let page = try program.run("quiz", "once", "--learner", "001", input: "离开\n").output
+            // Whoever is on the list since today has as many days from today on.
+            #expect(page.contains(/\n要求：20\d\d-\d\d-\d\d 至 2199-12-31，最晚 2\d{3}-\d\d-\d\d 通过\n/), "\(page)")
+            #expect(try !program.run("quiz", "once", "--learner", "003", input: "离开\n").output.contains("要求："))
+            #expect(
+                try program.run("assignments", "allow", "001", "--quiz", "once", "--closes", "2199-06-30").status == 0)
+            let given = try program.run("quiz", "once", "--learner", "001", input: "离开\n").output
+            #expect(given.contains("开放：2199-06-30 止\n") && given.contains("最晚 2199-06-30 通过"), "\(given)")
         }
     }
 

@@ -8,14 +8,16 @@ import Testing
         ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["gradebook", "seal"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],
-        ["learners", "erase"], ["results", "export"], ["results", "merge"], ["learners"], ["learners", "list"],
+        ["learners", "erase"], ["results", "export"], ["results", "merge"], ["results", "import"], ["learners"],
+        ["learners", "list"],
         ["learners", "change"], ["learners", "import"], ["learners", "same"], ["learners", "apart"],
         ["learners", "history"], ["learners", "export"], ["assignments"], ["assignments", "import"],
         ["assignments", "list"], ["assignments", "allow"], ["attendance"], ["attendance", "import"],
         ["attendance", "list"], ["list"], ["list", "courses"], ["list", "quizzes"],
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
-        ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"],
+        ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"], ["new", "exam"],
+        ["read"], ["certificate"], ["certificate", "show"], ["certificate", "verify"],
     ]
 
     @Test(arguments: commands) func speaksTheUsersLanguageOnEveryPage(command: [String]) throws {
@@ -51,6 +53,26 @@ import Testing
                 let page = try program.run("quiz", "--help").output
                 for line in page.split(separator: "\n") { #expect(cells(of: line) <= width, "\(line)") }
                 try expectGolden(page, named: "help-quiz-\(width).txt")
+            }
+        }
+    }
+
+    /// An option and the name of its value are one thing.
+    @Test(arguments: [40, 60, 80]) func breaksAUsageLineBetweenItsPartsOnly(width: Int) throws {
+        try withTemporaryFolder { folder in
+            for language in ["zh-Hans", "en"] {
+                for command in [["quiz"], ["check"], ["results", "merge"], ["learners", "change"]] {
+                    var program = Program(folder: folder, language: language)
+                    program.environment["COLUMNS"] = String(width)
+                    let page = try program.run(command + ["--help"]).output
+                    let start = try #require(page.range(of: language == "en" ? "USAGE: " : "用法："))
+                    let usage = page[start.upperBound...].prefix { _ in true }.split(separator: "\n\n", maxSplits: 1)[0]
+                    for line in usage.split(separator: "\n") {
+                        let (open, closed) = (line.count { $0 == "[" }, line.count { $0 == "]" })
+                        #expect(open == closed, "\(line)")
+                        #expect(!line.drop { $0 == " " }.hasPrefix("<") || !line.contains("--"), "\(line)")
+                    }
+                }
             }
         }
     }

@@ -14,7 +14,9 @@ import Testing
             for arguments in [
                 ["check"], ["check", "--format", "json"], ["build", "--edition", "all"], ["list", "courses"],
                 ["list", "quizzes"], ["list", "coverage"], ["list", "coverage", "--format", "json"],
-                ["results", "--learner=-1+1"], ["learners", "list"], ["gradebook", "info"], ["report", "scores"],
+                ["results", "--learner=-1+1"], ["results", "1", "--learner=-1+1"],
+                ["read"], ["read", "evil"], ["read", "evil/lesson"], ["certificate", "verify", Self.escape],
+                ["learners", "list"], ["gradebook", "info"], ["report", "scores"],
                 ["report", "people"], ["report", "scores", "--format", "json"],
                 ["quiz", "hostile", "--learner=-1+1"], ["quiz", "hostile", "--rehearsal", "--answers", "bad.txt"],
                 ["quiz", Self.escape], ["results", "--learner", Self.escape],
@@ -32,7 +34,15 @@ import Testing
         try withHostileWorkspace { program in
             var terminal = try program.sit("quiz", "hostile", "--learner=-1+1")
             try terminal.wait { $0.lines.contains { $0.contains("第 1 题（") } }
-            terminal.type("as2\r")
+            terminal.type("b\r")
+            try terminal.wait { $0.shows("答错了") && $0.shows("解析") && $0.shows("回看") }
+            terminal.type("o")
+            try terminal.wait { $0.shows("查找") }
+            terminal.type("/\u{202E}1\r\u{1B}[6~q")
+            try terminal.wait { $0.shows("答错了") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("错题重做") }
+            terminal.type("q")
             try terminal.wait { $0.lines.contains { $0.contains("得分") } }
             terminal.type("q")
             #expect(try terminal.waitForEnd() == .exit(0))

@@ -14,6 +14,17 @@ import Testing
             let checked = try program.run("check", "--strict")
             #expect(checked.status == 0, "\(checked.output)\(checked.complaints)")
 
+            // Whatever is added is as silent.
+            for command in [
+                ["course", "退货"], ["lesson", "first-course/waiting"], ["lesson", "first-course/queueing"],
+                ["case", "first-course/refund"], ["quiz", "cash"], ["exam", "fire-safety"],
+            ] {
+                let more = try program.run(["new"] + command)
+                #expect(more.status == 0, "\(more.complaints)")
+            }
+            let again = try program.run("check", "--strict")
+            #expect(again.complaints.split(separator: "\n").count == 1, "\(again.complaints)")
+
             let built = try program.run("build", "--edition", "all")
             #expect(built.status == 0, "\(built.complaints)")
             for page in ["site/public/index.html", "site/trainer/index.html", "site/public/first-course/welcome.html"] {

@@ -8,6 +8,7 @@ import Testing
         ---
         title: 填空
         pass: 60%
+        feedback: after
         marking: partial
         ---
 

@@ -2,7 +2,8 @@ import CoursekitTestSupport
 import Foundation
 import Testing
 
-/// The site's own script, in headless Chromium: each thing that it does has a function in `scripts/browser_behaviour.py`.
+/// The site's own scripts, in headless Chromium: each thing that they do has a function in `scripts/browser_behaviour.py` or
+/// `scripts/browser_items.py`, and `scripts/browser_marking.py` holds the marks that a page gives against the table of marking rules.
 ///
 /// A browser is too much to install for everybody who runs the tests; `.ci/run` and `make conformance` install one, and there its lack is
 /// a fault.
@@ -13,12 +14,18 @@ struct SiteScriptTests {
             .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
 
-    @Test(.enabled(if: isBrowserRequired || isBrowserThere, "needs Chromium: scripts/setup --browser installs it"))
-    func behavesInABrowser() throws {
+    @Test(
+        .enabled(if: isBrowserRequired || isBrowserThere, "needs Chromium: scripts/setup --browser installs it"),
+        arguments: [
+            ("browser_behaviour", " behaviours of the site's script, 0 faults\n"),
+            ("browser_items", " behaviours of items in a page, 0 faults\n"),
+            ("browser_marking", " responses marked in a browser, 0 differ\n"),
+        ])
+    func behavesInABrowser(name: String, ending: String) throws {
         let script = Process()
         script.executableURL = URL(filePath: "/usr/bin/env")
         script.arguments = [
-            "python3", "\(Fixture.repository)/scripts/browser_behaviour.py", try BuiltProgram.path(of: "coursekit"),
+            "python3", "\(Fixture.repository)/scripts/\(name).py", try BuiltProgram.path(of: "coursekit"),
         ]
         let output = Pipe()
         (script.standardOutput, script.standardError) = (output, output)
@@ -26,6 +33,6 @@ struct SiteScriptTests {
         let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         script.waitUntilExit()
         #expect(script.terminationStatus == 0, "\(said)")
-        #expect(said.hasSuffix("behaviours of the site's script, 0 faults\n"), "\(said)")
+        #expect(said.hasSuffix(ending), "\(said)")
     }
 }

@@ -61,10 +61,52 @@ import Testing
             first.type("A\nA\n交卷\n交卷\n")
             #expect(try first.waitForEnd() == .exit(0))
             var again = try program.runOnTerminal("quiz", "once", "--learner", "007")
-            try again.wait { $0.shows("您的 1 次机会都用完了") && $0.shows("上一次") && $0.shows("未通过") }
+            try again.wait { $0.shows("您的 1 次机会都用完了") && $0.shows("最好的一次") && $0.shows("未通过") }
             again.type("\r")
             #expect(try again.waitForEnd() == .exit(77))
             #expect(again.screen.shows("错误：这份测验最多考 1 次，已经用完"))
+        }
+    }
+
+    @Test func saysWhomToAskWhenNoAttemptIsLeft() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let settings = program.folder + "/site/site.yml"
+            let text = try String(contentsOfFile: settings, encoding: .utf8)
+            try (text + "\ncontact: 培训部王老师，分机 8021\n").write(toFile: settings, atomically: true, encoding: .utf8)
+            var first = try program.sit("quiz", "once", "--plain", "--learner", "007")
+            first.type("A\nA\n交卷\n交卷\n")
+            #expect(try first.waitForEnd() == .exit(0))
+            var again = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "007")
+            #expect(try again.waitForEnd() == .exit(77))
+            let said = String(decoding: again.received, as: UTF8.self)
+            #expect(said.contains("要再考，请找：培训部王老师，分机 8021") && said.contains("最好的一次："))
+        }
+    }
+
+    /// After a pass, Enter alone spends no attempt more.
+    @Test func whoeverHasPassedIsAskedBeforeAnotherAttempt() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let quiz = program.folder + "/quizzes/once.md"
+            let text = try String(contentsOfFile: quiz, encoding: .utf8)
+            try text.replacingOccurrences(of: "attempts: 1", with: "attempts: 3")
+                .write(toFile: quiz, atomically: true, encoding: .utf8)
+            var first = try program.sit("quiz", "once", "--plain", "--learner", "007")
+            first.type("A\nB\n交卷\n交卷\n")
+            #expect(try first.waitForEnd() == .exit(0))
+            for keys in ["\n", "离开\n"] {
+                var again = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "007")
+                again.type(keys)
+                #expect(try again.waitForEnd() == .exit(75))
+                #expect(String(decoding: again.received, as: UTF8.self).contains("您已经通过这份测验"))
+            }
+            var screen = try program.runOnTerminal("quiz", "once", "--learner", "007")
+            try screen.wait { $0.shows("您已经通过这份测验") && $0.shows("> 2  离开") }
+            screen.type("\r")
+            #expect(try screen.waitForEnd() == .exit(75))
+            var third = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "007")
+            third.type("开始\n离开\n离开\n")
+            #expect(try third.waitForEnd() == .exit(75))
+            #expect(String(decoding: third.received, as: UTF8.self).contains("第 1 题，共 2 题"))
         }
     }
 

@@ -225,12 +225,34 @@ import Testing
             #expect(try program.run(scores).output.contains("80%"))
             #expect(try program.run("gradebook", "verify", "--gradebook", "g").status == 0)
             #expect(
-                try program.run("results", "--learner", "001", "--gradebook", "g").output.hasSuffix(
-                    "（更正前 5/5 100% 通过）\n"))
+                try program.run("results", "--learner", "001", "--gradebook", "g").output.contains("更正前 5/5 100% 通过"))
             #expect(try program.run(regrade).complaints == nothing.complaints)
             try program.forge("g", "DELETE FROM regrading")
             #expect(
                 try program.run("gradebook", "verify", "--gradebook", "g").complaints.contains("更正答案的决定 "))
+        }
+    }
+
+    /// `cp` takes the file, and not what still stands in the log beside it.
+    @Test func aBareCopyOfAGradebookInUseIsSaidToBeOne() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.sit("quiz", "kinds", "--plain", "--learner", "001", "--name", "甲")
+            try terminal.wait { $0.shows("先做哪一步") }
+            let book = program.folder + "/.data/coursekit/tour.gradebook"
+            try FileManager.default.copyItem(atPath: book, toPath: program.folder + "/copy")
+            for command in [["gradebook", "info"], ["gradebook", "verify"], ["report", "scores"]] {
+                let said = try program.run(command + ["--gradebook", "copy"])
+                #expect(said.status == 0 && said.complaints.hasPrefix("注意：copy 旁边没有 copy-wal"), "\(said.complaints)")
+                let whole = try program.run(command)
+                #expect(!whole.complaints.contains("-wal"), "\(whole.complaints)")
+            }
+            #expect(try program.run("results", "merge", "copy", "--dry-run").complaints.contains("copy-wal"))
+            terminal.type("B\nA,C\nB\n2400\n50\n交卷\n交卷\n")
+            #expect(try terminal.waitForEnd() == .exit(0))
+            // When nobody uses it, a copy is whole.
+            try FileManager.default.copyItem(atPath: book, toPath: program.folder + "/later")
+            let later = try program.run("gradebook", "verify", "--gradebook", "later")
+            #expect(later.status == 0 && later.output.contains("核对了作答 1 次") && !later.complaints.contains("-wal"))
         }
     }
 }

@@ -43,6 +43,10 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case carriesTombstonesToOthers, letsAttemptsGo
     case scoresAnewByACorrectedKey
 
+    // Papers and results from elsewhere, faulty items, joins that travel
+    case takesPapersOnceAndCorrectsThem, refusesAPaperThatAskedSomethingElse, keepsResultsFromElsewhere, voidsAnItem
+    case bringsAJoinToThoseWhoKnowBoth, erasesWhoWasTakenForAnother
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
@@ -116,6 +120,12 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
         case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
         case .scoresAnewByACorrectedKey: try scoresAnewByACorrectedKey(open, openOther)
+        case .takesPapersOnceAndCorrectsThem: try takesPapersOnceAndCorrectsThem(open, openOther)
+        case .refusesAPaperThatAskedSomethingElse: try refusesAPaperThatAskedSomethingElse(open)
+        case .keepsResultsFromElsewhere: try keepsResultsFromElsewhere(open, openOther)
+        case .voidsAnItem: try voidsAnItem(open, openOther)
+        case .bringsAJoinToThoseWhoKnowBoth: try bringsAJoinToThoseWhoKnowBoth(open, openOther)
+        case .erasesWhoWasTakenForAnother: try erasesWhoWasTakenForAnother(open, openOther)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

@@ -72,6 +72,7 @@ struct MemoryTables: Sendable {
     var assignments: [Assignment] = []
     var exceptions: [GivenException] = []
     var attendance: [AttendanceRecord] = []
+    var outsideResults: [OutsideResult] = []
     var operators: [String: String] = [:]
     var ledger: [LedgerEntry] = []
     var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
@@ -89,7 +90,7 @@ final class MemoryTransaction: GradebookWriting {
         self.tables = tables
     }
 
-    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 3) }
+    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 4) }
 
     func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
     func accounts() -> [String: String] { tables.operators }
@@ -192,7 +193,8 @@ final class MemoryTransaction: GradebookWriting {
                 AttemptHeader(
                     id: attempt.id, workspace: attempt.workspace, quizVersion: attempt.quizVersion,
                     number: attempt.number, source: attempt.source, department: attempt.department,
-                    lastEvent: attempt.events.last?.hash, result: tables.results[attempt.id]))
+                    lastEvent: attempt.events.last?.hash, result: tables.results[attempt.id],
+                    arrivedFrom: attempt.arrivedFrom))
         }
     }
     func result(of attempt: AttemptID) -> StoredResult? { tables.results[attempt] }
@@ -279,6 +281,23 @@ final class MemoryTransaction: GradebookWriting {
         removeAttendance(record.id)
         tables.attendance.append(record)
     }
+    func outsideResults(of learner: LearnerID?) -> [OutsideResult] {
+        tables.outsideResults.compactMap { result -> OutsideResult? in
+            // A person's key is a learner id, too, and goes along with the ids.
+            guard let person = self.learner(result.key) else { return nil }
+            guard learner.map(person.ids.contains) ?? true else { return nil }
+            return OutsideResult(
+                id: result.id, learner: person.id, key: result.key, workspace: result.workspace, quiz: result.quiz,
+                quizVersion: result.quizVersion, day: result.day, department: result.department,
+                content: result.content, importedAt: result.importedAt)
+        }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    }
+    func outsideResultIDs() -> [OutsideResultID] { tables.outsideResults.map(\.id) }
+    func set(_ result: OutsideResult) {
+        removeOutsideResult(result.id)
+        tables.outsideResults.append(result)
+    }
+    func removeOutsideResult(_ id: OutsideResultID) { tables.outsideResults.removeAll { $0.id == id } }
     func removeAttendance(_ id: AttendanceID) { tables.attendance.removeAll { $0.id == id } }
     func addOperator(_ id: String, account: String) { tables.operators[id] = account }
     func add(_ answer: ShortAnswer, to attempt: AttemptID) {

@@ -28,6 +28,16 @@ struct RosterTests {
         #expect(roster.entries.map(\.leftOn) == [nil, "2026-11-30"])
     }
 
+    @Test func extraTimeMustBeReadable() throws {
+        let roster = try roster("工号,姓名,加时", "1,甲,50%", "2,乙,15 分钟", "3,丙,0", "4,丁,无", "5,戊,", "6,己,半小时", "7,庚,-10%")
+        #expect(roster.entries.map { $0.particulars["extraTime"] } == ["50%", "15 分钟", "", "", nil])
+        #expect(
+            roster.faults.map(\.chinese) == [
+                "花名册.csv 第 7 行“加时”：加时“半小时”读不懂：写成 50%（占时限的几成）或 15 分钟，不加时就空着或写 0",
+                "花名册.csv 第 8 行“加时”：加时“-10%”读不懂：写成 50%（占时限的几成）或 15 分钟，不加时就空着或写 0",
+            ])
+    }
+
     @Test(arguments: [
         ("工号,姓名,一级部门,二级部门,三级部门", "1,甲,华东,上海,一店", ["华东", "上海", "一店"]),
         ("工号,姓名,一级部门,二级部门,部门", "1,甲,华东,上海,华东/上海/一店", ["华东", "上海", "一店"]),

@@ -18,6 +18,24 @@ struct SittingRuleTests {
         return record
     }
 
+    /// The default of today is settled with the beginning; what is no practice, or hides something, is kept as it always was.
+    @Test(arguments: [
+        (Quiz.Kind.practice, Quiz.Rules(), Quiz.Feedback?.some(.immediate)),
+        (.practice, Quiz.Rules(feedback: .after), .after), (.practice, Quiz.Rules(review: .marks), nil),
+        (.exam, Quiz.Rules(), nil),
+    ])
+    func whenFeedbackIsShownIsSettledWithTheBeginning(
+        kind: Quiz.Kind, rules: Quiz.Rules, feedback: Quiz.Feedback?
+    ) throws {
+        let sample = Quiz.sample()
+        let quiz = Quiz(id: sample.id, title: sample.title, kind: kind, rules: rules, entries: sample.entries)
+        let attempt = try Gradebook.Beginning.sample(quiz).attempt(attempt, of: "l", after: 0, seen: [], at: .start)
+        #expect(attempt.quiz.rules.feedback == feedback)
+        var other = attempt.quiz.rules
+        other.feedback = rules.feedback
+        #expect(other == rules)
+    }
+
     @Test func mayFollowWhatIsClosedUpToTheLimit() throws {
         for (number, limit, isAllowed) in [(1, 2, true), (2, 2, false), (3, 2, false), (1, nil, true), (99, nil, true)]
         {

@@ -58,7 +58,8 @@ struct StoredBytesTests {
         try expectSame(StoredSamples.events + StoredSamples.laterEvents.dropLast())
         try expectSame(StoredSamples.beginnings + StoredSamples.laterBeginnings)
         try expectSame(
-            StoredSamples.ledgerEvents + StoredSamples.assignmentEvents + StoredSamples.peopleLedgerEvents)
+            StoredSamples.ledgerEvents + StoredSamples.assignmentEvents + StoredSamples.peopleLedgerEvents
+                + StoredSamples.importLedgerEvents)
         try expectSame(StoredSamples.items)
         try expectSame(StoredSamples.passages)
         try expectSame(StoredSamples.quizzes)

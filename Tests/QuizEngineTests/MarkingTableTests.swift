@@ -1,4 +1,5 @@
 import CourseModel
+import CoursekitTestSupport
 import Foundation
 import QuizEngine
 import QuizSamples
@@ -48,6 +49,20 @@ import Testing
         {
             #expect(MarkingRule(rawValue: text) == nil, "\(text)")
         }
+    }
+
+    /// What the pages of a site mark by, for each question of the table under each of its rules: `question|key|rule`, a tab, the JSON.
+    /// `scripts/browser_marking.py` marks by it in a browser and compares with the table.
+    @Test func whatAPageMarksByIsSettled() throws {
+        var keys: [String] = []
+        var seen: Set<String> = []
+        for row in try Self.rows() {
+            let name = row.fields[0...2].joined(separator: "|")
+            guard seen.insert(name).inserted else { continue }
+            let (item, rule) = (try #require(Self.item(row)), try #require(row.rule, "\(row.text)"))
+            keys.append("\(name)\t\(MarkingKey(of: item, rule: rule).json)\n")
+        }
+        try expectGolden(keys.joined(), named: "marking-keys.tsv")
     }
 
     private static func item(_ row: Row) -> Item? {

@@ -24,7 +24,8 @@ struct ScoresReportTests {
                 "passMark=4/5",
                 "validUntil=2027-12-01", "quiz=paths-exam", "startedAt=2026-12-01 17:30", "duration=307",
                 "state=submitted",
-                "source=interactive", "timeZone=Asia/Shanghai", "workspace=academy", "attemptID=007-paths-exam-1",
+                "source=interactive", "arrivedFrom=", "timeZone=Asia/Shanghai", "workspace=academy",
+                "attemptID=007-paths-exam-1",
             ])
     }
 
@@ -87,5 +88,52 @@ struct ScoresReportTests {
                     shown
                 ])
         }
+    }
+
+    /// Two shops number their attempts each for themselves.
+    @Test func attemptsOfOneNumberAreToldApart() throws {
+        let wang = Sample.learner("001")
+        func table(_ second: String?) -> ReportTable {
+            var collection = AttemptCollection(
+                selection: AttemptSelection(choice: .all), learners: [wang], machineTimeZone: nil)
+            let (one, other) = (
+                Sample.attempt(wang, right: 8, on: "2026-11-02 01:00"),
+                Sample.attempt(wang, right: 9, on: "2026-11-03 01:00")
+            )
+            collection.add(AttemptSummary(of: one, department: []), of: wang)
+            collection.add(AttemptSummary(of: other, department: [], arrivedFrom: second), of: wang)
+            return .scores(of: collection, asOf: day("2026-12-01"), language: .simplifiedChinese)
+        }
+        let collided = table("3f2a1b9c-0000-4000-8000-000000000000")
+        #expect(collided.column("attempt") == ["1", "1"])
+        #expect(collided.column("arrivedFrom") == ["", "3f2a1b9c"])
+        let shown = collided.columns.first { $0.key == "arrivedFrom" }?.prominence
+        #expect(shown == .essential)
+    }
+
+    /// Of what was typed in only the day is known, and of results from elsewhere not even the items.
+    @Test func showsWhereResultsComeFrom() throws {
+        let wang = Sample.learner("001")
+        var collection = AttemptCollection(
+            selection: AttemptSelection(choice: .all), learners: [wang], machineTimeZone: nil)
+        collection.add(Sample.attempt(wang, right: 12, on: "2026-11-02 04:00", source: .imported), of: wang)
+        let result = AttemptResult(
+            isDiscarded: false, startedAt: Sample.instant("2026-11-03 04:00").wall,
+            submittedAt: Sample.instant("2026-11-03 04:00").wall, elapsed: 0, total: .zero, maximum: .zero,
+            outcome: .passed, items: [])
+        collection.add(
+            AttemptSummary(
+                id: "outside", workspace: "academy", quiz: Sample.exam, number: 0, source: .elsewhere, department: [],
+                startedAt: result.startedAt, result: result), of: wang)
+        let table = ReportTable.scores(of: collection, asOf: day("2026-12-01"), language: .simplifiedChinese)
+        #expect(table.column("source") == ["imported", "elsewhere"])
+        #expect(table.column("submittedAt") == ["2026-11-02", "2026-11-03"])
+        #expect(table.column("attempt") == ["1", ""] && table.column("duration") == ["", ""])
+        #expect(table.column("score") == ["12/1", ""] && table.column("share") == ["4/5", ""])
+        #expect(table.column("validUntil") == ["2027-11-02", "2027-11-03"])
+        #expect(table.sum("importedCount") == "1" && table.sum("elsewhereCount") == "1")
+        #expect(table.columns.first { $0.key == "source" }?.prominence == .essential)
+        let people = ReportTable.people(of: collection, asOf: day("2026-12-01"), language: .simplifiedChinese)
+        #expect(people.column("source") == ["elsewhere"] && people.column("attempts") == ["2"])
     }
 }

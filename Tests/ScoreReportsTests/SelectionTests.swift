@@ -169,16 +169,19 @@ struct SelectionTests {
         let attempts = AttemptRecord.Source.allCases.enumerated().map { index, source in
             (wang, Sample.attempt(wang, number: index + 1, right: 12, on: "2026-12-01 09:00", source: source))
         }
-        #expect(scores(attempts, AttemptSelection(choice: .all)).column("source") == ["interactive", "imported"])
+        #expect(
+            scores(attempts, AttemptSelection(choice: .all)).column("source") == [
+                "interactive", "imported", "elsewhere",
+            ])
         let scripted = scores(attempts, AttemptSelection(choice: .all, includesScripted: true))
-        #expect(scripted.column("source") == ["interactive", "scripted", "imported"])
+        #expect(scripted.column("source") == ["interactive", "scripted", "imported", "elsewhere"])
         #expect(scripted.premise("include") == "scripted")
         #expect(scripted.sum("pipedLeftOutCount") == "1")
         let piped = scores(attempts, AttemptSelection(choice: .all, includesPiped: true))
-        #expect(piped.column("source") == ["interactive", "piped", "imported"])
+        #expect(piped.column("source") == ["interactive", "piped", "imported", "elsewhere"])
         #expect(piped.premise("include") == "piped")
         let all = scores(attempts, AttemptSelection(choice: .all, includesScripted: true, includesPiped: true))
-        #expect(all.column("source") == ["interactive", "piped", "scripted", "imported"])
+        #expect(all.column("source") == ["interactive", "piped", "scripted", "imported", "elsewhere"])
         #expect(all.premise("include") == "scripted piped")
     }
 

@@ -1,6 +1,8 @@
+import CourseModel
 import CoursekitTestSupport
+import Diagnostics
 import Foundation
-import SiteGenerator
+@testable import SiteGenerator
 import SitePublishing
 import Testing
 
@@ -23,6 +25,37 @@ struct PageSafetyTests {
                 #expect(!attributes.contains { $0 == "style" || $0.hasPrefix("on") }, "\(path)")
             }
         }
+    }
+
+    @Test func aPagesHTMLIsAllowedWhatItNeedsAndNothingMore() throws {
+        let lesson = { (body: String) in "---\ntitle: 第二步：放叶\nobjectives: [T-O2]\n---\n\n\(body)\n" }
+        func policy(of body: String, settings: String) throws -> String {
+            let files = [
+                "courses/tea/02-leaves.md": lesson(body),
+                "site/site.yml": "id: sample\nlanguages: [zh-Hans, en]\n\(settings)",
+            ]
+            return try withSample(changing: files.mapValues(Optional.some)) { sample in
+                let site = try sample.build()
+                #expect(site.errors.map(\.message.english) == [])
+                let policy = { (path: String) in
+                    PageReader(try site.text(path)).tags("meta").compactMap { $0["content"] }.first {
+                        $0.contains("-src")
+                    }
+                }
+                // The other pages stay as they are.
+                #expect(try policy("tea/water.html") == PagePolicy.text(allowing: .none))
+                return try #require(try policy("tea/leaves.html"))
+            }
+        }
+        let allowed = "html: allow\nembed: [player.example.com, other.example.com]\n"
+        let frame = "<iframe src=\"https://player.example.com/1\"></iframe>"
+        #expect(try policy(of: frame, settings: allowed).contains("; frame-src https://player.example.com; base-uri"))
+        #expect(try policy(of: frame, settings: "").contains("frame-src") == false)
+        #expect(try policy(of: frame, settings: "html: allow\n").contains("frame-src") == false)
+        #expect(try policy(of: "字", settings: allowed) == PagePolicy.text(allowing: .none))
+        let styled = try policy(of: "<p style=\"color: red\">字</p>", settings: allowed)
+        #expect(styled.contains("style-src 'self' 'unsafe-inline';") && styled.contains("script-src 'self';"))
+        #expect(try policy(of: "<p style=\"color: red\">字</p>", settings: "").contains("unsafe") == false)
     }
 
     @Test func aPageLoadsNothingFromOutsideItsFolder() throws {

@@ -289,11 +289,13 @@ struct SampleBuilder {
     var workspace: String { "\(folder)/workspace" }
 
     func build(
-        _ edition: SiteEdition = .learner, courses: [CourseID] = [], output: String = "site", jobs: Int = 2
+        _ edition: SiteEdition = .learner, courses: [CourseID] = [], drafts: Bool = false, output: String = "site",
+        jobs: Int = 2
     ) throws -> BuiltSite {
         let path = "\(folder)/\(output)"
         let index = try WorkspaceIndex(of: Workspace(at: workspace), jobs: jobs)
-        let report = try SiteBuilder(index).build(edition, courses: courses, output: path, jobs: jobs)
+        let report = try SiteBuilder(index).build(
+            edition, courses: courses, drafts: drafts, output: path, jobs: jobs)
         return BuiltSite(report: report, folder: path)
     }
 }

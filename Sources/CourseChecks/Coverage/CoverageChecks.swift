@@ -51,7 +51,7 @@ extension Diagnostic {
     static let objectiveNotAssessed = Kind(
         "objective/not-assessed", .warning,
         zh: "课程说学完能做到这一点，却没有一道题考它，也就无从知道学员做到了没有。",
-        en: "The course promises this, but no item asks for it, so nobody can tell whether it was reached.")
+        en: "The course promises this, but no item asks for it, so nobody can tell whether learners have reached it.")
 
     static func objectiveNotAssessed(_ id: ObjectiveID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(

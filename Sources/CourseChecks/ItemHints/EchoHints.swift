@@ -35,8 +35,10 @@ extension Diagnostic {
     static let itemStemEchoesKey = Kind(
         "item/stem-echoes-key", .hint,
         zh: "题干里的字眼只在正确选项里再出现，别的选项都没有。不懂的人凭“像不像”就能选对。",
-        en:
-            "The right option repeats words of the stem and no other option does; whoever knows nothing chooses what looks alike.",
+        en: """
+            Words of the stem reappear in the right option and in no other. Someone who knows nothing can choose it \
+            because it sounds alike.
+            """,
         wrong: "## 店员先说自己这一单催了几回，这是强调哪一种角度？ {#q-1}\n\n- ( ) 合同\n- (x) 自己催了几回的付出过程\n- ( ) 职责界定",
         right: "## 店员说：“为您这单我们报了两回。”这是哪一种角度？ {#q-1}\n\n- ( ) 合同\n- (x) 付出过程\n- ( ) 职责界定")
 

@@ -45,8 +45,10 @@ extension Diagnostic {
     static let itemKeyLongest = Kind(
         "item/key-longest", .hint,
         zh: "正确选项比别的都长一大截。出题人总想把正确的说周全，考生不看内容也会挑最长的。",
-        en:
-            "The right option is much longer than the others. Who writes wants it complete, and whoever guesses takes the longest.",
+        en: """
+            The right option is much longer than the others. Authors want it to be complete, and whoever guesses picks \
+            the longest.
+            """,
         wrong: "- ( ) 道歉\n- (x) 先问清少了哪一件，当天补发，再告诉他几点能到\n- ( ) 送券",
         right: "- ( ) 先道歉，再送一张下次能用的券\n- (x) 先问清少了哪件，当天就补发\n- ( ) 先请他拍照，再等仓库来核对")
 
@@ -64,8 +66,8 @@ extension Diagnostic {
         "quiz/key-often-longest", .hint,
         zh: "单看一道题不明显，合起来看，正确选项最长的题远远多于碰巧。有经验的考生会发现，一路挑最长的。",
         en: """
-            No single item shows it, but in the whole bank the right option is the longest far more often than by chance. Practised \
-            test-takers notice, and choose the longest throughout.
+            No single item shows it, but across the bank the right option is the longest far more often than chance \
+            would explain. Practised test-takers notice and choose the longest throughout.
             """)
 
     static func keyOftenLongest(_ count: Int, of all: Int, path: String) -> Diagnostic {

@@ -61,7 +61,10 @@ extension Diagnostic {
     static let itemGivesAway = Kind(
         "item/gives-another-away", .hint,
         zh: "这道题的题干里写着另一道题的答案。两道题出现在一张卷子上，会读的人不用会。",
-        en: "The stem of this item says what another item of the bank asks for. On one paper, reading is enough.",
+        en: """
+            The stem of this item contains the answer to another item of the bank. If both are on one paper, reading \
+            is enough.
+            """,
         wrong:
             "## 基本主线是帮客户解决问题。下面哪句话体现了它？ {#q-1}\n\n…\n\n## 基本主线是什么？ {#q-2}\n\n- (x) 帮客户解决问题\n- ( ) 满足最终需求\n- ( ) 改变观念",
         right: "## 下面哪句话体现了基本主线？ {#q-1}")
@@ -69,7 +72,8 @@ extension Diagnostic {
     static func givesAway(_ other: ItemID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemGivesAway, at: range, in: source,
-            message: Phrase(zh: "这道题的题干说出了 \(other) 的答案。", en: "The stem of this item says the answer to \(other)."),
+            message: Phrase(
+                zh: "这道题的题干说出了 \(other) 的答案。", en: "The stem of this item gives away the answer to \(other)."),
             advice: Phrase(
                 zh: "换一种说法，或只留其中一道。", en: "Word it differently, or keep one of the two."))
     }
@@ -78,8 +82,8 @@ extension Diagnostic {
         "item/twin", .hint,
         zh: "考试里的这道题和练习里的一道几乎一样。练过的人记得答案，考的就不是会不会，而是见没见过。",
         en: """
-            This item of an exam is nearly the same as one of a practice quiz. Whoever practised remembers the answer, and the exam tests \
-            who has seen it.
+            This exam item is nearly the same as one in a practice quiz. Whoever practised remembers the answer, so \
+            the exam tests who has seen it, not who knows it.
             """)
 
     static func twin(

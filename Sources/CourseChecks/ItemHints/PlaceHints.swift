@@ -57,9 +57,9 @@ extension Diagnostic {
         "quiz/key-place-bias", .hint,
         zh: "正确选项总在差不多的位置，考生看出来就不用读题。只数学员会按书写次序看到选项的题：练习（网页里不打乱）、不打乱选项的考试、两个选项的题。",
         en: """
-            Right options stand in one place too often; who notices need not read. Only items count whose options learners see in the order \
-            in which they are written: those of a practice quiz (pages do not shuffle), of an exam that does not shuffle options, and those \
-            with two options.
+            The right options are too often in the same position, and whoever notices need not read the items. Only \
+            items whose options learners see in the written order are counted: those of a practice quiz (pages do not \
+            shuffle), of an exam that does not shuffle options, and those with two options.
             """)
 
     static func keyPlaceBias(_ counts: [Int], path: String) -> Diagnostic {
@@ -70,7 +70,7 @@ extension Diagnostic {
             quizKeyPlaceBias, path: path,
             message: Phrase(
                 zh: "\(counts.count) 个选项的单选题，正确选项在 \(names) 的各有 \(numbers) 道，分布太不均匀。",
-                en: "Among items with \(counts.count) options the right one stands unevenly: \(english)."),
-            advice: Phrase(zh: "挪动一部分选项的次序。", en: "Move the options of some items."))
+                en: "In items with \(counts.count) options the right one is distributed unevenly: \(english)."),
+            advice: Phrase(zh: "挪动一部分选项的次序。", en: "Change the order of the options in some items."))
     }
 }

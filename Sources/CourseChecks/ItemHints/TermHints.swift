@@ -74,7 +74,8 @@ extension Diagnostic {
         "item/mixed-term", .hint,
         zh: "同一份测验里，术语表的一个词用了两种叫法。学员会以为是两样东西；考的本来不是这个。",
         en: """
-            The quiz calls one term of the glossary by two names. Learners take them for two things, which is not what is asked.
+            The quiz uses two names for one term of the glossary. Learners will take them for two different things, \
+            which is not what the item asks.
             """,
         wrong: "## 客户忠诚度靠什么？ {#q-1}\n\n…\n\n## 哪件事会伤到顾客忠诚度？ {#q-2}",
         right: "## 客户忠诚度靠什么？ {#q-1}\n\n…\n\n## 哪件事会伤到客户忠诚度？ {#q-2}")

@@ -102,8 +102,8 @@ extension Diagnostic {
         "item/absolute-word", .hint,
         zh: "“一定”“必须”“永远”“所有”这类话没有余地，有经验的考生看见就排除。干扰项要错在内容上，不要错在口气上。",
         en: """
-            Words such as always, never or must leave no exception, and practised test-takers rule the option out. A distractor is wrong \
-            for what it says, not for how it says it.
+            Words such as always, never or must allow no exception, and practised test-takers rule such options out. A \
+            distractor should be wrong in what it says, not in how it says it.
             """,
         wrong: "- ( ) 所有投诉都必须赔钱\n- (x) 先弄清客户要的是什么\n- ( ) 先查是谁的责任",
         right: "- ( ) 先谈赔多少钱\n- (x) 先弄清客户要的是什么\n- ( ) 先查是谁的责任")
@@ -113,7 +113,7 @@ extension Diagnostic {
             itemAbsoluteWord, at: range, in: source,
             message: Phrase(
                 zh: "干扰项里有“\(word)”，正确选项里没有这样绝对的话，容易被排除。",
-                en: "A distractor says \"\(word)\" and the right option is less absolute, so it is easily ruled out."),
+                en: "A distractor says \"\(word)\" while the right option is less absolute, so it is easily ruled out."),
             advice: Phrase(
                 zh: "去掉这个词，让它错在内容上。", en: "Leave the word out, and let the option be wrong for what it says."))
     }
@@ -122,8 +122,8 @@ extension Diagnostic {
         "item/negative-stem", .hint,
         zh: "题干问“哪一项不……”，读快了容易漏掉“不”字，会的人也答错。能正着问就正着问，不能就把否定的字加粗。",
         en: """
-            The stem asks for what is not so, and who reads fast passes over the negation and is wrong in spite of knowing. Ask for what \
-            is so, or emphasise the negation.
+            The stem asks which one does not apply. Fast readers miss the negation and get it wrong although they know \
+            the answer. Ask for what does apply, or emphasise the negation.
             """,
         wrong: "## 下面哪一句不属于产品导向？ {#q-1}", right: "## 下面哪一句**不属于**产品导向？ {#q-1}")
 
@@ -134,6 +134,6 @@ extension Diagnostic {
                 zh: "题干问的是反面，“\(negation)”没有突出，容易看漏。",
                 en: "The stem asks for the opposite, and \"\(negation)\" is easily passed over."),
             advice: Phrase(
-                zh: "改成正面问，或写成 **\(negation)**。", en: "Ask for what is so, or write **\(negation)**."))
+                zh: "改成正面问，或写成 **\(negation)**。", en: "Ask for what does apply, or write **\(negation)**."))
     }
 }

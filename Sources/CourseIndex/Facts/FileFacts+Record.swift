@@ -17,6 +17,9 @@ extension RecordWriter {
             append(summary.description)
             append(summary.course?.rawValue)
             append(summary.kind == .exam)
+            append(summary.isDraft)
+            append(summary.aliases) { $1.append($0) }
+            append(summary.drawn) { $1.append($0) }
             append(entries) { entry, writer in
                 writer.append(entry.item.id.rawValue)
                 writer.append(entry.item.objective?.rawValue)
@@ -53,6 +56,8 @@ extension RecordWriter {
             writer.append(reference.title)
             writer.append(reference.note)
         }
+        append(head.fields.isDraft)
+        append(head.fields.aliases) { $1.append($0) }
     }
 
     private mutating func append(_ text: Located<String>) {
@@ -67,8 +72,12 @@ extension RecordReader {
         let title = optionalText()
         let description = optionalText()
         let course = optionalText().map { CourseID($0) }
+        let kind: Quiz.Kind = flag() ? .exam : .practice
+        let isDraft = flag()
+        let aliases = list { $0.text() }
         let summary = QuizSummary(
-            title: title, description: description, course: course, kind: flag() ? .exam : .practice)
+            title: title, description: description, course: course, kind: kind, isDraft: isDraft, aliases: aliases,
+            drawn: optional { $0.number() })
         return .quiz(
             summary,
             entries: list { reader in
@@ -108,6 +117,8 @@ extension RecordReader {
             let title = reader.text()
             return PageFields.DefinedReference(id: id, title: title, note: reader.optionalText())
         }
+        fields.isDraft = flag()
+        fields.aliases = list { $0.located() }
         return PageHead(
             fields: fields, bodyOffset: bodyOffset, diagnostics: diagnostics, isComplete: isComplete)
     }

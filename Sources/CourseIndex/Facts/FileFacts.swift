@@ -21,12 +21,17 @@ package struct QuizSummary: Sendable, Hashable {
     let course: CourseID?
     /// Where the front matter does not say it clearly, `exam`.
     let kind: Quiz.Kind
+    var isDraft = false
+    var aliases: [String] = []
+    /// How many items one sitting draws; nil for all.
+    var drawn: Int?
 }
 
 extension QuizSummary {
     init(_ fields: QuizFields) {
         self.init(
-            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind)
+            title: fields.title, description: fields.description, course: fields.course?.value, kind: fields.kind,
+            isDraft: fields.isDraft, aliases: fields.aliases.map(\.value), drawn: fields.drawnCount)
     }
 }
 
@@ -34,7 +39,12 @@ extension FileFacts {
     /// The facts of a page or a quiz whose whole text is at hand.
     init(of file: ClassifiedFile, in source: SourceText) {
         let isTranslation = file.language != nil
-        guard case .quiz = file.role else {
+        switch file.role {
+        case .quiz: break
+        case .bankPart:
+            self.init(ofBankPart: source)
+            return
+        default:
             self = .page(PageHead(source, role: file.role, isTranslation: isTranslation))
             return
         }
@@ -43,6 +53,11 @@ extension FileFacts {
         } else {
             self.init(of: QuizFile(source, isTranslation: false))
         }
+    }
+
+    /// The facts of a file that holds items of a bank, and no front matter.
+    init(ofBankPart source: SourceText) {
+        self = .quiz(QuizSummary(.unreadable), entries: QuizFile(source, isTranslation: false).entries)
     }
 
     init(of quiz: QuizFile) {
@@ -130,6 +145,10 @@ struct FileReading: Sendable {
     init(_ file: ClassifiedFile, from files: WorkspaceFiles) {
         let isTranslation = file.language != nil
         let isQuiz = if case .quiz = file.role { true } else { false }
+        if case .bankPart = file.role {
+            if !isTranslation { readBankPart(file, from: files) }
+            return
+        }
         guard file.role.page != nil else { return }
         if isQuiz { facts = .quiz(QuizSummary(.unreadable), entries: []) }
         do throws(WorkspaceError) {
@@ -153,6 +172,17 @@ struct FileReading: Sendable {
                 note(read)
                 facts = read.value ?? facts
             }
+        } catch {
+            fault = error
+        }
+    }
+
+    private mutating func readBankPart(_ file: ClassifiedFile, from files: WorkspaceFiles) {
+        facts = .quiz(QuizSummary(.unreadable), entries: [])
+        do throws(WorkspaceError) {
+            let read = try files.stampedText(file.path)
+            note(read)
+            if let source = read.value, source.isUTF8 { facts = FileFacts(ofBankPart: source) }
         } catch {
             fault = error
         }

@@ -82,8 +82,16 @@ package struct IndexRecord: Sendable {
             writer.append(reading.isSettled)
             writer.append(reading.isRead)
             names.append(path)
-            guard let role = index.classifiedFiles[path]?.role, role.page != nil else { return }
+            guard let role = index.classifiedFiles[path]?.role else { return }
+            if case .bankPart = role {
+                everything.append(fingerprint)
+                names.append(fingerprint)
+                ofFiles[path] = fingerprint
+            }
+            guard role.page != nil else { return }
             everything.append(fingerprint)
+            // What is not published yet cannot be linked to.
+            if let page = index.pageOfPath[path]?.page, index.drafts.contains(page) { names.append("draft") }
             switch role {
             case .quiz:
                 names.append(fingerprint)
@@ -140,6 +148,9 @@ extension WorkspaceIndex {
     /// The files that a page is made of, the original first.
     package func files(of page: PageID) -> [String] {
         guard let files = pages[page] else { return [] }
-        return [files.original] + files.translations.sorted { $0.key < $1.key }.map(\.value)
+        let translations = files.translations.sorted { $0.key < $1.key }.flatMap { language, path in
+            [path] + (files.translatedParts[language] ?? [])
+        }
+        return [files.original] + files.parts + translations
     }
 }

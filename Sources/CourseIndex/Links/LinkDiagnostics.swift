@@ -22,7 +22,7 @@ extension Diagnostic {
     static let linkUnsafeScheme = Kind(
         "link/unsafe-scheme", .error,
         zh: "javascript:、data:、file: 这类链接可能在读者的电脑上运行程序或打开私人文件，一律拒绝。",
-        en: "Links with javascript:, data: or file: can run programs or open private files, so none is allowed.",
+        en: "Links with javascript:, data: or file: can run programs or open private files, so they are not allowed.",
         wrong: "[打开](file:///D:/a.pdf)", right: "[打开](files/a.pdf)")
 
     static func unsafeScheme(_ scheme: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -37,7 +37,7 @@ extension Diagnostic {
     static let linkNoScheme = Kind(
         "link/no-scheme", .error,
         zh: "以 // 开头的网址要看当前网页用什么协议，从文件夹打开时就不对了。",
-        en: "An address that begins with // depends on how the page was opened; from a folder it is wrong.",
+        en: "An address that begins with // depends on how the page was opened; opened from a folder, it is wrong.",
         wrong: "[网站](//example.com)", right: "[网站](https://example.com)")
 
     static func linkWithoutScheme(_ destination: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -85,10 +85,9 @@ extension Diagnostic {
     static let linkOutsideWorkspace = Kind(
         "link/outside-workspace", .error,
         zh: "路径里的 .. 太多，走到了工作区外面。那里的文件不属于课程，不能放进网站。",
-        en:
-            """
-            The .. in the path lead out of the workspace; files there are no part of the course and \
-            cannot be in its site.
+        en: """
+            The .. in the path leads out of the workspace; files outside it are not part of the course and cannot go \
+            into its site.
             """,
         wrong: "[资料](../../../desktop/a.pdf)", right: "[资料](files/a.pdf)")
 
@@ -127,10 +126,9 @@ extension Diagnostic {
     static let linkMissingHeading = Kind(
         "link/missing-heading", .error,
         zh: "页面里没有这个标题编号。最稳妥的办法是给标题写上编号，改标题时链接也不会断。",
-        en:
-            """
-            The page has no heading of this id. Give headings ids of their own, and links survive when \
-            the words change.
+        en: """
+            The page has no heading with this id. It is safest to give the heading an id of its own; then the link \
+            survives when the heading is reworded.
             """,
         wrong: "[见这里](02-b.md#queue)", right: "## 排队 {#queue}")
 
@@ -154,7 +152,7 @@ extension Diagnostic {
         Diagnostic(
             linkMissingItem, at: range, in: source,
             message: Phrase(zh: "这份测验里没有题目 \(id)。", en: "The quiz has no item \(id)."),
-            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It stands in \($0).") } ?? Phrase.didYouMean(meant))
+            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It is in \($0).") } ?? Phrase.didYouMean(meant))
     }
 
     static let linkExam = Kind(
@@ -179,18 +177,18 @@ extension Diagnostic {
             网站不带这个文件。工作区自己留着的不带：quizzes/ 里的文件、成绩册、授课安排、备份、隐藏文件、Markdown 源文件。一打开就可能运行程序的也不带：\
             网页、脚本、SVG、XML、程序、快捷方式；SVG 只当图片展示时可以带。
             """,
-        en:
-            """
-            The site does not carry this file. It has nothing of what a workspace keeps for itself: files of quizzes/, \
-            gradebooks, deliveries, backups, hidden files, Markdown sources. Nor has it what may run when it is opened: \
-            pages, scripts, SVG, XML, programs, short cuts; an SVG that is only shown as a picture is fine.
+        en: """
+            The site does not carry this file. It leaves out what a workspace keeps to itself: files in quizzes/, \
+            gradebooks, deliveries, backups, hidden files, Markdown sources. It also leaves out what may run when it \
+            is opened: web pages, scripts, SVG, XML, programs, shortcuts; an SVG that is only shown as a picture is \
+            fine.
             """,
         wrong: "[流程图](images/flow.svg)", right: "![流程图](images/flow.svg)")
 
     static func linkToUnpublished(_ path: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkUnpublished, at: range, in: source,
-            message: Phrase(zh: "\(path) 不是网站的一页。", en: "\(path) is no page of the site."),
+            message: Phrase(zh: "\(path) 不是网站的一页。", en: "\(path) is not a page of the site."),
             advice: Phrase(
                 zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件。",
                 en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download."))
@@ -211,7 +209,9 @@ extension Diagnostic {
                     en: "Show it as a picture, ![words](\(name)); for download, save it as PNG or PDF.")
                 : Phrase(
                     zh: "换成 PDF、图片或 Office 文档；一定要给，就压缩成 zip。",
-                    en: "Make it a PDF, an image or an office document; if it must be had, put it into a zip."))
+                    en:
+                        "Save it as a PDF, an image or an office document; if learners really need it, put it into a zip archive."
+                ))
     }
 
     static func withheldFile(

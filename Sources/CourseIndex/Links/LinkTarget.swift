@@ -22,10 +22,13 @@ package enum LinkTarget: Sendable, Hashable {
 /// options.address = { destination, _ in links.reference(for: destination) }
 /// ```
 package struct PageLinks: Sendable {
+    /// The page whose file the text stands in.
     package let page: PageID
-    /// The language of the page.
+    /// The page that shows the text, the same but for items of a quiz that another page shows.
+    let shownOn: PageID
+    /// The language of the page that shows the text.
     package let language: LanguageTag
-    /// The address that references are relative to.
+    /// The address that references are relative to: that of the page that shows the text.
     package let address: SiteAddress
     let index: WorkspaceIndex
     /// The folder that destinations are relative to: `courses/six-pathways`.
@@ -56,7 +59,7 @@ package struct PageLinks: Sendable {
     package func reference(to target: LinkTarget) -> String? {
         switch target {
         case .page(let page, let fragment):
-            let shown = page == self.page ? address : index.address(of: page, in: language)
+            let shown = page == shownOn ? address : index.address(of: page, in: language)
             return address.reference(to: shown, fragment: fragment)
         case .attachment(let path): return address.reference(to: SiteAddress(ofAttachment: path))
         case .external(let address): return address

@@ -10,7 +10,7 @@ extension Diagnostic {
     static let imageMissingFile = Kind(
         "image/missing-file", .error,
         zh: "图片文件不存在。路径从本文件所在的文件夹算起，大小写要一致。",
-        en: "There is no such image. Its path begins at this file's folder, and capitals matter.")
+        en: "There is no such image. The path starts at the folder of this file, and capitals matter.")
 
     static func missingImage(_ path: String, meant: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic
     {
@@ -22,10 +22,9 @@ extension Diagnostic {
     static let imageExternal = Kind(
         "image/external", .error,
         zh: "图片在别人的网站上：断网时看不到，那边一改名就坏，还会让对方知道谁在读。网站必须能从文件夹打开，所以图片要存在工作区里。",
-        en:
-            """
-            The image lies on someone else's site: it is missing offline, breaks when renamed there, \
-            and tells them who reads. A site opens from a folder, so its images lie in the workspace.
+        en: """
+            The image is on somebody else's site: it is missing offline, breaks when it is renamed there, and tells \
+            them who is reading. A site must work when opened from a folder, so keep its images in the workspace.
             """,
         wrong: "![流程图](https://example.com/a.png)", right: "![流程图](images/a.png)")
 
@@ -40,21 +39,21 @@ extension Diagnostic {
 
     static let imageNotAnImage = Kind(
         "image/not-an-image", .error,
-        zh: "感叹号开头的写法只用于图片。其他文件去掉感叹号，写成链接。",
-        en: "The exclamation mark is for images; for other files leave it out and make a link.",
+        zh: "感叹号开头的写法只用于图片、影片和录音。其他文件去掉感叹号，写成链接。",
+        en: "The exclamation mark is for images, films and sounds; for other files leave it out and write a link.",
         wrong: "![讲义](handout.pdf)",
         right: "[讲义](handout.pdf)")
 
     static func notAnImage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             imageNotAnImage, at: range, in: source,
-            message: Phrase(zh: "这不是图片文件。", en: "This is no image file."),
+            message: Phrase(zh: "这不是图片文件。", en: "This is not an image file."),
             advice: Phrase(
-                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF；其他文件去掉前面的感叹号，写成链接。",
+                zh: "图片可以是 PNG、JPEG、GIF、SVG、WebP 或 AVIF，影片和录音可以是 MP4、WebM、MP3 等；其他文件去掉前面的感叹号，写成链接。",
                 en:
                     """
-                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF; for other files drop \
-                    the exclamation mark and make it a link.
+                    Images are PNG, JPEG, GIF, SVG, WebP or AVIF, films and sounds MP4, WebM, MP3 and the like; for other files \
+                    drop the exclamation mark and make it a link.
                     """
             ))
     }
@@ -62,10 +61,9 @@ extension Diagnostic {
     static let mediaExternal = Kind(
         "media/external", .error,
         zh: "页面只播放网站自己的文件：断网时也能看，也不让别人知道谁在看。别处的影片写成链接，读者自己决定要不要打开。",
-        en:
-            """
-            A page plays the site's own files only: they are there without a network, and tell nobody who watches. Make \
-            a film elsewhere a link, which readers open if they want to.
+        en: """
+            A page plays only the site's own files: they work without a network and tell nobody who is watching. Write \
+            a link to a film elsewhere, and readers can open it if they like.
             """,
         wrong: "<video src=\"https://example.com/a.mp4\"></video>", right: "[影片](https://example.com/a.mp4)")
 
@@ -80,13 +78,13 @@ extension Diagnostic {
     static let mediaNotMedia = Kind(
         "media/not-media", .error,
         zh: "video、audio 这样的标签只播放影片和录音文件，不能指向一页课文。",
-        en: "Tags such as video and audio play files of films and sounds; they cannot lead to a page.",
+        en: "Tags such as video and audio play film and sound files; they cannot point to a page.",
         wrong: "<video src=\"02-waiting.md\"></video>", right: "<video src=\"films/waiting.mp4\"></video>")
 
     static func notMedia(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             mediaNotMedia, at: range, in: source,
-            message: Phrase(zh: "这不是影片或录音文件。", en: "This is no file of a film or a sound."),
+            message: Phrase(zh: "这不是影片或录音文件。", en: "This is not a film or sound file."),
             advice: Phrase(
                 zh: "写出 MP4、WebM、MP3 这样的文件，或者改成链接。", en: "Name a file such as MP4, WebM or MP3, or make it a link."))
     }

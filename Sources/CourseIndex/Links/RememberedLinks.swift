@@ -1,5 +1,4 @@
 package import CourseModel
-internal import SystemFiles
 internal import TextRules
 internal import Workspace
 
@@ -54,7 +53,7 @@ extension IndexRecord {
     package func outcome(
         of references: inout RecordReader, from page: PageID, in language: LanguageTag
     ) -> Fingerprint {
-        let folder = index.pages[page].map { Descriptor.split($0.original).parent } ?? ""
+        let folder = index.folder(of: page)
         let keys = references.list { reader in
             let destination = reader.text()
             return (destination: destination, use: reader.number())
@@ -72,6 +71,7 @@ extension IndexRecord {
         case .page(let page, let fragment):
             writer.append(1)
             writer.append(index.address(of: page, in: language).path)
+            writer.append(index.isDraft(page))
             writer.append(fragment)
             if case .quiz(let quiz) = page { writer.append(fingerprint(of: quiz)) { $1.append($0) } }
         case .attachment(let path):

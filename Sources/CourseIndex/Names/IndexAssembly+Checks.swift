@@ -41,8 +41,13 @@ extension IndexAssembly {
         }
         var addresses = SiteNames(ownNames: ownNames, keptNames: keptNames)
         for file in files {
+            if case .bankPart = file.role { continue }
             if let page = pageOfPath[file.path] {
                 addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
+                if file.language != nil { continue }
+                for alias in aliases(of: page.page, in: file.path) {
+                    addresses.add(workspace.address(of: alias, in: page.language), of: file.path)
+                }
             } else if file.role == .attachment {
                 addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
             }
@@ -72,16 +77,17 @@ extension IndexAssembly {
     mutating func reportItems() {
         var homes: [ItemID: String] = [:]
         for quiz in quizzes {
-            guard case .quiz(_, let entries)? = readings[quiz.path]?.facts else { continue }
-            let repeated = entries.filter { entry in
-                if homes[entry.item.id] != nil { return true }
-                homes[entry.item.id] = quiz.path
-                return false
-            }
-            guard !repeated.isEmpty else { continue }
-            let source = source(quiz.path)
-            diagnostics += repeated.map { entry in
-                .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? quiz.path, at: entry.range, in: source)
+            for path in [quiz.path] + (pages[.quiz(quiz.id)]?.parts ?? []) {
+                let repeated = entries(path).filter { entry in
+                    if homes[entry.item.id] != nil { return true }
+                    homes[entry.item.id] = path
+                    return false
+                }
+                guard !repeated.isEmpty else { continue }
+                let source = source(path)
+                diagnostics += repeated.map { entry in
+                    .duplicateItem(entry.item.id, other: homes[entry.item.id] ?? path, at: entry.range, in: source)
+                }
             }
         }
     }
@@ -91,9 +97,8 @@ extension Diagnostic {
     static let fileUnusableName = Kind(
         "file/unusable-name", .error,
         zh: "文件名会成为网址，也会写在 lesson= 这样的引用里，所以不能有空格、括号、引号、井号等字符。",
-        en:
-            """
-            The name becomes part of an address and of references such as lesson=, so it has no blanks, \
+        en: """
+            The name becomes part of an address and of references such as lesson=, so it cannot contain spaces, \
             brackets, quotes or number signs.
             """,
         wrong: "courses/service/02-等待 (新).md", right: "courses/service/02-等待.md")
@@ -104,13 +109,13 @@ extension Diagnostic {
             message: Phrase(zh: "这个文件名不能用作网址和引用。", en: "This name cannot be used in addresses and references."),
             advice: Phrase(
                 zh: "只用字母、汉字、数字、连字符、下划线和点，不要空格。",
-                en: "Use letters of any script, digits, hyphens, underscores and dots, but no blanks."))
+                en: "Use letters of any script, digits, hyphens, underscores and dots, but no spaces."))
     }
 
     static let fileTooDeep = Kind(
         "file/too-deep", .warning,
         zh: "文件夹最多读到第 16 层。再深的多半是误放的备份。",
-        en: "Folders are read down to 16 levels. What lies deeper is most likely a copy left there by mistake.")
+        en: "Folders are read 16 levels deep. Anything deeper is most likely a copy that was left there by mistake.")
 
     static func tooDeepFolder(path: String) -> Diagnostic {
         Diagnostic(
@@ -124,20 +129,19 @@ extension Diagnostic {
         zh:
             """
             coursekit 只在固定的位置读文件：课文在 courses/课程/，案例在 courses/课程/cases/，授课安排在 courses/课程/deliveries/，测验在 \
-            quizzes/。别处的 Markdown 文件没有人读，写了也不会出现。README.md 除外，它是给看文件夹的人准备的。
+            quizzes/；题目分几个文件写的，放在 quizzes/名称/ 里，文件头写在其中的 quiz.md。别处的 Markdown 文件不会读，写了也不会出现。README.md 除外，它是给看文件夹的人准备的。
             """,
-        en:
-            """
-            coursekit reads files in fixed places: lessons in courses/COURSE/, cases in \
-            courses/COURSE/cases/, deliveries in courses/COURSE/deliveries/, quizzes in quizzes/. A \
-            Markdown file elsewhere is read by nobody. README.md may stand anywhere.
+        en: """
+            coursekit reads files in fixed places: lessons in courses/COURSE/, cases in courses/COURSE/cases/, \
+            deliveries in courses/COURSE/deliveries/, quizzes in quizzes/; a bank of several files in quizzes/NAME/, with \
+            the front matter in its quiz.md. A Markdown file anywhere else is not read. README.md may be anywhere.
             """,
         wrong: "courses/service/drafts/02-waiting.md", right: "courses/service/02-waiting.md")
 
     static func misplacedFile(path: String) -> Diagnostic {
         Diagnostic(
             fileMisplaced, path: path,
-            message: Phrase(zh: "这个位置的文件不会被读到。", en: "A file in this place is not read."),
+            message: Phrase(zh: "这个位置的文件不会被读到。", en: "A file in this place is never read."),
             advice: Phrase(
                 zh: "课文放在 courses/课程/，案例放在 courses/课程/cases/，测验放在 quizzes/。",
                 en: "Lessons belong in courses/COURSE/, cases in courses/COURSE/cases/, quizzes in quizzes/."))
@@ -146,10 +150,9 @@ extension Diagnostic {
     static let fileUnlistedLanguage = Kind(
         "file/unlisted-language", .warning,
         zh: "文件名带着语言后缀，旁边也有同名的原文，但 site.yml 的 languages 没有列出这种语言，于是它成了单独的一课。",
-        en:
-            """
-            The name has a language suffix and its original stands beside it, but languages in site.yml \
-            lacks the language, so it became a lesson of its own.
+        en: """
+            The file name has a language suffix and its original is beside it, but the language is not listed under \
+            languages in site.yml, so the file became a lesson of its own.
             """,
         wrong: "languages: [zh-Hans]        # 01-waiting.en.md", right: "languages: [zh-Hans, en]")
 
@@ -175,11 +178,10 @@ extension Diagnostic {
             “é”“ガ”这样的字符有两种编码方式：一个整字，或者字母加上记号。苹果电脑从前用后一种保存文件名，多数电脑用前一种。\
             coursekit 把它们看作同一个名字，链接怎么写都能找到文件；可是两个文件同名时，就不知道该用哪一个。
             """,
-        en:
-            """
-            A character such as é or ガ can be encoded as one, or as a letter and a mark; Macs used to store names in \
-            the second way, most others use the first. To coursekit the two are one name, so that links find their \
-            files; of two files with one name it cannot know which is meant.
+        en: """
+            A character such as é or ガ can be encoded in one piece, or as a letter and a mark. Macs used to store file \
+            names the second way, most other computers use the first. coursekit treats both as the same name, so that \
+            links find their files; but if two files have the same name, it cannot know which one is meant.
             """)
 
     static func equalName(path: String) -> Diagnostic {
@@ -188,16 +190,15 @@ extension Diagnostic {
             message: Phrase(
                 zh: "旁边还有一个文件，名字看上去一模一样，只是字符的编码方式不同。",
                 en: "Another file has the same name; only how its characters are encoded differs."),
-            advice: Phrase(zh: "比较两个文件的内容，删掉多余的那个。", en: "Compare the two, and delete the one that is too many."))
+            advice: Phrase(zh: "比较两个文件的内容，删掉多余的那个。", en: "Compare the two, and delete one of them."))
     }
 
     static let courseReservedName = Kind(
         "course/reserved-name", .error,
         zh: "网站自己要用 index.html、theme、assets、quizzes 和各语言的名字，keep 列出的名字也留给了别的文件，课程不能同名，大小写不算区别。",
-        en:
-            """
-            The site itself needs the names index.html, theme, assets, quizzes and those of its languages, and keep \
-            leaves names to other files; a course cannot have any of them, whatever the capitals.
+        en: """
+            The site itself needs the names index.html, sitemap.xml, theme, assets, quizzes and those of its \
+            languages, and keep reserves names for other files. A course cannot have any of them, in capitals or not.
             """)
 
     static func reservedCourseName(_ course: CourseID, isKept: Bool) -> Diagnostic {
@@ -206,7 +207,7 @@ extension Diagnostic {
             message: isKept
                 ? Phrase(
                     zh: "课程不能叫 \(course)，site.yml 的 keep 把这个名字留给了别的文件。",
-                    en: "A course cannot be called \(course); keep in site.yml leaves the name to other files.")
+                    en: "A course cannot be called \(course); keep in site.yml reserves the name for other files.")
                 : Phrase(
                     zh: "课程不能叫 \(course)，网站自己要用这个名字。",
                     en: "A course cannot be called \(course); the site needs the name."),
@@ -216,7 +217,7 @@ extension Diagnostic {
     static let objectiveDuplicate = Kind(
         "objective/duplicate", .error,
         zh: "目标的编号在整个工作区里不能重复，否则成绩报告会把两门课的目标混在一起。",
-        en: "Ids of objectives are unique in the workspace; reports would mix two courses otherwise.",
+        en: "The ids of objectives are unique in the whole workspace; otherwise reports would mix up two courses.",
         wrong: "O1: …      # 两门课都有",
         right: "SV-O1: …")
 
@@ -234,10 +235,9 @@ extension Diagnostic {
     static let itemDuplicateId = Kind(
         "item/duplicate-id", .error,
         zh: "题目的编号在整个工作区里只能用一次，成绩就靠它认题。旧题的编号永远不给新题用。",
-        en:
-            """
-            An item's id is used once in the workspace; results know the item by it. A new item never \
-            takes an old one's id.
+        en: """
+            An item's id is used once in the whole workspace, because results identify the item by it. Never give a \
+            new item an old id.
             """)
 
     static func duplicateItem(

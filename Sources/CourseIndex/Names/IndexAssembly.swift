@@ -20,6 +20,7 @@ struct IndexAssembly {
     var pageOfPath: [String: (page: PageID, language: LanguageTag)] = [:]
     var itemHomes: [ItemID: QuizID] = [:]
     var objectives: [ObjectiveID: CourseID] = [:]
+    var drafts: Set<PageID> = []
     var diagnostics: [Diagnostic] = []
 
     mutating func assemble() {
@@ -146,18 +147,25 @@ struct IndexAssembly {
 
     private mutating func assembleQuizzes() {
         for file in files where file.language == nil {
-            guard case .quiz(let id) = file.role, case .quiz(let fields, let entries)? = readings[file.path]?.facts,
+            guard case .quiz(let id) = file.role, case .quiz(let fields, let own)? = readings[file.path]?.facts,
                 pageOfPath[file.path] != nil
             else { continue }
+            let entries = own + (pages[.quiz(id)]?.parts ?? []).flatMap(self.entries)
             quizzes.append(
                 IndexedQuiz(
                     id: id, title: title(of: .quiz(id), fallback: id.rawValue),
                     description: text(of: .quiz(id), \.description), course: fields.course, kind: fields.kind,
-                    items: entries.filter { !$0.isPassage }.map(\.item), path: file.path))
+                    items: entries.filter { !$0.isPassage }.map(\.item), drawn: fields.drawn, path: file.path))
             for entry in entries where !entry.isPassage && itemHomes[entry.item.id] == nil {
                 itemHomes[entry.item.id] = id
             }
         }
+    }
+
+    /// The items and passages that stand in a file of a bank.
+    func entries(_ path: String) -> [QuizEntryFacts] {
+        guard case .quiz(_, let entries)? = readings[path]?.facts else { return [] }
+        return entries
     }
 
     // MARK: Texts in all languages
@@ -214,10 +222,9 @@ extension Diagnostic {
     static let courseNoIndex = Kind(
         "course/no-index", .error,
         zh: "课程的文件夹里要有 index.md，它的文件头写课程的名称和目标，正文是课程的首页。",
-        en:
-            """
-            A course's folder has an index.md: its front matter describes the course, its text is the \
-            course's page.
+        en: """
+            A course's folder needs an index.md: its front matter describes the course, and its text is the course's \
+            first page.
             """,
         right: "courses/service/index.md")
 
@@ -232,7 +239,7 @@ extension Diagnostic {
     static let siteUnknownCourse = Kind(
         "site/unknown-course", .error,
         zh: "site.yml 的 courses 排列课程的次序，这里写了一个不存在的文件夹名。",
-        en: "courses in site.yml orders the courses; this one is no folder in courses/.",
+        en: "courses in site.yml sets the order of the courses; there is no folder of this name in courses/.",
         wrong: "courses: [servise]",
         right: "courses: [service]")
 
@@ -240,14 +247,14 @@ extension Diagnostic {
         Diagnostic(
             siteUnknownCourse, path: WorkspacePath.settings,
             message: Phrase(
-                zh: "courses 里列出的 \(course) 不存在。", en: "There is no course \(course), which courses lists."),
+                zh: "courses 里列出的 \(course) 不存在。", en: "courses lists \(course), but there is no such course."),
             advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
     }
 
     static let courseUnlistedLanguage = Kind(
         "course/unlisted-language", .error,
         zh: "课程的 language 要在 site.yml 的 languages 里，网站才有这种语言的版本。",
-        en: "A course's language must be among languages in site.yml, or the site has no edition for it.")
+        en: "A course's language must be listed under languages in site.yml; otherwise the site has no edition in it.")
 
     static func unlistedCourseLanguage(
         _ language: LanguageTag, known: [LanguageTag], at range: Range<Int>, in source: SourceText
@@ -256,7 +263,7 @@ extension Diagnostic {
         return Diagnostic(
             courseUnlistedLanguage, at: range, in: source,
             message: Phrase(
-                zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml lacks \(language)."),
+                zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml does not list \(language)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
                 ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
     }

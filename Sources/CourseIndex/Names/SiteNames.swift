@@ -59,10 +59,9 @@ extension Diagnostic {
     static let fileSameAddress = Kind(
         "file/same-address", .error,
         zh: "两个文件在网站上会得到同一个地址，后写的会盖掉先写的。U 盘和许多电脑不区分大小写，所以只差大小写也算相同。",
-        en:
-            """
-            Two files would have the same address, and one would replace the other. Many disks do not \
-            tell capitals from small letters, so names that differ only in them count as equal.
+        en: """
+            Two files would have the same address, and one would replace the other. Many disks do not distinguish \
+            capitals, so names that differ only in them count as equal.
             """,
         wrong: "courses/service/01-waiting.md\ncourses/service/02-Waiting.md",
         right: "courses/service/01-waiting.md\ncourses/service/02-waiting-well.md")
@@ -79,10 +78,9 @@ extension Diagnostic {
     static let fileReservedName = Kind(
         "file/reserved-name", .error,
         zh: "直接放在 courses/ 里的文件，会放到网站的最上层；那里的 index.html、theme、assets、quizzes 和 keep 列出的名字已经有了用处。",
-        en:
-            """
-            A file that stands in courses/ itself goes to the top of the site, where index.html, theme, assets, quizzes \
-            and the names under keep are taken.
+        en: """
+            A file directly in courses/ goes to the top level of the site, where index.html, sitemap.xml, theme, \
+            assets, quizzes and the names under keep are already taken.
             """)
 
     static func reservedFileName(path: String, address: SiteAddress) -> Diagnostic {

@@ -91,28 +91,28 @@ struct DeliveryReader {
     }
 }
 
-/// Dates and times of day as people write them: `2026-12-01 09:00`.
+/// Dates and times of day as people write them: `2026-12-01 09:00`, `2026年12月1日上午9点`.
 enum WallTimeText {
     static func dateAndTime(_ text: String) -> Delivery.WallTime? {
-        let parts = Normalization.folded(text).split { $0.isWhitespace || $0 == "t" }
-        guard parts.count == 2, let (hour, minute) = time(parts[1]) else { return nil }
-        let date = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-        guard date.count == 3, date[0].count == 4, let year = number(date[0]), let month = number(date[1]),
-            let day = number(date[2]), (1...12).contains(month), (1...days(in: month, of: year)).contains(day)
+        guard let (day, clock) = cut(Normalization.folded(text)), let date = WrittenDay(day),
+            let time = WrittenTime(clock),
+            (1...12).contains(date.month), (1...days(in: date.month, of: date.year)).contains(date.day)
         else { return nil }
-        return Delivery.WallTime(year: year, month: month, day: day, hour: hour, minute: minute)
+        return Delivery.WallTime(
+            year: date.year, month: date.month, day: date.day, hour: time.hour, minute: time.minute)
+    }
+
+    /// The day and the time behind it: after 日, or after a blank or the T of ISO 8601.
+    private static func cut(_ text: String) -> (day: String, time: String)? {
+        if let end = text.lastIndex(where: { "日号號".contains($0) }) {
+            return (String(text[...end]), String(text[text.index(after: end)...]))
+        }
+        let parts = text.split(maxSplits: 1) { $0.isWhitespace || $0 == "t" }
+        return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }
 
     static func time(_ text: some StringProtocol) -> (hour: Int, minute: Int)? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 2, let hour = number(parts[0]), let minute = number(parts[1]),
-            hour < 24, minute < 60
-        else { return nil }
-        return (hour, minute)
-    }
-
-    private static func number(_ text: some StringProtocol) -> Int? {
-        (1...4).contains(text.count) && text.allSatisfy(\.isASCIIDigit) ? Int(text) : nil
+        WrittenTime(text).map { ($0.hour, $0.minute) }
     }
 
     private static func days(in month: Int, of year: Int) -> Int {
@@ -144,9 +144,14 @@ extension Diagnostic {
     static func unreadableStart(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
             "start",
-            Phrase(
-                zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."),
-            advice: Phrase(zh: "写成 2026-12-01 09:00。", en: "Write it like 2026-12-01 09:00."), at: range, in: source)
+            WrittenDay(text) == nil
+                ? Phrase(
+                    zh: "开课时间“\(text)”读不懂，或没有这一天。", en: "The start \"\(text)\" cannot be read, or there is no such day."
+                )
+                : Phrase(zh: "“\(text)”只有日期，没有几点开课。", en: "\"\(text)\" is a day without a time."),
+            advice: Phrase(
+                zh: "写成 2026-12-01 09:00 或 2026年12月1日上午9点。", en: "Write it like 2026-12-01 09:00."), at: range,
+            in: source)
     }
 
     static func startsOutOfOrder(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -70,7 +70,7 @@ extension Diagnostic {
     static let sourceUnknown = Kind(
         "source/unknown", .error,
         zh: "来源要先在课程 index.md 的 sources 里定义，课和案例才能引用。",
-        en: "A source is defined under sources in the course's index.md before lessons and cases cite it.")
+        en: "Define a source under sources in the course's index.md before lessons and cases refer to it.")
 
     static func unknownReference(
         _ id: ReferenceID, meant: String?, at range: Range<Int>, in source: SourceText
@@ -106,10 +106,9 @@ extension Diagnostic {
     static let lessonNoObjectives = Kind(
         "lesson/no-objectives", .hint,
         zh: "课程有学习目标，这一课却没有说它教哪几个。目标覆盖表因此看不到它。这只是提示。",
-        en:
-            """
-            The course has objectives, but the lesson does not say which it teaches, so the table of \
-            coverage does not know it. This is only a hint.
+        en: """
+            The course has objectives, but this lesson does not say which of them it teaches, so it is missing from \
+            the overview of coverage. This is only a hint.
             """,
         right: "objectives: [O1, O2]")
 
@@ -119,6 +118,6 @@ extension Diagnostic {
             message: Phrase(zh: "这一课没有写学习目标。", en: "The lesson names no objectives."),
             advice: Phrase(
                 zh: "在文件头里加 objectives: […]，目标覆盖表才看得到它。",
-                en: "Add objectives: […] to its front matter, so that the table of coverage knows it."))
+                en: "Add objectives: […] to its front matter, so that it appears in the overview of coverage."))
     }
 }

@@ -106,7 +106,7 @@ extension WorkspaceIndex {
 extension Diagnostic {
     static let glossaryNoDefinition = Kind(
         "glossary/no-definition", .warning,
-        zh: "术语下面要有一段解释。", en: "A term has a paragraph that explains it.",
+        zh: "术语下面要有一段解释。", en: "A term is followed by a paragraph that explains it.",
         wrong: "## 忠诚度 {#loyalty}", right: "## 忠诚度 {#loyalty}\n\n客户一再回来，并且愿意告诉别人。")
 
     static func termWithoutDefinition(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -126,7 +126,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             glossaryDuplicateTerm, at: range, in: source,
-            message: Phrase(zh: "“\(name)”已经用在“\(other)”那一条。", en: "\"\(name)\" already stands with \"\(other)\"."),
-            advice: Phrase(zh: "并成一条，或删掉这个别名。", en: "Make them one, or delete the alias."))
+            message: Phrase(zh: "“\(name)”已经用在“\(other)”那一条。", en: "\"\(name)\" is already used for \"\(other)\"."),
+            advice: Phrase(zh: "并成一条，或删掉这个别名。", en: "Merge the two terms, or delete the alias."))
     }
 }

@@ -34,6 +34,10 @@ package struct PageFields: Sendable, Hashable {
     /// Those that a lesson or a case cites.
     var references: [Located<ReferenceID>] = []
     var definedReferences: [DefinedReference] = []
+    /// Whether the page is not to be published yet.
+    var isDraft = false
+    /// The names that the page had before, under which it is still found.
+    var aliases: [Located<String>] = []
 
     static let textKeys: Set<String> = ["title", "description", "audience", "version"]
 }
@@ -64,8 +68,12 @@ extension PageFields {
             break
         }
         if role.isCourse, !isTranslation {
-            language = reader.text("language").map { Located(value: LanguageTag($0.text), range: $0.range) }
+            language = reader.text("language").map { Located(value: LanguageTag(written: $0.text), range: $0.range) }
             version = reader.text("version")?.text
+        }
+        if role.mayBeDraft, !isTranslation {
+            isDraft = reader.isSet("draft")
+            aliases = reader.aliases()
         }
         if isTranslation {
             for key in role.inheritedKeys {
@@ -116,6 +124,11 @@ extension PageFields {
         (reader.texts("facts") ?? []).map { Located(value: FactID($0.text), range: $0.range) }
     }
 
+    private static let minuteUnits = ["分", "分钟", "min", "mins", "minute", "minutes"]
+    private static let partsOfMinutes = [
+        "practice": "practise", "讲": "teach", "讲授": "teach", "讲课": "teach", "练": "practise", "练习": "practise",
+    ]
+
     /// `{ teach: 25, practise: 15 }`, or one number for teaching alone.
     private static func minutes(_ reader: inout FieldReader) -> Minutes? {
         guard let field = reader.field("minutes") else { return nil }
@@ -124,17 +137,18 @@ extension PageFields {
             var found: [String: Int] = [:]
             for inner in fields {
                 if ["teach", "practise"].contains(inner.key) {
-                    found[inner.key] = reader.number(of: inner.value, key: inner.key)
+                    found[inner.key] = reader.number(of: inner.value, key: inner.key, units: Self.minuteUnits)
                 } else {
+                    let meant = Self.partsOfMinutes[inner.key]
                     reader.report(
                         .unknownKey(
-                            inner.key, .error, meant: inner.key == "practice" ? "practise" : nil,
-                            known: ["teach", "practise"], at: inner.keyRange, in: reader.source))
+                            inner.key, .error, meant: meant, known: ["teach", "practise"], isSure: meant != nil,
+                            at: inner.keyRange, in: reader.source))
                 }
             }
             return Minutes(teach: found["teach"] ?? 0, practise: found["practise"] ?? 0)
         case .text:
-            return reader.number(of: field.value, key: "minutes").map { Minutes(teach: $0) }
+            return reader.number(of: field.value, key: "minutes", units: Self.minuteUnits).map { Minutes(teach: $0) }
         case .list, .nothing:
             reader.report(.wrongShape("minutes", expected: .map, at: field.value.range, in: reader.source))
             return nil
@@ -143,14 +157,22 @@ extension PageFields {
 }
 
 extension FileRole {
+    /// Whether a file of the role may wait to be published, and may have had other names.
+    fileprivate var mayBeDraft: Bool {
+        switch self {
+        case .course, .lesson, .caseStudy: true
+        default: false
+        }
+    }
+
     /// The keys that a translation leaves to its original.
     var inheritedKeys: [String] {
         switch self {
-        case .course: ["language", "version"]
-        case .lesson: ["minutes", "objectives", "facts", "sources"]
-        case .caseStudy: ["minutes", "lesson", "facts", "sources"]
+        case .course: ["language", "version", "draft", "aliases"]
+        case .lesson: ["minutes", "objectives", "facts", "sources", "draft", "aliases"]
+        case .caseStudy: ["minutes", "lesson", "facts", "sources", "draft", "aliases"]
         case .quiz: QuizFields.inheritedKeys
-        case .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
+        case .bankPart, .glossary, .delivery, .attachment, .withheld, .remark, .misplaced: []
         }
     }
 }

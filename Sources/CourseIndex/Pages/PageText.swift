@@ -52,6 +52,7 @@ struct PageText {
         }
         resolveLinks(index)
         findSelfChecks()
+        diagnostics += HTMLChecks.diagnostics(of: tree, in: source, index.workspace.configuration)
         diagnostics += TextChecks.diagnostics(tree: tree, headings: headings, page: page, source: source)
         diagnostics += FieldChecks.diagnostics(fields, page: page, source: source, index: index)
         diagnostics = diagnostics.sortedByPlace()
@@ -136,10 +137,9 @@ extension Diagnostic {
     static let selfCheckSharedParagraph = Kind(
         "self-check/shared-paragraph", .warning,
         zh: "一段里只有一个指向测验的链接时，它成为自测题。两个链接之间没有空行就成了一段，第二个会丢掉。",
-        en:
-            """
-            A paragraph that is only a link to a quiz becomes a self-check. Without an empty line two \
-            links are one paragraph, and the second is lost.
+        en: """
+            A paragraph that consists of one link to a quiz becomes a self-check. Without an empty line between them, \
+            two links form one paragraph, and the second is lost.
             """,
         wrong: "[自测一](../../quizzes/p.md#a)\n[自测二](../../quizzes/p.md#b)",
         right: "[自测一](../../quizzes/p.md#a)\n\n[自测二](../../quizzes/p.md#b)")

@@ -96,17 +96,16 @@ extension Diagnostic {
             headingLevelOne, at: range, in: source,
             message: Phrase(
                 zh: "正文里不用一级标题，页面的标题在文件头里。",
-                en: "The text has no level-one headings; the page's title stands in the front matter."),
+                en: "A text has no level-one headings; the page's title is in the front matter."),
             advice: Phrase(zh: "改用 ##。", en: "Use ##."))
     }
 
     static let headingLevelJump = Kind(
         "heading/level-jump", .warning,
         zh: "标题跳了级，比如从 ## 直接到 ####。用读屏软件的人靠级别找路，会以为漏了一节。",
-        en:
-            """
-            The headings skip a level, such as ## to ####. People who listen to a page find their way \
-            by levels and would miss one.
+        en: """
+            The headings skip a level, for example from ## to ####. People who use a screen reader find their way by \
+            levels and would think that a section is missing.
             """,
         wrong: "## 准备\n#### 清单", right: "## 准备\n### 清单")
 
@@ -122,7 +121,7 @@ extension Diagnostic {
 
     static let headingEmpty = Kind(
         "heading/empty", .warning,
-        zh: "标题没有字，目录里会多一行空白。", en: "A heading without words leaves a gap in the contents.")
+        zh: "标题没有字，目录里会多一行空白。", en: "A heading without words leaves a gap in the table of contents.")
 
     static func emptyHeading(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -134,7 +133,7 @@ extension Diagnostic {
     static let headingDuplicateId = Kind(
         "heading/duplicate-id", .error,
         zh: "一页里两个标题写了同一个编号，链接只会到第一个。",
-        en: "Two headings of a page have the same id; links only reach the first.",
+        en: "Two headings on a page have the same id; links reach only the first.",
         wrong: "## 开始 {#start}\n## 再开始 {#start}", right: "## 开始 {#start}\n## 再开始 {#restart}")
 
     static func duplicateHeadingID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -153,17 +152,16 @@ extension Diagnostic {
         Diagnostic(
             stageOutsideCase, at: range, in: source,
             message: Phrase(
-                zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage does nothing here."),
+                zh: "只有案例才分幕，这里的 .stage 不起作用。", en: "Only case studies have stages; .stage has no effect here."),
             advice: Phrase(zh: "删掉它，或把文件移到 cases 文件夹。", en: "Delete it, or move the file to the cases folder."))
     }
 
     static let stageNotASection = Kind(
         "stage/not-a-section", .warning,
         zh: "案例的每一幕是一个二级标题带 {.stage}，到下一个二级标题为止。写在别级标题上，页面不知道这一幕到哪里结束。",
-        en:
-            """
-            A stage of a case is a level-two heading with {.stage}, up to the next one. On another \
-            level its end is unclear.
+        en: """
+            A stage of a case study is a level-two heading with {.stage}, up to the next level-two heading. On another \
+            level it is unclear where the stage ends.
             """,
         wrong: "### 第一幕 {.stage}", right: "## 第一幕 {.stage}")
 
@@ -177,7 +175,7 @@ extension Diagnostic {
     static let headingUnknownClass = Kind(
         "heading/unknown-class", .warning,
         zh: "花括号里以点开头的词不起作用。案例的分幕是 .stage，别处没有。",
-        en: "The word after the dot does nothing. Case studies have .stage, and there is no other.",
+        en: "The word after the dot has no effect. The only one is .stage, in case studies.",
         wrong: "## 第一幕 {.stages}",
         right: "## 第一幕 {.stage}")
 
@@ -186,17 +184,16 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             headingUnknownClass, at: range, in: source,
-            message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings here have no .\(name)."),
+            message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings on this page cannot have .\(name)."),
             advice: Phrase.didYouMean(meant.map { "." + $0 }))
     }
 
     static let headingUnknownKey = Kind(
         "heading/unknown-key", .warning,
         zh: "花括号里的这一项在这种页面上不起作用。objective、lesson 等写在测验的题目上，aliases 写在术语表里。",
-        en:
-            """
-            This attribute does nothing on such a page. objective, lesson and others belong to items of \
-            a quiz, aliases to a glossary.
+        en: """
+            This attribute has no effect on this kind of page. objective, lesson and others belong to the items of a \
+            quiz, aliases to a glossary.
             """)
 
     static func unknownHeadingKey(
@@ -204,7 +201,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             headingUnknownKey, at: range, in: source,
-            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings here have no \(key)=."),
+            message: Phrase(zh: "这里的标题不用 \(key)=。", en: "Headings on this page cannot have \(key)=."),
             advice: Phrase.didYouMean(meant))
     }
 

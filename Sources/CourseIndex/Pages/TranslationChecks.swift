@@ -76,9 +76,8 @@ extension Diagnostic {
     static let translationDifferentStructure = Kind(
         "translation/different-structure", .error,
         zh: "译文的标题、提示框和自测要和原文一样多、一样次序。少一个 [!trainer]，讲师的话就会出现在学员版里。",
-        en:
-            """
-            A translation has the same headings, call-outs and self-checks in the same order. A missing \
+        en: """
+            A translation must have the same headings, call-outs and self-checks in the same order. A missing \
             [!trainer] would show a trainer's words to learners.
             """)
 
@@ -96,7 +95,7 @@ extension Diagnostic {
             translationDifferentStructure, at: range, in: source,
             message: Phrase(
                 zh: "这里是\(name.chinese)，原文（\(there)）是\(original.chinese)。",
-                en: "Here is \(name.english), in the original (\(there)) \(original.english)."),
+                en: "There is \(name.english) here, but the original (\(there)) has \(original.english)."),
             advice: keepsBones)
     }
 
@@ -107,19 +106,20 @@ extension Diagnostic {
             translationDifferentStructure, at: range, in: source,
             message: Phrase(
                 zh: "译文缺少原文（\(there)）的\(name.chinese)。",
-                en: "The translation lacks \(name.english) of the original (\(there))."),
+                en: "The translation is missing \(name.english) of the original (\(there))."),
             advice: keepsBones)
     }
 
     static let translationUnknownId = Kind(
         "translation/unknown-id", .error,
         zh: "译文给一个目标或来源配了文字，原文却没有定义它。",
-        en: "The translation gives words to an objective or a source that the original does not define.")
+        en: "The translation gives words for an objective or a source that the original does not define.")
 
     static func unknownTranslatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             translationUnknownId, at: range, in: source,
-            message: Phrase(zh: "原文里没有 \(id)。", en: "The original has no \(id)."),
-            advice: Phrase(zh: "译文只给原文已有的编号配上文字。", en: "A translation only gives texts to ids of the original."))
+            message: Phrase(zh: "原文里没有 \(id)。", en: "The original does not define \(id)."),
+            advice: Phrase(
+                zh: "译文只给原文已有的编号配上文字。", en: "A translation only translates the texts of ids in the original."))
     }
 }

@@ -38,9 +38,12 @@ extension WorkspaceIndex {
     func links(from page: PageID, in language: LanguageTag, table: [LinkKey: LinkTarget]) -> PageLinks {
         let shown = shownLanguage(of: page, in: language)
         return PageLinks(
-            page: page, language: shown, address: workspace.address(of: page, in: shown), index: self,
-            folder: pages[page].map { Descriptor.split($0.original).parent } ?? "", table: table)
+            page: page, shownOn: page, language: shown, address: workspace.address(of: page, in: shown), index: self,
+            folder: folder(of: page), table: table)
     }
+
+    /// The folder that the references of a page's texts are relative to.
+    func folder(of page: PageID) -> String { pages[page].map { Descriptor.split($0.original).parent } ?? "" }
 }
 
 extension WorkspaceIndex {

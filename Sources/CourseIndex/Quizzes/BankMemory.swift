@@ -226,7 +226,8 @@ extension LoadedQuiz {
     /// Where its entries stand in its files, the original first; nil where an entry cannot be read by itself.
     var bankFiles: [BankFile]? {
         let found = files.compactMap { language, file in
-            file.entryRanges.map { BankFile(path: file.source.path, language: language, ranges: $0) }
+            file.source.isJoined
+                ? nil : file.entryRanges.map { BankFile(path: file.source.path, language: language, ranges: $0) }
         }
         return found.count == files.count ? found : nil
     }

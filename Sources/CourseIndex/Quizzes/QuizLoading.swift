@@ -14,22 +14,60 @@ package struct LoadedQuiz: Sendable {
     package let files: [(language: LanguageTag, file: QuizFile)]
     /// The workspace paths of the images that its texts show, sorted.
     package let attachments: [String]
-    /// The files besides its own that its links depend on, sorted.
-    package let filesLookedInto: [String]
+    /// Where the references of its texts lead.
+    package let references: QuizReferences
     /// By file, in the order of the text.
     package let diagnostics: [Diagnostic]
 
     package var sources: [SourceText] { files.map(\.file.source) }
+    /// The files besides its own that its links depend on, sorted.
+    package var filesLookedInto: [String] { references.filesLookedInto }
+}
+
+/// Where the references of a quiz's texts lead, in all its languages.
+package struct QuizReferences: Sendable {
+    package let quiz: QuizID
+    /// The quiz's own files, sorted.
+    package let files: [String]
+    /// The files besides its own that the references depend on, sorted.
+    package let filesLookedInto: [String]
+    let table: [LinkKey: LinkTarget]
+
+    /// Those of a quiz that has none.
+    package init(none quiz: QuizID) {
+        self.init(quiz: quiz, files: [], filesLookedInto: [], table: [:])
+    }
+
+    init(quiz: QuizID, files: [String], filesLookedInto: [String], table: [LinkKey: LinkTarget]) {
+        self.quiz = quiz
+        self.files = files
+        self.filesLookedInto = filesLookedInto
+        self.table = table
+    }
+
+    /// What they lead to from a page that shows items of the quiz.
+    ///
+    /// - Parameters:
+    ///   - address: that of the page.
+    ///   - language: the page's.
+    package func links(
+        on page: PageID, at address: SiteAddress, in language: LanguageTag, of index: WorkspaceIndex
+    ) -> PageLinks {
+        PageLinks(
+            page: .quiz(quiz), shownOn: page, language: language, address: address, index: index,
+            folder: index.folder(of: .quiz(quiz)), table: table)
+    }
 }
 
 extension WorkspaceIndex {
     /// A quiz with all its texts in all its languages.
     package func loadQuiz(_ id: QuizID) throws(WorkspaceError) -> LoadedQuiz {
         guard let files = pages[.quiz(id)] else { throw .unknownPage(id.rawValue) }
-        let original = try quizFile(files.original, isTranslation: false)
+        let original = try quizFile(files.original, with: files.parts, isTranslation: false)
         var translations: [LanguageTag: QuizFile] = [:]
         for (language, path) in files.translations {
-            translations[language] = try quizFile(path, isTranslation: true)
+            translations[language] = try quizFile(
+                path, with: files.translatedParts[language] ?? [], isTranslation: true)
         }
         var check = MentionCheck(of: original, in: self)
         let editions = QuizEditions(
@@ -40,6 +78,7 @@ extension WorkspaceIndex {
 
         var attachments: Set<String> = []
         var lookedInto: Set<String> = []
+        var links: [LinkKey: LinkTarget] = [:]
         var diagnostics = editions.diagnostics + check.diagnostics
         let ordered =
             [(language: files.language, file: original)]
@@ -50,17 +89,33 @@ extension WorkspaceIndex {
                 of: file.tree, in: file.source, page: .quiz(id), index: self,
                 except: marks)
             attachments.formUnion(references.attachments)
+            links.merge(references.table) { first, _ in first }
             lookedInto.formUnion(filesLookedInto(for: references.table.values, from: .quiz(id)))
             diagnostics +=
                 file.diagnostics + references.diagnostics + file.tree.linksWithoutText(in: file.source, except: marks)
+                + HTMLChecks.shownAsText(in: file.tree, of: file.source)
         }
         return LoadedQuiz(
             quiz: editions.quiz, files: ordered, attachments: attachments.sorted(),
-            filesLookedInto: lookedInto.sorted(),
+            references: QuizReferences(
+                quiz: id, files: ordered.map(\.file.source.path).sorted(), filesLookedInto: lookedInto.sorted(),
+                table: links),
             diagnostics: diagnostics.sortedByPlace())
     }
 
-    private func quizFile(_ path: String, isTranslation: Bool) throws(WorkspaceError) -> QuizFile {
+    /// - Parameter parts: the other files of a bank that is a folder, which are read as if they stood behind the first.
+    private func quizFile(
+        _ path: String, with parts: [String], isTranslation: Bool
+    ) throws(WorkspaceError) -> QuizFile {
+        guard parts.isEmpty else {
+            var sources: [SourceText] = []
+            for path in [path] + parts {
+                let (source, refusal) = try readableText(path)
+                if let refusal { return QuizFile(unreadable: source, because: refusal) }
+                sources.append(source)
+            }
+            return QuizFile(SourceText(joining: sources), isTranslation: isTranslation)
+        }
         if let read = readQuizzes.take(path), files.stamp(of: path) == readings[path]?.stamp { return read }
         let (source, refusal) = try readableText(path)
         if let refusal { return QuizFile(unreadable: source, because: refusal) }
@@ -132,11 +187,7 @@ extension Diagnostic {
     static let objectiveUnknown = Kind(
         "objective/unknown", .error,
         zh: "目标要先在课程 index.md 的 objectives 里定义，课和题目才能引用。",
-        en:
-            """
-            An objective is defined under objectives in the course's index.md before lessons and items \
-            refer to it.
-            """,
+        en: "Define an objective under objectives in the course's index.md before lessons and items refer to it.",
         wrong: "objectives: [01]", right: "objectives: [O1]")
 
     fileprivate static func objectiveOfNoCourse(
@@ -151,19 +202,20 @@ extension Diagnostic {
     static let itemLessonWithoutCourse = Kind(
         "item/lesson-without-course", .error,
         zh: "题目用 lesson= 指向一课，但测验没有写它属于哪门课程。",
-        en: "The item names a lesson, but the quiz names no course.", right: "course: service")
+        en: "The item names a lesson, but the quiz does not say which course it belongs to.", right: "course: service")
 
     fileprivate static func lessonWithoutCourse(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemLessonWithoutCourse, at: range, in: source,
-            message: Phrase(zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz names no course, so there is no such lesson."),
+            message: Phrase(
+                zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz does not name a course, so the lesson cannot be found."),
             advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
     }
 
     static let courseUnknown = Kind(
         "course/unknown", .error,
         zh: "测验的 course 要写 courses 里的文件夹名，这里没有这一门。",
-        en: "course in a quiz is the name of a folder in courses/; there is none of this name.",
+        en: "course in a quiz is the name of a folder in courses/, and there is no folder with this name.",
         wrong: "course: 服务入门",
         right: "course: service")
 

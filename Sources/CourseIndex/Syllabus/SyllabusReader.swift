@@ -85,8 +85,8 @@ extension Diagnostic {
         "syllabus/no-column", .error,
         zh: "大纲的第一行是各栏的名字，其中要有 id（编号）和 topic（内容）；course（课程）和 facts（要点）可以没有，别的栏随意。",
         en: """
-            The first row of the syllabus names its columns, id and topic among them; course and facts may be left out, and there may be \
-            others.
+            The first row of the syllabus names its columns, and id and topic must be among them; course and facts are \
+            optional, and there may be others.
             """,
         wrong: "R1,service,先听再说", right: "id,course,topic,facts\nR1,service,先听再说,F1.1 F1.2")
 
@@ -105,20 +105,20 @@ extension Diagnostic {
     static let syllabusIncompleteRow = Kind(
         "syllabus/incomplete-row", .error,
         zh: "大纲的每一行都要有编号和内容，不然说不清哪一条没有讲到。",
-        en: "Each row of the syllabus has an id and a topic; otherwise nobody can say what is not taught.",
+        en: "Each row of the syllabus needs an id and a topic; otherwise nobody can say what is not being taught.",
         wrong: "R7,service,,F1.1", right: "R7,service,先听再说,F1.1")
 
     fileprivate static func syllabusIncompleteRow(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             syllabusIncompleteRow, at: range, in: source,
-            message: Phrase(zh: "这一行没有编号或者没有内容。", en: "This row lacks an id or a topic."),
-            advice: Phrase(zh: "补上，或删掉这一行。", en: "Add it, or delete the row."))
+            message: Phrase(zh: "这一行没有编号或者没有内容。", en: "This row has no id or no topic."),
+            advice: Phrase(zh: "补上，或删掉这一行。", en: "Fill it in, or delete the row."))
     }
 
     static let syllabusDuplicateRow = Kind(
         "syllabus/duplicate-row", .error,
         zh: "大纲里每一行的编号都不同，课文才能用编号说自己讲的是哪一条。",
-        en: "Each row of the syllabus has an id of its own, by which lessons name it.",
+        en: "Each row of the syllabus has its own id, by which lessons refer to it.",
         wrong: "R7,service,先听再说,\nR7,service,再问再记,", right: "R7,service,先听再说,\nR8,service,再问再记,")
 
     fileprivate static func syllabusDuplicateRow(

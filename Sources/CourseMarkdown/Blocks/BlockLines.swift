@@ -141,13 +141,4 @@ extension BlockLines {
         let start = position.indentation.end
         return start + 3 <= position.end && bytes[start..<start + 3].allSatisfy { $0 == fence }
     }
-
-    /// A line of an indented block without blanks around it.
-    func trimmedLine(_ line: Int, from start: Int, first: Int) -> Range<Int> {
-        let range = text.lineRange(line)
-        let end = text.trimmedEnd(ofLine: line)
-        var begin = line == first ? start : range.lowerBound
-        while begin < end, bytes[begin].isASCIISpace { begin += 1 }
-        return begin..<end
-    }
 }

@@ -22,6 +22,7 @@ struct BlockStack {
 
     private var blocks: [Block]
 
+    /// - Parameter document: the document, or what stands for it.
     init(document: MarkdownTree.NodeID, range: Range<Int>) {
         blocks = [
             Block(node: document, kind: .document, start: range.lowerBound, end: range.upperBound, depth: 0)
@@ -39,6 +40,15 @@ struct BlockStack {
 
     /// The call-outs that are open, from the outside in.
     var callouts: some Sequence<MarkdownTree.NodeID> { blocks.lazy.filter { $0.kind == .callout }.map(\.node) }
+
+    /// How many blocks are open.
+    var depth: Int { blocks.count }
+
+    /// The list item whose child the innermost block is; nil where that stands elsewhere.
+    var item: MarkdownTree.NodeID? {
+        guard blocks.count > 1, blocks[blocks.count - 2].kind == .listItem else { return nil }
+        return blocks[blocks.count - 2].node
+    }
 
     mutating func push(_ block: Block) {
         blocks.append(block)

@@ -15,6 +15,17 @@ extension TreeBuilder {
             return
         }
         begin(.paragraph, content)
+        if options.readsConventions { readTask() }
+    }
+
+    /// Makes a task of the list item that begins with the paragraph that has just been opened, if it begins as one.
+    private mutating func readTask() {
+        let item = blocks.item
+        guard let item, tree.firstChild(of: item) == blocks.parent.node, let mark = TaskMark(inlines.text) else {
+            return
+        }
+        tree.setTask(isDone: mark.isDone, of: item)
+        inlines.hide(upTo: mark.length)
     }
 
     /// Opens a block with inlines that stands on the lines of `content`.
@@ -36,15 +47,23 @@ extension TreeBuilder {
         report(callouts.lazyLine(of: content, inCalloutAt: blocks.calloutDepth, in: lines))
     }
 
-    /// Adds the lines of a block that follows a footnote's definition directly to it; false where it follows something else.
+    /// Adds the lines of a paragraph that follows a footnote's definition directly to it; false where it follows something else.
     private mutating func continueFootnote(line: Int, _ ranges: [Range<Int>]) -> Bool {
         guard let last = blocks.parent.lastChild, let footnote = last.footnote else { return false }
         guard last.endLine + 1 == line else {
             report(Footnotes.secondParagraph(ranges, of: text))
             return false
         }
-        footnotes.append(ranges, to: footnote)
-        closeChild(endLine: line + ranges.count - 1)
+        footnotes.append(ranges, from: line, to: footnote, of: text)
+        closeChild(footnote: footnote, endLine: line + ranges.count - 1)
+        return true
+    }
+
+    /// Adds indented lines below a footnote's definition to it; false where they follow something else.
+    private mutating func continueFootnote(indented block: ClosedRange<Int>) -> Bool {
+        guard let footnote = blocks.parent.lastChild?.footnote else { return false }
+        footnotes.append(indented: block, to: footnote, in: lines)
+        closeChild(footnote: footnote, endLine: block.upperBound)
         return true
     }
 }
@@ -109,8 +128,13 @@ extension TreeBuilder {
         else { return false }
         markers.take()
         textLines.append(line...line)
+        if case .details = marker.content {
+            takeDetails(line: line, start: start)
+            return true
+        }
         skipDepth = 1
         switch marker.content {
+        case .details, .tag: break
         case .footnote(let footnote):
             if footnote.colon.count > 1 { report(.fullWidthFootnoteColon(at: footnote.colon, in: text.source)) }
             let index = footnotes.append(footnote, at: marker, start: start, of: text)
@@ -138,51 +162,6 @@ extension TreeBuilder {
     }
 }
 
-// MARK: Tables
-
-extension TreeBuilder {
-    /// Appends the table in a paragraph's lines, and what stands before it; false where there is none.
-    private mutating func appendTable(_ content: BlockLines.Content) -> Bool {
-        guard content.ranges.count > 1 else { return false }
-        guard let table = TableSyntax(content.ranges, of: text.bytes) else {
-            report(TableSyntax.slip(in: content.ranges, of: text))
-            return false
-        }
-        if table.headerLine > 0 {
-            let before = Array(content.ranges[..<table.headerLine])
-            let end = text.trimmed(before[before.count - 1]).upperBound
-            let paragraph = append(.paragraph, text.sourceRange(before[0].lowerBound, end))
-            fragments.add(lines: before, of: text, to: paragraph)
-        }
-        let end =
-            table.rows.last?.range.upperBound ?? text.trimmed(content.ranges[table.headerLine + 1]).upperBound
-        let node = append(.table, text.sourceRange(table.header.range.lowerBound, end))
-        for fault in tables.fill(node, with: table, of: text, in: &tree, &fragments) { report(fault) }
-        closeChild(endLine: content.firstLine + content.ranges.count - 1)
-        return true
-    }
-
-    /// A table directly before `---` looks to libcmark like a heading of several lines.
-    private mutating func appendTable(_ content: BlockLines.Content, underline: Int) -> Bool {
-        guard content.ranges.count > 1 else { return false }
-        guard TableSyntax(content.ranges, of: text.bytes) != nil else {
-            report(TableSyntax.slip(in: content.ranges, of: text))
-            return false
-        }
-        textLines.append(content.firstLine...underline)
-        var content = content
-        let start = lines.rest(ofLine: underline).indentation.end
-        let isBreak = text.bytes[start] == UInt8(ascii: "-") && text.trimmedEnd(ofLine: underline) - start >= 3
-        if !isBreak {
-            content.ranges.append(start..<text.start(ofLine: underline + 1))
-            content.matched.append(lines.depth)
-        }
-        guard appendTable(content) else { return false }
-        if isBreak { appendBreak(line: underline, start: start) }
-        return true
-    }
-}
-
 // MARK: Blocks without inlines
 
 extension TreeBuilder {
@@ -202,12 +181,7 @@ extension TreeBuilder {
         if isClosed { last += 1 }
         last = min(last, text.lineCount - 1)
         textLines.append(line...last)
-        if !isFenced, options.readsConventions,
-            continueFootnote(
-                line: line, (line...last).map { lines.trimmedLine($0, from: start, first: line) })
-        {
-            return
-        }
+        if !isFenced, options.readsConventions, continueFootnote(indented: line...last) { return }
         report(callouts.blockBelowCallout(line: line, in: lines))
         if !isFenced { reportLookalikeOfQuote(line: line, start: start) }
         callouts.pass(.codeBlock, line: line)
@@ -240,6 +214,7 @@ extension TreeBuilder {
                 range: text.sourceRange(start, text.lineRange(last).upperBound),
                 endsAsText: uncommented?.endsAsText ?? false,
                 isUnclosed: CommentSyntax(bytes: node.literal).isUnclosedMarkup))
+        if options.readsConventions { countDetails(in: node.literal) }
         if !isComment {
             let html = append(.htmlBlock, text.sourceRange(start, text.trimmedEnd(ofLine: last)))
             if let uncommented, uncommented.hasComments {

@@ -15,7 +15,7 @@ struct TreeBuilder: ~Copyable {
     private(set) var strayComments: [LeftOutComments.Comment] = []
 
     /// What was left out of the text.
-    private let leftOut: LeftOutComments
+    let leftOut: LeftOutComments
     var blocks: BlockStack
     private(set) var lines: BlockLines
     var inlines: InlineBuilder
@@ -26,18 +26,36 @@ struct TreeBuilder: ~Copyable {
     var rawBlocks = RawBlocks()
     var textLines = TextLines()
     var fragments = FragmentDocument()
+    /// The lines that follow a table, until their place is reached.
+    var rest: TableRest?
+    /// How many elements of details with attributes the text has opened and not closed, as HTML of the author's own.
+    var foreignDetails = 0
     /// How many open nodes of libcmark's are being passed over; 0 when none.
     var skipDepth = 0
+    /// How many footnotes the text stands in.
+    let footnoteDepth: Int
 
     init(of text: DocumentText, options: MarkdownOptions, without comments: LeftOutComments) {
+        let range = text.offset..<text.source.bytes.count
+        let tree = MarkdownTree(range: range)
+        self.init(of: text, into: tree.root, range, of: tree, options: options, without: comments)
+    }
+
+    /// Reads a text whose blocks become children of a node.
+    ///
+    /// - Parameter range: the node's place in the file.
+    init(
+        of text: DocumentText, into node: MarkdownTree.NodeID, _ range: Range<Int>, of tree: consuming MarkdownTree,
+        options: MarkdownOptions, without comments: LeftOutComments, footnoteDepth: Int = 0
+    ) {
         self.text = text
         self.options = options
+        self.tree = tree
+        self.footnoteDepth = footnoteDepth
         leftOut = comments
-        let range = text.offset..<text.source.bytes.count
-        tree = MarkdownTree(range: range)
-        blocks = BlockStack(document: tree.root, range: range)
+        blocks = BlockStack(document: node, range: range)
         lines = BlockLines(of: text)
-        inlines = InlineBuilder(readsConventions: options.readsConventions, parent: tree.root)
+        inlines = InlineBuilder(readsConventions: options.readsConventions, parent: node)
         callouts = CalloutEnds(options: options)
         markers = LineMarkers(text.prepared.markers)
     }
@@ -57,6 +75,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func enter(_ node: CommonMarkDocument.Node, _ kind: MarkdownKind) {
+        if rest != nil { appendRest(force: kind == .listItem) }
         let line = node.startLine
         let start = text.start(ofLine: line) + node.startColumn
         switch kind {
@@ -88,7 +107,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func exit(_ kind: MarkdownKind) {
-        if kind == .paragraph || kind == .heading { inlines.end(&tree) }
+        if kind == .paragraph || kind == .heading { inlines.end(&tree) } else { closeUnclosedDetails() }
         let block = blocks.pop()
         callouts.exitBlock()
         tree.setRange(block.start..<block.end, of: block.node)
@@ -102,6 +121,7 @@ struct TreeBuilder: ~Copyable {
         }
         if kind == .blockQuote || kind == .listItem { lines.exit() }
         closeChild(callout: callout?.kind, endLine: endLine)
+        if rest != nil { appendRest() }
     }
 
     /// Opens a block with children; where it ends shows when it is closed.
@@ -135,6 +155,10 @@ struct TreeBuilder: ~Copyable {
 
     mutating func report(_ diagnostic: Diagnostic?) {
         if let diagnostic { diagnostics.append(diagnostic) }
+    }
+
+    mutating func report(all more: [Diagnostic]) {
+        diagnostics += more
     }
 }
 
@@ -186,9 +210,11 @@ extension TreeBuilder {
     /// Does what can be done only when the whole text has been seen.
     mutating func finish() {
         guard options.readsConventions else { return }
+        finishBlocks()
         parseFragments()
-        if inlines.hasFootnoteReferences || !footnotes.isEmpty { appendFootnotes() }
+        if inlines.hasFootnoteReferences || !footnotes.isEmpty { numberFootnotes() }
         tree.putInOrder()
+        reportUnbalancedTags()
         let comments = CommentScan(of: text, tree: tree, blocks: rawBlocks, leftOut: leftOut)
         strayComments = comments.strays
         diagnostics += comments.faults(in: text.source)
@@ -200,12 +226,15 @@ extension TreeBuilder {
         diagnostics += inlines.fragile.map { .fragileEmphasis($0, in: text.source) }
     }
 
-    private mutating func appendFootnotes() {
-        let references = tree.nodes(of: .footnoteReference)
-        diagnostics += footnotes.append(to: &tree, &fragments, of: text)
-        // The texts of all are parsed together: apart, each would need the link definitions of the whole file again.
-        parseFragments()
-        diagnostics += footnotes.number(references, in: &tree, of: text.source)
+    mutating func finishBlocks() {
+        closeUnclosedDetails()
+        appendRest(force: true)
+    }
+
+    private mutating func reportUnbalancedTags() {
+        for node in inlines.unbalancedTags where tree.contains(node) {
+            report(.unbalancedTag(tree.literal(of: node), at: tree.range(of: node), in: text.source))
+        }
     }
 
     private mutating func reportSecretDefinitions() {
@@ -216,7 +245,7 @@ extension TreeBuilder {
     }
 
     /// Parses all fragments together, as paragraphs of one document that has the file's link definitions.
-    private mutating func parseFragments() {
+    mutating func parseFragments() {
         guard !fragments.paragraphs.isEmpty else { return }
         var document = FragmentDocument()
         swap(&document, &fragments)

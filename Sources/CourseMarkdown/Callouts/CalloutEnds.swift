@@ -70,6 +70,11 @@ struct CalloutEnds {
         return last
     }
 
+    /// Takes over the lines of a part of the text that was read by itself.
+    mutating func adopt(_ other: CalloutEnds, movedDownBy lines: Int) {
+        secretLines += other.secretLines.map { $0.lowerBound + lines...$0.upperBound + lines }
+    }
+
     private static func isForSome(_ kind: CalloutKind) -> Bool { kind == .trainer || kind == .solution }
 }
 
@@ -149,10 +154,9 @@ extension Diagnostic {
     static let calloutBrokenOff = Kind(
         "callout/broken-off", .error,
         zh: "提示框中间空了一行（没有 >），或者夹了注释、列表、另一个提示框，后半截就成了普通引用。讲师提示的后半截会因此出现在学员版里，所以算作错误。",
-        en:
-            """
-            An empty line without >, a comment, a list or another call-out breaks the call-out off, and the rest is a \
-            plain quote. The rest of a trainer's note would reach learners, so it is an error.
+        en: """
+            An empty line without >, a comment, a list or another call-out ends the call-out, and the rest becomes a \
+            plain quote. The rest of a trainer's note would reach learners, so this is an error.
             """,
         wrong: "> [!trainer] 提示\n> 第一段。\n\n> 第二段。", right: "> [!trainer] 提示\n> 第一段。\n>\n> 第二段。")
 
@@ -169,17 +173,16 @@ extension Diagnostic {
             advice: Phrase(
                 zh: "属于它就接在它后面，中间的每一行都写上 >；不属于就在中间加一段正文。",
                 en:
-                    "If it belongs to it, join the two and start every line between with >; else put some text between them."
+                    "If it belongs to the call-out, join the two and begin every line in between with >; otherwise put some text between them."
             ))
     }
 
     static let calloutEmpty = Kind(
         "callout/empty", .error,
         zh: "提示框只有标记，没有内容。多半是内容写在了空行后面，没有 >，那样所有人都看得到。",
-        en:
-            """
-            The call-out has a marker and nothing else. Its words probably stand behind a blank line without >, where \
-            everybody sees them.
+        en: """
+            The call-out has a marker and nothing else. Its text probably follows after an empty line without >, where \
+            everybody sees it.
             """,
         wrong: "> [!trainer]\n\n答案是乙。", right: "> [!trainer]\n> 答案是乙。")
 
@@ -189,20 +192,19 @@ extension Diagnostic {
             message: Phrase(
                 zh: "这个 \(kind.rawValue) 提示框里什么也没有，后面的话不在框里，会显示给所有人。",
                 en:
-                    "This \(kind.rawValue) call-out holds nothing; what follows is not part of it and shown to everybody."
+                    "This \(kind.rawValue) call-out is empty; what follows is not part of it and is shown to everybody."
             ),
             advice: Phrase(
                 zh: "把要说的话写在下面，每一行都以 > 开头；用不着就删掉它。",
-                en: "Write what it is for below, each line behind a >, or delete it."))
+                en: "Write its text below, each line beginning with >, or delete it."))
     }
 
     static let calloutLazyLine = Kind(
         "callout/lazy-line", .error,
         zh: "紧跟在提示框后面的这一行没有写 >。它该在里面还是外面，只有您知道；放错会泄露讲师的话。",
-        en:
-            """
-            The line directly below the call-out has no >. Only you know whether it belongs to it; misplaced, it could \
-            leak a trainer's words.
+        en: """
+            The line directly below the call-out has no >. Only you know whether it belongs there; in the wrong place \
+            it could leak a trainer's words.
             """,
         wrong: "> [!key] 要点\n> 第一行\n第二行", right: "> [!key] 要点\n> 第一行\n> 第二行")
 
@@ -214,6 +216,6 @@ extension Diagnostic {
                 en: "This line follows a call-out directly without a >, so it is unclear whether it belongs to it."),
             advice: Phrase(
                 zh: "属于提示框就在行首加 >，不属于就在前面空一行。",
-                en: "Start the line with > if it belongs to the call-out; else put a blank line before it."))
+                en: "Begin the line with > if it belongs to the call-out; otherwise put an empty line before it."))
     }
 }

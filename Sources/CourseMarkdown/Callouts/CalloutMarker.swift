@@ -139,11 +139,10 @@ extension Diagnostic {
             没有这种提示框。可以用 note、tip、important、warning、caution，以及 key、case、discuss、exercise、solution、trainer、\
             source、myth。认不出来的不会当作普通提示显示，因为它可能是写给讲师的。
             """,
-        en:
-            """
-            There is no such kind. There are note, tip, important, warning, caution, key, case, \
-            discuss, exercise, solution, trainer, source and myth. An unknown one is not simply shown: \
-            it may be meant for trainers.
+        en: """
+            There is no such kind of call-out. The kinds are note, tip, important, warning, caution, key, case, \
+            discuss, exercise, solution, trainer, source and myth. An unknown one is not simply shown, because it may \
+            be meant for trainers.
             """,
         wrong: "> [!trianer] 提示", right: "> [!trainer] 提示")
 
@@ -164,20 +163,21 @@ extension Diagnostic {
     static let calloutColon = Kind(
         "callout/colon", .error,
         zh: "标记后面不加冒号。加了冒号，别的软件会把它当成链接的定义。",
-        en: "No colon follows the marker; with one, other programs read a link definition.", wrong: "> [!key]: 要点",
+        en: "The marker is not followed by a colon; with one, other programs read a link definition.",
+        wrong: "> [!key]: 要点",
         right: "> [!key] 要点")
 
     static func colonAfterMarker(at colon: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             calloutColon, at: colon, in: source,
-            message: Phrase(zh: "提示框的标记后面不要加冒号。", en: "No colon stands after the marker of a call-out."),
+            message: Phrase(zh: "提示框的标记后面不要加冒号。", en: "The marker of a call-out is not followed by a colon."),
             advice: .calloutForm(), fix: Fix(replacing: colon, with: ""))
     }
 
     static let calloutFullWidth = Kind(
         "callout/full-width", .hint,
         zh: "标记用了全角的方括号或叹号。coursekit 认得，别的软件不认。",
-        en: "The marker has full-width brackets. coursekit knows them, other programs do not.",
+        en: "The marker has full-width brackets. coursekit recognises them; other programs do not.",
         wrong: "> ［！key］ 要点",
         right: "> [!key] 要点")
 
@@ -186,14 +186,18 @@ extension Diagnostic {
             calloutFullWidth, at: range, in: source,
             message: Phrase(
                 zh: "提示框的标记用了全角符号，别的 Markdown 工具认不出来。",
-                en: "The marker of the call-out has full-width marks, which other Markdown programs do not read."),
+                en:
+                    "The marker of the call-out has full-width characters, which other Markdown programs do not recognise."
+            ),
             fix: fix)
     }
 
     static let calloutMisplaced = Kind(
         "callout/misplaced", .error,
         zh: "标记只能在引用的第一行。出现在中间，说明两个提示框连在了一起，或者标题写到了后面。",
-        en: "A marker stands on the first line of a quote. In the middle, two call-outs have run together.",
+        en: """
+            A marker belongs on the first line of a quote. If it stands further down, two call-outs have run together.
+            """,
         wrong: "> [!key] 要点\n> 甲\n> [!trainer] 提示\n> 乙", right: "> [!key] 要点\n> 甲\n\n> [!trainer] 提示\n> 乙")
 
     /// - Parameter isSecond: whether the marker stands in another call-out, not just in a quote.
@@ -208,6 +212,6 @@ extension Diagnostic {
                     zh: "提示框的标记不在引用的第一行。", en: "The marker of a call-out is not on the first line of its quote."),
             advice: Phrase(
                 zh: "在这一行前面空一行（空行不带 >），让它成为新引用的第一行。",
-                en: "Put a blank line without > before it, so that a quote starts with it."))
+                en: "Put an empty line without > before it, so that a new quote begins with it."))
     }
 }

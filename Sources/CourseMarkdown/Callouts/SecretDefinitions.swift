@@ -93,10 +93,10 @@ extension Diagnostic {
     static let linkSecretDefinition = Kind(
         "link/secret-definition", .error,
         zh: "链接的地址写在讲师提示框（或不给学员看的解答）里，正文却用了它。这样的定义属于整页，不随提示框隐藏，地址和标题会露出来。",
-        en:
-            """
-            The address of the link stands in a trainer's call-out (or a solution that learners do not see), but the text \
-            uses it. Such a definition belongs to the whole page; address and title would show.
+        en: """
+            The address of the link is defined in a trainer's call-out (or in a solution that learners do not see), \
+            but the text uses it. Such a definition belongs to the whole page, so its address and title would be \
+            shown.
             """,
         wrong: "见[答案]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [答案]: https://example.com \"内部\"",
         right: "见[答案](https://example.com)。")
@@ -107,7 +107,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "这个链接的地址写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一用就会露出来。",
                 en:
-                    "The address of this link stands in the call-out on line \(line), which not everybody may see; it would show here."
+                    "The address of this link is in the call-out on line \(line), which not everybody may see; it would be shown here."
             ),
             advice: .definitionOutside)
     }
@@ -115,10 +115,9 @@ extension Diagnostic {
     static let footnoteSecretDefinition = Kind(
         "footnote/secret-definition", .error,
         zh: "脚注写在讲师提示框（或不给学员看的解答）里，正文却引用了它。脚注属于整页，不随提示框隐藏，里面的话会露出来。",
-        en:
-            """
-            The footnote stands in a trainer's call-out (or a solution that learners do not see), but the text refers \
-            to it. A footnote belongs to the whole page and would show.
+        en: """
+            The footnote is in a trainer's call-out (or in a solution that learners do not see), but the text refers \
+            to it. A footnote belongs to the whole page, so it would be shown.
             """,
         wrong: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n>\n> [^1]: 只给讲师的话。",
         right: "见注[^1]。\n\n> [!trainer] 提示\n> 内部说法。\n\n[^1]: 大家都能看的话。")
@@ -129,7 +128,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "脚注 \(label) 写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一引用就会露出来。",
                 en:
-                    "The footnote \(label) stands in the call-out on line \(line), which not everybody may see; it would show here."
+                    "The footnote \(label) is in the call-out on line \(line), which not everybody may see; it would be shown here."
             ),
             advice: .definitionOutside)
     }
@@ -138,5 +137,5 @@ extension Diagnostic {
 extension Phrase {
     fileprivate static let definitionOutside = Phrase(
         zh: "大家都能看的，把定义移到提示框外面；只给讲师看的，就不要在外面引用。",
-        en: "If everybody may see it, move the definition out of the call-out; else do not use it outside.")
+        en: "If everybody may see it, move the definition out of the call-out; otherwise do not use it outside.")
 }

@@ -36,6 +36,18 @@ struct RawBlocks {
         htmls.append(html)
     }
 
+    /// Takes over the blocks of a part of the text that was read by itself.
+    mutating func adopt(_ other: RawBlocks) {
+        codes += other.codes
+        htmls += other.htmls
+    }
+
+    /// Brings them into the order of the text, after some were taken over.
+    mutating func putInOrder() {
+        codes.sort { $0.range.lowerBound < $1.range.lowerBound }
+        htmls.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
     /// The block of code around an offset of the file.
     func code(at offset: Int) -> Code? {
         codes.lastIndex(notAbove: offset, by: \.range.lowerBound).map { codes[$0] }
@@ -135,7 +147,7 @@ extension Diagnostic {
     static let commentUnclosed = Kind(
         "comment/unclosed", .error,
         zh: "注释没有写 -->，从它开始到文件末尾都会消失。",
-        en: "The comment has no -->, so everything from it to the end of the file would be gone.",
+        en: "The comment has no -->, so everything from here to the end of the file would disappear.",
         wrong: "<!-- 提醒自己", right: "<!-- 提醒自己 -->")
 
     static func unclosedComment(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -152,10 +164,9 @@ extension Diagnostic {
     static let commentNested = Kind(
         "comment/nested", .error,
         zh: "注释不能套注释：第一个 --> 就结束了整条注释，后面的话会露出来。多半是前一条注释漏了 -->。",
-        en:
-            """
-            Comments cannot be nested: the first --> ends the whole, and what follows is shown. Mostly the comment before \
-            it lacks its -->.
+        en: """
+            Comments cannot be nested: the first --> ends all of it, and the rest is shown. Usually the comment before \
+            it is missing its -->.
             """,
         wrong: "<!-- 甲 <!-- 乙 --> 丙 -->", right: "<!-- 甲，乙，丙 -->")
 
@@ -167,16 +178,15 @@ extension Diagnostic {
                 en: "A comment begins within a comment. The first --> ends both, so it is unclear what is to be shown."),
             advice: Phrase(
                 zh: "检查前一条注释是不是漏了 -->；注释里面不要再写注释。",
-                en: "See whether the comment before it lacks its -->; write no comment within a comment."))
+                en: "Check whether the comment before it is missing its -->; comments cannot be nested."))
     }
 
     static let commentIndented = Kind(
         "comment/indented", .warning,
         zh: "缩进四格的文字是代码。注释不显示给任何人，所以这一条也略去了；如果它是例子，就用 ``` 围起来。",
-        en:
-            """
-            Text indented by four blanks is code. Comments are shown to nobody, so this one is left out too; if it is a \
-            sample, put it between ``` fences.
+        en: """
+            Text indented by four spaces is code. Nobody is ever shown a comment, so this one is left out as well; if \
+            it is an example, put it between ``` fences.
             """,
         wrong: "    <!-- 提醒自己 -->", right: "<!-- 提醒自己 -->")
 
@@ -188,14 +198,15 @@ extension Diagnostic {
                 en: "This comment is indented like code. It is left out all the same."),
             advice: Phrase(
                 zh: "去掉前面的空格。要举例给人看，就用 ``` 围起来。",
-                en: "Take the spaces away. If it is a sample to be shown, put it between ``` fences."))
+                en: "Remove the spaces. If it is an example to be shown, put it between ``` fences."))
     }
 
     static let htmlUnclosed = Kind(
         "html/unclosed", .error,
         zh: "<? 和 <! 开头的一段 HTML 没有收尾，余下的正文全都成了它的一部分，不会好好显示。",
-        en:
-            "HTML that begins with <? or <! is never closed, so the rest of the text is part of it and not shown well.",
+        en: """
+            HTML that begins with <? or <! is never closed, so the rest of the text becomes part of it and is garbled.
+            """,
         wrong: "<?php 提醒\n\n正文。", right: "<!-- 提醒 -->\n\n正文。")
 
     static func unclosedHTML(at range: Range<Int>, in source: SourceText) -> Diagnostic {

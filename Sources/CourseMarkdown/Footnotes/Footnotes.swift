@@ -7,16 +7,15 @@ struct Footnotes {
         let label: String
         /// The file's range of `[^label]:`.
         let marker: Range<Int>
-        /// The parts of the text on its lines, in positions of the prepared text.
-        var lines: [Range<Int>]
+        var body: FootnoteBody
+        /// In the tree, once it is there.
+        var node: MarkdownTree.NodeID?
         var number = 0
     }
 
     private var footnotes: [Footnote] = []
     /// The footnote that each label defines: the first that has it.
     private var definitions: [String: Int] = [:]
-    /// The nodes of the footnotes that a label defines, once these are in the tree.
-    private var nodes: [Int: MarkdownTree.NodeID] = [:]
     private var numbered = 0
 
     var isEmpty: Bool { footnotes.isEmpty }
@@ -32,53 +31,81 @@ struct Footnotes {
         // The marker stands in the prepared text as it does in the file, after the heading's own mark.
         let textStart = start + Sentinel.heading.count + range.count
         footnotes.append(
-            Footnote(label: marker.label, marker: range, lines: [textStart..<text.start(ofLine: line.line + 1)]))
+            Footnote(
+                label: marker.label, marker: range,
+                body: FootnoteBody(textStart..<text.start(ofLine: line.line + 1), line: line.line, of: text)))
         return footnotes.count - 1
     }
 
-    /// Adds the lines of a block that follows a definition directly to it.
-    mutating func append(_ lines: [Range<Int>], to footnote: Int) {
-        footnotes[footnote].lines += lines
+    /// Adds the lines of a paragraph that follows a definition directly to it.
+    mutating func append(_ lines: [Range<Int>], from line: Int, to footnote: Int, of text: DocumentText) {
+        footnotes[footnote].body.append(lines, from: line, of: text)
     }
 
-    /// An indented block after a definition and a blank line is a second paragraph of it elsewhere.
+    /// Adds indented lines to a definition above them; there may be empty ones between.
+    mutating func append(indented lines: ClosedRange<Int>, to footnote: Int, in blocks: BlockLines) {
+        footnotes[footnote].body.append(indented: lines, in: blocks)
+    }
+
+    /// A paragraph after a definition and a blank line that is indented, but by less than four columns, belongs to nothing.
     static func secondParagraph(_ lines: [Range<Int>], of text: DocumentText) -> Diagnostic? {
         guard let first = lines.first, first.lowerBound > 0, text.bytes[first.lowerBound - 1] == UInt8(ascii: " ")
         else { return nil }
         let place = text.trimmedSourceRange(first)
         let source = text.source
-        // Four spaces make it code here, and a part of the footnote on GitHub.
-        guard place.lowerBound - source.lineStarts[source.lineIndex(at: place.lowerBound)] >= 4 else { return nil }
+        let line = source.lineRange(source.lineIndex(at: place.lowerBound))
+        guard (line.lowerBound..<place.lowerBound).allSatisfy({ source.bytes[$0] == UInt8(ascii: " ") }),
+            2...3 ~= place.lowerBound - line.lowerBound
+        else { return nil }
         return .secondFootnoteParagraph(at: place, in: source)
     }
 
-    // MARK: Numbering
+    // MARK: Into the tree
 
-    /// Appends the definitions to a tree, their texts to `fragments`; returns what is wrong with the labels.
+    /// Appends the definitions to a tree, the texts of the plain ones to `fragments`; gives back those with blocks of their own.
     mutating func append(
-        to tree: inout MarkdownTree, _ fragments: inout FragmentDocument, of text: DocumentText
-    ) -> [Diagnostic] {
+        to tree: inout MarkdownTree, _ fragments: inout FragmentDocument, of text: DocumentText,
+        readsBlocks: Bool
+    ) -> (blocks: [(node: MarkdownTree.NodeID, body: FootnoteBody)], faults: [Diagnostic]) {
         var faults: [Diagnostic] = []
-        for (index, footnote) in footnotes.enumerated() {
-            if definitions[footnote.label] == nil {
-                definitions[footnote.label] = index
+        var blocks: [(node: MarkdownTree.NodeID, body: FootnoteBody)] = []
+        for index in footnotes.indices where isFirst(index, in: text.source, &faults) {
+            let footnote = footnotes[index]
+            let range = footnote.marker.lowerBound..<max(footnote.body.end(in: text), footnote.marker.upperBound)
+            let node = tree.append(.footnoteDefinition, to: tree.root, range: range)
+            footnotes[index].node = node
+            if readsBlocks, !footnote.body.isPlain(in: text) {
+                blocks.append((node, footnote.body))
             } else {
-                faults.append(.duplicateFootnote(footnote.label, at: footnote.marker, in: text.source))
+                let lines = footnote.body.parts.filter { !text.trimmed($0).isEmpty }
+                if !lines.isEmpty { fragments.add(lines: lines, of: text, to: node) }
             }
         }
-        for index in definitions.values.sorted() {
-            let footnote = footnotes[index]
-            let end = footnote.lines.last.map {
-                text.sourceRange($0.lowerBound, text.trimmed($0).upperBound).upperBound
-            }
-            let range = footnote.marker.lowerBound..<max(end ?? 0, footnote.marker.upperBound)
-            let node = tree.append(.footnoteDefinition, to: tree.root, range: range)
-            let lines = footnote.lines.filter { !text.trimmed($0).isEmpty }
-            if !lines.isEmpty { fragments.add(lines: lines, of: text, to: node) }
-            nodes[index] = node
+        return (blocks, faults)
+    }
+
+    /// Takes over definitions that stand in a footnote, and are in the tree already.
+    mutating func adopt(_ others: Footnotes, in tree: inout MarkdownTree, of source: SourceText) -> [Diagnostic] {
+        var faults: [Diagnostic] = []
+        for footnote in others.footnotes where footnote.node != nil {
+            footnotes.append(footnote)
+            if !isFirst(footnotes.count - 1, in: source, &faults), let node = footnote.node { tree.remove(node) }
         }
         return faults
     }
+
+    /// Notes what a footnote's label defines, unless another one does; that is a fault.
+    private mutating func isFirst(_ index: Int, in source: SourceText, _ faults: inout [Diagnostic]) -> Bool {
+        let footnote = footnotes[index]
+        if definitions[footnote.label] == nil {
+            definitions[footnote.label] = index
+            return true
+        }
+        faults.append(.duplicateFootnote(footnote.label, at: footnote.marker, in: source))
+        return false
+    }
+
+    // MARK: Numbering
 
     /// Numbers the footnotes by their first references, and orders their definitions, whose texts are in the tree.
     ///
@@ -91,15 +118,15 @@ struct Footnotes {
         var next = 0
         while next < ordered.count {
             // A footnote may refer to another one, which then gets the next number.
-            if let node = nodes[ordered[next]] {
+            if let node = footnotes[ordered[next]].node {
                 ordered += meet(Self.references(in: node, of: tree), in: &tree, of: source, &faults)
             }
             next += 1
         }
-        let unused = nodes.keys.sorted().filter { footnotes[$0].number == 0 }
+        let unused = definitions.values.sorted().filter { footnotes[$0].number == 0 }
         faults += unused.map { .unusedFootnote(footnotes[$0].label, at: footnotes[$0].marker, in: source) }
         for index in ordered + unused {
-            guard let node = nodes[index] else { continue }
+            guard let node = footnotes[index].node else { continue }
             tree.setFootnote(label: Array(footnotes[index].label.utf8), number: footnotes[index].number, of: node)
             tree.moveToEnd(node)
         }
@@ -184,7 +211,7 @@ extension Diagnostic {
     static let footnoteFullWidthColon = Kind(
         "footnote/full-width-colon", .hint,
         zh: "脚注定义的冒号是中文的，别的软件不认。",
-        en: "The colon of the footnote is full-width; other programs do not know it.",
+        en: "The colon of the footnote is full-width; other programs do not recognise it.",
         wrong: "[^1]：说明。", right: "[^1]: 说明。")
 
     static func fullWidthFootnoteColon(at colon: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -192,20 +219,26 @@ extension Diagnostic {
             footnoteFullWidthColon, at: colon, in: source,
             message: Phrase(
                 zh: "脚注的冒号是全角的，别的 Markdown 工具认不出来。",
-                en: "The colon of the footnote is a full-width one, which other Markdown programs do not read."),
+                en: "The colon of the footnote is full-width, which other Markdown programs do not recognise."),
             fix: Fix(replacing: colon, with: ":"))
     }
 
     static let footnoteOneParagraph = Kind(
         "footnote/one-paragraph", .warning,
-        zh: "一条脚注只能是一段，后面的段落不属于它。",
-        en: "A footnote is one paragraph; what follows is no part of it.")
+        zh: "脚注的第二段起要缩进四格，缩进不够就不属于它。",
+        en:
+            "From its second paragraph on a footnote is indented by four spaces; with fewer, the paragraph is no part of it.",
+        wrong: "[^1]: 第一段。\n\n  第二段。", right: "[^1]: 第一段。\n\n    第二段。")
 
     static func secondFootnoteParagraph(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             footnoteOneParagraph, at: range, in: source,
             message: Phrase(
-                zh: "脚注只能有一段，这一段不属于脚注。", en: "A footnote is one paragraph; this one does not belong to it."))
+                zh: "这一段缩进不到四格，不属于上面的脚注。",
+                en: "This paragraph is indented by fewer than four spaces and is no part of the footnote above."),
+            advice: Phrase(
+                zh: "属于脚注就缩进四格，不属于就不缩进。",
+                en: "Indent it by four spaces if it belongs to the footnote, else not at all."))
     }
 
     static let footnoteDuplicate = Kind(
@@ -222,7 +255,7 @@ extension Diagnostic {
     static let footnoteUndefined = Kind(
         "footnote/undefined", .warning,
         zh: "正文引用了脚注，但没有哪里定义它，会原样显示成 [^1]。",
-        en: "The text refers to a footnote that is nowhere defined; the reader sees [^1].", wrong: "见注[^1]。",
+        en: "The text refers to a footnote that is not defined anywhere; readers see [^1].", wrong: "见注[^1]。",
         right: "见注[^1]。\n\n[^1]: 说明。")
 
     static func undefinedFootnote(_ label: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {

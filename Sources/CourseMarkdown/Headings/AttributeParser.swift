@@ -115,7 +115,10 @@ extension Diagnostic {
     static let attributesMalformed = Kind(
         "attributes/malformed", .error,
         zh: "标题末尾的花括号像属性又不合写法，编号和其他设置都不会生效。",
-        en: "The braces after the heading look like attributes but are not, so neither id nor settings hold.",
+        en: """
+            The braces after the heading look like attributes but cannot be read as such, so neither the id nor the \
+            settings take effect.
+            """,
         wrong: "## 排队 {#queue objective = O1}", right: "## 排队 {#queue objective=O1}")
 
     static func malformedAttributes(
@@ -126,13 +129,13 @@ extension Diagnostic {
             case .name:
                 Phrase(
                     zh: "# 和 . 后面要紧跟一个名字，名字里不能有空格、引号、逗号和 # = { }。",
-                    en: "A name follows # and . directly; it holds no spaces, quotes, commas or # = { }.")
+                    en: "A name follows # or . directly; it cannot contain spaces, quotes, commas or # = { }.")
             case .secondID: Phrase(zh: "一个标题只能有一个编号。", en: "A heading has only one id.")
             case .withoutValue: Phrase(zh: "属性要写成“键=值”。", en: "An attribute is written key=value.")
             case .key:
                 Phrase(
                     zh: "属性的键只能用英文字母、数字、- 和 _。",
-                    en: "The key of an attribute holds only ASCII letters, digits, - and _.")
+                    en: "The key of an attribute can contain only ASCII letters, digits, - and _.")
             case .quotes:
                 Phrase(
                     zh: "属性的值没有用一对英文直引号括好。",
@@ -146,8 +149,8 @@ extension Diagnostic {
         "attributes/too-long", .error,
         zh: "标题末尾的花括号里只放编号和少数几项设置，最多 4096 字节。更长的多半是括号没有在该收的地方收住，或别处的文字贴了进来。",
         en: """
-            The braces after a heading hold an id and a few settings, at most 4096 bytes. Longer ones most likely lack \
-            their closing brace where it belongs, or got a text pasted into them.
+            The braces after a heading hold an id and a few settings, at most 4096 bytes. A longer block is most \
+            likely missing its closing brace, or has had text pasted into it.
             """)
 
     static func tooLongAttributes(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -156,15 +159,15 @@ extension Diagnostic {
             message: Phrase(
                 zh: "标题后的花括号里超过 \(MarkdownLimits.attributeBytes) 字节，没有读。",
                 en:
-                    "The braces after the heading hold more than \(MarkdownLimits.attributeBytes) bytes and are not read."
+                    "The braces after the heading are longer than \(MarkdownLimits.attributeBytes) bytes and are not read."
             ),
-            advice: Phrase(zh: "只留下编号和真正用得到的几项。", en: "Keep the id and the few settings that are used."))
+            advice: Phrase(zh: "只留下编号和真正用得到的几项。", en: "Keep only the id and the settings that are needed."))
     }
 
     static let attributesFullWidth = Kind(
         "attributes/full-width", .error,
         zh: "标题末尾的属性要用英文的花括号、井号和等号，别的软件才认得。",
-        en: "Attributes after a heading have ASCII braces, number sign and equals sign.", wrong: "## 排队 ｛#queue｝",
+        en: "Attributes after a heading need ASCII braces, number signs and equals signs.", wrong: "## 排队 ｛#queue｝",
         right: "## 排队 {#queue}")
 
     static func fullWidthAttributes(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -49,10 +49,9 @@ extension Diagnostic {
     static let markdownFragileEmphasis = Kind(
         "markdown/fragile-emphasis", .hint,
         zh: "这里的 ** 挨着中文标点。coursekit 能正确加粗，但 GitHub 等软件按原来的规则会露出星号。想到处都对，就把标点移到加粗之外。这只是提示。",
-        en:
-            """
-            The ** stands beside full-width punctuation. coursekit sets it right, but others show the \
-            stars. Move the mark out of the bold to be safe everywhere. This is only a hint.
+        en: """
+            The ** is next to full-width punctuation. coursekit makes it bold, but other programs show the asterisks. \
+            To be safe everywhere, move the punctuation out of the bold. This is only a hint.
             """,
         wrong: "**真，**她说", right: "**真**，她说")
 
@@ -72,9 +71,9 @@ extension Diagnostic {
                 ? Phrase(
                     zh: "要在别处也能正常显示，把标点移到星号外面，或在星号外侧空一格。",
                     en:
-                        "To have it read elsewhere too, move the mark out of the asterisks, or put a space on their other side."
+                        "To make it work elsewhere too, move the punctuation out of the asterisks, or put a space on their other side."
                 )
-                : Phrase(zh: "把标点移到星号外面。", en: "Move the mark behind the asterisks."),
+                : Phrase(zh: "把标点移到星号外面。", en: "Move the punctuation behind the asterisks."),
             fix: fix)
     }
 }

@@ -6,34 +6,37 @@ internal import CourseModel
 /// come in the order of the text, and each says what stands there: a run of text, an opening or closing `**`, the end of a
 /// link. So a position that moves with them is always exact.
 struct InlineBuilder: ~Copyable {
-    private let readsConventions: Bool
+    let readsConventions: Bool
     private var map = SourceMap()
     /// The run of the map in which the place that was asked for last stands.
     private var nearRun = 0
-    private var leaf = LeafText()
+    var leaf = LeafText()
     /// Where the next event stands in the leaf's text.
-    private var position = 0
+    var position = 0
     /// The part of the leaf's text that is kept: not the marker of a footnote, not an attribute block.
-    private var visible = 0..<0
-    private var parent: MarkdownTree.NodeID
+    var visible = 0..<0
+    var parent: MarkdownTree.NodeID
     /// The open inlines, from the outside in: where each starts.
     private var open: [Int] = []
     private var isDiscarding = false
-    private var linkDepth = 0
-    private var isInAutolink = false
+    var linkDepth = 0
+    var isInAutolink = false
     /// Whether the next text is the first on a line, blanks included.
-    private var startsLineWithText = false
-    private var strikethrough = Strikethrough()
+    var startsLineWithText = false
+    var strikethrough = Strikethrough()
+    private var elements = InlineElements()
     /// A buffer for text that is not stored as it stands.
-    private var decoded = DecodedText()
+    var decoded = DecodedText()
 
     // What was found on the way, for the diagnostics.
 
     /// With places in the file.
     private(set) var fragile: [FragileEmphasis] = []
-    private(set) var hasFootnoteReferences = false
+    var hasFootnoteReferences = false
     /// The links and images that take their address from a definition.
     private(set) var references: [LinkReference] = []
+    /// The tags that nothing opens or closes.
+    var unbalancedTags: [MarkdownTree.NodeID] { elements.unbalanced }
 
     init(readsConventions: Bool, parent: MarkdownTree.NodeID) {
         self.readsConventions = readsConventions
@@ -56,6 +59,15 @@ struct InlineBuilder: ~Copyable {
         linkDepth = 0
         isInAutolink = false
         strikethrough.removeAll()
+        elements.removeAll()
+    }
+
+    /// Takes over what another builder found in a part of the same file.
+    mutating func adopt(_ other: borrowing InlineBuilder) {
+        fragile += other.fragile
+        references += other.references
+        elements.adopt(other.elements)
+        hasFootnoteReferences = hasFootnoteReferences || other.hasFootnoteReferences
     }
 
     /// The text of the block.
@@ -69,6 +81,11 @@ struct InlineBuilder: ~Copyable {
         visible = visible.lowerBound..<max(visible.lowerBound, position)
     }
 
+    /// Hides the beginning of the block's text.
+    mutating func hide(upTo position: Int) {
+        visible = min(position, visible.upperBound)..<visible.upperBound
+    }
+
     /// Passes over the block's inlines, which are parsed again as a fragment.
     mutating func discard() {
         isDiscarding = true
@@ -76,6 +93,12 @@ struct InlineBuilder: ~Copyable {
 
     /// Ends a block's inlines.
     mutating func end(_ tree: inout MarkdownTree) {
+        resolve(&tree)
+    }
+
+    /// Joins what opens and what closes among the inlines that end here. A tag goes before a mark: what it stands around is whole.
+    private mutating func resolve(_ tree: inout MarkdownTree) {
+        elements.resolve(in: parent, &tree)
         strikethrough.resolve(in: parent, &tree)
     }
 
@@ -94,10 +117,14 @@ struct InlineBuilder: ~Copyable {
                 range: place(kind == .lineBreak ? start : ending.range.lowerBound, ending.range.upperBound))
         case .code:
             position = LinkSyntax(bytes: leaf.bytes).endOfCodeSpan(at: position)
-            appendLeaf(.code, node.literal, from: start, &tree)
+            if readsConventions, FormulaSpan.isFormula(node.literal) {
+                appendAsWritten(FormulaSpan.formula(in: start..<position, of: leaf.bytes), &tree)
+            } else {
+                appendLeaf(.code, node.literal, from: start, &tree)
+            }
         case .htmlInline:
             position = min(position + node.literal.count, leaf.bytes.count)
-            appendLeaf(.htmlInline, node.literal, from: start, &tree)
+            appendTag(node.literal, from: start, &tree)
         case .emphasis, .strong:
             position += kind == .strong ? 2 : 1
             if readsConventions, let run = FragileEmphasis(opening: start..<position, in: leaf.bytes) { note(run) }
@@ -114,7 +141,7 @@ struct InlineBuilder: ~Copyable {
 
     mutating func exit(_ kind: MarkdownKind, _ tree: inout MarkdownTree) {
         guard !isDiscarding else { return }
-        strikethrough.resolve(in: parent, &tree)
+        resolve(&tree)
         switch kind {
         case .emphasis, .strong:
             if readsConventions, let run = FragileEmphasis(closingAt: position, in: leaf.bytes) { note(run) }
@@ -159,7 +186,7 @@ struct InlineBuilder: ~Copyable {
     }
 
     /// The same for places that come in the order of the text.
-    private mutating func place(_ start: Int, _ end: Int) -> Range<Int> {
+    mutating func place(_ start: Int, _ end: Int) -> Range<Int> {
         leaf.range(start, end, in: map, near: &nearRun)
     }
 
@@ -189,110 +216,37 @@ struct InlineBuilder: ~Copyable {
         tree.setLiteral(literal, of: id, isPrepared: readsConventions)
     }
 
+    /// Appends a part of the block's text with nothing in it read as Markdown but the ends of lines.
+    private mutating func appendAsWritten(_ range: Range<Int>, _ tree: inout MarkdownTree) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = leaf.bytes[start..<range.upperBound].firstIndex(where: \.endsLine) ?? range.upperBound
+            if end > start {
+                let text = tree.append(.text, to: parent, range: place(start, end))
+                tree.setLiteral(UnsafeBufferPointer(rebasing: leaf.bytes[start..<end]), of: text)
+            }
+            guard end < range.upperBound else { return }
+            let ending = leaf.lineEnd(from: end, isHard: false)
+            tree.append(.softBreak, to: parent, range: place(ending.range.lowerBound, ending.range.upperBound))
+            start = ending.next
+        }
+    }
+
+    /// Appends a piece of HTML, which may be one of the few tags that a text may have.
+    private mutating func appendTag(
+        _ literal: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: inout MarkdownTree
+    ) {
+        let tag = readsConventions ? TagSyntax(literal) : nil
+        if let tag, tag.name == .lineBreak, !tag.isClosing, !tag.hasAttributes {
+            tree.append(.lineBreak, to: parent, range: place(start, position))
+            return
+        }
+        let node = tree.append(.htmlInline, to: parent, range: place(start, position))
+        tree.setLiteral(literal, of: node, isPrepared: readsConventions)
+        if let tag, case .element(let element) = tag.name { elements.append(node, element, of: tag) }
+    }
+
     private func strip(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         readsConventions ? Sentinel.stripped(text) : nil
-    }
-}
-
-// MARK: Text
-
-extension InlineBuilder {
-    /// Appends a run of text, with the bare links, footnote references and runs of tildes in it.
-    private mutating func appendText(_ literal: UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree) {
-        var literal = literal
-        if startsLineWithText { appendSpacesOfTab(&literal, &tree) }
-        if readsConventions { passSentinels(&literal) }
-        let start = position
-        let end = start + literal.count
-        if start >= visible.lowerBound, end <= visible.upperBound,
-            TextToken.standsAsWritten(start..<end, of: leaf.bytes, readsConventions: readsConventions)
-        {
-            position = end
-            passSentinel()
-            guard !literal.isEmpty else { return }
-            tree.setLiteral(literal, of: tree.append(.text, to: parent, range: place(start, end)))
-            return
-        }
-        decoded.read(
-            literal, of: leaf.bytes, from: &position, visible: visible, readsConventions: readsConventions,
-            isInAutolink: isInAutolink)
-        passSentinel()
-        guard readsConventions else {
-            appendDecoded(0..<decoded.bytes.count, &tree)
-            return
-        }
-        appendParts(&tree)
-    }
-
-    /// Appends the spaces that libcmark made of a tab of which a container took a part; the file has nothing in their place.
-    private mutating func appendSpacesOfTab(_ literal: inout UnsafeBufferPointer<UInt8>, _ tree: inout MarkdownTree) {
-        startsLineWithText = false
-        let extra = literal.blanks(from: 0) - leaf.bytes.blanks(from: position)
-        guard extra > 0 else { return }
-        let node = tree.append(.text, to: parent, range: range(position, position))
-        tree.setLiteral(UnsafeBufferPointer(rebasing: literal[..<extra]), of: node)
-        literal = UnsafeBufferPointer(rebasing: literal[extra...])
-    }
-
-    /// Moves past a sentinel that was the end of the last text.
-    private mutating func passSentinel() {
-        if readsConventions, Sentinel.starts(at: position, in: leaf.bytes) { position += 3 }
-    }
-
-    /// Takes off what was put before and after a text for libcmark; most sentinels stand at one of its ends.
-    ///
-    /// Where the text has more than its sentinels that is not as written, this has changed nothing but the ends.
-    private mutating func passSentinels(_ literal: inout UnsafeBufferPointer<UInt8>) {
-        // What comes before the visible part of a fragment stands as it is.
-        let hidden = visible.lowerBound - position
-        if hidden > 0, hidden <= literal.count {
-            literal = UnsafeBufferPointer(rebasing: literal[hidden...])
-            position = visible.lowerBound
-        }
-        if Sentinel.starts(at: 0, in: literal), !Sentinel.starts(at: 3, in: literal) {
-            literal = UnsafeBufferPointer(rebasing: literal[3...])
-            position += 3
-        }
-        if literal.count >= 3, Sentinel.starts(at: literal.count - 3, in: literal) {
-            literal = UnsafeBufferPointer(rebasing: literal[..<(literal.count - 3)])
-        }
-    }
-
-    private mutating func appendParts(_ tree: inout MarkdownTree) {
-        var copied = 0
-        for token in TextToken.all(in: decoded, allowsLinks: linkDepth == 0) {
-            appendDecoded(copied..<token.range.lowerBound, &tree)
-            appendToken(token, &tree)
-            copied = token.range.upperBound
-        }
-        appendDecoded(copied..<decoded.bytes.count, &tree)
-    }
-
-    private mutating func appendToken(_ token: TextToken, _ tree: inout MarkdownTree) {
-        let leafRange = decoded.leafRange(of: token.range)
-        let place = place(leafRange.lowerBound, leafRange.upperBound)
-        switch token.kind {
-        case .tildes:
-            guard let node = appendDecoded(token.range, &tree) else { return }
-            strikethrough.append(node, in: parent, at: leafRange, of: leaf.bytes, visible: visible)
-        case .footnote(let label):
-            let node = tree.append(.footnoteReference, to: parent, range: place)
-            tree.setFootnote(label: Array(label.utf8), number: 0, of: node)
-            tree.setLiteral(decoded.bytes[token.range], of: node)
-            hasFootnoteReferences = true
-        case .address(let prefix):
-            let link = tree.append(.link, to: parent, range: place)
-            tree.setLink(destination: Array(prefix.utf8) + decoded.bytes[token.range], title: [], of: link)
-            tree.setLiteral(decoded.bytes[token.range], of: tree.append(.text, to: link, range: place))
-        }
-    }
-
-    @discardableResult
-    private mutating func appendDecoded(_ part: Range<Int>, _ tree: inout MarkdownTree) -> MarkdownTree.NodeID? {
-        guard !part.isEmpty else { return nil }
-        let leafRange = decoded.leafRange(of: part)
-        let node = tree.append(.text, to: parent, range: place(leafRange.lowerBound, leafRange.upperBound))
-        tree.setLiteral(decoded.bytes[part], of: node)
-        return node
     }
 }

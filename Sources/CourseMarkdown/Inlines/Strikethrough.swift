@@ -36,13 +36,15 @@ struct Strikethrough {
     mutating func resolve(in parent: MarkdownTree.NodeID, _ tree: inout MarkdownTree) {
         guard let first = runs.lastIndex(where: { $0.parent != parent }).map({ $0 + 1 }) ?? (runs.isEmpty ? nil : 0)
         else { return }
-        var opener: Run?
+        // Some may by now stand in a tag's element: only those beside each other belong together.
+        var openers: [MarkdownTree.NodeID?: Run] = [:]
         for run in runs[first...] {
-            if run.canClose, let start = opener {
-                tree.enclose(from: start.node, to: run.node, as: .strikethrough)
-                opener = nil
-            } else if run.canOpen, opener == nil {
-                opener = run
+            let holder = tree.parent(of: run.node)
+            if run.canClose, let opener = openers[holder] {
+                tree.enclose(from: opener.node, to: run.node, as: .strikethrough)
+                openers[holder] = nil
+            } else if run.canOpen, openers[holder] == nil {
+                openers[holder] = run
             }
         }
         runs.removeSubrange(first...)
@@ -62,6 +64,12 @@ struct Strikethrough {
         var index = index
         while index >= 3, Sentinel.starts(at: index - 3, in: bytes) { index -= 3 }
         guard index > visible.lowerBound, let scalar = bytes.scalar(endingAt: index) else { return .whitespace }
+        // A variation selector belongs to the character before it.
+        if VariationSelector.contains(scalar.value), index - scalar.length > visible.lowerBound,
+            let base = bytes.scalar(endingAt: index - scalar.length)
+        {
+            return VariationSelector.scalarClass(of: base.value, with: scalar.value)
+        }
         return ScalarClasses.shared[scalar.value]
     }
 

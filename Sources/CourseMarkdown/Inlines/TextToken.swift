@@ -21,7 +21,7 @@ struct TextToken {
             while index < bytes.count {
                 if let token = token(
                     in: bytes, at: index, from: tokens.last?.range.upperBound ?? 0, allowsLinks: allowsLinks),
-                    !text.isEscaped(token.range.lowerBound)
+                    !token.isEscaped(in: text)
                 {
                     tokens.append(token)
                     index = token.range.upperBound
@@ -36,6 +36,12 @@ struct TextToken {
         }
     }
 
+    /// Whether a backslash stands before it, or within what makes an address of it: `https\\://example.com` is meant to be read.
+    private func isEscaped(in text: DecodedText) -> Bool {
+        guard case .address = kind else { return text.isEscaped(range.lowerBound) }
+        return range.prefix(BareAddress.longestScheme).contains { text.isEscaped($0) }
+    }
+
     private static func token(
         in bytes: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int, allowsLinks: Bool
     ) -> TextToken? {
@@ -48,7 +54,9 @@ struct TextToken {
             guard let end = FootnoteMarker.endOfReference(in: bytes, at: index) else { return nil }
             return TextToken(kind: .footnote(label: FootnoteMarker.label(in: bytes, index..<end)), range: index..<end)
         case UInt8(ascii: "h"), UInt8(ascii: "H"), UInt8(ascii: "w"), UInt8(ascii: "W"):
-            guard allowsLinks, index == start || !bytes[index - 1].isASCIIAlphanumeric else { return nil }
+            guard allowsLinks, index == start || !BareAddress.goesOn(after: bytes[index - 1], with: bytes[index]) else {
+                return nil
+            }
             return BareAddress(in: bytes, at: index).map {
                 TextToken(kind: .address(prefix: $0.prefix), range: $0.range)
             }
@@ -131,7 +139,8 @@ struct BareAddress {
     /// The address at `start`.
     ///
     /// As on GitHub, trailing marks do not belong to it, nor does a closing parenthesis that was not opened in it. Beyond
-    /// GitHub it ends at the first Chinese character or mark, since Chinese text puts no space there.
+    /// GitHub it ends at the first Chinese character or mark, since Chinese text puts no space there, at a bracket that was not opened
+    /// in it, and before the reference to a footnote.
     init?(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
         guard let scheme = Self.schemes.first(where: { Self.starts(with: $0, in: bytes, at: start) }) else {
             return nil
@@ -142,12 +151,29 @@ struct BareAddress {
         while hostEnd < bytes.count, Self.isHost(bytes[hostEnd]) { hostEnd += 1 }
         guard hostEnd > hostStart + (isPlainHost ? 4 : 0), bytes[hostStart].isASCIIAlphanumeric else { return nil }
         var end = hostEnd
-        while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F, bytes[end] != UInt8(ascii: "<") { end += 1 }
+        var brackets = 0
+        while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F, bytes[end] != UInt8(ascii: "<") {
+            if bytes[end] == UInt8(ascii: "[") {
+                if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "^") { break }
+                brackets += 1
+            } else if bytes[end] == UInt8(ascii: "]") {
+                if brackets == 0 { break }
+                brackets -= 1
+            }
+            end += 1
+        }
         end = Self.withoutTrailingMarks(bytes, start..<end)
         guard end > hostStart + (isPlainHost ? 4 : 0) else { return nil }
         range = start..<end
         prefix = isPlainHost ? "http://" : ""
     }
+
+    /// Whether an address does not begin behind a byte: what stands there is part of a word, or of an address that is none.
+    static func goesOn(after byte: UInt8, with next: UInt8) -> Bool {
+        byte.isASCIIAlphanumeric || (next | 0x20 == UInt8(ascii: "w") && "/@=&-.".utf8.contains(byte))
+    }
+
+    static let longestScheme = 8
 
     private static let schemes = ["https://", "http://", "www."]
 
@@ -170,7 +196,13 @@ struct BareAddress {
                 guard closing > opening else { return end }
                 closing -= 1
                 end -= 1
-            case let byte where "?!.,:;*_~'\"".utf8.contains(byte):
+            case UInt8(ascii: ";"):
+                // As on GitHub, what looks like the name of a character is none of the address: `&copy;`.
+                var start = end - 1
+                while start > range.lowerBound, bytes[start - 1].isASCIIAlphanumeric { start -= 1 }
+                let isName = start < end - 1 && start > range.lowerBound && bytes[start - 1] == UInt8(ascii: "&")
+                end = isName ? start - 1 : end - 1
+            case let byte where "?!.,:*_~'\"".utf8.contains(byte):
                 end -= 1
             default:
                 return end

@@ -22,6 +22,37 @@ struct LinkDefinition {
     }
 }
 
+/// The definitions of a file, to find those that a part of it needs.
+struct DefinitionsByLabel {
+    private let definitions: [String: LinkDefinition]
+
+    init(_ definitions: [LinkDefinition]) {
+        self.definitions = Dictionary(definitions.map { ($0.label, $0) }) { first, _ in first }
+    }
+
+    /// The definitions that some ranges of a text name in brackets, in no particular order, each once.
+    func used(in parts: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) -> [LinkDefinition] {
+        if definitions.isEmpty { return [] }
+        // A label may go over the end of a line.
+        var text: [UInt8] = []
+        for part in parts {
+            text += bytes[part]
+            text.append(UInt8(ascii: "\n"))
+        }
+        return text.withUnsafeBufferPointer { text in
+            var found: [LinkDefinition] = []
+            var seen: Set<String> = []
+            let syntax = LinkSyntax(bytes: text)
+            for index in text.indices where text[index] == UInt8(ascii: "[") {
+                guard let end = syntax.endOfLabel(at: index) else { continue }
+                let label = LinkDefinition.label(text[index + 1..<end - 1])
+                if let definition = definitions[label], seen.insert(label).inserted { found.append(definition) }
+            }
+            return found
+        }
+    }
+}
+
 /// The lines of the blocks that hold text, in order, from which the link definitions follow: libcmark keeps these to itself, and
 /// they stand on the other lines.
 struct TextLines {

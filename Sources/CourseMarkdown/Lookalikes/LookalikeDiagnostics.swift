@@ -8,10 +8,10 @@ extension Diagnostic {
     static let calloutForeign = Kind(
         "callout/foreign", .error,
         zh: "这是别的工具的写法（:::、!!!、带类名的 HTML 标签等），这里不认：标记和里面的话都会原样显示。给讲师看的会泄漏，所以是错误，其他的是警告。",
-        en:
-            """
-            Other tools begin a block so (:::, !!!, a tag with a class). It is not read here: mark and text are shown as \
-            they stand. What is meant for trainers would leak, so it is an error; others are warnings.
+        en: """
+            Other tools begin a block this way (:::, !!!, a tag with a class). coursekit does not: both the marker and \
+            the text are shown as written. Text meant for trainers would leak, so that is an error; other kinds are \
+            warnings.
             """,
         wrong: "::: instructor\n\n内部说法。\n\n:::", right: "> [!trainer]\n> 内部说法。")
 
@@ -41,10 +41,10 @@ extension Diagnostic {
     static let calloutTrainerWords = Kind(
         "callout/trainer-words", .error,
         zh: "“讲师提示：”这样的开头像是写给讲师的，但它不在讲师提示框里，学员也会看到。引用以它开头是错误，正文里是警告。",
-        en:
-            """
-            Words such as “Trainer’s note:” seem to begin what is meant for trainers, but stand in no call-out, so \
-            learners see it. At the start of a quote it is an error, in running text a warning.
+        en: """
+            Words such as “Trainer’s note:” seem to begin something meant for trainers, but they are not in a \
+            trainer's call-out, so learners see them. At the start of a quote this is an error, in running text a \
+            warning.
             """,
         wrong: "> 讲师提示：先别说答案。", right: "> [!trainer]\n> 先别说答案。")
 
@@ -56,7 +56,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "这几个字像是写给讲师的，但不在讲师提示框里，会显示给所有人。",
                 en:
-                    "These words seem to be meant for trainers but stand in no call-out, and would be shown to everybody."
+                    "These words seem to be meant for trainers but are not in a call-out, so everybody would see them."
             ),
             advice: .calloutInstead(of: kind))
     }
@@ -64,7 +64,7 @@ extension Diagnostic {
     static let calloutNoExclamationMark = Kind(
         "callout/no-exclamation-mark", .error,
         zh: "方括号里少了叹号，这只是普通引用。如果它是给讲师看的，学员就会看到。",
-        en: "Without the exclamation mark this is a plain quote; learners would see a trainer's note.",
+        en: "Without the exclamation mark this is a plain quote, and learners would see a trainer's note.",
         wrong: "> [trainer] 提示",
         right: "> [!trainer] 提示")
 
@@ -82,9 +82,9 @@ extension Diagnostic {
     static let calloutInHtml = Kind(
         "callout/in-html", .error,
         zh: "一行 HTML 后面没有空行，紧跟着的引用就成了 HTML 的一部分，不会成为提示框，会原样显示给所有人。",
-        en:
-            """
-            Without a blank line after HTML, the quote below is part of it, makes no call-out, and is shown to everybody.
+        en: """
+            There is no empty line after the HTML, so the quote below is part of it, is not a call-out, and is shown \
+            to everybody.
             """,
         wrong: "<br>\n> [!trainer] 提示\n> 内部说法。", right: "<br>\n\n> [!trainer] 提示\n> 内部说法。")
 
@@ -92,14 +92,15 @@ extension Diagnostic {
         Diagnostic(
             calloutInHtml, severity, at: range, in: source,
             message: Phrase(
-                zh: "这个标记在一段 HTML 里面，不会成为提示框。", en: "The marker is part of a block of HTML and makes no call-out."),
-            advice: Phrase(zh: "在 HTML 和引用之间空一行。", en: "Put a blank line between the HTML and the quote."))
+                zh: "这个标记在一段 HTML 里面，不会成为提示框。",
+                en: "The marker is part of a block of HTML, so it does not make a call-out."),
+            advice: Phrase(zh: "在 HTML 和引用之间空一行。", en: "Put an empty line between the HTML and the quote."))
     }
 
     static let calloutIndented = Kind(
         "callout/indented", .error,
         zh: "标记前面空了四格以上（或者一个制表符），成了代码，不是提示框，会原样显示。",
-        en: "Four blanks or a tab before the marker make it code, which is shown as it stands.")
+        en: "Four spaces or a tab before the marker make it code, which is shown as written.")
 
     static func indentedMarker(
         _ kind: String, _ severity: Severity, at range: Range<Int>, in source: SourceText
@@ -107,15 +108,17 @@ extension Diagnostic {
         Diagnostic(
             calloutIndented, severity, at: range, in: source,
             message: Phrase(
-                zh: "提示框的标记前面空格太多，成了代码。", en: "So many spaces stand before the marker that it becomes code."),
+                zh: "提示框的标记前面空格太多，成了代码。", en: "There are so many spaces before the marker that it becomes code."),
             advice: .calloutForm(of: kind))
     }
 
     static let calloutInCode = Kind(
         "callout/in-code", .error,
         zh: "前面的代码块没有收尾，后面的内容全都成了代码，标记也在里面，会原样显示。",
-        en:
-            "The code above is never closed, so all that follows is code, the marker too, and is shown as it stands.",
+        en: """
+            The code block above is never closed, so everything after it is code, including this marker, and is shown \
+            as written.
+            """,
         wrong: "```\nls\n\n> [!trainer] 提示\n> 内部说法。", right: "```\nls\n```\n\n> [!trainer] 提示\n> 内部说法。")
 
     static func markerInCode(_ severity: Severity, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -123,14 +126,14 @@ extension Diagnostic {
             calloutInCode, severity, at: range, in: source,
             message: Phrase(
                 zh: "这个标记落在没有收尾的代码块里，不会成为提示框。",
-                en: "The marker is in a block of code that nothing closes, and makes no call-out."),
+                en: "The marker is in a code block that is never closed, so it does not make a call-out."),
             advice: Phrase(zh: "给前面的代码块写上收尾的 ``` 或 ~~~。", en: "Close the code above with its ``` or ~~~."))
     }
 
     static let calloutNotQuoted = Kind(
         "callout/not-quoted", .error,
         zh: "提示框是一段引用，每一行前面都要有 >。",
-        en: "A call-out is a quote; each of its lines begins with >.",
+        en: "A call-out is a quote: each of its lines begins with >.",
         wrong: "[!key] 要点", right: "> [!key] 要点")
 
     static func unquotedMarker(
@@ -151,11 +154,10 @@ extension Diagnostic {
             这里有提示框的标记，但它加了粗、写了反斜杠、放进了反引号或单元格、用了别的括号……总之不会成为提示框，会原样显示给所有人。\
             讲师提示因此泄漏，所以是错误。要举例给人看，用 ``` 围起来，或者写在句子中间的反引号里。
             """,
-        en:
-            """
-            A marker stands here, but in bold, after a backslash, between backticks, in a cell, in other brackets or \
-            wherever it is not read, so it is shown to everybody. A trainer's note would leak, so it is an error. A \
-            sample goes between ``` fences, or between backticks within a sentence.
+        en: """
+            There is a call-out marker here, but it is bold, escaped, in backticks, in a table cell or in other \
+            brackets, so it is not read as one and everybody sees it. A trainer's note would leak, so this is an \
+            error. To show a marker as an example, put it between ``` fences, or in backticks within a sentence.
             """,
         wrong: "> **[!trainer]** 提示\n> 内部说法。", right: "> [!trainer] 提示\n> 内部说法。")
 
@@ -179,14 +181,14 @@ extension Diagnostic {
     static let commentMalformed = Kind(
         "comment/malformed", .error,
         zh: "开头像注释，但不是 <!-- 这四个半角字符，所以会原样显示给所有人。",
-        en: "It begins like a comment but not with the four characters <!--, so everybody sees it.",
+        en: "This begins like a comment, but not with the four characters <!--, so everybody sees it.",
         wrong: "<!— 提醒自己 —>", right: "<!-- 提醒自己 -->")
 
     static func malformedComment(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             commentMalformed, at: range, in: source,
             message: Phrase(
-                zh: "这里像是注释，但写法不对，会原样显示。", en: "This looks like a comment but is none, and would be shown."),
+                zh: "这里像是注释，但写法不对，会原样显示。", en: "This looks like a comment but is not one, so it would be shown."),
             advice: Phrase(zh: "注释写成 <!-- 这样 -->，全用半角。", en: "Write a comment as <!-- this -->."))
     }
 }

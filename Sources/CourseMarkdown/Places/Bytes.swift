@@ -50,6 +50,23 @@ struct WordScan {
         return index
     }
 
+    /// The first index from `start` on, before `end`, of `[` or `]`; `end` where there is neither.
+    func firstSquareBracket(from start: Int, to end: Int) -> Int {
+        var index = start
+        while true {
+            while index + 8 <= end {
+                // Both become `_`, as do `Y` and `_` itself, which are rare beside them.
+                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) | Self.ones &* 0x06
+                let difference = word ^ Self.ones &* 0x5F
+                if (difference &- Self.ones) & ~difference & Self.highBits != 0 { break }
+                index += 8
+            }
+            let limit = min(index + 8, end)
+            while index < limit, bytes[index] != UInt8(ascii: "["), bytes[index] != UInt8(ascii: "]") { index += 1 }
+            if index < limit || index >= end { return index }
+        }
+    }
+
     /// The first index from `start` on, before `end`, at which eight bytes are not all non-ASCII and other than `byte`.
     func endOfNonASCII(without byte: UInt8, from start: Int, to end: Int) -> Int {
         var index = start

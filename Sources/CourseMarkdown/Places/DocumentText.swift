@@ -74,6 +74,9 @@ struct DocumentText {
         return sourceRange(range.lowerBound, range.upperBound)
     }
 
+    /// The file's offset at which the text of a line ends, before its ending.
+    func endOfSource(ofLine line: Int) -> Int { source.lineRange(firstLine + line).upperBound }
+
     /// The line that holds an offset of the file.
     func line(at sourceOffset: Int) -> Int { source.lineIndex(at: sourceOffset) - firstLine }
 }

@@ -40,19 +40,21 @@ struct EmphasisSentinels {
     }
 
     private mutating func visitRun(_ run: Range<Int>) {
-        guard let before = scalar(before: run.lowerBound), let after = bytes.scalar(startingAt: run.upperBound) else {
-            return
-        }
-        let one = classes[before.value]
+        guard let (one, beforeEnd, before) = character(before: run.lowerBound),
+            let after = bytes.scalar(startingAt: run.upperBound)
+        else { return }
         let other = classes[after.value]
         guard !one.contains(.whitespace), !other.contains(.whitespace) else { return }
-        if !isMark(one), other.contains(.punctuation) || other.contains(.symbol) {
-            guard after.value != UInt32(UInt8(ascii: "|")) else { return }
-            if one.contains(.cjk) || countsAsCJK(other, besideRunEnd: run.upperBound) {
+        // To libcmark a variation selector is a letter, whatever it belongs to.
+        let hasSelector = beforeEnd < run.lowerBound
+        if hasSelector || !isMark(one) {
+            guard other.contains(.punctuation) || other.contains(.symbol), after.value != UInt32(UInt8(ascii: "|"))
+            else { return }
+            if one.contains(.cjk) || hasSelector && isMark(one) || countsAsCJK(other, besideRunEnd: run.upperBound) {
                 positions.append(run.upperBound)
             }
-        } else if isMark(one), !isMark(other) {
-            guard before.value != UInt32(UInt8(ascii: "|")), !endsQuotePrefix(run.lowerBound) else { return }
+        } else if !isMark(other) {
+            guard before != UInt32(UInt8(ascii: "|")), !endsQuotePrefix(run.lowerBound) else { return }
             guard other.contains(.cjk) || countsAsCJK(one, besideRunStart: run.lowerBound) else { return }
             positions.append(run.lowerBound)
             // libcmark 0.31 counts symbols with the punctuation, 0.30 does not: this holds for both.
@@ -62,6 +64,16 @@ struct EmphasisSentinels {
 
     /// Punctuation to libcmark 0.30.
     private func isMark(_ scalar: ScalarClass) -> Bool { scalar.contains(.punctuation) }
+
+    /// What stands before a run: its class, its end and its value. A variation selector belongs to the character before it, as the
+    /// amendment has it, and is no character of its own.
+    private func character(before index: Int) -> (ScalarClass, end: Int, value: UInt32)? {
+        guard let last = scalar(before: index) else { return nil }
+        guard VariationSelector.contains(last.value), let base = scalar(before: index - last.length) else {
+            return (classes[last.value], index, last.value)
+        }
+        return (VariationSelector.scalarClass(of: base.value, with: last.value), index - last.length, base.value)
+    }
 
     private func scalar(before index: Int) -> UTF8Scalar? {
         index > offset ? bytes.scalar(endingAt: index) : nil
@@ -107,5 +119,16 @@ struct EmphasisSentinels {
         }
         return start < index
             && (start == offset || bytes[start - 1] == UInt8(ascii: "\n") || bytes[start - 1] == UInt8(ascii: "\r"))
+    }
+}
+
+/// Characters that choose a form of the one before them, and are none by themselves.
+enum VariationSelector {
+    /// U+FE0F apart, which makes an emoji of what stands before it.
+    static func contains(_ scalar: UInt32) -> Bool { 0xFE00...0xFE0E ~= scalar || 0xE0100...0xE01EF ~= scalar }
+
+    /// What a character is with a selector behind it. Only ideographs have those of the supplement.
+    static func scalarClass(of base: UInt32, with selector: UInt32) -> ScalarClass {
+        ScalarClasses.shared[base].union(selector >= 0xE0100 ? .cjk : [])
     }
 }

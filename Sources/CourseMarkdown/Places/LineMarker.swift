@@ -1,6 +1,7 @@
 internal import CourseModel
 
-/// What stands at the start of a line and looks like the marker of a call-out or of a footnote.
+/// What stands at the start of a line and looks like the marker of a call-out or of a footnote, or is a tag of HTML that a text may
+/// have.
 ///
 /// It is found in the file's own lines, before libcmark can take `[!x]:` or `[^1]:` for a link definition, and without regard
 /// to what the line is part of; the tree tells later whether it was text or code.
@@ -8,6 +9,10 @@ struct LineMarker {
     enum Content {
         case callout(CalloutMarker)
         case footnote(FootnoteMarker)
+        /// What opens or closes something that a reader unfolds.
+        case details
+        /// A tag of an inline, alone on its line.
+        case tag
     }
 
     let content: Content
@@ -25,8 +30,27 @@ struct LineMarker {
     var becomesHeading: Bool {
         switch content {
         case .callout: quote != nil
-        case .footnote: true
+        case .footnote, .details: true
+        case .tag: false
         }
+    }
+
+    /// Whether a sentinel before it keeps libcmark from reading a block of HTML.
+    var needsSentinel: Bool {
+        if case .tag = content { true } else { false }
+    }
+
+    /// The same marker in a text that begins with another line.
+    func moved(up lines: Int) -> LineMarker {
+        LineMarker(content: content, line: line - lines, start: start, quote: quote, isIndented: isIndented)
+    }
+
+    private init(content: Content, line: Int, start: Int, quote: Int?, isIndented: Bool) {
+        self.content = content
+        self.line = line
+        self.start = start
+        self.quote = quote
+        self.isIndented = isIndented
     }
 
     /// Whether a quote on the line may be a call-out.
@@ -62,7 +86,7 @@ extension LineMarker {
     /// The bytes with which a line with a marker can start: brackets, and the marks of quotes and lists.
     private static let canStart: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for byte in "[>-+*0123456789\t".utf8 { table[Int(byte)] = true }
+        for byte in "[<>-+*0123456789\t".utf8 { table[Int(byte)] = true }
         table[Int(FullWidth.lead)] = true
         table[Int(FullWidth.bracketLead)] = true
         return table
@@ -83,6 +107,11 @@ extension LineMarker {
 
     private static func content(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Content? {
         guard start < bytes.count else { return nil }
+        if bytes[start] == UInt8(ascii: "<") {
+            let end = bytes[start...].firstIndex(where: \.endsLine) ?? bytes.count
+            if DetailsLine(in: bytes, start..<end) != nil { return .details }
+            return TagSyntax.isOnlyInline(start..<end, in: bytes) ? .tag : nil
+        }
         if let footnote = FootnoteMarker(in: bytes, at: start) { return .footnote(footnote) }
         return CalloutMarker(in: bytes, at: start).map(Content.callout)
     }
@@ -108,6 +137,11 @@ struct LineMarkers {
     /// Passes over the marker that is upcoming.
     mutating func take() {
         next += 1
+    }
+
+    /// Takes over what was read of a part of the text by itself.
+    mutating func adopt(_ other: LineMarkers) {
+        read.formUnion(other.read)
     }
 
     mutating func noteRead(_ marker: LineMarker) {

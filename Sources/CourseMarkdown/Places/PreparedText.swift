@@ -26,24 +26,56 @@ struct PreparedText {
     }
 
     /// The file with coursekit's conventions made readable for libcmark, and without comments in running text.
-    init(preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments()) {
+    ///
+    /// - Parameter formulas: what is to be left as it is written, in order.
+    init(
+        preparing source: SourceText, from offset: Int, without comments: LeftOutComments = LeftOutComments(),
+        keeping formulas: [FormulaSearch.Formula] = []
+    ) {
         let markers = LineMarker.all(in: source, from: offset, without: comments)
-        var changes = EmphasisSentinels.positions(in: source.bytes, from: offset).map {
+        var changes = Self.sentinels(in: source, from: offset, markers: markers).map {
             Change(range: $0..<$0, inserted: Sentinel.bytes)
         }
         let headings = markers.filter(\.becomesHeading).map {
             Change(range: $0.start..<$0.start, inserted: Sentinel.heading)
         }
-        if changes.isEmpty && headings.isEmpty && comments.parts.isEmpty {
+        if changes.isEmpty && headings.isEmpty && comments.parts.isEmpty && formulas.isEmpty {
             self.init(unchanged: source, from: offset, markers: markers)
             return
         }
         changes += headings
+        if !formulas.isEmpty { Self.keep(formulas, in: &changes) }
         changes.removeAll { comments.part(at: $0.range.lowerBound) != nil }
         changes += comments.parts.map { Change(range: $0, inserted: []) }
-        // A line's marker and a sentinel are never inserted at one place: a marker starts with a bracket.
+        // A line's marker and a sentinel are never inserted at one place: a marker starts with a bracket or a tag.
         changes.sort { $0.range.lowerBound < $1.range.lowerBound }
         self.init(making: changes, in: source, from: offset, markers: markers)
+    }
+
+    /// The offsets before which a single sentinel goes, in order; no two at one place, which would mean something else.
+    private static func sentinels(in source: SourceText, from offset: Int, markers: [LineMarker]) -> [Int] {
+        let emphasis = EmphasisSentinels.positions(in: source.bytes, from: offset)
+        let others =
+            AddressSentinels.positions(in: source.bytes, from: offset)
+            + markers.filter(\.needsSentinel).map(\.start)
+        return others.isEmpty ? emphasis : Set(emphasis + others).sorted()
+    }
+
+    /// Puts spans of code around formulas. Of the other changes none stays within one; what is inserted directly before or behind one
+    /// stands outside of the span.
+    private static func keep(_ formulas: [FormulaSearch.Formula], in changes: inout [Change]) {
+        let places = SourceRanges(formulas.map(\.range))
+        let touching = Set(changes.filter { $0.inserted == Sentinel.bytes }.map(\.range.lowerBound))
+        let ends = Set(formulas.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        changes.removeAll { places.covers($0.range.lowerBound) || ends.contains($0.range.lowerBound) }
+        for formula in formulas {
+            let (start, end) = (formula.range.lowerBound, formula.range.upperBound)
+            let before = touching.contains(start) ? Sentinel.bytes : []
+            let behind = touching.contains(end) ? Sentinel.bytes : []
+            changes.append(
+                Change(range: start..<start, inserted: before + FormulaSpan.opening(formula.backticks)))
+            changes.append(Change(range: end..<end, inserted: FormulaSpan.closing(formula.backticks) + behind))
+        }
     }
 
     private init(unchanged source: SourceText, from offset: Int, markers: [LineMarker]) {
@@ -56,6 +88,47 @@ struct PreparedText {
         /// What is left out of the file, within a line; empty where something is only put before an offset.
         let range: Range<Int>
         let inserted: [UInt8]
+    }
+
+    /// Lines of a prepared text, each without what stands before its own part, as a text of its own; behind them stand definitions.
+    ///
+    /// - Parameters:
+    ///   - parts: for each line its part without the ending, and how many spaces go before it.
+    ///   - line: the line of the text that the first part is of.
+    init(
+        _ parts: [(spaces: Int, part: Range<Int>)], from line: Int, of text: DocumentText,
+        adding definitions: [LinkDefinition]
+    ) {
+        var bytes: [UInt8] = []
+        var map = SourceMap()
+        var starts: [Int] = []
+        for (index, (spaces, part)) in parts.enumerated() {
+            starts.append(bytes.count)
+            for _ in 0..<spaces { bytes.append(UInt8(ascii: " ")) }
+            let shift = bytes.count - part.lowerBound
+            text.prepared.map.forEachRun(in: part) { run, offset in
+                map.append(text: run.lowerBound + shift, source: offset, count: run.count)
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text.bytes[part]))
+            map.append(text: bytes.count, source: text.endOfSource(ofLine: line + index), count: 1)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        for definition in definitions {
+            starts.append(bytes.count)
+            bytes.append(UInt8(ascii: "\n"))
+            for rest in definition.bytes.split(separator: UInt8(ascii: "\n")) {
+                starts.append(bytes.count)
+                bytes.append(contentsOf: rest)
+                bytes.append(UInt8(ascii: "\n"))
+            }
+        }
+        let all = text.prepared.markers
+        let own = all.partitioningIndex { $0.line >= line }..<all.partitioningIndex { $0.line >= line + parts.count }
+        self.bytes = bytes
+        range = 0..<bytes.count
+        lineStarts = starts + [bytes.count]
+        self.map = map
+        markers = all[own].map { $0.moved(up: line) }
     }
 
     private init(making changes: [Change], in source: SourceText, from offset: Int, markers: [LineMarker]) {

@@ -17,12 +17,14 @@ extension MarkdownTree {
     /// - Parameter withHTML: whether HTML counts; where it is shown as text, it refers to nothing.
     package func references(withHTML: Bool) -> [TextReference] {
         let markdown = nodes(of: .link, .image).compactMap { node in
-            destination(of: node).map { destination in
-                TextReference(
-                    node: node, destination: destination, use: kind(of: node) == .image ? .picture : .link, html: nil)
-            }
+            destination(of: node).map { TextReference(node: node, destination: $0, use: use(of: node), html: nil) }
         }
         return withHTML ? markdown + referencesInHTML : markdown
+    }
+
+    /// What the page does with the file that a link or an image leads to.
+    package func use(of node: NodeID) -> HTMLAddress.Use {
+        kind(of: node) == .image ? (media(of: node) == nil ? .picture : .media) : .link
     }
 
     private var referencesInHTML: [TextReference] {
@@ -72,10 +74,8 @@ extension Diagnostic {
     static let imageNoText = Kind(
         "image/no-text", .warning,
         zh: "方括号里的文字读给看不见图的人听，打印不出图时也靠它。说出图里有什么，而不是“图片”。",
-        en:
-            """
-            The words in the brackets are read to those who cannot see the image. Say what it shows, \
-            not \"image\".
+        en: """
+            The words in the brackets are read out to people who cannot see the image. Say what it shows, not "image".
             """,
         wrong: "![](ring.png)", right: "![六条途径围成的圆](ring.png)")
 
@@ -94,7 +94,7 @@ extension Diagnostic {
 
     static let linkNoText = Kind(
         "link/no-text", .warning,
-        zh: "链接没有文字，读者看不见也点不到。", en: "A link without words cannot be seen or clicked.",
+        zh: "链接没有文字，读者看不见也点不到。", en: "A link without text can be neither seen nor clicked.",
         wrong: "[](02-b.md)",
         right: "[第二课](02-b.md)")
 

@@ -49,25 +49,24 @@ private struct RefusalCheck {
 
     /// The bracket with which too many stay open in one paragraph.
     private func bracketTooMany(before end: Int) -> Int? {
+        let scan = WordScan(bytes)
         var openBrackets = 0
-        var lineIsBlank = true
-        for index in offset..<max(end, offset) {
-            switch bytes[index] {
-            case UInt8(ascii: "\n") where index > offset && bytes[index - 1] == UInt8(ascii: "\r"):
-                break
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                if lineIsBlank { openBrackets = 0 }
-                lineIsBlank = true
-            case UInt8(ascii: " "), UInt8(ascii: "\t"):
-                break
-            case UInt8(ascii: "["):
-                lineIsBlank = false
-                openBrackets += 1
-                if openBrackets > MarkdownLimits.openBrackets { return index }
-            case UInt8(ascii: "]"):
-                openBrackets = max(openBrackets - 1, 0)
-            default:
-                lineIsBlank = false
+        for number in source.lines(from: offset) {
+            let line = source.lineRange(number).clamped(to: offset..<max(end, offset))
+            if line.lowerBound >= end { return nil }
+            if line.allSatisfy({ bytes[$0] == UInt8(ascii: " ") || bytes[$0] == UInt8(ascii: "\t") }) {
+                openBrackets = 0
+                continue
+            }
+            var index = scan.firstSquareBracket(from: line.lowerBound, to: line.upperBound)
+            while index < line.upperBound {
+                if bytes[index] == UInt8(ascii: "[") {
+                    openBrackets += 1
+                    if openBrackets > MarkdownLimits.openBrackets { return index }
+                } else {
+                    openBrackets = max(openBrackets - 1, 0)
+                }
+                index = scan.firstSquareBracket(from: index + 1, to: line.upperBound)
             }
         }
         return nil
@@ -92,19 +91,19 @@ extension Diagnostic {
     static let markdownTooLarge = Kind(
         "markdown/too-large", .error,
         zh: "文字超过 4 MiB。把它分成几个文件。",
-        en: "The text has more than 4 MiB. Cut it into several files.")
+        en: "The text has more than 4 MiB. Split it into several files.")
 
     static func tooLargeText(_ source: SourceText) -> Diagnostic {
         Diagnostic(
             markdownTooLarge, at: 0..<0, in: source,
             message: Phrase(zh: "文件超过 4 MiB。", en: "The file is larger than 4 MiB."),
-            advice: Phrase(zh: "把它拆成几个文件。", en: "Divide it into several files."))
+            advice: Phrase(zh: "把它拆成几个文件。", en: "Split it into several files."))
     }
 
     static let markdownInvalidUtf8 = Kind(
         "markdown/invalid-utf8", .error,
         zh: "文字里有不是 UTF-8 的字节，从那里起会成为乱码，所以不读。",
-        en: "Some bytes are not UTF-8 and would be gibberish, so the text is not read.")
+        en: "Some bytes are not UTF-8 and would turn into gibberish, so the text is not read.")
 
     static func invalidUTF8(at index: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -116,10 +115,9 @@ extension Diagnostic {
     static let markdownPrivateCharacter = Kind(
         "markdown/private-character", .error,
         zh: "文字里有一个留作内部使用的字符（U+E000），常见于图标字体。换成普通文字或图片。",
-        en:
-            """
-            The text holds a character (U+E000) that is reserved here; icon fonts use it. Write words \
-            or use an image.
+        en: """
+            The text contains a character (U+E000) that is reserved here; icon fonts use it. Write words instead, or \
+            use an image.
             """)
 
     static func privateCharacter(at index: Int, in source: SourceText) -> Diagnostic {
@@ -134,18 +132,18 @@ extension Diagnostic {
     static let markdownNullByte = Kind(
         "markdown/null-byte", .error,
         zh: "文字里有值为 0 的字节。真正的文本里没有它，多半是放错了的文件。",
-        en: "The text holds a byte of value 0, which no true text has; it is probably another kind of file.")
+        en: "The text contains a byte with the value 0, which no real text has; it is probably another kind of file.")
 
     static func nullByte(at index: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(
             markdownNullByte, at: index..<index + 1, in: source,
-            message: Phrase(zh: "这里有一个空字节（NUL），这不是文本。", en: "There is a NUL byte here, which is no text."))
+            message: Phrase(zh: "这里有一个空字节（NUL），这不是文本。", en: "There is a NUL byte here, which no text contains."))
     }
 
     static let markdownTooManyBrackets = Kind(
         "markdown/too-many-brackets", .error,
         zh: "一段里有上千个没有收尾的方括号，解析会非常慢，所以不读。",
-        en: "A paragraph has a thousand open brackets, which would be very slow to read.")
+        en: "A paragraph has a thousand open brackets, which would take very long to read.")
 
     static func tooManyBrackets(at index: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -157,7 +155,7 @@ extension Diagnostic {
     static let markdownTooDeep = Kind(
         "markdown/too-deep", .error,
         zh: "引用和列表一层套一层，超过 100 层，解析会非常慢，所以不读。",
-        en: "Quotes and lists are nested more than 100 deep, which would be very slow to read.")
+        en: "Quotes and lists are nested more than 100 levels deep, which would take very long to read.")
 
     static func tooDeepNesting(at index: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -170,7 +168,7 @@ extension Diagnostic {
     static let markdownTooManyListMarks = Kind(
         "markdown/too-many-list-marks", .error,
         zh: "一行里有二十多个列表记号，正常的文字不会这样。",
-        en: "A line has more than twenty list marks, which no true text has.")
+        en: "A line has more than twenty list marks, which no real text has.")
 
     static func tooManyListMarks(at index: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(

@@ -73,9 +73,16 @@ extension TableSyntax {
     /// Why the lines of a paragraph are no table though they hold what looks like a delimiter row.
     ///
     /// A delimiter row without a header of as many cells leaves the whole table as text.
-    static func slip(in lines: [Range<Int>], of text: DocumentText) -> Diagnostic? {
+    ///
+    /// - Parameter isLazy: for each line whether it lacks the marks of what the paragraph stands in.
+    static func slip(in lines: [Range<Int>], of text: DocumentText, isLazy: [Bool]) -> Diagnostic? {
         let (bytes, source) = (text.bytes, text.source)
         for (index, line) in lines.enumerated().dropFirst() {
+            if index < isLazy.count, isLazy[index], alignments(bytes, line) != nil,
+                bytes[lines[index - 1]].contains(UInt8(ascii: "|"))
+            {
+                return .brokenOffTable(at: text.trimmedSourceRange(line), in: source)
+            }
             if let columns = alignments(bytes, line)?.count, bytes[line].contains(UInt8(ascii: "|")) {
                 let header = Row(bytes, lines[index - 1]).cells.count
                 let place = text.trimmedSourceRange(line)
@@ -113,7 +120,9 @@ extension Diagnostic {
     static let tableExtraCells = Kind(
         "table/extra-cells", .warning,
         zh: "这一行的格子比表头多，多出来的不会显示。竖线要当文字用时写成 \\|。",
-        en: "The row has more cells than the header; the surplus is not shown. Write \\| for a bar in the text.")
+        en: """
+            The row has more cells than the header; the extra ones are not shown. Write \\| for a bar within the text.
+            """)
 
     static func extraCells(_ count: Int, columns: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -128,8 +137,8 @@ extension Diagnostic {
         "table/too-many-missing-cells", .error,
         zh: "行里的格子比表头少时，后面会补上空格子；一个文件最多补 10000 个。缺这么多，多半是表头写错了，或整段文字被当成了表格的行。",
         en: """
-            Where a row has fewer cells than the header, empty ones are filled in, at most 10,000 in a file. Where more are \
-            missing the header is most likely wrong, or a text has become rows of the table.
+            Where a row has fewer cells than the header, empty ones are added, at most 10,000 in a file. If more are \
+            missing, the header is most likely wrong, or text has been taken for rows of the table.
             """)
 
     static func tooManyMissingCells(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -146,8 +155,10 @@ extension Diagnostic {
     static let tableTooManyColumns = Kind(
         "table/too-many-columns", .error,
         zh: "一张表最多 100 列。再宽的表没有哪个屏幕放得下，请分成几张，或把行和列对调。",
-        en:
-            "A table has at most 100 columns. No screen is wide enough for more: divide it, or turn rows into columns.")
+        en: """
+            A table can have at most 100 columns. No screen is wide enough for more: split it, or turn rows into \
+            columns.
+            """)
 
     static func tooManyColumns(_ count: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -155,15 +166,18 @@ extension Diagnostic {
             message: Phrase(
                 zh: "表格有 \(count) 列，最多 \(MarkdownLimits.tableColumns) 列，这里会显示成普通文字。",
                 en:
-                    "The table has \(count) columns of at most \(MarkdownLimits.tableColumns); it will be shown as plain text."
+                    "The table has \(count) columns, more than the \(MarkdownLimits.tableColumns) allowed; it will be shown as plain text."
             ),
-            advice: Phrase(zh: "把它分成几张表。", en: "Divide it into several tables."))
+            advice: Phrase(zh: "把它分成几张表。", en: "Split it into several tables."))
     }
 
     static let tableColumnsDiffer = Kind(
         "table/columns-differ", .warning,
         zh: "表头下面那一行的格数和表头不同，所以这不是表格，会显示成一堆竖线。",
-        en: "The line under the header has another number of cells, so this is no table and shows its bars.",
+        en: """
+            The line under the header has a different number of cells, so this is not a table, and its bars are shown \
+            as text.
+            """,
         wrong: "| 甲 | 乙 |\n|---|", right: "| 甲 | 乙 |\n|---|---|")
 
     static func differingColumns(
@@ -173,13 +187,35 @@ extension Diagnostic {
             tableColumnsDiffer, at: range, in: source,
             message: Phrase(
                 zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
-                en: "The delimiter row has \(count) cells, the header \(header), so this is no table."))
+                en: "The delimiter row has \(count) cells, the header \(header), so this is not a table."))
+    }
+
+    static let tableBrokenOff = Kind(
+        "table/broken-off", .warning,
+        zh: "引用里的表格每一行都以 > 开头，列表项里的表格每一行都要缩进。没有的那一行不属于表格，会成为下面的一段文字。",
+        en:
+            """
+            Every row of a table in a quote begins with >, and every row of one in a list item is indented. A line that is not \
+            belongs to no table and becomes a paragraph below.
+            """,
+        wrong: "> | 甲 | 乙 |\n> |---|---|\n| 丙 | 丁 |", right: "> | 甲 | 乙 |\n> |---|---|\n> | 丙 | 丁 |")
+
+    /// A row that lacks the mark of the quote, or the indentation of the item, that its table stands in.
+    static func brokenOffTable(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableBrokenOff, at: range, in: source,
+            message: Phrase(
+                zh: "这一行像是上面表格的一行，却没有写 >，或者没有缩进，不会成为表格。",
+                en: "This looks like a row of the table above, but lacks its > or its indentation, and is none."),
+            advice: Phrase(
+                zh: "属于表格就在行首加上 > 或缩进，不属于就在前面空一行。",
+                en: "If it belongs to the table, begin it with > or indent it; else put an empty line before it."))
     }
 
     static let tableFullWidth = Kind(
         "table/full-width", .warning,
         zh: "表格用的是全角竖线或全角减号，不会成为表格。",
-        en: "The table has full-width bars or hyphens and is none.",
+        en: "The table is written with full-width bars or hyphens, so it is not read as a table.",
         wrong: "｜甲｜乙｜", right: "| 甲 | 乙 |")
 
     static func fullWidthTable(at range: Range<Int>, in source: SourceText) -> Diagnostic {

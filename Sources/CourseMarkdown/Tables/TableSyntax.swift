@@ -14,11 +14,18 @@ struct TableSyntax {
     let alignments: [MarkdownAlignment]
     let header: Row
     let rows: [Row]
+    /// The index behind the last row among the paragraph's lines.
+    let endLine: Int
 
     /// The first table in the lines: a delimiter row with as many columns as the line before it, and not too many.
-    init?(_ lines: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>) {
+    ///
+    /// - Parameter isLazy: for each line whether it can be no part of a table.
+    init?(_ lines: [Range<Int>], of bytes: UnsafeBufferPointer<UInt8>, isLazy: [Bool] = []) {
+        func isLazyLine(_ line: Int) -> Bool { line < isLazy.count && isLazy[line] }
         for line in lines.indices.dropFirst() {
-            guard let alignments = Self.alignments(bytes, lines[line]) else { continue }
+            guard !isLazyLine(line), !isLazyLine(line - 1), let alignments = Self.alignments(bytes, lines[line]) else {
+                continue
+            }
             let header = Row(bytes, lines[line - 1])
             guard header.cells.count == alignments.count, alignments.count <= MarkdownLimits.tableColumns,
                 Self.hasPipe(bytes, lines[line - 1]) || Self.hasPipe(bytes, lines[line])
@@ -26,7 +33,8 @@ struct TableSyntax {
             headerLine = line - 1
             self.alignments = alignments
             self.header = header
-            rows = lines[(line + 1)...].map { Row(bytes, $0) }
+            endLine = lines.indices[(line + 1)...].first(where: isLazyLine) ?? lines.count
+            rows = lines[(line + 1)..<endLine].map { Row(bytes, $0) }
             return
         }
         return nil

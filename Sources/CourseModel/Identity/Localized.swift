@@ -6,6 +6,17 @@ package struct LanguageTag: Hashable, Sendable, Comparable, Codable, CustomStrin
         self.rawValue = rawValue
     }
 
+    /// The tag of a language that somebody writes: the tag itself, or what the language is called in Chinese or English.
+    package init(written text: String) {
+        self.init(Self.names[text.lowercased()] ?? text)
+    }
+
+    private static let names = [
+        "中文": "zh-Hans", "简体中文": "zh-Hans", "简体": "zh-Hans", "繁体中文": "zh-Hant", "繁体": "zh-Hant", "繁體中文": "zh-Hant",
+        "繁體": "zh-Hant", "英文": "en", "英语": "en", "english": "en", "chinese": "zh-Hans", "zh-hans": "zh-Hans",
+        "zh-hant": "zh-Hant",
+    ]
+
     package static let simplifiedChinese = LanguageTag("zh-Hans")
     package static let traditionalChinese = LanguageTag("zh-Hant")
     package static let english = LanguageTag("en")

@@ -27,8 +27,20 @@
     case tableCell
     case strikethrough
     case footnoteReference
-    /// Stands at the end of the document, in the order of the numbers; its children are inlines.
+    /// Stands at the end of the document, in the order of the numbers; its children are inlines, or blocks where it has several.
     case footnoteDefinition
+
+    /// What a reader opens and closes: `<details>`. Its first child may be its summary.
+    case details
+    /// The line of a `details` that is always shown; its children are inlines.
+    case summary
+    /// A tag without attributes around inlines, such as `<sub>`.
+    case inlineElement
+}
+
+/// The elements of HTML that a text may have among its inlines, without attributes.
+package enum InlineElement: String, Sendable, CaseIterable {
+    case sub, sup, u, kbd, mark, small
 }
 
 /// How a list is numbered and set.

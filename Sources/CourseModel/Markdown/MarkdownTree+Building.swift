@@ -55,6 +55,15 @@ extension MarkdownTree {
         setDetail(.list(list), of: node)
     }
 
+    /// Makes a list item a task.
+    package mutating func setTask(isDone: Bool, of node: NodeID) {
+        setDetail(.task(isDone: isDone), of: node)
+    }
+
+    package mutating func setElement(_ element: InlineElement, of node: NodeID) {
+        setDetail(.element(element), of: node)
+    }
+
     package mutating func setLink(
         destination: some Collection<UInt8>, title: some Collection<UInt8>, of node: NodeID
     ) {

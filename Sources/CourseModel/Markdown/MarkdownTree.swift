@@ -61,6 +61,8 @@ package struct Markdown: Hashable, Sendable, Codable, ExpressibleByStringLiteral
     enum Detail: Sendable {
         case heading(level: Int, attributes: MarkdownAttributes?)
         case list(MarkdownList)
+        case task(isDone: Bool)
+        case element(InlineElement)
         case link(destination: Slice, title: Slice)
         case callout(MarkdownCallout)
         case cell(MarkdownAlignment, isHeader: Bool)
@@ -97,6 +99,8 @@ package struct Markdown: Hashable, Sendable, Codable, ExpressibleByStringLiteral
     @inlinable package func parent(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].parent) }
     @inlinable package func firstChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].firstChild) }
     @inlinable package func next(after node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].next) }
+
+    package func lastChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].lastChild) }
 
     package func children(of node: NodeID) -> some Sequence<NodeID> {
         sequence(state: firstChild(of: node)) { current in
@@ -140,6 +144,17 @@ extension MarkdownTree {
     package func list(of node: NodeID) -> MarkdownList? {
         guard case .list(let list)? = detail(of: node) else { return nil }
         return list
+    }
+
+    /// Whether the task of a list item is done: `[x]`, and `[ ]` for not; nil for an item that is no task.
+    package func task(of node: NodeID) -> Bool? {
+        guard case .task(let isDone)? = detail(of: node) else { return nil }
+        return isDone
+    }
+
+    package func inlineElement(of node: NodeID) -> InlineElement? {
+        guard case .element(let element)? = detail(of: node) else { return nil }
+        return element
     }
 
     /// The address of a link or an image, percent-encoded where libcmark did so; nil for other kinds.
@@ -189,7 +204,7 @@ extension MarkdownTree {
             switch kind(of: inner) {
             case .text, .code: result += literal(of: inner)
             case .softBreak, .lineBreak: result += "\n"
-            case .paragraph, .heading, .codeBlock, .tableCell, .footnoteDefinition:
+            case .paragraph, .heading, .codeBlock, .tableCell, .footnoteDefinition, .summary:
                 if !result.isEmpty, result.utf8.last != UInt8(ascii: "\n") { result += "\n" }
                 result += literal(of: inner)
             default: break

@@ -88,11 +88,15 @@ extension Quiz {
         /// How long a pass holds; nil for ever.
         package let validity: Validity?
         package let onExpiry: ExpiryPolicy
+        /// nil where the author says nothing. With an attempt it is kept as it was settled when the attempt began, and nil says that
+        /// nothing is shown before submitting: so it is with attempts of versions that knew no feedback.
+        package var feedback: Feedback?
 
         package init(
             passMark: Fraction? = nil, timeLimit: Int? = nil, attempts: Int? = nil, draw: Draw = .all,
             shufflesItems: Bool = false, shufflesOptions: Bool = false, marking: MarkingRule = .allOrNothing,
-            review: Review? = nil, validity: Validity? = nil, onExpiry: ExpiryPolicy = .submit
+            review: Review? = nil, validity: Validity? = nil, onExpiry: ExpiryPolicy = .submit,
+            feedback: Feedback? = nil
         ) {
             self.passMark = passMark
             self.timeLimit = timeLimit
@@ -104,7 +108,16 @@ extension Quiz {
             self.review = review
             self.validity = validity
             self.onExpiry = onExpiry
+            self.feedback = feedback
         }
+    }
+
+    /// When a learner sees what was right.
+    package enum Feedback: String, Sendable, Codable, CaseIterable {
+        /// With each item, whose response is closed by it.
+        case immediate
+        /// After submitting, as far as `review` allows.
+        case after
     }
 
     /// Which items of the bank make a paper.
@@ -154,5 +167,14 @@ extension Quiz {
         case grace(seconds: Int)
         /// The attempt counts, with no response.
         case discard
+    }
+}
+
+extension Quiz.Rules {
+    /// When a learner of a quiz that begins now sees what was right: by default at once in practice that hides nothing afterwards, and
+    /// never in an exam before it is submitted.
+    package func feedback(of kind: Quiz.Kind) -> Quiz.Feedback {
+        guard kind == .practice, review ?? .full == .full else { return .after }
+        return feedback ?? .immediate
     }
 }

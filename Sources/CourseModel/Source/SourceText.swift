@@ -13,16 +13,65 @@ package struct SourceText: Sendable {
     /// What the bytes hold that keeps a text from being read.
     package let scan: TextScan
     private let columns = ColumnMarks()
+    /// The files of which the text is put together, in order; none where it is one file.
+    private let pieces: [Piece]
+
+    /// A file in a text that is put together of several.
+    private struct Piece: Sendable {
+        let path: String
+        /// Where its first byte would stand; a byte order mark is left out.
+        let offset: Int
+        /// The line with which it begins.
+        let line: Int
+    }
 
     package init(path: String, bytes: [UInt8]) {
+        self.init(path: path, bytes: bytes, pieces: [])
+    }
+
+    private init(path: String, bytes: [UInt8], pieces: [Piece]) {
         self.path = path
         self.bytes = bytes
+        self.pieces = pieces
         scan = bytes.withUnsafeBufferPointer { TextScan(of: $0) }
         lineStarts = scan.lineStarts
     }
 
     package init(path: String, _ text: String) {
         self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// Files as one text, with an empty line between them; its path is that of the first. Places are told in each file.
+    package init(joining files: [SourceText]) {
+        var bytes: [UInt8] = []
+        var pieces: [Piece] = []
+        var lines = 0
+        for file in files {
+            let mark = !pieces.isEmpty && file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            pieces.append(Piece(path: file.path, offset: bytes.count - mark, line: lines))
+            bytes += file.bytes.dropFirst(mark)
+            lines += file.lineStarts.count
+            // Behind a last line that is ended stands an empty one.
+            if let last = file.bytes.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") {
+                bytes.append(UInt8(ascii: "\n"))
+                lines += 1
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        self.init(path: files.first?.path ?? "", bytes: bytes, pieces: pieces)
+    }
+
+    /// Whether the text is put together of several files.
+    package var isJoined: Bool { !pieces.isEmpty }
+
+    /// A range as it stands in its file.
+    package func rangeInFile(_ range: Range<Int>) -> Range<Int> {
+        guard let piece = piece(at: range.lowerBound) else { return range }
+        return range.lowerBound - piece.offset..<range.upperBound - piece.offset
+    }
+
+    private func piece(at offset: Int) -> Piece? {
+        pieces.last { $0.offset <= offset } ?? pieces.first
     }
 
     package var isUTF8: Bool { scan.firstInvalidByte == nil }
@@ -67,7 +116,9 @@ package struct SourceText: Sendable {
         let start = visibleStart(ofLine: line)
         let mark = columns.mark(before: offset, inLine: start..<max(start, lineRange(line).upperBound), of: self)
         let between = text(in: mark.offset..<max(mark.offset, offset))
-        return SourcePlace(path: path, line: line + 1, column: mark.charactersBefore + between.count + 1)
+        let column = mark.charactersBefore + between.count + 1
+        guard let piece = piece(at: offset) else { return SourcePlace(path: path, line: line + 1, column: column) }
+        return SourcePlace(path: piece.path, line: line - piece.line + 1, column: column)
     }
 
     /// The part of the line on which a range starts that is around it, and what the range marks in it.
@@ -85,7 +136,7 @@ package struct SourceText: Sendable {
         return SourceExcerpt(
             before: text(in: first..<marked.lowerBound), marked: text(in: marked.lowerBound..<markedEnd),
             after: text(in: markedEnd..<last), isCutBefore: first > line.lowerBound,
-            isCutAfter: last < line.upperBound, offset: first)
+            isCutAfter: last < line.upperBound, offset: rangeInFile(first..<first).lowerBound)
     }
 
     /// The start of the scalar that holds an offset; the nearest end of a range where the offset is outside of it.

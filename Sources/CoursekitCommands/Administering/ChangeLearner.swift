@@ -94,7 +94,9 @@ extension LearnersCommand {
         func run() throws {
             let console = common.console
             let staffID = try argument.staffID()
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let history: Gradebook.PersonHistory
             do { history = try gradebook.history(of: staffID) } catch { throw CommandFailure(error) }
             let page = HistoryPage(history, timeZone: TimeZone.current.identifier)
@@ -120,7 +122,11 @@ struct HistoryPage {
         switch entry.event {
         case .enrolled: return Phrase(zh: "\(time)  加入名单", en: "\(time)  came to the list")
         case .changed(let change, let account):
-            let what = phrase(for: change)
+            var what = phrase(for: change)
+            // Of somebody who was taken for this person it is another history.
+            if change.holder != history.person.key, let other = other(change.holder?.rawValue) {
+                what = Phrase(zh: "[\(other)] \(what.chinese)", en: "[\(other)] \(what.english)")
+            }
             // A merge changes things by nobody's account.
             guard let account, !account.isEmpty else {
                 return Phrase(zh: "\(time)  \(what.chinese)", en: "\(time)  \(what.english)")

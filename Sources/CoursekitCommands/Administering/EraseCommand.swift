@@ -103,13 +103,17 @@ extension LearnersCommand {
             var lines = [
                 Phrase(zh: who, en: who),
                 Phrase(
-                    zh: "清除：工号、姓名、部门等资料，改动记录 \(erasure.changes) 条，简答题的文字 \(erasure.answers) 条",
+                    zh: "清除：工号、姓名、部门等资料，改动记录 \(erasure.changes) 条，简答题的文字 \(erasure.answers) 条"
+                        + (erasure.others > 0 ? "，出勤、别处的成绩等其他记录 \(erasure.others) 条" : ""),
                     en:
                         "goes: staff id, name, department and other particulars, \(erasure.changes) kept changes, the words of \(erasure.answers) short answers"
+                        + (erasure.others > 0
+                            ? ", \(erasure.others) other records (attendance, results from elsewhere and the like)"
+                            : "")
                 ),
                 Phrase(
                     zh: "留下：作答 \(erasure.attempts) 次，计入合计，不再知道是谁的",
-                    en: "stays: \(erasure.attempts) attempts, counted in totals, without a name"),
+                    en: "stays: \(erasure.attempts.counting("attempt")), counted in totals, without a name"),
             ]
             for copy in copies {
                 let path = TerminalText(copy.path).string

@@ -48,6 +48,10 @@ extension Gradebook.Fault {
             Phrase(
                 zh: "更正答案的决定 \(id) 不是由程序做的，或者被删了",
                 en: "the decision \(id) about a key was made or removed by other means")
+        case .outsideResult(let id):
+            Phrase(
+                zh: "别处的成绩 \(id) 不是由程序写的，或者被改过、删掉了",
+                en: "the result \(id) from elsewhere was written, changed or removed by other means")
         case .blanked(let learner):
             Phrase(
                 zh: "学员 \(learner) 的姓名不是由程序清除的",

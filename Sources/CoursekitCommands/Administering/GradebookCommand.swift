@@ -34,7 +34,9 @@ struct GradebookCommand: ParsableCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let learners: Int
             let lookalikes: [Lookalikes]
             let identity: GradebookIdentity
@@ -80,7 +82,7 @@ struct GradebookCommand: ParsableCommand {
             let time = CivilTime(instant, in: TimeZone.current.identifier)
             return Phrase(
                 zh: "上次核对 \(time)：作答 \(verified.attempts) 次，\(verified.faults == 0 ? "完好" : "\(verified.faults) 处不对")",
-                en: "verified \(time): \(verified.attempts) attempts, \(verified.faults) faults")
+                en: "verified \(time): \(verified.attempts.counting("attempt")), \(verified.faults.counting("fault"))")
         }
 
         private static let shownLookalikes = 20

@@ -72,6 +72,7 @@ struct GradebookOptions: ParsableArguments {
     private func opened(_ path: String, on console: Console) throws(CommandFailure) -> Gradebook {
         do {
             let gradebook = try Gradebook(at: path)
+            console.noteMissingLog(of: gradebook)
             if let migration = gradebook.migration {
                 console.note(
                     Phrase(
@@ -85,10 +86,16 @@ struct GradebookOptions: ParsableArguments {
     }
 
     /// Opens a gradebook that must be there already, as it stands now, to read it.
-    func openExisting(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> Gradebook {
+    ///
+    /// - Parameter console: is told where the gradebook lacks its log.
+    func openExisting(
+        on console: Console, workspace: () throws(CommandFailure) -> Workspace
+    ) throws(CommandFailure) -> Gradebook {
         let path = try existingPath(workspace: workspace)
         do {
-            return try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            console.noteMissingLog(of: gradebook)
+            return gradebook
         } catch {
             throw CommandFailure(error)
         }
@@ -149,4 +156,20 @@ struct LearnerParticulars: ParsableArguments {
     }
 
     var departmentParts: [String]? { department.map(DepartmentPath.parts(of:)) }
+}
+
+extension Console {
+    /// Says where a gradebook was found without its write-ahead log: whoever takes the copy for the whole misses something.
+    func noteMissingLog(of gradebook: Gradebook, named name: String? = nil) {
+        guard gradebook.lacksLog else { return }
+        let name = name ?? gradebook.path
+        say(
+            text(
+                Phrase(
+                    zh:
+                        "注意：\(name) 旁边没有 \(name)-wal，最后的记录可能不在里面。它多半是有人正在用的时候用 cp 复制的：请改用 coursekit gradebook backup，或者等大家都离开再复制",
+                    en:
+                        "mind: \(name) has no \(name)-wal beside it, and the last records may be missing. It was probably copied while somebody used it: copy it by `coursekit gradebook backup`, or when nobody does"
+                )))
+    }
 }

@@ -35,31 +35,13 @@ extension LearnersCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var options: GradebookOptions
-
-        @Argument(
-            help: .says(
-                zh: "花名册，CSV 或 XLSX；- 是标准输入", en: "the roster, CSV or XLSX; - is standard input",
-                value: Phrase(zh: "文件", en: "file")))
-        var file: String
-
-        @Option(
-            help: .says(
-                zh: "Excel 里的这张工作表；默认是第一张有内容的",
-                en: "this sheet of the workbook; by default the first with something in it",
-                value: Phrase(zh: "工作表", en: "sheet")))
-        var sheet: String?
+        @OptionGroup var table: TableImport
 
         @Flag(
             help: .says(
                 zh: "花名册是全的：表里没有的人标为离职，成绩留着", en: "the roster is complete: whoever is not in it has left; results stay")
         )
         var complete = false
-
-        @Flag(help: .says(zh: "只看会改什么，不写", en: "only show what would change"))
-        var dryRun = false
-
-        @Flag(help: .says(zh: "不再询问，直接写", en: "write without asking"))
-        var yes = false
 
         func run() throws {
             let console = common.console
@@ -78,11 +60,7 @@ extension LearnersCommand {
             let preview = RosterPreview(plan, of: roster, isComplete: complete, isWhole: common.verbose)
             for line in preview.lines { try console.show(console.text(line)) }
             guard plan.ambiguous.isEmpty else { throw CommandFailure(.badInput) }
-            if plan.isEmpty { return }
-            guard !dryRun else {
-                return console.note(Phrase(zh: "只是看看，什么都没有写", en: "this was a dry run; nothing is written"))
-            }
-            try console.requireConsent(to: Phrase(zh: "写进成绩册 \(path)？", en: "Write this into \(path)?"), isGiven: yes)
+            guard try table.isToBeWritten(isIdle: plan.isEmpty, into: path, on: console) else { return }
             let gradebook = try options.open(on: console) { () throws(CommandFailure) in try common.openWorkspace() }
             do {
                 try gradebook.read(
@@ -97,22 +75,11 @@ extension LearnersCommand {
         }
 
         private func roster(on console: Console) throws(CommandFailure) -> Roster {
-            let table = try TableInput.read(file, sheet: sheet)
-            let roster: Roster
-            do throws(TableFault) { roster = try Roster(table) } catch { throw TableInput.failure(error, in: file) }
+            let roster = try table.read { file throws(TableFault) in try Roster(file) }
             TableInput.noteUnused(roster.table, on: console)
-            guard roster.faults.isEmpty else {
-                for fault in roster.faults.prefix(Self.shownFaults) { console.complain(fault) }
-                let count = roster.faults.count
-                throw CommandFailure(
-                    .badInput, zh: "\(file) 有 \(count) 处要改，什么都没有写",
-                    en: "\(file) has \(count) faults; nothing is written")
-            }
+            try table.refuse(roster.faults, on: console)
             return roster
         }
-
-        /// More than these are mostly of one kind.
-        private static let shownFaults = 30
 
         /// The day in the workspace's time zone, else the machine's.
         private func today() -> String {

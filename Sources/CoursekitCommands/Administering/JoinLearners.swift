@@ -68,8 +68,10 @@ extension LearnersCommand {
             let (one, two) = (RosterPreview.described(kept), RosterPreview.described(joined))
             let (count, other) = (joining.keptAttempts, joining.joinedAttempts)
             return [
-                Phrase(zh: "留用  \(one.chinese)  作答 \(count) 次", en: "stays   \(one.english)  \(count) attempts"),
-                Phrase(zh: "并入  \(two.chinese)  作答 \(other) 次", en: "joined  \(two.english)  \(other) attempts"),
+                Phrase(
+                    zh: "留用  \(one.chinese)  作答 \(count) 次", en: "stays   \(one.english)  \(count.counting("attempt"))"),
+                Phrase(
+                    zh: "并入  \(two.chinese)  作答 \(other) 次", en: "joined  \(two.english)  \(other.counting("attempt"))"),
                 Phrase(
                     zh: "以后是 \(kept.staffID) \(kept.name) 一个人，作答共 \(count + other) 次；输入 \(joined.staffID) 也认得",
                     en:
@@ -117,7 +119,7 @@ extension LearnersCommand {
                 Phrase(zh: "从  \(person.chinese)", en: "from  \(person.english)"),
                 Phrase(
                     zh: "分出  \(other.chinese)  作答 \(parting.attempts) 次",
-                    en: "part  \(other.english)  \(parting.attempts) attempts"),
+                    en: "part  \(other.english)  \(parting.attempts.counting("attempt"))"),
             ] { try console.show(console.text(line)) }
             try console.requireConsent(to: Phrase(zh: "分成两个人？", en: "Take them apart?"), isGiven: yes)
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in

@@ -48,7 +48,9 @@ struct LearnersCommand: ParsableCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
+                try common.openWorkspace()
+            }
             let table = try table(of: gradebook)
             let shown = { (phrase: Phrase) in console.text(phrase) }
             switch format {

@@ -32,7 +32,7 @@ extension GradebookCommand {
 
         func run() throws {
             let console = common.console
-            let gradebook = try options.openExisting { () throws(CommandFailure) in
+            let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
                 try common.openWorkspace()
             }
             let zone = TimeZone.current.identifier
@@ -78,7 +78,7 @@ extension LedgerEvent {
         case .merged(let gradebook, let attempts, let learners, _):
             Phrase(
                 zh: "合并成绩册 \(gradebook)：作答 \(attempts) 次，新来的人 \(learners) 位",
-                en: "merged gradebook \(gradebook): \(attempts) attempts, \(learners) new people")
+                en: "merged gradebook \(gradebook): \(attempts.counting("attempt")), \(learners) new people")
         case .changed(let learner, let fields, _):
             Phrase(
                 zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
@@ -86,11 +86,12 @@ extension LedgerEvent {
                     "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
             )
         case .exported(let attempts, _):
-            Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts) attempts")
+            Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts.counting("attempt"))")
         case .verified(let attempts, let faults, _):
             Phrase(
                 zh: "核对作答 \(attempts) 次，" + (faults == 0 ? "完好" : "\(faults) 处不对"),
-                en: "verified \(attempts) attempts: " + (faults == 0 ? "sound" : "\(faults) faults"))
+                en: "verified \(attempts.counting("attempt")): "
+                    + (faults == 0 ? "sound" : "\(faults.counting("fault"))"))
         case .sealed: Phrase(zh: "印出封条", en: "sealed")
         case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
         case .erased(let learner, _):
@@ -115,6 +116,21 @@ extension LedgerEvent {
             Phrase(
                 zh: "读出勤：新增 \(added) 条，变更 \(changed) 条，删除 \(removed) 条",
                 en: "read attendance: \(added) new, \(changed) changed, \(removed) taken away")
+        case .outsideResult(let id, let digest):
+            digest == nil
+                ? Phrase(zh: "去掉别处的成绩 \(id)", en: "took the result \(id) from elsewhere away")
+                : Phrase(zh: "记下别处的成绩 \(id)", en: "kept the result \(id) from elsewhere")
+        case .resultsImported(let papers, let corrected, let results, let changed, _):
+            papers + corrected > 0
+                ? Phrase(
+                    zh: "导入纸质考卷：新增 \(papers) 份，更正 \(corrected) 份",
+                    en: "imported papers: \(papers) new, \(corrected) corrected")
+                : Phrase(
+                    zh: "导入别处的成绩：新增 \(results) 条，更正 \(changed) 条",
+                    en: "imported results from elsewhere: \(results) new, \(changed) corrected")
+        case .foundWithoutLog:
+            Phrase(
+                zh: "打开时缺 -wal 文件：可能少了最后的记录", en: "opened without its -wal file: the last records may be missing")
         case .rosterRead(let learners, let changed, let left, _):
             Phrase(
                 zh: "读花名册：新增 \(learners) 人，变更 \(changed) 人，离职 \(left) 人",
@@ -129,7 +145,8 @@ extension LedgerEvent {
                 en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
         case .regraded(let decision, _, _):
             Phrase(
-                zh: "更正答案，重新评分（决定 \(decision)）", en: "corrected a key and regraded (decision \(decision))")
+                zh: "更正答案或作废题目，重新评分（决定 \(decision)）",
+                en: "corrected a key or voided an item, and regraded (decision \(decision))")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
         }
     }

@@ -156,6 +156,8 @@ private struct MergeRound {
         let (source, found): (Gradebook, Gradebook.Verification)
         do throws(GradebookError) {
             source = try Gradebook(reading: file, into: target, asOf: Machine.now())
+            if source.lacksLog { progress.clear() }
+            console.noteMissingLog(of: source, named: file)
         } catch {
             throw CommandFailure(error)
         }
@@ -247,11 +249,26 @@ private struct MergeRound {
                         "somebody who was erased in \(file) is still \(staffID) here, by another id; `learners erase \(staffID)` erases that, too"
                 ))
         }
+        for join in merged.joined {
+            let (kept, joined) = (Self.words(for: join.kept), Self.words(for: join.joined))
+            console.note(
+                Phrase(
+                    zh: "\(file) 里 \(joined) 是 \(kept)，这里也并成了一个人；不对就用 learners apart \(join.joined.staffID) 分开",
+                    en:
+                        "\(joined) is \(kept) in \(file), and now here, too; if that is wrong, `learners apart \(join.joined.staffID)`"
+                ))
+        }
+        if merged.outsideResults > 0 {
+            console.note(
+                Phrase(
+                    zh: "\(file) 里别处的成绩，新来和更正 \(merged.outsideResults) 条",
+                    en: "results from elsewhere in \(file), new or corrected: \(merged.outsideResults)"))
+        }
         if merged.letGo > 0 {
             console.note(
                 Phrase(
                     zh: "\(file) 里有 \(merged.letGo) 次作答这里已过保存期删除，没有再合并进来",
-                    en: "\(merged.letGo) attempts of \(file) were let go here, and did not come back"))
+                    en: "\(merged.letGo.counting("attempt")) of \(file) were let go here, and did not come back"))
         }
         for attempt in merged.disputed {
             console.note(

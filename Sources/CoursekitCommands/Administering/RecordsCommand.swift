@@ -49,23 +49,28 @@ struct ExportRecords: ParsableCommand {
             file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
         let source: Gradebook
         do { source = try Gradebook(reading: path, asOf: Machine.now()) } catch { throw CommandFailure(error) }
+        console.noteMissingLog(of: source)
         let selects = try selection(in: source)
-        var count = 0
+        var (count, outside) = (0, 0)
         try target.replace { (draft) throws(CommandFailure) in
             do throws(GradebookError) {
                 let export = try Gradebook(filling: draft.path, as: source.identity().id)
-                count = try export.merge(source, by: nil, at: Machine.now(), selecting: selects).added
+                let merged = try export.merge(
+                    source, by: nil, at: Machine.now(), selecting: selects?.attempts, selectingOutside: selects?.outside
+                )
+                count = merged.added
+                outside = merged.outsideResults
                 try export.close()
             } catch {
                 throw CommandFailure(error)
             }
-            guard count > 0 else {
+            guard count + outside > 0 else {
                 throw CommandFailure(
                     .missingInput, zh: "没有符合条件的作答，什么都没有导出", en: "no attempts match; nothing was exported")
             }
         }
         noteExport(of: count, from: path)
-        console.note(Phrase(zh: "已写好 \(file)：作答 \(count) 次", en: "wrote \(file): \(count) attempts"))
+        console.note(Phrase(zh: "已写好 \(file)：作答 \(count) 次", en: "wrote \(file): \(count.counting("attempt"))"))
     }
 
     /// The ledger says what was given away, where whoever gives it may write to the gradebook; an older one is left as it is.
@@ -77,18 +82,30 @@ struct ExportRecords: ParsableCommand {
         try? Gradebook(at: path).noteExport(attempts: count, by: Machine.account, at: Machine.now())
     }
 
-    private func selection(in source: Gradebook) throws(CommandFailure) -> Gradebook.Selection? {
+    /// What is chosen of the records.
+    private struct Selection {
+        let attempts: Gradebook.Selection
+        let outside: (Learner, OutsideResult) -> Bool
+    }
+
+    /// nil for all of them.
+    private func selection(in source: Gradebook) throws(CommandFailure) -> Selection? {
         guard learner != nil || department != nil || since != nil else { return nil }
         let person = try learner.map { id throws(CommandFailure) in try Self.person(id, in: source) }
         let parts = try department.map { path throws(CommandFailure) in try Self.parts(of: path, in: source) } ?? []
         let (since, zones) = (since, try Self.timeZones(in: source))
-        return { [person, parts] learner, end in
-            if let person, person.id != learner.id { return false }
-            if !parts.isEmpty, !DepartmentPath.covers(parts, learner.department) { return false }
-            guard let since, let last = end.lastEvent else { return true }
-            // The day where it was sat, whatever machine exports it.
-            return CivilTime(last.instant, in: zones[end.quizVersion] ?? "UTC").date >= since
+        let isMeant = { (learner: Learner) in
+            person.map { $0.id == learner.id } ?? true
+                && (parts.isEmpty || DepartmentPath.covers(parts, learner.department))
         }
+        return Selection(
+            attempts: { learner, end in
+                guard isMeant(learner) else { return false }
+                guard let since, let last = end.lastEvent else { return true }
+                // The day where it was sat, whatever machine exports it.
+                return CivilTime(last.instant, in: zones[end.quizVersion] ?? "UTC").date >= since
+            },
+            outside: { learner, result in isMeant(learner) && since.map { $0 <= result.day } ?? true })
     }
 
     private static func timeZones(in source: Gradebook) throws(CommandFailure) -> [Digest: String] {

@@ -31,7 +31,7 @@ struct RecordsOfPerson {
         for attempt in records.attempts { lines += self.lines(of: attempt, time: time) }
         if !records.others.isEmpty {
             lines += [Phrase(zh: "", en: ""), Phrase(zh: "其他记录", en: "Other records")]
-            lines += records.others.map { Phrase.both("  \($0.kind)  \(TerminalText($0.content).string)") }
+            lines += records.others.map(\.phrase.indented)
         }
         lines += [
             Phrase(zh: "", en: ""),
@@ -70,13 +70,19 @@ struct RecordsOfPerson {
     private func lines(of attempt: KeptRecords.Attempt, time: (Int64) -> String) -> [Phrase] {
         let record = attempt.record
         let title = TerminalText(record.quiz.title[record.language]).string
-        var head = "  \(time(record.startedAt.wall))  \(title)（\(record.quiz.id)）"
-        if let end = record.submittedAt { head += "  – \(time(end.wall))" }
+        // Of a paper only the day is known.
+        let isOnPaper = record.source == .imported
+        let day = CivilTime(record.startedAt, in: record.quiz.timeZone).date
+        var head = "  \(isOnPaper ? day.description : time(record.startedAt.wall))  \(title)（\(record.quiz.id)）"
+        if let end = record.submittedAt, !isOnPaper { head += "  – \(time(end.wall))" }
         if let score = Score(of: record) {
             let text = ScoreText(score, under: record.quiz.rules)
             head += "  \(text.total)/\(text.maximum)"
         }
-        var lines = [Phrase.both(head)]
+        var lines = [
+            isOnPaper
+                ? Phrase(zh: "\(head)  纸质考卷，导入", en: "\(head)  on paper, imported") : Phrase.both(head)
+        ]
         if !attempt.department.isEmpty {
             let department = TerminalText(attempt.department.joined(separator: "/")).string
             lines.append(Phrase(zh: "    当时的部门：\(department)", en: "    department at the time: \(department)"))

@@ -28,7 +28,7 @@ struct KeepingSpan: ExpressibleByArgument {
         switch span.unit {
         case .years: Phrase(zh: "\(span.count) 年", en: "\(span.count) years")
         case .months: Phrase(zh: "\(span.count) 个月", en: "\(span.count) months")
-        case .days: Phrase(zh: "\(span.count) 天", en: "\(span.count) days")
+        case .days: Phrase(zh: "\(span.count) 天", en: "\(span.count.counting("day"))")
         }
     }
 }
@@ -82,11 +82,13 @@ extension GradebookCommand {
                 console.text(
                     zh: "作答 \(total) 次，超过 \(span.chinese)的 \(past.count) 次可以删除；另有 \(held) 次也超过了，合格还有效，留下",
                     en:
-                        "\(total) attempts; \(past.count) are older than \(span.english) and can be removed; \(held) more are as old and stay, because their passes still hold"
+                        "\(total.counting("attempt")); \(past.count) are older than \(span.english) and can be removed; \(held) more are as old and stay, because their passes still hold"
                 ))
             guard !dryRun, !past.isEmpty else { return }
             try console.requireConsent(
-                to: Phrase(zh: "删除这 \(past.count) 次作答？删掉后找不回来。", en: "Remove these \(past.count) attempts for good?"),
+                to: Phrase(
+                    zh: "删除这 \(past.count) 次作答？删掉后找不回来。", en: "Remove these \(past.count.counting("attempt")) for good?"
+                ),
                 isGiven: yes)
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
                 try common.openWorkspace()
@@ -98,7 +100,7 @@ extension GradebookCommand {
             } catch {
                 throw CommandFailure(error)
             }
-            console.note(Phrase(zh: "已删除 \(count) 次作答", en: "removed \(count) attempts"))
+            console.note(Phrase(zh: "已删除 \(count) 次作答", en: "removed \(count.counting("attempt"))"))
         }
 
         /// That of the workspace at hand, else the machine's.
@@ -111,9 +113,14 @@ extension GradebookCommand {
         ) throws(GradebookError) -> ([AttemptID], Int, Int) {
             var retention = Retention(for: span, asOf: day)
             var total = 0
-            try Gradebook(reading: path, asOf: Machine.now()).forEachSummary { learner, attempt in
+            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            try gradebook.forEachSummary { learner, attempt in
                 total += 1
                 retention.add(attempt, of: learner)
+            }
+            try gradebook.forEachOutsideSummary { learner, result in
+                total += 1
+                retention.add(result, of: learner)
             }
             let outcome = retention.outcome
             return (outcome.past, outcome.heldByValidity, total)

@@ -27,7 +27,7 @@ struct RosterPreview {
         let sheet = roster.table.file.sheet
         return Phrase(
             zh: "花名册 \(name)\(sheet.map { "“\($0)”表" } ?? "")：\(count) 人",
-            en: "roster \(name)\(sheet.map { ", sheet “\($0)”" } ?? ""): \(count) people")
+            en: "roster \(name)\(sheet.map { ", sheet “\($0)”" } ?? ""): \(count.counting("person", plural: "people"))")
     }
 
     private var name: String { TerminalText(roster.table.file.name).string }

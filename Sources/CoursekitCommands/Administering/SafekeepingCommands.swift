@@ -151,6 +151,7 @@ extension GradebookCommand {
             let kinship: Gradebook.Kinship
             do throws(GradebookError) {
                 let backup = try Gradebook(reading: file, asOf: Machine.now())
+                console.noteMissingLog(of: backup, named: file)
                 guard let there = try? Gradebook(reading: path, asOf: Machine.now()) else { return }
                 kinship = try there.kinship(of: backup)
             } catch {
@@ -193,7 +194,7 @@ extension Gradebook.Loss {
         let day = since.map { CivilTime(Instant(wall: $0, monotonic: 0, boot: ""), in: TimeZone.current.identifier) }
         return Phrase(
             zh: "换了会丢作答 \(attempts) 次、学员 \(people) 人" + (day.map { "，以及 \($0) 以来的管理记录" } ?? ""),
-            en: "\(attempts) attempts and \(people) people would be lost"
+            en: "\(attempts.counting("attempt")) and \(people.counting("person", plural: "people")) would be lost"
                 + (day.map { ", and the ledger since \($0)" } ?? ""))
     }
 }

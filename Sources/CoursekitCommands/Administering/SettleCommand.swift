@@ -40,7 +40,8 @@ struct SettleRecords: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in try common.openWorkspace()
+        }
         var disputes: [Gradebook.Dispute]
         do { disputes = try gradebook.disputes() } catch { throw CommandFailure(error) }
         if let attempt {
@@ -105,7 +106,7 @@ struct SettleRecords: ParsableCommand {
                 "  \(index + 1)  \(console.text(origin))  "
                     + console.text(
                         zh: "最后一条 \(last)，答了 \(attempt.responses.count) 题，\(line)",
-                        en: "last record \(last), \(attempt.responses.count) items answered, \(line)"))
+                        en: "last record \(last), \(attempt.responses.count.counting("item")) answered, \(line)"))
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Foundation
 internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
@@ -55,6 +56,8 @@ extension GradebookCommand {
             } catch {
                 throw CommandFailure(error)
             }
+            console.noteMissingLog(of: gradebook)
+            if let wall = found.foundWithoutLog { console.note(Self.remark(onLogMissingAt: wall)) }
             if note { try writeNote(of: found, on: console) }
             for attempt in found.disputed {
                 console.note(
@@ -80,6 +83,15 @@ extension GradebookCommand {
             }
             if let seal { try show(seal, on: console) } else { try showLimits(of: found, on: console) }
             if let code { try show(code, in: gradebook, on: console) }
+        }
+
+        private static func remark(onLogMissingAt wall: Int64) -> Phrase {
+            let time = CivilTime(wall: wall, in: TimeZone.current.identifier)
+            return Phrase(
+                zh: "\(time) 打开这本成绩册时，旁边缺 -wal 文件：在那之前的最后几条记录可能不在里面，核对不出",
+                en:
+                    "when this gradebook was opened at \(time), its -wal file was missing: the last records before that may be missing, which cannot be told"
+            )
         }
 
         private func writeNote(of found: Gradebook.Verification, on console: Console) throws(CommandFailure) {

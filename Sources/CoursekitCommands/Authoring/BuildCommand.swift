@@ -45,6 +45,9 @@ struct BuildCommand: ParsableCommand {
             value: Phrase(zh: "版本", en: "edition")))
     var edition: Edition = .learner
 
+    @Flag(help: .says(zh: "连同还是草稿（draft: true）的一起生成", en: "also what is still a draft (draft: true)"))
+    var drafts = false
+
     @Option(
         name: .shortAndLong, help: .says(zh: "写到这个文件夹", en: "the folder to write", value: Phrase(zh: "文件夹", en: "dir")))
     var output: String?
@@ -91,7 +94,9 @@ struct BuildCommand: ParsableCommand {
                 console.note(
                     Phrase(
                         zh: "\(edition.phrase.chinese) \(report.pageCount) 页 → \(report.output)/index.html",
-                        en: "\(edition.phrase.english): \(report.pageCount) pages → \(report.output)/index.html"))
+                        en:
+                            "\(edition.phrase.english): \(report.pageCount.counting("page")) → \(report.output)/index.html"
+                    ))
                 if common.verbose, report.takenPageCount > 0 {
                     console.note(
                         Phrase(
@@ -122,6 +127,11 @@ struct BuildCommand: ParsableCommand {
             let known = index.courses.map(\.id.rawValue)
             throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
         }
+        for course in courses where !drafts && index.isDraft(.course(CourseID(course))) {
+            throw CommandFailure(
+                .missingInput, zh: "课程 \(course) 还是草稿；要生成就加 --drafts",
+                en: "the course \(course) is still a draft; --drafts builds it")
+        }
         return SiteBuilder(index, remembering: memory, traditional: try TraditionalEdition(of: workspace))
     }
 
@@ -132,7 +142,8 @@ struct BuildCommand: ParsableCommand {
             triesLeft -= 1
             do {
                 return try builder.build(
-                    edition, courses: courses.map { CourseID($0) }, output: output.map(SystemPath.absolute), jobs: jobs)
+                    edition, courses: courses.map { CourseID($0) }, drafts: drafts,
+                    output: output.map(SystemPath.absolute), jobs: jobs)
             } catch {
                 guard error.isPassing, triesLeft > 0 else { throw error }
                 builder = try makeBuilder(jobs: jobs)

@@ -27,11 +27,18 @@ struct ListCourses: ParsableCommand {
         let console = common.console
         let index = try common.indexWorkspace()
         let language = console.language.tag
+        func mark(_ page: PageID) -> String {
+            index.isDraft(page) ? console.text(Phrase(zh: "  草稿", en: "  draft")) : ""
+        }
         for course in index.courses {
-            try console.show(safe("\(course.id)  \(course.course.title[language])"))
-            for lesson in course.lessons { try console.show(safe("  \(lesson.id)  \(lesson.title[language])")) }
+            let id = course.id
+            try console.show(safe("\(id)  \(course.course.title[language])\(mark(.course(id)))"))
+            for lesson in course.lessons {
+                try console.show(safe("  \(lesson.id)  \(lesson.title[language])\(mark(.lesson(lesson.id, in: id)))"))
+            }
             for study in course.cases {
-                try console.show(safe("  cases/\(study.id)  \(study.title[language])"))
+                let line = "  cases/\(study.id)  \(study.title[language])\(mark(.caseStudy(study.id, in: id)))"
+                try console.show(safe(line))
             }
         }
     }
@@ -51,9 +58,19 @@ struct ListQuizzes: ParsableCommand {
         let index = try common.indexWorkspace()
         for quiz in index.quizzes {
             let kind: Phrase = quiz.kind == .exam ? Phrase(zh: "考试", en: "exam") : Phrase(zh: "练习", en: "practice")
-            let count = Phrase(zh: "\(quiz.items.count) 题", en: "\(quiz.items.count) items")
+            let count = Phrase.itemCount(quiz.askedCount, of: quiz.items.count)
+            let draft = index.isDraft(.quiz(quiz.id)) ? "  " + console.text(Phrase(zh: "草稿", en: "draft")) : ""
             let line = "\(quiz.id)  \(quiz.title[console.language.tag])  \(console.text(kind))  \(console.text(count))"
-            try console.show(TerminalText(line).string)
+            try console.show(TerminalText(line + draft).string)
         }
+    }
+}
+
+extension Phrase {
+    /// How many items one sitting has, and of how many they are drawn.
+    static func itemCount(_ asked: Int, of all: Int) -> Phrase {
+        asked < all
+            ? Phrase(zh: "从 \(all) 题中抽 \(asked) 题", en: "\(asked) of \(all.counting("item"))")
+            : Phrase(zh: "\(all) 题", en: all.counting("item"))
     }
 }

@@ -113,7 +113,8 @@ struct CoverageListing {
         if entry.pages.isEmpty {
             parts.append(text(Phrase(zh: "✗ 没有课讲", en: "✗ not taught")))
         } else {
-            parts.append(text(Phrase(zh: "课：", en: "taught: ")) + entry.pages.joined(separator: "、"))
+            parts.append(
+                text(Phrase(zh: "课：", en: "taught: ")) + entry.pages.joined(separator: text(Phrase(zh: "、", en: ", "))))
             if !entry.untaught.isEmpty {
                 let facts = entry.untaught.map(\.rawValue).joined(separator: " ")
                 parts.append(text(Phrase(zh: "✗ 没讲 \(facts)", en: "✗ not taught: \(facts)")))

@@ -8,9 +8,9 @@ struct NewCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "new",
             abstract: Phrase(
-                zh: "新建工作区、课程、课、案例或测验。", en: "Make a new workspace, course, lesson, case study or quiz."
+                zh: "新建工作区、课程、课、案例、练习或考试。", en: "Make a new workspace, course, lesson, case study, quiz or exam."
             ).text(in: .ofUser),
-            subcommands: [NewWorkspace.self, NewCourse.self, NewLesson.self, NewCase.self, NewQuiz.self])
+            subcommands: [NewWorkspace.self, NewCourse.self, NewLesson.self, NewCase.self, NewQuiz.self, NewExam.self])
     }
 }
 
@@ -119,6 +119,28 @@ struct NewQuiz: ParsableCommand {
         let name = try ContentName.checked(name)
         try ScaffoldWriter(root: workspace.root, console: console).write(
             .quiz(name, course: nil, objective: nil, language: console.language))
+    }
+}
+
+struct NewExam: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "exam",
+            abstract: Phrase(
+                zh: "新建一场考试：及格线、次数、限时、有效期和一个题库。",
+                en: "An exam with a pass mark, attempts, a time limit, a validity and a bank."
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: .says(zh: "考试的文件名，不带 .md", en: "the file's name without .md", value: Phrase(zh: "名称", en: "name")))
+    var name: String
+
+    func run() throws {
+        let console = common.console
+        let workspace = try common.openWorkspaceAsItIs()
+        let name = try ContentName.checked(name)
+        try ScaffoldWriter(root: workspace.root, console: console).write(.exam(name, language: console.language))
     }
 }
 

@@ -21,15 +21,27 @@ struct Scaffold {
         return Scaffold(
             name: id,
             files: [("site/site.yml", site), (".gitignore", ignored)]
-                + course("first-course", language: language).files)
+                + course(
+                    "first-course", title: Phrase(zh: "第一门课程", en: "A first course").text(in: language),
+                    language: language
+                ).files)
     }
 
-    static func course(_ name: String, language: InterfaceLanguage) -> Scaffold {
+    /// The words of a name that somebody gave a file: `service-basics` as `Service basics`.
+    static func words(of name: String) -> String {
+        let words = name.split { "-_".contains($0) }.joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// - Parameter title: that of the course; nil for the words of its name.
+    static func course(_ name: String, title: String? = nil, language: InterfaceLanguage) -> Scaffold {
         let objective = name.uppercased() + "-O1"
+        let title = title ?? words(of: name)
+        let practice = Phrase(zh: "\(title)：练习", en: "\(title): practice").text(in: language)
         let index = Phrase(
             zh: """
                 ---
-                title: 第一门课程
+                title: \(title)
                 description: 一句话说清学完能做什么。
                 audience: 为谁而写
                 objectives:
@@ -42,7 +54,7 @@ struct Scaffold {
                 """,
             en: """
                 ---
-                title: A first course
+                title: \(title)
                 description: What somebody can do after it, in a sentence.
                 audience: whom it is for
                 objectives:
@@ -56,8 +68,14 @@ struct Scaffold {
         return Scaffold(
             name: name,
             files: [("courses/\(name)/index.md", index.text(in: language))]
-                + lesson("welcome", number: 1, course: name, objective: objective, language: language).files
-                + quiz("\(name)-practice", course: name, objective: objective, language: language).files)
+                + lesson(
+                    "welcome", title: Phrase(zh: "第一课", en: "A first lesson").text(in: language), number: 1,
+                    course: name,
+                    objective: objective, language: language
+                ).files
+                + quiz(
+                    "\(name)-practice", title: practice, course: name, objective: objective, language: language
+                ).files)
     }
 
     /// The number of a new lesson: one more than the highest that a name in the course's folder begins with.
@@ -67,18 +85,20 @@ struct Scaffold {
         return (numbers.max() ?? 0) + 1
     }
 
+    /// - Parameter title: that of the lesson; nil for the words of its name.
     static func lesson(
-        _ name: String, number: Int, course: String, objective: String?, language: InterfaceLanguage
+        _ name: String, title: String? = nil, number: Int, course: String, objective: String?,
+        language: InterfaceLanguage
     ) -> Scaffold {
+        let title = title ?? words(of: name)
         let objectives = objective.map { "objectives: [\($0)]\n" } ?? ""
         let selfCheck = objective.map { _ in "\n[%@](../../quizzes/\(course)-practice.md)\n" } ?? ""
-        func text(title: String, body: String, check: String) -> String {
+        func text(body: String, check: String) -> String {
             "---\ntitle: \(title)\nminutes: { teach: 15, practise: 5 }\n\(objectives)---\n\n\(body)"
                 + selfCheck.replacing("%@", with: check)
         }
         let phrase = Phrase(
             zh: text(
-                title: "第一课",
                 body: """
                     从读者经历过的一个场景写起，再提出问题。**一节讲一件事。**
 
@@ -95,7 +115,6 @@ struct Scaffold {
 
                     """, check: "自测"),
             en: text(
-                title: "A first lesson",
                 body: """
                     Begin with a scene that the reader has lived, then ask a question. **One idea at a time.**
 
@@ -116,10 +135,11 @@ struct Scaffold {
     }
 
     static func caseStudy(_ name: String, course: String, language: InterfaceLanguage) -> Scaffold {
+        let title = words(of: name)
         let phrase = Phrase(
             zh: """
                 ---
-                title: 一个案例
+                title: \(title)
                 minutes: { teach: 10, practise: 20 }
                 ---
 
@@ -139,7 +159,7 @@ struct Scaffold {
                 """,
             en: """
                 ---
-                title: A case
+                title: \(title)
                 minutes: { teach: 10, practise: 20 }
                 ---
 
@@ -160,15 +180,17 @@ struct Scaffold {
         return Scaffold(name: name, files: [("courses/\(course)/cases/\(name).md", phrase.text(in: language))])
     }
 
+    /// - Parameter title: that of the quiz; nil for the words of its name.
     static func quiz(
-        _ name: String, course: String?, objective: String?, language: InterfaceLanguage
+        _ name: String, title: String? = nil, course: String?, objective: String?, language: InterfaceLanguage
     ) -> Scaffold {
+        let title = title ?? words(of: name)
         let front = (course.map { "course: \($0)\n" } ?? "") + "kind: practice\npass: 60%\n"
         let attributes = "#\(name)-1" + (objective.map { " objective=\($0)" } ?? "")
         let phrase = Phrase(
             zh: """
                 ---
-                title: 练习
+                title: \(title)
                 \(front)---
 
                 ## 客人问“还要多久”，哪一句最有帮助？ {\(attributes)}
@@ -184,7 +206,7 @@ struct Scaffold {
                 """,
             en: """
                 ---
-                title: Practice
+                title: \(title)
                 \(front)---
 
                 ## A guest asks how long it will take. Which answer helps most? {\(attributes)}

@@ -25,11 +25,11 @@ final class Console {
     func text(_ phrase: Phrase) -> String {
         switch language {
         case .simplifiedChinese, .english: phrase.text(in: language)
-        case .traditionalChinese: localized(phrase.chinese)
+        case .traditionalChinese: phrase.chinese(converted: localized)
         }
     }
 
-    func text(zh: String, en: String) -> String { text(Phrase(zh: zh, en: en)) }
+    func text(zh: ChineseSentence, en: String) -> String { text(Phrase(zh: zh, en: en)) }
 
     /// Text that the program wrote in Simplified Chinese as a whole, such as a help page.
     func localized(_ text: String) -> String {
@@ -75,7 +75,7 @@ final class Console {
     }
 
     func complain(_ phrase: Phrase) {
-        say(text(Phrase(zh: "错误：\(phrase.chinese)", en: "error: \(phrase.english)")))
+        say(text(Phrase(zh: "错误：\(phrase: phrase)", en: "error: \(phrase.english)")))
     }
 
     /// Writes a line to standard error. Names and texts of others in it lose their control characters.

@@ -38,6 +38,11 @@ struct CommandFailure: Error {
         message = nil
     }
 
+    init(_ status: ExitStatus, zh: ChineseSentence, en: String) {
+        self.init(status, Phrase(zh: zh, en: en))
+    }
+
+    @_disfavoredOverload
     init(_ status: ExitStatus, zh: String, en: String) {
         self.init(status, Phrase(zh: zh, en: en))
     }
@@ -46,7 +51,7 @@ struct CommandFailure: Error {
 // What a failure of the rooms below is to a script.
 extension CommandFailure {
     static let settingsHaveErrors = CommandFailure(
-        .contentErrors, zh: "工作区的设置有错误，改好再来", en: "the workspace's settings have errors; mend them first")
+        .contentErrors, zh: "工作区的设置有错误，请先改好", en: "the workspace's settings have errors; correct them first")
 
     init(_ error: WorkspaceError) {
         let status: ExitStatus =

@@ -40,6 +40,9 @@ struct HelpPage {
             } else if let heading = Self.headings[line] {
                 isElement = true
                 result.append(language == .english ? line : localized(heading))
+            } else if line.hasPrefix("USAGE: ") {
+                isElement = false
+                result += Self.usage(localized(Usage.translated(line, into: language)), width: width)
             } else if line.isEmpty || !isElement || !line.hasPrefix("  ") || line.hasPrefix("  See ") {
                 isElement = isElement && !line.isEmpty
                 result += CellRuler().lines(of: localized(Usage.translated(line, into: language)), width: width)
@@ -53,6 +56,31 @@ struct HelpPage {
             }
         }
         return result.joined(separator: "\n")
+    }
+
+    /// A synopsis in lines that break between its parts: `[--jobs <number>]` stays whole.
+    private static func usage(_ line: String, width: Int) -> [String] {
+        var parts: [String] = []
+        var depth = 0
+        for word in line.split(separator: " ").map(String.init) {
+            let isValue = word.hasPrefix("<") && parts.last.map { $0.hasPrefix("-") && !$0.contains(" ") } == true
+            if depth > 0 || isValue, let last = parts.popLast() {
+                parts.append("\(last) \(word)")
+            } else {
+                parts.append(word)
+            }
+            depth += word.count { $0 == "[" } - word.count { $0 == "]" }
+        }
+        let ruler = CellRuler()
+        var lines: [String] = []
+        for part in parts {
+            if let last = lines.last, ruler.width(of: last) + 1 + ruler.width(of: part) <= width {
+                lines[lines.count - 1] = "\(last) \(part)"
+            } else {
+                lines.append(lines.isEmpty ? part : "  \(part)")
+            }
+        }
+        return lines
     }
 
     private func element(_ label: String, _ text: String, _ width: Int) -> [String] {

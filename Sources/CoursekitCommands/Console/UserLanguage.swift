@@ -66,7 +66,7 @@ extension Phrase {
     ///   - choices: in the order in which they are shown; none where a list would help nobody.
     static func unknown(_ kind: Phrase, _ name: String, meant: String?, choices: [String]) -> Phrase {
         let name = name.allSatisfy(\.isWhitespace) ? "“\(name)”" : name
-        let head = Phrase(zh: "没有\(kind.chinese) \(name)", en: "there is no \(kind.english) \(name)")
+        let head = Phrase(zh: "没有\(phrase: kind) \(verbatim: name)", en: "there is no \(kind.english) \(name)")
         guard !choices.isEmpty else { return head.suggesting(meant) }
         let shown = choices.prefix(listedChoices)
         let (andMoreChinese, andMoreEnglish) =
@@ -74,7 +74,7 @@ extension Phrase {
         return head.suggesting(
             meant,
             otherwise: Phrase(
-                zh: "；现有：\(shown.joined(separator: "、"))\(andMoreChinese)",
+                zh: "；现有：\(verbatim: shown.joined(separator: "、"))\(andMoreChinese)",
                 en: "; there are \(shown.joined(separator: ", "))\(andMoreEnglish)"))
     }
 
@@ -84,8 +84,8 @@ extension Phrase {
 
     /// The phrase, and what may have been meant; where nothing is near enough, something else.
     func suggesting(_ meant: String?, otherwise: Phrase = Phrase(zh: "", en: "")) -> Phrase {
-        let end = meant.map { Phrase(zh: "，是不是 \($0)？", en: "; did you mean \($0)?") } ?? otherwise
-        return Phrase(zh: chinese + end.chinese, en: english + end.english)
+        let end = meant.map { Phrase(zh: "，是不是 \(verbatim: $0)？", en: "; did you mean \($0)?") } ?? otherwise
+        return Phrase(zh: "\(phrase: self)\(phrase: end)", en: english + end.english)
     }
 
     /// More than these are not read.

@@ -36,8 +36,15 @@ enum TableInput {
 
     /// Tells which columns of a table are not used, so that nobody thinks they were.
     static func noteUnused<Column>(_ table: MappedTable<Column>, on console: Console) {
-        guard !table.unknown.isEmpty else { return }
-        let names = table.unknown.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        noteUnused(table.unknown.map { Phrase(zh: $0.text, en: $0.text) }, on: console)
+    }
+
+    /// - Parameter headings: of columns that are not used.
+    static func noteUnused(_ headings: [Phrase], on console: Console) {
+        guard !headings.isEmpty else { return }
+        let names = headings.map { heading in
+            console.text(heading).split(whereSeparator: \.isNewline).joined(separator: " ")
+        }
         console.note(
             Phrase(
                 zh: "没有用到的栏：\(names.joined(separator: "、"))",

@@ -40,6 +40,7 @@ struct Entrance {
             guard case .cannotDraw = error, quiz.isRemembered else { throw CommandFailure(error) }
         }
         // What is remembered of the bank is not what its file has.
-        return try enter(QuizAtHand(quiz.quiz.id.rawValue, in: quiz.workspace, on: console), as: candidate)
+        return try enter(
+            QuizAtHand(quiz.quiz.id.rawValue, in: quiz.workspace, on: console, drafts: true), as: candidate)
     }
 }

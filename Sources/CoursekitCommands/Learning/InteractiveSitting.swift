@@ -45,6 +45,9 @@ struct InteractiveSitting {
         guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
+        guard attempt.review >= .outcome, Score(of: attempt)?.outcome == .passed else { return }
+        let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
+        console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.
@@ -78,7 +81,7 @@ struct InteractiveSitting {
                         try heed(answer, of: page)
                     }
                     let entered = try entrance.enter(quiz, as: candidate)
-                    let sitting = sitting(entered, presentation)
+                    let sitting = sitting(entered, of: quiz, presentation)
                     return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
                 } catch {
                     return .failure(error)
@@ -109,7 +112,7 @@ struct InteractiveSitting {
             unread = asked.unread
         }
         let entered = try entrance.enter(quiz, as: candidate)
-        let end = sitting(entered, presentation).runInLines(
+        let end = sitting(entered, of: quiz, presentation).runInLines(
             width: width,
             read: { patience in
                 defer { unread = nil }
@@ -118,12 +121,15 @@ struct InteractiveSitting {
         return (end, entered.learner)
     }
 
-    private func sitting(_ entered: Entrance.Entered, _ presentation: Presentation) -> QuizSitting {
+    private func sitting(
+        _ entered: Entrance.Entered, of quiz: QuizAtHand, _ presentation: Presentation
+    ) -> QuizSitting {
+        let shelf = LessonShelf(of: quiz.workspace, language: entered.session.attempt.language)
         let recorder = EventRecorder(
             gradebook, attempt: entered.session.attempt.id, eventCount: entered.eventCount)
         return QuizSitting(
             entered.session, isResumed: entered.isResumed, isRehearsal: isRehearsal, learner: entered.learner,
-            presentation: presentation, now: Machine.now,
+            library: shelf.library(for: quiz.quiz.course), presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
     }
 

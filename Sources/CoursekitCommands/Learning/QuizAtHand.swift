@@ -19,9 +19,11 @@ struct QuizAtHand {
     /// Loads a quiz by its name. A quiz with errors is not administered, nor is any where the workspace's settings have errors: they
     /// are shown instead.
     ///
-    /// - Parameter memory: where a large bank may be remembered; with nil it is read whole.
+    /// - Parameters:
+    ///   - drafts: whether a quiz is taken that is still a draft.
+    ///   - memory: where a large bank may be remembered; with nil it is read whole.
     init(
-        _ name: String, in workspace: Workspace, on console: Console, memory: BankMemory? = nil
+        _ name: String, in workspace: Workspace, on console: Console, drafts: Bool = false, memory: BankMemory? = nil
     ) throws(CommandFailure) {
         if !workspace.diagnostics.hasErrors, let remembered = memory?.quiz(QuizID(name)) {
             let head = remembered.head
@@ -45,12 +47,18 @@ struct QuizAtHand {
         let faults = (loaded?.diagnostics ?? []) + index.diagnostics.filter { paths.contains($0.place.path) }
         let refusal = Self.refusal(
             of: name, isThere: loaded != nil, faults: faults, faultsOfSettings: workspace.diagnostics,
-            among: index.quizzes.map(\.id.rawValue))
+            among: index.quizzes.filter { drafts || !index.isDraft(.quiz($0.id)) }.map(\.id.rawValue))
         if let refusal {
             DiagnosticPrinter(console: console).printAll(refusal.shown)
             throw refusal.failure
         }
         guard let loaded else { preconditionFailure("a quiz that is not there is refused") }
+        let isDraft = index.isDraft(.quiz(id))
+        guard drafts || !isDraft else {
+            throw CommandFailure(
+                .missingInput, zh: "测验 \(name) 还是草稿；要试做就加 --drafts",
+                en: "the quiz \(name) is still a draft; --drafts takes it all the same")
+        }
         self.workspace = workspace
         quiz = loaded.quiz
         let course = quiz.course.flatMap { index.course($0)?.course }
@@ -59,7 +67,8 @@ struct QuizAtHand {
         objectives = course?.objectives.filter { assessed.contains($0.id) } ?? []
         bank = VersionedBank(of: quiz.entries)
         isRemembered = false
-        memory?.keep(loaded, head, from: index, readSince: start)
+        // What is remembered is taken without a look at whether it is a draft.
+        if !isDraft { memory?.keep(loaded, head, from: index, readSince: start) }
     }
 
     /// What is remembered of it beside its bank.

@@ -60,6 +60,9 @@ struct QuizCommand: ParsableCommand {
     @Flag(help: .says(zh: "演练：不记入成绩册", en: "a rehearsal: nothing goes into the gradebook"))
     var rehearsal = false
 
+    @Flag(help: .says(zh: "测验还是草稿（draft: true）也做", en: "take the quiz though it is still a draft (draft: true)"))
+    var drafts = false
+
     @Flag(help: .says(zh: "没有通过时，退出状态为 2", en: "end with status 2 unless the quiz is passed"))
     var requirePass = false
 
@@ -82,7 +85,7 @@ struct QuizCommand: ParsableCommand {
         let workspace = try common.openWorkspaceAsItIs()
         // An answers file is held against every item of the bank.
         let memory = answers == nil ? BankMemory(of: workspace) : nil
-        let quiz = try QuizAtHand(quiz, in: workspace, on: console, memory: memory)
+        let quiz = try QuizAtHand(quiz, in: workspace, on: console, drafts: drafts, memory: memory)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)

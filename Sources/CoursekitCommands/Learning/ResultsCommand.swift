@@ -1,72 +1,160 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Foundation
 internal import Gradebook
 internal import QuizEngine
+internal import QuizTerminal
 internal import ScoreReports
+internal import TerminalKit
 internal import TextRules
+internal import Workspace
 
 struct ResultsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "results",
             abstract: Phrase(
-                zh: "一个人的作答记录；把记录导出、合并。", en: "A learner's attempts; records given away and merged."
+                zh: "一个人的作答记录；把记录导出、合并，导入纸质考卷和别处的成绩。",
+                en: "A learner's attempts; records given away, merged and imported."
             ).text(in: .ofUser),
-            subcommands: [ShowResults.self, ExportRecords.self, MergeRecords.self, SettleRecords.self],
+            subcommands: [
+                ShowResults.self, ExportRecords.self, MergeRecords.self, ImportResults.self, SettleRecords.self,
+            ],
             defaultSubcommand: ShowResults.self)
     }
 }
 
-/// A learner's attempts, a line each.
+/// A learner's attempts in a list, or one of them once more.
 struct ShowResults: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "show", abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser))
+            commandName: "show", abstract: Phrase(zh: "一个人的作答记录。", en: "A learner's attempts.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "不写编号，列出全部作答；写编号，再看一次那次的结果，能看多少由测验的 review 决定。",
+                en: """
+                    Without a number it lists what was taken; with one it shows that result again, as far as the quiz's review allows.
+                    """
+            ).text(in: .ofUser))
     }
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var gradebookOptions: GradebookOptions
     @OptionGroup var learnerOptions: LearnerOptions
 
+    @Argument(
+        help: .says(
+            zh: "列表里的编号：再看一次那次的结果", en: "a number of the list: shows that result again",
+            value: Phrase(zh: "编号", en: "number")))
+    var number: Int?
+
+    @Flag(help: .says(zh: "只看没有全对的题", en: "only the items that were not right"))
+    var wrong = false
+
+    @Flag(help: .says(zh: "逐行显示，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
+    var plain = false
+
     func run() throws {
         let console = common.console
+        let isFullScreen = number != nil && !plain && InteractiveSitting.isFullScreenPossible
+        // Before the first thread: the terminal's guard must be a copy of a small program.
+        if isFullScreen { SystemTerminal.startGuard() }
         let staffID = try learnerOptions.staffID()
-        let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
-        var lines: [String] = []
-        do {
-            guard let learner = try gradebook.learner(staffID) else {
-                throw Self.unknownLearner(
-                    staffID, isTyped: learnerOptions.learner != nil,
-                    among: try gradebook.learners().map(\.staffID))
-            }
-            let regraded = Dictionary(
-                try gradebook.regradedAttempts(of: learner.id).map { ($0.attempt.id, $0.before) }
-            ) { first, _ in first }
-            try gradebook.forEachAttempt(of: learner.id) { learner, attempt in
-                lines.append(
-                    Self.line(for: attempt, of: learner, on: console)
-                        + Self.former(regraded[attempt.id], of: attempt, on: console))
-            }
-        } catch let error as GradebookError {
+        let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in
+            try common.openWorkspace()
+        }
+        let list: ResultsList
+        do { list = try self.list(of: staffID, in: gradebook) } catch let error as GradebookError {
             throw CommandFailure(error)
         }
-        for line in lines { try console.show(line) }
-    }
-
-    private static func line(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
-        let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)
-        guard attempt.state == .inProgress else {
-            return "\(day)  \(ResultLine.text(for: attempt, of: learner, on: console))"
+        guard let number else {
+            let lines = list.table(language: console.language.tag)
+                .terminalLines(width: Console.outputWidth) { console.text($0) }
+            for line in lines { try console.show(line.string) }
+            for line in try outsideResults(of: list.learner, in: gradebook) { try console.show(line) }
+            return
         }
-        let title = TerminalText(attempt.quiz.title[attempt.language]).string
-        return "\(day)  \(title)  " + console.text(zh: "未交卷", en: "not submitted")
+        guard let entry = list[number] else {
+            throw CommandFailure(
+                .usage, zh: "没有编号 \(number)：一共 \(list.entries.count) 次作答",
+                en: "there is no number \(number) among \(list.entries.count)")
+        }
+        guard entry.attempt.state != .inProgress else {
+            throw CommandFailure(
+                .missingInput, zh: "编号 \(number) 还没有交卷：用 coursekit quiz \(entry.attempt.quiz.id.rawValue) 继续",
+                en: "number \(number) is not submitted; go on with coursekit quiz \(entry.attempt.quiz.id.rawValue)")
+        }
+        try show(entry.attempt, of: list.learner, onFullScreen: isFullScreen)
     }
 
-    /// What an attempt had earned before a key was corrected, as far as the learner may know it; nothing where that made no difference.
-    private static func former(_ score: Score?, of attempt: AttemptRecord, on console: Console) -> String {
-        guard let score, attempt.review >= .outcome else { return "" }
-        let text = ResultLine.brief(score, under: attempt.quiz.rules, on: console)
-        return console.text(zh: "（更正前 \(text)）", en: " (before a key was corrected: \(text))")
+    /// What the learner earned elsewhere, a line each.
+    private func outsideResults(of learner: Learner, in gradebook: Gradebook) throws(CommandFailure) -> [String] {
+        let console = common.console
+        var lines: [String] = []
+        do throws(GradebookError) {
+            try gradebook.forEachOutsideSummary(of: learner.id) { learner, result in
+                let line = ResultLine.text(forOutside: result, of: learner, in: console.language.tag, on: console)
+                if let line { lines.append(line) }
+            }
+        } catch {
+            throw CommandFailure(error)
+        }
+        return lines
+    }
+
+    private func list(of staffID: StaffID, in gradebook: Gradebook) throws -> ResultsList {
+        guard let learner = try gradebook.learner(staffID) else {
+            throw Self.unknownLearner(
+                staffID, isTyped: learnerOptions.learner != nil, among: try gradebook.learners().map(\.staffID))
+        }
+        let regraded = Dictionary(
+            try gradebook.regradedAttempts(of: learner.id).map { ($0.attempt.id, $0.before) }
+        ) { first, _ in first }
+        var attempts: [AttemptRecord] = []
+        try gradebook.forEachAttempt(of: learner.id) { _, attempt in attempts.append(attempt) }
+        return ResultsList(of: attempts, learner: learner, before: regraded)
+    }
+
+    private func show(_ attempt: AttemptRecord, of learner: Learner, onFullScreen: Bool) throws(CommandFailure) {
+        let console = common.console
+        let presentation = Presentation { console.text($0) }
+        let library = self.library(for: attempt)
+        guard onFullScreen else {
+            let review = AttemptReview(
+                attempt, learner: learner, isClosedByClock: attempt.isClosedByClock, isKept: true,
+                showsOnlyWrong: wrong, library: library, presentation: presentation, emphasis: .marks)
+            try console.show(TerminalText(attempt.quiz.title[attempt.language]).string)
+            for line in review?.lines(width: min(max(Console.columns, 20), 100)) ?? [] {
+                try console.show(line.text.string)
+            }
+            return
+        }
+        var environment = ProcessInfo.processInfo.environment
+        if common.noColor { environment["NO_COLOR"] = "1" }
+        let colors = ColorSupport(environment: environment, isTerminal: true)
+        console.prepareForScreen()
+        let sitting = QuizSitting(
+            QuizSession(reviewing: attempt), learner: learner, library: library, presentation: presentation,
+            now: Machine.now, carryOut: { _ in .recorded })
+        let end: QuizSitting.End
+        do {
+            end = try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
+        } catch {
+            throw CommandFailure(
+                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+        }
+        switch end.reason {
+        case .signal(let number): throw CommandFailure(endedBySignal: number)
+        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
+        case .finished: break
+        }
+    }
+
+    /// The lessons of the workspace that the attempt came from, where it is at hand.
+    private func library(for attempt: AttemptRecord) -> Library {
+        guard let workspace = try? common.openWorkspaceAsItIs(), workspace.configuration.id == attempt.workspace else {
+            return .none
+        }
+        return LessonShelf(of: workspace, language: attempt.language).library(for: attempt.quiz.course)
     }
 
     /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
@@ -85,6 +173,28 @@ struct ShowResults: ParsableCommand {
 
 /// The result of a closed attempt in one line, as much of it as the quiz's review lets the learner know.
 enum ResultLine {
+    /// A result from elsewhere, with its day; nil without one.
+    static func text(
+        forOutside summary: AttemptSummary, of learner: Learner, in language: LanguageTag, on console: Console
+    ) -> String? {
+        guard let result = summary.result else { return nil }
+        let day = CivilTime(wall: result.submittedAt, in: summary.quiz.timeZone).date
+        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
+        let who = TerminalText("\(learner.staffID)\(name)").string
+        let title = TerminalText(summary.quiz.title[language]).string
+        var text = "\(day)  \(who)  \(title)"
+        if result.maximum > .zero {
+            text += "  \(result.total.decimalText(.marks(outOf: result.maximum)))/\(result.maximum.decimalText(.up))"
+            text += "  \(result.share.percentText(.share()))%"
+        }
+        switch result.outcome {
+        case .passed: text += "  " + console.text(zh: "通过", en: "passed")
+        case .notPassed: text += "  " + console.text(zh: "未通过", en: "not passed")
+        case .none: break
+        }
+        return text + console.text(zh: "  别处的成绩，导入", en: "  from elsewhere, imported")
+    }
+
     static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
         // Without a name of its own, a learner goes by the staff id.
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"

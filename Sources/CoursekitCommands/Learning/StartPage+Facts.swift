@@ -18,6 +18,7 @@ extension StartPage {
         self.isRehearsal = isRehearsal
         let configuration = quiz.workspace.configuration
         privacyNotice = configuration.privacyNotice?[language]
+        contact = configuration.contact?[language]
         guard !candidate.isNew else { return }
         var closed: [AttemptRecord] = []
         do throws(GradebookError) {
@@ -52,6 +53,15 @@ extension StartPage {
         limits = facts.limitsOfPeriod
         pass = facts.validPass.map { Pass(lastDay: $0.until?.description) }
         renewableFrom = facts.period.renewableFrom?.description
+        if facts.opensOn != nil || facts.closesOn != nil {
+            mayBegin = Span(first: facts.opensOn?.description, last: facts.closesOn?.description)
+        }
+        obligation = facts.duty.map { duty in
+            Obligation(
+                span: Span(
+                    first: duty.opensOn == .earliest ? nil : duty.opensOn.description, last: duty.endsOn?.description),
+                due: duty.dueOn?.description)
+        }
     }
 
     /// Recalls the last and the best of some attempts, as far as their quiz lets the learner know how they ended.

@@ -141,7 +141,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension CivilDate: ExpressibleByArgument {
-    init?(argument: String) { self.init(argument) }
+    init?(argument: String) { self.init(written: argument) }
 }
 
 extension AttemptSelection.Choice: ExpressibleByArgument {}

@@ -26,7 +26,7 @@ struct ReportSource {
     ) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }
-        gradebook = try options.openExisting { () throws(CommandFailure) in try found.get() }
+        gradebook = try options.openExisting(on: common.console) { () throws(CommandFailure) in try found.get() }
         workspace = try? found.get()
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
@@ -79,6 +79,7 @@ struct ReportSource {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
             }
             try gradebook.forEachSummary { collection.add($1, of: $0) }
+            try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         } catch let failure as CommandFailure {

@@ -137,10 +137,7 @@ package struct AssignmentSheet: Sendable {
             return nil
         }
         guard let value = sound(.quiz, of: row) else { return nil }
-        let key = NameKey(value.text)
-        if let quiz = known.quizzes.first(where: { NameKey($0.id.rawValue) == key }) { return quiz.id }
-        let titled = known.quizzes.filter { $0.titles.contains { NameKey($0) == key } }
-        if let quiz = titled.first, titled.count == 1 { return quiz.id }
+        if let quiz = QuizID.named(value.text, among: known.quizzes) { return quiz }
         let names = known.quizzes.map(\.id.rawValue) + known.quizzes.flatMap(\.titles)
         unknown(Phrase(zh: "测验", en: "quiz"), value, meant: Suggestion.closest(to: value.text, among: names))
         return nil

@@ -57,7 +57,17 @@ package struct Duties: Sendable {
         return Duty(
             learner: learner, workspace: first.assignment.workspace, quiz: first.assignment.quiz,
             opensOn: first.opensOn, dueOn: exception.due(after: due),
+            endsOn: counted.contains { $0.assignment.endsOn == nil }
+                ? nil : counted.compactMap(\.assignment.endsOn).max(),
             validities: counted.compactMap(\.assignment.validity))
+    }
+
+    /// What one person is held to at a quiz, as it is on a day; nil for nothing.
+    package func duty(of learner: LearnerID, at quiz: QuizID, workspace: String, asOf day: CivilDate) -> Duty? {
+        guard let member = members.first(where: { $0.ids.contains(learner) }) else { return nil }
+        return duty(
+            of: member, under: assignments.filter { $0.quiz == quiz && $0.workspace == workspace && $0.isOn(day) },
+            asOf: day)
     }
 
     /// How long a pass meets everything that a person is held to at a quiz on a day: each of these at most.

@@ -11,13 +11,16 @@ package struct Duty: Sendable, Hashable {
     package let opensOn: CivilDate
     /// The last day for the first pass; nil where there is none.
     package let dueOn: CivilDate?
+    /// The last day on which the person is held to it; nil where there is none.
+    package let endsOn: CivilDate?
     /// How long a pass meets it, each of these at most; none where only the quiz's own rule counts.
     package let validities: [Quiz.Validity]
 
     package init(
         learner: LearnerID, workspace: String, quiz: QuizID, opensOn: CivilDate, dueOn: CivilDate? = nil,
-        validities: [Quiz.Validity] = []
+        endsOn: CivilDate? = nil, validities: [Quiz.Validity] = []
     ) {
+        self.endsOn = endsOn
         self.learner = learner
         self.workspace = workspace
         self.quiz = quiz

@@ -33,6 +33,8 @@ extension Membership {
     /// - Parameter moment: from which the gradebook knows of the person.
     fileprivate init(of person: Person, _ changes: [PersonChange], knownSince moment: Int64?, timeZone: String) {
         let (learner, particulars) = (person.learner, person.particulars)
+        // What happened to somebody who was taken for this person is another history.
+        let changes = changes.filter { $0.holder == person.key }
         func timeline<Value>(_ field: String, _ current: Value, _ value: (String) -> Value) -> Timeline<Value> {
             Timeline(
                 current,

@@ -10,7 +10,7 @@ struct AttemptReader {
     private let path: String
     private let memory: ContentMemory
     /// Items as they are scored, by their version and the rule that holds.
-    private var scored: [Scored: Item] = [:]
+    private var scored: [Scored: (item: Item, voiding: Voiding?)] = [:]
     /// nil until it is asked for.
     private var corrections: KeyCorrections?
     private struct Scored: Hashable { let item: Digest, rule: MarkingRule }
@@ -138,17 +138,20 @@ struct AttemptReader {
         let key = Placed(
             item: asked.item, rule: rule, order: asked.optionOrder, passage: asked.passage, quiz: asked.quiz)
         if let known = placed[key] { return known }
-        let item = try scoredItem(asked.item, under: rule)
+        let (item, voiding) = try scoredItem(asked.item, under: rule)
         let order = asked.optionOrder.compactMap(OptionLetter.init)
         // Likewise.
         guard order.sorted() == item.question.letters else { throw Fault.impossible }
-        let paperItem = PaperItem(item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz)
+        let paperItem = PaperItem(
+            item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz, voiding: voiding)
         if placed.count < 10_000 { placed[key] = paperItem }
         return paperItem
     }
 
-    /// An item with the key that holds today.
-    private mutating func scoredItem(_ hash: Digest, under rule: MarkingRule) throws -> Item {
+    /// An item with the key that holds today, and how it counts where it was found to be faulty.
+    private mutating func scoredItem(
+        _ hash: Digest, under rule: MarkingRule
+    ) throws -> (item: Item, voiding: Voiding?) {
         let key = Scored(item: hash, rule: rule)
         if let known = scored[key] { return known }
         let corrections = try self.corrections ?? KeyCorrections(in: store, path: path)

@@ -135,10 +135,11 @@ extension StoredAttempt {
     ///   - seen: the items that the draw was told to be seen.
     ///   - gradebook: the one that it begins in.
     ///   - department: of the learner.
+    ///   - arrival: how it comes into the gradebook.
     ///   - memory: of items as they are kept.
     static func filed(
         _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>, in gradebook: GradebookID, commitment: Digest,
-        department: [String], memory: ContentMemory = ContentMemory()
+        department: [String], arrival: Arrival = .sat, memory: ContentMemory = ContentMemory()
     ) throws -> (attempt: StoredAttempt, contents: [FrozenContent]) {
         let quiz = try FrozenContent(record.quiz)
         let passages = try record.paper.passages.map { ($0.id, try FrozenContent($0)) }
@@ -164,7 +165,7 @@ extension StoredAttempt {
             quizVersion: quiz.hash, bankVersion: bank, number: record.number, source: record.source,
             language: record.language, seed: record.seed, seen: try CanonicalJSON.text(of: seen), paper: paper,
             gradebook: gradebook, commitment: commitment, limits: try CanonicalJSON.text(of: record.limits),
-            events: [beginning], department: department)
+            events: [beginning], department: department, arrival: arrival)
         return (attempt, [quiz] + passages.map(\.1) + items.joined())
     }
 }

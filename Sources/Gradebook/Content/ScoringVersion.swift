@@ -35,7 +35,7 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
     }
 
     /// Whether both ask the same, whatever is right.
-    func asksTheSame(as other: ScoringVersion) -> Bool {
+    package func asksTheSame(as other: ScoringVersion) -> Bool {
         id == other.id && stem == other.stem && selection == other.selection && unit == other.unit
             && options?.map(\.letter) == other.options?.map(\.letter)
             && options?.map(\.text) == other.options?.map(\.text) && (words == nil) == (other.words == nil)

@@ -12,6 +12,8 @@ extension Gradebook {
         package let answers: Int
         /// Kept changes of name, department or staff id that go.
         package let changes: Int
+        /// Attendance, results from elsewhere and whatever else goes that is kept of the person.
+        package let others: Int
     }
 
     /// What erasing a person would take away.
@@ -60,7 +62,9 @@ extension Gradebook {
     ) throws(GradebookError) -> Erasure {
         let erasure = try Erasure(of: learner, in: store)
         let names = try Set(store.namesEver(of: learner).map { NameKey($0) })
-        try store.erase(learner.ids, at: now.wall)
+        try store.eraseNoting(learner.ids, at: now.wall) { event throws(GradebookError) in
+            try store.note(event, at: now.wall, path: path)
+        }
         // Somebody's login may be the staff id.
         for (id, known) in try store.accounts() where names.contains(NameKey(known)) { try store.forgetOperator(id) }
         let operatorID = names.contains(NameKey(account)) ? nil : try store.operatorID(of: account)
@@ -106,6 +110,7 @@ extension Gradebook.Erasure {
         self.attempts = attempts
         self.answers = answers
         changes = try store.changes(of: learner.id).count { $0.field != PersonChange.joinedID }
+        others = try store.otherRecords(of: learner.id).count
     }
 }
 

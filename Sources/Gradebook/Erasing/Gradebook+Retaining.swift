@@ -16,7 +16,10 @@ extension Gradebook {
             let operatorID = try store.operatorID(of: account)
             var count = 0
             for id in ids {
-                guard let attempt = try store.attempt(id) else { continue }
+                guard let attempt = try store.attempt(id) else {
+                    if try letGo(OutsideResultID(id.rawValue), in: store, at: now) { count += 1 }
+                    continue
+                }
                 try store.remove(id)
                 try store.add(Omission(attempt: id, number: attempt.place, reason: .retention, at: now.wall))
                 try store.note(.letGo(attempt: id, by: operatorID), at: now.wall, path: path)
@@ -24,6 +27,21 @@ extension Gradebook {
             }
             return count
         }
+    }
+
+    /// Lets a result from elsewhere go likewise.
+    ///
+    /// - Returns: whether it was there.
+    private func letGo(
+        _ id: OutsideResultID, in store: any GradebookWriting, at now: Instant
+    ) throws(GradebookError) -> Bool {
+        guard let result = try store.outsideResults(of: nil).first(where: { $0.id == id }) else { return false }
+        try store.removeOutsideResult(id)
+        let number = AttemptNumber(
+            learner: result.learner, workspace: result.workspace, quiz: result.quiz, source: .elsewhere, number: 1)
+        try store.add(Omission(attempt: AttemptID(id.rawValue), number: number, reason: .retention, at: now.wall))
+        try store.note(.outsideResult(id: id, digest: nil), at: now.wall, path: path)
+        return true
     }
 }
 

@@ -13,11 +13,17 @@ package struct PersonChange: Sendable, Hashable {
     package let changedAt: Int64
     /// A random id; see `GradebookReading.account`.
     package let operatorID: String
+    /// The key of the person in whose history it stands, whoever that one was taken for since; nil before it is kept.
+    package let holder: LearnerID?
 
     /// The field of a change by which somebody decided that a learner id, `latter`, is this person's.
     package static let joinedID = "learner"
 
-    package init(field: String, former: String?, latter: String?, changedAt: Int64, operatorID: String) {
+    package init(
+        field: String, former: String?, latter: String?, changedAt: Int64, operatorID: String,
+        holder: LearnerID? = nil
+    ) {
+        self.holder = holder
         self.field = field
         self.former = former
         self.latter = latter
@@ -63,6 +69,21 @@ enum Enrolment {
     /// A learner who comes to the list; without a name, he goes by the staff id.
     static func newcomer(_ id: LearnerID, _ staffID: StaffID, name: String?, department: [String]?) -> Learner {
         Learner(id: id, staffID: staffID.text, name: name ?? staffID.text, department: department ?? [])
+    }
+
+    /// Somebody on the list under an id of this very gradebook, which is given where the person is known from other gradebooks only:
+    /// here everybody sits under such an id.
+    static func ownLearner(
+        of known: Learner, in store: any GradebookWriting, at now: Instant, path: String
+    ) throws(GradebookError) -> Learner {
+        let here = try store.identity().id
+        if try store.origin(of: known.id) == here { return known }
+        let id = LearnerID(UUID().uuidString.lowercased())
+        try store.add(id, givenBy: here, to: known.id)
+        let learner = Learner(
+            id: id, otherIDs: known.ids, staffID: known.staffID, name: known.name, department: known.department)
+        _ = try commitment(of: learner, in: store, at: now, path: path)
+        return learner
     }
 
     /// What ties the id under which a learner sits here to the person; made where there is none, which is so for learners who were
@@ -112,23 +133,16 @@ extension Gradebook {
     ) throws(GradebookError) -> Learner {
         let department = Enrolment.department(department)
         return try store.write { store throws(GradebookError) in
-            let id = LearnerID(UUID().uuidString.lowercased())
             guard let known = try Self.learner(staffID, in: store) else {
                 try Self.requireNew(staffID, in: store)
+                let id = LearnerID(UUID().uuidString.lowercased())
                 let learner = Enrolment.newcomer(id, staffID, name: name, department: department)
                 try store.add(learner)
                 _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)
                 return learner
             }
             try Enrolment.requireSame(known, name: name, department: department)
-            let here = try store.identity().id
-            if try store.origin(of: known.id) == here { return known }
-            // Known from other gradebooks only; here everybody sits under an id of this one.
-            try store.add(id, givenBy: here, to: known.id)
-            let learner = Learner(
-                id: id, otherIDs: known.ids, staffID: known.staffID, name: known.name, department: known.department)
-            _ = try Enrolment.commitment(of: learner, in: store, at: now, path: path)
-            return learner
+            return try Enrolment.ownLearner(of: known, in: store, at: now, path: path)
         }
     }
 

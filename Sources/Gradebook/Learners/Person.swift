@@ -90,6 +90,15 @@ extension PersonChange {
     package static let partedID = "parted"
 }
 
+extension GradebookReading {
+    /// The changes of what is known of the person who has an id, without those of people who were taken for that person: these are other
+    /// histories.
+    func ownChanges(of id: LearnerID) throws(GradebookError) -> [PersonChange] {
+        guard let key = try person(id)?.key else { return [] }
+        return try changes(of: id).filter { $0.holder == key }
+    }
+}
+
 extension GradebookWriting {
     /// Writes what is known of a person now, and keeps what it was: in the person's history and, by random ids, in the ledger.
     func update(

@@ -43,6 +43,13 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     case allowed(learner: LearnerID, quiz: QuizID?, fields: [String], by: String)
     /// Records of attendance, or an observer's marks, came to the gradebook, were changed or taken away.
     case attended(added: Int, changed: Int, removed: Int, by: String)
+    /// A result from elsewhere is as its digest says, or (nil) is not there any more.
+    case outsideResult(id: OutsideResultID, digest: String?)
+    /// A table of results was taken over: how many papers came and were corrected, and how many results from elsewhere came and were
+    /// changed.
+    case resultsImported(papers: Int, corrected: Int, results: Int, changed: Int, by: String)
+    /// The gradebook was found without its write-ahead log: a copy that was made while others used it, or a file whose log was lost.
+    case foundWithoutLog
 }
 
 /// An entry of a gradebook's ledger as it is kept: the event's JSON, when it happened, and the hash that chains it to the one before.
@@ -126,6 +133,11 @@ extension GradebookWriting {
         try pen.note(event, at: wall)
     }
 
+    /// Notes that the gradebook was found without its write-ahead log.
+    package func noteMissingLog(at wall: Int64, path: String) throws(GradebookError) {
+        try note(.foundWithoutLog, at: wall, path: path)
+    }
+
     /// The random id by which the ledger names an account, made where there is none yet.
     func operatorID(of account: String) throws(GradebookError) -> String {
         if let known = try knownOperatorID(of: account) { return known }
@@ -170,11 +182,12 @@ extension LedgerEvent {
     /// The random id of whoever did it; nil where nobody did.
     package var operatorID: String? {
         switch self {
-        case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed: nil
+        case .made, .migrated, .enrolled, .closed, .arrived, .scrubbed, .outsideResult, .foundWithoutLog: nil
         case .merged(_, _, _, let id), .changed(_, _, let id), .exported(_, let id), .verified(_, _, let id),
             .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id), .regraded(_, _, let id),
             .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id), .assigned(_, _, _, let id),
-            .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id):
+            .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id),
+            .resultsImported(_, _, _, _, let id):
             id
         case .erased(_, let id): id
         }
@@ -183,7 +196,7 @@ extension LedgerEvent {
     /// Whether somebody did it to the gradebook, and not only sat a quiz.
     package var isAdministration: Bool {
         switch self {
-        case .enrolled, .closed, .arrived: false
+        case .enrolled, .closed, .arrived, .outsideResult: false
         default: true
         }
     }

@@ -10,6 +10,8 @@ extension Gradebook {
         package internal(set) var added = 0
         package internal(set) var continued = 0
         package internal(set) var known = 0
+        /// Results from elsewhere that were not here, or others.
+        package internal(set) var outsideResults = 0
         /// Attempts of which there are two histories: both are kept, and neither counts.
         package internal(set) var disputed: [AttemptID] = []
         /// People, under however many ids: those who were not here, and those who were.
@@ -18,6 +20,8 @@ extension Gradebook {
         /// Ids here whose people were erased there, and now are here, too; and the staff ids of those who are still known by other ids.
         package internal(set) var erasedIDs = 0
         package internal(set) var stillNamed: Set<String> = []
+        /// People who were taken for one there, and now are here, too.
+        package internal(set) var joined: [Join] = []
         /// Attempts that came, or are here, without a name, because their people were erased.
         package internal(set) var nameless = 0
         /// Attempts that were let go here, and did not come back.
@@ -25,8 +29,14 @@ extension Gradebook {
         /// Where there are any, nothing was merged, but that whoever was erased there is erased here.
         package internal(set) var conflicts: [Conflict] = []
 
+        package struct Join: Sendable, Hashable {
+            package let kept: Learner
+            package let joined: Learner
+        }
+
         package var hasChanged: Bool {
-            conflicts.isEmpty && added + continued + newLearners + disputed.count + erasedIDs > 0
+            conflicts.isEmpty
+                && added + continued + newLearners + disputed.count + erasedIDs + outsideResults + joined.count > 0
         }
     }
 
@@ -39,19 +49,22 @@ extension Gradebook {
     /// - Parameters:
     ///   - source: verified by the caller; open for reading.
     ///   - selects: which attempts come; those of chosen people that do not are declared as left out.
+    ///   - selectsOutside: which results from elsewhere come.
     ///   - account: of whoever merges; nil where nothing is to be noted but the attempts.
     package func merge(
         _ source: Gradebook, decisions: Decisions = Decisions(), by account: String?, at now: Instant,
-        selecting selects: Selection? = nil
+        selecting selects: Selection? = nil,
+        selectingOutside selectsOutside: ((Learner, OutsideResult) -> Bool)? = nil
     ) throws(GradebookError) -> Merged {
         try store.write { target throws(GradebookError) in
             try source.store.read { other throws(GradebookError) in
                 var merging = try Merging(other, into: target, path: path, decisions: decisions, now: now)
                 try merging.bringTombstones()
-                try merging.meetPeople(selecting: selects)
+                try merging.meetPeople(selecting: selects, selectsOutside)
                 guard merging.merged.conflicts.isEmpty else { return merging.merged }
                 try merging.bringRegradings()
                 try merging.bringAttempts(selecting: selects)
+                try merging.bringOutsideResults(selecting: selectsOutside)
                 if let account, merging.merged.hasChanged {
                     let merged = merging.merged
                     let operatorID = try target.operatorID(of: account)

@@ -43,10 +43,14 @@ extension Merging {
         let staffID: String
     }
 
-    mutating func meetPeople(selecting selects: Gradebook.Selection?) throws(GradebookError) {
+    mutating func meetPeople(
+        selecting selects: Gradebook.Selection?, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
+    ) throws(GradebookError) {
         let known = KnownPeople(try target.learners())
         for joined in try target.joinedPeople() { joinedHere[NameKey(joined.staffID)] = joined }
-        let chosen = try selects.map { selects throws(GradebookError) in try people(with: selects) }
+        let chosen = try selects.map { selects throws(GradebookError) in
+            try people(with: selects, selectsOutside)
+        }
         var meetings: [Meeting] = []
         for there in try source.learners() where !erasedHere.isSuperset(of: there.ids) {
             if let chosen, !chosen.contains(there.id) { continue }
@@ -59,11 +63,19 @@ extension Merging {
         for meeting in meetings { try bring(meeting) }
     }
 
-    /// Those who have an attempt that is chosen, by their first ids.
-    private func people(with selects: Gradebook.Selection) throws(GradebookError) -> Set<LearnerID> {
+    /// Those who have an attempt, or a result from elsewhere, that is chosen, by their first ids.
+    private func people(
+        with selects: Gradebook.Selection, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
+    ) throws(GradebookError) -> Set<LearnerID> {
         var chosen: Set<LearnerID> = []
         try source.forEachEnd { learner, end throws(GradebookError) in
             if selects(learner, end) { chosen.insert(learner.id) }
+        }
+        guard let selectsOutside else { return chosen }
+        for learner in try source.learners() where !chosen.contains(learner.id) {
+            if try source.outsideResults(of: learner.id).contains(where: { selectsOutside(learner, $0) }) {
+                chosen.insert(learner.id)
+            }
         }
         return chosen
     }
@@ -152,6 +164,7 @@ extension Merging {
         }
         guard let person else { return }
         if let here = meeting.here { try reconcile(there, with: here) } else { try bringChanges(of: there, to: person) }
+        try bringJoins(of: there, to: person)
     }
 
     /// What makes an id this person's, although it was given for another staff id.
@@ -175,9 +188,15 @@ extension Merging {
         if known.isEmpty, news.isEmpty { try note(.enrolled(learner: id, commitment: nil)) }
     }
 
-    /// Brings what was changed of a person there, as far as it is not known.
+    /// What was changed of a person there, without those who were taken for that person; most have no changes, and are not asked for.
+    private func ownChanges(of there: Learner) throws(GradebookError) -> [PersonChange] {
+        changesThere[there.id] == nil ? [] : try source.ownChanges(of: there.id)
+    }
+
+    /// Brings what was changed of a person there, as far as it is not known. What was changed of others who were taken for the person stays
+    /// there: here it would look like the person's own.
     private func bringChanges(of there: Learner, to person: LearnerID) throws(GradebookError) {
-        let changes = (changesThere[there.id] ?? []).filter { $0.field != PersonChange.joinedID }
+        let changes = try ownChanges(of: there).filter { $0.field != PersonChange.joinedID }
         guard !changes.isEmpty else { return }
         let known = try target.changes(of: person)
         let news = changes.filter { change in
@@ -205,9 +224,9 @@ extension Merging {
         let isSame =
             here.staffID.utf8.elementsEqual(there.staffID.utf8) && here.name.utf8.elementsEqual(there.name.utf8)
             && here.department == there.department
-        let changesThere = changesThere[there.id] ?? []
+        let changesThere = try ownChanges(of: there)
         if isSame, changesThere.isEmpty { return }
-        let changesHere = try target.changes(of: here.id)
+        let changesHere = try target.ownChanges(of: here.id)
         let home = try target.identity().id
         for id in here.ids { if try target.origin(of: id) == home { return } }
         try bringChanges(of: there, to: here.id)

@@ -18,6 +18,8 @@ struct Merging {
     let changesThere: [LearnerID: [PersonChange]]
     /// Those who were taken for other people here, by their staff ids.
     var joinedHere: [NameKey: JoinedPerson] = [:]
+    /// Those who were taken for other people there.
+    let joinedThere: [JoinedPerson]
     private var pen: LedgerPen
     /// The ids of everybody who was erased, here or there.
     private(set) var erasedHere: Set<LearnerID> = []
@@ -26,7 +28,7 @@ struct Merging {
     private var hasRegradings = false
     private var renumbering: Renumbering
     /// Attempts that were let go here, and do not come back.
-    private let letGo: Set<AttemptID>
+    let letGo: Set<AttemptID>
 
     init(
         _ source: any GradebookReading, into target: any GradebookWriting, path: String,
@@ -46,6 +48,7 @@ struct Merging {
         keeper = ResultKeeper(target, path: path)
         renumbering = try Renumbering(from: source, to: target)
         letGo = try target.attemptsLetGo()
+        joinedThere = try source.joinedPeople()
     }
 
     // MARK: Decisions about keys
@@ -55,9 +58,11 @@ struct Merging {
         let known = Set(try target.regradings().map(\.id))
         let news = try source.regradings().filter { !known.contains($0.id) }
         for regrading in news {
-            guard case .rekeyed(let hash) = regrading.decision, let latter = Digest(hexadecimal: hash)
-            else { continue }
-            for hash in [regrading.former, latter] { try bringScoring(hash) }
+            try bringScoring(regrading.former)
+            if case .rekeyed(let hash) = regrading.decision {
+                guard let latter = Digest(hexadecimal: hash) else { continue }
+                try bringScoring(latter)
+            }
             try target.add(regrading, by: try target.operatorID(of: ""))
             try note(.regraded(decision: regrading.id, digest: regrading.digest, by: ""))
         }
@@ -89,7 +94,9 @@ struct Merging {
         erasedHere = Set(try target.tombstones().map(\.learner))
         for tombstone in try source.tombstones() where erasedHere.insert(tombstone.learner).inserted {
             if let person = try target.learner(tombstone.learner) {
-                try target.erase([tombstone.learner], at: tombstone.erasedAt)
+                var gone: [LedgerEvent] = []
+                try target.eraseNoting([tombstone.learner], at: tombstone.erasedAt) { gone.append($0) }
+                for event in gone { try note(event) }
                 if person.ids.count > 1 { merged.stillNamed.insert(person.staffID) }
                 merged.erasedIDs += 1
             } else {
@@ -192,19 +199,20 @@ struct Merging {
     }
 
     private mutating func bringContent(_ versions: AskedVersions) throws(GradebookError) {
-        for quiz in versions.quizzes { _ = try bring(.quiz, quiz) }
-        for passage in versions.passages { _ = try bring(.passage, passage) }
+        for quiz in versions.quizzes { try bring(.quiz, quiz) }
+        for passage in versions.passages { try bring(.passage, passage) }
         for item in versions.items {
             let text = try bring(.item, item)
             guard case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: text) else { continue }
             for (kind, hash) in version.partHashes {
-                if let hash = Digest(hexadecimal: hash) { _ = try bring(kind, hash) }
+                if let hash = Digest(hexadecimal: hash) { try bring(kind, hash) }
             }
         }
     }
 
     /// - Returns: the content's text.
-    private func bring(_ kind: FrozenContent.Kind, _ hash: Digest) throws(GradebookError) -> String {
+    @discardableResult
+    func bring(_ kind: FrozenContent.Kind, _ hash: Digest) throws(GradebookError) -> String {
         guard let text = try source.content(kind, hash: hash), Digest(of: text) == hash else {
             throw .damaged(path: path, .structure(kind.rawValue))
         }

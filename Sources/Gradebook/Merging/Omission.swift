@@ -38,6 +38,11 @@ package struct Divergence: Sendable, Hashable {
 }
 
 extension StoredAttempt {
+    /// The gradebook in which it was sat, or else the one that it came from; nil where it was sat, or imported, here.
+    package var arrivedFrom: GradebookID? {
+        if case .merged(let gradebook, _) = arrival { self.gradebook ?? gradebook } else { nil }
+    }
+
     /// Its place in the series of its learner id.
     var place: AttemptNumber {
         AttemptNumber(learner: learner, workspace: workspace, quiz: quiz, source: source, number: number)

@@ -1,8 +1,8 @@
 internal import CourseModel
-internal import QuizEngine
+package import QuizEngine
 
-/// What HR decided about an item after it was answered: which key holds in the place of the one that it had. Nothing of what was asked and
-/// answered is changed; results are made by the new key.
+/// What HR decided about an item after it was answered: which key holds in the place of the one that it had, or that the item counts for
+/// everybody or for nobody. Nothing of what was asked and answered is changed; results are made by the decision.
 package struct Regrading: Sendable, Hashable {
     /// A UUID, so that it is the same in whatever gradebook.
     package let id: String
@@ -16,6 +16,8 @@ package struct Regrading: Sendable, Hashable {
     package enum Decision: Sendable, Hashable, Codable {
         /// The hash of what is scored instead, in hexadecimal digits: the same but for the key.
         case rekeyed(to: String)
+        /// The item was found to be faulty.
+        case voided(as: Voiding)
     }
 
     package init(id: String, former: Digest, decision: Decision, decidedAt: Int64) {
@@ -41,6 +43,9 @@ package struct Regrading: Sendable, Hashable {
         input.append(field: former.bytes)
         switch decision {
         case .rekeyed(let hash): input.append(field: hash)
+        case .voided(let voiding):
+            input.append(field: "voided")
+            input.append(field: voiding.rawValue)
         }
         input.append(Int(decidedAt))
         return input.digest.hexadecimal
@@ -91,10 +96,17 @@ extension ScoringVersion {
     }
 }
 
-/// The keys that hold in the place of others, as far as anybody has decided so.
+/// What holds of items in the place of what held when they were answered, as far as anybody has decided so.
 struct KeyCorrections {
+    /// What was decided about one form of an item.
+    private struct Ruling {
+        /// nil for the key that it had.
+        var key: ScoringVersion?
+        var voiding: Voiding?
+    }
+
     /// By the hash of what was scored.
-    private var keys: [Digest: ScoringVersion] = [:]
+    private var rulings: [Digest: Ruling] = [:]
 
     static let none = KeyCorrections()
     private init() {}
@@ -103,26 +115,43 @@ struct KeyCorrections {
     init(
         in store: any GradebookReading, path: String, more: [Gradebook.Correction] = []
     ) throws(GradebookError) {
-        // Of several decisions about one key the last one holds.
+        // Of several decisions about one form the last one holds.
         for regrading in try store.regradings().sorted(by: {
             ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id)
         }) {
-            guard case .rekeyed(let hash) = regrading.decision, let hash = Digest(hexadecimal: hash),
-                let text = try store.content(.scoring, hash: hash), Digest(of: text) == hash
-            else { throw .damaged(path: path, .structure("regrading")) }
-            keys[regrading.former] = try GradebookError.translating(path: path) {
-                try CanonicalJSON.value(ScoringVersion.self, of: text)
+            switch regrading.decision {
+            case .voided(let voiding): rulings[regrading.former, default: Ruling()].voiding = voiding
+            case .rekeyed(let hash):
+                guard let hash = Digest(hexadecimal: hash), let text = try store.content(.scoring, hash: hash),
+                    Digest(of: text) == hash
+                else { throw .damaged(path: path, .structure("regrading")) }
+                let key = try GradebookError.translating(path: path) {
+                    try CanonicalJSON.value(ScoringVersion.self, of: text)
+                }
+                rulings[regrading.former] = Ruling(key: key)
             }
         }
-        for correction in more { keys[correction.former] = correction.now }
+        for correction in more {
+            switch correction.change {
+            case .voided(let voiding): rulings[correction.former, default: Ruling()].voiding = voiding
+            case .rekeyed(let key): rulings[correction.former] = Ruling(key: key)
+            }
+        }
     }
 
-    var isEmpty: Bool { keys.isEmpty }
+    var isEmpty: Bool { rulings.isEmpty }
 
-    /// The item as it is scored.
-    func corrected(_ item: Item, under rule: MarkingRule) throws -> Item {
-        guard !keys.isEmpty else { return item }
-        let hash = try FrozenContent(ScoringVersion(of: item, under: rule)).hash
-        return keys[hash].map { $0.applied(to: item) } ?? item
+    /// The key that holds for what was scored; nil for the one that it had.
+    func key(of form: Digest) -> ScoringVersion? { rulings[form]?.key }
+
+    /// How an item that was found to be faulty counts; nil where it counts as it was asked.
+    func voiding(of form: Digest) -> Voiding? { rulings[form]?.voiding }
+
+    /// The item as it is scored, and how it counts where it is faulty.
+    func corrected(_ item: Item, under rule: MarkingRule) throws -> (item: Item, voiding: Voiding?) {
+        guard !rulings.isEmpty else { return (item, nil) }
+        let form = try FrozenContent(ScoringVersion(of: item, under: rule)).hash
+        guard let ruling = rulings[form] else { return (item, nil) }
+        return (ruling.key.map { $0.applied(to: item) } ?? item, ruling.voiding)
     }
 }

@@ -13,11 +13,14 @@ package struct AttemptHeader: Sendable, Hashable {
     package let lastEvent: Digest?
     /// nil where none is kept: the attempt is in progress, or an older coursekit closed it.
     package let result: StoredResult?
+    /// The gradebook in which it was sat, or else the one that it came from; nil where it was sat, or imported, here.
+    package let arrivedFrom: GradebookID?
 
     package init(
         id: AttemptID, workspace: String, quizVersion: Digest, number: Int, source: AttemptRecord.Source,
-        department: [String], lastEvent: Digest?, result: StoredResult?
+        department: [String], lastEvent: Digest?, result: StoredResult?, arrivedFrom: GradebookID? = nil
     ) {
+        self.arrivedFrom = arrivedFrom
         self.id = id
         self.workspace = workspace
         self.quizVersion = quizVersion
@@ -51,10 +54,14 @@ extension Gradebook {
                         AttemptSummary(
                             id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
                             number: header.number, source: header.source, department: header.department,
-                            startedAt: result.startedAt, result: result))
+                            startedAt: result.startedAt, result: result,
+                            arrivedFrom: header.arrivedFrom?.rawValue))
                 } else {
                     let record = asOfMoment(try reader.attempt(header.id).attempt)
-                    body(learner, AttemptSummary(of: record, department: header.department))
+                    body(
+                        learner,
+                        AttemptSummary(
+                            of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue))
                 }
             }
         }

@@ -55,8 +55,8 @@ package struct StoredResult: Sendable, Hashable {
 ///
 ///     1 · state · start · submission − start · elapsed · outcome · total · maximum · items · each item
 ///
-/// An item is the number of its scoring version, a byte of what follows (two bits of verdict, three of the kind of answer, and a bit each
-/// for a mark, a confidence and points), and then those. A mark that is all or nothing, and points of 1, are left out.
+/// An item is the number of its scoring version, a byte of what follows (two bits of verdict, two of the kind of answer, one for an item that
+/// was found to be faulty, and a bit each for a mark, a confidence and points), and then how a faulty item counts, and those. A mark that is all or nothing, and points of 1, are left out.
 private struct PackedBytes {
     private(set) var bytes: [UInt8] = []
     private var place = 0
@@ -65,6 +65,7 @@ private struct PackedBytes {
     private static let version: UInt64 = 1
     private static let verdicts: [Score.Mark.Verdict] = [.omitted, .wrong, .partlyRight, .right]
     private static let outcomes: [Score.Outcome] = [.none, .notPassed, .passed]
+    private static let voidings: [Voiding] = [.credited, .excluded]
 
     init() {}
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -118,8 +119,10 @@ private struct PackedBytes {
             }
         append(UInt128(number))
         bytes.append(
-            UInt8(Self.verdicts.firstIndex(of: mark.verdict) ?? 0) | kind << 2 | (isMarkPlain ? 0 : 32)
+            UInt8(Self.verdicts.firstIndex(of: mark.verdict) ?? 0) | kind << 2 | (mark.voiding == nil ? 0 : 16)
+                | (isMarkPlain ? 0 : 32)
                 | (item.confidence == nil ? 0 : 64) | (mark.points == .one ? 0 : 128))
+        if let voiding = mark.voiding { append(UInt128(Self.voidings.firstIndex(of: voiding) ?? 0)) }
         if mark.points != .one { append(mark.points) }
         if !isMarkPlain { append(mark.mark) }
         if let confidence = item.confidence { append(signed: Int128(confidence)) }
@@ -205,20 +208,25 @@ private struct PackedBytes {
         let number = Int(exactly: number())
         let form = byte()
         let verdict = Self.verdicts[Int(form & 3)]
+        let voiding = form & 16 == 0 ? nil : voiding()
         let points = form & 128 == 0 ? .one : fraction()
         let mark = form & 32 == 0 ? (verdict == .right ? points : .zero) : fraction()
         let confidence = form & 64 == 0 ? nil : Int(exactly: signed())
         let answer: AttemptResult.Answer
-        switch form >> 2 & 7 {
+        switch form >> 2 & 3 {
         case 0: answer = .none
         case 1: answer = .options(UInt32(exactly: self.number()) ?? broken(0))
         case 2: answer = .number(Decimal(string: text()) ?? broken(0), text: text())
-        case 3: answer = .words(commitment: text())
-        default: return nil
+        default: answer = .words(commitment: text())
         }
         guard !isBroken, let number, let id = item(number) else { return nil }
         return AttemptResult.ItemResult(
-            mark: Score.Mark(item: id, verdict: verdict, mark: mark, points: points), answer: answer,
+            mark: Score.Mark(item: id, verdict: verdict, mark: mark, points: points, voiding: voiding), answer: answer,
             confidence: confidence)
+    }
+
+    private mutating func voiding() -> Voiding {
+        let number = number()
+        return number < Self.voidings.count ? Self.voidings[Int(number)] : broken(.credited)
     }
 }

@@ -91,7 +91,13 @@ package struct Roster: Sendable {
         var particulars: [String: String] = [:]
         for column in RosterColumn.particulars {
             guard let key = column.particular, let value = row[column] else { continue }
-            guard let text = column == .hireDate ? day(of: value) : sound(value)?.text else { return nil }
+            let text: String? =
+                switch column {
+                case .hireDate: day(of: value)
+                case .extraTime: extraTime(of: value)
+                default: sound(value)?.text
+                }
+            guard let text else { return nil }
             particulars[key] = text
         }
         var leftOn: String?
@@ -134,6 +140,20 @@ package struct Roster: Sendable {
             Phrase(
                 zh: "“\(sound.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(sound.text)” is no date; write it as 2026-12-01"),
             at: sound.place)
+        return nil
+    }
+
+    /// As it is written; empty for none.
+    private mutating func extraTime(of value: TableValue) -> String? {
+        guard let sound = sound(value) else { return nil }
+        if ExtraTime(sound.text) != nil { return sound.text }
+        if sound.isYes == false || ["0%", "没有", "none"].contains(Normalization.folded(sound.text)) { return "" }
+        find(
+            Phrase(
+                zh: "加时“\(sound.text)”读不懂：写成 50%（占时限的几成）或 15 分钟，不加时就空着或写 0",
+                en:
+                    "the extra time “\(sound.text)” cannot be read: write 50% (of the limit) or 15 min, or leave it empty, or 0, for none"
+            ), at: sound.place)
         return nil
     }
 

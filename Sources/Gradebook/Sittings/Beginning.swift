@@ -46,6 +46,15 @@ extension Gradebook.Beginning {
     /// The sources of attempts whose items a learner has seen: what a script was asked, nobody has.
     static let seenSources: [AttemptRecord.Source] = [.interactive, .imported]
 
+    /// The quiz as an attempt freezes it.
+    package var version: QuizVersion { version(under: quiz.rules) }
+
+    private func version(under rules: Quiz.Rules) -> QuizVersion {
+        QuizVersion(
+            id: quiz.id, title: quiz.title, course: quiz.course, courseTitle: courseTitle, kind: quiz.kind,
+            rules: rules, objectives: objectives, timeZone: timeZone)
+    }
+
     /// The attempt that begins.
     ///
     /// - Parameters:
@@ -64,9 +73,10 @@ extension Gradebook.Beginning {
         } catch {
             throw .cannotDraw
         }
-        let version = QuizVersion(
-            id: quiz.id, title: quiz.title, course: quiz.course, courseTitle: courseTitle, kind: quiz.kind,
-            rules: quiz.rules, objectives: objectives, timeZone: timeZone)
+        // What holds for an attempt is settled by its beginning, whatever the default becomes.
+        var rules = quiz.rules
+        if rules.feedback(of: quiz.kind) == .immediate { rules.feedback = .immediate }
+        let version = version(under: rules)
         return AttemptRecord(
             id: id, learner: learner, workspace: workspace, quiz: version, number: lastNumber + 1, source: source,
             language: language, seed: seed, paper: paper, startedAt: now, limits: limits)

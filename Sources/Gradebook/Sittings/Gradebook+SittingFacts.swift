@@ -30,19 +30,24 @@ extension GradebookReading {
     ) throws(GradebookError) -> SittingFacts {
         let day = CivilTime(now, in: timeZone).date
         let last = try lastAttempt(at: quiz, workspace: workspace, learner: person.id, source: source)
-        let ids = if let ids { ids } else { try attemptIDs(at: quiz, workspace: workspace, learners: person.ids) }
-        let (history, unreadable) = try history(ids, at: now, path: path, memory: memory)
+        let all = if let ids { ids } else { try attemptIDs(at: quiz, workspace: workspace, learners: person.ids) }
+        var (history, unreadable) = try history(all, at: now, path: path, memory: memory)
+        if ids == nil {
+            history += try outsideSummaries(of: person.id, path: path).map(\.summary)
+                .filter { $0.quiz.id == quiz && $0.workspace == workspace }
+                .map { PastAttempt(learner: person.id, attempt: $0) }
+        }
         // Nobody begins over an attempt that may go on.
         if let last, unreadable.contains(where: { $0.id == last.id }) {
             throw .damaged(path: path, .attempt(last.id.rawValue))
         }
+        let duties = try duties(of: person, timeZone: timeZone)
         return SittingFacts(
             rules: rules, source: source, learner: person.id, history: history, lastNumber: last?.number ?? 0,
             unreadable: unreadable.count { $0.source == source && $0.learner != person.id },
             exception: try exception(for: person, at: quiz, workspace: workspace),
-            validities: try duties(of: person, timeZone: timeZone)
-                .validities(of: person.id, at: quiz, workspace: workspace, on: day),
-            on: day)
+            validities: duties.validities(of: person.id, at: quiz, workspace: workspace, on: day),
+            duty: duties.duty(of: person.id, at: quiz, workspace: workspace, asOf: day), on: day)
     }
 
     /// Attempts as they stand at a moment, when their time may be up, and apart from them those that are not as they were written.
@@ -50,7 +55,7 @@ extension GradebookReading {
         _ ids: [AttemptID], at now: Instant, path: String, memory: ContentMemory
     ) throws(GradebookError) -> (history: [PastAttempt], unreadable: [StoredAttempt]) {
         var reader = AttemptReader(self, path: path, memory: memory)
-        let disputed = try disputedAttempts()
+        let disputed = try unsettledAttempts()
         var history: [PastAttempt] = []
         var unreadable: [StoredAttempt] = []
         for id in ids {

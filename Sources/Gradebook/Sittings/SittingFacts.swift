@@ -21,6 +21,8 @@ package struct SittingFacts: Sendable, Hashable {
     /// The first and the last day on which the person may begin.
     package let opensOn: CivilDate?
     package let closesOn: CivilDate?
+    /// What assignments ask of the person at the quiz; nil for nothing.
+    package let duty: Duty?
     /// The day for which all this holds, in the workspace's zone.
     package let day: CivilDate
     /// Those of the attempt that would begin, which has a number in the series of all attempts of the learner id.
@@ -34,11 +36,13 @@ package struct SittingFacts: Sendable, Hashable {
     ///   - lastNumber: the highest number of that id's attempts of the source; 0 for none.
     ///   - unreadable: how many attempts of the source, under other ids, are not as they were written.
     ///   - validities: how long a pass holds for the person by assignments, each of these at most.
+    ///   - duty: what assignments ask of the person.
     package init(
         rules: Quiz.Rules, source: AttemptRecord.Source, learner: LearnerID, history: [PastAttempt], lastNumber: Int,
         unreadable: Int = 0, exception: PersonalException = PersonalException(), validities: [Quiz.Validity] = [],
-        on day: CivilDate
+        duty: Duty? = nil, on day: CivilDate
     ) {
+        self.duty = duty
         self.day = day
         period = AttemptPeriod(
             of: history, source: source, learner: learner, lastNumber: lastNumber, unreadable: unreadable,

@@ -50,7 +50,8 @@ extension GradebookError {
         case .noAttemptsLeft(let limit, let day):
             Phrase(
                 zh: "这份测验最多考 \(limit) 次，已经用完" + (day.map { "；\($0) 起可以重考，续上有效期" } ?? ""),
-                en: "all \(limit) attempts at this quiz are used"
+                en: (limit == 1
+                    ? "the only attempt at this quiz is used" : "all \(limit) attempts at this quiz are used")
                     + (day.map { "; it may be taken again from \($0) on, to renew the pass" } ?? ""))
         case .notOpenYet(let day):
             Phrase(zh: "这份测验 \(day) 才对您开放", en: "this quiz opens for you on \(day)")

@@ -175,6 +175,13 @@ package protocol GradebookReading {
     /// Who was at deliveries, and observers' marks, in the order of deliveries, days and ids.
     func attendance() throws(GradebookError) -> [AttendanceRecord]
 
+    /// Results from elsewhere, in the order of days and ids; those of people who were erased are not there.
+    ///
+    /// - Parameter learner: one person, under whatever id; nil for everybody.
+    func outsideResults(of learner: LearnerID?) throws(GradebookError) -> [OutsideResult]
+    /// The ids of all of them, in no order.
+    func outsideResultIDs() throws(GradebookError) -> [OutsideResultID]
+
     /// Hands every entry of the ledger to `body` in order.
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
     func lastLedgerEntry() throws(GradebookError) -> LedgerEntry?
@@ -232,6 +239,9 @@ package protocol GradebookWriting: GradebookReading {
     /// Keeps a record of attendance, in the place of one of its id.
     func set(_ record: AttendanceRecord) throws(GradebookError)
     func removeAttendance(_ id: AttendanceID) throws(GradebookError)
+    /// Keeps a result from elsewhere under the person of its key, in the place of one of its id.
+    func set(_ result: OutsideResult) throws(GradebookError)
+    func removeOutsideResult(_ id: OutsideResultID) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
     /// Takes the account of an operator away.
     func forgetOperator(_ id: String) throws(GradebookError)

@@ -25,6 +25,9 @@ extension Gradebook {
         package internal(set) var erasedPersonCount = 0
         /// Whether there is a ledger, without which nobody can tell that something is missing.
         package internal(set) var hasLedger = false
+        /// When it was found last that the gradebook lacked its write-ahead log, in milliseconds since 1970: then what was recorded last
+        /// before that may be missing. nil where it never was.
+        package internal(set) var foundWithoutLog: Int64?
 
         package var isEmpty: Bool { faults.isEmpty }
         package var chainFaults: [ChainFault] {
@@ -55,6 +58,8 @@ extension Gradebook {
         case gone(LearnerID)
         /// A decision about a key is another than the ledger knows, was added or is missing.
         case regrading(String)
+        /// A result from elsewhere is another than the ledger knows, was added or is missing.
+        case outsideResult(OutsideResultID)
         /// Somebody's name was taken away, and the ledger does not know of any erasing.
         case blanked(LearnerID)
         /// Somebody who was erased has a name again, or no tombstone.

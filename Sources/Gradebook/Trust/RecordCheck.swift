@@ -20,6 +20,8 @@ struct RecordCheck {
     private var letGo: Set<AttemptID> = []
     /// What the ledger knows of decisions about keys.
     private var regraded: [String: String] = [:]
+    /// The digests of results from elsewhere; nil for those that are not there any more.
+    private var outside: [OutsideResultID: String?] = [:]
     /// The last event of each attempt whose chain holds.
     private var ends: [AttemptID: ChainFindings.End] = [:]
 
@@ -98,6 +100,10 @@ struct RecordCheck {
                 regraded[decision] = digest
             case .letGo(let attempt, _):
                 letGo.insert(attempt)
+            case .outsideResult(let id, let digest):
+                outside[id] = .some(digest)
+            case .foundWithoutLog:
+                verification.foundWithoutLog = entry.wall
             default:
                 break
             }
@@ -110,6 +116,10 @@ struct RecordCheck {
         let regradings = Dictionary(try store.regradings().map { ($0.id, $0.digest) }) { first, _ in first }
         for id in Set(regradings.keys).union(regraded.keys).sorted() where regradings[id] != regraded[id] {
             find(.regrading(id))
+        }
+        let results = Dictionary(try store.outsideResults(of: nil).map { ($0.id, $0.digest) }) { first, _ in first }
+        for id in Set(results.keys).union(outside.keys).sorted() where results[id] != outside[id] ?? nil {
+            find(.outsideResult(id))
         }
         // What was let go is not there rightly, as long as it is declared.
         letGo.formIntersection(try store.attemptsLetGo())

@@ -40,6 +40,8 @@ enum CopyAside {
     private static func copy(_ path: String, to draft: String) throws {
         let copy = try DatabaseQueue(path: GradebookFile.plainPath(draft))
         try DatabaseQueue(path: path).backup(to: copy)
+        // No log stands beside it.
+        try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         try copy.close()
         for ending in ["-wal", "-shm"] { try? SystemPath.remove(draft + ending) }
     }

@@ -9,14 +9,19 @@ struct AnswerKey: Hashable {
     private let scalars: [UInt32]
 
     init(_ text: String) {
-        var scalars = Normalization.folded(text).unicodeScalars.filter { !Self.isUnseen($0) }[...]
-        while let first = scalars.first, Self.isAround(first) { scalars.removeFirst() }
-        while let last = scalars.last, Self.isAround(last) { scalars.removeLast() }
         let fold = LetterFold.shared
-        self.scalars = scalars.map { scalar in
+        scalars = Self.compared(text).map { scalar in
             guard scalar.properties.isIdeographic else { return scalar.value }
             return fold[scalar.value].letter.map(UInt32.init) ?? scalar.value
         }
+    }
+
+    /// What of a text is compared, before the forms of Han characters become one.
+    static func compared(_ text: String) -> Substring.UnicodeScalarView {
+        var scalars = Normalization.folded(text).unicodeScalars.filter { !isUnseen($0) }[...]
+        while let first = scalars.first, isAround(first) { scalars.removeFirst() }
+        while let last = scalars.last, isAround(last) { scalars.removeLast() }
+        return scalars
     }
 
     var isEmpty: Bool { scalars.isEmpty }

@@ -52,7 +52,7 @@ extension NumberEntry {
     }
 
     /// How an item's unit may be typed, the original first: as it is written, without the marks of Markdown.
-    private static func names(of unit: Localized<Markdown>) -> [String] {
+    static func names(of unit: Localized<Markdown>) -> [String] {
         ([unit.original] + unit.translations.values).map {
             trimmed(halfWidth($0.source).filter { !"*`\\".contains($0) }[...])
         }

@@ -2,9 +2,10 @@ package import CourseModel
 internal import TextRules
 
 extension Quiz.Validity {
-    /// A span of the calendar as people write it: `12 months`, `90 天`, `2 年`; nil where it cannot be read.
+    /// A span of the calendar as people write it: `12 months`, `90 天`, `两年`, `半年`; nil where it cannot be read.
     package init?(written text: String) {
-        let text = Normalization.folded(text).filter { !$0.isWhitespace }
+        let folded = Normalization.folded(text).filter { !$0.isWhitespace }
+        let text = folded == "半年" || folded == "halfayear" ? "6个月" : HanNumerals.inDigits(folded)
         let digits = text.prefix { $0.isASCIIDigit }
         guard (1...6).contains(digits.count), let count = Int(digits),
             let unit = Self.units[String(text.dropFirst(digits.count))]
@@ -26,6 +27,6 @@ extension Quiz.Validity {
     private static let units: [String: Unit] = [
         "d": .days, "day": .days, "days": .days, "天": .days, "日": .days,
         "month": .months, "months": .months, "月": .months, "个月": .months, "個月": .months,
-        "y": .years, "year": .years, "years": .years, "年": .years,
+        "周年": .years, "y": .years, "year": .years, "years": .years, "年": .years,
     ]
 }

@@ -1,4 +1,5 @@
 package import CourseModel
+internal import TextRules
 
 /// A day of the Gregorian calendar, without a zone: `2026-12-01`.
 package struct CivilDate: Hashable, Sendable {
@@ -16,6 +17,12 @@ package struct CivilDate: Hashable, Sendable {
             year >= 1, (1...12).contains(month), (1...Self.lastDay(of: month, in: year)).contains(day)
         else { return nil }
         self.init(year: year, month: month, day: day)
+    }
+
+    /// Reads a day as people write it (`WrittenDay`); nil for anything else and for days that do not exist.
+    package init?(written text: String) {
+        guard let written = WrittenDay(text) else { return nil }
+        self.init("\(written.year.padded(to: 4))-\(written.month)-\(written.day)")
     }
 
     private init(year: Int, month: Int, day: Int) {

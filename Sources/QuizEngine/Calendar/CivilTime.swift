@@ -26,6 +26,18 @@ package struct CivilTime: Hashable, Sendable {
         self.offset = offset
     }
 
+    /// When clocks in a zone show noon, or a little past it where they were set just then: milliseconds since 1970.
+    ///
+    /// What is known by its day alone is put there: it is the same day for whoever counts days in this zone, and hours away from the
+    /// next one.
+    package static func noon(of day: CivilDate, in timeZone: String) -> Int64 {
+        let seconds = day.daysSinceEpoch * 86_400 + 43_200
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let guess = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess)))
+        return Int64(seconds - offset) * 1000
+    }
+
     package var hour: Int { secondOfDay / 3600 }
     package var minute: Int { secondOfDay / 60 % 60 }
     package var second: Int { secondOfDay % 60 }

@@ -21,14 +21,18 @@ package struct PaperItem: Sendable, Hashable, Codable {
     package let passage: Identifier<Passage>?
     /// The quiz that the item is of, where the paper is drawn from several.
     package let quiz: QuizID?
+    /// How it counts, where it was found to be faulty after it was asked; nil for an item that counts as it was asked.
+    package let voiding: Voiding?
 
     package init(
-        item: Item, optionOrder: [OptionLetter], passage: Identifier<Passage>? = nil, quiz: QuizID? = nil
+        item: Item, optionOrder: [OptionLetter], passage: Identifier<Passage>? = nil, quiz: QuizID? = nil,
+        voiding: Voiding? = nil
     ) {
         self.item = item
         self.optionOrder = optionOrder
         self.passage = passage
         self.quiz = quiz
+        self.voiding = voiding
     }
 }
 

@@ -14,11 +14,14 @@ package struct AttemptSummary: Sendable, Hashable {
     package let startedAt: Int64
     /// nil while the attempt is in progress.
     package let result: AttemptResult?
+    /// The id of the gradebook in which it was sat, where that is another than the one it stands in.
+    package let arrivedFrom: String?
 
     package init(
         id: AttemptID, workspace: String, quiz: QuizVersion, number: Int, source: AttemptRecord.Source,
-        department: [String], startedAt: Int64, result: AttemptResult?
+        department: [String], startedAt: Int64, result: AttemptResult?, arrivedFrom: String? = nil
     ) {
+        self.arrivedFrom = arrivedFrom
         self.id = id
         self.workspace = workspace
         self.quiz = quiz
@@ -29,11 +32,11 @@ package struct AttemptSummary: Sendable, Hashable {
         self.result = result
     }
 
-    package init(of attempt: AttemptRecord, department: [String]) {
+    package init(of attempt: AttemptRecord, department: [String], arrivedFrom: String? = nil) {
         self.init(
             id: attempt.id, workspace: attempt.workspace, quiz: attempt.quiz, number: attempt.number,
             source: attempt.source, department: department, startedAt: attempt.startedAt.wall,
-            result: AttemptResult(of: attempt))
+            result: AttemptResult(of: attempt), arrivedFrom: arrivedFrom)
     }
 }
 
@@ -120,7 +123,7 @@ package struct AttemptResult: Sendable, Hashable {
         if let former, former.items.count == score.marks.count {
             let marks = zip(score.marks, former.items).map { mark, kept in
                 guard case .words(let answer)? = attempt.responses[mark.item], answer.words == nil else { return mark }
-                return kept.mark
+                return kept.mark.kept(as: mark)
             }
             if marks != score.marks { score = Score(marks: marks, under: attempt.quiz.rules) }
         }

@@ -13,7 +13,8 @@ extension Score {
     ) {
         let marks = paper.items.map {
             Mark(
-                of: $0.item, response: responses[$0.item.id], confidence: confidences[$0.item.id], rule: rules.marking)
+                of: $0.item, response: responses[$0.item.id], confidence: confidences[$0.item.id], rule: rules.marking
+            ).voided($0.voiding)
         }
         self.init(marks: marks, under: rules)
     }
@@ -36,7 +37,13 @@ extension Score {
             self.init(
                 of: attempt.paper, responses: attempt.responses, confidences: attempt.confidences,
                 under: attempt.quiz.rules)
-        case .discarded: self.init(of: attempt.paper, responses: [:], under: attempt.quiz.rules)
+        case .discarded:
+            // It scores nothing, not even what everybody is given.
+            let items = attempt.paper.items.map {
+                Mark(of: $0.item, response: nil, rule: attempt.quiz.rules.marking)
+                    .voided($0.voiding == .excluded ? .excluded : nil)
+            }
+            self.init(marks: items, under: attempt.quiz.rules)
         }
     }
 }

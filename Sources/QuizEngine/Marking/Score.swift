@@ -23,12 +23,17 @@ package struct Score: Sendable, Hashable {
         /// From 0 to `points`.
         package let mark: Fraction
         package let points: Fraction
+        /// How it counts where the item was found to be faulty; nil for an item that counts as it was asked.
+        package let voiding: Voiding?
 
-        package init(item: ItemID, verdict: Verdict, mark: Fraction, points: Fraction) {
+        package init(
+            item: ItemID, verdict: Verdict, mark: Fraction, points: Fraction, voiding: Voiding? = nil
+        ) {
             self.item = item
             self.verdict = verdict
             self.mark = mark
             self.points = points
+            self.voiding = voiding
         }
     }
 

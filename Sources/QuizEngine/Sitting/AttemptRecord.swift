@@ -12,11 +12,14 @@ package struct AttemptRecord: Sendable, Hashable {
         case piped
         /// An answers file; never an official attempt.
         case scripted
-        /// Typed in from paper, or another program's.
+        /// Typed in from paper.
         case imported
+        /// A result that another program or another house gave, without what was asked and answered. No attempt is of it: reports show such
+        /// results beside the attempts.
+        case elsewhere
 
         /// Whether a person sat there, so that the attempt counts unless somebody says otherwise.
-        package var isOfficial: Bool { self == .interactive || self == .imported }
+        package var isOfficial: Bool { [.interactive, .imported, .elsewhere].contains(self) }
     }
 
     /// How far the attempt has come.
@@ -143,6 +146,26 @@ package struct QuizVersion: Sendable, Hashable, Codable {
 }
 
 extension AttemptRecord {
+    /// Whether the feedback to each item is shown as soon as its response is confirmed, which was settled when the attempt began.
+    package var showsFeedbackAtOnce: Bool { quiz.kind == .practice && quiz.rules.feedback == .immediate }
+
+    /// Whether the time was up and the attempt ended at its deadline, by whomever that was recorded.
+    package var isClosedByClock: Bool {
+        guard state != .inProgress, let deadline else { return false }
+        return state == .discarded || clock.elapsed >= deadline.closes
+    }
+
+    /// Whether an item is marked by how sure the learner says to be.
+    package func asksForCertainty(_ item: Item) -> Bool {
+        (item.marking ?? quiz.rules.marking).scheme == .certainty
+    }
+
+    /// The mark of an item of the paper, as things stand.
+    package func mark(of item: Item) -> Score.Mark {
+        Score.Mark(
+            of: item, response: responses[item.id], confidence: confidences[item.id], rule: quiz.rules.marking)
+    }
+
     /// What the learner may see after submitting the attempt.
     package var review: Quiz.Review {
         quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts)

@@ -50,7 +50,8 @@ extension AttemptRecord {
         switch event {
         case .responded(let item, let response):
             if !itemsWithShownFeedback.contains(item) { responses[item] = response }
-        case .confidence(let item, let level): confidences[item] = level
+        case .confidence(let item, let level):
+            if !itemsWithShownFeedback.contains(item) { confidences[item] = level }
         case .feedbackShown(let item): itemsWithShownFeedback.insert(item)
         case .flagged(let item, true): flagged.insert(item)
         case .flagged(let item, false): flagged.remove(item)

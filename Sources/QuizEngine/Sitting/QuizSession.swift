@@ -37,6 +37,12 @@ package struct QuizSession: Sendable {
         case choose(OptionLetter)
         case answer(Response)
         case clear
+        /// Says how sure the answer to the item is, from 1 (a guess) to 3.
+        case beSure(Int)
+        /// Closes the response to the item and shows its feedback, where the quiz does so at once; elsewhere it goes on.
+        case confirm
+        /// On to the next item that is open. Where none follows, to the overview; where none is left, the attempt is submitted.
+        case goOn
         /// Takes the last change of an answer back, and turns to its item.
         case undo
         case toggleFlag
@@ -79,6 +85,8 @@ package struct QuizSession: Sendable {
     package private(set) var saving: Saving = .saved
     /// Whether the clock closed the attempt, not the learner.
     package private(set) var isClosedByClock = false
+    /// How the items stand whose feedback was shown.
+    package private(set) var tally: FeedbackTally
     /// The changes that can be taken back, oldest first.
     private var changes: [Change] = []
     /// Events that are not yet on disk, oldest first. Only the first is ever on its way there, so none is recorded before an older one.
@@ -93,6 +101,16 @@ package struct QuizSession: Sendable {
         precondition(attempt.state == .inProgress, "a closed attempt is reviewed, not taken")
         self.attempt = attempt
         clock = attempt.clock
+        tally = FeedbackTally(of: attempt)
+    }
+
+    /// Looks at a closed attempt again: nothing can be done with it but to read it.
+    package init(reviewing attempt: AttemptRecord) {
+        precondition(attempt.state != .inProgress, "an attempt in progress is taken, not reviewed")
+        self.attempt = attempt
+        clock = attempt.clock
+        tally = FeedbackTally(of: attempt)
+        phase = .closed
     }
 
     package var paper: Paper { attempt.paper }
@@ -105,6 +123,11 @@ package struct QuizSession: Sendable {
     package var lastChange: Change? { changes.last }
 
     package func response(to item: ItemID) -> Response? { attempt.responses[item] }
+    package func confidence(in item: ItemID) -> Int? { attempt.confidences[item] }
+    package func isFeedbackShown(_ item: ItemID) -> Bool { attempt.itemsWithShownFeedback.contains(item) }
+    /// Whether the feedback to the item at `position` was shown, so that nothing of its response can be changed.
+    package var isCurrentItemClosed: Bool { currentItem.map { isFeedbackShown($0.item.id) } ?? false }
+
     package func isFlagged(_ item: ItemID) -> Bool { attempt.flagged.contains(item) }
 
     /// Seconds left to answer, rounded up, 0 when the time is up; nil where there is no limit.
@@ -174,6 +197,12 @@ package struct QuizSession: Sendable {
             return answer(response, at: now)
         case (.clear, .answering):
             return answer(nil, at: now)
+        case (.beSure(let level), .answering):
+            return beSure(level, at: now)
+        case (.confirm, .answering):
+            return confirm(at: now)
+        case (.goOn, .answering):
+            return goOn(at: now)
         case (.undo, .answering), (.undo, .overview):
             return undo(at: now)
         case (.toggleFlag, .answering):
@@ -220,10 +249,43 @@ package struct QuizSession: Sendable {
 
     private mutating func answer(_ response: Response?, at now: Instant) -> [Effect] {
         guard let item = currentItem?.item, response?.answers(item.question) ?? true,
-            self.response(to: item.id) != response
+            self.response(to: item.id) != response, !isFeedbackShown(item.id)
         else { return [] }
         changes.append(Change(position: position, item: item.id, former: self.response(to: item.id)))
         return record(.responded(item.id, response), at: now)
+    }
+
+    private mutating func beSure(_ level: Int, at now: Instant) -> [Effect] {
+        guard let item = currentItem?.item, attempt.asksForCertainty(item), (1...3).contains(level),
+            confidence(in: item.id) != level, !isFeedbackShown(item.id)
+        else { return [] }
+        return record(.confidence(item.id, level), at: now)
+    }
+
+    /// What the feedback told can be answered no more, and what was changed before it cannot be taken back.
+    private mutating func confirm(at now: Instant) -> [Effect] {
+        guard attempt.showsFeedbackAtOnce else { return respond(to: .next, at: now) }
+        guard let item = currentItem?.item, response(to: item.id) != nil else { return [] }
+        if isFeedbackShown(item.id) { return respond(to: .goOn, at: now) }
+        changes.removeAll { $0.item == item.id }
+        let effects = record(.feedbackShown(item.id), at: now)
+        // At the very moment at which the time is up, nothing is shown any more.
+        if isFeedbackShown(item.id) { tally.add(attempt.mark(of: item)) }
+        return effects
+    }
+
+    private mutating func goOn(at now: Instant) -> [Effect] {
+        let isOpen = { [attempt, paper] (index: Int) in
+            !attempt.itemsWithShownFeedback.contains(paper.items[index].item.id)
+        }
+        if let next = paper.items.indices.dropFirst(position + 1).first(where: isOpen) {
+            return move(to: next, at: now)
+        }
+        guard attempt.showsFeedbackAtOnce, !paper.items.indices.contains(where: isOpen) else {
+            phase = .overview
+            return []
+        }
+        return record(.submitted(by: .learner), at: now)
     }
 
     private mutating func undo(at now: Instant) -> [Effect] {

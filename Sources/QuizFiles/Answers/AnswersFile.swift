@@ -100,32 +100,10 @@ extension AnswersFile {
 
         private mutating func answer(_ item: Item, with answer: LinePart, line: LinePart) {
             if answer.isEmpty { return report(.missingAnswer(item.id), at: line.range) }
-            // `——` is what an input method makes of a dash.
-            if answer.scalars.count <= 2, answer.scalars.allSatisfy({ "-－−–—".unicodeScalars.contains($0) }) { return }
-            switch item.question {
-            case .numeric(let question):
-                do {
-                    responses[item.id] = Response(try NumberEntry(answer.string, unit: question.unit))
-                } catch {
-                    report(.notANumber(answer.string, error), at: answer.range)
-                }
-            case .text:
-                guard let response = Response(words: answer.string) else {
-                    return report(.notWords(answer.string), at: answer.range)
-                }
-                responses[item.id] = response
-            case .choice(let choice):
-                let reading = OptionList.read(answer, known: Set(choice.options.map(\.letter)))
-                switch reading {
-                case .unknown(let part): report(.notAnOption(part.string, of: choice), at: part.range)
-                case .loneSeparator(let part): report(.loneSeparator(part.string), at: part.range)
-                case .letters(let letters):
-                    let response = Response.options(letters)
-                    guard response.answers(item.question) else {
-                        return report(.severalOptions(item.id), at: answer.range)
-                    }
-                    responses[item.id] = response
-                }
+            switch AnswerReading(answer, to: item) {
+            case .omitted: break
+            case .response(let response): responses[item.id] = response
+            case .fault(let fault, let range): report(fault, at: range)
             }
         }
 

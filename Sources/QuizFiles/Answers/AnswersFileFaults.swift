@@ -70,7 +70,7 @@ extension AnswersFile {
             return Fault(
                 kind: Diagnostic.answersNotWords,
                 message: Phrase(
-                    zh: "这题要填文字，“\(text)”里没有文字。", en: "This item asks for words; there are none in “\(text)”."),
+                    zh: "这题要填文字，“\(text)”里没有文字。", en: "This item asks for words, and “\(text)” contains none."),
                 advice: Phrase(zh: "不答就写 -。", en: "Write - for none."))
         }
 
@@ -79,7 +79,7 @@ extension AnswersFile {
             let last = choice.options.last.map(\.letter.description) ?? "A"
             return Fault(
                 kind: Diagnostic.answersNotAnOption,
-                message: Phrase(zh: "“\(text)”不是这题的选项。", en: "“\(text)” names no option of this item."),
+                message: Phrase(zh: "“\(text)”不是这题的选项。", en: "“\(text)” is not an option of this item."),
                 advice: Phrase(
                     zh: "选项是 A 到 \(last)；多选写成 A,C；不答写 -。",
                     en: "Options are A to \(last); write A,C for several and - for none."))
@@ -109,69 +109,77 @@ extension Diagnostic {
     static let answersNotUtf8 = Kind(
         "answers/not-utf-8", .error,
         zh: "答案文件要用 UTF-8 编码，否则里面的字认不出来。",
-        en: "An answers file is UTF-8; in another encoding its words cannot be read.")
+        en: "An answers file must be UTF-8; its text cannot be read in another encoding.")
 
     static let answersMissing = Kind(
         "answers/missing", .error,
         zh: "题号后面什么也没有。是不想答，还是漏了，看不出来，所以要写明。",
-        en: "Nothing follows the item's id. Whether it was left out on purpose cannot be told, so say so.",
+        en: """
+            Nothing follows the item's id. Nobody can tell whether that was intended; write - to leave the item \
+            unanswered.
+            """,
         wrong: "loyalty-01:", right: "loyalty-01: -")
 
     static let answersUnknownItem = Kind(
         "answers/unknown-item", .error,
         zh: "测验里没有这个题号。多半是写错了，或者题目改过名。",
-        en: "The quiz has no item of this id: it is misspelt, or the item was renamed.")
+        en: "The quiz has no item with this id: it is misspelt, or the item has been renamed.")
 
     static let answersBareAnswer = Kind(
         "answers/bare-answer", .error,
         zh: "测验每次抽的题和次序都不一样，没有题号的答案不知道是哪一题的。",
-        en: "The quiz draws other items in another order each time; an answer without its item's id belongs to none.",
+        en: """
+            Every attempt draws items in its own order, so an answer without an item's id could belong to any of them.
+            """,
         wrong: "A", right: "loyalty-01: A")
 
     static let answersMixed = Kind(
         "answers/mixed", .error,
         zh: "没有题号的答案按次序算，写了题号的按题号算。混在一起，就说不清哪一行是哪一题。",
-        en: "Answers without ids count by their order, those with ids by the id; mixed, nobody can tell which is which."
+        en: """
+            Answers without ids go by their order, answers with ids by the id. With both in one file nobody can tell \
+            which line belongs to which item.
+            """
     )
 
     static let answersTooMany = Kind(
         "answers/too-many", .error,
         zh: "没有题号的答案一行对一题。多出来的行不知道答的是什么。",
-        en: "Without ids each line answers one item; what further lines answer cannot be told.")
+        en: "Without ids, each line answers one item. It is unclear what the extra lines answer.")
 
     static let answersTwice = Kind(
         "answers/twice", .error,
         zh: "同一题有两行答案，不知道该算哪一行。",
-        en: "Two lines answer the same item, and which one counts cannot be told.",
+        en: "Two lines answer the same item, and it is unclear which one counts.",
         wrong: "loyalty-01: A\nloyalty-01: B", right: "loyalty-01: B")
 
     static let answersNotANumber = Kind(
         "answers/not-a-number", .error,
         zh: "这一题问的是数字。写下的文字读不成数字，就没法评分。",
-        en: "The item asks for a number; what cannot be read as one cannot be marked.",
+        en: "The item asks for a number. An answer that is not one cannot be marked.",
         wrong: "loyalty-07: 大约三成", right: "loyalty-07: 30%")
 
     static let answersNotWords = Kind(
         "answers/not-words", .error,
         zh: "这一题问的是文字。只有标点和空格，就没法评分。",
-        en: "The item asks for words; marks and blanks alone cannot be marked.",
+        en: "The item asks for words. Punctuation and spaces alone cannot be marked.",
         wrong: "loyalty-08: 。", right: "loyalty-08: 倾听")
 
     static let answersNotAnOption = Kind(
         "answers/not-an-option", .error,
         zh: "答案写选项的字母。这一题没有这个字母的选项。",
-        en: "An answer names the letters of options; the item has none of this letter.",
+        en: "An answer is the letter of an option, and the item has no option with this letter.",
         wrong: "loyalty-01: E", right: "loyalty-01: D")
 
     static let answersLoneSeparator = Kind(
         "answers/lone-separator", .error,
         zh: "逗号把两个选项分开，有一边却是空的。",
-        en: "A comma parts two options, and one side of it is empty.",
+        en: "A comma separates two options, but nothing stands on one side of it.",
         wrong: "loyalty-02: A,", right: "loyalty-02: A")
 
     static let answersSeveralOptions = Kind(
         "answers/several-options", .error,
         zh: "单选题只能选一项，选了几项就没法评分。",
-        en: "A single-choice item takes one option; several cannot be marked.",
+        en: "A single-choice item takes exactly one option. Several cannot be marked.",
         wrong: "loyalty-01: A,C", right: "loyalty-01: C")
 }

@@ -22,6 +22,15 @@ struct ParsedQuiz: Sendable {
     }
 }
 
+extension ParsedQuiz {
+    /// Where the words stand by which learners choose: titles of items, and options; in order.
+    var shownRanges: [Range<Int>] {
+        items.flatMap { item in
+            [item.heading.range] + item.options.filter { $0.marker.isChoice }.map(\.textRange)
+        }
+    }
+}
+
 struct ParsedSet: Sendable {
     let heading: ParsedHeading
     let title: Markdown

@@ -111,10 +111,9 @@ extension Diagnostic {
     static let quizReferenceLink = Kind(
         "quiz/reference-link", .error,
         zh: "每道题会连同成绩一起单独保存，离开了文件里别处的链接定义和脚注，链接就断了。把目标直接写在括号里。",
-        en:
-            """
-            Each item is kept with the results on its own; without definitions from elsewhere its links \
-            would break. Write the target into the link.
+        en: """
+            Each item is stored with the results on its own; without definitions from elsewhere in the file its links \
+            would break. Write the address directly into the link.
             """,
         wrong: "见[讲义][h]。\n\n[h]: https://example.com", right: "见[讲义](https://example.com)。")
 
@@ -123,14 +122,17 @@ extension Diagnostic {
             quizReferenceLink, at: range, in: source,
             message: Phrase(
                 zh: "题目会单独保存，用不到文件别处的链接或脚注定义。",
-                en: "Items are kept apart from the file, without link definitions or footnotes from elsewhere."),
-            advice: Phrase(zh: "把目标直接写在括号里：[文字](目标)。", en: "Write the target into the link: [text](target)."))
+                en: "Items are stored apart from the file, without link definitions or footnotes from elsewhere in it."),
+            advice: Phrase(zh: "把目标直接写在括号里：[文字](目标)。", en: "Write the address into the link: [text](address)."))
     }
 
     static let quoteLazyLine = Kind(
         "quote/lazy-line", .warning,
         zh: "引用里的这一行没有写 >。Markdown 会把它并进引用，但看的人以为它在外面。",
-        en: "A line of the quote has no >. Markdown takes it in, but a reader of the file thinks it is outside.",
+        en: """
+            A line of the quote has no >. Markdown takes it into the quote, but someone reading the file thinks it is \
+            outside.
+            """,
         wrong: "> 先听，\n再说。", right: "> 先听，\n> 再说。")
 
     static func lazyQuoteLine(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -57,11 +57,9 @@ struct QuizParser {
                 }
             case (.thematicBreak, _):
                 close(&openSet, at: start)
-                if let first = body.first {
-                    ownDiagnostics.append(.textOutsideItems(at: tree.range(of: first), in: source))
-                }
+                reportOutside(body)
             default:
-                ownDiagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source))
+                reportOutside([block] + body)
             }
             position = next
         }
@@ -71,6 +69,11 @@ struct QuizParser {
                 .calloutInQuiz(at: tree.callout(of: callout)?.markerRange ?? tree.range(of: callout), in: source))
         }
         return result
+    }
+
+    /// Reports blocks that belong to no item, each by itself: none of them is shown.
+    private mutating func reportOutside(_ blocks: some Sequence<MarkdownTree.NodeID>) {
+        for block in blocks { ownDiagnostics.append(.textOutsideItems(at: tree.range(of: block), in: source)) }
     }
 
     /// Whether a block ends what was before it: a heading of an item or a set, or the line that ends a set.
@@ -170,10 +173,9 @@ extension Diagnostic {
     static let quizTextOutsideItems = Kind(
         "quiz/text-outside-items", .warning,
         zh: "这段文字在第一道题之前，或在题组结束的 --- 之后，不属于任何题目，不会显示。",
-        en:
-            """
-            The text stands before the first item, or after the --- that ends a set; it belongs to no \
-            item and is not shown.
+        en: """
+            The text is before the first item, or after the --- that ends a set; it belongs to no item and is not \
+            shown.
             """)
 
     static func textOutsideItems(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -188,30 +190,29 @@ extension Diagnostic {
     static let quizCallout = Kind(
         "quiz/callout", .error,
         zh: "测验会离开网站，在终端里显示，[!trainer] 这类提示框在那里藏不住。解析和反馈只写 >。",
-        en:
-            """
-            A quiz is shown in the terminal, where a call-out for trainers could not be hidden. \
-            Rationale and feedback are plain quotes.
+        en: """
+            A quiz is taken in the terminal, where a trainer's call-out could not be hidden. Write rationales and \
+            feedback as plain quotes.
             """)
 
     static func calloutInQuiz(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             quizCallout, at: range, in: source,
-            message: Phrase(zh: "测验里不能用提示框。", en: "A quiz has no call-outs."),
-            advice: Phrase(zh: "解析和反馈只写 >，不写 [!…]。", en: "Rationale and feedback have only >, without [!…]."))
+            message: Phrase(zh: "测验里不能用提示框。", en: "A quiz cannot contain call-outs."),
+            advice: Phrase(zh: "解析和反馈只写 >，不写 [!…]。", en: "Write rationales and feedback with > only, without [!…]."))
     }
 
     static let itemHeadingInStem = Kind(
         "item/heading-in-stem", .error,
         zh: "一道题里不能再有小标题。要么是少了一个题组的 #，要么是多写了一个井号。",
-        en: "An item has no headings of its own. Perhaps a ## got one number sign too many.",
+        en: "An item cannot contain headings. Perhaps a ## has one number sign too many.",
         wrong: "### 第二题 {#q-2}",
         right: "## 第二题 {#q-2}")
 
     static func headingInItem(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemHeadingInStem, at: range, in: source,
-            message: Phrase(zh: "题目里面不能再有标题。", en: "An item has no headings of its own."),
+            message: Phrase(zh: "题目里面不能再有标题。", en: "An item cannot contain headings."),
             advice: Phrase(
                 zh: "一道题用一个 ##；题组的材料用 #。", en: "An item begins with ##, the passage of a set with #."))
     }
@@ -219,13 +220,16 @@ extension Diagnostic {
     static let itemTextAfterOptions = Kind(
         "item/text-after-options", .error,
         zh: "选项后面只能有一段解析（引用）。别的文字没有地方显示，会丢掉。",
-        en: "Only a rationale, a quote, follows the options. Other text has no place and would be lost.",
+        en: """
+            Only a rationale, written as a quote, can follow the options. Any other text has no place to go and would \
+            be lost.
+            """,
         wrong: "- (x) 甲\n- ( ) 乙\n\n提示：想一想。", right: "提示：想一想。\n\n- (x) 甲\n- ( ) 乙")
 
     static func textAfterOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemTextAfterOptions, at: range, in: source,
-            message: Phrase(zh: "选项后面的这段文字没有地方放。", en: "This text after the options has no place."),
+            message: Phrase(zh: "选项后面的这段文字没有地方放。", en: "This text after the options belongs nowhere."),
             advice: Phrase(
                 zh: "题干写在选项前面；解析写成以 > 开头的引用。",
                 en: "The stem comes before the options; a rationale is a quote that begins with >."))
@@ -234,7 +238,10 @@ extension Diagnostic {
     static let itemSecondRationale = Kind(
         "item/second-rationale", .warning,
         zh: "选项后面有两段引用，已并成一段解析。要分段，中间写一行只有 > 的空行。",
-        en: "Two quotes follow the options and were joined. To part paragraphs write a line of only >.",
+        en: """
+            Two quotes follow the options and were joined into one rationale. To separate paragraphs, write a line \
+            with only >.
+            """,
         wrong: "> 甲。\n\n> 乙。",
         right: "> 甲。\n>\n> 乙。")
 
@@ -242,7 +249,7 @@ extension Diagnostic {
         Diagnostic(
             itemSecondRationale, at: range, in: source,
             message: Phrase(
-                zh: "选项后面有两段引用，已并成一段解析。", en: "Two quotes follow the options; they were joined to one rationale."),
-            advice: Phrase(zh: "两段之间写一行只有 > 的空行。", en: "Part the paragraphs by a line of only >."))
+                zh: "选项后面有两段引用，已并成一段解析。", en: "Two quotes follow the options; they were joined into one rationale."),
+            advice: Phrase(zh: "两段之间写一行只有 > 的空行。", en: "Separate paragraphs by a line with only >."))
     }
 }

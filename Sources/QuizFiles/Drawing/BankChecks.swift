@@ -41,6 +41,7 @@ struct BankChecks {
         case .count(let count): result += checkCount(count)
         case .perObjective(let counts): result += checkObjectives(counts)
         }
+        result += repeatedItems() + unequalPoints()
         return result + markingWithoutEffect() + passMarkWithinChance() + itemsWithUnreachableMaximum()
     }
 
@@ -163,7 +164,7 @@ extension Diagnostic {
         Diagnostic(
             quizNoScoredItems, at: range, in: source,
             message: Phrase(zh: "所有题目都是 0 分，算不出成绩。", en: "Every item has 0 points, so there is no score."),
-            advice: Phrase(zh: "至少给一道题留下分数。", en: "Leave points to one of them at least."))
+            advice: Phrase(zh: "至少给一道题留下分数。", en: "Give at least one of them points."))
     }
 
     static let quizDrawsTooMany = Kind(
@@ -177,7 +178,8 @@ extension Diagnostic {
         Diagnostic(
             quizDrawsTooMany, at: range, in: source,
             message: Phrase(
-                zh: "要抽 \(count) 道题，题库只有 \(available) 道。", en: "It draws \(count) items from a bank of \(available)."),
+                zh: "要抽 \(count) 道题，题库只有 \(available) 道。",
+                en: "The quiz draws \(count) items from a bank of only \(available)."),
             advice: Phrase(zh: "加题，或把 draw 改小。", en: "Add items, or draw fewer."))
     }
 
@@ -188,27 +190,31 @@ extension Diagnostic {
             quizDrawsTooMany, at: range, in: source,
             message: Phrase(
                 zh: "目标 \(objective) 要抽 \(count) 道题，题库只有 \(available) 道。",
-                en: "It draws \(count) items of \(objective) from a bank of \(available)."),
+                en: "The quiz draws \(count) items of \(objective), and the bank has only \(available)."),
             advice: Phrase(zh: "加题，或把数目改小。", en: "Add items, or draw fewer."))
     }
 
     static let quizSetsDoNotFit = Kind(
         "quiz/sets-do-not-fit", .error,
         zh: "题组要整组抽。按现在的题组大小，凑不出 draw 要的数目。",
-        en: "Sets are drawn whole, and with their sizes the number cannot be made.")
+        en: "Sets are always drawn as a whole, and with their sizes the number under draw cannot be reached.")
 
     static func setsDoNotFit(_ count: Int, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             quizSetsDoNotFit, at: range, in: source,
             message: Phrase(
-                zh: "题组要整组抽取，凑不出 \(count) 道题。", en: "Sets are drawn whole, and \(count) items cannot be made of them."),
+                zh: "题组要整组抽取，凑不出 \(count) 道题。",
+                en: "Sets are drawn as a whole, and they cannot add up to \(count) items."),
             advice: Phrase(zh: "改 draw 的数目，或添几道单独的题。", en: "Draw another number, or add single items."))
     }
 
     static let itemNeverDrawn = Kind(
         "item/never-drawn", .warning,
         zh: "测验按目标抽题，而这道题的目标不在 draw 里（或者没有目标），所以永远不会考到。",
-        en: "The quiz draws by objective, and this item's is not in draw, so it is never asked.",
+        en: """
+            The quiz draws items by objective, and this item's objective is not listed under draw, so it is never \
+            asked.
+            """,
         wrong: "draw: {O1: 3}\n## 题干 {#q-1 objective=O2}",
         right: "draw: {O1: 3, O2: 1}")
 
@@ -217,23 +223,23 @@ extension Diagnostic {
             itemNeverDrawn, at: range, in: source,
             message: Phrase(
                 zh: "draw 按目标抽题，这道题（或它所在的题组）永远抽不到。",
-                en: "Items are drawn by objective, and this one, or its set, never is."),
+                en: "Items are drawn by objective, and this item, or its set, can never be drawn."),
             advice: Phrase(
                 zh: "给它写上 draw 里有的 objective，或在 draw 里加上它的目标。",
-                en: "Give it an objective that draw names, or name its own there."))
+                en: "Give it an objective that is listed under draw, or add its own to draw."))
     }
 
     static let itemMarkingWithoutEffect = Kind(
         "item/marking-without-effect", .warning,
         zh: "按选项计分只对多选题有意义：单选和数字题只有对和错。",
-        en: "Marking per option only matters to multiple choice; other items are right or wrong.")
+        en: "Marking per option only matters for multiple choice; other items are simply right or wrong.")
 
     static func markingWithoutEffect(
         _ scheme: MarkingRule.Scheme, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
         Diagnostic(
             itemMarkingWithoutEffect, at: range, in: source,
-            message: Phrase(zh: "按选项计分只对多选题有意义。", en: "Marking per option only matters to multiple choice."),
+            message: Phrase(zh: "按选项计分只对多选题有意义。", en: "Marking per option only matters for multiple choice."),
             advice: Phrase(zh: "删掉 marking=\(scheme.rawValue)。", en: "Delete marking=\(scheme.rawValue)."))
     }
 }

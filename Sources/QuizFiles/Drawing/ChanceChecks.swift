@@ -122,10 +122,9 @@ extension Diagnostic {
     static let quizTickingAllPasses = Kind(
         "quiz/ticking-all-passes", .warning,
         zh: "多选题全部打勾就能过及格线，什么都不懂的人也能通过。换一种会扣分的计分办法（如 partial 或 per-option），或者提高及格线。",
-        en:
-            """
-            Whoever ticks every box reaches the pass mark without knowing anything. Choose a rule under which wrong options lose \
-            something, such as partial or per-option, or a higher pass mark.
+        en: """
+            Whoever ticks every box reaches the pass mark without knowing anything. Choose a marking rule that takes \
+            points off for wrong options, such as partial or per-option, or raise the pass mark.
             """,
         wrong: "marking: per-option-lossless\npass: 60%", right: "marking: partial\npass: 60%")
 
@@ -135,7 +134,7 @@ extension Diagnostic {
             quizTickingAllPasses, at: range, in: source,
             message: Phrase(
                 zh: "多选题全部打勾、其余瞎猜，平均能得 \(percent)%，够及格了。",
-                en: "Ticking every box, and guessing at the rest, gives \(percent)% on average, which passes."),
+                en: "Ticking every box and guessing the rest earns \(percent)% on average, which is enough to pass."),
             advice: Phrase(
                 zh: "用 marking: partial 或 per-option，或提高及格线。",
                 en: "Use marking: partial or per-option, or raise the pass mark."))
@@ -144,10 +143,9 @@ extension Diagnostic {
     static let quizGuessingPasses = Kind(
         "quiz/guessing-passes", .warning,
         zh: "及格线不高于瞎猜的平均得分：判断题猜一半就对一半。提高及格线，或者多用几个选项的题。",
-        en:
-            """
-            The pass mark is no higher than what guessing gives on average: of true or false half are right by chance. Raise it, or use \
-            items with more options.
+        en: """
+            The pass mark is no higher than what guessing earns on average: half of all true-or-false items are right \
+            by chance. Raise it, or use items with more options.
             """,
         wrong: "pass: 50%     # 全是判断题", right: "pass: 80%")
 
@@ -156,15 +154,17 @@ extension Diagnostic {
         return Diagnostic(
             quizGuessingPasses, at: range, in: source,
             message: Phrase(
-                zh: "瞎猜平均就能得 \(percent)%，够及格了。", en: "Guessing gives \(percent)% on average, which passes."),
+                zh: "瞎猜平均就能得 \(percent)%，够及格了。", en: "Guessing earns \(percent)% on average, which is enough to pass."),
             advice: Phrase(zh: "提高及格线，或者用选项更多的题。", en: "Raise the pass mark, or use items with more options."))
     }
 
     static let itemUnreachableMaximum = Kind(
         "item/unreachable-maximum", .warning,
         zh: "怎么答都拿不到这道题的满分：得分的选项加起来不到 100%，或者每个答案都只得一部分。",
-        en:
-            "No response earns all points of this item: its options add up to less than 100%, or each answer earns only a part.",
+        en: """
+            No response earns all the points of this item: its options add up to less than 100%, or every answer earns \
+            only part of them.
+            """,
         wrong: "- [30%] 甲\n- [30%] 乙\n- [ ] 丙", right: "- [50%] 甲\n- [50%] 乙\n- [ ] 丙")
 
     static func unreachableMaximum(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -172,6 +172,7 @@ extension Diagnostic {
             itemUnreachableMaximum, at: range, in: source,
             message: Phrase(zh: "怎么答都拿不到这道题的满分。", en: "No response earns all points of this item."),
             advice: Phrase(
-                zh: "让得分的选项加起来有 100%，或留一个得满分的答案。", en: "Let the options add up to 100%, or give one answer all of it."))
+                zh: "让得分的选项加起来有 100%，或留一个得满分的答案。",
+                en: "Let the options add up to 100%, or let one answer earn all of it."))
     }
 }

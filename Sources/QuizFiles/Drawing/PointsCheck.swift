@@ -81,9 +81,9 @@ extension Diagnostic {
             分值总是算得准。
             """,
         en: """
-            Marks are added up as exact fractions: three thirds of a mark are one. Where points are in the millions, or have \
-            many decimals and are marked per option, their sums cannot be exact any more. Points of at most four decimals that \
-            add up to at most 100,000 always can.
+            Points are added up as exact fractions: three thirds make one. If points run into the millions, or have \
+            many decimals and are marked per option, their sums can no longer be exact. Points of at most four \
+            decimals that add up to at most 100,000 are always exact.
             """,
         wrong: "## 题干 {#q-1 points=999999999.999999999}", right: "## 题干 {#q-1 points=2.5}")
 
@@ -92,7 +92,9 @@ extension Diagnostic {
             quizPointsTooLarge, at: range, in: source,
             message: Phrase(
                 zh: "加上这道题，全卷的分值就太大或小数太多，没法精确计算了。",
-                en: "With this item the points of the quiz are too large, or too fine, to be reckoned exactly."),
+                en:
+                    "With this item the points of the quiz are too large, or have too many decimals, to be added up exactly."
+            ),
             advice: Phrase(
                 zh: "分值写小一些，最多四位小数，如 2 或 0.5。", en: "Use smaller points with at most four decimals, such as 2 or 0.5."))
     }

@@ -30,7 +30,8 @@ package struct QuizEditions {
                 Localized(original, in: language, translations: translations.compactMapValues { text($0.fields) })
             }
         }
-        var reader = EntryReader(language: language, source: original.source)
+        var reader = EntryReader(
+            language: language, source: original.source, naming: ItemNaming(for: original.bank, in: id))
         let entries = original.bank.entries.enumerated().compactMap { position, entry in
             reader.entry(entry, translations: banks.isEmpty ? [:] : banks.mapValues { $0.entries[position] })
         }
@@ -39,11 +40,22 @@ package struct QuizEditions {
             course: original.fields.course?.value, kind: original.fields.kind, rules: original.fields.rules,
             entries: entries)
         mentions = reader.mentions
-        diagnostics += reader.diagnostics
-        diagnostics +=
+        var found = reader.diagnostics
+        found +=
             BankChecks(
                 quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, undefined: undefined
             ).diagnostics
+        for file in [original] + translations.sorted(by: { $0.key < $1.key }).map(\.value) {
+            for item in file.bank.items {
+                found +=
+                    ItemWording(item, in: file.source, shufflesOptions: original.fields.rules.shufflesOptions)
+                    .diagnostics
+            }
+        }
+        let pasted = original.pastedLines
+        // What is pasted has been reported; that a bank of nothing else has no items follows from it.
+        if !pasted.isEmpty { found.removeAll { $0.isOn(pasted) || $0.id == Diagnostic.quizNoItems.id } }
+        diagnostics += found
     }
 }
 
@@ -60,9 +72,13 @@ struct EntryReader {
     private(set) var mentions: [QuizMention] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(language: LanguageTag, source: SourceText) {
+    private let naming: ItemNaming?
+
+    /// - Parameter naming: ids for what has none.
+    init(language: LanguageTag, source: SourceText, naming: ItemNaming? = nil) {
         self.language = language
         self.source = source
+        self.naming = naming
     }
 
     mutating func entry(
@@ -83,7 +99,7 @@ struct EntryReader {
         let items = set.items.enumerated().compactMap { position, item in
             self.item(item, translations: translations.compactMapValues { $0.items[position] })
         }
-        let checks = SetChecks(set: set, source: source)
+        let checks = SetChecks(set: set, source: source, suggestedID: naming?.name(of: set.heading))
         diagnostics += checks.diagnostics
         guard let id = set.heading.id, !items.isEmpty else { return nil }
         return ItemSet(
@@ -95,7 +111,7 @@ struct EntryReader {
 
     private mutating func item(_ item: ParsedItem, translations: [LanguageTag: ParsedItem]) -> Item? {
         var reader = ItemReader(
-            item: item, source: source)
+            item: item, source: source, suggestedID: naming?.name(of: item.heading))
         let attributes = reader.attributes()
         let question = reader.question(language: language, translations: translations)
         diagnostics += reader.diagnostics

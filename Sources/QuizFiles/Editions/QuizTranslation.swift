@@ -113,10 +113,9 @@ extension Diagnostic {
     static let translationDifferentItems = Kind(
         "translation/different-items", .error,
         zh: "译文的题目要和原文一一对应，编号和次序都相同，否则一道题会配上另一道题的文字。",
-        en:
-            """
-            Items correspond one to one, with the same ids in the same order; otherwise one item would \
-            have another's words.
+        en: """
+            The items of a translation must correspond to the original's one to one, with the same ids in the same \
+            order; otherwise one item would get another's words.
             """)
 
     static func itemsOutOfStep(expected: String?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -142,7 +141,8 @@ extension Diagnostic {
         Diagnostic(
             translationDifferentOptions, at: range, in: source,
             message: Phrase(
-                zh: "这里有 \(count) 个选项，原文有 \(expected) 个。", en: "Here are \(count) options, in the original \(expected)."
+                zh: "这里有 \(count) 个选项，原文有 \(expected) 个。",
+                en: "There are \(count) options here, but \(expected) in the original."
             ),
             advice: Phrase(zh: "选项的数目和次序都和原文一样。", en: "Keep their number and order."))
     }
@@ -150,7 +150,7 @@ extension Diagnostic {
     static let translationDifferentKey = Kind(
         "translation/different-key", .error,
         zh: "译文的答案标记和原文不同。同一道题在两种语言里答案必须相同。",
-        en: "The key differs from the original's. An item has the same key in all languages.",
+        en: "The key differs from the original's. An item has the same key in every language.",
         wrong: "原文：- (x) 倾听\n译文：- ( ) Listen",
         right: "原文：- (x) 倾听\n译文：- (x) Listen")
 
@@ -158,14 +158,16 @@ extension Diagnostic {
         Diagnostic(
             translationDifferentKey, at: range, in: source,
             message: Phrase(
-                zh: "这里的标记和原文不同，答案会不一样。", en: "The mark differs from the original's, and so would the key."),
+                zh: "这里的标记和原文不同，答案会不一样。", en: "The mark differs from the original's, so the key would differ too."),
             advice: Phrase(zh: "照抄原文的标记，或者全部留空。", en: "Copy the original's marks, or leave them all empty."))
     }
 
     static let translationNoOriginalText = Kind(
         "translation/no-original-text", .error,
         zh: "译文多出一段反馈或解析，原文没有，没有地方放。",
-        en: "The translation has a text that the original lacks; there is no place for it.")
+        en: """
+            The translation has feedback or a rationale that the original does not have, so there is no place for it.
+            """)
 
     static func textWithoutOriginal(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -177,7 +179,7 @@ extension Diagnostic {
     static let translationMissingText = Kind(
         "translation/missing-text", .warning,
         zh: "原文有的反馈或解析，译文没有，读者会看到原文。",
-        en: "The original has a text that is missing here; readers will see the original.")
+        en: "The original has feedback or a rationale that is missing here; readers will see the original text.")
 
     static func untranslatedText(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -191,12 +193,12 @@ extension Diagnostic {
     static let translationDifferentAttributes = Kind(
         "translation/different-attributes", .error,
         zh: "译文标题的花括号和原文不一样。译文不用写它们，会沿用原文的。",
-        en: "The attributes of the heading differ from the original's. A translation need not have them.")
+        en: "The attributes of the heading differ from the original's. A translation does not need them.")
 
     package static func differentAttributes(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             translationDifferentAttributes, at: range, in: source,
             message: Phrase(zh: "花括号里的内容和原文不同。", en: "The attributes differ from the original's."),
-            advice: Phrase(zh: "删掉它们，译文会沿用原文的。", en: "Delete them; the translation has the original's."))
+            advice: Phrase(zh: "删掉它们，译文会沿用原文的。", en: "Delete them; the translation uses the original's."))
     }
 }

@@ -1,3 +1,4 @@
+internal import CourseMarkdown
 internal import Diagnostics
 internal import FrontMatter
 internal import CourseModel
@@ -76,7 +77,8 @@ struct ChoiceReader {
     }
 
     private mutating func checkTexts() {
-        var earlier: [(letter: OptionLetter, text: OptionText)] = []
+        var earlier: [(letter: OptionLetter, text: OptionText, source: Markdown)] = []
+        var sameKind = Sameness.exactly
         for (position, option) in item.options.enumerated() {
             let text = OptionText(option.text.source)
             if text.written.isEmpty {
@@ -88,10 +90,43 @@ struct ChoiceReader {
                 diagnostics.append(.equalOptions(first.letter, at: option.textRange, in: source))
                 continue
             }
-            if let look = text.look, let first = earlier.first(where: { $0.text.look == look }) {
+            if let first = earlier.first(where: { Self.readsSame($0.source, option.text, kind: &sameKind) }) {
+                diagnostics.append(
+                    sameKind == .exactly
+                        ? .equalOptions(first.letter, at: option.textRange, in: source)
+                        : .similarOptions(first.letter, at: option.textRange, in: source))
+            } else if let look = text.look, let first = earlier.first(where: { $0.text.look == look }) {
                 diagnostics.append(.similarOptions(first.letter, at: option.textRange, in: source))
             }
-            earlier.append((OptionLetter(index: position), text))
+            earlier.append((OptionLetter(index: position), text, option.text))
+        }
+    }
+}
+
+extension ChoiceReader {
+    enum Sameness { case exactly, butForStyle }
+
+    /// Whether two options that are written differently show the same words: `2*3*4` and `*234*`, `甲\.` and `甲.`.
+    ///
+    /// - Parameter kind: set to whether they look the same, too, where they do.
+    fileprivate static func readsSame(_ one: Markdown, _ other: Markdown, kind: inout Sameness) -> Bool {
+        guard mayBeMarked(one) || mayBeMarked(other) else { return false }
+        let (first, second) = (MarkdownParser().parse(one), MarkdownParser().parse(other))
+        let text = first.plainText(of: first.root)
+        // Pictures have no text.
+        guard !text.isEmpty, text == second.plainText(of: second.root), first.nodes(of: .image, .codeBlock).isEmpty,
+            second.nodes(of: .image, .codeBlock).isEmpty
+        else { return false }
+        func styles(_ tree: MarkdownTree) -> [MarkdownKind] {
+            tree.nodes(of: .emphasis, .strong, .strikethrough, .code, .link).map(tree.kind)
+        }
+        kind = styles(first) == styles(second) ? .exactly : .butForStyle
+        return true
+    }
+
+    private static func mayBeMarked(_ text: Markdown) -> Bool {
+        text.source.utf8.contains {
+            $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&")
         }
     }
 }
@@ -168,13 +203,13 @@ extension ParsedOption {
 extension Diagnostic {
     static let optionEmpty = Kind(
         "option/empty", .error,
-        zh: "选项只有标记，没有文字。", en: "The option has a mark and no text.")
+        zh: "选项只有标记，没有文字。", en: "The option has a mark but no text.")
 
     static func emptyOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionEmpty, at: range, in: source,
             message: Phrase(zh: "选项没有文字。", en: "The option has no text."),
-            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write it, or delete the line."))
+            advice: Phrase(zh: "写上文字，或删掉这一行。", en: "Write one, or delete the line."))
     }
 
     static let itemSingleOption = Kind(
@@ -185,7 +220,7 @@ extension Diagnostic {
         Diagnostic(
             itemSingleOption, at: range, in: source,
             message: Phrase(zh: "这道题只有一个选项，没有可选的。", en: "The item has one option; there is nothing to choose."),
-            advice: Phrase(zh: "至少写两个。", en: "Give it two at least."))
+            advice: Phrase(zh: "至少写两个。", en: "Give it at least two."))
     }
 
     static let itemTooManyOptions = Kind(
@@ -219,9 +254,9 @@ extension Diagnostic {
 
     static let itemSimilarOptions = Kind(
         "item/similar-options", .hint,
-        zh: "两个选项只差全角半角或空格，看上去几乎一样，多半是复制以后忘了改。大小写、上下标和代码的排版不同，算不同的答案。",
+        zh: "两个选项只差全角半角、空格或加粗，看上去几乎一样，多半是复制以后忘了改。大小写、上下标和代码的排版不同，算不同的答案。",
         en: """
-            Two options differ in full and half width or in blanks only and look nearly the same; perhaps one was copied and \
+            Two options differ only in full and half width, spaces or bold type and look nearly the same; perhaps one was copied and \
             not changed. Capitals, raised figures and the layout of code make different answers.
             """,
         wrong: "- ( ) 共 12 个\n- (x) 共 １２ 个", right: "- ( ) 共 10 个\n- (x) 共 12 个")
@@ -232,7 +267,8 @@ extension Diagnostic {
         Diagnostic(
             itemSimilarOptions, at: range, in: source,
             message: Phrase(
-                zh: "这个选项和 \(letter) 只差全角半角或空格。", en: "This option differs from \(letter) in width or blanks only."),
+                zh: "这个选项和 \(letter) 只差全角半角、空格或加粗。",
+                en: "This option differs from \(letter) only in width, spaces or bold type."),
             advice: Phrase(zh: "不是有意的，就改掉其中一个。", en: "Unless that is meant, change one of them."))
     }
 
@@ -268,19 +304,19 @@ extension Diagnostic {
     static let itemAllOptionsCorrect = Kind(
         "item/all-options-correct", .warning,
         zh: "多选题的每个选项都对，什么都不懂的人全选也得满分。",
-        en: "Every option is right, so whoever chooses all of them scores without knowing anything.")
+        en: "Every option is right, so ticking all of them scores without knowing anything.")
 
     static func allOptionsCorrect(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemAllOptionsCorrect, at: range, in: source,
             message: Phrase(zh: "所有选项都对，全选就得分。", en: "Every option is right: choosing all of them scores."),
-            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a tempting wrong one."))
+            advice: Phrase(zh: "加一个似是而非的选项。", en: "Add a wrong option that is tempting."))
     }
 
     static let optionMixedBrackets = Kind(
         "option/mixed-brackets", .error,
         zh: "圆括号表示单选，方括号表示多选，一道题里只能用一种。",
-        en: "Round brackets mean single choice, square ones multiple; an item has one kind.",
+        en: "Round brackets mean single choice, square ones multiple choice; an item uses one kind throughout.",
         wrong: "- (x) 甲\n- [ ] 乙",
         right: "- (x) 甲\n- ( ) 乙")
 
@@ -288,6 +324,7 @@ extension Diagnostic {
         Diagnostic(
             optionMixedBrackets, at: range, in: source,
             message: Phrase(zh: "圆括号和方括号混在一道题里。", en: "The item mixes round and square brackets."),
-            advice: Phrase(zh: "单选都用 ( )，多选都用 [ ]。", en: "Single choice has ( ) throughout, multiple choice [ ]."))
+            advice: Phrase(
+                zh: "单选都用 ( )，多选都用 [ ]。", en: "Use ( ) throughout for single choice, [ ] for multiple choice."))
     }
 }

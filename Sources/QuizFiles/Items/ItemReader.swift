@@ -7,13 +7,16 @@ internal import TextRules
 struct ItemReader {
     let item: ParsedItem
     let source: SourceText
+    /// An id for the item where it has none.
+    let suggestedID: String?
     /// What the item's attributes name outside of the quiz.
     private(set) var mentions: [QuizMention] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(item: ParsedItem, source: SourceText) {
+    init(item: ParsedItem, source: SourceText, suggestedID: String? = nil) {
         self.item = item
         self.source = source
+        self.suggestedID = suggestedID
     }
 
     struct Attributes {
@@ -49,7 +52,7 @@ struct ItemReader {
                 ))
             attributes = nil
         } else if item.heading.id == nil {
-            diagnostics.append(.itemWithoutID(at: item.heading.range, in: source))
+            diagnostics.append(.itemWithoutID(item.heading, suggested: suggestedID, in: source))
         }
         var seen: Set<String> = []
         for pair in written?.pairs ?? [] {
@@ -95,7 +98,7 @@ struct ItemReader {
             } else {
                 let known = MarkingRule.Scheme.allCases.map(\.rawValue)
                 let advice = Phrase(
-                    zh: "可以写：\(known.joined(separator: "、"))。", en: "It may be \(known.joined(separator: " or ")).")
+                    zh: "可以写：\(known.joined(separator: "、"))。", en: "It can be \(known.joined(separator: ", ")).")
                 diagnostics.append(.badAttribute("marking", pair.value, advice: advice, at: place, in: source))
             }
         case "loss":
@@ -129,6 +132,9 @@ struct ItemReader {
             return nil
         }
         if first.marker.isTyped {
+            if let fixed = item.options.first(where: \.isFixed) {
+                diagnostics.append(.fixedWithoutOrder(at: fixed.marker.range, in: source))
+            }
             if item.options.count > Self.mostNumericAnswers {
                 let place = item.options[Self.mostNumericAnswers].marker.range
                 diagnostics.append(.tooManyNumericAnswers(Self.mostNumericAnswers, at: place, in: source))
@@ -156,50 +162,54 @@ extension Diagnostic {
     static let itemMixedKinds = Kind(
         "item/mixed-kinds", .error,
         zh: "一道题要么选，要么填数字，要么填文字，不能混在一起。",
-        en: "An item asks for a choice, for a number or for words, not for several of them.",
+        en: "An item asks for a choice, for a number or for words, but not for more than one of these.",
         wrong: "- (x) 很多\n- (= 30) 元", right: "- (= 30) 元")
 
     static func mixedKinds(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemMixedKinds, at: range, in: source,
             message: Phrase(zh: "选项、数字答案或文字答案混在一道题里。", en: "The item mixes options, numbers or words."),
-            advice: Phrase(zh: "分成两道题。", en: "Make two items of it."))
+            advice: Phrase(zh: "分成两道题。", en: "Split it into two items."))
     }
 
     static let itemNoId = Kind(
         "item/no-id", .error,
         zh: "每道题都要有自己的编号，成绩、自测链接和错题本都靠它。编号定了就不再改。",
-        en: "Every item has an id, by which results and self-checks know it. Once given it never changes.",
+        en: "Every item needs an id, by which results and self-checks identify it. Once given, it never changes.",
         wrong: "## 先做哪一步？",
         right: "## 先做哪一步？ {#sv-1-1}")
 
-    static func itemWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func itemWithoutID(_ heading: ParsedHeading, suggested: String?, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            itemNoId, at: range, in: source,
+            itemNoId, at: heading.range, in: source,
             message: Phrase(zh: "这道题没有编号。", en: "The item has no id."),
             advice: Phrase(
-                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}；编号一经使用不再改动。",
-                en: "End its heading with {#id}, such as {#sp-1-1}; it never changes afterwards."))
+                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}，或者运行 check --fix；编号一经使用不再改动。",
+                en: "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."),
+            fix: suggested.map { heading.naming(it: $0, in: source) })
     }
 
     static let itemUnusableId = Kind(
         "item/unusable-id", .error,
         zh: "编号会写进答案文件和链接，只能用字母、数字、连字符、下划线和点。",
-        en: "Ids stand in answers files and links: letters, digits, hyphens, underscores and dots only.",
+        en: """
+            Ids are used in answers files and links, so they can contain only letters, digits, hyphens, underscores \
+            and dots.
+            """,
         wrong: "{#sv/1}",
         right: "{#sv-1}")
 
     static func unusableID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemUnusableId, at: range, in: source,
-            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" has characters that it cannot have."),
+            message: Phrase(zh: "编号“\(id)”里有不能用的字符。", en: "The id \"\(id)\" contains characters that are not allowed."),
             advice: Phrase(zh: "只用字母、数字、连字符、下划线和点。", en: "Use letters, digits, hyphens, underscores and dots."))
     }
 
     static let itemUnknownAttribute = Kind(
         "item/unknown-attribute", .error,
-        zh: "题目的属性有 fact、objective、lesson、points、tags、marking、pair，没有这一个。",
-        en: "An item has fact, objective, lesson, points, tags, marking and pair, and not this.",
+        zh: "题目的属性有 fact、objective、lesson、points、tags、marking、loss、pair，没有这一个。",
+        en: "An item can have fact, objective, lesson, points, tags, marking, loss and pair, and no others.",
         wrong: "## 题干 {#q-1 objectiv=O1}",
         right: "## 题干 {#q-1 objective=O1}")
 
@@ -208,20 +218,19 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemUnknownAttribute, at: range, in: source,
-            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items have no attribute \(key)."),
+            message: Phrase(zh: "题目没有 \(key) 这种属性。", en: "Items do not have an attribute \(key)."),
             advice: Phrase.didYouMean(meant)
                 ?? Phrase(
-                    zh: "可以用：fact、objective、lesson、points、tags、marking、pair。",
-                    en: "There are fact, objective, lesson, points, tags, marking and pair."))
+                    zh: "可以用：fact、objective、lesson、points、tags、marking、loss、pair。",
+                    en: "The attributes are fact, objective, lesson, points, tags, marking, loss and pair."))
     }
 
     static let itemImpossibleAttribute = Kind(
         "item/impossible-attribute", .error,
         zh: "题目的这个属性值不成立：points 是不小于 0 的数；marking 是一种计分办法，如 partial；loss 是答错倒扣的比例，如 25%。",
-        en:
-            """
-            The attribute cannot have this value: points is a number of at least 0, marking one of the rules, such as \
-            partial, loss the share that a wrong answer loses, such as 25%.
+        en: """
+            The attribute cannot have this value: points is a number of at least 0, marking is one of the marking \
+            rules, such as partial, and loss is the share that a wrong answer loses, such as 25%.
             """,
         wrong: "## 题干 {#q-1 points=-1}", right: "## 题干 {#q-1 points=2}")
 
@@ -236,7 +245,7 @@ extension Diagnostic {
     static let itemNoOptions = Kind(
         "item/no-options", .error,
         zh: "题干下面没有读到选项。检查减号后面有没有空格，括号写得对不对。",
-        en: "No options were found. Look for a blank after each dash, and at the brackets.",
+        en: "No options were found. Check that there is a space after each dash, and that the brackets are right.",
         wrong: "## 题干 {#q-1}\n\nA. 甲\nB. 乙",
         right: "## 题干 {#q-1}\n\n- (x) 甲\n- ( ) 乙")
 
@@ -252,7 +261,7 @@ extension Diagnostic {
     static let itemNoRationale = Kind(
         "item/no-rationale", .warning,
         zh: "没有解析，答错的人不知道错在哪里，这道题就只能考，不能教。",
-        en: "Without a rationale whoever is wrong does not learn why; the item tests and does not teach.",
+        en: "Without a rationale, learners who answer wrongly do not find out why; the item tests but does not teach.",
         right: "- (x) 倾听\n- ( ) 解释\n\n> 先听，才知道该解释什么。")
 
     static func noRationale(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -269,5 +278,17 @@ extension Diagnostic {
             itemTooManyOptions, at: range, in: source,
             message: Phrase(zh: "一道题的数字答案超过 \(most) 个。", en: "The item has more than \(most) numeric answers."),
             advice: Phrase(zh: "用范围或误差代替一个个数，如 (= 10..12)。", en: "Use ranges or tolerances, such as (= 10..12)."))
+    }
+}
+
+extension ParsedHeading {
+    /// Puts an id into the heading's attribute block, or a block with one behind the heading.
+    func naming(it id: String, in source: SourceText) -> Diagnostic.Fix {
+        if let block = attributes?.range, source.bytes[block].first == UInt8(ascii: "{") {
+            let start = block.lowerBound + 1
+            let isEmpty = source.bytes[start..<block.upperBound].first { !$0.isBlank } == UInt8(ascii: "}")
+            return .init(replacing: start..<start, with: isEmpty ? "#\(id)" : "#\(id) ")
+        }
+        return .init(replacing: range.upperBound..<range.upperBound, with: " {#\(id)}")
     }
 }

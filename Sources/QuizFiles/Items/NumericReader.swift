@@ -24,6 +24,10 @@ struct NumericReader {
                 continue
             }
             checkUnit(option, position, &unit)
+            let isPercentage = option.marker.answerText.contains { "%％".contains($0) }
+            if isPercentage, interval.lower == .zero, interval.upper == .zero {
+                diagnostics.append(.percentageOfZero(at: option.marker.range, in: source))
+            }
             switch option.marker.kind {
             case .accepted:
                 if let share = option.marker.share {
@@ -128,11 +132,26 @@ extension OptionMarker {
 }
 
 extension Diagnostic {
+    static let numericPercentageOfZero = Kind(
+        "numeric/percentage-of-zero", .warning,
+        zh: "误差是零的百分之几，还是零：0.001 也算错。把误差写成数，如 (= 0 ± 0.5)。",
+        en:
+            "A percentage of zero is zero, so that 0.001 is wrong. Write the tolerance as a number, such as (= 0 ± 0.5).",
+        wrong: "- (= 0 ± 1%)", right: "- (= 0 ± 0.5)")
+
+    static func percentageOfZero(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            numericPercentageOfZero, at: range, in: source,
+            message: Phrase(zh: "零的百分之几还是零，这个误差等于没写。", en: "A percentage of zero is zero: this tolerates nothing."),
+            advice: Phrase(zh: "把误差写成数，如 (= 0 ± 0.5)。", en: "Write the tolerance as a number, such as (= 0 ± 0.5)."))
+    }
+
     static let numericUnreadable = Kind(
         "numeric/unreadable", .error,
         zh: "数字答案写成一个数、一个数加误差、或一个范围。误差可以是绝对值，也可以是不超过 1000% 的百分数。",
-        en:
-            "A numeric answer is a number, a number with a tolerance, absolute or of at most 1000 per cent, or a range.",
+        en: """
+            A numeric answer is a number, a number with a tolerance (absolute, or at most 1000 per cent), or a range.
+            """,
         wrong: "- (= 大约 5)",
         right: "- (= 5)\n- (= 5 ± 0.5)\n- (= 5 ± 10%)\n- (= 4..6)")
 
@@ -159,10 +178,9 @@ extension Diagnostic {
     static let numericNotPlain = Kind(
         "numeric/not-plain", .warning,
         zh: "数字里有全角字符、千分位逗号或波浪线，读得懂但容易误会。check --fix 会改成标准写法。",
-        en:
-            """
-            The number has full-width characters, separators of thousands or a tilde. It was read; \
-            check --fix writes it plainly.
+        en: """
+            The number has full-width characters, thousands separators or a tilde. It was understood; check --fix \
+            rewrites it plainly.
             """,
         wrong: "- （= ２８，６００）", right: "- (= 28600)")
 
@@ -176,7 +194,7 @@ extension Diagnostic {
 
     static let numericNoAnswer = Kind(
         "numeric/no-answer", .error,
-        zh: "只有预料到的错误值，没有 (= …)。", en: "There are foreseen wrong values, but no (= …).",
+        zh: "只有预料到的错误值，没有 (= …)。", en: "The item has foreseen wrong values, but no right answer (= …).",
         right: "- (= 28600 ± 1%) 元")
 
     static func noNumericAnswer(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -189,21 +207,21 @@ extension Diagnostic {
     static let numericForeseenWithoutFeedback = Kind(
         "numeric/foreseen-without-feedback", .error,
         zh: "(! …) 是为了对一个常见的错误说句话，没有反馈就没有用处。",
-        en: "(! …) is there to say something about a common mistake; without feedback it does nothing.",
+        en: "(! …) exists to say something about a common mistake; without feedback it has no effect.",
         wrong: "- (! 25019)",
         right: "- (! 25019)\n  > 这是折现后的数。")
 
     static func foreseenWithoutFeedback(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             numericForeseenWithoutFeedback, at: range, in: source,
-            message: Phrase(zh: "预料到的错误值没有反馈，写了也不起作用。", en: "A foreseen wrong value without feedback does nothing."),
+            message: Phrase(zh: "预料到的错误值没有反馈，写了也不起作用。", en: "A foreseen wrong value without feedback has no effect."),
             advice: Phrase(zh: "在下一行缩进写上 > 反馈。", en: "Write feedback on the next line, indented, after >."))
     }
 
     static let numericForeseenIsRight = Kind(
         "numeric/foreseen-is-right", .error,
         zh: "这个错误值也算正确，永远显示不出它的反馈。通常是误差写得太宽。",
-        en: "This wrong value counts as right, so its feedback never shows. The tolerance is probably too wide.",
+        en: "This wrong value counts as right, so its feedback is never shown. The tolerance is probably too wide.",
         wrong: "- (= 5 ± 1)\n- (! 4)\n  > 差一点。", right: "- (= 5 ± 0.5)\n- (! 4)\n  > 差一点。")
 
     static func foreseenIsRight(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -216,7 +234,7 @@ extension Diagnostic {
     static let numericForeseenTwice = Kind(
         "numeric/foreseen-twice", .warning,
         zh: "两个错误值重叠，重叠的部分只显示前一个的反馈。",
-        en: "Two wrong values overlap; the first one's feedback is shown.")
+        en: "Two wrong values overlap; where they do, the feedback of the first is shown.")
 
     static func foreseenTwice(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -228,24 +246,27 @@ extension Diagnostic {
     static let numericFeedbackToAnswer = Kind(
         "numeric/feedback-to-answer", .warning,
         zh: "数字题的反馈只给预料到的错误值。正确答案的说明写进解析。",
-        en: "Feedback is for foreseen wrong values; what to say about the right one goes into the rationale.")
+        en: """
+            Feedback belongs to foreseen wrong values; what there is to say about the right one goes into the \
+            rationale.
+            """)
 
     static func feedbackToAnswer(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             numericFeedbackToAnswer, at: range, in: source,
-            message: Phrase(zh: "正确答案的反馈不会显示。", en: "Feedback to a right answer is not shown."),
+            message: Phrase(zh: "正确答案的反馈不会显示。", en: "Feedback on a right answer is not shown."),
             advice: Phrase(zh: "写进解析：顶格的 > 引用。", en: "Put it into the rationale, a quote at the margin."))
     }
 
     static let numericDifferentUnit = Kind(
         "numeric/different-unit", .error,
         zh: "一道题的几个数字答案单位不同，比较就没有意义了。",
-        en: "The answers of an item have different units and cannot be compared.")
+        en: "The answers of an item have different units, so they cannot be compared.")
 
     static func differentUnit(_ unit: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             numericDifferentUnit, at: range, in: source,
-            message: Phrase(zh: "单位和前面的“\(unit)”不同。", en: "The unit differs from \"\(unit)\" above."),
+            message: Phrase(zh: "单位和前面的“\(unit)”不同。", en: "The unit is not \"\(unit)\", as above."),
             advice: Phrase(zh: "一道题只用一个单位。", en: "An item has one unit."))
     }
 }

@@ -6,11 +6,23 @@ internal import TextRules
 struct SetChecks {
     let set: ParsedSet
     let source: SourceText
+    /// An id for the set where it has none.
+    var suggestedID: String?
 
     var diagnostics: [Diagnostic] {
         var result: [Diagnostic] = []
         let place = set.heading.range
-        if set.heading.id == nil { result.append(.setWithoutID(at: place, in: source)) }
+        if set.heading.id == nil {
+            // A passage with items has only lost its id; a heading without one may be meant as a title.
+            let isSet = !set.items.isEmpty && !set.text.source.isEmpty
+            result.append(.setWithoutID(set.heading, suggested: isSet ? suggestedID : nil, in: source))
+        }
+        for name in set.heading.attributes?.classes ?? [] {
+            let block = set.heading.attributes?.range ?? place
+            result.append(
+                .unknownItemKey(
+                    "." + name, meant: nil, at: source.range(of: "." + name, lastIn: block) ?? place, in: source))
+        }
         for pair in set.heading.attributes?.pairs ?? [] {
             result.append(.unknownItemKey(pair.key, meant: nil, at: pair.range, in: source))
         }
@@ -36,21 +48,21 @@ extension Diagnostic {
     static let setNoId = Kind(
         "set/no-id", .error,
         zh: "一级标题在测验里表示题组，要有编号。如果您想写测验的标题，它在文件头的 title 里。",
-        en:
-            """
-            In a quiz a level-one heading opens a set and has an id. The quiz's own title stands in its \
-            front matter.
+        en: """
+            In a quiz, a level-one heading opens a set of items and needs an id. The quiz's own title is in its front \
+            matter.
             """,
         wrong: "# 练习题", right: "# 情境：一张会员表 {#rc-set-1}")
 
-    static func setWithoutID(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+    static func setWithoutID(_ heading: ParsedHeading, suggested: String?, in source: SourceText) -> Diagnostic {
         Diagnostic(
-            setNoId, at: range, in: source,
+            setNoId, at: heading.range, in: source,
             message: Phrase(
                 zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
             advice: Phrase(
                 zh: "题组加上 {#编号}；测验的标题写在文件头的 title 里；单道题用 ##。",
-                en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."))
+                en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."),
+            fix: suggested.map { heading.naming(it: $0, in: source) })
     }
 
     static let setEmpty = Kind(
@@ -66,7 +78,7 @@ extension Diagnostic {
 
     static let setNoPassage = Kind(
         "set/no-passage", .warning,
-        zh: "题组是几道题共用一段材料，这里没有材料。", en: "Items of a set share a passage; there is none.")
+        zh: "题组是几道题共用一段材料，这里没有材料。", en: "A set is several items about one passage, and there is no passage here.")
 
     static func setWithoutPassage(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -78,10 +90,9 @@ extension Diagnostic {
     static let setStrayItem = Kind(
         "set/stray-item", .warning,
         zh: "题组一直到下一个 # 标题或一行 --- 为止。这里的题换了一课，多半已经不属于题组，只是忘了写 ---。留在题组里，它们会和材料一起抽，一起显示。",
-        en:
-            """
-            A set goes on to the next # heading or a line ---. The items turn to another lesson, so the \
-            --- was probably forgotten; left in the set they are drawn and shown with its passage.
+        en: """
+            A set goes on until the next # heading or a line ---. From here the items are about another lesson, so the \
+            --- was probably forgotten. As part of the set, they are drawn and shown together with its passage.
             """,
         wrong: "# 情境 {#set}\n…\n## 组内最后一题 {#s-3}\n…\n## 别的题 {#s-4}",
         right: "# 情境 {#set}\n…\n## 组内最后一题 {#s-3}\n…\n\n---\n\n## 别的题 {#s-4}")

@@ -95,8 +95,10 @@ extension Diagnostic {
     static let wordsUnreadable = Kind(
         "words/unreadable", .error,
         zh: "文字答案写在引号里，几种说法之间用竖线分开：(= \"倾听\" | \"聆听\")。不带引号的会当成数字。",
-        en:
-            "Words stand in quotes, ways to say the same between bars: (= \"listen\" | \"listening\"). Without quotes they are read as a number.",
+        en: """
+            Put words in quotes, and bars between several ways to say the same: (= "listen" | "listening"). Without \
+            quotes they are read as a number.
+            """,
         wrong: "- (= \"倾听\" 聆听)", right: "- (= \"倾听\" | \"聆听\")")
 
     static func unreadableWords(
@@ -122,7 +124,7 @@ extension Diagnostic {
     static let wordsNotPlain = Kind(
         "words/not-plain", .warning,
         zh: "引号、竖线或括号是全角的，读得懂，但别的软件不认。check --fix 会改成半角。",
-        en: "The quotes, bars or brackets are full-width. They were read; check --fix writes them plainly.",
+        en: "The quotes, bars or brackets are full-width. They were understood; check --fix rewrites them plainly.",
         wrong: "- （= “倾听”｜“聆听”）", right: "- (= \"倾听\" | \"聆听\")")
 
     static func wordsNotPlain(_ plain: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -136,14 +138,13 @@ extension Diagnostic {
     static let wordsTextBehind = Kind(
         "words/text-behind", .warning,
         zh: "文字答案只看引号里的字；括号后面的字不会显示，也不参加比较。",
-        en:
-            "Of an answer in words only the quoted ones count; what stands behind the bracket is neither shown nor compared.",
+        en: "Only the quoted words of an answer count; whatever follows the bracket is neither shown nor compared.",
         wrong: "- (= \"倾听\") 或者聆听", right: "- (= \"倾听\" | \"聆听\")")
 
     static func textBehindWords(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             wordsTextBehind, at: range, in: source,
-            message: Phrase(zh: "括号后面的文字不起作用。", en: "The text behind the bracket does nothing."),
+            message: Phrase(zh: "括号后面的文字不起作用。", en: "The text after the bracket has no effect."),
             advice: Phrase(
                 zh: "别的说法写进引号，用 | 隔开；说明写进解析。",
                 en: "Put other wordings in quotes, with bars, and remarks in the rationale."))
@@ -152,7 +153,10 @@ extension Diagnostic {
     static let wordsTwice = Kind(
         "words/twice", .warning,
         zh: "两个答案比较起来是一样的：全角半角、大小写、繁简、空格和末尾的标点都不算。",
-        en: "Two answers are the same when compared: width, case, script, blanks and marks at the end do not count.",
+        en: """
+            Two answers are the same when compared: width, capitals, script, spaces and punctuation at the end do not \
+            count.
+            """,
         wrong: "- (= \"NPS\")\n- (= \"nps\")", right: "- (= \"NPS\")")
 
     static func answerTwice(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -165,20 +169,23 @@ extension Diagnostic {
     static let itemShareNotPositive = Kind(
         "item/share-not-positive", .error,
         zh: "等号前的百分数是这个答案得多少分，要大于 0。",
-        en: "The percentage before the equals sign is what the answer earns; it is above 0.",
+        en: "The percentage before the equals sign is what the answer earns; it must be above 0.",
         wrong: "- (0% = 3)", right: "- (50% = 3)")
 
     static func shareOfAnswerNotPositive(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemShareNotPositive, at: range, in: source,
-            message: Phrase(zh: "答案得到的分要大于 0。", en: "What an answer earns is above 0."),
+            message: Phrase(zh: "答案得到的分要大于 0。", en: "What an answer earns must be above 0."),
             advice: Phrase(zh: "写 1% 到 100%；错误的答案写成 (! …)。", en: "Write 1% to 100%; wrong answers are written (! …)."))
     }
 
     static let optionWithoutShare = Kind(
         "option/without-share", .error,
         zh: "有的选项写了百分数，那么每个得分的选项都要写，否则不知道 x 值多少。",
-        en: "Where some options say what they earn, every right one does: what an x is worth cannot be told.",
+        en: """
+            If some options say what share they earn, every right one must: otherwise nobody can tell what an x is \
+            worth.
+            """,
         wrong: "- [50%] 甲\n- [x] 乙\n- [ ] 丙", right: "- [50%] 甲\n- [50%] 乙\n- [-25%] 丙")
 
     static func optionWithoutShare(at range: Range<Int>, in source: SourceText) -> Diagnostic {

@@ -32,7 +32,7 @@ extension Diagnostic {
     static let optionFixedNotPlain = Kind(
         "option/fixed-not-plain", .warning,
         zh: "固定位置的记号写成 {fixed}，用英文花括号，里面没有空格。",
-        en: "The mark that keeps an option in place is {fixed}, with ASCII braces and no blanks.",
+        en: "The mark that keeps an option in its place is {fixed}, with ASCII braces and no spaces inside.",
         wrong: "- ( ) 以上都不是 ｛fixed｝",
         right: "- ( ) 以上都不是 {fixed}")
 
@@ -46,12 +46,23 @@ extension Diagnostic {
     static let optionUnknownAttribute = Kind(
         "option/unknown-attribute", .error,
         zh: "选项末尾的花括号只有 {fixed} 一种，表示打乱次序时留在原位。",
-        en: "An option may end with {fixed}, which keeps its place when options are shuffled, and nothing else.")
+        en: """
+            The only thing that braces at the end of an option can say is {fixed}, which keeps the option in its place \
+            when options are shuffled.
+            """)
+
+    static func fixedWithoutOrder(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionUnknownAttribute, .warning, at: range, in: source,
+            message: Phrase(
+                zh: "填数和填空没有选项，{fixed} 不起作用。", en: "An answer that is typed has no options, so {fixed} has no effect."),
+            advice: Phrase(zh: "删掉 {fixed}。", en: "Delete {fixed}."))
+    }
 
     static func unknownOptionAttribute(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionUnknownAttribute, at: range, in: source,
-            message: Phrase(zh: "不认识选项的 \(text)。", en: "Options have no \(text)."),
+            message: Phrase(zh: "不认识选项的 \(text)。", en: "Options cannot have \(text)."),
             advice: .didYouMean("{fixed}"))
     }
 }

@@ -12,7 +12,12 @@ struct LostOptions {
     init(source: SourceText, tree: MarkdownTree) {
         self.source = source
         self.tree = tree
-        fencedBlocks = tree.nodes(of: .codeBlock).map(tree.range).filter { block in
+        fencedBlocks = Self.fences(in: tree, of: source)
+    }
+
+    /// Where code stands between fences, in order.
+    static func fences(in tree: MarkdownTree, of source: SourceText) -> [Range<Int>] {
+        tree.nodes(of: .codeBlock).map(tree.range).filter { block in
             source.text(in: source.lineRange(source.lineIndex(at: block.lowerBound))).contains { "`~".contains($0) }
         }
     }
@@ -136,22 +141,22 @@ extension Diagnostic {
     static let optionNoBlankAfterDash = Kind(
         "option/no-blank-after-dash", .error,
         zh: "减号后面没有空格，Markdown 就不当它是列表，这一行会变成普通文字。",
-        en: """
-            Without a blank after the dash this is no list element, only text.
-            """, wrong: "-(x) 甲", right: "- (x) 甲")
+        en: "Without a space after the dash this is not a list item, only text.", wrong: "-(x) 甲", right: "- (x) 甲")
 
     static func noBlankAfterDash(at range: Range<Int>, blankAt offset: Int, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionNoBlankAfterDash, at: range, in: source,
-            message: Phrase(zh: "减号后面没有空格，这一行不是选项。", en: "No blank follows the dash, so this line is no option."),
-            advice: Phrase(zh: "写成 - (x) 或 - ( )，减号后空一格。", en: "Write - (x) or - ( ), with a blank after the dash."),
+            message: Phrase(
+                zh: "减号后面没有空格，这一行不是选项。", en: "There is no space after the dash, so this line is not an option."),
+            advice: Phrase(zh: "写成 - (x) 或 - ( )，减号后空一格。", en: "Write - (x) or - ( ), with a space after the dash."),
             fix: Fix(replacing: offset..<offset, with: " "))
     }
 
     static let optionWrongDash = Kind(
         "option/wrong-dash", .error,
         zh: "行首不是英文减号，而是全角减号、破折号或圆点，Markdown 不当它是列表。",
-        en: "The line begins with another dash or a dot, which is no list mark.", wrong: "－ (x) 甲\n• ( ) 乙",
+        en: "The line begins with another kind of dash or a bullet, which Markdown does not take for a list mark.",
+        wrong: "－ (x) 甲\n• ( ) 乙",
         right: "- (x) 甲\n- ( ) 乙")
 
     static func wrongBullet(
@@ -160,14 +165,14 @@ extension Diagnostic {
         Diagnostic(
             optionWrongDash, at: range, in: source,
             message: Phrase(
-                zh: "“\(bullet)”不是英文减号，这一行不是选项。", en: "\"\(bullet)\" is no hyphen, so this line is no option."),
-            advice: Phrase(zh: "换成英文减号和一个空格。", en: "Use an ASCII hyphen and a blank."),
+                zh: "“\(bullet)”不是英文减号，这一行不是选项。", en: "\"\(bullet)\" is not a hyphen, so this line is not an option."),
+            advice: Phrase(zh: "换成英文减号和一个空格。", en: "Use an ASCII hyphen and a space."),
             fix: Fix(replacing: replacing, with: "- "))
     }
 
     static let optionNoDash = Kind(
         "option/no-dash", .error,
-        zh: "选项的每一行都以减号和空格开头。", en: "Every option begins with a dash and a blank.",
+        zh: "选项的每一行都以减号和空格开头。", en: "Every option begins with a dash and a space.",
         wrong: "( ) 甲\n(x) 乙",
         right: "- ( ) 甲\n- (x) 乙")
 
@@ -182,20 +187,21 @@ extension Diagnostic {
     static let optionInQuote = Kind(
         "option/in-quote", .error,
         zh: "选项写在了引用（>）里，Markdown 把它当成引用的一部分。",
-        en: "The option stands in a quote and is part of it.",
+        en: "The option is inside a quote (>), so it is part of the quote.",
         wrong: "> - ( ) 甲", right: "- ( ) 甲")
 
     static func optionInQuote(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionInQuote, at: range, in: source,
-            message: Phrase(zh: "选项写在了引用里，不会成为选项。", en: "The option stands in a quote and is none."),
-            advice: Phrase(zh: "去掉行首的 >。", en: "Take the > away."))
+            message: Phrase(zh: "选项写在了引用里，不会成为选项。", en: "The option is inside a quote, so it is not an option."),
+            advice: Phrase(zh: "去掉行首的 >。", en: "Remove the >."))
     }
 
     static let optionIndented = Kind(
         "option/indented", .error,
         zh: "选项前面有空格，缩进后成了上一项的下级列表，或者成了代码。",
-        en: "Indented, the option is a list within the one before, or code.", wrong: "- ( ) 甲\n    - (x) 乙",
+        en: "Because it is indented, the option is a list within the previous option, or code.",
+        wrong: "- ( ) 甲\n    - (x) 乙",
         right: "- ( ) 甲\n- (x) 乙")
 
     static func nestedOption(at range: Range<Int>, isIndented: Bool, in source: SourceText) -> Diagnostic {
@@ -203,7 +209,7 @@ extension Diagnostic {
             optionIndented, at: range, in: source,
             message: Phrase(
                 zh: "选项缩进了，成了上一项的一部分或一段代码。",
-                en: "The option is indented and became part of the one before, or code."),
+                en: "The option is indented, so it became part of the previous one, or code."),
             advice: Phrase(zh: "所有选项的减号都顶格写。", en: "Begin every option at the left margin."))
     }
 }

@@ -179,7 +179,10 @@ extension Diagnostic {
     static let optionUnclearMark = Kind(
         "option/unclear-mark", .error,
         zh: "括号里的字看不出是对还是错。例如 × 有人用来表示选中，有人用来表示错。正确写 x，其余空着。",
-        en: "The sign does not tell right from wrong: × can mean either. Right options have x, others a blank.",
+        en: """
+            The sign in the brackets could mean right or wrong: some people use × to select, others to reject. Write x \
+            for right options and leave the others empty.
+            """,
         wrong: "- (×) 甲\n- (v) 乙",
         right: "- ( ) 甲\n- (x) 乙")
 
@@ -188,16 +191,16 @@ extension Diagnostic {
             optionUnclearMark, at: range, in: source,
             message: Phrase(zh: "看不懂标记“\(content)”。", en: "The mark \"\(content)\" is not clear."),
             advice: Phrase(
-                zh: "正确的选项写 (x) 或 [x]，其余写 ( ) 或 [ ]。", en: "Right options have (x) or [x], others ( ) or [ ]."))
+                zh: "正确的选项写 (x) 或 [x]，其余写 ( ) 或 [ ]。", en: "Write (x) or [x] for right options, ( ) or [ ] for others.")
+        )
     }
 
     static let optionMarkNotPlain = Kind(
         "option/mark-not-plain", .warning,
         zh: "中文输入法打出的括号和勾，coursekit 认得，但别的软件不认。check --fix 会替您改成 ( )、(x)、[ ]、[x]。",
-        en:
-            """
-            coursekit reads what an input method makes of the marks; other programs do not. check --fix \
-            rewrites them.
+        en: """
+            coursekit understands the brackets and ticks that an input method produces; other programs do not. check \
+            --fix rewrites them.
             """,
         wrong: "- （√）倾听", right: "- (x) 倾听")
 
@@ -207,31 +210,31 @@ extension Diagnostic {
         Diagnostic(
             optionMarkNotPlain, at: range, in: source,
             message: Phrase(
-                zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark has other characters; it was read as \(plain)."),
+                zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark is written with other characters; it was read as \(plain)."
+            ),
             advice: Phrase(zh: "写成 \(plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
             fix: Fix(replacing: replacing, with: isAtLineEnd ? plain : plain + " "))
     }
 
     static let optionNoBlankAfterMark = Kind(
         "option/no-blank-after-mark", .warning,
-        zh: "标记和文字之间空一格，谁都读得清。", en: "A blank parts the mark from the text.",
+        zh: "标记和文字之间空一格，谁都读得清。", en: "Put a space between the mark and the text, so that it is easy to read.",
         wrong: "- (x)甲", right: "- (x) 甲")
 
     static func noBlankAfterMark(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionNoBlankAfterMark, at: range, in: source,
-            message: Phrase(zh: "标记后面没有空格。", en: "No blank follows the mark."),
-            advice: Phrase(zh: "在标记和文字之间加一个空格。", en: "Put a blank between the mark and the text."),
+            message: Phrase(zh: "标记后面没有空格。", en: "There is no space after the mark."),
+            advice: Phrase(zh: "在标记和文字之间加一个空格。", en: "Put a space between the mark and the text."),
             fix: Fix(replacing: range.upperBound..<range.upperBound, with: " "))
     }
 
     static let optionMarkReadAsLink = Kind(
         "option/mark-read-as-link", .error,
         zh: "[x] 后面紧跟括号或冒号，在 Markdown 里是链接或链接的定义，选项的文字会消失。",
-        en:
-            """
-            [x] with a bracket or a colon right after it is a link in Markdown, and the option's text \
-            would vanish.
+        en: """
+            [x] directly followed by a bracket or a colon is a link in Markdown, and the text of the option would \
+            disappear.
             """,
         wrong: "- [x](对)\n- [x]: 对", right: "- [x] （对）\n- [x] 对")
 
@@ -239,9 +242,9 @@ extension Diagnostic {
         Diagnostic(
             optionMarkReadAsLink, at: range, in: source,
             message: Phrase(
-                zh: "标记后面紧跟着括号或冒号，会被当成链接。", en: "A bracket or a colon right after the mark makes a link of it."),
+                zh: "标记后面紧跟着括号或冒号，会被当成链接。", en: "A bracket or a colon directly after the mark turns it into a link."),
             advice: Phrase(
-                zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a blank after \(plain), and delete the colon if it is one.")
+                zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a space after \(plain); if there is a colon, delete it.")
         )
     }
 }

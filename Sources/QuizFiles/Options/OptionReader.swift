@@ -118,12 +118,30 @@ struct OptionReader {
         let fixed = FixedMark(atEndOf: written, in: source)
         if let fault = fixed?.fault { diagnostics.append(fault) }
         let range = fixed.map { pieces.trimmed(written.lowerBound..<$0.start, keepsStart: true) } ?? written
+        checkLazyLines(of: element, in: range, pieces)
         let isOnMarkersLine = source.lineIndex(at: range.lowerBound) == source.lineIndex(at: marker.range.lowerBound)
         let text = pieces.optionText(
             in: range, indentation: contentColumn(of: element), isInline: isOnMarkersLine)
         return ParsedOption(
             marker: marker, text: Markdown(text), textRange: range, feedback: quotes.first?.quote, isFixed: fixed != nil
         )
+    }
+
+    /// Reports lines of an option's text that are not set in: Markdown takes them in all the same.
+    private mutating func checkLazyLines(of element: MarkdownTree.NodeID, in range: Range<Int>, _ pieces: PieceReader) {
+        let first = source.lineIndex(at: range.lowerBound)
+        let last = source.lineIndex(at: max(range.lowerBound, range.upperBound - 1))
+        guard last > first else { return }
+        let column = contentColumn(of: element)
+        for line in first + 1...last {
+            let lineRange = source.lineRange(line)
+            let content = source.bytes.trimmingBlanks(in: lineRange)
+            guard !content.isEmpty, content.lowerBound - lineRange.lowerBound < column,
+                !source.bytes[lineRange.lowerBound..<content.lowerBound].contains(UInt8(ascii: "\t")),
+                content.lowerBound < range.upperBound
+            else { continue }
+            diagnostics.append(.lazyOptionLine(at: content, in: source))
+        }
     }
 
     private func hasEmptyLine(before node: MarkdownTree.NodeID) -> Bool {
@@ -168,13 +186,31 @@ struct OptionReader {
 }
 
 extension Diagnostic {
+    static let optionLazyLine = Kind(
+        "option/lazy-line", .warning,
+        zh: "选项下面紧跟着的这一行没有缩进。Markdown 会把它并进选项，但看文件的人以为它在外面。",
+        en:
+            "A line right below an option is not indented. Markdown takes it into the option, but a reader of the file thinks it is outside.",
+        wrong: "- ( ) 甲\n- (x) 乙\n详见讲义。", right: "- ( ) 甲\n- (x) 乙\n  详见讲义。")
+
+    static func lazyOptionLine(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            optionLazyLine, at: range, in: source,
+            message: Phrase(
+                zh: "这一行没有缩进，却被并进了上面的选项。", en: "This line is not indented, but was taken into the option above."),
+            advice: Phrase(
+                zh: "属于选项就缩进两格；是解析就在前面空一行，写成 > 开头。",
+                en:
+                    "Indent it by two spaces if it belongs to the option; a rationale has an empty line before it and begins with >."
+            ))
+    }
+
     static let itemIndentedRationale = Kind(
         "item/indented-rationale", .error,
-        zh: "最后一个选项下面、空了一行之后、又缩进的引用，按规矩是那个选项的反馈，但多半本来是整道题的解析。因为两种意思差得远，要你来定。",
-        en:
-            """
-            An indented quote after an empty line is feedback to the last option by the rules, but was \
-            most likely meant as the item's rationale. You have to say which.
+        zh: "最后一个选项下面、空了一行之后、又缩进的引用，按规矩是那个选项的反馈，但多半本来是整道题的解析。两种意思差得远，要您来定。",
+        en: """
+            Strictly speaking, an indented quote after an empty line is feedback on the last option, but it was most \
+            likely meant as the item's rationale. You have to decide which.
             """,
         wrong: "- (x) 倾听\n\n  > 先听再说。", right: "- (x) 倾听\n\n> 先听再说。")
 
@@ -183,7 +219,7 @@ extension Diagnostic {
             itemIndentedRationale, at: range, in: source,
             message: Phrase(
                 zh: "这段引用缩进了，会成为最后一个选项的反馈。",
-                en: "This quote is indented, which makes it feedback to the last option."),
+                en: "This quote is indented, which makes it feedback on the last option."),
             advice: Phrase(
                 zh: "是解析就顶格写；是反馈就紧跟在选项下面，中间不空行。",
                 en: "A rationale begins at the margin; feedback follows its option without an empty line."))
@@ -192,14 +228,14 @@ extension Diagnostic {
     static let optionUnmarked = Kind(
         "option/unmarked", .error,
         zh: "选项列表里有一项没有标记。它是漏了标记，还是本来属于题干，只有您知道。",
-        en: "One element has no mark. Whether it is an option or part of the stem only you know.",
+        en: "One item in the list of options has no mark. Only you know whether it is an option or part of the stem.",
         wrong: "- ( ) 甲\n- 乙\n- (x) 丙",
         right: "- ( ) 甲\n- ( ) 乙\n- (x) 丙")
 
     static func unmarkedOption(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionUnmarked, at: range, in: source,
-            message: Phrase(zh: "选项列表里的这一项没有标记。", en: "This element of the options has no mark."),
+            message: Phrase(zh: "选项列表里的这一项没有标记。", en: "This item in the list of options has no mark."),
             advice: Phrase(
                 zh: "在开头写上 ( ) 或 (x)；如果它是题干的一部分，挪到选项前面，中间空一行。",
                 en:
@@ -213,21 +249,21 @@ extension Diagnostic {
     static let optionNumbered = Kind(
         "option/numbered", .warning,
         zh: "选项按写的次序叫 A、B、C。前面再写数字，答题的人会糊涂。",
-        en: "Options are called A, B, C; numbers before them confuse.",
+        en: "The options are called A, B, C …; numbers in front of them are confusing.",
         wrong: "1. ( ) 甲\n2. (x) 乙", right: "- ( ) 甲\n- (x) 乙")
 
     static func numberedOptions(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionNumbered, at: range, in: source,
             message: Phrase(
-                zh: "选项前面用了数字，而作答时用的是字母。", en: "The options have numbers, but they are answered by letters."),
-            advice: Phrase(zh: "用减号开头。", en: "Begin them with dashes."))
+                zh: "选项前面用了数字，而作答时用的是字母。", en: "The options have numbers, but learners answer with letters."),
+            advice: Phrase(zh: "用减号开头。", en: "Begin them with dashes instead."))
     }
 
     static let optionSecondList = Kind(
         "option/second-list", .error,
         zh: "选项中间插了别的段落，或者换了列表的记号（- 换成 *），成了两个列表。",
-        en: "Something stands between the options, or the list's mark changes, so there are two lists.",
+        en: "Something stands between the options, or the list mark changes (- to *), so they form two lists.",
         wrong: "- ( ) 甲\n* (x) 乙",
         right: "- ( ) 甲\n- (x) 乙")
 
@@ -243,7 +279,7 @@ extension Diagnostic {
     static let optionFeedbackNotIndented = Kind(
         "option/feedback-not-indented", .error,
         zh: "选项的反馈要缩进两格。顶格写，它就把选项断成两截，前一截的反馈还会变成解析。",
-        en: "Feedback is indented by two blanks. At the margin it breaks the options apart.",
+        en: "Indent feedback by two spaces. At the margin it splits the options into two lists.",
         wrong: "- ( ) 甲\n> 太早。\n- (x) 乙",
         right: "- ( ) 甲\n  > 太早。\n- (x) 乙")
 
@@ -255,33 +291,34 @@ extension Diagnostic {
         return Diagnostic(
             optionFeedbackNotIndented, at: range, in: source,
             message: Phrase(
-                zh: "选项之间的引用没有缩进，把选项断成了两截。", en: "The quote between options is not indented and breaks them apart."),
-            advice: Phrase(zh: "反馈在 > 前面空两格。", en: "Indent feedback by two blanks before its >."),
+                zh: "选项之间的引用没有缩进，把选项断成了两截。", en: "The quote between the options is not indented and splits them."),
+            advice: Phrase(zh: "反馈在 > 前面空两格。", en: "Indent feedback by two spaces before its >."),
             fix: Fix(replacing: start..<range.upperBound, with: indented))
     }
 
     static let optionTextAfterFeedback = Kind(
         "option/text-after-feedback", .error,
         zh: "反馈是选项的最后一部分，后面不能再有选项的文字。",
-        en: "Feedback comes last; no text of the option follows it.")
+        en: "Feedback is the last part of an option; no more of the option's text can follow it.")
 
     static func textAfterFeedback(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionTextAfterFeedback, at: range, in: source,
-            message: Phrase(zh: "反馈后面又有选项的文字。", en: "Text of the option follows its feedback."),
+            message: Phrase(zh: "反馈后面又有选项的文字。", en: "There is more text of the option after its feedback."),
             advice: Phrase(zh: "反馈放在选项的最后。", en: "Feedback comes last in an option."))
     }
 
     static let optionSecondFeedback = Kind(
         "option/second-feedback", .error,
-        zh: "一个选项只有一段反馈。", en: "An option has one feedback.",
+        zh: "一个选项只有一段反馈。", en: "An option has only one piece of feedback.",
         wrong: "- ( ) 甲\n  > 太早。\n\n  > 也太急。",
         right: "- ( ) 甲\n  > 太早。\n  >\n  > 也太急。")
 
     static func secondFeedback(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             optionSecondFeedback, at: range, in: source,
-            message: Phrase(zh: "一个选项有两段反馈。", en: "The option has two feedbacks."),
-            advice: Phrase(zh: "合成一段；中间要分段，就写一行只有 > 的空行。", en: "Make them one; a line of only > parts paragraphs."))
+            message: Phrase(zh: "一个选项有两段反馈。", en: "The option has two pieces of feedback."),
+            advice: Phrase(
+                zh: "合成一段；中间要分段，就写一行只有 > 的空行。", en: "Make them one; a line with only > separates paragraphs."))
     }
 }

@@ -141,7 +141,7 @@ struct AnswerField: Hashable {
                     en: "type the number; minus, point, commas at thousands, and the unit behind it may stand in it")),
             Row(
                 .typing(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-                Phrase(zh: "保存这个数，去下一题", en: "save the number and go on")),
+                Phrase(zh: "确定这个数，去下一题；边做边看对错的练习，先看对错", en: "save the number and go on; practice that tells at once shows what is right")),
         ] + editingKeys
 
     static let wordKeys: [Row] =
@@ -151,7 +151,9 @@ struct AnswerField: Hashable {
                 Phrase(zh: "填文字；大小写、全角半角、繁简不论", en: "type the words; case, width and script do not count")),
             Row(
                 .typing(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-                Phrase(zh: "保存，去下一题", en: "save the words and go on")),
+                Phrase(
+                    zh: "确定，去下一题；边做边看对错的练习，先看对错",
+                    en: "save the words and go on; practice that tells at once shows what is right")),
         ] + editingKeys
 
     private static let editingKeys: [Row] = [
@@ -219,10 +221,12 @@ struct AnswerField: Hashable {
                         : Phrase(zh: "这题的答案取消了", en: "The answer is taken back"))
             ]
         }
+        // What is shown next has the answer in it.
+        if session.attempt.showsFeedbackAtOnce { return kept + [.tell(.confirm)] }
         let markdown = TerminalMarkdown(presentation, emphasis: .marks)
         let unit = item.unit(in: session.attempt.language, by: markdown).map { " " + $0.text.string } ?? ""
         let (number, answer) = (session.position + 1, item.shortAnswer(response) + unit)
-        return kept + [.say(Phrase(zh: "第 \(number) 题：\(answer)", en: "Item \(number): \(answer)")), .tell(.next)]
+        return kept + [.say(Phrase(zh: "第 \(number) 题：\(answer)", en: "Item \(number): \(answer)")), .tell(.confirm)]
     }
 
     /// Tells the session what the field holds; nil, and why, where that is no number.

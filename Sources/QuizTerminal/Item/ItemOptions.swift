@@ -98,10 +98,7 @@ struct ItemOptions {
                 Phrase(zh: "选“>”指着的一项", en: "choose the option at “>”")),
             Row(
                 .options(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-                Phrase(
-                    zh: "确定，去下一题；还没有选就选“>”指着的一项，选好的不会变",
-                    en: "confirm and go on; where nothing is chosen, choose the option at “>”; an answer stays as it is"
-                )),
+                confirming),
         ] + takingBack
 
     static let multipleChoiceKeys: [Row] =
@@ -116,8 +113,12 @@ struct ItemOptions {
                 Phrase(zh: "选“>”指着的一项，再按一次取消", en: "choose the option at “>”, or take it back")),
             Row(
                 .options(.confirm), [.enter], bar: Phrase(zh: "确定", en: "confirm"),
-                Phrase(zh: "确定，去下一题，选好的不会变", en: "confirm and go on; the answer stays as it is")),
+                confirming),
         ] + takingBack
+
+    private static let confirming = Phrase(
+        zh: "确定，去下一题；边做边看对错的练习，先看对错，看过就不能再改",
+        en: "confirm and go on; practice that tells at once shows what is right, and the answer is final then")
 
     private static let takingBack = [
         Row(
@@ -129,12 +130,13 @@ struct ItemOptions {
     ]
 
     mutating func perform(
-        _ command: Command, _ key: Key, chosen: [ShownOption], viewport: inout Viewport, seesFocus: Bool
+        _ command: Command, _ key: Key, chosen: [ShownOption], tellsAtOnce: Bool, viewport: inout Viewport,
+        seesFocus: Bool
     ) -> [QuizScreen.Request] {
         switch command {
         case .name: return chooseNamed(by: key, viewport: &viewport)
         case .choose: return chooseFocused(viewport: &viewport, seesFocus: seesFocus)
-        case .confirm: return confirm(chosen: chosen, viewport: &viewport, seesFocus: seesFocus)
+        case .confirm: return confirm(chosen: chosen, tellsAtOnce: tellsAtOnce, viewport: &viewport)
         case .clear: return [.tell(.clear)]
         case .restore:
             viewport.showFocus()
@@ -199,26 +201,27 @@ struct ItemOptions {
         return seesFocus ? [.tell(.choose(options[viewport.focus].letter))] : []
     }
 
-    /// Goes on with the answer as it is. Where that may not be the one that is meant, it says so and stays.
-    private func confirm(
-        chosen: [ShownOption], viewport: inout Viewport, seesFocus: Bool
+    /// Goes on with the answer as it is. Where there is none, or another may be meant, it says so and stays: Enter chooses nothing.
+    private mutating func confirm(
+        chosen: [ShownOption], tellsAtOnce: Bool, viewport: inout Viewport
     ) -> [QuizScreen.Request] {
-        if isMultiple {
-            if !chosen.isEmpty { return [.tell(.next)] }
+        guard let answer = chosen.first else {
             return [.say(Phrase(zh: "还没有选：按空格选，按 n 跳过", en: "Nothing chosen: Space chooses, n skips"))]
         }
-        guard let answer = chosen.first else {
-            let requests = chooseFocused(viewport: &viewport, seesFocus: seesFocus)
-            return requests.isEmpty ? [] : requests + [.tell(.next)]
+        guard !isMultiple, options.indices.contains(viewport.focus), options[viewport.focus] != answer else {
+            return [.tell(.confirm)]
         }
-        guard options.indices.contains(viewport.focus), options[viewport.focus] != answer else { return [.tell(.next)] }
         viewport.showFocus()
         let other = options[viewport.focus].label
+        let goingOn =
+            tellsAtOnce
+            ? Phrase(zh: "确定 \(answer.label) 先按 \(answer.label)", en: "\(answer.label), then Enter, confirms it")
+            : Phrase(zh: "按 n 去下一题", en: "n goes on")
         return [
             .say(
                 Phrase(
-                    zh: "已选 \(answer.label)：按空格改选 \(other)，按 n 去下一题",
-                    en: "\(answer.label) is chosen: Space chooses \(other), n goes on"))
+                    zh: "已选 \(answer.label)：按空格改选 \(other)，\(goingOn.chinese)",
+                    en: "\(answer.label) is chosen: Space chooses \(other), \(goingOn.english)"))
         ]
     }
 }

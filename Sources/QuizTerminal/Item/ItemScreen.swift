@@ -15,6 +15,8 @@ struct ItemScreen {
     /// Where in the paper it stands.
     let position: Int
     private let item: PaperItem
+    /// Whether it was wrong before and is practised once more.
+    private let isRepeated: Bool
     private let presentation: Presentation
     /// The passage, the kind of item and the stem in lines, with blank lines between.
     private var text: [StyledLine] = []
@@ -26,12 +28,18 @@ struct ItemScreen {
     private(set) var field: AnswerField
     private(set) var viewport: Viewport
 
-    /// - Parameter before: the item that was on the screen before.
-    init?(_ session: QuizSession, in areas: ScreenAreas, presentation: Presentation, after before: ItemScreen?) {
+    /// - Parameters:
+    ///   - isRepeated: whether it was wrong before and is practised once more.
+    ///   - before: the item that was on the screen before.
+    init?(
+        _ session: QuizSession, isRepeated: Bool = false, in areas: ScreenAreas, presentation: Presentation,
+        after before: ItemScreen?
+    ) {
         guard let item = session.currentItem else { return nil }
         let response = session.response(to: item.item.id)
         let chosen = item.chosenOptions(in: response).first
         self.item = item
+        self.isRepeated = isRepeated
         self.presentation = presentation
         position = session.position
         options = ItemOptions(of: item)
@@ -65,6 +73,10 @@ struct ItemScreen {
         }
         text += markdown.lines(of: item.item.stem[language], width: width)
         options.layOut(in: areas, language: language, presentation: presentation)
+    }
+
+    func shows(_ session: QuizSession) -> Bool {
+        position == session.position && item == session.currentItem
     }
 
     /// Takes it up again as it was left, after something else was on the screen.
@@ -126,7 +138,7 @@ struct ItemScreen {
                         zh: "已选 \(labels.joined(separator: "、"))", en: "Chosen: \(labels.joined(separator: ", "))"))
             }
             // Never seen over a change that is not on disk: that has a panel of its own.
-            state = StyledLine(presentation.text(zh: "已保存", en: "Saved"), .right)
+            state = StyledLine(presentation.text(saved(in: session)), .right)
         }
         let flag =
             session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
@@ -136,6 +148,17 @@ struct ItemScreen {
         }
     }
 
+    private func saved(in session: QuizSession) -> Phrase {
+        let level = session.confidence(in: item.item.id)
+        let certainty = level.map { Phrase.certainty($0) }
+        let sure = certainty.map { Phrase(zh: "，\($0.chinese)", en: ", \($0.english.lowercased())") }
+        if isRepeated { return Phrase(zh: "按回车看对错", en: "Enter shows what is right") }
+        if session.attempt.showsFeedbackAtOnce {
+            return Phrase(zh: "已保存，按回车看对错", en: "Saved; Enter shows what is right")
+        }
+        return Phrase(zh: "已保存" + (sure?.chinese ?? ""), en: "Saved" + (sure?.english ?? ""))
+    }
+
     mutating func settle(on session: QuizSession, in areas: ScreenAreas) {
         viewport.settle(on: body(of: session, in: areas), rows: areas.body.count)
     }
@@ -143,8 +166,12 @@ struct ItemScreen {
     // MARK: Keys
 
     var place: KeyPlace {
-        if item.isTyped { return item.isNumeric ? .number : .words }
-        return item.isMultipleChoice ? .multiple : .single
+        switch (item.isTyped, item.isNumeric, item.isMultipleChoice) {
+        case (true, true, _): isRepeated ? .numberAgain : .number
+        case (true, false, _): isRepeated ? .wordsAgain : .words
+        case (false, _, true): isRepeated ? .multipleAgain : .multiple
+        case (false, _, false): isRepeated ? .singleAgain : .single
+        }
     }
 
     static let singleChoiceKeys = KeyTable(rows: ItemOptions.singleChoiceKeys + choiceKeyRows)
@@ -218,8 +245,12 @@ struct ItemScreen {
     private var keys: KeyTable<Command> {
         switch place {
         case .number: Self.numberKeys
+        case .numberAgain: Self.numberKeys.again
         case .words: Self.wordKeys
+        case .wordsAgain: Self.wordKeys.again
         case .multiple: Self.multipleChoiceKeys
+        case .multipleAgain: Self.multipleChoiceKeys.again
+        case .singleAgain: Self.singleChoiceKeys.again
         default: Self.singleChoiceKeys
         }
     }
@@ -232,17 +263,19 @@ struct ItemScreen {
         switch command {
         case .options(let command):
             let seesFocus = viewport.seesFocus(of: body(of: session, in: areas), rows: rows)
-            return options.perform(
-                command, key, chosen: chosen(in: session), viewport: &viewport, seesFocus: seesFocus)
+            let requests = options.perform(
+                command, key, chosen: chosen(in: session), tellsAtOnce: session.attempt.showsFeedbackAtOnce,
+                viewport: &viewport, seesFocus: seesFocus)
+            return askingForCertainty(requests, in: session)
         case .typing(let command):
             let requests = field.perform(command, key, in: session, presentation: presentation)
             if command != .confirm || field.refusal != nil { viewport.showFocus() }
-            return requests
+            return askingForCertainty(requests, in: session)
         case .next: return send(.next, in: session)
         case .previous: return send(.previous, in: session)
         case .submit: return send(.askToSubmit, in: session)
         case .overview: return send(.showOverview, in: session)
-        case .leave: return (keep(in: session) ?? []) + [.open(.leaving)]
+        case .leave: return isRepeated ? [.endRepetition] : (keep(in: session) ?? []) + [.open(.leaving)]
         case .flag: return [.tell(.toggleFlag)]
         case .undo:
             guard field.isChanged else { return [.undo] }
@@ -256,6 +289,14 @@ struct ItemScreen {
         case .toEnd: viewport.goToEnd(by: key, of: body(of: session, in: areas))
         }
         return []
+    }
+
+    /// Before an answer is confirmed that is marked by how sure it is, the learner says so.
+    private func askingForCertainty(
+        _ requests: [QuizScreen.Request], in session: QuizSession
+    ) -> [QuizScreen.Request] {
+        guard session.attempt.asksForCertainty(item.item) else { return requests }
+        return requests.map { $0 == .tell(.confirm) ? .open(.certainty) : $0 }
     }
 
     /// Tells the session something, after what is typed and not saved yet; nothing where that cannot be read.
@@ -279,5 +320,19 @@ struct ItemScreen {
     /// Saves what is typed as far as it can be read, because the program is made to end.
     mutating func end(in session: QuizSession) -> [QuizScreen.Request] {
         options.takeDigit(viewport: &viewport) ?? keep(in: session) ?? []
+    }
+}
+
+extension KeyTable<ItemScreen.Command> {
+    /// The keys where an item is practised once more: there is nothing to be submitted, and no list of what is left.
+    var again: Self {
+        KeyTable(
+            rows: rows.compactMap { row -> Row? in
+                switch row.command {
+                case .submit, .overview, .flag: nil
+                case .leave: .endRepetition(.leave, row.hint.keys)
+                default: row
+                }
+            })
     }
 }

@@ -36,11 +36,17 @@ struct KeyHint: Sendable {
 /// Where keys are pressed that do the same: what is on the screen.
 enum KeyPlace: CaseIterable, Hashable {
     case single, multiple, number, words
+    /// The same where what was wrong is practised once more.
+    case singleAgain, multipleAgain, numberAgain, wordsAgain
+    case feedback, feedbackAgain
     case overview
     case question
     case help
-    case results
+    /// Where no item may be seen, where items may, and where they may be practised as well.
+    case results, resultsWithItems, resultsOfPractice
     case start
+    /// A lesson, the words to be found in it, and the list of lessons.
+    case reading, searching, shelf
 
     var hints: [KeyHint] {
         switch self {
@@ -48,11 +54,22 @@ enum KeyPlace: CaseIterable, Hashable {
         case .multiple: ItemScreen.multipleChoiceKeys.rows.map(\.hint)
         case .number: ItemScreen.numberKeys.rows.map(\.hint)
         case .words: ItemScreen.wordKeys.rows.map(\.hint)
+        case .singleAgain: ItemScreen.singleChoiceKeys.again.rows.map(\.hint)
+        case .multipleAgain: ItemScreen.multipleChoiceKeys.again.rows.map(\.hint)
+        case .numberAgain: ItemScreen.numberKeys.again.rows.map(\.hint)
+        case .wordsAgain: ItemScreen.wordKeys.again.rows.map(\.hint)
+        case .feedback: FeedbackScreen.keys.rows.map(\.hint)
+        case .feedbackAgain: FeedbackScreen.keysAgain.rows.map(\.hint)
         case .overview: OverviewScreen.keys.rows.map(\.hint)
         case .question: QuestionScreen.keys.rows.map(\.hint)
         case .help: KeyHelp.keys.rows.map(\.hint)
-        case .results: ResultsScreen.keys.rows.map(\.hint)
+        case .results: ResultsScreen.keysOfOutcome.rows.map(\.hint)
+        case .resultsWithItems: ResultsScreen.keysWithItems.rows.map(\.hint)
+        case .resultsOfPractice: ResultsScreen.keys.rows.map(\.hint)
         case .start: StartScreen.keys.rows.map(\.hint)
+        case .reading: ReaderScreen.keys.rows.map(\.hint)
+        case .searching: ReaderScreen.searchKeys.rows.map(\.hint)
+        case .shelf: ReaderProgram.keys.rows.map(\.hint)
         }
     }
 }
@@ -75,6 +92,13 @@ extension KeyTable.Row {
             command, keys,
             bar: Phrase(zh: "离开", en: "leave"),
             Phrase(zh: "离开，会先问一次；答过的都已保存，下次接着答", en: "leave; you are asked once, and can go on another time"))
+    }
+
+    /// Ends the practising of what was wrong.
+    static func endRepetition(_ command: Command, _ keys: [KeyName]) -> Self {
+        Self(
+            command, keys, bar: Phrase(zh: "结束", en: "end"),
+            Phrase(zh: "结束重做；重做的不计分", en: "end the repeats, which are not scored"))
     }
 
     static func undo(_ command: Command, _ keys: [KeyName] = [.letter("u")], isInBar: Bool = true) -> Self {

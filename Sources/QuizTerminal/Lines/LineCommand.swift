@@ -5,6 +5,10 @@ internal import TextRules
 /// What a learner asks for in a line of text, other than an answer.
 enum LineCommand: Hashable {
     case next, previous, flag, overview, list, submit, leave, time, clear, undo, again, passage, help
+    /// What was wrong, once more.
+    case wrong
+    /// The passage of the lesson.
+    case lesson
     case item(Int)
 
     /// The command in a line; nil where it is an answer, or nothing known. A letter of a command is one on every item.
@@ -31,6 +35,8 @@ enum LineCommand: Hashable {
         (.time, ["t", "时间", "時間", "time"]),
         (.clear, ["x", "-", "清除", "取消", "clear"]),
         (.undo, ["u", "撤销", "撤銷", "撤消", "undo"]),
+        (.wrong, ["w", "错题", "錯題", "只练错题", "只練錯題", "wrong"]),
+        (.lesson, ["课文", "課文", "读课文", "讀課文", "lesson", "read"]),
         (.again, ["o", "再看", "重读", "重讀", "again", "repeat"]),
         (.passage, ["i", "情境", "材料", "passage"]),
         (.help, ["?", "帮助", "幫助", "help"]),
@@ -99,7 +105,11 @@ struct LineHelp {
         Phrase(zh: "清除、-：取消这题的答案", en: "clear, -: take the answer back"),
         Phrase(
             zh: "撤销、u：撤销上一次改动，回到那一题", en: "undo, u: take the last change back, at its item"),
+        Phrase(
+            zh: "课文、看完对错以后的 o：读讲到这题的那一段课文", en: "lesson, or o after an answer is told: read the passage of the lesson"),
         Phrase(zh: "再看、o：再读一遍这题；情境、i：再读一遍情境", en: "again, o: read this item again; passage, i: read the passage again"),
+        Phrase(
+            zh: "错题、w：把做错的再练一遍，不计分（考试里没有）", en: "wrong, w: practise what was wrong, not scored (not in an exam)"),
         Phrase(zh: "总览、r：还有哪些没答；列表、l：全部题目", en: "overview, r: what is not answered; list, l: all items"),
         Phrase(zh: "时间、t：还剩多少时间", en: "time, t: how much time is left"),
         Phrase(zh: "交卷、s：交卷，会再问一次", en: "submit, s: submit; you are asked once more"),

@@ -8,22 +8,51 @@ extension LineConversation {
     mutating func answer(_ line: String, at now: Instant) -> [QuizSession.Effect] {
         let options = session.phase == .answering ? session.currentItem?.shownOptions ?? [] : []
         let isEmpty = line.allSatisfy(\.isWhitespace)
-        let command = LineCommand(line)
+        var command = LineCommand(line)
+        // The same letter as on the screen.
+        if session.phase == .answering, session.isCurrentItemClosed, Self.folded(line) == "o" { command = .lesson }
         if asksToLeave {
             asksToLeave = false
             return command == .leave ? tell(.leave, at: now) : []
+        }
+        if asksForCertainty, command != .leave { return saySure(line, at: now) }
+        if repetition != nil, command == .leave || command == .submit {
+            endRepetition()
+            return []
         }
         switch session.phase {
         case .confirming:
             return tell(command == .submit || Self.isYes(line) ? .submit : .goBack, at: now)
         case .timeIsUp where command == .submit || Self.isYes(line): return tell(.submit, at: now)
         case .overview: if !isEmpty, let number = Int(Self.folded(line)) { return go(to: number, at: now) }
-        case .answering: if isEmpty { return tell(.next, at: now) }
+        case .answering: if isEmpty { return tell(session.isCurrentItemClosed ? .goOn : .next, at: now) }
         default: break
         }
         if let command { return perform(command, at: now) }
-        if session.phase == .answering { return respond(line, options: options, at: now) }
-        return []
+        guard session.phase == .answering else { return [] }
+        guard !session.isCurrentItemClosed else {
+            say(
+                Phrase(
+                    zh: "这题已经看过对错，不能再改；按回车去下一题。",
+                    en: "You have seen what is right here, so the answer is final; press Enter to go on."))
+            return []
+        }
+        return respond(line, options: options, at: now)
+    }
+
+    /// Takes how sure the learner is; who says nothing is least sure.
+    private mutating func saySure(_ line: String, at now: Instant) -> [QuizSession.Effect] {
+        let text = Self.folded(line)
+        guard let level = text.isEmpty ? 1 : Int(text), (1...3).contains(level) else {
+            say(Phrase(zh: "请输入 1、2 或 3。", en: "Please type 1, 2 or 3."))
+            return []
+        }
+        asksForCertainty = false
+        guard let item = session.currentItem?.item.id, session.confidence(in: item) != level else {
+            return tell(.confirm, at: now)
+        }
+        afterSaving = (nil, .confirm)
+        return tell(.beSure(level), at: now)
     }
 
     /// What a line does while something is not saved: it tries again, or leaves.
@@ -33,13 +62,13 @@ extension LineConversation {
             asksToLeave = false
             return tell(.tick, at: now)
         }
-        if asksToLeave, session.phase == .closed {
+        if asksToLeave, sitting.phase == .closed {
             sayGoodbye()
             return []
         }
         if asksToLeave { return tell(.leave, at: now) }
         asksToLeave = true
-        say(.leaveQuestion(session))
+        say(.leaveQuestion(sitting))
         say(.leavePrompt)
         return []
     }
@@ -48,10 +77,10 @@ extension LineConversation {
         switch command {
         case .leave:
             asksToLeave = true
-            say(.leaveQuestion(session))
+            say(.leaveQuestion(sitting))
             return []
         case .time:
-            say((session.remainingSeconds.map(Phrase.timeLeft) ?? Phrase(zh: "不限时", en: "no time limit")).asSentence)
+            say((sitting.remainingSeconds.map(Phrase.timeLeft) ?? Phrase(zh: "不限时", en: "no time limit")).asSentence)
             return []
         case .help:
             say(LineHelp(presentation).lines(width: width))
@@ -70,8 +99,32 @@ extension LineConversation {
         case .next: return tell(session.phase == .overview ? .goBack : .next, at: now)
         case .previous: return tell(session.phase == .overview ? .goBack : .previous, at: now)
         case .undo: return undo(at: now)
+        case .wrong:
+            if repetition == nil, !repeatWrong(at: now) {
+                say(Phrase(zh: "还没有做错的题。", en: "Nothing was wrong so far."))
+            }
+            return []
+        case .lesson:
+            sayLesson()
+            return []
         case .flag, .clear, .passage: return session.phase == .answering ? performOnItem(command, at: now) : []
         }
+    }
+
+    /// Reads the passage of the lesson out; before the feedback is shown, it may tell what is right.
+    private mutating func sayLesson() {
+        guard session.phase == .answering, session.isCurrentItemClosed, let item = session.currentItem else {
+            return say(
+                Phrase(zh: "看过这题的对错，才能读课文。", en: "The lesson can be read once you have seen what is right here."))
+        }
+        guard let place = library.place(item), let page = library.page(place) else {
+            return say(Phrase.noLesson.asSentence)
+        }
+        said.append(.empty)
+        say(TerminalText(place.title))
+        say(page.passage(under: place.heading, width: width, presentation: presentation))
+        let address = "\(place.course)/\(place.lesson)"
+        say(Phrase(zh: "全文：coursekit read \(address)", en: "The whole lesson: coursekit read \(address)"))
     }
 
     private mutating func performOnItem(_ command: LineCommand, at now: Instant) -> [QuizSession.Effect] {
@@ -89,6 +142,10 @@ extension LineConversation {
         case .clear:
             guard session.response(to: item.item.id) != nil else {
                 say(Phrase(zh: "这题还没有作答。", en: "This item is not answered yet."))
+                return []
+            }
+            guard !session.isCurrentItemClosed else {
+                say(Phrase(zh: "这题已经看过对错，不能再改。", en: "You have seen what is right here, so the answer is final."))
                 return []
             }
             afterSaving = (Phrase(zh: "第 \(number) 题的答案取消了。", en: "The answer to item \(number) is taken back."), nil)
@@ -155,12 +212,16 @@ extension LineConversation {
         }
         let spoken = SpokenItem(item, in: session, presentation: presentation, width: width)
         let confirmation = spoken.confirmation(of: response, number: session.position + 1)
+        let tellsAtOnce = session.attempt.showsFeedbackAtOnce
+        let isWeighed = session.attempt.asksForCertainty(item.item)
+        asksForCertainty = isWeighed
         if session.response(to: item.item.id) == response {
             // Nothing is to be recorded, so nothing will be heard of it.
-            say(confirmation)
-            return tell(.next, at: now)
+            if !tellsAtOnce { say(confirmation) }
+            return isWeighed ? [] : tell(.confirm, at: now)
         }
-        afterSaving = (confirmation, .next)
+        // The feedback has the answer in it.
+        afterSaving = (tellsAtOnce ? nil : confirmation, isWeighed ? nil : .confirm)
         return tell(.answer(response), at: now)
     }
 

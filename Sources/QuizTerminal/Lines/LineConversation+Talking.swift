@@ -5,7 +5,11 @@ internal import TextRules
 
 /// What the conversation says of itself.
 extension LineConversation {
-    var place: Place { Place(phase: session.phase, position: session.position) }
+    var place: Place {
+        Place(
+            phase: session.phase, position: session.position, isClosed: session.isCurrentItemClosed,
+            round: repetition?.round)
+    }
 
     mutating func say(_ phrase: Phrase) {
         say(presentation.text(phrase))
@@ -22,37 +26,37 @@ extension LineConversation {
     /// Says where the learner is now, if that is new, and what can be typed.
     mutating func continueTalking() {
         if isFinished { return }
-        guard session.saving == .saved else { return }
-        if session.phase == .closed { return sayResults() }
-        if session.phase == .setAside { return sayGoodbye() }
+        guard sitting.saving == .saved else { return }
+        if isOver, repetition == nil { return sayResults() }
+        if sitting.phase == .setAside { return sayGoodbye() }
         if lastPlace != place {
             lastPlace = place
-            asksToLeave = false
+            (asksToLeave, asksForCertainty) = (false, false)
             sayPlace()
         }
         sayPrompt()
     }
 
     mutating func announceTime() {
-        if let before = lastSeconds, let left = session.remainingSeconds,
+        if let before = lastSeconds, !isOver, let left = sitting.remainingSeconds,
             let passed = TimeNotice.passed(from: before, to: left)
         {
             say(Phrase.timeLeft(seconds: passed).asSentence)
         }
-        lastSeconds = session.remainingSeconds
+        lastSeconds = sitting.remainingSeconds
     }
 
     mutating func sayGoodbye() {
         isFinished = true
-        say(.setAside(session))
+        say(.setAside(sitting))
     }
 
-    private mutating func sayResults() {
+    mutating func sayResults() {
         isFinished = true
         said.append(.empty)
         let review = AttemptReview(
-            session.attempt, learner: learner, isClosedByClock: session.isClosedByClock, presentation: presentation,
-            emphasis: .marks)
+            sitting.attempt, learner: learner, isClosedByClock: sitting.isClosedByClock, isKept: !isRehearsal,
+            library: library, presentation: presentation, emphasis: .marks)
         say(review?.lines(width: width) ?? [])
     }
 
@@ -69,6 +73,7 @@ extension LineConversation {
         switch session.phase {
         case .answering:
             guard let item = session.currentItem else { return }
+            if session.isCurrentItemClosed { return sayFeedback(to: item) }
             let isNew = item.passage.map { passagesShown.insert($0).inserted } ?? false
             let page = SpokenItem(item, in: session, presentation: presentation, width: width)
             say(page.lines(withPassage: isNew))
@@ -81,6 +86,14 @@ extension LineConversation {
         }
     }
 
+    private mutating func sayFeedback(to item: PaperItem) {
+        let feedback = ItemFeedback(
+            to: item, in: session.attempt, place: library.place(item), presentation: presentation, emphasis: .marks)
+        let (number, verdict) = (session.position + 1, feedback.verdict)
+        say(Phrase(zh: "第 \(number) 题：\(verdict.chinese)。", en: "Item \(number): \(verdict.english)."))
+        say(feedback.lines(width: width))
+    }
+
     private mutating func saySummary() {
         let (count, answered) = (session.paper.items.count, session.answeredCount)
         say(Phrase(zh: "共 \(count) 题，已答 \(answered) 题。", en: "\(answered) of \(count) items answered."))
@@ -89,7 +102,9 @@ extension LineConversation {
 
     private mutating func sayPrompt() {
         if asksToLeave { return say(.leavePrompt) }
+        if asksForCertainty { return say(.certaintyPrompt) }
         switch session.phase {
+        case .answering where session.isCurrentItemClosed: say(.feedbackPrompt(isRepeated: repetition != nil))
         case .answering:
             let unit = session.currentItem.flatMap {
                 SpokenItem($0, in: session, presentation: presentation, width: width).unit

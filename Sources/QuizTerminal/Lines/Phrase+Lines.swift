@@ -31,6 +31,36 @@ extension Phrase {
             )
     }
 
+    static func feedbackPrompt(isRepeated: Bool) -> Phrase {
+        isRepeated
+            ? Phrase(zh: "按回车去下一题，输入“离开”结束重做：", en: "Press Enter to go on, or type “leave” to end the repeats:")
+            : Phrase(
+                zh: "按回车去下一题（“课文”读课文，“错题”只练错题，? 帮助）：",
+                en: "Press Enter to go on (“lesson” to read on, “wrong” for wrong ones, ? for help):")
+    }
+
+    static let certaintyPrompt: Phrase = {
+        let choices = (1...3).map { (level: $0, name: Phrase.certaintyChoice($0)) }
+        let chinese = choices.map { "\($0.level) \($0.name.chinese)" }.joined(separator: "；")
+        let english = choices.map { "\($0.level) \($0.name.english)" }.joined(separator: "; ")
+        return Phrase(
+            zh: "有多大把握？\(chinese)。请输入 1、2 或 3（直接回车是 1）：",
+            en: "How sure are you? \(english). Type 1, 2 or 3 (Enter is 1):")
+    }()
+
+    static func again(_ count: Int) -> Phrase {
+        Phrase(
+            zh: "做错的 \(count) 道再来一遍，不计分；输入“离开”结束。",
+            en: "\(count) wrong to be done again, not scored; type “leave” to end.")
+    }
+
+    static func submitted(_ score: Score, under rules: Quiz.Rules) -> Phrase {
+        let text = ScoreText(score, under: rules)
+        return Phrase(
+            zh: "已交卷，成绩已保存：\(text.total) / \(text.maximum)，\(text.percent)。",
+            en: "Submitted and saved: \(text.total) of \(text.maximum), \(text.percent).")
+    }
+
     static let overviewPrompt = Phrase(
         zh: "输入题号回到那一题，输入“交卷”交卷，输入“列表”看全部题目：",
         en: "Type an item's number to go there, “submit” to submit, “list” for all items:")

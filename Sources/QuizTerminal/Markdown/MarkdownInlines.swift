@@ -13,6 +13,9 @@ struct MarkdownInlines {
     private var emphasisDepth = 0
     private var linkDepth = 0
     private var headingDepth = 0
+    /// How many tags are open that a terminal shows as strong, and as underlined.
+    private var markDepth = 0
+    private var underlineDepth = 0
 
     init(
         of tree: MarkdownTree, from markdown: Markdown, presentation: Presentation, emphasis: TerminalMarkdown.Emphasis
@@ -50,8 +53,9 @@ struct MarkdownInlines {
             emphasisDepth += 1
             appendMark(of: node, length: 1)
         case .link: linkDepth += 1
-        case .image: text.append(presentation.text(zh: "［图：", en: "[picture: "), style)
+        case .image: text.append(opening(of: tree.media(of: node)), style)
         case .strikethrough: text.append("~", style)
+        case .inlineElement: enterElement(node)
         case .footnoteReference: text.append("[\(tree.footnote(of: node)?.number ?? 0)]", style)
         default: break
         }
@@ -66,17 +70,62 @@ struct MarkdownInlines {
             appendMark(of: node, length: 1)
             emphasisDepth -= 1
         case .link: linkDepth -= 1
-        case .image: text.append(presentation.text(zh: "］", en: "]"), style)
+        case .image:
+            text.append(presentation.text(zh: "］", en: "]"), style)
+            appendCaption(of: node)
         case .strikethrough: text.append("~", style)
+        case .inlineElement: exitElement(node)
         default: break
         }
     }
 
+    private func opening(of media: MediaKind?) -> TerminalText {
+        switch media {
+        case nil: presentation.text(zh: "［图：", en: "[picture: ")
+        case .film: presentation.text(zh: "［影片：", en: "[film: ")
+        case .sound: presentation.text(zh: "［录音：", en: "[sound: ")
+        }
+    }
+
+    /// The title of an image that is a figure, as the page has it below the picture.
+    private mutating func appendCaption(of image: MarkdownTree.NodeID) {
+        let title = tree.linkTitle(of: image)
+        guard !title.isEmpty, let parent = tree.parent(of: image) else { return }
+        let holder = tree.kind(of: parent) == .link ? tree.parent(of: parent) : parent
+        guard let holder, tree.figure(of: holder) == image else { return }
+        text.append(" \(title)", style)
+    }
+
+    /// Begins what a tag stands around. What is raised or lowered cannot be on a terminal, but must not run together with what stands
+    /// before it: 10² is not 102.
+    private mutating func enterElement(_ node: MarkdownTree.NodeID) {
+        switch tree.inlineElement(of: node) {
+        case .sup: text.append(isShort(node) ? "^" : "^(", style)
+        case .sub: text.append(isShort(node) ? "_" : "_(", style)
+        case .kbd: text.append("[", style)
+        case .mark: markDepth += 1
+        case .u: underlineDepth += 1
+        case .small, nil: break
+        }
+    }
+
+    private mutating func exitElement(_ node: MarkdownTree.NodeID) {
+        switch tree.inlineElement(of: node) {
+        case .sup, .sub: if !isShort(node) { text.append(")", style) }
+        case .kbd: text.append("]", style)
+        case .mark: markDepth -= 1
+        case .u: underlineDepth -= 1
+        case .small, nil: break
+        }
+    }
+
+    private func isShort(_ node: MarkdownTree.NodeID) -> Bool { tree.plainText(of: node).count == 1 }
+
     private var style: Style {
         guard emphasis == .styles else { return .plain }
         var style = Style.plain
-        if strongDepth + headingDepth > 0 { style = style.with(.bold) }
-        if emphasisDepth + linkDepth > 0 { style = style.with(.underlined) }
+        if strongDepth + headingDepth + markDepth > 0 { style = style.with(.bold) }
+        if emphasisDepth + linkDepth + underlineDepth > 0 { style = style.with(.underlined) }
         return style
     }
 

@@ -52,7 +52,8 @@ struct StyledText {
 
     /// The end of a line in the source: nothing between Han characters, else a space.
     mutating func appendSoftBreak() {
-        hasOpenBreak = true
+        // A line that is broken already needs no space.
+        hasOpenBreak = runs.last.map { $0.text != Self.lineFeed } ?? true
     }
 
     mutating func appendLineBreak() {

@@ -32,6 +32,19 @@ package struct TerminalMarkdown {
         return layout.lines.isEmpty ? [.empty] : layout.lines
     }
 
+    /// A page of a course, and the line in which each of its headings begins.
+    ///
+    /// - Parameter hidden: the call-outs that are left out.
+    func reading(
+        of tree: MarkdownTree, from source: Markdown, without hidden: Set<CalloutKind>, width: Int
+    ) -> (lines: [StyledLine], starts: [MarkdownTree.NodeID: Int]) {
+        var layout = MarkdownLayout(
+            tree, of: source, width: max(width, 2), presentation: presentation, emphasis: emphasis, hidden: hidden,
+            isPage: true)
+        layout.run()
+        return (layout.lines, layout.starts)
+    }
+
     /// The text in one line, for lists and confirmations.
     package func line(of markdown: Markdown) -> StyledLine {
         StyledText(joining: lines(of: markdown, width: .max / 2)).line
@@ -41,6 +54,12 @@ package struct TerminalMarkdown {
 /// Walks a Markdown tree once and sets its blocks one below the other.
 private struct MarkdownLayout {
     private(set) var lines: [StyledLine] = []
+    /// The line in which each heading begins.
+    private(set) var starts: [MarkdownTree.NodeID: Int] = [:]
+    private var blockStart = 0
+    private let hidden: Set<CalloutKind>
+    /// Whether headings and call-outs are named as what they are.
+    private let isPage: Bool
     private let tree: MarkdownTree
     private let width: Int
     private let presentation: Presentation
@@ -59,9 +78,11 @@ private struct MarkdownLayout {
 
     init(
         _ tree: MarkdownTree, of markdown: Markdown, width: Int, presentation: Presentation,
-        emphasis: TerminalMarkdown.Emphasis
+        emphasis: TerminalMarkdown.Emphasis, hidden: Set<CalloutKind> = [.trainer], isPage: Bool = false
     ) {
         self.tree = tree
+        self.hidden = hidden
+        self.isPage = isPage
         inlines = MarkdownInlines(of: tree, from: markdown, presentation: presentation, emphasis: emphasis)
         self.width = width
         self.presentation = presentation
@@ -74,24 +95,35 @@ private struct MarkdownLayout {
             switch event {
             case .enter(let node):
                 // Whoever takes a quiz is a learner.
-                if tree.callout(of: node)?.kind == .trainer {
+                if isHidden(node) {
                     events.skipChildren(of: node)
                 } else {
                     enter(node)
                 }
             case .exit(let node):
-                if tree.callout(of: node)?.kind != .trainer { exit(node) }
+                if !isHidden(node) { exit(node) }
             }
         }
+    }
+
+    private func isHidden(_ node: MarkdownTree.NodeID) -> Bool {
+        tree.callout(of: node).map { hidden.contains($0.kind) } ?? false
     }
 
     private mutating func enter(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
         case .list: enterList(node)
-        case .listItem: enterListItem()
+        case .listItem: enterListItem(node)
         case .blockQuote: enterIndented("  ")
         case .callout: enterCallout(node)
-        case .heading: inlines.enterHeading()
+        case .heading, .summary:
+            inlines.enterHeading()
+            if isPage, emphasis == .marks, tree.kind(of: node) == .heading {
+                inlines.append(String(repeating: "#", count: tree.headingLevel(of: node)) + " ", .plain)
+            }
+        case .details:
+            openGap()
+            enterIndented("  ")
         case .codeBlock, .htmlBlock: addLiteral(of: node)
         case .thematicBreak: add([StyledLine("* * *", .dim)])
         case .table: table = MarkdownTable()
@@ -104,16 +136,17 @@ private struct MarkdownLayout {
     private mutating func exit(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
         case .paragraph: addText()
-        case .heading:
+        case .heading, .summary:
             addText()
             inlines.exitHeading()
+            starts[node] = blockStart
         case .list:
             lists.removeLast()
             wantsGap = true
         case .listItem:
             if indents.hasUnusedMarker { add([.empty]) }
             indents.pop()
-        case .blockQuote, .callout: indents.pop()
+        case .blockQuote, .callout, .details: indents.pop()
         case .footnoteDefinition:
             addText()
             indents.pop()
@@ -136,7 +169,7 @@ private struct MarkdownLayout {
         lists.append(ListInProgress(next: list?.start, isTight: list?.isTight ?? true))
     }
 
-    private mutating func enterListItem() {
+    private mutating func enterListItem(_ node: MarkdownTree.NodeID) {
         guard let last = lists.indices.last else { return }
         if lists[last].isTight { wantsGap = false }
         openGap()
@@ -145,6 +178,8 @@ private struct MarkdownLayout {
             marker = "\(number). "
             lists[last].next = number &+ 1
         }
+        // As the author wrote it: a screen reader says what is in the brackets.
+        if let isDone = tree.task(of: node) { marker += isDone ? "[x] " : "[ ] " }
         enterIndented(marker)
     }
 
@@ -156,9 +191,11 @@ private struct MarkdownLayout {
     }
 
     private mutating func enterCallout(_ node: MarkdownTree.NodeID) {
-        let title = tree.callout(of: node)?.title ?? ""
-        if !title.isEmpty {
-            inlines.append(title, .bold)
+        let callout = tree.callout(of: node)
+        let title = callout?.title ?? ""
+        let label = callout.flatMap { isPage ? presentation.string($0.kind.label) : nil } ?? ""
+        if !title.isEmpty || !label.isEmpty {
+            inlines.append([label, title].filter { !$0.isEmpty }.joined(separator: "  "), .bold)
             addText()
             wantsGap = false
         }
@@ -186,6 +223,7 @@ private struct MarkdownLayout {
 
     private mutating func add(_ block: [StyledLine]) {
         openGap()
+        blockStart = lines.count
         for line in block {
             let indent = indents.next()
             lines.append(indent.isEmpty ? line : StyledLine(indent) + line)
@@ -226,5 +264,26 @@ private struct IndentStack {
         let text = levels.map { $0.marker ?? .spaces($0.hanging) }.joined()
         for index in levels.indices { levels[index].marker = nil }
         return text
+    }
+}
+
+extension CalloutKind {
+    /// What a learner reads over a call-out.
+    fileprivate var label: Phrase {
+        switch self {
+        case .note: Phrase(zh: "说明", en: "Note")
+        case .tip: Phrase(zh: "提示", en: "Tip")
+        case .important: Phrase(zh: "重要", en: "Important")
+        case .warning: Phrase(zh: "警告", en: "Warning")
+        case .caution: Phrase(zh: "当心", en: "Caution")
+        case .key: Phrase(zh: "要点", en: "Key points")
+        case .discuss: Phrase(zh: "讨论", en: "Discuss")
+        case .exercise: Phrase(zh: "练习", en: "Exercise")
+        case .solution: Phrase(zh: "参考答案", en: "Solution")
+        case .trainer: Phrase(zh: "讲师提示", en: "For trainers")
+        case .source: Phrase(zh: "出处", en: "Source")
+        case .myth: Phrase(zh: "误区", en: "Myth")
+        case .caseStudy: Phrase(zh: "案例", en: "Case")
+        }
     }
 }

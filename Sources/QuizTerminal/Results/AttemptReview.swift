@@ -12,14 +12,22 @@ package struct AttemptReview {
     private let learner: Learner?
     private let score: Score
     private let isClosedByClock: Bool
+    private let hasCertificate: Bool
+    private let showsOnlyWrong: Bool
+    private let library: Library
     private let presentation: Presentation
     private let emphasis: TerminalMarkdown.Emphasis
 
     /// nil while the attempt is in progress.
     ///
-    /// - Parameter emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
+    /// - Parameters:
+    ///   - isKept: whether it stands in a gradebook, from which a certificate can be had.
+    ///   - showsOnlyWrong: whether items that are right are left out.
+    ///   - library: where to read on.
+    ///   - emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
     package init?(
-        _ attempt: AttemptRecord, learner: Learner? = nil, isClosedByClock: Bool = false, presentation: Presentation,
+        _ attempt: AttemptRecord, learner: Learner? = nil, isClosedByClock: Bool = false, isKept: Bool = false,
+        showsOnlyWrong: Bool = false, library: Library = .none, presentation: Presentation,
         emphasis: TerminalMarkdown.Emphasis
     ) {
         guard let score = Score(of: attempt) else { return nil }
@@ -27,6 +35,9 @@ package struct AttemptReview {
         self.learner = learner
         self.score = score
         self.isClosedByClock = isClosedByClock
+        hasCertificate = isKept && attempt.source.isOfficial && score.outcome == .passed
+        self.showsOnlyWrong = showsOnlyWrong
+        self.library = library
         self.presentation = presentation
         self.emphasis = emphasis
     }
@@ -43,9 +54,18 @@ package struct AttemptReview {
         addObjectives(to: &lines)
         guard review >= .marks else { return lines }
         let item = ItemReview(
-            attempt: attempt, isFull: review >= .full, markdown: TerminalMarkdown(presentation, emphasis: emphasis),
+            attempt: attempt, isFull: review >= .full, library: library,
+            markdown: TerminalMarkdown(presentation, emphasis: emphasis),
             presentation: presentation)
-        for (index, mark) in score.marks.enumerated() { item.add(to: &lines, at: index, mark: mark) }
+        let shown = score.marks.enumerated().filter { !showsOnlyWrong || $0.element.verdict != .right }
+        if showsOnlyWrong {
+            lines.addGap()
+            lines.add(
+                shown.isEmpty
+                    ? Phrase(zh: "没有做错的题。", en: "Nothing was wrong.")
+                    : Phrase(zh: "只看没有全对的 \(shown.count) 题", en: "Only what was not right: \(shown.count)"), .bold)
+        }
+        for (index, mark) in shown { item.add(to: &lines, at: index, mark: mark) }
         return lines
     }
 
@@ -91,6 +111,16 @@ package struct AttemptReview {
         if let passMark = text.passMark {
             lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
+        if let pass = AttemptSummary(of: attempt, department: []).pass {
+            let until =
+                pass.until.map { Phrase(zh: "有效期到 \($0)", en: "Valid until \($0)") }
+                ?? Phrase(zh: "长期有效", en: "Valid without limit")
+            lines.add(until)
+        }
+        if hasCertificate {
+            let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
+            lines.add(Phrase(zh: "证书 \(command)", en: "Certificate: \(command)"))
+        }
         let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
         lines.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
     }
@@ -110,7 +140,19 @@ package struct AttemptReview {
                 objective.objective.map(objectiveText) ?? presentation.string(Phrase(zh: "其他题目", en: "Other items"))
             let head = ruler.padded(TerminalText(mark), to: markWidth + 2)
             lines.add(StyledText(TerminalText(text)), after: StyledLine("  ") + StyledLine(head))
+            guard objective.total < objective.maximum, let id = objective.objective else { continue }
+            addStudy(to: &lines, for: id, indent: markWidth + 4)
         }
+    }
+
+    /// What to read for an objective that was not reached in full.
+    private func addStudy(to lines: inout ReviewLines, for objective: ObjectiveID, indent: Int) {
+        let titles = library.lessons(objective).map(\.title)
+        guard !titles.isEmpty else { return }
+        let label = presentation.text(zh: "可以再读  ", en: "Read  ")
+        lines.add(
+            StyledText(TerminalText(titles.joined(separator: presentation.string(Phrase(zh: "、", en: "; "))))),
+            after: StyledLine(.spaces(indent)) + StyledLine(label, .dim))
     }
 
     private func objectiveText(_ id: ObjectiveID) -> String {

@@ -7,6 +7,7 @@ internal import TextRules
 struct ItemReview {
     let attempt: AttemptRecord
     let isFull: Bool
+    let library: Library
     let markdown: TerminalMarkdown
     let presentation: Presentation
 
@@ -14,7 +15,7 @@ struct ItemReview {
 
     func add(to lines: inout ReviewLines, at index: Int, mark: Score.Mark) {
         let paperItem = attempt.paper.items[index]
-        lines.beginItem()
+        lines.beginItem(index)
         addHeading(to: &lines, number: index + 1, mark: mark)
         addPassage(
             to: &lines, of: paperItem,
@@ -31,6 +32,19 @@ struct ItemReview {
         case .numeric(let question): addNumber(to: &lines, question, response)
         case .text(let question): addWords(to: &lines, question, response)
         }
+        addRationale(to: &lines, of: paperItem)
+        guard mark.verdict != .right, let place = place(of: paperItem) else { return }
+        let label = presentation.text(zh: "回看  ", en: "Read on  ")
+        lines.add(StyledText(TerminalText(place.name)), after: StyledLine("  ") + StyledLine(label, .bold))
+    }
+
+    /// Where to read on: the heading only where the answers are told, because it may tell them.
+    func place(of paperItem: PaperItem) -> ReadingPlace? {
+        let place = library.place(paperItem)
+        return isFull ? place : place?.lessonAlone
+    }
+
+    private func addRationale(to lines: inout ReviewLines, of paperItem: PaperItem) {
         guard isFull, let rationale = paperItem.item.rationale else { return }
         lines.addGap()
         let head = presentation.text(zh: "解析  ", en: "Why  ")
@@ -52,6 +66,7 @@ struct ItemReview {
             StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
                 + StyledLine(presentation.text(.verdict(mark.verdict)), style)
                 + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
+        if let voiding = mark.voiding { lines.add(Phrase.voided(voiding), indent: 2) }
     }
 
     /// The passage in full with the first of its items, its title with the others.
@@ -166,7 +181,7 @@ struct ItemReview {
 }
 
 extension Phrase {
-    fileprivate static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
+    static func verdict(_ verdict: Score.Mark.Verdict) -> Phrase {
         switch verdict {
         case .right: Phrase(zh: "正确", en: "Right")
         case .partlyRight: Phrase(zh: "部分正确", en: "Partly right")
@@ -174,15 +189,23 @@ extension Phrase {
         case .omitted: Phrase(zh: "未答", en: "Not answered")
         }
     }
-    fileprivate static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
+    /// Why the points of an item are not those of its answer.
+    fileprivate static func voided(_ voiding: Voiding) -> Phrase {
+        switch voiding {
+        case .credited:
+            Phrase(zh: "这道题作废，考到的人都得满分。", en: "This item is void: everybody who was asked it gets its points.")
+        case .excluded: Phrase(zh: "这道题作废，不计分。", en: "This item is void and does not count.")
+        }
+    }
+    static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
 
     /// What an answer earns where it earns less than all: ` [50%]`.
-    fileprivate static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
+    static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
 
     /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
     ///
     /// - Parameter unit: with the blank before it; empty where there is none.
-    fileprivate static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
+    static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
         if let share = interval.share {
             let whole = accepted(
                 NumericQuestion.Interval(lower: interval.lower, upper: interval.upper, text: interval.text), unit: unit)

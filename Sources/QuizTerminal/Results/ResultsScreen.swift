@@ -6,31 +6,50 @@ internal import TextRules
 /// The result on the screen: what may be seen of the closed attempt, the keys that lead through it, and out.
 struct ResultsScreen {
     enum Command: CaseIterable, Hashable {
-        case next, previous, move, page, toEnd, leave
+        case next, previous, read, onlyWrong, again, move, page, toEnd, leave
     }
 
     private let presentation: Presentation
     private let learner: Learner?
+    /// Whether the attempt stands in a gradebook.
+    private let isKept: Bool
+    private let library: Library
+    /// The keys that do something for this attempt.
+    let place: KeyPlace
+    private var showsOnlyWrong = false
     private var review: ReviewLines?
     private(set) var viewport = Viewport()
 
-    init(_ session: QuizSession, in areas: ScreenAreas, learner: Learner?, presentation: Presentation) {
+    init(
+        _ session: QuizSession, in areas: ScreenAreas, learner: Learner?, isKept: Bool, library: Library,
+        presentation: Presentation
+    ) {
         self.learner = learner
+        self.isKept = isKept
+        self.library = library
         self.presentation = presentation
+        let canRepeat = Repetition(of: session.attempt, at: session.attempt.startedAt) != nil
+        place =
+            session.attempt.review < .marks ? .results : canRepeat ? .resultsOfPractice : .resultsWithItems
         layOut(session, in: areas)
     }
 
     /// Sets the lines anew, for their width.
     mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
         review = AttemptReview(
-            session.attempt, learner: learner, isClosedByClock: session.isClosedByClock, presentation: presentation,
-            emphasis: .styles)?.reviewLines(width: areas.width)
+            session.attempt, learner: learner, isClosedByClock: session.isClosedByClock, isKept: isKept,
+            showsOnlyWrong: showsOnlyWrong, library: library, presentation: presentation, emphasis: .styles
+        )?.reviewLines(width: areas.width)
     }
 
-    var panel: Panel { Panel(lines: review?.lines ?? []) }
+    func panel(notice: Phrase?) -> Panel {
+        var panel = Panel(lines: review?.lines ?? [])
+        panel.status = notice.map { [StyledLine(presentation.text($0), .accent.with(.bold))] } ?? []
+        return panel
+    }
 
     mutating func settle(in areas: ScreenAreas) {
-        viewport.settle(on: panel, rows: areas.body.count)
+        viewport.settle(on: panel(notice: nil), rows: areas.body.count)
     }
 
     // MARK: Keys
@@ -38,6 +57,11 @@ struct ResultsScreen {
     private typealias Row = KeyTable<Command>.Row
 
     static let keys = KeyTable(rows: keyRows)
+    /// Of an exam whose items may be seen.
+    static let keysWithItems = KeyTable(rows: keyRows.filter { $0.command != .again })
+    /// Where no item may be seen.
+    static let keysOfOutcome = KeyTable(
+        rows: keyRows.filter { ![.next, .previous, .read, .onlyWrong, .again].contains($0.command) })
 
     private static let keyRows: [Row] = [
         Row(
@@ -46,20 +70,56 @@ struct ResultsScreen {
         Row(
             .previous, [.letter("p"), KeyName(.left, zh: "左", en: "Left"), .unnamed(.backTab, .control("p"))],
             bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
+        Row(
+            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "read on"),
+            Phrase(zh: "打开讲到这题的那一课", en: "open the lesson that the item is about")),
+        Row(
+            .onlyWrong, [.letter("x")], bar: Phrase(zh: "错题/全部", en: "wrong/all"),
+            Phrase(zh: "只看没有全对的题；再按一次看全部", en: "only what was not right; again for all")),
+        Row(
+            .again, [.letter("w")], bar: Phrase(zh: "再练错题", en: "practise wrong ones"),
+            Phrase(zh: "把做错的题再练一遍，练对为止，不计分", en: "practise what was wrong until it is right; it is not scored")),
         .scroll(.move), .pages(.page, [.pages, .space]), .ends(.toEnd),
         Row(
             .leave, [.letter("q"), .enter, .escape, .unnamed(.control("c"), .control("d"), .control("q"))],
             bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "看完了，离开", en: "leave when you have read it")),
     ]
 
-    mutating func press(_ key: Key, _ areas: ScreenAreas) -> [QuizScreen.Request] {
+    /// Opens the lesson of the item that is seen first.
+    private func read(in session: QuizSession) -> QuizScreen.Request {
+        guard let review, let index = review.item(at: viewport.scroll) else {
+            return .say(Phrase(zh: "先按 n 到一道题", en: "Press n first to go to an item"))
+        }
+        let place = library.place(session.paper.items[index])
+        let shown = session.attempt.review >= .full ? place : place?.lessonAlone
+        return shown.map(QuizScreen.Request.read) ?? .say(.noLesson)
+    }
+
+    private var keys: KeyTable<Command> {
+        switch place {
+        case .resultsOfPractice: Self.keys
+        case .resultsWithItems: Self.keysWithItems
+        default: Self.keysOfOutcome
+        }
+    }
+
+    mutating func press(
+        _ key: Key, in session: QuizSession, _ areas: ScreenAreas
+    ) -> [QuizScreen.Request] {
         let (starts, scroll) = (review?.starts ?? [], viewport.scroll)
-        switch Self.keys.command(for: key) {
+        switch keys.command(for: key) {
+        case .onlyWrong:
+            showsOnlyWrong.toggle()
+            layOut(session, in: areas)
+            // The items begin on another line now.
+            viewport.show(from: review?.starts.first ?? 0)
+        case .again: return [.repeatWrong]
+        case .read: return [read(in: session)]
         case .next: viewport.show(from: starts.first { $0 > scroll } ?? scroll)
         case .previous: viewport.show(from: starts.last { $0 < scroll } ?? 0)
         case .move: viewport.scroll(by: key.step ?? 1)
         case .page: viewport.turnPage(by: key, rows: areas.body.count)
-        case .toEnd: viewport.goToEnd(by: key, of: panel)
+        case .toEnd: viewport.goToEnd(by: key, of: panel(notice: nil))
         case .leave: return [.leave]
         case nil: break
         }
@@ -74,16 +134,23 @@ struct ReviewLines {
     private(set) var lines: [StyledLine] = []
     /// The first line of each item.
     private(set) var starts: [Int] = []
+    /// Which item of the paper each is.
+    private var items: [Int] = []
 
     init(width: Int, presentation: Presentation) {
         self.width = width
         self.presentation = presentation
     }
 
-    mutating func beginItem() {
+    /// - Parameter index: its place in the paper.
+    mutating func beginItem(_ index: Int) {
         addGap()
         starts.append(lines.count)
+        items.append(index)
     }
+
+    /// The item that a line belongs to; nil before the first.
+    func item(at line: Int) -> Int? { starts.lastIndex { $0 <= line }.map { items[$0] } }
 
     /// A blank line, unless there is one already or nothing above.
     mutating func addGap() {

@@ -17,6 +17,7 @@ package struct QuizSitting {
     private let isResumed: Bool
     private let isRehearsal: Bool
     private let learner: Learner?
+    private let library: Library
     private let presentation: Presentation
     private let now: () -> Instant
     private let carryOut: (QuizSession.Effect) -> QuizSession.Message
@@ -25,16 +26,18 @@ package struct QuizSitting {
     ///   - isResumed: whether the attempt was begun earlier; coming back to it is recorded, too.
     ///   - isRehearsal: whether nothing is kept, which the screen says.
     ///   - learner: whose name the result shows.
+    ///   - library: where lessons are read on.
     ///   - carryOut: does what the session asks for, and says what is to be told to it: `recorded` once the event is on the disk.
     package init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
-        presentation: Presentation,
+        library: Library = .none, presentation: Presentation,
         now: @escaping () -> Instant, carryOut: @escaping (QuizSession.Effect) -> QuizSession.Message
     ) {
         self.session = session
         self.isResumed = isResumed
         self.isRehearsal = isRehearsal
         self.learner = learner
+        self.library = library
         self.presentation = presentation
         self.now = now
         self.carryOut = carryOut
@@ -49,7 +52,8 @@ package struct QuizSitting {
             isFinished: \.isFinished,
             ticks: \.tickInterval)
         let screen = QuizScreen(
-            session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, presentation: presentation)
+            session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, library: library,
+            presentation: presentation)
         let (final, reason) = program.run(from: screen, on: &terminal, colors: colors)
         return End(session: final.session, reason: reason)
     }
@@ -66,7 +70,8 @@ package struct QuizSitting {
         width: Int, read: (Duration?) -> LineReader.Event, write: (TerminalText) throws(TerminalError) -> Void
     ) -> End {
         var conversation = LineConversation(
-            session, isResumed: isResumed, learner: learner, presentation: presentation, width: width)
+            session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, library: library,
+            presentation: presentation, width: width)
         var reason = ExitReason.finished
         var isListening = true
         var effects = conversation.begin(at: now())

@@ -64,7 +64,7 @@ extension StartPage {
                 case .endOfInput, .timeout: return (.decided(.leave), nil)
                 case .signal(let number): return (.ended(.signal(number)), nil)
                 case .line(let line):
-                    switch Self.decision(in: line) {
+                    switch decision(in: line) {
                     case let decision?: return (.decided(decision), nil)
                     case nil where isAnsweredByAPerson: continue
                     case nil: return (.decided(.begin), .line(line))
@@ -78,15 +78,21 @@ extension StartPage {
 
     private var prompt: Phrase {
         let begin = label(of: .begin)
+        // Nobody spends an attempt by pressing Enter once more.
+        guard usualDecision == .begin else {
+            return Phrase(
+                zh: "再考一次请输入“开始”，直接按回车就离开：", en: "Type “begin” to take it once more, or just Enter to leave:")
+        }
         return Phrase(
             zh: "\(begin.chinese)请按回车，离开请输入“离开”：", en: "Press Enter to \(begin.english.lowercased()), or type “leave”:")
     }
 
     /// What a line decides; nil where it is something else.
-    private static func decision(in line: String) -> Decision? {
+    private func decision(in line: String) -> Decision? {
         let text = Normalization.folded(line).filter { !$0.isWhitespace }
         if LineCommand(line) == .leave { return .leave }
-        let words: Set<String> = ["", "开始", "開始", "开始作答", "接着作答", "继续", "繼續", "begin", "start", "goon"]
+        if text.isEmpty { return usualDecision }
+        let words: Set<String> = ["开始", "開始", "开始作答", "接着作答", "继续", "繼續", "begin", "start", "goon"]
         return words.contains(text) ? .begin : nil
     }
 }

@@ -28,6 +28,28 @@ package struct StartPage {
         package init(lastDay: String?) { self.lastDay = lastDay }
     }
 
+    /// Days of the calendar, `2026-11-02`, both included; nil for no limit.
+    package struct Span: Hashable {
+        package let first: String?
+        package let last: String?
+
+        package init(first: String?, last: String?) {
+            self.first = first
+            self.last = last
+        }
+    }
+
+    /// What the learner is held to: on which days, and by which day it must be passed.
+    package struct Obligation: Hashable {
+        package let span: Span
+        package let due: String?
+
+        package init(span: Span, due: String?) {
+            self.span = span
+            self.due = due
+        }
+    }
+
     /// The quiz's title, kind and rules; its entries are not asked for.
     package var quiz: Quiz
     package var courseTitle: Localized<String>?
@@ -50,8 +72,14 @@ package struct StartPage {
     package var pass: Pass?
     /// The day, `2026-11-02`, from which the pass may be renewed, with attempts of their own; nil where nothing is renewed.
     package var renewableFrom: String?
+    /// The first and the last day on which this learner may begin; nil where nobody has said so for the learner alone.
+    package var mayBegin: Span?
+    /// What assignments ask of the learner; nil for nothing.
+    package var obligation: Obligation?
     /// What is kept, who sees it and for how long; nil for the usual words.
     package var privacyNotice: String?
+    /// Whom to ask for another attempt; nil for the usual words.
+    package var contact: String?
 
     package init(
         quiz: Quiz, courseTitle: Localized<String>? = nil, bankCount: Int, language: LanguageTag, learner: Learner,
@@ -119,8 +147,9 @@ extension StartPage {
                     zh: "您有一次没有答完：已答 \(answered) 题，共 \(count) 题。",
                     en: "You have an attempt in progress: \(answered) of \(count) items answered."))
         } else if let limit = limits.attempts, isUsedUp {
-            let again =
+            let again: Phrase =
                 renewableFrom.map { Phrase(zh: "\($0) 起可以重考。", en: "It may be taken again from \($0) on.") }
+                ?? contact.map { Phrase(zh: "要再考，请找：\($0)", en: "To take it again, ask: \($0)") }
                 ?? Phrase(zh: "要再考，请找本单位负责培训的人。", en: "To take it again, ask those in charge of training.")
             phrases.append(
                 Phrase(
@@ -150,11 +179,29 @@ extension StartPage {
         if let passMark = quiz.rules.passMark?.exactPercentText {
             entries.append(Entry(Phrase(zh: "及格线", en: "Pass mark"), Phrase(zh: passMark, en: passMark)))
         }
+        if let marking { entries.append(Entry(Phrase(zh: "计分", en: "Marking"), marking)) }
+        if tellsAtOnce { entries.append(Entry(Phrase(zh: "每答一题", en: "Each answer"), Self.atOnce)) }
         if !isRehearsal, !isUsedUp { entries.append(Entry(Phrase(zh: "次数", en: "Attempt"), attempts)) }
-        if let last { entries.append(Entry(Phrase(zh: "上一次", en: "Last time"), last.phrase)) }
-        if let best { entries.append(Entry(Phrase(zh: "最好的一次", en: "Best result"), best.phrase)) }
+        if let obligation { entries.append(Entry(Phrase(zh: "要求", en: "Required"), phrase(for: obligation))) }
+        if let span = mayBegin?.phrase { entries.append(Entry(Phrase(zh: "开放", en: "Open"), span)) }
+        if let last, !isUsedUp || best != nil { entries.append(Entry(Phrase(zh: "上一次", en: "Last time"), last.phrase)) }
+        if let best = best ?? (isUsedUp ? last : nil) {
+            entries.append(Entry(Phrase(zh: "最好的一次", en: "Best result"), best.phrase))
+        }
         entries.append(Entry(Phrase(zh: "交卷以后", en: "Afterwards"), afterwards))
         return entries
+    }
+
+    /// `2026-12-01 至 2026-12-31，最晚 2026-12-15 通过`
+    private func phrase(for obligation: Obligation) -> Phrase {
+        let isJudged = quiz.rules.passMark != nil
+        let due = obligation.due.map {
+            Phrase(
+                zh: "最晚 \($0) \(isJudged ? "通过" : "交卷")", en: "to be \(isJudged ? "passed" : "submitted") by \($0)")
+        }
+        let parts = [obligation.span.phrase, due].compactMap(\.self)
+        return Phrase(
+            zh: parts.map(\.chinese).joined(separator: "，"), en: parts.map(\.english).joined(separator: ", "))
     }
 
     private var who: Phrase {
@@ -201,6 +248,25 @@ extension StartPage {
                 + "; the clock runs on while you are away")
     }
 
+    /// nil for rules that a learner need not keep in mind while answering.
+    private var marking: Phrase? {
+        guard quiz.rules.marking.scheme == .certainty else { return nil }
+        return Phrase(
+            zh: "每题要说有多大把握：越有把握，答对得分越多，答错扣分也越多",
+            en: "you say how sure each answer is: the surer, the more it earns when right and loses when wrong")
+    }
+
+    /// Whether the feedback to each item is shown with it: of an attempt in progress, as it was when that began.
+    private var tellsAtOnce: Bool {
+        inProgress?.attempt.showsFeedbackAtOnce ?? (quiz.rules.feedback(of: quiz.kind) == .immediate)
+    }
+
+    private static let atOnce = Phrase(
+        zh: "马上看到对错和解析，看过就不能再改；做错的最后再练一遍，不计分",
+        en:
+            "you see at once what is right and why, and cannot change it then; wrong ones come back at the end, not scored"
+    )
+
     private var attempts: Phrase {
         guard let limit = limits.attempts else {
             return Phrase(zh: "第 \(number) 次，次数不限", en: "number \(number), as many as you like")
@@ -245,5 +311,17 @@ extension StartPage.Past {
         return Phrase(
             zh: "\(day)，\(score.percent)" + (verdict.map { "，\($0.chinese)" } ?? ""),
             en: "\(day), \(score.percent)" + (verdict.map { ", \($0.english.lowercased())" } ?? ""))
+    }
+}
+
+extension StartPage.Span {
+    /// nil where there is no limit.
+    fileprivate var phrase: Phrase? {
+        switch (first, last) {
+        case (nil, nil): nil
+        case (let first?, nil): Phrase(zh: "\(first) 起", en: "from \(first) on")
+        case (nil, let last?): Phrase(zh: "\(last) 止", en: "until \(last)")
+        case (let first?, let last?): Phrase(zh: "\(first) 至 \(last)", en: "\(first) to \(last)")
+        }
     }
 }

@@ -53,7 +53,7 @@ package struct AttemptSelection: Sendable, Hashable {
 
     func includes(_ source: AttemptRecord.Source) -> Bool {
         switch source {
-        case .interactive, .imported: true
+        case .interactive, .imported, .elsewhere: true
         case .scripted: includesScripted
         case .piped: includesPiped
         }

@@ -38,6 +38,8 @@ struct ScoredAttempt: Sendable {
     let validUntil: CivilDate?
     /// What it is worth to somebody who must hold the quiz.
     let fulfilment: Pass?
+    /// The id of the gradebook in which it was sat, where that is another.
+    let arrivedFrom: String?
 
     /// nil for an attempt in progress.
     init?(_ attempt: AttemptSummary, of learner: Learner) {
@@ -60,11 +62,19 @@ struct ScoredAttempt: Sendable {
         total = result.total
         maximum = result.maximum
         share = result.share
-        passMark = attempt.quiz.rules.passMark
+        // Elsewhere another one may have held.
+        passMark = attempt.source == .elsewhere ? nil : attempt.quiz.rules.passMark
         outcome = result.outcome
         validUntil = attempt.pass?.until
         fulfilment = attempt.fulfilment
+        arrivedFrom = attempt.arrivedFrom
     }
+
+    /// Whether only its day is known: of what was typed in, nobody said when it began and ended.
+    var isOfADay: Bool { source == .imported || source == .elsewhere }
+
+    /// The items that were found to be faulty after they were answered.
+    var voidedItems: [ItemID] { responses.filter { $0.mark.voiding != nil }.map(\.mark.item) }
 }
 
 extension ScoredAttempt {

@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 internal import Foundation
 package import Gradebook
 package import QuizEngine
@@ -96,6 +96,9 @@ extension ReportTable {
 }
 
 extension AttendanceRecord.Presence {
+    /// `迟到`
+    package var phrase: Phrase { term.phrase }
+
     fileprivate var term: ReportTable.Term {
         switch self {
         case .present: .init(rawValue, Phrase(zh: "到", en: "Present"))

@@ -56,6 +56,12 @@ extension ReportTable {
                 $0.pass(choice).map { .date($0.submittedAt.date) } ?? .empty
             },
             Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date) { Cell(validityOf: $0.pass(choice)) },
+            Field(
+                "source", Phrase(zh: "作答方式", en: "Source"), .term,
+                shownAttempts.contains(where: \.isOfADay) ? .helpful : .detail
+            ) { standing in
+                (standing.pass(choice) ?? standing.shownAttempt(choice)).map { .term($0.source.term) } ?? .empty
+            },
             Field("lastAttempt", Phrase(zh: "最近交卷", en: "Last attempt"), .date, .detail) {
                 $0.attempts.last.map { .date($0.submittedAt.date) } ?? .empty
             },

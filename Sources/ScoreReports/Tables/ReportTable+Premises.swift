@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import QuizEngine
+internal import TextRules
 
 extension ReportTable {
     /// What a reader must know to trust the rows.
@@ -51,6 +52,13 @@ extension ReportTable {
         if let included = selection.includedSources {
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
         }
+        let voided = Set(attempts.flatMap(\.voidedItems)).sortedNaturally(by: \.rawValue)
+        if !voided.isEmpty {
+            facts.append(
+                Fact(
+                    "voidedItems", Phrase(zh: "作废的题", en: "Void items"),
+                    .text(voided.map(\.rawValue).joined(separator: ", "))))
+        }
         let zones = Set(attempts.map(\.timeZone) + [collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {
             let names = zones.joined(separator: ", ")
@@ -66,9 +74,10 @@ extension ReportTable {
         let (attempts, faults) = (verification.attempts, verification.faults)
         let phrase =
             faults == 0
-            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts) attempts, sound")
+            ? Phrase(zh: "\(time)，作答 \(attempts) 次，完好", en: "\(time), \(attempts.counting("attempt")), sound")
             : Phrase(
-                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对", en: "\(time), \(attempts) attempts, \(faults) faults")
+                zh: "\(time)，作答 \(attempts) 次，\(faults) 处不对",
+                en: "\(time), \(attempts.counting("attempt")), \(faults.counting("fault"))")
         return Fact(
             "verified", Phrase(zh: "记录核对", en: "Records verified"),
             .term(Term(time.rfc3339, phrase, needsAttention: faults > 0)))

@@ -192,7 +192,8 @@ extension AttemptRecord.Source {
         case .interactive: .init(rawValue, Phrase(zh: "本人作答", en: "Interactive"))
         case .piped: .init(rawValue, Phrase(zh: "管道输入", en: "Through a pipe"))
         case .scripted: .init(rawValue, Phrase(zh: "答案文件", en: "Answers file"))
-        case .imported: .init(rawValue, Phrase(zh: "导入", en: "Imported"))
+        case .imported: .init(rawValue, Phrase(zh: "纸质考卷，导入", en: "On paper, imported"))
+        case .elsewhere: .init(rawValue, Phrase(zh: "别处的成绩，导入", en: "From elsewhere, imported"))
         }
     }
 }

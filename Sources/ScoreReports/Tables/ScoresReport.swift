@@ -1,6 +1,11 @@
 package import CourseModel
 package import QuizEngine
 
+extension ScoredAttempt {
+    /// Whether anybody said how many points there were.
+    fileprivate var hasPoints: Bool { source != .elsewhere || maximum > .zero }
+}
+
 extension ReportTable {
     /// `report scores`: a row for each attempt that counts.
     ///
@@ -21,14 +26,16 @@ extension ReportTable {
                 of: collection, attempts, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
             subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: unfinished) + leftOut.facts,
+            summary: summary(of: attempts, unfinished: unfinished) + sourceFacts(of: attempts) + leftOut.facts,
             emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     private static func scoreFields(
         of attempts: [ScoredAttempt], ofOneQuiz: Bool, language: LanguageTag
     ) -> [Field<ScoredAttempt>] {
-        [
+        let hasImported = attempts.contains(where: \.isOfADay)
+        let hasCollisions = hasCollidingNumbers(attempts)
+        return [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
                 $0.learner.isErased ? .term(.erased) : .text($0.learner.name)
@@ -38,12 +45,18 @@ extension ReportTable {
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .helpful : .essential) {
                 .text($0.quizTitle[language])
             },
-            Field("attempt", Phrase(zh: "第几次", en: "Attempt"), .number, .helpful) { .integer($0.number) },
-            Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) { .time($0.submittedAt) },
-            Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) {
-                .number($0.total, .marks(outOf: $0.maximum, passing: $0.passMark))
+            Field("attempt", Phrase(zh: "第几次", en: "Attempt"), .number, .helpful) {
+                $0.source == .elsewhere ? .empty : .integer($0.number)
             },
-            Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) { .number($0.maximum, .up) },
+            Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) {
+                $0.isOfADay ? .date($0.submittedAt.date) : .time($0.submittedAt)
+            },
+            Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) {
+                $0.hasPoints ? .number($0.total, .marks(outOf: $0.maximum, passing: $0.passMark)) : .empty
+            },
+            Field("maximum", Phrase(zh: "满分", en: "Maximum"), .number, .helpful) {
+                $0.hasPoints ? .number($0.maximum, .up) : .empty
+            },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
             Field("outcome", Phrase(zh: "结果", en: "Outcome"), .term) { .term($0.outcome.term) },
             passMarkField(among: attempts) { $0 },
@@ -51,15 +64,53 @@ extension ReportTable {
                 Cell(validityOf: $0.outcome == .passed ? $0 : nil)
             },
             Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) { .text($0.quiz.rawValue) },
-            Field("startedAt", Phrase(zh: "开始时间", en: "Started"), .date, .detail) { .time($0.startedAt) },
+            Field("startedAt", Phrase(zh: "开始时间", en: "Started"), .date, .detail) {
+                $0.isOfADay ? .empty : .time($0.startedAt)
+            },
             Field("duration", Phrase(zh: "用时", en: "Time taken"), .number, .detail) {
-                .duration(Int($0.elapsed / 1000))
+                $0.isOfADay ? .empty : .duration(Int($0.elapsed / 1000))
             },
             Field("state", Phrase(zh: "交卷情况", en: "State"), .term, .detail) { .term($0.stateTerm) },
-            Field("source", Phrase(zh: "作答方式", en: "Source"), .term, .detail) { .term($0.source.term) },
+            Field("source", Phrase(zh: "作答方式", en: "Source"), .term, hasImported ? .essential : .detail) {
+                .term($0.source.term)
+            },
+            Field("arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text, hasCollisions ? .essential : .detail) {
+                $0.arrivedFrom.map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
+            },
             Field("timeZone", Phrase(zh: "时区", en: "Time zone"), .text, .detail) { .text($0.timeZone) },
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.workspace) },
             Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) { .text($0.id.rawValue) },
+        ]
+    }
+
+    /// As much of a random id as tells gradebooks apart.
+    private static let shownOfID = 8
+
+    /// Whether two of a person's attempts at a quiz have one number, having been sat in two gradebooks.
+    private static func hasCollidingNumbers(_ attempts: [ScoredAttempt]) -> Bool {
+        struct Series: Hashable {
+            let learner: LearnerID, quiz: QuizID, workspace: String, source: AttemptRecord.Source, number: Int
+        }
+        var seen: Set<Series> = []
+        return attempts.contains { attempt in
+            attempt.source != .elsewhere
+                && !seen.insert(
+                    Series(
+                        learner: attempt.learner.id, quiz: attempt.quiz, workspace: attempt.workspace,
+                        source: attempt.source, number: attempt.number)
+                ).inserted
+        }
+    }
+
+    /// How many of the rows were not sat at a terminal.
+    private static func sourceFacts(of attempts: [ScoredAttempt]) -> [Fact] {
+        let (papers, outside) = (attempts.count { $0.source == .imported }, attempts.count { $0.source == .elsewhere })
+        return [
+            Fact(
+                "importedCount", Phrase(zh: "其中纸质考卷", en: "On paper"), .integer(papers), isNotable: papers > 0),
+            Fact(
+                "elsewhereCount", Phrase(zh: "其中别处的成绩", en: "From elsewhere"), .integer(outside),
+                isNotable: outside > 0),
         ]
     }
 

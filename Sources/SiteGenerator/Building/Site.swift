@@ -8,27 +8,35 @@ internal import Diagnostics
 struct Site: Sendable {
     let index: WorkspaceIndex
     let edition: SiteEdition
+    /// Whether it also has what is not to be published yet.
+    let showsDrafts: Bool
     /// Those that are built, in the site's order.
     let courses: [IndexedCourse]
     let templates: TemplateSet
     private let texts: [LanguageTag: InterfaceTexts]
     /// The address of the logo's copy.
     let logo: SiteAddress?
+    /// The addresses of the styles that the workspace adds: the CSS files directly in `site/assets/`, by name.
+    let styles: [SiteAddress]
     /// Of the files that `templates` and the texts were made of.
     let blocksAndTexts: Fingerprint
     let traditional: TraditionalEdition?
     private let builtCourses: Set<CourseID>
 
     private init(
-        index: WorkspaceIndex, edition: SiteEdition, courses: [IndexedCourse], templates: TemplateSet,
-        textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?, blocksAndTexts: Fingerprint,
+        index: WorkspaceIndex, edition: SiteEdition, showsDrafts: Bool, courses: [IndexedCourse],
+        templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
+        styles: [SiteAddress],
+        blocksAndTexts: Fingerprint,
         traditional: TraditionalEdition?
     ) {
         self.index = index
         self.edition = edition
+        self.showsDrafts = showsDrafts
         self.courses = courses
         self.templates = templates
         self.logo = logo
+        self.styles = styles
         self.blocksAndTexts = blocksAndTexts
         self.traditional = traditional
         builtCourses = Set(courses.map(\.id))
@@ -54,7 +62,8 @@ struct Site: Sendable {
 
     /// Whether this build makes the page; links to others stay without their link.
     func has(_ page: PageID) -> Bool {
-        switch page {
+        if !showsDrafts, index.isDraft(page) { return false }
+        return switch page {
         case .home: true
         case .quiz(let id):
             index.quiz(id).map { $0.kind == .practice && ($0.course.map(builtCourses.contains) ?? true) } ?? false
@@ -62,16 +71,38 @@ struct Site: Sendable {
         }
     }
 
+    /// The exams of a course, in the index's order: pages say that there are some, and nothing of their items.
+    func exams(of course: IndexedCourse) -> [IndexedQuiz] {
+        course.quizzes.compactMap(index.quiz).filter { $0.kind == .exam }
+    }
+
+    /// Where a page stands on the web; nil where the settings do not say it, and in the trainer's edition, which no search engine is to
+    /// find.
+    func webAddress(of address: SiteAddress) -> String? {
+        guard edition == .learner, let base = index.workspace.configuration.baseURL else { return nil }
+        let path = address.path
+        // The first page of a folder is asked for by the folder's name.
+        let isFirst = path == "index.html" || path.hasSuffix("/index.html")
+        let rest = SiteAddress.encoded(isFirst ? String(path.dropLast("index.html".count)) : path)
+        // Search engines want nothing but ASCII.
+        return base
+            + rest.utf8.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }
+            .joined()
+    }
+
     /// The practice quizzes of a course, in the index's order.
     func practiceQuizzes(of course: IndexedCourse) -> [IndexedQuiz] {
-        course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice }
+        course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice && has(.quiz($0.id)) }
     }
 }
 
 extension Site {
     /// Reads what the workspace's `site/` folder adds to a site; where something in it is an error, the site must not be built.
+    ///
+    /// - Parameter courses: those that are built, drafts apart unless these are shown.
     static func load(
-        _ edition: SiteEdition, courses: [IndexedCourse], of index: WorkspaceIndex, files: WorkspaceSiteFiles,
+        _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
+        files: WorkspaceSiteFiles,
         traditional: TraditionalEdition?
     ) throws(PublishingError) -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
@@ -86,8 +117,10 @@ extension Site {
             logo = SiteAddress(ofAttachment: path)
         }
         let site = Site(
-            index: index, edition: edition, courses: courses, templates: templates, textChanges: texts.changes,
-            logo: logo,
+            index: index, edition: edition, showsDrafts: showsDrafts,
+            courses: showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts),
+            templates: templates, textChanges: texts.changes,
+            logo: logo, styles: styles(of: index),
             blocksAndTexts: Fingerprint { writer in
                 writer.append(blocks + strings) { source, writer in
                     writer.append(source.path)
@@ -95,6 +128,13 @@ extension Site {
                 }
             }, traditional: traditional)
         return (site, diagnostics)
+    }
+
+    private static func styles(of index: WorkspaceIndex) -> [SiteAddress] {
+        let folder = "site/assets/"
+        return index.assets().paths.filter { path in
+            path.hasPrefix(folder) && path.lowercased().hasSuffix(".css") && !path.dropFirst(folder.count).contains("/")
+        }.map { SiteAddress(ofAttachment: $0) }
     }
 }
 

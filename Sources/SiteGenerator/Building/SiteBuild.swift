@@ -24,8 +24,9 @@ struct SiteBuild {
     private var secrets = Secrets()
     /// The practice quizzes of the site.
     private var practice: Set<QuizID> = []
-    /// Those of them that had to be loaded.
-    private var quizzes: [QuizID: PracticeQuiz] = [:]
+    private var quizzes: PracticeQuizzes
+    /// Of what the exams ask.
+    private var exams = Fingerprint(of: [])
 
     init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, memory: SiteMemory?, jobs: Int) {
         self.site = site
@@ -33,6 +34,7 @@ struct SiteBuild {
         self.publication = publication
         self.memory = memory
         self.jobs = jobs
+        quizzes = PracticeQuizzes(of: site)
     }
 
     private var index: WorkspaceIndex { site.index }
@@ -50,11 +52,13 @@ struct SiteBuild {
             try write(Array(site.courses[start..<end]))
         }
         try writeOtherPages()
+        try writeRedirects()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
         for path in assets.paths + [logo].compactMap({ $0 }) { attachments[path, default: []] += [] }
         try writeAttachments()
+        if let map = SiteMap(of: pages.map(\.path), in: site) { try publication.write(map.bytes, to: SiteMap.path) }
         if !diagnostics.hasErrors { try searchForLeaks() }
     }
 
@@ -98,12 +102,15 @@ struct SiteBuild {
 
     /// Keeps the practice quizzes; of exams only what must not be in the site.
     private mutating func loadQuizzes() throws(WorkspaceError) {
+        var read: [PracticeQuiz] = []
+        var asked = ExamItems()
         for indexed in index.quizzes {
             if indexed.kind == .practice, !site.has(.quiz(indexed.id)) { continue }
             if let known = memory?.quiz(indexed) {
                 draft.quizzes.append((indexed.id, known.record))
                 diagnostics += known.remembered.diagnostics
                 note(indexed, isPractice: known.remembered.isPractice, known.remembered.secrets)
+                asked.add(known.remembered.asked)
                 continue
             }
             let loaded: LoadedQuiz
@@ -114,16 +121,21 @@ struct SiteBuild {
                 continue
             }
             diagnostics += loaded.diagnostics
-            let quiz = indexed.kind == .practice ? PracticeQuiz(loaded.quiz) : nil
-            quizzes[indexed.id] = quiz
+            let quiz = indexed.kind == .practice ? PracticeQuiz(loaded) : nil
+            if let quiz { read.append(quiz) }
             let texts = quiz == nil ? SecretText.all(of: loaded.quiz) : []
+            let askedHere = quiz == nil ? loaded.quiz.entries.flatMap(AskedItem.all) : []
+            asked.add(askedHere)
             note(indexed, isPractice: quiz != nil, texts)
             if let memory {
                 let record = RememberedQuiz.record(
-                    of: loaded, isPractice: quiz != nil, secrets: texts, key: memory.key(of: indexed))
+                    of: loaded, isPractice: quiz != nil, secrets: texts, asked: askedHere,
+                    key: memory.key(of: indexed))
                 draft.quizzes.append((indexed.id, record[...]))
             }
         }
+        exams = asked.fingerprint
+        quizzes = PracticeQuizzes(of: site, read: read, avoiding: asked)
     }
 
     private mutating func note(_ quiz: IndexedQuiz, isPractice: Bool, _ texts: [SecretText]) {
@@ -133,13 +145,6 @@ struct SiteBuild {
         }
         for item in quiz.items { secrets.add(item.id, of: quiz.id) }
         for text in texts { secrets.add(text) }
-    }
-
-    /// Loads the practice quizzes whose pages must be made although they themselves are known.
-    private mutating func load(_ missing: [QuizID]) throws(WorkspaceError) {
-        for id in missing where practice.contains(id) && quizzes[id] == nil {
-            quizzes[id] = PracticeQuiz(try index.loadQuiz(id).quiz)
-        }
     }
 
     /// What cannot be read is a fault of the workspace; what has only changed since the first pass may be right the next time.
@@ -192,7 +197,7 @@ struct SiteBuild {
         var planned: [PlannedPage] = []
         for (page, language) in site.editions(of: pages) {
             let address = index.workspace.address(of: page, in: language)
-            var taken = memory?.page(page, in: language, at: address)
+            var taken = memory?.page(page, in: language, at: address, exams: exams)
             if taken != nil, try !publication.takeOver(address.path) { taken = nil }
             planned.append(PlannedPage(page: page, language: language, address: address, taken: taken))
         }
@@ -200,10 +205,6 @@ struct SiteBuild {
     }
 
     private mutating func write(_ planned: [PlannedPage]) throws {
-        try load(
-            planned.compactMap { planned in
-                if case .quiz(let id) = planned.page, planned.taken == nil { id } else { nil }
-            })
         let results = planned.concurrentMap(jobs: jobs) { [self] planned in Result { try finish(planned) } }
         for result in results {
             if case .failure(let error as WorkspaceError) = result {
@@ -234,7 +235,7 @@ struct SiteBuild {
         let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
         let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
         let record = memory.map {
-            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), index: $0.index)
+            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), exams: exams, index: $0.index)
         }
         return WrittenPage.Outcome(
             page: WrittenPage(
@@ -272,8 +273,8 @@ struct SiteBuild {
             for index in searchedPages { pages[index].hasLeaks = false }
             return
         }
-        let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [site, practice, quizzes] in
-            practice.compactMap { quizzes[$0] ?? (try? site.index.loadQuiz($0).quiz).flatMap(PracticeQuiz.init) }
+        let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [practice, quizzes] in
+            practice.compactMap { try? quizzes.quiz($0) }
         }
         let inPages = try search.pages(searchedPages.map { (pages[$0].page, pages[$0].language, pages[$0].path) })
         let inFiles = try search.files(searchedFiles.map { ($0.key, $0.value) })

@@ -35,10 +35,11 @@ package struct SiteBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - courses: only these; all where none is named.
+    ///   - drafts: whether to build also what is not to be published yet.
     ///   - output: the folder to publish into; that of the edition below `site/` where none is named.
     ///   - jobs: how many threads work at once. The output does not depend on it.
     package func build(
-        _ edition: SiteEdition, courses: [CourseID] = [], output: String? = nil, jobs: Int = 1
+        _ edition: SiteEdition, courses: [CourseID] = [], drafts: Bool = false, output: String? = nil, jobs: Int = 1
     ) throws(SiteError) -> BuildReport {
         for course in courses where index.course(course) == nil { throw .workspace(.unknownPage(course.rawValue)) }
         let built = courses.isEmpty ? index.courses : index.courses.filter { courses.contains($0.id) }
@@ -49,7 +50,9 @@ package struct SiteBuilder: Sendable {
             let manifest = memory.map {
                 Remembered(program: $0.program, manifest: $0.manifests[edition], courses: courses)
             }
-            switch try make(edition, courses: built, at: place, remembering: manifest, jobs: jobs) {
+            switch try make(
+                edition, courses: built, drafts: drafts, at: place, remembering: manifest, jobs: jobs)
+            {
             case .made(let build): return try build.finish()
             case .refused(let diagnostics):
                 return BuildReport(
@@ -68,7 +71,9 @@ package struct SiteBuilder: Sendable {
     package func rehearse(_ edition: SiteEdition, in folder: String, jobs: Int = 1) throws(SiteError) -> [Diagnostic] {
         try translatingErrors {
             let place = try OutputPlace("\(folder)/\(edition.folderName)", sources: index.workspace.sourceFolders)
-            switch try make(edition, courses: index.courses, at: place, remembering: nil, jobs: jobs) {
+            switch try make(
+                edition, courses: index.courses, drafts: true, at: place, remembering: nil, jobs: jobs)
+            {
             case .made(let build): return build.discard()
             case .refused(let diagnostics): return diagnostics
             }
@@ -91,11 +96,12 @@ package struct SiteBuilder: Sendable {
     }
 
     private func make(
-        _ edition: SiteEdition, courses: [IndexedCourse], at place: OutputPlace, remembering remembered: Remembered?,
-        jobs: Int
+        _ edition: SiteEdition, courses: [IndexedCourse], drafts: Bool, at place: OutputPlace,
+        remembering remembered: Remembered?, jobs: Int
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
-        let (site, found) = try Site.load(edition, courses: courses, of: index, files: files, traditional: traditional)
+        let (site, found) = try Site.load(
+            edition, courses: courses, showsDrafts: drafts, of: index, files: files, traditional: traditional)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let memory = remembered.map {

@@ -21,6 +21,9 @@ package struct TraditionalEdition: Sendable {
         }
     }
 
+    /// A piece of text.
+    func text(_ text: String) -> String { converted(text) }
+
     /// A page of our own making with its texts converted.
     ///
     /// - Parameter leavesMain: whether what stands in `<main>` is written in Traditional Chinese already.

@@ -6,8 +6,8 @@ internal import SitePublishing
 
 /// Decides which of the things found in a site are leaks, and says where they stand and where they come from.
 ///
-/// A trainer's note may quote a sentence that the lesson itself says (`OpenTexts`). What an exam has must not stand in a site at all;
-/// an author who says it openly too is told both places.
+/// A trainer's note may quote a sentence that the lesson itself says (`OpenTexts`). What an exam has must not stand in a site at all, but
+/// for wordings that a practice item has too; an author who says it openly elsewhere is told both places.
 struct LeakSearch: Sendable {
     let site: Site
     private let openTexts: OpenTexts
@@ -41,7 +41,8 @@ struct LeakSearch: Sendable {
     }
 
     private func isOpen(_ leak: Leak, on pages: [PageID], in language: LanguageTag) -> Bool {
-        guard case .sentence(let origin, let letters) = leak, !origin.kind.isOfExam else { return false }
+        guard case .sentence(let origin, let letters) = leak else { return false }
+        if origin.kind.isOfExam { return openTexts.practiceSays(letters) }
         return pages.contains { openTexts.say(letters, on: $0, in: language) }
     }
 
@@ -86,10 +87,9 @@ extension Diagnostic {
     static let siteExamItemInPage = Kind(
         "site/exam-item-in-page", .error,
         zh: "网页、附件或素材里出现了考试题的编号。编号本身泄露不了答案，但它出现在那里，多半是题目也跟着进去了，所以整个网站不发布。",
-        en:
-            """
-            A page, a file to download or an asset names an item of an exam. The name gives no answer away, but where it \
-            stands the item may stand too, so the site is not published.
+        en: """
+            A page, a download or an asset contains the id of an exam item. The id gives nothing away, but where it \
+            appears the item may appear too, so the site is not published.
             """)
 
     static let siteExamStemInPage = Kind(
@@ -99,11 +99,10 @@ extension Diagnostic {
             网页、附件或素材里有一句话和考试的题干一样（不算标点、空格、繁简和大小写）。十二个汉字或三十六个字母以上的句子不会碰巧相同，所以整个网站不发布。\
             讲师版也一样：考试题不放进任何一版。
             """,
-        en:
-            """
-            A page, a file to download or an asset says the same as the stem of an exam's item, whatever the punctuation, \
-            blanks, script or capitals. From twelve Han characters or 36 letters on that is no chance, so the site is not \
-            published, for trainers neither: exams are in no edition.
+        en: """
+            A page, a download or an asset says the same as the stem of an exam item, apart from punctuation, spaces, \
+            script and capitals. From twelve Han characters or 36 letters on this is no coincidence, so the site is \
+            not published. That holds for the trainer's edition as well: exam items are in no edition.
             """)
 
     static let siteExamTextInPage = Kind(
@@ -112,10 +111,9 @@ extension Diagnostic {
             """
             网页、附件或素材里有一句话和考试的选项、反馈、解析或共用材料一样，学员照着找就能找到答案。改写其中一处；题目只要换个说法，意思可以不变。
             """,
-        en:
-            """
-            A page, a file to download or an asset says the same as an option, a feedback, a rationale or a passage of an \
-            exam, so that learners could look the answer up. Reword one of the two; an item can say the same otherwise.
+        en: """
+            A page, a download or an asset says the same as an option, feedback, a rationale or a passage of an exam, \
+            so learners could look the answer up. Reword one of the two; the item can mean the same in other words.
             """)
 
     static let siteTrainerTextInPage = Kind(
@@ -124,10 +122,10 @@ extension Diagnostic {
             """
             学员版里出现了讲师提示里的话。提示里引用课文、课程首页、标题或练习说过的话不算；别处的一句长话一字不差地出现在这里，多半是泄漏。
             """,
-        en:
-            """
-            The learner's edition has words of a trainer's note. A note may quote what the page, the course's page, a title \
-            or a practice quiz says; another long sentence, word for word, has most likely leaked.
+        en: """
+            The learner's edition contains words of a trainer's note. A note may quote the page, the course's first \
+            page, a title or a practice quiz; any other long sentence that is repeated word for word has most likely \
+            leaked.
             """)
 
     fileprivate static func leak(_ leak: LeakSource, isFile: Bool, at place: LeakSearch.Place) -> Diagnostic {

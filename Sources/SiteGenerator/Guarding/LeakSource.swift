@@ -79,7 +79,7 @@ final class LeakSources: Sendable {
         let line =
             letters.isEmpty
             ? nil : (heading..<next).first { LetterStream.letters(of: lines[$0]).holds(letters) }
-        return SourcePlace(path: source.path, line: (line ?? heading) + 1, column: 1)
+        return source.place(at: source.lineStarts[line ?? heading])
     }
 
     private static func line(_ line: String, names item: ItemID) -> Bool {

@@ -12,6 +12,7 @@ final class OpenTexts: Sendable {
     private let site: Site
     private let quizzes: @Sendable () -> [PracticeQuiz]
     private let shared = Mutex<[UInt8]?>(nil)
+    private let practised = Mutex<[UInt8]?>(nil)
 
     /// - Parameter quizzes: the practice quizzes of the site, asked for where a sentence stands nowhere else.
     init(of site: Site, quizzes: @escaping @Sendable () -> [PracticeQuiz]) {
@@ -26,6 +27,15 @@ final class OpenTexts: Sendable {
             AuthoredPage(page, in: language, of: site.index)?.openLetters(without: site.hiddenCallouts).holds(letters)
                 ?? false
         } || sharedLetters.holds(letters)
+    }
+
+    /// Whether an item that pages show says something: what exams and practice word alike, `哪几句有依据`, gives nothing away.
+    func practiceSays(_ letters: [UInt8]) -> Bool {
+        practised.withLock { known in
+            let all = known ?? LetterStream.letters(ofAll: practiceTexts)
+            known = all
+            return all
+        }.holds(letters)
     }
 
     private var sharedLetters: [UInt8] {
@@ -54,7 +64,7 @@ final class OpenTexts: Sendable {
 
     private var practiceTexts: [String] {
         quizzes().flatMap { practice in
-            QuizTexts.pieces(of: practice.quiz).flatMap { QuizTexts.blocks(of: $0).flatMap(\.texts) }
+            practice.shownTexts.flatMap { QuizTexts.blocks(of: $0).flatMap(\.texts) }
         }
     }
 }

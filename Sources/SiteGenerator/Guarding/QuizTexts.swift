@@ -15,17 +15,19 @@ enum QuizTexts {
     /// Everything that is asked and said: the passages of sets, and stems, options, feedback and rationales of items. Titles of sets
     /// only name what a course may name too.
     static func pieces(of quiz: Quiz) -> [Piece] {
-        quiz.entries.flatMap { entry in
-            switch entry {
-            case .item(let item): pieces(of: item)
-            case .set(let set):
-                [Piece(kind: .passage, item: ItemID(set.passage.id.rawValue), text: set.passage.text)]
-                    + set.items.flatMap(pieces)
-            }
+        quiz.entries.flatMap(pieces)
+    }
+
+    static func pieces(of entry: Quiz.Entry) -> [Piece] {
+        switch entry {
+        case .item(let item): pieces(of: item)
+        case .set(let set):
+            [Piece(kind: .passage, item: ItemID(set.passage.id.rawValue), text: set.passage.text)]
+                + set.items.flatMap(pieces)
         }
     }
 
-    private static func pieces(of item: Item) -> [Piece] {
+    static func pieces(of item: Item) -> [Piece] {
         var pieces = [Piece(kind: .stem, item: item.id, text: item.stem)]
         switch item.question {
         case .choice(let choice):

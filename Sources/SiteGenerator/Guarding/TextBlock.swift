@@ -52,7 +52,7 @@ extension MarkdownTree {
                     current = nil
                 case .link:
                     addTitle(of: node)
-                case .emphasis, .strong, .strikethrough, .footnoteReference, .htmlInline: break
+                case .emphasis, .strong, .strikethrough, .inlineElement, .footnoteReference, .htmlInline: break
                 case .htmlBlock:
                     finish()
                     // Tags are no words, but they part them.
@@ -68,8 +68,7 @@ extension MarkdownTree {
                     finish()
                     current = interrupted.popLast() ?? nil
                 case .text, .code, .softBreak, .lineBreak, .link, .emphasis, .strong, .strikethrough,
-                    .footnoteReference,
-                    .htmlInline:
+                    .inlineElement, .footnoteReference, .htmlInline:
                     break
                 default: finish()
                 }

@@ -32,6 +32,7 @@ extension InterfaceText {
         case .nextCase: ("下一个案例", "下一個案例", "Next case study")
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
+        case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
         default: courseForms
         }
     }
@@ -42,6 +43,7 @@ extension InterfaceText {
         case .caseCount: ("{number} 个案例", "{number} 個案例", "{number} case study|{number} case studies")
         case .termCount: ("{number} 个词", "{number} 個詞", "{number} term|{number} terms")
         case .itemCount: ("{number} 题", "{number} 題", "{number} item|{number} items")
+        case .drawnCount: ("从 {count} 题中抽 {number} 题", "從 {count} 題中抽 {number} 題", "{number} of {count} items")
         case .totalHours: ("约 {number} 小时", "約 {number} 小時", "about {number} hour|about {number} hours")
         case .totalMinutes: ("约 {number} 分钟", "約 {number} 分鐘", "about {number} minute|about {number} minutes")
         case .lessonPosition: ("第 {number} 课，共 {count} 课", "第 {number} 課，共 {count} 課", "Lesson {number} of {count}")
@@ -68,6 +70,13 @@ extension InterfaceText {
     private var quizForms: Forms {
         switch self {
         case .practice: ("练习", "練習", "Practice")
+        case .exams: ("考试", "考試", "Exams")
+        case .examNote:
+            (
+                "考试不在网页上。在装有 coursekit 的电脑上打开终端，输入下面的命令；什么时候考、能考几次，开始前的页面会写明。",
+                "考試不在網頁上。在裝有 coursekit 的電腦上打開終端機，輸入下面的指令；什麼時候考、能考幾次，開始前的頁面會寫明。",
+                "Exams are not on these pages. Open a terminal on a computer with coursekit and type the command; the page before it begins says when it is open and how many attempts there are."
+            )
         case .selfCheck: ("自测", "自測", "Self-check")
         case .itemsAsked: ("题数", "題數", "Items")
         case .timeLimit: ("限时", "限時", "Time")
@@ -86,14 +95,58 @@ extension InterfaceText {
                 "每答一題，答案立即存下。中途離開也不要緊，回來輸入同一行，就從原處繼續。",
                 "Every answer is saved at once. If you have to leave, type the same line again and go on where you were."
             )
-        case .itemSheet: ("有哪些题", "有哪些題", "The items")
-        case .itemSheetNote:
-            (
-                "每一格是一道题，按它所考的课排列。题目在终端里作答，交卷以后，每一题都有讲解。",
-                "每一格是一道題，按它所考的課排列。題目在終端機裡作答，交卷以後，每一題都有講解。",
-                "Each box is an item, under the lesson that it tests. Items are answered in the terminal, and each is explained afterwards."
-            )
         case .otherItems: ("其他题目", "其他題目", "Other items")
+        default: itemForms
+        }
+    }
+
+    private var itemForms: Forms {
+        switch self {
+        case .itemSingle: ("单选", "單選", "Choose one")
+        case .itemMultiple: ("多选", "多選", "Choose all that apply")
+        case .itemTrueFalse: ("判断", "判斷", "True or false")
+        case .itemTwo: ("二选一", "二選一", "One of two")
+        case .itemNumber: ("填数字", "填數字", "A number")
+        case .itemWords: ("填空", "填空", "In words")
+        case .yourAnswer: ("您的答案", "您的答案", "Your answer")
+        case .answers: ("答案与解析", "答案與解析", "Answers and reasons")
+        case .rightAnswer: ("正确答案", "正確答案", "Right answer")
+        case .readAgain: ("回看", "回看", "Read again")
+        case .wholeQuiz: ("做整份练习", "做整份練習", "The whole practice quiz")
+        case .needsScript:
+            (
+                "这个浏览器没有运行脚本，不能在页面里判题：请先自己作答，再展开最后的“答案与解析”对照。",
+                "這個瀏覽器沒有執行指令碼，不能在頁面裡判題：請先自己作答，再展開最後的「答案與解析」對照。",
+                "This browser runs no scripts, so the page cannot mark answers: answer for yourself, then unfold the answers at the end."
+            )
+        case .inTerminal: ("在终端里做", "在終端機裡做", "In the terminal")
+        case .confirmAnswer: ("确认", "確認", "Confirm")
+        case .chooseFirst: ("请先选择，再确认。", "請先選擇，再確認。", "Choose first, then confirm.")
+        case .writeFirst: ("请先写下答案，再确认。", "請先寫下答案，再確認。", "Write an answer first, then confirm.")
+        case .writeNumber:
+            ("请写成 1200 或 3.5 这样的数字。", "請寫成 1200 或 3.5 這樣的數字。", "Write a number such as 1200 or 3.5.")
+        case .answerRight: ("答对了", "答對了", "Right")
+        case .answerPartlyRight: ("部分答对", "部分答對", "Partly right")
+        case .answerWrong: ("答错了", "答錯了", "Wrong")
+        case .optionRight: ("对", "對", "right")
+        case .optionWrong: ("错", "錯", "wrong")
+        case .optionMissed: ("漏选", "漏選", "missed")
+        case .tryAgain: ("再试一次", "再試一次", "Try again")
+        case .answeredBefore: ("上次：{text}", "上次：{text}", "Last time: {text}")
+        case .progressSoFar:
+            (
+                "答了 {count} 题，对 {number} 题", "答了 {count} 題，對 {number} 題",
+                "{number} of {count} right|{number} of {count} right"
+            )
+        case .byObjective: ("按目标看", "按目標看", "By objective")
+        case .allItems: ("全部 {number} 题", "全部 {number} 題", "The {number} item|All {number} items")
+        case .drawItems: ("抽 {number} 题", "抽 {number} 題", "Draw {number} item|Draw {number} items")
+        case .onlyWrong:
+            (
+                "只做错过的 {number} 题", "只做錯過的 {number} 題",
+                "The {number} item answered wrong|The {number} items answered wrong"
+            )
+        case .forgetAnswers: ("清除本机上的答题记录", "清除本機上的答題記錄", "Forget my answers on this device")
         default: textForms
         }
     }
@@ -104,6 +157,9 @@ extension InterfaceText {
         case .fold: ("收起", "收起", "Hide")
         case .footnotes: ("脚注", "註腳", "Footnotes")
         case .backToText: ("返回正文", "返回正文", "Back to the text")
+        case .taskDone: ("已完成", "已完成", "Done")
+        case .taskOpen: ("未完成", "未完成", "To do")
+        case .details: ("详情", "詳情", "Details")
         case .calloutNote: ("注", "註", "Note")
         case .calloutTip: ("提示", "提示", "Tip")
         case .calloutImportant: ("重要", "重要", "Important")

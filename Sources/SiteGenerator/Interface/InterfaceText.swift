@@ -18,12 +18,14 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case nextCase = "next-case"
     case backToLesson = "back-to-lesson"
     case practiseNow = "practise-now"
+    case pageMoved = "page-moved"
 
     // Courses and lessons.
     case lessonCount = "lesson-count"
     case caseCount = "case-count"
     case termCount = "term-count"
     case itemCount = "item-count"
+    case drawnCount = "drawn-count"
     case totalHours = "total-hours"
     case totalMinutes = "total-minutes"
     case lessonPosition = "lesson-position"
@@ -46,6 +48,8 @@ enum InterfaceText: String, Sendable, CaseIterable {
 
     // Quizzes.
     case practice
+    case exams
+    case examNote = "exam-note"
     case selfCheck = "self-check"
     case itemsAsked = "items-asked"
     case timeLimit = "time-limit"
@@ -59,15 +63,49 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case takeOpen = "take-open"
     case takeType = "take-type"
     case takeNote = "take-note"
-    case itemSheet = "item-sheet"
-    case itemSheetNote = "item-sheet-note"
     case otherItems = "other-items"
+
+    // Items that are answered in the page.
+    case itemSingle = "item-single"
+    case itemMultiple = "item-multiple"
+    case itemTrueFalse = "item-true-false"
+    case itemTwo = "item-two"
+    case itemNumber = "item-number"
+    case itemWords = "item-words"
+    case yourAnswer = "your-answer"
+    case answers
+    case rightAnswer = "right-answer"
+    case readAgain = "read-again"
+    case wholeQuiz = "whole-quiz"
+    case needsScript = "needs-script"
+    case inTerminal = "in-terminal"
+    case confirmAnswer = "confirm-answer"
+    case chooseFirst = "choose-first"
+    case writeFirst = "write-first"
+    case writeNumber = "write-number"
+    case answerRight = "answer-right"
+    case answerPartlyRight = "answer-partly-right"
+    case answerWrong = "answer-wrong"
+    case optionRight = "option-right"
+    case optionWrong = "option-wrong"
+    case optionMissed = "option-missed"
+    case tryAgain = "try-again"
+    case answeredBefore = "answered-before"
+    case progressSoFar = "progress-so-far"
+    case byObjective = "by-objective"
+    case allItems = "all-items"
+    case drawItems = "draw-items"
+    case onlyWrong = "only-wrong"
+    case forgetAnswers = "forget-answers"
 
     // Call-outs and footnotes.
     case unfold
     case fold
     case footnotes
     case backToText = "back-to-text"
+    case taskDone = "task-done"
+    case taskOpen = "task-open"
+    case details
     case calloutNote = "callout-note"
     case calloutTip = "callout-tip"
     case calloutImportant = "callout-important"

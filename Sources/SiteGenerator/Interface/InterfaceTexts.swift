@@ -39,6 +39,11 @@ struct InterfaceTexts: Sendable {
         return form.filled(words)
     }
 
+    /// How many items one sitting has, and of how many they are drawn.
+    func itemCount(_ asked: Int, of all: Int) -> String {
+        asked < all ? self(.drawnCount, asked, of: all) : self(.itemCount, all)
+    }
+
     /// What call-outs of a kind are called.
     func label(of kind: CalloutKind) -> String {
         InterfaceText(rawValue: "callout-\(kind.rawValue)").map { self[$0] } ?? kind.rawValue

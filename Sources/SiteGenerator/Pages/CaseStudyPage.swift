@@ -7,17 +7,18 @@ struct CaseStudyPage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<CaseStudy>
+    let selfChecks: SelfChecks
 
     func render() -> RenderedPage {
         let study = loaded.content
         let course = shelf.course
         let language = frame.language
         let title = study.title[language]
-        let body = frame.body(of: loaded, as: .acts)
+        let body = frame.body(of: loaded, as: .acts, selfChecks: selfChecks)
         let lesson = study.lesson.flatMap(course.lesson)
         var arguments = frame.arguments(
             kind: "case", title: title, about: study.description?[language], under: course.course,
-            hasNotesBeside: body.hasNotesBeside)
+            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("facts", frame.facts(frame.facts(of: study.minutes)))
         arguments.add(
@@ -28,7 +29,8 @@ struct CaseStudyPage {
                 "lesson-address": .text(lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? ""),
             ]))
         arguments.addPager(previous: previous(lesson), next: next, frame: frame)
-        return frame.render(.caseStudy, arguments, body: body, beside: shelf, listing: body.headings)
+        return frame.render(
+            .caseStudy, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
     }
 
     private func previous(_ lesson: Lesson?) -> Pager? {

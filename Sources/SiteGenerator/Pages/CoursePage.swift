@@ -14,8 +14,10 @@ struct HomePage {
         var arguments = frame.arguments(
             kind: "home", title: configuration.title[language], about: configuration.description?[language],
             hasContents: false)
-        arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty)]))
+        let exams = site.index.quizzes.filter { $0.course == nil && $0.kind == .exam }
+        arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty), "has-exams": .flag(!exams.isEmpty)]))
         arguments.add("quizzes", .list(quizzes.map { CoursePage.row(of: $0, frame: frame) }))
+        arguments.add("exams", CoursePage.exams(exams, frame: frame))
         arguments.add("courses", .list(site.courses.map(row)))
         return frame.render(.home, arguments, beside: nil)
     }
@@ -38,14 +40,16 @@ struct CoursePage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<Course>
+    let selfChecks: SelfChecks
 
     private var course: Course { shelf.course.course }
     private var language: LanguageTag { frame.language }
 
     func render() -> RenderedPage {
-        let body = frame.body(of: loaded)
+        let body = frame.body(of: loaded, selfChecks: selfChecks)
         var arguments = frame.arguments(
-            kind: "course", title: course.title[language], about: course.description?[language])
+            kind: "course", title: course.title[language], about: course.description?[language],
+            hasItems: selfChecks.hasItems)
         arguments.add("course", .group(courseArguments))
         arguments.add(
             "facts",
@@ -55,8 +59,9 @@ struct CoursePage {
         arguments.add("objectives", .list(course.objectives.map { ["objective": .text($0.text[language])] }))
         arguments.add("cases", .list(shelf.course.cases.map(row)))
         arguments.add("more", .list(more))
+        arguments.add("exams", Self.exams(exams, frame: frame))
         arguments.add("references", .list(course.references.map(row)))
-        return frame.render(.course, arguments, body: body, beside: shelf)
+        return frame.render(.course, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
 
     /// How much there is in a course: lessons, case studies, time in a classroom.
@@ -73,8 +78,20 @@ struct CoursePage {
     static func row(of quiz: IndexedQuiz, frame: PageFrame) -> TemplateArguments {
         [
             "address": .text(frame.reference(to: .quiz(quiz.id))), "name": .text(quiz.title[frame.language]),
-            "note": .text(frame.texts(.itemCount, quiz.items.count)),
+            "note": .text(frame.texts.itemCount(quiz.askedCount, of: quiz.items.count)),
         ]
+    }
+
+    /// What a page says of exams: what each is called, how many items it has and the command that begins it, and nothing that it asks.
+    static func exams(_ exams: [IndexedQuiz], frame: PageFrame) -> TemplateArgument {
+        .list(
+            exams.map { exam in
+                [
+                    "name": .text(exam.title[frame.language]),
+                    "note": .text(frame.texts.itemCount(exam.askedCount, of: exam.items.count)),
+                    "command": .text("coursekit quiz \(exam.id)"),
+                ]
+            })
     }
 
     private var courseArguments: TemplateArguments {
@@ -91,8 +108,11 @@ struct CoursePage {
         arguments.add("has-references", .flag(!course.references.isEmpty))
         arguments.add("has-cases", .flag(!course.cases.isEmpty))
         arguments.add("has-more", .flag(!more.isEmpty))
+        arguments.add("has-exams", .flag(!exams.isEmpty))
         return arguments
     }
+
+    private var exams: [IndexedQuiz] { frame.site.exams(of: shelf.course) }
 
     private func row(_ lesson: Lesson) -> TemplateArguments {
         let parts = TitleParts(lesson.title[language])
@@ -136,20 +156,21 @@ struct GlossaryPage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<Glossary>
+    let selfChecks: SelfChecks
 
     func render() -> RenderedPage {
         let language = frame.language
         let glossary = loaded.content
         let title = glossary.title[language]
         let about = glossary.description?[language] ?? ""
-        let body = frame.body(of: loaded, as: .terms)
+        let body = frame.body(of: loaded, as: .terms, selfChecks: selfChecks)
         var own: TemplateArguments = ["title": .text(title)]
         own.addOptional("description", about)
         var arguments = frame.arguments(
-            kind: "glossary", title: title, about: about, under: shelf.course.course)
+            kind: "glossary", title: title, about: about, under: shelf.course.course, hasItems: selfChecks.hasItems)
         arguments.add("course", .group(frame.arguments(of: shelf.course.course)))
         arguments.add("glossary", .group(own))
         arguments.add("facts", frame.facts([frame.texts(.termCount, body.headings.count)]))
-        return frame.render(.glossary, arguments, body: body, beside: shelf)
+        return frame.render(.glossary, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
 }

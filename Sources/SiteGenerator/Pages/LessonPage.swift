@@ -7,13 +7,14 @@ struct LessonPage {
     let frame: PageFrame
     let shelf: CourseShelf
     let loaded: LoadedPage<Lesson>
+    let selfChecks: SelfChecks
 
     private var lesson: Lesson { loaded.content }
     private var course: IndexedCourse { shelf.course }
     private var language: LanguageTag { frame.language }
 
     func render() -> RenderedPage {
-        let body = frame.body(of: loaded)
+        let body = frame.body(of: loaded, selfChecks: selfChecks)
         let title = lesson.title[language]
         let parts = TitleParts(title)
         let number = (course.course.lessons.firstIndex(of: lesson.id) ?? 0) + 1
@@ -31,7 +32,7 @@ struct LessonPage {
         own.addOptional("references", references(body))
         var arguments = frame.arguments(
             kind: "lesson", title: title, about: lesson.description?[language], under: course.course,
-            hasNotesBeside: body.hasNotesBeside)
+            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("lesson", .group(own))
         arguments.add(
@@ -41,7 +42,8 @@ struct LessonPage {
         arguments.add("objectives", .list(objectives.map { ["objective": .text($0)] }))
         arguments.add("cases", .list(cases.map(row)))
         arguments.addPager(previous: previous, next: next, frame: frame)
-        return frame.render(.lesson, arguments, body: body, beside: shelf, listing: body.headings)
+        return frame.render(
+            .lesson, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
     }
 
     private func row(_ study: CaseStudy) -> TemplateArguments {

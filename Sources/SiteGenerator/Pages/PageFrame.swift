@@ -32,9 +32,10 @@ struct PageFrame {
     ///   - course: the course that leads to the page; nil for the course itself, too.
     ///   - hasContents: whether the contents of a course stand beside the page.
     ///   - hasNotesBeside: whether its footnotes stand in the margin.
+    ///   - hasItems: whether items can be answered on it.
     func arguments(
         kind: String, title: String, about: String?, under course: Course? = nil, hasContents: Bool = true,
-        hasNotesBeside: Bool = false
+        hasNotesBeside: Bool = false, hasItems: Bool = false
     ) -> TemplateArguments {
         let siteTitle = site.index.workspace.configuration.title[language]
         let titles = [title, course?.title[language], siteTitle].compactMap(\.self)
@@ -52,13 +53,15 @@ struct PageFrame {
             "kind": .text(kind), "language": .text(language.rawValue),
             "root": .text(String(repeating: "../", count: depth)), "address": .text(address.path),
             "has-contents": .flag(hasContents), "has-trail": .flag(!trail.isEmpty),
-            "has-notes-beside": .flag(hasNotesBeside),
+            "has-notes-beside": .flag(hasNotesBeside), "has-items": .flag(hasItems),
         ]
         own.addOptional("description", about)
+        own.addOptional("web-address", site.webAddress(of: address))
         return [
             "site": .group(siteArguments), "page": .group(own),
             "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),
             "text": .words(texts.byName), "trail": .list(trail), "languages": .list(otherLanguages),
+            "styles": .list(site.styles.map { ["address": .text(address.reference(to: $0))] }),
         ]
     }
 
@@ -88,7 +91,8 @@ struct PageFrame {
     private var siteArguments: TemplateArguments {
         let configuration = site.index.workspace.configuration
         var arguments: TemplateArguments = [
-            "title": .text(configuration.title[language]), "address": .text(reference(to: .home)),
+            "id": .text(configuration.id), "title": .text(configuration.title[language]),
+            "address": .text(reference(to: .home)),
         ]
         arguments.addOptional("description", configuration.description?[language])
         arguments.addOptional("organization", configuration.organization?[language])

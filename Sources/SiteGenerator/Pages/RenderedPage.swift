@@ -6,15 +6,20 @@ internal import SitePublishing
 
 /// A finished page, and what the build has to know of it.
 struct RenderedPage: Sendable {
+    let page: PageID
     let address: SiteAddress
     private(set) var html: [UInt8]
     /// The workspace paths of the files that it needs a copy of.
     let attachments: [String]
     /// What the edition does not show of its file.
     let hiddenTexts: [TextBlock]
-    /// Where the references of its text lead; nil where it has no text of its own.
-    let links: PageLinks?
+    /// Where the references of its texts lead: of its own, and of the quizzes whose items it shows.
+    let links: [PageLinks]
+    /// The files besides its own that it depends on.
+    let filesLookedInto: [String]
     let diagnostics: [Diagnostic]
+    /// Whether it shows items of quizzes, which depends on what the exams ask.
+    let showsItems: Bool
 }
 
 /// A page that has been written, or taken over.
@@ -42,10 +47,10 @@ extension RenderedPage {
     ///
     /// - Parameters:
     ///   - shelf: the course of the page; nil for home and for quizzes of no course.
-    ///   - quizzes: the practice quizzes of the site.
+    ///   - quizzes: those of the site whose items pages may show.
     init(
         _ page: PageID, in language: LanguageTag, of site: Site, on shelf: CourseShelf?,
-        quizzes: [QuizID: PracticeQuiz]
+        quizzes: PracticeQuizzes
     ) throws(WorkspaceError) {
         let frame = PageFrame(page, in: language, of: site)
         let index = site.index
@@ -57,20 +62,24 @@ extension RenderedPage {
         case .home:
             self = HomePage(frame: frame).render()
         case .quiz(let id):
-            guard let practice = quizzes[id] else { throw .unknownPage(id.rawValue) }
+            guard let practice = try quizzes.quiz(id) else { throw .unknownPage(id.rawValue) }
             self = QuizPage(frame: frame, shelf: shelf, practice: practice).render()
         case .course(let id):
             let loaded = try index.loadCourse(id, language: language)
-            self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
+            self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
         case .lesson(let id, let course):
             let loaded = try index.loadLesson(id, in: course, language: language)
-            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
+            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
         case .caseStudy(let id, let course):
             let loaded = try index.loadCase(id, in: course, language: language)
-            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
+            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
         case .glossary(let course):
             let loaded = try index.loadGlossary(course, language: language)
-            self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded).render()
+            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
+            self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
         }
         guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.
@@ -84,23 +93,30 @@ extension PageFrame {
     /// - Parameters:
     ///   - arguments: those of the page's own part, its text apart.
     ///   - body: the text of the page, if it has one.
+    ///   - items: what the page shows of quizzes.
     ///   - shelf: the course whose contents stand beside the page.
     ///   - headings: those that the contents list below the page.
+    ///   - diagnostics: what else is wrong.
     func render(
-        _ template: PageTemplate, _ arguments: TemplateArguments, body: PageBody? = nil, beside shelf: CourseShelf?,
-        listing headings: [PageHeading] = []
+        _ template: PageTemplate, _ arguments: TemplateArguments, body: PageBody? = nil,
+        showing items: [ShownItems] = [], beside shelf: CourseShelf?, listing headings: [PageHeading] = [],
+        noting diagnostics: [Diagnostic] = []
     ) -> RenderedPage {
         var own = arguments
         if let body { own.add("body", .written { $0.append(contentsOf: body.html) }) }
         var whole = arguments
         whole.add("main", .written { [templates = site.templates] in templates.write(template, own, to: &$0) })
+        whole.add("policy", .text(PagePolicy.text(allowing: body?.allowance ?? .none)))
         let contents = shelf?.contents(beside: self)
         whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
         var html: [UInt8] = []
         html.reserveCapacity((body?.html.count ?? 0) + 24_576)
         site.templates.write(.page, whole, to: &html)
         return RenderedPage(
-            address: address, html: html, attachments: body?.attachments ?? [], hiddenTexts: body?.hiddenTexts ?? [],
-            links: body?.links, diagnostics: body?.diagnostics ?? [])
+            page: page, address: address, html: html,
+            attachments: Set((body?.attachments ?? []) + items.flatMap(\.attachments)).sorted(),
+            hiddenTexts: body?.hiddenTexts ?? [], links: [body?.links].compactMap(\.self) + items.map(\.links),
+            filesLookedInto: Set((body?.links.filesLookedInto ?? []) + items.flatMap(\.filesLookedInto)).sorted(),
+            diagnostics: (body?.diagnostics ?? []) + diagnostics, showsItems: !items.isEmpty)
     }
 }

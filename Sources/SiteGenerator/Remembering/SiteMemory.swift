@@ -30,6 +30,8 @@ struct SiteMemory: Sendable {
             writer.append(site.blocksAndTexts)
             if let traditional = site.traditional { writer.append(traditional.fingerprint) }
             writer.append(site.edition.rawValue)
+            writer.append(site.showsDrafts)
+            writer.append(site.styles) { $1.append($0.path) }
             writer.append(selection.sorted()) { $1.append($0.rawValue) }
             writer.append(place)
         }
@@ -53,18 +55,23 @@ struct SiteMemory: Sendable {
     }
 
     /// What is known of a page that would be made again just as it was.
-    func page(_ page: PageID, in language: LanguageTag, at address: SiteAddress) -> TakenPage? {
+    ///
+    /// - Parameter exams: of what the exams ask.
+    func page(
+        _ page: PageID, in language: LanguageTag, at address: SiteAddress, exams: Fingerprint
+    ) -> TakenPage? {
         guard let previous, let known = previous.pages[address.path] else { return nil }
         if workspace.files(of: page).contains(where: changed.contains) { return nil }
         var reader = RecordReader(previous.bytes, in: known.record)
         let remembered = RememberedPage(&reader, of: page)
-        guard reader.isSound, remembered.key == key(of: page),
+        guard reader.isSound, remembered.key == key(of: page), remembered.exams ?? exams == exams,
             !remembered.filesLookedInto.contains(where: changed.contains)
         else { return nil }
         if previous.names != index.names {
             var reader = RecordReader(previous.bytes, in: known.record)
             var references = RecordReader(previous.bytes, in: RememberedPage.references(&reader))
-            guard index.outcome(of: &references, from: page, in: language) == remembered.outcome else { return nil }
+            let outcome = RememberedPage.outcome(of: &references, of: page, in: language, index: index)
+            guard outcome == remembered.outcome else { return nil }
         }
         return TakenPage(remembered: remembered, hasLeaks: known.hasLeaks, record: previous.bytes[known.record])
     }

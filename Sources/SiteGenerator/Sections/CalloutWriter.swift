@@ -46,13 +46,15 @@ struct CalloutWriter {
     }
 }
 
-/// Tells the theme of paragraphs that are pictures and nothing else, so that they are not set like the first line of a sentence.
+/// Tells the theme of paragraphs that are several pictures and nothing else, so that they are not set like the first line of a
+/// sentence. One alone is a figure.
 enum PictureParagraph {
     /// Writes the paragraph, if it is one.
     static func write(_ node: MarkdownTree.NodeID, to builder: inout HTMLBuilder) -> Bool {
         let tree = builder.tree
         // Paragraphs of lists are not indented, and in a tight list they have no tags.
-        guard isPicture(node, in: tree), tree.parent(of: node).map(tree.kind) != .listItem else { return false }
+        guard tree.figure(of: node) == nil, isPicture(node, in: tree), tree.parent(of: node).map(tree.kind) != .listItem
+        else { return false }
         builder.startLine()
         builder.append(html: "<p class=\"picture\">")
         builder.renderChildren(of: node)

@@ -1,4 +1,5 @@
 internal import CourseIndex
+internal import CourseMarkdown
 internal import Workspace
 internal import CourseModel
 internal import Diagnostics
@@ -18,6 +19,8 @@ struct PageBody {
     let hasNotesBeside: Bool
     /// Whether the text names its sources itself.
     let hasSourceCallout: Bool
+    /// What its HTML needs that pages otherwise may not do.
+    let allowance: PolicyAllowance
     let links: PageLinks
     /// What is wrong with the file.
     let diagnostics: [Diagnostic]
@@ -25,7 +28,11 @@ struct PageBody {
 
 extension PageFrame {
     /// Turns the text of a page into HTML, without what the edition does not show.
-    func body<Content>(of loaded: LoadedPage<Content>, as form: SectionWriter.Form = .plain) -> PageBody {
+    ///
+    /// - Parameter selfChecks: those of the text, where the page shows them.
+    func body<Content>(
+        of loaded: LoadedPage<Content>, as form: SectionWriter.Form = .plain, selfChecks: SelfChecks? = nil
+    ) -> PageBody {
         var tree = loaded.tree
         var annotations = Annotations(of: tree)
         let hidden = annotations.hide(site.hiddenCallouts, in: &tree)
@@ -33,10 +40,10 @@ extension PageFrame {
         let links = loaded.links
         let notes = SideNotes(annotations, in: tree)
         let sections = SectionWriter(form: form, headings: headings, texts: texts)
-        var options = options(of: tree, headings: headings, links: links)
-        let selfChecks = SelfCheckWriter(loaded.selfChecks, frame: self)
+        var options = options(of: tree, links: links)
+        options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.hooks[.paragraph] = { node, builder in
-            if selfChecks.write(node, to: &builder) { return true }
+            if selfChecks?.write(node, to: &builder) == true { return true }
             notes.write(before: node, to: &builder)
             return PictureParagraph.write(node, to: &builder)
         }
@@ -45,24 +52,30 @@ extension PageFrame {
         var html: [UInt8] = []
         HTMLRenderer(options).append(tree, to: &html)
         sections.end(&html)
+        selfChecks?.appendAnswers(to: &html)
         return PageBody(
             html: html, headings: headings.filter { $0.level == 2 && !$0.isNested && !($0.isStage && form == .acts) },
             attachments: hidden.isEmpty ? loaded.attachments : links.attachments(in: tree),
             hiddenTexts: HiddenText.blocks(of: hidden, in: loaded.tree, source: loaded.source),
             hasNotesBeside: notes.areComplete,
             hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
-            links: links, diagnostics: loaded.diagnostics)
+            allowance: PolicyAllowance(for: tree, in: site.index.workspace.configuration), links: links,
+            diagnostics: loaded.diagnostics)
     }
 
-    /// How the theme sets a text of this page; its sections and paragraphs come on top.
-    private func options(of tree: MarkdownTree, headings: [PageHeading], links: PageLinks) -> HTMLOptions {
+    /// How the theme sets a text on this page; its headings, sections and paragraphs come on top.
+    ///
+    /// - Parameter links: where the references of the text lead from this page.
+    func options(of tree: MarkdownTree, links: PageLinks) -> HTMLOptions {
         var options = HTMLOptions()
         options.rawHTML = site.index.workspace.configuration.rawHTML == .allow ? .allowed : .asText
-        options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.words.footnotes = texts[.footnotes]
         options.words.backToText = texts[.backToText]
+        options.words.taskDone = texts[.taskDone]
+        options.words.taskOpen = texts[.taskOpen]
+        options.words.details = texts[.details]
         options.address = { destination, node in
-            reference(for: destination, as: tree.kind(of: node) == .image ? .picture : .link, links: links)
+            reference(for: destination, as: tree.use(of: node), links: links)
         }
         options.htmlAddress = { change(of: $0, links: links) }
         let callouts = CalloutWriter(texts: texts)

@@ -60,11 +60,16 @@ struct SideNotes {
         return tree.kind(of: node) == .paragraph ? node : nil
     }
 
-    /// Links would be reachable with the keyboard behind the back of assistive technology; references would count twice.
+    /// Links would be reachable with the keyboard behind the back of assistive technology, references would count twice, and blocks
+    /// have no room there.
     private static func isPlain(_ definition: MarkdownTree.NodeID, in tree: MarkdownTree) -> Bool {
         tree.events(from: definition).allSatisfy { event in
-            guard case .enter(let node) = event else { return true }
-            return ![.link, .image, .footnoteReference, .htmlInline].contains(tree.kind(of: node))
+            guard case .enter(let node) = event, node != definition else { return true }
+            return plainKinds.contains(tree.kind(of: node))
         }
     }
+
+    private static let plainKinds: Set<MarkdownKind> = [
+        .text, .softBreak, .lineBreak, .code, .emphasis, .strong, .strikethrough, .inlineElement,
+    ]
 }

@@ -121,8 +121,10 @@ extension Diagnostic {
     static let templateUnknownName = Kind(
         "template/unknown-name", .error,
         zh: "这个位置没有叫这个名字的东西，写出来会是空白。名字因块而异：课的名字只在课的页面里有。",
-        en:
-            "There is nothing of this name here, and nothing would be written. Which names there are depends on the block.",
+        en: """
+            There is nothing with this name here, and nothing would be written. Which names there are depends on the \
+            block.
+            """,
         wrong: "{{site.titel}}", right: "{{site.title}}")
 
     fileprivate static func unknownName(_ tag: TemplateTag, known: [String], in source: SourceText) -> Diagnostic {
@@ -136,7 +138,7 @@ extension Diagnostic {
     static let templateUnescapedText = Kind(
         "template/unescaped-text", .error,
         zh: "这是谁都能写的文字，不转义就写进网页，里面的 <script> 会真的运行。",
-        en: "This is text that anybody may have written; unescaped, a <script> in it would run.",
+        en: "This is text that anybody may have written; if it is not escaped, a <script> in it would run.",
         wrong: "{{{site.title}}}", right: "{{site.title}}")
 
     fileprivate static func unescapedText(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
@@ -149,7 +151,7 @@ extension Diagnostic {
     static let templateEscapedHtml = Kind(
         "template/escaped-html", .error,
         zh: "这个值已经是网页代码，再转义一次，读者看到的就是尖括号。用三层花括号原样写出。",
-        en: "The value is HTML already; escaped again, readers would see its tags. Three braces write it as it is.",
+        en: "The value is already HTML; if it is escaped again, readers see its tags. Three braces write it as it is.",
         wrong: "{{course.map}}", right: "{{{course.map}}}")
 
     fileprivate static func escapedHTML(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
@@ -162,7 +164,10 @@ extension Diagnostic {
     static let templateNotAText = Kind(
         "template/not-a-text", .error,
         zh: "这个名字代表一组东西，不能直接写出来；先用 {{#…}} 打开它，再写里面的名字。",
-        en: "The name stands for several things and cannot be written at once; open it, and write what is in it.",
+        en: """
+            The name stands for several things and cannot be written directly; open it with {{#…}} and write the names \
+            inside it.
+            """,
         wrong: "{{trail}}", right: "{{#trail}}{{title}}{{/trail}}")
 
     fileprivate static func notAText(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
@@ -175,8 +180,10 @@ extension Diagnostic {
     static let templateNotASection = Kind(
         "template/not-a-section", .error,
         zh: "只有“有没有”和“一组”才能用 {{#…}} 开头一段。问一段文字有没有，用 has- 开头的名字。",
-        en:
-            "Only a flag, a group or a list opens a section. Whether a text is there tells the name with has- before it.",
+        en: """
+            Only a flag, a group or a list can open a section. To ask whether a text is there, use the name with has- \
+            before it.
+            """,
         wrong: "{{#site.organization}}…{{/site.organization}}",
         right: "{{#site.has-organization}}…{{/site.has-organization}}")
 
@@ -192,25 +199,25 @@ extension Diagnostic {
     static let templateStrayEnd = Kind(
         "template/stray-end", .error,
         zh: "这里结束的一段没有打开过，或者里面还有一段没有结束。",
-        en: "The section that ends here was never opened, or one within it has not ended.",
+        en: "The section that is closed here was never opened, or a section inside it is still open.",
         wrong: "{{#trail}}{{#is-link}}…{{/trail}}", right: "{{#trail}}{{#is-link}}…{{/is-link}}{{/trail}}")
 
     fileprivate static func strayEnd(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
         Diagnostic(
             templateStrayEnd, at: tag.range, in: source,
-            message: Phrase(zh: "这里没有打开的 \(tag.name) 可以结束。", en: "There is no open \(tag.name) to end here."))
+            message: Phrase(zh: "这里没有打开的 \(tag.name) 可以结束。", en: "There is no open \(tag.name) to close here."))
     }
 
     static let templateOpenSection = Kind(
         "template/open-section", .error,
         zh: "用 {{#名字}} 或 {{^名字}} 打开的一段要用 {{/名字}} 结束。",
-        en: "What {{#name}} or {{^name}} opens is ended by {{/name}}.",
+        en: "A section opened by {{#name}} or {{^name}} must be closed by {{/name}}.",
         wrong: "{{#edition.is-trainer}}讲师版", right: "{{#edition.is-trainer}}讲师版{{/edition.is-trainer}}")
 
     fileprivate static func openSection(_ tag: TemplateTag, in source: SourceText) -> Diagnostic {
         Diagnostic(
             templateOpenSection, at: tag.range, in: source,
-            message: Phrase(zh: "\(tag.name) 打开以后没有结束。", en: "\(tag.name) is opened and never ended."),
+            message: Phrase(zh: "\(tag.name) 打开以后没有结束。", en: "\(tag.name) is opened and never closed."),
             advice: Phrase(zh: "在这一段后面写 {{/\(tag.name)}}。", en: "Write {{/\(tag.name)}} after it."))
     }
 }

@@ -72,12 +72,15 @@ enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
         "site": .group(
-            TemplateValue.texts("title") + TemplateValue.addresses("address", "logo", "license-address")
+            TemplateValue.texts("id", "title") + TemplateValue.addresses("address", "logo", "license-address")
                 + .optional("description", "organization", "license")
                 + ["has-logo": .flag, "has-license-address": .flag]),
         "page": .group(
-            TemplateValue.texts("title", "full-title", "kind", "language") + TemplateValue.addresses("root", "address")
-                + .optional("description") + ["has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag]),
+            TemplateValue.texts("title", "full-title", "kind", "language")
+                + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]
+                + .optional("description") + [
+                    "has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag, "has-items": .flag,
+                ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
             Dictionary(
@@ -86,6 +89,7 @@ enum TemplateNames {
                 })),
         "trail": .list(TemplateValue.texts("title") + ["address": .address, "is-link": .flag]),
         "languages": .list(TemplateValue.texts("language", "name") + ["address": .address]),
+        "styles": .list(["address": .address]),
     ]
 
     /// On every page of a course.
@@ -93,9 +97,10 @@ enum TemplateNames {
         TemplateValue.texts("title") + ["address": .address] + .optional("version")
 
     static let page: [String: TemplateValue] =
-        common + ["course": .group(course), "main": .html, "contents": .html]
+        common + ["course": .group(course), "policy": .text, "main": .html, "contents": .html]
 
     private static let row: [String: TemplateValue] = TemplateValue.texts("name", "note") + ["address": .address]
+    private static let exam: [String: TemplateValue] = TemplateValue.texts("name", "note", "command")
     private static let facts: [String: TemplateValue] = ["facts": .list(["fact": .text])]
 
     private static let pager: [String: TemplateValue] = [
@@ -121,8 +126,9 @@ enum TemplateNames {
                     + [
                         "map": .html, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag,
                         "has-cases": .flag,
-                        "has-more": .flag,
+                        "has-more": .flag, "has-exams": .flag,
                     ]),
+            "exams": .list(exam),
             "lessons": .list(TemplateValue.texts("name") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
             "cases": .list(row),
@@ -132,7 +138,8 @@ enum TemplateNames {
 
     private static let home: [String: TemplateValue] =
         common + [
-            "home": .group(["has-quizzes": .flag]),
+            "home": .group(["has-quizzes": .flag, "has-exams": .flag]),
+            "exams": .list(exam),
             "courses": .list(
                 TemplateValue.texts("name", "description", "language")
                     + ["address": .address, "mark": .html, "is-foreign": .flag, "facts": .list(["fact": .text])]),
@@ -176,9 +183,7 @@ enum TemplateNames {
                 "course": .group(course),
                 "quiz": .group(TemplateValue.texts("title", "command") + .optional("description")),
                 "terms": .list(TemplateValue.texts("name", "value")),
-                "sections": .list(
-                    TemplateValue.texts("name")
-                        + ["address": .address, "is-link": .flag, "items": .list(TemplateValue.texts("id", "number"))]),
+                "items": .html,
             ]
         case .pager: common + pager
         }

@@ -99,12 +99,11 @@ extension Diagnostic {
             由另一种语言来读；地址里的文字可以是 javascript:。所以值只能写在标签之间和带引号的属性里，地址只收名字以 address 结尾的值，\
             或者先写出开头。
             """,
-        en:
-            """
-            Escaping keeps text what it is between tags and between quotes, and nowhere else: a value without quotes ends \
-            at a blank and begins another attribute; a script, a style or onclick is read by another language; an address \
-            may be javascript:. So a value stands between tags or between quotes, and an address is a value whose name ends \
-            in address, or begins with something written out.
+        en: """
+            Escaping keeps text harmless between tags and between quotes, and nowhere else: a value without quotes \
+            ends at the first space, and the rest becomes another attribute; scripts, styles and onclick are read by \
+            another language; an address could be javascript:. So write values only between tags or between quotes; an \
+            address must be a value whose name ends in address, or begin with something written out.
             """,
         wrong: "<footer title={{site.title}}>\n<a href=\"{{page.description}}\">",
         right: "<footer title=\"{{site.title}}\">\n<a href=\"{{site.address}}\">")
@@ -118,7 +117,7 @@ extension Diagnostic {
         case .unquotedValue:
             message = Phrase(
                 zh: "属性值没有加引号，\(name) 里的空格会生出别的属性来。",
-                en: "The attribute’s value has no quotes, so that a blank in \(name) would begin another attribute.")
+                en: "The attribute’s value has no quotes, so a space in \(name) would begin another attribute.")
             advice = Phrase(zh: "写成 title=\"\(name)\"。", en: "Write title=\"\(name)\".")
         case .name:
             message = Phrase(
@@ -158,10 +157,9 @@ extension Diagnostic {
     static let templateUnevenSection = Kind(
         "template/uneven-section", .error,
         zh: "一段可能写出来，也可能不写。它开头在标签外、结尾在标签里的话，两种情形会是两种网页，没法保证安全。",
-        en:
-            """
-            A section is written or left out. If it begins outside of a tag and ends inside, the rest would mean \
-            different things, and nobody could say whether it is safe.
+        en: """
+            A section may be written or left out. If it begins outside a tag and ends inside one, the rest would mean \
+            different things in the two cases, and nobody could say whether it is safe.
             """,
         wrong: "{{#edition.is-trainer}}<p title=\"{{/edition.is-trainer}}\">",
         right: "<p{{#edition.is-trainer}} title=\"讲师\"{{/edition.is-trainer}}>")
@@ -178,8 +176,10 @@ extension Diagnostic {
     static let templateOpenTag = Kind(
         "template/open-tag", .error,
         zh: "模板要在标签外面结束。停在标签、注释或脚本中间，后面整页都会变成它的一部分。",
-        en:
-            "A template ends outside of tags. If it stopped within one, the rest of the page would become part of it.",
+        en: """
+            A template must end outside of tags. If it ended inside one, the rest of the page would become part of \
+            that tag.
+            """,
         wrong: "<footer title=\"页脚>", right: "<footer title=\"页脚\">…</footer>")
 
     static func openTag(in source: SourceText) -> Diagnostic {

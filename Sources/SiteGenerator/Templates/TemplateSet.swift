@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import CourseModel
+internal import TextRules
 
 /// The templates of a site: the theme's, with the blocks that the workspace replaces.
 struct TemplateSet: Sendable {
@@ -67,16 +68,21 @@ struct TemplateSet: Sendable {
 extension Diagnostic {
     static let templateUnknownBlock = Kind(
         "template/unknown-block", .error,
-        zh: "site/templates/ 里只认几个固定的文件名，每个替换网页上的一块。别的文件没有人读。",
-        en:
-            "The files in site/templates/ have a few fixed names, each that of a block of the page. Nobody reads others.",
+        zh: "site/templates/ 里只认几个固定的文件名，每个替换网页上的一块。别的文件用不到。",
+        en: """
+            The files in site/templates/ have fixed names, one for each block of the page. Other files are never used.
+            """,
         wrong: "site/templates/sidebar.mustache", right: "site/templates/footer.mustache")
 
     fileprivate static func unknownBlock(_ source: SourceText) -> Diagnostic {
-        let blocks = TemplateBlock.allCases.map { "\($0.rawValue).mustache" }.joined(separator: "、")
+        let blocks = TemplateBlock.allCases.map { "\($0.rawValue).mustache" }
+        let meant = Suggestion.closest(to: source.path.split(separator: "/").last.map(String.init) ?? "", among: blocks)
         return Diagnostic(
             templateUnknownBlock, place: SourcePlace(path: source.path, line: 1, column: 1),
             message: Phrase(zh: "网页里没有可以用这个文件替换的块。", en: "The pages have no block that this file could replace."),
-            advice: Phrase(zh: "可以替换的有 \(blocks)。", en: "There are \(blocks)."))
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(
+                    zh: "可以替换的有 \(blocks.joined(separator: "、"))。",
+                    en: "The blocks are \(blocks.joined(separator: ", "))."))
     }
 }

@@ -107,7 +107,7 @@ extension Diagnostic {
     static let templateUnclosedTag = Kind(
         "template/unclosed-tag", .error,
         zh: "{{ 要用 }} 结束，{{{ 要用 }}} 结束。",
-        en: "What begins with {{ ends with }}, and {{{ with }}}.", wrong: "{{site.title", right: "{{site.title}}")
+        en: "{{ is closed by }}, and {{{ by }}}.", wrong: "{{site.title", right: "{{site.title}}")
 
     fileprivate static func unclosedTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
@@ -118,7 +118,7 @@ extension Diagnostic {
     static let templateUnknownTag = Kind(
         "template/unknown-tag", .error,
         zh: "模板只用最简单的几种标记：值、段、块和注释。",
-        en: "Templates use the simplest tags only: values, sections, blocks and comments.",
+        en: "Templates have only the simplest tags: values, sections, blocks and comments.",
         wrong: "{{=<% %>=}}", right: "{{site.title}}")
 
     fileprivate static func unknownTag(at range: Range<Int>, in source: SourceText) -> Diagnostic {
@@ -128,14 +128,14 @@ extension Diagnostic {
             advice: Phrase(
                 zh: "可以用的有 {{名字}}、{{#名字}}…{{/名字}}、{{^名字}}…{{/名字}}、{{> 块}} 和 {{! 注释}}；名字由小写字母、数字、- 和 . 组成。",
                 en:
-                    "There are {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name has small letters, digits, - and dots."
+                    "You can use {{name}}, {{#name}}…{{/name}}, {{^name}}…{{/name}}, {{> block}} and {{! comment}}; a name consists of small letters, digits, - and dots."
             ))
     }
 
     static let templateUnreadable = Kind(
         "template/unreadable", .error,
         zh: "模板里的花括号没有写完，例如最后一个字是 {。",
-        en: "A brace of the template goes on to nothing, such as a { at its very end.",
+        en: "A brace of the template is incomplete, for example a { at its very end.",
         wrong: "<p>{", right: "<p>&#123;</p>")
 
     static func unreadable(at offset: Int, in source: SourceText) -> Diagnostic {

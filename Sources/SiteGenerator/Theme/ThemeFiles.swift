@@ -1,13 +1,16 @@
 internal import Foundation
 internal import Workspace
 
-/// The styles and the script of a site.
+/// The styles and the scripts of a site.
 enum ThemeFiles {
     static func all(_ theme: SiteConfiguration.Theme) -> [(path: String, bytes: [UInt8])] {
         let styles =
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
-            + PackageResources.course_css + PackageResources.print_css
-        return [("theme/site.css", styles), ("theme/site.js", PackageResources.site_js)]
+            + PackageResources.course_css + PackageResources.items_css + PackageResources.print_css
+        return [
+            ("theme/site.css", styles), ("theme/site.js", PackageResources.site_js),
+            ("theme/self-check.js", PackageResources.self_check_js),
+        ]
     }
 
     /// What `site.yml` chooses, as values of the style sheet.

@@ -52,7 +52,7 @@ package enum PublishingError: Error, Hashable, Sendable {
         case .nameTaken(let path):
             Phrase(
                 zh: "网站里有两样东西都要用 \(path) 这个名字（或者它列在 keep 里）。",
-                en: "Two things of the site want the name \(path) (or keep lists it).")
+                en: "Two files of the site need the name \(path), or keep lists it.")
         case .keptTwice(let name, let other):
             Phrase(
                 zh: "要保留的 \(name) 在网站里和 \(other) 里各有一份，请留下一份再试。",

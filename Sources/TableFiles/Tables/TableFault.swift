@@ -50,7 +50,7 @@ package enum TableFault: Error, Hashable, Sendable {
         case .encrypted:
             Phrase(
                 zh: "这个 Excel 文件加了密码：用 Excel 打开，去掉密码再保存",
-                en: "this Excel file has a password; open it in Excel, take the password away and save it")
+                en: "this Excel file has a password; open it in Excel, remove the password and save it")
         case .binaryExcel:
             Phrase(
                 zh: "这是二进制的 Excel 文件（.xlsb）：用 Excel 打开，另存为 .xlsx",
@@ -62,7 +62,7 @@ package enum TableFault: Error, Hashable, Sendable {
         case .webPage:
             Phrase(
                 zh: "这其实是网页（HTML），不是表格：用 Excel 打开，另存为 .xlsx",
-                en: "this is a web page (HTML) and no table; open it in Excel and save it as .xlsx")
+                en: "this is a web page (HTML), not a table; open it in Excel and save it as .xlsx")
         case .notATable: Phrase(zh: "既不是 CSV，也不是 Excel 文件（.xlsx）", en: "it is neither CSV nor an Excel file (.xlsx)")
         case .damaged:
             Phrase(
@@ -70,7 +70,7 @@ package enum TableFault: Error, Hashable, Sendable {
         case .hostile:
             Phrase(
                 zh: "文件里有任何表格程序都不会写的东西（实体声明），没有读",
-                en: "it holds what no spreadsheet program writes (entities) and was not read")
+                en: "it contains something that no spreadsheet program writes (entities) and was not read")
         case .tooLarge:
             Phrase(
                 zh: "解开以后大得不像一张表，没有读", en: "it unpacks to far more than a table has and was not read")

@@ -55,11 +55,10 @@ extension Diagnostic {
             符号链接可能指到工作区外面，把不该公开的文件带进网站，所以一律不跟随，指到工作区里面的也不例外。课文、测验、文件夹、模板和网站素材会因此缺了，\
             算错误；旁边的其他文件只提醒一下。
             """,
-        en:
-            """
-            A symbolic link can lead out of the workspace and bring private files into the site, so none is followed, \
-            wherever it leads. Where a text, a quiz, a folder, a template or an asset would be missing it is an error; \
-            other files are only pointed out.
+        en: """
+            A symbolic link can lead out of the workspace and bring private files into the site, so none is followed. \
+            Where a text, a quiz, a folder, a template or an asset would be missing, that is an error; other links are \
+            only pointed out.
             """)
 
     static func symbolicLink(path: String, severity: Severity) -> Diagnostic {
@@ -74,10 +73,9 @@ extension Diagnostic {
     static let fileWrongKind = Kind(
         "file/wrong-kind", .error,
         zh: "这里该是普通文件或文件夹，却是别的：文件夹占了文件的位置，或者是管道、套接字、设备。它读不了，略过它又会悄悄缺了内容，所以算错误。",
-        en:
-            """
-            An ordinary file or a folder belongs here, and something else stands there: a folder in the place of a \
-            file, a pipe, a socket, a device. It cannot be read, and passing over it would silently leave something out.
+        en: """
+            An ordinary file or a folder belongs here, but this is something else: a folder in place of a file, a \
+            pipe, a socket, a device. It cannot be read, and skipping it would silently leave something out.
             """)
 
     static func wrongKind(_ kind: Descriptor.Status.Kind, path: String) -> Diagnostic {
@@ -86,7 +84,9 @@ extension Diagnostic {
             fileWrongKind, path: path,
             message: Phrase(
                 zh: "这是\(kind.phrase.chinese)，不是\(isFile ? "文件夹" : "普通文件")，没有读。",
-                en: "This is \(kind.phrase.english) and no \(isFile ? "folder" : "ordinary file"); it was not read."),
+                en:
+                    "This is \(kind.phrase.english), not \(isFile ? "a folder" : "an ordinary file"), so it was not read."
+            ),
             advice: Phrase(
                 zh: "把它移走或改名；要用的内容，放一个\(isFile ? "文件夹" : "普通文件")在这里。",
                 en: "Move it away or rename it, and put \(isFile ? "a folder" : "an ordinary file") here."))
@@ -95,10 +95,9 @@ extension Diagnostic {
     static let fileMisnamedFolder = Kind(
         "file/misnamed-folder", .error,
         zh: "courses、quizzes、site 这些文件夹的名字要全用小写。有的电脑不分大小写，有的分；写错了，里面的内容就读不到。",
-        en:
-            """
-            The names of folders such as courses, quizzes and site are all small letters. Some disks tell capitals \
-            apart and some do not; where they do, nothing in the folder would be read.
+        en: """
+            Folders such as courses, quizzes and site are written in lower case. Some disks distinguish capitals and \
+            some do not; where they do, nothing in the folder would be read.
             """,
         wrong: "Quizzes/practice.md", right: "quizzes/practice.md")
 
@@ -106,7 +105,7 @@ extension Diagnostic {
         Diagnostic(
             fileMisnamedFolder, path: path,
             message: Phrase(
-                zh: "文件夹名的大小写不对，里面的内容没有读。", en: "The folder's name has other capitals; nothing in it was read."),
+                zh: "文件夹名的大小写不对，里面的内容没有读。", en: "The folder's name differs in capitals, so nothing in it was read."),
             advice: Phrase(zh: "把它改名为 \(name)。", en: "Rename it to \(name)."))
     }
 }

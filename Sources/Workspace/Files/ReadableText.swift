@@ -38,10 +38,9 @@ extension Diagnostic {
     static let fileTooLarge = Kind(
         "file/too-large", .error,
         zh: "一份课文最多 1 MiB，约三十五万个汉字；一份测验最多 4 MiB。更大的通常是放错了的导出文件；真有这么长，就分成几课、几份。",
-        en:
-            """
-            A text may have 1 MiB, about 350,000 Han characters, a quiz 4 MiB. A larger one is usually an export in \
-            the wrong place; otherwise cut it into lessons or quizzes.
+        en: """
+            A text may have 1 MiB, about 350,000 Han characters, and a quiz 4 MiB. A larger file is usually an export \
+            in the wrong place; otherwise split it into several lessons or quizzes.
             """)
 
     package static func tooLarge(path: String) -> Diagnostic {
@@ -49,16 +48,15 @@ extension Diagnostic {
         return Diagnostic(
             fileTooLarge, path: path,
             message: Phrase(zh: "文件超过 \(limit) MiB，没有读。", en: "The file has more than \(limit) MiB and was not read."),
-            advice: Phrase(zh: "把它分成几个文件。", en: "Cut it into several files."))
+            advice: Phrase(zh: "把它分成几个文件。", en: "Split it into several files."))
     }
 
     static let fileNotUtf8 = Kind(
         "file/not-utf-8", .error,
         zh: "文件不是 UTF-8 编码，多半是 GBK。读错编码会把整篇变成乱码，所以不读。用编辑器打开，另存为 UTF-8。",
-        en:
-            """
-            The file is not UTF-8; perhaps it is GBK. Read wrongly it would be gibberish, so it is not \
-            read. Save it as UTF-8.
+        en: """
+            The file is not UTF-8; it may be GBK. In the wrong encoding it would be gibberish, so it is not read. Save \
+            it as UTF-8.
             """)
 
     static func notUTF8(at range: Range<Int>, in source: SourceText) -> Diagnostic {

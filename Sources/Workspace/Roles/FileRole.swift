@@ -10,6 +10,8 @@ package enum FileRole: Sendable, Hashable {
     /// The name without ending.
     case delivery(String, in: CourseID)
     case quiz(QuizID)
+    /// Items of a quiz whose bank is a folder.
+    case bankPart(QuizID)
     /// Anything that a text may show or link to.
     case attachment
     /// What a workspace keeps for itself.
@@ -26,7 +28,7 @@ package enum FileRole: Sendable, Hashable {
         case .caseStudy(let study, in: let course): .caseStudy(study, in: course)
         case .glossary(let course): .glossary(course)
         case .quiz(let quiz): .quiz(quiz)
-        case .delivery, .attachment, .withheld, .remark, .misplaced: nil
+        case .bankPart, .delivery, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 
@@ -47,7 +49,7 @@ package enum FileRole: Sendable, Hashable {
         case .caseStudy(let id, in: _): id.rawValue
         case .quiz(let id): id.rawValue
         case .delivery(let name, in: _): name
-        case .glossary, .attachment, .withheld, .remark, .misplaced: nil
+        case .bankPart, .glossary, .attachment, .withheld, .remark, .misplaced: nil
         }
     }
 }
@@ -117,18 +119,30 @@ package struct ClassifiedFile: Sendable, Hashable {
             role = .delivery(base, in: CourseID(parts[1]))
         case ("quizzes", 2, "md"):
             role = .quiz(QuizID(base))
+        case ("quizzes", 3, "md"):
+            role = base == "quiz" ? .quiz(QuizID(parts[1])) : .bankPart(QuizID(parts[1]))
         default:
             role = .misplaced
         }
     }
 
-    /// `overview` of `00-overview`; a name of nothing but a number stays.
+    /// `overview` of `00-overview` and of `1.10-overview`; a name of nothing but a number stays.
     private static func withoutNumber(_ name: String) -> String {
-        let rest = name.utf8.drop { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-        guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator),
-            rest.count > 1
-        else { return name }
-        return String(Substring(rest.dropFirst()))
+        func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+        var rest = name.utf8.drop(while: isDigit)
+        // Numbers of chapters within chapters, before the mark that ends them all.
+        var next = rest
+        while next.startIndex > name.startIndex, next.first == UInt8(ascii: ".") {
+            let digits = next.dropFirst()
+            next = digits.drop(while: isDigit)
+            guard next.startIndex > digits.startIndex, let mark = next.first, ".-_ ".utf8.contains(mark) else { break }
+            if mark != UInt8(ascii: ".") { rest = next }
+        }
+        guard rest.startIndex > name.startIndex, let separator = rest.first, "-_. ".utf8.contains(separator) else {
+            return name
+        }
+        let words = rest.dropFirst().drop { $0 == UInt8(ascii: " ") }
+        return words.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? name : String(Substring(words))
     }
 
     /// `en`, `fr-CA`, `zh-Hant`: two or three letters, then perhaps a script and a region.

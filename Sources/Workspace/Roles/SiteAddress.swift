@@ -12,7 +12,7 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// What a site has at its top besides courses and the folders of its languages.
-    package static let ownNames = ["index.html", "theme", "assets", "quizzes"]
+    package static let ownNames = ["index.html", "sitemap.xml", "theme", "assets", "quizzes"]
 
     /// The address of a page in the site's main language.
     package init(of page: PageID) {
@@ -71,7 +71,7 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// Percent-encodes the ASCII characters that have a meaning in a URL or cannot stand in one.
-    static func encoded(_ name: String) -> String {
+    package static func encoded(_ name: String) -> String {
         let isPlain = name.utf8.withContiguousStorageIfAvailable { !$0.contains(where: needsEncoding) }
         if isPlain ?? !name.utf8.contains(where: needsEncoding) { return name }
         var result: [UInt8] = []

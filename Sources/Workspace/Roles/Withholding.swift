@@ -85,10 +85,9 @@ extension Diagnostic {
     static let fileWithheld = Kind(
         "file/withheld", .error,
         zh: "site/assets 里的文件会原样放进网站，但成绩册、数据库、备份和临时文件除外：放进去多半是疏忽。",
-        en:
-            """
-            What stands in site/assets goes into the site as it is, except gradebooks, databases, backups and \
-            temporary files, which were most likely left there by mistake.
+        en: """
+            Files in site/assets go into the site as they are, except for gradebooks, databases, backups and temporary \
+            files, which were most likely left there by mistake.
             """)
 
     /// A file in `site/assets`, where whatever stands is meant for the site.
@@ -105,7 +104,7 @@ extension Diagnostic {
 extension Withholding {
     package static let advice = Phrase(
         zh: "去掉这个链接；要给学员的内容，另存一个文件放进课程的文件夹。",
-        en: "Take the link out; what learners are to have belongs in a file of its own in the course's folder.")
+        en: "Remove the link; put what learners should have into a separate file in the course's folder.")
 
     /// The reason as a clause.
     package var phrase: Phrase {
@@ -117,8 +116,8 @@ extension Withholding {
         case .backup: Phrase(zh: "它是备份或临时文件", en: "it is a backup or a temporary file")
         case .hidden: Phrase(zh: "它是隐藏文件，或者在隐藏文件夹里", en: "it is hidden, or in a hidden folder")
         case .link: Phrase(zh: "它是符号链接", en: "it is a symbolic link")
-        case .noFile: Phrase(zh: "它不是普通文件", en: "it is no ordinary file")
-        case .elsewhere: Phrase(zh: "它不在 courses/ 的课程里", en: "it is in no course")
+        case .noFile: Phrase(zh: "它不是普通文件", en: "it is not an ordinary file")
+        case .elsewhere: Phrase(zh: "它不在 courses/ 的课程里", en: "it does not belong to a course")
         }
     }
 }

@@ -71,10 +71,9 @@ extension Diagnostic {
     static let siteUnreadableSettings = Kind(
         "site/unreadable-settings", .error,
         zh: "设置读不到的时候不能当作没有设置：那样解答会给学员看到，语言和时区也会变。所以先停下来。",
-        en:
-            """
-            Settings that cannot be read are not the same as none: solutions would be shown to learners, languages and \
-            the time zone would change. So nothing is done until they can be read.
+        en: """
+            Settings that cannot be read are not the same as no settings: solutions would be shown to learners, and \
+            languages and the time zone would change. So nothing is done until they can be read.
             """)
 
     static func settingsInNoFile(_ kind: Descriptor.Status.Kind, path: String) -> Diagnostic {
@@ -94,10 +93,9 @@ extension Diagnostic {
     static let siteMisnamedSettings = Kind(
         "site/misnamed-settings", .error,
         zh: "网站的设置只从 site/site.yml 读，文件名要全用小写。Windows 常把结尾的 .txt 藏起来，看着是 site.yml，其实是 site.yml.txt。",
-        en:
-            """
-            The settings are read from site/site.yml alone, all small letters. Windows likes to hide the ending .txt: \
-            what looks like site.yml may be site.yml.txt.
+        en: """
+            Settings are read only from site/site.yml, in lower case. Windows often hides the ending .txt, so what \
+            looks like site.yml may be site.yml.txt.
             """,
         wrong: "site/site.yaml", right: "site/site.yml")
 

@@ -20,9 +20,13 @@ package struct SiteConfiguration: Sendable, Hashable {
     package var license: Localized<String>?
     /// What is kept of whoever takes a quiz, who sees it and for how long: `privacy`. nil for the usual words.
     package var privacyNotice: Localized<String>?
+    /// Whom a learner asks who has used up all attempts: `contact`. nil for the usual words.
+    package var contact: Localized<String>?
     package var theme: Theme
     /// What becomes of raw HTML in texts.
     package var rawHTML: RawHTML
+    /// The hosts whose pages a page may show in a frame where HTML is allowed, in lower case: `embed`.
+    package var embed: [String] = []
     /// Who sees the `solution` call-outs.
     package var solutions: Solutions
     /// Names in the output folder that a build leaves alone.
@@ -93,6 +97,14 @@ package struct SiteConfiguration: Sendable, Hashable {
         self.rawHTML = rawHTML
         self.solutions = solutions
         self.keep = keep
+    }
+
+    /// The host of an address that pages may show in a frame: of a secure one, and one that `embed` lists. nil for any other.
+    package func embeddedHost(of address: String) -> String? {
+        let address = address.trimmingPrefix { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+        guard address.lowercased().hasPrefix("https://") else { return nil }
+        let host = address.dropFirst("https://".count).prefix { !"/?#".contains($0) }.lowercased()
+        return rawHTML == .allow && embed.contains(host) ? host : nil
     }
 
     package var mainLanguage: LanguageTag { languages.first ?? .simplifiedChinese }

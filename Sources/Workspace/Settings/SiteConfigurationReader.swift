@@ -6,7 +6,7 @@ internal import TextRules
 
 /// Reads `site/site.yml`.
 enum SiteConfigurationReader {
-    private static let textKeys: Set<String> = ["title", "description", "organization", "license", "privacy"]
+    private static let textKeys: Set<String> = ["title", "description", "organization", "license", "privacy", "contact"]
 
     static func read(
         _ source: SourceText, folderName: String
@@ -23,6 +23,7 @@ enum SiteConfigurationReader {
         configuration.organization = reader.localizedText("organization", languages: languages)
         configuration.license = reader.localizedText("license", languages: languages)
         configuration.privacyNotice = reader.localizedText("privacy", languages: languages)
+        configuration.contact = reader.localizedText("contact", languages: languages)
         configuration.baseURL = baseURL(&reader)
         if let zone = reader.text("timezone") {
             if TimeZoneName.isKnown(zone.text) {
@@ -33,11 +34,14 @@ enum SiteConfigurationReader {
         }
         configuration.courseOrder = (reader.texts("courses") ?? []).map { CourseID($0.text) }
         configuration.theme = theme(&reader)
-        configuration.rawHTML = reader.word("html", as: SiteConfiguration.RawHTML.self) ?? .text
+        configuration.rawHTML =
+            reader.word("html", as: SiteConfiguration.RawHTML.self, orWritten: ["允许": .allow, "文字": .text]) ?? .text
+        configuration.embed = embed(&reader, rawHTML: configuration.rawHTML)
         // What was meant for trainers, and cannot be read, is not shown to learners.
         let hasSolutions = reader.range(ofKey: "solutions") != nil || reader.hasKey(like: "solutions")
         configuration.solutions =
-            reader.word("solutions", as: SiteConfiguration.Solutions.self) ?? (hasSolutions ? .trainer : .learner)
+            reader.word("solutions", as: SiteConfiguration.Solutions.self, orWritten: ["学员": .learner, "讲师": .trainer])
+            ?? (hasSolutions ? .trainer : .learner)
         configuration.keep = keep(&reader, languages: languages)
         return (configuration, scanner.diagnostics + reader.finish(unknownKeys: .error))
     }
@@ -61,12 +65,12 @@ enum SiteConfigurationReader {
     private static func languages(_ reader: inout FieldReader) -> [LanguageTag] {
         var result: [LanguageTag] = []
         for (text, range) in reader.texts("languages") ?? [] {
-            let tag = LanguageTag(text)
-            if !isTag(text) {
+            let tag = LanguageTag(written: text)
+            if !isTag(tag.rawValue) {
                 let known = ["zh-Hans", "zh-Hant", "en"]
                 reader.report(
                     .badValue(
-                        "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is no language tag."),
+                        "languages", Phrase(zh: "“\(text)”不是语言标签。", en: "\"\(text)\" is not a language tag."),
                         advice: Phrase.didYouMean(Suggestion.closest(to: text, among: known))
                             ?? Phrase(zh: "写成 zh-Hans、zh-Hant、en 这样。", en: "Write it like zh-Hans, zh-Hant or en."),
                         at: range, in: reader.source))
@@ -94,7 +98,7 @@ enum SiteConfigurationReader {
         guard let rest, let first = rest.first, first != "/", !text.contains(where: { " ?#\\\"<>".contains($0) }) else {
             reader.report(
                 .badValue(
-                    "base-url", Phrase(zh: "“\(text)”不是网站的地址。", en: "\"\(text)\" is no address of a site."),
+                    "base-url", Phrase(zh: "“\(text)”不是网站的地址。", en: "\"\(text)\" is not the address of a site."),
                     advice: Phrase(
                         zh: "写成 https://training.example.com/ 这样。", en: "Write it like https://training.example.com/."),
                     at: range, in: reader.source))
@@ -146,6 +150,49 @@ enum SiteConfigurationReader {
         }
     }
 
+    /// Hosts whose pages may be shown in frames. Without HTML there are no frames to show them in.
+    private static func embed(
+        _ reader: inout FieldReader, rawHTML: SiteConfiguration.RawHTML
+    ) -> [String] {
+        let hosts = reader.texts("embed") ?? []
+        if let first = hosts.first, rawHTML != .allow {
+            reader.report(
+                .badValue(
+                    "embed",
+                    Phrase(zh: "没有写 html: allow，embed 不起作用。", en: "Without html: allow, embed does nothing."),
+                    advice: Phrase(
+                        zh: "要在页面里嵌入别处的播放器，就加上 html: allow；不要就删掉 embed。",
+                        en: "Add html: allow to embed players from elsewhere, or delete embed."),
+                    at: first.range, in: reader.source))
+        }
+        return hosts.compactMap { text, range in
+            let host = text.lowercased()
+            if isHost(host) { return host }
+            reader.report(
+                .badValue(
+                    "embed", Phrase(zh: "“\(text)”不是主机名。", en: "\"\(text)\" is no name of a host."),
+                    advice: Phrase(
+                        zh: "只写主机名，如 player.example.com，不带 https:// 和路径。",
+                        en: "Write the host alone, such as player.example.com, without https:// and a path."),
+                    at: range, in: reader.source))
+            return nil
+        }
+    }
+
+    /// Names of letters and digits with dots between them; a port may follow.
+    private static func isHost(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let labels = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let hasPort = parts.count == 2
+        guard labels.count >= 2, text.utf8.count <= 253,
+            !hasPort || (1...5).contains(parts[1].utf8.count) && parts[1].allSatisfy(\.isASCIIDigit)
+        else { return false }
+        return labels.allSatisfy { label in
+            !label.isEmpty && label.first != "-" && label.last != "-"
+                && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        }
+    }
+
     private static func keep(_ reader: inout FieldReader, languages: [LanguageTag]) -> [String] {
         let ownNames = Set((SiteAddress.ownNames + languages.map(\.rawValue)).map(Normalization.folded))
         return (reader.texts("keep") ?? []).compactMap { text, range in
@@ -163,7 +210,8 @@ enum SiteConfigurationReader {
             guard !text.contains("/"), !text.contains("\\"), text != ".", text != ".." else {
                 reader.report(
                     .badValue(
-                        "keep", Phrase(zh: "“\(text)”不是网站文件夹里的名字。", en: "\"\(text)\" is no name in the site's folder."),
+                        "keep",
+                        Phrase(zh: "“\(text)”不是网站文件夹里的名字。", en: "\"\(text)\" is not a name in the site's folder."),
                         advice: Phrase(zh: "只写最上层的文件名或文件夹名。", en: "Only names at its top level can be kept."),
                         at: range, in: reader.source))
                 return nil
@@ -231,7 +279,7 @@ extension Diagnostic {
 
     static func unreadableColour(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is no colour."),
+            "theme.accent", Phrase(zh: "“\(text)”不是颜色。", en: "\"\(text)\" is not a colour."),
             advice: Phrase(
                 zh: "写成 \"#b3392f\" 这样，带上英文引号。", en: "Write it like \"#b3392f\", with the quotes."), at: range,
             in: source)

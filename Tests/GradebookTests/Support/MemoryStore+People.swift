@@ -71,11 +71,16 @@ extension MemoryTransaction {
     func attemptCounts() -> [LearnerID: Int] { Dictionary(grouping: tables.attempts, by: \.learner).mapValues(\.count) }
     func otherRecords(of learner: LearnerID) -> [OtherRecord] {
         exceptions(of: learner).map { _ in OtherRecord(kind: "exception", content: "{}") }
+            + outsideResults(of: learner).map { _ in OtherRecord(kind: "outsideResult", content: "{}") }
     }
     func origin(of id: LearnerID) -> GradebookID? { tables.ids[id]?.origin }
     func changes(of learner: LearnerID) -> [PersonChange] {
         guard let holder = tables.ids[learner]?.key else { return [] }
-        return tables.changes.filter { tables.ids[$0.key]?.key == holder }.map(\.change)
+        return tables.changes.filter { tables.ids[$0.key]?.key == holder }.map { key, change in
+            PersonChange(
+                field: change.field, former: change.former, latter: change.latter, changedAt: change.changedAt,
+                operatorID: change.operatorID, holder: key)
+        }
     }
 
     // MARK: Writing
@@ -152,6 +157,7 @@ extension MemoryTransaction {
         tables.exceptions.removeAll { $0.learner == key }
         tables.assignments.removeAll { $0.group == .person(key) }
         tables.attendance.removeAll { $0.learner == key }
+        tables.outsideResults.removeAll { $0.key == key }
         guard let place = tables.people.firstIndex(where: { $0.key == key }) else { return }
         tables.people[place] = MemoryPerson(key: key, staffID: "", name: "", department: [])
     }

@@ -54,6 +54,10 @@ enum StoredSamples {
             ))
         for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
         for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
+        for (name, value) in importLedgerEvents { values.append(("ledger-" + name, value)) }
+        values.append(("decision-rekeyed", Regrading.Decision.rekeyed(to: "00")))
+        values.append(("decision-credited", Regrading.Decision.voided(as: .credited)))
+        values.append(("decision-excluded", Regrading.Decision.voided(as: .excluded)))
         return values
     }
 
@@ -115,6 +119,15 @@ enum StoredSamples {
             ("roster-read", .rosterRead(learners: 3, changed: 2, left: 1, by: "o")),
             ("joined", .joined(learner: "l", ids: ["m", "n"], by: "o")),
             ("parted", .parted(learner: "l", ids: ["m", "n"], by: "o")),
+        ]
+    }
+
+    static var importLedgerEvents: [(name: String, value: LedgerEvent)] {
+        [
+            ("outside-result", .outsideResult(id: "r", digest: "00")),
+            ("outside-result-gone", .outsideResult(id: "r", digest: nil)),
+            ("results-imported", .resultsImported(papers: 1, corrected: 2, results: 3, changed: 4, by: "o")),
+            ("found-without-log", .foundWithoutLog),
         ]
     }
 

@@ -26,6 +26,8 @@ import Testing
             rows: 12)
         switch place {
         case .single, .multiple: driver.type("ab")
+        // Places of practice: `FeedbackScreenTests`.
+        case .singleAgain, .multipleAgain, .numberAgain, .wordsAgain, .feedback, .feedbackAgain: break
         case .number, .words:
             driver.type("12")
             driver.wait(seconds: 1)
@@ -34,11 +36,13 @@ import Testing
         case .overview: driver.type("ar")
         case .question: driver.type("s")
         case .help: driver.type("?")
-        case .results:
+        case .resultsOfPractice:
             driver.type("ars2")
             driver.press(.enter)
-        // A screen of its own, before any session: `StartScreenTests`.
-        case .start: break
+        // Without items, or without practice: the same keys but for some.
+        case .results, .resultsWithItems: break
+        // Screens of their own: `StartScreenTests`, `ReaderScreenTests`.
+        case .start, .reading, .searching, .shelf: break
         }
         return driver
     }
@@ -189,8 +193,11 @@ import Testing
     }
 
     @Test func everyKeyOfTheResultsDoesWhatItsRowSays() {
-        check(ResultsScreen.keys, at: .results, moving: [.move, .page, .toEnd]) { command, _, before, after in
+        check(ResultsScreen.keys, at: .resultsOfPractice, moving: [.move, .page, .toEnd]) { command, _, before, after in
             switch command {
+            case .read: after.screen.notice != nil
+            case .onlyWrong: after.text.contains("只看没有全对的")
+            case .again: after.screen.repetition != nil
             case .next: after.screen.viewport.scroll > before.screen.viewport.scroll
             case .previous: after.screen.mode == .results
             case .leave: after.screen.isFinished
@@ -216,8 +223,12 @@ import Testing
         #expect(Set(OverviewScreen.keys.rows.map(\.command)) == Set(OverviewScreen.Command.allCases))
         #expect(Set(QuestionScreen.keys.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
         #expect(Set(KeyHelp.keys.rows.map(\.command)) == Set(KeyHelp.Command.allCases))
+        #expect(Set(FeedbackScreen.keys.rows.map(\.command)) == Set(FeedbackScreen.Command.allCases))
         #expect(Set(ResultsScreen.keys.rows.map(\.command)) == Set(ResultsScreen.Command.allCases))
         #expect(Set(StartScreen.keys.rows.map(\.command)) == Set(StartScreen.Command.allCases))
+        #expect(Set(ReaderScreen.keys.rows.map(\.command)) == Set(ReaderScreen.Command.allCases))
+        #expect(Set(ReaderScreen.searchKeys.rows.map(\.command)) == Set(ReaderScreen.SearchCommand.allCases))
+        #expect(Set(ReaderProgram.keys.rows.map(\.command)) == Set(ReaderProgram.Command.allCases))
     }
 
     @Test func noCommandOfALetterIsAnOption() {
@@ -237,8 +248,11 @@ import Testing
         compareWithWideKeys(OverviewScreen.keys)
         compareWithWideKeys(QuestionScreen.keys)
         compareWithWideKeys(KeyHelp.keys)
+        compareWithWideKeys(FeedbackScreen.keys)
         compareWithWideKeys(ResultsScreen.keys)
         compareWithWideKeys(StartScreen.keys)
+        compareWithWideKeys(ReaderScreen.keys)
+        compareWithWideKeys(ReaderProgram.keys)
     }
 
     private func compareWithWideKeys<Command>(_ table: KeyTable<Command>) {

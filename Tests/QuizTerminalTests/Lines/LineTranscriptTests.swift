@@ -38,7 +38,7 @@ final class LineScript {
     ) -> QuizSitting.End {
         let sitting = QuizSitting(
             QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
-            presentation: Presentation(language: language), now: { self.now }, carryOut: ledger.carryOut)
+            library: SampleAttempt.library, presentation: Presentation(language: language), now: { self.now }, carryOut: ledger.carryOut)
         return sitting.runInLines(width: width, read: read) { line in transcript += line.string + "\n" }
     }
 
@@ -227,5 +227,48 @@ final class LineScript {
 
     @Test(arguments: ["第 3 题", "第3題", "#3", "go 3", "跳到3", "第３题"]) func readsAnItemNumber(line: String) {
         #expect(LineCommand(line) == .item(3))
+    }
+
+    // MARK: Practice that tells at once
+
+    @Test(arguments: [InterfaceLanguage.simplifiedChinese, .english])
+    func tellsWithEachAnswerWhatIsRight(language: InterfaceLanguage) throws {
+        let script = LineScript(
+            "A", "b", "", "A B", "u", "w", "a c", "", "d", "", "", "1", "", "2520", "", "Ｃ", "", "离开")
+        let end = script.run(SampleAttempt.attempt(rules: SampleAttempt.telling), language: language)
+        #expect(end.session.attempt.state == .submitted)
+        #expect(end.session.attempt.responses["sp-0-1"] == .options(Set([OptionLetter("C")].compactMap(\.self))))
+        try expectGolden(script.transcript, named: "lines-feedback-\(language.rawValue).txt")
+    }
+
+    @Test func practisesWhatWasWrongUntilItIsRight() throws {
+        let script = LineScript("A", "", "a", "", "b", "", "D", "", "B")
+        let items = [SampleAttempt.single, SampleAttempt.trueFalse]
+        let end = script.run(SampleAttempt.attempt(items: items, rules: SampleAttempt.telling))
+        #expect(end.session.attempt.state == .submitted && end.session.score?.total == .zero)
+        #expect(script.transcript.contains("做错的 2 道再来一遍，不计分"))
+        #expect(script.transcript.contains("做错的都练对了。"))
+        #expect(script.ledger.events.last == .submitted(by: .learner))
+    }
+
+    @Test func asksHowSureTheLearnerIs() throws {
+        let script = LineScript("d", "4", "3", "b", "", "s", "s")
+        let items = [SampleAttempt.single, SampleAttempt.trueFalse]
+        let end = script.run(
+            SampleAttempt.attempt(items: items, kind: .exam, rules: Quiz.Rules(marking: MarkingRule(.certainty))))
+        #expect(end.session.attempt.confidences == ["sp-0-1": 3])
+        try expectGolden(script.transcript, named: "lines-certainty.txt")
+    }
+
+    /// In the middle of what is told, of the repeats, and of the question how sure one is.
+    @Test(arguments: 1..<12) func isSetAsideWhereverItsInputEnds(count: Int) {
+        let lines = ["A", "3", "", "b", "1", "", "w", "D", "2", "", "a"]
+        let script = LineScript(lines.prefix(count).map(LineScript.Step.line))
+        let items = [SampleAttempt.single, SampleAttempt.trueFalse, SampleAttempt.multiple]
+        var rules = SampleAttempt.telling
+        rules = Quiz.Rules(passMark: rules.passMark, marking: MarkingRule(.certainty), feedback: .immediate)
+        let end = script.run(SampleAttempt.attempt(items: items, rules: rules))
+        #expect(end.session.phase == .setAside && script.ledger.events.last == .setAside)
+        #expect(script.transcript.hasSuffix("已离开，答过的都已保存；下次从第 \(end.session.position + 1) 题继续。\n"))
     }
 }

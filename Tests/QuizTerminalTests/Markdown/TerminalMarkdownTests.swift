@@ -33,6 +33,26 @@ import Testing
         #expect(lines(source) == ["前言：", "", "- 一", "- 二", "  1. 甲", "  2. 乙", "", "后记"])
     }
 
+    @Test func setsTasks() {
+        #expect(lines("- [ ] 未做\n- [x] 做完\n  1. [x] 甲") == ["- [ ] 未做", "- [x] 做完", "  1. [x] 甲"])
+    }
+
+    @Test func saysWhatAPageShowsAndPlays() {
+        #expect(lines("![壶](a.png \"题\")") == ["［图：壶］ 题"])
+        #expect(lines("看 ![壶](a.png \"题\")") == ["看 ［图：壶］"])
+        #expect(lines("![片](a.mp4)\n\n听 ![声](a.mp3)") == ["［影片：片］", "", "听 ［录音：声］"])
+    }
+
+    @Test(arguments: [
+        ("H<sub>2</sub>O 和 10<sup>12</sup>", "H_2O 和 10^(12)"), ("按 <kbd>Ctrl</kbd>", "按 [Ctrl]"),
+        ("<u>甲</u><mark>乙</mark><small>丙</small>", "甲乙丙"), ("一<br>二", "一|二"), ("一<br>\n二", "一|二"),
+        ("<details>\n<summary>题</summary>\n字\n\n- 项\n</details>\n后", "  题||  字||  - 项||后"), ("<b>粗</b>", "<b>粗</b>"),
+        ("见[^1]\n\n[^1]: 一\n\n    - 二", "见[1]||[1] 一||    - 二"),
+    ])
+    func showsTheLittleHTMLOfATextAndNotesOfSeveralBlocks(source: String, expected: String) {
+        #expect(lines(source).joined(separator: "|") == expected)
+    }
+
     @Test func setsLooseListsWithSpace() {
         #expect(lines("1. 一\n\n   又一段\n\n2. 二") == ["1. 一", "", "   又一段", "", "2. 二"])
     }

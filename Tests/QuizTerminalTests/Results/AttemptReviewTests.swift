@@ -67,6 +67,20 @@ import Testing
         #expect(try text(attempt, language: .english).contains("  Right answer: \(english)\n"))
     }
 
+    @Test func saysThatAnItemIsVoid() throws {
+        for (voiding, words) in [
+            (Voiding.credited, "错误  1 / 1 分\n  这道题作废，考到的人都得满分。"), (.excluded, "错误  0 / 0 分\n  这道题作废，不计分。"),
+        ] {
+            let single = SampleAttempt.single
+            let item = PaperItem(item: single.item, optionOrder: single.optionOrder, voiding: voiding)
+            var attempt = SampleAttempt.attempt(
+                items: [item], rules: Quiz.Rules(review: .marks),
+                responses: ["sp-0-1": .options([OptionLetter(index: 0)])])
+            attempt.apply(.submitted(by: .learner), at: SampleAttempt.start)
+            #expect(try text(attempt).contains(words))
+        }
+    }
+
     @Test func anExamShowsOnlyTheOutcomeWhileAttemptsRemain() throws {
         let text = try text(closed(nil, kind: .exam))
         #expect(text.contains("未通过") && !text.contains("第 1 题"))

@@ -53,6 +53,21 @@ import Testing
         try expectGolden(notation(of: frame), named: "start-\(columns)x\(rows).txt")
     }
 
+    @Test func saysWhatAssignmentsAskAndWhenItIsOpen() {
+        func lines(_ span: StartPage.Span, due: String?, passMark: Fraction? = Fraction(4, 5)) -> [String] {
+            var page = Self.page(Quiz.Rules(passMark: passMark))
+            page.obligation = StartPage.Obligation(span: span, due: due)
+            page.mayBegin = StartPage.Span(first: nil, last: "2027-01-15")
+            let presentation = Presentation(language: .simplifiedChinese)
+            return page.lines(width: 80, presentation: presentation).map(\.string)
+        }
+        let year = StartPage.Span(first: "2026-12-01", last: "2026-12-31")
+        let both = lines(year, due: "2026-12-15")
+        #expect(both.contains("要求：2026-12-01 至 2026-12-31，最晚 2026-12-15 通过") && both.contains("开放：2027-01-15 止"))
+        #expect(lines(.init(first: "2026-12-01", last: nil), due: nil).contains("要求：2026-12-01 起"))
+        #expect(lines(.init(first: nil, last: nil), due: "2026-12-15", passMark: nil).contains("要求：最晚 2026-12-15 交卷"))
+    }
+
     @Test func speaksEnglish() throws {
         let frame = screen(Self.page(), language: .english).view(.customary)
         try expectGolden(notation(of: frame), named: "start-en-80x24.txt")

@@ -1,6 +1,9 @@
+import CourseMarkdown
 import CourseModel
 import FoundationEssentials
 import QuizEngine
+
+@testable import QuizTerminal
 
 /// A small attempt with every kind of item, made in memory.
 enum SampleAttempt {
@@ -136,4 +139,67 @@ enum SampleAttempt {
             paper: Paper(items: items, passages: used.isEmpty ? [] : [passage]), startedAt: start, responses: responses,
             position: position)
     }
+
+    // MARK: Practice that tells at once
+
+    static let telling = Quiz.Rules(passMark: Fraction(4, 5), feedback: .immediate)
+
+    /// Where each item is taught, as a workspace would say.
+    static var library: Library {
+        Library(
+            lessons: { objective in
+                objective == "SP-O2"
+                    ? [place, ReadingPlace(course: "six-pathways", lesson: "four-values", title: "途径二：四种价值")] : []
+            },
+            page: { $0.lesson == "business-definition" ? lesson : nil },
+            place: { $0.item.id == "sp-2-1" ? nil : place })
+    }
+
+    static let place = ReadingPlace(
+        course: "six-pathways", lesson: "business-definition", title: "途径一：商家的商业行为定义",
+        heading: .init(id: "five-angles", title: "五句真话，五种角度"))
+
+    /// A lesson with everything that a page may have.
+    static let lesson: ReadingPage = {
+        let source: Markdown = """
+            电器店的休息室里有一只意见箱。年底打开，里头只有五张纸条，写的全是想不通的事：
+
+            1. “规定就贴在墙上，客户怎么偏偏不认？”
+            2. “我照着合同一条一条做的，他凭什么还嫌？”
+
+            ![水压表](images/gauge.svg)
+
+            ## 五句真话，五种角度
+
+            把五句话摊开，能看出它们各有各的出发点，合起来正好是**产品导向**的五种说话角度：
+
+            | 角度 | 陈先生听到的话 | 说话人站在哪里 |
+            |---|---|---|
+            | 产品 | “抽检合格” | 出厂标准 |
+            | 职责界定 | “我管安装，维修周一才有人” | 自己的岗位 |
+
+            > [!discuss] 五句里你说过哪句（2分钟）
+            > 哪一种在你的岗位上最顺口？
+
+            > [!trainer] 给讲师
+            > 先放录音。
+
+            ### 常归错的三处
+
+            免了什么费，归付出过程。
+
+            ## 企业到底是做什么的
+
+            帮客户解决问题。见[第二课](02-four-values.md)。
+
+            [自测：角度](../../quizzes/practice.md#sp-1-1)
+            """
+        let tree = MarkdownParser().parse(source)
+        let ids = ["five-angles", "often-misplaced", "what-business"]
+        let headings = zip(tree.nodes(of: .heading), ids).map { node, id in
+            PassageSearch.Heading(node: node, id: id, title: tree.plainText(of: node))
+        }
+        return ReadingPage(
+            place, courseTitle: "六大途径", tree: tree, source: source, headings: headings, without: [.trainer])
+    }()
 }

@@ -43,17 +43,19 @@ struct ScreenDriver {
 
     init(
         _ attempt: AttemptRecord = SampleAttempt.attempt(), columns: Int = 80, rows: Int = 24,
-        language: InterfaceLanguage = .simplifiedChinese, isResumed: Bool = false, at now: Instant = SampleAttempt.start
+        language: InterfaceLanguage = .simplifiedChinese, isResumed: Bool = false, library: Library = .none,
+        at now: Instant = SampleAttempt.start
     ) {
         self.now = now
         size = TerminalSize(columns: columns, rows: rows)
         screen = QuizScreen(
-            QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner,
+            QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner, library: library,
             presentation: Presentation(language: language))
         tell(.resized(size))
     }
 
     var session: QuizSession { screen.session }
+    var mode: QuizScreen.Mode { screen.mode }
     var frame: Frame { screen.view(size) }
     /// What is on the screen, without styles.
     var text: String { frame.lines.joined(separator: "\n") }

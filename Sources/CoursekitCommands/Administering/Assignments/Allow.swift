@@ -126,7 +126,8 @@ struct Allow: ParsableCommand {
     }
 
     private func list(_ staffID: StaffID?, on console: Console) throws(CommandFailure) {
-        let gradebook = try options.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in try common.openWorkspace()
+        }
         let person = try staffID.map { id throws(CommandFailure) in try Self.person(id, in: gradebook) }
         try show(gradebook, person, on: console)
     }

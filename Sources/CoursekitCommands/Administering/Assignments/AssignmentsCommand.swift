@@ -34,6 +34,18 @@ struct AssignableQuizzes {
 
     var today: CivilDate { CivilTime(Machine.now(), in: workspace.configuration.timeZone).date }
 
+    /// With the titles under which people know them.
+    var named: [(id: QuizID, titles: [String])] {
+        quizzes.map { ($0.id, [$0.title.original] + $0.title.translations.values) }
+    }
+
+    /// The quiz with a name, or with a title that only one has.
+    func quizNamed(_ text: String) throws(CommandFailure) -> QuizID {
+        if let quiz = QuizID.named(text, among: named) { return quiz }
+        throw CommandFailure(
+            .usage, .unknown(Phrase(zh: "测验", en: "quiz"), text, among: quizzes.map(\.id.rawValue)))
+    }
+
     /// The quiz with a name.
     func quiz(_ name: String) throws(CommandFailure) -> QuizID {
         guard let quiz = quizzes.first(where: { NameKey($0.id.rawValue) == NameKey(name) }) else {
@@ -82,7 +94,7 @@ struct AssignmentWords {
             zh = ["\(assignment.startsOn) 至 \(end)"]
             en = ["from \(assignment.startsOn) to \(end)"]
         }
-        let due = days(assignment.dueDays)
+        let due = due(assignment, isWhole: true)
         zh.append(due.chinese)
         en.append(due.english)
         if let validity = assignment.validity {
@@ -92,9 +104,16 @@ struct AssignmentWords {
         return Phrase(zh: zh.joined(separator: "，"), en: en.joined(separator: ", "))
     }
 
-    private static func days(_ count: Int?) -> Phrase {
-        guard let count else { return Phrase(zh: "不限期", en: "without a last day") }
-        return Phrase(zh: "\(count) 天内", en: "within \(count) \(count == 1 ? "day" : "days")")
+    /// `30 天内（2026-12-31 止，后来的人顺延）`: the day is that of whoever is there at the start.
+    ///
+    /// - Parameter isWhole: whether it is said that others have as many days.
+    private static func due(_ assignment: Assignment, isWhole: Bool = false) -> Phrase {
+        guard let count = assignment.dueDays else { return Phrase(zh: "不限期", en: "without a last day") }
+        let last = assignment.startsOn.adding(Quiz.Validity(count: count, unit: .days))
+        let rest = isWhole ? Phrase(zh: "，后来的人顺延", en: ", later for who comes later") : Phrase(zh: "", en: "")
+        return Phrase(
+            zh: "\(count) 天内（\(last) 止\(rest.chinese)）",
+            en: "within \(count) \(count == 1 ? "day" : "days") (by \(last)\(rest.english))")
     }
 
     static func span(_ span: Quiz.Validity) -> Phrase {
@@ -115,7 +134,7 @@ struct AssignmentWords {
         let fields: [(title: Phrase, former: Phrase, latter: Phrase)] = [
             (Phrase(zh: "开始", en: "starts"), day(former.startsOn), day(latter.startsOn)),
             (Phrase(zh: "结束", en: "ends"), day(former.endsOn), day(latter.endsOn)),
-            (Phrase(zh: "期限", en: "due"), days(former.dueDays), days(latter.dueDays)),
+            (Phrase(zh: "期限", en: "due"), due(former), due(latter)),
             (
                 Phrase(zh: "有效期", en: "valid"), former.validity.map(span) ?? none, latter.validity.map(span) ?? none
             ),

@@ -31,21 +31,7 @@ struct ImportAssignments: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var options: GradebookOptions
-
-    @Argument(help: .says(zh: "表格：.csv 或 .xlsx", en: "the table: .csv or .xlsx", value: Phrase(zh: "文件", en: "file")))
-    var file: String
-
-    @Option(
-        help: .says(
-            zh: "读哪张工作表；默认是第一张有内容的", en: "the sheet to read; by default the first that is not empty",
-            value: Phrase(zh: "工作表", en: "sheet")))
-    var sheet: String?
-
-    @Flag(help: .says(zh: "只看要改什么，不写入", en: "only show what would change"))
-    var dryRun = false
-
-    @Flag(help: .says(zh: "不再问，直接写入", en: "write without asking"))
-    var yes = false
+    @OptionGroup var table: TableImport
 
     @Flag(
         help: .says(
@@ -54,13 +40,13 @@ struct ImportAssignments: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let table = try TableInput.read(file, sheet: sheet)
         let quizzes = try AssignableQuizzes(of: common.openWorkspace())
         let path = try options.existingPath { () throws(CommandFailure) in quizzes.workspace }
-        let (wanted, plan, words) = try read(table, quizzes, path, on: console)
+        let (wanted, plan, words) = try read(quizzes, path, on: console)
         try show(plan, words, on: console)
-        guard !dryRun, !plan.isIdle(isComplete: complete) else { return }
-        try console.requireConsent(to: Phrase(zh: "写进成绩册 \(path)？", en: "Write this into \(path)?"), isGiven: yes)
+        guard try table.isToBeWritten(isIdle: plan.isIdle(isComplete: complete), into: path, on: console) else {
+            return
+        }
         let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in quizzes.workspace }
         do { try gradebook.assign(wanted, isComplete: complete, by: Machine.account, at: Machine.now()) } catch {
             throw CommandFailure(error)
@@ -69,28 +55,24 @@ struct ImportAssignments: ParsableCommand {
     }
 
     private func read(
-        _ table: TableFile, _ quizzes: AssignableQuizzes, _ path: String, on console: Console
+        _ quizzes: AssignableQuizzes, _ path: String, on console: Console
     ) throws(CommandFailure) -> (wanted: [Assignment], plan: AssignmentPlan, words: AssignmentWords) {
         let known: AssignmentSheet.Known
         do throws(GradebookError) {
             let gradebook = try Gradebook(reading: path, asOf: Machine.now())
             known = AssignmentSheet.Known(
                 workspace: quizzes.workspace.configuration.id,
-                quizzes: quizzes.quizzes.map { ($0.id, [$0.title.original] + $0.title.translations.values) },
+                quizzes: quizzes.named,
                 people: try gradebook.learners(),
                 roles: try gradebook.roles(), present: try gradebook.assignments())
         } catch {
             throw CommandFailure(error)
         }
-        let sheet: AssignmentSheet
-        do throws(TableFault) { sheet = try AssignmentSheet(table, knowing: known, on: quizzes.today) } catch {
-            throw TableInput.failure(error, in: file)
+        let sheet = try table.read { file throws(TableFault) in
+            try AssignmentSheet(file, knowing: known, on: quizzes.today)
         }
         TableInput.noteUnused(sheet.table, on: console)
-        guard sheet.faults.isEmpty else {
-            for fault in sheet.faults { console.complain(fault) }
-            throw CommandFailure(.badInput, zh: "什么都没有写入", en: "nothing was written")
-        }
+        try table.refuse(sheet.faults, on: console)
         return (
             sheet.assignments, AssignmentPlan(wanted: sheet.assignments, present: known.present),
             AssignmentWords(people: known.people)

@@ -64,15 +64,7 @@ struct ImportAttendance: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var options: GradebookOptions
-
-    @Argument(help: .says(zh: "表格：.csv 或 .xlsx", en: "the table: .csv or .xlsx", value: Phrase(zh: "文件", en: "file")))
-    var file: String
-
-    @Option(
-        help: .says(
-            zh: "读哪张工作表；默认是第一张有内容的", en: "the sheet to read; by default the first that is not empty",
-            value: Phrase(zh: "工作表", en: "sheet")))
-    var sheet: String?
+    @OptionGroup var table: TableImport
 
     @Option(
         help: .says(
@@ -85,12 +77,6 @@ struct ImportAttendance: ParsableCommand {
             value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
     var date: CivilDate?
 
-    @Flag(help: .says(zh: "只看要改什么，不写入", en: "only show what would change"))
-    var dryRun = false
-
-    @Flag(help: .says(zh: "不再问，直接写入", en: "write without asking"))
-    var yes = false
-
     @Flag(
         help: .says(
             zh: "这份表对它的开班和日期是全部：没写到的记录删掉",
@@ -99,7 +85,6 @@ struct ImportAttendance: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let table = try TableInput.read(file, sheet: sheet)
         let workspace = try common.openWorkspace()
         let deliveries = try KnownDeliveries(of: workspace)
         let chosen = try delivery.map { name throws(CommandFailure) in try deliveries.delivery(name) }
@@ -112,11 +97,12 @@ struct ImportAttendance: ParsableCommand {
             throw CommandFailure(error)
         }
         let known = AttendanceSheet.Known(deliveries: deliveries.names, people: people, delivery: chosen, day: date)
-        let wanted = try read(table, known, on: console)
+        let wanted = try read(known, on: console)
         let plan = AttendancePlan(wanted: wanted, present: present)
         try show(plan, on: console)
-        guard !dryRun, !plan.isIdle(isComplete: complete) else { return }
-        try console.requireConsent(to: Phrase(zh: "写进成绩册 \(path)？", en: "Write this into \(path)?"), isGiven: yes)
+        guard try table.isToBeWritten(isIdle: plan.isIdle(isComplete: complete), into: path, on: console) else {
+            return
+        }
         let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in workspace }
         do { try gradebook.attend(wanted, isComplete: complete, by: Machine.account, at: Machine.now()) } catch {
             throw CommandFailure(error)
@@ -124,20 +110,13 @@ struct ImportAttendance: ParsableCommand {
         console.note(Phrase(zh: "已写入", en: "written"))
     }
 
-    private func read(
-        _ table: TableFile, _ known: AttendanceSheet.Known, on console: Console
-    ) throws(CommandFailure) -> [AttendanceRecord] {
-        let sheet: AttendanceSheet
-        do throws(TableFault) {
-            sheet = try AttendanceSheet(table, knowing: known, at: Machine.now().wall)
-        } catch {
-            throw TableInput.failure(error, in: file)
+    private func read(_ known: AttendanceSheet.Known, on console: Console) throws(CommandFailure) -> [AttendanceRecord]
+    {
+        let sheet = try table.read { file throws(TableFault) in
+            try AttendanceSheet(file, knowing: known, at: Machine.now().wall)
         }
         TableInput.noteUnused(sheet.table, on: console)
-        guard sheet.faults.isEmpty else {
-            for fault in sheet.faults { console.complain(fault) }
-            throw CommandFailure(.badInput, zh: "什么都没有写入", en: "nothing was written")
-        }
+        try table.refuse(sheet.faults, on: console)
         return sheet.records
     }
 

@@ -1,0 +1,177 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import Gradebook
+internal import GradebookSQLite
+internal import QuizEngine
+internal import ScoreReports
+internal import TextRules
+internal import Workspace
+
+struct CertificateCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "certificate",
+            abstract: Phrase(zh: "通过一份测验的证书，和它的核对。", en: "The certificate of a passed quiz, and its verification.")
+                .text(in: .ofUser),
+            subcommands: [ShowCertificate.self, VerifyCertificate.self])
+    }
+}
+
+/// The certificate of one attempt.
+struct ShowCertificate: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: Phrase(zh: "出一张证书。", en: "Give a certificate.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "证书上有核对码，人事用 coursekit certificate verify 查得到这一次作答。",
+                en: "It has a code by which HR finds the very attempt: coursekit certificate verify."
+            ).text(in: .ofUser))
+    }
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, html }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var gradebookOptions: GradebookOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(
+        help: .says(
+            zh: "作答编号，或者它的前几位；结果页上写着", en: "the attempt's id or how it begins, as the results say",
+            value: Phrase(zh: "作答编号", en: "attempt")))
+    var attempt: String
+
+    @Option(
+        help: .says(
+            zh: "text 或 html；默认随 --output 的结尾", en: "text or html; by default that of the ending of --output",
+            value: Phrase(zh: "格式", en: "format")))
+    var format: Format?
+
+    func run() throws {
+        let console = common.console
+        let path = try gradebookOptions.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
+        let certificate = try certificate(in: path)
+        let isPage = (format ?? (output.path?.lowercased().hasSuffix(".html") == true ? .html : .text)) == .html
+        let text =
+            isPage
+            ? certificate.html { console.text($0) }
+            : certificate.lines { console.text($0) }.map(\.string).joined(separator: "\n") + "\n"
+        guard let file = output.path else { return try console.write(Array(text.utf8)) }
+        try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path)).replace(with: Array(text.utf8))
+        console.note(Phrase(zh: "已写好 \(file)", en: "wrote \(file)"))
+    }
+
+    private func certificate(in path: String) throws(CommandFailure) -> Certificate {
+        let found: (learner: Learner, attempt: AttemptRecord)
+        let code: Receipt
+        var count = 0
+        do throws(GradebookError) {
+            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let ids = attempt.isEmpty ? [] : try gradebook.attempts(beginningWith: attempt.lowercased())
+            guard let id = ids.first else { throw GradebookError.unknownAttempt(attempt) }
+            count = ids.count
+            found = try gradebook.attempt(id)
+            code = try gradebook.receipt(of: id)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard count == 1 else {
+            throw CommandFailure(
+                .usage, zh: "有 \(count) 次作答的编号以 \(attempt) 开头，请多写几位",
+                en: "\(count) attempts begin with \(attempt); write more of it")
+        }
+        let organization = (try? common.openWorkspaceAsItIs()).flatMap { workspace in
+            workspace.configuration.id == found.attempt.workspace ? workspace.configuration.organization : nil
+        }
+        do throws(Certificate.Lack) {
+            return try Certificate(of: found.attempt, by: found.learner, code: code, organization: organization)
+        } catch {
+            throw CommandFailure(.notAllowed, error.phrase)
+        }
+    }
+}
+
+/// Looks up the attempt that a certificate is of.
+struct VerifyCertificate: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: Phrase(zh: "按核对码查证书。", en: "Look a certificate up by its code.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "查不到，或者那次作答后来被改过，退出状态是 1；查到了，但没有通过，是 2。",
+                en:
+                    "It ends with status 1 where nothing is found or the record was changed, with 2 where it was not passed."
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var gradebookOptions: GradebookOptions
+
+    @Argument(
+        help: .says(zh: "证书上的核对码", en: "the code on the certificate", value: Phrase(zh: "核对码", en: "code")))
+    var code: String
+
+    func run() throws {
+        let console = common.console
+        guard let receipt = Receipt(code) else {
+            throw CommandFailure(
+                .usage, zh: "\(code) 不是核对码，或者抄错了", en: "\(code) is no code of a certificate, or was mistyped")
+        }
+        let gradebook = try gradebookOptions.openExisting { () throws(CommandFailure) in try common.openWorkspace() }
+        let found: (learner: Learner, attempt: AttemptRecord)?
+        var isDisputed = false
+        do throws(GradebookError) {
+            found = try gradebook.attempt(provenBy: receipt)
+            if let found { isDisputed = try gradebook.isDisputed(found.attempt.id) }
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let (learner, attempt) = found else {
+            throw CommandFailure(
+                .contentErrors, zh: "没有一次作答的核对码是 \(receipt)：那次作答不在这里，或者后来被改过",
+                en: "no attempt has the code \(receipt): it is not here, or its record was changed since")
+        }
+        guard !isDisputed else {
+            throw CommandFailure(
+                .contentErrors, zh: "这次作答有两份不同的记录，还没有决定：用 results settle 决定",
+                en: "there are two histories of this attempt; `results settle` decides")
+        }
+        try console.show(
+            console.text(zh: "核对码 \(receipt)：", en: "code \(receipt): ")
+                + ResultLine.text(for: attempt, of: learner, on: console))
+        let certificate: Certificate
+        do throws(Certificate.Lack) {
+            certificate = try Certificate(of: attempt, by: learner, code: receipt, organization: nil)
+        } catch {
+            throw CommandFailure(.notPassed, error.phrase)
+        }
+        let today = CivilTime(Machine.now(), in: attempt.quiz.timeZone).date
+        try console.show(console.text(certificate.standing(on: today)))
+    }
+}
+
+extension Certificate {
+    /// When it was earned and whether it holds on a day.
+    fileprivate func standing(on day: CivilDate) -> Phrase {
+        let earned = Phrase(zh: "\(pass.earnedOn) 通过", en: "passed on \(pass.earnedOn)")
+        guard let until = pass.until else {
+            return Phrase(zh: "\(earned.chinese)，长期有效", en: "\(earned.english), valid without limit")
+        }
+        return pass.holds(on: day)
+            ? Phrase(zh: "\(earned.chinese)，有效到 \(until)", en: "\(earned.english), valid until \(until)")
+            : Phrase(zh: "\(earned.chinese)，\(until) 已过期", en: "\(earned.english), expired on \(until)")
+    }
+}
+
+extension Certificate.Lack {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .notClosed: Phrase(zh: "这次作答还没有交卷", en: "this attempt is not submitted yet")
+        case .notPassed: Phrase(zh: "这次作答没有通过，没有证书", en: "this attempt was not passed; there is no certificate")
+        case .notOfficial:
+            Phrase(
+                zh: "这次作答不算正式成绩，没有证书", en: "this is no official attempt; there is no certificate")
+        case .withheld:
+            Phrase(zh: "这份测验不公布成绩，没有证书", en: "this quiz does not tell its results; there is no certificate")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import CourseIndex
+internal import CourseModel
+internal import QuizEngine
+internal import QuizTerminal
+internal import Workspace
+
+/// The lessons of the workspace for somebody who takes a quiz: read as they are asked for, and kept as long as the quiz is taken.
+///
+/// A class, because what is read once is kept for all who ask. Nothing is read before the first question, so that a quiz begins as fast
+/// as without it; a workspace that cannot be read has no lessons, and the quiz goes on.
+final class LessonShelf {
+    private let workspace: Workspace
+    private let language: LanguageTag
+    private lazy var index = try? WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
+    private var lessons: [Address: Shelved?] = [:]
+
+    private struct Address: Hashable {
+        let course: CourseID
+        let lesson: LessonID
+    }
+
+    private struct Shelved {
+        let page: LoadedPage<Lesson>
+        let headings: [PassageSearch.Heading]
+        let passages: PassageSearch
+    }
+
+    /// - Parameter language: the one in which lessons are read, where there is such an edition.
+    init(of workspace: Workspace, language: LanguageTag) {
+        self.workspace = workspace
+        self.language = language
+    }
+
+    /// - Parameter course: that of the quiz.
+    func library(for course: CourseID?) -> Library {
+        guard let course else { return .none }
+        return Library(
+            lessons: { [self] objective in lessons(teaching: objective, in: course) },
+            page: { [self] in page(at: $0) },
+            place: { [self] item in place(of: item.item, in: course) })
+    }
+
+    private func lessons(teaching objective: ObjectiveID, in course: CourseID) -> [ReadingPlace] {
+        let lessons = index?.course(course)?.lessons ?? []
+        return lessons.filter { $0.objectives.contains(objective) }.map {
+            ReadingPlace(course: course, lesson: $0.id, title: $0.title[language])
+        }
+    }
+
+    private func place(of item: Item, in course: CourseID) -> ReadingPlace? {
+        guard let id = lesson(of: item, in: course), let shelved = shelved(Address(course: course, lesson: id)) else {
+            return nil
+        }
+        return ReadingPlace(
+            course: course, lesson: id, title: shelved.page.content.title[language],
+            heading: shelved.passages.heading(for: item, in: language))
+    }
+
+    /// The lesson that the item names, or else the only one that teaches its fact.
+    private func lesson(of item: Item, in course: CourseID) -> LessonID? {
+        if let lesson = item.lesson { return lesson }
+        guard let fact = item.fact, let lessons = index?.course(course)?.lessons else { return nil }
+        let teaching = lessons.filter { $0.facts.contains(fact) }
+        return teaching.count == 1 ? teaching[0].id : nil
+    }
+
+    /// A lesson with its text.
+    func page(at place: ReadingPlace) -> ReadingPage? {
+        shelved(Address(course: place.course, lesson: place.lesson)).map { shelved in
+            ReadingPage(
+                place, courseTitle: index?.course(place.course)?.course.title[language] ?? "",
+                tree: shelved.page.tree,
+                source: Markdown(String(decoding: shelved.page.source.bytes, as: UTF8.self)),
+                headings: shelved.headings, without: workspace.configuration.solutions.hiddenCallouts)
+        }
+    }
+
+    /// All courses with their lessons.
+    func shelves() throws(CommandFailure) -> [LessonReader.Shelf] {
+        let index: WorkspaceIndex
+        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
+        }
+        self.index = index
+        return index.courses.map { course in
+            LessonReader.Shelf(
+                course: course.id, title: course.course.title[language],
+                lessons: course.lessons.map {
+                    ReadingPlace(course: course.id, lesson: $0.id, title: $0.title[language])
+                })
+        }
+    }
+
+    private func shelved(_ address: Address) -> Shelved? {
+        if let known = lessons[address] { return known }
+        let page = try? index?.loadLesson(address.lesson, in: address.course, language: language)
+        let shelved = page.map { page in
+            let headings = page.headings.map { PassageSearch.Heading(node: $0.node, id: $0.id, title: $0.title) }
+            return Shelved(
+                page: page, headings: headings,
+                passages: PassageSearch(
+                    in: page.tree, headings: headings,
+                    without: workspace.configuration.solutions.hiddenCallouts))
+        }
+        lessons[address] = .some(shelved)
+        return shelved
+    }
+}

@@ -1,0 +1,130 @@
+internal import ArgumentParser
+internal import CourseModel
+internal import Foundation
+internal import QuizTerminal
+internal import TerminalKit
+internal import TextRules
+internal import Workspace
+
+/// The lessons at the terminal, as learners see them.
+struct ReadCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "read",
+            abstract: Phrase(zh: "在终端里读课文。", en: "Read lessons in the terminal.").text(in: .ofUser),
+            discussion: Phrase(
+                zh: "整屏显示，可以翻页、查找、一节一节往下看。不在终端里、或者加了 --plain，就把课文写成一行一行的文字。讲师提示不会出现。",
+                en: """
+                    On a full screen it is paged, searched and gone through by headings. With --plain, or where there is no terminal, the \
+                    text is written line by line. Notes for trainers are left out.
+                    """
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(
+        help: .says(
+            zh: "课程，或 课程/课；不写就列出全部课程", en: "a course, or COURSE/LESSON; without it all courses are listed",
+            value: Phrase(zh: "课程/课", en: "course/lesson")))
+    var address: String?
+
+    @Option(
+        help: .says(
+            zh: "课文用哪种语言；默认随界面", en: "the language of the lessons; by default that of the interface",
+            value: Phrase(zh: "语言", en: "tag")))
+    var contentLanguage: String?
+
+    @Flag(help: .says(zh: "逐行显示，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
+    var plain = false
+
+    func run() throws {
+        let console = common.console
+        let isFullScreen = !plain && Console.isAtTerminal && InteractiveSitting.isFullScreenPossible
+        // Before the first thread: the terminal's guard must be a copy of a small program.
+        if isFullScreen { SystemTerminal.startGuard() }
+        let workspace = try common.openWorkspace()
+        let language = try language(among: workspace.configuration.languages)
+        let shelf = LessonShelf(of: workspace, language: language)
+        let shelves = try shelf.shelves()
+        let start = try start(among: shelves)
+        if isFullScreen { return try readOnScreen(shelf, shelves, from: start) }
+        switch start {
+        case .courses: for course in shelves { try show("\(course.course)  \(course.title)") }
+        case .lessons(let id):
+            for lesson in shelves.first(where: { $0.course == id })?.lessons ?? [] {
+                try show("\(id)/\(lesson.lesson)  \(lesson.title)")
+            }
+        case .page(let place):
+            guard let page = shelf.page(at: place) else { throw Self.unreadable(place) }
+            let presentation = Presentation { console.text($0) }
+            try show(page.place.title)
+            try console.show("")
+            let lines = page.passage(
+                under: nil, width: min(max(Console.columns, 20), 100), presentation: presentation)
+            for line in lines { try console.show(line.text.string) }
+        }
+    }
+
+    private func show(_ text: String) throws(CommandFailure) { try common.console.show(TerminalText(text).string) }
+
+    private func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag {
+        guard let contentLanguage else { return common.console.language.tag }
+        let known = languages.map(\.rawValue)
+        guard known.contains(contentLanguage) else {
+            throw CommandFailure(
+                .usage, .unknown(Phrase(zh: "课文语言", en: "language of lessons"), contentLanguage, among: known))
+        }
+        return LanguageTag(contentLanguage)
+    }
+
+    private func start(among shelves: [LessonReader.Shelf]) throws(CommandFailure) -> LessonReader.Start {
+        guard let address else { return .courses }
+        let parts = address.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let shelf = shelves.first(where: { $0.course.rawValue == parts[0] }) else {
+            throw CommandFailure(
+                .missingInput,
+                .unknown(Phrase(zh: "课程", en: "course"), parts[0], among: shelves.map(\.course.rawValue)))
+        }
+        guard parts.count == 2, !parts[1].isEmpty else { return .lessons(shelf.course) }
+        guard let lesson = shelf.lessons.first(where: { $0.lesson.rawValue == parts[1] }) else {
+            throw CommandFailure(
+                .missingInput,
+                .unknown(Phrase(zh: "课", en: "lesson"), parts[1], among: shelf.lessons.map(\.lesson.rawValue)))
+        }
+        return .page(lesson)
+    }
+
+    private func readOnScreen(
+        _ shelf: LessonShelf, _ shelves: [LessonReader.Shelf], from start: LessonReader.Start
+    ) throws(CommandFailure) {
+        let console = common.console
+        if case .page(let place) = start, shelf.page(at: place) == nil { throw Self.unreadable(place) }
+        var environment = ProcessInfo.processInfo.environment
+        if common.noColor { environment["NO_COLOR"] = "1" }
+        let colors = ColorSupport(environment: environment, isTerminal: true)
+        console.prepareForScreen()
+        let reader = LessonReader(
+            shelves, page: { shelf.page(at: $0) }, presentation: Presentation { console.text($0) })
+        let reason: ExitReason
+        do {
+            reason = try SystemTerminal.withRawMode { terminal in
+                reader.run(from: start, on: &terminal, colors: colors)
+            }
+        } catch {
+            throw CommandFailure(
+                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+        }
+        switch reason {
+        case .signal(let number): throw CommandFailure(endedBySignal: number)
+        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
+        case .finished: break
+        }
+    }
+
+    private static func unreadable(_ place: ReadingPlace) -> CommandFailure {
+        CommandFailure(
+            .contentErrors, zh: "\(place.course)/\(place.lesson) 读不了：用 coursekit check 看看",
+            en: "\(place.course)/\(place.lesson) cannot be read; see coursekit check")
+    }
+}

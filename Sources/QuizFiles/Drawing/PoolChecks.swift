@@ -1,0 +1,132 @@
+internal import CourseModel
+internal import Diagnostics
+internal import FrontMatter
+internal import TextRules
+
+extension BankChecks {
+    // MARK: Items that are the same
+
+    /// Names items that ask what an earlier one asks, with the same options: an error where they call different answers right.
+    func repeatedItems() -> [Diagnostic] {
+        var first: [Question: (index: Int, key: Set<[UInt8]>)] = [:]
+        var result: [Diagnostic] = []
+        var passage = 0
+        var index = 0
+        for entry in quiz.entries {
+            // The same question about another passage is another one.
+            if case .set = entry { passage += 1 }
+            for _ in entry.items {
+                let parsed = parsedItems[index]
+                let isInSet = if case .set = entry { true } else { false }
+                let question = Question(parsed, passage: isInSet ? passage : 0)
+                let key = Question.key(of: parsed)
+                if let earlier = first[question] {
+                    result.append(
+                        .repeatedItem(
+                            items[earlier.index].id, hasOtherKey: earlier.key != key, at: parsed.heading.range,
+                            in: source))
+                } else {
+                    first[question] = (index, key)
+                }
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// What an item asks, in whatever order its options are written.
+    private struct Question: Hashable {
+        let passage: Int
+        let stem: [UInt8]
+        let options: Set<[UInt8]>
+        /// Whether the answer is typed: then all that is shown is the stem.
+        let isTyped: Bool
+
+        init(_ item: ParsedItem, passage: Int) {
+            self.passage = passage
+            stem = Self.letters(of: item.stem.source)
+            isTyped = item.options.first?.marker.isTyped ?? false
+            options = isTyped ? [] : Set(item.options.map { Self.letters(of: $0.text.source) })
+        }
+
+        static func key(of item: ParsedItem) -> Set<[UInt8]> {
+            Set(
+                item.options.compactMap { option in
+                    switch option.marker.kind {
+                    case .choice(_, isChosen: true): letters(of: option.text.source)
+                    case .accepted(let answer): letters(of: answer)
+                    default: nil
+                    }
+                })
+        }
+
+        /// The bytes of a text without blanks.
+        private static func letters(of text: String) -> [UInt8] { text.utf8.filter { !$0.isBlankOrLineEnd } }
+    }
+
+    // MARK: Points
+
+    /// Names a pool whose papers are not worth the same: some items of it are drawn, and they have different points.
+    func unequalPoints() -> [Diagnostic] {
+        let place = fields.drawRange ?? 0..<0
+        switch quiz.rules.draw {
+        case .all: return []
+        case .count(let count):
+            guard count < items.count, Set(items.map(\.points)).count > 1 else { return [] }
+            return [.unequalPoints(of: nil, at: place, in: source)]
+        case .perObjective(let counts):
+            return fields.drawnObjectives.compactMap { objective in
+                let pool = items.filter { $0.objective == objective.value }
+                guard (counts[objective.value] ?? 0) < pool.count, Set(pool.map(\.points)).count > 1 else { return nil }
+                return .unequalPoints(of: objective.value, at: objective.range, in: source)
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    static let itemRepeated = Kind(
+        "item/repeated", .warning,
+        zh: "题干和选项都一样的题，抽题时可能两道一起抽到。正确答案也一样，多半是粘了两遍；答案不一样，就有一道是错的。",
+        en: """
+            Items with the same stem and options may be drawn into one paper. Where their keys agree, one was probably pasted twice; where they \
+            differ, one of them is wrong.
+            """)
+
+    static func repeatedItem(
+        _ other: ItemID, hasOtherKey: Bool, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemRepeated, hasOtherKey ? .error : .warning, at: range, in: source,
+            message: hasOtherKey
+                ? Phrase(
+                    zh: "这道题和 \(other) 一样，正确答案却不同。",
+                    en: "This item is the same as \(other), but another answer is right.")
+                : Phrase(zh: "这道题和 \(other) 一样。", en: "This item is the same as \(other)."),
+            advice: hasOtherKey
+                ? Phrase(zh: "定下哪个对，删掉另一道。", en: "Decide which is right, and delete the other item.")
+                : Phrase(zh: "删掉一道。", en: "Delete one of them."))
+    }
+
+    static let quizUnequalPoints = Kind(
+        "quiz/unequal-points", .warning,
+        zh: "从里面抽题的题库，每道题的分值要一样，否则抽到哪几道，卷面总分和及格的难度就不一样。要给难题多算分，用 draw: {目标: 题数} 分开抽。",
+        en: """
+            Items that are drawn from a pool should be worth the same: otherwise papers differ in their points, and in how hard it is to pass. To \
+            give harder items more, draw them apart: draw: {O1: 8, O2: 2}.
+            """)
+
+    static func unequalPoints(of objective: ObjectiveID?, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quizUnequalPoints, at: range, in: source,
+            message: objective.map {
+                Phrase(
+                    zh: "目标 \($0) 的题分值不一样，抽到不同的题，卷面总分就不同。",
+                    en: "The items of \($0) have different points, so papers are not worth the same.")
+            }
+                ?? Phrase(
+                    zh: "题库里的题分值不一样，抽到不同的题，卷面总分就不同。",
+                    en: "The items of the bank have different points, so papers are not worth the same."),
+            advice: Phrase(zh: "让分值一样，或者按目标分开抽。", en: "Give them equal points, or draw them apart by objective."))
+    }
+}

@@ -1,0 +1,92 @@
+internal import CourseModel
+internal import TextRules
+
+/// What a bank from another program says is right: letters, a truth, or a text to be typed.
+enum PastedKey: Hashable {
+    case letters(Set<Int>)
+    case truth(Bool)
+    case text(String)
+
+    /// - Parameter options: how many the question has; without any, F says false.
+    init?(_ written: String, options: Int) {
+        var folded = Normalization.folded(written).filter { !$0.isWhitespace && !",，、;；".contains($0) }
+        while let last = folded.last, "。.".contains(last) { folded.removeLast() }
+        for word in ["选", "选择", "应选", "是"] where folded.hasPrefix(word) && folded.count > word.count {
+            folded.removeFirst(word.count)
+        }
+        guard !folded.isEmpty else { return nil }
+        if options == 0, let truth = Self.truth(folded) {
+            self = .truth(truth)
+        } else if folded.count <= 26, folded.utf8.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }),
+            case let letters = folded.utf8.map({ Int($0) - 97 }), Set(letters).count == letters.count,
+            letters.allSatisfy({ $0 < max(options, 8) }), letters == letters.sorted() || options > 0
+        {
+            self = .letters(Set(letters))
+        } else if let truth = Self.truth(folded) {
+            self = .truth(truth)
+        } else {
+            self = .text(written.trimmingBlanks)
+        }
+    }
+
+    /// What a word or a mark says of a statement.
+    static func truth(_ folded: String) -> Bool? {
+        switch folded {
+        case "√", "✓", "✔", "☑", "对", "正确", "是", "真", "t", "true", "y", "yes", "right", "correct", "对的": true
+        case "×", "✗", "✘", "╳", "x", "错", "错误", "否", "假", "f", "false", "n", "no", "wrong", "不对", "不正确", "incorrect",
+            "错的":
+            false
+        default: nil
+        }
+    }
+}
+
+/// A key that stands in brackets in a stem: `特种作业人员必须年满（ B ）周岁`.
+struct KeyInStem {
+    let range: Range<String.Index>
+    /// What stands in the brackets.
+    let written: String
+    /// Whether nothing but marks follows.
+    let isAtEnd: Bool
+    let hasBlanks: Bool
+    let isWide: Bool
+
+    /// All brackets of a stem that hold nothing but letters or a sign for right or wrong.
+    static func all(in stem: String) -> [KeyInStem] {
+        guard stem.contains(where: { "(（".contains($0) }) else { return [] }
+        var result: [KeyInStem] = []
+        var index = stem.startIndex
+        while index < stem.endIndex {
+            guard "(（".contains(stem[index]) else {
+                index = stem.index(after: index)
+                continue
+            }
+            let inner = stem.index(after: index)
+            guard let close = stem[inner...].prefix(24).firstIndex(where: { ")）".contains($0) }) else {
+                index = inner
+                continue
+            }
+            let content = String(stem[inner..<close])
+            let end = stem.index(after: close)
+            if isKey(content) {
+                let rest = stem[end...]
+                result.append(
+                    KeyInStem(
+                        range: index..<end, written: content.trimmingBlanks,
+                        isAtEnd: rest.allSatisfy { $0.isWhitespace || "。.？?!！：:".contains($0) },
+                        hasBlanks: content.trimmingBlanks.count < content.count, isWide: stem[index] == "（"))
+            }
+            index = end
+        }
+        return result
+    }
+
+    private static func isKey(_ content: String) -> Bool {
+        let folded = Normalization.halfWidth(content).filter { !$0.isWhitespace && !",，、".contains($0) }
+        guard !folded.isEmpty, folded.count <= 10 else { return false }
+        if "√✓✔×✗✘╳".contains(folded.first ?? " "), folded.count == 1 { return true }
+        if ["对", "错", "正确", "错误"].contains(folded) { return true }
+        return folded.allSatisfy { "A"..."Z" ~= $0 } && folded.count <= 8
+            && folded.allSatisfy { "A"..."K" ~= $0 || $0 == "T" }
+    }
+}

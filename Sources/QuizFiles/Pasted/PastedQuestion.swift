@@ -1,0 +1,170 @@
+internal import CourseModel
+internal import Diagnostics
+internal import TextRules
+
+/// A question of a bank from another program that stands in a quiz file.
+struct PastedQuestion {
+    /// How it begins.
+    enum Head: Hashable {
+        case number(Int, PastedLine.Style)
+        /// A `##` heading, with its attribute block as it is written.
+        case heading(attributes: String)
+        /// A text with options below it, without a number.
+        case plain
+    }
+
+    let head: Head
+    /// The first line and the line after the last, from 0.
+    var lines: Range<Int>
+    var stem: [String]
+    var options: [PastedOption] = []
+    /// What it says is right, as it is written, from wherever it stands.
+    var answers: [String] = []
+    var rationale: [String] = []
+    var remarks: [String] = []
+    var points: Fraction?
+    let section: PastedSection?
+    /// Which part of the paper it stands in, from 0.
+    let part: Int
+
+    var number: Int? {
+        if case .number(let number, _) = head { number } else { nil }
+    }
+
+    /// Whether it is a question at all, and not a line of a list.
+    var isQuestion: Bool {
+        options.count > 1 || !answers.isEmpty
+            || stem.last.map {
+                KeyInStem.all(in: $0).contains { $0.isAtEnd && $0.hasBlanks || "√×".contains($0.written) }
+            }
+                ?? false
+    }
+}
+
+/// Why a pasted question cannot be written anew without somebody who decides.
+enum PastedDoubt: Hashable {
+    case noKey, keysDiffer, keyWithoutOption, lettersOutOfOrder, severalRight, openAnswer, emptyStem, oneOption
+}
+
+extension PastedQuestion {
+    /// The question in the form of coursekit, its lines ended by LF; or why that is not for a program to decide.
+    ///
+    /// - Parameter listed: what a list of answers at the end says of it.
+    func written(listed: [String]) -> Result<String, PastedFailure> {
+        let keys = (answers + listed).compactMap { PastedKey($0, options: options.count) }
+        let inStem = stem.enumerated().flatMap { line, text in
+            KeyInStem.all(in: text).map { (line: line, key: $0) }
+        }.filter { isLikelyKey($0.key, besides: keys) }
+        var all = keys + inStem.compactMap { PastedKey($0.key.written, options: options.count) }
+        let marked = options.indices.filter { options[$0].isMarked }
+        if !marked.isEmpty, marked.count < options.count {
+            all.append(.letters(Set(marked.map { options[$0].letter })))
+        }
+        let meant = Set(all.map(resolved))
+        guard meant.count <= 1 else { return .failure(.init(doubt: .keysDiffer)) }
+        guard let key = meant.first else {
+            return .failure(.init(doubt: section?.kind == .open ? .openAnswer : .noKey))
+        }
+        let stem = cleanStem(removing: inStem)
+        guard let title = stem.first, !title.isEmpty else { return .failure(.init(doubt: .emptyStem)) }
+        return lines(of: key, blanks: Self.blanks(in: stem)).map {
+            text(title: title, rest: Array(stem.dropFirst()), answers: $0)
+        }
+    }
+
+    /// A key in brackets may be part of the sentence: what says the same as another key is one, and what has blanks around it.
+    private func isLikelyKey(_ key: KeyInStem, besides others: [PastedKey]) -> Bool {
+        if let own = PastedKey(key.written, options: options.count), others.contains(own) { return true }
+        return key.hasBlanks || key.isAtEnd || others.isEmpty && key.isWide
+    }
+
+    /// A truth that the options word is one of their letters.
+    private func resolved(_ key: PastedKey) -> PastedKey {
+        guard case .truth(let isTrue) = key, !options.isEmpty else { return key }
+        let letter = options.first { PastedKey.truth(Normalization.folded($0.text)) == isTrue }?.letter
+        return letter.map { .letters([$0]) } ?? key
+    }
+
+    // MARK: The parts
+
+    private func lines(of key: PastedKey, blanks: Int) -> Result<[String], PastedFailure> {
+        switch key {
+        case .letters(let letters):
+            guard options.count > 1 else {
+                return .failure(.init(doubt: options.isEmpty ? .keyWithoutOption : .oneOption))
+            }
+            guard options.map(\.letter) == Array(options.indices) else {
+                return .failure(.init(doubt: .lettersOutOfOrder))
+            }
+            guard letters.isSubset(of: Set(options.indices)) else { return .failure(.init(doubt: .keyWithoutOption)) }
+            let isMultiple = section?.kind == .multiple || letters.count > 1
+            if isMultiple, section?.kind == .single { return .failure(.init(doubt: .severalRight)) }
+            let (right, wrong) = isMultiple ? ("[x]", "[ ]") : ("(x)", "( )")
+            return .success(
+                options.map { option in
+                    let text = option.text.split(separator: "\n").joined(separator: "\n  ")
+                    return "- \(letters.contains(option.letter) ? right : wrong) \(text)"
+                })
+        case .truth(let isTrue):
+            guard options.isEmpty else { return .failure(.init(doubt: .keyWithoutOption)) }
+            let isChinese = stem.joined().unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
+            let words = isChinese ? ("对", "错") : ("True", "False")
+            return .success(["- (\(isTrue ? "x" : " ")) \(words.0)", "- (\(isTrue ? " " : "x")) \(words.1)"])
+        case .text(let text):
+            guard options.isEmpty else { return .failure(.init(doubt: .keyWithoutOption)) }
+            let isShort = text.count <= 20 && !text.contains { "；;/、，,。\"“”".contains($0) }
+            guard section?.kind == .blanks || blanks == 1, blanks <= 1, isShort, section?.kind != .open else {
+                return .failure(.init(doubt: .openAnswer))
+            }
+            let plain = Normalization.halfWidth(text)
+            return .success([Fraction(decimal: plain) != nil ? "- (= \(plain))" : "- (= \"\(text)\")"])
+        }
+    }
+
+    /// How many gaps there are to be filled in.
+    private static func blanks(in stem: [String]) -> Int {
+        stem.reduce(0) { sum, line in
+            let gaps = line.split(omittingEmptySubsequences: true) { !"_＿".contains($0) }.count { $0.count > 1 }
+            let brackets = line.ranges(of: "（").count { range in
+                let rest = line[range.upperBound...]
+                return rest.drop { $0.isWhitespace }.first == "）" && rest.first != "）"
+            }
+            return sum + gaps + brackets
+        }
+    }
+
+    /// The stem without its number, its own key and the blanks around it.
+    private func cleanStem(removing keys: [(line: Int, key: KeyInStem)]) -> [String] {
+        stem.enumerated().map { line, text in
+            var text = text
+            for (_, key) in keys.filter({ $0.line == line }).reversed() {
+                // Of a statement the sign goes; in a sentence a gap stays.
+                let isStatement = options.isEmpty && key.isAtEnd
+                text.replaceSubrange(key.range, with: isStatement ? "" : "（　　）")
+            }
+            return text.trimmingBlanks
+        }
+    }
+
+    private func text(title: String, rest: [String], answers: [String]) -> String {
+        var attributes = ""
+        if case .heading(let written) = head { attributes = written }
+        if attributes.isEmpty, let points = points ?? section?.points, points != .one {
+            attributes = "{points=\(points.decimalText())}"
+        }
+        var result = "## \(title)" + (attributes.isEmpty ? "" : " \(attributes)") + "\n\n"
+        if !rest.isEmpty { result += rest.joined(separator: "\n") + "\n\n" }
+        if !remarks.isEmpty { result += "<!-- \(remarks.joined(separator: "；").replacing("--", with: "—")) -->\n\n" }
+        result += answers.joined(separator: "\n") + "\n"
+        let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        if rationale.contains(where: { !$0.isEmpty }) {
+            result += "\n" + rationale.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n") + "\n"
+        }
+        return result
+    }
+}
+
+struct PastedFailure: Error, Hashable {
+    let doubt: PastedDoubt
+}

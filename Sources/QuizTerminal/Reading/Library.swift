@@ -1,0 +1,58 @@
+package import CourseModel
+package import QuizEngine
+
+/// Where a lesson says what an item asks.
+package struct ReadingPlace: Sendable, Hashable {
+    package let course: CourseID
+    package let lesson: LessonID
+    /// The lesson's, in the language of the items.
+    package let title: String
+    /// The heading under which it stands; nil for the lesson as a whole.
+    package let heading: Heading?
+
+    package struct Heading: Sendable, Hashable {
+        /// As the page names it, the same in all languages.
+        package let id: String
+        package let title: String
+
+        package init(id: String, title: String) {
+            self.id = id
+            self.title = title
+        }
+    }
+
+    package init(course: CourseID, lesson: LessonID, title: String, heading: Heading? = nil) {
+        self.course = course
+        self.lesson = lesson
+        self.title = title
+        self.heading = heading
+    }
+
+    /// The lesson, without saying where in it: the heading may tell what is right.
+    var lessonAlone: ReadingPlace { ReadingPlace(course: course, lesson: lesson, title: title) }
+
+    /// `途径一：商家的商业行为定义 · 五句真话，五种角度`
+    package var name: String { heading.map { "\(title) · \($0.title)" } ?? title }
+}
+
+/// The lessons, as far as somebody who takes a quiz asks for them: each is read when it is asked for.
+package struct Library {
+    /// Where to read on; nil where the item does not say, or the workspace is not at hand.
+    let place: (PaperItem) -> ReadingPlace?
+    /// The lessons that teach an objective, in the order of the course.
+    let lessons: (ObjectiveID) -> [ReadingPlace]
+    /// A lesson with its text; nil where it cannot be read.
+    let page: (ReadingPlace) -> ReadingPage?
+
+    package init(
+        lessons: @escaping (ObjectiveID) -> [ReadingPlace] = { _ in [] },
+        page: @escaping (ReadingPlace) -> ReadingPage? = { _ in nil },
+        place: @escaping (PaperItem) -> ReadingPlace?
+    ) {
+        self.lessons = lessons
+        self.page = page
+        self.place = place
+    }
+
+    package static var none: Library { Library { _ in nil } }
+}

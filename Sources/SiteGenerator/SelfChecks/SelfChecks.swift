@@ -1,0 +1,126 @@
+internal import CourseIndex
+internal import CourseModel
+internal import MarkdownHTML
+internal import Workspace
+
+/// The self-checks of a page: paragraphs that are only a link to a practice quiz.
+///
+/// One that names items becomes these items, to be answered in the page. One that names a whole quiz, which may have hundreds, leads to its
+/// page.
+struct SelfChecks {
+    private var paragraphs: [MarkdownTree.NodeID: [UInt8]] = [:]
+    private var answers: AnswerSection
+    private let objectives: [Objective]
+    /// What the page shows of quizzes.
+    private(set) var shown: [ShownItems] = []
+
+    var hasItems: Bool { !answers.isEmpty }
+
+    init(_ checks: [SelfCheck], from quizzes: PracticeQuizzes, frame: PageFrame) throws(WorkspaceError) {
+        answers = AnswerSection(on: frame)
+        objectives = frame.page.course.flatMap(frame.site.index.course)?.course.objectives ?? []
+        let titled = checks.count { !$0.items.isEmpty } > 1
+        for check in checks where paragraphs[check.node] == nil && frame.site.has(.quiz(check.quiz)) {
+            let practice = check.items.isEmpty ? nil : try quizzes.quiz(check.quiz)
+            let items = check.items.compactMap { practice?.shownItem($0) }
+            let opening = CheckOpening(check, frame: frame)
+            guard let practice, !items.isEmpty else {
+                paragraphs[check.node] = opening.card
+                continue
+            }
+            // A page may ask for the same item twice.
+            let texts = ItemTexts(practice, on: frame, prefix: "_check\(shown.count + 1)-")
+            paragraphs[check.node] = write(items, of: check, opening, texts, isTitled: titled)
+        }
+    }
+
+    private mutating func write(
+        _ items: [(item: Item, passage: Passage?)], of check: SelfCheck, _ opening: CheckOpening, _ texts: ItemTexts,
+        isTitled: Bool
+    ) -> [UInt8] {
+        var html: [UInt8] = []
+        var writer = ItemWriter(texts)
+        let name = "_check\(shown.count + 1)"
+        html.append(html: "<section class=\"check\"")
+        html.append(attribute: "aria-labelledby", name)
+        html.append(html: ">\n<p class=\"check-title\"")
+        html.append(attribute: "id", name)
+        html.append(html: ">")
+        html.append(contentsOf: opening.title(count: texts.frame.texts(.itemCount, items.count)))
+        html.append(html: "</p>\n<noscript><p class=\"needs-script\">")
+        html.append(text: texts.frame.texts[.needsScript])
+        html.append(html: "</p></noscript>\n")
+        var last: Passage?
+        for (place, (item, passage)) in items.enumerated() {
+            if let passage, passage.id != last?.id { writer.write(passage, to: &html) }
+            last = passage
+            writer.write(item, number: place + 1, of: passage, to: &html)
+        }
+        html.append(html: "<p class=\"check-end\"><a")
+        html.append(attribute: "href", texts.frame.reference(to: .quiz(check.quiz)))
+        html.append(html: ">")
+        html.append(text: texts.frame.texts[.wholeQuiz])
+        html.append(html: "</a></p>\n</section>\n")
+        var answerWriter = AnswerWriter(writer.texts)
+        let numbered = items.enumerated().map { (number: $0 + 1, item: $1.item) }
+        answers.add(numbered, titled: isTitled ? opening.name : nil, by: &answerWriter)
+        shown.append(answerWriter.texts.shown)
+        return html
+    }
+
+    /// Writes the paragraph of a self-check, if it is one.
+    func write(_ node: MarkdownTree.NodeID, to builder: inout HTMLBuilder) -> Bool {
+        guard let html = paragraphs[node] else { return false }
+        builder.startLine()
+        builder.append(html: String(decoding: html, as: UTF8.self))
+        return true
+    }
+
+    /// Writes the answers, behind the text.
+    func appendAnswers(to html: inout [UInt8]) {
+        answers.append(to: &html, objectives: objectives)
+    }
+}
+
+/// How a self-check begins.
+private struct CheckOpening {
+    let name: String
+    private let check: SelfCheck
+    private let frame: PageFrame
+    private let label: String
+
+    init(_ check: SelfCheck, frame: PageFrame) {
+        self.check = check
+        self.frame = frame
+        label = frame.texts[.selfCheck]
+        let title = TitleParts(check.title)
+        // The author's link often says 自测：… itself.
+        name = title.label == label ? title.name : check.title
+    }
+
+    /// - Parameter count: how many items there are, in words.
+    func title(count: String) -> [UInt8] {
+        var html: [UInt8] = []
+        html.append(html: "<span class=\"callout-label\">")
+        html.append(text: label)
+        html.append(html: "</span><span class=\"name\">")
+        html.append(text: name)
+        html.append(html: "</span><span class=\"count\">")
+        html.append(text: count)
+        html.append(html: "</span>")
+        return html
+    }
+
+    /// A link to the page of the quiz.
+    var card: [UInt8] {
+        let quiz = frame.site.index.quiz(check.quiz)
+        let count = frame.texts.itemCount(quiz?.askedCount ?? 0, of: quiz?.items.count ?? 0)
+        var html: [UInt8] = []
+        html.append(html: "<p class=\"self-check\"><a")
+        html.append(attribute: "href", frame.reference(to: .quiz(check.quiz), fragment: check.items.first?.rawValue))
+        html.append(html: ">")
+        html.append(contentsOf: title(count: count))
+        html.append(html: "</a></p>\n")
+        return html
+    }
+}

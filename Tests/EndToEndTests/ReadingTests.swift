@@ -1,0 +1,41 @@
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+/// Lessons at the terminal, with the built program.
+@Suite struct ReadingTests {
+    @Test(arguments: ["zh-Hans", "en"]) func writesALessonInPlainLines(language: String) throws {
+        try Fixture.withCopy(of: "tour", language: language) { program in
+            let lesson = try program.run("read", "service/listen")
+            #expect(lesson.status == 0, "\(lesson.complaints)")
+            try expectGolden(lesson.output, named: "read-\(language).txt")
+            #expect(try program.run("read").output.contains("service  "))
+            #expect(try program.run("read", "service").output.contains("service/listen  "))
+        }
+    }
+
+    @Test func isPagedAndSearchedOnAFullScreen() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.runOnTerminal("read", columns: 60, rows: 16)
+            try terminal.wait { $0.shows("课程") && $0.shows("> 1  ") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("打开") && !$0.lines[0].contains("课程") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("查找") }
+            terminal.type("/没有这句话\r")
+            try terminal.wait { $0.shows("没有找到“没有这句话”") }
+            terminal.type("qqq")
+            #expect(try terminal.waitForEnd() == .exit(0))
+            #expect(!terminal.screen.isAlternate)
+        }
+    }
+
+    @Test func saysWhatIsNotThere() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let course = try program.run("read", "servise")
+            #expect(course.status == 66 && course.complaints == "错误：没有课程 servise，是不是 service？\n")
+            let lesson = try program.run("read", "service/lisen")
+            #expect(lesson.status == 66 && lesson.complaints == "错误：没有课 lisen，是不是 listen？\n")
+        }
+    }
+}
