@@ -16,6 +16,7 @@ package struct Gradebook: Sendable {
     package let migration: Migration?
     /// Whether it was found just now without its write-ahead log, so that what was recorded last may be missing.
     package let lacksLog: Bool
+    let memory = ContentMemory()
 
     /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them; nil for a gradebook
     ///   in which quizzes are taken.

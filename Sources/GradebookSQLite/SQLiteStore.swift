@@ -1,49 +1,8 @@
 internal import SystemFiles
 internal import Foundation
 internal import GRDB
-package import Gradebook
-package import QuizEngine
-
-extension Gradebook {
-    /// Opens a gradebook in a file to take quizzes in it, and makes it where there is none yet: a file that only its owner can read.
-    ///
-    /// A file that is none of ours is refused before anything in it is changed.
-    ///
-    /// - Parameter path: names a file, whatever it looks like: neither `file:a` nor `:memory:` means anything else.
-    /// - Throws: `GradebookError` where the file is none of ours, newer than this program, on a network file system, or cannot be
-    ///   opened so that what is written is safe.
-    package init(at path: String) throws(GradebookError) {
-        let store = try SQLiteStore(at: path)
-        self.init(store, migration: store.migration, lacksLog: store.lacksLog)
-        // Results are kept since schema 2. Reports fold what has none: nothing is lost where this does not come to its end.
-        if migration?.schema == 1 { _ = try? rebuildResults() }
-    }
-
-    /// The form of tables that gradebooks have which this program makes or writes to.
-    package static var schemaOfToday: Int { Schema.current }
-
-    /// Opens a gradebook in a file as it stands, to read it: from a private copy, so that nothing is ever written beside it, no lock
-    /// is held, and whoever may read the file may read the gradebook.
-    ///
-    /// What is read is checked: the file here, each attempt against the chain of its events as it is read. Not for a process that
-    /// also writes to the gradebook, since closing a file takes away the process's locks on it.
-    ///
-    /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them.
-    package init(reading path: String, asOf moment: Instant) throws(GradebookError) {
-        let store = try SQLiteStore(reading: path)
-        self.init(store, asOf: moment, lacksLog: store.lacksLog)
-    }
-
-    /// A copy of a gradebook that may be written to and is gone with the value: to see what would come of something.
-    package init(scratchCopyOf path: String) throws(GradebookError) {
-        self.init(try SQLiteStore(scratchCopyOf: path))
-    }
-
-    /// A gradebook that is gone when the program ends, for rehearsals and tests.
-    package static func inMemory() throws(GradebookError) -> Gradebook {
-        Gradebook(try SQLiteStore(inMemory: ()))
-    }
-}
+internal import Gradebook
+internal import QuizEngine
 
 /// A gradebook's store in an SQLite file.
 struct SQLiteStore: GradebookStore {
@@ -54,6 +13,10 @@ struct SQLiteStore: GradebookStore {
     private let places: FilePlaces?
     /// Where the copy is that it is read from; nil where it is written to.
     private let copyFolder: PrivateFolder?
+    /// The same copy once more, for a second processor; nil where it is written to.
+    private let twin: DatabaseQueue?
+    /// Where the one sees it into which it is merged.
+    private let attachment: Attachment?
     /// The form of the file's tables; a copy of it is of today's.
     private let schema: Int
     /// What opening it has done to the file.
@@ -66,6 +29,8 @@ struct SQLiteStore: GradebookStore {
     init(at path: String) throws(GradebookError) {
         self.path = path
         copyFolder = nil
+        twin = nil
+        attachment = nil
         schema = Schema.current
         let file = GradebookFile.plainPath(path)
         let (isMissing, opened) = try GradebookError.translatingSQLite(path: path) {
@@ -86,22 +51,29 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
-    init(reading path: String) throws(GradebookError) {
+    /// - Parameter target: into which it is to be merged.
+    init(reading path: String, into target: DatabaseQueue? = nil) throws(GradebookError) {
         self.path = path
         places = nil
         migration = nil
-        (database, copyFolder, schema, lacksLog) = try GradebookError.translatingSQLite(path: path) {
+        (database, twin, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(path: path) {
             let copy = try PrivateCopy(ofGradebookAt: path)
             let lacksLog = !LogKeeper.isOpen(path) && WriteAheadLog.isMissing(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
             // Gone through as it stands, before it is brought to today's form.
             try database.writeWithoutTransaction { try Self.requireSoundness(of: $0) }
             let schema = try Schema.requireGradebook(database, path: path)
-            try database.writeWithoutTransaction { connection in
-                try connection.execute(sql: "PRAGMA query_only = ON")
+            let twin = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
+            for database in [database, twin] {
+                try database.writeWithoutTransaction { connection in
+                    try connection.execute(sql: "PRAGMA query_only = ON")
+                    // Opens the file and its log, as long as they have names.
+                    _ = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master")
+                }
             }
+            let attachment = try target.map { try Attachment(of: copy.path, to: $0) }
             copy.folder.removeWhileInUse()
-            return (database, copy.folder, schema, lacksLog)
+            return (database, twin, copy.folder, schema, attachment, lacksLog)
         }
     }
 
@@ -109,6 +81,8 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         migration = nil
+        twin = nil
+        attachment = nil
         schema = Schema.current
         (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
             let copy = try PrivateCopy(ofGradebookAt: path)
@@ -128,6 +102,8 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         copyFolder = nil
+        twin = nil
+        attachment = nil
         schema = Schema.current
         migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
@@ -141,6 +117,8 @@ struct SQLiteStore: GradebookStore {
         path = ":memory:"
         places = nil
         copyFolder = nil
+        twin = nil
+        attachment = nil
         schema = Schema.current
         migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
@@ -153,7 +131,11 @@ struct SQLiteStore: GradebookStore {
     /// The last of the file's users thereby brings the write-ahead log into the file, which is then whole by itself and may be copied.
     func close() throws(GradebookError) {
         keeper?.leave()
-        try GradebookError.translatingSQLite(path: path) { try database.close() }
+        try GradebookError.translatingSQLite(path: path) {
+            try attachment?.end()
+            try twin?.close()
+            try database.close()
+        }
     }
 
     /// By writing the whole file anew and bringing it out of its log, which is emptied: deleted text stands in no page, free or not.
@@ -197,10 +179,21 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
-    private func transaction(on connection: Database) -> SQLiteTransaction {
+    private func transaction(on connection: Database, isFirst: Bool = true) -> SQLiteTransaction {
         // What is opened for reading has been checked.
         SQLiteTransaction(
-            connection: connection, path: path, isKnownToBeSound: copyFolder != nil, schema: schema)
+            connection: connection, path: path, isKnownToBeSound: copyFolder != nil, schema: schema,
+            attachment: attachment, readOnTwin: isFirst ? readOnTwin : nil)
+    }
+
+    /// Reads on the second connection; nil where there is none.
+    private var readOnTwin: SQLiteTransaction.TwinReading? {
+        guard let twin else { return nil }
+        return { body throws(GradebookError) in
+            try GradebookError.translatingSQLite(path: path) {
+                try twin.read { try body(transaction(on: $0, isFirst: false)) }
+            }
+        }
     }
 
     /// Makes SQLite go through the whole file: every page, every row's form, every index against its table.
@@ -260,6 +253,8 @@ struct SQLiteStore: GradebookStore {
             }
             // `fullfsync` makes macOS empty the drive's cache too; `secure_delete` overwrites a name that is replaced or erased.
             try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON")
+            // 64 MiB, where so much is changed at once: pages that leave the memory before the end of a merge are written twice.
+            try connection.execute(sql: "PRAGMA cache_size = -65536")
             let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
             guard journal == "wal", synchronous == 2 else { throw GradebookError.notDurable(path: path) }
         }
@@ -274,7 +269,7 @@ extension GradebookError {
         }
     }
 
-    private init(_ error: DatabaseError, path: String) {
+    init(_ error: DatabaseError, path: String) {
         let reason = error.message ?? error.resultCode.description
         self =
             switch error.resultCode {

@@ -84,6 +84,15 @@ extension SQLiteTransaction {
         }
     }
 
+    func origins() throws(GradebookError) -> [LearnerID: GradebookID] {
+        try attempting(reading: .learners) {
+            let rows = try Row.fetchCursor(connection, sql: "SELECT id, origin FROM learner")
+            var origins: [LearnerID: GradebookID] = [:]
+            while let row = try rows.next() { origins[LearnerID(try row.value(0))] = GradebookID(try row.value(1)) }
+            return origins
+        }
+    }
+
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool {
         try attempting {
             try Int.fetchOne(
@@ -96,15 +105,31 @@ extension SQLiteTransaction {
         try attempting(reading: .learners) {
             try Row.fetchAll(
                 connection.cachedStatement(
-                    sql: "SELECT hash, salt, staffID FROM commitment WHERE learner = ? ORDER BY hash"),
+                    sql: "SELECT \(Self.commitmentColumns) FROM commitment WHERE learner = ? ORDER BY hash"),
                 arguments: [learner.rawValue]
-            ).map { row in
-                let (salt, staffID) = (try row.valueIfPresent(1) as Data?, try row.valueIfPresent(2) as String?)
-                return Commitment(
-                    hash: Digest(try row.value(0)),
-                    opening: salt.flatMap { salt in staffID.map { .init(staffID: $0, salt: Array(salt)) } })
-            }
+            ).map { try Self.commitment(of: $0) }
         }
+    }
+
+    func commitments() throws(GradebookError) -> [LearnerID: [Commitment]] {
+        try attempting(reading: .learners) {
+            let rows = try Row.fetchCursor(
+                connection, sql: "SELECT \(Self.commitmentColumns), learner FROM commitment ORDER BY learner, hash")
+            var commitments: [LearnerID: [Commitment]] = [:]
+            while let row = try rows.next() {
+                commitments[LearnerID(try row.value(3)), default: []].append(try Self.commitment(of: row))
+            }
+            return commitments
+        }
+    }
+
+    private static let commitmentColumns = "hash, salt, staffID"
+
+    private static func commitment(of row: Row) throws -> Commitment {
+        let (salt, staffID) = (try row.valueIfPresent(1) as Data?, try row.valueIfPresent(2) as String?)
+        return Commitment(
+            hash: Digest(try row.value(0)),
+            opening: salt.flatMap { salt in staffID.map { .init(staffID: $0, salt: Array(salt)) } })
     }
 
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange] {
@@ -112,15 +137,39 @@ extension SQLiteTransaction {
             try Row.fetchAll(
                 connection.cachedStatement(
                     sql: """
-                        SELECT field, former, latter, changedAt, operator, person FROM personChange
+                        SELECT \(Self.changeColumns) FROM personChange
                         WHERE person IN (\(Self.keysOfPerson)) ORDER BY sequence
                         """), arguments: [learner.rawValue]
-            ).map { row in
-                PersonChange(
-                    field: try row.value(0), former: try row.valueIfPresent(1), latter: try row.valueIfPresent(2),
-                    changedAt: try row.value(3), operatorID: try row.value(4), holder: LearnerID(try row.value(5)))
-            }
+            ).map { try Self.change(of: $0) }
         }
+    }
+
+    func changes() throws(GradebookError) -> [LearnerID: [PersonChange]] {
+        try attempting(reading: .learners) {
+            let people = try self.people(where: "TRUE", [])
+            let firstIDs = Dictionary(people.map { ($0.person, $0.learner.id) }) { first, _ in first }
+            // Of who was taken for another person, too: the key is a learner id, which says whose it is now.
+            let rows = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT \(Self.changeColumns), learner.person FROM personChange
+                    JOIN learner ON learner.id = personChange.person ORDER BY sequence
+                    """)
+            var changes: [LearnerID: [PersonChange]] = [:]
+            while let row = try rows.next() {
+                guard let id = firstIDs[try row.value(6)] else { continue }
+                changes[id, default: []].append(try Self.change(of: row))
+            }
+            return changes
+        }
+    }
+
+    private static let changeColumns = "field, former, latter, changedAt, operator, personChange.person"
+
+    private static func change(of row: Row) throws -> PersonChange {
+        PersonChange(
+            field: try row.value(0), former: try row.valueIfPresent(1), latter: try row.valueIfPresent(2),
+            changedAt: try row.value(3), operatorID: try row.value(4), holder: LearnerID(try row.value(5)))
     }
 
     func knownOperatorID(of account: String) throws(GradebookError) -> String? {

@@ -22,7 +22,7 @@ extension SQLiteTransaction {
                     FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
                     LEFT JOIN result ON result.attempt = attempt.id
                     \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
-                    ORDER BY person.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number, attempt.id
+                    ORDER BY \(Self.attemptOrder)
                     """, arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
             while let row = try rows.next() {
                 let id: String = try row.value(0)

@@ -19,12 +19,7 @@ extension SQLiteTransaction: GradebookWriting {
     }
 
     func add(_ attempt: StoredAttempt) throws(GradebookError) {
-        let (arrival, arrivedFrom, arrivedAt): (String, String?, Int64?) =
-            switch attempt.arrival {
-            case .sat: ("sat", nil, nil)
-            case .merged(let gradebook, let moment): ("merged", gradebook.rawValue, moment)
-            case .imported(let moment): ("imported", nil, moment)
-            }
+        let (arrival, arrivedFrom, arrivedAt) = attempt.arrival.columns
         try attempting {
             try connection.cachedStatement(
                 sql: """
@@ -94,6 +89,17 @@ extension SQLiteTransaction: GradebookWriting {
             try connection.cachedStatement(
                 sql: "INSERT INTO ledger (sequence, content, wall, hash) VALUES (?, ?, ?, ?)"
             ).execute(arguments: [entry.sequence, entry.content, entry.wall, entry.hash.data])
+        }
+    }
+}
+
+extension StoredAttempt.Arrival {
+    /// As the columns `arrival`, `arrivedFrom` and `arrivedAt` have it.
+    var columns: (kind: String, gradebook: String?, moment: Int64?) {
+        switch self {
+        case .sat: ("sat", nil, nil)
+        case .merged(let gradebook, let moment): ("merged", gradebook.rawValue, moment)
+        case .imported(let moment): ("imported", nil, moment)
         }
     }
 }

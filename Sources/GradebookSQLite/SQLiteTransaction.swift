@@ -13,6 +13,13 @@ struct SQLiteTransaction {
     let isKnownToBeSound: Bool
     /// The form of the tables in the gradebook itself.
     let schema: Int
+    /// Where another store's connection sees this gradebook, too.
+    var attachment: Attachment?
+    /// Reads the same state on another connection; nil where there is none, and on that one itself.
+    var readOnTwin: TwinReading?
+
+    typealias TwinReading =
+        @Sendable ((any GradebookReading) throws(GradebookError) -> Void) throws(GradebookError) -> Void
 
     /// Runs something and turns the database's errors into ours.
     ///
@@ -40,6 +47,8 @@ extension SQLiteTransaction: GradebookReading {
         attempt.department, attempt.arrival, attempt.arrivedFrom, attempt.arrivedAt
         """
     private static let attemptColumnCount = 18
+    static let attemptOrder =
+        "person.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number, attempt.id"
     static let eventColumns = "sequence, content, wall, monotonic, boot, hash"
 
     func identity() throws(GradebookError) -> GradebookIdentity {
@@ -96,21 +105,32 @@ extension SQLiteTransaction: GradebookReading {
     }
 
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber] {
+        let (places, ids) = (Self.places(learners.count), learners.map(\.rawValue))
+        return try attemptNumbers(where: "learner IN (\(places))", StatementArguments(ids + ids))
+    }
+
+    func attemptNumbers() throws(GradebookError) -> [AttemptNumber] { try attemptNumbers(where: "TRUE", []) }
+
+    private func attemptNumbers(
+        where condition: String, _ arguments: StatementArguments
+    ) throws(GradebookError) -> [AttemptNumber] {
         try attempting(reading: .learners) {
-            let places = Self.places(learners.count)
-            let ids = learners.map(\.rawValue)
-            let rows = try Row.fetchAll(
+            let columns = "learner, workspace, quiz, source, number"
+            let rows = try Row.fetchCursor(
                 connection.cachedStatement(
                     sql: """
-                        SELECT learner, workspace, quiz, source, number FROM attempt WHERE learner IN (\(places))
-                        UNION SELECT learner, workspace, quiz, source, number FROM omission WHERE learner IN (\(places))
-                        """), arguments: StatementArguments(ids + ids))
-            return try rows.compactMap { row in
-                guard let source = AttemptRecord.Source(rawValue: try row.value(3)) else { return nil }
-                return AttemptNumber(
-                    learner: LearnerID(try row.value(0)), workspace: try row.value(1), quiz: QuizID(try row.value(2)),
-                    source: source, number: try row.value(4))
+                        SELECT \(columns) FROM attempt WHERE \(condition)
+                        UNION ALL SELECT \(columns) FROM omission WHERE \(condition)
+                        """), arguments: arguments)
+            var numbers: [AttemptNumber] = []
+            while let row = try rows.next() {
+                guard let source = AttemptRecord.Source(rawValue: try row.value(3)) else { continue }
+                numbers.append(
+                    AttemptNumber(
+                        learner: LearnerID(try row.value(0)), workspace: try row.value(1),
+                        quiz: QuizID(try row.value(2)), source: source, number: try row.value(4)))
             }
+            return numbers
         }
     }
 
@@ -158,7 +178,7 @@ extension SQLiteTransaction: GradebookReading {
                     SELECT \(Self.attemptColumns), person.id
                     FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
                     \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
-                    ORDER BY person.staffID, attempt.workspace, attempt.quiz, attempt.source, attempt.number, attempt.id
+                    ORDER BY \(Self.attemptOrder)
                     """, arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
             while let row = try rows.next() {
                 let id: String = try row.value(0)

@@ -60,6 +60,32 @@ import Testing
         }
     }
 
+    /// As many files as there are shops in one command: a terminal sees how far it is, a pipe does not.
+    @Test func manyShopsComeInOneCommand() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers, "letter": "学员名单\n"], into: program.folder)
+            let shops = (1...12).map { "shop-\($0)" }
+            for (number, shop) in shops.enumerated() { try take(program, "S\(100 + number)", "甲", in: shop) }
+            let merge = ["results", "merge", "--gradebook"]
+            let piped = try program.run(merge + ["piped"] + shops[..<6] + ["letter"] + shops[6...])
+            #expect(piped.status == 65 && piped.complaints == "错误：letter 没有合并：letter 不是成绩册\n")
+            let rows = piped.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            #expect(rows.map { $0[0] } == ["文件"] + shops + ["合计"])
+            #expect(rows.last == ["合计", "12", "0", "0", "12", "0", "0", "0"])
+
+            var terminal = try program.runOnTerminal(merge + ["shown"] + shops, columns: 100)
+            #expect(try terminal.waitForEnd() == .exit(0))
+            let received = String(decoding: terminal.received, as: UTF8.self)
+            for (number, shop) in shops.enumerated() {
+                #expect(received.contains("\r\u{1B}[K合并第 \(number + 1) 个，共 12 个：\(shop)"), "\(received)")
+            }
+            #expect(terminal.screen.shows("合计") && !terminal.screen.shows("合并第"))
+            for gradebook in ["piped", "shown"] {
+                #expect(try program.run("gradebook", "verify", "--gradebook", gradebook).status == 0)
+            }
+        }
+    }
+
     @Test func decidesWhoIsWhoInATable() throws {
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)

@@ -10,7 +10,7 @@ extension StoreConformance {
     private func merge(
         _ source: () throws -> Gradebook, into target: () throws -> Gradebook,
         decisions: Gradebook.Decisions = Gradebook.Decisions(),
-        selecting selects: ((Learner, StoredAttempt) -> Bool)? = nil
+        selecting selects: Gradebook.Selection? = nil
     ) throws -> Gradebook.Merged {
         try target().merge(source(), decisions: decisions, by: "hr", at: Self.day, selecting: selects)
     }
@@ -175,7 +175,7 @@ extension StoreConformance {
 
     func declaresWhatItLeavesOut(_ open: () throws -> Gradebook, _ other: () throws -> Gradebook) throws {
         for staffID in ["007", "007", "008"] { _ = try sit(staffID, in: open()) }
-        let merged = try merge(open, into: other) { $0.staffID == "007" && $1.number == 2 }
+        let merged = try merge(open, into: other) { $0.staffID == "007" && $1.place.number == 2 }
         #expect(merged.added == 1)
         #expect(try lines(of: other()) == ["007 2 closed"])
         #expect(try other().learners().map(\.staffID) == ["007"])

@@ -50,6 +50,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
+    case saysOfAllWhatItSaysOfEach, bringsAttemptsAsTheyAre
 
     /// Checks the behaviour.
     ///
@@ -130,6 +131,8 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)
         case .findsNoFaultInWhatWasRecorded: try findsNoFaultInWhatWasRecorded(open)
         case .endsAttemptsAsOfAMoment: try endsAttemptsAsOfAMoment(open)
+        case .saysOfAllWhatItSaysOfEach: try saysOfAllWhatItSaysOfEach(open, openOther)
+        case .bringsAttemptsAsTheyAre: try bringsAttemptsAsTheyAre(open, openOther)
         }
     }
 }

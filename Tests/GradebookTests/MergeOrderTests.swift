@@ -56,7 +56,9 @@ struct MergeOrderTests {
         try sit("003", "丙", "华北", in: Gradebook(other), day: 3)
         try sit("003", "丙", "华北", in: Gradebook(other), day: 4)
         let part = MemoryStore()
-        _ = try Gradebook(part).merge(Gradebook(other), by: nil, at: .start) { $0.staffID == "003" && $1.number == 2 }
+        _ = try Gradebook(part).merge(Gradebook(other), by: nil, at: .start) {
+            $0.staffID == "003" && $1.place.number == 2
+        }
         let erased = MemoryStore(copying: later)
         _ = try Gradebook(erased).erase(StaffID("002"), by: "hr", at: .start.after(600_000))
         return [shop, fork, later, other, part, erased].map { Gradebook($0) }

@@ -9,17 +9,28 @@ package struct RealisticRecords: Sendable {
     package let company: Company
     package let exam: ModelExam
     private let seed: UInt64
+    private let bank: VersionedBank
 
     package init(seed: UInt64, people count: Int = 3000, today: CivilDate) {
         self.seed = seed
         company = Company(seed: seed, count: count, today: today)
         exam = ModelExam(seed: seed)
+        bank = VersionedBank(of: exam.quiz.entries)
     }
 
-    /// The gradebooks of the three regions, as they are when they are collected.
-    package func gradebooks() throws -> [Gradebook] {
-        let gradebooks = try Company.regions.map { _ in try Gradebook.inMemory() }
-        try sitAll(in: gradebooks)
+    /// What keeps a gradebook of its own.
+    package enum Site: Sendable { case region, shop }
+
+    /// The gradebooks of the three regions, or of each shop in which there is anybody, as they are when they are collected.
+    package func gradebooks(ofEach site: Site = .region) throws -> [Gradebook] {
+        var places: [Int] = company.employees.map(\.region)
+        if site == .shop {
+            let shops = Set(company.employees.map(\.department)).sorted { $0.lexicographicallyPrecedes($1) }
+            places = company.employees.map { shops.firstIndex(of: $0.department) ?? 0 }
+        }
+        let count = max(site == .region ? Company.regions.count : 0, (places.max() ?? 0) + 1)
+        let gradebooks = try (0..<count).map { _ in try Gradebook.inMemory() }
+        try sitAll(in: places.map { gradebooks[$0] })
         return gradebooks
     }
 
@@ -37,6 +48,8 @@ package struct RealisticRecords: Sendable {
     }
 
     /// Day by day, as life goes: one who fails comes again, and one who passed comes to renew the pass, in time, late or never.
+    ///
+    /// - Parameter gradebooks: those that the employees sit in.
     private func sitAll(in gradebooks: [Gradebook]) throws {
         var random = SeededGenerator(seed: seed ^ 0xDA75)
         var plans: [Int: [Plan]] = [:]
@@ -53,7 +66,7 @@ package struct RealisticRecords: Sendable {
                 let employee = company.employees[plan.employee]
                 if let left = employee.leftOn, left.daysSinceEpoch <= day { continue }
                 let attempt = try sit(
-                    employee, in: gradebooks[employee.region], on: CivilDate(daysSinceEpoch: day), place: index,
+                    employee, in: gradebooks[plan.employee], on: CivilDate(daysSinceEpoch: day), place: index,
                     ability: employee.ability + 0.4 * Double(plan.tries), &random)
                 if let next = next(after: attempt, plan, on: day, &random) {
                     plans[next.day, default: []].append(next.plan)
@@ -88,7 +101,7 @@ package struct RealisticRecords: Sendable {
         let learner = try gradebook.enrol(
             StaffID(employee.staffID), name: employee.name, department: employee.department, at: now())
         let beginning = Gradebook.Beginning(
-            quiz: exam.quiz, courseTitle: nil, objectives: [], workspace: ModelExam.workspace,
+            quiz: exam.quiz, bank: bank, courseTitle: nil, objectives: [], workspace: ModelExam.workspace,
             timeZone: ModelExam.timeZone, source: .interactive, isSitting: true, language: .simplifiedChinese,
             seed: random.next())
         var attempt = try gradebook.begin(beginning, for: learner.id, at: now())

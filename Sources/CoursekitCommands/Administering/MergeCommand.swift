@@ -155,13 +155,14 @@ private struct MergeRound {
         }
         let (source, found): (Gradebook, Gradebook.Verification)
         do throws(GradebookError) {
-            source = try Gradebook(reading: file, asOf: Machine.now())
+            source = try Gradebook(reading: file, into: target, asOf: Machine.now())
             if source.lacksLog { progress.clear() }
             console.noteMissingLog(of: source, named: file)
-            found = try source.verify()
         } catch {
             throw CommandFailure(error)
         }
+        defer { try? source.close() }
+        do throws(GradebookError) { found = try source.verify() } catch { throw CommandFailure(error) }
         if let fault = found.faults.first {
             let more = found.faults.count - 1
             throw CommandFailure(

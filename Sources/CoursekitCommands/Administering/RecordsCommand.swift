@@ -84,7 +84,7 @@ struct ExportRecords: ParsableCommand {
 
     /// What is chosen of the records.
     private struct Selection {
-        let attempts: (Learner, StoredAttempt) -> Bool
+        let attempts: Gradebook.Selection
         let outside: (Learner, OutsideResult) -> Bool
     }
 
@@ -99,11 +99,11 @@ struct ExportRecords: ParsableCommand {
                 && (parts.isEmpty || DepartmentPath.covers(parts, learner.department))
         }
         return Selection(
-            attempts: { learner, attempt in
+            attempts: { learner, end in
                 guard isMeant(learner) else { return false }
-                guard let since, let last = attempt.events.last else { return true }
+                guard let since, let last = end.lastEvent else { return true }
                 // The day where it was sat, whatever machine exports it.
-                return CivilTime(last.instant, in: zones[attempt.quizVersion] ?? "UTC").date >= since
+                return CivilTime(last.instant, in: zones[end.quizVersion] ?? "UTC").date >= since
             },
             outside: { learner, result in isMeant(learner) && since.map { $0 <= result.day } ?? true })
     }

@@ -24,26 +24,17 @@ extension Gradebook {
     }
 }
 
-extension GradebookReading {
-    /// What decides what everybody must hold, or one person.
-    func duties(of person: Learner? = nil, timeZone: String) throws(GradebookError) -> Duties {
-        let assignments = try assignments()
-        guard !assignments.isEmpty else { return Duties(assignments: [], members: []) }
-        let known = try firstMoments()
-        let people = if let person { [try self.person(person.id)].compactMap(\.self) } else { try people() }
-        let members = try people.map { person throws(GradebookError) in
-            try membership(
-                of: person, knownSince: person.learner.ids.compactMap { known[$0] }.min(), timeZone: timeZone)
-        }
-        return Duties(assignments: assignments, members: members, exceptions: try exceptions(of: person?.id))
-    }
+extension Person {
+    /// As the roster says it.
+    fileprivate var hiredOn: CivilDate? { particulars[Particular.hireDate].flatMap { CivilDate($0) } }
+}
 
-    private func membership(
-        of person: Person, knownSince moment: Int64?, timeZone: String
-    ) throws(GradebookError) -> Membership {
+extension Membership {
+    /// - Parameter moment: from which the gradebook knows of the person.
+    fileprivate init(of person: Person, _ changes: [PersonChange], knownSince moment: Int64?, timeZone: String) {
         let (learner, particulars) = (person.learner, person.particulars)
         // What happened to somebody who was taken for this person is another history.
-        let changes = try changes(of: learner.id).filter { $0.holder == person.key }
+        let changes = changes.filter { $0.holder == person.key }
         func timeline<Value>(_ field: String, _ current: Value, _ value: (String) -> Value) -> Timeline<Value> {
             Timeline(
                 current,
@@ -52,12 +43,30 @@ extension GradebookReading {
                 })
         }
         let known = moment.map { CivilTime(wall: $0, in: timeZone).date }
-        return Membership(
+        self.init(
             ids: learner.ids,
             department: timeline("department", learner.department) { DepartmentPath.parts(of: $0) },
             role: timeline(Particular.role, particulars[Particular.role] ?? "") { $0 },
-            joinedOn: particulars[Particular.hireDate].flatMap { CivilDate($0) } ?? known ?? .earliest,
+            joinedOn: person.hiredOn ?? known ?? .earliest,
             leftOn: person.leftOn.flatMap { CivilDate($0) })
+    }
+}
+
+extension GradebookReading {
+    /// What decides what everybody must hold, or one person.
+    func duties(of person: Learner? = nil, timeZone: String) throws(GradebookError) -> Duties {
+        let assignments = try assignments()
+        guard !assignments.isEmpty else { return Duties(assignments: [], members: []) }
+        let people = if let person { [try self.person(person.id)].compactMap(\.self) } else { try people() }
+        // To find them, the whole ledger is gone through.
+        let known = people.contains { $0.hiredOn == nil } ? try firstMoments() : [:]
+        let changes = if let person { [person.id: try changes(of: person.id)] } else { try changes() }
+        let members = people.map { person in
+            Membership(
+                of: person, changes[person.learner.id] ?? [],
+                knownSince: person.learner.ids.compactMap { known[$0] }.min(), timeZone: timeZone)
+        }
+        return Duties(assignments: assignments, members: members, exceptions: try exceptions(of: person?.id))
     }
 
     /// The moment, in milliseconds since 1970, from which the gradebook knows of each learner id: of its enrolment, or of its first attempt

@@ -8,23 +8,32 @@ internal import QuizEngine
 struct AttemptReader {
     private let store: any GradebookReading
     private let path: String
-    private var items: [Digest: Item] = [:]
+    private let memory: ContentMemory
     /// Items as they are scored, by their version and the rule that holds.
     private var scored: [Scored: (item: Item, voiding: Voiding?)] = [:]
     /// nil until it is asked for.
     private var corrections: KeyCorrections?
     private struct Scored: Hashable { let item: Digest, rule: MarkingRule }
+    /// Items as papers show them: four options have 24 orders.
+    private var placed: [Placed: PaperItem] = [:]
+    private struct Placed: Hashable {
+        let item: Digest, rule: MarkingRule, order: String, passage: Digest?, quiz: QuizID?
+    }
     private var passages: [Digest: Passage] = [:]
-    private var quizzes: [Digest: QuizVersion] = [:]
     private var events: [String: AttemptEvent] = [:]
     private var limits: [String: AttemptRecord.Limits] = [:]
 
     /// - Parameters:
     ///   - path: where the store is, for messages.
+    ///   - memory: what others have read already.
     ///   - corrections: the keys that hold in the place of others; nil for those that the store has.
-    init(_ store: any GradebookReading, path: String, corrections: KeyCorrections? = nil) {
+    init(
+        _ store: any GradebookReading, path: String, memory: ContentMemory = ContentMemory(),
+        corrections: KeyCorrections? = nil
+    ) {
         self.store = store
         self.path = path
+        self.memory = memory
         self.corrections = corrections
     }
 
@@ -70,6 +79,14 @@ struct AttemptReader {
         return record
     }
 
+    /// Whether nothing may follow an event.
+    ///
+    /// - Throws: an error of decoding.
+    mutating func closes(_ event: StoredEvent) throws -> Bool {
+        // The beginning is of another form.
+        try event.sequence > 0 && self.event(event.content).closesAttempt
+    }
+
     private mutating func event(_ content: String) throws -> AttemptEvent {
         if let known = events[content] { return known }
         let event = try CanonicalJSON.value(AttemptEvent.self, of: content)
@@ -97,31 +114,38 @@ struct AttemptReader {
         }
     }
 
-    private mutating func paper(
-        _ asked: [StoredAttempt.Asked], under rule: MarkingRule
-    ) throws
-        -> Paper
-    {
+    private mutating func paper(_ asked: [StoredAttempt.Asked], under rule: MarkingRule) throws -> Paper {
         var paperItems: [PaperItem] = []
+        paperItems.reserveCapacity(asked.count)
         var paperPassages: [Passage] = []
+        var ids: Set<ItemID> = []
         for asked in asked {
             let passage = try asked.passage.map { try self.passage($0) }
             if let passage, !paperPassages.contains(where: { $0.id == passage.id }) {
                 paperPassages.append(passage)
             }
-            let (item, voiding) = try scoredItem(asked.item, under: rule)
-            let order = asked.optionOrder.compactMap(OptionLetter.init)
+            let item = try paperItem(asked, passage, under: rule)
             // Whoever shows, marks or counts them relies on it.
-            guard order.sorted() == item.question.letters,
-                !paperItems.contains(where: { $0.item.id == item.id })
-            else {
-                throw Fault.impossible
-            }
-            paperItems.append(
-                PaperItem(
-                    item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz, voiding: voiding))
+            guard ids.insert(item.item.id).inserted else { throw Fault.impossible }
+            paperItems.append(item)
         }
         return Paper(items: paperItems, passages: paperPassages)
+    }
+
+    private mutating func paperItem(
+        _ asked: StoredAttempt.Asked, _ passage: Passage?, under rule: MarkingRule
+    ) throws -> PaperItem {
+        let key = Placed(
+            item: asked.item, rule: rule, order: asked.optionOrder, passage: asked.passage, quiz: asked.quiz)
+        if let known = placed[key] { return known }
+        let (item, voiding) = try scoredItem(asked.item, under: rule)
+        let order = asked.optionOrder.compactMap(OptionLetter.init)
+        // Likewise.
+        guard order.sorted() == item.question.letters else { throw Fault.impossible }
+        let paperItem = PaperItem(
+            item: item, optionOrder: order, passage: passage?.id, quiz: asked.quiz, voiding: voiding)
+        if placed.count < 10_000 { placed[key] = paperItem }
+        return paperItem
     }
 
     /// An item with the key that holds today, and how it counts where it was found to be faulty.
@@ -137,15 +161,13 @@ struct AttemptReader {
         return item
     }
 
-    private mutating func item(_ hash: Digest) throws -> Item {
-        if let known = items[hash] { return known }
-        let item: Item
-        switch try thaw(FrozenItem.self, .item, hash) {
-        case .whole(let whole): item = whole
-        case .parts(let version): item = try joined(version)
+    private func item(_ hash: Digest) throws -> Item {
+        try memory.item(hash) {
+            switch try thaw(FrozenItem.self, .item, hash) {
+            case .whole(let whole): whole
+            case .parts(let version): try joined(version)
+            }
         }
-        items[hash] = item
-        return item
     }
 
     private func joined(_ version: ItemVersion) throws -> Item {
@@ -179,7 +201,7 @@ struct AttemptReader {
     }
 
     /// The quiz that an attempt is at.
-    mutating func quiz(of header: AttemptHeader) throws(GradebookError) -> QuizVersion {
+    func quiz(of header: AttemptHeader) throws(GradebookError) -> QuizVersion {
         do { return try quiz(header.quizVersion) } catch let error as GradebookError {
             throw error
         } catch {
@@ -187,11 +209,8 @@ struct AttemptReader {
         }
     }
 
-    private mutating func quiz(_ hash: Digest) throws -> QuizVersion {
-        if let known = quizzes[hash] { return known }
-        let quiz = try thaw(QuizVersion.self, .quiz, hash)
-        quizzes[hash] = quiz
-        return quiz
+    private func quiz(_ hash: Digest) throws -> QuizVersion {
+        try memory.quiz(hash) { try thaw(QuizVersion.self, .quiz, hash) }
     }
 
     /// The content with a hash, where it is there and is what the hash is of.

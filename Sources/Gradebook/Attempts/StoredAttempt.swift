@@ -136,13 +136,14 @@ extension StoredAttempt {
     ///   - gradebook: the one that it begins in.
     ///   - department: of the learner.
     ///   - arrival: how it comes into the gradebook.
+    ///   - memory: of items as they are kept.
     static func filed(
         _ record: AttemptRecord, bank: Digest, seen: Set<ItemID>, in gradebook: GradebookID, commitment: Digest,
-        department: [String], arrival: Arrival = .sat
+        department: [String], arrival: Arrival = .sat, memory: ContentMemory = ContentMemory()
     ) throws -> (attempt: StoredAttempt, contents: [FrozenContent]) {
         let quiz = try FrozenContent(record.quiz)
         let passages = try record.paper.passages.map { ($0.id, try FrozenContent($0)) }
-        let items = try record.paper.items.map { try FrozenContent.frozen($0.item) }
+        let items = try record.paper.items.map { try memory.frozen($0.item) }
         let passageHashes = Dictionary(passages.map { ($0.0, $0.1.hash) }) { first, _ in first }
         let paper = zip(record.paper.items, items).enumerated().map { position, asked in
             Asked(
@@ -170,64 +171,9 @@ extension StoredAttempt {
 }
 
 extension EventChain.Started.Asked {
-    fileprivate init(_ asked: StoredAttempt.Asked) {
+    init(_ asked: StoredAttempt.Asked) {
         self.init(
             item: asked.item.hexadecimal, passage: asked.passage?.hexadecimal, optionOrder: asked.optionOrder,
             quiz: asked.quiz)
-    }
-}
-
-// MARK: - Whether it is as it was written
-
-extension StoredAttempt {
-    /// The first place where the chain of its events does not hold, or where it is not what the beginning of the chain says.
-    var fault: Gradebook.ChainFault? {
-        if let event = EventChain.firstBrokenEvent(of: id, in: events) {
-            return Gradebook.ChainFault(attempt: id, event: event)
-        }
-        guard let said = events.first?.content, paper.map(\.position) == Array(paper.indices), isBegun(as: said) else {
-            return Gradebook.ChainFault(attempt: id, event: nil)
-        }
-        return nil
-    }
-
-    private func isBegun(as said: String) -> Bool {
-        // Decoding takes twenty times as long, which tells in a report on a hundred thousand attempts.
-        if beginningText == said { return true }
-        guard let seen = try? CanonicalJSON.value([ItemID].self, of: seen),
-            let limits = try? self.limits.map({ try CanonicalJSON.value(AttemptRecord.Limits.self, of: $0) }),
-            let beginning = try? CanonicalJSON.value(EventChain.Started.self, of: said)
-        else { return false }
-        return beginning
-            == EventChain.Started(
-                learner: learner, workspace: workspace, quiz: quiz, quizVersion: quizVersion.hexadecimal,
-                bankVersion: bankVersion.hexadecimal, number: number, source: source, language: language,
-                seed: String(seed), seen: seen, paper: paper.map(EventChain.Started.Asked.init), gradebook: gradebook,
-                commitment: commitment?.hexadecimal, limits: limits)
-    }
-
-    /// What the beginning says of it, as `CanonicalJSON` writes it; nil where a text in it needs escapes.
-    var beginningText: String? {
-        let texts =
-            [learner.rawValue, workspace, quiz.rawValue, source.rawValue, language.rawValue, gradebook?.rawValue ?? ""]
-            + paper.map(\.optionOrder) + paper.compactMap(\.quiz?.rawValue)
-        let isPlain = texts.allSatisfy { text in
-            text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        }
-        guard isPlain else { return nil }
-        let asked = paper.map { asked in
-            let passage = asked.passage.map { #","passage":"\#($0.hexadecimal)""# } ?? ""
-            let quiz = asked.quiz.map { #","quiz":"\#($0)""# } ?? ""
-            return #"{"item":"\#(asked.item.hexadecimal)","optionOrder":"\#(asked.optionOrder)"\#(passage)\#(quiz)}"#
-        }
-        let commitment = self.commitment.map { #""commitment":"\#($0.hexadecimal)","# } ?? ""
-        let gradebook = self.gradebook.map { #""gradebook":"\#($0)","# } ?? ""
-        let limits = self.limits.map { #""limits":\#($0),"# } ?? ""
-        return
-            #"{"bankVersion":"\#(bankVersion.hexadecimal)",\#(commitment)\#(gradebook)"language":"\#(language)","#
-            + #""learner":"\#(learner)",\#(limits)"#
-            + #""number":\#(number),"paper":[\#(asked.joined(separator: ","))],"quiz":"\#(quiz)","#
-            + #""quizVersion":"\#(quizVersion.hexadecimal)","seed":"\#(seed)","seen":\#(seen),"#
-            + #""source":"\#(source.rawValue)","workspace":"\#(workspace)"}"#
     }
 }

@@ -41,6 +41,14 @@ package struct Digest: Hashable, Sendable {
         }
     }
 
+    /// Adds the digits' bytes to others.
+    func appendDigits(to digits: inout [UInt8]) {
+        for byte in bytes {
+            digits.append(Self.digit(byte >> 4))
+            digits.append(Self.digit(byte & 15))
+        }
+    }
+
     private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }

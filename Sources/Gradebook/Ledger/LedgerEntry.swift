@@ -72,7 +72,7 @@ package struct LedgerEntry: Sendable, Hashable {
     /// The entry of an event, after `previous`, the last one; the first after nil.
     init(_ event: LedgerEvent, of gradebook: GradebookID, after previous: LedgerEntry?, at wall: Int64) throws {
         sequence = previous.map { $0.sequence + 1 } ?? 0
-        content = try CanonicalJSON.text(of: event)
+        content = try event.text
         self.wall = wall
         hash = Self.hash(
             of: gradebook, sequence: sequence, content: content, wall: wall, previous: previous?.hash)
@@ -87,7 +87,7 @@ package struct LedgerEntry: Sendable, Hashable {
     }
 
     /// - Throws: an error of decoding where it was not written so.
-    package var event: LedgerEvent { get throws { try CanonicalJSON.value(LedgerEvent.self, of: content) } }
+    package var event: LedgerEvent { get throws { try LedgerEvent(text: content) } }
 
     private static func hash(
         of gradebook: GradebookID, sequence: Int, content: String, wall: Int64, previous: Digest?

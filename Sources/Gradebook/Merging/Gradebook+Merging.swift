@@ -40,6 +40,9 @@ extension Gradebook {
         }
     }
 
+    /// Whether an attempt of somebody comes along.
+    package typealias Selection = (Learner, AttemptEnd) -> Bool
+
     /// Brings people and attempts of another gradebook into this one, each attempt once, whatever the order and however often: nothing of
     /// a chain is changed.
     ///
@@ -50,7 +53,7 @@ extension Gradebook {
     ///   - account: of whoever merges; nil where nothing is to be noted but the attempts.
     package func merge(
         _ source: Gradebook, decisions: Decisions = Decisions(), by account: String?, at now: Instant,
-        selecting selects: ((Learner, StoredAttempt) -> Bool)? = nil,
+        selecting selects: Selection? = nil,
         selectingOutside selectsOutside: ((Learner, OutsideResult) -> Bool)? = nil
     ) throws(GradebookError) -> Merged {
         try store.write { target throws(GradebookError) in

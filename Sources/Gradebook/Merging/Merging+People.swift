@@ -6,13 +6,18 @@ internal import TextRules
 struct KnownPeople {
     private var byID: [NameKey: [Learner]] = [:]
     private var byLikeness: [LookalikeKey: [Learner]] = [:]
+    private var byLearnerID: [LearnerID: Learner] = [:]
 
     init(_ learners: [Learner]) {
         for learner in learners {
+            for id in learner.ids { byLearnerID[id] = learner }
             byID[NameKey(learner.staffID), default: []].append(learner)
             byLikeness[LookalikeKey(learner.staffID), default: []].append(learner)
         }
     }
+
+    /// The one who has a learner id.
+    func person(_ id: LearnerID) -> Learner? { byLearnerID[id] }
 
     /// The one who has a staff id, the very id before one that differs in width or case.
     func person(_ staffID: String) -> Learner? {
@@ -39,13 +44,16 @@ extension Merging {
     }
 
     mutating func meetPeople(
-        selecting selects: ((Learner, StoredAttempt) -> Bool)?, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
+        selecting selects: Gradebook.Selection?, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
     ) throws(GradebookError) {
         let known = KnownPeople(try target.learners())
         for joined in try target.joinedPeople() { joinedHere[NameKey(joined.staffID)] = joined }
+        let chosen = try selects.map { selects throws(GradebookError) in
+            try people(with: selects, selectsOutside)
+        }
         var meetings: [Meeting] = []
-        for there in try source.learners() where try !isWhollyErased(there) {
-            if let selects, try !isChosen(there, selects, selectsOutside) { continue }
+        for there in try source.learners() where !erasedHere.isSuperset(of: there.ids) {
+            if let chosen, !chosen.contains(there.id) { continue }
             if let meeting = try meeting(there, among: known) { meetings.append(meeting) }
         }
         for meeting in meetings {
@@ -55,30 +63,27 @@ extension Merging {
         for meeting in meetings { try bring(meeting) }
     }
 
-    /// Whether somebody has an attempt, or a result from elsewhere, that is chosen.
-    private func isChosen(
-        _ learner: Learner, _ selects: (Learner, StoredAttempt) -> Bool,
-        _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
-    ) throws(GradebookError) -> Bool {
-        var isChosen =
-            try selectsOutside.map { selects throws(GradebookError) in
-                try source.outsideResults(of: learner.id).contains { selects(learner, $0) }
-            } ?? false
-        try source.forEachAttempt(of: learner.id) { learner, attempt throws(GradebookError) in
-            isChosen = isChosen || selects(learner, attempt)
+    /// Those who have an attempt, or a result from elsewhere, that is chosen, by their first ids.
+    private func people(
+        with selects: Gradebook.Selection, _ selectsOutside: ((Learner, OutsideResult) -> Bool)?
+    ) throws(GradebookError) -> Set<LearnerID> {
+        var chosen: Set<LearnerID> = []
+        try source.forEachEnd { learner, end throws(GradebookError) in
+            if selects(learner, end) { chosen.insert(learner.id) }
         }
-        return isChosen
-    }
-
-    private func isWhollyErased(_ learner: Learner) throws(GradebookError) -> Bool {
-        for id in learner.ids { if try !target.isErased(id) { return false } }
-        return true
+        guard let selectsOutside else { return chosen }
+        for learner in try source.learners() where !chosen.contains(learner.id) {
+            if try source.outsideResults(of: learner.id).contains(where: { selectsOutside(learner, $0) }) {
+                chosen.insert(learner.id)
+            }
+        }
+        return chosen
     }
 
     /// nil where nobody can tell who it is.
     private mutating func meeting(_ there: Learner, among known: KnownPeople) throws(GradebookError) -> Meeting? {
         for id in there.ids {
-            if let here = try target.learner(id) { return Meeting(there: there, here: here, staffID: here.staffID) }
+            if let here = known.person(id) { return Meeting(there: there, here: here, staffID: here.staffID) }
         }
         if let here = known.person(there.staffID) { return try meeting(there, here, among: known) }
         if let joined = joinedHere[NameKey(there.staffID)] { return try meeting(there, joined, among: known) }
@@ -128,7 +133,7 @@ extension Merging {
         func wasCalled(_ name: String, _ changes: [PersonChange]) -> Bool {
             changes.contains { $0.field == "name" && $0.former.map { NameKey($0) == NameKey(name) } ?? false }
         }
-        let (changesHere, changesThere) = (try target.changes(of: here.id), try source.changes(of: there.id))
+        let (changesHere, changesThere) = (try target.changes(of: here.id), changesThere[there.id] ?? [])
         return wasCalled(here.name, changesThere) || wasCalled(there.name, changesHere)
     }
 
@@ -140,21 +145,22 @@ extension Merging {
     private mutating func bring(_ meeting: Meeting) throws(GradebookError) {
         let there = meeting.there
         var person = meeting.here?.id
-        for id in there.ids {
-            if try target.isErased(id) { continue }
-            let origin = try source.origin(of: id) ?? sourceID
-            if try target.origin(of: id) == nil {
-                if let person {
-                    try target.add(id, givenBy: origin, to: person)
-                } else {
-                    let learner = Learner(
-                        id: id, staffID: meeting.staffID, name: there.name, department: there.department)
-                    try target.add(learner, givenBy: origin)
-                    person = id
-                }
-                try bringJoin(of: id, as: meeting.staffID)
+        for id in there.ids where !erasedHere.contains(id) {
+            let origin = originsThere[id] ?? sourceID
+            guard try target.origin(of: id) == nil else {
+                try bringCommitments(of: id, knowing: try target.commitments(of: id).map(\.hash))
+                continue
             }
-            try bringCommitments(of: id)
+            if let person {
+                try target.add(id, givenBy: origin, to: person)
+            } else {
+                let learner = Learner(
+                    id: id, staffID: meeting.staffID, name: there.name, department: there.department)
+                try target.add(learner, givenBy: origin)
+                person = id
+            }
+            try bringJoin(of: id, as: meeting.staffID)
+            try bringCommitments(of: id, knowing: [])
         }
         guard let person else { return }
         if let here = meeting.here { try reconcile(there, with: here) } else { try bringChanges(of: there, to: person) }
@@ -163,36 +169,41 @@ extension Merging {
 
     /// What makes an id this person's, although it was given for another staff id.
     private func bringJoin(of id: LearnerID, as staffID: String) throws(GradebookError) {
-        let given = try source.commitments(of: id).compactMap(\.opening?.staffID)
-        guard given.contains(where: { NameKey($0) != NameKey(staffID) }) else { return }
+        let (key, given) = (NameKey(staffID), (commitmentsThere[id] ?? []).compactMap(\.opening?.staffID))
+        guard given.contains(where: { NameKey($0) != key }) else { return }
         try target.add(
             PersonChange(
                 field: PersonChange.joinedID, former: nil, latter: id.rawValue, changedAt: now.wall,
                 operatorID: try target.operatorID(of: "")), to: id)
     }
 
-    mutating func bringCommitments(of id: LearnerID) throws(GradebookError) {
-        let known = try target.commitments(of: id).map(\.hash)
-        let commitments = try source.commitments(of: id).filter { !known.contains($0.hash) }
-        let isErased = try target.isErased(id)
-        for commitment in commitments {
-            try target.add(isErased ? commitment.withoutOpening : commitment, of: id)
+    /// - Parameter known: those that the id has here.
+    mutating func bringCommitments(of id: LearnerID, knowing known: [Digest]) throws(GradebookError) {
+        let news = (commitmentsThere[id] ?? []).filter { !known.contains($0.hash) }
+        for commitment in news {
+            try target.add(erasedHere.contains(id) ? commitment.withoutOpening : commitment, of: id)
             try note(.enrolled(learner: id, commitment: commitment.hash.hexadecimal))
         }
         // Somebody who was enrolled before there were commitments.
-        if known.isEmpty, commitments.isEmpty { try note(.enrolled(learner: id, commitment: nil)) }
+        if known.isEmpty, news.isEmpty { try note(.enrolled(learner: id, commitment: nil)) }
+    }
+
+    /// What was changed of a person there, without those who were taken for that person; most have no changes, and are not asked for.
+    private func ownChanges(of there: Learner) throws(GradebookError) -> [PersonChange] {
+        changesThere[there.id] == nil ? [] : try source.ownChanges(of: there.id)
     }
 
     /// Brings what was changed of a person there, as far as it is not known. What was changed of others who were taken for the person stays
     /// there: here it would look like the person's own.
     private func bringChanges(of there: Learner, to person: LearnerID) throws(GradebookError) {
+        let changes = try ownChanges(of: there).filter { $0.field != PersonChange.joinedID }
+        guard !changes.isEmpty else { return }
         let known = try target.changes(of: person)
-        let news = try source.ownChanges(of: there.id).filter { change in
-            change.field != PersonChange.joinedID
-                && !known.contains {
-                    $0.field == change.field && $0.former == change.former && $0.latter == change.latter
-                        && $0.changedAt == change.changedAt
-                }
+        let news = changes.filter { change in
+            !known.contains {
+                $0.field == change.field && $0.former == change.former && $0.latter == change.latter
+                    && $0.changedAt == change.changedAt
+            }
         }
         guard !news.isEmpty else { return }
         let operatorID = try target.operatorID(of: "")
@@ -213,8 +224,9 @@ extension Merging {
         let isSame =
             here.staffID.utf8.elementsEqual(there.staffID.utf8) && here.name.utf8.elementsEqual(there.name.utf8)
             && here.department == there.department
-        let (changesHere, changesThere) = (try target.ownChanges(of: here.id), try source.ownChanges(of: there.id))
+        let changesThere = try ownChanges(of: there)
         if isSame, changesThere.isEmpty { return }
+        let changesHere = try target.ownChanges(of: here.id)
         let home = try target.identity().id
         for id in here.ids { if try target.origin(of: id) == home { return } }
         try bringChanges(of: there, to: here.id)

@@ -12,12 +12,17 @@ struct Merging {
     var merged = Gradebook.Merged()
 
     let sourceID: GradebookID
+    /// What is known there of everybody.
+    let originsThere: [LearnerID: GradebookID]
+    let commitmentsThere: [LearnerID: [Commitment]]
+    let changesThere: [LearnerID: [PersonChange]]
     /// Those who were taken for other people here, by their staff ids.
     var joinedHere: [NameKey: JoinedPerson] = [:]
     /// Those who were taken for other people there.
     let joinedThere: [JoinedPerson]
     private var pen: LedgerPen
-    private var contents: Set<Digest> = []
+    /// The ids of everybody who was erased, here or there.
+    private(set) var erasedHere: Set<LearnerID> = []
     private var keeper: ResultKeeper
     /// Whether keys were corrected here or there: then results are not taken over, but made.
     private var hasRegradings = false
@@ -35,6 +40,9 @@ struct Merging {
         self.decisions = decisions
         self.now = now
         sourceID = try source.identity().id
+        originsThere = try source.origins()
+        commitmentsThere = try source.commitments()
+        changesThere = try source.changes()
         pen = try LedgerPen(target, path: path)
         merged.source = sourceID
         keeper = ResultKeeper(target, path: path)
@@ -83,7 +91,8 @@ struct Merging {
 
     /// Erases here whoever was erased there. An id is meant, not a person: one who has other ids keeps his name under these.
     mutating func bringTombstones() throws(GradebookError) {
-        for tombstone in try source.tombstones() where try !target.isErased(tombstone.learner) {
+        erasedHere = Set(try target.tombstones().map(\.learner))
+        for tombstone in try source.tombstones() where erasedHere.insert(tombstone.learner).inserted {
             if let person = try target.learner(tombstone.learner) {
                 var gone: [LedgerEvent] = []
                 try target.eraseNoting([tombstone.learner], at: tombstone.erasedAt) { gone.append($0) }
@@ -100,17 +109,13 @@ struct Merging {
     /// Puts the id of somebody who was erased on the list, where it is not there.
     private mutating func bringNameless(_ id: LearnerID) throws(GradebookError) {
         guard try target.origin(of: id) == nil else { return }
-        try target.addNameless(id, givenBy: try source.origin(of: id) ?? sourceID)
-        try bringCommitments(of: id)
+        try target.addNameless(id, givenBy: originsThere[id] ?? sourceID)
+        try bringCommitments(of: id, knowing: [])
     }
 
     // MARK: Attempts
 
-    mutating func bringAttempts(
-        selecting selects: ((Learner, StoredAttempt) -> Bool)?
-    )
-        throws(GradebookError)
-    {
+    mutating func bringAttempts(selecting selects: Gradebook.Selection?) throws(GradebookError) {
         for omission in try source.omissions()
         where try target.origin(of: omission.number.learner) != nil {
             // What others have let go need not be let go here.
@@ -118,58 +123,57 @@ struct Merging {
                 Omission(
                     attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
         }
-        try source.forEachAttempt(of: nil) { learner, attempt throws(GradebookError) in
-            if let selects, !selects(learner, attempt) {
-                guard try target.origin(of: attempt.learner) != nil else { return }
-                return try target.add(
-                    Omission(attempt: attempt.id, number: attempt.place, reason: .export, at: now.wall))
+        var news: [AttemptEnd] = []
+        try source.forEachEnd { learner, end throws(GradebookError) in
+            if let selects, !selects(learner, end) {
+                guard try target.origin(of: end.place.learner) != nil else { return }
+                return try target.add(Omission(attempt: end.id, number: end.place, reason: .export, at: now.wall))
             }
-            guard !letGo.contains(attempt.id) else {
+            guard !letGo.contains(end.id) else {
                 merged.letGo += 1
                 return
             }
-            if try target.isErased(attempt.learner) {
-                try bringNameless(attempt.learner)
+            if erasedHere.contains(end.place.learner) {
+                try bringNameless(end.place.learner)
                 merged.nameless += 1
             }
-            try bring(attempt)
+            guard let last = end.lastEvent else { throw .damaged(path: path, .attempt(end.id.rawValue)) }
+            guard let lastHere = try target.lastEvent(of: end.id) else { return news.append(end) }
+            if lastHere.hash == last.hash { merged.known += 1 } else { try meet(end.id, last: lastHere) }
         }
+        // In the order in which stores keep them, whatever the people are called.
+        try bring(news.sorted { $0.id < $1.id })
     }
 
-    private mutating func bring(_ attempt: StoredAttempt) throws(GradebookError) {
-        guard let last = attempt.events.last else {
-            throw .damaged(path: path, .attempt(attempt.id.rawValue))
+    private mutating func bring(_ news: [AttemptEnd]) throws(GradebookError) {
+        let ids = news.map(\.id)
+        try bringContent(try source.versionsAsked(by: ids))
+        try target.add(ids, of: source, arriving: .merged(from: sourceID, at: now.wall))
+        for end in news {
+            guard let last = end.lastEvent else { continue }
+            try finish(end.id, of: end.place.learner, last)
+            merged.added += 1
         }
-        if let lastHere = try target.lastEvent(of: attempt.id) {
-            guard lastHere.hash != last.hash else {
-                merged.known += 1
-                return
-            }
-            return try meet(attempt, last: lastHere)
-        }
-        try bringContent(of: attempt)
-        try target.add(attempt.arriving(from: sourceID, at: now.wall))
-        try finish(attempt, last)
-        merged.added += 1
     }
 
     /// Two histories of one attempt: the longer one takes the other's place where it continues it; else both are evidence.
-    private mutating func meet(_ attempt: StoredAttempt, last: StoredEvent) throws(GradebookError) {
-        let here = try target.events(of: attempt.id)
+    private mutating func meet(_ id: AttemptID, last: StoredEvent) throws(GradebookError) {
+        guard let attempt = try source.attempt(id), let lastThere = attempt.events.last else {
+            throw .damaged(path: path, .attempt(id.rawValue))
+        }
+        let here = try target.events(of: id)
         if here.count < attempt.events.count, attempt.events[here.count - 1].hash == last.hash {
-            for event in attempt.events[here.count...] { try target.add(event, to: attempt.id) }
-            try finish(attempt, attempt.events[attempt.events.count - 1])
+            for event in attempt.events[here.count...] { try target.add(event, to: id) }
+            try finish(id, of: attempt.learner, lastThere)
             merged.continued += 1
-        } else if here.count > attempt.events.count,
-            here[attempt.events.count - 1].hash == attempt.events[attempt.events.count - 1].hash
-        {
+        } else if here.count > attempt.events.count, here[attempt.events.count - 1].hash == lastThere.hash {
             merged.known += 1
         } else {
             let isNew = try target.add(
                 Divergence(
-                    attempt: attempt.id, lastEvent: attempt.events[attempt.events.count - 1].hash,
-                    arrivedFrom: sourceID, arrivedAt: now.wall, content: try evidence(attempt)))
-            if isNew { merged.disputed.append(attempt.id) } else { merged.known += 1 }
+                    attempt: id, lastEvent: lastThere.hash, arrivedFrom: sourceID, arrivedAt: now.wall,
+                    content: try evidence(attempt)))
+            if isNew { merged.disputed.append(id) } else { merged.known += 1 }
         }
     }
 
@@ -178,12 +182,11 @@ struct Merging {
     }
 
     /// Keeps words, result and the ledger's entry of an attempt whose events are there.
-    private mutating func finish(_ attempt: StoredAttempt, _ last: StoredEvent) throws(GradebookError) {
-        let id = attempt.id
-        let answers = try source.shortAnswers(of: id)
-        if !answers.isEmpty {
-            let isErased = try target.isErased(attempt.learner)
-            for answer in answers { try target.add(isErased ? answer.withoutWords : answer, to: id) }
+    private mutating func finish(
+        _ id: AttemptID, of learner: LearnerID, _ last: StoredEvent
+    ) throws(GradebookError) {
+        for answer in try source.shortAnswers(of: id) {
+            try target.add(erasedHere.contains(learner) ? answer.withoutWords : answer, to: id)
         }
         try note(.arrived(attempt: id, event: last.sequence, hash: last.hash.hexadecimal))
         if !hasRegradings, let kept = try source.result(of: id), kept.lastEvent == last.hash,
@@ -195,27 +198,21 @@ struct Merging {
         }
     }
 
-    private mutating func bringContent(of attempt: StoredAttempt) throws(GradebookError) {
-        try bring(.quiz, attempt.quizVersion)
-        for asked in attempt.paper {
-            if let passage = asked.passage { try bring(.passage, passage) }
-            guard let text = try bring(.item, asked.item),
-                case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: text)
-            else { continue }
+    private mutating func bringContent(_ versions: AskedVersions) throws(GradebookError) {
+        for quiz in versions.quizzes { try bring(.quiz, quiz) }
+        for passage in versions.passages { try bring(.passage, passage) }
+        for item in versions.items {
+            let text = try bring(.item, item)
+            guard case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: text) else { continue }
             for (kind, hash) in version.partHashes {
                 if let hash = Digest(hexadecimal: hash) { try bring(kind, hash) }
             }
         }
     }
 
-    /// - Returns: the content's text where it is brought now.
+    /// - Returns: the content's text.
     @discardableResult
-    mutating func bring(
-        _ kind: FrozenContent.Kind, _ hash: Digest
-    ) throws(GradebookError)
-        -> String?
-    {
-        guard contents.insert(hash).inserted else { return nil }
+    func bring(_ kind: FrozenContent.Kind, _ hash: Digest) throws(GradebookError) -> String {
         guard let text = try source.content(kind, hash: hash), Digest(of: text) == hash else {
             throw .damaged(path: path, .structure(kind.rawValue))
         }

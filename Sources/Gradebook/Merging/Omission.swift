@@ -49,11 +49,11 @@ extension StoredAttempt {
     }
 
     /// The same attempt as it comes into another gradebook.
-    func arriving(from gradebook: GradebookID, at moment: Int64) -> StoredAttempt {
+    package func with(arrival: Arrival) -> StoredAttempt {
         StoredAttempt(
             id: id, learner: learner, workspace: workspace, quiz: quiz, quizVersion: quizVersion,
             bankVersion: bankVersion, number: number, source: source, language: language, seed: seed, seen: seen,
             paper: paper, gradebook: self.gradebook, commitment: commitment, limits: limits, events: events,
-            department: department, arrival: .merged(from: gradebook, at: moment))
+            department: department, arrival: arrival)
     }
 }

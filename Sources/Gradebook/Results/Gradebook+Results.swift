@@ -94,18 +94,19 @@ struct ResultKeeper {
     private let store: any GradebookWriting
     private let path: String
     private var reader: AttemptReader
-    private var numbers = ScoringNumbers()
+    private var numbers: ScoringNumbers
 
-    init(_ store: any GradebookWriting, path: String) {
+    init(_ store: any GradebookWriting, path: String, memory: ContentMemory = ContentMemory()) {
         self.store = store
         self.path = path
-        reader = AttemptReader(store, path: path)
+        reader = AttemptReader(store, path: path, memory: memory)
+        numbers = ScoringNumbers(memory)
     }
 
     /// - Returns: whether the attempt is closed by an event.
     mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
         guard let last = try store.lastEvent(of: id) else { return false }
-        let isClosed = try GradebookError.translating(path: path) { try last.closesAttempt }
+        let isClosed = try GradebookError.translating(path: path) { try reader.closes(last) }
         guard isClosed else { return false }
         guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
         let record = try reader.record(of: stored)
@@ -131,6 +132,9 @@ struct ScoringNumbers {
     private struct Key: Hashable { let item: Digest, rule: MarkingRule }
     private var known: [Key: Int] = [:]
     private var items: [Int: ItemID] = [:]
+    private let memory: ContentMemory
+
+    init(_ memory: ContentMemory = ContentMemory()) { self.memory = memory }
 
     /// nil where what is scored of the item is not kept.
     ///
@@ -140,10 +144,10 @@ struct ScoringNumbers {
     ) throws(GradebookError) -> Int? {
         let key = Key(item: hash, rule: rule)
         if let number = known[key] { return number }
-        let content = try GradebookError.translating(path: path) {
-            try FrozenContent(ScoringVersion(of: item, under: rule))
+        let scored = try GradebookError.translating(path: path) {
+            try memory.scoringHash(of: item, hash, under: rule)
         }
-        guard let number = try store.scoringNumber(of: content.hash) else { return nil }
+        guard let number = try store.scoringNumber(of: scored) else { return nil }
         known[key] = number
         items[number] = item.id
         return number
@@ -164,7 +168,13 @@ struct ScoringNumbers {
             numbers.append(number)
         }
         let items = items
-        guard let result = AttemptResult(of: record, after: former?.unpacked { items[$0] }) else { return nil }
+        let formerResult = record.hasErasedWords ? former?.unpacked { items[$0] } : nil
+        guard let result = AttemptResult(of: record, after: formerResult) else { return nil }
         return StoredResult(result, of: record.id, scoringNumbers: numbers, after: lastEvent)
     }
+}
+
+extension AttemptRecord {
+    /// Whether something was answered whose words are not there any more.
+    fileprivate var hasErasedWords: Bool { !responses.values.allSatisfy(\.isWhole) }
 }

@@ -16,7 +16,7 @@ extension Gradebook {
             guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             return try store.facts(
                 for: person, at: quiz, rules: rules, workspace: workspace, timeZone: timeZone, source: source,
-                at: now, path: path)
+                at: now, path: path, memory: memory)
         }
     }
 }
@@ -25,12 +25,13 @@ extension GradebookReading {
     /// - Parameter ids: the attempts that are looked at; nil for every one of the person at the quiz.
     func facts(
         for person: Learner, at quiz: QuizID, rules: Quiz.Rules, workspace: String, timeZone: String,
-        source: AttemptRecord.Source, at now: Instant, path: String, reading ids: [AttemptID]? = nil
+        source: AttemptRecord.Source, at now: Instant, path: String, memory: ContentMemory,
+        reading ids: [AttemptID]? = nil
     ) throws(GradebookError) -> SittingFacts {
         let day = CivilTime(now, in: timeZone).date
         let last = try lastAttempt(at: quiz, workspace: workspace, learner: person.id, source: source)
         let all = if let ids { ids } else { try attemptIDs(at: quiz, workspace: workspace, learners: person.ids) }
-        var (history, unreadable) = try history(all, at: now, path: path)
+        var (history, unreadable) = try history(all, at: now, path: path, memory: memory)
         if ids == nil {
             history += try outsideSummaries(of: person.id, path: path).map(\.summary)
                 .filter { $0.quiz.id == quiz && $0.workspace == workspace }
@@ -51,9 +52,9 @@ extension GradebookReading {
 
     /// Attempts as they stand at a moment, when their time may be up, and apart from them those that are not as they were written.
     private func history(
-        _ ids: [AttemptID], at now: Instant, path: String
+        _ ids: [AttemptID], at now: Instant, path: String, memory: ContentMemory
     ) throws(GradebookError) -> (history: [PastAttempt], unreadable: [StoredAttempt]) {
-        var reader = AttemptReader(self, path: path)
+        var reader = AttemptReader(self, path: path, memory: memory)
         let disputed = try unsettledAttempts()
         var history: [PastAttempt] = []
         var unreadable: [StoredAttempt] = []

@@ -20,7 +20,7 @@ extension Gradebook {
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
             let facts = try store.facts(
                 for: person, at: quiz.id, rules: quiz.rules, workspace: beginning.workspace,
-                timeZone: beginning.timeZone, source: beginning.source, at: now, path: path,
+                timeZone: beginning.timeZone, source: beginning.source, at: now, path: path, memory: memory,
                 // Where any number of attempts is allowed, only the last one may be in the way.
                 reading: !beginning.isSitting ? [] : quiz.rules.attempts == nil ? last.map { [$0.id] } : nil)
             if beginning.isSitting, let obstacle = facts.obstacle { throw obstacle }
@@ -38,7 +38,7 @@ extension Gradebook {
             let (attempt, contents) = try GradebookError.translating(path: path) {
                 try StoredAttempt.filed(
                     record, bank: beginning.bank.version, seen: seen, in: gradebook, commitment: commitment.hash,
-                    department: person.department)
+                    department: person.department, memory: memory)
             }
             for content in contents { try store.add(content) }
             try store.add(attempt)
@@ -55,7 +55,7 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             let last = try store.lastAttempt(at: quiz, workspace: workspace, learner: learner, source: source)
             guard let last else { return nil }
-            var reader = AttemptReader(store, path: path)
+            var reader = AttemptReader(store, path: path, memory: memory)
             let found = try reader.attempt(last.id)
             return found.attempt.state == .inProgress ? found : nil
         }
@@ -86,7 +86,7 @@ extension Gradebook {
             }
             guard event.closesAttempt else { return }
             try store.note(.closed(next, of: attempt), at: now.wall, path: path)
-            var keeper = ResultKeeper(store, path: path)
+            var keeper = ResultKeeper(store, path: path, memory: memory)
             _ = try keeper.keepResult(of: attempt)
         }
     }

@@ -75,6 +75,8 @@ package protocol GradebookReading {
     func otherRecords(of learner: LearnerID) throws(GradebookError) -> [OtherRecord]
     /// The gradebook that gave an id; nil where the id is not here.
     func origin(of id: LearnerID) throws(GradebookError) -> GradebookID?
+    /// The gradebooks that gave the ids of everybody, erased or not.
+    func origins() throws(GradebookError) -> [LearnerID: GradebookID]
     /// Whether an id was of somebody who was erased.
     func isErased(_ id: LearnerID) throws(GradebookError) -> Bool
     /// The ids of everybody who was erased, here or elsewhere, in their order.
@@ -83,8 +85,12 @@ package protocol GradebookReading {
     func erasedPersonCount() throws(GradebookError) -> Int
     /// What ties a learner id to a person, in the order of the hashes: several where copies of one gradebook made their own.
     func commitments(of learner: LearnerID) throws(GradebookError) -> [Commitment]
+    /// The same of every learner id that has any.
+    func commitments() throws(GradebookError) -> [LearnerID: [Commitment]]
     /// The changes of what is known of the person who has an id, and of those who were taken for that person, the oldest first.
     func changes(of learner: LearnerID) throws(GradebookError) -> [PersonChange]
+    /// The same of everybody on the list of whom there are any, by their first ids.
+    func changes() throws(GradebookError) -> [LearnerID: [PersonChange]]
     /// The id by which the ledger names an account of a machine.
     func knownOperatorID(of account: String) throws(GradebookError) -> String?
     /// The account that an id of the ledger names; nil where it is unknown or was erased.
@@ -111,6 +117,8 @@ package protocol GradebookReading {
 
     /// The numbers of all attempts of some learner ids, those that were left out on purpose included.
     func attemptNumbers(of learners: [LearnerID]) throws(GradebookError) -> [AttemptNumber]
+    /// The same of everybody's, in no order.
+    func attemptNumbers() throws(GradebookError) -> [AttemptNumber]
 
     /// When the last attempt of the person who has an id began, in milliseconds since 1970; nil before the first.
     func lastBeginning(of learner: LearnerID) throws(GradebookError) -> Int64?
@@ -136,6 +144,12 @@ package protocol GradebookReading {
     func forEachHeader(
         of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
     ) throws(GradebookError)
+    /// Hands the end of every attempt with its learner to `body`, in the order of `forEachAttempt`. `body` may ask for other things meanwhile.
+    ///
+    /// - Throws: what `forEachAttempt` throws.
+    func forEachEnd(_ body: (Learner, AttemptEnd) throws(GradebookError) -> Void) throws(GradebookError)
+    /// The versions of what some attempts asked.
+    func versionsAsked(by attempts: [AttemptID]) throws(GradebookError) -> AskedVersions
     func result(of attempt: AttemptID) throws(GradebookError) -> StoredResult?
     /// The items by the numbers that this gradebook gave to what of them is scored.
     func scoredItems() throws(GradebookError) -> [Int: ItemID]
@@ -176,6 +190,15 @@ package protocol GradebookReading {
     func content(_ kind: FrozenContent.Kind, hash: Digest) throws(GradebookError) -> String?
     func forEachContent(
         of kind: FrozenContent.Kind, _ body: (FrozenContent) throws(GradebookError) -> Void
+    ) throws(GradebookError)
+
+    /// Hands parts of some work to `body`, the numbers of what is to be done, several at a time where the store can: each with what says
+    /// the same as this does.
+    ///
+    /// - Parameter count: of what is to be done.
+    func forEachPart(
+        of count: Int,
+        _ body: @escaping @Sendable (any GradebookReading, Range<Int>) throws(GradebookError) -> Void
     ) throws(GradebookError)
 
     /// Goes through all that is kept, as far as the store itself can tell whether it is sound.
@@ -235,6 +258,13 @@ package protocol GradebookWriting: GradebookReading {
     func add(_ content: FrozenContent) throws(GradebookError)
     /// Keeps an attempt, its paper and its events. Its learner and all content that it names are there already.
     func add(_ attempt: StoredAttempt) throws(GradebookError)
+    /// Keeps attempts of another store with their papers and events, as `add` would one by one: what stands there is what stands here,
+    /// byte for byte, but for how they came.
+    ///
+    /// - Throws: `unknownAttempt` where one is not there.
+    func add(
+        _ attempts: [AttemptID], of other: any GradebookReading, arriving arrival: StoredAttempt.Arrival
+    ) throws(GradebookError)
     func add(_ event: StoredEvent, to attempt: AttemptID) throws(GradebookError)
     /// Keeps the result of an attempt, in the place of what was kept.
     func set(_ result: StoredResult, of attempt: AttemptID) throws(GradebookError)

@@ -5,28 +5,32 @@ internal import TextRules
 // Whether the people of a gradebook fit to its ledger, to what ties them to their ids, and to their own history.
 extension RecordCheck {
     mutating func people() throws(GradebookError) {
-        for learner in try store.learners() {
+        let learners = try store.learners()
+        let (changes, commitments) = (try store.changes(), try store.commitments())
+        let numbers = Dictionary(grouping: try store.attemptNumbers(), by: \.learner)
+        for learner in learners {
             verification.personCount += 1
-            try person(learner)
-            try numbers(of: learner)
+            person(learner, changes[learner.id] ?? [], commitments)
+            findGaps(of: learner, in: learner.ids.flatMap { numbers[$0] ?? [] })
         }
         verification.erasedPersonCount = try store.erasedPersonCount()
         guard verification.hasLedger else { return }
         var present: Set<LearnerID> = []
-        for learner in try store.learners() { present.formUnion(learner.ids) }
+        for learner in learners { present.formUnion(learner.ids) }
         let tombstones = Set(try store.tombstones().map(\.learner))
         for id in enrolled.keys.sorted() where !present.contains(id) && !tombstones.contains(id) { find(.gone(id)) }
         for id in tombstones.subtracting(erased).sorted() { find(.blanked(id)) }
         for id in erased.sorted() where present.contains(id) || !tombstones.contains(id) { find(.unerased(id)) }
     }
 
-    private mutating func person(_ learner: Learner) throws(GradebookError) {
-        let changes = try store.changes(of: learner.id)
+    private mutating func person(
+        _ learner: Learner, _ changes: [PersonChange], _ commitments: [LearnerID: [Commitment]]
+    ) {
         let former = changes.filter { $0.field == "staffID" }.compactMap(\.former)
         let names = Set(([learner.staffID] + former).map(NameKey.init))
         findEdits(of: learner, changes)
         for id in learner.ids {
-            let commitments = try store.commitments(of: id)
+            let commitments = commitments[id] ?? []
             let isJoined = changes.contains { $0.field == PersonChange.joinedID && $0.latter == id.rawValue }
             let isTied = commitments.allSatisfy { commitment in
                 commitment.holds(for: id)
@@ -55,12 +59,12 @@ extension RecordCheck {
     }
 
     /// Finds numbers that none of a learner id's attempts has, in each of its series.
-    private mutating func numbers(of learner: Learner) throws(GradebookError) {
+    private mutating func findGaps(of learner: Learner, in numbers: [AttemptNumber]) {
         struct Series: Hashable {
             let learner: LearnerID, workspace: String, quiz: QuizID, source: AttemptRecord.Source
         }
         var seen: [Series: Set<Int>] = [:]
-        for number in try store.attemptNumbers(of: learner.ids) {
+        for number in numbers {
             let series = Series(
                 learner: number.learner, workspace: number.workspace, quiz: number.quiz, source: number.source)
             seen[series, default: []].insert(number.number)

@@ -23,7 +23,7 @@ struct RecordCheck {
     /// The digests of results from elsewhere; nil for those that are not there any more.
     private var outside: [OutsideResultID: String?] = [:]
     /// The last event of each attempt whose chain holds.
-    private var ends: [AttemptID: (event: Int, hash: Digest)] = [:]
+    private var ends: [AttemptID: ChainFindings.End] = [:]
 
     init(_ store: any GradebookReading, path: String) {
         self.store = store
@@ -35,53 +35,24 @@ struct RecordCheck {
     // MARK: Chains and content
 
     mutating func chains() throws(GradebookError) {
-        let intact = try intactContents()
-        var reader = AttemptReader(store, path: path)
-        var numbers = ScoringNumbers()
+        let (path, intact, memory) = (path, try intactContents(), ContentMemory())
         // What is left of an attempt whose own record was deleted is a fault, too.
-        for id in try store.attemptIDs() {
-            verification.attemptCount += 1
-            do {
-                guard let stored = try store.attempt(id) else {
-                    let event = EventChain.firstBrokenEvent(of: id, in: try store.events(of: id))
-                    findBroken(id, event)
-                    continue
-                }
-                // Chain, content and result in one: each attempt is read and folded once.
-                guard stored.names(only: intact), let record = try whole(stored, by: &reader) else {
-                    findBroken(id, stored.fault?.event)
-                    continue
-                }
-                try look(at: record, stored, &numbers)
-            } catch .damaged(_, .attempt) {
-                findBroken(id, nil)
-            }
+        let ids = try store.attemptIDs()
+        let parts = ChainFindings.Parts()
+        try store.forEachPart(of: ids.count) { store, range throws(GradebookError) in
+            var check = ChainCheck(store, path: path, intact: intact, memory: memory)
+            for id in ids[range] { try check.attempt(id) }
+            parts.add(check.findings, from: range.lowerBound)
         }
-    }
-
-    private func whole(
-        _ stored: StoredAttempt, by reader: inout AttemptReader
-    ) throws(GradebookError) -> AttemptRecord? {
-        do { return try reader.record(of: stored) } catch .damaged { return nil }
-    }
-
-    private mutating func findBroken(_ id: AttemptID, _ event: Int?) {
-        broken.insert(id)
-        find(.chain(Gradebook.ChainFault(attempt: id, event: event)))
-    }
-
-    /// Keeps in mind what is wrong with the result of an attempt whose chain holds.
-    private mutating func look(
-        at record: AttemptRecord, _ stored: StoredAttempt, _ numbers: inout ScoringNumbers
-    ) throws(GradebookError) {
-        guard let last = stored.events.last else { return }
-        ends[stored.id] = (last.sequence, last.hash)
-        if (try? last.closesAttempt) == true { closed.append(stored.id) }
-        guard let kept = try store.result(of: stored.id) else { return }
-        verification.resultCount += 1
-        let made = try numbers.result(
-            of: record, stored, after: last.hash, keeping: kept, in: store, path: path)
-        if made != kept { wrongResults.insert(stored.id) }
+        verification.attemptCount = ids.count
+        for found in parts.all {
+            for fault in found.faults { find(.chain(fault)) }
+            broken.formUnion(found.faults.map(\.attempt))
+            closed += found.closed
+            wrongResults.formUnion(found.wrongResults)
+            ends.merge(found.ends) { first, _ in first }
+            verification.resultCount += found.resultCount
+        }
     }
 
     private func intactContents() throws(GradebookError) -> [FrozenContent.Kind: Set<Digest>] {
@@ -171,14 +142,5 @@ struct RecordCheck {
     mutating func results() {
         for id in closed where verification.hasLedger && announced[id] == nil { find(.unannounced(id)) }
         for id in wrongResults.sorted() { find(.result(id)) }
-    }
-}
-
-extension StoredAttempt {
-    /// Whether all content that the attempt names is among what is there and is what was asked.
-    fileprivate func names(only intact: [FrozenContent.Kind: Set<Digest>]) -> Bool {
-        func isIntact(_ kind: FrozenContent.Kind, _ hash: Digest) -> Bool { intact[kind]?.contains(hash) == true }
-        return isIntact(.quiz, quizVersion)
-            && paper.allSatisfy { isIntact(.item, $0.item) && $0.passage.map { isIntact(.passage, $0) } ?? true }
     }
 }
