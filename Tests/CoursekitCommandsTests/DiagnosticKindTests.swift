@@ -49,7 +49,7 @@ struct DiagnosticKindTests {
             let (chinese, english) = (kind.meaning.chinese, kind.meaning.english)
             #expect(chinese.hasSuffix("。"), "\(kind.id)")
             #expect(english.hasSuffix("."), "\(kind.id)")
-            #expect(english.first.map { $0.isUppercase || !$0.isLetter || "ct".contains($0) } ?? false, "\(kind.id)")
+            #expect(english.first.map { $0.isUppercase || !$0.isLetter || "ctp".contains($0) } ?? false, "\(kind.id)")
             #expect((kind.wrong == nil) || kind.wrong != kind.right, "\(kind.id)")
         }
     }
@@ -60,14 +60,14 @@ struct DiagnosticKindTests {
             kind.explanation(\.english) == """
                 option/mixed-brackets
 
-                Round brackets mean single choice, square ones multiple; an item has one kind.
+                Round brackets mean single choice, square ones multiple choice; an item uses one kind throughout.
 
-                Not so:
+                Wrong:
 
                     - (x) 甲
                     - [ ] 乙
 
-                But so:
+                Right:
 
                     - (x) 甲
                     - ( ) 乙

@@ -52,7 +52,7 @@ internal import Testing
         let english = DiagnosticRendering(language: .english).string(of: all)
         #expect(
             english.hasSuffix(
-                "Not shown of a.md: 2 errors, 21 hints. Mend those above and check again, or see all of them with check --format json.\n\n"
+                "Not shown for a.md: 2 errors, 21 hints. Correct those above and check again, or see all of them with check --format json.\n\n"
             ))
     }
 

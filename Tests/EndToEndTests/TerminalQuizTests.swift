@@ -21,7 +21,7 @@ import Testing
             #expect(terminal.screen.shows("通过") && terminal.screen.shows("（您选了，选对了）"))
             terminal.type("q")
             try expectAsFound(&terminal, end: .exit(0))
-            #expect(terminal.screen.lines.contains("007 学员甲  练习  1/1  100%  通过（及格线 60%）"))
+            #expect(terminal.screen.lines.contains("007 学员甲  第一门课程：练习  1/1  100%  通过（及格线 60%）"))
             #expect(
                 try program.rows(ofReport: "report", "scores").map { Array($0[0...1] + $0[6...9]) } == [
                     ["007", "学员甲", "1", "1", "100", "通过"]

@@ -15,7 +15,7 @@ struct SelfCheckTests {
         shuffle: options
         ---
 
-        # 一张价目表 {#prices .set}
+        # 一张价目表 {#prices}
 
         ![价目](../courses/tea/images/kettle.svg)
 

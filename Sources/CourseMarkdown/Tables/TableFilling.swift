@@ -109,7 +109,7 @@ extension Diagnostic {
             tableExtraCells, at: range, in: source,
             message: Phrase(
                 zh: "这一行有 \(count) 格，表头只有 \(columns) 格，多出来的不会显示。",
-                en: "This row has \(count) cells, the header \(columns); the rest will not be shown."),
+                en: "This row has \(count.counting("cell")), the header \(columns); the rest will not be shown."),
             advice: Phrase(zh: "单元格里的竖线要写成 \\|。", en: "A pipe within a cell is written \\|."))
     }
 
@@ -167,7 +167,7 @@ extension Diagnostic {
             tableColumnsDiffer, at: range, in: source,
             message: Phrase(
                 zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
-                en: "The delimiter row has \(count) cells, the header \(header), so this is not a table."))
+                en: "The delimiter row has \(count.counting("cell")), the header \(header), so this is not a table."))
     }
 
     static let tableBrokenOff = Kind(

@@ -116,7 +116,9 @@ struct VerifyCertificate: ParsableCommand {
             throw CommandFailure(
                 .usage, zh: "\(code) 不是核对码，或者抄错了", en: "\(code) is no code of a certificate, or was mistyped")
         }
-        let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in try common.openWorkspace() }
+        let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in
+            try common.openWorkspace()
+        }
         let found: (learner: Learner, attempt: AttemptRecord)?
         var isDisputed = false
         do throws(GradebookError) {
