@@ -74,7 +74,7 @@ def choose(reader, number, *letters):
 
 
 def type_in(reader, number, text):
-    reader.value(f"document.querySelector(\"{item(number)} input\").focus()")
+    reader.value(f"document.querySelector(\"{item(number)} input\").focus({{ preventScroll: true }})")
     reader.page.call("Input.insertText", text=text)
 
 
@@ -167,7 +167,7 @@ def words_are_read_in_either_script(reader):
 
 def everything_works_by_keyboard(reader):
     reader.open(LESSON)
-    reader.value(f"document.querySelector(\"{item(1)} input[value='A']\").focus()")
+    reader.value(f"document.querySelector(\"{item(1)} input[value='A']\").focus({{ preventScroll: true }})")
     reader.page.press("Space")
     reader.page.press("Enter")
     reader.finds(said(1, ".verdict"), "答对了")
