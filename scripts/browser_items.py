@@ -64,6 +64,12 @@ def write(folder):
 LESSON, BANK = "tea/water.html", "quizzes/tea.html"
 
 
+def open_page(reader, path):
+    """Opens a page that rolls at once: whoever clicks while it rolls clicks beside what she meant."""
+    reader.open(path)
+    reader.value("document.documentElement.style.scrollBehavior = 'auto'; undefined")
+
+
 def item(number):
     return f"[data-item='tea/tea-{number}']"
 
@@ -91,7 +97,7 @@ def shown(selector):
 
 
 def a_right_choice_is_praised_explained_and_remembered(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "A")
     confirm(reader, 1)
     reader.finds(said(1, ".verdict"), "答对了")
@@ -99,14 +105,14 @@ def a_right_choice_is_praised_explained_and_remembered(reader):
     reader.finds(f"document.querySelector(\"{item(1)} li.right .said\").textContent.trim()", "正好。")
     reader.finds(f"document.querySelector(\"{item(1)} input\").disabled", True)
     reader.finds("document.querySelector('.check .progress').textContent", "答了 1 题，对 1 题")
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     reader.finds(f"document.querySelector(\"{item(1)} .before\").textContent", "上次：答对了")
-    reader.open(BANK)
+    open_page(reader, BANK)
     reader.finds(f"document.querySelector(\"{item(1)} .before\").textContent", "上次：答对了")
 
 
 def a_wrong_choice_is_told_what_is_right_and_why(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "B")
     confirm(reader, 1)
     reader.finds(said(1, ".verdict"), "答错了")
@@ -116,7 +122,7 @@ def a_wrong_choice_is_told_what_is_right_and_why(reader):
 
 
 def an_item_can_be_tried_again(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "B")
     confirm(reader, 1)
     reader.page.click(f"{item(1)} .again")
@@ -129,7 +135,7 @@ def an_item_can_be_tried_again(reader):
 
 
 def some_of_what_is_right_is_partly_right(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 2, "A")
     confirm(reader, 2)
     reader.finds(said(2, ".verdict"), "部分答对")
@@ -137,7 +143,7 @@ def some_of_what_is_right_is_partly_right(reader):
 
 
 def nothing_counts_before_something_is_chosen_or_written(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     confirm(reader, 1)
     reader.finds(said(1), "请先选择，再确认。")
     confirm(reader, 4)
@@ -150,7 +156,7 @@ def nothing_counts_before_something_is_chosen_or_written(reader):
 
 def numbers_are_read_as_people_type_them(reader):
     for typed, verdict in [("3", "答对了"), ("３．５", "答对了"), ("3 克", "答对了"), ("2.4", "答错了"), ("10", "答错了")]:
-        reader.open(LESSON)
+        open_page(reader, LESSON)
         type_in(reader, 3, typed)
         reader.page.press("Enter")
         reader.finds(said(3, ".verdict"), verdict)
@@ -159,14 +165,14 @@ def numbers_are_read_as_people_type_them(reader):
 
 def words_are_read_in_either_script(reader):
     for typed, verdict in [("干香", "答对了"), ("“乾香”。", "答对了"), (" 茶 香", "答对了"), ("花香", "答错了")]:
-        reader.open(LESSON)
+        open_page(reader, LESSON)
         type_in(reader, 4, typed)
         confirm(reader, 4)
         reader.finds(said(4, ".verdict"), verdict)
 
 
 def everything_works_by_keyboard(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     reader.value(f"document.querySelector(\"{item(1)} input[value='A']\").focus({{ preventScroll: true }})")
     reader.page.press("Space")
     reader.page.press("Enter")
@@ -178,7 +184,7 @@ def everything_works_by_keyboard(reader):
 
 
 def at_the_end_objectives_are_summed_up(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "A")
     choose(reader, 2, "A", "B")
     type_in(reader, 3, "9")
@@ -193,7 +199,7 @@ def at_the_end_objectives_are_summed_up(reader):
 
 
 def a_draw_shows_as_many_as_a_sitting_has(reader):
-    reader.open(BANK)
+    open_page(reader, BANK)
     forms = "[...document.querySelectorAll('form.item')].filter((form) => form.checkVisibility()).length"
     reader.finds(forms, 4)
     reader.page.click(".tools-of-bank button:nth-of-type(2)")
@@ -203,10 +209,10 @@ def a_draw_shows_as_many_as_a_sitting_has(reader):
 
 
 def wrong_ones_come_back_and_can_be_forgotten(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "C")
     confirm(reader, 1)
-    reader.open(BANK)
+    open_page(reader, BANK)
     reader.finds("[...document.querySelectorAll('.tools-of-bank button')].map((button) => button.textContent)",
                  ["全部 4 题", "抽 2 题", "只做错过的 1 题", "清除本机上的答题记录"])
     reader.page.click(".tools-of-bank button:nth-of-type(3)")
@@ -214,15 +220,15 @@ def wrong_ones_come_back_and_can_be_forgotten(reader):
                  ["tea-1"])
     reader.page.click(".tools-of-bank .quiet")
     reader.finds("document.querySelector('.before')", None)
-    reader.open(BANK)
+    open_page(reader, BANK)
     reader.finds("document.querySelectorAll('.tools-of-bank button').length", 2)
 
 
 def a_damaged_memory_is_none(reader):
-    reader.open(BANK)
+    open_page(reader, BANK)
     for kept in ["", "[]", "null", "{\\\"tea/tea-1\\\":5}", "{\\\"tea/tea-1\\\":{\\\"verdict\\\":\\\"constructor\\\"}}"]:
         reader.value(f"localStorage.setItem('coursekit-answers:items', \"{kept}\")")
-        reader.open(BANK)
+        open_page(reader, BANK)
         reader.finds("document.querySelector('.before')", None)
         choose(reader, 1, "A")
         confirm(reader, 1)
@@ -231,7 +237,7 @@ def a_damaged_memory_is_none(reader):
 
 def without_a_script_the_answers_stand_folded_at_the_end(reader):
     reader.page.call("Emulation.setScriptExecutionDisabled", value=True)
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     reader.finds(shown(".answers > summary"), True)
     reader.finds("document.querySelector('.answers').open", False)
     reader.finds(shown(".needs-script"), True)
@@ -239,12 +245,12 @@ def without_a_script_the_answers_stand_folded_at_the_end(reader):
 
 
 def with_a_script_they_stand_at_their_items(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     reader.finds(shown(".answers"), False)
 
 
 def paper_has_empty_boxes_and_the_answers_behind(reader):
-    reader.open(LESSON)
+    open_page(reader, LESSON)
     choose(reader, 1, "B")
     confirm(reader, 1)
     reader.page.size(794, 1123, medium="print")
