@@ -77,7 +77,11 @@ private struct PastedScan {
         }
         close()
         let answered = Set(answers.flatMap(\.entries).map(\.number))
-        questions += candidates.filter { $0.number.map(answered.contains) ?? false }
+        // A loop: over a closure here the optimiser of Swift 6.3.1 fails its own check of ownership.
+        for candidate in candidates {
+            guard let number = candidate.number, answered.contains(number) else { continue }
+            questions.append(candidate)
+        }
         questions.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     }
 
