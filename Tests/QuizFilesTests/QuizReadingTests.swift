@@ -1,6 +1,7 @@
 import Diagnostics
 import CourseModel
 import Foundation
+import QuizFiles
 import Testing
 
 /// What a quiz file becomes.
@@ -120,6 +121,24 @@ import Testing
         guard case .numeric(let question) = try item("## 题 {#s-1}\n\n- (= 28600±1%)\n- (= 1 .. 2)\n\n> 因为。").question
         else { return }
         #expect(question.accepted.map(\.text) == ["28600 ± 1%", "1..2"])
+    }
+
+    /// Whoever takes a quiz need not wait for remarks on its words; what is read, and every error, is the same.
+    @Test func readsTheSameWithoutALookAtTheWording() throws {
+        let text = "---\ntitle: 测验\n---\n\n## 题（ A ） {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n\n## 没有选项 {#s-2}\n"
+        let file = QuizFile(SourceText(path: "quizzes/sample.md", text), isTranslation: false)
+        func editions(checksWording: Bool) -> QuizEditions {
+            QuizEditions(
+                "sample", original: file, in: .simplifiedChinese, translations: [:], undefined: [],
+                checksWording: checksWording)
+        }
+        let (all, few) = (editions(checksWording: true), editions(checksWording: false))
+        #expect(all.quiz == few.quiz)
+        #expect(all.diagnostics.contains { $0.id == "item/key-in-stem" })
+        #expect(!few.diagnostics.contains { $0.id == "item/key-in-stem" })
+        #expect(few.diagnostics.hasErrors)
+        func errors(_ editions: QuizEditions) -> [Diagnostic] { editions.diagnostics.filter { $0.severity == .error } }
+        #expect(errors(few) == errors(all))
     }
 
     // MARK: Sets

@@ -40,7 +40,11 @@ struct QuizAtHand {
         }
         let id = QuizID(name)
         let loaded: LoadedQuiz?
-        do { loaded = index.quiz(id) == nil ? nil : try index.loadQuiz(id) } catch { throw CommandFailure(error) }
+        do {
+            loaded = index.quiz(id) == nil ? nil : try index.loadQuiz(id, checksWording: false)
+        } catch {
+            throw CommandFailure(error)
+        }
         // It may be there and yet unreadable: a link, or in a folder that is one. An id that another quiz has too shows only in the
         // index.
         let paths = index.quiz(id).map { [$0.path] } ?? ["quizzes", "quizzes/\(name).md"]

@@ -13,9 +13,10 @@ package struct QuizEditions {
     /// - Parameters:
     ///   - language: that of the original.
     ///   - undefined: the objectives of `draw` that the quiz's course does not define; of them it has been said.
+    ///   - checksWording: whether to look for what is unlucky in the words of items; all of that is warnings.
     package init(
         _ id: QuizID, original: QuizFile, in language: LanguageTag, translations: [LanguageTag: QuizFile],
-        undefined: Set<ObjectiveID>
+        undefined: Set<ObjectiveID>, checksWording: Bool = true
     ) {
         diagnostics = []
         var banks: [LanguageTag: ParsedQuiz] = [:]
@@ -45,7 +46,7 @@ package struct QuizEditions {
             BankChecks(
                 quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, undefined: undefined
             ).diagnostics
-        for file in [original] + translations.sorted(by: { $0.key < $1.key }).map(\.value) {
+        for file in checksWording ? [original] + translations.sorted(by: { $0.key < $1.key }).map(\.value) : [] {
             for item in file.bank.items {
                 found +=
                     ItemWording(item, in: file.source, shufflesOptions: original.fields.rules.shufflesOptions)
