@@ -13,7 +13,8 @@ final class ContentMemory: Sendable {
         var frozen: [Item: [FrozenContent]] = [:]
         var scoring: [Scored: Digest] = [:]
     }
-    private struct Scored: Hashable { let item: Digest, rule: MarkingRule }
+    /// The item as its key stands now: a version's hash would not tell of a corrected key.
+    private struct Scored: Hashable { let item: Item, rule: MarkingRule }
     private let kept = Mutex(Kept())
     /// Of each kind; a bank has some thousand items.
     private static let capacity = 20_000
@@ -46,10 +47,8 @@ final class ContentMemory: Sendable {
     }
 
     /// The hash of what is scored of an item.
-    ///
-    /// - Parameter version: the hash of the item's version.
-    func scoringHash(of item: Item, _ version: Digest, under rule: MarkingRule) throws -> Digest {
-        let key = Scored(item: version, rule: rule)
+    func scoringHash(of item: Item, under rule: MarkingRule) throws -> Digest {
+        let key = Scored(item: item, rule: rule)
         if let known = kept.withLock({ $0.scoring[key] }) { return known }
         let hash = try FrozenContent(ScoringVersion(of: item, under: rule)).hash
         kept.withLock { if $0.scoring.count < Self.capacity { $0.scoring[key] = hash } }

@@ -145,7 +145,7 @@ struct ScoringNumbers {
         let key = Key(item: hash, rule: rule)
         if let number = known[key] { return number }
         let scored = try GradebookError.translating(path: path) {
-            try memory.scoringHash(of: item, hash, under: rule)
+            try memory.scoringHash(of: item, under: rule)
         }
         guard let number = try store.scoringNumber(of: scored) else { return nil }
         known[key] = number
