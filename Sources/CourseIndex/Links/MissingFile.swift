@@ -145,7 +145,8 @@ extension Diagnostic {
         zh: "链接写 .md 文件，不写生成出来的网页：生成网站时会换成网页的地址，文件改名、换语言、离线打开都不会断。",
         en:
             """
-            Links name .md files, not the pages made of them. The build puts the page's address in their place, and they             hold in every language and in a site opened from a folder.
+            Links name .md files, not the pages made of them. The build puts the page's address in their place, and they \
+            hold in every language and in a site opened from a folder.
             """,
         wrong: "[第二课](02-waiting.html)", right: "[第二课](02-waiting.md)")
 

@@ -39,7 +39,7 @@ struct ReaderScreen {
     mutating func layOut(in areas: ScreenAreas) {
         let before = text
         text = page.lines(width: areas.width, presentation: presentation, emphasis: .styles)
-        matches = PageSearch(text.lines).matches(of: words)
+        matches = words.isEmpty ? [] : PageSearch(text.lines).matches(of: words)
         guard let above = before.headings.lastIndex(where: { $0.line <= viewport.scroll }),
             text.headings.indices.contains(above)
         else { return }

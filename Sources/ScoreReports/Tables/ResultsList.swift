@@ -11,7 +11,14 @@ package struct ResultsList: Sendable {
         package let before: Score?
 
         /// As much of the score as its quiz lets the learner know; nil while the attempt is in progress.
-        fileprivate var score: Score? { attempt.review >= .outcome ? Score(of: attempt) : nil }
+        fileprivate let score: Score?
+        fileprivate init(number: Int, attempt: AttemptRecord, before: Score?) {
+            self.number = number
+            self.attempt = attempt
+            self.before = before
+            score = attempt.review >= .outcome ? Score(of: attempt) : nil
+        }
+
         fileprivate var rules: Quiz.Rules { attempt.quiz.rules }
         fileprivate var time: CivilTime {
             CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)

@@ -71,9 +71,10 @@ struct Site: Sendable {
         }
     }
 
-    /// The exams of a course, in the index's order: pages say that there are some, and nothing of their items.
-    func exams(of course: IndexedCourse) -> [IndexedQuiz] {
-        course.quizzes.compactMap(index.quiz).filter { $0.kind == .exam }
+    /// The exams of a course, or of none, in the index's order: pages say that there are some, and nothing of their items.
+    func exams(of course: IndexedCourse?) -> [IndexedQuiz] {
+        let all = course.map { $0.quizzes.compactMap(index.quiz) } ?? index.quizzes.filter { $0.course == nil }
+        return all.filter { $0.kind == .exam && (showsDrafts || !index.isDraft(.quiz($0.id))) }
     }
 
     /// Where a page stands on the web; nil where the settings do not say it, and in the trainer's edition, which no search engine is to

@@ -34,7 +34,7 @@ struct SiteBuild {
         self.publication = publication
         self.memory = memory
         self.jobs = jobs
-        quizzes = PracticeQuizzes(of: site)
+        quizzes = PracticeQuizzes(of: site, read: [], avoiding: ExamItems())
     }
 
     private var index: WorkspaceIndex { site.index }
@@ -124,7 +124,7 @@ struct SiteBuild {
             let quiz = indexed.kind == .practice ? PracticeQuiz(loaded) : nil
             if let quiz { read.append(quiz) }
             let texts = quiz == nil ? SecretText.all(of: loaded.quiz) : []
-            let askedHere = quiz == nil ? loaded.quiz.entries.flatMap(AskedItem.all) : []
+            let askedHere = quiz == nil ? loaded.quiz.entries.flatMap { AskedItem.all(of: $0) } : []
             asked.add(askedHere)
             note(indexed, isPractice: quiz != nil, texts)
             if let memory {

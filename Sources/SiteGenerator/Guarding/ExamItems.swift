@@ -11,30 +11,39 @@ struct AskedItem: Sendable, Hashable {
     let options: Set<Fingerprint>
 
     /// What an entry of a bank asks, in all its languages.
-    static func all(of entry: Quiz.Entry) -> [AskedItem] {
+    static func all(of entry: Quiz.Entry) -> [AskedItem] { all(of: entry) { _ in true } }
+
+    /// - Parameter isWanted: tells by the stem which items are asked for; of the others no option is read.
+    static func all(of entry: Quiz.Entry, where isWanted: (Fingerprint) -> Bool) -> [AskedItem] {
         switch entry {
-        case .item(let item): all(of: item, about: nil)
-        case .set(let set): set.items.flatMap { all(of: $0, about: set.passage) }
+        case .item(let item): all(of: item, about: nil, where: isWanted)
+        case .set(let set): set.items.flatMap { all(of: $0, about: set.passage, where: isWanted) }
         }
     }
 
-    private static func all(of item: Item, about passage: Passage?) -> [AskedItem] {
-        var stems: [LanguageTag: [UInt8]] = [:]
-        var options: [LanguageTag: Set<Fingerprint>] = [:]
-        for piece in QuizTexts.pieces(of: item) where piece.kind == .stem || piece.kind == .option {
+    private static func all(
+        of item: Item, about passage: Passage?, where isWanted: (Fingerprint) -> Bool
+    ) -> [AskedItem] {
+        let pieces = QuizTexts.pieces(of: item)
+        var stems: [LanguageTag: (stem: Fingerprint, length: Int)] = [:]
+        for piece in pieces where piece.kind == .stem {
             for (language, texts) in QuizTexts.blocks(of: piece) {
-                let letters = LetterStream.letters(ofAll: texts)
-                if piece.kind == .stem {
-                    let about = passage.map { LetterStream.letters(ofAll: [$0.text[language].source]) } ?? []
-                    stems[language] = about + letters
-                } else {
-                    options[language, default: []].insert(Fingerprint(of: letters))
-                }
+                let about = passage.map { LetterStream.letters(ofAll: [$0.text[language].source]) } ?? []
+                let letters = about + LetterStream.letters(ofAll: texts)
+                let stem = Fingerprint(of: letters)
+                if isWanted(stem) { stems[language] = (stem, letters.count) }
             }
         }
-        return stems.map { language, letters in
+        if stems.isEmpty { return [] }
+        var options: [LanguageTag: Set<Fingerprint>] = [:]
+        for piece in pieces where piece.kind == .option {
+            for (language, texts) in QuizTexts.blocks(of: piece) where stems[language] != nil {
+                options[language, default: []].insert(Fingerprint(of: LetterStream.letters(ofAll: texts)))
+            }
+        }
+        return stems.map { language, found in
             AskedItem(
-                stem: Fingerprint(of: letters), isDistinctive: letters.count >= Self.distinctiveLength,
+                stem: found.stem, isDistinctive: found.length >= Self.distinctiveLength,
                 options: options[language] ?? [])
         }
     }
@@ -78,7 +87,9 @@ struct ExamItems: Sendable {
     /// Whether an exam asks what an entry asks, or a part of it: the items of a set are nothing without each other.
     func ask(_ entry: Quiz.Entry) -> Bool {
         if items.isEmpty { return false }
-        return AskedItem.all(of: entry).contains { asked in items[asked.stem]?.contains(where: asked.isSame) ?? false }
+        return AskedItem.all(of: entry) { items[$0] != nil }.contains { asked in
+            items[asked.stem]?.contains(where: asked.isSame) ?? false
+        }
     }
 
     var fingerprint: Fingerprint {

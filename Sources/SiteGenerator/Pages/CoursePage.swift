@@ -14,7 +14,7 @@ struct HomePage {
         var arguments = frame.arguments(
             kind: "home", title: configuration.title[language], about: configuration.description?[language],
             hasContents: false)
-        let exams = site.index.quizzes.filter { $0.course == nil && $0.kind == .exam }
+        let exams = site.exams(of: nil)
         arguments.add("home", .group(["has-quizzes": .flag(!quizzes.isEmpty), "has-exams": .flag(!exams.isEmpty)]))
         arguments.add("quizzes", .list(quizzes.map { CoursePage.row(of: $0, frame: frame) }))
         arguments.add("exams", CoursePage.exams(exams, frame: frame))

@@ -68,7 +68,7 @@ final class PracticeQuizzes: Sendable {
     /// - Parameters:
     ///   - read: those that had to be read for another reason.
     ///   - exams: what the exams of the workspace ask.
-    init(of site: Site, read: [PracticeQuiz] = [], avoiding exams: ExamItems = ExamItems()) {
+    init(of site: Site, read: [PracticeQuiz], avoiding exams: ExamItems) {
         self.site = site
         self.exams = exams
         known = Mutex(
