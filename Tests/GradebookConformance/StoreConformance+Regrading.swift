@@ -28,6 +28,19 @@ extension StoreConformance {
         return totals
     }
 
+    /// A program that has the gradebook open marks by the key that another has corrected meanwhile, and keeps what it marked by.
+    func keepsWhatWasScoredByACorrectedKey(_ open: () throws -> Gradebook) throws {
+        let gradebook = try open()
+        var before = try Sitting(in: gradebook, as: "007")
+        try before.finish()
+        try open().regrade(open().corrections(to: [item("c0", key: 2)]), by: "hr", at: Self.day)
+        var after = try Sitting(in: gradebook, as: "008")
+        try after.finish()
+        let totals = try totals(of: open())
+        #expect(totals["007"] == totals["008"])
+        #expect(try open().verify().isEmpty)
+    }
+
     func scoresAnewByACorrectedKey(
         _ open: () throws -> Gradebook, _ other: () throws -> Gradebook
     )

@@ -42,6 +42,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case erasesAPersonAndKeepsTheTotals, erasesTheAccountOfTheErased, bringsNoErasedNameBack
     case carriesTombstonesToOthers, letsAttemptsGo
     case scoresAnewByACorrectedKey
+    case keepsWhatWasScoredByACorrectedKey
 
     // Papers and results from elsewhere, faulty items, joins that travel
     case takesPapersOnceAndCorrectsThem, refusesAPaperThatAskedSomethingElse, keepsResultsFromElsewhere, voidsAnItem
@@ -120,6 +121,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .carriesTombstonesToOthers: try carriesTombstonesToOthers(open, openOther)
         case .letsAttemptsGo: try letsAttemptsGo(open, openOther)
         case .scoresAnewByACorrectedKey: try scoresAnewByACorrectedKey(open, openOther)
+        case .keepsWhatWasScoredByACorrectedKey: try keepsWhatWasScoredByACorrectedKey(open)
         case .takesPapersOnceAndCorrectsThem: try takesPapersOnceAndCorrectsThem(open, openOther)
         case .refusesAPaperThatAskedSomethingElse: try refusesAPaperThatAskedSomethingElse(open)
         case .keepsResultsFromElsewhere: try keepsResultsFromElsewhere(open, openOther)
