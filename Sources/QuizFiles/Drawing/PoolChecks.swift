@@ -8,7 +8,15 @@ extension BankChecks {
 
     /// Names items that ask what an earlier one asks, with the same options: an error where they call different answers right.
     func repeatedItems() -> [Diagnostic] {
-        var first: [Question: (index: Int, key: Set<[UInt8]>)] = [:]
+        // Nearly all stems of a bank stand there once; of the others alone more has to be known.
+        var seen: Set<[UInt8]> = []
+        var repeated: Set<[UInt8]> = []
+        for parsed in parsedItems {
+            let stem = Question.letters(of: parsed.stem.source)
+            if !seen.insert(stem).inserted { repeated.insert(stem) }
+        }
+        if repeated.isEmpty { return [] }
+        var first: [Question: Int] = [:]
         var result: [Diagnostic] = []
         var passage = 0
         var index = 0
@@ -17,18 +25,18 @@ extension BankChecks {
             if case .set = entry { passage += 1 }
             for _ in entry.items {
                 let parsed = parsedItems[index]
+                defer { index += 1 }
+                guard repeated.contains(Question.letters(of: parsed.stem.source)) else { continue }
                 let isInSet = if case .set = entry { true } else { false }
                 let question = Question(parsed, passage: isInSet ? passage : 0)
-                let key = Question.key(of: parsed)
                 if let earlier = first[question] {
+                    let hasOtherKey = Question.key(of: parsedItems[earlier]) != Question.key(of: parsed)
                     result.append(
                         .repeatedItem(
-                            items[earlier.index].id, hasOtherKey: earlier.key != key, at: parsed.heading.range,
-                            in: source))
+                            items[earlier].id, hasOtherKey: hasOtherKey, at: parsed.heading.range, in: source))
                 } else {
-                    first[question] = (index, key)
+                    first[question] = index
                 }
-                index += 1
             }
         }
         return result
@@ -61,7 +69,7 @@ extension BankChecks {
         }
 
         /// The bytes of a text without blanks.
-        private static func letters(of text: String) -> [UInt8] { text.utf8.filter { !$0.isBlankOrLineEnd } }
+        static func letters(of text: String) -> [UInt8] { text.utf8.filter { !$0.isBlankOrLineEnd } }
     }
 
     // MARK: Points
