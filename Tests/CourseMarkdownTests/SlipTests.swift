@@ -112,6 +112,7 @@ struct SlipTests {
         "[[1, 2], [3, 4]]", "if [[ -f x ]]; then", "{a, b} 与 {{", "## 标题 {#id .stage}", "## [链接](a.md) {#id}",
         "<!--\n##标题\n1.甲\n2.乙\n-->", "<<<<<<< 是记号", "![图](a.png)（图一）", "脚注[^a]。\n\n[^a]: 注。",
         "正则 [^a-z ] 不含小写字母", "“引号开头的段落。”\n\n《书名》开头。", "甲：\n\n乙：", "时间：9:00\n\n地点：门店",
+        "姓名：张三<br/>\n电话：李四<br />\n地址：王五<BR>\n备注：无",
     ])
     func isSilentAboutWhatIsMeantSo(text: String) {
         let found = MarkdownParser().parse(SourceText(path: "lesson.md", text)).diagnostics

@@ -16,6 +16,9 @@ struct TagSyntax {
     /// Behind its `>`; where it has attributes, behind its name.
     let end: Int
 
+    /// `<br>`, `<BR/>`, `<br />`: the end of a line.
+    var isLineBreak: Bool { name == .lineBreak && !isClosing && !hasAttributes }
+
     /// The tag that starts at `start` and ends before `limit`, if its name is one that a text may have.
     init?(in bytes: UnsafeBufferPointer<UInt8>, at start: Int, to limit: Int) {
         guard start < limit, bytes[start] == UInt8(ascii: "<") else { return nil }

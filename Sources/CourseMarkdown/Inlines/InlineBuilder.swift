@@ -237,7 +237,7 @@ struct InlineBuilder: ~Copyable {
         _ literal: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: inout MarkdownTree
     ) {
         let tag = readsConventions ? TagSyntax(literal) : nil
-        if let tag, tag.name == .lineBreak, !tag.isClosing, !tag.hasAttributes {
+        if let tag, tag.isLineBreak {
             tree.append(.lineBreak, to: parent, range: place(start, position))
             return
         }

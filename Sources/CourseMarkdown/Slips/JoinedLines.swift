@@ -55,8 +55,11 @@ struct JoinedLines {
     private func hasBreak(after index: Int) -> Bool {
         let line = lines[index]
         guard let last = line.last else { return true }
-        return bytes[last] == UInt8(ascii: "\\") || lineEnd(index) - line.upperBound >= 2
-            || source.text(in: line).hasSuffix("<br>")
+        if bytes[last] == UInt8(ascii: "\\") || lineEnd(index) - line.upperBound >= 2 { return true }
+        guard bytes[last] == UInt8(ascii: ">"), let start = bytes[line].lastIndex(of: UInt8(ascii: "<")),
+            let tag = TagSyntax(in: bytes, at: start, to: line.upperBound)
+        else { return false }
+        return tag.isLineBreak && tag.end == line.upperBound
     }
 
     private enum Label {
