@@ -35,6 +35,7 @@ struct QuizSessionClockTests {
         #expect(sitting.events == [.responded("a", .letters("A")), .submitted(by: .timeLimit)])
         #expect(sitting.session.phase == .closed)
         #expect(sitting.session.isClosedByClock)
+        #expect(QuizSession(reviewing: sitting.session.attempt).isClosedByClock, "whoever looks again is told, too")
         #expect(sitting.session.remainingSeconds == 0)
         #expect(sitting.session.score?.total == .one)
     }

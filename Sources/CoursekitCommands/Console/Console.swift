@@ -103,6 +103,9 @@ final class Console {
         return outputWidth ?? 80
     }
 
+    /// The width of text that is read line by line: no wider than eyes follow.
+    static var textWidth: Int { min(max(columns, 20), 100) }
+
     /// Bytes as they may be written to a file or device: a terminal would obey what stands in them.
     static func safe(_ bytes: [UInt8], on output: borrowing Descriptor) -> [UInt8] {
         guard output.isTerminal else { return bytes }

@@ -68,9 +68,7 @@ struct InteractiveSitting {
     private func takeOnFullScreen(
         _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
     ) throws(CommandFailure) -> Taken {
-        var environment = ProcessInfo.processInfo.environment
-        if noColor { environment["NO_COLOR"] = "1" }
-        let colors = ColorSupport(environment: environment, isTerminal: true)
+        let colors = ColorSupport.ofFullScreen(noColor: noColor)
         let presentation = Presentation { [console] in console.text($0) }
         console.prepareForScreen()
         let taken: Result<Taken, CommandFailure>
@@ -90,8 +88,7 @@ struct InteractiveSitting {
                 }
             }
         } catch {
-            throw CommandFailure(
-                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+            throw .noFullScreen
         }
         return try taken.get()
     }
@@ -100,7 +97,7 @@ struct InteractiveSitting {
         _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
     ) throws(CommandFailure) -> Taken {
         let presentation = Presentation { [console] in console.text($0) }
-        let width = min(max(Console.columns, 20), 100)
+        let width = Console.textWidth
         let write = { (line: TerminalText) throws(TerminalError) in
             do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
         }
@@ -157,11 +154,7 @@ struct InteractiveSitting {
         case .refused(let reason): throw CommandFailure(.notAllowed, zh: reason, en: reason)
         case .saved, .pending: break
         }
-        switch end.reason {
-        case .signal(let number): throw CommandFailure(endedBySignal: number)
-        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
-        default: break
-        }
+        if let failure = CommandFailure(ending: end.reason) { throw failure }
         guard end.session.attempt.state == .inProgress else { return }
         if isRehearsal {
             throw CommandFailure(.setAside)

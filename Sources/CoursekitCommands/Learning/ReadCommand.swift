@@ -61,7 +61,7 @@ struct ReadCommand: ParsableCommand {
             try show(page.place.title)
             try console.show("")
             let lines = page.passage(
-                under: nil, width: min(max(Console.columns, 20), 100), presentation: presentation)
+                under: nil, width: Console.textWidth, presentation: presentation)
             for line in lines { try console.show(line.text.string) }
         }
     }
@@ -100,9 +100,7 @@ struct ReadCommand: ParsableCommand {
     ) throws(CommandFailure) {
         let console = common.console
         if case .page(let place) = start, shelf.page(at: place) == nil { throw Self.unreadable(place) }
-        var environment = ProcessInfo.processInfo.environment
-        if common.noColor { environment["NO_COLOR"] = "1" }
-        let colors = ColorSupport(environment: environment, isTerminal: true)
+        let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
         console.prepareForScreen()
         let reader = LessonReader(
             shelves, page: { shelf.page(at: $0) }, presentation: Presentation { console.text($0) })
@@ -112,14 +110,9 @@ struct ReadCommand: ParsableCommand {
                 reader.run(from: start, on: &terminal, colors: colors)
             }
         } catch {
-            throw CommandFailure(
-                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+            throw .noFullScreen
         }
-        switch reason {
-        case .signal(let number): throw CommandFailure(endedBySignal: number)
-        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
-        case .finished: break
-        }
+        if let failure = CommandFailure(ending: reason) { throw failure }
     }
 
     private static func unreadable(_ place: ReadingPlace) -> CommandFailure {

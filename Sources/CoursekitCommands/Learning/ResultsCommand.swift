@@ -120,17 +120,15 @@ struct ShowResults: ParsableCommand {
         let library = self.library(for: attempt)
         guard onFullScreen else {
             let review = AttemptReview(
-                attempt, learner: learner, isClosedByClock: attempt.isClosedByClock, isKept: true,
+                attempt, learner: learner, isKept: true,
                 showsOnlyWrong: wrong, library: library, presentation: presentation, emphasis: .marks)
             try console.show(TerminalText(attempt.quiz.title[attempt.language]).string)
-            for line in review?.lines(width: min(max(Console.columns, 20), 100)) ?? [] {
+            for line in review?.lines(width: Console.textWidth) ?? [] {
                 try console.show(line.text.string)
             }
             return
         }
-        var environment = ProcessInfo.processInfo.environment
-        if common.noColor { environment["NO_COLOR"] = "1" }
-        let colors = ColorSupport(environment: environment, isTerminal: true)
+        let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
         console.prepareForScreen()
         let sitting = QuizSitting(
             QuizSession(reviewing: attempt), learner: learner, library: library, presentation: presentation,
@@ -139,14 +137,9 @@ struct ShowResults: ParsableCommand {
         do {
             end = try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
         } catch {
-            throw CommandFailure(
-                .internalFault, zh: "终端用不了全屏方式，请加 --plain", en: "the terminal cannot show a full screen; add --plain")
+            throw .noFullScreen
         }
-        switch end.reason {
-        case .signal(let number): throw CommandFailure(endedBySignal: number)
-        case .hangUp: throw CommandFailure(endedBySignal: SIGHUP)
-        case .finished: break
-        }
+        if let failure = CommandFailure(ending: end.reason) { throw failure }
     }
 
     /// The lessons of the workspace that the attempt came from, where it is at hand.

@@ -84,7 +84,7 @@ package struct QuizSession: Sendable {
     package private(set) var phase: Phase = .answering
     package private(set) var saving: Saving = .saved
     /// Whether the clock closed the attempt, not the learner.
-    package private(set) var isClosedByClock = false
+    package var isClosedByClock: Bool { attempt.isClosedByClock }
     /// How the items stand whose feedback was shown.
     package private(set) var tally: FeedbackTally
     /// The changes that can be taken back, oldest first.
@@ -308,10 +308,7 @@ package struct QuizSession: Sendable {
     /// Closes the attempt where its time is over, as of the deadline: whoever comes back later changes nothing about it.
     private mutating func closeIfTimeIsUp() -> [Effect]? {
         guard let deadline = attempt.deadline, let end = attempt.closingInstant else { return nil }
-        if clock.elapsed >= deadline.closes {
-            isClosedByClock = true
-            return record(deadline.event, at: end)
-        }
+        if clock.elapsed >= deadline.closes { return record(deadline.event, at: end) }
         if clock.elapsed >= deadline.answeringEnds { phase = .timeIsUp }
         return nil
     }

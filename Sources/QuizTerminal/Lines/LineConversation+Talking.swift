@@ -55,7 +55,7 @@ extension LineConversation {
         isFinished = true
         said.append(.empty)
         let review = AttemptReview(
-            sitting.attempt, learner: learner, isClosedByClock: sitting.isClosedByClock, isKept: !isRehearsal,
+            sitting.attempt, learner: learner, isKept: !isRehearsal,
             library: library, presentation: presentation, emphasis: .marks)
         say(review?.lines(width: width) ?? [])
     }

@@ -11,7 +11,6 @@ package struct AttemptReview {
     private let attempt: AttemptRecord
     private let learner: Learner?
     private let score: Score
-    private let isClosedByClock: Bool
     private let hasCertificate: Bool
     private let showsOnlyWrong: Bool
     private let library: Library
@@ -26,7 +25,7 @@ package struct AttemptReview {
     ///   - library: where to read on.
     ///   - emphasis: `.styles` for lines that are shown with their styles, `.marks` for those that are not.
     package init?(
-        _ attempt: AttemptRecord, learner: Learner? = nil, isClosedByClock: Bool = false, isKept: Bool = false,
+        _ attempt: AttemptRecord, learner: Learner? = nil, isKept: Bool = false,
         showsOnlyWrong: Bool = false, library: Library = .none, presentation: Presentation,
         emphasis: TerminalMarkdown.Emphasis
     ) {
@@ -34,7 +33,6 @@ package struct AttemptReview {
         self.attempt = attempt
         self.learner = learner
         self.score = score
-        self.isClosedByClock = isClosedByClock
         hasCertificate =
             isKept && attempt.quiz.kind == .exam && attempt.source.isOfficial && score.outcome == .passed
         self.showsOnlyWrong = showsOnlyWrong
@@ -76,7 +74,7 @@ package struct AttemptReview {
                 presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
             )
         }
-        switch (attempt.state, isClosedByClock) {
+        switch (attempt.state, attempt.isClosedByClock) {
         case (.discarded, _):
             lines.add(
                 Phrase(

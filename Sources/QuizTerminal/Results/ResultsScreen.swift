@@ -37,7 +37,7 @@ struct ResultsScreen {
     /// Sets the lines anew, for their width.
     mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
         review = AttemptReview(
-            session.attempt, learner: learner, isClosedByClock: session.isClosedByClock, isKept: isKept,
+            session.attempt, learner: learner, isKept: isKept,
             showsOnlyWrong: showsOnlyWrong, library: library, presentation: presentation, emphasis: .styles
         )?.reviewLines(width: areas.width)
     }
