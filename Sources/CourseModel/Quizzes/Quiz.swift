@@ -127,6 +127,15 @@ extension Quiz {
         /// So many items of each objective; the others are not asked.
         case perObjective([ObjectiveID: Int])
 
+        /// How many items one sitting has; nil for all of the bank.
+        package var drawnCount: Int? {
+            switch self {
+            case .all: nil
+            case .count(let count): count
+            case .perObjective(let counts): counts.values.reduce(0, +)
+            }
+        }
+
         // Kept with results under the hash of its JSON: these names are settled.
         private enum CountCodingKeys: String, CodingKey { case _0 = "items" }
         private enum PerObjectiveCodingKeys: String, CodingKey { case _0 = "items" }

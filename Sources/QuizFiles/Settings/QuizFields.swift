@@ -20,13 +20,7 @@ package struct QuizFields: Sendable, Hashable {
     /// The names that the quiz had before, under which its page is still found.
     package var aliases: [Located<String>] = []
     /// How many items one sitting draws; nil for all.
-    package var drawnCount: Int? {
-        switch rules.draw {
-        case .all: nil
-        case .count(let count): count
-        case .perObjective(let counts): counts.values.reduce(0, +)
-        }
-    }
+    package var drawnCount: Int? { rules.draw.drawnCount }
 
     static let textKeys: Set<String> = ["title", "description"]
     package static let inheritedKeys = [

@@ -84,11 +84,7 @@ struct Site: Sendable {
         let path = address.path
         // The first page of a folder is asked for by the folder's name.
         let isFirst = path == "index.html" || path.hasSuffix("/index.html")
-        let rest = SiteAddress.encoded(isFirst ? String(path.dropLast("index.html".count)) : path)
-        // Search engines want nothing but ASCII.
-        return base
-            + rest.utf8.map { $0 < 0x80 ? String(Unicode.Scalar($0)) : "%" + String($0, radix: 16, uppercase: true) }
-            .joined()
+        return base + SiteAddress.encodedInASCII(isFirst ? String(path.dropLast("index.html".count)) : path)
     }
 
     /// The practice quizzes of a course, in the index's order.

@@ -58,6 +58,9 @@ extension RenderedPage {
             guard let shelf else { preconditionFailure("pages of a course are rendered with the course") }
             return shelf
         }
+        func checks<Content>(_ loaded: LoadedPage<Content>) throws(WorkspaceError) -> SelfChecks {
+            try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
+        }
         switch page {
         case .home:
             self = HomePage(frame: frame).render()
@@ -66,20 +69,16 @@ extension RenderedPage {
             self = QuizPage(frame: frame, shelf: shelf, practice: practice).render()
         case .course(let id):
             let loaded = try index.loadCourse(id, language: language)
-            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
-            self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
+            self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         case .lesson(let id, let course):
             let loaded = try index.loadLesson(id, in: course, language: language)
-            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
-            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
+            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         case .caseStudy(let id, let course):
             let loaded = try index.loadCase(id, in: course, language: language)
-            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
-            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
+            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         case .glossary(let course):
             let loaded = try index.loadGlossary(course, language: language)
-            let checks = try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
-            self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks).render()
+            self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         }
         guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.

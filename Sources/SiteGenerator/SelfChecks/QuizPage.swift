@@ -33,20 +33,12 @@ struct QuizPage {
 
     private var terms: [(String, String)] {
         let rules = quiz.rules
-        var terms = [(texts[.itemsAsked], texts.itemCount(askedCount, of: quiz.items.count))]
+        let count = quiz.items.count
+        var terms = [(texts[.itemsAsked], texts.itemCount(rules.draw.drawnCount ?? count, of: count))]
         terms.append((texts[.timeLimit], rules.timeLimit.map(time) ?? texts[.noLimit]))
         if let pass = rules.passMark { terms.append((texts[.passMark], pass.exactPercentText)) }
         terms.append((texts[.attempts], rules.attempts.map { texts(.attemptCount, $0) } ?? texts[.noLimit]))
         return terms
-    }
-
-    /// How many items one sitting has.
-    private var askedCount: Int {
-        switch quiz.rules.draw {
-        case .all: quiz.items.count
-        case .count(let count): count
-        case .perObjective(let counts): counts.values.reduce(0, +)
-        }
     }
 
     private func time(seconds: Int) -> String {

@@ -79,11 +79,18 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// The same in ASCII alone, as search engines want it.
+    package static func encodedInASCII(_ name: String) -> String {
+        var result: [UInt8] = []
+        for byte in name.utf8 { if byte < 0x80 { append(byte, to: &result) } else { appendEncoded(byte, to: &result) } }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     private static func append(_ byte: UInt8, to encoded: inout [UInt8]) {
-        guard needsEncoding(byte) else {
-            encoded.append(byte)
-            return
-        }
+        if needsEncoding(byte) { appendEncoded(byte, to: &encoded) } else { encoded.append(byte) }
+    }
+
+    private static func appendEncoded(_ byte: UInt8, to encoded: inout [UInt8]) {
         encoded.append(UInt8(ascii: "%"))
         let digits = String(byte, radix: 16, uppercase: true)
         if digits.utf8.count < 2 { encoded.append(UInt8(ascii: "0")) }
