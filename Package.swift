@@ -156,7 +156,7 @@ let package = Package(
         library("Diagnostics", ["CourseModel", "TextRules"]),
         // Values: course, lesson, quiz, item, Markdown tree, source and place, localized text.
         library("CourseModel"),
-        // Cell widths, Han classes, folding; escapes for HTML, terminal, spreadsheet and JSON.
+        // Cell widths, Han classes, folding, pinyin; escapes for HTML, terminal, spreadsheet and JSON.
         library("TextRules", ["CUtf8proc"]),
         // The one place that opens, lists, stamps, replaces and syncs files, and reads the clocks.
         library("SystemFiles", ["CourseModel"]),
