@@ -82,7 +82,7 @@ struct BankMemoryTests {
         func parts(_ path: String, ending: String) throws -> [String: String] {
             let text = try #require(Self.files[path])
             let items = text.ranges(of: "\n## ").map(\.lowerBound)
-            let (one, two) = (items[1], items[300])
+            let (one, two) = (items[3], items[300])
             return [
                 "quizzes/big/quiz\(ending)": String(text[..<one]),
                 "quizzes/big/01\(ending)": "\u{FEFF}" + text[one..<two].drop { $0 == "\n" },
