@@ -73,15 +73,11 @@ package struct SourceText: Sendable {
         return range.lowerBound - piece.offset..<range.upperBound - piece.offset
     }
 
-    /// The file in which a range stands, and its range there, without the empty line that was put between; nil where it reaches into
-    /// another file.
+    /// The file in which a range stands, and its range there, without blanks at its end; nil where it reaches into another file.
     package func placeInFile(_ range: Range<Int>) -> (path: String, range: Range<Int>)? {
         guard let piece = piece(at: range.lowerBound) else { return (path, range) }
-        if pieces.contains(where: {
-            $0.range.lowerBound > piece.range.lowerBound && $0.range.lowerBound < range.upperBound
-        }) {
-            return nil
-        }
+        let blanks = bytes[range].reversed().prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
+        guard range.upperBound - blanks <= piece.range.upperBound else { return nil }
         return (
             piece.path, range.lowerBound - piece.offset..<min(range.upperBound, piece.range.upperBound) - piece.offset
         )
