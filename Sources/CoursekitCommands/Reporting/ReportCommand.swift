@@ -26,7 +26,9 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var options: ReportOptions
 
         func run() throws {
-            try options.report(common: common, gradebook: gradebook) { .scores(of: $0, asOf: $1, language: $2) }
+            try options.report(common: common, gradebook: gradebook, departmentTime: .attempt) {
+                .scores(of: $0, asOf: $1, language: $2)
+            }
         }
     }
 
@@ -51,8 +53,11 @@ struct ReportCommand: ParsableCommand {
 
 extension ReportOptions {
     /// Reads the gradebook, makes the table and writes it.
+    ///
+    /// - Parameter departmentTime: which department of a learner `--department` means.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions,
+        departmentTime: AttemptSelection.DepartmentTime = .today,
         table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
@@ -60,6 +65,8 @@ extension ReportOptions {
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }
         let writing = try ReportWriting(as: format, to: output, readingFrom: source.gradebookPath)
+        var selection = selection
+        selection.departmentTime = departmentTime
         let collection = try source.collect(quiz: quiz, department: department, selection)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)

@@ -70,9 +70,7 @@ struct ReportSource {
         do {
             let people = try gradebook.people()
             let learners = people.map(\.learner)
-            if let department {
-                selection.department = try Self.checked(department, among: learners.map(\.department))
-            }
+            selection.department = department.map(DepartmentPath.parts) ?? []
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
             for person in people {
@@ -80,6 +78,10 @@ struct ReportSource {
             }
             try gradebook.forEachSummary { collection.add($1, of: $0) }
             try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
+            if let department {
+                let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
+                _ = try Self.checked(department, among: known)
+            }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         } catch let failure as CommandFailure {
