@@ -39,7 +39,8 @@ package struct AttemptCollection: Sendable {
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
-    package mutating func add(_ attempt: AttemptSummary, of learner: Learner) {
+    /// - Parameter forms: the hashes of the forms in which its items were asked, for reports on items.
+    package mutating func add(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
         seen.add(attempt)
         if selection.departmentTime == .attempt { departments.insert(attempt.department) }
         guard let place = place(of: learner), selection.includes(attempt) else { return }
@@ -54,7 +55,7 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if let scored = ScoredAttempt(attempt, of: learner) {
+        if let scored = ScoredAttempt(attempt, of: learner, forms: forms) {
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
