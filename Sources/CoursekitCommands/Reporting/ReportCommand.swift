@@ -58,6 +58,10 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var options: ReportOptions
 
         func validate() throws {
+            if options.sort == .name || options.sort == .department {
+                throw ValidationError(
+                    Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
+            }
             if options.quiz == nil {
                 throw ValidationError(
                     Phrase(zh: "请用 --quiz 写明哪份测验", en: "say which quiz with --quiz").text(in: .ofUser))

@@ -37,6 +37,14 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
+            zh: "次序：id 工号（默认）、name 姓名拼音、department 部门、score 得分从高到低；题目分析是 id 题号、score 从难到易",
+            en:
+                "the order: by staff id (the default), name (by pinyin), department or score, the best first; of items by id or score, the hardest first",
+            value: Phrase(zh: "次序", en: "key")))
+    var sort: ReportOrder = .id
+
+    @Option(
+        help: .says(
             zh: "另外计入：scripted 由答案文件作答的，piped 由管道作答的，leavers 已离职的人；可以写几次",
             en:
                 "also count: scripted attempts, from answers files, piped ones, or people who have left (leavers); may be repeated",
@@ -85,7 +93,8 @@ struct ReportOptions: ParsableArguments {
     /// Which attempts are asked for, but for the quiz and the department, which only the gradebook can tell to be there.
     var selection: AttemptSelection {
         AttemptSelection(
-            since: since, until: until, choice: attempts ?? .best, includesScripted: include.contains(.scripted),
+            since: since, until: until, choice: attempts ?? .best, order: sort,
+            includesScripted: include.contains(.scripted),
             includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
     }
 
@@ -145,3 +154,4 @@ extension CivilDate: ExpressibleByArgument {
 }
 
 extension AttemptSelection.Choice: ExpressibleByArgument {}
+extension ReportOrder: ExpressibleByArgument {}

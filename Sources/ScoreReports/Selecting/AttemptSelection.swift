@@ -29,6 +29,7 @@ package struct AttemptSelection: Sendable, Hashable {
     package var since: CivilDate?
     package var until: CivilDate?
     package var choice: Choice
+    package var order: ReportOrder
     package var includesScripted: Bool
     package var includesPiped: Bool
     /// Whether those who have left are held to what they were held to before.
@@ -37,7 +38,7 @@ package struct AttemptSelection: Sendable, Hashable {
     package init(
         quiz: QuizID? = nil, department: [String] = [], departmentTime: DepartmentTime = .today,
         since: CivilDate? = nil, until: CivilDate? = nil,
-        choice: Choice = .best, includesScripted: Bool = false, includesPiped: Bool = false,
+        choice: Choice = .best, order: ReportOrder = .id, includesScripted: Bool = false, includesPiped: Bool = false,
         includesLeavers: Bool = false
     ) {
         self.quiz = quiz
@@ -46,6 +47,7 @@ package struct AttemptSelection: Sendable, Hashable {
         self.since = since
         self.until = until
         self.choice = choice
+        self.order = order
         self.includesScripted = includesScripted
         self.includesPiped = includesPiped
         self.includesLeavers = includesLeavers

@@ -25,7 +25,8 @@ extension ReportTable {
             premises: premises(
                 of: collection, attempts, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
-            subjects: analysis.entries, fields: itemFields(of: analysis, language: language),
+            subjects: selection.order == .score ? analysis.entries.hardestFirst : analysis.entries,
+            fields: itemFields(of: analysis, language: language),
             summary: summary(of: analysis) + leftOut.facts, emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
@@ -132,6 +133,16 @@ extension ReportTable {
 extension ItemAnalysis.Entry {
     fileprivate func has(_ letter: OptionLetter) -> Bool {
         version?.options?.contains { $0.letter == letter } ?? false
+    }
+}
+
+extension [ItemAnalysis.Entry] {
+    /// Those that nothing is known of last.
+    fileprivate var hardestFirst: [ItemAnalysis.Entry] {
+        enumerated().sorted { one, other in
+            let facilities = [one, other].map { $0.element.tally.facility ?? .infinity }
+            return facilities[0] == facilities[1] ? one.offset < other.offset : facilities[0] < facilities[1]
+        }.map(\.element)
     }
 }
 
