@@ -2,6 +2,7 @@
 # make test    sets up and runs every test
 # make check   format lint, build without warnings, all tests, and the repository's own courses
 # make install builds one program and installs it with completions and man pages below PREFIX
+# make deb      builds a Debian package into packages/
 # make conformance, make bench: see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
@@ -11,7 +12,7 @@ STRICT := COURSEKIT_STRICT=1
 # The Swift runtime goes into the program, and no path of this machine does.
 RELEASE := swift build --configuration release --static-swift-stdlib --product coursekit -Xcc -ffile-prefix-map=$(CURDIR)=.
 
-.PHONY: demo test check lint build install uninstall conformance bench pictures setup clean
+.PHONY: demo test check lint build install uninstall deb conformance bench pictures setup clean
 
 demo: build
 	@scripts/demo .build/release/coursekit
@@ -40,6 +41,9 @@ install: build
 uninstall:
 	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
 
+deb: build
+	@scripts/deb .build/release/coursekit packages
+
 conformance: build
 	@scripts/conformance .build/release/coursekit $(SUITES)
 
@@ -50,4 +54,4 @@ pictures: build
 	@scripts/pictures .build/release/coursekit
 
 clean:
-	rm -rf .build demo-output site/public site/trainer .coursekit
+	rm -rf .build packages demo-output site/public site/trainer .coursekit
