@@ -4,7 +4,8 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
     static let commands: [[String]] = [
-        [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
+        [], ["home"], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["practice"], ["results"], ["report"],
+        ["report", "scores"],
         ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["gradebook", "seal"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],

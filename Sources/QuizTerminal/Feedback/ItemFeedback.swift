@@ -9,17 +9,22 @@ struct ItemFeedback {
     private let attempt: AttemptRecord
     private let item: PaperItem
     private let place: ReadingPlace?
+    private let comesBack: Phrase?
     private let presentation: Presentation
     private let markdown: TerminalMarkdown
 
-    /// - Parameter place: where to read on.
+    /// - Parameters:
+    ///   - place: where to read on.
+    ///   - comesBack: when it is asked again; nil where nobody says so.
     init(
-        to item: PaperItem, in attempt: AttemptRecord, place: ReadingPlace?, presentation: Presentation,
+        to item: PaperItem, in attempt: AttemptRecord, place: ReadingPlace?, comesBack: Phrase?,
+        presentation: Presentation,
         emphasis: TerminalMarkdown.Emphasis
     ) {
         self.attempt = attempt
         self.item = item
         self.place = place
+        self.comesBack = comesBack
         self.presentation = presentation
         markdown = TerminalMarkdown(presentation, emphasis: emphasis)
     }
@@ -171,6 +176,7 @@ struct ItemFeedback {
             entries.append((Phrase(zh: "解析", en: "Why"), [rationale], nil))
         }
         if let place { entries.append((Phrase(zh: "回看", en: "Read on"), [], place.name)) }
+        if let comesBack { entries.append((Phrase(zh: "复习", en: "Review"), [], presentation.string(comesBack))) }
         if !entries.isEmpty { lines.addGap() }
         let ruler = presentation.ruler
         let labelWidth = entries.map { ruler.width(of: presentation.text($0.label)) }.max() ?? 0

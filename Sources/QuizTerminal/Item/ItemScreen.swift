@@ -22,6 +22,8 @@ struct ItemScreen {
     private var text: [StyledLine] = []
     /// The line with which the item itself begins, after the passage.
     private var start = 0
+    /// The passage, where it stands beside the item.
+    private var aside = Aside()
     /// None where the answer is typed.
     private var options: ItemOptions
     /// Stays empty where options are chosen.
@@ -55,8 +57,11 @@ struct ItemScreen {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let language = session.attempt.language
         let width = areas.width
-        text = []
-        if let passage = session.paper.passages.first(where: { $0.id == item.passage }) {
+        (text, aside) = ([], Aside())
+        let passage = session.paper.passages.first { $0.id == item.passage }
+        if let passage, let column = areas.aside {
+            aside = Aside(passage, in: language, width: column.count, presentation: presentation)
+        } else if let passage {
             text += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
             if !areas.isTight { text.append(.empty) }
             text += markdown.lines(of: passage.text[language], width: width)
@@ -102,6 +107,7 @@ struct ItemScreen {
 
     private func body(of session: QuizSession, in areas: ScreenAreas) -> Panel {
         var panel = Panel(lines: text)
+        panel.aside = aside
         if item.isTyped {
             let markdown = TerminalMarkdown(presentation, emphasis: .styles)
             let unit = item.unit(in: session.attempt.language, by: markdown) ?? .empty
@@ -161,6 +167,7 @@ struct ItemScreen {
 
     mutating func settle(on session: QuizSession, in areas: ScreenAreas) {
         viewport.settle(on: body(of: session, in: areas), rows: areas.body.count)
+        aside.settle(rows: areas.body.count)
     }
 
     // MARK: Keys
@@ -285,7 +292,7 @@ struct ItemScreen {
         case .move:
             let panel = body(of: session, in: areas)
             viewport.moveFocus(by: key.step ?? 1, among: item.shownOptions.count, in: panel, rows: rows)
-        case .page: viewport.turnPage(by: key, rows: rows)
+        case .page: if !aside.turnPage(by: key, rows: rows) { viewport.turnPage(by: key, rows: rows) }
         case .toEnd: viewport.goToEnd(by: key, of: body(of: session, in: areas))
         }
         return []

@@ -68,3 +68,18 @@ struct KeyBar {
         return lines.map { ($0, gap) }
     }
 }
+
+/// How many rows the keys of each place fill at a size.
+struct KeyRows {
+    private let rows: [KeyPlace: Int]
+
+    init(in size: TerminalSize, presentation: Presentation) {
+        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
+        rows = Dictionary(
+            uniqueKeysWithValues: KeyPlace.allCases.map {
+                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
+            })
+    }
+
+    subscript(place: KeyPlace) -> Int { rows[place] ?? 1 }
+}

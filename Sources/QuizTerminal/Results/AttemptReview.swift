@@ -111,8 +111,7 @@ package struct AttemptReview {
             lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
         // Practice without a word about it has no use for “without limit”.
-        if let pass = AttemptSummary(of: attempt, department: []).pass, attempt.quiz.kind == .exam || pass.until != nil
-        {
+        if let pass = attempt.pass(with: score), attempt.quiz.kind == .exam || pass.until != nil {
             let until =
                 pass.until.map { Phrase(zh: "有效期到 \($0)", en: "Valid until \($0)") }
                 ?? Phrase(zh: "长期有效", en: "Valid without limit")

@@ -30,7 +30,7 @@ package struct Certificate: Sendable {
         guard let score = Score(of: attempt) else { throw .notClosed }
         guard attempt.source.isOfficial else { throw .notOfficial }
         guard attempt.review >= .outcome else { throw .withheld }
-        guard score.outcome == .passed, let pass = AttemptSummary(of: attempt, department: []).pass else {
+        guard score.outcome == .passed, let pass = attempt.pass(with: score) else {
             throw .notPassed
         }
         self.attempt = attempt

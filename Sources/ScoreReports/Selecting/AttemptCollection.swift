@@ -36,7 +36,9 @@ package struct AttemptCollection: Sendable {
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
+    /// Adds an attempt. What somebody practised because it was due is no result: it is in a report only where it is asked for by name.
     package mutating func add(_ attempt: AttemptSummary, of learner: Learner) {
+        guard attempt.quiz.id != .practice || selection.quiz == .practice else { return }
         seen.add(attempt)
         guard let place = place(of: learner), selection.includes(attempt.quiz.id) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)

@@ -105,6 +105,12 @@ import Testing
         #expect(result.allSatisfy { CellRuler().width(of: $0) <= 20 })
     }
 
+    @Test func saysHowToOpenAPicture() {
+        #expect(lines("![队伍](pictures/queue.svg)") == ["［图：队伍，打开 quizzes/pictures/queue.svg］"])
+        #expect(lines("![](./../site/a.png)") == ["［图：打开 site/a.png］"])
+        #expect(lines("![图](https://example.com/a.png)", width: 60) == ["［图：图，打开 https://example.com/a.png］"])
+    }
+
     @Test func setsATableBelowAParagraph() {
         let source = "见下表。\n\n| 季度 | 销售额 |\n|---|--:|\n| 一 | **120** |\n| 二 | 98 |"
         #expect(lines(source) == ["见下表。", "", "季度   销售额", "一    **120**", "二         98"])
@@ -155,6 +161,28 @@ import Testing
     @Test func underlinesTheHeader() {
         let header = sample.lines(width: 40, presentation: presentation, emphasis: .styles)[0]
         #expect(header.runs.allSatisfy { $0.style.attributes.isSuperset(of: [.bold, .underlined]) || $0.text == "  " })
+    }
+
+    /// Three columns of some length on 40 cells: the narrow one keeps its width, the others share what is left.
+    @Test func breaksWideCellsWhereEachColumnKeepsRoomEnough() {
+        let lines = table(
+            [["角度", "陈先生听到的话", "说话人站在哪里"], ["产品", "“抽检合格”，所以没有问题", "出厂标准"], ["职责", "“我管安装”", "自己的岗位，别的不管"]],
+            alignments: [.left, .left, .left]
+        ).lines(width: 40, presentation: presentation, emphasis: .styles).map(\.text.string)
+        #expect(
+            lines == [
+                "角度  陈先生听到的话    说话人站在哪里  ", "产品  “抽检合格”，所以  出厂标准", "      没有问题", "", "职责  “我管安装”        自己的岗位，别的",
+                "                        不管",
+            ])
+        let narrow = sample.lines(width: 18, presentation: presentation, emphasis: .styles).map(\.text.string)
+        #expect(narrow.first == "- 季度：一")
+    }
+
+    @Test(arguments: 1..<90) func neverIsWiderThanItMayBe(width: Int) {
+        for emphasis in [TerminalMarkdown.Emphasis.styles, .marks] {
+            let lines = sample.lines(width: width, presentation: presentation, emphasis: emphasis)
+            #expect(lines.allSatisfy { $0.width(by: presentation.ruler) <= max(width, 4) })
+        }
     }
 
     @Test func isAListWhereTheColumnsDoNotFit() {
