@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
 internal import QuizEngine
-internal import Workspace
 
 /// The language of items.
 struct ContentLanguageOption: ParsableArguments {
@@ -13,11 +12,12 @@ struct ContentLanguageOption: ParsableArguments {
 
     /// The language that `--content-language` names; nil without one.
     ///
-    /// Traditional Chinese can always be had: what has no edition in it is converted.
-    func language(among workspace: Workspace) throws(CommandFailure) -> LanguageTag? {
+    /// Traditional Chinese can be had wherever there is Simplified: what has no edition in it is converted.
+    ///
+    /// - Parameter languages: those of the workspace.
+    func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag? {
         guard let contentLanguage else { return nil }
-        let configuration = workspace.configuration
-        var known = configuration.languages.map(\.rawValue)
+        var known = languages.map(\.rawValue)
         if known.contains(LanguageTag.simplifiedChinese.rawValue),
             !known.contains(LanguageTag.traditionalChinese.rawValue)
         {

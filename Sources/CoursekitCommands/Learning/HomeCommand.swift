@@ -44,7 +44,8 @@ struct HomeCommand: ParsableCommand {
         let staffID = try learnerOptions.typedStaffID()
         let home = Home(
             common: common, index: index, gradebook: gradebook,
-            language: try content.language(among: index.workspace) ?? common.console.language.tag,
+            language: try content.language(among: index.workspace.configuration.languages)
+                ?? common.console.language.tag,
             isFullScreen: isFullScreen)
         var candidate: Candidate?
         if let staffID {

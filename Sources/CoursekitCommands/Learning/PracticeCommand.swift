@@ -61,7 +61,8 @@ struct PracticeCommand: ParsableCommand {
         let index = try common.indexWorkspace(.quizzes)
         let workspace = { () throws(CommandFailure) in index.workspace }
         let course = try chosenCourse(in: index)
-        let language = try content.language(among: index.workspace) ?? common.console.language.tag
+        let language =
+            try content.language(among: index.workspace.configuration.languages) ?? common.console.language.tag
         let (name, department) = (try particulars.checkedName(), particulars.departmentParts)
         let staffID = try learnerOptions.typedStaffID()
         let gradebook = try gradebookOptions.open(on: common.console, workspace: workspace)

@@ -88,7 +88,7 @@ struct QuizCommand: ParsableCommand {
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)
         }
-        let language = try content.language(among: quiz.workspace) ?? console.language.tag
+        let language = try content.language(among: quiz.workspace.configuration.languages) ?? console.language.tag
         let staffID = try staffID()
         let gradebook = try openGradebook(for: quiz)
         let candidate = try candidate(staffID, in: gradebook)

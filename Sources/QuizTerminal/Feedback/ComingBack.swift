@@ -36,6 +36,6 @@ extension Phrase {
     /// As people write small numbers in a sentence; in digits from eleven on.
     private static func chineseNumber(_ number: Int) -> String {
         let words = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"]
-        return words.indices.contains(number) ? words[number] : " \(number) "
+        return words.indices.contains(number) ? words[number] : "\(number) "
     }
 }
