@@ -254,9 +254,9 @@ struct QuizScreen {
     // MARK: What is on the screen
 
     var areas: ScreenAreas {
-        let isItem = mode == .item || mode == .feedback
+        let hasPassage = (mode == .item || mode == .feedback) && shown.currentItem?.passage != nil
         return ScreenAreas(
-            size, keyRows: keyRows[keyPlace], hasPassage: isItem && shown.currentItem?.passage != nil)
+            size, keyRows: keyRows[keyPlace, hasPassage: hasPassage], hasPassage: hasPassage)
     }
 
     var keyPlace: KeyPlace {

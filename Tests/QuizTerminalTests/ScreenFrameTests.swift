@@ -132,7 +132,7 @@ import Testing
     }
 
     /// The passage at the left, what is asked about it at the right.
-    @Test(arguments: [(118, 24), (140, 24), (200, 40)]) func putsThePassageBesideTheItem(columns: Int, rows: Int) throws
+    @Test(arguments: [(122, 24), (140, 24), (200, 40)]) func putsThePassageBesideTheItem(columns: Int, rows: Int) throws
     {
         var driver = ScreenDriver(SampleAttempt.attempt(position: 4), columns: columns, rows: rows)
         driver.type("b")

@@ -64,14 +64,14 @@ struct InteractiveSitting {
 
     /// What the learner can show later to prove that this very attempt was recorded.
     private func showReceipt(of attempt: AttemptRecord) {
-        guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        guard !isRehearsal, source == .interactive, attempt.quiz.id != .practice,
+            let receipt = try? gradebook.receipt(of: attempt.id)
+        else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
-        guard attempt.quiz.kind == .exam, attempt.review >= .outcome, Score(of: attempt)?.outcome == .passed else {
-            return
+        if let command = attempt.certificateCommand {
+            console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
         }
-        let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
-        console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.

@@ -132,23 +132,13 @@ struct ItemFeedback {
     }
 
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion) {
-        let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
-        let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
-        let separator = unit.isEmpty ? " 或 " : "或 "
+        let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         let answer: String? = if case .number(_, let text)? = response { text + unit } else { nil }
-        addTyped(
-            to: &lines, answer: answer,
-            right: Phrase(
-                zh: accepted.map(\.chinese).joined(separator: separator),
-                en: accepted.map(\.english).joined(separator: " or ")))
+        addTyped(to: &lines, answer: answer, right: RightAnswer.phrase(of: question, in: language, by: markdown))
     }
 
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion) {
-        let accepted = question.accepted.map { accepted in
-            (accepted.translations[language] ?? accepted.texts).joined(separator: presentation.string(.orBetweenWords))
-                + (accepted.share.map { Phrase.share($0) } ?? "")
-        }
-        let texts = accepted.joined(separator: presentation.string(Phrase(zh: "；", en: "; ")))
+        let texts = RightAnswer.text(of: question, in: language, presentation: presentation)
         let answer: String? = if case .words(let answer)? = response { answer.words?.text } else { nil }
         addTyped(to: &lines, answer: answer, right: Phrase(zh: texts, en: texts))
     }
