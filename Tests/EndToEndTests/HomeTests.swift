@@ -81,7 +81,7 @@ import Testing
             leaving.type("\u{3}")
             #expect(try leaving.waitForEnd() == .exit(75))
             let piped = try program.run("quiz", "--learner", "007")
-            #expect(piped.status == 64 && piped.complaints.hasPrefix("错误：缺少 <测验>；现有："), "\(piped.complaints)")
+            #expect(piped.status == 64 && piped.complaints.hasPrefix("错误：缺少 <测验>\n"), "\(piped.complaints)")
         }
     }
 }

@@ -64,6 +64,9 @@ struct QuizCommand: ParsableCommand {
     var requirePass = false
 
     func validate() throws {
+        if quiz == nil, !Console.isAtTerminal {
+            throw ValidationError(Phrase(zh: "缺少 <测验>", en: "<quiz> is missing").text(in: .ofUser))
+        }
         if seed != nil, !rehearsal {
             throw ValidationError(
                 Phrase(

@@ -91,20 +91,10 @@ struct QuizPicker {
         }
     }
 
-    /// The name of the quiz that somebody at the terminal chooses; elsewhere the quizzes there are are named.
+    /// The name of the quiz that somebody at the terminal chooses.
     func chosen(by dialog: MenuDialog) throws(CommandFailure) -> String {
-        let names = quizzes.map(\.id.rawValue)
-        guard !names.isEmpty else {
+        guard !quizzes.isEmpty else {
             throw CommandFailure(.missingInput, zh: "quizzes/ 里还没有测验", en: "quizzes/ has no quiz yet")
-        }
-        guard Console.isAtTerminal else {
-            throw CommandFailure(
-                .usage,
-                Phrase(zh: "缺少 <测验>", en: "<quiz> is missing").suggesting(
-                    nil,
-                    otherwise: Phrase(
-                        zh: "；现有：\(verbatim: names.prefix(12).joined(separator: "、"))",
-                        en: "; there are \(names.prefix(12).joined(separator: ", "))")))
         }
         guard let chosen = try dialog.choice(of: menu(on: dialog.console)) else {
             throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")

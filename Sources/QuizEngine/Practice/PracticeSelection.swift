@@ -1,5 +1,4 @@
 package import CourseModel
-internal import TextRules
 
 /// What is practised today: what is due, and then what is new.
 package struct PracticeSelection: Sendable, Hashable {
@@ -14,7 +13,7 @@ package struct PracticeSelection: Sendable, Hashable {
         }
     }
 
-    /// Due, the one that is least likely still known first.
+    /// Due, the one that is least likely still known first, of equal ones the first candidate.
     package let due: [PracticeKey]
     /// What was changed since it was practised, and items of objectives that were not reached in an exam.
     package let new: [PracticeKey]
@@ -23,7 +22,7 @@ package struct PracticeSelection: Sendable, Hashable {
     package static let newOfObjective = 5
 
     /// - Parameters:
-    ///   - candidates: what may be practised; of several with the id of one item, the first counts.
+    ///   - candidates: what may be practised, in the order of the quizzes; of several with the id of one item, the first counts.
     ///   - weak: the objectives of which something was not right in the last exam.
     package init(
         from candidates: [Candidate], by schedule: PracticeSchedule, weak: Set<ObjectiveID>, on day: CivilDate
@@ -44,9 +43,10 @@ package struct PracticeSelection: Sendable, Hashable {
                 brought.append(key)
             }
         }
-        func name(_ key: PracticeKey) -> NaturalSortKey { NaturalSortKey(key.item.rawValue) }
-        self.due = due.sorted { ($0.chance, name($0.key)) < ($1.chance, name($1.key)) }.map(\.key)
-        new = changed.sorted { name($0) < name($1) } + brought
+        self.due = due.enumerated().sorted {
+            ($0.element.chance, $0.offset) < ($1.element.chance, $1.offset)
+        }.map(\.element.key)
+        new = changed + brought
     }
 
     /// In the order in which they are asked.
