@@ -40,9 +40,6 @@ final class Console {
         return result
     }
 
-    /// Text of others in Traditional Chinese, whatever the user's language; as it is where it cannot be converted.
-    func traditional(_ text: String) -> String { traditional?.converted(text) ?? text }
-
     /// Loads what sentences are made with: what is wrong with it has to be said before a screen covers it.
     func prepareForScreen() {
         if language == .traditionalChinese { _ = traditional }

@@ -22,7 +22,7 @@ struct AttemptShowing {
         let console = common.console
         let presentation = Presentation { console.text($0) }
         let library = self.library(for: attempt)
-        let attempt = ContentLanguageOption.edition(of: attempt, on: console)
+        let attempt = TextEditions(of: try? common.openWorkspaceAsItIs()).shown(attempt)
         guard isFullScreen else {
             let review = AttemptReview(
                 attempt, learner: learner, isKept: true,

@@ -1,6 +1,10 @@
 internal import ArgumentParser
 internal import CourseModel
 internal import QuizEngine
+internal import QuizTerminal
+internal import ScriptConversion
+internal import SiteGenerator
+internal import Workspace
 
 /// The language of items.
 struct ContentLanguageOption: ParsableArguments {
@@ -29,10 +33,51 @@ struct ContentLanguageOption: ParsableArguments {
         }
         return LanguageTag(contentLanguage)
     }
+}
 
-    /// An attempt as it is shown: in Traditional Chinese what nobody wrote in it is converted. What is recorded stays as it is.
-    static func edition(of attempt: AttemptRecord, on console: Console) -> AttemptRecord {
+/// Texts of others as they are shown: in Traditional Chinese what nobody wrote in it is converted, by the same words as the site. What is
+/// recorded stays as it is.
+///
+/// A class because it keeps the converter, which is loaded when the first text needs it.
+final class TextEditions {
+    private let workspace: Workspace?
+    private lazy var converter = makeConverter()
+
+    /// - Parameter workspace: whose own words count; nil where it is not at hand.
+    init(of workspace: Workspace?) {
+        self.workspace = workspace
+    }
+
+    /// nil where OpenCC is missing: texts are shown as they are then.
+    private func makeConverter() -> TraditionalChinese? {
+        let own = workspace.flatMap { try? TraditionalEdition.words(of: $0) } ?? [:]
+        return try? TraditionalChinese(words: TraditionalTerms.words.merging(own) { $1 })
+    }
+
+    private func traditional(_ text: String) -> String { converter?.converted(text) ?? text }
+
+    func text(_ text: Localized<String>, in language: LanguageTag) -> String {
+        guard language == .traditionalChinese else { return text[language] }
+        return completed(text)[language]
+    }
+
+    private func completed(_ text: Localized<String>) -> Localized<String> {
+        text.completed(in: .traditionalChinese, from: .simplifiedChinese, by: traditional)
+    }
+
+    func shown(_ attempt: AttemptRecord) -> AttemptRecord {
         guard attempt.language == .traditionalChinese else { return attempt }
-        return attempt.convertingToTraditional { console.traditional($0) }
+        return attempt.convertingToTraditional(traditional)
+    }
+
+    func shown(_ page: StartPage) -> StartPage {
+        guard page.language == .traditionalChinese else { return page }
+        var page = page
+        let quiz = page.quiz
+        page.quiz = Quiz(
+            id: quiz.id, title: completed(quiz.title), description: quiz.description.map(completed),
+            course: quiz.course, kind: quiz.kind, rules: quiz.rules, entries: quiz.entries)
+        page.courseTitle = page.courseTitle.map(completed)
+        return page
     }
 }

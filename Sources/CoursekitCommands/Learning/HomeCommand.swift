@@ -102,7 +102,8 @@ struct Home {
         let facts = try HomeFacts(
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
-            facts: facts, candidate: candidate, index: index, language: language, day: day, console: console)
+            facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
+            editions: TextEditions(of: index.workspace))
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -134,9 +135,7 @@ struct Home {
         let sitting = InteractiveSitting(
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
             isRehearsal: false, source: .interactive)
-        _ = try sitting.take(quiz, as: candidate, language: language, seed: nil) { [console] in
-            ContentLanguageOption.edition(of: $0, on: console)
-        }
+        _ = try sitting.take(quiz, as: candidate, language: language, seed: nil)
     }
 
     private func read(_ course: CourseID) throws(CommandFailure) {

@@ -24,6 +24,7 @@ struct HomeMenu {
     let language: LanguageTag
     let day: CivilDate
     let console: Console
+    let editions: TextEditions
 
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
@@ -31,7 +32,7 @@ struct HomeMenu {
     func menu(notice: Phrase?) -> Menu<HomeChoice> {
         let organization = index.workspace.configuration.title
         return Menu(
-            title: TerminalText(organization[language]), note: TerminalText(who),
+            title: TerminalText(text(organization)), note: TerminalText(who),
             sections: [
                 Section(Phrase(zh: "接着做", en: "Go on with"), goingOn),
                 Section(Phrase(zh: "复习", en: "Review"), [due]),
@@ -54,6 +55,8 @@ struct HomeMenu {
         return department.isEmpty ? named : named + console.text(zh: "，\(department)", en: ", \(department)")
     }
 
+    private func text(_ text: Localized<String>) -> String { editions.text(text, in: language) }
+
     private func entry(_ choice: HomeChoice, _ title: String, _ note: Phrase?, words: [String] = []) -> Entry {
         Entry(choice, title: TerminalText(title), note: note.map { TerminalText(console.text($0)) }, words: words)
     }
@@ -62,7 +65,7 @@ struct HomeMenu {
         facts.inProgress.map { attempt in
             let (done, count) = (attempt.responses.count, attempt.paper.items.count)
             return entry(
-                attempt.quiz.id == .practice ? .practice : .quiz(attempt.quiz.id), attempt.quiz.title[language],
+                attempt.quiz.id == .practice ? .practice : .quiz(attempt.quiz.id), text(attempt.quiz.title),
                 Phrase(zh: "已答 \(done) 题，共 \(count) 题", en: "\(done) of \(count) items answered"))
         }
     }
@@ -82,14 +85,14 @@ struct HomeMenu {
     private var exams: [Entry] {
         facts.exams.map { exam in
             entry(
-                .quiz(exam.quiz.id), exam.quiz.title[language],
+                .quiz(exam.quiz.id), text(exam.quiz.title),
                 exam.note(on: day) ?? count(exam.quiz), words: [exam.quiz.id.rawValue])
         }
     }
 
     private var practices: [Entry] {
         facts.practices.map { quiz in
-            entry(.quiz(quiz.id), quiz.title[language], last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
+            entry(.quiz(quiz.id), text(quiz.title), last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
         }
     }
 
@@ -110,7 +113,7 @@ struct HomeMenu {
     private var lessons: [Entry] {
         index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             entry(
-                .read(course.id), course.course.title[language],
+                .read(course.id), text(course.course.title),
                 Phrase(zh: "\(course.course.lessons.count) 课", en: "\(course.course.lessons.count) lessons"),
                 words: [course.id.rawValue])
         }
@@ -136,7 +139,7 @@ struct HomeMenu {
             let score = attempt.review >= .outcome ? Score(of: attempt) : nil
             let percent = score.map { ScoreText($0, under: attempt.quiz.rules).percent }
             return Menu<AttemptID>.Entry(
-                attempt.id, title: TerminalText(attempt.quiz.title[language]),
+                attempt.id, title: TerminalText(text(attempt.quiz.title)),
                 note: TerminalText([percent, day.description].compactMap(\.self).joined(separator: "  ")))
         }
         return Menu(
@@ -151,7 +154,7 @@ struct HomeMenu {
         var texts: [(text: TerminalText, style: Style)] = []
         for objective in progress {
             if !texts.isEmpty { texts.append((.empty, .plain)) }
-            texts.append((TerminalText(objective.text[language]), .bold))
+            texts.append((TerminalText(text(objective.text)), .bold))
             let shown = objective.shares.suffix(Self.shownShares).map { "\($0.percentText(.share()))%" }
             let more = objective.shares.count > shown.count ? "… " : ""
             let count = objective.shares.count

@@ -27,15 +27,14 @@ struct InteractiveSitting {
         let library: (LanguageTag) -> Library
         /// When the items of an attempt come back.
         var comingBack: (AttemptRecord) -> ComingBack = { _ in .unknown }
-        /// The text of the items in the language of the attempt, where that is not at hand.
-        var edition: (AttemptRecord) -> AttemptRecord = { $0 }
+        /// In which texts are shown.
+        let editions: TextEditions
     }
 
     /// Shows the start page of a quiz; then begins an attempt, or goes on with the one in progress, and ends the program's run where the
     /// attempt is not closed.
     func take(
-        _ quiz: QuizAtHand, as candidate: Candidate, language: LanguageTag, seed: UInt64?,
-        edition: @escaping (AttemptRecord) -> AttemptRecord
+        _ quiz: QuizAtHand, as candidate: Candidate, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> AttemptRecord {
         let page = try StartPage(
             of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal)
@@ -45,7 +44,7 @@ struct InteractiveSitting {
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
                 library: { LessonShelf(of: quiz.workspace, language: $0).library(for: quiz.quiz.course) },
-                edition: edition))
+                editions: TextEditions(of: quiz.workspace)))
     }
 
     /// The same for whatever is sat.
@@ -95,7 +94,7 @@ struct InteractiveSitting {
         do {
             taken = try SystemTerminal.withRawMode { terminal in
                 do throws(CommandFailure) {
-                    if let page = subject.page {
+                    if let page = subject.page.map(subject.editions.shown) {
                         let answer = page.ask(
                             on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
                         try heed(answer, of: page)
@@ -121,7 +120,7 @@ struct InteractiveSitting {
         }
         var reader = LineReader()
         var unread: LineReader.Event?
-        if let page = subject.page {
+        if let page = subject.page.map(subject.editions.shown) {
             let asked = page.askInLines(
                 width: width, isAnsweredByAPerson: Console.isAtTerminal, presentation: presentation,
                 read: { reader.next() }, write: write)
@@ -144,7 +143,7 @@ struct InteractiveSitting {
         let attempt = entered.attempt
         let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: entered.eventCount)
         return QuizSitting(
-            QuizSession(subject.edition(attempt)), isResumed: entered.isResumed, isRehearsal: isRehearsal,
+            QuizSession(subject.editions.shown(attempt)), isResumed: entered.isResumed, isRehearsal: isRehearsal,
             learner: entered.learner, library: subject.library(attempt.language),
             comingBack: subject.comingBack(attempt), presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })

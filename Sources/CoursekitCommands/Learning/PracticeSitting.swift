@@ -43,7 +43,7 @@ struct PracticeSitting {
                 enter: { () throws(CommandFailure) in try entrance.enter() },
                 library: { LessonShelf(of: workspace, language: $0).library() },
                 comingBack: { practice.comingBack(in: $0) },
-                edition: { [console] in ContentLanguageOption.edition(of: $0, on: console) }))
+                editions: TextEditions(of: workspace)))
         return nil
     }
 

@@ -105,9 +105,7 @@ struct QuizCommand: ParsableCommand {
             let sitting = InteractiveSitting(
                 gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
                 isRehearsal: rehearsal, source: Console.isAtTerminal ? .interactive : .piped)
-            attempt = try sitting.take(quiz, as: candidate, language: language, seed: seed) {
-                ContentLanguageOption.edition(of: $0, on: console)
-            }
+            attempt = try sitting.take(quiz, as: candidate, language: language, seed: seed)
         }
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
             throw CommandFailure(.notPassed)
