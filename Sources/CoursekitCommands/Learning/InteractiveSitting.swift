@@ -25,8 +25,8 @@ struct InteractiveSitting {
         let enter: () throws(CommandFailure) -> Entrance.Entered
         /// The lessons for an attempt in a language.
         let library: (LanguageTag) -> Library
-        /// When the items of an attempt come back.
-        var comingBack: (AttemptRecord) -> ComingBack = { _ in .unknown }
+        /// The IANA name of the zone in which the workspace's days begin.
+        let timeZone: String
         /// In which texts are shown.
         let editions: TextEditions
     }
@@ -44,6 +44,7 @@ struct InteractiveSitting {
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
                 library: { LessonShelf(of: quiz.workspace, language: $0).library(for: quiz.quiz.course) },
+                timeZone: quiz.workspace.configuration.timeZone,
                 editions: TextEditions(of: quiz.workspace)))
     }
 
@@ -142,10 +143,13 @@ struct InteractiveSitting {
     ) -> QuizSitting {
         let attempt = entered.attempt
         let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: entered.eventCount)
+        let comingBack =
+            isRehearsal
+            ? .unknown : PracticeOutlook(of: attempt, in: gradebook, timeZone: subject.timeZone).comingBack
         return QuizSitting(
             QuizSession(subject.editions.shown(attempt)), isResumed: entered.isResumed, isRehearsal: isRehearsal,
             learner: entered.learner, library: subject.library(attempt.language),
-            comingBack: subject.comingBack(attempt), presentation: presentation, now: Machine.now,
+            comingBack: comingBack, presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
     }
 

@@ -17,11 +17,9 @@ struct PracticeAtHand {
     let course: IndexedCourse?
     let schedule: PracticeSchedule
     let selection: PracticeSelection
-    private let history: PracticeHistory
     private let items: [PracticeKey: PracticeItem]
     private let objectives: [Objective]
     private let courseTitles: [Localized<String>]
-    private let gradebook: Gradebook
 
     /// - Parameters:
     ///   - course: nil for all courses.
@@ -33,7 +31,7 @@ struct PracticeAtHand {
         let configuration = index.workspace.configuration
         workspace = index.workspace
         self.course = course
-        self.gradebook = gradebook
+        let history: PracticeHistory
         do throws(GradebookError) {
             history =
                 if let learner {
@@ -118,19 +116,5 @@ struct PracticeAtHand {
             dueCount: selection.due.count, newCount: selection.new.count, count: min(count, selection.all.count),
             doneToday: schedule.count(on: day), streak: schedule.streak(on: day),
             forecast: schedule.forecast(of: items.keys, after: day, days: 7))
-    }
-
-    /// When the items of an attempt come back, by what was answered before it.
-    func comingBack(in attempt: AttemptRecord) -> ComingBack {
-        let schedule = history.schedule(without: attempt.id)
-        let timeZone = workspace.configuration.timeZone
-        return ComingBack { [gradebook] item, recall in
-            guard let key = try? gradebook.practiceKey(of: item.item, under: attempt.quiz.rules.marking) else {
-                return nil
-            }
-            let answered = attempt.answeredAt[item.item.id] ?? Machine.now().wall
-            let day = CivilTime(wall: answered, in: timeZone).date
-            return schedule.interval(of: key, after: recall, on: day)
-        }
     }
 }

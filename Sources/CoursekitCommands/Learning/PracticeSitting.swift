@@ -42,7 +42,7 @@ struct PracticeSitting {
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter() },
                 library: { LessonShelf(of: workspace, language: $0).library() },
-                comingBack: { practice.comingBack(in: $0) },
+                timeZone: workspace.configuration.timeZone,
                 editions: TextEditions(of: workspace)))
         return nil
     }

@@ -105,7 +105,6 @@ extension InterfaceText {
         case .itemSingle: ("单选", "單選", "Choose one")
         case .itemMultiple: ("多选", "多選", "Choose all that apply")
         case .itemTrueFalse: ("判断", "判斷", "True or false")
-        case .itemOneOfTwo: ("二选一", "二選一", "Choose one of two")
         case .itemTwo: ("二选一", "二選一", "One of two")
         case .itemNumber: ("填数字", "填數字", "A number")
         case .itemWords: ("填空", "填空", "In words")

@@ -69,7 +69,6 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case itemSingle = "item-single"
     case itemMultiple = "item-multiple"
     case itemTrueFalse = "item-true-false"
-    case itemOneOfTwo = "item-one-of-two"
     case itemTwo = "item-two"
     case itemNumber = "item-number"
     case itemWords = "item-words"

@@ -58,7 +58,6 @@ struct ItemWriter {
     private func form(of item: Item) -> InterfaceText {
         switch item.question {
         case .choice(let choice) where choice.isTrueFalse: .itemTrueFalse
-        case .choice(let choice) where choice.hasTwoOptions: .itemOneOfTwo
         case .choice(let choice) where choice.hasTwoOptions: .itemTwo
         case .choice(let choice): choice.selection == .single ? .itemSingle : .itemMultiple
         case .numeric: .itemNumber
