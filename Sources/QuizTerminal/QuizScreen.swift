@@ -8,9 +8,9 @@ internal import TextRules
 /// What stands between the title and the keys is a value of its own (`ItemScreen`, `OverviewScreen`, `QuestionScreen`, `KeyHelp`,
 /// `ResultsScreen`). It shows the session and does not change it: what a key means comes back as requests.
 struct QuizScreen {
-    private let presentation: Presentation
+    let presentation: Presentation
     private let learner: Learner?
-    private let isRehearsal: Bool
+    let isRehearsal: Bool
     private let library: Library
     private let comingBack: ComingBack
     /// The sitting that is recorded.
@@ -34,12 +34,12 @@ struct QuizScreen {
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
-    private var feedback: FeedbackScreen?
-    private var overview: OverviewScreen
-    private var question: QuestionScreen?
-    private var help: KeyHelp?
-    private var results: ResultsScreen?
-    private var reader: ReaderScreen?
+    private(set) var feedback: FeedbackScreen?
+    private(set) var overview: OverviewScreen
+    private(set) var question: QuestionScreen?
+    private(set) var help: KeyHelp?
+    private(set) var results: ResultsScreen?
+    private(set) var reader: ReaderScreen?
 
     init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
@@ -321,44 +321,5 @@ struct QuizScreen {
         case .reading: reader?.settle(in: areas)
         case .results, .finished: results?.settle(in: areas)
         }
-    }
-
-    var viewport: Viewport {
-        let viewport =
-            switch mode {
-            case .item: item?.viewport
-            case .feedback: feedback?.viewport
-            case .overview: overview.viewport
-            case .question: question?.viewport
-            case .help: help?.viewport
-            case .reading: reader?.viewport
-            case .results, .finished: results?.viewport
-            }
-        return viewport ?? Viewport()
-    }
-
-    var panel: Panel {
-        let panel =
-            switch mode {
-            case .item: item?.panel(of: shown, notice: notice, in: areas)
-            case .feedback: feedback?.panel(notice: notice)
-            case .overview: overview.panel(of: session, notice: notice, in: areas)
-            case .question: question?.panel(of: shown, in: areas)
-            case .help: help?.panel(in: areas)
-            case .reading: reader?.panel
-            case .results, .finished: results?.panel(notice: notice)
-            }
-        return panel ?? Panel()
-    }
-
-    func view(_ size: TerminalSize) -> Frame {
-        var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
-        if mode == .reading, let reader {
-            painter.paintTitle(of: reader)
-        } else {
-            painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
-        }
-        painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
-        return painter.finish()
     }
 }
