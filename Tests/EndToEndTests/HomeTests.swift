@@ -41,6 +41,25 @@ import Testing
         }
     }
 
+    /// What is asked of somebody comes first, with its deadline.
+    @Test func namesTheDeadlinesOfExams() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let enrolled = try program.run(
+                "quiz", "kinds", "--learner", "007", "--name", "学员甲", "--department", "华东", "--answers", "-")
+            #expect(enrolled.status == 0, "\(enrolled.complaints)")
+            try write(
+                ["a.csv": "测验,部门,工号,开始,期限\nonce,华东,,2026-01-01,36500\n"], into: program.folder)
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+            var terminal = try program.runOnTerminal("home", "--learner", "007")
+            try terminal.wait { $0.shows("只考一次") && $0.shows("最晚 ") }
+            let lines = terminal.screen.lines
+            let (once, hurry) = (lines.firstIndex { $0.contains("只考一次") }, lines.firstIndex { $0.contains("抢答") })
+            #expect(try #require(once) < #require(hurry), "\(lines)")
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(0))
+        }
+    }
+
     @Test func isTheHelpElsewhere() throws {
         try Fixture.withCopy(of: "tour", language: nil) { program in
             let piped = try program.run()

@@ -117,6 +117,26 @@ struct PracticeTests {
         }
     }
 
+    /// What was wrong in two shops comes back from their common gradebook.
+    @Test func followsFromMergedGradebooks() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let path = program.folder + "/quizzes/kinds.md"
+            try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "feedback: after\n", with: "")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            for (gradebook, answers) in [("a", "A\n\nA C"), ("b", "B\n\nA")] {
+                let outcome = try program.run(
+                    "quiz", "kinds", "--learner", "007", "--name", "学员甲", "--gradebook", gradebook,
+                    input: "\n\(answers)\n\nB\n\n2400\n\n50\n\n离开\n")
+                #expect(outcome.status == 0, "\(outcome.complaints)")
+                let due = try program.run("practice", "--learner", "007", "--gradebook", gradebook)
+                #expect(due.output == "今天没有要复习的题。往后：明天 1 道。\n")
+            }
+            #expect(try program.run("results", "merge", "b", "--gradebook", "a").status == 0)
+            let due = try program.run("practice", "--learner", "007", "--gradebook", "a")
+            #expect(due.output == "今天没有要复习的题。往后：明天 2 道。\n")
+        }
+    }
+
     @Test func refusesACourseThatIsNotThere() throws {
         try Fixture.withCopy(of: "tour") { program in
             let outcome = try program.run("practice", "servcie", "--learner", "007")
