@@ -3,6 +3,7 @@ internal import CourseModel
 internal import Foundation
 internal import QuizEngine
 internal import SystemFiles
+internal import Workspace
 
 /// The program: reads its arguments, runs a command and ends with a status.
 package enum Coursekit {
@@ -80,13 +81,24 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self, ReadCommand.self,
-                QuizCommand.self,
+                HomeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self,
+                ReadCommand.self,
+                QuizCommand.self, PracticeCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
                 GradebookCommand.self,
                 LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,
                 NewCommand.self,
             ])
+    }
+}
+
+extension RootCommand {
+    /// Alone at a terminal of a workspace it opens home; elsewhere it shows the help.
+    func run() throws {
+        guard Console.isAtTerminal, (try? Workspace(findingFrom: Machine.currentFolder)) != nil else {
+            throw CleanExit.helpRequest(self)
+        }
+        try HomeCommand.parse([]).run()
     }
 }
 

@@ -9,6 +9,8 @@ struct Panel {
     var focus: Range<Int>?
     /// Where text is typed: a line and a column in it.
     var caret: (line: Int, column: Int)?
+    /// The passage beside it, where the screen has room for two columns.
+    var aside = Aside()
     /// How things stand, the longest wording first; the first that fits is shown.
     var status: [StyledLine] = []
 
@@ -30,6 +32,34 @@ struct Panel {
             if isFocused { focus = start..<lines.count }
         }
     }
+}
+
+/// A passage beside a panel, and how far it is turned.
+struct Aside: Hashable {
+    private(set) var lines: [StyledLine] = []
+    /// How many lines are above what is seen.
+    private(set) var scroll = 0
+
+    init() {}
+
+    /// - Parameter width: of its column.
+    init(_ passage: Passage, in language: LanguageTag, width: Int, presentation: Presentation) {
+        let markdown = TerminalMarkdown(presentation, emphasis: .styles)
+        lines =
+            markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) } + [.empty]
+            + markdown.lines(of: passage.text[language], width: width)
+    }
+
+    /// Turns it by a key where it is longer than the screen.
+    ///
+    /// - Returns: whether it is.
+    mutating func turnPage(by key: Key, rows: Int) -> Bool {
+        guard lines.count > rows else { return false }
+        scroll = min(max(scroll + (key.step ?? 1) * max(rows - 1, 1), 0), lines.count - rows)
+        return true
+    }
+
+    mutating func settle(rows: Int) { scroll = min(scroll, max(lines.count - rows, 0)) }
 }
 
 /// Which lines of a panel are seen, and which of its choices has the focus: one of the options, items or answers to a question.

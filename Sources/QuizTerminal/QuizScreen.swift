@@ -8,46 +8,11 @@ internal import TextRules
 /// What stands between the title and the keys is a value of its own (`ItemScreen`, `OverviewScreen`, `QuestionScreen`, `KeyHelp`,
 /// `ResultsScreen`). It shows the session and does not change it: what a key means comes back as requests.
 struct QuizScreen {
-    /// What is on the screen.
-    enum Mode: Hashable {
-        case item, feedback, overview
-        case question(QuestionScreen.Question)
-        case help
-        case results
-        /// A lesson, over whatever was there.
-        case reading
-        case finished
-    }
-
-    /// What a learner asked for that the session does not know of.
-    enum Dialog: Hashable {
-        case help, leaving, certainty
-    }
-
-    /// What is to be done for a key, in order.
-    enum Request: Hashable {
-        case tell(QuizSession.Message)
-        /// Something to be said once; nil takes back what is said.
-        case say(Phrase?)
-        /// Takes the last change back, and turns to its item.
-        case undo
-        case open(Dialog)
-        case close
-        /// Practises once more what was wrong.
-        case repeatWrong
-        case endRepetition
-        /// Opens a lesson over whatever is there, until `close`.
-        case read(ReadingPlace)
-        /// Leaves without being asked.
-        case leave
-        /// Presses a key after what was typed before it has been told.
-        case press(Key)
-    }
-
-    private let presentation: Presentation
+    let presentation: Presentation
     private let learner: Learner?
-    private let isRehearsal: Bool
+    let isRehearsal: Bool
     private let library: Library
+    private let comingBack: ComingBack
     /// The sitting that is recorded.
     private(set) var session: QuizSession
     /// What was wrong is practised once more, in the place of the sitting.
@@ -58,7 +23,7 @@ struct QuizScreen {
     private var mastered: Set<ItemID> = []
     private var size = TerminalSize.customary
     /// How many rows the keys of each place fill at this size.
-    private var keyRows: [KeyPlace: Int] = [:]
+    private var keyRows: KeyRows
     private var dialog: Dialog?
     private var hasLeft = false
     /// Something said once; the next key takes it away.
@@ -69,25 +34,26 @@ struct QuizScreen {
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
-    private var feedback: FeedbackScreen?
-    private var overview: OverviewScreen
-    private var question: QuestionScreen?
-    private var help: KeyHelp?
-    private var results: ResultsScreen?
-    private var reader: ReaderScreen?
+    private(set) var feedback: FeedbackScreen?
+    private(set) var overview: OverviewScreen
+    private(set) var question: QuestionScreen?
+    private(set) var help: KeyHelp?
+    private(set) var results: ResultsScreen?
+    private(set) var reader: ReaderScreen?
 
     init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
-        library: Library = .none, presentation: Presentation
+        library: Library = .none, comingBack: ComingBack = .unknown, presentation: Presentation
     ) {
         self.session = session
         self.library = library
+        self.comingBack = comingBack
         isComingBack = isResumed
         self.isRehearsal = isRehearsal
         self.learner = learner
         self.presentation = presentation
         overview = OverviewScreen(session, presentation: presentation)
-        keyRows = rowsOfKeys(in: size)
+        keyRows = KeyRows(in: size, presentation: presentation)
         arrive()
     }
 
@@ -134,7 +100,7 @@ struct QuizScreen {
         switch event {
         case .resized(let size):
             self.size = size
-            keyRows = rowsOfKeys(in: size)
+            keyRows = KeyRows(in: size, presentation: presentation)
             effects = tell(isComingBack ? .resume : .tick, at: now)
             isComingBack = false
             let (areas, shown) = (areas, shown)
@@ -287,14 +253,10 @@ struct QuizScreen {
 
     // MARK: What is on the screen
 
-    var areas: ScreenAreas { ScreenAreas(size, keyRows: keyRows[keyPlace] ?? 1) }
-
-    private func rowsOfKeys(in size: TerminalSize) -> [KeyPlace: Int] {
-        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-        return Dictionary(
-            uniqueKeysWithValues: KeyPlace.allCases.map {
-                ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
-            })
+    var areas: ScreenAreas {
+        let hasPassage = (mode == .item || mode == .feedback) && shown.currentItem?.passage != nil
+        return ScreenAreas(
+            size, keyRows: keyRows[keyPlace, hasPassage: hasPassage], hasPassage: hasPassage)
     }
 
     var keyPlace: KeyPlace {
@@ -323,7 +285,8 @@ struct QuizScreen {
         case .feedback:
             if feedback?.shows(shown) == true { break }
             feedback = FeedbackScreen(
-                shown, isRepeated: repetition != nil, library: library, in: areas, presentation: presentation)
+                shown, isRepeated: repetition != nil, library: library, comingBack: comingBack, in: areas,
+                presentation: presentation)
         case .overview: overview = OverviewScreen(session, presentation: presentation)
         case .question(let asked):
             let unreadable = item.flatMap { $0.field.isChanged ? $0.field.string : nil }
@@ -358,44 +321,5 @@ struct QuizScreen {
         case .reading: reader?.settle(in: areas)
         case .results, .finished: results?.settle(in: areas)
         }
-    }
-
-    var viewport: Viewport {
-        let viewport =
-            switch mode {
-            case .item: item?.viewport
-            case .feedback: feedback?.viewport
-            case .overview: overview.viewport
-            case .question: question?.viewport
-            case .help: help?.viewport
-            case .reading: reader?.viewport
-            case .results, .finished: results?.viewport
-            }
-        return viewport ?? Viewport()
-    }
-
-    var panel: Panel {
-        let panel =
-            switch mode {
-            case .item: item?.panel(of: shown, notice: notice, in: areas)
-            case .feedback: feedback?.panel(notice: notice)
-            case .overview: overview.panel(of: session, notice: notice, in: areas)
-            case .question: question?.panel(of: shown, in: areas)
-            case .help: help?.panel(in: areas)
-            case .reading: reader?.panel
-            case .results, .finished: results?.panel(notice: notice)
-            }
-        return panel ?? Panel()
-    }
-
-    func view(_ size: TerminalSize) -> Frame {
-        var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
-        if mode == .reading, let reader {
-            painter.paintTitle(of: reader)
-        } else {
-            painter.paintTitle(of: shown, in: mode, isRehearsal: isRehearsal, isRepeated: repetition != nil)
-        }
-        painter.paint(panel, keysFor: keyPlace, scroll: viewport.scroll)
-        return painter.finish()
     }
 }

@@ -51,16 +51,17 @@ struct ScreenPainter {
     ///   - done: how much of `total` the rule shows as done.
     mutating func paintTitle(_ title: TerminalText, notes: [StyledLine], done: Int = 0, of total: Int = 0) {
         guard let row = areas.title else { return }
-        let least = min(ruler.width(of: title), areas.width / 2)
-        let note = notes.first { $0.width(by: ruler) + 2 + least <= areas.width } ?? notes.last ?? .empty
-        let noteWidth = min(note.width(by: ruler), areas.width)
-        let room = max(areas.width - noteWidth - 2, 0)
-        frame.draw(StyledLine(ruler.truncated(title, to: room), .bold), row: row, column: areas.left, width: room)
-        frame.draw(note, row: row, column: areas.left + areas.width - noteWidth, width: noteWidth)
+        let least = min(ruler.width(of: title), areas.page.count / 2)
+        let note = notes.first { $0.width(by: ruler) + 2 + least <= areas.page.count } ?? notes.last ?? .empty
+        let noteWidth = min(note.width(by: ruler), areas.page.count)
+        let room = max(areas.page.count - noteWidth - 2, 0)
+        frame.draw(
+            StyledLine(ruler.truncated(title, to: room), .bold), row: row, column: areas.page.lowerBound, width: room)
+        frame.draw(note, row: row, column: areas.page.lowerBound + areas.page.count - noteWidth, width: noteWidth)
         guard let rule = areas.rule else { return }
-        frame.drawRule(row: rule, column: areas.left, width: areas.width)
-        let cells = total > 0 ? areas.width * done / total : 0
-        if cells > 0 { frame.drawRule(row: rule, column: areas.left, width: cells, ink: .accent) }
+        frame.drawRule(row: rule, column: areas.page.lowerBound, width: areas.page.count)
+        let cells = total > 0 ? areas.page.count * done / total : 0
+        if cells > 0 { frame.drawRule(row: rule, column: areas.page.lowerBound, width: cells, ink: .accent) }
     }
 
     /// Where in the paper the learner is, and the time left; shorter from wording to wording.
@@ -90,20 +91,26 @@ struct ScreenPainter {
     mutating func paint(_ panel: Panel, keysFor place: KeyPlace, scroll: Int) {
         let shown = panel.lines.dropFirst(scroll).prefix(areas.body.count)
         frame.draw(shown, row: areas.body.lowerBound, column: areas.left, width: areas.width)
+        if let aside = areas.aside {
+            let passage = panel.aside.lines.dropFirst(panel.aside.scroll).prefix(areas.body.count)
+            frame.draw(passage, row: areas.body.lowerBound, column: aside.lowerBound, width: aside.count)
+        }
         paintCursor(of: panel, scroll: scroll)
         let note = scrollNote(of: panel, scroll: scroll)
-        let noteWidth = note.runs.isEmpty ? 0 : min(note.width(by: ruler), areas.width)
+        let noteWidth = note.runs.isEmpty ? 0 : min(note.width(by: ruler), areas.page.count)
         let bar = { [rows = areas.keys.count, presentation] (width: Int) in
             KeyBar(for: place, width: width, rows: rows, presentation: presentation)
         }
         if let row = areas.status {
-            _ = paintStatus(of: panel, note, noteWidth, row: row, room: areas.width)
-            paint(bar(areas.width), in: 0..<areas.width)
+            _ = paintStatus(of: panel, note, noteWidth, row: row, room: areas.page.count)
+            paint(bar(areas.page.count), in: 0..<areas.page.count)
         } else if let row = areas.keys.first {
             // The key that leads to all others has its place before the status has.
             let least = bar(1).lines.first.map { $0.width(by: ruler) + 2 } ?? 0
-            let end = paintStatus(of: panel, note, noteWidth, row: row, room: areas.width - least)
-            let (first, last) = (end > 0 ? end + 2 : 0, noteWidth > 0 ? areas.width - noteWidth - 1 : areas.width)
+            let end = paintStatus(of: panel, note, noteWidth, row: row, room: areas.page.count - least)
+            let (first, last) = (
+                end > 0 ? end + 2 : 0, noteWidth > 0 ? areas.page.count - noteWidth - 1 : areas.page.count
+            )
             if first < last { paint(bar(last - first), in: first..<last) }
         }
     }
@@ -114,8 +121,8 @@ struct ScreenPainter {
     ) -> Int {
         let room = max(noteWidth > 0 ? room - noteWidth - 1 : room, 0)
         let status = panel.status.first { $0.width(by: ruler) <= room } ?? panel.status.last ?? .empty
-        frame.draw(note, row: row, column: areas.left + areas.width - noteWidth, width: noteWidth)
-        return frame.draw(status, row: row, column: areas.left, width: room) - areas.left
+        frame.draw(note, row: row, column: areas.page.lowerBound + areas.page.count - noteWidth, width: noteWidth)
+        return frame.draw(status, row: row, column: areas.page.lowerBound, width: room) - areas.page.lowerBound
     }
 
     func finish() -> Frame { frame }
@@ -136,9 +143,12 @@ struct ScreenPainter {
 
     /// How many lines there are above and below what is seen.
     private func scrollNote(of panel: Panel, scroll: Int) -> StyledLine {
-        let below = max(panel.lines.count - scroll - areas.body.count, 0)
+        // Of a passage beside the text, which is what the keys turn there.
+        let isAside = panel.aside.lines.count > areas.body.count
+        let scroll = isAside ? panel.aside.scroll : scroll
+        let below = max((isAside ? panel.aside.lines : panel.lines).count - scroll - areas.body.count, 0)
         let note: Phrase
-        switch (scroll, below, areas.width < 50) {
+        switch (scroll, below, areas.page.count < 50) {
         case (0, 0, _): return .empty
         case (0, _, true): note = Phrase(zh: "下\(below)", en: "dn\(below)")
         case (_, 0, true): note = Phrase(zh: "上\(scroll)", en: "up\(scroll)")
@@ -154,49 +164,7 @@ struct ScreenPainter {
 
     private mutating func paint(_ bar: KeyBar, in columns: Range<Int>) {
         for (row, line) in zip(areas.keys, bar.lines) {
-            frame.draw(line, row: row, column: areas.left + columns.lowerBound, width: columns.count)
+            frame.draw(line, row: row, column: areas.page.lowerBound + columns.lowerBound, width: columns.count)
         }
     }
-}
-
-/// Where the parts of the screen stand, from 20 x 5 cells to any size.
-///
-/// A line of text is at most 80 cells long, since nobody reads 60 Han characters a line with ease; on a wider screen the page
-/// stands in the middle.
-struct ScreenAreas: Hashable {
-    let title: Int?
-    let rule: Int?
-    let body: Range<Int>
-    /// nil where status and keys share the last row.
-    let status: Int?
-    /// Empty on the smallest of screens.
-    let keys: Range<Int>
-    let left: Int
-    let width: Int
-    /// Whether blank lines are left out.
-    let isTight: Bool
-
-    /// - Parameter keyRows: how many rows the keys fill, at most `mostKeyRows`.
-    init(_ size: TerminalSize, keyRows: Int = 1) {
-        let rows = size.rows
-        title = rows >= 3 ? 0 : nil
-        rule = rows >= 10 ? 1 : nil
-        keys = rows >= 2 ? rows - min(max(keyRows, 1), Self.mostKeyRows(in: size))..<rows : rows..<rows
-        status = rows >= 8 ? keys.lowerBound - 1 : nil
-        let top = (rule ?? title).map { $0 + 1 } ?? 0
-        let bottom = status ?? keys.lowerBound
-        // Room to breathe where there is room.
-        body = rows >= 16 ? top + 1..<bottom - 1 : min(top, bottom)..<bottom
-        isTight = rows < 14
-        width = Self.width(of: size)
-        left = max((size.columns - width) / 2, 0)
-    }
-
-    static func width(of size: TerminalSize) -> Int {
-        let margin = size.columns >= 60 ? 2 : size.columns >= 30 ? 1 : 0
-        return max(min(size.columns - 2 * margin, 80), 1)
-    }
-
-    /// The text has most of the screen.
-    static func mostKeyRows(in size: TerminalSize) -> Int { max(size.rows / 4, 1) }
 }

@@ -16,10 +16,14 @@ struct LearningTests {
 
     @Test func asksInALanguageOfTheWorkspace() throws {
         let languages: [LanguageTag] = [.simplifiedChinese, .english]
-        #expect(try QuizCommand.parse(["exam"]).itemLanguage(among: languages) == nil)
-        #expect(try QuizCommand.parse(["exam", "--content-language", "en"]).itemLanguage(among: languages) == .english)
+        #expect(try QuizCommand.parse(["exam"]).content.language(among: languages) == nil)
+        #expect(
+            try QuizCommand.parse(["exam", "--content-language", "en"]).content.language(among: languages) == .english)
+        let traditional = try QuizCommand.parse(["exam", "--content-language", "zh-Hant"])
+        #expect(try traditional.content.language(among: languages) == .traditionalChinese)
+        #expect(throws: CommandFailure.self) { try traditional.content.language(among: [.english]) }
         let other = try QuizCommand.parse(["exam", "--content-language", "fr"])
-        let failure = try #require(throws: CommandFailure.self) { try other.itemLanguage(among: languages) }
+        let failure = try #require(throws: CommandFailure.self) { try other.content.language(among: languages) }
         #expect(failure.status == 64)
         #expect(failure.message?.english.hasPrefix("there is no language of items fr") == true)
     }

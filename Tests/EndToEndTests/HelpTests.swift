@@ -4,9 +4,9 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
     static let commands: [[String]] = [
-        [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
-        ["report", "people"], ["report", "items"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"],
-        ["gradebook", "seal"],
+        [], ["home"], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["practice"], ["results"], ["report"],
+        ["report", "scores"], ["report", "people"], ["report", "items"], ["gradebook"], ["gradebook", "info"],
+        ["gradebook", "verify"], ["gradebook", "seal"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],
         ["learners", "erase"], ["results", "export"], ["results", "merge"], ["results", "import"], ["learners"],

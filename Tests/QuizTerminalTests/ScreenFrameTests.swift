@@ -131,6 +131,23 @@ import Testing
         try expectGolden(notation(of: driver.frame), named: "single-en-80x24.txt")
     }
 
+    /// The passage at the left, what is asked about it at the right.
+    @Test(arguments: [(122, 24), (140, 24), (200, 40)]) func putsThePassageBesideTheItem(columns: Int, rows: Int) throws
+    {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 4), columns: columns, rows: rows)
+        driver.type("b")
+        try expectGolden(notation(of: driver.frame), named: "beside-\(columns)x\(rows).txt")
+    }
+
+    @Test func turnsAPassageThatIsLongerThanTheScreen() throws {
+        var driver = ScreenDriver(SampleAttempt.attempt(position: 3), columns: 140, rows: 11)
+        #expect(driver.text.contains("会员表") && driver.text.contains("PgDn"))
+        driver.press(.pageDown)
+        #expect(!driver.text.contains("会员表") && driver.text.contains("折现率"))
+        driver.type("10080")
+        try expectGolden(notation(of: driver.frame), named: "beside-140x11.txt")
+    }
+
     @Test func standsInTheMiddleOfAWideScreen() throws {
         let driver = ScreenDriver(columns: 120, rows: 20)
         try expectGolden(notation(of: driver.frame), named: "single-120x20.txt")

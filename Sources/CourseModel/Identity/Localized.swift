@@ -81,6 +81,16 @@ package struct Localized<Value: Sendable>: Sendable {
         language == originalLanguage || translations[language] != nil
     }
 
+    /// The same with an edition that is made of another one; unchanged where it is there already, or there is nothing to make it of.
+    package func completed(
+        in language: LanguageTag, from source: LanguageTag, by make: (Value) -> Value
+    ) -> Localized {
+        guard !isTranslated(into: language), isTranslated(into: source) else { return self }
+        var completed = self
+        completed.setTranslation(make(self[source]), into: language)
+        return completed
+    }
+
     /// Adds an edition, or replaces it.
     package mutating func setTranslation(_ value: Value, into language: LanguageTag) {
         precondition(language != originalLanguage, "the original is not a translation of itself")

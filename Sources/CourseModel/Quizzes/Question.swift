@@ -31,7 +31,8 @@ extension Item {
         package var correctOptions: Set<OptionLetter> { Set(options.filter(\.isCorrect).map(\.letter)) }
         /// Two options of which one is to be chosen; a paper shows them as they are written.
         package var hasTwoOptions: Bool { selection == .single && options.count == 2 }
-        /// Two options that say whether something is true: 对 and 错, Yes and No. The original's words decide.
+        /// Two options that say whether something is true: 对 and 错, Yes and No. The original's words decide; of two other things one is
+        /// chosen.
         package var isTrueFalse: Bool {
             hasTwoOptions && TrueFalseWords.arePair(options[0].text.original, options[1].text.original)
         }
@@ -212,26 +213,22 @@ package struct TextQuestion: Sendable, Hashable, Codable {
     }
 }
 
-/// The words by which two options are a matter of true or false.
+/// The words by which two options are a matter of true or false: 对 and 错, 是 and 否, 正确 and 错误, √ and ×, true and false, yes and no, in
+/// every script and spelling. Other pairs, such as 算 and 不算, are a choice between two things.
 private enum TrueFalseWords {
-    private static let affirmative: Set<String> = [
-        "对", "對", "正确", "正確", "是", "√", "✓", "✔", "○", "true", "t", "yes", "y", "right", "correct",
-    ]
-    private static let negative: Set<String> = [
-        "错", "錯", "错误", "錯誤", "不对", "不對", "不正确", "不正確", "否", "不是", "×", "✗", "✘", "x", "false", "f", "no", "n", "wrong",
-        "incorrect",
+    private static let pairs: [(affirmative: Set<String>, negative: Set<String>)] = [
+        (["对", "對"], ["错", "錯"]), (["是"], ["否"]), (["正确", "正確"], ["错误", "錯誤"]),
+        (["√", "✓", "✔"], ["×", "✗", "✘", "x"]), (["true", "t"], ["false", "f"]), (["yes", "y"], ["no", "n"]),
+        (["right"], ["wrong"]), (["correct"], ["incorrect"]),
     ]
 
-    /// Whether one text affirms and the other denies, as 算 and 不算 do; marks of Markdown and punctuation around the words count
-    /// as nothing.
+    /// Whether one text affirms and the other denies; marks of Markdown and punctuation around the words count as nothing.
     static func arePair(_ one: Markdown, _ other: Markdown) -> Bool {
         let (one, other) = (word(in: one), word(in: other))
-        return denies(one, other) || denies(other, one)
-    }
-
-    private static func denies(_ denial: String, _ word: String) -> Bool {
-        negative.contains(denial) && affirmative.contains(word)
-            || (1...2).contains(word.count) && (denial == "不" + word || denial == "没" + word)
+        return pairs.contains { pair in
+            pair.affirmative.contains(one) && pair.negative.contains(other)
+                || pair.affirmative.contains(other) && pair.negative.contains(one)
+        }
     }
 
     private static func word(in text: Markdown) -> String {

@@ -128,6 +128,15 @@ struct LearnerOptions: ParsableArguments {
             value: Phrase(zh: "工号", en: "id")))
     var learner: String?
 
+    /// The staff id that is written; nil where a person at the terminal is to be asked. The login name is nobody's staff id.
+    func typedStaffID() throws(CommandFailure) -> StaffID? {
+        if learner != nil { return try staffID() }
+        guard Console.isAtTerminal else {
+            throw CommandFailure(.usage, zh: "请用 --learner 写明作答人的工号", en: "say who takes the quiz: --learner ID")
+        }
+        return nil
+    }
+
     func staffID() throws(CommandFailure) -> StaffID {
         do { return try StaffID(learner ?? NSUserName()) } catch { throw CommandFailure(.usage, error.phrase) }
     }

@@ -27,7 +27,7 @@ extension TraditionalEdition {
 
     /// The words of `site/words.zh-Hant.csv`: how they are written in Simplified and in Traditional Chinese. A word that stays as it is
     /// stands in both columns.
-    private static func words(of workspace: Workspace) throws(CommandFailure) -> [String: String] {
+    static func words(of workspace: Workspace) throws(CommandFailure) -> [String: String] {
         let path = "\(workspace.root)/\(fileName)"
         guard SystemPath.leadsSomewhere(path) else { return [:] }
         let file = try TableInput.read(path, sheet: nil)

@@ -69,9 +69,9 @@ extension CommonOptions {
         }
     }
 
-    func indexWorkspace() throws(CommandFailure) -> WorkspaceIndex {
+    func indexWorkspace(_ scope: IndexScope = .everything) throws(CommandFailure) -> WorkspaceIndex {
         let workspace = try openWorkspace()
-        do { return try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+        do { return try WorkspaceIndex(of: workspace, scope: scope, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
     }

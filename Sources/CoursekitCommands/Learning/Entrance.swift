@@ -15,7 +15,7 @@ struct Entrance {
 
     struct Entered {
         let learner: Learner
-        let session: QuizSession
+        let attempt: AttemptRecord
         /// Of the events that the attempt has already.
         let eventCount: Int
         let isResumed: Bool
@@ -29,13 +29,12 @@ struct Entrance {
                 at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: learner.id, source: source)
             if let begun {
                 return Entered(
-                    learner: learner, session: QuizSession(begun.attempt), eventCount: begun.eventCount,
-                    isResumed: true)
+                    learner: learner, attempt: begun.attempt, eventCount: begun.eventCount, isResumed: true)
             }
             let seed = seed ?? UInt64.random(in: .min ... .max)
             let beginning = quiz.beginning(source: source, isSitting: true, language: language, seed: seed)
             let attempt = try gradebook.begin(beginning, for: learner.id, at: Machine.now())
-            return Entered(learner: learner, session: QuizSession(attempt), eventCount: 0, isResumed: false)
+            return Entered(learner: learner, attempt: attempt, eventCount: 0, isResumed: false)
         } catch {
             guard case .cannotDraw = error, quiz.isRemembered else { throw CommandFailure(error) }
         }

@@ -17,19 +17,41 @@ struct InteractiveSitting {
     /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's.
     let source: AttemptRecord.Source
 
-    /// Shows the start page; then begins an attempt, or goes on with the one in progress, and ends the program's run where the attempt
-    /// is not closed.
+    /// What is sat: a quiz, or what is due.
+    struct Subject {
+        /// nil where an attempt in progress is over by the clock, so that there is nothing to decide.
+        let page: StartPage?
+        /// The way into the attempt, once the learner has said to begin.
+        let enter: () throws(CommandFailure) -> Entrance.Entered
+        /// The lessons for an attempt in a language.
+        let library: (LanguageTag) -> Library
+        /// The IANA name of the zone in which the workspace's days begin.
+        let timeZone: String
+        /// In which texts are shown.
+        let editions: TextEditions
+    }
+
+    /// Shows the start page of a quiz; then begins an attempt, or goes on with the one in progress, and ends the program's run where the
+    /// attempt is not closed.
     func take(
         _ quiz: QuizAtHand, as candidate: Candidate, language: LanguageTag, seed: UInt64?
     ) throws(CommandFailure) -> AttemptRecord {
-        if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
         let page = try StartPage(
             of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal)
-        let beginning = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
-        let (end, learner) =
-            isFullScreen
-            ? try takeOnFullScreen(quiz, as: candidate, page: page, beginning)
-            : try takeInLines(quiz, as: candidate, page: page, beginning)
+        let entrance = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
+        return try take(
+            Subject(
+                page: page,
+                enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
+                library: { LessonShelf(of: quiz.workspace, language: $0).library(for: quiz.quiz.course) },
+                timeZone: quiz.workspace.configuration.timeZone,
+                editions: TextEditions(of: quiz.workspace)))
+    }
+
+    /// The same for whatever is sat.
+    func take(_ subject: Subject) throws(CommandFailure) -> AttemptRecord {
+        if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
+        let (end, learner) = isFullScreen ? try takeOnFullScreen(subject) : try takeInLines(subject)
         try conclude(end)
         // The screen is gone with all that was on it; in plain lines the result stands there already.
         if isFullScreen {
@@ -42,14 +64,14 @@ struct InteractiveSitting {
 
     /// What the learner can show later to prove that this very attempt was recorded.
     private func showReceipt(of attempt: AttemptRecord) {
-        guard !isRehearsal, source == .interactive, let receipt = try? gradebook.receipt(of: attempt.id) else { return }
+        guard !isRehearsal, source == .interactive, attempt.quiz.id != .practice,
+            let receipt = try? gradebook.receipt(of: attempt.id)
+        else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
-        guard attempt.quiz.kind == .exam, attempt.review >= .outcome, Score(of: attempt)?.outcome == .passed else {
-            return
+        if let command = attempt.certificateCommand {
+            console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
         }
-        let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
-        console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
     }
 
     /// Whether the terminal can show a full screen and its owner does not listen to it instead.
@@ -65,9 +87,7 @@ struct InteractiveSitting {
 
     private typealias Taken = (end: QuizSitting.End, learner: Learner)
 
-    private func takeOnFullScreen(
-        _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
-    ) throws(CommandFailure) -> Taken {
+    private func takeOnFullScreen(_ subject: Subject) throws(CommandFailure) -> Taken {
         let colors = ColorSupport.ofFullScreen(noColor: noColor)
         let presentation = Presentation { [console] in console.text($0) }
         console.prepareForScreen()
@@ -75,13 +95,13 @@ struct InteractiveSitting {
         do {
             taken = try SystemTerminal.withRawMode { terminal in
                 do throws(CommandFailure) {
-                    if let page {
+                    if let page = subject.page.map(subject.editions.shown) {
                         let answer = page.ask(
                             on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
                         try heed(answer, of: page)
                     }
-                    let entered = try entrance.enter(quiz, as: candidate)
-                    let sitting = sitting(entered, of: quiz, presentation)
+                    let entered = try subject.enter()
+                    let sitting = sitting(entered, of: subject, presentation)
                     return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
                 } catch {
                     return .failure(error)
@@ -93,9 +113,7 @@ struct InteractiveSitting {
         return try taken.get()
     }
 
-    private func takeInLines(
-        _ quiz: QuizAtHand, as candidate: Candidate, page: StartPage?, _ entrance: Entrance
-    ) throws(CommandFailure) -> Taken {
+    private func takeInLines(_ subject: Subject) throws(CommandFailure) -> Taken {
         let presentation = Presentation { [console] in console.text($0) }
         let width = Console.textWidth
         let write = { (line: TerminalText) throws(TerminalError) in
@@ -103,15 +121,15 @@ struct InteractiveSitting {
         }
         var reader = LineReader()
         var unread: LineReader.Event?
-        if let page {
+        if let page = subject.page.map(subject.editions.shown) {
             let asked = page.askInLines(
                 width: width, isAnsweredByAPerson: Console.isAtTerminal, presentation: presentation,
                 read: { reader.next() }, write: write)
             try heed(asked.answer, of: page)
             unread = asked.unread
         }
-        let entered = try entrance.enter(quiz, as: candidate)
-        let end = sitting(entered, of: quiz, presentation).runInLines(
+        let entered = try subject.enter()
+        let end = sitting(entered, of: subject, presentation).runInLines(
             width: width,
             read: { patience in
                 defer { unread = nil }
@@ -121,14 +139,17 @@ struct InteractiveSitting {
     }
 
     private func sitting(
-        _ entered: Entrance.Entered, of quiz: QuizAtHand, _ presentation: Presentation
+        _ entered: Entrance.Entered, of subject: Subject, _ presentation: Presentation
     ) -> QuizSitting {
-        let shelf = LessonShelf(of: quiz.workspace, language: entered.session.attempt.language)
-        let recorder = EventRecorder(
-            gradebook, attempt: entered.session.attempt.id, eventCount: entered.eventCount)
+        let attempt = entered.attempt
+        let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: entered.eventCount)
+        let comingBack =
+            isRehearsal
+            ? .unknown : PracticeOutlook(of: attempt, in: gradebook, timeZone: subject.timeZone).comingBack
         return QuizSitting(
-            entered.session, isResumed: entered.isResumed, isRehearsal: isRehearsal, learner: entered.learner,
-            library: shelf.library(for: quiz.quiz.course), presentation: presentation, now: Machine.now,
+            QuizSession(subject.editions.shown(attempt)), isResumed: entered.isResumed, isRehearsal: isRehearsal,
+            learner: entered.learner, library: subject.library(attempt.language),
+            comingBack: comingBack, presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
     }
 

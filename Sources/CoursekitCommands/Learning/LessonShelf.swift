@@ -40,6 +40,18 @@ final class LessonShelf {
             place: { [self] item in place(of: item.item, in: course) })
     }
 
+    /// For items of several courses: each lesson is that of the course whose quiz an item is of.
+    func library() -> Library {
+        Library(
+            lessons: { [self] objective in
+                (index?.courses ?? []).flatMap { lessons(teaching: objective, in: $0.id) }
+            },
+            page: { [self] in page(at: $0) },
+            place: { [self] item in
+                item.quiz.flatMap { index?.quiz($0)?.course }.flatMap { place(of: item.item, in: $0) }
+            })
+    }
+
     private func lessons(teaching objective: ObjectiveID, in course: CourseID) -> [ReadingPlace] {
         let lessons = self.course(course)?.lessons ?? []
         return lessons.filter { $0.objectives.contains(objective) }.map {

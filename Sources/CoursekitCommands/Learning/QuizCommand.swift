@@ -33,15 +33,12 @@ struct QuizCommand: ParsableCommand {
 
     @Argument(
         help: .says(
-            zh: "测验的名称，见 coursekit list quizzes", en: "the quiz's name, as `coursekit list quizzes` tells",
+            zh: "测验的名称，见 coursekit list quizzes；在终端里不写，就从列表里选",
+            en: "the quiz's name, as `coursekit list quizzes` tells; without it, at a terminal, you choose from a list",
             value: Phrase(zh: "测验", en: "quiz")))
-    var quiz: String
+    var quiz: String?
 
-    @Option(
-        help: .says(
-            zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface",
-            value: Phrase(zh: "语言", en: "tag")))
-    var contentLanguage: String?
+    @OptionGroup var content: ContentLanguageOption
 
     @Flag(help: .says(zh: "逐行问答，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
     var plain = false
@@ -67,6 +64,9 @@ struct QuizCommand: ParsableCommand {
     var requirePass = false
 
     func validate() throws {
+        if quiz == nil, !Console.isAtTerminal {
+            throw ValidationError(Phrase(zh: "缺少 <测验>", en: "<quiz> is missing").text(in: .ofUser))
+        }
         if seed != nil, !rehearsal {
             throw ValidationError(
                 Phrase(
@@ -85,12 +85,13 @@ struct QuizCommand: ParsableCommand {
         let workspace = try common.openWorkspaceAsItIs()
         // An answers file is held against every item of the bank.
         let memory = answers == nil ? BankMemory(of: workspace) : nil
-        let quiz = try QuizAtHand(quiz, in: workspace, on: console, drafts: drafts, memory: memory)
+        let name = try quiz ?? chosenQuiz(in: workspace, isFullScreen: isFullScreen)
+        let quiz = try QuizAtHand(name, in: workspace, on: console, drafts: drafts, memory: memory)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)
         }
-        let language = try itemLanguage(among: quiz.workspace.configuration.languages) ?? console.language.tag
+        let language = try content.language(among: quiz.workspace.configuration.languages) ?? console.language.tag
         let staffID = try staffID()
         let gradebook = try openGradebook(for: quiz)
         let candidate = try candidate(staffID, in: gradebook)
@@ -111,17 +112,14 @@ struct QuizCommand: ParsableCommand {
         }
     }
 
-    /// The language that `--content-language` names; nil without one.
-    ///
-    /// - Parameter languages: those of the workspace.
-    func itemLanguage(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag? {
-        guard let contentLanguage else { return nil }
-        let known = languages.map(\.rawValue)
-        guard known.contains(contentLanguage) else {
-            let kind = Phrase(zh: "题目语言", en: "language of items")
-            throw CommandFailure(.usage, .unknown(kind, contentLanguage, among: known))
+    /// The quiz that is chosen from a list.
+    private func chosenQuiz(in workspace: Workspace, isFullScreen: Bool) throws(CommandFailure) -> String {
+        let index: WorkspaceIndex
+        do { index = try WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount) } catch {
+            throw CommandFailure(error)
         }
-        return LanguageTag(contentLanguage)
+        return try QuizPicker(index: index, language: common.console.language.tag, drafts: drafts).chosen(
+            by: MenuDialog(console: common.console, isFullScreen: isFullScreen, noColor: common.noColor))
     }
 
     /// Who takes the quiz; nil where a person at the terminal is to be asked. The login name is nobody's staff id, but for a rehearsal,

@@ -39,7 +39,6 @@ struct ReadCommand: ParsableCommand {
     var plain = false
 
     func run() throws {
-        let console = common.console
         let isFullScreen = !plain && Console.isAtTerminal && InteractiveSitting.isFullScreenPossible
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
@@ -48,25 +47,8 @@ struct ReadCommand: ParsableCommand {
         let shelf = LessonShelf(of: workspace, language: language)
         let shelves = try shelf.shelves()
         let start = try start(among: shelves)
-        if isFullScreen { return try readOnScreen(shelf, shelves, from: start) }
-        switch start {
-        case .courses: for course in shelves { try show("\(course.course)  \(course.title)") }
-        case .lessons(let id):
-            for lesson in shelves.first(where: { $0.course == id })?.lessons ?? [] {
-                try show("\(id)/\(lesson.lesson)  \(lesson.title)")
-            }
-        case .page(let place):
-            guard let page = shelf.page(at: place) else { throw Self.unreadable(place) }
-            let presentation = Presentation { console.text($0) }
-            try show(page.place.title)
-            try console.show("")
-            let lines = page.passage(
-                under: nil, width: Console.textWidth, presentation: presentation)
-            for line in lines { try console.show(line.text.string) }
-        }
+        try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen).read(from: start, among: shelves)
     }
-
-    private func show(_ text: String) throws(CommandFailure) { try common.console.show(TerminalText(text).string) }
 
     private func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag {
         guard let contentLanguage else { return common.console.language.tag }
@@ -94,16 +76,44 @@ struct ReadCommand: ParsableCommand {
         }
         return .page(lesson)
     }
+}
+
+/// Lessons at the terminal: on a full screen, or written line by line.
+struct LessonReading {
+    let shelf: LessonShelf
+    let common: CommonOptions
+    let isFullScreen: Bool
+
+    /// - Parameter shelves: all courses with their lessons.
+    func read(from start: LessonReader.Start, among shelves: [LessonReader.Shelf]) throws(CommandFailure) {
+        if isFullScreen { return try readOnScreen(shelves, from: start) }
+        switch start {
+        case .courses: for course in shelves { try show("\(course.course)  \(course.title)") }
+        case .lessons(let id):
+            for lesson in shelves.first(where: { $0.course == id })?.lessons ?? [] {
+                try show("\(id)/\(lesson.lesson)  \(lesson.title)")
+            }
+        case .page(let place):
+            guard let page = shelf.page(at: place) else { throw Self.unreadable(place) }
+            let presentation = Presentation { [console = common.console] in console.text($0) }
+            try show(page.place.title)
+            try common.console.show("")
+            let lines = page.passage(under: nil, width: Console.textWidth, presentation: presentation)
+            for line in lines { try common.console.show(line.text.string) }
+        }
+    }
+
+    private func show(_ text: String) throws(CommandFailure) { try common.console.show(TerminalText(text).string) }
 
     private func readOnScreen(
-        _ shelf: LessonShelf, _ shelves: [LessonReader.Shelf], from start: LessonReader.Start
+        _ shelves: [LessonReader.Shelf], from start: LessonReader.Start
     ) throws(CommandFailure) {
         let console = common.console
         if case .page(let place) = start, shelf.page(at: place) == nil { throw Self.unreadable(place) }
         let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
         console.prepareForScreen()
         let reader = LessonReader(
-            shelves, page: { shelf.page(at: $0) }, presentation: Presentation { console.text($0) })
+            shelves, page: { [shelf] in shelf.page(at: $0) }, presentation: Presentation { console.text($0) })
         let reason: ExitReason
         do {
             reason = try SystemTerminal.withRawMode { terminal in

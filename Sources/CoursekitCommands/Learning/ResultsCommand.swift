@@ -80,10 +80,11 @@ struct ShowResults: ParsableCommand {
         }
         guard entry.attempt.state != .inProgress else {
             throw CommandFailure(
-                .missingInput, zh: "编号 \(number) 还没有交卷：用 coursekit quiz \(entry.attempt.quiz.id.rawValue) 继续",
-                en: "number \(number) is not submitted; go on with coursekit quiz \(entry.attempt.quiz.id.rawValue)")
+                .missingInput, zh: "编号 \(number) 还没有交卷：用 \(entry.attempt.quiz.command) 继续",
+                en: "number \(number) is not submitted; go on with \(entry.attempt.quiz.command)")
         }
-        try show(entry.attempt, of: list.learner, onFullScreen: isFullScreen)
+        try AttemptShowing(common: common, isFullScreen: isFullScreen, showsOnlyWrong: wrong)
+            .show(entry.attempt, of: list.learner)
     }
 
     /// What the learner earned elsewhere, a line each.
@@ -112,42 +113,6 @@ struct ShowResults: ParsableCommand {
         var attempts: [AttemptRecord] = []
         try gradebook.forEachAttempt(of: learner.id) { _, attempt in attempts.append(attempt) }
         return ResultsList(of: attempts, learner: learner, before: regraded)
-    }
-
-    private func show(_ attempt: AttemptRecord, of learner: Learner, onFullScreen: Bool) throws(CommandFailure) {
-        let console = common.console
-        let presentation = Presentation { console.text($0) }
-        let library = self.library(for: attempt)
-        guard onFullScreen else {
-            let review = AttemptReview(
-                attempt, learner: learner, isKept: true,
-                showsOnlyWrong: wrong, library: library, presentation: presentation, emphasis: .marks)
-            try console.show(TerminalText(attempt.quiz.title[attempt.language]).string)
-            for line in review?.lines(width: Console.textWidth) ?? [] {
-                try console.show(line.text.string)
-            }
-            return
-        }
-        let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
-        console.prepareForScreen()
-        let sitting = QuizSitting(
-            QuizSession(reviewing: attempt), learner: learner, library: library, presentation: presentation,
-            now: Machine.now, carryOut: { _ in .recorded })
-        let end: QuizSitting.End
-        do {
-            end = try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
-        } catch {
-            throw .noFullScreen
-        }
-        if let failure = CommandFailure(ending: end.reason) { throw failure }
-    }
-
-    /// The lessons of the workspace that the attempt came from, where it is at hand.
-    private func library(for attempt: AttemptRecord) -> Library {
-        guard let workspace = try? common.openWorkspaceAsItIs(), workspace.configuration.id == attempt.workspace else {
-            return .none
-        }
-        return LessonShelf(of: workspace, language: attempt.language).library(for: attempt.quiz.course)
     }
 
     /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
@@ -210,5 +175,12 @@ enum ResultLine {
             }
         let standing = !attempt.source.isOfficial ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
         return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
+    }
+}
+
+extension QuizVersion {
+    /// What begins an attempt at it, or goes on with one.
+    fileprivate var command: String {
+        id == .practice ? "coursekit practice" : "coursekit quiz \(id.rawValue)"
     }
 }

@@ -15,7 +15,9 @@ struct ScriptedSitting {
     ) throws(CommandFailure) -> AttemptRecord {
         do {
             // Without a seed of its own, the same answers of the same learner always meet the same paper.
-            let seed = seed ?? Self.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
+            let seed =
+                seed
+                ?? SeededGenerator.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
             let beginning = quiz.beginning(source: .scripted, isSitting: false, language: language, seed: seed)
             let attempt = try gradebook.begin(beginning, for: learner.id, at: now())
             let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: 0)
@@ -37,11 +39,6 @@ struct ScriptedSitting {
         } catch {
             throw CommandFailure(error)
         }
-    }
-
-    /// FNV-1a of 64 bits.
-    private static func seed(of parts: [String]) -> UInt64 {
-        parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }
 

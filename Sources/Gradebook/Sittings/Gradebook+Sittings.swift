@@ -33,15 +33,8 @@ extension Gradebook {
             let record = try beginning.attempt(
                 AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
                 limits: facts.limits, at: now)
-            let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
-            let gradebook = try store.identity().id
-            let (attempt, contents) = try GradebookError.translating(path: path) {
-                try StoredAttempt.filed(
-                    record, bank: beginning.bank.version, seen: seen, in: gradebook, commitment: commitment.hash,
-                    department: person.department, memory: memory)
-            }
-            for content in contents { try store.add(content) }
-            try store.add(attempt)
+            try store.add(
+                record, of: person, bank: beginning.bank.version, seen: seen, at: now, path: path, memory: memory)
             return record
         }
     }
@@ -89,5 +82,27 @@ extension Gradebook {
             var keeper = ResultKeeper(store, path: path, memory: memory)
             _ = try keeper.keepResult(of: attempt)
         }
+    }
+}
+
+extension GradebookWriting {
+    /// Keeps the beginning of an attempt with all that is asked in it.
+    ///
+    /// - Parameters:
+    ///   - bank: the digest of what its paper was taken from.
+    ///   - seen: the items that the draw was told to be seen.
+    func add(
+        _ record: AttemptRecord, of person: Learner, bank: Digest, seen: Set<ItemID>, at now: Instant, path: String,
+        memory: ContentMemory
+    ) throws(GradebookError) {
+        let commitment = try Enrolment.commitment(of: person, in: self, at: now, path: path)
+        let gradebook = try identity().id
+        let (attempt, contents) = try GradebookError.translating(path: path) {
+            try StoredAttempt.filed(
+                record, bank: bank, seen: seen, in: gradebook, commitment: commitment.hash,
+                department: person.department, memory: memory)
+        }
+        for content in contents { try add(content) }
+        try add(attempt)
     }
 }

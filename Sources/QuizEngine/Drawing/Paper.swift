@@ -138,7 +138,7 @@ extension Paper {
 
     /// The order in which a paper shows an item's options. Fixed ones keep their places; so do the two of an item that has no
     /// more, such as true and false, which everybody expects as they are written.
-    private static func optionOrder(
+    static func optionOrder(
         of item: Item, isShuffled: Bool, by chance: inout SeededGenerator
     ) -> [OptionLetter] {
         guard case .choice(let choice) = item.question else { return [] }

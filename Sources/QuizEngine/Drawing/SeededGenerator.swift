@@ -50,6 +50,13 @@ package struct SeededGenerator: Sendable {
     }
 }
 
+extension SeededGenerator {
+    /// The seed that texts give: FNV-1a of 64 bits over their UTF-8, with a zero byte between each two.
+    package static func seed(of parts: [String]) -> UInt64 {
+        parts.joined(separator: "\0").utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+}
+
 /// The generator that makes of one seed a state for another (Steele, Lea and Flood, 2014).
 struct SplitMix64 {
     var state: UInt64

@@ -40,6 +40,16 @@ package struct Pass: Sendable, Hashable {
     }
 }
 
+extension AttemptRecord {
+    /// The pass that the attempt earned with a score; nil where it earned none.
+    ///
+    /// - Parameter score: that of the attempt.
+    package func pass(with score: Score) -> Pass? {
+        guard score.outcome == .passed, let submittedAt else { return nil }
+        return Pass(earnedOn: CivilTime(submittedAt, in: quiz.timeZone).date, validity: quiz.rules.validity)
+    }
+}
+
 extension AttemptSummary {
     /// The pass that was earned; nil where none was.
     package var pass: Pass? {

@@ -35,7 +35,7 @@ package struct AttemptRecord: Sendable, Hashable {
     package let learner: LearnerID
     /// The workspace that the quiz came from.
     package let workspace: String
-    package let quiz: QuizVersion
+    package internal(set) var quiz: QuizVersion
     /// Which attempt of this learner at this quiz it is, from 1.
     package let number: Int
     package let source: Source
@@ -43,7 +43,7 @@ package struct AttemptRecord: Sendable, Hashable {
     package let language: LanguageTag
     /// The seed of the draw: with the bank's version and the unseen items it reproduces the paper.
     package let seed: UInt64
-    package let paper: Paper
+    package internal(set) var paper: Paper
     package let startedAt: Instant
     /// What held for this learner when the attempt began.
     package let limits: Limits
@@ -55,6 +55,8 @@ package struct AttemptRecord: Sendable, Hashable {
     package var flagged: Set<ItemID>
     /// How sure the learner said to be, from 1 (a guess) to 3.
     package var confidences: [ItemID: Int] = [:]
+    /// When the last response to each item was given, in milliseconds since 1970.
+    package private(set) var answeredAt: [ItemID: Int64] = [:]
     /// The items whose feedback was shown, to which no response counts any more.
     package var itemsWithShownFeedback: Set<ItemID> = []
     /// The index of the item shown last, from 0.
@@ -142,6 +144,15 @@ package struct QuizVersion: Sendable, Hashable, Codable {
         self.rules = rules
         self.objectives = objectives
         self.timeZone = timeZone
+    }
+}
+
+extension AttemptRecord {
+    /// Takes a response to an item, or takes it back, unless its feedback was shown.
+    mutating func respond(_ response: Response?, to item: ItemID, at instant: Instant) {
+        guard !itemsWithShownFeedback.contains(item) else { return }
+        responses[item] = response
+        answeredAt[item] = response == nil ? nil : instant.wall
     }
 }
 

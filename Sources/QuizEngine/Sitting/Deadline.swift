@@ -49,7 +49,7 @@ extension AttemptRecord {
         if let deadline, clock.elapsed >= deadline.answeringEnds, !event.closesAttempt { return }
         switch event {
         case .responded(let item, let response):
-            if !itemsWithShownFeedback.contains(item) { responses[item] = response }
+            respond(response, to: item, at: instant)
         case .confidence(let item, let level):
             if !itemsWithShownFeedback.contains(item) { confidences[item] = level }
         case .feedbackShown(let item): itemsWithShownFeedback.insert(item)

@@ -13,9 +13,12 @@ struct FeedbackScreen {
     private let item: PaperItem
     private let place: ReadingPlace?
     private let isRepeated: Bool
+    private let comesBack: Phrase?
     private let presentation: Presentation
     /// The passage, the kind of item, the stem and the feedback.
     private var lines: [StyledLine] = []
+    /// The passage, where it stands beside the rest.
+    private var aside = Aside()
     /// What must be seen first.
     private var answers = 0..<0
     private var verdict: StyledLine = .empty
@@ -23,13 +26,15 @@ struct FeedbackScreen {
 
     /// nil where no feedback to the item was shown.
     init?(
-        _ session: QuizSession, isRepeated: Bool, library: Library, in areas: ScreenAreas, presentation: Presentation
+        _ session: QuizSession, isRepeated: Bool, library: Library, comingBack: ComingBack, in areas: ScreenAreas,
+        presentation: Presentation
     ) {
         guard let item = session.currentItem, session.isFeedbackShown(item.item.id) else { return nil }
         self.item = item
         self.isRepeated = isRepeated
         self.presentation = presentation
         place = library.place(item)
+        comesBack = isRepeated ? nil : comingBack.phrase(for: item, in: session.attempt)
         layOut(session, in: areas)
     }
 
@@ -39,8 +44,11 @@ struct FeedbackScreen {
     mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let (language, width) = (session.attempt.language, areas.width)
-        lines = []
-        if let passage = session.paper.passages.first(where: { $0.id == item.passage }) {
+        (lines, aside) = ([], Aside())
+        let passage = session.paper.passages.first { $0.id == item.passage }
+        if let passage, let column = areas.aside {
+            aside = Aside(passage, in: language, width: column.count, presentation: presentation)
+        } else if let passage {
             lines += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
             if !areas.isTight { lines.append(.empty) }
             lines += markdown.lines(of: passage.text[language], width: width)
@@ -50,7 +58,8 @@ struct FeedbackScreen {
         lines += markdown.lines(of: item.item.stem[language], width: width)
         if !areas.isTight { lines.append(.empty) }
         let feedback = ItemFeedback(
-            to: item, in: session.attempt, place: place, presentation: presentation, emphasis: .styles)
+            to: item, in: session.attempt, place: place, comesBack: comesBack, presentation: presentation,
+            emphasis: .styles)
         let first = lines.count
         lines += feedback.lines(width: width)
         answers = first..<lines.count
@@ -64,6 +73,7 @@ struct FeedbackScreen {
     func panel(notice: Phrase?) -> Panel {
         var panel = Panel(lines: lines)
         panel.focus = answers
+        panel.aside = aside
         let closed = isRepeated ? nil : StyledLine(presentation.text(zh: "已保存，不再改", en: "Saved and final"))
         let said = notice.map { StyledLine(presentation.text($0), .accent.with(.bold)) }
         panel.status = [[said, verdict, closed], [said, verdict], [said ?? verdict]].map { pieces in
@@ -74,6 +84,7 @@ struct FeedbackScreen {
 
     mutating func settle(in areas: ScreenAreas) {
         viewport.settle(on: panel(notice: nil), rows: areas.body.count)
+        aside.settle(rows: areas.body.count)
     }
 
     // MARK: Keys
@@ -130,7 +141,9 @@ struct FeedbackScreen {
         case .undo: return [.undo]
         case .help: return [.open(.help)]
         case .move: viewport.scroll(by: key.step ?? 1)
-        case .page: viewport.turnPage(by: key, rows: areas.body.count)
+        case .page:
+            let rows = areas.body.count
+            if !aside.turnPage(by: key, rows: rows) { viewport.turnPage(by: key, rows: rows) }
         case .toEnd: viewport.goToEnd(by: key, of: panel(notice: nil))
         case nil: break
         }

@@ -9,17 +9,22 @@ struct ItemFeedback {
     private let attempt: AttemptRecord
     private let item: PaperItem
     private let place: ReadingPlace?
+    private let comesBack: Phrase?
     private let presentation: Presentation
     private let markdown: TerminalMarkdown
 
-    /// - Parameter place: where to read on.
+    /// - Parameters:
+    ///   - place: where to read on.
+    ///   - comesBack: when it is asked again; nil where nobody says so.
     init(
-        to item: PaperItem, in attempt: AttemptRecord, place: ReadingPlace?, presentation: Presentation,
+        to item: PaperItem, in attempt: AttemptRecord, place: ReadingPlace?, comesBack: Phrase?,
+        presentation: Presentation,
         emphasis: TerminalMarkdown.Emphasis
     ) {
         self.attempt = attempt
         self.item = item
         self.place = place
+        self.comesBack = comesBack
         self.presentation = presentation
         markdown = TerminalMarkdown(presentation, emphasis: emphasis)
     }
@@ -127,23 +132,13 @@ struct ItemFeedback {
     }
 
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion) {
-        let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
-        let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
-        let separator = unit.isEmpty ? " 或 " : "或 "
+        let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         let answer: String? = if case .number(_, let text)? = response { text + unit } else { nil }
-        addTyped(
-            to: &lines, answer: answer,
-            right: Phrase(
-                zh: accepted.map(\.chinese).joined(separator: separator),
-                en: accepted.map(\.english).joined(separator: " or ")))
+        addTyped(to: &lines, answer: answer, right: RightAnswer.phrase(of: question, in: language, by: markdown))
     }
 
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion) {
-        let accepted = question.accepted.map { accepted in
-            (accepted.translations[language] ?? accepted.texts).joined(separator: presentation.string(.orBetweenWords))
-                + (accepted.share.map { Phrase.share($0) } ?? "")
-        }
-        let texts = accepted.joined(separator: presentation.string(Phrase(zh: "；", en: "; ")))
+        let texts = RightAnswer.text(of: question, in: language, presentation: presentation)
         let answer: String? = if case .words(let answer)? = response { answer.words?.text } else { nil }
         addTyped(to: &lines, answer: answer, right: Phrase(zh: texts, en: texts))
     }
@@ -171,6 +166,7 @@ struct ItemFeedback {
             entries.append((Phrase(zh: "解析", en: "Why"), [rationale], nil))
         }
         if let place { entries.append((Phrase(zh: "回看", en: "Read on"), [], place.name)) }
+        if let comesBack { entries.append((Phrase(zh: "复习", en: "Review"), [], presentation.string(comesBack))) }
         if !entries.isEmpty { lines.addGap() }
         let ruler = presentation.ruler
         let labelWidth = entries.map { ruler.width(of: presentation.text($0.label)) }.max() ?? 0

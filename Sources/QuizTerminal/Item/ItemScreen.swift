@@ -22,6 +22,8 @@ struct ItemScreen {
     private var text: [StyledLine] = []
     /// The line with which the item itself begins, after the passage.
     private var start = 0
+    /// The passage, where it stands beside the item.
+    private var aside = Aside()
     /// None where the answer is typed.
     private var options: ItemOptions
     /// Stays empty where options are chosen.
@@ -55,8 +57,11 @@ struct ItemScreen {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let language = session.attempt.language
         let width = areas.width
-        text = []
-        if let passage = session.paper.passages.first(where: { $0.id == item.passage }) {
+        (text, aside) = ([], Aside())
+        let passage = session.paper.passages.first { $0.id == item.passage }
+        if let passage, let column = areas.aside {
+            aside = Aside(passage, in: language, width: column.count, presentation: presentation)
+        } else if let passage {
             text += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
             if !areas.isTight { text.append(.empty) }
             text += markdown.lines(of: passage.text[language], width: width)
@@ -102,6 +107,7 @@ struct ItemScreen {
 
     private func body(of session: QuizSession, in areas: ScreenAreas) -> Panel {
         var panel = Panel(lines: text)
+        panel.aside = aside
         if item.isTyped {
             let markdown = TerminalMarkdown(presentation, emphasis: .styles)
             let unit = item.unit(in: session.attempt.language, by: markdown) ?? .empty
@@ -161,6 +167,7 @@ struct ItemScreen {
 
     mutating func settle(on session: QuizSession, in areas: ScreenAreas) {
         viewport.settle(on: body(of: session, in: areas), rows: areas.body.count)
+        aside.settle(rows: areas.body.count)
     }
 
     // MARK: Keys
@@ -172,74 +179,6 @@ struct ItemScreen {
         case (false, _, true): isRepeated ? .multipleAgain : .multiple
         case (false, _, false): isRepeated ? .singleAgain : .single
         }
-    }
-
-    static let singleChoiceKeys = KeyTable(rows: ItemOptions.singleChoiceKeys + choiceKeyRows)
-    static let multipleChoiceKeys = KeyTable(rows: ItemOptions.multipleChoiceKeys + choiceKeyRows)
-    static let numberKeys = KeyTable(rows: AnswerField.numberKeys + numberKeyRows)
-    /// Letters are words here: what they do elsewhere is done with Ctrl.
-    static let wordKeys = KeyTable(rows: AnswerField.wordKeys + wordKeyRows)
-
-    private typealias Row = KeyTable<Command>.Row
-
-    private static let choiceKeyRows: [Row] = [
-        Row(
-            .next,
-            [
-                .letter("n"), KeyName(.right, zh: "右", en: "Right"), KeyName(.tab, named: "Tab"),
-                .unnamed(.control("n")),
-            ], bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "下一题", en: "next item")),
-        Row(
-            .previous,
-            [
-                .letter("p"), KeyName(.left, zh: "左", en: "Left"), KeyName(.backTab, named: "Shift-Tab"),
-                .unnamed(.control("p")),
-            ], bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
-        .submit(.submit), .leave(.leave), overview(),
-        flag([.letter("m"), .letter("*"), .unnamed(.control("f"))]), .undo(.undo),
-        Row(
-            .move, [.upDown, .vertical],
-            Phrase(zh: "移到别的选项；文字长的时候滚动", en: "go to another option; scroll a long text")),
-        .pages(.page), .ends(.toEnd), .help(.help),
-    ]
-
-    private static let numberKeyRows: [Row] = [
-        Row(
-            .next, [.letter("n"), KeyName(.tab, named: "Tab"), .unnamed(.control("n"))],
-            bar: Phrase(zh: "下一题", en: "next"), Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
-        Row(
-            .previous, [.letter("p"), KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
-            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
-        .submit(.submit), .leave(.leave), overview(), flag([.letter("m"), .unnamed(.control("f"))]), .undo(.undo),
-        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page), .help(.help),
-    ]
-
-    private static let wordKeyRows: [Row] = [
-        Row(
-            .next, [KeyName(.tab, named: "Tab"), .unnamed(.control("n"))], bar: Phrase(zh: "下一题", en: "next"),
-            Phrase(zh: "保存，去下一题", en: "save and go to the next item")),
-        Row(
-            .previous, [KeyName(.backTab, named: "Shift-Tab"), .unnamed(.control("p"))],
-            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "保存，去上一题", en: "save and go to the previous item")),
-        .submit(.submit, [KeyName(.control("s"), named: "Ctrl-S")]),
-        .leave(.leave, [.interrupt, .unnamed(.control("d"), .control("q"))]),
-        overview([KeyName(.control("r"), named: "Ctrl-R")]),
-        flag([KeyName(.control("f"), named: "Ctrl-F")], isInBar: false),
-        .undo(.undo, [KeyName(.control("u"), named: "Ctrl-U")], isInBar: false),
-        Row(.move, [.upDown], Phrase(zh: "滚动", en: "scroll")), .pages(.page),
-        .help(.help, [KeyName(.function(1), named: "F1")]),
-    ]
-
-    private static func overview(_ keys: [KeyName] = [.letter("r"), .unnamed(.control("r"))]) -> Row {
-        Row(
-            .overview, keys, bar: Phrase(zh: "总览", en: "overview"),
-            Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not"))
-    }
-
-    private static func flag(_ keys: [KeyName], isInBar: Bool = true) -> Row {
-        Row(
-            .flag, keys, bar: isInBar ? Phrase(zh: "标记", en: "flag") : nil,
-            Phrase(zh: "标记这题，回头再看；再按一次取消", en: "flag this item to come back to it, or take the flag away"))
     }
 
     private var keys: KeyTable<Command> {
@@ -285,7 +224,7 @@ struct ItemScreen {
         case .move:
             let panel = body(of: session, in: areas)
             viewport.moveFocus(by: key.step ?? 1, among: item.shownOptions.count, in: panel, rows: rows)
-        case .page: viewport.turnPage(by: key, rows: rows)
+        case .page: if !aside.turnPage(by: key, rows: rows) { viewport.turnPage(by: key, rows: rows) }
         case .toEnd: viewport.goToEnd(by: key, of: body(of: session, in: areas))
         }
         return []

@@ -132,7 +132,8 @@ extension Phrase {
             switch paperItem.item.question {
             case .numeric: Phrase(zh: "填数题", en: "Enter a number")
             case .text: Phrase(zh: "填空题", en: "Enter a few words")
-            case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "Choose one of two")
+            case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "True or false")
+            case .choice(let choice) where choice.hasTwoOptions: Phrase(zh: "二选一", en: "Choose one of two")
             case .choice(let choice) where choice.selection == .multiple:
                 Phrase(zh: "多选题，可以选几项", en: "Choose all that apply")
             case .choice: Phrase(zh: "单选题", en: "Choose one")

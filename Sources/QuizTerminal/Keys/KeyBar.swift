@@ -68,3 +68,28 @@ struct KeyBar {
         return lines.map { ($0, gap) }
     }
 }
+
+/// How many rows the keys of each place fill at a size.
+struct KeyRows {
+    private let rows: [KeyPlace: Int]
+    /// Where a passage stands beside the text, so that the page is wider.
+    private let rowsBesidePassage: [KeyPlace: Int]
+
+    init(in size: TerminalSize, presentation: Presentation) {
+        let most = ScreenAreas.mostKeyRows(in: size)
+        func rows(width: Int) -> [KeyPlace: Int] {
+            Dictionary(
+                uniqueKeysWithValues: KeyPlace.allCases.map {
+                    ($0, KeyBar(for: $0, width: width, rows: most, presentation: presentation).lines.count)
+                })
+        }
+        self.rows = rows(width: ScreenAreas.width(of: size))
+        let wide = ScreenAreas(size, hasPassage: true)
+        rowsBesidePassage = wide.aside == nil ? self.rows : rows(width: wide.page.count)
+    }
+
+    /// - Parameter hasPassage: whether a passage may stand beside the text.
+    subscript(place: KeyPlace, hasPassage hasPassage: Bool) -> Int {
+        (hasPassage ? rowsBesidePassage : rows)[place] ?? 1
+    }
+}

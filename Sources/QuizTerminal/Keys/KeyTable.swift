@@ -47,6 +47,8 @@ enum KeyPlace: CaseIterable, Hashable {
     case start
     /// A lesson, the words to be found in it, and the list of lessons.
     case reading, searching, shelf
+    /// Things to choose from, and the words by which they are found.
+    case menu, picker
 
     var hints: [KeyHint] {
         switch self {
@@ -70,6 +72,8 @@ enum KeyPlace: CaseIterable, Hashable {
         case .reading: ReaderScreen.keys.rows.map(\.hint)
         case .searching: ReaderScreen.searchKeys.rows.map(\.hint)
         case .shelf: ReaderProgram.keys.rows.map(\.hint)
+        case .menu: MenuKeys.keys.rows.map(\.hint)
+        case .picker: MenuKeys.typingKeys.rows.map(\.hint)
         }
     }
 }

@@ -88,7 +88,9 @@ extension LineConversation {
 
     private mutating func sayFeedback(to item: PaperItem) {
         let feedback = ItemFeedback(
-            to: item, in: session.attempt, place: library.place(item), presentation: presentation, emphasis: .marks)
+            to: item, in: session.attempt, place: library.place(item),
+            comesBack: repetition == nil ? comingBack.phrase(for: item, in: session.attempt) : nil,
+            presentation: presentation, emphasis: .marks)
         let (number, verdict) = (session.position + 1, feedback.verdict)
         say(Phrase(zh: "第 \(number) 题：\(verdict.chinese)。", en: "Item \(number): \(verdict.english)."))
         say(feedback.lines(width: width))

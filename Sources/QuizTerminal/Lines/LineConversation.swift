@@ -10,6 +10,7 @@ struct LineConversation {
     let presentation: Presentation
     let learner: Learner?
     let library: Library
+    let comingBack: ComingBack
     let width: Int
     /// The sitting that is recorded.
     private(set) var sitting: QuizSession
@@ -45,13 +46,14 @@ struct LineConversation {
 
     init(
         _ session: QuizSession, isResumed: Bool, isRehearsal: Bool = false, learner: Learner?, library: Library = .none,
-        presentation: Presentation, width: Int
+        comingBack: ComingBack = .unknown, presentation: Presentation, width: Int
     ) {
         sitting = session
         self.isResumed = isResumed
         self.isRehearsal = isRehearsal
         self.learner = learner
         self.library = library
+        self.comingBack = comingBack
         self.presentation = presentation
         self.width = max(width, 20)
     }

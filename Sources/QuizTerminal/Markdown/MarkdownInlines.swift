@@ -8,6 +8,8 @@ struct MarkdownInlines {
     private let source: String.UTF8View
     private let presentation: Presentation
     private let emphasis: TerminalMarkdown.Emphasis
+    /// Where the addresses of pictures begin, as somebody opens them; nil where they are not told.
+    private let pictureFolder: String?
     private var text = StyledText()
     private var strongDepth = 0
     private var emphasisDepth = 0
@@ -18,8 +20,10 @@ struct MarkdownInlines {
     private var underlineDepth = 0
 
     init(
-        of tree: MarkdownTree, from markdown: Markdown, presentation: Presentation, emphasis: TerminalMarkdown.Emphasis
+        of tree: MarkdownTree, from markdown: Markdown, presentation: Presentation,
+        emphasis: TerminalMarkdown.Emphasis, pictureFolder: String?
     ) {
+        self.pictureFolder = pictureFolder
         self.tree = tree
         source = markdown.source.utf8
         self.presentation = presentation
@@ -71,6 +75,7 @@ struct MarkdownInlines {
             emphasisDepth -= 1
         case .link: linkDepth -= 1
         case .image:
+            appendAddress(of: node)
             text.append(presentation.text(zh: "］", en: "]"), style)
             appendCaption(of: node)
         case .strikethrough: text.append("~", style)
@@ -85,6 +90,26 @@ struct MarkdownInlines {
         case .film: presentation.text(zh: "［影片：", en: "[film: ")
         case .sound: presentation.text(zh: "［录音：", en: "[sound: ")
         }
+    }
+
+    /// How to open what cannot be shown here: `，打开 quizzes/pictures/queue.svg`.
+    private mutating func appendAddress(of image: MarkdownTree.NodeID) {
+        guard let pictureFolder, let written = tree.destination(of: image), !written.isEmpty else { return }
+        let address = Self.address(written, in: pictureFolder)
+        let isNamed = !tree.plainText(of: image).isEmpty
+        text.append(
+            presentation.text(
+                zh: "\(isNamed ? "，" : "")打开 \(verbatim: address)", en: "\(isNamed ? "; " : "")open \(address)"), style)
+    }
+
+    /// A relative address as seen from the folder above.
+    private static func address(_ written: String, in folder: String) -> String {
+        guard !written.hasPrefix("/"), !written.contains("://"), !written.hasPrefix("data:") else { return written }
+        var parts: [Substring] = []
+        for part in "\(folder)/\(written)".split(separator: "/") where part != "." {
+            if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
     }
 
     /// The title of an image that is a figure, as the page has it below the picture.

@@ -83,7 +83,10 @@ private struct MarkdownLayout {
         self.tree = tree
         self.hidden = hidden
         self.isPage = isPage
-        inlines = MarkdownInlines(of: tree, from: markdown, presentation: presentation, emphasis: emphasis)
+        // Texts of items stand in the folder of quizzes, from which their pictures are named.
+        inlines = MarkdownInlines(
+            of: tree, from: markdown, presentation: presentation, emphasis: emphasis,
+            pictureFolder: isPage ? nil : "quizzes")
         self.width = width
         self.presentation = presentation
         self.emphasis = emphasis

@@ -28,9 +28,6 @@ package struct ReadingPlace: Sendable, Hashable {
         self.heading = heading
     }
 
-    /// The lesson, without saying where in it: the heading may tell what is right.
-    var lessonAlone: ReadingPlace { ReadingPlace(course: course, lesson: lesson, title: title) }
-
     /// `途径一：商家的商业行为定义 · 五句真话，五种角度`
     package var name: String { heading.map { "\(title) · \($0.title)" } ?? title }
 }
@@ -55,4 +52,14 @@ package struct Library {
     }
 
     package static var none: Library { Library { _ in nil } }
+}
+
+extension Library {
+    /// Where to read on after an item of a closed attempt: the heading only where the attempt's review tells the answers, because it may
+    /// tell them.
+    func place(after item: PaperItem, of attempt: AttemptRecord) -> ReadingPlace? {
+        guard let place = place(item) else { return nil }
+        guard attempt.review < .full else { return place }
+        return ReadingPlace(course: place.course, lesson: place.lesson, title: place.title)
+    }
 }

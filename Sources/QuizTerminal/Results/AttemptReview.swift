@@ -11,7 +11,7 @@ package struct AttemptReview {
     private let attempt: AttemptRecord
     private let learner: Learner?
     private let score: Score
-    private let hasCertificate: Bool
+    private let isKept: Bool
     private let showsOnlyWrong: Bool
     private let library: Library
     private let presentation: Presentation
@@ -33,8 +33,7 @@ package struct AttemptReview {
         self.attempt = attempt
         self.learner = learner
         self.score = score
-        hasCertificate =
-            isKept && attempt.quiz.kind == .exam && attempt.source.isOfficial && score.outcome == .passed
+        self.isKept = isKept
         self.showsOnlyWrong = showsOnlyWrong
         self.library = library
         self.presentation = presentation
@@ -111,15 +110,13 @@ package struct AttemptReview {
             lines.add(Phrase(zh: "及格线 \(passMark)", en: "Pass mark \(passMark)"))
         }
         // Practice without a word about it has no use for “without limit”.
-        if let pass = AttemptSummary(of: attempt, department: []).pass, attempt.quiz.kind == .exam || pass.until != nil
-        {
+        if let pass = attempt.pass(with: score), attempt.quiz.kind == .exam || pass.until != nil {
             let until =
                 pass.until.map { Phrase(zh: "有效期到 \($0)", en: "Valid until \($0)") }
                 ?? Phrase(zh: "长期有效", en: "Valid without limit")
             lines.add(until)
         }
-        if hasCertificate {
-            let command = "coursekit certificate show \(attempt.id.rawValue.prefix(8))"
+        if isKept, let command = attempt.certificateCommand {
             lines.add(Phrase(zh: "证书 \(command)", en: "Certificate: \(command)"))
         }
         let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
@@ -159,5 +156,15 @@ package struct AttemptReview {
     private func objectiveText(_ id: ObjectiveID) -> String {
         let objective = attempt.quiz.objectives.first { $0.id == id }
         return objective?.text[attempt.language] ?? id.rawValue
+    }
+}
+
+extension AttemptRecord {
+    /// What gives the certificate of a passed exam, as far as its learner may know that it was passed; nil where there is none.
+    package var certificateCommand: String? {
+        guard quiz.kind == .exam, source.isOfficial, review >= .outcome, Score(of: self)?.outcome == .passed else {
+            return nil
+        }
+        return "coursekit certificate show \(id.rawValue.prefix(8))"
     }
 }

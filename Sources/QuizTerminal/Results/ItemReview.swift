@@ -33,15 +33,9 @@ struct ItemReview {
         case .text(let question): addWords(to: &lines, question, response)
         }
         addRationale(to: &lines, of: paperItem)
-        guard mark.verdict != .right, let place = place(of: paperItem) else { return }
+        guard mark.verdict != .right, let place = library.place(after: paperItem, of: attempt) else { return }
         let label = presentation.text(zh: "回看  ", en: "Read on  ")
         lines.add(StyledText(TerminalText(place.name)), after: StyledLine("  ") + StyledLine(label, .bold))
-    }
-
-    /// Where to read on: the heading only where the answers are told, because it may tell them.
-    func place(of paperItem: PaperItem) -> ReadingPlace? {
-        let place = library.place(paperItem)
-        return isFull ? place : place?.lessonAlone
     }
 
     private func addRationale(to lines: inout ReviewLines, of paperItem: PaperItem) {
@@ -152,18 +146,14 @@ struct ItemReview {
             }
         }
         guard isFull else { return }
-        let accepted = question.accepted.map { accepted in
-            (accepted.translations[language] ?? accepted.texts).joined(separator: presentation.string(.orBetweenWords))
-                + (accepted.share.map { Phrase.share($0) } ?? "")
-        }
-        let texts = accepted.joined(separator: presentation.string(Phrase(zh: "；", en: "; ")))
+        let texts = RightAnswer.text(of: question, in: language, presentation: presentation)
         lines.add(Phrase(zh: "正确答案：\(texts)", en: "Right answer: \(texts)"), indent: 2)
     }
 
     // MARK: Numbers
 
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
-        let unit = question.unit.map { " " + markdown.line(of: $0[language]).text.string } ?? ""
+        let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         if case .number(let value, let text)? = response {
             lines.add(Phrase(zh: "您的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
             if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
@@ -171,12 +161,8 @@ struct ItemReview {
             }
         }
         guard isFull else { return }
-        let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
-        let separator = unit.isEmpty ? " 或 " : "或 "
-        lines.add(
-            Phrase(
-                zh: "正确答案：\(accepted.map(\.chinese).joined(separator: separator))",
-                en: "Right answer: \(accepted.map(\.english).joined(separator: " or "))"), indent: 2)
+        let right = RightAnswer.phrase(of: question, in: language, by: markdown)
+        lines.add(Phrase(zh: "正确答案：\(right.chinese)", en: "Right answer: \(right.english)"), indent: 2)
     }
 }
 

@@ -93,9 +93,8 @@ struct ResultsScreen {
         guard let index = review?.item(seenFrom: viewport.scroll, rows: rows, isRight: isRight) else {
             return .say(Phrase(zh: "先按 n 到一道题", en: "Press n first to go to an item"))
         }
-        let place = library.place(session.paper.items[index])
-        let shown = session.attempt.review >= .full ? place : place?.lessonAlone
-        return shown.map(QuizScreen.Request.read) ?? .say(.noLesson)
+        let place = library.place(after: session.paper.items[index], of: session.attempt)
+        return place.map(QuizScreen.Request.read) ?? .say(.noLesson)
     }
 
     private var keys: KeyTable<Command> {

@@ -18,6 +18,7 @@ package struct QuizSitting {
     private let isRehearsal: Bool
     private let learner: Learner?
     private let library: Library
+    private let comingBack: ComingBack
     private let presentation: Presentation
     private let now: () -> Instant
     private let carryOut: (QuizSession.Effect) -> QuizSession.Message
@@ -27,10 +28,11 @@ package struct QuizSitting {
     ///   - isRehearsal: whether nothing is kept, which the screen says.
     ///   - learner: whose name the result shows.
     ///   - library: where lessons are read on.
+    ///   - comingBack: when items are asked again.
     ///   - carryOut: does what the session asks for, and says what is to be told to it: `recorded` once the event is on the disk.
     package init(
         _ session: QuizSession, isResumed: Bool = false, isRehearsal: Bool = false, learner: Learner? = nil,
-        library: Library = .none, presentation: Presentation,
+        library: Library = .none, comingBack: ComingBack = .unknown, presentation: Presentation,
         now: @escaping () -> Instant, carryOut: @escaping (QuizSession.Effect) -> QuizSession.Message
     ) {
         self.session = session
@@ -38,6 +40,7 @@ package struct QuizSitting {
         self.isRehearsal = isRehearsal
         self.learner = learner
         self.library = library
+        self.comingBack = comingBack
         self.presentation = presentation
         self.now = now
         self.carryOut = carryOut
@@ -53,7 +56,7 @@ package struct QuizSitting {
             ticks: \.tickInterval)
         let screen = QuizScreen(
             session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, library: library,
-            presentation: presentation)
+            comingBack: comingBack, presentation: presentation)
         let (final, reason) = program.run(from: screen, on: &terminal, colors: colors)
         return End(session: final.session, reason: reason)
     }
@@ -71,7 +74,7 @@ package struct QuizSitting {
     ) -> End {
         var conversation = LineConversation(
             session, isResumed: isResumed, isRehearsal: isRehearsal, learner: learner, library: library,
-            presentation: presentation, width: width)
+            comingBack: comingBack, presentation: presentation, width: width)
         var reason = ExitReason.finished
         var isListening = true
         var effects = conversation.begin(at: now())

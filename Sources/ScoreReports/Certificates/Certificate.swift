@@ -33,7 +33,7 @@ package struct Certificate: Sendable {
         guard attempt.source.isOfficial else { throw .notOfficial }
         guard !learner.isErased else { throw .erased }
         guard attempt.review >= .outcome else { throw .withheld }
-        guard score.outcome == .passed, let pass = AttemptSummary(of: attempt, department: []).pass else {
+        guard score.outcome == .passed, let pass = attempt.pass(with: score) else {
             throw .notPassed
         }
         self.attempt = attempt

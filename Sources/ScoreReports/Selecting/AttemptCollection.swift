@@ -39,8 +39,11 @@ package struct AttemptCollection: Sendable {
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
+    /// Adds an attempt. What somebody practised because it was due is no result: it is in a report only where it is asked for by name.
+    ///
     /// - Parameter forms: the hashes of the forms in which its items were asked, for reports on items.
     package mutating func add(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
+        guard attempt.quiz.id != .practice || selection.quiz == .practice else { return }
         seen.add(attempt)
         if selection.departmentTime == .attempt { departments.insert(attempt.department) }
         guard let place = place(of: learner), selection.includes(attempt) else { return }

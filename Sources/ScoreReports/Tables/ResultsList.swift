@@ -95,9 +95,7 @@ extension ResultsList.Entry {
     }
 
     fileprivate var validity: ReportTable.Cell {
-        guard let score, score.outcome == .passed else { return .empty }
-        let pass = AttemptSummary(of: attempt, department: []).pass
-        return pass.map { $0.until.map { .date($0) } ?? .term(.unlimited) } ?? .empty
+        score.flatMap { attempt.pass(with: $0) }.map { $0.until.map { .date($0) } ?? .term(.unlimited) } ?? .empty
     }
 
     /// What else must be known of it.

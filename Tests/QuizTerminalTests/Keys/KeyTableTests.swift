@@ -42,7 +42,7 @@ import Testing
         // Without items, or without practice: the same keys but for some.
         case .results, .resultsWithItems: break
         // Screens of their own: `StartScreenTests`, `ReaderScreenTests`.
-        case .start, .reading, .searching, .shelf: break
+        case .start, .reading, .searching, .shelf, .menu, .picker: break
         }
         return driver
     }

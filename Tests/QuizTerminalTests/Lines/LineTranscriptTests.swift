@@ -99,7 +99,7 @@ final class LineScript {
         let two = SampleAttempt.choice("two", of: 2)
         let script = LineScript("a", "q", "q")
         _ = script.run(SampleAttempt.attempt(items: [two, SampleAttempt.trueFalse]))
-        #expect(script.transcript.contains("第 1 题，共 2 题，单选题。"))
+        #expect(script.transcript.contains("第 1 题，共 2 题，二选一。"))
         #expect(script.transcript.contains("第 2 题，共 2 题，判断题。"))
     }
 

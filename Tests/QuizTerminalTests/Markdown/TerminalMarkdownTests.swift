@@ -38,9 +38,12 @@ import Testing
     }
 
     @Test func saysWhatAPageShowsAndPlays() {
-        #expect(lines("![壶](a.png \"题\")") == ["［图：壶］ 题"])
-        #expect(lines("看 ![壶](a.png \"题\")") == ["看 ［图：壶］"])
-        #expect(lines("![片](a.mp4)\n\n听 ![声](a.mp3)") == ["［影片：片］", "", "听 ［录音：声］"])
+        #expect(lines("![壶](a.png \"题\")") == ["［图：壶，打开 quizzes/a.png］ 题"])
+        #expect(lines("看 ![壶](a.png \"题\")") == ["看 ［图：壶，打开 quizzes/a.png］"])
+        #expect(
+            lines("![片](a.mp4)\n\n听 ![声](a.mp3)") == [
+                "［影片：片，打开 quizzes/a.mp4］", "", "听 ［录音：声，打开 quizzes/a.mp3］",
+            ])
     }
 
     @Test(arguments: [
@@ -88,7 +91,7 @@ import Testing
     }
 
     @Test func showsLinksAndPicturesAsText() {
-        #expect(lines("看[第三课](../03.md)和![六环图](a.png)") == ["看第三课和［图：六环图］"])
+        #expect(lines("看[第三课](../03.md)和![六环图](a.png)", width: 60) == ["看第三课和［图：六环图，打开 quizzes/a.png］"])
     }
 
     @Test func keepsStylesOverALineBreak() {
@@ -103,6 +106,12 @@ import Testing
         let result = lines(source, width: 20)
         #expect(result.joined().filter { $0 != " " } == "很深的引文也读得到")
         #expect(result.allSatisfy { CellRuler().width(of: $0) <= 20 })
+    }
+
+    @Test func saysHowToOpenAPicture() {
+        #expect(lines("![队伍](pictures/queue.svg)", width: 60) == ["［图：队伍，打开 quizzes/pictures/queue.svg］"])
+        #expect(lines("![](./../site/a.png)") == ["［图：打开 site/a.png］"])
+        #expect(lines("![图](https://example.com/a.png)", width: 60) == ["［图：图，打开 https://example.com/a.png］"])
     }
 
     @Test func setsATableBelowAParagraph() {
@@ -155,6 +164,29 @@ import Testing
     @Test func underlinesTheHeader() {
         let header = sample.lines(width: 40, presentation: presentation, emphasis: .styles)[0]
         #expect(header.runs.allSatisfy { $0.style.attributes.isSuperset(of: [.bold, .underlined]) || $0.text == "  " })
+    }
+
+    /// Three columns of some length on 40 cells: the narrow one keeps its width, the others share what is left.
+    @Test func breaksWideCellsWhereEachColumnKeepsRoomEnough() {
+        let lines = table(
+            [["角度", "陈先生听到的话", "说话人站在哪里"], ["产品", "“抽检合格”，所以没有问题", "出厂标准"], ["职责", "“我管安装”", "自己的岗位，别的不管"]],
+            alignments: [.left, .left, .left]
+        ).lines(width: 40, presentation: presentation, emphasis: .styles).map(\.text.string)
+        #expect(
+            lines == [
+                "角度  陈先生听到的话    说话人站在哪里  ", "产品  “抽检合格”，所以  出厂标准", "      没有问题          ", "",
+                "职责  “我管安装”        自己的岗位，别的",
+                "                        不管",
+            ])
+        let narrow = sample.lines(width: 18, presentation: presentation, emphasis: .styles).map(\.text.string)
+        #expect(narrow.first == "- 季度：一")
+    }
+
+    @Test(arguments: 1..<90) func neverIsWiderThanItMayBe(width: Int) {
+        for emphasis in [TerminalMarkdown.Emphasis.styles, .marks] {
+            let lines = sample.lines(width: width, presentation: presentation, emphasis: emphasis)
+            #expect(lines.allSatisfy { $0.width(by: presentation.ruler) <= max(width, 4) })
+        }
     }
 
     @Test func isAListWhereTheColumnsDoNotFit() {

@@ -44,12 +44,14 @@ struct ScreenDriver {
     init(
         _ attempt: AttemptRecord = SampleAttempt.attempt(), columns: Int = 80, rows: Int = 24,
         language: InterfaceLanguage = .simplifiedChinese, isResumed: Bool = false, library: Library = .none,
+        comingBack: ComingBack = .unknown,
         at now: Instant = SampleAttempt.start
     ) {
         self.now = now
         size = TerminalSize(columns: columns, rows: rows)
         screen = QuizScreen(
             QuizSession(attempt), isResumed: isResumed, learner: SampleAttempt.learner, library: library,
+            comingBack: comingBack,
             presentation: Presentation(language: language))
         tell(.resized(size))
     }

@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import CourseIndex
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+internal import QuizTerminal
+internal import TerminalKit
+internal import Workspace
+
+/// Everything a learner does, in one place: what `coursekit` alone shows at a terminal.
+struct HomeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "home",
+            abstract: Phrase(
+                zh: "首页：接着做、复习、考试、练习、课文、结果。", en: "Home: what goes on, what is due, exams, lessons, results."
+            )
+            .text(in: .ofUser),
+            discussion: Phrase(
+                zh: "在终端里只输入 coursekit，打开的就是它。先问您的工号，登录名不算。",
+                en:
+                    "It is what `coursekit` alone opens at a terminal. It asks for your staff id; the login name is none."
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var gradebookOptions: GradebookOptions
+    @OptionGroup var learnerOptions: LearnerOptions
+    @OptionGroup var content: ContentLanguageOption
+
+    @Flag(help: .says(zh: "逐行问答，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
+    var plain = false
+
+    func run() throws {
+        guard Console.isAtTerminal else {
+            throw CommandFailure(
+                .usage, zh: "首页要在终端里打开；命令见 coursekit --help", en: "home needs a terminal; see coursekit --help")
+        }
+        let isFullScreen = !plain && InteractiveSitting.isFullScreenPossible
+        // Before the first thread: the terminal's guard must be a copy of a small program.
+        if isFullScreen { SystemTerminal.startGuard() }
+        let index = try common.indexWorkspace(.quizzes)
+        let gradebook = try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in index.workspace }
+        let staffID = try learnerOptions.typedStaffID()
+        let home = Home(
+            common: common, index: index, gradebook: gradebook,
+            language: try content.language(among: index.workspace.configuration.languages)
+                ?? common.console.language.tag,
+            isFullScreen: isFullScreen)
+        var candidate: Candidate?
+        if let staffID {
+            candidate = try Candidate(staffID, name: nil, department: nil, in: gradebook)
+        }
+        try home.run(as: candidate)
+    }
+}
+
+/// Home, visited again after each thing that is done from it.
+struct Home {
+    let common: CommonOptions
+    let index: WorkspaceIndex
+    let gradebook: Gradebook
+    let language: LanguageTag
+    let isFullScreen: Bool
+
+    private var console: Console { common.console }
+    private var dialog: MenuDialog {
+        MenuDialog(console: console, isFullScreen: isFullScreen, noColor: common.noColor)
+    }
+
+    /// - Parameter known: nil for somebody who is to be asked.
+    func run(as known: Candidate?) throws(CommandFailure) {
+        var candidate = if let known { known } else { try asked() }
+        var notice: Phrase?
+        while true {
+            let menu = try menu(for: candidate)
+            guard let choice = try dialog.choice(of: menu.menu(notice: notice)) else { return }
+            notice = nil
+            do throws(CommandFailure) {
+                if choice == .changePerson {
+                    candidate = try asked()
+                } else {
+                    notice = try visit(choice, as: candidate, menu)
+                }
+            } catch {
+                // A signal ends the program; whatever else was in the way is said at home.
+                if error.status > 128 { throw error }
+                notice = error.message
+            }
+            // Who has begun something is on the list now.
+            candidate = try Candidate(
+                candidate.staffID, name: candidate.name, department: candidate.department, in: gradebook)
+        }
+    }
+
+    private func asked() throws(CommandFailure) -> Candidate {
+        try CandidateDialog(console: console).candidate(in: gradebook, name: nil, department: nil)
+    }
+
+    private func menu(for candidate: Candidate) throws(CommandFailure) -> HomeMenu {
+        let day = CivilTime(Machine.now(), in: index.workspace.configuration.timeZone).date
+        let facts = try HomeFacts(
+            of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
+        return HomeMenu(
+            facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
+            editions: TextEditions(of: index.workspace))
+    }
+
+    /// - Returns: what is to be said at home afterwards.
+    private func visit(
+        _ choice: HomeChoice, as candidate: Candidate, _ menu: HomeMenu
+    ) throws(CommandFailure) -> Phrase? {
+        switch choice {
+        case .quiz(let id): try take(id, as: candidate)
+        case .practice:
+            return try PracticeSitting(
+                index: index, course: nil, gradebook: gradebook, console: console, language: language, count: nil,
+                isFullScreen: isFullScreen, noColor: common.noColor
+            ).take(as: candidate)
+        case .read(let course): try read(course)
+        case .results:
+            guard let attempt = try dialog.choice(of: menu.results) else { return nil }
+            try AttemptShowing(
+                common: common, isFullScreen: isFullScreen, showsOnlyWrong: false
+            ).show(attempt, in: gradebook)
+        case .progress: try dialog.show(menu.progress)
+        case .changePerson: break
+        }
+        return nil
+    }
+
+    private func take(_ id: QuizID, as candidate: Candidate) throws(CommandFailure) {
+        let memory = BankMemory(of: index.workspace)
+        let quiz = try QuizAtHand(id.rawValue, in: index.workspace, on: console, memory: memory)
+        let sitting = InteractiveSitting(
+            gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
+            isRehearsal: false, source: .interactive)
+        _ = try sitting.take(quiz, as: candidate, language: language, seed: nil)
+    }
+
+    private func read(_ course: CourseID) throws(CommandFailure) {
+        let shelf = LessonShelf(of: index.workspace, language: language)
+        try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen)
+            .read(from: .lessons(course), among: shelf.shelves())
+    }
+}

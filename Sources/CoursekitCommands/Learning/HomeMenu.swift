@@ -1,0 +1,180 @@
+internal import CourseIndex
+internal import CourseModel
+internal import QuizEngine
+internal import QuizTerminal
+internal import TerminalKit
+internal import TextRules
+internal import Workspace
+
+/// What can be done from home.
+enum HomeChoice: Hashable {
+    case quiz(QuizID)
+    case practice
+    case read(CourseID)
+    case results
+    case progress
+    case changePerson
+}
+
+/// Home as a menu: what goes on first, then what is due, and what there is.
+struct HomeMenu {
+    let facts: HomeFacts
+    let candidate: Candidate
+    let index: WorkspaceIndex
+    let language: LanguageTag
+    let day: CivilDate
+    let console: Console
+    let editions: TextEditions
+
+    private typealias Entry = Menu<HomeChoice>.Entry
+    private typealias Section = Menu<HomeChoice>.Section
+
+    func menu(notice: Phrase?) -> Menu<HomeChoice> {
+        let organization = index.workspace.configuration.title
+        return Menu(
+            title: TerminalText(text(organization)), note: TerminalText(who),
+            sections: [
+                Section(Phrase(zh: "接着做", en: "Go on with"), goingOn),
+                Section(Phrase(zh: "复习", en: "Review"), [due]),
+                Section(Phrase(zh: "考试", en: "Exams"), exams),
+                Section(Phrase(zh: "练习", en: "Practice"), practices),
+                Section(Phrase(zh: "课文", en: "Lessons"), lessons),
+                Section(Phrase(zh: "我的", en: "Mine"), own),
+            ], isFilteredByTyping: false, notice: notice)
+    }
+
+    /// `王小明（007），华东/上海`
+    private var who: String {
+        let learner = candidate.learner
+        let name = learner.name == learner.staffID ? "" : learner.name
+        let department = learner.department.joined(separator: "/")
+        let named =
+            name.isEmpty
+            ? console.text(zh: "工号 \(learner.staffID)", en: "staff id \(learner.staffID)")
+            : console.text(zh: "\(name)（\(learner.staffID)）", en: "\(name) (\(learner.staffID))")
+        return department.isEmpty ? named : named + console.text(zh: "，\(department)", en: ", \(department)")
+    }
+
+    private func text(_ text: Localized<String>) -> String { editions.text(text, in: language) }
+
+    private func entry(_ choice: HomeChoice, _ title: String, _ note: Phrase?, words: [String] = []) -> Entry {
+        Entry(choice, title: TerminalText(title), note: note.map { TerminalText(console.text($0)) }, words: words)
+    }
+
+    private var goingOn: [Entry] {
+        facts.inProgress.map { attempt in
+            let (done, count) = (attempt.responses.count, attempt.paper.items.count)
+            return entry(
+                attempt.quiz.id == .practice ? .practice : .quiz(attempt.quiz.id), text(attempt.quiz.title),
+                Phrase(zh: "已答 \(done) 题，共 \(count) 题", en: "\(done) of \(count) items answered"))
+        }
+    }
+
+    private var due: Entry {
+        let count =
+            facts.dueCount > 0
+            ? Phrase(zh: "\(facts.dueCount) 道", en: "\(facts.dueCount)")
+            : Phrase(zh: "没有到期的", en: "nothing is due")
+        let streak =
+            facts.streak > 0 ? Phrase(zh: "，连续 \(facts.streak) 天", en: ", \(facts.streak) in a row") : nil
+        return entry(
+            .practice, console.text(zh: "今天的复习", en: "Today's review"),
+            Phrase(zh: count.chinese + (streak?.chinese ?? ""), en: count.english + (streak?.english ?? "")))
+    }
+
+    private var exams: [Entry] {
+        facts.exams.map { exam in
+            entry(
+                .quiz(exam.quiz.id), text(exam.quiz.title),
+                exam.note(on: day) ?? count(exam.quiz), words: [exam.quiz.id.rawValue])
+        }
+    }
+
+    private var practices: [Entry] {
+        facts.practices.map { quiz in
+            entry(.quiz(quiz.id), text(quiz.title), last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
+        }
+    }
+
+    private func count(_ quiz: IndexedQuiz) -> Phrase {
+        Phrase(zh: "\(quiz.askedCount) 题", en: "\(quiz.askedCount) items")
+    }
+
+    /// How the last attempt ended, as far as its quiz lets the learner know.
+    private func last(of quiz: IndexedQuiz) -> Phrase? {
+        let attempts = facts.closed.filter { $0.quiz.id == quiz.id && $0.review >= .outcome }
+        guard let last = attempts.max(by: { $0.startedAt.wall < $1.startedAt.wall }), let score = Score(of: last) else {
+            return nil
+        }
+        let percent = ScoreText(score, under: last.quiz.rules).percent
+        return Phrase(zh: "上次 \(percent)", en: "last time \(percent)")
+    }
+
+    private var lessons: [Entry] {
+        index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
+            entry(
+                .read(course.id), text(course.course.title),
+                Phrase(zh: "\(course.course.lessons.count) 课", en: "\(course.course.lessons.count) lessons"),
+                words: [course.id.rawValue])
+        }
+    }
+
+    private var own: [Entry] {
+        let count = facts.closed.count
+        return [
+            entry(
+                .results, console.text(zh: "我的结果", en: "My results"),
+                Phrase(zh: "\(count) 次", en: count == 1 ? "1 attempt" : "\(count) attempts")),
+            entry(.progress, console.text(zh: "各学习目标的进步", en: "Progress by objective"), nil),
+            entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil),
+        ]
+    }
+
+    // MARK: What is below it
+
+    /// Closed attempts to choose one from, the latest first.
+    var results: Menu<AttemptID> {
+        let entries = facts.closed.sorted { ($0.startedAt.wall, $0.id) > ($1.startedAt.wall, $1.id) }.map { attempt in
+            let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone).date
+            let score = attempt.review >= .outcome ? Score(of: attempt) : nil
+            let percent = score.map { ScoreText($0, under: attempt.quiz.rules).percent }
+            return Menu<AttemptID>.Entry(
+                attempt.id, title: TerminalText(text(attempt.quiz.title)),
+                note: TerminalText([percent, day.description].compactMap(\.self).joined(separator: "  ")))
+        }
+        return Menu(
+            title: TerminalText(console.text(zh: "我的结果", en: "My results")), note: TerminalText(who),
+            sections: [Menu.Section(Phrase(zh: "最近的在前", en: "The latest first"), entries)],
+            isFilteredByTyping: true)
+    }
+
+    /// A paragraph for each objective: its text, and its shares from attempt to attempt.
+    var progress: TextPage {
+        let progress = ObjectiveProgress.all(in: facts.closed)
+        var texts: [(text: TerminalText, style: Style)] = []
+        for objective in progress {
+            if !texts.isEmpty { texts.append((.empty, .plain)) }
+            texts.append((TerminalText(text(objective.text)), .bold))
+            let shown = objective.shares.suffix(Self.shownShares).map { "\($0.percentText(.share()))%" }
+            let more = objective.shares.count > shown.count ? "… " : ""
+            let count = objective.shares.count
+            texts.append(
+                (
+                    TerminalText(
+                        more + shown.joined(separator: " > ")
+                            + console.text(zh: "   共 \(count) 次", en: "   \(count) attempts")), .plain
+                ))
+        }
+        if texts.isEmpty {
+            let nothing = Phrase(
+                zh: "还没有交过卷。交卷以后，这里能看到各学习目标的得分怎样变化。",
+                en: "Nothing is submitted yet. Then you see here how your scores at each objective change.")
+            texts.append((TerminalText(console.text(nothing)), .plain))
+        }
+        return TextPage(
+            title: TerminalText(console.text(zh: "各学习目标的进步", en: "Progress by objective")), note: TerminalText(who),
+            texts: texts)
+    }
+
+    private static let shownShares = 6
+}

@@ -1,0 +1,66 @@
+package import CourseModel
+package import TextRules
+
+/// Things to choose from, under headings.
+package struct Menu<Choice> {
+    package struct Section {
+        package let title: Phrase
+        package let entries: [Entry]
+
+        package init(_ title: Phrase, _ entries: [Entry]) {
+            self.title = title
+            self.entries = entries
+        }
+    }
+
+    package struct Entry {
+        package let choice: Choice
+        package let title: TerminalText
+        /// How it stands; nil where there is nothing to say.
+        package let note: TerminalText?
+        /// What is looked through beside the title: a name, a course.
+        package let words: [String]
+
+        package init(_ choice: Choice, title: TerminalText, note: TerminalText? = nil, words: [String] = []) {
+            self.choice = choice
+            self.title = title
+            self.note = note
+            self.words = words
+        }
+    }
+
+    package let title: TerminalText
+    /// For the right end of the title: who is there.
+    package let note: TerminalText?
+    package let sections: [Section]
+    /// Whether what is typed is looked for at once; else `/` begins a search, and letters are keys.
+    package let isFilteredByTyping: Bool
+    let search: TitleSearch
+    /// Something said once.
+    package var notice: Phrase?
+
+    package init(
+        title: TerminalText, note: TerminalText? = nil, sections: [Section], isFilteredByTyping: Bool,
+        search: TitleSearch = .standard, notice: Phrase? = nil
+    ) {
+        self.title = title
+        self.note = note
+        self.sections = sections.filter { !$0.entries.isEmpty }
+        self.isFilteredByTyping = isFilteredByTyping
+        self.search = search
+        self.notice = notice
+    }
+
+    /// The sections with what is found by what somebody types.
+    func sections(found typed: String) -> [Section] {
+        guard !typed.isEmpty else { return sections }
+        return sections.map { section in
+            Section(
+                section.title,
+                section.entries.filter { entry in
+                    let texts = [entry.title.string] + entry.words
+                    return search.finds(typed, in: texts.joined(separator: " "))
+                })
+        }.filter { !$0.entries.isEmpty }
+    }
+}

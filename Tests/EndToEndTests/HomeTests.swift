@@ -1,0 +1,106 @@
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+/// What `coursekit` alone opens at a terminal, and the list that a bare `quiz` offers.
+@Suite struct HomeTests {
+    @Test func opensAtATerminalAndAsksWhoIsThere() throws {
+        try Fixture.withCopy(of: "tour", language: nil) { program in
+            var terminal = try program.runOnTerminal([], environment: ["LANG": "zh_CN.UTF-8"])
+            try terminal.wait { $0.shows("您的工号：") }
+            terminal.type("007\n学员甲\n\n")
+            try terminal.wait { $0.shows("服务入门") && $0.shows("学员甲（007）") && $0.shows("今天的复习") }
+            #expect(terminal.screen.shows("只考一次") && terminal.screen.shows("每种题型") && terminal.screen.shows("我的结果"))
+            // Nobody is on the list who has only looked.
+            #expect(try program.run("learners", "list").output.contains("007") == false)
+
+            terminal.type("/每种")
+            try terminal.wait { !$0.shows("只考一次") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("学员甲（007）") && $0.shows("开始作答") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+            terminal.type("bq2\r")
+            try terminal.wait { $0.shows("接着做") && $0.shows("已答 1 题，共 5 题") }
+            // What goes on comes first, and is gone on with.
+            terminal.type("\r")
+            try terminal.wait { $0.shows("您有一次没有答完") }
+            terminal.type("q")
+            try terminal.wait { $0.shows("没有开始作答") && $0.shows("接着做") }
+            terminal.type("/进步\r")
+            try terminal.wait { $0.shows("还没有交过卷") }
+            terminal.type("q")
+            try terminal.wait { $0.shows("接着做") }
+            terminal.type("/服务\r")
+            try terminal.wait { $0.shows("打开") && !$0.shows("接着做") }
+            terminal.type("q")
+            try terminal.wait { $0.shows("接着做") }
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(0))
+            #expect(!terminal.screen.isAlternate)
+        }
+    }
+
+    /// What is asked of somebody comes first, with its deadline.
+    @Test func namesTheDeadlinesOfExams() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let enrolled = try program.run(
+                "quiz", "kinds", "--learner", "007", "--name", "学员甲", "--department", "华东", "--answers", "-")
+            #expect(enrolled.status == 0, "\(enrolled.complaints)")
+            try write(
+                ["a.csv": "测验,部门,工号,开始,期限\nonce,华东,,2026-01-01,36500\n"], into: program.folder)
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+            var terminal = try program.runOnTerminal("home", "--learner", "007")
+            try terminal.wait { $0.shows("只考一次") && $0.shows("最晚 ") }
+            let lines = terminal.screen.lines
+            let (once, hurry) = (lines.firstIndex { $0.contains("只考一次") }, lines.firstIndex { $0.contains("抢答") })
+            #expect(try #require(once) < #require(hurry), "\(lines)")
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(0))
+        }
+    }
+
+    @Test func isTheHelpElsewhere() throws {
+        try Fixture.withCopy(of: "tour", language: nil) { program in
+            let piped = try program.run()
+            #expect(piped.status == 0 && piped.output.contains("SUBCOMMANDS") || piped.output.contains("命令："))
+            #expect(try program.run("home").status == 64)
+            try withTemporaryFolder { folder in
+                var terminal = try Program(folder: folder, language: nil).runOnTerminal([])
+                #expect(try terminal.waitForEnd() == .exit(0))
+                #expect(String(decoding: terminal.received, as: UTF8.self).contains("coursekit"))
+            }
+        }
+    }
+
+    @Test func speaksInPlainLinesWhereTheTerminalCanDoNothingElse() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.runOnTerminal(
+                "home", "--learner", "007", environment: ["TERM": "dumb"])
+            try terminal.wait { $0.shows("请输入编号") }
+            let said = String(decoding: terminal.received, as: UTF8.self)
+            #expect(said.contains("今天的复习") && said.contains("只考一次") && !said.contains("\u{1B}"))
+            terminal.type("\n")
+            #expect(try terminal.waitForEnd() == .exit(0))
+        }
+    }
+
+    @Test func aBareQuizIsChosenFromAList() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.runOnTerminal("quiz", "--learner", "007")
+            try terminal.wait { $0.shows("选一份测验") && $0.shows("每种题型") && $0.shows("抢答") }
+            terminal.type("每種")
+            try terminal.wait { !$0.shows("抢答") && $0.shows("每种题型") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("开始作答") && $0.shows("工号 007") }
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(75))
+            var leaving = try program.runOnTerminal("quiz", "--learner", "007")
+            try leaving.wait { $0.shows("选一份测验") }
+            leaving.type("\u{3}")
+            #expect(try leaving.waitForEnd() == .exit(75))
+            let piped = try program.run("quiz", "--learner", "007")
+            #expect(piped.status == 64 && piped.complaints.hasPrefix("错误：缺少 <测验>\n"), "\(piped.complaints)")
+        }
+    }
+}
