@@ -20,6 +20,20 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case practiseNow = "practise-now"
     case pageMoved = "page-moved"
 
+    // Searching.
+    case search
+    case searchFor = "search-for"
+    case searchClose = "search-close"
+    case searchShort = "search-short"
+    case searchNone = "search-none"
+    case searchCount = "search-count"
+    case searchAtLeast = "search-at-least"
+    case searchMore = "search-more"
+    case searchBusy = "search-busy"
+    case searchFailed = "search-failed"
+    case searchTerm = "search-term"
+    case searchKeys = "search-keys"
+
     // Courses and lessons.
     case lessonCount = "lesson-count"
     case caseCount = "case-count"

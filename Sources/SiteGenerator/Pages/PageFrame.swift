@@ -92,7 +92,7 @@ struct PageFrame {
         let configuration = site.index.workspace.configuration
         var arguments: TemplateArguments = [
             "id": .text(configuration.id), "title": .text(configuration.title[language]),
-            "address": .text(reference(to: .home)),
+            "address": .text(reference(to: .home)), "has-search": .flag(site.hasSearch),
         ]
         arguments.addOptional("description", configuration.description?[language])
         arguments.addOptional("organization", configuration.organization?[language])

@@ -30,6 +30,8 @@ struct BuildManifest: Sendable {
     let quizzes: [QuizID: Range<Int>]
     /// The files beside the texts in which something was found, as in a page.
     let filesWithLeaks: Set<String>
+    /// How the search index of each language is laid out.
+    let search: [SearchRecord]
     let bytes: [UInt8]
 
     static func fileName(of edition: SiteEdition) -> String {
@@ -77,6 +79,7 @@ struct BuildManifest: Sendable {
             }
         ) { first, _ in first }
         filesWithLeaks = Set(reader.list { $0.text() })
+        search = reader.list { SearchRecord(&$0) }
         self.bytes = bytes
         guard reader.isSound, reader.isAtEnd else { return nil }
     }
@@ -87,6 +90,7 @@ struct ManifestDraft: Sendable {
     var quizzes: [(id: QuizID, record: ArraySlice<UInt8>)] = []
     var pages: [WrittenPage] = []
     var filesWithLeaks: Set<String> = []
+    var search: [SearchRecord] = []
     var secrets = Fingerprint(of: [])
 
     func bytes(
@@ -110,6 +114,7 @@ struct ManifestDraft: Sendable {
             writer.append(part: page.record)
         }
         writer.append(filesWithLeaks.sorted()) { $1.append($0) }
+        writer.append(search) { $0.write(to: &$1) }
         return writer.sealed()
     }
 }

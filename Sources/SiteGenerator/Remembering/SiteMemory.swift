@@ -43,6 +43,9 @@ struct SiteMemory: Sendable {
     /// The files of the site as the last build left them.
     var published: PublishedFiles? { previous?.published }
 
+    /// How the search index of each language is laid out in the last build's site.
+    var search: [SearchRecord] { previous?.search ?? [] }
+
     /// Whether another set of secrets was searched for in what is taken over.
     func isSearchedFor(_ secrets: Fingerprint) -> Bool { previous?.secrets == secrets }
 

@@ -74,7 +74,7 @@ enum TemplateNames {
         "site": .group(
             TemplateValue.texts("id", "title") + TemplateValue.addresses("address", "logo", "license-address")
                 + .optional("description", "organization", "license")
-                + ["has-logo": .flag, "has-license-address": .flag]),
+                + ["has-logo": .flag, "has-license-address": .flag, "has-search": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language")
                 + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]

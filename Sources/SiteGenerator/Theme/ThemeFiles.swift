@@ -1,16 +1,25 @@
 internal import Foundation
+internal import TextRules
 internal import Workspace
 
 /// The styles and the scripts of a site.
 enum ThemeFiles {
-    static func all(_ theme: SiteConfiguration.Theme) -> [(path: String, bytes: [UInt8])] {
+    static func all(_ configuration: SiteConfiguration) -> [(path: String, bytes: [UInt8])] {
+        let theme = configuration.theme
         let styles =
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
-            + PackageResources.course_css + PackageResources.items_css + PackageResources.print_css
+            + PackageResources.course_css + PackageResources.items_css + PackageResources.search_css
+            + PackageResources.print_css
         return [
             ("theme/site.css", styles), ("theme/site.js", PackageResources.site_js),
             ("theme/self-check.js", PackageResources.self_check_js),
-        ]
+        ] + (configuration.hasSearch ? [("theme/search.js", searchScript)] : [])
+    }
+
+    /// With the forms of Han characters that the index takes for one.
+    private static var searchScript: [UInt8] {
+        let groups = HanVariants.table.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return PackageResources.search_js + Array("coursekitSearch.forms(\"\(groups)\");\n".utf8)
     }
 
     /// What `site.yml` chooses, as values of the style sheet.

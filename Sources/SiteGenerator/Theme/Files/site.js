@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // Where the site begins, from a folder too.
+  const home = new URL("..", document.currentScript.src).href;
   const themes = ["auto", "light", "dark"];
   const key = "coursekit-theme";
 
@@ -134,7 +136,39 @@
     });
   };
 
+  // The search is loaded when somebody asks for it: with its button, or with the key `/`, on which Chinese input methods write `、`.
+  const prepareSearch = (button) => {
+    let loaded = null;
+    const open = () => {
+      loaded ??= new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = `${home}theme/search.js`;
+        script.addEventListener("load", done);
+        script.addEventListener("error", fail);
+        document.head.append(script);
+      });
+      loaded.then(
+        () => coursekitSearch.open(home, root.lang, button),
+        () => {
+          loaded = null;
+        },
+      );
+    };
+    if (button) {
+      button.hidden = false;
+      button.addEventListener("click", open);
+    }
+    document.addEventListener("keydown", (event) => {
+      const isSlash = event.key === "/" || (event.code === "Slash" && !event.shiftKey);
+      if (!isSlash || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+      event.preventDefault();
+      open();
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    if ("search" in root.dataset) prepareSearch(document.querySelector(".to-search"));
     const button = document.querySelector("[data-auto]");
     if (button) prepareTheme(button);
     const link = document.querySelector(".to-contents");
