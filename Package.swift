@@ -82,7 +82,7 @@ let package = Package(
             "CoursekitCommands",
             [
                 "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
-                "ScoreReports", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
+                "ScoreReports", "Interchange", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
                 "TextRules",
@@ -111,6 +111,9 @@ let package = Package(
             "ScoreReports",
             ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             settings: optimised + lateImports),
+        // What other programs make of courses, and what becomes of it: values in, files out.
+        library(
+            "Interchange", ["FrontMatter", "Workspace", "CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
 
@@ -156,7 +159,7 @@ let package = Package(
         library("Diagnostics", ["CourseModel", "TextRules"]),
         // Values: course, lesson, quiz, item, Markdown tree, source and place, localized text.
         library("CourseModel"),
-        // Cell widths, Han classes, folding; escapes for HTML, terminal, spreadsheet and JSON.
+        // Cell widths, Han classes, folding, pinyin; escapes for HTML, terminal, spreadsheet and JSON.
         library("TextRules", ["CUtf8proc"]),
         // The one place that opens, lists, stamps, replaces and syncs files, and reads the clocks.
         library("SystemFiles", ["CourseModel"]),
@@ -231,6 +234,7 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "Interchange", ["CourseModel", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
             [

@@ -8,6 +8,8 @@ package struct MendingReport: Sendable {
     package var counts: [String: Int] = [:]
     /// The files that were to be mended and were left as they are.
     package var refusals: [String: MendingRefusal] = [:]
+
+    package init() {}
 }
 
 extension Workspace {

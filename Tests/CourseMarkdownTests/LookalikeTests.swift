@@ -46,6 +46,7 @@ struct LookalikeTests {
         ("callout/foreign", "⟦.. trainer⟧::"), ("callout/foreign", "⟦\\begin{trainer⟧}"),
         ("callout/foreign", "> ⟦::: trainer⟧"),
         ("callout/foreign", "⟦```{trainer⟧}\n秘密\n```"), ("callout/foreign", "⟦~~~ad-trainer⟧\n秘密\n~~~"),
+        ("callout/foreign", "⟦```trainer⟧\n秘密\n```"),
         ("callout/foreign", "⟦<trainer>⟧秘密</trainer>"),
         ("callout/foreign", "⟦<aside⟧\n  id='a'\n  class='trainer'>\n秘密\n</aside>"),
         ("callout/foreign", "⟦<aside class=\"trainer\">⟧\n秘密\n</aside>"),
@@ -89,7 +90,8 @@ struct LookalikeTests {
         "正文[^trainer]\n\n[^trainer]: 讲师说过。",
         "<a href=\"trainer.html\" title=\"讲师\">讲师页</a>", "> [!trainer] 讲师提示：先问\n> 【讲师】再答 [!trainer]",
         "<!-- > [!trainer] 旧的 -->",
-        "- [ ] 请讲师签到\n- [x] 完成", "```trainers.yml\nx\n```", "> 引用里说 `[!trainer]` 不算。",
+        "- [ ] 请讲师签到\n- [x] 完成", "```trainers.yml\nx\n```", "```error\nx: not found\n```", "```output\nx\n```",
+        "> 引用里说 `[!trainer]` 不算。",
         ".. 与 ... 与 :: 与 :::",
         "<div class=\"training\">\n\n</div>",
     ])

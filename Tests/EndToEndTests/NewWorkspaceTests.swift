@@ -35,6 +35,42 @@ import Testing
         }
     }
 
+    @Test func bringsInACourseOfAnotherProgram() throws {
+        try withTemporaryFolder { folder in
+            try write(
+                [
+                    "old/SUMMARY.md": "# 店员手册\n\n- [待客](a.md)\n- [退货](b.md)\n- [收银](c.md)\n",
+                    "old/a.md": "# 待客\n\n见 [退货](b.html#期限)，再看 [收银](c.md)。\n\n![门店](img/store.png)\n",
+                    "old/b.md": "# 退货\n\n##期限\n\n::: tip 记住\n七天。\n:::\n", "old/c.md": "# 收银\n\n先扫码。\n",
+                    "old/img/store.png": "x",
+                ], into: folder)
+            let program = Program(folder: folder)
+            let made = try program.run("new", "workspace", "shop", "--from", "old")
+            #expect(made.status == 0)
+            #expect(
+                made.complaints == """
+                    从 mdBook 的文件夹带来：1 门课程，3 课，1 个图片和附件
+                      提示框改写：1 处
+                      链接改到新位置：3 处
+                      写走了样的记号改正（check --fix）：1 处
+                    接着：cd shop && coursekit check，再 coursekit build
+
+                    """)
+            let checked = try Program(folder: folder + "/shop").run("check")
+            #expect(checked.status == 0, "\(checked.complaints)")
+            let built = try Program(folder: folder + "/shop").run("build")
+            #expect(built.status == 0, "\(built.complaints)")
+            #expect(FileManager.default.fileExists(atPath: "\(folder)/shop/site/public/shop/b.html"))
+
+            let none = try program.run("new", "workspace", "other", "--from", "nowhere")
+            #expect(none.status == 66 && none.complaints.hasPrefix("错误：读不了 nowhere"))
+            try write(["empty/a.txt": "x"], into: folder)
+            let empty = try program.run("new", "workspace", "other", "--from", "empty")
+            #expect(empty.status == 65 && empty.complaints.hasPrefix("错误：empty 里没有可以当课文的 Markdown 文件"))
+            #expect(!FileManager.default.fileExists(atPath: folder + "/other"))
+        }
+    }
+
     @Test func refusesAFolderThatIsThere() throws {
         try withTemporaryFolder { folder in
             let program = Program(folder: folder)

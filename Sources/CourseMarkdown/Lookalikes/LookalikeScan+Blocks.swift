@@ -31,7 +31,8 @@ extension LookalikeScan {
         add(.foreignBlock, kind, opening.start..<words.end, opens: opening)
     }
 
-    /// A fence of code whose info string names a block rather than a language.
+    /// A fence of code whose info string names a block rather than a language: `{note}`, `ad-note`. A bare word is what a listing is
+    /// called by (`error`, `output`), but for one that would hide its text from learners.
     private mutating func visitFence(at opening: LineOpening) {
         let fence = bytes[opening.start]
         var index = opening.start
@@ -40,9 +41,15 @@ extension LookalikeScan {
         let end = (index..<line.upperBound).first { bytes[$0] == UInt8(ascii: " ") } ?? line.upperBound
         // `trainers.yml` is no block, nor is anything else of several words but `ad-trainer`.
         var words = words(from: index, to: end)
-        if words.list.first == "ad" { words.list.removeFirst() }
+        var isMarked = index < line.upperBound && bytes[index] == UInt8(ascii: "{")
+        if words.list.first == "ad" {
+            words.list.removeFirst()
+            isMarked = true
+        }
         guard words.list.count == 1, let name = words.list.first, MarkerWords.isForeignBlock(name) else { return }
-        add(.foreignFence, MarkerWords.kind(ofForeignBlock: [name]), opening.start..<words.end, opens: opening)
+        let kind = MarkerWords.kind(ofForeignBlock: [name])
+        guard isMarked || kind == .trainer || kind == .solution else { return }
+        add(.foreignFence, kind, opening.start..<words.end, opens: opening)
     }
 
     /// `{% name %}`, `{{< name >}}`, `.. name::`, `\begin{name}`.

@@ -14,31 +14,6 @@ struct NewCommand: ParsableCommand {
     }
 }
 
-struct NewWorkspace: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "workspace",
-            abstract: Phrase(zh: "新建一个马上能用的工作区文件夹。", en: "A folder with a course and a quiz that builds at once.").text(
-                in: .ofUser))
-    }
-
-    @OptionGroup var common: CommonOptions
-    @Argument(help: .says(zh: "文件夹名", en: "the folder's name", value: Phrase(zh: "名称", en: "name")))
-    var name: String
-
-    func run() throws {
-        let id = try ContentName.checked(name.split(separator: "/").last.map(String.init) ?? name)
-        // A link that leads nowhere is something, too.
-        guard !SystemPath.isThere(name) else {
-            throw CommandFailure(.cannotCreate, zh: "\(name) 已经存在", en: "\(name) is already there")
-        }
-        let console = common.console
-        try ScaffoldWriter(root: name, console: console).write(.workspace(id: id, language: console.language))
-        console.note(
-            Phrase(zh: "接着：cd \(verbatim: name) && coursekit build", en: "next: cd \(name) && coursekit build"))
-    }
-}
-
 struct NewCourse: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(

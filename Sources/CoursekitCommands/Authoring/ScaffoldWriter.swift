@@ -41,34 +41,12 @@ struct ScaffoldWriter {
             throw CommandFailure(
                 .cannotCreate, zh: "\(file.path) 已经存在，没有改动", en: "\(file.path) is already there; nothing was changed")
         }
-        var made: [String] = []
-        do throws(CommandFailure) {
-            for file in scaffold.files {
-                let path = "\(root)/\(file.path)"
-                try makeFolders(above: path, noting: &made)
-                try OutputFile.make(path, with: Array(text(of: file, keeping: scaffold.name).utf8))
-                made.append(path)
-            }
-        } catch {
-            // Folders are empty by now, and those that are not stay.
-            for path in made.reversed() { try? SystemPath.remove(path) }
-            throw error
+        var files = FreshFiles(root: root)
+        for file in scaffold.files {
+            let bytes = Array(text(of: file, keeping: scaffold.name).utf8)
+            try files.make(file.path) { (path) throws(CommandFailure) in try OutputFile.make(path, with: bytes) }
         }
         for file in scaffold.files { try console.show("\(root)/\(file.path)") }
-    }
-
-    /// - Parameter made: gets the folders that were not there before.
-    private func makeFolders(above path: String, noting made: inout [String]) throws(CommandFailure) {
-        for folder in SystemPath.folders(downTo: SystemPath.split(path).folder) {
-            do throws(SystemFault) {
-                try SystemPath.makeFolder(folder)
-                made.append(folder)
-            } catch  where !error.mayMeanThere {
-                throw CommandFailure(
-                    .cannotCreate, zh: "建不了文件夹 \(folder)：\(error.phrase.chinese)",
-                    en: "cannot make the folder \(folder): \(error.phrase.english)")
-            } catch {}
-        }
     }
 
     /// The texts are written in Simplified Chinese; a user of Traditional gets them converted, names left as they are.

@@ -79,6 +79,31 @@ struct OutputFile {
         }
     }
 
+    /// The same with what another file holds, however much it is.
+    static func make(_ path: String, copying source: String) throws(CommandFailure) {
+        let original: Descriptor
+        do throws(SystemFault) { original = try Descriptor.openForReading(at: source) } catch {
+            throw unreadable(source, error)
+        }
+        let file: Descriptor
+        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: 0o666) } catch {
+            throw failure(path, error)
+        }
+        do throws(Descriptor.CopyFault) { try original.copy(to: file) } catch {
+            try? SystemPath.remove(path)
+            switch error {
+            case .reading(let fault): throw unreadable(source, fault)
+            case .writing(let fault): throw failure(path, fault)
+            }
+        }
+    }
+
+    private static func unreadable(_ path: String, _ fault: SystemFault) -> CommandFailure {
+        CommandFailure(
+            .missingInput, zh: "读不了 \(path)：\(fault.phrase.chinese)", en: "cannot read \(path): \(fault.phrase.english)"
+        )
+    }
+
     func replace(with bytes: [UInt8]) throws(CommandFailure) {
         if try isDevice() { return try copyToDevice(bytes) }
         try replaceFile { (drafts, draft) throws(SystemFault) in
