@@ -5,8 +5,6 @@ struct SearchReadings: Sendable {
     /// The readings of a character, in lower case and without tones; none for what is not Han.
     let readings: @Sendable (Unicode.Scalar) -> [String]
 
-    static let none = SearchReadings { _ in [] }
-
     /// The readings of a name, letter by letter as it is folded: `chong/zhong qing`; empty where no letter has any.
     func text(of name: String) -> String {
         let fold = LetterFold.shared

@@ -104,9 +104,8 @@ extension SearchUnit.Section {
     ///   - headings: those of the tree.
     ///   - hasTerms: whether headings of the second level are terms.
     static func all(in tree: MarkdownTree, headings: [PageHeading], hasTerms: Bool) -> [SearchUnit.Section] {
-        let starts = headings.map { (offset: tree.range(of: $0.node).lowerBound, heading: $0) }
-            .sorted { $0.offset < $1.offset }
-        let names = Set(starts.map(\.offset))
+        let starts = headings.map { (range: tree.range(of: $0.node), heading: $0) }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
         var sections = [SearchUnit.Section()]
         var next = 0
         func open(_ heading: PageHeading) {
@@ -118,12 +117,12 @@ extension SearchUnit.Section {
                     aliases: aliases.split(separator: ",").map { SearchUnit.Name(text: String($0).onOneLine) }))
         }
         for block in tree.textBlocks(from: tree.root).sorted(by: { $0.offset < $1.offset }) {
-            while next < starts.count, starts[next].offset <= block.offset {
+            while next < starts.count, starts[next].range.lowerBound <= block.offset {
                 open(starts[next].heading)
                 next += 1
             }
             // The heading itself.
-            if names.contains(block.offset) { continue }
+            if next > 0, starts[next - 1].range.contains(block.offset) { continue }
             let text = block.text.onOneLine
             if !text.isEmpty { sections[sections.count - 1].texts.append(text) }
         }

@@ -1,10 +1,11 @@
 internal import CourseIndex
 internal import CourseModel
+internal import TextRules
 internal import Workspace
 
 extension Site {
     /// How the names of pages are read.
-    static let readings = SearchReadings.none
+    static let readings = SearchReadings { Pinyin.readings(of: $0) }
 
     /// What a search finds of a page: the text as the edition shows it, and what its page says of it beside the text. Items of quizzes are
     /// not looked through: whoever practises is not to find the answers.
