@@ -30,6 +30,7 @@ package struct WorkspaceCheck: Sendable {
             diagnostics.append(.unreadable(error))
         }
         diagnostics += PairChecks(of: findings.flatMap(\.pairs), in: index).diagnostics
+        diagnostics += KeyChecks(of: findings.compactMap(\.keys)).diagnostics
         diagnostics += ItemHints(of: findings.flatMap(\.banks), in: index).diagnostics(jobs: jobs)
         diagnostics += index.assets().diagnostics
         for path in index.paths {
@@ -84,7 +85,8 @@ package struct WorkspaceCheck: Sendable {
                     let quiz = try index.loadQuiz(id)
                     return Findings(
                         diagnostics: quiz.diagnostics, attachments: quiz.attachments,
-                        pairs: PairedItem.all(of: quiz), banks: judgesItems ? ItemBank.all(of: quiz) : [])
+                        pairs: PairedItem.all(of: quiz), keys: KeyChecks.Bank(of: quiz),
+                        banks: judgesItems ? ItemBank.all(of: quiz) : [])
                 case .delivery(let name, in: let course):
                     return Findings(diagnostics: try index.loadDelivery(name, in: course).diagnostics)
                 }
@@ -99,15 +101,20 @@ package struct WorkspaceCheck: Sendable {
         var diagnostics: [Diagnostic] = []
         var attachments: [String] = []
         var pairs: [PairedItem] = []
+        /// Of a quiz.
+        var keys: KeyChecks.Bank?
         /// Of a quiz whose items are to be judged.
         var banks: [ItemBank] = []
 
         init(
-            diagnostics: [Diagnostic] = [], attachments: [String] = [], pairs: [PairedItem] = [], banks: [ItemBank] = []
+            diagnostics: [Diagnostic] = [], attachments: [String] = [], pairs: [PairedItem] = [],
+            keys: KeyChecks.Bank? = nil,
+            banks: [ItemBank] = []
         ) {
             self.diagnostics = diagnostics
             self.attachments = attachments
             self.pairs = pairs
+            self.keys = keys
             self.banks = banks
         }
 

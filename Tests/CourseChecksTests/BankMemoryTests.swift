@@ -77,6 +77,38 @@ struct BankMemoryTests {
         }
     }
 
+    /// The same bank as a folder: the front matter and a few items in `quiz.md`, the rest in two files, one of them with a byte order mark.
+    @Test func entriesOfAFolderAreTheOnesThatWereRead() throws {
+        func parts(_ path: String, ending: String) throws -> [String: String] {
+            let text = try #require(Self.files[path])
+            let items = text.ranges(of: "\n## ").map(\.lowerBound)
+            let (one, two) = (items[3], items[300])
+            return [
+                "quizzes/big/quiz\(ending)": String(text[..<one]),
+                "quizzes/big/01\(ending)": "\u{FEFF}" + text[one..<two].drop { $0 == "\n" },
+                "quizzes/big/02\(ending)": String(text[two...]),
+            ]
+        }
+        var files = try parts("quizzes/big.md", ending: ".md").merging(parts("quizzes/big.en.md", ending: ".en.md")) {
+            $1
+        }
+        files["site/site.yml"] = Self.files["site/site.yml"]
+        try SampleWorkspace.withWorkspace(files) { workspace in
+            let memory = Self.memory(of: workspace)
+            let start = memory.now
+            let index = try WorkspaceIndex(of: workspace, scope: .quizzes)
+            let loaded = try index.loadQuiz("big")
+            #expect(!loaded.diagnostics.hasErrors && loaded.quiz.entries.count == 699)
+            memory.keep(loaded, Self.head(of: loaded.quiz), from: index, readSince: start)
+            let remembered = try #require(memory.quiz("big"))
+            for (place, entry) in loaded.quiz.entries.enumerated() {
+                #expect(remembered.bank.entry(at: place) == entry, "\(place)")
+            }
+            try write(["quizzes/big/02.md": files["quizzes/big/02.md", default: ""] + "\n"], into: workspace.root)
+            #expect(memory.quiz("big") == nil)
+        }
+    }
+
     /// What the repository's own quizzes hold reads alone as it reads in its file.
     @Test func entriesOfTheRepositoryReadAlone() throws {
         let repository = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()

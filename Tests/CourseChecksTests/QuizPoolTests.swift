@@ -36,6 +36,22 @@ import Testing
         #expect(try found(sets, "title: 测验").isEmpty)
     }
 
+    @Test(arguments: [(0, false), (1, true)])
+    func namesAnItemThatAnotherQuizContradicts(key: Int, isReported: Bool) throws {
+        func quiz(_ items: String) -> String { "---\ntitle: 测验\n---\n\n\(items)" }
+        let found = try SampleWorkspace.diagnostics(with: [
+            "quizzes/one.md": quiz(item("a", "题") + item("c", "别的")),
+            "quizzes/two.md": quiz(item("b", " 题 ", key: key) + item("d", "别的题")),
+        ]).filter { $0.id == "item/repeated" }
+        #expect(found.count == (isReported ? 1 : 0))
+        if isReported {
+            #expect(found.first?.severity == .error && found.first?.place.path == "quizzes/two.md")
+            #expect(
+                found.first?.message.english
+                    == "This item is the same as a of the quiz one, but another answer is right.")
+        }
+    }
+
     // MARK: Points
 
     @Test(arguments: [

@@ -15,7 +15,7 @@ package struct BankMemory: Sendable {
     private let program: Fingerprint
     private let clock: @Sendable () -> Int64
 
-    private static let mark = "coursekit bank 1\n"
+    private static let mark = "coursekit bank 2\n"
     private static let sizeLimit = 1 << 26
     /// In bytes. What is smaller is read in a few milliseconds.
     package static let leastSize = 1 << 17
@@ -67,7 +67,7 @@ package struct BankMemory: Sendable {
         let states = reader.list { FileState(&$0) }
         guard reader.isSound, states.allSatisfy({ $0 == FileState(of: $0.path, in: workspace) }) else { return nil }
         let json = reader.text()
-        let files = reader.list { ReadFile(&$0) }
+        let files = reader.list { BankFiles(&$0) }
         let units = reader.list { reader in
             DrawableBank.Unit(
                 items: reader.list { ItemID($0.text()) }, objective: reader.optionalText().map { ObjectiveID($0) })
@@ -77,7 +77,7 @@ package struct BankMemory: Sendable {
             let entries = EntryBytes(files, in: workspace, count: units.count),
             // Nobody saved one of them while they were read.
             states.allSatisfy({ state in
-                !files.contains { $0.path == state.path } || state == FileState(of: state.path, in: workspace)
+                !files.contains { $0.paths.contains(state.path) } || state == FileState(of: state.path, in: workspace)
             })
         else { return nil }
         return (head, DrawableBank(units: units, entry: entries.entry))
@@ -92,7 +92,7 @@ package struct BankMemory: Sendable {
     ///   - start: when the index was begun, by the clock of this memory: what was changed since, or shortly before, may have been read
     ///     in either state.
     package func keep(_ loaded: LoadedQuiz, _ head: Head, from index: WorkspaceIndex, readSince start: Int64) {
-        guard let files = loaded.bankFiles, files.allSatisfy({ $0.ranges.count == loaded.quiz.entries.count }),
+        guard let files = loaded.bankFiles, files.allSatisfy({ $0.entries.count == loaded.quiz.entries.count }),
             loaded.sources[0].bytes.count >= Self.leastSize, !loaded.diagnostics.hasErrors
         else { return }
         let states = index.pathsThatDecide(hasReferences: loaded.hasReferences).map { FileState(of: $0, in: workspace) }
@@ -102,11 +102,7 @@ package struct BankMemory: Sendable {
         var writer = RecordWriter(mark: Self.mark, by: program)
         writer.append(states) { $0.write(to: &$1) }
         writer.append(String(decoding: json, as: UTF8.self))
-        writer.append(files) { file, writer in
-            writer.append(file.path)
-            writer.append(file.language.rawValue)
-            writer.append(file.ranges) { $1.append($0) }
-        }
+        writer.append(files) { $0.write(to: &$1) }
         writer.append(loaded.quiz.entries) { entry, writer in
             let unit = DrawableBank.Unit(of: entry)
             writer.append(unit.items) { $1.append($0.rawValue) }
@@ -143,32 +139,33 @@ private struct FileState: Sendable, Equatable {
     func isSettled(at time: Int64) -> Bool { stamp?.isSettled(at: time) ?? true }
 }
 
-/// A file of the quiz with the places of its entries.
-private struct ReadFile: Sendable {
-    let path: String
-    let language: LanguageTag
-    let ranges: [Range<Int>]
-
-    init(_ reader: inout RecordReader) {
-        path = reader.text()
-        language = LanguageTag(reader.text())
-        ranges = reader.list { $0.range() }
-    }
-}
-
 /// The bytes of a quiz's files, in which its entries are read when a paper takes them.
 private struct EntryBytes: Sendable {
-    private let original: (file: ReadFile, bytes: [UInt8])
-    private let translations: [(file: ReadFile, bytes: [UInt8])]
+    private struct Edition: Sendable {
+        let files: BankFiles
+        /// Of each of the files.
+        let bytes: [[UInt8]]
+
+        func entry(at place: Int) -> ArraySlice<UInt8> {
+            let entry = files.entries[place]
+            return bytes[entry.file][entry.range]
+        }
+    }
+
+    private let original: Edition
+    private let translations: [Edition]
 
     /// - Parameter count: how many entries there must be.
-    init?(_ files: [ReadFile], in workspace: Workspace, count: Int) {
-        var read: [(file: ReadFile, bytes: [UInt8])] = []
-        for file in files {
-            guard let bytes = try? WorkspaceFiles(root: workspace.root).bytes(file.path), file.ranges.count == count,
-                file.ranges.allSatisfy({ $0.upperBound <= bytes.count })
+    init?(_ files: [BankFiles], in workspace: Workspace, count: Int) {
+        var read: [Edition] = []
+        for edition in files {
+            let bytes = edition.paths.compactMap { try? WorkspaceFiles(root: workspace.root).bytes($0) }
+            guard bytes.count == edition.paths.count, edition.entries.count == count,
+                edition.entries.allSatisfy({
+                    bytes.indices.contains($0.file) && $0.range.upperBound <= bytes[$0.file].count
+                })
             else { return nil }
-            read.append((file, bytes))
+            read.append(Edition(files: edition, bytes: bytes))
         }
         guard let first = read.first else { return nil }
         original = first
@@ -177,9 +174,9 @@ private struct EntryBytes: Sendable {
 
     @Sendable func entry(at place: Int) -> Quiz.Entry? {
         BankEntries.entry(
-            original.bytes[original.file.ranges[place]], in: original.file.language,
+            original.entry(at: place), in: original.files.language,
             translations: Dictionary(
-                translations.map { ($0.file.language, $0.bytes[$0.file.ranges[place]]) }, uniquingKeysWith: { $1 }))
+                translations.map { ($0.files.language, $0.entry(at: place)) }, uniquingKeysWith: { $1 }))
     }
 }
 
@@ -215,20 +212,48 @@ extension WorkspaceIndex {
     }
 }
 
-/// A file of a quiz, and where the entries of the bank stand in it.
-struct BankFile: Sendable {
-    let path: String
+/// The files of a quiz in one language, one or those of a folder, and where the entries of the bank stand in them.
+struct BankFiles: Sendable {
     let language: LanguageTag
-    let ranges: [Range<Int>]
+    let paths: [String]
+    /// By the index of the file among the paths.
+    let entries: [(file: Int, range: Range<Int>)]
+
+    /// - Returns: nil where an entry cannot be read by itself.
+    init?(_ file: QuizFile, in language: LanguageTag) {
+        guard let ranges = file.entryRanges else { return nil }
+        var paths: [String] = []
+        var entries: [(file: Int, range: Range<Int>)] = []
+        for range in ranges {
+            guard let place = file.source.placeInFile(range) else { return nil }
+            if paths.last != place.path { paths.append(place.path) }
+            entries.append((paths.count - 1, place.range))
+        }
+        self.language = language
+        self.paths = paths
+        self.entries = entries
+    }
+
+    init(_ reader: inout RecordReader) {
+        language = LanguageTag(reader.text())
+        paths = reader.list { $0.text() }
+        entries = reader.list { ($0.number(), $0.range()) }
+    }
+
+    func write(to writer: inout RecordWriter) {
+        writer.append(language.rawValue)
+        writer.append(paths) { $1.append($0) }
+        writer.append(entries) {
+            $1.append($0.file)
+            $1.append($0.range)
+        }
+    }
 }
 
 extension LoadedQuiz {
     /// Where its entries stand in its files, the original first; nil where an entry cannot be read by itself.
-    var bankFiles: [BankFile]? {
-        let found = files.compactMap { language, file in
-            file.source.isJoined
-                ? nil : file.entryRanges.map { BankFile(path: file.source.path, language: language, ranges: $0) }
-        }
+    var bankFiles: [BankFiles]? {
+        let found = files.compactMap { language, file in BankFiles(file, in: language) }
         return found.count == files.count ? found : nil
     }
 

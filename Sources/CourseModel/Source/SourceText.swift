@@ -23,6 +23,8 @@ package struct SourceText: Sendable {
         let offset: Int
         /// The line with which it begins.
         let line: Int
+        /// Where its bytes stand.
+        let range: Range<Int>
     }
 
     package init(path: String, bytes: [UInt8]) {
@@ -48,7 +50,8 @@ package struct SourceText: Sendable {
         var lines = 0
         for file in files {
             let mark = !pieces.isEmpty && file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            pieces.append(Piece(path: file.path, offset: bytes.count - mark, line: lines))
+            let range = bytes.count..<bytes.count + file.bytes.count - mark
+            pieces.append(Piece(path: file.path, offset: bytes.count - mark, line: lines, range: range))
             bytes += file.bytes.dropFirst(mark)
             lines += file.lineStarts.count
             // Behind a last line that is ended stands an empty one.
@@ -68,6 +71,16 @@ package struct SourceText: Sendable {
     package func rangeInFile(_ range: Range<Int>) -> Range<Int> {
         guard let piece = piece(at: range.lowerBound) else { return range }
         return range.lowerBound - piece.offset..<range.upperBound - piece.offset
+    }
+
+    /// The file in which a range stands, and its range there, without blanks at its end; nil where it reaches into another file.
+    package func placeInFile(_ range: Range<Int>) -> (path: String, range: Range<Int>)? {
+        guard let piece = piece(at: range.lowerBound) else { return (path, range) }
+        let blanks = bytes[range].reversed().prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
+        guard range.upperBound - blanks <= piece.range.upperBound else { return nil }
+        return (
+            piece.path, range.lowerBound - piece.offset..<min(range.upperBound, piece.range.upperBound) - piece.offset
+        )
     }
 
     private func piece(at offset: Int) -> Piece? {

@@ -1,5 +1,5 @@
-internal import CourseModel
-internal import Diagnostics
+package import CourseModel
+package import Diagnostics
 internal import FrontMatter
 internal import TextRules
 
@@ -12,64 +12,31 @@ extension BankChecks {
         var seen: Set<[UInt8]> = []
         var repeated: Set<[UInt8]> = []
         for parsed in parsedItems {
-            let stem = Question.letters(of: parsed.stem.source)
+            let stem = AskedQuestion.letters(of: parsed.stem.source)
             if !seen.insert(stem).inserted { repeated.insert(stem) }
         }
         if repeated.isEmpty { return [] }
-        var first: [Question: Int] = [:]
+        var first: [AskedQuestion: ParsedItem] = [:]
         var result: [Diagnostic] = []
-        var passage = 0
-        var index = 0
-        for entry in quiz.entries {
-            // The same question about another passage is another one.
-            if case .set = entry { passage += 1 }
-            for _ in entry.items {
-                let parsed = parsedItems[index]
-                defer { index += 1 }
-                guard repeated.contains(Question.letters(of: parsed.stem.source)) else { continue }
-                let isInSet = if case .set = entry { true } else { false }
-                let question = Question(parsed, passage: isInSet ? passage : 0)
-                if let earlier = first[question] {
-                    let hasOtherKey = Question.key(of: parsedItems[earlier]) != Question.key(of: parsed)
-                    result.append(
-                        .repeatedItem(
-                            items[earlier].id, hasOtherKey: hasOtherKey, at: parsed.heading.range, in: source))
-                } else {
-                    first[question] = index
-                }
+        func look(at item: ParsedItem, in set: ParsedSet?) {
+            guard repeated.contains(AskedQuestion.letters(of: item.stem.source)) else { return }
+            let question = AskedQuestion(item, in: set)
+            guard let earlier = first[question] else {
+                first[question] = item
+                return
+            }
+            let hasOtherKey = AskedQuestion.key(of: earlier) != AskedQuestion.key(of: item)
+            result.append(
+                .repeatedItem(
+                    ItemID(earlier.heading.id ?? ""), hasOtherKey: hasOtherKey, at: item.heading.range, in: source))
+        }
+        for entry in bank.entries {
+            switch entry {
+            case .item(let item): look(at: item, in: nil)
+            case .set(let set): for item in set.items { look(at: item, in: set) }
             }
         }
         return result
-    }
-
-    /// What an item asks, in whatever order its options are written.
-    private struct Question: Hashable {
-        let passage: Int
-        let stem: [UInt8]
-        let options: Set<[UInt8]>
-        /// Whether the answer is typed: then all that is shown is the stem.
-        let isTyped: Bool
-
-        init(_ item: ParsedItem, passage: Int) {
-            self.passage = passage
-            stem = Self.letters(of: item.stem.source)
-            isTyped = item.options.first?.marker.isTyped ?? false
-            options = isTyped ? [] : Set(item.options.map { Self.letters(of: $0.text.source) })
-        }
-
-        static func key(of item: ParsedItem) -> Set<[UInt8]> {
-            Set(
-                item.options.compactMap { option in
-                    switch option.marker.kind {
-                    case .choice(_, isChosen: true): letters(of: option.text.source)
-                    case .accepted(let answer): letters(of: answer)
-                    default: nil
-                    }
-                })
-        }
-
-        /// The bytes of a text without blanks.
-        static func letters(of text: String) -> [UInt8] { text.utf8.filter { !$0.isBlankOrLineEnd } }
     }
 
     // MARK: Points
@@ -95,11 +62,23 @@ extension BankChecks {
 extension Diagnostic {
     static let itemRepeated = Kind(
         "item/repeated", .warning,
-        zh: "题干和选项都一样的题，抽题时可能两道一起抽到。正确答案也一样，多半是粘了两遍；答案不一样，就有一道是错的。",
+        zh: "同一份测验里题干和选项都一样的题，抽题时可能两道一起抽到。正确答案也一样，多半是粘了两遍；答案不一样，就有一道是错的，在两份测验里也是。",
         en: """
-            Items with the same stem and options may be drawn into one paper. Where their keys agree, one was probably pasted twice; where they \
-            differ, one of them is wrong.
+            Items of a quiz with the same stem and options may be drawn into one paper. Where their keys agree, one was probably pasted twice; \
+            where they differ, one of them is wrong, in two quizzes as well.
             """)
+
+    /// An item of another quiz asks the same, and has another key.
+    package static func contradictingItem(
+        _ other: ItemID, in quiz: QuizID, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemRepeated, .error, at: range, in: source,
+            message: Phrase(
+                zh: "这道题和测验 \(verbatim: quiz) 的 \(verbatim: other) 一样，正确答案却不同。",
+                en: "This item is the same as \(other) of the quiz \(quiz), but another answer is right."),
+            advice: Phrase(zh: "定下哪个对，把另一道也改对。", en: "Decide which is right, and correct the other one."))
+    }
 
     static func repeatedItem(
         _ other: ItemID, hasOtherKey: Bool, at range: Range<Int>, in source: SourceText

@@ -1,0 +1,86 @@
+package import SystemFiles
+internal import Workspace
+internal import CourseModel
+internal import TextRules
+
+/// A folder in which somebody keeps a course, made for another program or for none. It is read and never written.
+package struct CourseFolder: Sendable {
+    /// The folder's path.
+    package let root: String
+    /// The paths of its files, relative to it, in natural order. Hidden ones, links and what systems leave behind are not among them.
+    package let files: [String]
+    private let known: Set<String>
+
+    package enum Fault: Error {
+        /// The folder, or one in it, cannot be read.
+        case unreadable(String, SystemFault)
+        /// Nobody's course: a disk, a home folder.
+        case tooManyFiles
+    }
+
+    private static let mostFiles = 50_000
+    private static let deepest = 16
+    /// What programs make of a course, or bring for themselves.
+    private static let foreignFolders: Set = ["node_modules", "_site", "_book", "__pycache__", "venv"]
+
+    package init(at root: String) throws(Fault) {
+        self.root = root
+        var files: [String] = []
+        try Self.collect("", in: root, depth: 0, into: &files)
+        self.files = files.sortedNaturally { $0 }
+        known = Set(files)
+    }
+
+    private static func collect(
+        _ folder: String, in root: String, depth: Int, into files: inout [String]
+    ) throws(Fault) {
+        let path = folder.isEmpty ? root : "\(root)/\(folder)"
+        var folders: [String] = []
+        do throws(SystemFault) {
+            let descriptor = try Descriptor.openFolder(at: path)
+            for name in try descriptor.names() where !name.hasPrefix(".") && !SystemLeftover.isLeftover(name) {
+                let child = folder.isEmpty ? name : "\(folder)/\(name)"
+                switch try descriptor.status(ofName: name)?.kind {
+                case .file: files.append(child)
+                case .folder where depth < deepest && !foreignFolders.contains(name): folders.append(child)
+                default: break
+                }
+            }
+        } catch {
+            throw .unreadable(path, error)
+        }
+        if files.count > mostFiles { throw .tooManyFiles }
+        for child in folders { try collect(child, in: root, depth: depth + 1, into: &files) }
+    }
+
+    package func contains(_ path: String) -> Bool { known.contains(path) }
+
+    /// Where a file stands on the disk.
+    package func place(of path: String) -> String { "\(root)/\(path)" }
+
+    /// A file's text, read as UTF-8, or as GB 18030 where it is none; nil for what is no text, cannot be read, or is larger than a lesson
+    /// may be.
+    func text(_ path: String) -> String? {
+        guard contains(path), let file = try? Descriptor.openForReading(at: place(of: path)),
+            let bytes = try? file.readAll(limit: Self.largestText), !bytes.contains(0)
+        else { return nil }
+        let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        if let text = String(validating: marked, as: UTF8.self) { return text }
+        return LegacyEncoding.gb18030.utf8(of: marked).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static let largestText = 1 << 20
+
+    /// The Markdown files, in natural order.
+    var texts: [String] { files.filter { $0.lowercased().hasSuffix(".md") || $0.lowercased().hasSuffix(".markdown") } }
+
+    /// The file that is called so, whatever its capitals; the one that stands highest.
+    func file(named names: String..., below folder: String = "") -> String? {
+        let candidates = files.filter { path in
+            (folder.isEmpty || path.hasPrefix(folder + "/")) && names.contains(Descriptor.split(path).name.lowercased())
+        }
+        return candidates.min { Self.depth($0) < Self.depth($1) }
+    }
+
+    private static func depth(_ path: String) -> Int { path.utf8.count { $0 == UInt8(ascii: "/") } }
+}

@@ -1,0 +1,157 @@
+internal import CourseModel
+internal import SystemFiles
+internal import TextRules
+internal import Workspace
+
+/// Which texts of a folder make which course, in which order: as its own table of contents says, or as they stand.
+struct FolderOutline: Sendable, Equatable {
+    /// The program that a folder was made for.
+    enum Maker: Sendable {
+        /// mdBook and what came before it: a `SUMMARY.md`.
+        case mdBook
+        /// MkDocs: the `nav` of `mkdocs.yml`.
+        case mkDocs
+        /// A lesson of the Carpentries: `episodes/` and a `config.yaml`.
+        case carpentries
+        /// None: Markdown files in folders.
+        case nobody
+
+        package var name: String {
+            switch self {
+            case .mdBook: "mdBook"
+            case .mkDocs: "MkDocs"
+            case .carpentries: "Carpentries"
+            case .nobody: "Markdown"
+            }
+        }
+    }
+
+    /// Folders in which paths of the texts are looked for as well: the program puts their files beside one another.
+    var sharedFolders: [String] { maker == .carpentries ? ["", "episodes", "_episodes"] : [] }
+
+    struct Chapter: Sendable, Equatable {
+        /// The file's path in the folder.
+        let path: String
+        /// What the table of contents calls it.
+        let title: String?
+    }
+
+    struct Course: Sendable, Equatable {
+        var title: String?
+        /// The text that introduces it.
+        var introduction: String?
+        var chapters: [Chapter] = []
+    }
+
+    let maker: Maker
+    var title: String?
+    var courses: [Course]
+
+    init(of folder: CourseFolder) {
+        let outline =
+            Self.mdBook(folder) ?? Self.mkDocs(folder) ?? Self.carpentries(folder)
+            ?? Self(maker: .nobody, title: nil, courses: Self.courses(of: folder.texts, in: folder))
+        self = outline
+    }
+
+    init(maker: Maker, title: String?, courses: [Course]) {
+        self.maker = maker
+        self.title = title
+        var taken: Set<String> = []
+        // A text that is named twice stands where it is named first.
+        self.courses = courses.compactMap { course in
+            var course = course
+            course.chapters = course.chapters.filter { taken.insert($0.path).inserted }
+            return course.chapters.isEmpty && course.introduction == nil ? nil : course
+        }
+    }
+
+    /// The texts that stand in no course; a table of contents is none.
+    func leftOut(of folder: CourseFolder) -> [String] {
+        let used = Set(courses.flatMap { $0.chapters.map(\.path) + [$0.introduction].compactMap(\.self) })
+        return folder.texts.filter { path in
+            !used.contains(path) && Descriptor.split(path).name.lowercased() != "summary.md"
+        }
+    }
+
+    // MARK: Folders without a table of contents
+
+    /// Every folder with several texts is a course, in natural order of the files; what stands beside such folders is one more.
+    static func courses(of texts: [String], in folder: CourseFolder) -> [Course] {
+        let lessons = texts.filter { !isAboutTheFolder($0) }
+        let base = sharedFolder(of: lessons)
+        var names: [String] = []
+        var groups: [String: [String]] = [:]
+        for path in lessons {
+            let rest = path.dropFirst(base.isEmpty ? 0 : base.count + 1)
+            let name = rest.contains("/") ? String(rest.prefix { $0 != "/" }) : ""
+            if groups[name] == nil { names.append(name) }
+            groups[name, default: []].append(path)
+        }
+        if names.count > 1, groups.values.allSatisfy({ $0.count == 1 }) { (names, groups) = ([""], ["": lessons]) }
+        return names.map { name in
+            let place = [base, name].filter { !$0.isEmpty }.joined(separator: "/")
+            return Course(
+                title: name.isEmpty ? nil : NumberedName(name).words,
+                introduction: texts.first { isIntroduction($0) && Descriptor.split($0).parent == place },
+                chapters: (groups[name] ?? []).map { Chapter(path: $0, title: nil) })
+        }
+    }
+
+    /// Whether a file tells of the folder and teaches nothing.
+    private static func isAboutTheFolder(_ path: String) -> Bool {
+        let name = Descriptor.split(path).name.lowercased().prefix { $0 != "." }
+        return isIntroduction(path)
+            || ["license", "licence", "contributing", "code_of_conduct", "changelog", "authors", "security"].contains(
+                String(name))
+    }
+
+    private static func isIntroduction(_ path: String) -> Bool {
+        ["readme.md", "index.md", "_index.md", "readme.markdown"].contains(Descriptor.split(path).name.lowercased())
+    }
+
+    private static func sharedFolder(of paths: [String]) -> String {
+        guard var shared = paths.first.map({ Descriptor.split($0).parent.split(separator: "/") }) else { return "" }
+        for path in paths {
+            let parts = path.split(separator: "/").dropLast()
+            shared = Array(zip(shared, parts).prefix { $0 == $1 }.map(\.0))
+        }
+        return shared.joined(separator: "/")
+    }
+}
+
+/// A name of a file or folder that begins with a number for its order: `01-简介.md`, `2. Setup`, `ch03-loops`.
+struct NumberedName {
+    /// What stands after the number, without the ending of a text; the whole where nothing would be left.
+    let bare: String
+
+    init(_ name: String) {
+        var stem = name[...]
+        for ending in [".md", ".markdown"] where stem.lowercased().hasSuffix(ending) {
+            stem = stem.dropLast(ending.count)
+        }
+        let digits = stem.prefix { $0.isASCII && $0.isNumber }
+        let rest = stem.dropFirst(digits.count).drop { " .-_、".contains($0) }
+        bare = digits.isEmpty || rest.isEmpty ? String(stem) : String(rest)
+    }
+
+    /// As a title.
+    var words: String {
+        let words = bare.split { "-_".contains($0) }.joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    /// As a part of an address and of a file's name: letters and digits of all scripts, in small letters, `-` between them.
+    var slug: String {
+        var slug = ""
+        for character in Normalization.composed(bare).lowercased() {
+            if NameRule.newFile.allows(String(character)), character != "_" {
+                slug.append(character)
+            } else if !slug.hasSuffix("-"), !slug.isEmpty {
+                slug.append("-")
+            }
+        }
+        while slug.hasSuffix("-") { slug.removeLast() }
+        return slug.isEmpty ? "text" : slug
+    }
+}

@@ -1,0 +1,137 @@
+import CourseModel
+import CoursekitTestSupport
+import Foundation
+import Testing
+
+@testable import Interchange
+
+struct FolderImportTests {
+    /// What becomes of a folder with some files, the texts by their paths in the workspace.
+    private func brought(
+        _ files: [String: String]
+    ) throws -> (texts: [String: String], copies: [String: String], FolderImport) {
+        let brought = try withTemporaryFolder { folder in
+            try write(files, into: folder)
+            return try #require(FolderImport(of: CourseFolder(at: folder), id: "mine"))
+        }
+        var texts: [String: String] = [:]
+        var copies: [String: String] = [:]
+        for file in brought.files {
+            switch file.content {
+            case .text(let text): texts[file.path] = text
+            case .copy(let source): copies[file.path] = source
+            }
+        }
+        return (texts, copies, brought)
+    }
+
+    @Test func followsTheSummaryOfABook() throws {
+        let (texts, copies, brought) = try brought([
+            "book/src/SUMMARY.md": "# 店员手册\n\n[前言](foreword.md)\n\n- [待客](b.md)\n  - [问好](a.md)\n- [草稿]()\n",
+            "book/src/foreword.md": "# 前言\n\n见 [问好](a.md#时机) 与 [待客](b.html)。\n",
+            "book/src/a.md": "# 问好\n\n## 时机\n\n![店](img/店.png)\n",
+            "book/src/b.md": "# 待客\n\n[网站](https://example.com/b.html)\n",
+            "book/src/img/店.png": "x", "book/src/extra.md": "# 没有用到\n",
+        ])
+        #expect(brought.maker == "mdBook")
+        #expect(brought.language == .simplifiedChinese)
+        #expect(texts["courses/mine/01-foreword.md"] == "---\ntitle: 前言\n---\n\n见 [问好](03-a.md#时机) 与 [待客](02-b.md)。\n")
+        #expect(texts["courses/mine/03-a.md"]?.contains("![店](images/店.png)") == true)
+        #expect(texts["courses/mine/02-b.md"]?.contains("https://example.com/b.html") == true)
+        #expect(copies == ["courses/mine/images/店.png": "book/src/img/店.png"])
+        #expect(texts["site/site.yml"]?.contains("title: 店员手册\nlanguages: [zh-Hans]") == true)
+        #expect(brought.leftOut == ["book/src/extra.md"])
+        #expect(brought.summary.lessons == 3)
+    }
+
+    @Test func followsTheNavigationOfMkDocs() throws {
+        let (texts, _, brought) = try brought([
+            "mkdocs.yml": """
+            site_name: Handbook
+            nav:
+              - index.md
+              - Guide:
+                  - First: guide/one.md
+                  - guide/two.md
+              - Reference:
+                  - Words: ref/words.md
+                  - Deep: [ref/deep.md]
+            markdown_extensions:
+              - pymdownx.emoji: { emoji_index: !!python/name:material.emoji }
+            """, "docs/index.md": "# Welcome\n\n[one](guide/one/) [abs](/ref/words.md)\n", "docs/guide/one.md": "One\n",
+            "docs/guide/two.md": "# Two\n", "docs/ref/words.md": "# Words\n", "docs/ref/deep.md": "# Deep\n",
+        ])
+        #expect(brought.maker == "MkDocs")
+        #expect(
+            texts.keys.sorted() == [
+                ".gitignore", "courses/guide/01-index.md", "courses/guide/02-one.md", "courses/guide/03-two.md",
+                "courses/guide/index.md", "courses/reference/01-words.md", "courses/reference/02-deep.md",
+                "courses/reference/index.md", "site/site.yml",
+            ])
+        #expect(texts["courses/guide/02-one.md"] == "---\ntitle: First\n---\n\nOne\n")
+        #expect(
+            texts["courses/guide/01-index.md"]?.contains("[one](02-one.md) [abs](../reference/01-words.md)") == true)
+        #expect(texts["site/site.yml"]?.contains("title: Handbook") == true)
+    }
+
+    @Test func followsTheEpisodesOfTheCarpentries() throws {
+        let (texts, _, brought) = try brought([
+            "config.yaml": "title: 'The Shell'\nepisodes:\n- 02-b.md\n- 01-a.md\n", "index.md": "Welcome to it.\n",
+            "episodes/01-a.md": "---\ntitle: A\nteaching: 10\nexercises: 5\n---\n\n::: keypoints\n- k\n:::\n",
+            "episodes/02-b.md": "---\ntitle: B\n---\n\nText\n",
+            "learners/setup.md": "---\ntitle: Setup\n---\n\nInstall it.\n",
+            "instructors/notes.md": "Secret\n",
+        ])
+        #expect(brought.maker == "Carpentries")
+        #expect(texts["courses/the-shell/index.md"] == "---\ntitle: The Shell\nlanguage: en\n---\n\nWelcome to it.\n")
+        #expect(texts["courses/the-shell/01-b.md"]?.contains("title: B") == true)
+        #expect(texts["courses/the-shell/02-a.md"]?.contains("minutes: { teach: 10, practise: 5 }") == true)
+        #expect(texts["courses/the-shell/03-setup.md"] != nil)
+        #expect(brought.leftOut == ["instructors/notes.md"])
+    }
+
+    @Test func makesACourseOfEveryFolder() throws {
+        let (texts, _, brought) = try brought([
+            "content/README.md": "# 全部\n", "content/必修一-提示工程/readme.md": "# 提示\n\n介绍\n",
+            "content/必修一-提示工程/10. 总结.md": "总结\n",
+            "content/必修一-提示工程/9. 进阶.md": "# 进阶\n\n[[10. 总结]]\n", "content/必修二/1.开始.md": "开始\n",
+            "content/必修二/2.继续.md": "继续\n",
+            "LICENSE.md": "x",
+        ])
+        #expect(brought.summary.courses == 2)
+        #expect(texts["courses/必修一-提示工程/01-进阶.md"]?.contains("[10. 总结](02-总结.md)") == true)
+        #expect(texts["courses/必修一-提示工程/02-总结.md"]?.contains("title: 总结") == true)
+        #expect(texts["courses/必修一-提示工程/index.md"]?.contains("介绍") == true)
+        #expect(texts["courses/必修二/01-开始.md"] != nil)
+    }
+
+    @Test func readsTextsInTheEncodingOfWindows() throws {
+        let gbk: [UInt8] = [0x23, 0x20, 0xBF, 0xCD, 0xBB, 0xA7, 0x0A, 0x0A, 0xC4, 0xFA, 0xBA, 0xC3, 0x0A]
+        let brought = try withTemporaryFolder { folder in
+            try Data(gbk).write(to: URL(filePath: folder).appending(path: "a.md"))
+            return try #require(FolderImport(of: CourseFolder(at: folder), id: "mine"))
+        }
+        let texts = brought.files.compactMap { file in
+            if case .text(let text) = file.content { text } else { nil as String? }
+        }
+        #expect(texts.contains("---\ntitle: 客户\n---\n\n您好\n"))
+    }
+
+    @Test func takesNothingFromAFolderWithoutTexts() throws {
+        try withTemporaryFolder { folder in
+            try write(["README.txt": "x"], into: folder)
+            #expect(try FolderImport(of: CourseFolder(at: folder), id: "mine") == nil)
+            #expect(throws: CourseFolder.Fault.self) { try CourseFolder(at: folder + "/none") }
+        }
+    }
+
+    @Test func keepsPicturesOfOneNameApart() throws {
+        let (texts, copies, _) = try brought([
+            "a/x.png": "1", "b/X.png": "2", "one.md": "![](a/x.png) ![](b/X.png) ![](a/x.png) ![](missing.png)\n",
+        ])
+        #expect(copies.keys.sorted() == ["courses/mine/images/X-2.png", "courses/mine/images/x.png"])
+        #expect(
+            texts["courses/mine/01-one.md"]?.contains(
+                "![](images/x.png) ![](images/X-2.png) ![](images/x.png) ![](missing.png)") == true)
+    }
+}
