@@ -59,6 +59,7 @@ struct SiteBuild {
         try writeOtherPages()
         draft.search = try search?.finish() ?? []
         try writeRedirects()
+        try writeOwnPages()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)

@@ -3,7 +3,7 @@ internal import CourseModel
 extension InterfaceText {
     /// The text as coursekit has it. `{number}` and the like are filled in; where a text has two forms, parted by `|`, the first is for one.
     func standard(in language: InterfaceLanguage) -> String {
-        let forms = standardForms
+        let forms = progressForms ?? standardForms
         return switch language {
         case .simplifiedChinese: forms.simplified
         case .traditionalChinese: forms.traditional
@@ -33,6 +33,11 @@ extension InterfaceText {
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
         case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
+        case .draft: ("草稿：发布时没有这一页", "草稿：發布時沒有這一頁", "Draft: not in the published site")
+        case .onPage: ("本页内容", "本頁內容", "On this page")
+        case .filterTerms: ("输入几个字，只看含有它的词", "輸入幾個字，只看含有它的詞", "Type to see matching terms only")
+        case .pageMissing: ("这里没有网页，地址也许变了。", "這裡沒有網頁，網址也許變了。", "There is no page here; its address may have changed.")
+        case .toHome: ("回到首页", "回到首頁", "To the first page")
         default: searchForms
         }
     }

@@ -119,6 +119,9 @@ extension PageFrame {
         whole.add(
             "policy", .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? .none).utf8) }
         )
+        whole.add(
+            "headings",
+            .list(headings.map { ["title": .text($0.title), "address": .text(address.reference(to: address, fragment: $0.id))] }))
         let contents = shelf?.contents(beside: self)
         whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
         var html: [UInt8] = []

@@ -124,6 +124,34 @@
     showTarget();
   };
 
+  // A wide table on a small screen is read row by row; its cells are told what their columns are called.
+  const prepareTable = (box) => {
+    const heads = [...box.querySelectorAll("thead th, thead td")].map((head) => head.textContent.trim());
+    if (heads.length < 4 || box.querySelector("[colspan], [rowspan]")) return;
+    for (const row of box.querySelectorAll("tbody tr")) {
+      [...row.children].forEach((cell, index) => {
+        cell.dataset.label = heads[index] ?? "";
+      });
+    }
+    box.classList.add("stacked");
+  };
+
+  // Of a long list of terms, those with some letters in them.
+  const prepareFilter = (place) => {
+    const terms = [...document.querySelectorAll(".glossary > div")];
+    if (terms.length < 8) return;
+    const letters = (text) => text.normalize("NFKC").toLowerCase();
+    const texts = terms.map((term) => letters(term.textContent));
+    const input = place.querySelector("input");
+    input.addEventListener("input", () => {
+      const wanted = letters(input.value.trim());
+      terms.forEach((term, index) => {
+        term.hidden = !texts[index].includes(wanted);
+      });
+    });
+    place.hidden = false;
+  };
+
   // Paper shows what is folded away on the screen.
   const prepareFolds = (folds) => {
     let opened = [];
@@ -175,6 +203,9 @@
     const contents = document.getElementById("_contents");
     if (link && contents) prepareContents(link, contents);
     for (const text of document.querySelectorAll("[data-next-act]")) prepareActs(text);
+    for (const box of document.querySelectorAll(".table")) prepareTable(box);
+    const filter = document.querySelector(".glossary-filter");
+    if (filter) prepareFilter(filter);
     prepareFolds([...document.querySelectorAll("details")]);
   });
 })();
