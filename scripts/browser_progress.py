@@ -8,6 +8,7 @@ As `browser_behaviour.py`, for the script that keeps a reader's progress.
 import json
 import sys
 
+from browser import BrowserError
 from browser_behaviour import run
 
 QUIZ = "---\ntitle: 练习\ncourse: tea\n---\n\n## 多烫？ {#tea-1 objective=T-O1}\n\n- (x) 八十度\n- ( ) 一百度\n\n> 不烫。\n"
@@ -18,7 +19,7 @@ def write(folder):
     files = {
         "site/site.yml": "id: progress\ntitle: 样例\nlanguages: [zh-Hans, en]\n",
         "courses/tea/index.md": "---\ntitle: 泡茶\nobjectives: {T-O1: 说出水温}\n---\n\n开始。\n",
-        "courses/tea/01-water.md": "---\ntitle: 烧水\n---\n\n水。\n\n[自测](../../quizzes/tea.md)\n",
+        "courses/tea/01-water.md": "---\ntitle: 烧水\n---\n\n水。\n\n[自测](../../quizzes/tea.md#tea-1)\n",
         "courses/tea/02-leaves.md": "---\ntitle: 放叶\n---\n\n叶。\n", "courses/tea/03-pour.md": "---\ntitle: 出汤\n---\n\n汤。\n",
         "courses/tea/cases/spilled.md": "---\ntitle: 打翻的茶\n---\n\n手一抖。\n",
         "courses/coffee/index.md": "---\ntitle: 咖啡\n---\n\n磨豆。\n", "courses/coffee/01-beans.md": "---\ntitle: 磨豆\n---\n\n豆。\n",
@@ -44,8 +45,8 @@ def follow(reader, selector):
     reader.page.is_loaded = False
     reader.page.click(selector)
     while not reader.page.is_loaded:
-        if reader.page.browser.receive(20) is None:
-            raise SystemExit(f"{selector} leads nowhere")
+        if reader.page.browser.receive(5) is None:
+            raise BrowserError(f"{selector} leads nowhere")
 
 
 def nothing_is_known_at_the_beginning(reader):

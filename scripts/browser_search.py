@@ -204,8 +204,8 @@ def everything_works_by_keyboard(reader):
     reader.finds("document.querySelector('.search input').value", "龙井")
     reader.page.is_loaded = False
     reader.page.press("Enter")
-    while not reader.page.is_loaded:
-        reader.page.browser.receive(20)
+    while not reader.page.is_loaded and reader.page.browser.receive(5):
+        pass
     reader.finds("document.querySelector('h1').textContent", "重庆第三一泡")
 
 

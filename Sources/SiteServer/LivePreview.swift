@@ -48,8 +48,12 @@ package final class LivePreview {
         self.editor = editor
         self.traditional = traditional
         self.say = say
-        folder = "\(workspace.root)/\(OwnFolder.name)/preview-\(edition.rawValue)"
+        let place = "\(workspace.root)/site/.preview"
+        folder = "\(place)/\(edition.rawValue)"
         server = SiteServer(folder: folder, isOpen: isOpen)
+        // A preview is nothing to be kept with the sources. Where this cannot be written, building says why.
+        try? FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        try? Data("*\n".utf8).write(to: URL(filePath: "\(place)/.gitignore"))
     }
 
     /// Serves from a thread of its own.

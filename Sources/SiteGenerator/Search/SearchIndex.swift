@@ -25,7 +25,7 @@ struct SearchIndex: Sendable {
         let record: SearchRecord.Shelf
         /// nil where nothing has changed, and they have not been asked for.
         var keys: ShelfKeys?
-        /// Those that the published index has; nil where there is none.
+        /// Those that the published index has; nil where nobody can tell any more.
         var published: ShelfKeys?
         var isTaken: Bool { keys == nil }
     }
@@ -95,8 +95,10 @@ struct SearchIndex: Sendable {
             }
             return Shelf(record: old.shelves[oldPlace])
         }
+        // Where somebody has touched them, no page has been taken over, and nothing is known of what was there.
+        let isKnown = oldPlace == nil || isIntact(course?.id, in: place.language)
         var publishedUnits: [SearchUnit] = []
-        if let old, let oldPlace {
+        if let old, let oldPlace, isKnown {
             for path in old.texts(ofShelf: oldPlace) { publishedUnits += try units(publishedAt: path) }
         }
         let byAddress = Dictionary(grouping: publishedUnits, by: \.address)
@@ -110,7 +112,7 @@ struct SearchIndex: Sendable {
         }
         return Shelf(
             record: SearchRecord.Shelf(course: course?.id, unitCount: units.count, pages: fingerprint),
-            keys: ShelfKeys(of: units), published: oldPlace == nil ? nil : ShelfKeys(of: publishedUnits))
+            keys: ShelfKeys(of: units), published: isKnown ? ShelfKeys(of: publishedUnits) : nil)
     }
 
     private static func fingerprint(of pages: [Page], titled title: String) -> Fingerprint {
@@ -145,7 +147,8 @@ struct SearchIndex: Sendable {
                     ?? Shelf(
                         record: SearchRecord.Shelf(
                             course: shelf < site.courses.count ? site.courses[shelf].id : nil, unitCount: 0,
-                            pages: Fingerprint(of: [])), keys: ShelfKeys(of: []))
+                            pages: Fingerprint(of: [])), keys: ShelfKeys(of: []),
+                        published: emptyShelfKeys(shelf, in: language))
             }
             let record = SearchRecord(language: language, shelves: all.map(\.record))
             try publication.write(
@@ -165,6 +168,12 @@ struct SearchIndex: Sendable {
         }.sorted()
     }
 
+    /// What is published of a shelf on which nothing stands now: nothing as well, or else nobody looks it up.
+    private func emptyShelfKeys(_ shelf: Int, in language: LanguageTag) -> ShelfKeys? {
+        let count = published[language].flatMap { $0.shelves.indices.contains(shelf) ? $0.shelves[shelf].unitCount : nil }
+        return count ?? 0 == 0 ? ShelfKeys(of: []) : nil
+    }
+
     private func writeKeys(of all: [Shelf], _ record: SearchRecord) throws {
         let count = record.shardCount
         if count == 0 { return }
@@ -172,7 +181,7 @@ struct SearchIndex: Sendable {
         let paths = (0..<count).map { SearchShard.path(of: language, shard: $0) }
         let results: [Result<Void, any Error>]
         if let old = published[language], old.shardCount == count, old.shelves.map(\.course) == record.shelves.map(\.course),
-            paths.allSatisfy(publication.isIntact)
+            paths.allSatisfy(publication.isIntact), all.allSatisfy({ $0.isTaken || $0.published != nil })
         {
             let changed = all.enumerated().filter { !$0.element.isTaken }
             results = Array(0..<count).concurrentMap(jobs: jobs) { [publication] number in
@@ -215,12 +224,10 @@ struct SearchIndex: Sendable {
         _ path: String, _ number: Int, of count: Int, _ changed: [(offset: Int, element: Shelf)],
         in publication: SitePublication
     ) throws {
-        let nothing = ShelfKeys(of: [])
         var edits: [(slot: Int, shelf: Int, old: ShelfKeys, new: ShelfKeys)] = []
         for slot in SearchShard.slots(of: number, among: count) {
             for (shelf, change) in changed {
-                guard let new = change.keys else { continue }
-                let old = change.published ?? nothing
+                guard let new = change.keys, let old = change.published else { continue }
                 if !old.holds(new, in: slot) { edits.append((slot, shelf, old, new)) }
             }
         }

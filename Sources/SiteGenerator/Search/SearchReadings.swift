@@ -25,32 +25,48 @@ struct SearchReadings: Sendable {
 }
 
 /// The keys of what a name sounds like: from each letter on, the sounds themselves and their first letters.
-enum SearchSounds {
+struct SearchSounds {
     /// No key has more letters.
-    private static let most = 7
+    private static let longest = 7
     /// A name of characters with many readings each would have thousands of ways to be read.
     private static let mostWays = 16
 
+    /// Of each letter of the name its readings; none for what is not read.
+    private let readings: [[ArraySlice<UInt16>]]
+    private var way: [UInt16] = []
+    private var waysLeft = 0
+
+    private init(_ name: SearchUnit.Name) {
+        readings = Array(name.readings.utf16).split(separator: 0x20, omittingEmptySubsequences: false).map {
+            $0.split(separator: UInt16(UInt8(ascii: "/")))
+        }
+    }
+
     static func read(_ name: SearchUnit.Name, at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
         if name.readings.isEmpty { return }
-        let letters = name.readings.split(separator: " ", omittingEmptySubsequences: false).map {
-            $0.split(separator: "/").map { Array($0.utf8.map(UInt16.init)) }
-        }
-        for start in letters.indices where !letters[start].isEmpty {
-            let following = letters[start...].prefix { !$0.isEmpty }
-            for way in ways(through: following) + ways(through: following.map { $0.map { Array($0.prefix(1)) } }[...]) {
-                SearchKeyReader.beginnings(of: way, at: place, found)
+        var sounds = SearchSounds(name)
+        for start in sounds.readings.indices where !sounds.readings[start].isEmpty {
+            for count in [longest, 1] {
+                sounds.waysLeft = mostWays
+                sounds.follow(start, lettersOfEach: count, at: place, found)
             }
         }
     }
 
-    private static func ways(through letters: ArraySlice<[[UInt16]]>) -> [[UInt16]] {
-        var ways: [[UInt16]] = [[]]
-        for readings in letters {
-            if ways.allSatisfy({ $0.count >= most }) { break }
-            ways = ways.flatMap { way in readings.map { Array((way + $0).prefix(most)) } }
-            if ways.count > mostWays { ways.removeLast(ways.count - mostWays) }
+    /// Goes on with every reading of the letter at `index`, and gives the keys of each way that has come to an end.
+    private mutating func follow(
+        _ index: Int, lettersOfEach count: Int, at place: SearchKey.Place, _ found: (SearchKey) -> Void
+    ) {
+        guard index < readings.count, !readings[index].isEmpty, way.count < Self.longest else {
+            waysLeft -= 1
+            SearchKeyReader.beginnings(of: way, at: place, found)
+            return
         }
-        return ways
+        let before = way.count
+        for reading in readings[index] where waysLeft > 0 {
+            way.append(contentsOf: reading.prefix(min(count, Self.longest - before)))
+            follow(index + 1, lettersOfEach: count, at: place, found)
+            way.removeLast(way.count - before)
+        }
     }
 }

@@ -70,6 +70,10 @@
       title: document.querySelector("h1").textContent.trim(), address: here.slice(decodeURIComponent(home).length),
       course: document.querySelector(".contents .book")?.textContent.trim(), seen: new Date().toISOString(), next: next?.dataset.key,
     });
+    if (!acts) {
+      showMarks();
+      return;
+    }
     const done = acts.querySelector(".to-done");
     const marked = acts.querySelector(".to-mark");
     const show = () => {
@@ -238,12 +242,12 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    const acts = document.querySelector(".study");
-    if (acts && page && canKeep) noteVisit(acts);
+    // Lessons, cases, quizzes: a course or the first page is no place to go on at.
+    if (page?.includes("/") && canKeep) noteVisit(document.querySelector(".study"));
     else showMarks();
     const place = document.querySelector(".resume");
     if (place) showResume(place);
-    const own = document.querySelector(".progress");
+    const own = document.querySelector("main.progress");
     if (own) preparePage(own);
   });
 })();

@@ -445,6 +445,10 @@ window.coursekitSearch = (() => {
         const next = place + (event.key === "ArrowDown" ? 1 : -1);
         if (next < 0) this.input.focus();
         else links[Math.min(next, links.length - 1)].focus();
+      } else if (event.key === "Escape") {
+        // A browser would only empty the field.
+        event.preventDefault();
+        this.box.close();
       } else if (event.key === "Enter" && document.activeElement === this.input && links.length) {
         event.preventDefault();
         links[0].click();
