@@ -22,7 +22,11 @@ struct EditChainTests {
                 let cold = try sample.build(edition, output: "cold-\(step)", jobs: 2)
                 #expect(again.report.diagnostics == cold.report.diagnostics, label)
                 #expect(again.report.isPublished == cold.report.isPublished, label)
-                if cold.report.isPublished { #expect(again.contents == cold.contents, label) }
+                if cold.report.isPublished {
+                    let (one, other) = (again.contents, cold.contents)
+                    let names = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }
+                    #expect(names.sorted() == [], label)
+                }
             }
         }
     }

@@ -95,24 +95,23 @@ struct SearchIndex: Sendable {
             }
             return Shelf(record: old.shelves[oldPlace])
         }
-        // Where somebody has touched them, no page has been taken over, and nothing is known of what was there.
-        let isKnown = oldPlace == nil || isIntact(course?.id, in: place.language)
-        var publishedUnits: [SearchUnit] = []
-        if let old, let oldPlace, isKnown {
-            for path in old.texts(ofShelf: oldPlace) { publishedUnits += try units(publishedAt: path) }
+        let before = try publishedUnits(at: oldPlace, of: old)
+        let byAddress = Dictionary(grouping: before ?? [], by: \.address)
+        // Where nothing is known of what was there, no page has been taken over, unless somebody has touched it since.
+        if before == nil, pages.contains(where: { $0.units == nil }) {
+            throw PublishingError.changedMeanwhile(Self.folder(of: place.language))
         }
-        let byAddress = Dictionary(grouping: publishedUnits, by: \.address)
         let units = pages.flatMap { $0.units ?? byAddress[$0.address] ?? [] }
         for chunk in 0..<SearchChunk.count(ofUnits: units.count) {
             let start = chunk * SearchChunk.unitCount
             let part = units[start..<min(start + SearchChunk.unitCount, units.count)]
-            try publication.write(
+            try Self.put(
                 SearchChunk.bytes(of: part, shelf: place.shelf, chunk: chunk, course: title),
-                to: SearchChunk.path(of: place.language, shelf: place.shelf, chunk: chunk))
+                at: SearchChunk.path(of: place.language, shelf: place.shelf, chunk: chunk), in: publication)
         }
         return Shelf(
             record: SearchRecord.Shelf(course: course?.id, unitCount: units.count, pages: fingerprint),
-            keys: ShelfKeys(of: units), published: isKnown ? ShelfKeys(of: publishedUnits) : nil)
+            keys: ShelfKeys(of: units), published: before.map(ShelfKeys.init))
     }
 
     private static func fingerprint(of pages: [Page], titled title: String) -> Fingerprint {
@@ -127,11 +126,16 @@ struct SearchIndex: Sendable {
         return (site.index.address(of: page, in: language).path, site.title(of: page, in: language))
     }
 
-    private func units(publishedAt path: String) throws -> [SearchUnit] {
-        guard let bytes = try publication.publishedContents(of: path), let units = SearchChunk.units(in: bytes) else {
-            throw PublishingError.changedMeanwhile(path)
+    /// What stands on a shelf of the published index; nil where somebody has changed a file of it.
+    private func publishedUnits(at shelf: Int?, of record: SearchRecord?) throws -> [SearchUnit]? {
+        guard let record, let shelf else { return [] }
+        var all: [SearchUnit] = []
+        for path in record.texts(ofShelf: shelf) {
+            guard let bytes = try publication.publishedContents(of: path), let units = SearchChunk.units(in: bytes)
+            else { return nil }
+            all += units
         }
-        return units
+        return all
     }
 
     // MARK: Files
@@ -201,11 +205,18 @@ struct SearchIndex: Sendable {
                             keys.forEach(in: slot) { shard.add($0, of: shelf) }
                         }
                     }
-                    try publication.write(shard.bytes(number: number), to: paths[number])
+                    try Self.put(shard.bytes(number: number), at: paths[number], in: publication)
                 }
             }
         }
         for result in results { try result.get() }
+    }
+
+    /// Writes a file, or takes it over where it is the same: whether a page can be taken over the next time hangs on these files, and a
+    /// second name would be a change even where the site is not published in the end.
+    private static func put(_ bytes: [UInt8], at path: String, in publication: SitePublication) throws {
+        if try publication.publishedContents(of: path) == bytes, try publication.takeOver(path) { return }
+        try publication.write(bytes, to: path)
     }
 
     private func takenUnits(of record: SearchRecord, shelf: Int) throws -> [SearchUnit] {
@@ -239,7 +250,7 @@ struct SearchIndex: Sendable {
             throw PublishingError.changedMeanwhile(path)
         }
         for edit in edits { shard.replace(edit.old, by: edit.new, of: edit.shelf, in: edit.slot) }
-        try publication.write(shard.bytes(number: number), to: path)
+        try put(shard.bytes(number: number), at: path, in: publication)
     }
 }
 

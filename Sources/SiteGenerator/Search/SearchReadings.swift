@@ -5,7 +5,10 @@ struct SearchReadings: Sendable {
     /// The readings of a character, in lower case and without tones; none for what is not Han.
     let readings: @Sendable (Unicode.Scalar) -> [String]
 
-    /// The readings of a name, letter by letter as it is folded: `chong/zhong qing`; empty where no letter has any.
+    /// What stands for a letter that is not read, such as a digit.
+    static let unread = "-"
+
+    /// The readings of a name, letter by letter as it is folded: `di - chong/zhong`; empty where no letter has any.
     func text(of name: String) -> String {
         let fold = LetterFold.shared
         var parts: [String] = []
@@ -15,9 +18,9 @@ struct SearchReadings: Sendable {
             if folded.letter != nil {
                 let found = readings(scalar)
                 hasAny = hasAny || !found.isEmpty
-                parts.append(found.joined(separator: "/"))
+                parts.append(found.isEmpty ? Self.unread : found.joined(separator: "/"))
             } else if folded == .several {
-                for part in fold.parts(of: scalar.value) where part.letter != nil { parts.append("") }
+                for part in fold.parts(of: scalar.value) where part.letter != nil { parts.append(Self.unread) }
             }
         }
         return hasAny ? parts.joined(separator: " ") : ""
@@ -38,7 +41,7 @@ struct SearchSounds {
 
     private init(_ name: SearchUnit.Name) {
         readings = Array(name.readings.utf16).split(separator: 0x20, omittingEmptySubsequences: false).map {
-            $0.split(separator: UInt16(UInt8(ascii: "/")))
+            $0.elementsEqual(SearchReadings.unread.utf16) ? [] : $0.split(separator: UInt16(UInt8(ascii: "/")))
         }
     }
 

@@ -11,7 +11,7 @@ struct SearchUnit: Sendable, Hashable {
     /// A name that is found by its sound too: a title, a heading, a term.
     struct Name: Sendable, Hashable {
         var text: String
-        /// Of each letter of the text as it is folded, its readings: `chong/zhong qing`. Empty where no letter has any.
+        /// Of each letter of the text as it is folded, its readings, `chong/zhong qing`, and `-` for what is not read. Empty where no letter has any.
         var readings = ""
     }
 

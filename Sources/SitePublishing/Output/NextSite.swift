@@ -96,9 +96,13 @@ final class NextSite: Sendable {
         return current.stamp(of: path) == stamp
     }
 
-    /// A file of the old site; nil where nobody remembers it, or somebody has touched it since it was published.
+    /// A file of the old site; nil where nobody remembers it, or somebody has changed it since it was published. That it has a name more or
+    /// less is no change of it: while the new site is made, files of the twin give way.
     func publishedContents(of path: String) throws(PublishingError) -> [UInt8]? {
-        guard isIntact(path), let current, let file = try current.openFile(path) else { return nil }
+        guard let current, let known = remembered?.stamps[path], let now = current.stamp(of: path),
+            now.identity == known.identity, now.size == known.size, now.modified == known.modified,
+            let file = try current.openFile(path)
+        else { return nil }
         return try file.contents(limit: .max - 1)
     }
 

@@ -118,7 +118,7 @@
       const { key, total } = count.dataset;
       const done = Object.entries(pages).filter(([name, entry]) => name.startsWith(`${key}/`) && !name.startsWith(`${key}/cases/`) && "done" in entry);
       count.hidden = !done.length;
-      count.querySelector("b").textContent = `${Math.min(done.length, Number(total))}/${total}`;
+      count.querySelector(".number").textContent = `${Math.min(done.length, Number(total))}/${total}`;
     }
   };
 

@@ -258,7 +258,7 @@ window.coursekitSearch = (() => {
   // By how it sounds: syllables, the last one begun, or their first letters.
   const findSound = (part, letters) => {
     if (!isPlain(letters)) return null;
-    const sounds = part.readings.split(" ").map((sound) => sound.split("/").filter(Boolean));
+    const sounds = part.readings.split(" ").map((sound) => (sound === "-" ? [] : sound.split("/")));
     const follow = (index, rest) => {
       if (!rest) return index - 1;
       for (const sound of sounds[index] ?? []) {

@@ -196,7 +196,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    if ("search" in root.dataset) prepareSearch(document.querySelector(".to-search"));
+    if (root.dataset.search) prepareSearch(document.querySelector(".to-search"));
     const button = document.querySelector("[data-auto]");
     if (button) prepareTheme(button);
     const link = document.querySelector(".to-contents");
