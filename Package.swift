@@ -81,7 +81,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
+                "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
+                "Gradebook",
                 "ScoreReports", "Interchange", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
@@ -95,7 +96,8 @@ let package = Package(
         library(
             "SiteServer",
             [
-                "SiteGenerator", "SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel", "TextRules",
+                "SiteGenerator", "SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel",
+                "TextRules",
                 "SystemFiles",
             ],
             resources: [.embedInCode("Files")]),

@@ -198,7 +198,7 @@ def everything_works_by_keyboard(reader):
     reader.finds("document.activeElement === document.querySelector('.search input')", True)
     reader.page.press("Escape")
     reader.finds(IS_OPEN, False)
-    reader.finds("document.activeElement.className", "to-search")
+    wait(reader, "document.activeElement.className === 'to-search'")
     # The question is still there.
     reader.page.press("Slash")
     reader.finds("document.querySelector('.search input').value", "龙井")

@@ -95,9 +95,9 @@ def a_saved_file_is_shown_at_once_and_the_page_keeps_its_place(preview):
 def a_mistake_is_shown_over_the_last_good_page(preview):
     preview.open("tea/water.html")
     preview.write(LESSON, "---\ntitle: 错了\n---\n\n水。\n\n见[那里](nowhere.md)。\n")
-    preview.waits(f"{BOX}?.querySelector('.where').textContent", f"{LESSON}:7:6")
+    preview.waits(f"{BOX}?.querySelector('.where').textContent", f"{LESSON}:7:7")
     preview.waits(f"{BOX}?.querySelector('mark').textContent", "nowhere.md")
-    link = f"vscode://file{preview.workspace.resolve()}/{LESSON}:7:6"
+    link = f"vscode://file{preview.workspace.resolve()}/{LESSON}:7:7"
     preview.waits(f"{BOX}?.querySelector('a').getAttribute('href')", link)
     preview.waits("document.querySelector('h1').textContent", "烧水")
     preview.write(LESSON, "---\ntitle: 好了\n---\n\n水。\n")

@@ -80,7 +80,8 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self, RenderCommand.self, ReadCommand.self,
+                CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self, RenderCommand.self,
+                ReadCommand.self,
                 QuizCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
                 GradebookCommand.self,

@@ -20,14 +20,17 @@ struct HTTPRequest: Sendable, Hashable {
         guard words.count == 3, words[2].hasPrefix("HTTP/1."), words[1].hasPrefix("/") else { throw .unreadable }
         guard words[0] == "GET" || words[0] == "HEAD" else { throw .methodNotAllowed }
         isHead = words[0] == "HEAD"
-        guard let decoded = Self.decoded(words[1].dropFirst().prefix { $0 != "?" && $0 != "#" }) else { throw .unreadable }
+        guard let decoded = Self.decoded(words[1].dropFirst().prefix { $0 != "?" && $0 != "#" }) else {
+            throw .unreadable
+        }
         let parts = decoded.split(separator: "/", omittingEmptySubsequences: false)
         // No name of a site begins with a dot, and nothing above the site is anybody's business.
         if decoded.utf8.contains(0) || parts.contains(where: { $0.hasPrefix(".") }) { throw .unreadable }
         path = Normalization.composed(decoded)
-        host = lines.dropFirst().first { $0.lowercased().hasPrefix("host:") }.map {
-            $0.dropFirst("host:".count).filter { $0 != " " }.lowercased()
-        } ?? ""
+        host =
+            lines.dropFirst().first { $0.lowercased().hasPrefix("host:") }.map {
+                $0.dropFirst("host:".count).filter { $0 != " " }.lowercased()
+            } ?? ""
     }
 
     private static func decoded(_ text: Substring) -> String? {

@@ -139,6 +139,16 @@ package final class LivePreview {
         for name in ["courses", "quizzes", "site", "site/assets", "site/templates", "site/strings"] {
             folders.insert("\(root)/\(name)")
         }
+        // Those that nothing stands in yet, too: what has no dot in its name may be a folder, and what is none is not watched.
+        func addFolders(in parent: String, depth: Int) {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+            for name in names where !name.contains(".") {
+                folders.insert("\(parent)/\(name)")
+                if depth > 1 { addFolders(in: "\(parent)/\(name)", depth: depth - 1) }
+            }
+        }
+        addFolders(in: "\(root)/courses", depth: 2)
+        addFolders(in: "\(root)/quizzes", depth: 1)
         for path in index?.paths ?? [] {
             var parent = path[...]
             while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {

@@ -82,7 +82,8 @@ package final class SiteServer: Sendable {
 
     /// One line after the other, until nobody listens.
     private func sendNews(to connection: Connection) {
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+        let head =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
         guard connection.write(Array(head.utf8)) else { return }
         var known = 0
         while true {

@@ -22,7 +22,9 @@ package struct FolderWatch: ~Copyable, Sendable {
                 IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
             for folder in folders where isComplete {
                 // A folder that is gone is told of by the one above.
-                if inotify_add_watch(opened, folder, wanted) < 0, errno != ENOENT, errno != ENOTDIR { isComplete = false }
+                if inotify_add_watch(opened, folder, wanted) < 0, errno != ENOENT, errno != ENOTDIR {
+                    isComplete = false
+                }
             }
             if !isComplete, opened >= 0 { close(opened) }
             number = isComplete ? opened : -1

@@ -14,7 +14,8 @@ struct BuildingTests {
             #expect(
                 site.files == [
                     ".coursekit-site", "assets/extra.css", "en/index.html", "en/progress.html", "en/tea/index.html",
-                    "en/tea/water.html", "index.html", "progress.html", "quizzes/tea-practice.html", "tea/cases/spilled.html", "tea/glossary.html",
+                    "en/tea/water.html", "index.html", "progress.html", "quizzes/tea-practice.html",
+                    "tea/cases/spilled.html", "tea/glossary.html",
                     "tea/images/kettle.svg", "tea/index.html", "tea/leaves.html", "tea/opening.html", "tea/water.html",
                     "theme/favicon.svg", "theme/progress.js", "theme/search.js", "theme/search/en/index.js",
                     "theme/search/en/texts-0-0.js", "theme/search/zh-Hans/index.js",

@@ -118,7 +118,9 @@ private struct EditedWorkspace {
         guard let paths = FileManager.default.enumerator(atPath: site)?.compactMap({ $0 as? String }) else {
             return "no site"
         }
-        let pages = paths.filter { $0.hasSuffix(".html") || $0.hasSuffix(".svg") || $0.contains("/search/") && $0.hasSuffix(".js") }.sorted()
+        let pages = paths.filter {
+            $0.hasSuffix(".html") || $0.hasSuffix(".svg") || $0.contains("/search/") && $0.hasSuffix(".js")
+        }.sorted()
         guard !pages.isEmpty else { return "no page" }
         let path = pages[next(below: pages.count)]
         if next(below: 2) == 0 {
@@ -158,7 +160,10 @@ private struct EditedWorkspace {
     private static let edits: [Edit] = [
         ("the text of a lesson", [adding("又一段。", to: leaves), adding("又一段[去](01-water.md#note-down)。", to: leaves)]),
         ("the text of an original", [adding("再补一句。", to: water), adding(secret + "。", to: water)]),
-        ("one of many lessons", [adding("加一句从没有人说过的话。", to: "courses/water/12-cup-12.md"), adding("喝完。", to: "courses/water/27-cup-27.md")]),
+        (
+            "one of many lessons",
+            [adding("加一句从没有人说过的话。", to: "courses/water/12-cup-12.md"), adding("喝完。", to: "courses/water/27-cup-27.md")]
+        ),
         ("fewer lessons", [writing("courses/water/11-cup-11.md", nil), writing("courses/water/27-cup-27.md", nil)]),
         ("a title", [replacing("第二步：放叶", "第二步：投叶", in: leaves), replacing("第二步：放叶", "放", in: leaves)]),
         (

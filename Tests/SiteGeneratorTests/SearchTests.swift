@@ -17,8 +17,10 @@ struct SearchTests {
 
     @Test(arguments: [
         ("水开了", ["水开", "开了"]), ("水，開 了", ["水开", "开了"]), ("用 Swift 写", ["用s", "t写", "sw", "swif"]),
-        ("Fire-Alarm", ["fi", "fire", "al", "alar"]), ("naïve", ["na", "naiv"]), ("internet", ["in", "inte", "interne"]),
-        ("B超 12 月", ["b超", "超1", "2月", "12"]), ("Ёлка дом", ["ел", "елк", "до", "дом"]), ("水", []), ("a", []), ("。", []),
+        ("Fire-Alarm", ["fi", "fire", "al", "alar"]), ("naïve", ["na", "naiv"]),
+        ("internet", ["in", "inte", "interne"]),
+        ("B超 12 月", ["b超", "超1", "2月", "12"]), ("Ёлка дом", ["ел", "елк", "до", "дом"]), ("水", []), ("a", []),
+        ("。", []),
     ])
     func makesKeysOfPairsAndBeginnings(text: String, expected: [String]) {
         #expect(keys(text) == Set(expected))
@@ -50,9 +52,13 @@ struct SearchTests {
             kind: .glossary, address: "tea/glossary.html", title: .init(text: "术语", readings: "shu yu"),
             sections: [
                 .init(texts: ["一个`反引号`，一个 ${变量}，一条 \\ 斜线"]),
-                .init(anchor: "gaiwan", name: .init(text: "盖碗", readings: "gai wan"), isTerm: true, aliases: [.init(text: "三才碗")], texts: ["有盖。"]),
+                .init(
+                    anchor: "gaiwan", name: .init(text: "盖碗", readings: "gai wan"), isTerm: true,
+                    aliases: [.init(text: "三才碗")], texts: ["有盖。"]),
             ]),
-        SearchUnit(kind: .lesson, address: "tea/水.html", title: .init(text: "第1杯水", readings: "di - bei shui"), sections: [.init(anchor: "a", name: .init(text: "看"), texts: [])]),
+        SearchUnit(
+            kind: .lesson, address: "tea/水.html", title: .init(text: "第1杯水", readings: "di - bei shui"),
+            sections: [.init(anchor: "a", name: .init(text: "看"), texts: [])]),
     ]
 
     @Test func textsAreReadAsTheyWereWritten() {
@@ -67,8 +73,12 @@ struct SearchTests {
         for slot in 0..<SearchKey.slotCount {
             var before = SearchShard()
             var after = SearchShard()
-            for (shelf, keys) in [(0, beside), (4, old), (9, beside)] { keys.forEach(in: slot) { before.add($0, of: shelf) } }
-            for (shelf, keys) in [(0, beside), (4, new), (9, beside)] { keys.forEach(in: slot) { after.add($0, of: shelf) } }
+            for (shelf, keys) in [(0, beside), (4, old), (9, beside)] {
+                keys.forEach(in: slot) { before.add($0, of: shelf) }
+            }
+            for (shelf, keys) in [(0, beside), (4, new), (9, beside)] {
+                keys.forEach(in: slot) { after.add($0, of: shelf) }
+            }
             var changed = try #require(SearchShard(before.bytes(number: 7)))
             changed.replace(old, by: new, of: 4, in: slot)
             #expect(changed.bytes(number: 7) == after.bytes(number: 7))
@@ -106,7 +116,9 @@ struct SearchTests {
         try withSample(changing: ["site/site.yml": settings]) { sample in
             let site = try sample.build()
             #expect(!site.files.contains { $0.contains("search") })
-            #expect(try site.text("index.html").contains("data-search=\"\"") && !site.text("index.html").contains("to-search"))
+            #expect(
+                try site.text("index.html").contains("data-search=\"\"")
+                    && !site.text("index.html").contains("to-search"))
         }
     }
 

@@ -12,7 +12,8 @@ struct ServeCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "serve",
-            abstract: Phrase(zh: "预览网站：保存文件，浏览器里马上更新。", en: "Preview the site; it follows the files as they are saved.").text(in: .ofUser),
+            abstract: Phrase(zh: "预览网站：保存文件，浏览器里马上更新。", en: "Preview the site; it follows the files as they are saved.")
+                .text(in: .ofUser),
             discussion: Phrase(
                 zh: "草稿也在里面。有错误时保留上一次正确的网站，错误显示在页面上，点位置就打开编辑器。只有本机能看；要让同一网络里的人看，加 --host 0.0.0.0。Ctrl-C 结束。",
                 en:
@@ -88,7 +89,8 @@ struct ServeCommand: ParsableCommand {
             if isOpen {
                 console.note(
                     Phrase(
-                        zh: "同一网络里的人都能看到它，草稿和讲师内容也在内", en: "everybody on the network can see it, drafts and notes for trainers too"))
+                        zh: "同一网络里的人都能看到它，草稿和讲师内容也在内",
+                        en: "everybody on the network can see it, drafts and notes for trainers too"))
             }
             if open { Self.openBrowser(at: address) }
         }
@@ -102,7 +104,9 @@ struct ServeCommand: ParsableCommand {
             case .portTaken:
                 throw CommandFailure(
                     .cannotCreate, zh: "端口 \(port) 已经有程序在用：换一个，如 --port \(port &+ 1)，或用 --port 0 让系统挑一个",
-                    en: "port \(port) is in use: choose another, such as --port \(port &+ 1), or let the system choose with --port 0")
+                    en:
+                        "port \(port) is in use: choose another, such as --port \(port &+ 1), or let the system choose with --port 0"
+                )
             case .noSuchAddress:
                 throw CommandFailure(
                     .usage, zh: "\(host) 不是这台机器的地址：写数字的地址，如 127.0.0.1 或 0.0.0.0",

@@ -108,7 +108,8 @@ package struct SiteBuilder: Sendable {
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let memory = remembered.map {
             SiteMemory(
-                program: $0.program, purpose: $0.purpose, previous: $0.manifest, of: site, selection: $0.courses, place: place.path)
+                program: $0.program, purpose: $0.purpose, previous: $0.manifest, of: site, selection: $0.courses,
+                place: place.path)
         }
         let publication = try SitePublication(
             place, edition: edition, keep: index.workspace.configuration.keep, remembering: memory?.published,

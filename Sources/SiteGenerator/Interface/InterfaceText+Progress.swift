@@ -17,7 +17,8 @@ extension InterfaceText {
                 "這個瀏覽器不讓網頁記東西（常見於無痕視窗，或從資料夾直接開啟的網頁），所以進度關掉頁面就沒有了。",
                 "This browser keeps nothing for pages (private windows and pages opened from a folder are often refused), so your progress is gone when you close the page."
             )
-        case .progressEmpty: ("还没有记录。打开任何一课就开始了。", "還沒有記錄。開啟任何一課就開始了。", "Nothing yet. It begins with the first lesson you open.")
+        case .progressEmpty:
+            ("还没有记录。打开任何一课就开始了。", "還沒有記錄。開啟任何一課就開始了。", "Nothing yet. It begins with the first lesson you open.")
         case .progressFile: ("带到别的设备", "帶到別的裝置", "Take it to another device")
         case .progressFileAbout:
             (

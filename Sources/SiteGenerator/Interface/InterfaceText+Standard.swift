@@ -55,7 +55,10 @@ extension InterfaceText {
             )
         case .searchCount: ("找到 {number} 页", "找到 {number} 頁", "{number} page found|{number} pages found")
         case .searchAtLeast:
-            ("已找到 {number} 页，还有更多", "已找到 {number} 頁，還有更多", "{number} page so far, and more|{number} pages so far, and more")
+            (
+                "已找到 {number} 页，还有更多", "已找到 {number} 頁，還有更多",
+                "{number} page so far, and more|{number} pages so far, and more"
+            )
         case .searchMore: ("显示更多", "顯示更多", "Show more")
         case .searchBusy: ("正在查找……", "正在查找……", "Searching…")
         case .searchFailed:
@@ -64,7 +67,8 @@ extension InterfaceText {
                 "The files of the search cannot be read. Open this page again; if that does not help, tell whoever publishes the site."
             )
         case .searchTerm: ("术语", "術語", "Term")
-        case .searchKeys: ("↑↓ 选择 · 回车打开 · Esc 关闭", "↑↓ 選擇 · Enter 開啟 · Esc 關閉", "↑↓ to choose · Enter to open · Esc to close")
+        case .searchKeys:
+            ("↑↓ 选择 · 回车打开 · Esc 关闭", "↑↓ 選擇 · Enter 開啟 · Esc 關閉", "↑↓ to choose · Enter to open · Esc to close")
         default: courseForms
         }
     }

@@ -53,13 +53,18 @@ struct PageFrame {
                 "address": .text(reference(to: .course(course.id))),
             ])
         }
-        if page != .home || isOwn { trail.append(["title": .text(title), "is-link": .flag(false), "address": .text("")]) }
+        if page != .home || isOwn {
+            trail.append(["title": .text(title), "is-link": .flag(false), "address": .text("")])
+        }
         var own: TemplateArguments = [
-            "title": .text(title), "full-title": .text(page == .home && !isOwn ? siteTitle : titles.joined(separator: " · ")),
+            "title": .text(title),
+            "full-title": .text(page == .home && !isOwn ? siteTitle : titles.joined(separator: " · ")),
             "kind": .text(kind), "language": .text(language.rawValue),
-            "key": .text(page.key), "root": .text(String(repeating: "../", count: depth)), "address": .text(address.path),
+            "key": .text(page.key), "root": .text(String(repeating: "../", count: depth)),
+            "address": .text(address.path),
             "has-contents": .flag(hasContents), "has-headings": .flag(hasHeadings),
-            "is-draft": .flag(!isOwn && site.showsDrafts && site.index.isDraft(page)), "has-trail": .flag(!trail.isEmpty),
+            "is-draft": .flag(!isOwn && site.showsDrafts && site.index.isDraft(page)),
+            "has-trail": .flag(!trail.isEmpty),
             "has-notes-beside": .flag(hasNotesBeside), "has-items": .flag(hasItems),
         ]
         own.addOptional("description", about)

@@ -58,7 +58,9 @@ struct MissingPage {
         func write(_ markup: String) { output += markup.utf8 }
         write("<!DOCTYPE html>\n<html lang=\"\(texts.language)\">\n<head>\n<meta charset=\"utf-8\">\n")
         write("<meta name=\"robots\" content=\"noindex\">\n")
-        write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>404</title>\n<link rel=\"stylesheet\" href=\"")
+        write(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>404</title>\n<link rel=\"stylesheet\" href=\""
+        )
         HTMLEscape.appendAddress(base + "theme/site.css", to: &output)
         write("\">\n</head>\n<body class=\"page-missing\">\n<main id=\"_main\" class=\"leaf\">\n<h1>404</h1>\n<p>")
         HTMLEscape.appendText(texts[.pageMissing], to: &output)

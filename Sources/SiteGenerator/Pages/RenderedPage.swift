@@ -121,7 +121,10 @@ extension PageFrame {
         )
         whole.add(
             "headings",
-            .list(headings.map { ["title": .text($0.title), "address": .text(address.reference(to: address, fragment: $0.id))] }))
+            .list(
+                headings.map {
+                    ["title": .text($0.title), "address": .text(address.reference(to: address, fragment: $0.id))]
+                }))
         let contents = shelf?.contents(beside: self)
         whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
         var html: [UInt8] = []

@@ -57,7 +57,9 @@ struct BuildManifest: Sendable {
     ///
     /// - Parameter program: the program that runs (`ProgramIdentity`).
     init?(of edition: SiteEdition, for purpose: String, in workspace: Workspace, program: Fingerprint) {
-        guard let bytes = OwnFolder(of: workspace).contents(of: Self.fileName(of: edition, for: purpose), limit: Self.sizeLimit)
+        guard
+            let bytes = OwnFolder(of: workspace).contents(
+                of: Self.fileName(of: edition, for: purpose), limit: Self.sizeLimit)
         else {
             return nil
         }
@@ -143,8 +145,10 @@ package struct BuildMemory: Sendable {
         self.program = program
         self.purpose = purpose
         var manifests: [SiteEdition: BuildManifest] = [:]
-        for edition in editions { manifests[edition] = BuildManifest(
-                of: edition, for: purpose, in: workspace, program: program) }
+        for edition in editions {
+            manifests[edition] = BuildManifest(
+                of: edition, for: purpose, in: workspace, program: program)
+        }
         self.manifests = manifests
         files = editions.compactMap { manifests[$0]?.files }.first
     }

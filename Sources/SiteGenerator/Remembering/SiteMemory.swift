@@ -20,7 +20,8 @@ struct SiteMemory: Sendable {
     ///   - selection: the courses that were asked for; all where none is named.
     ///   - place: the absolute path of the output folder.
     init(
-        program: Fingerprint, purpose: String, previous: BuildManifest?, of site: Site, selection: [CourseID], place: String
+        program: Fingerprint, purpose: String, previous: BuildManifest?, of site: Site, selection: [CourseID],
+        place: String
     ) {
         self.program = program
         self.purpose = purpose

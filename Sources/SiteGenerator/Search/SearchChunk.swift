@@ -103,14 +103,16 @@ struct SearchChunk: Sendable {
                 units[units.count - 1].sections[units[units.count - 1].sections.count - 1].texts.append(text(rest))
                 continue
             }
-            let fields = rest.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).dropFirst().map(text)
+            let fields = rest.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).dropFirst().map(
+                text)
             switch mark {
             case UInt8(ascii: "@"): continue
             case UInt8(ascii: "#"):
                 guard fields.count == 4, let kind = SearchUnit.Kind(rawValue: fields[0]) else { return nil }
                 units.append(
                     SearchUnit(
-                        kind: kind, address: fields[1], title: .init(text: fields[2], readings: fields[3]), sections: []))
+                        kind: kind, address: fields[1], title: .init(text: fields[2], readings: fields[3]), sections: []
+                    ))
             case UInt8(ascii: "="), UInt8(ascii: "!"):
                 guard !units.isEmpty, fields.count >= 3, fields.count % 2 == 1 else { return nil }
                 let names = stride(from: 1, to: fields.count, by: 2).map {

@@ -174,7 +174,9 @@ struct SearchIndex: Sendable {
 
     /// What is published of a shelf on which nothing stands now: nothing as well, or else nobody looks it up.
     private func emptyShelfKeys(_ shelf: Int, in language: LanguageTag) -> ShelfKeys? {
-        let count = published[language].flatMap { $0.shelves.indices.contains(shelf) ? $0.shelves[shelf].unitCount : nil }
+        let count = published[language].flatMap {
+            $0.shelves.indices.contains(shelf) ? $0.shelves[shelf].unitCount : nil
+        }
         return count ?? 0 == 0 ? ShelfKeys(of: []) : nil
     }
 
@@ -184,7 +186,8 @@ struct SearchIndex: Sendable {
         let language = record.language
         let paths = (0..<count).map { SearchShard.path(of: language, shard: $0) }
         let results: [Result<Void, any Error>]
-        if let old = published[language], old.shardCount == count, old.shelves.map(\.course) == record.shelves.map(\.course),
+        if let old = published[language], old.shardCount == count,
+            old.shelves.map(\.course) == record.shelves.map(\.course),
             paths.allSatisfy(publication.isIntact), all.allSatisfy({ $0.isTaken || $0.published != nil })
         {
             let changed = all.enumerated().filter { !$0.element.isTaken }
@@ -266,7 +269,8 @@ struct SearchEntry {
 
     var bytes: [UInt8] {
         var output: [UInt8] = []
-        output += "coursekitSearch.site({\"keys\":\(record.shardCount),\"chunk\":\(SearchChunk.unitCount),\"units\":[".utf8
+        output +=
+            "coursekitSearch.site({\"keys\":\(record.shardCount),\"chunk\":\(SearchChunk.unitCount),\"units\":[".utf8
         output += record.shelves.map { String($0.unitCount) }.joined(separator: ",").utf8
         output += "],\"words\":{".utf8
         for (number, word) in Self.words.enumerated() {

@@ -155,7 +155,9 @@ struct SearchKeyReader {
     /// The keys of a word's beginnings.
     static func beginnings(of word: [UInt16], at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
         let plain = word.prefix { $0 < 0x80 }.count
-        for count in SearchKey.beginnings where count <= plain { found(SearchKey(beginning: word[..<count], at: place)) }
+        for count in SearchKey.beginnings where count <= plain {
+            found(SearchKey(beginning: word[..<count], at: place))
+        }
         for count in SearchKey.wideBeginnings where count <= word.count && count > plain {
             found(SearchKey(beginning: word[..<count], at: place))
         }

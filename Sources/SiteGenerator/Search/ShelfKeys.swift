@@ -55,7 +55,8 @@ struct ShelfKeys: Sendable, Hashable {
 
     /// Whether two have the same in a slot.
     func holds(_ other: ShelfKeys, in slot: Int) -> Bool {
-        bytes[Int(slots[slot])..<Int(slots[slot + 1])] == other.bytes[Int(other.slots[slot])..<Int(other.slots[slot + 1])]
+        bytes[Int(slots[slot])..<Int(slots[slot + 1])]
+            == other.bytes[Int(other.slots[slot])..<Int(other.slots[slot + 1])]
     }
 
     func forEach(in slot: Int, _ body: (Entry) -> Void) {

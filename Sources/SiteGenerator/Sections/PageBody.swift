@@ -62,7 +62,8 @@ extension PageFrame {
             hasNotesBeside: notes.areComplete,
             hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
             allowance: PolicyAllowance(for: tree, in: site.index.workspace.configuration), links: links,
-            passages: site.hasSearch ? SearchUnit.Section.all(in: tree, headings: headings, hasTerms: form == .terms) : [],
+            passages: site.hasSearch
+                ? SearchUnit.Section.all(in: tree, headings: headings, hasTerms: form == .terms) : [],
             diagnostics: loaded.diagnostics)
     }
 

@@ -74,14 +74,16 @@ enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
         "site": .group(
-            TemplateValue.texts("id", "title") + TemplateValue.addresses("address", "logo", "license-address", "progress")
+            TemplateValue.texts("id", "title")
+                + TemplateValue.addresses("address", "logo", "license-address", "progress")
                 + .optional("description", "organization", "license")
                 + ["has-logo": .flag, "has-license-address": .flag, "has-search": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language", "key")
                 + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]
                 + .optional("description") + [
-                    "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag, "has-notes-beside": .flag, "has-items": .flag,
+                    "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag,
+                    "has-notes-beside": .flag, "has-items": .flag,
                 ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
@@ -100,7 +102,9 @@ enum TemplateNames {
 
     static let page: [String: TemplateValue] =
         common + [
-            "headings": .list(TemplateValue.texts("title") + ["address": .address]),"course": .group(course), "policy": .attributes, "main": .html, "contents": .html]
+            "headings": .list(TemplateValue.texts("title") + ["address": .address]), "course": .group(course),
+            "policy": .attributes, "main": .html, "contents": .html,
+        ]
 
     private static let row: [String: TemplateValue] = TemplateValue.texts("name", "note") + ["address": .address]
     private static let exam: [String: TemplateValue] = TemplateValue.texts("name", "note", "command")
@@ -127,12 +131,14 @@ enum TemplateNames {
             "course": .group(
                 course + .optional("description", "audience")
                     + [
-                        "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag,
+                        "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag,
+                        "has-references": .flag,
                         "has-cases": .flag,
                         "has-more": .flag, "has-exams": .flag,
                     ]),
             "exams": .list(exam),
-            "lessons": .list(TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
+            "lessons": .list(
+                TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
             "cases": .list(row),
             "more": .list(row),

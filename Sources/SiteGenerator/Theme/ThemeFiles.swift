@@ -8,7 +8,8 @@ enum ThemeFiles {
         let theme = configuration.theme
         let styles =
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
-            + PackageResources.course_css + PackageResources.items_css + PackageResources.search_css + PackageResources.progress_css
+            + PackageResources.course_css + PackageResources.items_css + PackageResources.search_css
+            + PackageResources.progress_css
             + PackageResources.print_css
         return [
             ("theme/site.css", styles), ("theme/site.js", PackageResources.site_js),
