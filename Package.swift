@@ -116,7 +116,7 @@ let package = Package(
             "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         // Keys, frames, raw mode; knows no quizzes.
         library("TerminalKit", ["CTerminalGuard", "TextRules"]),
-        // Attempts to tables, tables to bytes. Who must hold what is for Gradebook's rules to say.
+        // Attempts to tables and statistics, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
             "ScoreReports",
             ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],

@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
     static let commands: [[String]] = [
         [], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["results"], ["report"], ["report", "scores"],
-        ["report", "people"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"], ["gradebook", "seal"],
+        ["report", "people"], ["report", "items"], ["gradebook"], ["gradebook", "info"], ["gradebook", "verify"],
+        ["gradebook", "seal"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],
         ["learners", "erase"], ["results", "export"], ["results", "merge"], ["results", "import"], ["learners"],

@@ -22,6 +22,8 @@ import Testing
                 let more = try program.run(["new"] + command)
                 #expect(more.status == 0, "\(more.complaints)")
             }
+            let second = try program.run("new", "lesson", "first-course/waiting")
+            #expect(second.status == 73 && second.complaints.contains("02-waiting.md"), "\(second.complaints)")
             let again = try program.run("check", "--strict")
             // What a new lesson is for only its author knows.
             let told = again.complaints.matches(of: /\[([a-z-]+\/[a-z-]+)\]/).map { String($0.1) }

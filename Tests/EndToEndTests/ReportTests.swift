@@ -90,6 +90,21 @@ import Testing
         }
     }
 
+    @Test func listsScoresByTheDepartmentOfTheTimeAndPeopleByThatOfToday() throws {
+        try withResults { program in
+            #expect(try program.run("learners", "change", "007", "--department", "总部").status == 0)
+            func ids(_ report: String, _ department: String) throws -> [String] {
+                try program.rows(ofReport: "report", report, "--include", "scripted", "--department", department)
+                    .map { $0[0] }
+            }
+            #expect(try ids("scores", "华东") == ["007"])
+            #expect(try ids("scores", "总部").isEmpty)
+            let people = try ids("people", "总部")
+            #expect(Set(people) == ["007"])
+            #expect(try program.run("report", "people", "--department", "华东").status == 64)
+        }
+    }
+
     // MARK: Who is missing
 
     @Test func countsWhoIsMissingAtEveryExamOfTheWorkspace() throws {

@@ -83,6 +83,38 @@ import Testing
         }
     }
 
+    @Test func aPaperMayNameTheOtherIDOfAPerson() throws {
+        try withPeople { program in
+            #expect(try program.run("learners", "same", "001", "002", "--yes").status == 0)
+            try write(["p.csv": "工号,k-single\n００2,B\n"], into: program.folder)
+            let arguments = ["results", "import", "p.csv", "--quiz", "kinds", "--date", "2026-11-05", "--yes"]
+            let imported = try program.run(arguments)
+            #expect(imported.status == 0, "\(imported.complaints)")
+            #expect(try program.rows(ofReport: "report", "scores").map { $0[0] } == ["001"])
+        }
+    }
+
+    @Test func nobodyGetsACertificateWhoWasErased() throws {
+        try withPeople { program in
+            try write(
+                ["p.csv": "工号,k-single,k-multiple,第3题,4,Q5\n001,B,A、C,B,2400,50\n"],
+                into: program.folder)
+            let imported = try program.run(
+                "results", "import", "p.csv", "--quiz", "kinds", "--date", "2026-11-05", "--yes")
+            #expect(imported.status == 0, "\(imported.complaints)")
+            let document = try program.run("report", "scores", "--format", "json").output
+            let id = try #require(document.firstMatch(of: /"attemptID": ?"([0-9a-f-]+)"/)?.1)
+            let certificate = try program.run("certificate", "show", String(id))
+            #expect(certificate.status == 0 && certificate.output.contains("甲"), "\(certificate.complaints)")
+            let code = try #require(certificate.output.firstMatch(of: /certificate verify (\S+)/)?.1)
+            #expect(try program.run("learners", "erase", "001", "--yes").status == 0)
+            let refused = try program.run("certificate", "show", String(id))
+            #expect(refused.status == 77 && refused.complaints == "错误：这个人的个人资料已经清除，出不了证书\n")
+            let verified = try program.run("certificate", "verify", String(code))
+            #expect(verified.output.contains("（已清除）"), "\(verified.output)\(verified.complaints)")
+        }
+    }
+
     @Test func resultsFromElsewhereCountForWhoMustHoldTheQuiz() throws {
         try withPeople { program in
             try write(

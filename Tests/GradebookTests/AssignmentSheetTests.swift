@@ -16,7 +16,8 @@ struct AssignmentSheetTests {
         try AssignmentSheet(
             TableFile(Array(text.utf8), named: "分派.csv"),
             knowing: .init(
-                workspace: "w", quizzes: [("cash-rules", ["现金管理规定", "Cash rules"]), ("safety", ["安全"])], people: people,
+                workspace: "w", quizzes: [("cash-rules", ["现金管理规定", "Cash rules"]), ("safety", ["安全"])],
+                people: NamedPeople(people),
                 roles: ["店长", "收银员"], present: present), on: day("2026-11-27"))
     }
 

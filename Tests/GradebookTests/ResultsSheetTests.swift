@@ -18,7 +18,8 @@ struct ResultsSheetTests {
     ) throws -> ResultsSheet {
         let table = try TableFile(Array(text.utf8), named: "成绩.csv").mapped(to: ResultsColumn.self)
         let known = ResultsSheet.Known(
-            quizzes: [("exam", ["结业测评", "Closing exam"]), ("other", ["另一份"])], people: Self.people, quiz: quiz,
+            quizzes: [("exam", ["结业测评", "Closing exam"]), ("other", ["另一份"])], people: NamedPeople(Self.people),
+            quiz: quiz,
             day: day,
             today: try #require(CivilDate("2026-11-27")))
         return try ResultsSheet(table, knowing: known) { text, item throws(ResultsSheet.UnreadableAnswer) in

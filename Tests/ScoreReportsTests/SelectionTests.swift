@@ -234,6 +234,27 @@ struct SelectionTests {
         #expect(scores(overnight, AttemptSelection(), asOf: "2026-12-02").sum("unfinishedCount") == "0")
     }
 
+    @Test(arguments: [
+        (ReportOrder.id, ["1", "2", "3", "10"]), (.name, ["10", "3", "2", "1"]), (.department, ["2", "10", "1", "3"]),
+        (.score, ["3", "1", "10", "2"]),
+    ])
+    func standsInTheOrderThatIsAskedFor(order: ReportOrder, ids: [String]) {
+        let people = [
+            ("1", "张三", ["华南"], 9), ("2", "单雄", ["华北", "北京"], 3), ("3", "李四", ["华南", "广州"], 12),
+            ("10", "陈一", ["华东"], 9),
+        ]
+        let attempts = people.map { id, name, department, right in
+            let learner = Sample.learner(id, name, department)
+            return (learner, Sample.attempt(learner, right: right, on: "2026-12-01 09:00"))
+        }
+        let selection = AttemptSelection(order: order)
+        #expect(scores(attempts, selection).column("staffID") == ids)
+        let collection = AttemptCollection(attempts, selection: selection, others: [Sample.learner("4", "周五")])
+        let rows = ReportTable.people(of: collection, asOf: day("2026-12-20"), language: .english).column("staffID")
+        #expect(rows.filter { $0 != "4" } == ids)
+        if order == .score { #expect(rows.last == "4") }
+    }
+
     @Test func saysHowItWasChosen() {
         let selection = AttemptSelection(
             quiz: "paths-exam", department: ["华东", "上海"], since: day("2026-12-01"), until: day("2026-12-10"),

@@ -7,6 +7,8 @@ package enum Rounding: Hashable, Sendable {
     /// What falls short of `full` never reads as full, and what is more than nothing never as 0. What falls short of `passing` reads
     /// as less, and what reaches it as no less. Where two decimals cannot tell all of that, the pass mark goes first.
     case apart(full: Fraction, passing: Fraction?)
+    /// The nearest, halves away from zero: for what reaches nothing and falls short of nothing, as statistics.
+    case nearest
 
     /// For a share of a whole, from 0 to 1.
     ///
@@ -28,6 +30,7 @@ extension Fraction {
         let neighbours = (lower: Fraction(lower.value, scale), upper: Fraction(lower.value + 1, scale))
         switch rounding {
         case .up: return neighbours.upper
+        case .nearest: return lower.isUpperNearer ? neighbours.upper : neighbours.lower
         case .apart(let full, let passing):
             let shownFull = full.rounded(.up, places: places)
             let byNearness =
@@ -60,6 +63,15 @@ extension Fraction {
     /// The rounded number in decimal digits, without trailing zeros: `79.99`.
     package func decimalText(_ rounding: Rounding, places: Int = 2) -> String {
         rounded(rounding, places: places).decimalText(places: places)
+    }
+
+    /// The nearest number with just so many decimals: `0.40`, `-1.00`; for a column of statistics.
+    package func fixedText(places: Int) -> String {
+        let text = rounded(.nearest, places: places).decimalText(places: places)
+        guard places > 0 else { return text }
+        let point = text.firstIndex(of: ".") ?? text.endIndex
+        let zeros = places - max(text.distance(from: point, to: text.endIndex) - 1, 0)
+        return text + (point == text.endIndex ? "." : "") + String(repeating: "0", count: zeros)
     }
 
     /// A share in hundredths with two decimals, without the sign: `66.67` for 2/3.

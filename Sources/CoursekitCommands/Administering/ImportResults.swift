@@ -56,10 +56,10 @@ struct ImportResults: ParsableCommand {
         let quizzes = try AssignableQuizzes(of: workspace)
         let path = try options.existingPath { () throws(CommandFailure) in workspace }
         let gradebook: Gradebook
-        let people: [Learner]
+        let people: NamedPeople
         do throws(GradebookError) {
             gradebook = try Gradebook(reading: path, asOf: Machine.now())
-            people = try gradebook.learners()
+            people = try gradebook.namedPeople()
         } catch {
             throw CommandFailure(error)
         }

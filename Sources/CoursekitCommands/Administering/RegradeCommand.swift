@@ -193,7 +193,7 @@ struct RegradeCommand: ParsableCommand {
     private static func line(for attempt: Gradebook.RegradedAttempt, on console: Console) -> String {
         let day = CivilTime(
             attempt.attempt.submittedAt ?? attempt.attempt.startedAt, in: attempt.attempt.quiz.timeZone)
-        let who = TerminalText("\(attempt.learner.staffID) \(attempt.learner.name)").string
+        let who = ResultLine.who(attempt.learner, on: console)
         let rules = attempt.attempt.quiz.rules
         let shownDay = attempt.attempt.source == .imported ? day.date.description : day.description
         return "\(shownDay)  \(who)  " + ResultLine.brief(attempt.before, under: rules, on: console) + " → "

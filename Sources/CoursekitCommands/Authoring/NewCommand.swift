@@ -54,7 +54,13 @@ struct NewLesson: ParsableCommand {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
         let (course, lesson) = try ContentName.inCourse(name, among: workspace.names(in: "courses"))
-        let number = Scaffold.lessonNumber(after: workspace.names(in: "courses/\(course)"))
+        let names = workspace.names(in: "courses/\(course)")
+        if let taken = names.first(where: { FileRole.lessonName($0) == lesson }) {
+            throw CommandFailure(
+                .cannotCreate, zh: "\(verbatim: course) 里已经有这一课：\(verbatim: taken)",
+                en: "\(course) has this lesson already: \(taken)")
+        }
+        let number = Scaffold.lessonNumber(after: names)
         try ScaffoldWriter(root: workspace.root, console: console).write(
             .lesson(lesson, number: number, course: course, objective: nil, language: console.language))
     }

@@ -172,6 +172,9 @@ extension Certificate.Lack {
         case .notOfficial:
             Phrase(
                 zh: "这次作答不算正式成绩，没有证书", en: "this is no official attempt; there is no certificate")
+        case .erased:
+            Phrase(
+                zh: "这个人的个人资料已经清除，出不了证书", en: "this person's particulars were erased; there can be no certificate")
         case .withheld:
             Phrase(zh: "这份测验不公布成绩，没有证书", en: "this quiz does not tell its results; there is no certificate")
         }

@@ -172,8 +172,7 @@ enum ResultLine {
     ) -> String? {
         guard let result = summary.result else { return nil }
         let day = CivilTime(wall: result.submittedAt, in: summary.quiz.timeZone).date
-        let name = learner.name == learner.staffID ? "" : " \(learner.name)"
-        let who = TerminalText("\(learner.staffID)\(name)").string
+        let who = who(learner, on: console)
         let title = TerminalText(summary.quiz.title[language]).string
         var text = "\(day)  \(who)  \(title)"
         if result.maximum > .zero {
@@ -188,10 +187,15 @@ enum ResultLine {
         return text + console.text(zh: "  别处的成绩，导入", en: "  from elsewhere, imported")
     }
 
-    static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
-        // Without a name of its own, a learner goes by the staff id.
+    /// A learner by staff id and name; without a name of its own, one goes by the staff id, and of one who was erased that is said.
+    static func who(_ learner: Learner, on console: Console) -> String {
+        if learner.isErased { return console.text(zh: "（已清除）", en: "(erased)") }
         let name = learner.name == learner.staffID ? "" : " \(learner.name)"
-        let who = TerminalText("\(learner.staffID)\(name)").string
+        return TerminalText("\(learner.staffID)\(name)").string
+    }
+
+    static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
+        let who = who(learner, on: console)
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
         guard let score = Score(of: attempt), attempt.review >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")

@@ -11,7 +11,7 @@ struct ReportCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet."
             ).text(in: .ofUser),
-            subcommands: [Scores.self, People.self])
+            subcommands: [Scores.self, People.self, Items.self])
     }
 
     struct Scores: ParsableCommand {
@@ -26,7 +26,55 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var options: ReportOptions
 
         func run() throws {
-            try options.report(common: common, gradebook: gradebook) { .scores(of: $0, asOf: $1, language: $2) }
+            try options.report(common: common, gradebook: gradebook, departmentTime: .attempt) {
+                .scores(of: $0, asOf: $1, language: $2)
+            }
+        }
+    }
+
+    struct Items: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "items",
+                abstract: Phrase(
+                    zh: "题目分析：每道题的得分率、区分度和各选项，哪道题要再看看。",
+                    en: "Item analysis: facility, discrimination and options of each item, and which to look at again."
+                ).text(in: .ofUser),
+                discussion: Phrase(
+                    zh: """
+                        默认只算每人第一次作答。得分率是平均得分占满分的多少；区分度是这道题的得分和其余各题总分的相关系数，从 -1 到 1，\
+                        负的要先看答案对不对；答案改过的题按现在的答案算，作废的不算。少于 20 份作答的题不评。
+                        """,
+                    en: """
+                        By default only each learner's first attempt counts. Facility is the mean mark as a share of the points; discrimination \
+                        is the correlation of the item's marks with the sum of the others, from -1 to 1: where it is negative, look at the key \
+                        first. Corrected keys count, void items do not. Of fewer than 20 answers nothing is said.
+                        """
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var gradebook: GradebookOptions
+        @OptionGroup var options: ReportOptions
+
+        func validate() throws {
+            if options.sort == .name || options.sort == .department {
+                throw ValidationError(
+                    Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
+            }
+            if options.quiz == nil {
+                throw ValidationError(
+                    Phrase(zh: "请用 --quiz 写明哪份测验", en: "say which quiz with --quiz").text(in: .ofUser))
+            }
+        }
+
+        func run() throws {
+            try options.report(
+                common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
+                choosing: options.attempts ?? .first
+            ) { source, collection, day, language throws(CommandFailure) in
+                .items(of: collection, versions: try source.scoringVersions(), asOf: day, language: language)
+            }
         }
     }
 
@@ -51,18 +99,40 @@ struct ReportCommand: ParsableCommand {
 
 extension ReportOptions {
     /// Reads the gradebook, makes the table and writes it.
+    ///
+    /// - Parameter departmentTime: which department of a learner `--department` means.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions,
+        departmentTime: AttemptSelection.DepartmentTime = .today,
         table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
+    ) throws(CommandFailure) {
+        try report(
+            common: common, gradebook: options, departmentTime: departmentTime, withForms: false,
+            choosing: attempts ?? .best
+        ) { _, collection, day, language in table(collection, day, language) }
+    }
+
+    /// The same for a table that asks the source for more.
+    ///
+    /// - Parameters:
+    ///   - withForms: whether the forms in which items were asked are wanted.
+    ///   - choice: which attempts count.
+    func report(
+        common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,
+        withForms: Bool, choosing choice: AttemptSelection.Choice,
+        table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
         let format = try chosenFormat()
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }
         let writing = try ReportWriting(as: format, to: output, readingFrom: source.gradebookPath)
-        let collection = try source.collect(quiz: quiz, department: department, selection)
+        var selection = selection
+        selection.departmentTime = departmentTime
+        selection.choice = choice
+        let collection = try source.collect(quiz: quiz, department: department, selection, withForms: withForms)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
-        try writing.write(table(collection, day, console.language.tag), asOf: day, on: console)
+        try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)
     }
 }

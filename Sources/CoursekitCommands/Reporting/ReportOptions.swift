@@ -29,11 +29,19 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "每人每份测验取哪一次：first 有史以来第一次、best 最好、last 最近、all 全部；best 和 last 只在期间里挑",
+            zh: "每人每份测验取哪一次：first 有史以来第一次、best 最好（默认；题目分析默认 first）、last 最近、all 全部；best 和 last 只在期间里挑",
             en:
-                "which attempts of a learner at a quiz count: first ever, best, last or all; best and last choose within the period",
+                "which attempts of a learner at a quiz count: first ever (the default of items), best (that of the others), last or all; best and last choose within the period",
             value: Phrase(zh: "哪一次", en: "which")))
-    var attempts: AttemptSelection.Choice = .best
+    var attempts: AttemptSelection.Choice?
+
+    @Option(
+        help: .says(
+            zh: "次序：id 工号（默认）、name 姓名拼音、department 部门、score 得分从高到低；题目分析是 id 题号、score 从难到易",
+            en:
+                "the order: by staff id (the default), name (by pinyin), department or score, the best first; of items by id or score, the hardest first",
+            value: Phrase(zh: "次序", en: "key")))
+    var sort: ReportOrder = .id
 
     @Option(
         help: .says(
@@ -85,7 +93,8 @@ struct ReportOptions: ParsableArguments {
     /// Which attempts are asked for, but for the quiz and the department, which only the gradebook can tell to be there.
     var selection: AttemptSelection {
         AttemptSelection(
-            since: since, until: until, choice: attempts, includesScripted: include.contains(.scripted),
+            since: since, until: until, choice: attempts ?? .best, order: sort,
+            includesScripted: include.contains(.scripted),
             includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
     }
 
@@ -145,3 +154,4 @@ extension CivilDate: ExpressibleByArgument {
 }
 
 extension AttemptSelection.Choice: ExpressibleByArgument {}
+extension ReportOrder: ExpressibleByArgument {}

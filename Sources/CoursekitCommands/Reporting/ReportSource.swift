@@ -39,6 +39,11 @@ struct ReportSource {
         do { return try gradebook.assignments() } catch { throw CommandFailure(error) }
     }
 
+    /// All that was ever scored, by its hash.
+    func scoringVersions() throws(CommandFailure) -> [Digest: ScoringVersion] {
+        do { return try gradebook.scoringVersions() } catch { throw CommandFailure(error) }
+    }
+
     func attendance() throws(CommandFailure) -> [AttendanceRecord] {
         do { return try gradebook.attendance() } catch { throw CommandFailure(error) }
     }
@@ -61,8 +66,9 @@ struct ReportSource {
     /// - Parameters:
     ///   - quiz: as the user wrote it; nil for every quiz.
     ///   - department: as the user wrote it; nil for everybody.
+    ///   - withForms: whether the forms in which items were asked are wanted.
     func collect(
-        quiz: String?, department: String?, _ selection: AttemptSelection
+        quiz: String?, department: String?, _ selection: AttemptSelection, withForms: Bool = false
     ) throws(CommandFailure) -> AttemptCollection {
         var selection = selection
         selection.quiz = quiz.map { QuizID($0) }
@@ -70,16 +76,22 @@ struct ReportSource {
         do {
             let people = try gradebook.people()
             let learners = people.map(\.learner)
-            if let department {
-                selection.department = try Self.checked(department, among: learners.map(\.department))
-            }
+            selection.department = department.map(DepartmentPath.parts) ?? []
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
             for person in people {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
             }
-            try gradebook.forEachSummary { collection.add($1, of: $0) }
+            if withForms {
+                try gradebook.forEachAnsweredSummary { collection.add($1, of: $0, forms: $2) }
+            } else {
+                try gradebook.forEachSummary { collection.add($1, of: $0) }
+            }
             try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
+            if let department {
+                let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
+                _ = try Self.checked(department, among: known)
+            }
         } catch let error as GradebookError {
             throw CommandFailure(error)
         } catch let failure as CommandFailure {

@@ -40,13 +40,13 @@ package struct AssignmentSheet: Sendable {
         package let workspace: String
         /// With the titles under which people know them.
         package let quizzes: [(id: QuizID, titles: [String])]
-        package let people: [Learner]
+        package let people: NamedPeople
         package let roles: [String]
         /// Those of the gradebook, whose start stays where a row says none.
         package let present: [Assignment]
 
         package init(
-            workspace: String, quizzes: [(id: QuizID, titles: [String])], people: [Learner], roles: [String],
+            workspace: String, quizzes: [(id: QuizID, titles: [String])], people: NamedPeople, roles: [String],
             present: [Assignment]
         ) {
             self.workspace = workspace
@@ -168,7 +168,7 @@ package struct AssignmentSheet: Sendable {
     private mutating func department(_ value: TableValue) -> Assignment.Group? {
         if AssignmentColumn.everybody.contains(NameKey(value.text).text) { return .everybody }
         let parts = DepartmentPath.parts(of: value.text)
-        let departments = known.people.map(\.department)
+        let departments = known.people.learners.map(\.department)
         if !parts.isEmpty, departments.contains(where: { DepartmentPath.covers(parts, $0) }) {
             return .department(parts)
         }
@@ -187,16 +187,12 @@ package struct AssignmentSheet: Sendable {
     private mutating func person(_ value: TableValue) -> Assignment.Group? {
         do throws(StaffID.Fault) {
             let staffID = try StaffID(value.text)
-            if let learner = try? Enrolment.learner(meantBy: staffID, among: known.people) {
-                return .person(learner.id)
-            }
+            if let learner = known.people.learner(meantBy: staffID) { return .person(learner.id) }
         } catch {
             find(error.phrase, at: value.place)
             return nil
         }
-        unknown(
-            Phrase(zh: "工号", en: "staff id"), value,
-            meant: Suggestion.closest(to: value.text, among: known.people.map(\.staffID)))
+        unknown(Phrase(zh: "工号", en: "staff id"), value, meant: known.people.closest(to: value.text))
         return nil
     }
 

@@ -41,11 +41,11 @@ package struct AttendanceSheet: Sendable {
     package struct Known: Sendable {
         /// `course/name`.
         package let deliveries: [String]
-        package let people: [Learner]
+        package let people: NamedPeople
         package let delivery: String?
         package let day: CivilDate?
 
-        package init(deliveries: [String], people: [Learner], delivery: String? = nil, day: CivilDate? = nil) {
+        package init(deliveries: [String], people: NamedPeople, delivery: String? = nil, day: CivilDate? = nil) {
             self.deliveries = deliveries
             self.people = people
             self.delivery = delivery
@@ -130,12 +130,8 @@ package struct AttendanceSheet: Sendable {
             return nil
         }
         guard let value = sound(.person, of: row) else { return nil }
-        if let staffID = try? StaffID(value.text),
-            let learner = try? Enrolment.learner(meantBy: staffID, among: known.people)
-        {
-            return learner.id
-        }
-        let meant = Suggestion.closest(to: value.text, among: known.people.map(\.staffID))
+        if let learner = known.people.learner(named: value.text) { return learner.id }
+        let meant = known.people.closest(to: value.text)
         find(.unknownValue(Phrase(zh: "工号", en: "staff id"), value.text, meant: meant), at: value.place)
         return nil
     }

@@ -36,10 +36,8 @@ extension ResultsSheet {
             return nil
         }
         guard let value = sound(row[.person]) else { return nil }
-        guard let staffID = try? StaffID(value.text),
-            let learner = try? Enrolment.learner(meantBy: staffID, among: known.people)
-        else {
-            let meant = Suggestion.closest(to: value.text, among: known.people.map(\.staffID))
+        guard let learner = known.people.learner(named: value.text) else {
+            let meant = known.people.closest(to: value.text)
             find(.unknownValue(Phrase(zh: "工号", en: "staff id"), value.text, meant: meant), at: value.place)
             return nil
         }

@@ -9,14 +9,14 @@ package struct ResultsSheet: Sendable {
     package struct Known: Sendable {
         /// With the titles under which people know them.
         package let quizzes: [(id: QuizID, titles: [String])]
-        package let people: [Learner]
+        package let people: NamedPeople
         package let quiz: QuizID?
         package let day: CivilDate?
         /// In the zone of the workspace.
         package let today: CivilDate
 
         package init(
-            quizzes: [(id: QuizID, titles: [String])], people: [Learner], quiz: QuizID? = nil, day: CivilDate? = nil,
+            quizzes: [(id: QuizID, titles: [String])], people: NamedPeople, quiz: QuizID? = nil, day: CivilDate? = nil,
             today: CivilDate
         ) {
             self.quizzes = quizzes

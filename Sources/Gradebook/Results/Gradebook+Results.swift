@@ -42,36 +42,91 @@ extension Gradebook {
     package func forEachSummary(
         of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
     ) throws(GradebookError) {
+        try forEachSummary(of: learner, withForms: false) { learner, summary, _ in body(learner, summary) }
+    }
+
+    /// The same of all learners, and of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key that
+    /// holds today, where it was corrected.
+    package func forEachAnsweredSummary(
+        _ body: (Learner, AttemptSummary, [Digest]) -> Void
+    ) throws(GradebookError) {
+        try forEachSummary(of: nil, withForms: true, body)
+    }
+
+    /// All that was ever scored, by its hash.
+    package func scoringVersions() throws(GradebookError) -> [Digest: ScoringVersion] {
+        try store.read { store throws(GradebookError) in
+            var versions: [Digest: ScoringVersion] = [:]
+            try store.forEachContent(of: .scoring) { content throws(GradebookError) in
+                versions[content.hash] = try GradebookError.translating(path: path) {
+                    try CanonicalJSON.value(ScoringVersion.self, of: content.text)
+                }
+            }
+            return versions
+        }
+    }
+
+    private func forEachSummary(
+        of learner: LearnerID?, withForms: Bool, _ body: (Learner, AttemptSummary, [Digest]) -> Void
+    ) throws(GradebookError) {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
             let items = try store.scoredItems()
+            let hashes = withForms ? try Self.scoringHashes(in: store) : [:]
+            let memory = ContentMemory()
             let disputed = try store.unsettledAttempts()
             try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
                 guard !disputed.contains(header.id) else { return }
-                if let result = try result(in: header, items: items) {
+                var forms: [Digest] = []
+                if let result = try result(in: header, items: items, { forms += hashes[$0].map { [$0] } ?? [] }) {
                     body(
                         learner,
                         AttemptSummary(
                             id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
                             number: header.number, source: header.source, department: header.department,
                             startedAt: result.startedAt, result: result,
-                            arrivedFrom: header.arrivedFrom?.rawValue))
+                            arrivedFrom: header.arrivedFrom?.rawValue), forms)
                 } else {
                     let record = asOfMoment(try reader.attempt(header.id).attempt)
+                    if withForms {
+                        for item in record.paper.items {
+                            forms.append(
+                                try GradebookError.translating(path: path) {
+                                    try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
+                                })
+                        }
+                    }
                     body(
                         learner,
                         AttemptSummary(
-                            of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue))
+                            of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue),
+                        forms)
                 }
             }
         }
     }
 
-    private func result(in header: AttemptHeader, items: [Int: ItemID]) throws(GradebookError) -> AttemptResult? {
+    /// The hashes of what is scored, by the numbers that the gradebook gave them.
+    private static func scoringHashes(in store: any GradebookReading) throws(GradebookError) -> [Int: Digest] {
+        var hashes: [Int: Digest] = [:]
+        try store.forEachContent(of: .scoring) { content throws(GradebookError) in
+            if let number = try store.scoringNumber(of: content.hash) { hashes[number] = content.hash }
+        }
+        return hashes
+    }
+
+    /// - Parameter note: gets the number of what was scored of each item.
+    private func result(
+        in header: AttemptHeader, items: [Int: ItemID], _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult? {
         guard let stored = header.result else { return nil }
-        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id),
-            let result = stored.unpacked(item: { items[$0] })
-        else { throw .damaged(path: path, .attempt(header.id.rawValue)) }
+        let unpacked = stored.unpacked { number in
+            note(number)
+            return items[number]
+        }
+        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id), let result = unpacked else {
+            throw .damaged(path: path, .attempt(header.id.rawValue))
+        }
         return result
     }
 

@@ -10,6 +10,8 @@ package struct Certificate: Sendable {
         case notClosed, notPassed
         /// Nobody sat there: an answers file, or a pipe.
         case notOfficial
+        /// Nobody knows any more whose attempt it was.
+        case erased
         /// The quiz tells its learners nothing of how they did.
         case withheld
     }
@@ -29,6 +31,7 @@ package struct Certificate: Sendable {
     ) throws(Lack) {
         guard let score = Score(of: attempt) else { throw .notClosed }
         guard attempt.source.isOfficial else { throw .notOfficial }
+        guard !learner.isErased else { throw .erased }
         guard attempt.review >= .outcome else { throw .withheld }
         guard score.outcome == .passed, let pass = AttemptSummary(of: attempt, department: []).pass else {
             throw .notPassed

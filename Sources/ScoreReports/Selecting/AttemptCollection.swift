@@ -22,6 +22,8 @@ package struct AttemptCollection: Sendable {
     /// Attempts that are left out only because nobody is known to have sat there.
     private var unofficial: [(source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate)] = []
     private var seen = SeenQuizzes()
+    /// Every department that somebody is in, or was at the time of an attempt where that counts.
+    package private(set) var departments: Set<[String]>
 
     private let machineTimeZone: String?
 
@@ -31,14 +33,17 @@ package struct AttemptCollection: Sendable {
     package init(selection: AttemptSelection, learners: [Learner], machineTimeZone: String? = nil) {
         self.selection = selection
         self.machineTimeZone = machineTimeZone
+        departments = Set(learners.map(\.department))
         self.learners = learners.filter(selection.includes).sortedNaturally(by: \.staffID)
         places = Dictionary(learners.map { ($0.id, Int?.none) }) { first, _ in first }
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
 
-    package mutating func add(_ attempt: AttemptSummary, of learner: Learner) {
+    /// - Parameter forms: the hashes of the forms in which its items were asked, for reports on items.
+    package mutating func add(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
         seen.add(attempt)
-        guard let place = place(of: learner), selection.includes(attempt.quiz.id) else { return }
+        if selection.departmentTime == .attempt { departments.insert(attempt.department) }
+        guard let place = place(of: learner), selection.includes(attempt) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard selection.includes(attempt.source) else {
             if let submission = attempt.result?.submittedAt {
@@ -50,7 +55,7 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if let scored = ScoredAttempt(attempt, of: learner) {
+        if let scored = ScoredAttempt(attempt, of: learner, forms: forms) {
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)

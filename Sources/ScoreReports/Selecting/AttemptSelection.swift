@@ -13,37 +13,56 @@ package struct AttemptSelection: Sendable, Hashable {
         case all
     }
 
+    /// Which department of a learner is meant, the one of today or the one at the time of an attempt.
+    package enum DepartmentTime: Sendable {
+        case today
+        case attempt
+    }
+
     package var quiz: QuizID?
     /// A department and all below it, from the top.
     package var department: [String]
+    package var departmentTime: DepartmentTime
     /// The first and the last day of a period, both included, on the calendar of the attempt's own zone.
     ///
     /// A period says which attempts are listed. It changes nobody's status, which rests on all attempts up to the day of the report.
     package var since: CivilDate?
     package var until: CivilDate?
     package var choice: Choice
+    package var order: ReportOrder
     package var includesScripted: Bool
     package var includesPiped: Bool
     /// Whether those who have left are held to what they were held to before.
     package var includesLeavers: Bool
 
     package init(
-        quiz: QuizID? = nil, department: [String] = [], since: CivilDate? = nil, until: CivilDate? = nil,
-        choice: Choice = .best, includesScripted: Bool = false, includesPiped: Bool = false,
+        quiz: QuizID? = nil, department: [String] = [], departmentTime: DepartmentTime = .today,
+        since: CivilDate? = nil, until: CivilDate? = nil,
+        choice: Choice = .best, order: ReportOrder = .id, includesScripted: Bool = false, includesPiped: Bool = false,
         includesLeavers: Bool = false
     ) {
         self.quiz = quiz
         self.department = department
+        self.departmentTime = departmentTime
         self.since = since
         self.until = until
         self.choice = choice
+        self.order = order
         self.includesScripted = includesScripted
         self.includesPiped = includesPiped
         self.includesLeavers = includesLeavers
     }
 
     func includes(_ learner: Learner) -> Bool {
-        department.isEmpty || DepartmentPath.covers(department, learner.department)
+        departmentTime == .attempt || includes(departmentOf: learner.department)
+    }
+
+    func includes(_ attempt: AttemptSummary) -> Bool {
+        includes(attempt.quiz.id) && (departmentTime == .today || includes(departmentOf: attempt.department))
+    }
+
+    private func includes(departmentOf path: [String]) -> Bool {
+        department.isEmpty || DepartmentPath.covers(department, path)
     }
 
     /// Whether attempts at a quiz are asked for.

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import Gradebook
 internal import QuizEngine
 
 /// A closed attempt with its marks and its place in the calendar: what reports are made of.
@@ -27,6 +28,8 @@ struct ScoredAttempt: Sendable {
     let elapsed: Int64
     /// In the order of the paper.
     let responses: [AttemptResult.ItemResult]
+    /// The hashes of the forms in which the items were asked, in the same order; empty where nobody asked for them.
+    let forms: [Digest]
     /// The sums of all marks, and what part of the maximum the total is.
     let total: Fraction
     let maximum: Fraction
@@ -42,7 +45,8 @@ struct ScoredAttempt: Sendable {
     let arrivedFrom: String?
 
     /// nil for an attempt in progress.
-    init?(_ attempt: AttemptSummary, of learner: Learner) {
+    init?(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
+        self.forms = forms
         guard let result = attempt.result else { return nil }
         id = attempt.id
         self.learner = learner

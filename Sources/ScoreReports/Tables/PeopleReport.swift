@@ -12,7 +12,9 @@ extension ReportTable {
     ) -> ReportTable {
         let selection = collection.selection
         let required = collection.requiredQuizzes(asOf: asOf)
-        let standings = collection.standings(at: required, asOf: asOf)
+        let standings = selection.order.sorted(
+            collection.standings(at: required, asOf: asOf), learner: \.learner, department: \.learner.department,
+            share: { $0.shownAttempt(selection.choice)?.share })
         let shownAttempts = standings.compactMap { $0.shownAttempt(selection.choice) }
         let keys = Set(required.quizzes.map(\.key))
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in keys.contains(quiz) }

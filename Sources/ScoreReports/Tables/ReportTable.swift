@@ -145,6 +145,8 @@ extension ReportTable.Cell {
         case .path(let parts): parts.joined(separator: "/")
         case .term(let term): shown(term.phrase)
         case .integer(let number): String(number)
+        case .number(let number, .nearest): number.fixedText(places: 2)
+        case .percent(let share, .nearest): (share * Fraction(100)).fixedText(places: 1) + "%"
         case .number(let number, let rounding): number.decimalText(rounding)
         case .percent(let share, let rounding): share.percentText(rounding) + "%"
         case .date(let date): date.description

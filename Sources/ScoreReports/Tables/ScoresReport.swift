@@ -17,7 +17,9 @@ extension ReportTable {
     ) -> ReportTable {
         let selection = collection.selection
         let standings = collection.standings(asOf: asOf)
-        let attempts = standings.flatMap { selection.listed(of: $0.attempts) }
+        let listed = standings.flatMap { selection.listed(of: $0.attempts) }
+        let attempts = selection.order.sorted(
+            listed, learner: \.learner, department: \.department, share: { $0.maximum > .zero ? $0.share : nil })
         let unfinished = standings.reduce(0) { $0 + $1.openAttempts.count(where: selection.includes) }
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(

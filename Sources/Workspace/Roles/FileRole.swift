@@ -58,6 +58,14 @@ extension FileRole {
     /// Whether a name is that of a text, which coursekit reads or says why not.
     static func isNameOfText(_ name: String) -> Bool { cutEnding(name) != nil }
 
+    /// The name of the lesson whose original a file in a course's folder is, by the file's name; nil for what is none.
+    package static func lessonName(_ name: String) -> String? {
+        switch ClassifiedFile(path: "courses/c/\(name)", languages: []).role {
+        case .lesson(let lesson, in: _): lesson.rawValue
+        default: nil
+        }
+    }
+
     fileprivate static func cutEnding(_ name: String) -> (stem: String, ending: String)? {
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
         let ending = name[name.utf8.index(after: dot)...].lowercased()

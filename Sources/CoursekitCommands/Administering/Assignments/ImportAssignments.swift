@@ -63,7 +63,7 @@ struct ImportAssignments: ParsableCommand {
             known = AssignmentSheet.Known(
                 workspace: quizzes.workspace.configuration.id,
                 quizzes: quizzes.named,
-                people: try gradebook.learners(),
+                people: try gradebook.namedPeople(),
                 roles: try gradebook.roles(), present: try gradebook.assignments())
         } catch {
             throw CommandFailure(error)
@@ -75,7 +75,7 @@ struct ImportAssignments: ParsableCommand {
         try table.refuse(sheet.faults, on: console)
         return (
             sheet.assignments, AssignmentPlan(wanted: sheet.assignments, present: known.present),
-            AssignmentWords(people: known.people)
+            AssignmentWords(people: known.people.learners)
         )
     }
 

@@ -89,10 +89,10 @@ struct ImportAttendance: ParsableCommand {
         let deliveries = try KnownDeliveries(of: workspace)
         let chosen = try delivery.map { name throws(CommandFailure) in try deliveries.delivery(name) }
         let path = try options.existingPath { () throws(CommandFailure) in workspace }
-        let (people, present): ([Learner], [AttendanceRecord])
+        let (people, present): (NamedPeople, [AttendanceRecord])
         do throws(GradebookError) {
             let gradebook = try Gradebook(reading: path, asOf: Machine.now())
-            (people, present) = (try gradebook.learners(), try gradebook.attendance())
+            (people, present) = (try gradebook.namedPeople(), try gradebook.attendance())
         } catch {
             throw CommandFailure(error)
         }

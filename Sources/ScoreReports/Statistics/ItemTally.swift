@@ -1,0 +1,71 @@
+internal import CourseModel
+internal import QuizEngine
+
+/// What many people answered to one item in one form, gathered attempt by attempt.
+struct ItemTally: Sendable {
+    /// Who chose an option.
+    struct Choice: Sendable, Equatable {
+        var count = 0
+        var sumOfTotals = 0.0
+    }
+
+    private(set) var joint = JointCounts()
+    /// How many left it out.
+    private(set) var omitted = 0
+    /// How many took it for a faulty item, which nothing rests on.
+    private(set) var voided = 0
+    private(set) var choices: [OptionLetter: Choice] = [:]
+    /// Of those who answered.
+    private var (sumOfTotals, sumOfSquares) = (0.0, 0.0)
+    private(set) var points = 0.0
+
+    /// - Parameter total: the marks of the whole attempt.
+    mutating func add(_ result: AttemptResult.ItemResult, total: Double) {
+        guard result.mark.voiding == nil else {
+            voided += 1
+            return
+        }
+        points = result.mark.points.doubleValue
+        joint.add(mark: result.mark.mark.doubleValue, total: total)
+        guard result.mark.verdict != .omitted else {
+            omitted += 1
+            return
+        }
+        sumOfTotals += total
+        sumOfSquares += total * total
+        guard case .options(let letters)? = result.response else { return }
+        for letter in letters {
+            choices[letter, default: Choice()].count += 1
+            choices[letter, default: Choice()].sumOfTotals += total
+        }
+    }
+
+    /// The number of attempts that it rests on.
+    var count: Int { joint.count }
+    /// Of those who answered.
+    var answered: Int { count - omitted }
+
+    /// The mean mark as a share of the points: 1 is what everybody gets right. nil without attempts or without points.
+    var facility: Double? { points > 0 ? joint.mean.map { $0 / points } : nil }
+
+    /// The share of those who answered that chose an option; nil where nobody answered.
+    func share(of letter: OptionLetter) -> Double? {
+        answered > 0 ? Double(choices[letter]?.count ?? 0) / Double(answered) : nil
+    }
+
+    /// The point-biserial correlation of choosing an option with the total, among those who answered:
+    /// (M₁ − M₀) / σ · √(p(1 − p)), with the deviation of the population; nil where all or none chose it, or all totals are the same.
+    ///
+    /// As in the item analysis of Canvas: the total has the item in it.
+    func pointBiserial(of letter: OptionLetter) -> Double? {
+        let n = Double(answered)
+        guard let choice = choices[letter], choice.count > 0, choice.count < answered else { return nil }
+        let variance = sumOfSquares / n - (sumOfTotals / n) * (sumOfTotals / n)
+        // What is left of equal totals is a rounding error.
+        guard variance > 1e-9 else { return nil }
+        let chosen = Double(choice.count)
+        let means = (choice.sumOfTotals / chosen, (sumOfTotals - choice.sumOfTotals) / (n - chosen))
+        let p = chosen / n
+        return (means.0 - means.1) / variance.squareRoot() * (p * (1 - p)).squareRoot()
+    }
+}

@@ -1,0 +1,167 @@
+package import CourseModel
+package import Gradebook
+package import QuizEngine
+
+extension ReportTable {
+    /// `report items`: how each item of one quiz did, in each form in which it was asked.
+    ///
+    /// Formulas: `JointCounts`, `ItemTally`, `PaperStatistics`. Attempts whose answers the clock threw away, results from elsewhere and
+    /// items that were found to be faulty are left out.
+    ///
+    /// - Parameters:
+    ///   - versions: all that was ever scored, by its hash.
+    ///   - asOf: the day of the report; what was submitted later is not in it.
+    ///   - language: for the stems.
+    package static func items(
+        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate, language: LanguageTag
+    ) -> ReportTable {
+        let selection = collection.selection
+        let standings = collection.standings(asOf: asOf)
+        let attempts = standings.flatMap { selection.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
+        let analysis = ItemAnalysis(of: attempts, versions: versions)
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
+        return ReportTable(
+            "items", Phrase(zh: "题目分析", en: "Item analysis"),
+            premises: premises(
+                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                period: selection.listedPeriod, language: language),
+            subjects: selection.order == .score ? analysis.entries.hardestFirst : analysis.entries,
+            fields: itemFields(of: analysis, language: language),
+            summary: summary(of: analysis) + leftOut.facts, emptyNotice: .nothingMatches(leavingOut: leftOut))
+    }
+
+    private static func itemFields(of analysis: ItemAnalysis, language: LanguageTag) -> [Field<ItemAnalysis.Entry>] {
+        let hasForms = Set(analysis.entries.map(\.item)).count < analysis.entries.count
+        let fields: [Field<ItemAnalysis.Entry>] = [
+            Field("item", Phrase(zh: "题目", en: "Item"), .text) { .text($0.item.rawValue) },
+            Field("form", Phrase(zh: "文字", en: "Form"), .text, hasForms ? .essential : .detail) {
+                $0.form.map { .text(String($0.hexadecimal.prefix(8))) } ?? .empty
+            },
+            Field("stem", Phrase(zh: "题干", en: "Stem"), .title, .helpful) { entry in
+                entry.version.map { .text(firstLine(of: $0.stem[language].source)) } ?? .empty
+            },
+            Field("answers", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.tally.count) },
+            Field("facility", Phrase(zh: "得分率", en: "Facility"), .percent) { Cell(sharing: $0.tally.facility) },
+            Field("standardDeviation", Phrase(zh: "标准差", en: "SD"), .number, .detail) {
+                Cell(statistic: $0.tally.joint.variance?.squareRoot())
+            },
+            Field("discrimination", Phrase(zh: "区分度", en: "Discrimination"), .number) {
+                Cell(statistic: $0.tally.joint.itemRest)
+            },
+            Field("efficiency", Phrase(zh: "区分效率", en: "Efficiency"), .number, .detail) {
+                Cell(statistic: $0.tally.joint.efficiency)
+            },
+            Field("effectiveWeight", Phrase(zh: "实际权重", en: "Effective weight"), .percent, .detail) {
+                Cell(sharing: $0.effectiveWeight)
+            },
+            Field("omitted", Phrase(zh: "未答", en: "Omitted"), .number, .helpful) { .integer($0.tally.omitted) },
+            Field("options", Phrase(zh: "各选项", en: "Options"), .text, .helpful) { .text(optionsText(of: $0)) },
+            Field("judgement", Phrase(zh: "看一看", en: "Remarks"), .term) { .term(remark(on: $0)) },
+            Field("voided", Phrase(zh: "作废的", en: "Void"), .number, .detail) { .integer($0.tally.voided) },
+        ]
+        return fields + optionFields(of: analysis)
+    }
+
+    /// Two columns for each letter: how many chose the option, and how that goes with the total.
+    private static func optionFields(of analysis: ItemAnalysis) -> [Field<ItemAnalysis.Entry>] {
+        let letters = Set(analysis.entries.flatMap { $0.version?.options?.map(\.letter) ?? [] }).sorted()
+        return letters.flatMap { letter -> [Field<ItemAnalysis.Entry>] in
+            [
+                Field("option\(letter)", Phrase(zh: "选 \(letter)", en: "Chose \(letter)"), .number, .detail) {
+                    $0.has(letter) ? .integer($0.tally.choices[letter]?.count ?? 0) : .empty
+                },
+                Field(
+                    "option\(letter)Correlation", Phrase(zh: "\(letter) 与总分", en: "\(letter) with total"), .number,
+                    .detail
+                ) { $0.has(letter) ? Cell(statistic: $0.tally.pointBiserial(of: letter)) : .empty },
+            ]
+        }
+    }
+
+    /// `A 12%  B* 60%`: the share of those who answered that chose each option; the right ones bear a star.
+    private static func optionsText(of entry: ItemAnalysis.Entry) -> String {
+        let correct = Set((entry.key ?? "").map(String.init))
+        return (entry.version?.options ?? []).map { option in
+            let share = entry.tally.share(of: option.letter).map { "\(Int(($0 * 100).rounded()))%" } ?? "—"
+            return "\(option.letter)\(correct.contains(option.letter.description) ? "*" : "") \(share)"
+        }.joined(separator: "  ")
+    }
+
+    private static func remark(on entry: ItemAnalysis.Entry) -> Term {
+        let judgements = ItemJudgement.all(of: entry)
+        guard !judgements.isEmpty else { return Term("sound", Phrase(zh: "—", en: "—")) }
+        return Term(
+            judgements.map(\.code).joined(separator: " "),
+            Phrase(
+                zh: judgements.map(\.phrase.chinese).joined(separator: "；"),
+                en: judgements.map(\.phrase.english).joined(separator: "; ")),
+            needsAttention: judgements.contains(where: \.needsAttention))
+    }
+
+    private static func firstLine(of text: String) -> String {
+        String(text.split(separator: "\n").first ?? "")
+    }
+
+    private static func summary(of analysis: ItemAnalysis) -> [Fact] {
+        let paper = analysis.paper
+        return [
+            Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(paper.count)),
+            Fact("mean", Phrase(zh: "平均分", en: "Mean"), Cell(statistic: paper.mean)),
+            Fact("median", Phrase(zh: "中位数", en: "Median"), Cell(statistic: paper.median)),
+            Fact("standardDeviation", Phrase(zh: "标准差", en: "SD"), Cell(statistic: paper.standardDeviation)),
+            Fact("skewness", Phrase(zh: "偏度", en: "Skewness"), Cell(statistic: paper.skewness), isNotable: false),
+            Fact("kurtosis", Phrase(zh: "峰度", en: "Kurtosis"), Cell(statistic: paper.kurtosis), isNotable: false),
+            Fact(
+                "alpha", Phrase(zh: "一致性系数 α", en: "Alpha"), Cell(statistic: analysis.alpha),
+                isNotable: analysis.isOnePaper),
+            Fact(
+                "standardError", Phrase(zh: "测量标准误（分）", en: "Standard error (marks)"),
+                Cell(statistic: analysis.standardError), isNotable: analysis.isOnePaper),
+            Fact(
+                "papers", Phrase(zh: "试卷", en: "Papers"),
+                .term(
+                    analysis.isOnePaper
+                        ? Term("one", Phrase(zh: "都是同样的题", en: "all have the same items"))
+                        : Term(
+                            "several", Phrase(zh: "题目各不相同，不算 α", en: "they have different items, so there is no alpha"))
+                ),
+                isNotable: paper.count > 0),
+        ]
+    }
+}
+
+extension ItemAnalysis.Entry {
+    fileprivate func has(_ letter: OptionLetter) -> Bool {
+        version?.options?.contains { $0.letter == letter } ?? false
+    }
+}
+
+extension [ItemAnalysis.Entry] {
+    /// Those that nothing is known of last.
+    fileprivate var hardestFirst: [ItemAnalysis.Entry] {
+        enumerated().sorted { one, other in
+            let facilities = [one, other].map { $0.element.tally.facility ?? .infinity }
+            return facilities[0] == facilities[1] ? one.offset < other.offset : facilities[0] < facilities[1]
+        }.map(\.element)
+    }
+}
+
+extension ReportTable.Cell {
+    /// A statistic to the millionth; empty where there is none.
+    init(statistic value: Double?) {
+        self = value.flatMap(Fraction.init(toTheMillionth:)).map { .number($0, .nearest) } ?? .empty
+    }
+
+    /// A share from 0 to 1.
+    init(sharing value: Double?) {
+        self = value.flatMap(Fraction.init(toTheMillionth:)).map { .percent($0, .nearest) } ?? .empty
+    }
+}
+
+extension Fraction {
+    /// nil for what is no number or too large for one.
+    fileprivate init?(toTheMillionth value: Double) {
+        guard value.isFinite, abs(value) < 1e12 else { return nil }
+        self.init(Int((value * 1e6).rounded()), 1_000_000)
+    }
+}
