@@ -176,7 +176,7 @@ package final class LivePreview {
             let problems = diagnostics.prefix(Self.mostProblems).map(problem)
             fields.append("\"problems\":[\(problems.joined(separator: ","))]")
         }
-        server.tell("{\(fields.joined(separator: ","))}")
+        server.tell("{\(fields.joined(separator: ","))}", build: buildNumber)
     }
 
     private func problem(_ diagnostic: Diagnostic) -> String {

@@ -8,10 +8,19 @@ final class PreviewNews: @unchecked Sendable {
     private let condition = NSCondition()
     private var number = 0
     private var text = "{}"
+    private var lastBuild = 0
+
+    /// The number of the last build that was told of.
+    var build: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return lastBuild
+    }
 
     /// - Parameter text: JSON on one line.
-    func tell(_ text: String) {
+    func tell(_ text: String, build: Int) {
         condition.lock()
+        lastBuild = build
         self.text = text
         number += 1
         condition.broadcast()

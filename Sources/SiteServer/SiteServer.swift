@@ -22,7 +22,11 @@ package final class SiteServer: Sendable {
     }
 
     /// Tells every page what there is to know.
-    func tell(_ text: String) { news.tell(text) }
+    ///
+    /// - Parameters:
+    ///   - text: JSON on one line.
+    ///   - build: the number of the last build that was published.
+    func tell(_ text: String, build: Int) { news.tell(text, build: build) }
 
     /// Serves until the program ends, or nobody can be listened to any more.
     package func run(on socket: ListeningSocket) throws(SystemFault) {
@@ -58,6 +62,8 @@ package final class SiteServer: Sendable {
     }
 
     func response(to path: String) -> HTTPResponse {
+        // Before the page is read: one that is newer than its number is only read once more.
+        let build = news.build
         if let own = PreviewScript.files[path] {
             return HTTPResponse(status: .ok, type: HTTPResponse.type(of: path), body: own)
         }
@@ -65,10 +71,12 @@ package final class SiteServer: Sendable {
         if let page = file(isFolder ? path + "index.html" : path) {
             let type = HTTPResponse.type(of: isFolder ? "index.html" : path)
             return HTTPResponse(
-                status: .ok, type: type, body: type.hasPrefix("text/html") ? PreviewScript.added(to: page) : page)
+                status: .ok, type: type,
+                body: type.hasPrefix("text/html") ? PreviewScript.added(to: page, build: build) : page)
         }
         // A page that stands on its own, so that whoever waits for the first good build sees it come.
-        return HTTPResponse(status: .notFound, type: "text/html; charset=utf-8", body: PreviewScript.emptyPage)
+        return HTTPResponse(
+            status: .notFound, type: "text/html; charset=utf-8", body: PreviewScript.emptyPage(build: build))
     }
 
     private func file(_ path: String) -> [UInt8]? {

@@ -28,9 +28,9 @@ struct RequestTests {
 
     @Test func pagesMayHearTheNewsAndNothingElse() {
         let page = "<head><meta content=\"default-src 'none'; script-src 'self'\"></head><body>"
-        let added = String(decoding: PreviewScript.added(to: Array(page.utf8)), as: UTF8.self)
+        let added = String(decoding: PreviewScript.added(to: Array(page.utf8), build: 7), as: UTF8.self)
         #expect(added.hasPrefix("<head><meta content=\"default-src 'none'; connect-src 'self'; script-src 'self'\">"))
-        #expect(added.hasSuffix("<script src=\"/_coursekit/serve.js\" defer></script></head><body>"))
+        #expect(added.hasSuffix("<script src=\"/_coursekit/serve.js?build=7\" defer></script></head><body>"))
     }
 
     @Test func opensThePlaceOfAMistake() {

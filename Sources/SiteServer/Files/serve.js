@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const place = `coursekit-serve:${location.pathname}`;
-  let build = null;
+  // The build that the page is of: a newer one may have been published before anything was heard here.
+  const build = Number(new URL(document.currentScript.src).searchParams.get("build"));
 
   const element = (name, className, ...content) => {
     const made = document.createElement(name);
@@ -47,12 +48,11 @@
   const hear = (event) => {
     const news = JSON.parse(event.data);
     if (news.build === undefined) return;
-    if (build !== null && news.build !== build) {
+    if (news.build !== build) {
       remember();
       location.reload();
       return;
     }
-    build = news.build;
     show(news);
   };
   recall();
