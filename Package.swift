@@ -81,7 +81,8 @@ let package = Package(
         library(
             "CoursekitCommands",
             [
-                "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite", "Gradebook",
+                "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
+                "Gradebook",
                 "ScoreReports", "Interchange", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
@@ -91,6 +92,15 @@ let package = Package(
 
         // MARK: The edges: what the outside world sees, and where answers are kept.
 
+        // A site that follows its workspace: watched, made again, served to browsers on this machine.
+        library(
+            "SiteServer",
+            [
+                "SiteGenerator", "SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel",
+                "TextRules",
+                "SystemFiles",
+            ],
+            resources: [.embedInCode("Files")]),
         // Courses to pages.
         library(
             "SiteGenerator",
@@ -229,6 +239,7 @@ let package = Package(
                 "GradebookSQLite", "Gradebook", "ScoreReports", "SiteGenerator", "QuizEngine",
                 "CourseIndex", "QuizFiles", "Workspace", "Diagnostics", "CourseModel", "SystemFiles", argumentParser,
             ]),
+        tests(of: "SiteServer", ["CourseModel", "Diagnostics", "SystemFiles"]),
         tests(of: "SiteGenerator", ["SitePublishing", "CourseIndex", "Workspace", "Diagnostics", "CourseModel"]),
         tests(of: "SitePublishing", ["CourseModel", "SystemFiles"]),
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),

@@ -20,7 +20,10 @@ import time
 
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
 # A key's code, and what it is called, its number and what it types.
-KEYS = {"Escape": ("Escape", 27, ""), "Space": (" ", 32, " "), "Enter": ("Enter", 13, "\r")}
+KEYS = {
+    "Escape": ("Escape", 27, ""), "Space": (" ", 32, " "), "Enter": ("Enter", 13, "\r"), "Slash": ("/", 191, "/"),
+    "ArrowUp": ("ArrowUp", 38, ""), "ArrowDown": ("ArrowDown", 40, ""),
+}
 
 
 class BrowserError(Exception):

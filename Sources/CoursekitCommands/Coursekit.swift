@@ -81,9 +81,8 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                HomeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, RenderCommand.self,
-                ReadCommand.self,
-                QuizCommand.self, PracticeCommand.self,
+                HomeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self,
+                RenderCommand.self, ReadCommand.self, QuizCommand.self, PracticeCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
                 GradebookCommand.self,
                 LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,

@@ -144,6 +144,18 @@ package struct FieldReader {
         return nil
     }
 
+    /// `true` or `false`; nil where the key is missing, or has another value, which is reported.
+    package mutating func isOn(_ key: String) -> Bool? {
+        guard let (text, range) = text(key) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes", "on", "是", "开": return true
+        case "false", "no", "off", "否", "关": return false
+        default:
+            report(.unknownWord(text, key: key, known: ["true", "false"], at: range, in: source))
+            return nil
+        }
+    }
+
     /// `true` or `false`; false where the key is missing, true where it has another value: what is unclear is held back.
     package mutating func isSet(_ key: String) -> Bool {
         guard let (text, range) = text(key) else { return range(ofKey: key) != nil }
@@ -199,7 +211,7 @@ package struct FieldReader {
         "及格分": "pass",
         "及格分数": "pass", "考试时间": "time", "答题时间": "time", "时限": "time", "考试次数": "attempts", "机会": "attempts",
         "题数": "draw", "抽题数": "draw", "打乱": "shuffle", "随机": "shuffle", "计分办法": "marking", "倒扣": "loss", "有效": "valid",
-        "期限": "valid", "许可": "license", "隐私": "privacy", "主题": "theme", "保留": "keep", "网址": "base-url",
+        "期限": "valid", "许可": "license", "隐私": "privacy", "主题": "theme", "保留": "keep", "网址": "base-url", "搜索": "search",
     ]
 }
 

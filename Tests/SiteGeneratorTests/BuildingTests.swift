@@ -13,14 +13,18 @@ struct BuildingTests {
             let site = try sample.build()
             #expect(
                 site.files == [
-                    ".coursekit-site", "assets/extra.css", "en/index.html", "en/tea/index.html", "en/tea/water.html",
-                    "index.html", "quizzes/tea-practice.html", "tea/cases/spilled.html", "tea/glossary.html",
+                    ".coursekit-site", "assets/extra.css", "en/index.html", "en/progress.html", "en/tea/index.html",
+                    "en/tea/water.html", "index.html", "progress.html", "quizzes/tea-practice.html",
+                    "tea/cases/spilled.html", "tea/glossary.html",
                     "tea/images/kettle.svg", "tea/index.html", "tea/leaves.html", "tea/opening.html", "tea/water.html",
-                    "theme/self-check.js", "theme/site.css", "theme/site.js",
+                    "theme/favicon.svg", "theme/progress.js", "theme/search.js", "theme/search/en/index.js",
+                    "theme/search/en/texts-0-0.js", "theme/search/zh-Hans/index.js",
+                    "theme/search/zh-Hans/texts-0-0.js", "theme/search/zh-Hans/texts-0-1.js", "theme/self-check.js",
+                    "theme/site.css", "theme/site.js",
                 ])
             #expect(site.report.isPublished)
             #expect(site.report.pageCount == 11)
-            #expect(site.report.fileCount == 16)
+            #expect(site.report.fileCount == 26)
         }
     }
 

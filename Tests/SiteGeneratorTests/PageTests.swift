@@ -30,7 +30,8 @@ struct PageTests {
     @Test func saysWhereTheReaderIs() throws {
         try withSample { sample in
             let page = try sample.build().text("tea/water.html")
-            let current = page.components(separatedBy: #"<a href="water.html" aria-current="page">"#)
+            let current = page.components(
+                separatedBy: #"<a href="water.html" data-key="tea/water" aria-current="page">"#)
             #expect(current.count == 2)
             #expect(current[1].contains(##"<ol class="here"><li><a href="#bubbles">看泡</a></li></ol>"##))
             #expect(page.components(separatedBy: "aria-current").count == 3, "in the trail and in the contents")

@@ -87,6 +87,28 @@ struct Site: Sendable {
         return base + SiteAddress.encodedInASCII(isFirst ? String(path.dropLast("index.html".count)) : path)
     }
 
+    /// What a page is called in a language; empty for home and glossaries, whose names the index does not have.
+    func title(of page: PageID, in language: LanguageTag) -> String {
+        let text = writtenTitle(of: page, in: language)
+        return index.isConverted(page, to: language) ? traditional?.text(text) ?? text : text
+    }
+
+    /// The same, before Simplified becomes Traditional Chinese.
+    func writtenTitle(of page: PageID, in language: LanguageTag) -> String {
+        let title: Localized<String>? =
+            switch page {
+            case .course(let id): index.course(id)?.course.title
+            case .lesson(let id, in: let course): index.course(course)?.lesson(id)?.title
+            case .caseStudy(let id, in: let course): index.course(course)?.caseStudy(id)?.title
+            case .quiz(let id): index.quiz(id)?.title
+            case .home, .glossary: nil
+            }
+        return title?[language] ?? ""
+    }
+
+    /// Whether readers can search it.
+    var hasSearch: Bool { index.workspace.configuration.hasSearch }
+
     /// The practice quizzes of a course, in the index's order.
     func practiceQuizzes(of course: IndexedCourse) -> [IndexedQuiz] {
         course.quizzes.compactMap(index.quiz).filter { $0.kind == .practice && has(.quiz($0.id)) }

@@ -27,6 +27,8 @@ struct SiteBuild {
     private var quizzes: PracticeQuizzes
     /// Of what the exams ask.
     private var exams = Fingerprint(of: [])
+    /// nil where the site has none.
+    private var search: SearchIndex?
 
     init(site: Site, files: WorkspaceSiteFiles, publication: SitePublication, memory: SiteMemory?, jobs: Int) {
         self.site = site
@@ -35,6 +37,9 @@ struct SiteBuild {
         self.memory = memory
         self.jobs = jobs
         quizzes = PracticeQuizzes(of: site, read: [], avoiding: ExamItems())
+        if site.hasSearch {
+            search = SearchIndex(of: site, in: publication, remembering: memory?.search ?? [], jobs: jobs)
+        }
     }
 
     private var index: WorkspaceIndex { site.index }
@@ -43,7 +48,7 @@ struct SiteBuild {
 
     /// Writes everything beside the output folder.
     mutating func run() throws {
-        for file in ThemeFiles.all(index.workspace.configuration.theme) {
+        for file in ThemeFiles.all(index.workspace.configuration) {
             try publication.write(file.bytes, to: file.path)
         }
         try loadQuizzes()
@@ -52,7 +57,9 @@ struct SiteBuild {
             try write(Array(site.courses[start..<end]))
         }
         try writeOtherPages()
+        draft.search = try search?.finish() ?? []
         try writeRedirects()
+        try writeOwnPages()
         let assets = index.assets()
         diagnostics += assets.diagnostics
         let logo = index.workspace.configuration.theme.logo.flatMap(index.storedPath)
@@ -165,6 +172,8 @@ struct SiteBuild {
         let address: SiteAddress
         /// What is known of it, where it has been taken over.
         let taken: SiteMemory.TakenPage?
+        /// nil for home, and for quizzes of no course.
+        let course: CourseID?
         var shelf: CourseShelf?
     }
 
@@ -176,7 +185,7 @@ struct SiteBuild {
                     + course.cases.map { .caseStudy($0.id, in: course.id) }
                     + (course.hasGlossary ? [.glossary(course.id)] : [])
                     + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-                var planned = try plan(pages)
+                var planned = try plan(pages, of: course.id)
                 let made = planned.filter { $0.taken == nil }.map { (page: $0.page, language: $0.language) }
                 if made.isEmpty { return planned }
                 let shelf = CourseShelf(course, of: site, pages: made)
@@ -193,30 +202,46 @@ struct SiteBuild {
     }
 
     /// Takes over which of some pages can be, in all the languages in which each is made.
-    private func plan(_ pages: [PageID]) throws(PublishingError) -> [PlannedPage] {
+    ///
+    /// - Parameter course: that of the pages.
+    private func plan(_ pages: [PageID], of course: CourseID? = nil) throws(PublishingError) -> [PlannedPage] {
         var planned: [PlannedPage] = []
+        // Of a page that is taken over, what a search finds stands in the published index alone.
+        var searchable: [LanguageTag: Bool] = [:]
         for (page, language) in site.editions(of: pages) {
             let address = index.workspace.address(of: page, in: language)
             var taken = memory?.page(page, in: language, at: address, exams: exams)
+            if taken != nil, let search {
+                let isIntact = searchable[language] ?? search.isIntact(course, in: language)
+                searchable[language] = isIntact
+                if !isIntact { taken = nil }
+            }
             if taken != nil, try !publication.takeOver(address.path) { taken = nil }
-            planned.append(PlannedPage(page: page, language: language, address: address, taken: taken))
+            planned.append(
+                PlannedPage(page: page, language: language, address: address, taken: taken, course: course))
         }
         return planned
     }
 
     private mutating func write(_ planned: [PlannedPage]) throws {
         let results = planned.concurrentMap(jobs: jobs) { [self] planned in Result { try finish(planned) } }
-        for result in results {
+        var found: [SearchIndex.Page] = []
+        for (planned, result) in zip(planned, results) {
             if case .failure(let error as WorkspaceError) = result {
                 try report(error)
                 continue
             }
             let outcome = try result.get()
             pages.append(outcome.page)
+            found.append(
+                SearchIndex.Page(
+                    course: planned.course, language: planned.language, address: planned.address.path,
+                    units: outcome.searchUnits))
             for file in outcome.attachments { attachments[file, default: []].append(outcome.page.page) }
             diagnostics += outcome.diagnostics
             for text in outcome.secrets { secrets.add(text) }
         }
+        try search?.add(found)
     }
 
     /// Writes a page that has not been taken over.
@@ -228,7 +253,7 @@ struct SiteBuild {
                     page: page, language: language, path: planned.address.path, isTaken: true,
                     hasLeaks: taken.hasLeaks, record: taken.record),
                 attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
-                diagnostics: taken.remembered.diagnostics)
+                diagnostics: taken.remembered.diagnostics, searchUnits: nil)
         }
         let rendered = try RenderedPage(page, in: language, of: site, on: planned.shelf, quizzes: quizzes)
         try publication.write(rendered.html, to: rendered.address.path)
@@ -241,7 +266,8 @@ struct SiteBuild {
             page: WrittenPage(
                 page: page, language: language, path: rendered.address.path, isTaken: false, hasLeaks: false,
                 record: (record ?? [])[...]),
-            attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics)
+            attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics,
+            searchUnits: rendered.searchUnits)
     }
 
     // MARK: Files
@@ -286,9 +312,11 @@ struct SiteBuild {
                 draft.filesWithLeaks.remove(file.key)
             }
         }
+        let places = Dictionary(pages.map { ($0.path, (page: $0.page, language: $0.language)) }) { first, _ in first }
+        let inTexts = try search.texts(self.search?.texts(writtenOnly: isSearched) ?? [], of: places)
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in (inPages + inFiles).flatMap(\.diagnostics) where seen.insert(found).inserted {
+        for found in (inPages + inFiles + inTexts).flatMap(\.diagnostics) where seen.insert(found).inserted {
             diagnostics.append(found)
         }
     }

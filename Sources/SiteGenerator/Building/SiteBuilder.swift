@@ -48,7 +48,8 @@ package struct SiteBuilder: Sendable {
             let place = try OutputPlace(
                 output ?? "\(workspace.root)/site/\(edition.folderName)", sources: workspace.sourceFolders)
             let manifest = memory.map {
-                Remembered(program: $0.program, manifest: $0.manifests[edition], courses: courses)
+                Remembered(
+                    program: $0.program, purpose: $0.purpose, manifest: $0.manifests[edition], courses: courses)
             }
             switch try make(
                 edition, courses: built, drafts: drafts, at: place, remembering: manifest, jobs: jobs)
@@ -90,6 +91,7 @@ package struct SiteBuilder: Sendable {
     /// What is known of the last build of an edition.
     private struct Remembered {
         let program: Fingerprint
+        let purpose: String
         let manifest: BuildManifest?
         /// Those that were asked for; all where none is named.
         let courses: [CourseID]
@@ -106,11 +108,12 @@ package struct SiteBuilder: Sendable {
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let memory = remembered.map {
             SiteMemory(
-                program: $0.program, previous: $0.manifest, of: site, selection: $0.courses, place: place.path)
+                program: $0.program, purpose: $0.purpose, previous: $0.manifest, of: site, selection: $0.courses,
+                place: place.path)
         }
         let publication = try SitePublication(
             place, edition: edition, keep: index.workspace.configuration.keep, remembering: memory?.published,
-            twin: memory.map { _ in BuildManifest.twin(of: edition, in: index.workspace) })
+            twin: remembered.map { BuildManifest.twin(of: edition, for: $0.purpose, in: index.workspace) })
         var build = SiteBuild(site: site, files: files, publication: publication, memory: memory, jobs: jobs)
         build.note(diagnostics)
         do {

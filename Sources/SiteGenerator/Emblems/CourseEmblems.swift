@@ -55,9 +55,12 @@ struct CourseMap {
     private static let bandOuter = 174.0
     private static let cellOuter = 286.0
     private static let rim = 308.0
-    /// More lessons leave no room for their names.
-    private static let mostNames = 14
+    /// Fewer lessons make no ring, and more leave no room for their names: the list says it better.
+    private static let readable = 4...14
     private static let mostNumerals = 40
+
+    /// Whether there is anything to see that the list beside it does not say.
+    var isWorthDrawing: Bool { Self.readable.contains(outline.lessonCount) }
 
     /// An inline SVG without colours of its own; the theme gives them.
     var svg: String {
@@ -92,7 +95,6 @@ struct CourseMap {
     private func cellDrawing(_ entry: CourseOutline.Entry, from start: Double, to end: Double) -> String {
         let path = Ring.segment(inner: Self.bandOuter, outer: Self.cellOuter, from: start, to: end)
         var svg = #"<path class="cell" d="\#(path)"/>"#
-        guard outline.lessonCount <= Self.mostNames else { return svg }
         let place = Ring.position(outline.lessonCount == 1 ? 0 : 233, (start + end) / 2)
         let lines = LabelLines(entry.title.name).lines
         for (index, line) in lines.enumerated() {

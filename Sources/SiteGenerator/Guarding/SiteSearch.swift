@@ -42,6 +42,25 @@ struct SiteSearch {
         }.map { try $0.get() }
     }
 
+    /// What is found in each of some texts of the search index.
+    ///
+    /// - Parameter pages: by their addresses.
+    func texts(
+        _ paths: [String], of pages: [String: (page: PageID, language: LanguageTag)]
+    ) throws -> [Finding] {
+        try paths.concurrentMap(jobs: jobs) { [leakGuard, search, publication] path in
+            Result { () throws -> [Finding] in
+                SearchChunk.pages(in: try publication.contents(of: path)).compactMap { address, lines in
+                    guard let (page, language) = pages[address] else { return nil }
+                    let leaks = leakGuard.leaks(inFile: lines)
+                    if leaks.isEmpty { return nil }
+                    return Finding(
+                        hasLeaks: true, diagnostics: search.diagnostics(for: leaks, in: page, language: language))
+                }
+            }
+        }.flatMap { try $0.get() }
+    }
+
     /// What is found in each of some files besides the pages.
     ///
     /// - Parameter files: by their workspace paths, with the pages that need them.

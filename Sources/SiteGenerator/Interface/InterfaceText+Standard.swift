@@ -3,7 +3,7 @@ internal import CourseModel
 extension InterfaceText {
     /// The text as coursekit has it. `{number}` and the like are filled in; where a text has two forms, parted by `|`, the first is for one.
     func standard(in language: InterfaceLanguage) -> String {
-        let forms = standardForms
+        let forms = progressForms ?? standardForms
         return switch language {
         case .simplifiedChinese: forms.simplified
         case .traditionalChinese: forms.traditional
@@ -33,6 +33,42 @@ extension InterfaceText {
         case .backToLesson: ("回到这一课", "回到這一課", "Back to the lesson")
         case .practiseNow: ("学完了，练一练", "學完了，練一練", "Now practise")
         case .pageMoved: ("本页已经移到：", "本頁已經移到：", "This page has moved to ")
+        case .draft: ("草稿：发布时没有这一页", "草稿：發布時沒有這一頁", "Draft: not in the published site")
+        case .onPage: ("本页内容", "本頁內容", "On this page")
+        case .filterTerms: ("输入几个字，只看含有它的词", "輸入幾個字，只看含有它的詞", "Type to see matching terms only")
+        case .pageMissing: ("这里没有网页，地址也许变了。", "這裡沒有網頁，網址也許變了。", "There is no page here; its address may have changed.")
+        case .toHome: ("回到首页", "回到首頁", "To the first page")
+        default: searchForms
+        }
+    }
+
+    private var searchForms: Forms {
+        switch self {
+        case .search: ("搜索", "搜尋", "Search")
+        case .searchFor: ("搜索课程、术语和正文", "搜尋課程、術語和正文", "Search courses, terms and texts")
+        case .searchClose: ("关闭", "關閉", "Close")
+        case .searchShort: ("请至少输入两个字。", "請至少輸入兩個字。", "Type at least two letters.")
+        case .searchNone:
+            (
+                "没有找到“{text}”。换个说法，或者少输几个字试试。", "沒有找到「{text}」。換個說法，或者少輸幾個字試試。",
+                "Nothing found for “{text}”. Try other words, or fewer of them."
+            )
+        case .searchCount: ("找到 {number} 页", "找到 {number} 頁", "{number} page found|{number} pages found")
+        case .searchAtLeast:
+            (
+                "已找到 {number} 页，还有更多", "已找到 {number} 頁，還有更多",
+                "{number} page so far, and more|{number} pages so far, and more"
+            )
+        case .searchMore: ("显示更多", "顯示更多", "Show more")
+        case .searchBusy: ("正在查找……", "正在查找……", "Searching…")
+        case .searchFailed:
+            (
+                "搜索要用的文件读不出来。请重新打开这一页；还是不行，就告诉发布网站的人。", "搜尋要用的檔案讀不出來。請重新開啟這一頁；還是不行，就告訴發布網站的人。",
+                "The files of the search cannot be read. Open this page again; if that does not help, tell whoever publishes the site."
+            )
+        case .searchTerm: ("术语", "術語", "Term")
+        case .searchKeys:
+            ("↑↓ 选择 · 回车打开 · Esc 关闭", "↑↓ 選擇 · Enter 開啟 · Esc 關閉", "↑↓ to choose · Enter to open · Esc to close")
         default: courseForms
         }
     }

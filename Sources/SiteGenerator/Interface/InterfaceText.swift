@@ -19,6 +19,47 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case backToLesson = "back-to-lesson"
     case practiseNow = "practise-now"
     case pageMoved = "page-moved"
+    case draft
+    case onPage = "on-page"
+    case filterTerms = "filter-terms"
+    case pageMissing = "page-missing"
+    case toHome = "to-home"
+
+    // Searching.
+    case search
+    case searchFor = "search-for"
+    case searchClose = "search-close"
+    case searchShort = "search-short"
+    case searchNone = "search-none"
+    case searchCount = "search-count"
+    case searchAtLeast = "search-at-least"
+    case searchMore = "search-more"
+    case searchBusy = "search-busy"
+    case searchFailed = "search-failed"
+    case searchTerm = "search-term"
+    case searchKeys = "search-keys"
+
+    // What a reader has done.
+    case progress
+    case progressAbout = "progress-about"
+    case progressScript = "progress-script"
+    case progressRefused = "progress-refused"
+    case progressEmpty = "progress-empty"
+    case progressFile = "progress-file"
+    case progressFileAbout = "progress-file-about"
+    case progressSave = "progress-save"
+    case progressLoad = "progress-load"
+    case progressErase = "progress-erase"
+    case progressSure = "progress-sure"
+    case progressLoaded = "progress-loaded"
+    case progressOther = "progress-other"
+    case progressUnreadable = "progress-unreadable"
+    case progressErased = "progress-erased"
+    case progressScores = "progress-scores"
+    case resume
+    case done
+    case marked
+    case wrongItems = "wrong-items"
 
     // Courses and lessons.
     case lessonCount = "lesson-count"

@@ -18,7 +18,7 @@ struct CaseStudyPage {
         let lesson = study.lesson.flatMap(course.lesson)
         var arguments = frame.arguments(
             kind: "case", title: title, about: study.description?[language], under: course.course,
-            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems)
+            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems, hasHeadings: body.headings.count > 1)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("facts", frame.facts(frame.facts(of: study.minutes)))
         arguments.add(

@@ -28,7 +28,8 @@ struct HomePage {
         return [
             "address": .text(frame.reference(to: .course(course.id))), "name": .text(course.course.title[language]),
             "description": .text(course.course.description?[language] ?? ""), "language": .text(language.rawValue),
-            "is-foreign": .flag(language != frame.language),
+            "is-foreign": .flag(language != frame.language), "key": .text(PageID.course(course.id).key),
+            "count": .text(String(course.lessons.count)),
             "mark": .html(CourseMark(outline: CourseShelf.outline(of: course, in: language)).svg),
             "facts": frame.facts(CoursePage.facts(of: course, texts: frame.texts)),
         ]
@@ -102,7 +103,8 @@ struct CoursePage {
         var arguments = frame.arguments(of: course)
         arguments.addOptional("description", course.description?[language])
         arguments.addOptional("audience", course.audience?[language])
-        arguments.add("map", .html(map.svg))
+        arguments.add("map", .html(map.isWorthDrawing ? map.svg : ""))
+        arguments.add("has-map", .flag(map.isWorthDrawing))
         arguments.add("has-lessons", .flag(!course.lessons.isEmpty))
         arguments.add("has-objectives", .flag(!course.objectives.isEmpty))
         arguments.add("has-references", .flag(!course.references.isEmpty))
@@ -118,6 +120,8 @@ struct CoursePage {
         let parts = TitleParts(lesson.title[language])
         var arguments: TemplateArguments = [
             "address": .text(frame.reference(to: .lesson(lesson.id, in: course.id))), "name": .text(parts.name),
+            "key": .text(PageID.lesson(lesson.id, in: course.id).key),
+            "minutes": .text(lesson.minutes.map { $0.total > 0 ? frame.texts(.totalMinutes, $0.total) : "" } ?? ""),
         ]
         arguments.addOptional("label", parts.label)
         return arguments

@@ -69,7 +69,7 @@ struct CourseContents: Sendable {
         var places: [PageID: Places] = [:]
         func entry(_ page: PageID, _ name: String) -> TemplateArguments {
             [
-                "address": .text(frame.reference(to: page)), "name": .text(name),
+                "address": .text(frame.reference(to: page)), "name": .text(name), "key": .text(page.key),
                 "here": .written { places[page] = Places(here: $0.count) },
                 "below": .written { places[page]?.below = $0.count },
             ]

@@ -32,7 +32,7 @@ struct LessonPage {
         own.addOptional("references", references(body))
         var arguments = frame.arguments(
             kind: "lesson", title: title, about: lesson.description?[language], under: course.course,
-            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems)
+            hasNotesBeside: body.hasNotesBeside, hasItems: selfChecks.hasItems, hasHeadings: body.headings.count > 1)
         arguments.add("course", .group(frame.arguments(of: course.course)))
         arguments.add("lesson", .group(own))
         arguments.add(

@@ -10,13 +10,18 @@ struct PageFrame {
     let language: LanguageTag
     let address: SiteAddress
     let texts: InterfaceTexts
+    /// Whether it is no page of a text.
+    private let isOwn: Bool
 
-    /// - Parameter language: one in which the page is written.
-    init(_ page: PageID, in language: LanguageTag, of site: Site) {
+    /// - Parameters:
+    ///   - language: one in which the page is written.
+    ///   - ownAddress: where it stands, if it is no page of a text but one that the site has besides.
+    init(_ page: PageID, in language: LanguageTag, of site: Site, at ownAddress: SiteAddress? = nil) {
         self.site = site
         self.page = page
         self.language = language
-        address = site.index.workspace.address(of: page, in: language)
+        address = ownAddress ?? site.index.workspace.address(of: page, in: language)
+        isOwn = ownAddress != nil
         texts = site.texts(in: language)
     }
 
@@ -33,9 +38,10 @@ struct PageFrame {
     ///   - hasContents: whether the contents of a course stand beside the page.
     ///   - hasNotesBeside: whether its footnotes stand in the margin.
     ///   - hasItems: whether items can be answered on it.
+    ///   - hasHeadings: whether it has so many sections that a list of them helps.
     func arguments(
         kind: String, title: String, about: String?, under course: Course? = nil, hasContents: Bool = true,
-        hasNotesBeside: Bool = false, hasItems: Bool = false
+        hasNotesBeside: Bool = false, hasItems: Bool = false, hasHeadings: Bool = false
     ) -> TemplateArguments {
         let siteTitle = site.index.workspace.configuration.title[language]
         let titles = [title, course?.title[language], siteTitle].compactMap(\.self)
@@ -47,12 +53,18 @@ struct PageFrame {
                 "address": .text(reference(to: .course(course.id))),
             ])
         }
-        if page != .home { trail.append(["title": .text(title), "is-link": .flag(false), "address": .text("")]) }
+        if page != .home || isOwn {
+            trail.append(["title": .text(title), "is-link": .flag(false), "address": .text("")])
+        }
         var own: TemplateArguments = [
-            "title": .text(title), "full-title": .text(page == .home ? siteTitle : titles.joined(separator: " · ")),
+            "title": .text(title),
+            "full-title": .text(page == .home && !isOwn ? siteTitle : titles.joined(separator: " · ")),
             "kind": .text(kind), "language": .text(language.rawValue),
-            "root": .text(String(repeating: "../", count: depth)), "address": .text(address.path),
-            "has-contents": .flag(hasContents), "has-trail": .flag(!trail.isEmpty),
+            "key": .text(page.key), "root": .text(String(repeating: "../", count: depth)),
+            "address": .text(address.path),
+            "has-contents": .flag(hasContents), "has-headings": .flag(hasHeadings),
+            "is-draft": .flag(!isOwn && site.showsDrafts && site.index.isDraft(page)),
+            "has-trail": .flag(!trail.isEmpty),
             "has-notes-beside": .flag(hasNotesBeside), "has-items": .flag(hasItems),
         ]
         own.addOptional("description", about)
@@ -93,6 +105,8 @@ struct PageFrame {
         var arguments: TemplateArguments = [
             "id": .text(configuration.id), "title": .text(configuration.title[language]),
             "address": .text(reference(to: .home)),
+            "progress": .text(address.reference(to: ProgressPage.address(in: language, of: site))),
+            "has-search": .flag(site.hasSearch),
         ]
         arguments.addOptional("description", configuration.description?[language])
         arguments.addOptional("organization", configuration.organization?[language])
@@ -108,7 +122,11 @@ struct PageFrame {
         site.languages(of: page).filter { $0 != language }.map { other in
             [
                 "language": .text(other.rawValue), "name": .text(Self.name(of: other)),
-                "address": .text(address.reference(to: site.index.workspace.address(of: page, in: other))),
+                "address": .text(
+                    address.reference(
+                        to: isOwn
+                            ? ProgressPage.address(in: other, of: site)
+                            : site.index.workspace.address(of: page, in: other))),
             ]
         }
     }
@@ -137,7 +155,12 @@ extension TemplateArguments {
         func list(_ pager: Pager?) -> TemplateArgument {
             .list(
                 pager.map {
-                    [["address": .text(frame.reference(to: $0.page)), "way": .text($0.way), "name": .text($0.name)]]
+                    [
+                        [
+                            "address": .text(frame.reference(to: $0.page)), "way": .text($0.way),
+                            "name": .text($0.name), "key": .text($0.page.key),
+                        ]
+                    ]
                 } ?? [])
         }
         add("pager", .group(["is-needed": .flag(previous != nil || next != nil)]))

@@ -16,21 +16,7 @@ struct RedirectPage {
         address = site.index.workspace.address(of: alias, in: language)
         target = site.index.workspace.address(of: page, in: language)
         frame = PageFrame(alias, in: language, of: site)
-        title = Self.title(of: page, in: language, of: site)
-    }
-
-    private static func title(of page: PageID, in language: LanguageTag, of site: Site) -> String {
-        let index = site.index
-        let title: Localized<String>? =
-            switch page {
-            case .course(let id): index.course(id)?.course.title
-            case .lesson(let id, in: let course): index.course(course)?.lesson(id)?.title
-            case .caseStudy(let id, in: let course): index.course(course)?.caseStudy(id)?.title
-            case .quiz(let id): index.quiz(id)?.title
-            case .home, .glossary: nil
-            }
-        let text = title?[language] ?? ""
-        return index.isConverted(page, to: language) ? site.traditional?.text(text) ?? text : text
+        title = site.title(of: page, in: language)
     }
 
     var html: [UInt8] {

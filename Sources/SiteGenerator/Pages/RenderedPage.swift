@@ -20,6 +20,10 @@ struct RenderedPage: Sendable {
     let diagnostics: [Diagnostic]
     /// Whether it shows items of quizzes, which depends on what the exams ask.
     let showsItems: Bool
+    /// What a search finds of its text.
+    fileprivate let passages: [SearchUnit.Section]
+    /// What a search finds of the page; none where the site has no search.
+    private(set) var searchUnits: [SearchUnit] = []
 }
 
 /// A page that has been written, or taken over.
@@ -39,6 +43,8 @@ struct WrittenPage: Sendable {
         let attachments: [String]
         let secrets: [SecretText]
         let diagnostics: [Diagnostic]
+        /// What a search finds of it; nil where it has been taken over.
+        let searchUnits: [SearchUnit]?
     }
 }
 
@@ -61,6 +67,7 @@ extension RenderedPage {
         func checks<Content>(_ loaded: LoadedPage<Content>) throws(WorkspaceError) -> SelfChecks {
             try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
         }
+        var title = site.writtenTitle(of: page, in: language)
         switch page {
         case .home:
             self = HomePage(frame: frame).render()
@@ -78,7 +85,11 @@ extension RenderedPage {
             self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         case .glossary(let course):
             let loaded = try index.loadGlossary(course, language: language)
+            title = loaded.content.title[language]
             self = GlossaryPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
+        }
+        if site.hasSearch {
+            searchUnits = site.searchUnits(of: page, in: language, titled: title, passages: passages)
         }
         guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.
@@ -108,6 +119,12 @@ extension PageFrame {
         whole.add(
             "policy", .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? .none).utf8) }
         )
+        whole.add(
+            "headings",
+            .list(
+                headings.map {
+                    ["title": .text($0.title), "address": .text(address.reference(to: address, fragment: $0.id))]
+                }))
         let contents = shelf?.contents(beside: self)
         whole.add("contents", .written { contents?.append(for: page, headings: headings, to: &$0) })
         var html: [UInt8] = []
@@ -118,6 +135,7 @@ extension PageFrame {
             attachments: Set((body?.attachments ?? []) + items.flatMap(\.attachments)).sorted(),
             hiddenTexts: body?.hiddenTexts ?? [], links: [body?.links].compactMap(\.self) + items.map(\.links),
             filesLookedInto: Set((body?.links.filesLookedInto ?? []) + items.flatMap(\.filesLookedInto)).sorted(),
-            diagnostics: (body?.diagnostics ?? []) + diagnostics, showsItems: !items.isEmpty)
+            diagnostics: (body?.diagnostics ?? []) + diagnostics, showsItems: !items.isEmpty,
+            passages: body?.passages ?? [])
     }
 }

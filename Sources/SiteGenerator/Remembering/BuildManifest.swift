@@ -30,15 +30,23 @@ struct BuildManifest: Sendable {
     let quizzes: [QuizID: Range<Int>]
     /// The files beside the texts in which something was found, as in a page.
     let filesWithLeaks: Set<String>
+    /// How the search index of each language is laid out.
+    let search: [SearchRecord]
     let bytes: [UInt8]
 
-    static func fileName(of edition: SiteEdition) -> String {
-        edition == .learner ? "manifest" : "manifest-\(edition.rawValue)"
+    /// - Parameter purpose: what the site is for, where it is another than to be published: a preview has a manifest of its own.
+    static func fileName(of edition: SiteEdition, for purpose: String) -> String {
+        name("manifest", edition, purpose)
+    }
+
+    private static func name(_ start: String, _ edition: SiteEdition, _ purpose: String) -> String {
+        ([start] + (edition == .learner ? [] : [edition.rawValue]) + (purpose.isEmpty ? [] : [purpose]))
+            .joined(separator: "-")
     }
 
     /// Where the site before the published one waits.
-    static func twin(of edition: SiteEdition, in workspace: Workspace) -> SiteTwin {
-        SiteTwin(in: workspace.root, OwnFolder.name, named: edition == .learner ? "twin" : "twin-\(edition.rawValue)")
+    static func twin(of edition: SiteEdition, for purpose: String, in workspace: Workspace) -> SiteTwin {
+        SiteTwin(in: workspace.root, OwnFolder.name, named: name("twin", edition, purpose))
     }
 
     fileprivate static let mark = "coursekit manifest 1\n"
@@ -48,8 +56,10 @@ struct BuildManifest: Sendable {
     /// The manifest of an edition; nil where there is none that could be used.
     ///
     /// - Parameter program: the program that runs (`ProgramIdentity`).
-    init?(of edition: SiteEdition, in workspace: Workspace, program: Fingerprint) {
-        guard let bytes = OwnFolder(of: workspace).contents(of: Self.fileName(of: edition), limit: Self.sizeLimit)
+    init?(of edition: SiteEdition, for purpose: String, in workspace: Workspace, program: Fingerprint) {
+        guard
+            let bytes = OwnFolder(of: workspace).contents(
+                of: Self.fileName(of: edition, for: purpose), limit: Self.sizeLimit)
         else {
             return nil
         }
@@ -77,6 +87,7 @@ struct BuildManifest: Sendable {
             }
         ) { first, _ in first }
         filesWithLeaks = Set(reader.list { $0.text() })
+        search = reader.list { SearchRecord(&$0) }
         self.bytes = bytes
         guard reader.isSound, reader.isAtEnd else { return nil }
     }
@@ -87,6 +98,7 @@ struct ManifestDraft: Sendable {
     var quizzes: [(id: QuizID, record: ArraySlice<UInt8>)] = []
     var pages: [WrittenPage] = []
     var filesWithLeaks: Set<String> = []
+    var search: [SearchRecord] = []
     var secrets = Fingerprint(of: [])
 
     func bytes(
@@ -110,6 +122,7 @@ struct ManifestDraft: Sendable {
             writer.append(part: page.record)
         }
         writer.append(filesWithLeaks.sorted()) { $1.append($0) }
+        writer.append(search) { $0.write(to: &$1) }
         return writer.sealed()
     }
 }
@@ -117,6 +130,7 @@ struct ManifestDraft: Sendable {
 /// What is known of earlier builds of a workspace.
 package struct BuildMemory: Sendable {
     let program: Fingerprint
+    let purpose: String
     let manifests: [SiteEdition: BuildManifest]
     /// What was read of the files of the workspace.
     package let files: RememberedFiles?
@@ -124,10 +138,17 @@ package struct BuildMemory: Sendable {
     /// - Parameters:
     ///   - editions: those that are to be built.
     ///   - program: the program that runs (`ProgramIdentity`).
-    package init(of workspace: Workspace, for editions: [SiteEdition], program: Fingerprint) {
+    ///   - purpose: what the sites are for, where it is another than to be published.
+    package init(
+        of workspace: Workspace, for editions: [SiteEdition], program: Fingerprint, purpose: String = ""
+    ) {
         self.program = program
+        self.purpose = purpose
         var manifests: [SiteEdition: BuildManifest] = [:]
-        for edition in editions { manifests[edition] = BuildManifest(of: edition, in: workspace, program: program) }
+        for edition in editions {
+            manifests[edition] = BuildManifest(
+                of: edition, for: purpose, in: workspace, program: program)
+        }
         self.manifests = manifests
         files = editions.compactMap { manifests[$0]?.files }.first
     }

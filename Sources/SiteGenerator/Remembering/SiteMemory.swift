@@ -6,6 +6,7 @@ internal import Workspace
 /// What one build may take over of the one before, and under which terms it puts down its own.
 struct SiteMemory: Sendable {
     private let program: Fingerprint
+    private let purpose: String
     /// Of everything that all pages depend on: program, settings, templates, texts, edition, courses and place.
     private let site: Fingerprint
     let index: IndexRecord
@@ -19,9 +20,11 @@ struct SiteMemory: Sendable {
     ///   - selection: the courses that were asked for; all where none is named.
     ///   - place: the absolute path of the output folder.
     init(
-        program: Fingerprint, previous: BuildManifest?, of site: Site, selection: [CourseID], place: String
+        program: Fingerprint, purpose: String, previous: BuildManifest?, of site: Site, selection: [CourseID],
+        place: String
     ) {
         self.program = program
+        self.purpose = purpose
         workspace = site.index
         index = IndexRecord(of: site.index)
         let terms = Fingerprint { writer in
@@ -42,6 +45,9 @@ struct SiteMemory: Sendable {
 
     /// The files of the site as the last build left them.
     var published: PublishedFiles? { previous?.published }
+
+    /// How the search index of each language is laid out in the last build's site.
+    var search: [SearchRecord] { previous?.search ?? [] }
 
     /// Whether another set of secrets was searched for in what is taken over.
     func isSearchedFor(_ secrets: Fingerprint) -> Bool { previous?.secrets == secrets }
@@ -120,6 +126,6 @@ struct SiteMemory: Sendable {
     func keep(_ draft: ManifestDraft, of edition: SiteEdition, publication: SitePublication) {
         OwnFolder(of: workspace.workspace).write(
             draft.bytes(program: program, site: site, index: index, publication: publication),
-            to: BuildManifest.fileName(of: edition))
+            to: BuildManifest.fileName(of: edition, for: purpose))
     }
 }

@@ -22,6 +22,8 @@ struct PageBody {
     /// What its HTML needs that pages otherwise may not do.
     let allowance: PolicyAllowance
     let links: PageLinks
+    /// What a search finds of the text; empty where the site has no search.
+    let passages: [SearchUnit.Section]
     /// What is wrong with the file.
     let diagnostics: [Diagnostic]
 }
@@ -60,6 +62,8 @@ extension PageFrame {
             hasNotesBeside: notes.areComplete,
             hasSourceCallout: !annotations.callouts(of: [.source], in: tree).isEmpty,
             allowance: PolicyAllowance(for: tree, in: site.index.workspace.configuration), links: links,
+            passages: site.hasSearch
+                ? SearchUnit.Section.all(in: tree, headings: headings, hasTerms: form == .terms) : [],
             diagnostics: loaded.diagnostics)
     }
 

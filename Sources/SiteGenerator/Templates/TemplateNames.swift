@@ -8,6 +8,8 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case caseStudy = "case-study"
     case glossary
     case quiz
+    /// What a reader has done, as her browser knows it.
+    case progress
     /// The contents of a course beside its pages.
     case contents
     /// Previous and next.
@@ -72,14 +74,16 @@ enum TemplateNames {
     /// On every page.
     static let common: [String: TemplateValue] = [
         "site": .group(
-            TemplateValue.texts("id", "title") + TemplateValue.addresses("address", "logo", "license-address")
+            TemplateValue.texts("id", "title")
+                + TemplateValue.addresses("address", "logo", "license-address", "progress")
                 + .optional("description", "organization", "license")
-                + ["has-logo": .flag, "has-license-address": .flag]),
+                + ["has-logo": .flag, "has-license-address": .flag, "has-search": .flag]),
         "page": .group(
-            TemplateValue.texts("title", "full-title", "kind", "language")
+            TemplateValue.texts("title", "full-title", "kind", "language", "key")
                 + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]
                 + .optional("description") + [
-                    "has-contents": .flag, "has-trail": .flag, "has-notes-beside": .flag, "has-items": .flag,
+                    "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag,
+                    "has-notes-beside": .flag, "has-items": .flag,
                 ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
@@ -97,7 +101,10 @@ enum TemplateNames {
         TemplateValue.texts("title") + ["address": .address] + .optional("version")
 
     static let page: [String: TemplateValue] =
-        common + ["course": .group(course), "policy": .attributes, "main": .html, "contents": .html]
+        common + [
+            "headings": .list(TemplateValue.texts("title") + ["address": .address]), "course": .group(course),
+            "policy": .attributes, "main": .html, "contents": .html,
+        ]
 
     private static let row: [String: TemplateValue] = TemplateValue.texts("name", "note") + ["address": .address]
     private static let exam: [String: TemplateValue] = TemplateValue.texts("name", "note", "command")
@@ -105,8 +112,8 @@ enum TemplateNames {
 
     private static let pager: [String: TemplateValue] = [
         "pager": .group(["is-needed": .flag]),
-        "previous": .list(TemplateValue.texts("way", "name") + ["address": .address]),
-        "next": .list(TemplateValue.texts("way", "name") + ["address": .address]),
+        "previous": .list(TemplateValue.texts("way", "name", "key") + ["address": .address]),
+        "next": .list(TemplateValue.texts("way", "name", "key") + ["address": .address]),
     ]
 
     private static let lesson: [String: TemplateValue] =
@@ -124,12 +131,14 @@ enum TemplateNames {
             "course": .group(
                 course + .optional("description", "audience")
                     + [
-                        "map": .html, "has-lessons": .flag, "has-objectives": .flag, "has-references": .flag,
+                        "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag,
+                        "has-references": .flag,
                         "has-cases": .flag,
                         "has-more": .flag, "has-exams": .flag,
                     ]),
             "exams": .list(exam),
-            "lessons": .list(TemplateValue.texts("name") + ["address": .address] + .optional("label")),
+            "lessons": .list(
+                TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
             "cases": .list(row),
             "more": .list(row),
@@ -141,13 +150,13 @@ enum TemplateNames {
             "home": .group(["has-quizzes": .flag, "has-exams": .flag]),
             "exams": .list(exam),
             "courses": .list(
-                TemplateValue.texts("name", "description", "language")
+                TemplateValue.texts("name", "description", "language", "key", "count")
                     + ["address": .address, "mark": .html, "is-foreign": .flag, "facts": .list(["fact": .text])]),
             "quizzes": .list(row),
         ]
 
     private static let entry: [String: TemplateValue] = [
-        "address": .address, "name": .text, "here": .attributes, "below": .html,
+        "address": .address, "name": .text, "key": .text, "here": .attributes, "below": .html,
     ]
 
     static func names(of template: PageTemplate) -> [String: TemplateValue] {
@@ -165,6 +174,7 @@ enum TemplateNames {
                 "lessons": .list(entry + .optional("label")), "cases": .list(entry), "more": .list(entry),
             ]
         case .home: home
+        case .progress: common
         case .course: coursePage + ["body": .html]
         case .lesson: lesson + pager + ["body": .html]
         case .caseStudy:

@@ -1,16 +1,40 @@
 internal import Foundation
+internal import TextRules
 internal import Workspace
 
 /// The styles and the scripts of a site.
 enum ThemeFiles {
-    static func all(_ theme: SiteConfiguration.Theme) -> [(path: String, bytes: [UInt8])] {
+    static func all(_ configuration: SiteConfiguration) -> [(path: String, bytes: [UInt8])] {
+        let theme = configuration.theme
         let styles =
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
-            + PackageResources.course_css + PackageResources.items_css + PackageResources.print_css
+            + PackageResources.course_css + PackageResources.items_css + PackageResources.search_css
+            + PackageResources.progress_css
+            + PackageResources.print_css
         return [
             ("theme/site.css", styles), ("theme/site.js", PackageResources.site_js),
             ("theme/self-check.js", PackageResources.self_check_js),
-        ]
+            ("theme/progress.js", PackageResources.progress_js), ("theme/favicon.svg", icon(theme)),
+        ] + (configuration.hasSearch ? [("theme/search.js", searchScript)] : [])
+    }
+
+    /// A seal with the ring of a course in it, in the site's accent.
+    private static func icon(_ theme: SiteConfiguration.Theme) -> [UInt8] {
+        let seal = theme.accent.flatMap(Colour.init(hexadecimal:)) ?? Colour(red: 0xA9, green: 0x2E, blue: 0x1C)
+        let words = seal.wordsOnIt.text
+        return Array(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="\(seal.text)"/>\
+            <circle cx="16" cy="16" r="9" fill="none" stroke="\(words)" stroke-width="4" pathLength="600" \
+            stroke-dasharray="84 16" transform="rotate(-90 16 16)"/><circle cx="16" cy="16" r="3" fill="\(words)"/></svg>
+
+            """.utf8)
+    }
+
+    /// With the forms of Han characters that the index takes for one.
+    private static var searchScript: [UInt8] {
+        let groups = HanVariants.table.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return PackageResources.search_js + Array("coursekitSearch.forms(\"\(groups)\");\n".utf8)
     }
 
     /// What `site.yml` chooses, as values of the style sheet.

@@ -90,6 +90,22 @@ final class NextSite: Sendable {
         return true
     }
 
+    /// Whether a file of the old site is as it was when it was published; false where nobody remembers.
+    func isIntact(_ path: String) -> Bool {
+        guard let current, let stamp = remembered?.stamps[path] else { return false }
+        return current.stamp(of: path) == stamp
+    }
+
+    /// A file of the old site; nil where nobody remembers it, or somebody has changed it since it was published. That it has a name more or
+    /// less is no change of it: while the new site is made, files of the twin give way.
+    func publishedContents(of path: String) throws(PublishingError) -> [UInt8]? {
+        guard let current, let known = remembered?.stamps[path], let now = current.stamp(of: path),
+            now.identity == known.identity, now.size == known.size, now.modified == known.modified,
+            let file = try current.openFile(path)
+        else { return nil }
+        return try file.contents(limit: .max - 1)
+    }
+
     /// Whether the folder of the new site has had a file from the beginning, under the same path.
     private func holds(_ path: String, _ identity: FileIdentity) -> Bool {
         written.withLock { $0.twin.files[path] == identity }

@@ -75,6 +75,14 @@ package final class SitePublication: Sendable {
     /// It is to be written then.
     package func takeOver(_ path: String) throws(PublishingError) -> Bool { try next.takeOver(path) }
 
+    /// Whether a file of the old site is as it was when it was published, so that `takeOver` takes it; false where nobody remembers.
+    package func isIntact(_ path: String) -> Bool { next.isIntact(path) }
+
+    /// A file of the old site as it was published; nil where nobody remembers it, or somebody has touched it since.
+    package func publishedContents(of path: String) throws(PublishingError) -> [UInt8]? {
+        try next.publishedContents(of: path)
+    }
+
     /// A file that has been written or taken over; nil where it has more than `limit` bytes.
     package func contents(of path: String, limit: Int) throws(PublishingError) -> [UInt8]? {
         try next.contents(of: path, limit: limit)

@@ -2,7 +2,7 @@ extension HanVariants {
     /// Groups of characters that are forms of one another, the everyday Simplified one first.
     ///
     /// Made by `scripts/han-variants` of the dictionaries of OpenCC (https://github.com/BYVoid/OpenCC, Apache License 2.0).
-    static let table = """
+    package static let table = """
         万萬 与與 丑醜 专專耑 业業 丛叢 东東 丝絲 丢丟 两兩 严嚴 丧喪 个個箇 丫桠椏 丰豐 临臨 为為爲
         丽麗 举舉 乃迺 么幺麽麼 义義 乌烏 乐樂 乔喬 习習 乡鄉 书書 买買𧹒 乱亂 乾干幹榦 了瞭 争爭 于於
         亏虧 云雲 亘亙 亚亞 产產産 亩畝 亲親 亵褻 亿億 仅僅 仆僕 仇雠讎 从從 仑侖崙𪨧 仓倉 仝同衕 仪儀

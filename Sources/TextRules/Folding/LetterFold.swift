@@ -121,7 +121,7 @@ package struct LetterFold: Sendable {
 /// The Simplified, Traditional and regional forms of a Han character as one character.
 ///
 /// For comparing only: 发 stands for 發 and 髮 alike, so that nothing of what a text said before can be told from the result.
-enum HanVariants {
+package enum HanVariants {
     /// The character that stands for all forms of a scalar; the scalar itself where it has no other form.
     static func common(_ scalar: UInt32) -> UInt32 { commonForms[scalar] ?? scalar }
 

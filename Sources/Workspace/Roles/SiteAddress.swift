@@ -12,7 +12,9 @@ package struct SiteAddress: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// What a site has at its top besides courses and the folders of its languages.
-    package static let ownNames = ["index.html", "sitemap.xml", "theme", "assets", "quizzes"]
+    package static let ownNames = [
+        "index.html", "progress.html", "404.html", "sitemap.xml", "theme", "assets", "quizzes",
+    ]
 
     /// The address of a page in the site's main language.
     package init(of page: PageID) {

@@ -31,6 +31,8 @@ package struct SiteConfiguration: Sendable, Hashable {
     package var solutions: Solutions
     /// Names in the output folder that a build leaves alone.
     package var keep: [String]
+    /// Whether readers can search the site: `search`.
+    package var hasSearch = true
 
     /// The colours and the letters of the site.
     package struct Theme: Sendable, Hashable {

@@ -44,6 +44,7 @@ enum SiteConfigurationReader {
         configuration.solutions =
             reader.word("solutions", as: SiteConfiguration.Solutions.self, orWritten: ["学员": .learner, "讲师": .trainer])
             ?? (hasSolutions ? .trainer : .learner)
+        configuration.hasSearch = reader.isOn("search") ?? true
         configuration.keep = keep(&reader, languages: languages)
         return (configuration, scanner.diagnostics + reader.finish(unknownKeys: .error))
     }

@@ -165,7 +165,7 @@
       keep(item, verdict) {
         // Another tab may have added something.
         read();
-        answers[item] = { verdict, day: new Date().toISOString().slice(0, 10) };
+        answers[item] = { verdict, day: new Date().toISOString().slice(0, 10), page: document.documentElement.dataset.page };
         write();
       },
       forget(items) {

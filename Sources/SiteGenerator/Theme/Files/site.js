@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  // Where the site begins, from a folder too.
+  const home = new URL("..", document.currentScript.src).href;
   const themes = ["auto", "light", "dark"];
   const key = "coursekit-theme";
 
@@ -122,6 +124,34 @@
     showTarget();
   };
 
+  // A wide table on a small screen is read row by row; its cells are told what their columns are called.
+  const prepareTable = (box) => {
+    const heads = [...box.querySelectorAll("thead th, thead td")].map((head) => head.textContent.trim());
+    if (heads.length < 4 || box.querySelector("[colspan], [rowspan]")) return;
+    for (const row of box.querySelectorAll("tbody tr")) {
+      [...row.children].forEach((cell, index) => {
+        cell.dataset.label = heads[index] ?? "";
+      });
+    }
+    box.classList.add("stacked");
+  };
+
+  // Of a long list of terms, those with some letters in them.
+  const prepareFilter = (place) => {
+    const terms = [...document.querySelectorAll(".glossary > div")];
+    if (terms.length < 8) return;
+    const letters = (text) => text.normalize("NFKC").toLowerCase();
+    const texts = terms.map((term) => letters(term.textContent));
+    const input = place.querySelector("input");
+    input.addEventListener("input", () => {
+      const wanted = letters(input.value.trim());
+      terms.forEach((term, index) => {
+        term.hidden = !texts[index].includes(wanted);
+      });
+    });
+    place.hidden = false;
+  };
+
   // Paper shows what is folded away on the screen.
   const prepareFolds = (folds) => {
     let opened = [];
@@ -134,13 +164,48 @@
     });
   };
 
+  // The search is loaded when somebody asks for it: with its button, or with the key `/`, on which Chinese input methods write `、`.
+  const prepareSearch = (button) => {
+    let loaded = null;
+    const open = () => {
+      loaded ??= new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = `${home}theme/search.js`;
+        script.addEventListener("load", done);
+        script.addEventListener("error", fail);
+        document.head.append(script);
+      });
+      loaded.then(
+        () => coursekitSearch.open(home, root.lang, button),
+        () => {
+          loaded = null;
+        },
+      );
+    };
+    if (button) {
+      button.hidden = false;
+      button.addEventListener("click", open);
+    }
+    document.addEventListener("keydown", (event) => {
+      const isSlash = event.key === "/" || (event.code === "Slash" && !event.shiftKey);
+      if (!isSlash || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+      event.preventDefault();
+      open();
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    if (root.dataset.search) prepareSearch(document.querySelector(".to-search"));
     const button = document.querySelector("[data-auto]");
     if (button) prepareTheme(button);
     const link = document.querySelector(".to-contents");
     const contents = document.getElementById("_contents");
     if (link && contents) prepareContents(link, contents);
     for (const text of document.querySelectorAll("[data-next-act]")) prepareActs(text);
+    for (const box of document.querySelectorAll(".table")) prepareTable(box);
+    const filter = document.querySelector(".glossary-filter");
+    if (filter) prepareFilter(filter);
     prepareFolds([...document.querySelectorAll("details")]);
   });
 })();
