@@ -86,7 +86,7 @@ import Testing
     @Test func aPaperMayNameTheOtherIDOfAPerson() throws {
         try withPeople { program in
             #expect(try program.run("learners", "same", "001", "002", "--yes").status == 0)
-            try write(["p.csv": "工号,k-single\n００2,B\n"], into: program.folder)
+            try write(["p.csv": "工号,k-single,k-multiple,第3题,4,Q5\n００2,B,A、C,B,2400,50\n"], into: program.folder)
             let arguments = ["results", "import", "p.csv", "--quiz", "kinds", "--date", "2026-11-05", "--yes"]
             let imported = try program.run(arguments)
             #expect(imported.status == 0, "\(imported.complaints)")
