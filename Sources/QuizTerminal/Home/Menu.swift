@@ -35,31 +35,31 @@ package struct Menu<Choice> {
     package let sections: [Section]
     /// Whether what is typed is looked for at once; else `/` begins a search, and letters are keys.
     package let isFilteredByTyping: Bool
-    let search: TitleSearch
     /// Something said once.
     package var notice: Phrase?
 
     package init(
         title: TerminalText, note: TerminalText? = nil, sections: [Section], isFilteredByTyping: Bool,
-        search: TitleSearch = .standard, notice: Phrase? = nil
+        notice: Phrase? = nil
     ) {
         self.title = title
         self.note = note
         self.sections = sections.filter { !$0.entries.isEmpty }
         self.isFilteredByTyping = isFilteredByTyping
-        self.search = search
         self.notice = notice
     }
 
-    /// The sections with what is found by what somebody types.
+    /// The sections with what is found by every word that somebody types, as it is written or by its pinyin (`TypedSearch`).
     func sections(found typed: String) -> [Section] {
-        guard !typed.isEmpty else { return sections }
+        let words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard !words.isEmpty else { return sections }
+        let searches = words.compactMap { TypedSearch($0) }
         return sections.map { section in
             Section(
                 section.title,
                 section.entries.filter { entry in
-                    let texts = [entry.title.string] + entry.words
-                    return search.finds(typed, in: texts.joined(separator: " "))
+                    let text = ([entry.title.string] + entry.words).joined(separator: " ")
+                    return !searches.isEmpty && searches.allSatisfy { $0.firstMatch(in: text) != nil }
                 })
         }.filter { !$0.entries.isEmpty }
     }

@@ -66,7 +66,9 @@ import TextRules
         #expect(driver.chosen == 2)
     }
 
-    @Test(arguments: [("loyalty", 2), ("ＳＩＸ", 1), ("开口", 4), ("测评 六", 1), ("", 1)])
+    @Test(arguments: [
+        ("loyalty", 2), ("ＳＩＸ", 1), ("ldtj", 1), ("khzc", 2), ("zhongc ceping", 2), ("开口", 4), ("测评 六", 1), ("", 1),
+    ])
     func findsByNamesInEveryScriptAndWidth(typed: String, choice: Int) {
         var driver = Driver(Self.menu(filtered: true))
         driver.type(typed)
