@@ -12,7 +12,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def add_limits(parser):
-    parser.add_argument("--slow", type=float, default=2, help="the processor time that a command may take, in seconds")
+    parser.add_argument("--slow", type=float, default=2, help="the processor time that a command may take, in seconds; of whole courses beyond what they take unchanged")
     parser.add_argument("--memory", type=float, default=512, help="the memory that a command may take, in MB")
 
 
