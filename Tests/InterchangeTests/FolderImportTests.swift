@@ -117,6 +117,23 @@ struct FolderImportTests {
         #expect(texts.contains("---\ntitle: 客户\n---\n\n您好\n"))
     }
 
+    @Test func readsWhatWindowsCallsUnicodeAndATextWithABadByte() throws {
+        let texts = try withTemporaryFolder { folder in
+            let wide: [UInt8] =
+                [0xFF, 0xFE] + Array("# 客户\n\n您好\n".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+            try Data(wide).write(to: URL(filePath: folder).appending(path: "a.md"))
+            let long = String(repeating: "门店里的话。", count: 10)
+            try Data(Array("# 门店\n\n\(long)".utf8) + [0xE9, 0x0A]).write(
+                to: URL(filePath: folder).appending(path: "b.md"))
+            let brought = try #require(FolderImport(of: CourseFolder(at: folder), id: "mine"))
+            return brought.files.compactMap { file in
+                if case .text(let text) = file.content { text } else { nil as String? }
+            }
+        }
+        #expect(texts.contains("---\ntitle: 客户\n---\n\n您好\n"))
+        #expect(texts.contains { $0.hasPrefix("---\ntitle: 门店\n---\n\n门店里的话。") })
+    }
+
     @Test func takesNothingFromAFolderWithoutTexts() throws {
         try withTemporaryFolder { folder in
             try write(["README.txt": "x"], into: folder)

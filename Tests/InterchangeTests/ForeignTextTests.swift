@@ -45,6 +45,15 @@ struct ForeignTextTests {
                 == "A word and one, `[x]{.y}` [l](a.md){.z}")
     }
 
+    @Test func setsDestinationsWithBlanksInPoints() {
+        let text = ForeignInlines.converted("![图](a b.png) [x](c d.md) `![](a b.png)` ![t](a b.png \"t\")") {
+            $0 == "a b.png"
+        } page: { _ in
+            nil
+        }
+        #expect(text.text == "![图](<a b.png>) [x](c d.md) `![](a b.png)` ![t](a b.png \"t\")")
+    }
+
     @Test func linksPagesByTheirNames() {
         #expect(converted("[[甲]] 和 [[甲|那一页]]") == "[甲](01-a.md) 和 [那一页](01-a.md)")
         #expect(converted("[[two words]]") == "[two words](<02 b.md>)")

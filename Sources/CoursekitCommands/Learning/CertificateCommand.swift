@@ -60,7 +60,17 @@ struct ShowCertificate: ParsableCommand {
         console.note(Phrase(zh: "已写好 \(file)", en: "wrote \(file)"))
     }
 
+    /// Fewer characters would often be those of somebody else's attempt, and `2` looks like the second one.
+    private static let leastOfID = 6
+
     private func certificate(in path: String) throws(CommandFailure) -> Certificate {
+        guard attempt.count >= Self.leastOfID else {
+            throw CommandFailure(
+                .usage, zh: "作答编号至少写前 \(Self.leastOfID) 位：结果页和报表文件里有",
+                en:
+                    "write at least \(Self.leastOfID) characters of the attempt's id: the results and the files of reports have it"
+            )
+        }
         let found: (learner: Learner, attempt: AttemptRecord)
         let code: Receipt
         var count = 0

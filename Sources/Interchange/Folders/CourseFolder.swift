@@ -58,15 +58,32 @@ package struct CourseFolder: Sendable {
     /// Where a file stands on the disk.
     package func place(of path: String) -> String { "\(root)/\(path)" }
 
-    /// A file's text, read as UTF-8, or as GB 18030 where it is none; nil for what is no text, cannot be read, or is larger than a lesson
+    /// A file's text, read as UTF-8 or as its byte order mark says, or as GB 18030 where it is neither; nil for what is no text, cannot be read, or is larger than a lesson
     /// may be.
     func text(_ path: String) -> String? {
         guard contains(path), let file = try? Descriptor.openForReading(at: place(of: path)),
-            let bytes = try? file.readAll(limit: Self.largestText), !bytes.contains(0)
+            let bytes = try? file.readAll(limit: Self.largestText)
         else { return nil }
+        if let text = Self.utf16(bytes) { return text }
+        if bytes.contains(0) { return nil }
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         if let text = String(validating: marked, as: UTF8.self) { return text }
+        let damaged = String(decoding: marked, as: UTF8.self)
+        let wide = damaged.unicodeScalars.filter { $0.value > 0x7F }
+        // A byte or two are wrong in a text that is UTF-8 otherwise; of a text in another encoding hardly anything is.
+        if wide.count(where: { $0 == "\u{FFFD}" }) * 10 < wide.count { return damaged }
         return LegacyEncoding.gb18030.utf8(of: marked).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What Windows calls Unicode: two bytes a unit, with a byte order mark; nil for anything else.
+    private static func utf16(_ bytes: [UInt8]) -> String? {
+        let isLittle = bytes.starts(with: [0xFF, 0xFE])
+        guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return nil }
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+            let (low, high) = isLittle ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
+            return UInt16(high) << 8 | UInt16(low)
+        }
+        return String(decoding: units, as: UTF16.self)
     }
 
     private static let largestText = 1 << 20

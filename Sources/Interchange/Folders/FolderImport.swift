@@ -62,8 +62,8 @@ package struct FolderImport: Sendable {
         maker = outline.maker.name
     }
 
-    /// Chinese where there are more Han characters than a sixth of the Latin letters, which take six for a word; Traditional where many of
-    /// them have a Simplified form.
+    /// Chinese where there is a Han character for thirty Latin letters, which code and names have many of; Traditional where many of them
+    /// have a Simplified form.
     private static func language(of outline: FolderOutline, in folder: CourseFolder) -> InterfaceLanguage {
         var (han, traditional, latin) = (0, 0, 0)
         let fold = LetterFold.shared
@@ -78,7 +78,7 @@ package struct FolderImport: Sendable {
                 }
             }
         }
-        if han <= latin / 6 { return .english }
+        if han <= latin / 30 { return .english }
         return traditional * 8 > han ? .traditionalChinese : .simplifiedChinese
     }
 }

@@ -105,7 +105,9 @@ extension FolderOutline {
         var merged: [Course] = []
         for course in courses where !course.chapters.isEmpty {
             if let last = merged.last, last.chapters.count == 1 || course.chapters.count == 1 {
-                if last.chapters.count == 1, course.chapters.count > 1 { merged[merged.count - 1].title = course.title }
+                // Neither name says what both hold.
+                if course.title != nil, last.title != nil { merged[merged.count - 1].title = nil }
+                if last.title == nil, last.chapters.count == 1 { merged[merged.count - 1].title = course.title }
                 merged[merged.count - 1].chapters += course.chapters
             } else {
                 merged.append(course)

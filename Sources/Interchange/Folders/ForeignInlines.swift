@@ -14,14 +14,17 @@ struct ForeignInlines {
     /// Whether tags are left that only `html: allow` lets through.
     private(set) var needsHTML = false
 
-    /// - Parameter page: the path of the page that another one names, relative to this one; nil where there is none or are several.
+    /// - Parameters:
+    ///   - isThere: whether a file stands at a path, relative to the text.
+    ///   - page: the path of the page that another one names, relative to this one; nil where there is none or are several.
     static func converted(
-        _ text: String, page: (String) -> String?
+        _ text: String, isThere: (String) -> Bool = { _ in false }, page: (String) -> String?
     ) -> (text: String, tally: ConversionTally, needsHTML: Bool) {
         var inlines = ForeignInlines(SourceText(path: "", text))
         inlines.convertTags()
         inlines.convertPictureAttributes()
         inlines.convertSpans()
+        inlines.convertBlankDestinations(isThere)
         inlines.convertPageNames(page)
         return (inlines.edits.applied(to: inlines.source.bytes), inlines.tally, inlines.needsHTML)
     }
@@ -205,6 +208,23 @@ struct ForeignInlines {
             edits.replace(open..<open + 1, with: "")
             edits.replace(close.lowerBound..<end + 1, with: "")
             tally.foreign += 1
+        }
+    }
+
+    /// `![words](a b.png)` where there is such a file: a destination with blanks stands in points.
+    private mutating func convertBlankDestinations(_ isThere: (String) -> Bool) {
+        let bytes = source.bytes
+        var start = 0
+        while let open = bytes[start...].firstRange(of: Array("](".utf8)) {
+            start = open.upperBound
+            guard !isKept(open.lowerBound),
+                let close = bytes[start...].prefix(300).firstIndex(where: { ")\n<\"".utf8.contains($0) }),
+                bytes[close] == UInt8(ascii: ")")
+            else { continue }
+            let path = source.text(in: start..<close)
+            guard path.contains(" "), isThere(path) else { continue }
+            edits.replace(start..<close, with: "<\(path)>")
+            tally.links += 1
         }
     }
 

@@ -93,7 +93,9 @@ struct ImportWriter {
         let lines = blocks.converted(Self.lines(of: body))
         count(blocks.tally)
         let target = Descriptor.split(path).parent
-        let inlines = ForeignInlines.converted(lines.joined(separator: "\n")) { [places, folder] name in
+        let inlines = ForeignInlines.converted(lines.joined(separator: "\n")) { [folder] path in
+            WorkspacePath.resolved(path, from: here).map(folder.contains) ?? false
+        } page: { [places, folder] name in
             places.path(ofName: name).map { WorkspacePath.relative($0, to: target) }
                 ?? folder.file(named: name.lowercased()).map { WorkspacePath.relative($0, to: here) }
         }

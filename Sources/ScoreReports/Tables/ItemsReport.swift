@@ -108,15 +108,17 @@ extension ReportTable {
             Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(paper.count)),
             Fact("mean", Phrase(zh: "平均分", en: "Mean"), Cell(statistic: paper.mean)),
             Fact("median", Phrase(zh: "中位数", en: "Median"), Cell(statistic: paper.median)),
-            Fact("standardDeviation", Phrase(zh: "标准差", en: "SD"), Cell(statistic: paper.standardDeviation)),
+            Fact(
+                "standardDeviation", Phrase(zh: "标准差", en: "SD"), Cell(statistic: paper.standardDeviation),
+                isNotable: paper.standardDeviation != nil),
             Fact("skewness", Phrase(zh: "偏度", en: "Skewness"), Cell(statistic: paper.skewness), isNotable: false),
             Fact("kurtosis", Phrase(zh: "峰度", en: "Kurtosis"), Cell(statistic: paper.kurtosis), isNotable: false),
             Fact(
                 "alpha", Phrase(zh: "一致性系数 α", en: "Alpha"), Cell(statistic: analysis.alpha),
-                isNotable: analysis.isOnePaper),
+                isNotable: analysis.alpha != nil),
             Fact(
                 "standardError", Phrase(zh: "测量标准误（分）", en: "Standard error (marks)"),
-                Cell(statistic: analysis.standardError), isNotable: analysis.isOnePaper),
+                Cell(statistic: analysis.standardError), isNotable: analysis.standardError != nil),
             Fact(
                 "papers", Phrase(zh: "试卷", en: "Papers"),
                 .term(
