@@ -1,3 +1,4 @@
+package import CourseIndex
 package import Workspace
 internal import CourseModel
 package import Diagnostics
@@ -8,11 +9,34 @@ package struct MendingReport: Sendable {
     package var counts: [String: Int] = [:]
     /// The files that were to be mended and were left as they are.
     package var refusals: [String: MendingRefusal] = [:]
-
-    package init() {}
 }
 
 extension Workspace {
+    /// Mends what needs no choice, and reads and checks the workspace anew.
+    ///
+    /// - Parameters:
+    ///   - jobs: how many files are read at a time.
+    ///   - judgesItems: whether hints on the wording of items are wanted.
+    /// - Returns: what was mended, over all rounds, and which files could not be.
+    package func mend(
+        _ index: inout WorkspaceIndex, _ check: inout WorkspaceCheck, jobs: Int, judgesItems: Bool = false,
+        where isMeant: (Diagnostic) -> Bool = { _ in true }
+    ) throws(WorkspaceError) -> MendingReport {
+        try removeLeftovers()
+        var report = MendingReport()
+        // A mistake may hide another in the same line, and a file that somebody saved meanwhile is read again; a few rounds find
+        // them all, and there is an end to them.
+        for _ in 1...5 {
+            let mended = try applyFixes(of: check.diagnostics.filter(isMeant))
+            report.refusals = mended.refusals
+            guard !mended.counts.isEmpty || mended.refusals.values.contains(.changedMeanwhile) else { break }
+            report.counts.merge(mended.counts, uniquingKeysWith: +)
+            index = try WorkspaceIndex(of: self, jobs: jobs)
+            check = WorkspaceCheck(of: index, jobs: jobs, judgesItems: judgesItems)
+        }
+        return report
+    }
+
     /// Mends the files that diagnostics propose fixes for, each wholly or not at all.
     package func applyFixes(of diagnostics: [Diagnostic]) throws(WorkspaceError) -> MendingReport {
         let files = WorkspaceFiles(root: root)

@@ -23,8 +23,8 @@ package struct SourceText: Sendable {
         let offset: Int
         /// The line with which it begins.
         let line: Int
-        /// Where its bytes stand.
-        let range: Range<Int>
+        /// Where its bytes end.
+        let end: Int
     }
 
     package init(path: String, bytes: [UInt8]) {
@@ -50,8 +50,8 @@ package struct SourceText: Sendable {
         var lines = 0
         for file in files {
             let mark = !pieces.isEmpty && file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            let range = bytes.count..<bytes.count + file.bytes.count - mark
-            pieces.append(Piece(path: file.path, offset: bytes.count - mark, line: lines, range: range))
+            let offset = bytes.count - mark
+            pieces.append(Piece(path: file.path, offset: offset, line: lines, end: offset + file.bytes.count))
             bytes += file.bytes.dropFirst(mark)
             lines += file.lineStarts.count
             // Behind a last line that is ended stands an empty one.
@@ -64,9 +64,6 @@ package struct SourceText: Sendable {
         self.init(path: files.first?.path ?? "", bytes: bytes, pieces: pieces)
     }
 
-    /// Whether the text is put together of several files.
-    package var isJoined: Bool { !pieces.isEmpty }
-
     /// A range as it stands in its file.
     package func rangeInFile(_ range: Range<Int>) -> Range<Int> {
         guard let piece = piece(at: range.lowerBound) else { return range }
@@ -77,9 +74,9 @@ package struct SourceText: Sendable {
     package func placeInFile(_ range: Range<Int>) -> (path: String, range: Range<Int>)? {
         guard let piece = piece(at: range.lowerBound) else { return (path, range) }
         let blanks = bytes[range].reversed().prefix { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.count
-        guard range.upperBound - blanks <= piece.range.upperBound else { return nil }
+        guard range.upperBound - blanks <= piece.end else { return nil }
         return (
-            piece.path, range.lowerBound - piece.offset..<min(range.upperBound, piece.range.upperBound) - piece.offset
+            piece.path, range.lowerBound - piece.offset..<min(range.upperBound, piece.end) - piece.offset
         )
     }
 

@@ -93,7 +93,8 @@ struct CheckCommand: ParsableCommand {
         _ workspace: Workspace, _ index: inout WorkspaceIndex, _ check: inout WorkspaceCheck, _ scope: CheckScope,
         on console: Console
     ) throws(WorkspaceError) -> CommandFailure? {
-        let report = try workspace.mend(&index, &check, judgesItems: items, where: scope.includes)
+        let report = try workspace.mend(
+            &index, &check, jobs: Machine.processorCount, judgesItems: items, where: scope.includes)
         for (path, count) in report.counts.sorted(by: { $0.key < $1.key }) {
             console.note(Phrase(zh: "\(path)：改了 \(count) 处", en: "\(path): \(count) corrected"))
         }
@@ -119,30 +120,6 @@ struct CheckCommand: ParsableCommand {
         }
         let threshold: Diagnostic.Severity = strict ? .warning : .error
         if diagnostics.contains(where: { $0.severity >= threshold }) { throw CommandFailure(.contentErrors) }
-    }
-}
-
-extension Workspace {
-    /// Mends what needs no choice, and reads and checks the workspace anew.
-    ///
-    /// - Returns: what was mended, over all rounds, and which files could not be.
-    func mend(
-        _ index: inout WorkspaceIndex, _ check: inout WorkspaceCheck, judgesItems: Bool = false,
-        where isMeant: (Diagnostic) -> Bool = { _ in true }
-    ) throws(WorkspaceError) -> MendingReport {
-        try removeLeftovers()
-        var report = MendingReport()
-        // A mistake may hide another in the same line, and a file that somebody saved meanwhile is read again; a few rounds find
-        // them all, and there is an end to them.
-        for _ in 1...5 {
-            let mended = try applyFixes(of: check.diagnostics.filter(isMeant))
-            report.refusals = mended.refusals
-            guard !mended.counts.isEmpty || mended.refusals.values.contains(.changedMeanwhile) else { break }
-            report.counts.merge(mended.counts, uniquingKeysWith: +)
-            index = try WorkspaceIndex(of: self, jobs: Machine.processorCount)
-            check = WorkspaceCheck(of: index, jobs: Machine.processorCount, judgesItems: judgesItems)
-        }
-        return report
     }
 }
 

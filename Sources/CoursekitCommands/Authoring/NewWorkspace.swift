@@ -61,7 +61,7 @@ struct NewWorkspace: ParsableCommand {
             let workspace = try Workspace(at: name)
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
             var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
-            let mended = try workspace.mend(&index, &check).counts.values.reduce(0, +)
+            let mended = try workspace.mend(&index, &check, jobs: Machine.processorCount).counts.values.reduce(0, +)
             BroughtIn(brought, mended: mended, left: check.diagnostics).tell(on: console, name: name)
         } catch {
             throw CommandFailure(error)

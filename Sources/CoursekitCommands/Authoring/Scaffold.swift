@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import TextRules
+internal import Workspace
 
 /// The files of a new workspace, course, lesson, case study or quiz: small, complete, and without a complaint from `check`.
 struct Scaffold {
@@ -17,10 +18,9 @@ struct Scaffold {
             timezone: Asia/Shanghai
 
             """
-        let ignored = "/site/public/\n/site/trainer/\n/.coursekit/\n"
         return Scaffold(
             name: id,
-            files: [("site/site.yml", site), (".gitignore", ignored)]
+            files: [("site/site.yml", site), (".gitignore", WorkspacePath.ignoredByGit)]
                 + course(
                     "first-course", title: Phrase(zh: "第一门课程", en: "A first course").text(in: language),
                     language: language
@@ -130,8 +130,8 @@ struct Scaffold {
                     > This stands in the trainer's edition only.
 
                     """, check: "Test yourself"))
-        let digits = number < 10 ? "0\(number)" : String(number)
-        return Scaffold(name: name, files: [("courses/\(course)/\(digits)-\(name).md", phrase.text(in: language))])
+        let path = "courses/\(course)/\(number.padded(to: 2))-\(name).md"
+        return Scaffold(name: name, files: [(path, phrase.text(in: language))])
     }
 
     static func caseStudy(_ name: String, course: String, language: InterfaceLanguage) -> Scaffold {

@@ -9,6 +9,8 @@ package struct CourseFolder: Sendable {
     package let root: String
     /// The paths of its files, relative to it, in natural order. Hidden ones, links and what systems leave behind are not among them.
     package let files: [String]
+    /// The Markdown files among them.
+    let texts: [String]
     private let known: Set<String>
 
     package enum Fault: Error {
@@ -28,6 +30,7 @@ package struct CourseFolder: Sendable {
         var files: [String] = []
         try Self.collect("", in: root, depth: 0, into: &files)
         self.files = files.sortedNaturally { $0 }
+        texts = self.files.filter(Self.isText)
         known = Set(files)
     }
 
@@ -58,8 +61,8 @@ package struct CourseFolder: Sendable {
     /// Where a file stands on the disk.
     package func place(of path: String) -> String { "\(root)/\(path)" }
 
-    /// A file's text, read as UTF-8 or as its byte order mark says, or as GB 18030 where it is neither; nil for what is no text, cannot be read, or is larger than a lesson
-    /// may be.
+    /// A file's text, read as UTF-8 or as its byte order mark says, or as GB 18030 where it is neither; nil for what is no text, cannot be
+    /// read, or is larger than a lesson may be.
     func text(_ path: String) -> String? {
         guard contains(path), let file = try? Descriptor.openForReading(at: place(of: path)),
             let bytes = try? file.readAll(limit: Self.largestText)
@@ -88,14 +91,15 @@ package struct CourseFolder: Sendable {
 
     private static let largestText = 1 << 20
 
-    /// The Markdown files, in natural order.
-    var texts: [String] { files.filter { $0.lowercased().hasSuffix(".md") || $0.lowercased().hasSuffix(".markdown") } }
+    /// Whether a name is that of a Markdown file.
+    static func isText(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+    }
 
     /// The file that is called so, whatever its capitals; the one that stands highest.
-    func file(named names: String..., below folder: String = "") -> String? {
-        let candidates = files.filter { path in
-            (folder.isEmpty || path.hasPrefix(folder + "/")) && names.contains(Descriptor.split(path).name.lowercased())
-        }
+    func file(named names: String...) -> String? {
+        let candidates = files.filter { names.contains(Descriptor.split($0).name.lowercased()) }
         return candidates.min { Self.depth($0) < Self.depth($1) }
     }
 

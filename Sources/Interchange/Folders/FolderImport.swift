@@ -36,6 +36,14 @@ package struct FolderImport: Sendable {
         package var foreignMarks = 0
         /// Included files that were not found; the commands stand in the texts as before.
         package var missingIncludes = 0
+
+        static func += (sum: inout Summary, part: Summary) {
+            let counts: [WritableKeyPath<Summary, Int>] = [
+                \.courses, \.lessons, \.attachments, \.callouts, \.includes, \.pictures, \.links, \.foreignMarks,
+                \.missingIncludes,
+            ]
+            for count in counts { sum[keyPath: count] += part[keyPath: count] }
+        }
     }
 
     package let files: [NewFile]

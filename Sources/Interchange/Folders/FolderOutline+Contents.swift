@@ -122,7 +122,7 @@ extension FolderOutline {
             let path = WorkspacePath.resolved(
                 WorkspacePath.percentDecoded(String(written.prefix { $0 != "#" })), from: base)
         else { return nil }
-        return folder.contains(path) && folder.texts.contains(path) ? path : nil
+        return folder.contains(path) && CourseFolder.isText(path) ? path : nil
     }
 
     private struct Settings {

@@ -7,7 +7,7 @@ struct ForeignBlocks {
     private let language: InterfaceLanguage
     /// The lines that a command such as `{{#include a.rs:main}}` stands for; nil where they cannot be found.
     private let included: (IncludeCommand) -> [String]?
-    private(set) var tally = ConversionTally()
+    private(set) var tally = FolderImport.Summary()
 
     init(language: InterfaceLanguage, included: @escaping (IncludeCommand) -> [String]?) {
         self.language = language
@@ -17,16 +17,11 @@ struct ForeignBlocks {
     mutating func converted(_ lines: [String]) -> [String] {
         var result: [String] = []
         var index = 0
-        var fence: CodeFence?
+        var code = CodeLines()
         while index < lines.count {
             let line = lines[index]
-            if let open = fence {
+            if code.contains(line) {
                 result += include(line) ?? [line]
-                if open.isClosed(by: line) { fence = nil }
-                index += 1
-            } else if let opened = CodeFence(openedBy: line) {
-                fence = opened
-                result.append(line)
                 index += 1
             } else if let (block, next) = block(at: index, of: lines) {
                 result += block
@@ -49,11 +44,11 @@ struct ForeignBlocks {
         if let admonition = Admonition(line) { return indented(admonition, at: index, of: lines) }
         if let box = CommandBox(line) { return between(box, at: index, of: lines) }
         if let definition = DefinitionListEntry(at: index, of: lines) {
-            tally.foreign += 1
+            tally.foreignMarks += 1
             return (definition.lines, definition.end)
         }
         if ["[TOC]", "[[toc]]", "{:toc}", "{{toc}}"].contains(line.trimmingBlanks) {
-            tally.foreign += 1
+            tally.foreignMarks += 1
             return ([], index + 1)
         }
         return nil
@@ -62,18 +57,13 @@ struct ForeignBlocks {
     /// `::: kind title` … `:::`; boxes may stand in boxes.
     private mutating func fenced(_ division: FencedDivision, at index: Int, of lines: [String]) -> ([String], Int)? {
         var depth = 1
-        var fence: CodeFence?
+        var code = CodeLines()
         var end = index + 1
         while end < lines.count {
             let line = lines[end]
-            if let open = fence {
-                if open.isClosed(by: line) { fence = nil }
-            } else if let opened = CodeFence(openedBy: line) {
-                fence = opened
-            } else if FencedDivision(line) != nil {
-                depth += 1
-            } else if FencedDivision.isClosing(line) {
-                depth -= 1
+            if !code.contains(line) {
+                if FencedDivision(line) != nil { depth += 1 }
+                if FencedDivision.isClosing(line) { depth -= 1 }
                 if depth == 0 { break }
             }
             end += 1
@@ -97,7 +87,7 @@ struct ForeignBlocks {
         let body = converted(inner)
         let margin = String(repeating: " ", count: admonition.indentation)
         guard !admonition.isTab else {
-            tally.foreign += 1
+            tally.foreignMarks += 1
             let lines = ["", "**\(admonition.title ?? "")**", ""] + body + [""]
             return (lines.map { $0.isEmpty ? "" : margin + $0 }, end - blanks)
         }
@@ -115,7 +105,7 @@ struct ForeignBlocks {
     private mutating func box(_ word: String, title: String?, isFolded: Bool, around body: [String]) -> [String] {
         guard let callout = ForeignCallout(word: word, title: title, isFolded: isFolded, language: language) else {
             // Columns and the like only place what they hold.
-            tally.foreign += 1
+            tally.foreignMarks += 1
             return [""] + body + [""]
         }
         tally.callouts += 1
@@ -148,7 +138,7 @@ struct ForeignBlocks {
         let word = attributes.split(separator: " ").first { $0.hasPrefix(".") }.map { String($0.dropFirst()) }
         let quote = lines.reversed().prefix { $0.hasPrefix(">") }.count
         guard let word, quote > 0, let callout = ForeignCallout(word: word, language: language) else {
-            tally.foreign += 1
+            tally.foreignMarks += 1
             return
         }
         let body = lines.suffix(quote).map { line in
@@ -158,25 +148,5 @@ struct ForeignBlocks {
         lines.removeLast(quote)
         lines += callout.lines(around: body)
         tally.callouts += 1
-    }
-}
-
-/// What was changed in texts of other programs, and what could not be.
-struct ConversionTally: Sendable, Equatable {
-    var callouts = 0
-    var includes = 0
-    /// Marks of other programs that say nothing here, and that were left out.
-    var foreign = 0
-    var pictures = 0
-    var links = 0
-    var missingIncludes = 0
-
-    static func += (tally: inout ConversionTally, other: ConversionTally) {
-        tally.callouts += other.callouts
-        tally.includes += other.includes
-        tally.foreign += other.foreign
-        tally.pictures += other.pictures
-        tally.links += other.links
-        tally.missingIncludes += other.missingIncludes
     }
 }

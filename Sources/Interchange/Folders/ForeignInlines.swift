@@ -10,7 +10,7 @@ struct ForeignInlines {
     /// Where code and comments stand, in order.
     private let kept: [Range<Int>]
     private var edits = TextEdits()
-    private(set) var tally = ConversionTally()
+    private(set) var tally = FolderImport.Summary()
     /// Whether tags are left that only `html: allow` lets through.
     private(set) var needsHTML = false
 
@@ -19,7 +19,7 @@ struct ForeignInlines {
     ///   - page: the path of the page that another one names, relative to this one; nil where there is none or are several.
     static func converted(
         _ text: String, isThere: (String) -> Bool = { _ in false }, page: (String) -> String?
-    ) -> (text: String, tally: ConversionTally, needsHTML: Bool) {
+    ) -> (text: String, tally: FolderImport.Summary, needsHTML: Bool) {
         var inlines = ForeignInlines(SourceText(path: "", text))
         inlines.convertTags()
         inlines.convertPictureAttributes()
@@ -111,7 +111,6 @@ struct ForeignInlines {
         if let address = value("href", of: tag), !address.isEmpty {
             edits.replace(tag.range, with: "[")
             edits.replace(close, with: "](\(Self.destination(address)))")
-            tally.links += 1
         } else {
             // Only a place to link to, which headings are by themselves.
             replace(tag, with: "", closing: "")
@@ -122,13 +121,13 @@ struct ForeignInlines {
         guard let close = self.closing(of: tag) else {
             if text.isEmpty {
                 edits.replace(tag.range, with: "")
-                tally.foreign += 1
+                tally.foreignMarks += 1
             }
             return
         }
         edits.replace(tag.range, with: text)
         edits.replace(close, with: closing)
-        tally.foreign += 1
+        tally.foreignMarks += 1
     }
 
     /// Where the tag stands that closes a tag; nil where there is none.
@@ -207,7 +206,7 @@ struct ForeignInlines {
             else { continue }
             edits.replace(open..<open + 1, with: "")
             edits.replace(close.lowerBound..<end + 1, with: "")
-            tally.foreign += 1
+            tally.foreignMarks += 1
         }
     }
 
@@ -224,7 +223,6 @@ struct ForeignInlines {
             let path = source.text(in: start..<close)
             guard path.contains(" "), isThere(path) else { continue }
             edits.replace(start..<close, with: "<\(path)>")
-            tally.links += 1
         }
     }
 
@@ -244,7 +242,6 @@ struct ForeignInlines {
             guard let name = pieces.first, let path = page(name) else { continue }
             let words = pieces.count > 1 ? pieces[1] : name
             edits.replace(open.lowerBound..<close.upperBound, with: "[\(words)](\(Self.destination(path)))")
-            tally.links += 1
             start = close.upperBound
         }
     }

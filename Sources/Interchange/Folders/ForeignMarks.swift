@@ -1,7 +1,21 @@
 // The marks of other programs with which a block begins.
 
+/// Tells line by line, from the first one on, which belong to fenced code, its fences among them.
+struct CodeLines {
+    private var fence: CodeFence?
+
+    mutating func contains(_ line: String) -> Bool {
+        guard let open = fence else {
+            fence = CodeFence(openedBy: line)
+            return fence != nil
+        }
+        if open.isClosed(by: line) { fence = nil }
+        return true
+    }
+}
+
 /// The line that opens fenced code, and what closes it.
-struct CodeFence {
+private struct CodeFence {
     private let mark: Character
     private let length: Int
 

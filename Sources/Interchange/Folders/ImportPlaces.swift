@@ -22,13 +22,11 @@ struct ImportPlaces {
             names.append(name)
             if let introduction = course.introduction { places[introduction] = "courses/\(name)/index.md" }
             var slugs: [String] = []
-            let width = String(course.chapters.count).count
+            let width = max(String(course.chapters.count).count, 2)
             for (index, chapter) in course.chapters.enumerated() {
                 let slug = Self.free(NumberedName(Descriptor.split(chapter.path).name).slug, among: slugs)
                 slugs.append(slug)
-                let number = String(index + 1)
-                let padding = String(repeating: "0", count: max(max(width, 2) - number.count, 0))
-                places[chapter.path] = "courses/\(name)/\(padding)\(number)-\(slug).md"
+                places[chapter.path] = "courses/\(name)/\((index + 1).padded(to: width))-\(slug).md"
             }
         }
         courseNames = names
@@ -52,8 +50,8 @@ struct ImportPlaces {
 
     /// Some names are taken by what the site has beside its courses.
     private static func courseName(_ slug: String) -> String {
-        let isTaken = ["theme", "assets", "quizzes", "en", "zh-hans", "zh-hant"].contains(slug)
-        return isTaken ? slug + "-course" : slug
+        let taken = SiteAddress.ownNames + InterfaceLanguage.allCases.map { $0.rawValue.lowercased() }
+        return taken.contains(slug) ? slug + "-course" : slug
     }
 
     // MARK: Destinations

@@ -45,7 +45,7 @@ struct ImportWriter {
             timezone: Asia/Shanghai
             \(html)
             """)
-        add(".gitignore", "/site/public/\n/site/trainer/\n/.coursekit/\n")
+        add(".gitignore", WorkspacePath.ignoredByGit)
     }
 
     private mutating func add(_ path: String, _ text: String) {
@@ -91,7 +91,7 @@ struct ImportWriter {
             return command.part(of: Self.lines(of: text).trimmingBlankLines)
         }
         let lines = blocks.converted(Self.lines(of: body))
-        count(blocks.tally)
+        summary += blocks.tally
         let target = Descriptor.split(path).parent
         let inlines = ForeignInlines.converted(lines.joined(separator: "\n")) { [folder] path in
             WorkspacePath.resolved(path, from: here).map(folder.contains) ?? false
@@ -99,7 +99,7 @@ struct ImportWriter {
             places.path(ofName: name).map { WorkspacePath.relative($0, to: target) }
                 ?? folder.file(named: name.lowercased()).map { WorkspacePath.relative($0, to: here) }
         }
-        count(inlines.tally)
+        summary += inlines.tally
         needsHTML = needsHTML || inlines.needsHTML
         var attachments = attachments
         let (text, links) = WrittenDestinations.replaced(in: inlines.text) { [places, folder] destination in
@@ -113,13 +113,5 @@ struct ImportWriter {
 
     private static func lines(of text: String) -> [String] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    }
-
-    private mutating func count(_ tally: ConversionTally) {
-        summary.callouts += tally.callouts
-        summary.includes += tally.includes
-        summary.pictures += tally.pictures
-        summary.foreignMarks += tally.foreign
-        summary.missingIncludes += tally.missingIncludes
     }
 }

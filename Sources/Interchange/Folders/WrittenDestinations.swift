@@ -1,5 +1,6 @@
 internal import CourseMarkdown
 internal import CourseModel
+internal import TextRules
 
 /// Where a text says what it links to and shows, so that it can say something else.
 struct WrittenDestinations {
@@ -61,18 +62,15 @@ struct WrittenDestinations {
 
     /// The destination that begins at or behind an offset, its pointed brackets included; nil where there is none.
     private func destination(from offset: Int, to end: Int) -> Range<Int>? {
-        let isBlank: (UInt8) -> Bool = {
-            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n")
-        }
         let bytes = source.bytes[offset..<end]
-        guard let start = bytes.firstIndex(where: { !isBlank($0) }) else { return nil }
+        guard let start = bytes.firstIndex(where: { !$0.isBlankOrLineEnd }) else { return nil }
         if bytes[start] == UInt8(ascii: "<") {
             guard let close = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
             return start..<close + 1
         }
         var depth = 0
         var index = start
-        while index < end, !isBlank(bytes[index]) {
+        while index < end, !bytes[index].isBlankOrLineEnd {
             if bytes[index] == UInt8(ascii: "(") { depth += 1 }
             if bytes[index] == UInt8(ascii: ")") {
                 if depth == 0 { break }

@@ -1,3 +1,4 @@
+internal import CourseModel
 internal import Foundation
 
 /// A moment as a clock on the wall of some place shows it: `2026-12-01 09:30`.

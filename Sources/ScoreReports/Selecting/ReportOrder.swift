@@ -13,33 +13,23 @@ package enum ReportOrder: String, Sendable, CaseIterable {
     /// The best first; who has no score comes last.
     case score
 
-    /// Rows that are given in the order of their staff ids; equal ones stay in it.
+    /// Rows that are given in the order of their staff ids; equal ones stay in it, as sorting keeps the order of what is equal.
     func sorted<Row>(
         _ rows: [Row], learner: (Row) -> Learner, department: (Row) -> [String], share: (Row) -> Fraction?
     ) -> [Row] {
         switch self {
-        case .id: return rows
-        case .name:
-            return Self.sorted(rows, by: { PinyinSortKey(learner($0).name) }, <)
+        case .id: rows
+        case .name: rows.sortedByPinyin { learner($0).name }
         case .department:
-            return Self.sorted(rows, by: { department($0).map(PinyinSortKey.init) }) {
-                $0.lexicographicallyPrecedes($1)
-            }
+            rows.map { (key: department($0).map(PinyinSortKey.init), row: $0) }
+                .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.row)
         case .score:
-            return Self.sorted(rows, by: share) { one, other in
-                guard let one, let other else { return one != nil && other == nil }
-                return one > other
-            }
+            rows.map { (share: share($0), row: $0) }.sorted { one, other in
+                guard let best = one.share, let next = other.share else {
+                    return one.share != nil && other.share == nil
+                }
+                return best > next
+            }.map(\.row)
         }
-    }
-
-    private static func sorted<Row, Key>(
-        _ rows: [Row], by key: (Row) -> Key, _ precedes: (Key, Key) -> Bool
-    ) -> [Row] {
-        let keyed = rows.enumerated().map { (place: $0.offset, key: key($0.element), row: $0.element) }
-        return keyed.sorted { one, other in
-            if precedes(one.key, other.key) { return true }
-            return !precedes(other.key, one.key) && one.place < other.place
-        }.map(\.row)
     }
 }

@@ -32,10 +32,7 @@ enum ItemJudgement: Sendable, Hashable {
             }
         }
         if let options = entry.version?.options, tally.answered >= least.option {
-            let correct = Set((entry.key ?? "").map(String.init))
-            let idle = options.map(\.letter).filter { letter in
-                !correct.contains(letter.description) && (tally.share(of: letter) ?? 0) < 0.02
-            }
+            let idle = options.map(\.letter).filter { !entry.isRight($0) && (tally.share(of: $0) ?? 0) < 0.02 }
             if !idle.isEmpty { found.append(.idleOptions(idle)) }
         }
         return found
@@ -43,8 +40,7 @@ enum ItemJudgement: Sendable, Hashable {
 
     /// The option that goes with high totals, where it is not right.
     private static func better(than entry: ItemAnalysis.Entry) -> OptionLetter? {
-        let correct = Set((entry.key ?? "").map(String.init))
-        let others = entry.tally.choices.keys.filter { !correct.contains($0.description) }
+        let others = entry.tally.choices.keys.filter { !entry.isRight($0) }
         let ranked = others.compactMap { letter in
             entry.tally.pointBiserial(of: letter).map { (letter: letter, correlation: $0) }
         }
@@ -87,6 +83,6 @@ enum ItemJudgement: Sendable, Hashable {
 }
 
 extension ItemAnalysis.Entry {
-    /// The letters of the right options by the key that holds; nil for what is typed.
-    var key: String? { version?.correct }
+    /// Whether an option is right by the key that holds.
+    func isRight(_ letter: OptionLetter) -> Bool { version?.correct?.contains(letter.description) ?? false }
 }

@@ -80,10 +80,9 @@ extension ReportTable {
 
     /// `A 12%  B* 60%`: the share of those who answered that chose each option; the right ones bear a star.
     private static func optionsText(of entry: ItemAnalysis.Entry) -> String {
-        let correct = Set((entry.key ?? "").map(String.init))
-        return (entry.version?.options ?? []).map { option in
+        (entry.version?.options ?? []).map { option in
             let share = entry.tally.share(of: option.letter).map { "\(Int(($0 * 100).rounded()))%" } ?? "—"
-            return "\(option.letter)\(correct.contains(option.letter.description) ? "*" : "") \(share)"
+            return "\(option.letter)\(entry.isRight(option.letter) ? "*" : "") \(share)"
         }.joined(separator: "  ")
     }
 
@@ -141,10 +140,8 @@ extension ItemAnalysis.Entry {
 extension [ItemAnalysis.Entry] {
     /// Those that nothing is known of last.
     fileprivate var hardestFirst: [ItemAnalysis.Entry] {
-        enumerated().sorted { one, other in
-            let facilities = [one, other].map { $0.element.tally.facility ?? .infinity }
-            return facilities[0] == facilities[1] ? one.offset < other.offset : facilities[0] < facilities[1]
-        }.map(\.element)
+        // Sorting keeps the order of what is equal.
+        sorted { ($0.tally.facility ?? .infinity) < ($1.tally.facility ?? .infinity) }
     }
 }
 

@@ -3,6 +3,8 @@ package import CourseModel
 /// Paths of a workspace: names joined by `/`, relative to its root.
 package enum WorkspacePath {
     package static let settings = "site/site.yml"
+    /// A `.gitignore` for all that is made of a workspace.
+    package static let ignoredByGit = "/site/public/\n/site/trainer/\n/.coursekit/\n"
     package static let syllabus = "courses/syllabus.csv"
     package static func index(of course: CourseID) -> String { "courses/\(course)/index.md" }
 
