@@ -162,13 +162,17 @@ class Page:
         # To another place on the page that is shown a browser would only scroll.
         addresses = ["about:blank", f"{address}#{fragment}"] if fragment else [address]
         for address in addresses:
-            self.is_loaded = False
             self.calls, self.requests = [], {}
-            self.call("Page.navigate", url=address)
-            end = time.monotonic() + timeout
-            while not self.is_loaded:
-                if self.browser.receive(end - time.monotonic()) is None:
-                    raise BrowserError(f"{path} does not load")
+            self.follow(lambda: self.call("Page.navigate", url=address), path, timeout)
+
+    def follow(self, action, what, timeout):
+        """Does what opens a page, and waits until it and its pictures are there."""
+        self.is_loaded = False
+        action()
+        end = time.monotonic() + timeout
+        while not self.is_loaded:
+            if self.browser.receive(end - time.monotonic()) is None:
+                raise BrowserError(f"{what} does not load")
 
     def value(self, expression):
         """The value of an expression of JavaScript in the page, waited for."""

@@ -42,6 +42,13 @@ FOLDS = "> [!solution]- 一\n> 折起来的。\n\n> [!solution]- 二\n> 也是�
 SECTIONS = "\n".join(f"## 节{number} {{#s-{number}}}\n\n{'一段话。' * 200}\n" for number in range(1, 4))
 
 
+def write_files(folder, files):
+    """Writes texts by their paths below a folder."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
 def write(folder):
     """A course with long contents, a case study in three acts, one in a single act, and call-outs to unfold."""
     files = {
@@ -51,9 +58,7 @@ def write(folder):
     for number in range(LESSONS):
         text = SECTIONS if number == HERE else FOLDS
         files[f"courses/c/{number + 10}-l{number}.md"] = f"---\ntitle: 第{number}课\n---\n\n{text}"
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
 
 
 class Reader:

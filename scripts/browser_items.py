@@ -7,7 +7,7 @@ As `browser_behaviour.py`, for the script that marks answers.
 
 import sys
 
-from browser_behaviour import run
+from browser_behaviour import run, write_files
 
 QUIZ = """---
 title: 泡茶 · 练习
@@ -56,9 +56,7 @@ def write(folder):
         "courses/tea/02-leaves.md": "---\ntitle: 第二步：放叶\nobjectives: [T-O2]\n---\n\n叶。\n\n[自测](../../quizzes/tea.md)\n",
         "quizzes/tea.md": QUIZ,
     }
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
 
 
 LESSON, BANK = "tea/water.html", "quizzes/tea.html"

@@ -8,8 +8,7 @@ As `browser_behaviour.py`, for the script that keeps a reader's progress.
 import json
 import sys
 
-from browser import BrowserError
-from browser_behaviour import run
+from browser_behaviour import run, write_files
 
 QUIZ = "---\ntitle: 练习\ncourse: tea\n---\n\n## 多烫？ {#tea-1 objective=T-O1}\n\n- (x) 八十度\n- ( ) 一百度\n\n> 不烫。\n"
 
@@ -25,9 +24,7 @@ def write(folder):
         "courses/coffee/index.md": "---\ntitle: 咖啡\n---\n\n磨豆。\n", "courses/coffee/01-beans.md": "---\ntitle: 磨豆\n---\n\n豆。\n",
         "quizzes/tea.md": QUIZ,
     }
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
 
 
 PRESSED = "['.to-done', '.to-mark'].map((button) => document.querySelector(button).getAttribute('aria-pressed'))"
@@ -42,11 +39,7 @@ def listed(name):
 
 def follow(reader, selector):
     """Clicks on a link, and waits for its page."""
-    reader.page.is_loaded = False
-    reader.page.click(selector)
-    while not reader.page.is_loaded:
-        if reader.page.browser.receive(5) is None:
-            raise BrowserError(f"{selector} leads nowhere")
+    reader.page.follow(lambda: reader.page.click(selector), selector, 5)
 
 
 def nothing_is_known_at_the_beginning(reader):

@@ -8,7 +8,7 @@ small that all texts are looked through.
 
 import sys
 
-from browser_behaviour import run
+from browser_behaviour import run, write_files
 
 LESSONS = 40
 FAR = 31
@@ -40,9 +40,7 @@ def write(folder):
         files[f"courses/tea/{number + 10}-l{number}.md"] = f"---\ntitle: 重庆第{name}泡\n---\n\n{text}\n"
         if number < 3:
             files[f"courses/tea/{number + 10}-l{number}.en.md"] = f"---\ntitle: Infusion {number}\n---\n\nThe water boils; wait a moment.\n\n## Leaves\n\nOpen slowly.\n"
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_files(folder, files)
 
 
 STATUS = "document.querySelector('.search-status')?.textContent"
@@ -202,10 +200,7 @@ def everything_works_by_keyboard(reader):
     # The question is still there.
     reader.page.press("Slash")
     reader.finds("document.querySelector('.search input').value", "龙井")
-    reader.page.is_loaded = False
-    reader.page.press("Enter")
-    while not reader.page.is_loaded and reader.page.browser.receive(5):
-        pass
+    reader.page.follow(lambda: reader.page.press("Enter"), "the first answer", 5)
     reader.finds("document.querySelector('h1').textContent", "重庆第三一泡")
 
 

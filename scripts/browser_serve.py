@@ -51,11 +51,7 @@ class Preview:
         path.write_text(text, encoding="utf-8")
 
     def open(self, path):
-        self.page.is_loaded = False
-        self.page.call("Page.navigate", url=self.address + path)
-        while not self.page.is_loaded:
-            if self.page.browser.receive(20) is None:
-                raise BrowserError(f"{path} does not load")
+        self.page.follow(lambda: self.page.call("Page.navigate", url=self.address + path), path, 20)
         self.waits("document.readyState === 'complete'", True)
 
     def waits(self, expression, wanted):

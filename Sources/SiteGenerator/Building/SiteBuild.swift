@@ -316,7 +316,7 @@ struct SiteBuild {
         let inTexts = try search.texts(self.search?.texts(writtenOnly: isSearched) ?? [], of: places)
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in (inPages + inFiles + inTexts).flatMap(\.diagnostics) where seen.insert(found).inserted {
+        for found in (inPages + inFiles).flatMap(\.diagnostics) + inTexts where seen.insert(found).inserted {
             diagnostics.append(found)
         }
     }

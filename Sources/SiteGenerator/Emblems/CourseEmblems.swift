@@ -57,7 +57,6 @@ struct CourseMap {
     private static let rim = 308.0
     /// Fewer lessons make no ring, and more leave no room for their names: the list says it better.
     private static let readable = 4...14
-    private static let mostNumerals = 40
 
     /// Whether there is anything to see that the list beside it does not say.
     var isWorthDrawing: Bool { Self.readable.contains(outline.lessonCount) }
@@ -95,7 +94,7 @@ struct CourseMap {
     private func cellDrawing(_ entry: CourseOutline.Entry, from start: Double, to end: Double) -> String {
         let path = Ring.segment(inner: Self.bandOuter, outer: Self.cellOuter, from: start, to: end)
         var svg = #"<path class="cell" d="\#(path)"/>"#
-        let place = Ring.position(outline.lessonCount == 1 ? 0 : 233, (start + end) / 2)
+        let place = Ring.position(233, (start + end) / 2)
         let lines = LabelLines(entry.title.name).lines
         for (index, line) in lines.enumerated() {
             let y = place.y + 6 + (Double(index) - Double(lines.count - 1) / 2) * 22
@@ -107,12 +106,10 @@ struct CourseMap {
 
     private func bandDrawing(_ part: CourseOutline.Part, from start: Double, to end: Double) -> String {
         let path = Ring.segment(inner: Self.bandInner, outer: Self.bandOuter, from: start, to: end)
-        let svg = #"<path class="band" d="\#(path)"/>"#
-        guard outline.parts.count <= Self.mostNumerals else { return svg }
         let place = Ring.position((Self.bandInner + Self.bandOuter) / 2, (start + end) / 2)
         let size = hasSmallNumerals ? "numeral small" : "numeral"
         let middle = Ring.text(place.y + (hasSmallNumerals ? 7 : 10))
-        return svg
+        return #"<path class="band" d="\#(path)"/>"#
             + #"<text class="\#(size)" x="\#(Ring.text(place.x))" y="\#(middle)">\#(HTMLEscape.text(part.numeral))</text>"#
     }
 

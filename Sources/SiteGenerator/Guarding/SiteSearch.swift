@@ -47,15 +47,12 @@ struct SiteSearch {
     /// - Parameter pages: by their addresses.
     func texts(
         _ paths: [String], of pages: [String: (page: PageID, language: LanguageTag)]
-    ) throws -> [Finding] {
+    ) throws -> [Diagnostic] {
         try paths.concurrentMap(jobs: jobs) { [leakGuard, search, publication] path in
-            Result { () throws -> [Finding] in
-                SearchChunk.pages(in: try publication.contents(of: path)).compactMap { address, lines in
-                    guard let (page, language) = pages[address] else { return nil }
-                    let leaks = leakGuard.leaks(inFile: lines)
-                    if leaks.isEmpty { return nil }
-                    return Finding(
-                        hasLeaks: true, diagnostics: search.diagnostics(for: leaks, in: page, language: language))
+            Result { () throws -> [Diagnostic] in
+                SearchChunk.pages(in: try publication.contents(of: path)).flatMap { address, lines -> [Diagnostic] in
+                    guard let (page, language) = pages[address] else { return [] }
+                    return search.diagnostics(for: leakGuard.leaks(inFile: lines), in: page, language: language)
                 }
             }
         }.flatMap { try $0.get() }

@@ -1,6 +1,6 @@
 extension InterfaceText {
-    /// The words of what a reader has done; nil for other texts.
-    var progressForms: (simplified: String, traditional: String, english: String)? {
+    /// The words of what a reader has done.
+    var progressForms: Forms {
         switch self {
         case .progress: ("学习进度", "學習進度", "Your progress")
         case .progressAbout:
@@ -52,7 +52,7 @@ extension InterfaceText {
         case .done: ("已学完", "已學完", "Finished")
         case .marked: ("书签", "書籤", "Bookmark")
         case .wrongItems: ("做错的题，回去再看看", "做錯的題，回去再看看", "Got wrong: worth another look")
-        default: nil
+        default: preconditionFailure("every text has its words above; \(rawValue) has none")
         }
     }
 }

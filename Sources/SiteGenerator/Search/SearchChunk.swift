@@ -26,6 +26,11 @@ struct SearchChunk: Sendable {
     /// How many files some units take.
     static func count(ofUnits count: Int) -> Int { (count + unitCount - 1) / unitCount }
 
+    /// The files of a shelf with so many units.
+    static func paths(of language: LanguageTag, shelf: Int, units: Int) -> [String] {
+        (0..<count(ofUnits: units)).map { path(of: language, shelf: shelf, chunk: $0) }
+    }
+
     // MARK: Writing
 
     /// The file of some units.

@@ -41,7 +41,6 @@ struct SearchIndex: Sendable {
     /// Of the site that is published; empty where nothing of it is taken over.
     private let published: [LanguageTag: SearchRecord]
     private var shelves: [Place: Shelf] = [:]
-    private var languages: Set<LanguageTag> = []
 
     init(of site: Site, in publication: SitePublication, remembering published: [SearchRecord], jobs: Int) {
         self.site = site
@@ -75,10 +74,7 @@ struct SearchIndex: Sendable {
         let made = places.concurrentMap(jobs: jobs) { [self, pagesAt] place in
             Result { try shelve(pagesAt[place] ?? [], at: place) }
         }
-        for (place, shelf) in zip(places, made) {
-            shelves[place] = try shelf.get()
-            languages.insert(place.language)
-        }
+        for (place, shelf) in zip(places, made) { shelves[place] = try shelf.get() }
     }
 
     private func shelve(_ pages: [Page], at place: Place) throws -> Shelf {
@@ -143,9 +139,9 @@ struct SearchIndex: Sendable {
     /// Writes what leads to the shelves.
     ///
     /// - Returns: how the index is laid out.
-    mutating func finish() throws -> [SearchRecord] {
+    func finish() throws -> [SearchRecord] {
         var records: [SearchRecord] = []
-        for language in languages.sorted() {
+        for language in Set(shelves.keys.map(\.language)).sorted() {
             let all = (0...site.courses.count).map { shelf in
                 shelves[Place(language: language, shelf: shelf)]
                     ?? Shelf(
@@ -166,9 +162,7 @@ struct SearchIndex: Sendable {
     /// The texts that have been written, or all of them, for whoever looks for words in them.
     func texts(writtenOnly: Bool) -> [String] {
         shelves.filter { !writtenOnly || !$0.value.isTaken }.flatMap { place, shelf in
-            (0..<SearchChunk.count(ofUnits: shelf.record.unitCount)).map {
-                SearchChunk.path(of: place.language, shelf: place.shelf, chunk: $0)
-            }
+            SearchChunk.paths(of: place.language, shelf: place.shelf, units: shelf.record.unitCount)
         }.sorted()
     }
 
@@ -197,8 +191,12 @@ struct SearchIndex: Sendable {
                 }
             }
         } else {
-            let keys = try all.enumerated().map { number, shelf in
-                try shelf.keys ?? ShelfKeys(of: takenUnits(of: record, shelf: number))
+            let keys = try all.enumerated().map { number, shelf throws -> ShelfKeys in
+                if let keys = shelf.keys { return keys }
+                guard let units = try publishedUnits(at: number, of: record) else {
+                    throw PublishingError.changedMeanwhile(Self.folder(of: language))
+                }
+                return ShelfKeys(of: units)
             }
             results = Array(0..<count).concurrentMap(jobs: jobs) { [publication] number in
                 Result {
@@ -220,17 +218,6 @@ struct SearchIndex: Sendable {
     private static func put(_ bytes: [UInt8], at path: String, in publication: SitePublication) throws {
         if try publication.publishedContents(of: path) == bytes, try publication.takeOver(path) { return }
         try publication.write(bytes, to: path)
-    }
-
-    private func takenUnits(of record: SearchRecord, shelf: Int) throws -> [SearchUnit] {
-        var all: [SearchUnit] = []
-        for path in record.texts(ofShelf: shelf) {
-            guard let units = SearchChunk.units(in: try publication.contents(of: path)) else {
-                throw PublishingError.changedMeanwhile(path)
-            }
-            all += units
-        }
-        return all
     }
 
     /// Takes a file of keys over, or changes in it what some shelves have.

@@ -17,16 +17,9 @@ struct SearchRecord: Sendable, Hashable {
     var unitCount: Int { shelves.reduce(0) { $0 + $1.unitCount } }
     var shardCount: Int { SearchShard.count(ofUnits: unitCount) }
 
-    /// All files of the index but its first.
-    var paths: [String] {
-        shelves.indices.flatMap(texts(ofShelf:)) + (0..<shardCount).map { SearchShard.path(of: language, shard: $0) }
-    }
-
     /// The files of a shelf.
     func texts(ofShelf shelf: Int) -> [String] {
-        (0..<SearchChunk.count(ofUnits: shelves[shelf].unitCount)).map {
-            SearchChunk.path(of: language, shelf: shelf, chunk: $0)
-        }
+        SearchChunk.paths(of: language, shelf: shelf, units: shelves[shelf].unitCount)
     }
 
     func shelf(of course: CourseID?) -> Int? { shelves.firstIndex { $0.course == course } }

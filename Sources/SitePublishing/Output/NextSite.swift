@@ -84,16 +84,19 @@ final class NextSite: Sendable {
     ///
     /// The old site is left alone until the new one is published: a second name would be a change of the file's status.
     func takeOver(_ path: String) throws(PublishingError) -> Bool {
-        guard let current, let stamp = remembered?.stamps[path], current.stamp(of: path) == stamp else { return false }
+        guard let stamp = intactStamp(of: path) else { return false }
         try checkName(path)
         note(path, stamp, holds(path, stamp.identity) ? .held : .taken)
         return true
     }
 
     /// Whether a file of the old site is as it was when it was published; false where nobody remembers.
-    func isIntact(_ path: String) -> Bool {
-        guard let current, let stamp = remembered?.stamps[path] else { return false }
-        return current.stamp(of: path) == stamp
+    func isIntact(_ path: String) -> Bool { intactStamp(of: path) != nil }
+
+    /// The stamp of a file of the old site that is as it was when it was published.
+    private func intactStamp(of path: String) -> FileStamp? {
+        guard let current, let stamp = remembered?.stamps[path], current.stamp(of: path) == stamp else { return nil }
+        return stamp
     }
 
     /// A file of the old site; nil where nobody remembers it, or somebody has changed it since it was published. That it has a name more or

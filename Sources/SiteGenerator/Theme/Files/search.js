@@ -348,8 +348,7 @@ window.coursekitSearch = (() => {
     }
 
     get sorted() {
-      return [...this.answers.values()].map((answer, index) => [answer, index]).sort(([one, i], [other, j]) => one.rank - other.rank || i - j)
-        .map(([answer]) => answer);
+      return [...this.answers.values()].sort((one, other) => one.rank - other.rank);
     }
   }
 
@@ -472,7 +471,7 @@ window.coursekitSearch = (() => {
         return;
       }
       try {
-        if (!site.isLoaded) this.status.textContent = say("search-busy");
+        this.status.textContent = say("search-busy");
         const units = await candidates(terms.filter((term) => term.letters.length > 1));
         if (count === this.count) await this.show(new Question(terms, units), count);
       } catch {
@@ -528,8 +527,8 @@ window.coursekitSearch = (() => {
         if (!hits.length && answer.rank === 0) continue;
         const course = unit.course?.title ?? "";
         if (!groups.has(course)) groups.set(course, []);
-        const places = hits.map(({ section, text, inNames }) => {
-          const name = section.names[0] && (inNames || section.anchor) ? [element("span", "search-name", ...marked(section.names[0], terms))] : [];
+        const places = hits.map(({ section, text }) => {
+          const name = section.names[0] ? [element("span", "search-name", ...marked(section.names[0], terms))] : [];
           const passage = text ?? section.texts[0];
           return element("li", "", this.link(unit, section.anchor, ...name, ...(passage ? [element("span", "search-text", ...marked(passage, terms, true))] : [])));
         });
@@ -558,7 +557,7 @@ window.coursekitSearch = (() => {
   };
 
   return {
-    open, forms, fold, keysOf, readQuestion, slotOf,
+    open, forms,
     site: (found) => {
       site = found;
     },
