@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import QuizEngine
 internal import TerminalKit
 internal import TextRules
 
@@ -40,14 +41,20 @@ struct Aside: Hashable {
     /// How many lines are above what is seen.
     private(set) var scroll = 0
 
-    init() {}
-
-    /// - Parameter width: of its column.
-    init(_ passage: Passage, in language: LanguageTag, width: Int, presentation: Presentation) {
-        let markdown = TerminalMarkdown(presentation, emphasis: .styles)
-        lines =
-            markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) } + [.empty]
-            + markdown.lines(of: passage.text[language], width: width)
+    /// The passage of an item: beside it, or where there is no room for that, in lines above it.
+    static func passage(
+        of item: PaperItem, in session: QuizSession, _ areas: ScreenAreas, presentation: Presentation
+    ) -> (aside: Aside, above: [StyledLine]) {
+        guard let passage = session.paper.passages.first(where: { $0.id == item.passage }) else { return (Aside(), []) }
+        let (markdown, language) = (TerminalMarkdown(presentation, emphasis: .styles), session.attempt.language)
+        func lines(width: Int, isTight: Bool) -> [StyledLine] {
+            markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) } + (isTight ? [] : [.empty])
+                + markdown.lines(of: passage.text[language], width: width)
+        }
+        guard let column = areas.aside else {
+            return (Aside(), lines(width: areas.width, isTight: areas.isTight) + [.empty])
+        }
+        return (Aside(lines: lines(width: column.count, isTight: false)), [])
     }
 
     /// Turns it by a key where it is longer than the screen.

@@ -51,6 +51,13 @@ struct ScreenAreas: Hashable {
         page = first..<left + column
     }
 
+    /// With room for the keys of a place.
+    init(_ size: TerminalSize, keysFor place: KeyPlace, presentation: Presentation) {
+        let bar = KeyBar(
+            for: place, width: Self.width(of: size), rows: Self.mostKeyRows(in: size), presentation: presentation)
+        self.init(size, keyRows: bar.lines.count)
+    }
+
     private static let columnGap = 4
     /// The cells of each of two columns, at least.
     private static let leastColumn = 56

@@ -57,7 +57,7 @@ struct ScreenPainter {
         let room = max(areas.page.count - noteWidth - 2, 0)
         frame.draw(
             StyledLine(ruler.truncated(title, to: room), .bold), row: row, column: areas.page.lowerBound, width: room)
-        frame.draw(note, row: row, column: areas.page.lowerBound + areas.page.count - noteWidth, width: noteWidth)
+        frame.draw(note, row: row, column: areas.page.upperBound - noteWidth, width: noteWidth)
         guard let rule = areas.rule else { return }
         frame.drawRule(row: rule, column: areas.page.lowerBound, width: areas.page.count)
         let cells = total > 0 ? areas.page.count * done / total : 0
@@ -121,7 +121,7 @@ struct ScreenPainter {
     ) -> Int {
         let room = max(noteWidth > 0 ? room - noteWidth - 1 : room, 0)
         let status = panel.status.first { $0.width(by: ruler) <= room } ?? panel.status.last ?? .empty
-        frame.draw(note, row: row, column: areas.page.lowerBound + areas.page.count - noteWidth, width: noteWidth)
+        frame.draw(note, row: row, column: areas.page.upperBound - noteWidth, width: noteWidth)
         return frame.draw(status, row: row, column: areas.page.lowerBound, width: room) - areas.page.lowerBound
     }
 

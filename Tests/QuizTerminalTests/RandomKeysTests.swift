@@ -66,7 +66,6 @@ import Testing
                     driver.press(key)
                 }
             }
-            _ = driver.frame
             #expect(driver.frame.lines.count >= 1, "step \(step)")
         }
         driver.ledger.failure = nil

@@ -69,7 +69,7 @@ struct InteractiveSitting {
         else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
-        if let command = attempt.certificateCommand {
+        if let command = Score(of: attempt).flatMap({ attempt.certificateCommand(with: $0) }) {
             console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
         }
     }

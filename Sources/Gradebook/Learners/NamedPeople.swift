@@ -22,7 +22,7 @@ package struct NamedPeople: Sendable {
     /// nil where nobody is meant, or where several could be.
     func learner(meantBy staffID: StaffID) -> Learner? {
         guard let alike = alike[staffID.key] else { return joined[staffID.key] }
-        return (try? Enrolment.learner(meantBy: staffID, among: alike)) ?? nil
+        return try? Enrolment.learner(meantBy: staffID, among: alike)
     }
 
     /// The one that a text names; nil as above, or where the text is no staff id.

@@ -6,16 +6,14 @@ struct Renumbering {
     private let source: any GradebookReading
     private let target: any GradebookWriting
     private let items: [Int: ItemID]
-    private var contents: [Int: FrozenContent] = [:]
+    private let contents: [Int: FrozenContent]
     private var numbers: [Int: Int] = [:]
 
     init(from source: any GradebookReading, to target: any GradebookWriting) throws(GradebookError) {
         self.source = source
         self.target = target
         items = try source.scoredItems()
-        try source.forEachContent(of: .scoring) { content throws(GradebookError) in
-            if let number = try source.scoringNumber(of: content.hash) { contents[number] = content }
-        }
+        contents = try source.scoredContents()
     }
 
     /// nil where a number is unknown.

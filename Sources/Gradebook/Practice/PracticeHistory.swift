@@ -42,9 +42,7 @@ package struct PracticeHistory: Sendable {
         for asked in attempt.paper.items {
             let id = asked.item.id
             guard attempt.state == .submitted || attempt.itemsWithShownFeedback.contains(id),
-                let instant = attempt.answeredAt[id],
-                let recall = Recall(
-                    attempt.mark(of: asked.item).voided(asked.voiding), certainty: attempt.confidences[id])
+                let instant = attempt.answeredAt[id], let recall = attempt.recall(of: asked)
             else { continue }
             let key = PracticeKey(item: id, version: try version(asked.item, attempt.quiz.rules.marking))
             answers.append(

@@ -72,13 +72,14 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
             let items = try store.scoredItems()
-            let hashes = withForms ? try Self.scoringHashes(in: store) : [:]
+            let contents = withForms ? try store.scoredContents() : [:]
             let memory = ContentMemory()
             let disputed = try store.unsettledAttempts()
             try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
                 guard !disputed.contains(header.id) else { return }
                 var forms: [Digest] = []
-                if let result = try result(in: header, items: items, { forms += hashes[$0].map { [$0] } ?? [] }) {
+                if let result = try result(in: header, items: items, { forms += contents[$0].map { [$0.hash] } ?? [] })
+                {
                     body(
                         learner,
                         AttemptSummary(
@@ -104,15 +105,6 @@ extension Gradebook {
                 }
             }
         }
-    }
-
-    /// The hashes of what is scored, by the numbers that the gradebook gave them.
-    private static func scoringHashes(in store: any GradebookReading) throws(GradebookError) -> [Int: Digest] {
-        var hashes: [Int: Digest] = [:]
-        try store.forEachContent(of: .scoring) { content throws(GradebookError) in
-            if let number = try store.scoringNumber(of: content.hash) { hashes[number] = content.hash }
-        }
-        return hashes
     }
 
     /// - Parameter note: gets the number of what was scored of each item.
@@ -141,6 +133,17 @@ extension Gradebook {
             for id in try store.attemptIDs() where try keeper.keepResult(of: id) { count += 1 }
             return count
         }
+    }
+}
+
+extension GradebookReading {
+    /// What is scored, by the numbers that the gradebook gave it.
+    func scoredContents() throws(GradebookError) -> [Int: FrozenContent] {
+        var contents: [Int: FrozenContent] = [:]
+        try forEachContent(of: .scoring) { content throws(GradebookError) in
+            if let number = try scoringNumber(of: content.hash) { contents[number] = content }
+        }
+        return contents
     }
 }
 

@@ -10,7 +10,7 @@ package enum Voiding: String, Sendable, Hashable, Codable, CaseIterable {
 
 extension Score.Mark {
     /// The mark as it counts. What was answered keeps its verdict: nobody who was right is told otherwise.
-    package func voided(_ voiding: Voiding?) -> Score.Mark {
+    func voided(_ voiding: Voiding?) -> Score.Mark {
         switch voiding {
         case nil: self
         case .credited: Score.Mark(item: item, verdict: verdict, mark: points, points: points, voiding: voiding)

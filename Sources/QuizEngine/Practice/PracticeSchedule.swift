@@ -40,7 +40,7 @@ package struct PracticeSchedule: Sendable {
         }
         // A clock that was set back makes no day pass.
         let day = max(answer.day, card.lastDay)
-        if card.dueOn < day { missed.append(card.dueOn...CivilDate(daysSinceEpoch: day.daysSinceEpoch - 1)) }
+        if card.dueOn < day { missed.append(card.dueOn...day.later(by: -1)) }
         set(model.next(card.state, answer.recall, after: card.lastDay.days(to: day)), of: answer.key, on: day)
     }
 
@@ -52,9 +52,6 @@ package struct PracticeSchedule: Sendable {
     // MARK: What is asked of it
 
     package func card(_ key: PracticeKey) -> Card? { cards[key] }
-
-    /// Whether an item was practised, in this version or another.
-    package func knows(_ item: ItemID) -> Bool { versions[item] != nil }
 
     /// The items that were practised, in whatever version.
     package var items: Set<ItemID> { Set(versions.keys) }
@@ -84,14 +81,14 @@ package struct PracticeSchedule: Sendable {
     /// row; nor does `day` itself as long as it may still be practised.
     package func streak(on day: CivilDate) -> Int {
         guard let first = practisedDays.min() else { return 0 }
-        let open = cards.values.filter { $0.dueOn < day }.map { $0.dueOn...day.later(by: -1) }
-        let gaps = missed + open
+        // From here on something has been due all the time.
+        let due = cards.values.map(\.dueOn).min() ?? .latest
         var count = practisedDays.contains(day) ? 1 : 0
         var past = day.later(by: -1)
         while past >= first {
             if practisedDays.contains(past) {
                 count += 1
-            } else if gaps.contains(where: { $0.contains(past) }) {
+            } else if past >= due || missed.contains(where: { $0.contains(past) }) {
                 break
             }
             past = past.later(by: -1)
@@ -103,10 +100,9 @@ package struct PracticeSchedule: Sendable {
     package func forecast(of keys: some Sequence<PracticeKey>, after day: CivilDate, days: Int) -> [Int] {
         var counts = [Int](repeating: 0, count: days)
         for key in keys {
-            guard let distance = cards[key].map({ day.days(to: $0.dueOn) }), (1...max(days, 1)).contains(distance),
-                distance <= days
-            else { continue }
-            counts[distance - 1] += 1
+            guard let card = cards[key] else { continue }
+            let place = day.days(to: card.dueOn) - 1
+            if counts.indices.contains(place) { counts[place] += 1 }
         }
         return counts
     }

@@ -1,3 +1,12 @@
+internal import CourseModel
+
+extension AttemptRecord {
+    /// How an item of the paper was recalled; nil where nothing was answered, or the item is void.
+    package func recall(of asked: PaperItem) -> Recall? {
+        Recall(mark(of: asked.item).voided(asked.voiding), certainty: confidences[asked.item.id])
+    }
+}
+
 extension Recall {
     /// How an item was recalled, as its mark and the learner's certainty tell; nil where nothing was answered, or the item is void.
     ///

@@ -15,9 +15,7 @@ package struct ComingBack {
 
     /// `三天后再出这题`; nil where it does not come back.
     func phrase(for item: PaperItem, in attempt: AttemptRecord) -> Phrase? {
-        let id = item.item.id
-        let mark = attempt.mark(of: item.item).voided(item.voiding)
-        return Recall(mark, certainty: attempt.confidences[id]).flatMap { days(item, $0) }.map(Phrase.comesBack)
+        attempt.recall(of: item).flatMap { days(item, $0) }.map(Phrase.comesBack)
     }
 }
 

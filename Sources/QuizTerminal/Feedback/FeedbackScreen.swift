@@ -44,16 +44,7 @@ struct FeedbackScreen {
     mutating func layOut(_ session: QuizSession, in areas: ScreenAreas) {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let (language, width) = (session.attempt.language, areas.width)
-        (lines, aside) = ([], Aside())
-        let passage = session.paper.passages.first { $0.id == item.passage }
-        if let passage, let column = areas.aside {
-            aside = Aside(passage, in: language, width: column.count, presentation: presentation)
-        } else if let passage {
-            lines += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
-            if !areas.isTight { lines.append(.empty) }
-            lines += markdown.lines(of: passage.text[language], width: width)
-            lines.append(.empty)
-        }
+        (aside, lines) = Aside.passage(of: item, in: session, areas, presentation: presentation)
         let start = lines.count
         lines += markdown.lines(of: item.item.stem[language], width: width)
         if !areas.isTight { lines.append(.empty) }

@@ -134,7 +134,7 @@ struct ItemFeedback {
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion) {
         let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         let answer: String? = if case .number(_, let text)? = response { text + unit } else { nil }
-        addTyped(to: &lines, answer: answer, right: RightAnswer.phrase(of: question, in: language, by: markdown))
+        addTyped(to: &lines, answer: answer, right: RightAnswer.phrase(of: question, unit: unit))
     }
 
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion) {

@@ -16,12 +16,8 @@ extension Menu {
         on terminal: inout some Terminal & ~Copyable, colors: ColorSupport, presentation: Presentation
     ) -> Answer {
         let program = TerminalProgram<MenuScreen<Choice>, Never, Never>(
-            update: { screen, event, _ in
-                screen.update(event)
-                return []
-            },
+            update: { screen, event in screen.update(event) },
             view: { screen, size in screen.view(size) },
-            perform: { (_: Never) -> Never? in },
             isFinished: { $0.outcome != nil })
         let (final, reason) = program.run(
             from: MenuScreen(self, presentation: presentation), on: &terminal, colors: colors)

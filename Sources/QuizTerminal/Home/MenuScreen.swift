@@ -11,7 +11,9 @@ struct MenuScreen<Choice> {
     private var size = TerminalSize.customary
     private var viewport = Viewport()
     /// What is looked for; nil where letters are keys.
-    private var typed: String?
+    private var typed: String? { didSet { sections = menu.sections(found: typed ?? "") } }
+    /// What is found.
+    private var sections: [Menu<Choice>.Section]
     private var notice: Phrase?
     private(set) var outcome: Outcome?
 
@@ -24,10 +26,10 @@ struct MenuScreen<Choice> {
         self.menu = menu
         self.presentation = presentation
         typed = menu.isFilteredByTyping ? "" : nil
+        sections = menu.sections
         notice = menu.notice
     }
 
-    private var sections: [Menu<Choice>.Section] { menu.sections(found: typed ?? "") }
     private var entries: [Menu<Choice>.Entry] { sections.flatMap(\.entries) }
 
     mutating func update(_ event: TerminalEvent<Never>) {
@@ -45,11 +47,7 @@ struct MenuScreen<Choice> {
 
     var place: KeyPlace { typed == nil ? .menu : .picker }
 
-    private var areas: ScreenAreas {
-        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-        let bar = KeyBar(for: place, width: width, rows: most, presentation: presentation)
-        return ScreenAreas(size, keyRows: bar.lines.count)
-    }
+    private var areas: ScreenAreas { ScreenAreas(size, keysFor: place, presentation: presentation) }
 
     private var panel: Panel {
         let (areas, ruler) = (areas, presentation.ruler)

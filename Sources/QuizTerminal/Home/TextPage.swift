@@ -27,12 +27,8 @@ package struct TextPage {
         on terminal: inout some Terminal & ~Copyable, colors: ColorSupport, presentation: Presentation
     ) -> ExitReason {
         let program = TerminalProgram<Screen, Never, Never>(
-            update: { screen, event, _ in
-                screen.update(event)
-                return []
-            },
+            update: { screen, event in screen.update(event) },
             view: { screen, size in screen.view(size) },
-            perform: { (_: Never) -> Never? in },
             isFinished: \.isFinished)
         return program.run(
             from: Screen(page: self, presentation: presentation), on: &terminal, colors: colors
@@ -51,11 +47,7 @@ package struct TextPage {
             self.presentation = presentation
         }
 
-        private var areas: ScreenAreas {
-            let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-            let bar = KeyBar(for: .help, width: width, rows: most, presentation: presentation)
-            return ScreenAreas(size, keyRows: bar.lines.count)
-        }
+        private var areas: ScreenAreas { ScreenAreas(size, keysFor: .help, presentation: presentation) }
 
         private var panel: Panel { Panel(lines: page.lines(width: areas.width, presentation: presentation)) }
 

@@ -57,16 +57,7 @@ struct ItemScreen {
         let markdown = TerminalMarkdown(presentation, emphasis: .styles)
         let language = session.attempt.language
         let width = areas.width
-        (text, aside) = ([], Aside())
-        let passage = session.paper.passages.first { $0.id == item.passage }
-        if let passage, let column = areas.aside {
-            aside = Aside(passage, in: language, width: column.count, presentation: presentation)
-        } else if let passage {
-            text += markdown.lines(of: passage.title[language], width: width).map { $0.with(.bold) }
-            if !areas.isTight { text.append(.empty) }
-            text += markdown.lines(of: passage.text[language], width: width)
-            text.append(.empty)
-        }
+        (aside, text) = Aside.passage(of: item, in: session, areas, presentation: presentation)
         start = text.count
         // On the smallest screens the title has the number, and the marks show the kind.
         if areas.status != nil {

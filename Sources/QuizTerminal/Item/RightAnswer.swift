@@ -5,10 +5,9 @@ internal import TextRules
 /// What is right for an item whose answer is typed, as people say it.
 enum RightAnswer {
     /// `2400 元（± 1%） 或 10 到 12 元`
-    static func phrase(
-        of question: NumericQuestion, in language: LanguageTag, by markdown: TerminalMarkdown
-    ) -> Phrase {
-        let unit = unit(of: question, in: language, by: markdown)
+    ///
+    /// - Parameter unit: with the blank before it (`unit(of:in:by:)`).
+    static func phrase(of question: NumericQuestion, unit: String) -> Phrase {
         let accepted = question.accepted.map { Phrase.accepted($0, unit: unit) }
         return Phrase(
             zh: accepted.map(\.chinese).joined(separator: unit.isEmpty ? " 或 " : "或 "),

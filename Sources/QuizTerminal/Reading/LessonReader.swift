@@ -42,12 +42,8 @@ package struct LessonReader {
         from start: Start, on terminal: inout some Terminal & ~Copyable, colors: ColorSupport
     ) -> ExitReason {
         let program = TerminalProgram<ReaderProgram, Never, Never>(
-            update: { reader, event, _ in
-                reader.update(event)
-                return []
-            },
+            update: { reader, event in reader.update(event) },
             view: { reader, size in reader.view(size) },
-            perform: { (_: Never) -> Never? in },
             isFinished: \.isFinished)
         let reader = ReaderProgram(shelves, page: page, from: start, presentation: presentation)
         return program.run(from: reader, on: &terminal, colors: colors).reason
@@ -103,11 +99,7 @@ struct ReaderProgram {
 
     var keyPlace: KeyPlace { reader?.place ?? .shelf }
 
-    private var areas: ScreenAreas {
-        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-        let bar = KeyBar(for: keyPlace, width: width, rows: most, presentation: presentation)
-        return ScreenAreas(size, keyRows: bar.lines.count)
-    }
+    private var areas: ScreenAreas { ScreenAreas(size, keysFor: keyPlace, presentation: presentation) }
 
     mutating func update(_ event: TerminalEvent<Never>) {
         switch event {

@@ -116,7 +116,7 @@ package struct AttemptReview {
                 ?? Phrase(zh: "长期有效", en: "Valid without limit")
             lines.add(until)
         }
-        if isKept, let command = attempt.certificateCommand {
+        if isKept, let command = attempt.certificateCommand(with: score) {
             lines.add(Phrase(zh: "证书 \(command)", en: "Certificate: \(command)"))
         }
         let duration = Phrase.duration(seconds: Int(attempt.clock.elapsed / 1000))
@@ -161,10 +161,10 @@ package struct AttemptReview {
 
 extension AttemptRecord {
     /// What gives the certificate of a passed exam, as far as its learner may know that it was passed; nil where there is none.
-    package var certificateCommand: String? {
-        guard quiz.kind == .exam, source.isOfficial, review >= .outcome, Score(of: self)?.outcome == .passed else {
-            return nil
-        }
+    ///
+    /// - Parameter score: the attempt's own.
+    package func certificateCommand(with score: Score) -> String? {
+        guard quiz.kind == .exam, source.isOfficial, review >= .outcome, score.outcome == .passed else { return nil }
         return "coursekit certificate show \(id.rawValue.prefix(8))"
     }
 }

@@ -161,7 +161,7 @@ struct ItemReview {
             }
         }
         guard isFull else { return }
-        let right = RightAnswer.phrase(of: question, in: language, by: markdown)
+        let right = RightAnswer.phrase(of: question, unit: unit)
         lines.add(Phrase(zh: "正确答案：\(right.chinese)", en: "Right answer: \(right.english)"), indent: 2)
     }
 }

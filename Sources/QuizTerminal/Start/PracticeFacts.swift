@@ -52,7 +52,7 @@ extension StartPage.PracticeFacts {
             entries.append(
                 StartPage.Entry(
                     Phrase(zh: "连续", en: "In a row"),
-                    Phrase(zh: "\(streak) 天", en: streak == 1 ? "1 day" : "\(streak) days")))
+                    Phrase(zh: "\(streak) 天", en: streak.counting("day"))))
         }
         if let coming { entries.append(StartPage.Entry(Phrase(zh: "往后", en: "Coming"), coming)) }
         entries.append(StartPage.Entry(Phrase(zh: "每答一题", en: "Each answer"), StartPage.atOnce))

@@ -18,12 +18,8 @@ extension StartPage {
         now: @escaping () -> Instant
     ) -> Answer {
         let program = TerminalProgram<StartScreen, Never, Never>(
-            update: { screen, event, _ in
-                screen.update(event, at: now())
-                return []
-            },
+            update: { screen, event in screen.update(event, at: now()) },
             view: { screen, size in screen.view(size) },
-            perform: { (_: Never) -> Never? in },
             isFinished: { $0.decision != nil },
             ticks: \.tickInterval)
         let (final, reason) = program.run(

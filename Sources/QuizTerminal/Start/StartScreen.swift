@@ -38,11 +38,7 @@ struct StartScreen {
 
     // MARK: What is seen
 
-    private var areas: ScreenAreas {
-        let (width, most) = (ScreenAreas.width(of: size), ScreenAreas.mostKeyRows(in: size))
-        let bar = KeyBar(for: .start, width: width, rows: most, presentation: presentation)
-        return ScreenAreas(size, keyRows: bar.lines.count)
-    }
+    private var areas: ScreenAreas { ScreenAreas(size, keysFor: .start, presentation: presentation) }
 
     private var panel: Panel {
         let (areas, ruler) = (areas, presentation.ruler)

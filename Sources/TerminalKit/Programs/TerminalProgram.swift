@@ -26,6 +26,18 @@ package struct TerminalProgram<State, Effect, Message> {
         self.ticks = ticks
     }
 
+    /// One that has nothing done in the world.
+    package init(
+        update: @escaping (inout State, TerminalEvent<Never>) -> Void, view: @escaping (State, TerminalSize) -> Frame,
+        isFinished: @escaping (State) -> Bool, ticks: @escaping (State) -> Duration? = { _ in nil }
+    ) where Effect == Never, Message == Never {
+        self.init(
+            update: { state, event, _ in
+                update(&state, event)
+                return []
+            }, view: view, perform: { (_: Never) -> Never? in }, isFinished: isFinished, ticks: ticks)
+    }
+
     /// Runs the program on a terminal until it has finished or is made to end.
     ///
     /// Ctrl-Z suspends it here; Ctrl-C is a key like others, for which `update` should do something.
