@@ -24,8 +24,11 @@ package enum WorkspaceError: Error, Hashable, Sendable {
         switch self {
         case .noWorkspace(let path):
             Phrase(
-                zh: "在 \(path) 和它的上级文件夹里都没有找到 courses/ 文件夹。",
-                en: "There is no courses/ folder in \(path) or above it.")
+                zh:
+                    "在 \(path) 和它的上级文件夹里都没有找到 courses/ 文件夹。请进入工作区再运行，或者用 --workspace 写明它在哪里；还没有工作区，就用 coursekit new workspace 新建一个。",
+                en:
+                    "There is no courses/ folder in \(path) or above it. Go into the workspace, or name it with --workspace; where there is none yet, coursekit new workspace makes one."
+            )
         case .notAWorkspace(let path):
             Phrase(zh: "\(path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
         case .linkedCourses(let path):

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CourseIndex
 import Workspace
 import CourseModel
@@ -88,7 +89,7 @@ struct ScaffoldTests {
         #expect(lessons == ["Waiting", "Queueing"])
         #expect(titles(.caseStudy("refund", course: "c", language: language)) == ["Refund"])
         #expect(titles(.quiz("cash", course: nil, objective: nil, language: language)) == ["Cash"])
-        #expect(titles(.exam("安全-考试", language: language)) == ["安全 考试"])
+        #expect(titles(.exam("安全-考试", course: nil, language: language)) == ["安全 考试"])
     }
 
     @Test(arguments: InterfaceLanguage.allCases) func makesAnExamWithRulesAndABankLargerThanItsPaper(
@@ -96,7 +97,7 @@ struct ScaffoldTests {
     ) throws {
         try withTemporaryFolder { folder in
             var files = Scaffold.workspace(id: "academy", language: language).files
-            files += Scaffold.exam("fire-safety", language: language).files
+            files += Scaffold.exam("fire-safety", course: nil, language: language).files
             try write(Dictionary(files.map { ($0.path, $0.text) }) { $1 }, into: folder)
             let index = try WorkspaceIndex(of: Workspace(at: folder), jobs: 1)
             let loaded = try index.loadQuiz("fire-safety")
@@ -106,6 +107,21 @@ struct ScaffoldTests {
             #expect(loaded.quiz.kind == .exam && rules.passMark == Fraction(4, 5) && rules.timeLimit == 1800)
             #expect(rules.attempts == 2 && rules.validity == .init(count: 12, unit: .months))
             #expect(rules.draw == .count(3) && loaded.quiz.items.count == 5)
+        }
+    }
+
+    @Test func aQuizBelongsToTheOnlyCourseOrTheNamedOne() throws {
+        try withTemporaryFolder { folder in
+            try write(["courses/b/index.md": "", "courses/notes/x.md": ""], into: folder)
+            let workspace = try Workspace(at: folder)
+            #expect(try CourseOption.parse([]).course(of: workspace) == "b")
+            try write(["courses/a/index.md": ""], into: folder)
+            #expect(try CourseOption.parse([]).course(of: workspace) == nil)
+            #expect(try CourseOption.parse(["--course", "a"]).course(of: workspace) == "a")
+            let named = try CourseOption.parse(["--course", "notes"])
+            #expect(try #require(throws: CommandFailure.self) { try named.course(of: workspace) }.status == 66)
+            let exam = Scaffold.exam("fire", course: "a", language: .english).files.first?.text
+            #expect(exam?.contains("\ncourse: a\nkind: exam\n") == true)
         }
     }
 

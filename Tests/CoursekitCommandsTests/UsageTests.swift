@@ -54,6 +54,7 @@ struct UsageTests {
         arguments: [
             ("Missing expected argument '<quiz>'", "错误：缺少 <quiz>", "error: <quiz> is missing"),
             ("Missing value for '--jobs <n>'", "错误：--jobs 后面要写<n>", "error: --jobs needs a value: <n>"),
+            ("The value 'x' is invalid for '<n>'", "错误：“x”不是<n>", "error: “x” is not a <n>"),
             (
                 "The value 'x' is invalid for '--jobs <n>'", "错误：--jobs 不能是“x”，要写<n>",
                 "error: --jobs cannot be “x”; write <n>"

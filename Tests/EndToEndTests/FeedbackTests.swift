@@ -41,6 +41,24 @@ import Testing
         }
     }
 
+    /// Where an item says nothing of its lesson, the lessons of its objective are looked through.
+    @Test func opensTheLessonThatTeachesTheObjective() throws {
+        try withPractice { program in
+            let path = program.folder + "/quizzes/kinds.md"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try text.replacingOccurrences(of: " lesson=listen", with: "")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            var terminal = try program.sit("quiz", "kinds", "--learner", "007", "--name", "学员甲")
+            try terminal.wait { $0.shows("第 1 题，共 5 题，答对 0") }
+            terminal.type("a\r")
+            try terminal.wait { $0.shows("回看  先听再说") }
+            terminal.type("o")
+            try terminal.wait { $0.shows("客人开口") && !$0.shows("答错了") }
+            terminal.type("qq2\r")
+            #expect(try terminal.waitForEnd() == .exit(75))
+        }
+    }
+
     /// At every moment of an answer that is told: before it is confirmed, while the feedback is seen, in a lesson, in the repeats.
     @Test(arguments: ["a", "a\r", "a\ro", "a\rw", "a\rwb\r"]) func goesOnWhereItWasKilled(keys: String) throws {
         try withPractice { program in

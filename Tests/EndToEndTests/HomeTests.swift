@@ -41,6 +41,21 @@ import Testing
         }
     }
 
+    @Test func helpsWhoeverHasNothingYet() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            var terminal = try program.runOnTerminal("home")
+            try terminal.wait { $0.shows("您的工号：") }
+            terminal.type("\n")
+            try terminal.wait { $0.shows("请输入工号") && !$0.shows("--learner") }
+            terminal.type("007\n学员甲\n\n")
+            try terminal.wait { $0.shows("我的结果") }
+            terminal.type("/我的结果\r")
+            try terminal.wait { $0.shows("还没有交过卷。交卷以后，结果在这里随时再看。") }
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(0))
+        }
+    }
+
     /// What is asked of somebody comes first, with its deadline.
     @Test func namesTheDeadlinesOfExams() throws {
         try Fixture.withCopy(of: "tour") { program in

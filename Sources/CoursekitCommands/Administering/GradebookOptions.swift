@@ -129,9 +129,11 @@ struct LearnerOptions: ParsableArguments {
     var learner: String?
 
     /// The staff id that is written; nil where a person at the terminal is to be asked. The login name is nobody's staff id.
-    func typedStaffID() throws(CommandFailure) -> StaffID? {
+    ///
+    /// - Parameter mayAsk: whether anybody there can be asked.
+    func typedStaffID(mayAsk: Bool = true) throws(CommandFailure) -> StaffID? {
         if learner != nil { return try staffID() }
-        guard Console.isAtTerminal else {
+        guard mayAsk, Console.isAtTerminal else {
             throw CommandFailure(.usage, zh: "请用 --learner 写明作答人的工号", en: "say who takes the quiz: --learner ID")
         }
         return nil

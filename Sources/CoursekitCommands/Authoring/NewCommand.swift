@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import SystemFiles
 internal import Workspace
 internal import CourseModel
+internal import TextRules
 
 struct NewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -94,13 +95,15 @@ struct NewQuiz: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: .says(zh: "测验的文件名，不带 .md", en: "the file's name without .md", value: Phrase(zh: "名称", en: "name")))
     var name: String
+    @OptionGroup var belonging: CourseOption
 
     func run() throws {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
         let name = try ContentName.checked(name)
+        let course = try belonging.course(of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(
-            .quiz(name, course: nil, objective: nil, language: console.language))
+            .quiz(name, course: course, objective: nil, language: console.language))
     }
 }
 
@@ -117,16 +120,43 @@ struct NewExam: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: .says(zh: "考试的文件名，不带 .md", en: "the file's name without .md", value: Phrase(zh: "名称", en: "name")))
     var name: String
+    @OptionGroup var belonging: CourseOption
 
     func run() throws {
         let console = common.console
         let workspace = try common.openWorkspaceAsItIs()
         let name = try ContentName.checked(name)
-        try ScaffoldWriter(root: workspace.root, console: console).write(.exam(name, language: console.language))
+        let course = try belonging.course(of: workspace)
+        try ScaffoldWriter(root: workspace.root, console: console).write(
+            .exam(name, course: course, language: console.language))
+    }
+}
+
+/// Which course a new quiz is of.
+struct CourseOption: ParsableArguments {
+    @Option(
+        help: .says(
+            zh: "属于哪门课程；只有一门课程时不用写", en: "the course it belongs to; where there is only one, that one",
+            value: Phrase(zh: "课程", en: "course")))
+    var course: String?
+
+    /// The one that is named, else the only one; nil where there are several.
+    func course(of workspace: Workspace) throws(CommandFailure) -> String? {
+        let known = workspace.courseNames
+        guard let course else { return known.count == 1 ? known[0] : nil }
+        guard known.contains(course) else {
+            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课程", en: "course"), course, among: known))
+        }
+        return course
     }
 }
 
 extension Workspace {
+    /// Its folders in `courses/` that are courses, in order.
+    fileprivate var courseNames: [String] {
+        names(in: "courses").filter { names(in: "courses/\($0)").contains("index.md") }.sortedNaturally(by: \.self)
+    }
+
     /// The names in one of its folders, in no order; none where it cannot be read.
     fileprivate func names(in folder: String) -> [String] {
         (try? Descriptor.openFolder(at: "\(root)/\(folder)").names()) ?? []

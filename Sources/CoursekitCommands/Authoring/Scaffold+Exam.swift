@@ -2,10 +2,11 @@ internal import CourseModel
 
 extension Scaffold {
     /// An exam with a bank that has more items than one paper.
-    static func exam(_ name: String, language: InterfaceLanguage) -> Scaffold {
+    static func exam(_ name: String, course: String?, language: InterfaceLanguage) -> Scaffold {
         let title = words(of: name)
         let front =
-            "kind: exam\npass: 80%\ntime: \(Phrase(zh: "30 分钟", en: "30 min").text(in: language))\nattempts: 2\ndraw: 3\n"
+            (course.map { "course: \($0)\n" } ?? "")
+            + "kind: exam\npass: 80%\ntime: \(Phrase(zh: "30 分钟", en: "30 min").text(in: language))\nattempts: 2\ndraw: 3\n"
             + "shuffle: [items, options]\nvalid: \(Phrase(zh: "12 个月", en: "12 months").text(in: language))\n"
         let items = (language == .english ? englishItems : chineseItems).enumerated().map { number, item in
             "## \(item.stem) {#\(name)-\(number + 1)}\n\n\(item.options)\n\n> \(item.rationale)\n"

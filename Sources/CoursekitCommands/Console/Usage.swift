@@ -103,6 +103,10 @@ extension Usage {
                 guard let second else { return nil }
                 let choices = choices + stride(from: 5, to: parts.count, by: 2).map { parts[$0] }
                 let (option, value) = Self.split(second)
+                guard !option.hasPrefix("<") else {
+                    phrase = Phrase(zh: "“\(verbatim: first)”不是\(value)", en: "“\(first)” is not a \(value)")
+                    break
+                }
                 let fault = Phrase(zh: "\(option) 不能是“\(verbatim: first)”", en: "\(option) cannot be “\(first)”")
                 phrase =
                     choices.isEmpty

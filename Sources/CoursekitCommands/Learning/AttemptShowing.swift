@@ -33,16 +33,11 @@ struct AttemptShowing {
             }
             return
         }
-        let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
-        console.prepareForScreen()
         let sitting = QuizSitting(
             QuizSession(reviewing: attempt), learner: learner, library: library, presentation: presentation,
             now: Machine.now, carryOut: { _ in .recorded })
-        let end: QuizSitting.End
-        do {
-            end = try SystemTerminal.withRawMode { terminal in sitting.run(on: &terminal, colors: colors) }
-        } catch {
-            throw .noFullScreen
+        let end = try console.onFullScreen(noColor: common.noColor) { terminal, colors in
+            sitting.run(on: &terminal, colors: colors)
         }
         if let failure = CommandFailure(ending: end.reason) { throw failure }
     }

@@ -35,16 +35,30 @@ struct Candidate {
 struct CandidateDialog {
     let console: Console
 
+    /// The person of a staff id that is known already; else asks for it.
+    func candidate(
+        _ known: StaffID?, in gradebook: Gradebook, name: String?, department: [String]?
+    ) throws(CommandFailure) -> Candidate {
+        guard let known else { return try candidate(in: gradebook, name: name, department: department) }
+        return try Candidate(known, name: name, department: department, in: gradebook)
+    }
+
     /// Asks for the staff id, and of somebody who is not on the list yet for name and department.
     ///
-    /// - Parameter particulars: what is said already.
+    /// - Parameters:
+    ///   - name: nil where it is not said already.
+    ///   - department: the same.
     /// - Throws: with the status of an attempt set aside where nobody answers.
-    func candidate(
+    private func candidate(
         in gradebook: Gradebook, name: String?, department: [String]?
     ) throws(CommandFailure) -> Candidate {
         var reader = LineReader()
         while true {
             let answer = try ask(Phrase(zh: "您的工号：", en: "Your staff id: "), &reader)
+            guard !Normalization.trimmed(answer).isEmpty else {
+                console.say(console.text(zh: "请输入工号；要离开就按 Ctrl-C。", en: "Please type your staff id; Ctrl-C leaves."))
+                continue
+            }
             let staffID: StaffID
             do { staffID = try StaffID(answer) } catch {
                 console.say(console.text(error.phrase))

@@ -43,15 +43,11 @@ struct HomeCommand: ParsableCommand {
         let gradebook = try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in index.workspace }
         let staffID = try learnerOptions.typedStaffID()
         let home = Home(
-            common: common, index: index, gradebook: gradebook,
+            common: common, index: index, gradebook: gradebook, editions: TextEditions(of: index.workspace),
             language: try content.language(among: index.workspace.configuration.languages)
                 ?? common.console.language.tag,
             isFullScreen: isFullScreen)
-        var candidate: Candidate?
-        if let staffID {
-            candidate = try Candidate(staffID, name: nil, department: nil, in: gradebook)
-        }
-        try home.run(as: candidate)
+        try home.run(as: staffID)
     }
 }
 
@@ -60,6 +56,7 @@ struct Home {
     let common: CommonOptions
     let index: WorkspaceIndex
     let gradebook: Gradebook
+    let editions: TextEditions
     let language: LanguageTag
     let isFullScreen: Bool
 
@@ -68,9 +65,9 @@ struct Home {
         MenuDialog(console: console, isFullScreen: isFullScreen, noColor: common.noColor)
     }
 
-    /// - Parameter known: nil for somebody who is to be asked.
-    func run(as known: Candidate?) throws(CommandFailure) {
-        var candidate = if let known { known } else { try asked() }
+    /// - Parameter staffID: nil for somebody who is to be asked.
+    func run(as staffID: StaffID?) throws(CommandFailure) {
+        var candidate = try candidate(staffID)
         var notice: Phrase?
         while true {
             let menu = try menu(for: candidate)
@@ -78,7 +75,7 @@ struct Home {
             notice = nil
             do throws(CommandFailure) {
                 if choice == .changePerson {
-                    candidate = try asked()
+                    candidate = try self.candidate(nil)
                 } else {
                     notice = try visit(choice, as: candidate, menu)
                 }
@@ -93,8 +90,8 @@ struct Home {
         }
     }
 
-    private func asked() throws(CommandFailure) -> Candidate {
-        try CandidateDialog(console: console).candidate(in: gradebook, name: nil, department: nil)
+    private func candidate(_ staffID: StaffID?) throws(CommandFailure) -> Candidate {
+        try CandidateDialog(console: console).candidate(staffID, in: gradebook, name: nil, department: nil)
     }
 
     private func menu(for candidate: Candidate) throws(CommandFailure) -> HomeMenu {
@@ -103,7 +100,7 @@ struct Home {
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
             facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
-            editions: TextEditions(of: index.workspace))
+            editions: editions)
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -118,6 +115,10 @@ struct Home {
                 isFullScreen: isFullScreen, noColor: common.noColor
             ).take(as: candidate)
         case .read(let course): try read(course)
+        case .results where menu.facts.closed.isEmpty:
+            return Phrase(
+                zh: "还没有交过卷。交卷以后，结果在这里随时再看。",
+                en: "Nothing is submitted yet. Results can be seen here again whenever you like.")
         case .results:
             guard let attempt = try dialog.choice(of: menu.results) else { return nil }
             try AttemptShowing(

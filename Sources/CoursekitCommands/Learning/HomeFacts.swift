@@ -15,7 +15,6 @@ struct HomeFacts {
         let pass: Pass?
     }
 
-    let learner: Learner?
     /// Attempts in progress, the latest first.
     let inProgress: [AttemptRecord]
     let closed: [AttemptRecord]
@@ -31,7 +30,6 @@ struct HomeFacts {
     init(
         of learner: Learner?, in gradebook: Gradebook, index: WorkspaceIndex, on day: CivilDate
     ) throws(CommandFailure) {
-        self.learner = learner
         let configuration = index.workspace.configuration
         let practice = try PracticeAtHand(
             for: learner?.id, in: gradebook, index: index, course: nil, source: .interactive, on: day)
@@ -50,12 +48,9 @@ struct HomeFacts {
                     attempt.endIfTimeIsUp(at: now)
                     attempts.append(attempt)
                 }
-                let all = try gradebook.duties(timeZone: configuration.timeZone)
+                let all = try gradebook.duties(of: learner, timeZone: configuration.timeZone)
                 for quiz in open {
-                    duties[quiz.id] =
-                        learner.ids.lazy.compactMap {
-                            all.duty(of: $0, at: quiz.id, workspace: configuration.id, asOf: day)
-                        }.first
+                    duties[quiz.id] = all.duty(of: learner.id, at: quiz.id, workspace: configuration.id, asOf: day)
                 }
             } catch {
                 throw CommandFailure(error)

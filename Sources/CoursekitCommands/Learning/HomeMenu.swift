@@ -97,7 +97,7 @@ struct HomeMenu {
     }
 
     private func count(_ quiz: IndexedQuiz) -> Phrase {
-        Phrase(zh: "\(quiz.askedCount) 题", en: "\(quiz.askedCount) items")
+        Phrase(zh: "\(quiz.askedCount) 题", en: quiz.askedCount.counting("item"))
     }
 
     /// How the last attempt ended, as far as its quiz lets the learner know.
@@ -114,7 +114,7 @@ struct HomeMenu {
         index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             entry(
                 .read(course.id), text(course.course.title),
-                Phrase(zh: "\(course.course.lessons.count) 课", en: "\(course.course.lessons.count) lessons"),
+                Phrase(zh: "\(course.course.lessons.count) 课", en: course.course.lessons.count.counting("lesson")),
                 words: [course.id.rawValue])
         }
     }
@@ -124,7 +124,7 @@ struct HomeMenu {
         return [
             entry(
                 .results, console.text(zh: "我的结果", en: "My results"),
-                Phrase(zh: "\(count) 次", en: count == 1 ? "1 attempt" : "\(count) attempts")),
+                Phrase(zh: "\(count) 次", en: count.counting("attempt"))),
             entry(.progress, console.text(zh: "各学习目标的进步", en: "Progress by objective"), nil),
             entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil),
         ]
@@ -162,7 +162,7 @@ struct HomeMenu {
                 (
                     TerminalText(
                         more + shown.joined(separator: " > ")
-                            + console.text(zh: "   共 \(count) 次", en: "   \(count) attempts")), .plain
+                            + console.text(zh: "   共 \(count) 次", en: "   \(count.counting("attempt"))")), .plain
                 ))
         }
         if texts.isEmpty {

@@ -88,27 +88,20 @@ struct InteractiveSitting {
     private typealias Taken = (end: QuizSitting.End, learner: Learner)
 
     private func takeOnFullScreen(_ subject: Subject) throws(CommandFailure) -> Taken {
-        let colors = ColorSupport.ofFullScreen(noColor: noColor)
         let presentation = Presentation { [console] in console.text($0) }
-        console.prepareForScreen()
-        let taken: Result<Taken, CommandFailure>
-        do {
-            taken = try SystemTerminal.withRawMode { terminal in
-                do throws(CommandFailure) {
-                    if let page = subject.page.map(subject.editions.shown) {
-                        let answer = page.ask(
-                            on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
-                        try heed(answer, of: page)
-                    }
-                    let entered = try subject.enter()
-                    let sitting = sitting(entered, of: subject, presentation)
-                    return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
-                } catch {
-                    return .failure(error)
+        let taken: Result<Taken, CommandFailure> = try console.onFullScreen(noColor: noColor) { terminal, colors in
+            do throws(CommandFailure) {
+                if let page = subject.page.map(subject.editions.shown) {
+                    let answer = page.ask(
+                        on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
+                    try heed(answer, of: page)
                 }
+                let entered = try subject.enter()
+                let sitting = sitting(entered, of: subject, presentation)
+                return .success((sitting.run(on: &terminal, colors: colors), entered.learner))
+            } catch {
+                return .failure(error)
             }
-        } catch {
-            throw .noFullScreen
         }
         return try taken.get()
     }

@@ -60,20 +60,28 @@ final class LessonShelf {
     }
 
     private func place(of item: Item, in course: CourseID) -> ReadingPlace? {
-        guard let id = lesson(of: item, in: course), let shelved = shelved(Address(course: course, lesson: id)) else {
-            return nil
+        var best: (place: ReadingPlace, worth: Double)?
+        for id in lessons(of: item, in: course) {
+            guard let shelved = shelved(Address(course: course, lesson: id)) else { continue }
+            let passage = shelved.passages.passage(for: item, in: language)
+            let worth = passage?.worth ?? 0
+            guard best.map({ $0.worth < worth }) ?? true else { continue }
+            let place = ReadingPlace(
+                course: course, lesson: id, title: shelved.page.content.title[language], heading: passage?.heading)
+            best = (place, worth)
         }
-        return ReadingPlace(
-            course: course, lesson: id, title: shelved.page.content.title[language],
-            heading: shelved.passages.heading(for: item, in: language))
+        return best?.place
     }
 
-    /// The lesson that the item names, or else the only one that teaches its fact.
-    private func lesson(of item: Item, in course: CourseID) -> LessonID? {
-        if let lesson = item.lesson { return lesson }
-        guard let fact = item.fact, let lessons = self.course(course)?.lessons else { return nil }
-        let teaching = lessons.filter { $0.facts.contains(fact) }
-        return teaching.count == 1 ? teaching[0].id : nil
+    /// The lesson that the item names, or else those that teach its fact, or its objective.
+    private func lessons(of item: Item, in course: CourseID) -> [LessonID] {
+        if let lesson = item.lesson { return [lesson] }
+        let lessons = self.course(course)?.lessons ?? []
+        let teaching = item.fact.map { fact in lessons.filter { $0.facts.contains(fact) } } ?? []
+        if !teaching.isEmpty { return teaching.map(\.id) }
+        return item.objective.map { objective in
+            lessons.filter { $0.objectives.contains(objective) }.map(\.id)
+        } ?? []
     }
 
     /// A course without what is not to be read yet.

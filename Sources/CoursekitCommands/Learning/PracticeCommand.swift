@@ -66,13 +66,8 @@ struct PracticeCommand: ParsableCommand {
         let (name, department) = (try particulars.checkedName(), particulars.departmentParts)
         let staffID = try learnerOptions.typedStaffID()
         let gradebook = try gradebookOptions.open(on: common.console, workspace: workspace)
-        let candidate: Candidate
-        if let staffID {
-            candidate = try Candidate(staffID, name: name, department: department, in: gradebook)
-        } else {
-            candidate = try CandidateDialog(console: common.console)
-                .candidate(in: gradebook, name: name, department: department)
-        }
+        let candidate = try CandidateDialog(console: common.console)
+            .candidate(staffID, in: gradebook, name: name, department: department)
         let nothing = try PracticeSitting(
             index: index, course: course, gradebook: gradebook, console: common.console, language: language,
             count: items, isFullScreen: isFullScreen, noColor: common.noColor

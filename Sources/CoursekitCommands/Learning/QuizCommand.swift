@@ -125,21 +125,12 @@ struct QuizCommand: ParsableCommand {
     /// Who takes the quiz; nil where a person at the terminal is to be asked. The login name is nobody's staff id, but for a rehearsal,
     /// of which nothing is kept.
     private func staffID() throws(CommandFailure) -> StaffID? {
-        if learnerOptions.learner != nil || rehearsal { return try learnerOptions.staffID() }
-        guard answers == nil, Console.isAtTerminal else {
-            throw CommandFailure(
-                .usage, zh: "请用 --learner 写明作答人的工号", en: "say who takes the quiz: --learner ID")
-        }
-        return nil
+        try rehearsal ? learnerOptions.staffID() : learnerOptions.typedStaffID(mayAsk: answers == nil)
     }
 
     private func candidate(_ staffID: StaffID?, in gradebook: Gradebook) throws(CommandFailure) -> Candidate {
-        let (name, department) = (try particulars.checkedName(), particulars.departmentParts)
-        guard let staffID else {
-            return try CandidateDialog(console: common.console)
-                .candidate(in: gradebook, name: name, department: department)
-        }
-        return try Candidate(staffID, name: name, department: department, in: gradebook)
+        try CandidateDialog(console: common.console).candidate(
+            staffID, in: gradebook, name: try particulars.checkedName(), department: particulars.departmentParts)
     }
 
     private func enrol(_ candidate: Candidate, in gradebook: Gradebook) throws(CommandFailure) -> Learner {

@@ -16,14 +16,8 @@ struct MenuDialog {
         let presentation = Presentation { [console] in console.text($0) }
         let answer: Menu<Choice>.Answer
         if isFullScreen {
-            console.prepareForScreen()
-            let colors = ColorSupport.ofFullScreen(noColor: noColor)
-            do {
-                answer = try SystemTerminal.withRawMode { terminal in
-                    menu.ask(on: &terminal, colors: colors, presentation: presentation)
-                }
-            } catch {
-                throw .noFullScreen
+            answer = try console.onFullScreen(noColor: noColor) { terminal, colors in
+                menu.ask(on: &terminal, colors: colors, presentation: presentation)
             }
         } else {
             var reader = LineReader()
@@ -50,14 +44,8 @@ struct MenuDialog {
             }
             return
         }
-        let colors = ColorSupport.ofFullScreen(noColor: noColor)
-        let reason: ExitReason
-        do {
-            reason = try SystemTerminal.withRawMode { terminal in
-                page.show(on: &terminal, colors: colors, presentation: presentation)
-            }
-        } catch {
-            throw .noFullScreen
+        let reason = try console.onFullScreen(noColor: noColor) { terminal, colors in
+            page.show(on: &terminal, colors: colors, presentation: presentation)
         }
         if let failure = CommandFailure(ending: reason) { throw failure }
     }
@@ -86,7 +74,7 @@ struct QuizPicker {
         quizzes.filter { $0.kind == kind }.map { quiz in
             Menu.Entry(
                 quiz.id, title: TerminalText(quiz.title[language]),
-                note: TerminalText(console.text(zh: "\(quiz.askedCount) 题", en: "\(quiz.askedCount) items")),
+                note: TerminalText(console.text(zh: "\(quiz.askedCount) 题", en: quiz.askedCount.counting("item"))),
                 words: [quiz.id.rawValue, quiz.course.flatMap { index.course($0)?.course.title[language] } ?? ""])
         }
     }

@@ -110,17 +110,10 @@ struct LessonReading {
     ) throws(CommandFailure) {
         let console = common.console
         if case .page(let place) = start, shelf.page(at: place) == nil { throw Self.unreadable(place) }
-        let colors = ColorSupport.ofFullScreen(noColor: common.noColor)
-        console.prepareForScreen()
         let reader = LessonReader(
             shelves, page: { [shelf] in shelf.page(at: $0) }, presentation: Presentation { console.text($0) })
-        let reason: ExitReason
-        do {
-            reason = try SystemTerminal.withRawMode { terminal in
-                reader.run(from: start, on: &terminal, colors: colors)
-            }
-        } catch {
-            throw .noFullScreen
+        let reason = try console.onFullScreen(noColor: common.noColor) { terminal, colors in
+            reader.run(from: start, on: &terminal, colors: colors)
         }
         if let failure = CommandFailure(ending: reason) { throw failure }
     }

@@ -1,13 +1,15 @@
 internal import CourseModel
-internal import QuizEngine
+package import QuizEngine
 internal import TextRules
 
 extension Gradebook {
     /// All that decides who must hold what, as the gradebook has it now.
     ///
-    /// - Parameter timeZone: the IANA name of the zone in which days begin.
-    package func duties(timeZone: String) throws(GradebookError) -> Duties {
-        try store.read { store throws(GradebookError) in try store.duties(timeZone: timeZone) }
+    /// - Parameters:
+    ///   - person: whose duties are asked for; nil for everybody's.
+    ///   - timeZone: the IANA name of the zone in which days begin.
+    package func duties(of person: Learner? = nil, timeZone: String) throws(GradebookError) -> Duties {
+        try store.read { store throws(GradebookError) in try store.duties(of: person, timeZone: timeZone) }
     }
 }
 

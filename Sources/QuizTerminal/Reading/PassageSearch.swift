@@ -52,15 +52,23 @@ package struct PassageSearch: Sendable {
         meanSize = max(Double(sections.reduce(0) { $0 + $1.grams.count }) / Double(sections.count), 1)
     }
 
-    /// The heading over the passage; nil where the lesson's beginning is as good.
-    package func heading(for item: Item, in language: LanguageTag) -> ReadingPlace.Heading? {
+    /// What teaches an item.
+    package struct Passage {
+        /// nil at the lesson's beginning.
+        package let heading: ReadingPlace.Heading?
+        /// The more of the item's words it has, and the rarer they are in the lesson, the higher; above 0.
+        package let worth: Double
+    }
+
+    /// The passage that teaches an item best; nil where no section has a word of it.
+    package func passage(for item: Item, in language: LanguageTag) -> Passage? {
         let grams = Set(TextWords(joining: item.teachingTexts(in: language).map { TextWords($0) }).grams)
         let worths = sections.map { section in
             let shared = grams.intersection(section.grams).reduce(0.0) { $0 + weight(of: $1) }
             return shared / (0.4 + 0.6 * Double(section.grams.count) / meanSize)
         }
         guard let best = worths.max(), best > 0, let place = worths.firstIndex(of: best) else { return nil }
-        return sections[place].heading
+        return Passage(heading: sections[place].heading, worth: best)
     }
 
     /// Hardly anything for what every section has.

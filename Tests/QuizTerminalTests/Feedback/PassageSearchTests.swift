@@ -53,16 +53,16 @@ import Testing
             ("会员生日那个月，店员做什么？", "当面递上礼物", "h2"),
         ] as [(Markdown, Markdown, String)])
     func isTheSectionThatSharesMostWords(stem: Markdown, right: Markdown, heading: String) {
-        #expect(search().heading(for: item(stem, right: right), in: .simplifiedChinese)?.id == heading)
+        #expect(search().passage(for: item(stem, right: right), in: .simplifiedChinese)?.heading?.id == heading)
     }
 
     @Test func isTheBeginningOfALessonThatSharesNothing() {
-        #expect(search().heading(for: item("鲸是鱼吗？", right: "不"), in: .simplifiedChinese) == nil)
+        #expect(search().passage(for: item("鲸是鱼吗？", right: "不"), in: .simplifiedChinese)?.heading == nil)
     }
 
     @Test func aLessonWithoutHeadingsHasOnlyItsBeginning() {
         let tree = MarkdownParser().parse("积分两年不用就清零。" as Markdown)
         let search = PassageSearch(in: tree, headings: [], without: [])
-        #expect(search.heading(for: item("积分多久清零？", right: "两年"), in: .simplifiedChinese) == nil)
+        #expect(search.passage(for: item("积分多久清零？", right: "两年"), in: .simplifiedChinese)?.heading == nil)
     }
 }
