@@ -33,6 +33,7 @@ struct FolderImportTests {
             "book/src/b.md": "# 待客\n\n[网站](https://example.com/b.html)\n",
             "book/src/img/店.png": "x", "book/src/extra.md": "# 没有用到\n",
         ])
+        #expect(brought.missing == ["草稿"])
         #expect(brought.maker == "mdBook")
         #expect(brought.language == .simplifiedChinese)
         #expect(texts["courses/mine/01-foreword.md"] == "---\ntitle: 前言\n---\n\n见 [问好](03-a.md#时机) 与 [待客](02-b.md)。\n")
@@ -42,6 +43,29 @@ struct FolderImportTests {
         #expect(texts["site/site.yml"]?.contains("title: 店员手册\nlanguages: [zh-Hans]") == true)
         #expect(brought.leftOut == ["book/src/extra.md"])
         #expect(brought.summary.lessons == 3)
+    }
+
+    @Test func takesTheTitleOfABookFromItsSettingsAndNamesWhatIsNotThere() throws {
+        let (texts, _, brought) = try brought([
+            "book.toml": "[book]\nauthors = [\"a\"]\ntitle = \"Café handbook\" # ours\n",
+            "src/SUMMARY.md":
+                "# Summary\n\n- [Greeting](a.md)\n- [Gone](gone.md)\n- [Site](https://example.com)\n- [Later]()\n",
+            "src/a.md": "# Greeting\n",
+        ])
+        #expect(texts["site/site.yml"]?.contains("title: Café handbook\n") == true)
+        #expect(brought.missing == ["Gone", "Later"])
+    }
+
+    @Test func namesWhatOtherTablesOfContentsHaveAndFoldersDoNot() throws {
+        let (_, _, navigation) = try brought([
+            "mkdocs.yml": "nav:\n  - a.md\n  - Guide:\n      - One: gone.md\n      - Site: https://example.com\n",
+            "docs/a.md": "# A\n",
+        ])
+        #expect(navigation.missing == ["One"])
+        let (_, _, lesson) = try brought([
+            "config.yaml": "title: T\nepisodes:\n- a.md\n- gone.md\n", "episodes/a.md": "# A\n",
+        ])
+        #expect(lesson.missing == ["gone.md"])
     }
 
     @Test func followsTheNavigationOfMkDocs() throws {

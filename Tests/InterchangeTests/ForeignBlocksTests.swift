@@ -31,6 +31,26 @@ struct ForeignBlocksTests {
         #expect(converted("::: note\n```\n:::\n```\n:::") == "> [!note]\n> ```\n> :::\n> ```")
     }
 
+    @Test func makesCalloutsOfFencesThatHoldBoxes() {
+        #expect(converted("```admonish\nText\n```") == "> [!note]\n> Text")
+        #expect(
+            converted("```admonish warning \"Look\"\nText\n\n- One\n```") == "> [!warning] Look\n> Text\n>\n> - One")
+        #expect(converted("~~~admonish tip title=\"看\", collapsible=true\nText\n~~~") == "> [!tip]- 看\n> Text")
+        #expect(converted("````admonish\n```\ncode\n```\n````") == "> [!note]\n> ```\n> code\n> ```")
+        #expect(converted("```admonish\nText") == "```admonish\nText")
+        #expect(converted("````\n```admonish\nText\n```\n````") == "````\n```admonish\nText\n```\n````")
+    }
+
+    @Test func makesCalloutsOfDivisionsOfHTMLThatAreBoxes() {
+        #expect(converted("<div class=\"warning\">\n\nText\n\n</div>") == "> [!warning]\n> Text")
+        #expect(converted("<div class=\"alert alert-info\">\nText\n</div>") == "> [!note]\n> Text")
+        #expect(
+            converted("<div class=\"tip\">\n<div>\nText\n</div>\n</div>") == "> [!tip]\n> <div>\n> Text\n> </div>")
+        for text in ["<div class=\"columns\">\nText\n</div>", "<div class=\"tip\">\nText"] {
+            #expect(converted(text) == text)
+        }
+    }
+
     @Test func keepsWhatColumnsHold() {
         #expect(converted("::: columns\nLeft\n:::") == "Left")
     }

@@ -16,6 +16,7 @@ struct RequestTests {
 
     @Test(arguments: [
         "GET /../secret HTTP/1.1", "GET /tea/.coursekit-site HTTP/1.1", "GET /%2e%2e/x HTTP/1.1", "GET /a%00b HTTP/1.1",
+        "GET /a%+1 HTTP/1.1",
         "GET /%FF HTTP/1.1", "GET /%zz HTTP/1.1", "GET tea HTTP/1.1", "GET / SPDY/3", "", "GET",
     ])
     func refusesWhatIsNoneOfTheSite(line: String) {

@@ -137,6 +137,14 @@ private struct BroughtIn {
         return counts.filter { $0.0 > 0 }.map { Phrase(zh: "  \($0.1)：\($0.0) 处", en: "  \($0.2): \($0.0)") }
     }
 
+    /// The first five of some names.
+    private static func list(_ names: [String], after words: Phrase) -> Phrase {
+        let (shown, more) = (names.prefix(5), names.count > 5)
+        return Phrase(
+            zh: "\(words.chinese)：\(verbatim: shown.joined(separator: "、"))\(more ? "……" : "")",
+            en: "\(words.english): \(shown.joined(separator: ", "))\(more ? ", …" : "")")
+    }
+
     private func tellWhatIsLeft(on console: Console) {
         if summary.missingIncludes > 0 {
             console.note(
@@ -146,16 +154,21 @@ private struct BroughtIn {
                         "included files that were not found: \(summary.missingIncludes); the commands stand in the texts as before"
                 ))
         }
-        let names = brought.leftOut
-        if !names.isEmpty {
-            let shown = names.prefix(5).joined(separator: "、")
-            let more = names.count > 5
+        let (missing, leftOut) = (brought.missing, brought.leftOut)
+        if !missing.isEmpty {
             console.note(
-                Phrase(
-                    zh: "没有放进课程的文本 \(names.count) 个：\(verbatim: shown)\(more ? "……" : "")",
-                    en:
-                        "\(names.count.counting("text")) in no course: \(names.prefix(5).joined(separator: ", "))\(more ? ", …" : "")"
-                ))
+                Self.list(
+                    missing,
+                    after: Phrase(
+                        zh: "目录里有、文件夹里没有的 \(missing.count) 章",
+                        en: "\(missing.count.counting("chapter")) named and not there")))
+        }
+        if !leftOut.isEmpty {
+            console.note(
+                Self.list(
+                    leftOut,
+                    after: Phrase(
+                        zh: "没有放进课程的文本 \(leftOut.count) 个", en: "\(leftOut.count.counting("text")) in no course")))
         }
         let errors = left.count { $0.severity == .error }
         let warnings = left.count { $0.severity == .warning }

@@ -50,6 +50,8 @@ package struct FolderImport: Sendable {
     package let summary: Summary
     /// Markdown files that belong to no course, by their paths in the folder.
     package let leftOut: [String]
+    /// Chapters that the table of contents names and the folder does not have, as it calls them.
+    package let missing: [String]
     /// The program that the folder was made for: `mdBook`, `MkDocs`, `Carpentries` or `Markdown`.
     package let maker: String
     /// The language of most of its text.
@@ -67,6 +69,7 @@ package struct FolderImport: Sendable {
         files = writer.files
         summary = writer.summary
         leftOut = outline.leftOut(of: folder)
+        missing = outline.missing
         maker = outline.maker.name
     }
 

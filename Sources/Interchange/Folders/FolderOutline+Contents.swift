@@ -14,6 +14,7 @@ extension FolderOutline {
         let base = Descriptor.split(path).parent
         let tree = MarkdownParser(options: .withoutSlips).parse(SourceText(path: path, text)).tree
         var title: String?
+        var missing: [String] = []
         var courses = [Course()]
         for node in tree.nodes(of: .heading, .link) {
             let words = tree.plainText(of: node)
@@ -27,12 +28,30 @@ extension FolderOutline {
                 }
             } else if let chapter = existing(tree.destination(of: node), from: base, in: folder) {
                 courses[courses.count - 1].chapters.append(Chapter(path: chapter, title: words))
+            } else if !Self.isAddress(tree.destination(of: node)) {
+                // `[title]()` is a chapter to come.
+                missing.append(words)
             }
         }
         courses.removeAll { $0.chapters.isEmpty }
         if courses.isEmpty { return nil }
         let isNamed = !["summary", "目录", "目錄", "table of contents"].contains(title?.lowercased() ?? "summary")
-        return FolderOutline(maker: .mdBook, title: isNamed ? title : nil, courses: withoutSlivers(courses))
+        return FolderOutline(
+            maker: .mdBook, title: bookTitle(above: base, in: folder) ?? (isNamed ? title : nil),
+            courses: withoutSlivers(courses), missing: missing)
+    }
+
+    /// The title in the settings of the book whose texts stand in a folder; nil where there is none in plain quotes.
+    private static func bookTitle(above base: String, in folder: CourseFolder) -> String? {
+        let places = [base, Descriptor.split(base).parent].map { $0.isEmpty ? "book.toml" : "\($0)/book.toml" }
+        guard let text = places.lazy.compactMap(folder.text).first else { return nil }
+        let setting = /^\s*title\s*=\s*"([^"\\]+)"\s*(?:#.*)?$/.anchorsMatchLineEndings()
+        return text.firstMatch(of: setting).map { String($0.output.1) }
+    }
+
+    /// Whether a link leads out of the folder.
+    private static func isAddress(_ destination: String?) -> Bool {
+        destination?.firstMatch(of: /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/\/|#)/) != nil
     }
 
     /// The `nav` of `mkdocs.yml`; without one, the texts of its `docs_dir` as they stand.
@@ -58,7 +77,11 @@ extension FolderOutline {
                 courses[0].chapters += chapters(entry, nil, from: base, in: folder)
             }
         }
-        return FolderOutline(maker: .mkDocs, title: title, courses: withoutSlivers(courses))
+        let named = entries.flatMap { Self.named($0, nil) }
+        return FolderOutline(
+            maker: .mkDocs, title: title, courses: withoutSlivers(courses),
+            missing: named.filter { existing($0.path, from: base, in: folder) == nil && !isAddress($0.path) }
+                .map { $0.title ?? $0.path })
     }
 
     private static func chapters(
@@ -72,6 +95,16 @@ extension FolderOutline {
         }
     }
 
+    /// Whatever the table of contents names, with what it calls it.
+    private static func named(_ value: Field.Value, _ title: String?) -> [(path: String, title: String?)] {
+        switch value.shape {
+        case .text(let path): [(path, title)]
+        case .list(let values): values.flatMap { named($0, nil) }
+        case .map(let fields): fields.flatMap { named($0.value, $0.key) }
+        case .nothing: title.map { [("", $0)] } ?? []
+        }
+    }
+
     /// The episodes of a lesson in the order of its settings, then what it has for learners.
     ///
     /// See <https://carpentries.github.io/sandpaper-docs/editing.html>; older lessons have `_episodes` and `_config.yml`.
@@ -81,10 +114,14 @@ extension FolderOutline {
             let texts = folder.texts.filter { $0.hasPrefix(episodes + "/") }
             guard !texts.isEmpty, let settings = settings(file, in: folder) else { continue }
             var ordered: [String] = []
+            var missing: [String] = []
             if case .list(let names)? = settings.value("episodes") {
-                ordered = names.compactMap { name in
-                    guard case .text(let name) = name.shape else { return nil }
-                    return existing(name, from: episodes, in: folder)
+                for case .text(let name) in names.map(\.shape) {
+                    if let path = existing(name, from: episodes, in: folder) {
+                        ordered.append(path)
+                    } else {
+                        missing.append(name)
+                    }
                 }
             }
             let rest = texts.filter { !ordered.contains($0) }
@@ -93,7 +130,8 @@ extension FolderOutline {
                 title: settings.text("title"),
                 introduction: ["index.md", "README.md"].first { folder.contains($0) },
                 chapters: (ordered + rest + extras).map { Chapter(path: $0, title: nil) })
-            return FolderOutline(maker: .carpentries, title: settings.text("title"), courses: [course])
+            return FolderOutline(
+                maker: .carpentries, title: settings.text("title"), courses: [course], missing: missing)
         }
         return nil
     }

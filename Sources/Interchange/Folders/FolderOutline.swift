@@ -46,6 +46,8 @@ struct FolderOutline: Sendable, Equatable {
     let maker: Maker
     var title: String?
     var courses: [Course]
+    /// What the table of contents names and the folder does not have, as it calls them.
+    let missing: [String]
 
     init(of folder: CourseFolder) {
         let outline =
@@ -54,9 +56,10 @@ struct FolderOutline: Sendable, Equatable {
         self = outline
     }
 
-    init(maker: Maker, title: String?, courses: [Course]) {
+    init(maker: Maker, title: String?, courses: [Course], missing: [String] = []) {
         self.maker = maker
         self.title = title
+        self.missing = missing
         var taken: Set<String> = []
         // A text that is named twice stands where it is named first.
         self.courses = courses.compactMap { course in

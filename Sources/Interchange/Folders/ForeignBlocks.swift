@@ -20,7 +20,10 @@ struct ForeignBlocks {
         var code = CodeLines()
         while index < lines.count {
             let line = lines[index]
-            if code.contains(line) {
+            if let (block, next) = fencedBox(at: index, of: lines, unless: code) {
+                result += block
+                index = next
+            } else if code.contains(line) {
                 result += include(line) ?? [line]
                 index += 1
             } else if let (block, next) = block(at: index, of: lines) {
@@ -43,6 +46,7 @@ struct ForeignBlocks {
         if let division = FencedDivision(line) { return fenced(division, at: index, of: lines) }
         if let admonition = Admonition(line) { return indented(admonition, at: index, of: lines) }
         if let box = CommandBox(line) { return between(box, at: index, of: lines) }
+        if let division = HTMLDivision(line) { return divided(division, at: index, of: lines) }
         if let definition = DefinitionListEntry(at: index, of: lines) {
             tally.foreignMarks += 1
             return (definition.lines, definition.end)
@@ -100,6 +104,42 @@ struct ForeignBlocks {
         guard let end = lines[(index + 1)...].firstIndex(where: box.isClosed) else { return nil }
         let body = converted(Array(lines[(index + 1)..<end]))
         return (self.box(box.word, title: box.title, isFolded: false, around: body), end + 1)
+    }
+
+    /// `<div class="warning">` … `</div>`; what is no box is left as it is.
+    private mutating func divided(_ division: HTMLDivision, at index: Int, of lines: [String]) -> ([String], Int)? {
+        guard ForeignCallout(word: division.word, language: language) != nil else { return nil }
+        var depth = 1
+        var code = CodeLines()
+        var end = index + 1
+        while end < lines.count {
+            let line = lines[end]
+            if !code.contains(line) {
+                if HTMLDivision(line) != nil { depth += 1 }
+                if HTMLDivision.isClosing(line) { depth -= 1 }
+                if depth == 0 { break }
+            }
+            end += 1
+        }
+        if end == lines.count { return nil }
+        let body = converted(Array(lines[(index + 1)..<end]))
+        return (box(division.word, title: nil, isFolded: false, around: body), end + 1)
+    }
+
+    /// A fence that holds a box and no code: ```` ```admonish tip "title" ````.
+    private mutating func fencedBox(
+        at index: Int, of lines: [String], unless outer: CodeLines
+    ) -> ([String], Int)? {
+        guard !outer.isOpen, let box = FencedAdmonition(lines[index]) else { return nil }
+        var code = CodeLines()
+        _ = code.contains(lines[index])
+        var end = index + 1
+        while end < lines.count, code.contains(lines[end]), code.isOpen { end += 1 }
+        if end == lines.count { return nil }
+        let margin = lines[index].indentation
+        let body = converted(Array(lines[(index + 1)..<end]).dedented(by: margin))
+        let made = self.box(box.word, title: box.title, isFolded: box.isFolded, around: body)
+        return (made.map { $0.isEmpty ? "" : String(repeating: " ", count: margin) + $0 }, end + 1)
     }
 
     private mutating func box(_ word: String, title: String?, isFolded: Bool, around body: [String]) -> [String] {

@@ -4,6 +4,9 @@
 struct CodeLines {
     private var fence: CodeFence?
 
+    /// Whether the next line belongs to code, too.
+    var isOpen: Bool { fence != nil }
+
     mutating func contains(_ line: String) -> Bool {
         guard let open = fence else {
             fence = CodeFence(openedBy: line)
@@ -72,10 +75,51 @@ struct FencedDivision {
         return String(text.dropFirst(colons)).trimmingBlanks
     }
 
-    private static func value(of name: String, in attributes: String) -> String? {
+    /// What stands in quotes behind a name and `=`.
+    static func value(of name: String, in attributes: String) -> String? {
         guard let start = attributes.firstRange(of: "\(name)=\"")?.upperBound else { return nil }
         return String(attributes[start...].prefix { $0 != "\"" })
     }
+}
+
+/// ```` ```admonish tip "title" ````, as mdbook-admonish has it; its kinds are those of Python-Markdown's admonitions.
+struct FencedAdmonition {
+    let word: String
+    let title: String?
+    let isFolded: Bool
+
+    init?(_ line: String) {
+        let text = line.trimmingBlanks.drop { $0 == "`" || $0 == "~" }
+        let (information, attributes) = (text.prefix { $0 != "\"" }, String(text))
+        let words = information.split(separator: " ").filter { !$0.contains("=") }.map(String.init)
+        guard line.trimmingBlanks.count - text.count >= 3, words.first == "admonish" else { return nil }
+        word = words.dropFirst().first ?? "note"
+        let named = FencedDivision.value(of: "title", in: attributes)
+        let quoted = text.dropFirst(information.count + 1).prefix { $0 != "\"" }
+        title = named ?? (quoted.isEmpty || information.hasSuffix("=") ? nil : String(quoted))
+        isFolded = attributes.contains("collapsible=true")
+    }
+}
+
+/// A line `<div class="warning">`, which mdBook and many themes draw as a box.
+struct HTMLDivision {
+    /// The last of its classes that says more than that it is a box: of `alert alert-warning` the second.
+    let word: String
+
+    init?(_ line: String) {
+        let text = line.trimmingBlanks
+        guard text.hasPrefix("<div"), text.hasSuffix(">"), line.indentation < 4, !text.contains("</") else {
+            return nil
+        }
+        let classes = (FencedDivision.value(of: "class", in: text) ?? "").split(separator: " ")
+        var word = classes.last.map(String.init) ?? ""
+        for prefix in ["alert-", "admonition-", "custom-block-"] where word.hasPrefix(prefix) {
+            word = String(word.dropFirst(prefix.count))
+        }
+        self.word = word
+    }
+
+    static func isClosing(_ line: String) -> Bool { line.trimmingBlanks == "</div>" }
 }
 
 /// `!!! kind "title"`, `??? kind` (folded) and `=== "tab"`, as Python-Markdown and Material for MkDocs have it.
