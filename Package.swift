@@ -83,7 +83,8 @@ let package = Package(
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
                 "Gradebook",
-                "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
+                "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter",
+                "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
                 "TextRules",

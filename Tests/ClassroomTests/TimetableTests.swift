@@ -14,7 +14,9 @@ struct TimetableTests {
         Delivery(
             id: "2026-12-a", course: "six", title: "北京班",
             starts: days.enumerated().map {
-                .init(year: 2026, month: 12, day: $0.offset + 1, hour: $0.element.start / 60, minute: $0.element.start % 60)
+                .init(
+                    year: 2026, month: 12, day: $0.offset + 1, hour: $0.element.start / 60,
+                    minute: $0.element.start % 60)
             }, ends: days.map(\.end), timeZone: zone,
             breaks: breaks.map { .init(hour: $0.at / 60, minute: $0.at % 60, minutes: $0.minutes) }, trainers: trainers,
             room: room)
@@ -61,7 +63,8 @@ struct TimetableTests {
 
     @Test func whatDoesNotFitWaitsForTheNextDay() {
         let timetable = Timetable(
-            delivery(days: [(9 * 60, 10 * 60), (13 * 60, 15 * 60), (9 * 60, 10 * 60)]), sessions: sessions([40, 30, 60]))
+            delivery(days: [(9 * 60, 10 * 60), (13 * 60, 15 * 60), (9 * 60, 10 * 60)]),
+            sessions: sessions([40, 30, 60]))
         #expect(text(timetable) == "09:00-09:40 l0, 09:40-10:00 free | 13:00-13:30 l1, 13:30-14:30 l2 | ")
         #expect(timetable.overruns.isEmpty)
     }
@@ -95,7 +98,7 @@ struct TimetableTests {
     }
 
     /// Every minute of every session is planned once, in order, within a day and outside of breaks.
-    @Test(arguments: 1...300) func everyMinuteIsPlannedOnce(seed: UInt64) {
+    @Test(arguments: UInt64(1)...300) func everyMinuteIsPlannedOnce(seed: UInt64) {
         var chance = SeededGenerator(seed: seed)
         let days = (0..<(1 + chance.number(below: 4))).map { _ in
             let start = 420 + chance.number(below: 300)

@@ -94,7 +94,9 @@ import Testing
                 #expect(printed.status == 0, "\(printed.complaints)")
             }
             for name in ["papers.html", "answer-sheets.html", "key.html", "answers.xlsx"] {
-                let files = try ["a", "b"].map { try Data(contentsOf: URL(filePath: "\(program.folder)/\($0)/\(name)")) }
+                let files = try ["a", "b"].map {
+                    try Data(contentsOf: URL(filePath: "\(program.folder)/\($0)/\(name)"))
+                }
                 #expect(files[0] == files[1], "\(name)")
             }
         }

@@ -124,7 +124,8 @@ extension ExamPrinter {
             switch item.question {
             case .choice(let choice) where choice.hasShares:
                 Phrase(zh: "各选项的百分比相加", en: "the options' shares are added up")
-            case .choice(let choice) where choice.selection == .multiple || rule.scheme == .certainty: rule.scheme.remark
+            case .choice(let choice) where choice.selection == .multiple || rule.scheme == .certainty:
+                rule.scheme.remark
             case .choice: nil
             case .numeric, .text: rule.scheme == .certainty ? rule.scheme.remark : nil
             }

@@ -71,7 +71,8 @@ extension ExamPrinter {
         texts.append(item.stem, named: name, to: &html)
         html.append(html: "</div>\n<p class=\"form\">")
         let points = Phrase(
-            zh: "\(item.points.decimalText()) 分", en: item.points == .one ? "1 point" : "\(item.points.decimalText()) points")
+            zh: "\(item.points.decimalText()) 分",
+            en: item.points == .one ? "1 point" : "\(item.points.decimalText()) points")
         html.append(text: ([item.form] + (showsPoints ? [points] : [])).map(say).joined(separator: " · "))
         html.append(html: "</p>\n")
         switch item.question {

@@ -17,7 +17,8 @@ struct PrintedTexts {
         self.allowsHTML = allowsHTML
         self.picture = picture
         words = HTMLWords(
-            footnotes: say(Phrase(zh: "脚注", en: "Footnotes")), backToText: say(Phrase(zh: "返回正文", en: "Back to the text")),
+            footnotes: say(Phrase(zh: "脚注", en: "Footnotes")),
+            backToText: say(Phrase(zh: "返回正文", en: "Back to the text")),
             taskDone: say(Phrase(zh: "已完成", en: "Done")), taskOpen: say(Phrase(zh: "未完成", en: "To do")),
             details: say(Phrase(zh: "详情", en: "Details")))
     }

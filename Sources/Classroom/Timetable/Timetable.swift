@@ -87,7 +87,9 @@ package struct Timetable: Sendable {
     package var minutes: (needed: Int, available: Int) {
         (
             sessions.reduce(0) { $0 + ($1.minutes?.total ?? 0) },
-            days.reduce(0) { $0 + DayPlan.spans(of: $1, breaks: delivery.breaks, until: $1.end).reduce(0) { $0 + $1.count } }
+            days.reduce(0) {
+                $0 + DayPlan.spans(of: $1, breaks: delivery.breaks, until: $1.end).reduce(0) { $0 + $1.count }
+            }
         )
     }
 }

@@ -100,7 +100,9 @@ package struct TimetableWords {
         let (needed, available) = timetable.minutes
         let sum = Phrase(
             zh: "排不下，超出 \(late) 分钟：要讲 \(needed) 分钟，扣除休息只有 \(available) 分钟",
-            en: "it does not fit by \(late) min: \(needed) min are to be given, and \(available) min are there without the breaks")
+            en:
+                "it does not fit by \(late) min: \(needed) min are to be given, and \(available) min are there without the breaks"
+        )
         return [sum]
             + timetable.overruns.map { overrun in
                 let title = timetable.sessions[overrun.session].title

@@ -45,7 +45,8 @@ struct PaperCommand: ParsableCommand {
     @Option(
         help: .says(
             zh: "第一份的种子，往后每份加一；不写就随机取一个，记在印次里",
-            en: "the seed of the first copy, the next ones follow by one; by default one by chance, which the printing names",
+            en:
+                "the seed of the first copy, the next ones follow by one; by default one by chance, which the printing names",
             value: Phrase(zh: "数字", en: "n")))
     var seed: UInt64?
 

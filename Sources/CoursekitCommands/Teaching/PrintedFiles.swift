@@ -79,7 +79,9 @@ struct PrintedFiles {
             console.note(
                 Phrase(
                     zh: "人人的卷子相同：papers 打印 \(copies) 遍，答题卡打印一遍（种子 \(seed)）",
-                    en: "everybody has the same paper: print papers \(copies) times, the answer sheets once (seed \(seed))"))
+                    en:
+                        "everybody has the same paper: print papers \(copies) times, the answer sheets once (seed \(seed))"
+                ))
         }
         if !isPrinted {
             let asked =

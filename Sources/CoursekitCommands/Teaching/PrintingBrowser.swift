@@ -14,7 +14,9 @@ struct PrintingBrowser {
         }
     }
 
-    private static let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
+    private static let names = [
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
+    ]
     private static let applications = [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -64,7 +66,9 @@ struct PrintingBrowser {
             var start = 0
             while let found = bytes[start...].firstRange(of: name) {
                 start = found.upperBound
-                for (place, digit) in zip(start..., "20000101000000".utf8) where place < bytes.count { bytes[place] = digit }
+                for (place, digit) in zip(start..., "20000101000000".utf8) where place < bytes.count {
+                    bytes[place] = digit
+                }
             }
         }
         return bytes

@@ -14,7 +14,8 @@ struct TimetableCommand: ParsableCommand {
             commandName: "timetable",
             abstract: Phrase(
                 zh: "按课的分钟数和授课安排排出时间表：几点讲什么，几点休息，排不下多少。",
-                en: "A delivery by the clock, from the lessons' minutes: what comes when, the breaks, and what does not fit."
+                en:
+                    "A delivery by the clock, from the lessons' minutes: what comes when, the breaks, and what does not fit."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
@@ -42,7 +43,8 @@ struct TimetableCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：table、html、csv 或 ics", en: "the format: table, html, csv or ics", value: Phrase(zh: "格式", en: "format")))
+            zh: "格式：table、html、csv 或 ics", en: "the format: table, html, csv or ics",
+            value: Phrase(zh: "格式", en: "format")))
     var format: Format?
 
     @OptionGroup var output: OutputOptions
@@ -50,10 +52,10 @@ struct TimetableCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         let index = try common.indexWorkspace()
-        let (delivery, path) = try load(from: index, on: console)
+        let (delivery, paths) = try load(from: index, on: console)
         let format = try format ?? Format.named(by: output.path)
         let target = try output.path.map { place throws(CommandFailure) in
-            try OutputFile(place, inputs: InputPlaces(["\(index.workspace.root)/\(path)"]))
+            try OutputFile(place, inputs: InputPlaces(paths.map { "\(index.workspace.root)/\($0)" }))
         }
         let timetable = Timetable(delivery, sessions: sessions(of: delivery, in: index))
         let words = TimetableWords(timetable, say: console.text)
@@ -76,10 +78,10 @@ struct TimetableCommand: ParsableCommand {
         }
     }
 
-    /// The delivery, and the path of its file. Where something is wrong with it, that is shown and the command ends.
+    /// The delivery, and where its file may be. Where something is wrong with it, that is shown and the command ends.
     private func load(
         from index: WorkspaceIndex, on console: Console
-    ) throws(CommandFailure) -> (delivery: Delivery, path: String) {
+    ) throws(CommandFailure) -> (delivery: Delivery, paths: [String]) {
         let known = try KnownDeliveries(of: index).delivery(delivery)
         let parts = known.split(separator: "/", maxSplits: 1).map(String.init)
         let loaded: (delivery: Delivery?, diagnostics: [Diagnostic])
@@ -90,7 +92,7 @@ struct TimetableCommand: ParsableCommand {
         guard !loaded.diagnostics.hasErrors, let delivery = loaded.delivery else {
             throw CommandFailure(.contentErrors)
         }
-        return (delivery, "courses/\(parts[0])/deliveries/\(parts[1]).yml")
+        return (delivery, ["yml", "yaml"].map { "courses/\(parts[0])/deliveries/\(parts[1]).\($0)" })
     }
 
     private func sessions(of delivery: Delivery, in index: WorkspaceIndex) -> [Timetable.Session] {
