@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 internal import QuizEngine
 internal import TextRules
 

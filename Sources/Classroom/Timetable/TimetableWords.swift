@@ -1,5 +1,5 @@
 package import CourseModel
-package import QuizEngine
+internal import QuizEngine
 
 /// What a timetable says in words, the same in every format.
 package struct TimetableWords {

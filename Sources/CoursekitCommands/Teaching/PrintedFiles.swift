@@ -5,6 +5,7 @@ internal import Gradebook
 internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
+internal import TextRules
 internal import Workspace
 
 /// The files of a printed exam.
