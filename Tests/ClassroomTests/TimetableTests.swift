@@ -79,7 +79,7 @@ struct TimetableTests {
     @Test func saysWhatRunsPastTheLastDayAndByHowMuch() {
         let timetable = Timetable(
             delivery(days: [(9 * 60, 10 * 60)], breaks: [(10 * 60 + 15, 10)]), sessions: sessions([50, 30, 20, nil]))
-        #expect(text(timetable) == "09:00-09:50 l0, 09:50-10:15 l1, 10:15-10:25 break, 10:25-10:30 l1+, 10:30-10:50 l2")
+        #expect(text(timetable) == "09:00-09:50 l0, 09:50-10:20 l1, 10:20-10:40 l2")
         #expect(
             timetable.overruns == [.init(session: 1, minutes: 20), .init(session: 2, minutes: 20)])
         let words = TimetableWords(timetable) { $0.chinese }
@@ -121,7 +121,9 @@ struct TimetableTests {
                 last = session
                 planned[session] += slot.minutes
                 if place + 1 < timetable.days.count { #expect(slot.end <= day.end) }
-                for pause in breaks { #expect(slot.end <= pause.at || slot.start >= pause.at + pause.minutes) }
+                for pause in breaks where pause.at < day.end {
+                    #expect(slot.end <= pause.at || slot.start >= pause.at + pause.minutes)
+                }
             }
         }
         let lost = zip(minutes, planned).reduce(0) { $0 + ($1.0 ?? 0) - $1.1 }

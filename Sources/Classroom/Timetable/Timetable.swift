@@ -117,7 +117,8 @@ private struct DayPlan {
         var start = day.start
         for pause in breaks {
             let (from, to) = (pause.hour * 60 + pause.minute, pause.hour * 60 + pause.minute + pause.minutes)
-            guard to > start, from < end else { continue }
+            // A day has no breaks after it is over.
+            guard to > start, from < min(end, day.end) else { continue }
             if from > start { spans.append(start..<from) }
             start = to
         }
@@ -191,7 +192,7 @@ private struct DayPlan {
             let pauses = breaks.compactMap { pause -> Timetable.Slot? in
                 let start = pause.hour * 60 + pause.minute
                 let end = start + pause.minutes
-                guard end > day.start, start < last else { return nil }
+                guard end > day.start, start < min(last, day.end) else { return nil }
                 return .init(content: .pause(isMeal: pause.isMeal), start: max(start, day.start), end: end)
             }
             day.slots = (day.slots + pauses).sorted { $0.start < $1.start }
