@@ -83,7 +83,8 @@ let package = Package(
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
                 "Gradebook",
-                "ScoreReports", "Interchange", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter", "Workspace",
+                "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter",
+                "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
                 "TextRules",
@@ -124,6 +125,11 @@ let package = Package(
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
             "Interchange", ["FrontMatter", "Workspace", "CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
+        // What is handed out and planned in a classroom: printed exams and timetables, values in, bytes out. It knows no files, so that what
+        // reads them decides where the results may go, and no gradebook, which reads what comes back.
+        library(
+            "Classroom", ["CourseMarkdown", "MarkdownHTML", "QuizEngine", "CourseModel", "TextRules"],
+            resources: [.embedInCode("Files")]),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
 
@@ -245,6 +251,7 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "Interchange", ["CourseModel", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",

@@ -82,6 +82,7 @@ struct RootCommand: ParsableCommand {
             version: "coursekit \(Version.number)",
             subcommands: [
                 HomeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self,
+                PaperCommand.self, TimetableCommand.self,
                 RenderCommand.self, ReadCommand.self, QuizCommand.self, PracticeCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
                 GradebookCommand.self,

@@ -208,7 +208,7 @@ package struct FieldReader {
         "次数": "attempts", "抽题": "draw", "乱序": "shuffle", "评分": "marking", "计分": "marking", "回顾": "review",
         "有效期": "valid", "超时": "on-expiry", "开始": "start", "时区": "timezone", "休息": "breaks", "课时": "lessons",
         "案例": "cases", "反馈": "feedback", "教室": "room", "地点": "room", "名称": "title", "要点": "facts", "合格线": "pass",
-        "及格分": "pass",
+        "及格分": "pass", "结束": "end", "次序": "order", "顺序": "order", "讲师": "trainers", "培训师": "trainers",
         "及格分数": "pass", "考试时间": "time", "答题时间": "time", "时限": "time", "考试次数": "attempts", "机会": "attempts",
         "题数": "draw", "抽题数": "draw", "打乱": "shuffle", "随机": "shuffle", "计分办法": "marking", "倒扣": "loss", "有效": "valid",
         "期限": "valid", "许可": "license", "隐私": "privacy", "主题": "theme", "保留": "keep", "网址": "base-url", "搜索": "search",

@@ -219,7 +219,26 @@ import Testing
                 ])
             #expect(
                 delivery.breaks == [.init(hour: 10, minute: 30, minutes: 15), .init(hour: 12, minute: 0, minutes: 90)])
-            #expect(delivery.lessons == ["first"] && delivery.cases == [])
+            #expect(delivery.lessons == ["first"] && delivery.cases == [] && delivery.order == nil)
+            // Eight hours after the start, where nothing is said.
+            #expect(delivery.ends == [17 * 60, 21 * 60 + 30])
+        }
+    }
+
+    @Test func readsWhenDaysEndAndWhatComesInWhichOrder() throws {
+        let text = """
+            title: 班
+            start: [2026-12-01 09:00, 2026-12-02 13:30]
+            end: [下午4点半, 18:00]
+            order: [first]
+            trainers: [王老师, 李老师]
+            """
+        try SampleWorkspace.withIndex(["courses/service/deliveries/a.yml": text]) { index in
+            let loaded = try index.loadDelivery("a", in: "service")
+            #expect(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
+            let delivery = try #require(loaded.delivery)
+            #expect(delivery.ends == [16 * 60 + 30, 18 * 60] && delivery.trainers == ["王老师", "李老师"])
+            #expect(delivery.order == [.lesson("first")] && delivery.lessons == ["first"])
         }
     }
 
@@ -233,6 +252,12 @@ import Testing
         ("lesson/unknown", "start: 2026-12-01 09:00\nlessons: [⟦frist⟧]"),
         ("case/unknown", "start: 2026-12-01 09:00\ncases: [⟦a⟧]"),
         ("front-matter/unknown-key", "start: 2026-12-01 09:00\n⟦rooms⟧: 三楼"),
+        ("front-matter/impossible-value", "start: 2026-12-01 09:00\nend: ⟦傍晚⟧"),
+        ("front-matter/impossible-value", "start: [2026-12-01 09:00, 2026-12-02 13:00]\nend: ⟦12:00⟧"),
+        ("front-matter/impossible-value", "start: 2026-12-01 09:00\nend: [⟦12:00⟧, 13:00]"),
+        ("front-matter/impossible-value", "start: 2026-12-01 09:00\nbreaks: [10:00 30 min, ⟦10:20 5 min⟧]"),
+        ("front-matter/impossible-value", "start: 2026-12-01 09:00\norder: [first, ⟦cases/first⟧]"),
+        ("front-matter/impossible-value", "start: 2026-12-01 09:00\nlessons: [first]\n⟦order⟧: [first]"),
     ])
     func reportsWhatIsWrongWithADelivery(_ id: String, _ lines: String) throws {
         try Fault(DiagnosticID(id), in: "courses/service/deliveries/a.yml", "title: 班\n\(lines)\n").check()

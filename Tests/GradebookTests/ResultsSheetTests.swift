@@ -1,4 +1,5 @@
 import CourseModel
+import Foundation
 import GradebookConformance
 import QuizEngine
 import TableFiles
@@ -22,15 +23,16 @@ struct ResultsSheetTests {
             quiz: quiz,
             day: day,
             today: try #require(CivilDate("2026-11-27")))
-        return try ResultsSheet(table, knowing: known) { text, item throws(ResultsSheet.UnreadableAnswer) in
+        return try ResultsSheet(table, knowing: known) { text, asked throws(ResultsSheet.UnreadableAnswer) in
             if text == "-" { return nil }
-            if case .numeric = item.question {
+            if case .numeric = asked.item.question {
                 guard let entry = try? NumberEntry(text) else { throw .init(Phrase(zh: "不是数字", en: "no number")) }
                 return Response(entry)
             }
             let letters = text.compactMap(OptionLetter.init)
             guard letters.count == text.count else { throw .init(Phrase(zh: "不是选项", en: "no option")) }
-            return .options(Set(letters))
+            let order = asked.optionOrder
+            return .options(Set(letters.map { $0.index < order.count ? order[$0.index] : $0 }))
         } loading: { (id: QuizID) throws(GradebookError) in
             .sample(.sample(id: id, draw: draw), source: .imported)
         }
@@ -184,5 +186,87 @@ struct ResultsSheetTests {
         ] as [(String, Int?)])
     func findsThePlaceInAHeading(heading: String, place: Int?) {
         #expect(ItemHeading.place(in: heading) == place)
+    }
+
+    // MARK: Copies that were printed
+
+    private let quiz = Quiz.sample(draw: .count(4))
+    private var printing: Printing { Printing(of: quiz, seed: 42, copies: 3, isSame: false) }
+
+    /// Letters are those of the copy: answering with the right letters of each is right in each.
+    @Test func readsCopiesByTheirOwnOrder() throws {
+        var rows = ["卷号,工号,1,2,3,4,备注,印次"]
+        for (copy, person) in [(1, "001"), (3, "A2")] {
+            let paper = try #require(try printing.paper(ofCopy: copy, from: quiz))
+            let answers = paper.items.map { asked -> String in
+                if case .choice(let choice) = asked.item.question {
+                    return choice.correctOptions.compactMap(asked.printedLetter).map(\.description).joined()
+                }
+                return "5"
+            }
+            rows.append("\(copy),\(person),\(answers.joined(separator: ",")),,\(printing)")
+        }
+        // A row that is prepared for a copy nobody took is none.
+        rows.append("2,,,,,,,\(printing)")
+        let found = try sheet(rows.joined(separator: "\n") + "\n", draw: .count(4))
+        #expect(faults(found) == [] && found.unused.map(\.chinese) == ["备注"])
+        let papers = papers(found)
+        #expect(papers.map(\.seed) == [42, 44])
+        let drawn = try [1, 3].map { try printing.paper(ofCopy: $0, from: quiz) }
+        #expect(papers.map(\.paper) == drawn)
+        #expect(papers.allSatisfy { $0.score.share == .one })
+        #expect(papers[0].paper != papers[1].paper)
+    }
+
+    @Test func namesEverySlipAboutCopies() throws {
+        let code = printing.description
+        let found = try sheet(
+            """
+            卷号,工号,1,2,3,4,5,印次
+            4,001,B,B,B,B,,\(code)
+            1,001,E,B,B,B,B,\(code)
+            2,001,B,B,B,B,,\(code.dropLast())X
+            ,001,B,B,B,B,,\(code)
+            2,001,B,B,B,B,,
+            3,A2,B,B,B,B,,\(code)
+            第３份,001,B,B,B,B,,\(code.lowercased())
+
+            """, draw: .count(4))
+        #expect(
+            faults(found).filter { !$0.contains("不是选项") && !$0.contains("不是数字") } == [
+                "成绩.csv 第 2 行“卷号”：没有“4”这一份：这一次印了 3 份",
+                "成绩.csv 第 3 行“5”：这份卷子只有 4 题，没有第 5 题",
+                "成绩.csv 第 4 行“印次”：“\(code.dropLast())X”不是印次，或者抄错了字：照卷子页脚再抄一遍",
+                "成绩.csv 第 5 行：没有卷号：卷子上写着“第几份”",
+                "成绩.csv 第 6 行：有卷号，没有印次：照卷子页脚抄进“印次”栏",
+                "成绩.csv 第 8 行“卷号”：第 3 份在第 7 行已经有了，一份卷子只有一个人答",
+            ])
+    }
+
+    /// Whatever makes a letter mean something else is found; a corrected key is not in the way.
+    @Test func refusesAPrintingOfAnotherBank() throws {
+        let table = "卷号,工号,1,2,3,4,印次\n1,001,B,B,B,B,\(printing)\n2,A2,B,B,B,B,\(printing)\n"
+        let changed = try faults(sheet(table, draw: .count(5)))
+        #expect(changed.count == 1 && changed[0].hasPrefix("成绩.csv 第 2 行“印次”：印次 \(printing) 和测验 exam 对不上"))
+        let content = Printing.Content(of: quiz)
+        #expect(printing.isOf(content))
+        #expect(!printing.isOf(Printing.Content(of: .sample(draw: .count(4), stem: "换了一问"))))
+        #expect(!printing.isOf(Printing.Content(of: .sample(id: "other", draw: .count(4)))))
+    }
+
+    @Test func aPrintingIsReadAsItIsCopied() throws {
+        for isSame in [false, true] {
+            let printing = Printing(of: quiz, seed: .max, copies: 999, isSame: isSame)
+            let text = printing.description
+            #expect(Printing(text) == printing)
+            #expect(Printing(" " + text.lowercased().replacing("-", with: " － ") + " ") == printing)
+            #expect(printing.seed(ofCopy: 0) == nil && printing.seed(ofCopy: 1000) == nil)
+            #expect(printing.seed(ofCopy: 2) == (isSame ? .max : 0))
+            // One wrong character is never another printing.
+            for index in text.indices where text[index] != "-" {
+                let slip = text.replacingCharacters(in: index...index, with: text[index] == "7" ? "8" : "7")
+                #expect(Printing(slip) == nil, "\(slip)")
+            }
+        }
     }
 }

@@ -115,7 +115,7 @@ extension ReportTable {
         case .number(let number, _), .percent(let number, _): "\(number.numerator)/\(number.denominator)"
         case .date(let date): date.description
         case .time(let time): time.description
-        case .empty: ""
+        case .empty, .entry: ""
         }
     }
 }

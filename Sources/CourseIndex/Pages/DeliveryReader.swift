@@ -10,9 +10,12 @@ internal import TextRules
 /// ```yaml
 /// title: 北京班
 /// start: [2026-12-01 09:00, 2026-12-02 09:00]   # one for each day
+/// end: 17:00                                      # of every day, or one for each; default eight hours after its start
 /// breaks: [10:30 15 min, 12:00-13:30]
 /// lessons: [overview, business-definition]        # default all
-/// cases: [early-withdrawal]
+/// cases: [early-withdrawal]                       # each behind the lesson that it belongs to
+/// order: [overview, early-withdrawal]             # in place of the two: lessons and case studies in any order
+/// trainers: [王老师, 李老师]
 /// room: 三楼会议室
 /// timezone: Asia/Shanghai                         # default that of site.yml
 /// ```
@@ -25,28 +28,21 @@ struct DeliveryReader {
         var reader = FieldReader(scanner.scanWholeFile(), in: source)
         let title = reader.requiredText("title")
         let starts = starts(&reader)
+        let ends = ends(of: starts, &reader)
         let zone = reader.text("timezone")
         if let zone, !TimeZoneName.isKnown(zone.text) {
             reader.report(.unknownTimeZone(zone.text, at: zone.range, in: source))
         }
-        let breaks = (reader.texts("breaks") ?? []).compactMap { pause($0.text, at: $0.range, &reader) }
-        let lessons = reader.texts("lessons")?.compactMap { text, range -> LessonID? in
-            if course.lesson(LessonID(text)) != nil { return LessonID(text) }
-            reader.report(.unknownLesson(LessonID(text), of: course, at: range, in: source))
-            return nil
-        }
-        let cases = (reader.texts("cases") ?? []).compactMap { text, range -> CaseID? in
-            if course.caseStudy(CaseID(text)) != nil { return CaseID(text) }
-            reader.report(.unknownCase(CaseID(text), of: course, at: range, in: source))
-            return nil
-        }
+        let breaks = breaks(&reader)
+        let sessions = sessions(&reader)
+        let trainers = (reader.texts("trainers") ?? []).map(\.text)
         let room = reader.text("room")?.text
         let diagnostics = scanner.diagnostics + reader.finish(unknownKeys: .error)
         guard let title, !starts.isEmpty else { return (nil, diagnostics) }
         let delivery = Delivery(
-            id: id, course: course.id, title: title, starts: starts, timeZone: zone?.text ?? configuration.timeZone,
-            breaks: breaks.sorted { ($0.hour, $0.minute) < ($1.hour, $1.minute) }, lessons: lessons, cases: cases,
-            room: room)
+            id: id, course: course.id, title: title, starts: starts, ends: ends,
+            timeZone: zone?.text ?? configuration.timeZone, breaks: breaks, lessons: sessions.lessons,
+            cases: sessions.cases, order: sessions.order, trainers: trainers, room: room)
         return (delivery, diagnostics)
     }
 
@@ -69,6 +65,84 @@ struct DeliveryReader {
             result.append(time)
         }
         return result
+    }
+
+    /// When each day is over, in minutes; nil where nothing is said or something is wrong.
+    private func ends(of starts: [Delivery.WallTime], _ reader: inout FieldReader) -> [Int]? {
+        guard let texts = reader.texts("end"), let first = texts.first, !starts.isEmpty else { return nil }
+        guard texts.count == 1 || texts.count == starts.count else {
+            reader.report(.endsOfOtherDays(texts.count, days: starts.count, at: first.range, in: reader.source))
+            return nil
+        }
+        let ends = starts.indices.compactMap { day -> Int? in
+            let (text, range) = texts.count == 1 ? first : texts[day]
+            guard let time = WallTimeText.time(text) else {
+                if texts.count > 1 || day == 0 { reader.report(.unreadableEnd(text, at: range, in: reader.source)) }
+                return nil
+            }
+            let (start, end) = (starts[day].hour * 60 + starts[day].minute, time.hour * 60 + time.minute)
+            guard end > start else {
+                reader.report(.endBeforeStart(text, day: day + 1, at: range, in: reader.source))
+                return nil
+            }
+            return end
+        }
+        return ends.count == starts.count ? ends : nil
+    }
+
+    // MARK: What is given
+
+    /// `lessons` and `cases`, or `order` in place of both.
+    private func sessions(
+        _ reader: inout FieldReader
+    ) -> (lessons: [LessonID]?, cases: [CaseID], order: [Delivery.Session]?) {
+        let source = reader.source
+        let lessons = reader.texts("lessons")?.compactMap { text, range -> LessonID? in
+            if course.lesson(LessonID(text)) != nil { return LessonID(text) }
+            reader.report(.unknownLesson(LessonID(text), of: course, at: range, in: source))
+            return nil
+        }
+        let cases = reader.texts("cases")?.compactMap { text, range -> CaseID? in
+            if course.caseStudy(CaseID(text)) != nil { return CaseID(text) }
+            reader.report(.unknownCase(CaseID(text), of: course, at: range, in: source))
+            return nil
+        }
+        let texts = reader.texts("order")
+        if let range = reader.range(ofKey: "order"), texts != nil, lessons != nil || cases != nil {
+            reader.report(.orderBesideLists(at: range, in: source))
+        }
+        guard let texts else { return (lessons, cases ?? [], nil) }
+        let order = texts.compactMap { text, range -> Delivery.Session? in
+            if let session = session(named: text) { return session }
+            reader.report(.unknownSession(text, of: course, at: range, in: source))
+            return nil
+        }
+        return (
+            order.compactMap { if case .lesson(let id) = $0 { id } else { nil } },
+            order.compactMap { if case .caseStudy(let id) = $0 { id } else { nil } }, order
+        )
+    }
+
+    /// `overview`, or `cases/early-withdrawal`, which may do without its folder where no lesson is called the same.
+    private func session(named text: String) -> Delivery.Session? {
+        if course.lesson(LessonID(text)) != nil { return .lesson(LessonID(text)) }
+        let study = CaseID(text.hasPrefix("cases/") ? String(text.dropFirst(6)) : text)
+        return course.caseStudy(study) == nil ? nil : .caseStudy(study)
+    }
+
+    // MARK: Breaks
+
+    /// By the clock.
+    private func breaks(_ reader: inout FieldReader) -> [Delivery.Break] {
+        let read = (reader.texts("breaks") ?? []).compactMap { text, range in
+            pause(text, at: range, &reader).map { (pause: $0, text: text, range: range) }
+        }.sorted { ($0.pause.hour, $0.pause.minute) < ($1.pause.hour, $1.pause.minute) }
+        for (earlier, later) in zip(read, read.dropFirst()) {
+            let end = earlier.pause.hour * 60 + earlier.pause.minute + earlier.pause.minutes
+            guard later.pause.hour * 60 + later.pause.minute < end else { continue }
+            reader.report(.overlappingBreak(later.text, earlier.text, at: later.range, in: reader.source))
+        }
+        return read.map(\.pause)
     }
 
     /// `10:30 15 min`, or `12:00-13:30`.
@@ -121,52 +195,5 @@ enum WallTimeText {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-}
-
-extension Diagnostic {
-    static let caseUnknown = Kind(
-        "case/unknown", .error,
-        zh: "授课安排里列出的案例不存在。写案例的文件名，不带 .md。",
-        en: "The delivery lists a case study that does not exist. Write its file's name without .md.",
-        wrong: "cases: [cases/recall.md]", right: "cases: [recall]")
-
-    static func unknownCase(
-        _ id: CaseID, of course: IndexedCourse, at range: Range<Int>, in source: SourceText
-    ) -> Diagnostic {
-        Diagnostic(
-            caseUnknown, at: range, in: source,
-            message: Phrase(
-                zh: "课程 \(verbatim: course.id) 没有案例 \(verbatim: id)。",
-                en: "The course \(course.id) has no case study \(id)."),
-            advice: Phrase.didYouMean(Suggestion.closest(to: id.rawValue, among: course.cases.map(\.id.rawValue)))
-                ?? Phrase(zh: "写文件名，不带 .md。", en: "Write the file's name without .md."))
-    }
-
-    static func unreadableStart(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        badValue(
-            "start",
-            WrittenDay(text) == nil
-                ? Phrase(
-                    zh: "开课时间“\(verbatim: text)”读不懂，或没有这一天。",
-                    en: "The start \"\(text)\" cannot be read, or there is no such day."
-                )
-                : Phrase(zh: "“\(verbatim: text)”只有日期，没有几点开课。", en: "\"\(text)\" is a day without a time."),
-            advice: Phrase(
-                zh: "写成 2026-12-01 09:00 或 2026年12月1日上午9点。", en: "Write it like 2026-12-01 09:00."), at: range,
-            in: source)
-    }
-
-    static func startsOutOfOrder(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        badValue(
-            "start", Phrase(zh: "\(text) 不在前一天之后。", en: "\(text) is not after the day before it."),
-            advice: Phrase(zh: "每天一个开课时间，按先后排列。", en: "Give one start for each day, in order."), at: range, in: source)
-    }
-
-    static func unreadableBreak(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        badValue(
-            "breaks", Phrase(zh: "休息时间“\(verbatim: text)”读不懂。", en: "The break \"\(text)\" cannot be read."),
-            advice: Phrase(zh: "写成 10:30 15 min 或 12:00-13:30。", en: "Write it like 10:30 15 min or 12:00-13:30."),
-            at: range, in: source)
     }
 }

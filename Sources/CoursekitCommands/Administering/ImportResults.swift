@@ -84,8 +84,8 @@ struct ImportResults: ParsableCommand {
         knowing known: ResultsSheet.Known, in workspace: Workspace, on console: Console
     ) throws(CommandFailure) -> ResultsSheet {
         let mapped = try table.read { file throws(TableFault) in try file.mapped(to: ResultsColumn.self) }
-        return try ResultsSheet(mapped, knowing: known) { text, item throws(ResultsSheet.UnreadableAnswer) in
-            switch WrittenAnswer(text, to: item) {
+        return try ResultsSheet(mapped, knowing: known) { text, asked throws(ResultsSheet.UnreadableAnswer) in
+            switch WrittenAnswer(text, to: asked) {
             case .omitted: return nil
             case .response(let response): return response
             case .unreadable(let phrase): throw ResultsSheet.UnreadableAnswer(phrase)

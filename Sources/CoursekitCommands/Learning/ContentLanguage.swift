@@ -70,6 +70,11 @@ final class TextEditions {
         return attempt.convertingToTraditional(traditional)
     }
 
+    func shown(_ paper: Paper, in language: LanguageTag) -> Paper {
+        guard language == .traditionalChinese else { return paper }
+        return paper.convertingToTraditional(traditional)
+    }
+
     func shown(_ page: StartPage) -> StartPage {
         guard page.language == .traditionalChinese else { return page }
         var page = page

@@ -129,12 +129,12 @@ extension Digest.Input {
     }
 
     /// How many there are, and then each.
-    fileprivate mutating func append<Element>(list: [Element], _ body: (inout Self, Element) -> Void) {
+    mutating func append<Element>(list: [Element], _ body: (inout Self, Element) -> Void) {
         append(list.count)
         for element in list { body(&self, element) }
     }
 
-    private mutating func append<Element>(optional: Element?, _ body: (inout Self, Element) -> Void) {
+    mutating func append<Element>(optional: Element?, _ body: (inout Self, Element) -> Void) {
         append(list: optional.map { [$0] } ?? [], body)
     }
 }

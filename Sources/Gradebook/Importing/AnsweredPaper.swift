@@ -7,8 +7,10 @@ package struct AnsweredPaper: Sendable {
     package let learner: Learner
     /// The quiz as it stands, with all that an attempt at it freezes.
     package let beginning: Gradebook.Beginning
-    /// What was asked, in the order of the bank.
+    /// What was asked, in the order of the copy, or of the bank where none was printed.
     package let paper: Paper
+    /// That of the copy; 0 where none was printed.
+    package let seed: UInt64
     package let day: CivilDate
     /// Items without one were left out.
     package let responses: [ItemID: Response]
@@ -16,12 +18,13 @@ package struct AnsweredPaper: Sendable {
     package let place: TablePlace
 
     package init(
-        learner: Learner, beginning: Gradebook.Beginning, paper: Paper, day: CivilDate, responses: [ItemID: Response],
-        place: TablePlace
+        learner: Learner, beginning: Gradebook.Beginning, paper: Paper, seed: UInt64 = 0, day: CivilDate,
+        responses: [ItemID: Response], place: TablePlace
     ) {
         self.learner = learner
         self.beginning = beginning
         self.paper = paper
+        self.seed = seed
         self.day = day
         self.responses = responses
         self.place = place

@@ -110,11 +110,7 @@ struct AskedQuiz: Sendable {
             if case .set(let set) = entry { passage = set.passage }
             let chosen = entry.items.filter { asked.contains($0.id) }
             if let passage, !chosen.isEmpty { passages.append(passage) }
-            items += chosen.map { item in
-                var order: [OptionLetter] = []
-                if case .choice(let choice) = item.question { order = choice.options.map(\.letter) }
-                return PaperItem(item: item, optionOrder: order, passage: passage?.id)
-            }
+            items += chosen.map { PaperItem(asWritten: $0, passage: passage?.id) }
         }
         return Paper(items: items, passages: passages)
     }

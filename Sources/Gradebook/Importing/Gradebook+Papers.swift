@@ -73,7 +73,8 @@ private struct PaperFiling {
         let moment = Instant(wall: CivilTime.noon(of: paper.day, in: beginning.timeZone), monotonic: 0, boot: "")
         let record = AttemptRecord(
             id: AttemptID(UUID().uuidString.lowercased()), learner: person.id, workspace: beginning.workspace,
-            quiz: beginning.version, number: lastNumber + 1, source: .imported, language: beginning.language, seed: 0,
+            quiz: beginning.version, number: lastNumber + 1, source: .imported, language: beginning.language,
+            seed: paper.seed,
             paper: paper.paper, startedAt: moment)
         let commitment = try Enrolment.commitment(of: person, in: store, at: now, path: path)
         let (gradebook, department) = (

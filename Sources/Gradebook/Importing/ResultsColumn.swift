@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 internal import TableFiles
 internal import TextRules
 
@@ -6,6 +6,8 @@ internal import TextRules
 /// stands below headings that name items, or their places in the bank.
 package enum ResultsColumn: String, TableColumn {
     case person, name, quiz, day
+    /// Of a printed exam: which copy, and of which printing.
+    case copy, printing
     case score, maximum, percent, outcome
 
     package var isRequired: Bool { self == .person }
@@ -20,12 +22,17 @@ package enum ResultsColumn: String, TableColumn {
                 ["日期", "考试日期", "作答日期", "交卷日期", "考核日期", "考试时间"],
                 ["date", "day", "exam date", "taken on", "completed on", "completion date"]
             )
+        case .copy: (["卷号", "试卷份号", "第几份"], ["copy", "copy number", "paper number"])
+        case .printing: (["印次", "印卷码", "印次码"], ["printing", "printing code"])
         case .score: (["得分", "成绩", "分数"], ["score", "mark", "marks", "points"])
         case .maximum: (["满分", "卷面满分"], ["maximum", "out of", "max", "maximum score"])
         case .percent: (["得分率", "百分比", "百分制"], ["percent", "percentage"])
         case .outcome: (["结果", "通过", "是否通过", "是否合格", "结论"], ["outcome", "result", "passed", "pass"])
         }
     }
+
+    /// What it is called in a table that we write.
+    package var heading: Phrase { phrase }
 
     /// What says how somebody did, where the answers are not there.
     static let ofOutcomes: [ResultsColumn] = [.score, .maximum, .percent, .outcome]

@@ -33,8 +33,8 @@ package struct ResultsSheet: Sendable {
         package init(_ phrase: Phrase) { self.phrase = phrase }
     }
 
-    /// Reads what was written in answer to an item; nil for nothing.
-    package typealias AnswerReader = (String, Item) throws(UnreadableAnswer) -> Response?
+    /// Reads what was written in answer to an item as a paper showed it; nil for nothing.
+    package typealias AnswerReader = (String, PaperItem) throws(UnreadableAnswer) -> Response?
 
     package enum Content: Sendable {
         case papers([AnsweredPaper])
@@ -53,6 +53,8 @@ package struct ResultsSheet: Sendable {
     let known: Known
     private let table: MappedTable<ResultsColumn>
     private var quizzes: [QuizID: AskedQuiz] = [:]
+    /// The copies of printed exams that rows have named so far.
+    var copies = NamedCopies()
 
     typealias Row = MappedTable<ResultsColumn>.Row
 
@@ -75,14 +77,19 @@ package struct ResultsSheet: Sendable {
             }
             named.append((row, quiz))
         }
-        isOfPapers = quizzes.values.contains { !$0.columns.isEmpty }
-        findColumns()
+        let copied = named.filter { Self.isOfCopy($0.row) }
+        isOfPapers = !copied.isEmpty || quizzes.values.contains { !$0.columns.isEmpty }
+        let uncopied = Set(named.lazy.filter { !Self.isOfCopy($0.row) }.map(\.quiz))
+        findColumns(ofCopies: !copied.isEmpty, answeredByItem: uncopied)
         guard faults.isEmpty else { return }
         var places: [OutsideResult.Key: TablePlace] = [:]
         for (row, id) in named {
             guard let quiz = quizzes[id] else { continue }
             if isOfPapers {
-                if let paper = paper(of: row, at: quiz, reading: read) { papers.append(paper) }
+                let paper =
+                    Self.isOfCopy(row)
+                    ? copiedPaper(of: row, at: quiz, reading: read) : paper(of: row, at: quiz, reading: read)
+                if let paper { papers.append(paper) }
             } else if let result = result(of: row, at: quiz) {
                 if let earlier = places[result.key] { faults.append(.twice(row.place, earlier)) }
                 places[result.key] = row.place
@@ -95,9 +102,15 @@ package struct ResultsSheet: Sendable {
     }
 
     /// Says which columns are not used, and which are missing.
-    private mutating func findColumns() {
+    ///
+    /// - Parameters:
+    ///   - hasCopies: whether rows are of copies of printed exams, whose items have the copy's own numbers.
+    ///   - answeredByItem: the quizzes of the other rows.
+    private mutating func findColumns(ofCopies hasCopies: Bool, answeredByItem: Set<QuizID>) {
         let answered = Set(quizzes.values.flatMap { $0.columns.map(\.heading) })
-        unused = table.unknown.map(\.text).filter { !answered.contains($0) }.map { Phrase(zh: $0, en: $0) }
+        unused = table.unknown.map(\.text)
+            .filter { !answered.contains($0) && !(hasCopies && ItemHeading.place(in: $0) != nil) }
+            .map { Phrase(zh: $0, en: $0) }
         if isOfPapers { unused += ResultsColumn.ofOutcomes.filter(table.columns.contains).map(\.phrase) }
         guard isOfPapers || table.columns.isDisjoint(with: ResultsColumn.ofOutcomes) else { return }
         let name = table.file.name
@@ -111,7 +124,8 @@ package struct ResultsSheet: Sendable {
                 ))
             return
         }
-        for quiz in quizzes.values.sorted(by: { $0.beginning.quiz.id < $1.beginning.quiz.id }) {
+        for quiz in quizzes.values.sorted(by: { $0.beginning.quiz.id < $1.beginning.quiz.id })
+        where answeredByItem.contains(quiz.beginning.quiz.id) {
             if let fault = quiz.fault {
                 faults.append(Phrase(zh: "\(name)：\(fault.chinese)", en: "\(name): \(fault.english)"))
             }
@@ -129,15 +143,9 @@ package struct ResultsSheet: Sendable {
             guard let value = row.others.first(where: { $0.heading == column.heading })?.value else { continue }
             guard let value = sound(value) else { continue }
             asked.insert(column.item.id)
-            do throws(UnreadableAnswer) {
-                responses[column.item.id] = try read(value.text, column.item)
-            } catch {
-                find(error.phrase, at: value.place)
-            }
+            responses[column.item.id] = response(in: value, to: PaperItem(asWritten: column.item), reading: read)
         }
-        if faults.count == count, responses.isEmpty {
-            find(Phrase(zh: "一题也没有答；缺考的删掉这一行", en: "nothing is answered; leave out who was absent"), at: row.place)
-        }
+        if faults.count == count, responses.isEmpty { findNothingAnswered(at: row.place) }
         guard faults.count == count, let learner, let day else { return nil }
         if quiz.isAskedWhole { asked = Set(quiz.columns.map(\.item.id)) }
         if let fault = quiz.fault(ofPaper: asked) {

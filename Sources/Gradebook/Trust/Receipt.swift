@@ -7,7 +7,6 @@ package import QuizEngine
 /// Twelve characters in groups of four; the last is a check against slips of the pen. Letters that look like digits are not used, and read as
 /// those.
 package struct Receipt: Sendable, Hashable, CustomStringConvertible {
-    private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     private let digits: [UInt8]
 
     /// - Parameter lastEvent: the hash of the last event of the attempt, which covers all before.
@@ -16,36 +15,20 @@ package struct Receipt: Sendable, Hashable, CustomStringConvertible {
         input.append("coursekit receipt 1")
         input.append(field: attempt.rawValue)
         input.append(field: lastEvent.bytes)
-        let bytes = input.digest.bytes
-        let number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let digits = (0..<11).map { UInt8(truncatingIfNeeded: number >> UInt64(59 - 5 * $0)) & 31 }
-        self.digits = digits + [Self.check(of: digits)]
+        let digits = CopiedCode.digits(of: input.digest, count: 11)
+        self.digits = digits + [CopiedCode.check(of: digits)]
     }
 
     /// Reads a code as somebody types it; nil where it is none, or was mistyped.
     package init?(_ text: String) {
-        var digits: [UInt8] = []
-        for character in text.uppercased() where !character.isWhitespace && !"-－—–".contains(character) {
-            let letter: Character =
-                switch character {
-                case "O": "0"
-                case "I", "L": "1"
-                default: character
-                }
-            guard let digit = Self.letters.firstIndex(of: letter) else { return nil }
-            digits.append(UInt8(digit))
-        }
-        guard digits.count == 12, Self.check(of: Array(digits.prefix(11))) == digits[11] else { return nil }
+        guard let digits = CopiedCode.digits(written: text), digits.count == 12,
+            CopiedCode.check(of: digits.dropLast()) == digits[11]
+        else { return nil }
         self.digits = digits
     }
 
-    /// Weights that are odd tell every single slip and every exchange of neighbours whose digits are not 16 apart.
-    private static func check(of digits: [UInt8]) -> UInt8 {
-        UInt8(digits.enumerated().reduce(0) { $0 + ($1.offset * 2 + 1) * Int($1.element) } % 32)
-    }
-
     package var description: String {
-        let letters = digits.map { Self.letters[Int($0)] }
+        let letters = digits.map { CopiedCode.letters[Int($0)] }
         return stride(from: 0, to: 12, by: 4).map { String(letters[$0..<$0 + 4]) }.joined(separator: "-")
     }
 }

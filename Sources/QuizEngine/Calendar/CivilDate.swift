@@ -90,6 +90,9 @@ extension CivilDate {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The day of the week: 0 for Sunday to 6 for Saturday.
+    package var weekday: Int { (daysSinceEpoch + 4).flooredDivision(by: 7).remainder }
+
     package init(daysSinceEpoch days: Int) {
         let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -32,7 +32,14 @@ package struct CivilTime: Hashable, Sendable {
     /// What is known by its day alone is put there: it is the same day for whoever counts days in this zone, and hours away from the
     /// next one.
     package static func noon(of day: CivilDate, in timeZone: String) -> Int64 {
-        let seconds = day.daysSinceEpoch * 86_400 + 43_200
+        wall(of: day, minute: 12 * 60, in: timeZone)
+    }
+
+    /// When clocks in a zone show a time of a day, in milliseconds since 1970; a little past it where they were set forward over it.
+    ///
+    /// - Parameter minute: from the day's midnight; it may be past the day.
+    package static func wall(of day: CivilDate, minute: Int, in timeZone: String) -> Int64 {
+        let seconds = day.daysSinceEpoch * 86_400 + minute * 60
         let zone = TimeZone(identifier: timeZone) ?? .gmt
         let guess = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess)))

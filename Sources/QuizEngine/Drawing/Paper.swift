@@ -34,6 +34,24 @@ package struct PaperItem: Sendable, Hashable, Codable {
         self.quiz = quiz
         self.voiding = voiding
     }
+
+    /// An item with its options in the order in which they are written.
+    package init(asWritten item: Item, passage: Identifier<Passage>? = nil) {
+        var order: [OptionLetter] = []
+        if case .choice(let choice) = item.question { order = choice.options.map(\.letter) }
+        self.init(item: item, optionOrder: order, passage: passage)
+    }
+
+    /// The options in the order of the paper; none where the answer is typed.
+    package var orderedOptions: [Item.Option] {
+        guard case .choice(let choice) = item.question else { return [] }
+        return optionOrder.compactMap { letter in choice.options.first { $0.letter == letter } }
+    }
+
+    /// The letter under which a printed paper shows an option: A for the first one shown.
+    package func printedLetter(of letter: OptionLetter) -> OptionLetter? {
+        optionOrder.firstIndex(of: letter).map(OptionLetter.init(index:))
+    }
 }
 
 extension Paper {

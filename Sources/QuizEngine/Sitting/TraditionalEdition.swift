@@ -10,16 +10,25 @@ extension AttemptRecord {
     package func convertingToTraditional(_ convert: (String) -> String) -> AttemptRecord {
         var attempt = self
         attempt.quiz = quiz.inTraditional(convert)
-        attempt.paper = Paper(
-            items: paper.items.map { asked in
+        attempt.paper = paper.convertingToTraditional(convert)
+        return attempt
+    }
+}
+
+extension Paper {
+    /// The paper with all that it asks in Traditional Chinese as well.
+    ///
+    /// - Parameter convert: turns words in Simplified Chinese into Traditional ones.
+    package func convertingToTraditional(_ convert: (String) -> String) -> Paper {
+        Paper(
+            items: items.map { asked in
                 PaperItem(
                     item: asked.item.inTraditional(convert), optionOrder: asked.optionOrder, passage: asked.passage,
                     quiz: asked.quiz, voiding: asked.voiding)
             },
-            passages: paper.passages.map {
+            passages: passages.map {
                 Passage(id: $0.id, title: $0.title.inTraditional(convert), text: $0.text.inTraditional(convert))
             })
-        return attempt
     }
 }
 

@@ -12,7 +12,10 @@ package enum WrittenAnswer: Sendable, Hashable {
 
     /// Reads what stands in a table beside a learner: letters as an answers file has them, and also the words of one option (`对`), which
     /// is how a printed paper of true and false is answered.
-    package init(_ text: String, to item: Item) {
+    ///
+    /// - Parameter asked: letters are those that this paper shows.
+    package init(_ text: String, to asked: PaperItem) {
+        let item = asked.item
         let source = SourceText(path: "", text)
         let part = LinePart(source, 0..<source.bytes.count).trimmed
         if part.isEmpty {
@@ -21,6 +24,9 @@ package enum WrittenAnswer: Sendable, Hashable {
         }
         switch AnswerReading(part, to: item) {
         case .omitted: self = .omitted
+        case .response(.options(let printed)):
+            let order = asked.optionOrder
+            self = .response(.options(Set(printed.map { $0.index < order.count ? order[$0.index] : $0 })))
         case .response(let response): self = .response(response)
         case .fault(let fault, _):
             if let letter = Self.option(called: text, of: item) {

@@ -30,7 +30,7 @@ extension ReportTable.Cell {
         case .integer(let number): .integer(number)
         case .number: .number(text(shown))
         case .percent(let share, let rounding): .number(share.percentText(rounding))
-        case .empty: .empty
+        case .empty, .entry: .empty
         case .text, .path, .term, .date, .time, .duration: .text(text(shown))
         }
     }
@@ -92,7 +92,7 @@ extension ReportTable.Cell {
             output.write(raw: number.decimalText(rounding, places: 6))
         case .date(let date): output.write(date.description)
         case .time(let time): output.write(time.rfc3339)
-        case .empty: output.write(raw: "null")
+        case .empty, .entry: output.write(raw: "null")
         }
     }
 }

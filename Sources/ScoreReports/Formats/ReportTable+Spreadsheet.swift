@@ -89,7 +89,7 @@ extension ReportTable.Cell {
         case .date: 10
         case .time: 16
         case .duration(let seconds): (0..<360_000).contains(seconds) ? 8 : nil
-        case .empty: 0
+        case .empty, .entry: 0
         case .text, .path, .term: nil
         }
     }
@@ -120,6 +120,7 @@ extension ReportTable.Cell {
             // A share of a day.
             sheet.write(Double(seconds) / 86_400, row: row, column: column, style: .duration)
         case .empty: sheet.writeBlank(row: row, column: column, style: .text)
+        case .entry: sheet.writeBlank(row: row, column: column, style: .entry)
         }
     }
 }

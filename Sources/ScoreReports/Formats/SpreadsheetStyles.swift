@@ -9,6 +9,8 @@ enum SpreadsheetStyle: Int, CaseIterable {
     case text, integer, number, percent, date, time, duration
     /// A text that needs somebody's attention; its words say so too.
     case alert
+    /// What somebody types stays a text: `007`, `1/2`.
+    case entry
 }
 
 /// The styles of one workbook: ink on paper, hair rules between rows, and cinnabar where the eye is to go.
@@ -55,7 +57,7 @@ struct SpreadsheetStyles {
             library.format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
             library.format_set_bottom_color(format, cinnabar)
             style == .numberHeading ? alignRight(format, library) : alignLeft(format, library)
-        case .text, .integer, .number, .percent, .date, .time, .duration, .alert:
+        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .entry:
             library.format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
             library.format_set_bottom_color(format, rule)
             [.integer, .number, .percent, .duration].contains(style)
@@ -87,6 +89,7 @@ struct SpreadsheetStyles {
         case .date: "yyyy-mm-dd"
         case .time: "yyyy-mm-dd hh:mm"
         case .duration: "[h]:mm:ss"
+        case .entry: "@"
         case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert: nil
         }
     }

@@ -56,6 +56,8 @@ package struct ReportTable: Sendable {
         /// Whole seconds.
         case duration(Int)
         case empty
+        /// Empty, for somebody to fill in: a spreadsheet program keeps what is typed there as it is typed.
+        case entry
     }
 
     /// A fact about the report as a whole: which attempts count, as of which day, how many passed.
@@ -152,7 +154,7 @@ extension ReportTable.Cell {
         case .date(let date): date.description
         case .time(let time): time.description
         case .duration(let seconds): Self.durationText(seconds)
-        case .empty: ""
+        case .empty, .entry: ""
         }
     }
 

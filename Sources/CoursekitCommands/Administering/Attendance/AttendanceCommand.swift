@@ -26,13 +26,14 @@ struct KnownDeliveries {
     let names: [String]
 
     init(of workspace: Workspace) throws(CommandFailure) {
-        do {
-            let index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
-            names = index.courses.flatMap { course in course.deliveries.map { "\(course.id)/\($0)" } }
-                .sortedNaturally(by: \.self)
-        } catch {
+        do { self.init(of: try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)) } catch {
             throw CommandFailure(error)
         }
+    }
+
+    init(of index: WorkspaceIndex) {
+        names = index.courses.flatMap { course in course.deliveries.map { "\(course.id)/\($0)" } }
+            .sortedNaturally(by: \.self)
     }
 
     func delivery(_ name: String) throws(CommandFailure) -> String {
