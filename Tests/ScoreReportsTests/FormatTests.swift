@@ -186,6 +186,20 @@ struct FormatTests {
         }
     }
 
+    /// A tab keeps a spreadsheet from making 1 of 001, and stands before nothing else.
+    @Test func keepsIDsInCSVWhereThatIsAskedFor() {
+        let plain = CSVReader(Self.scores.csv(shown: simplified)).rows
+        let kept = CSVReader(Self.scores.csv(keepsIDs: true, shown: simplified)).rows
+        #expect(kept[0] == plain[0] && kept[1][0] == "\t001" && kept[1][1] == plain[1][1])
+        #expect(kept.map { $0.map { $0.hasPrefix("\t") ? String($0.dropFirst()) : $0 } } == plain)
+        let hostile = CSVReader(Self.hostileTable.csv(keepsIDs: true, shown: simplified)).rows
+        #expect(
+            hostile.dropFirst().map { $0[1] }
+                == CSVReader(Self.hostileTable.csv(shown: simplified)).rows.dropFirst().map { row in
+                    row[1].utf8.first.map { (0x30...0x39).contains($0) } == true ? "\t" + row[1] : row[1]
+                })
+    }
+
     @Test func hasTheSameHeadingWithAndWithoutRows() {
         let headings = [Self.scores, Self.empty].map { CSVReader($0.csv(shown: simplified)).rows[0] }
         #expect(headings[0] == headings[1])

@@ -9,6 +9,10 @@ enum SpreadsheetStyle: Int, CaseIterable {
     case text, integer, number, percent, date, time, duration
     /// A text that needs somebody's attention; its words say so too.
     case alert
+    /// A line above others, and a text of several lines.
+    case section, wrapped
+    /// How somebody stands, with a ground of its own: in order, to be renewed, failed, not begun. The words say so too.
+    case good, late, bad, absent
 }
 
 /// The styles of one workbook: ink on paper, hair rules between rows, and cinnabar where the eye is to go.
@@ -19,6 +23,9 @@ struct SpreadsheetStyles {
     private static let ink: lxw_color_t = 0x2B2622
     private static let fadedInk: lxw_color_t = 0x6B6259
     private static let rule: lxw_color_t = 0xD9D0C3
+    private static let grounds: [SpreadsheetStyle: lxw_color_t] = [
+        .good: 0xDCEBDD, .late: 0xF8E7C4, .bad: 0xF3D5CE, .absent: 0xE9E5DC,
+    ]
 
     init(in workbook: UnsafeMutablePointer<lxw_workbook>, of library: xlsxwriter_functions) {
         formats = SpreadsheetStyle.allCases.map { style in
@@ -55,12 +62,17 @@ struct SpreadsheetStyles {
             library.format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
             library.format_set_bottom_color(format, cinnabar)
             style == .numberHeading ? alignRight(format, library) : alignLeft(format, library)
-        case .text, .integer, .number, .percent, .date, .time, .duration, .alert:
+        case .section:
+            library.format_set_bold(format)
+            library.format_set_font_size(format, 12)
+        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .wrapped, .good, .late, .bad, .absent:
             library.format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
             library.format_set_bottom_color(format, rule)
             [.integer, .number, .percent, .duration].contains(style)
                 ? alignRight(format, library) : alignLeft(format, library)
             if style == .alert { library.format_set_font_color(format, cinnabar) }
+            if style == .wrapped { library.format_set_text_wrap(format) }
+            if let ground = grounds[style] { library.format_set_bg_color(format, ground) }
         }
         if let code = numberFormat(of: style) { library.format_set_num_format(format, code) }
     }
@@ -87,7 +99,9 @@ struct SpreadsheetStyles {
         case .date: "yyyy-mm-dd"
         case .time: "yyyy-mm-dd hh:mm"
         case .duration: "[h]:mm:ss"
-        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert: nil
+        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert, .section, .wrapped, .good, .late,
+            .bad, .absent:
+            nil
         }
     }
 }
