@@ -97,8 +97,8 @@ struct ReportBookTests {
         #expect(book.matrix.table.column("quiz1") == ["passed", "not-passed", "passed", "not-passed", "never-taken"])
         #expect(book.matrix.table.sum("passed") == "2")
         let tasks = book.tasks.table
-        #expect(tasks.column("staffID") == ["003", "004", "005", "002"].filter { $0 != "003" })
-        #expect(tasks.column("task") == ["not-passed", "never-taken", "not-passed"])
+        #expect(tasks.column("staffID") == ["004", "002", "005"])
+        #expect(tasks.column("task") == ["not-passed", "not-passed", "never-taken"])
         let departments = book.departments.table
         #expect(departments.column("department") == ["华北", "华北/北京", "华东", "华东/杭州", "华东/上海"])
         #expect(departments.column("learnerCount") == ["2", "1", "3", "1", "2"])

@@ -50,9 +50,9 @@ struct ReportPageTests {
     }
 
     @Test func saysThatNothingMatches() throws {
-        let empty = body(Self.table([]))
-        #expect(try empty.contains("<p class=\"notice\">没有符合条件的记录</p>"))
-        #expect(try !empty.contains("<table>") && !empty.contains("<svg"))
+        let empty = try body(Self.table([]))
+        #expect(empty.contains("<p class=\"notice\">没有符合条件的记录</p>"))
+        #expect(!empty.contains("<table>") && !empty.contains("<svg"))
     }
 
     @Test func isTheSameEachTime() { #expect(page(Self.six) == page(Self.six)) }
@@ -60,10 +60,11 @@ struct ReportPageTests {
     /// Nothing is fetched: no address stands in it, and the policy allows none.
     @Test func needsNothingButItself() {
         let page = page(Self.six)
-        for word in ["http:", "https:", "//", "src=", "<link", "<script", "@import", "url(", " style=", " on"] {
+        for word in ["http:", "https:", "//", "src=", "<link", "<script", "@import", "url(", " style="] {
             let found = page.components(separatedBy: word).count - 1
             #expect(found == 0, "\(word)")
         }
+        #expect(page.firstMatch(of: /<[^>]*\son\w+\s*=/) == nil)
         #expect(page.contains("default-src 'none'"))
     }
 
@@ -85,7 +86,7 @@ struct ReportPageTests {
     /// The page is well-formed XML but for its empty elements, and holds no more elements than with plain texts.
     @Test func keepsHostileTextsTexts() throws {
         func rows(_ texts: [String]) -> ReportTable {
-            Self.table(texts.enumerated().map { ("\($0)\($1)", $1, [$1, "a\($1)"], $0 % 16) })
+            Self.table(texts.enumerated().map { ("\($0)\($1)", $1, [$1, "a\($1)"], 15) })
         }
         let plain = try Elements(body(rows(Self.payloads.indices.map { "n\($0)" })))
         let hostile = try Elements(body(rows(Self.payloads)))

@@ -3,6 +3,7 @@ internal import CourseModel
 internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
+internal import TextRules
 
 /// Which attempts a report is about, and in what form it is wanted.
 struct ReportOptions: ParsableArguments {

@@ -82,7 +82,7 @@ struct BookOverview: Sendable {
             sheet.insert(
                 SpreadsheetChart(
                     title: shown(Phrase(zh: "得分率分布", en: "How the scores lie")), isLying: false, sheetName: name,
-                    rows: start + 2...start + 11, nameColumn: 0, numberColumn: 1), row: start, column: 2, width: 560,
+                    rows: start + 1...start + 10, nameColumn: 0, numberColumn: 1), row: start, column: 2, width: 560,
                 height: 290)
         }
         sheet.setPaper()
@@ -206,10 +206,13 @@ struct BookOverview: Sendable {
         for (place, count) in classes.enumerated() {
             sheet.write(
                 SpreadsheetText("\(place * 10)–\(place * 10 + 10)%"), row: row, column: 0, style: .text)
-            let upper = place == 9 ? "" : ",\"<\(SVGDrawing.digits(Double(place + 1) / 10))\""
+            // The first has all that is less, the last all that is more.
+            let bounds = [
+                place > 0 ? "\">=\(SVGDrawing.digits(Double(place) / 10))\"" : nil,
+                place < 9 ? "\"<\(SVGDrawing.digits(Double(place + 1) / 10))\"" : nil,
+            ].compactMap(\.self)
             let formula = cells.shares.map { shares in
-                let range = upper.isEmpty ? "" : ",\(shares)" + upper
-                return "=COUNTIFS(\(shares),\">=\(SVGDrawing.digits(Double(place) / 10))\"\(range))"
+                "=COUNTIFS(" + bounds.map { "\(shares),\($0)" }.joined(separator: ",") + ")"
             }
             sheet.write(
                 formula: attempts > 0 ? formula ?? "=0" : "=0", giving: Double(count), row: row, column: 1,

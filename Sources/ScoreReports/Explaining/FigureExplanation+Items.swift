@@ -16,6 +16,9 @@ extension FigureExplanation {
 
     static let items: [FigureExplanation] = [
         .init(
+            "attemptCount", Phrase(zh: "作答份数", en: "Attempts"),
+            Phrase(zh: "有多少份卷子算在里面。", en: "How many papers all of it rests on."), from: first),
+        .init(
             "answers", Phrase(zh: "作答", en: "Answers"),
             Phrase(zh: "多少份卷子上有这道题；没有答的也算。", en: "How many papers had the item, unanswered ones included."), from: first
         ),

@@ -51,6 +51,8 @@ extension ReportTable {
         var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
         var measured = columns.map { _ in "" }
         for (row, cells) in rows.enumerated() {
+            let lines = cells.map { $0.wrappedLines(ruler, shown) }.max() ?? 1
+            if lines > 1 { sheet.setHeight(Double(lines) * 15 + 5, ofRow: heading + 1 + row) }
             for (column, cell) in cells.enumerated() {
                 // A number's text is only measured, and need not be where the column is wide enough for any like it.
                 let isWideEnough = cell.mostWidth.map { $0 <= widths[column] } ?? false
@@ -117,6 +119,12 @@ extension ReportTable.Cell {
         case .empty: 0
         case .text, .path, .term: nil
         }
+    }
+
+    /// How many lines the widest column breaks the text into, where it may; else one.
+    fileprivate func wrappedLines(_ ruler: CellRuler, _ shown: (Phrase) -> String) -> Int {
+        guard case .term(let term) = self, term.ground == .wrapped else { return 1 }
+        return (ruler.width(of: shown(term.phrase)) + 35) / 36
     }
 
     /// - Parameter text: the cell as a person reads it; not needed of what is written as a number.

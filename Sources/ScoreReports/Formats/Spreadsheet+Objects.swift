@@ -82,8 +82,8 @@ extension Spreadsheet {
         library.chart_series_set_labels(series)
         library.chart_title_set_name(drawn, chart.title)
         library.chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-        // The first name stands on top, as in the cells.
-        if chart.isLying { library.chart_axis_set_reverse(drawn.pointee.x_axis) }
+        // The first name stands on top, as in the cells. The axes of lying bars have changed places by now.
+        if chart.isLying { library.chart_axis_set_reverse(drawn.pointee.y_axis) }
         var options = lxw_chart_options()
         // A chart of libxlsxwriter is 480 by 288 pixels.
         options.x_scale = width / 480

@@ -78,7 +78,8 @@ extension ReportTable {
                 $0.difference.map { .term($0.size.term) } ?? .empty
             },
         ]
-        return fields + optionFields(of: entries)
+        let details = fields.filter { $0.column.prominence == .detail } + optionFields(of: entries)
+        return fields.filter { $0.column.prominence != .detail } + details
     }
 
     /// Two columns for each letter: how many chose the option, and how that goes with the total.
