@@ -51,19 +51,20 @@ extension ReportTable {
         var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
         var measured = columns.map { _ in "" }
         for (row, cells) in rows.enumerated() {
-            let lines = cells.map { $0.wrappedLines(ruler, shown) }.max() ?? 1
-            if lines > 1 { sheet.setHeight(Double(lines) * 15 + 5, ofRow: heading + 1 + row) }
+            var lines = 1
             for (column, cell) in cells.enumerated() {
                 // A number's text is only measured, and need not be where the column is wide enough for any like it.
                 let isWideEnough = cell.mostWidth.map { $0 <= widths[column] } ?? false
                 let text = isWideEnough ? "" : cell.text(shown)
                 cell.write(text, to: &sheet, row: heading + 1 + row, column: column, as: .row)
+                lines = max(lines, cell.wrappedLines(ruler, shown))
                 // No text has more cells than bytes, and many columns say the same in every row.
                 if text.utf8.count > widths[column], text != measured[column] {
                     widths[column] = max(widths[column], ruler.width(of: text))
                     measured[column] = text
                 }
             }
+            if lines > 1 { sheet.setHeight(Double(lines) * 15 + 5, ofRow: heading + 1 + row) }
         }
         // Columns as wide as their widest cell, a Han character counting two; the indent takes one, the cell's own edges two.
         for (column, width) in widths.enumerated() { sheet.setWidth(min(width + 3, 40), ofColumn: column) }
