@@ -121,6 +121,7 @@ let package = Package(
         library(
             "ScoreReports",
             ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            resources: [.embedInCode("Formats/Files")],
             settings: optimised + lateImports),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(

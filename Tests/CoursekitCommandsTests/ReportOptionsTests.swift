@@ -106,6 +106,6 @@ struct ReportOptionsTests {
     func asksWhereTheEndingSaysNothing(path: String) throws {
         let failure = try #require(throws: CommandFailure.self) { try options("-o \(path)").chosenFormat() }
         #expect(failure.status == 64)
-        #expect(failure.message?.english.contains(".txt, .csv, .json, .xlsx, or add --format") == true)
+        #expect(failure.message?.english.contains(".txt, .csv, .json, .xlsx, .html, or add --format") == true)
     }
 }

@@ -14,7 +14,7 @@ import Testing
                 "book", "./book", "site/../book", "soft.csv", "hard.csv", "\(program.folder)/book", "book-wal",
                 "book-shm", "book-journal", "BOOK-WAL",
             ]
-            let formats = ["table", "csv", "json", "xlsx"]
+            let formats = ["table", "csv", "json", "xlsx", "html"]
             for (number, way) in ways.enumerated() {
                 let format = formats[number % formats.count]
                 let outcome = try program.run(
@@ -98,7 +98,7 @@ import Testing
                 let outcome = try program.run(arguments + [name])
                 #expect(outcome.status == 64)
                 #expect(
-                    outcome.complaints == "错误：看不出 \(name) 要哪种格式：文件名请以 .txt、.csv、.json、.xlsx 结尾，或加 --format\n")
+                    outcome.complaints == "错误：看不出 \(name) 要哪种格式：文件名请以 .txt、.csv、.json、.xlsx、.html 结尾，或加 --format\n")
                 #expect(!FileManager.default.fileExists(atPath: "\(program.folder)/\(name)"))
             }
             #expect(try program.run(arguments + ["x.数据", "--format", "csv"]).status == 0)

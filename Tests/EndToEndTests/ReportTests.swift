@@ -182,7 +182,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["csv", "json", "xlsx", "table"]) func saysThatNothingMatches(format: String) throws {
+    @Test(arguments: ["csv", "json", "xlsx", "html", "table"]) func saysThatNothingMatches(format: String) throws {
         try withResults { program in
             let outcome = try program.run(
                 "report", "scores", "--until", "2001-01-01", "--format", format, "--output", "report")

@@ -186,6 +186,20 @@ struct FormatTests {
         }
     }
 
+    /// A tab keeps a spreadsheet from making 1 of 001, and stands before nothing else.
+    @Test func keepsIDsInCSVWhereThatIsAskedFor() {
+        let plain = CSVReader(Self.scores.csv(shown: simplified)).rows
+        let kept = CSVReader(Self.scores.csv(keepsIDs: true, shown: simplified)).rows
+        #expect(kept[0] == plain[0] && kept[1][0] == "\t001" && kept[1][1] == plain[1][1])
+        #expect(kept.map { $0.map { $0.hasPrefix("\t") ? String($0.dropFirst()) : $0 } } == plain)
+        let hostile = CSVReader(Self.hostileTable.csv(keepsIDs: true, shown: simplified)).rows
+        #expect(
+            hostile.dropFirst().map { $0[1] }
+                == CSVReader(Self.hostileTable.csv(shown: simplified)).rows.dropFirst().map { row in
+                    row[1].utf8.first.map { (0x30...0x39).contains($0) } == true ? "\t" + row[1] : row[1]
+                })
+    }
+
     @Test func hasTheSameHeadingWithAndWithoutRows() {
         let headings = [Self.scores, Self.empty].map { CSVReader($0.csv(shown: simplified)).rows[0] }
         #expect(headings[0] == headings[1])
@@ -260,35 +274,6 @@ struct FormatTests {
             }
             let summary = try #require(document["summary"] as? [String: Any])
             #expect(Set(summary.keys) == Set(table.summary.map(\.key)))
-        }
-    }
-}
-
-/// Reads CSV as RFC 4180 has it, to check what is written.
-struct CSVReader {
-    private(set) var rows: [[String]] = []
-
-    init(_ bytes: [UInt8]) {
-        var scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)[...]
-        if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        var row: [String] = []
-        var field = ""
-        var isQuoted = false
-        while let scalar = scalars.popFirst() {
-            switch scalar {
-            case "\"" where isQuoted && scalars.first == "\"":
-                scalars.removeFirst()
-                field.unicodeScalars.append(scalar)
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted:
-                row.append(field)
-                field = ""
-            case "\r" where !isQuoted && scalars.first == "\n":
-                scalars.removeFirst()
-                rows.append(row + [field])
-                (row, field) = ([], "")
-            default: field.unicodeScalars.append(scalar)
-            }
         }
     }
 }

@@ -6,6 +6,19 @@
 #include <xlsxwriter.h>
 
 #define XLSXWRITER_FUNCTIONS(EACH)                                                                                     \
+    EACH(lxw_version)                                                                                                  \
+    EACH(workbook_add_chart)                                                                                           \
+    EACH(chart_add_series)                                                                                             \
+    EACH(chart_axis_set_reverse)                                                                                       \
+    EACH(chart_legend_set_position)                                                                                    \
+    EACH(chart_series_set_fill)                                                                                        \
+    EACH(chart_series_set_labels)                                                                                      \
+    EACH(chart_title_set_name)                                                                                         \
+    EACH(format_set_bg_color)                                                                                          \
+    EACH(format_set_text_wrap)                                                                                         \
+    EACH(worksheet_add_table)                                                                                          \
+    EACH(worksheet_insert_chart_opt)                                                                                   \
+    EACH(worksheet_write_formula_num)                                                                                  \
     EACH(workbook_new_opt)                                                                                             \
     EACH(workbook_set_properties)                                                                                      \
     EACH(workbook_add_format)                                                                                          \

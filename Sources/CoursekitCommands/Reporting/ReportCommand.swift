@@ -9,9 +9,9 @@ struct ReportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "report",
             abstract: Phrase(
-                zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet."
+                zh: "成绩报表：终端表格、CSV、JSON、Excel 或网页。", en: "Score reports: a table, CSV, JSON, a spreadsheet or a page."
             ).text(in: .ofUser),
-            subcommands: [Scores.self, People.self, Items.self])
+            subcommands: [Scores.self, People.self, Items.self, Book.self])
     }
 
     struct Scores: ParsableCommand {
@@ -26,6 +26,7 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var options: ReportOptions
 
         func run() throws {
+            guard try !options.explained(in: .scores, on: common.console) else { return }
             try options.report(common: common, gradebook: gradebook, departmentTime: .attempt) {
                 .scores(of: $0, asOf: $1, language: $2)
             }
@@ -57,23 +58,38 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var gradebook: GradebookOptions
         @OptionGroup var options: ReportOptions
 
+        @Option(
+            help: .says(
+                zh: "把这个部门（连同下级）和其余人比，看哪道题对他们偏难或偏易；两边各要 200 份作答",
+                en:
+                    "hold this department, with those below it, against the others: which items are harder or easier for them; 200 attempts on each side",
+                value: Phrase(zh: "部门", en: "path")))
+        var group: String?
+
         func validate() throws {
             if options.sort == .name || options.sort == .department {
                 throw ValidationError(
                     Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
             }
-            if options.quiz == nil {
+            if options.quiz == nil, options.explain == nil {
                 throw ValidationError(
                     Phrase(zh: "请用 --quiz 写明哪份测验", en: "say which quiz with --quiz").text(in: .ofUser))
             }
         }
 
         func run() throws {
+            guard try !options.explained(in: .items, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
                 choosing: options.attempts ?? .first
             ) { source, collection, day, language throws(CommandFailure) in
-                .items(of: collection, versions: try source.scoringVersions(), asOf: day, language: language)
+                var path: [String]?
+                if let group {
+                    let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
+                    path = try ReportSource.checked(group, among: known)
+                }
+                return .items(
+                    of: collection, versions: try source.scoringVersions(), asOf: day, group: path, language: language)
             }
         }
     }
@@ -92,6 +108,7 @@ struct ReportCommand: ParsableCommand {
         @OptionGroup var options: ReportOptions
 
         func run() throws {
+            guard try !options.explained(in: .people, on: common.console) else { return }
             try options.report(common: common, gradebook: gradebook) { .people(of: $0, asOf: $1, language: $2) }
         }
     }
@@ -126,7 +143,8 @@ extension ReportOptions {
         let format = try chosenFormat()
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }
-        let writing = try ReportWriting(as: format, to: output, readingFrom: source.gradebookPath)
+        let writing = try ReportWriting(
+            as: format, to: output, keepsIDsInCSV: csvIDs == .tab, readingFrom: source.gradebookPath)
         var selection = selection
         selection.departmentTime = departmentTime
         selection.choice = choice

@@ -3,6 +3,7 @@ internal import CourseModel
 internal import QuizEngine
 internal import ScoreReports
 internal import SystemFiles
+internal import TextRules
 
 /// Which attempts a report is about, and in what form it is wanted.
 struct ReportOptions: ParsableArguments {
@@ -61,18 +62,55 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending",
+            zh: "格式：table、csv、json、xlsx 或 html；默认看文件名", en: "the format; by default the file's ending",
             value: Phrase(zh: "格式", en: "format")))
     var format: ReportFormat?
 
     @Flag(help: .says(zh: "先核对全部记录，有一处不对就不出报表", en: "verify all records first; no report where one was changed"))
     var verify = false
 
+    @Flag(
+        help: .says(
+            zh: "不记名：姓名和工号换成编号，不写钟点和作答编号",
+            en: "name nobody: numbers for names and staff ids, without hours and attempt ids"))
+    var anonymous = false
+
+    @Option(
+        help: .says(
+            zh: "不记名时，不到这么多人的部门并入上一级", en: "with --anonymous, count departments of fewer people with the next above",
+            value: Phrase(zh: "人数", en: "people")))
+    var suppressBelow: Int?
+
+    @Option(
+        name: .customLong("csv-ids"),
+        help: .says(
+            zh: "CSV 里以数字开头的文字（如工号 001）：plain 照原样（默认，给程序读），tab 前面加一个制表符，Excel 打开不会丢零",
+            en:
+                "texts in CSV that begin with a digit, such as the id 001: plain as they are (the default, for programs), or tab for a tab before them, so that Excel keeps them",
+            value: Phrase(zh: "哪一种", en: "form")))
+    var csvIDs: CSVIDs = .plain
+
+    @Option(
+        help: .says(
+            zh: "不出报表，只说一栏或一个数怎么算、从谁来、出处；如 得分率、区分度、passRate",
+            en: "instead of the report, say how a column or figure is reckoned, from whom, by which source",
+            value: Phrase(zh: "栏或数", en: "name")))
+    var explain: String?
+
     @OptionGroup var output: OutputOptions
+
+    enum CSVIDs: String, CaseIterable, ExpressibleByArgument { case plain, tab }
 
     enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped, leavers }
 
     func validate() throws {
+        if let suppressBelow, !anonymous || suppressBelow < 1 {
+            throw ValidationError(
+                Phrase(
+                    zh: "--suppress-below 和 --anonymous 一起用，写 1 以上的人数",
+                    en: "--suppress-below goes with --anonymous and is a number from 1 on"
+                ).text(in: .ofUser))
+        }
         if let since, let until, since > until {
             throw ValidationError(Self.wrongOrder("--since", since, after: "--until", until).text(in: .ofUser))
         }
@@ -92,10 +130,27 @@ struct ReportOptions: ParsableArguments {
 
     /// Which attempts are asked for, but for the quiz and the department, which only the gradebook can tell to be there.
     var selection: AttemptSelection {
-        AttemptSelection(
+        var selection = AttemptSelection(
             since: since, until: until, choice: attempts ?? .best, order: sort,
             includesScripted: include.contains(.scripted),
             includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
+        selection.isAnonymous = anonymous
+        selection.smallestDepartment = suppressBelow ?? 0
+        return selection
+    }
+
+    /// Says how a column or a figure is reckoned, where that is asked for instead of the report.
+    ///
+    /// - Returns: whether it was.
+    func explained(in report: FigureExplanation.Report, on console: Console) throws(CommandFailure) -> Bool {
+        guard let explain else { return false }
+        guard let found = FigureExplanation.named(explain, in: report) else {
+            let known = FigureExplanation.names(in: report) { console.text($0) }
+            throw CommandFailure(.usage, .unknown(Phrase(zh: "这样的栏或数：", en: "column or figure"), explain, among: known))
+        }
+        let lines = found.lines { console.text($0) }.joined(separator: "\n")
+        try console.write(Array((TerminalText(lines, keepingLineFeeds: true).string + "\n").utf8))
+        return true
     }
 
     /// The day for which the report holds.
@@ -114,7 +169,7 @@ struct ReportOptions: ParsableArguments {
 
 /// The formats of a report.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, csv, json, xlsx
+    case table, csv, json, xlsx, html
 
     /// The format that is asked for, else the one that the file's ending names, else a table.
     static func chosen(_ format: ReportFormat?, for output: OutputOptions) throws(CommandFailure) -> ReportFormat {

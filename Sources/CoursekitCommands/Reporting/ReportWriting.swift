@@ -8,12 +8,16 @@ struct ReportWriting {
     let format: ReportFormat
     private let path: String?
     private let target: OutputFile?
+    private let keepsIDsInCSV: Bool
 
-    /// - Parameter gradebook: what the report is read from, and is never written over.
+    /// - Parameters:
+    ///   - keepsIDsInCSV: whether a tab keeps spreadsheets from making numbers of ids.
+    ///   - gradebook: what the report is read from, and is never written over.
     init(
-        as format: ReportFormat, to output: OutputOptions, readingFrom gradebook: String
+        as format: ReportFormat, to output: OutputOptions, keepsIDsInCSV: Bool = false, readingFrom gradebook: String
     ) throws(CommandFailure) {
         self.format = format
+        self.keepsIDsInCSV = keepsIDsInCSV
         path = output.path
         target = try output.path.map { path throws(CommandFailure) in
             try OutputFile(path, privacy: .ownerOnly, inputs: InputPlaces(gradebook: gradebook))
@@ -47,24 +51,40 @@ struct ReportWriting {
                 separator: "\n")
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
-            try write(table.csv(shown: shown), on: console)
+            try write(table.csv(keepsIDs: keepsIDsInCSV, shown: shown), on: console)
         case .json:
             try write(table.json(), on: console)
+        case .html:
+            try write(table.page(language: console.language.tag, shown: shown), on: console)
         case .xlsx:
-            guard let target, let path else {
-                throw CommandFailure(
-                    .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
+            try writeWorkbook(on: console) { (draft) throws(SpreadsheetError) in
+                try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
             }
-            try target.replace { (draft) throws(CommandFailure) in
-                do throws(SpreadsheetError) {
-                    try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
-                } catch {
-                    throw CommandFailure(
-                        .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
-                        en: "cannot write \(path): \(error.reason.english)")
-                }
-            }
-            console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)"))
         }
+    }
+
+    /// Writes a workbook of several sheets, and says where nobody is in it.
+    func write(_ book: ReportBook, asOf day: CivilDate, on console: Console) throws(CommandFailure) {
+        try writeWorkbook(on: console) { (draft) throws(SpreadsheetError) in
+            try book.write(to: draft.path, scratch: draft.scratch, created: day) { console.text($0) }
+        }
+        if book.isEmpty { console.note(book.emptyNotice) }
+    }
+
+    private func writeWorkbook(
+        on console: Console, _ make: (OutputFile.Draft) throws(SpreadsheetError) -> Void
+    ) throws(CommandFailure) {
+        guard let target, let path else {
+            throw CommandFailure(
+                .usage, zh: "xlsx 要写到文件：请加 --output 文件名.xlsx", en: "xlsx goes to a file: add --output FILE.xlsx")
+        }
+        try target.replace { (draft) throws(CommandFailure) in
+            do throws(SpreadsheetError) { try make(draft) } catch {
+                throw CommandFailure(
+                    .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
+                    en: "cannot write \(path): \(error.reason.english)")
+            }
+        }
+        console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)"))
     }
 }

@@ -8,11 +8,15 @@ extension ReportTable {
     /// The report as CSV (RFC 4180, UTF-8 with a byte order mark, as Excel wants it): a header line and the rows, nothing else.
     ///
     /// Every line has the same fields, so that other programs can read it; premises and sums are in the other formats. Text that a
-    /// spreadsheet would calculate is guarded by a leading `'`; numbers are numbers. Percentages are from 0 to 100.
-    package func csv(shown: (Phrase) -> String) -> [UInt8] {
+    /// spreadsheet would calculate is guarded by a leading `'`; numbers are numbers, in one
+    /// format a column: whole, or with two decimals. Percentages are from 0 to 100.
+    ///
+    /// - Parameter keepsIDs: whether a tab stands before texts that begin with a digit, so that a spreadsheet that opens the file does
+    ///   not make `1` of `001`; other programs want them as they are.
+    package func csv(keepsIDs: Bool = false, shown: (Phrase) -> String) -> [UInt8] {
         var document = CSVDocument(hasByteOrderMark: true)
         document.append(columns.map { .text($0.csvHeading(shown)) })
-        for row in rows { document.append(row.map { $0.csvField(shown) }) }
+        for row in rows { document.append(row.map { $0.csvField(keepsIDs: keepsIDs, shown) }) }
         return document.bytes
     }
 }
@@ -25,12 +29,15 @@ extension ReportTable.Column {
 }
 
 extension ReportTable.Cell {
-    fileprivate func csvField(_ shown: (Phrase) -> String) -> CSVField {
+    fileprivate func csvField(keepsIDs: Bool, _ shown: (Phrase) -> String) -> CSVField {
         switch self {
         case .integer(let number): .integer(number)
-        case .number: .number(text(shown))
-        case .percent(let share, let rounding): .number(share.percentText(rounding))
+        // A column has one format, whole numbers or not.
+        case .number(let number, let rounding): .number(number.rounded(rounding, places: 2).fixedText(places: 2))
+        case .percent(let share, let rounding):
+            .number((share.rounded(rounding, places: 4) * Fraction(100)).fixedText(places: 2))
         case .empty, .entry: .empty
+        case .text where keepsIDs: .keptText(text(shown))
         case .text, .path, .term, .date, .time, .duration: .text(text(shown))
         }
     }

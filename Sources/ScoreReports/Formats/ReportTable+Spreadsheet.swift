@@ -11,15 +11,35 @@ extension ReportTable {
     package func writeSpreadsheet(
         to path: String, scratch: String, created: CivilDate, shown: (Phrase) -> String
     ) throws(SpreadsheetError) {
-        let heading = 6
-        guard rows.count < Spreadsheet.rowLimit - heading else {
-            throw SpreadsheetError(
-                path: path,
-                reason: Phrase(
-                    zh: "行数超过一张表能放的 \(Spreadsheet.rowLimit) 行",
-                    en: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)"))
-        }
+        try requireRoom(in: path)
         var sheet = try Spreadsheet(path: path, scratch: scratch, title: shown(title), created: created)
+        writeSheet(to: &sheet, shown: shown)
+        try sheet.close()
+    }
+
+    /// Where the table begins in its sheet.
+    static let headingRow = 6
+    /// The last row of the table in its sheet; an empty one has an empty row.
+    var lastSheetRow: Int { Self.headingRow + max(rows.count, 1) }
+
+    func requireRoom(in path: String) throws(SpreadsheetError) {
+        guard rows.count >= Spreadsheet.rowLimit - Self.headingRow else { return }
+        throw SpreadsheetError(
+            path: path,
+            reason: Phrase(
+                zh: "行数超过一张表能放的 \(Spreadsheet.rowLimit) 行",
+                en: "more rows than a sheet holds, which is \(Spreadsheet.rowLimit)"))
+    }
+
+    /// Writes the report to the sheet that has been begun.
+    ///
+    /// - Parameters:
+    ///   - frozenColumns: how many columns stay in sight.
+    ///   - listObject: the name under which formulas find the table; nil for a range with a filter.
+    func writeSheet(
+        to sheet: inout Spreadsheet, frozenColumns: Int = 0, listObject: String? = nil, shown: (Phrase) -> String
+    ) {
+        let heading = Self.headingRow
         writeSummary(to: &sheet, shown)
         sheet.setHeight(24, ofRow: heading)
         for (column, field) in columns.enumerated() {
@@ -31,24 +51,32 @@ extension ReportTable {
         var widths = columns.map { ruler.width(of: shown($0.title)) + 3 }
         var measured = columns.map { _ in "" }
         for (row, cells) in rows.enumerated() {
+            var lines = 1
             for (column, cell) in cells.enumerated() {
                 // A number's text is only measured, and need not be where the column is wide enough for any like it.
                 let isWideEnough = cell.mostWidth.map { $0 <= widths[column] } ?? false
                 let text = isWideEnough ? "" : cell.text(shown)
                 cell.write(text, to: &sheet, row: heading + 1 + row, column: column, as: .row)
+                lines = max(lines, cell.wrappedLines(ruler, shown))
                 // No text has more cells than bytes, and many columns say the same in every row.
                 if text.utf8.count > widths[column], text != measured[column] {
                     widths[column] = max(widths[column], ruler.width(of: text))
                     measured[column] = text
                 }
             }
+            if lines > 1 { sheet.setHeight(Double(lines) * 15 + 5, ofRow: heading + 1 + row) }
         }
         // Columns as wide as their widest cell, a Han character counting two; the indent takes one, the cell's own edges two.
         for (column, width) in widths.enumerated() { sheet.setWidth(min(width + 3, 40), ofColumn: column) }
+        let isListObject = listObject.map { name in
+            sheet.makeListObject(
+                name, headings: columns.map { SpreadsheetText(shown($0.title)).string }, heading: heading,
+                lastRow: lastSheetRow)
+        }
         sheet.setTable(
-            heading: heading, lastRow: heading + max(rows.count, 1), columns: columns.count,
-            printedColumns: columns.count { $0.prominence != .detail })
-        try sheet.close()
+            heading: heading, lastRow: lastSheetRow, columns: columns.count,
+            printedColumns: columns.count { $0.prominence != .detail }, frozenColumns: frozenColumns,
+            isFiltered: isListObject != true)
     }
 
     /// What stands above the table: its title, the premises, and the sums side by side.
@@ -94,22 +122,27 @@ extension ReportTable.Cell {
         }
     }
 
+    /// How many lines the widest column breaks the text into, where it may; else one.
+    fileprivate func wrappedLines(_ ruler: CellRuler, _ shown: (Phrase) -> String) -> Int {
+        guard case .term(let term) = self, term.ground == .wrapped else { return 1 }
+        return (ruler.width(of: shown(term.phrase)) + 35) / 36
+    }
+
     /// - Parameter text: the cell as a person reads it; not needed of what is written as a number.
     fileprivate func write(_ text: String, to sheet: inout Spreadsheet, row: Int, column: Int, as role: Role) {
         switch self {
         case .text, .path:
             sheet.write(SpreadsheetText(text), row: row, column: column, style: .text)
         case .term(let term):
-            let style: SpreadsheetStyle = term.needsAttention ? .alert : .text
+            let style = role == .row ? term.sheetStyle : term.needsAttention ? .alert : .text
             sheet.write(SpreadsheetText(text), row: row, column: column, style: style)
         case .integer(let number):
             sheet.write(Double(number), row: row, column: column, style: role == .sum ? .integerSum : .integer)
         case .number(let exact, let rounding):
             let number = exact.spreadsheetNumber(rounding, places: 2)
-            // Whole marks without decimals, which the format `0.##` would leave with a point.
-            let isWhole = number.denominator == 1
+            // A column has one format, whole marks or not; `0.##` would leave a point behind those.
             let style: SpreadsheetStyle =
-                role == .sum ? (isWhole ? .integerSum : .numberSum) : (isWhole ? .integer : .number)
+                role == .row ? .number : number.denominator == 1 ? .integerSum : .numberSum
             sheet.write(number.quotient, row: row, column: column, style: style)
         case .percent(let exact, let rounding):
             let share = exact.spreadsheetNumber(rounding, places: 4)
@@ -142,4 +175,8 @@ extension Fraction {
         if shown == self { return self }
         return decimalText(places: places) == shown.decimalText(places: places) ? self : shown
     }
+}
+
+extension ReportTable.Term {
+    fileprivate var sheetStyle: SpreadsheetStyle { ground ?? (needsAttention ? .alert : .text) }
 }

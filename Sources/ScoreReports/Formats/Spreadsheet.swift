@@ -26,16 +26,17 @@ private struct Workbook: ~Copyable {
     }
 }
 
-/// A workbook with one sheet that is being written, row by row. Rows and columns count from 0.
+/// A workbook that is being written, sheet after sheet and row by row. Rows and columns count from 0.
 ///
 /// A row leaves the memory when the next one begins, so that a long report takes no more of it than a short one. What is written to a row
 /// that has gone by is missing, and the workbook is not written then.
 ///
 /// An empty file stands in its place until it is closed, and none where it could not be written.
 struct Spreadsheet: ~Copyable {
-    private let library: xlsxwriter_functions
+    let library: xlsxwriter_functions
     private let workbook: Workbook
-    private let sheet: UnsafeMutablePointer<lxw_worksheet>
+    /// The one that is being written.
+    private(set) var sheet: UnsafeMutablePointer<lxw_worksheet>
     private let styles: SpreadsheetStyles
     private let path: String
     private var cellCount = 0
@@ -49,11 +50,13 @@ struct Spreadsheet: ~Copyable {
     static let rowLimit = 1_048_576
 
     /// - Parameters:
+    ///   - sheetName: of the first sheet; the title where there is but one.
     ///   - scratch: a folder for what the library puts down on the way; it may be several times as long as the file.
     ///   - created: stands in the file in place of the clock's time, so that the same report gives the same bytes.
     ///   - writer: what writes it.
     init(
-        path: String, scratch: String, title: String, created: CivilDate, writer: LateLibrary = Spreadsheet.writer
+        path: String, scratch: String, title: String, sheetName: String? = nil, created: CivilDate,
+        writer: LateLibrary = Spreadsheet.writer
     ) throws(SpreadsheetError) {
         let library: xlsxwriter_functions
         do throws(LateLibrary.Missing) {
@@ -76,17 +79,34 @@ struct Spreadsheet: ~Copyable {
         }
         guard let pointer = made else { throw SpreadsheetError(path: path, reason: SystemFault.outOfMemory.phrase) }
         let workbook = Workbook(pointer: pointer, library: library)
-        guard let sheet = library.workbook_add_worksheet(pointer, title) else {
-            preconditionFailure("a report's title is short and has none of the marks that Excel forbids: \(title)")
-        }
+        let sheet = Self.sheet(in: pointer, of: library, named: sheetName ?? title)
         self.styles = SpreadsheetStyles(in: pointer, of: library)
         self.path = path
         self.library = library
         self.workbook = workbook
         self.sheet = sheet
         setProperties(title: title, created: created)
+    }
+
+    /// Ends the sheet that is being written and begins another.
+    mutating func beginSheet(named name: String) {
+        sheet = Self.sheet(in: workbook.pointer, of: library, named: name)
+    }
+
+    private static func sheet(
+        in workbook: UnsafeMutablePointer<lxw_workbook>, of library: xlsxwriter_functions, named name: String
+    ) -> UnsafeMutablePointer<lxw_worksheet> {
+        guard let sheet = library.workbook_add_worksheet(workbook, name) else {
+            preconditionFailure("a report's title is short and has none of the marks that Excel forbids: \(name)")
+        }
         library.worksheet_set_default_row(sheet, 20, UInt8(LXW_FALSE.rawValue))
         library.worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+        return sheet
+    }
+
+    /// A chart that stands in no sheet yet.
+    func newChart(_ kind: lxw_chart_type) -> UnsafeMutablePointer<lxw_chart>? {
+        library.workbook_add_chart(workbook.pointer, UInt8(kind.rawValue))
     }
 
     private mutating func setProperties(title: String, created: CivilDate) {
@@ -102,7 +122,7 @@ struct Spreadsheet: ~Copyable {
         check(status)
     }
 
-    private mutating func check(_ status: lxw_error) {
+    mutating func check(_ status: lxw_error) {
         if self.status == LXW_NO_ERROR { self.status = status }
     }
 
@@ -115,6 +135,16 @@ struct Spreadsheet: ~Copyable {
     mutating func write(_ number: Double, row: Int, column: Int, style: SpreadsheetStyle) {
         cellCount += 1
         check(library.worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, styles[style]))
+    }
+
+    /// Writes a formula of our own beside what we know it gives, which is shown until a program calculates it anew.
+    ///
+    /// - Parameter formula: with its `=`; never made of a text of others.
+    mutating func write(formula: String, giving number: Double, row: Int, column: Int, style: SpreadsheetStyle) {
+        cellCount += 1
+        check(
+            library.worksheet_write_formula_num(
+                sheet, lxw_row_t(row), lxw_col_t(column), formula, styles[style], number))
     }
 
     mutating func write(_ date: CivilDate, row: Int, column: Int, style: SpreadsheetStyle) {
@@ -154,11 +184,15 @@ struct Spreadsheet: ~Copyable {
 
     /// Makes the rows from `heading` on a table: its heading stays in sight and on every printed page, and can be filtered.
     ///
-    /// - Parameter printedColumns: how many of the columns, from the left, go on paper.
-    mutating func setTable(heading: Int, lastRow: Int, columns: Int, printedColumns: Int) {
+    /// - Parameters:
+    ///   - printedColumns: how many of the columns, from the left, go on paper.
+    ///   - frozenColumns: how many of them stay in sight.
+    mutating func setTable(
+        heading: Int, lastRow: Int, columns: Int, printedColumns: Int, frozenColumns: Int = 0, isFiltered: Bool = true
+    ) {
         let (first, last) = (lxw_row_t(heading), lxw_row_t(lastRow))
-        library.worksheet_freeze_panes(sheet, first + 1, 0)
-        check(library.worksheet_autofilter(sheet, first, 0, last, lxw_col_t(columns - 1)))
+        library.worksheet_freeze_panes(sheet, first + 1, lxw_col_t(frozenColumns))
+        if isFiltered { check(library.worksheet_autofilter(sheet, first, 0, last, lxw_col_t(columns - 1))) }
         // A staff id is text that looks like a number, and right as it is.
         check(
             library.worksheet_ignore_errors(
@@ -166,6 +200,11 @@ struct Spreadsheet: ~Copyable {
         check(library.worksheet_repeat_rows(sheet, first, first))
         check(library.worksheet_print_area(sheet, 0, 0, last, lxw_col_t(printedColumns - 1)))
         library.worksheet_set_landscape(sheet)
+        setPaper()
+    }
+
+    /// A4, as wide as the page, with the number of the page below.
+    mutating func setPaper() {
         library.worksheet_set_paper(sheet, 9)  // A4
         library.worksheet_fit_to_pages(sheet, 1, 0)
         library.worksheet_set_margins(sheet, 0.6, 0.6, 0.7, 0.8)

@@ -11,6 +11,10 @@ enum SpreadsheetStyle: Int, CaseIterable {
     case alert
     /// What somebody types stays a text: `007`, `1/2`.
     case entry
+    /// A line above others, and a text of several lines.
+    case section, wrapped
+    /// How somebody stands, with a ground of its own: in order, to be renewed, failed, not begun. The words say so too.
+    case good, late, bad, absent
 }
 
 /// The styles of one workbook: ink on paper, hair rules between rows, and cinnabar where the eye is to go.
@@ -21,6 +25,9 @@ struct SpreadsheetStyles {
     private static let ink: lxw_color_t = 0x2B2622
     private static let fadedInk: lxw_color_t = 0x6B6259
     private static let rule: lxw_color_t = 0xD9D0C3
+    private static let grounds: [SpreadsheetStyle: lxw_color_t] = [
+        .good: 0xDCEBDD, .late: 0xF8E7C4, .bad: 0xF3D5CE, .absent: 0xE9E5DC,
+    ]
 
     init(in workbook: UnsafeMutablePointer<lxw_workbook>, of library: xlsxwriter_functions) {
         formats = SpreadsheetStyle.allCases.map { style in
@@ -57,12 +64,17 @@ struct SpreadsheetStyles {
             library.format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
             library.format_set_bottom_color(format, cinnabar)
             style == .numberHeading ? alignRight(format, library) : alignLeft(format, library)
-        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .entry:
+        case .section:
+            library.format_set_bold(format)
+            library.format_set_font_size(format, 12)
+        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .entry, .wrapped, .good, .late, .bad, .absent:
             library.format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
             library.format_set_bottom_color(format, rule)
             [.integer, .number, .percent, .duration].contains(style)
                 ? alignRight(format, library) : alignLeft(format, library)
             if style == .alert { library.format_set_font_color(format, cinnabar) }
+            if style == .wrapped { library.format_set_text_wrap(format) }
+            if let ground = grounds[style] { library.format_set_bg_color(format, ground) }
         }
         if let code = numberFormat(of: style) { library.format_set_num_format(format, code) }
     }
@@ -90,7 +102,9 @@ struct SpreadsheetStyles {
         case .time: "yyyy-mm-dd hh:mm"
         case .duration: "[h]:mm:ss"
         case .entry: "@"
-        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert: nil
+        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert, .section, .wrapped, .good, .late,
+            .bad, .absent:
+            nil
         }
     }
 }

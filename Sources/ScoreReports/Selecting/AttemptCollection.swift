@@ -15,6 +15,8 @@ package struct AttemptCollection: Sendable {
     /// Who must hold what; nil where nobody says so.
     package var duties: Duties?
     private var learners: [Learner]
+    /// nil where people go by their names.
+    private var pseudonyms: Pseudonyms?
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
     /// Whatever was begun until now, by learner and quiz.
@@ -34,7 +36,13 @@ package struct AttemptCollection: Sendable {
         self.selection = selection
         self.machineTimeZone = machineTimeZone
         departments = Set(learners.map(\.department))
-        self.learners = learners.filter(selection.includes).sortedNaturally(by: \.staffID)
+        var listed = learners.filter(selection.includes)
+        if selection.isAnonymous {
+            var pseudonyms = Pseudonyms(of: learners, smallest: selection.smallestDepartment)
+            listed = listed.map { pseudonyms.learner(for: $0) }
+            self.pseudonyms = pseudonyms
+        }
+        self.learners = listed.sortedNaturally(by: \.staffID)
         places = Dictionary(learners.map { ($0.id, Int?.none) }) { first, _ in first }
         for (place, learner) in self.learners.enumerated() { places[learner.id] = .some(place) }
     }
@@ -58,7 +66,8 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if let scored = ScoredAttempt(attempt, of: learner, forms: forms) {
+        if var scored = ScoredAttempt(attempt, of: learner, forms: forms) {
+            if let pseudonyms { scored.takeAway(departmentTo: pseudonyms.department(for: scored.department)) }
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
@@ -75,7 +84,7 @@ package struct AttemptCollection: Sendable {
             return nil
         }
         places[learner.id] = learners.count
-        learners.append(learner)
+        learners.append(pseudonyms?.learner(for: learner) ?? learner)
         return learners.count - 1
     }
 }
@@ -85,6 +94,9 @@ extension AttemptCollection {
     package func fits(workspace id: String) -> Bool {
         seen.isEmpty || seen.quizzes().contains { $0.key.workspace == id }
     }
+
+    /// The objectives that each quiz assesses, as far as somebody has taken it.
+    var objectives: [ReportQuiz.Key: [Objective]] { seen.objectives }
 
     /// Every quiz that a report can be about: those of the workspace at hand, and all that the gradebook knows.
     package var knownQuizzes: [QuizID] {

@@ -34,6 +34,10 @@ package struct AttemptSelection: Sendable, Hashable {
     package var includesPiped: Bool
     /// Whether those who have left are held to what they were held to before.
     package var includesLeavers: Bool
+    /// Whether nobody is named: people are numbers, and of an attempt only the day is told.
+    package var isAnonymous = false
+    /// The fewest people of whom a department is named in a report that names nobody; 0 for all.
+    package var smallestDepartment = 0
 
     package init(
         quiz: QuizID? = nil, department: [String] = [], departmentTime: DepartmentTime = .today,

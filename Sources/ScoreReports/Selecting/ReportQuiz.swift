@@ -120,6 +120,9 @@ struct SeenQuizzes {
         sightings.max { ($0.value.last, $0.key) < ($1.value.last, $1.key) }?.value.version.timeZone
     }
 
+    /// The objectives of each quiz, as the attempt had them that was begun last.
+    var objectives: [ReportQuiz.Key: [Objective]] { sightings.mapValues(\.version.objectives) }
+
     /// Those that somebody had begun by the end of a day, or at any time; in no order.
     func quizzes(begunBy day: CivilDate? = nil) -> [ReportQuiz] {
         sightings.filter { _, sighting in

@@ -9,7 +9,7 @@ struct ScoredAttempt: Sendable {
     let id: AttemptID
     let learner: Learner
     /// Of the learner at the time.
-    let department: [String]
+    private(set) var department: [String]
     /// The workspace that the quiz came from; two may have a quiz of the same name.
     let workspace: String
     let quiz: QuizID
@@ -43,6 +43,8 @@ struct ScoredAttempt: Sendable {
     let fulfilment: Pass?
     /// The id of the gradebook in which it was sat, where that is another.
     let arrivedFrom: String?
+    /// Whether the report names nobody: then the hour and the ids, by which others could tell who it was, are not shown.
+    private(set) var isAnonymous = false
 
     /// nil for an attempt in progress.
     init?(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
@@ -76,6 +78,15 @@ struct ScoredAttempt: Sendable {
 
     /// Whether only its day is known: of what was typed in, nobody said when it began and ended.
     var isOfADay: Bool { source == .imported || source == .elsewhere }
+
+    /// Whether only its day is shown.
+    var showsDayOnly: Bool { isOfADay || isAnonymous }
+
+    /// Takes away what others could tell the person by.
+    mutating func takeAway(departmentTo path: [String]) {
+        department = path
+        isAnonymous = true
+    }
 
     /// The items that were found to be faulty after they were answered.
     var voidedItems: [ItemID] { responses.filter { $0.mark.voiding != nil }.map(\.mark.item) }

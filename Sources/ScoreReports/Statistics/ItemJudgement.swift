@@ -47,6 +47,16 @@ enum ItemJudgement: Sendable, Hashable {
         return ranked.filter { $0.correlation > 0.1 }.max { $0.correlation < $1.correlation }?.letter
     }
 
+    /// All that is said of an item, as one.
+    static func remark(of judgements: [ItemJudgement]) -> ReportTable.Term {
+        ReportTable.Term(
+            judgements.map(\.code).joined(separator: " "),
+            Phrase(
+                zh: judgements.map(\.phrase.chinese).joined(separator: "；"),
+                en: judgements.map(\.phrase.english).joined(separator: "; ")),
+            needsAttention: judgements.contains(where: \.needsAttention))
+    }
+
     var code: String {
         switch self {
         case .tooFew: "too-few"

@@ -50,7 +50,7 @@ extension ReportTable {
         }
         return ReportTable(
             "attendance", Phrase(zh: "出勤与评分", en: "Attendance"), premises: premises, subjects: rows,
-            fields: attendanceFields, summary: summary(of: rows),
+            fields: attendanceFields, summary: summary(of: rows), charts: [chart(of: rows)].compactMap(\.self),
             emptyNotice: Phrase(zh: "没有出勤和评分的记录", en: "There are no records of attendance"))
     }
 
@@ -73,6 +73,16 @@ extension ReportTable {
             Field("comment", Phrase(zh: "评语", en: "Comment"), .title, .detail) { text($0.observation?.comment) },
             Field("recordID", Phrase(zh: "记录编号", en: "Record ID"), .text, .detail) { .text($0.record.id.rawValue) },
         ]
+    }
+
+    private static func chart(of rows: [AttendanceRow]) -> ReportChart? {
+        let counts = Dictionary(grouping: rows.compactMap(\.presence)) { $0 }.mapValues(\.count)
+        return .counts(
+            "presence", Phrase(zh: "出勤情况", en: "Attendance"), of: Phrase(zh: "出勤", en: "Attendance"),
+            in: Phrase(zh: "人次", en: "Records"),
+            reading: Phrase(
+                zh: "一个人在一天的一次开班里算一次。", en: "A person at a delivery on a day counts once."),
+            AttendanceRecord.Presence.allCases.map { ($0.term, counts[$0] ?? 0) })
     }
 
     private static func summary(of rows: [AttendanceRow]) -> [Fact] {

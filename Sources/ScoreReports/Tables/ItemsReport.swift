@@ -11,27 +11,39 @@ extension ReportTable {
     /// - Parameters:
     ///   - versions: all that was ever scored, by its hash.
     ///   - asOf: the day of the report; what was submitted later is not in it.
+    ///   - group: a department, with those below it, that is held against the others; nil for none.
     ///   - language: for the stems.
     package static func items(
-        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate, language: LanguageTag
+        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate,
+        group: [String]? = nil, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
         let standings = collection.standings(asOf: asOf)
         let attempts = standings.flatMap { selection.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
-        let analysis = ItemAnalysis(of: attempts, versions: versions)
+        let passMark = commonPassMark(of: attempts)
+        let analysis = ItemAnalysis(
+            of: attempts, versions: versions, passMark: passMark,
+            isInGroup: group.map { group in { DepartmentPath.covers(group, $0.department) } })
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "items", Phrase(zh: "题目分析", en: "Item analysis"),
             premises: premises(
                 of: collection, attempts, asOf: asOf, counting: selection.countedScores,
-                period: selection.listedPeriod, language: language),
+                period: selection.listedPeriod, language: language)
+                + groupFacts(of: analysis, group),
             subjects: selection.order == .score ? analysis.entries.hardestFirst : analysis.entries,
-            fields: itemFields(of: analysis, language: language),
-            summary: summary(of: analysis) + leftOut.facts, emptyNotice: .nothingMatches(leavingOut: leftOut))
+            fields: itemFields(of: analysis.entries, language: language),
+            summary: summary(of: analysis) + leftOut.facts,
+            charts: [.items(analysis), .distribution(of: attempts, passMark: passMark)].compactMap(
+                \.self),
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
-    private static func itemFields(of analysis: ItemAnalysis, language: LanguageTag) -> [Field<ItemAnalysis.Entry>] {
-        let hasForms = Set(analysis.entries.map(\.item)).count < analysis.entries.count
+    static func itemFields(
+        of entries: [ItemAnalysis.Entry], language: LanguageTag
+    ) -> [Field<ItemAnalysis.Entry>] {
+        let hasForms = Set(entries.map(\.item)).count < entries.count
+        let hasGroups = entries.contains { $0.difference != nil }
         let fields: [Field<ItemAnalysis.Entry>] = [
             Field("item", Phrase(zh: "题目", en: "Item"), .text) { .text($0.item.rawValue) },
             Field("form", Phrase(zh: "文字", en: "Form"), .text, hasForms ? .essential : .detail) {
@@ -58,13 +70,21 @@ extension ReportTable {
             Field("options", Phrase(zh: "各选项", en: "Options"), .text, .helpful) { .text(optionsText(of: $0)) },
             Field("judgement", Phrase(zh: "看一看", en: "Remarks"), .term) { .term(remark(on: $0)) },
             Field("voided", Phrase(zh: "作废的", en: "Void"), .number, .detail) { .integer($0.tally.voided) },
+            Field("exposure", Phrase(zh: "曝光", en: "Exposure"), .percent, .detail) { Cell(sharing: $0.exposure) },
+            Field("difference", Phrase(zh: "组间差异", en: "DIF"), .number, hasGroups ? .helpful : .detail) {
+                Cell(statistic: $0.difference?.delta)
+            },
+            Field("differenceSize", Phrase(zh: "差异大小", en: "DIF size"), .term, hasGroups ? .essential : .detail) {
+                $0.difference.map { .term($0.size.term) } ?? .empty
+            },
         ]
-        return fields + optionFields(of: analysis)
+        let details = fields.filter { $0.column.prominence == .detail } + optionFields(of: entries)
+        return fields.filter { $0.column.prominence != .detail } + details
     }
 
     /// Two columns for each letter: how many chose the option, and how that goes with the total.
-    private static func optionFields(of analysis: ItemAnalysis) -> [Field<ItemAnalysis.Entry>] {
-        let letters = Set(analysis.entries.flatMap { $0.version?.options?.map(\.letter) ?? [] }).sorted()
+    private static func optionFields(of entries: [ItemAnalysis.Entry]) -> [Field<ItemAnalysis.Entry>] {
+        let letters = Set(entries.flatMap { $0.version?.options?.map(\.letter) ?? [] }).sorted()
         return letters.flatMap { letter -> [Field<ItemAnalysis.Entry>] in
             [
                 Field("option\(letter)", Phrase(zh: "选 \(letter)", en: "Chose \(letter)"), .number, .detail) {
@@ -88,13 +108,7 @@ extension ReportTable {
 
     private static func remark(on entry: ItemAnalysis.Entry) -> Term {
         let judgements = ItemJudgement.all(of: entry)
-        guard !judgements.isEmpty else { return Term("sound", Phrase(zh: "—", en: "—")) }
-        return Term(
-            judgements.map(\.code).joined(separator: " "),
-            Phrase(
-                zh: judgements.map(\.phrase.chinese).joined(separator: "；"),
-                en: judgements.map(\.phrase.english).joined(separator: "; ")),
-            needsAttention: judgements.contains(where: \.needsAttention))
+        return judgements.isEmpty ? Term("sound", Phrase(zh: "—", en: "—")) : ItemJudgement.remark(of: judgements)
     }
 
     private static func firstLine(of text: String) -> String {
@@ -119,6 +133,20 @@ extension ReportTable {
                 "standardError", Phrase(zh: "测量标准误（分）", en: "Standard error (marks)"),
                 Cell(statistic: analysis.standardError), isNotable: analysis.standardError != nil),
             Fact(
+                "bandLow", Phrase(zh: "及格线减标准误（分）", en: "Pass mark − SE (marks)"),
+                Cell(statistic: analysis.band?.low), isNotable: false),
+            Fact(
+                "bandHigh", Phrase(zh: "及格线加标准误（分）", en: "Pass mark + SE (marks)"),
+                Cell(statistic: analysis.band?.high), isNotable: false),
+            Fact(
+                "bandCount", Phrase(zh: "离及格线不到一个标准误的", en: "Within an SE of the pass mark"),
+                analysis.band.map { .integer($0.count) } ?? .empty, isNotable: analysis.band != nil),
+            Fact(
+                "consistency", Phrase(zh: "判定一致率", en: "Decision consistency"),
+                Cell(sharing: analysis.decision?.agreement), isNotable: analysis.decision != nil),
+            Fact(
+                "kappa", Phrase(zh: "判定 κ", en: "Kappa"), Cell(statistic: analysis.decision?.kappa), isNotable: false),
+            Fact(
                 "papers", Phrase(zh: "试卷", en: "Papers"),
                 .term(
                     analysis.isOnePaper
@@ -128,6 +156,40 @@ extension ReportTable {
                 ),
                 isNotable: paper.count > 0),
         ]
+    }
+}
+
+extension ReportTable {
+    /// Which group is held against the others, and whether they are enough for anything to be said.
+    private static func groupFacts(of analysis: ItemAnalysis, _ group: [String]?) -> [Fact] {
+        guard let group, let sizes = analysis.groupSizes else { return [] }
+        let least = GroupDifference.leastPeople
+        let isEnough = min(sizes.group, sizes.others) >= least
+        let sizesText = Phrase(
+            zh: "\(sizes.group) 份，其余 \(sizes.others) 份", en: "\(sizes.group), others \(sizes.others)")
+        let phrase =
+            isEnough
+            ? sizesText
+            : Phrase(
+                zh: "\(sizesText.chinese)；有一边不到 \(least) 份，不比",
+                en: "\(sizesText.english); fewer than \(least) on one side, so nothing is said")
+        return [
+            Fact("group", Phrase(zh: "和其余人比", en: "Held against the others"), .path(group)),
+            Fact("groupSizes", Phrase(zh: "作答", en: "Attempts"), .term(Term(isEnough ? "enough" : "too-few", phrase))),
+        ]
+    }
+}
+
+extension GroupDifference.Size {
+    fileprivate var term: ReportTable.Term {
+        switch self {
+        case .negligible: .init(rawValue, Phrase(zh: "可以忽略", en: "negligible"))
+        case .moderate: .init(rawValue, Phrase(zh: "中等", en: "moderate"))
+        case .large:
+            .init(
+                rawValue, Phrase(zh: "大：看看题里有没有只有一边人懂的", en: "large: does it ask what only one side can know?"),
+                needsAttention: true)
+        }
     }
 }
 

@@ -41,6 +41,7 @@ extension ReportTable {
                 language: language),
             subjects: listed, fields: obligationListFields(selection, asOf: asOf, language: language),
             summary: summary(of: states, people: Set(standings.map(\.learner.id)).count) + leftOut.facts,
+            charts: [chart(of: states)].compactMap(\.self),
             emptyNotice: collection.duties?.areThere(on: asOf) == true ? choice.nobody : .nothingAssigned)
     }
 
@@ -77,6 +78,19 @@ extension ReportTable {
                 $0.key.quiz.map { .text($0.workspace) } ?? .empty
             },
         ]
+    }
+
+    private static func chart(of states: [Obligation.State]) -> ReportChart? {
+        let counts = Dictionary(grouping: states) { $0 }.mapValues(\.count)
+        return .counts(
+            "states", Phrase(zh: "要求完成得怎样", en: "How obligations stand"), of: Phrase(zh: "状态", en: "State"),
+            in: Phrase(zh: "要求", en: "Obligations"),
+            reading: Phrase(
+                zh: "一个人要通过一份测验算一条，不论列出哪些行；红的要有人去办。",
+                en:
+                    "A person who must hold a quiz counts once, whichever rows are listed; what is red wants attention."
+            ),
+            Obligation.State.allCases.map { ($0.term, counts[$0] ?? 0) })
     }
 
     /// The obligations of each state, which together are all of them.

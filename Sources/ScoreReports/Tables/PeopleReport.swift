@@ -28,7 +28,7 @@ extension ReportTable {
                 selection, showing: shownAttempts, isAssigned: required.duties != nil, asOf: asOf, language: language),
             summary: summary(of: standings, selection.choice, asOf: asOf) + leftOut.facts
                 + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
-            emptyNotice: .nobodyMatches)
+            charts: charts(of: standings, selection.choice, asOf: asOf), emptyNotice: .nobodyMatches)
     }
 
     private static func peopleFields(
@@ -86,6 +86,37 @@ extension ReportTable {
                 $0.obligation(asOf: asOf)?.dueOn.map { .date($0) } ?? .empty
             },
         ]
+    }
+
+    /// How many rows have each status, and where there are several departments how many of each are in order.
+    private static func charts(
+        of standings: [Standing], _ choice: AttemptSelection.Choice, asOf: CivilDate
+    ) -> [ReportChart] {
+        let statuses = standings.map { $0.status(choice, asOf: asOf) }
+        let counts = Dictionary(grouping: statuses) { $0 }.mapValues(\.count)
+        return [
+            .counts(
+                "statuses", Phrase(zh: "各种状态各有多少", en: "How many of each status"),
+                of: Phrase(zh: "状态", en: "Status"), in: Phrase(zh: "记录", en: "Rows"),
+                reading: Phrase(
+                    zh: "一个人在一份测验上算一条；红的要有人去办。",
+                    en: "A person at a quiz counts once; what is red wants somebody's attention."),
+                Standing.Status.allCases.map { ($0.term, counts[$0] ?? 0) }),
+            .departments(
+                "departments", Phrase(zh: "各部门还缺多少", en: "What departments are missing"),
+                series: [
+                    ReportChart.Series(title: Phrase(zh: "有效", en: "Valid"), tone: .plain),
+                    ReportChart.Series(title: Phrase(zh: "还缺", en: "Missing"), tone: .alert),
+                ],
+                reading: Phrase(
+                    zh: "每行是一个部门（连同下级）的记录数：通过而且有效的（没有及格线的，参加了就算），和其余的。",
+                    en:
+                        "Each line counts the rows of a department, with those below it: passes that hold (or taken, without a pass mark), and the rest."
+                ),
+                zip(standings, statuses).map { standing, status in
+                    (path: standing.learner.department, series: [.passed, .taken].contains(status) ? 0 : 1)
+                }),
+        ].compactMap(\.self)
     }
 
     /// The rows of each status, which together are all rows.

@@ -49,6 +49,18 @@ extension ReportTable {
         if let until = selection.until {
             facts.append(Fact("until", Phrase(zh: "到", en: "Until"), .date(until), isNotable: false))
         }
+        if selection.isAnonymous {
+            let smallest = selection.smallestDepartment
+            let phrase =
+                smallest > 0
+                ? Phrase(
+                    zh: "编号代人名；不到 \(smallest) 人的部门并入上一级",
+                    en:
+                        "numbers for names; departments of fewer than \(smallest) people are counted with the next above"
+                )
+                : Phrase(zh: "编号代人名", en: "numbers for names")
+            facts.append(Fact("anonymous", Phrase(zh: "不记名", en: "Anonymous"), .term(Term("anonymous", phrase))))
+        }
         if let included = selection.includedSources {
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
         }

@@ -33,11 +33,14 @@ package struct ReportTable: Sendable {
         let phrase: Phrase
         /// Whether somebody has to do something about it.
         let needsAttention: Bool
+        /// The ground on which a spreadsheet sets it, where the eye is to find it among many.
+        let ground: SpreadsheetStyle?
 
-        init(_ code: String, _ phrase: Phrase, needsAttention: Bool = false) {
+        init(_ code: String, _ phrase: Phrase, needsAttention: Bool = false, ground: SpreadsheetStyle? = nil) {
             self.code = code
             self.phrase = phrase
             self.needsAttention = needsAttention
+            self.ground = ground
         }
     }
 
@@ -86,6 +89,8 @@ package struct ReportTable: Sendable {
     let rows: Rows
     /// What the rows add up to. CSV leaves it out.
     let summary: [Fact]
+    /// What a page shows of it besides the rows.
+    let charts: [ReportChart]
     /// What a person is told where there are no rows.
     package let emptyNotice: Phrase
 
@@ -103,6 +108,12 @@ extension ReportTable {
             cell: @escaping @Sendable (Subject) -> Cell
         ) {
             column = Column(key: key, title: title, kind: kind, prominence: prominence)
+            self.cell = cell
+        }
+
+        /// The same column over other subjects.
+        init(_ column: Column, cell: @escaping @Sendable (Subject) -> Cell) {
+            self.column = column
             self.cell = cell
         }
     }
@@ -127,7 +138,7 @@ extension ReportTable {
 
     init<Subject: Sendable>(
         _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>],
-        summary: [Fact], emptyNotice: Phrase = .nothingMatches
+        summary: [Fact], charts: [ReportChart] = [], emptyNotice: Phrase = .nothingMatches
     ) {
         self.key = key
         self.title = title
@@ -135,6 +146,7 @@ extension ReportTable {
         columns = fields.map(\.column)
         rows = Rows(of: subjects, fields)
         self.summary = summary
+        self.charts = charts
         self.emptyNotice = emptyNotice
     }
 }

@@ -29,10 +29,10 @@ extension ReportTable {
                 period: selection.listedPeriod, language: language),
             subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
             summary: summary(of: attempts, unfinished: unfinished) + sourceFacts(of: attempts) + leftOut.facts,
-            emptyNotice: .nothingMatches(leavingOut: leftOut))
+            charts: charts(of: attempts), emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
-    private static func scoreFields(
+    static func scoreFields(
         of attempts: [ScoredAttempt], ofOneQuiz: Bool, language: LanguageTag
     ) -> [Field<ScoredAttempt>] {
         let hasImported = attempts.contains(where: \.isOfADay)
@@ -51,7 +51,7 @@ extension ReportTable {
                 $0.source == .elsewhere ? .empty : .integer($0.number)
             },
             Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date) {
-                $0.isOfADay ? .date($0.submittedAt.date) : .time($0.submittedAt)
+                $0.showsDayOnly ? .date($0.submittedAt.date) : .time($0.submittedAt)
             },
             Field("score", Phrase(zh: "得分", en: "Score"), .number, .helpful) {
                 $0.hasPoints ? .number($0.total, .marks(outOf: $0.maximum, passing: $0.passMark)) : .empty
@@ -67,7 +67,7 @@ extension ReportTable {
             },
             Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) { .text($0.quiz.rawValue) },
             Field("startedAt", Phrase(zh: "开始时间", en: "Started"), .date, .detail) {
-                $0.isOfADay ? .empty : .time($0.startedAt)
+                $0.showsDayOnly ? .empty : .time($0.startedAt)
             },
             Field("duration", Phrase(zh: "用时", en: "Time taken"), .number, .detail) {
                 $0.isOfADay ? .empty : .duration(Int($0.elapsed / 1000))
@@ -77,12 +77,34 @@ extension ReportTable {
                 .term($0.source.term)
             },
             Field("arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text, hasCollisions ? .essential : .detail) {
-                $0.arrivedFrom.map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
+                ($0.isAnonymous ? nil : $0.arrivedFrom).map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
             },
             Field("timeZone", Phrase(zh: "时区", en: "Time zone"), .text, .detail) { .text($0.timeZone) },
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.workspace) },
-            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) { .text($0.id.rawValue) },
+            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) {
+                $0.isAnonymous ? .empty : .text($0.id.rawValue)
+            },
         ]
+    }
+
+    /// How the scores lie, and where there are several departments how many of each passed.
+    private static func charts(of attempts: [ScoredAttempt]) -> [ReportChart] {
+        let judged = attempts.filter { $0.outcome != .none }
+        return [
+            .distribution(of: attempts, passMark: commonPassMark(of: attempts)),
+            .departments(
+                "departments", Phrase(zh: "各部门通过情况", en: "Passed, by department"),
+                series: [
+                    ReportChart.Series(title: .passed, tone: .plain),
+                    ReportChart.Series(title: .notPassed, tone: .alert),
+                ],
+                reading: Phrase(
+                    zh: "每行是一个部门（连同下级）里有及格线的作答次数，按通过和未通过分开。",
+                    en:
+                        "Each line counts the attempts of a department, with those below it, at quizzes with a pass mark."
+                ),
+                judged.map { (path: $0.department, series: $0.outcome == .passed ? 0 : 1) }),
+        ].compactMap(\.self)
     }
 
     /// As much of a random id as tells gradebooks apart.

@@ -2,6 +2,9 @@
 package enum CSVField: Hashable, Sendable {
     /// Text of any origin, guarded against being calculated.
     case text(String)
+    /// Text of any origin that a spreadsheet shall not read as a number or a day (`001`, eighteen digits, `1e5`): where it begins with a digit,
+    /// a tab stands before it, which Excel and LibreOffice keep and nobody sees.
+    case keptText(String)
     case integer(Int)
     /// A decimal number as it is to be written (`-0.50`). What is not plainly one is written as text.
     case number(String)
@@ -37,7 +40,15 @@ package struct CSVDocument: Sendable {
         case .integer(let value): bytes += Array(String(value).utf8)
         case .number(let written) where Self.isDecimal(written): bytes += Array(written.utf8)
         case .number(let text), .text(let text): append(text: text)
+        case .keptText(let text) where Self.beginsWithDigit(text):
+            bytes.append(UInt8(ascii: "\t"))
+            append(text: text)
+        case .keptText(let text): append(text: text)
         }
+    }
+
+    private static func beginsWithDigit(_ text: String) -> Bool {
+        text.utf8.first { $0 != UInt8(ascii: " ") }.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
     }
 
     private mutating func append(text: String) {

@@ -56,7 +56,7 @@ struct ListAssignments: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending",
+            zh: "格式：table、csv、json、xlsx 或 html；默认看文件名", en: "the format; by default the file's ending",
             value: Phrase(zh: "格式", en: "format")))
     var format: ReportFormat?
 
@@ -116,7 +116,7 @@ struct AssignmentListing {
             try writing.write(Array((lines.joined(separator: "\n") + "\n").utf8), on: console)
         case .csv: try writing.write(csv, on: console)
         case .json: try writing.write(Array((json + "\n").utf8), on: console)
-        case .xlsx:
+        case .xlsx, .html:
             throw CommandFailure(
                 .usage, zh: "分派本身只有 table、csv 和 json", en: "the assignments themselves come as table, csv or json")
         }

@@ -167,7 +167,7 @@ struct ListAttendance: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：table、csv、json 或 xlsx；默认看文件名", en: "the format; by default the file's ending",
+            zh: "格式：table、csv、json、xlsx 或 html；默认看文件名", en: "the format; by default the file's ending",
             value: Phrase(zh: "格式", en: "format")))
     var format: ReportFormat?
 

@@ -1,0 +1,119 @@
+package import CourseModel
+package import Gradebook
+package import QuizEngine
+internal import TextRules
+
+/// `report book`: everything that HR hands on, in one workbook.
+///
+/// Every sheet is a table like those of the other reports, made row by row; the first adds them up by formulas, so that a reader can see
+/// where a figure comes from, and one who filters the scores sees what is left.
+package struct ReportBook: Sendable {
+    /// A table with the name of its sheet.
+    struct Sheet: Sendable {
+        let name: Phrase
+        let table: ReportTable
+        /// How many columns stay in sight.
+        var frozenColumns = 0
+        /// The name under which formulas of others find the table.
+        var listObject: String?
+    }
+
+    let departments: Sheet
+    let matrix: Sheet
+    let tasks: Sheet
+    let scores: Sheet
+    let items: Sheet
+    let objectives: Sheet
+    let figures: Sheet
+    let overview: BookOverview
+
+    static let overviewName = Phrase(zh: "总览", en: "Overview")
+
+    /// - Parameters:
+    ///   - versions: all that was ever scored, by its hash; attempts were added with the forms of their items.
+    ///   - asOf: the day of the report; what was submitted later is not in it.
+    ///   - language: for titles and stems.
+    package init(
+        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate, language: LanguageTag
+    ) {
+        let records = BookRecords(of: collection, asOf: asOf, language: language)
+        departments = Sheet(
+            name: Phrase(zh: "部门", en: "Departments"), table: .bookDepartments(of: records), frozenColumns: 1)
+        matrix = Sheet(
+            name: Phrase(zh: "人员矩阵", en: "People"), table: .bookMatrix(of: records, language: language),
+            frozenColumns: 3)
+        tasks = Sheet(
+            name: Phrase(zh: "待办", en: "To do"), table: .bookTasks(of: records, language: language), frozenColumns: 3)
+        scores = Sheet(
+            name: Phrase(zh: "成绩明细", en: "Scores"), table: .bookScores(of: records, language: language),
+            frozenColumns: 2, listObject: "Scores")
+        items = Sheet(
+            name: Phrase(zh: "题目分析", en: "Items"),
+            table: .bookItems(of: records, versions: versions, language: language), frozenColumns: 2)
+        objectives = Sheet(
+            name: Phrase(zh: "目标", en: "Objectives"), table: .bookObjectives(of: records, language: language))
+        figures = Sheet(name: Phrase(zh: "口径", en: "Figures"), table: .bookFigures)
+        overview = BookOverview(of: records, language: language)
+    }
+
+    /// Whether nobody is in it.
+    package var isEmpty: Bool { matrix.table.isEmpty && scores.table.isEmpty }
+    package var emptyNotice: Phrase { .nobodyMatches }
+
+    /// Writes the workbook.
+    ///
+    /// - Parameters:
+    ///   - scratch: a folder for what is put down on the way.
+    ///   - created: stands in the file in place of the clock's time.
+    package func write(
+        to path: String, scratch: String, created: CivilDate, shown: (Phrase) -> String
+    ) throws(SpreadsheetError) {
+        let sheets = [departments, matrix, tasks, scores, items, objectives, figures]
+        for sheet in sheets { try sheet.table.requireRoom(in: path) }
+        var workbook = try Spreadsheet(
+            path: path, scratch: scratch, title: shown(overview.title), sheetName: shown(Self.overviewName),
+            created: created)
+        overview.write(to: &workbook, of: self, shown)
+        for sheet in sheets {
+            workbook.beginSheet(named: shown(sheet.name))
+            sheet.table.writeSheet(
+                to: &workbook, frozenColumns: sheet.frozenColumns, listObject: sheet.listObject, shown: shown)
+        }
+        try workbook.close()
+    }
+}
+
+/// What all sheets of a workbook are made of: who stands where, and which attempts are listed.
+struct BookRecords: Sendable {
+    let asOf: CivilDate
+    let premises: [ReportTable.Fact]
+    let quizzes: [ReportQuiz]
+    /// Each learner at each quiz that they are held to.
+    let standings: [Standing]
+    /// Those that count, in the order of the staff ids.
+    let attempts: [ScoredAttempt]
+    /// The first attempts of all time at each quiz, which item analysis rests on.
+    let firstAttempts: [ScoredAttempt]
+    let objectives: [ReportQuiz.Key: [Objective]]
+
+    init(of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag) {
+        let selection = collection.selection
+        self.asOf = asOf
+        let required = collection.requiredQuizzes(asOf: asOf)
+        quizzes = required.quizzes
+        standings = collection.standings(at: required, asOf: asOf)
+        let all = collection.standings(asOf: asOf)
+        let listed = all.flatMap { selection.listed(of: $0.attempts) }
+        attempts = selection.order.sorted(
+            listed, learner: \.learner, department: \.department, share: { $0.maximum > .zero ? $0.share : nil })
+        var first = selection
+        first.choice = .first
+        firstAttempts = all.flatMap { first.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
+        objectives = collection.objectives
+        premises = ReportTable.premises(
+            of: collection, attempts, asOf: asOf, counting: selection.countedScores, quizzes: required,
+            period: selection.listedPeriod, language: language)
+    }
+
+    func status(of standing: Standing) -> Standing.Status { standing.status(.all, asOf: asOf) }
+}
