@@ -2,17 +2,22 @@
 # make test    sets up and runs every test
 # make check   format lint, build without warnings, all tests, and the repository's own courses
 # make install builds one program and installs it with completions and man pages below PREFIX
-# make deb      builds a Debian package into packages/
+# make deb      builds a Debian package into packages/, make dist an archive for other Linux systems
 # make conformance, make bench: see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT_SOURCES := Package.swift Sources Tests
 STRICT := COURSEKIT_STRICT=1
-# The Swift runtime goes into the program, and no path of this machine does.
-RELEASE := swift build --configuration release --static-swift-stdlib --product coursekit -Xcc -ffile-prefix-map=$(CURDIR)=.
+# On Linux the program leaves out what it never asks ICU for. Where that part cannot be made, it takes the whole.
+ifeq ($(shell uname -s),Linux)
+ICU_DATA := $(CURDIR)/.build/icu-data.cfg
+endif
 
-.PHONY: demo test check lint build install uninstall deb conformance bench pictures setup clean
+# The Swift runtime goes into the program, and no path of this machine does.
+RELEASE := COURSEKIT_ICU_DATA=$(ICU_DATA) swift build --configuration release --static-swift-stdlib --product coursekit -Xcc -ffile-prefix-map=$(CURDIR)=.
+
+.PHONY: demo test check lint build install uninstall deb dist conformance bench pictures setup clean
 
 demo: build
 	@scripts/demo .build/release/coursekit
@@ -21,6 +26,7 @@ setup:
 	@scripts/setup
 
 build: setup
+	@[ -z "$(ICU_DATA)" ] || scripts/icu-data .build || { mkdir -p .build && : >"$(ICU_DATA)"; }
 	$(RELEASE)
 
 test: setup
@@ -43,6 +49,9 @@ uninstall:
 
 deb: build
 	@scripts/deb .build/release/coursekit packages
+
+dist: build
+	@scripts/dist .build/release/coursekit packages
 
 conformance: build
 	@scripts/conformance .build/release/coursekit $(SUITES)

@@ -46,6 +46,12 @@ let optimised: [SwiftSetting] =
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+/// A file that lets the linker take the part of ICU's data that the program uses, and not all 34 MB: `make build` names it, and
+/// scripts/icu-data makes it.
+let icuDataFile = Context.environment["COURSEKIT_ICU_DATA"] ?? ""
+let icuData: [LinkerSetting] =
+    icuDataFile.isEmpty ? [] : [.unsafeFlags(["-Xclang-linker", "--config=\(icuDataFile)"])]
+
 func library(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
     settings: [SwiftSetting] = optimised
@@ -73,7 +79,8 @@ let package = Package(
     targets: [
         // MARK: The program: one line.
 
-        .executableTarget(name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: optimised),
+        .executableTarget(
+            name: "coursekit", dependencies: ["CoursekitCommands"], swiftSettings: optimised, linkerSettings: icuData),
 
         // MARK: The commands, which know everybody.
 

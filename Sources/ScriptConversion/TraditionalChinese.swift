@@ -37,7 +37,10 @@ package final class TraditionalChinese {
 
     /// - Parameter words: wordings that go before OpenCC's, for terms that a course or a trade writes in its own way.
     package convenience init(words: [String: String] = [:]) throws(Lack) {
-        try self.init(words: words, configuration: "s2twp.json")
+        // An archive that brings OpenCC along brings its dictionaries, which its library would look for in the system's folders.
+        let configuration = "s2twp.json"
+        try self.init(
+            words: words, configuration: ProgramFile.companion("share/opencc/\(configuration)") ?? configuration)
     }
 
     /// - Parameters:

@@ -1,11 +1,4 @@
 package import CourseModel
-#if canImport(Darwin)
-    internal import Darwin
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Glibc
-#endif
 
 /// Which program is running: what one build of coursekit remembers, another must not trust.
 package enum ProgramIdentity {
@@ -28,12 +21,7 @@ package enum ProgramIdentity {
     }()
 
     #if canImport(Darwin)
-        private static var files: [String] {
-            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-            var size = UInt32(buffer.count)
-            guard _NSGetExecutablePath(&buffer, &size) == 0 else { return [] }
-            return [String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)]
-        }
+        private static var files: [String] { [ProgramFile.path].compactMap(\.self) }
     #else
         /// What is mapped to be run, by the lines of `/proc/self/maps`: place, rights, offset, device, inode, and the file's path.
         private static var files: [String] {
