@@ -11,7 +11,9 @@ struct ReportCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet."
             ).text(in: .ofUser),
-            subcommands: [Scores.self, People.self, Items.self])
+            subcommands: [
+                Scores.self, People.self, Status.self, Due.self, Departments.self, Items.self,
+            ])
     }
 
     struct Scores: ParsableCommand {

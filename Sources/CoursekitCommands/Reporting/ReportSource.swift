@@ -81,6 +81,7 @@ struct ReportSource {
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
             for person in people {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
+                collection.contacts[person.learner.id] = Contact(of: person)
             }
             if withForms {
                 try gradebook.forEachAnsweredSummary { collection.add($1, of: $0, forms: $2) }
@@ -142,5 +143,14 @@ struct ReportSource {
         let meant = DepartmentPath.closest(to: parts, among: departments)?.joined(separator: "/")
         throw CommandFailure(
             .usage, .unknown(Phrase(zh: "部门", en: "department"), path, meant: meant, choices: top))
+    }
+}
+
+extension Contact {
+    /// nil where the roster says neither.
+    fileprivate init?(of person: Person) {
+        func particular(_ name: String) -> String? { person.particulars[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard particular(Particular.manager) != nil || particular(Particular.email) != nil else { return nil }
+        self.init(manager: particular(Particular.manager), email: particular(Particular.email))
     }
 }

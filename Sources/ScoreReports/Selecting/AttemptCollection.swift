@@ -10,6 +10,8 @@ package struct AttemptCollection: Sendable {
     package var workspace: ReportWorkspace?
     /// The first day on which a learner was not there any more, for those who have left.
     package var leavers: [LearnerID: CivilDate] = [:]
+    /// Whom to write to about a learner, as far as a roster says it.
+    package var contacts: [LearnerID: Contact] = [:]
     /// When the records behind it were verified last, as far as that is known.
     package var verification: RecordVerification?
     /// Who must hold what; nil where nobody says so.
@@ -101,13 +103,15 @@ extension AttemptCollection {
     /// none (of the quiz that is asked for) the same ones for everybody.
     ///
     /// Practice is nobody's duty: it is left out where nobody asks for it, unless there is nothing else.
-    func requiredQuizzes(asOf day: CivilDate) -> RequiredQuizzes {
+    ///
+    /// - Parameter lastOpening: duties that open by this day count, too; nil for those that are open on the day itself.
+    func requiredQuizzes(asOf day: CivilDate, openingBy lastOpening: CivilDate? = nil) -> RequiredQuizzes {
         func joined(_ quizzes: [ReportQuiz]) -> [ReportQuiz] {
             Dictionary(quizzes.map { ($0.key, $0) }) { $1 }.values.sorted { $0.key < $1.key }
         }
         let ofWorkspace = workspace?.quizzes ?? []
         if let duties, selection.quiz.map({ duties.areThere(for: $0, on: day) }) ?? duties.areThere(on: day) {
-            return assignedQuizzes(asOf: day) { $0.opensOn <= day }
+            return assignedQuizzes(asOf: day) { $0.opensOn <= lastOpening ?? day }
         }
         if let quiz = selection.quiz {
             let named = joined((ofWorkspace + seen.quizzes()).filter { $0.key.quiz == quiz })
@@ -179,6 +183,9 @@ extension AttemptCollection {
     private func isHeld(_ learner: Learner, on day: CivilDate) -> Bool {
         selection.includesLeavers || leavers[learner.id].map { $0 > day } ?? true
     }
+
+    /// Everybody whom the report is about and who was there on a day, held to something or not, in the natural order of staff ids.
+    func presentLearners(asOf day: CivilDate) -> [Learner] { learners.filter { !$0.isErased && isHeld($0, on: day) } }
 
     /// How many learners a report leaves out because they had left by a day.
     func leaversLeftOut(asOf day: CivilDate) -> Int { learners.count { !isHeld($0, on: day) } }
