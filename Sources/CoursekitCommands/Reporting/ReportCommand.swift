@@ -12,7 +12,8 @@ struct ReportCommand: ParsableCommand {
                 zh: "成绩报表：终端表格、CSV、JSON 或 Excel。", en: "Score reports: a table, CSV, JSON or a spreadsheet."
             ).text(in: .ofUser),
             subcommands: [
-                Scores.self, People.self, Status.self, Due.self, Departments.self, Items.self,
+                Scores.self, People.self, Status.self, Due.self, Departments.self, Items.self, Objectives.self,
+                Responses.self, Gain.self, Changes.self,
             ])
     }
 
@@ -64,10 +65,7 @@ struct ReportCommand: ParsableCommand {
                 throw ValidationError(
                     Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
             }
-            if options.quiz == nil {
-                throw ValidationError(
-                    Phrase(zh: "请用 --quiz 写明哪份测验", en: "say which quiz with --quiz").text(in: .ofUser))
-            }
+            try options.requireQuiz()
         }
 
         func run() throws {
@@ -117,7 +115,7 @@ extension ReportOptions {
     /// The same for a table that asks the source for more.
     ///
     /// - Parameters:
-    ///   - withForms: whether the forms in which items were asked are wanted.
+    ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
     ///   - choice: which attempts count.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,

@@ -10,6 +10,8 @@ package struct AttemptCollection: Sendable {
     package var workspace: ReportWorkspace?
     /// The first day on which a learner was not there any more, for those who have left.
     package var leavers: [LearnerID: CivilDate] = [:]
+    /// Whether answers are kept, which most reports do not look into.
+    package var keepsItems = true
     /// Whom to write to about a learner, as far as a roster says it.
     package var contacts: [LearnerID: Contact] = [:]
     /// When the records behind it were verified last, as far as that is known.
@@ -60,7 +62,7 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if let scored = ScoredAttempt(attempt, of: learner, forms: forms) {
+        if let scored = ScoredAttempt(attempt, of: learner, forms: forms, keepsItems: keepsItems) {
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
@@ -93,6 +95,11 @@ extension AttemptCollection {
         let assigned = duties?.assignments.map(\.quiz) ?? []
         return Set(((workspace?.quizzes ?? []) + seen.quizzes()).map(\.key.quiz) + assigned)
             .sortedNaturally(by: \.rawValue)
+    }
+
+    /// What an objective says that a quiz assesses, as the attempt had it that was begun last; nil where no attempt knows it.
+    func objective(_ id: ObjectiveID, of quiz: ReportQuiz.Key) -> Localized<String>? {
+        seen.version(of: quiz)?.objectives.first { $0.id == id }?.text
     }
 
     /// The zone whose days the report counts by: that of the workspace at hand, else that in which the last attempt was made, else

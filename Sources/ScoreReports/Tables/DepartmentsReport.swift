@@ -83,7 +83,7 @@ extension ReportTable {
             Field("headcount", Phrase(zh: "人数", en: "People"), .number) { .integer($0.tally.headcount) },
             Field("held", Phrase(zh: "该持有", en: "Held"), .number) { .integer($0.tally.held) },
         ] + states + [
-            Field("rate", Phrase(zh: "有效率", en: "Valid rate"), .percent) { $0.shown(Cell(rate: $0.tally.rate)) },
+            Field("rate", Phrase(zh: "有效率", en: "Rate"), .percent) { $0.shown(Cell(rate: $0.tally.rate)) },
             Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
                 $0.shown(Cell(sharing: $0.tally.interval?.lower))
             },
