@@ -56,9 +56,6 @@ import Testing
 
     @Test func statusAndDepartmentsAgree() throws {
         try withPeople { program in
-            var terminal = try program.sit("quiz", "once", "--plain", "--learner", "001")
-            terminal.type("A\nB\n交卷\n交卷\n")
-            _ = try terminal.waitForEnd()
             let status = try program.run("report", "status")
             #expect(status.status == 0 && status.output.contains("持证一览"), "\(status.complaints)")
             let people = try rows(program, "status")

@@ -42,12 +42,14 @@ extension ReportTable {
                 period: selection.listedPeriod, language: language)
                 + (level.map { [Fact("level", Phrase(zh: "部门级别", en: "Level"), .integer($0.number))] } ?? []),
             subjects: selection.order == .score ? rows.weakestFirst : rows,
-            fields: objectiveFields(ofOneQuiz: selection.quiz != nil, byDepartment: level != nil),
+            fields: objectiveFields(
+                ofOneQuiz: selection.quiz != nil, haveTexts: rows.contains { $0.text != nil },
+                byDepartment: level != nil),
             summary: objectiveSummary(of: rows, attempts) + leftOut.facts,
             emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
-    private static func objectiveFields(ofOneQuiz: Bool, byDepartment: Bool) -> [Field<ObjectiveRow>] {
+    private static func objectiveFields(ofOneQuiz: Bool, haveTexts: Bool, byDepartment: Bool) -> [Field<ObjectiveRow>] {
         let department = Field<ObjectiveRow>("department", Phrase(zh: "部门", en: "Department"), .path) {
             .path($0.key.department ?? [])
         }
@@ -58,7 +60,7 @@ extension ReportTable {
             Field("objective", Phrase(zh: "目标", en: "Objective"), .text) {
                 $0.key.objective.map { .text($0.rawValue) } ?? .empty
             },
-            Field("objectiveText", Phrase(zh: "内容", en: "What it says"), .title) {
+            Field("objectiveText", Phrase(zh: "内容", en: "What it says"), .title, haveTexts ? .essential : .detail) {
                 $0.text.map(Cell.text) ?? .empty
             },
         ] + (byDepartment ? [department] : []) + [
