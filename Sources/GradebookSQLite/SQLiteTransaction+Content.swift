@@ -13,6 +13,23 @@ extension SQLiteTransaction {
         }
     }
 
+    func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: Int64] {
+        try attempting {
+            // No index leads from an item to the papers that ask it: they are gone through once, whatever is asked for.
+            let wanted = "[\(versions.map { "\"\($0.hexadecimal.uppercased())\"" }.joined(separator: ","))]"
+            let rows = try Row.fetchCursor(
+                connection,
+                sql: """
+                    SELECT paperItem.itemVersion, max(event.wall) FROM paperItem
+                    JOIN event ON event.attempt = paperItem.attempt AND event.sequence = 0
+                    WHERE hex(paperItem.itemVersion) IN (SELECT value FROM json_each(?)) GROUP BY paperItem.itemVersion
+                    """, arguments: [wanted])
+            var moments: [Digest: Int64] = [:]
+            while let row = try rows.next() { moments[Digest(try row.value(0))] = try row.value(1) }
+            return moments
+        }
+    }
+
     func forEachContent(
         of kind: FrozenContent.Kind, _ body: (FrozenContent) throws(GradebookError) -> Void
     ) throws(GradebookError) {

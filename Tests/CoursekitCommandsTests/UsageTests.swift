@@ -29,8 +29,9 @@ struct UsageTests {
             ("quizz", "错误：没有命令 quizz，是不是 quiz？", "error: there is no command quizz; did you mean quiz?"),
             ("report score", "错误：没有命令 score，是不是 scores？", "error: there is no command score; did you mean scores?"),
             (
-                "report money", "错误：没有命令 money；现有：scores、people、items、book",
-                "error: there is no command money; there are scores, people, items, book"
+                "report money",
+                "错误：没有命令 money；现有：scores、people、status、due、departments、items、objectives、responses、gain、changes、book",
+                "error: there is no command money; there are scores, people, status, due, departments, items, objectives, responses, gain, changes, book"
             ),
             ("quiz a b", "错误：多余的参数 b", "error: b is one argument too many"),
             ("quiz a b c", "错误：多余的参数 b、c", "error: too many arguments: b, c"),

@@ -5,8 +5,9 @@ import Testing
 @Suite struct HelpTests {
     static let commands: [[String]] = [
         [], ["home"], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["practice"], ["results"], ["report"],
-        ["report", "scores"], ["report", "people"], ["report", "items"], ["report", "book"], ["gradebook"],
-        ["gradebook", "info"],
+        ["report", "scores"], ["report", "people"], ["report", "items"], ["report", "status"], ["report", "due"],
+        ["report", "departments"], ["report", "objectives"], ["report", "responses"], ["report", "gain"],
+        ["report", "changes"], ["report", "book"], ["gradebook"], ["gradebook", "info"],
         ["gradebook", "verify"], ["gradebook", "seal"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],

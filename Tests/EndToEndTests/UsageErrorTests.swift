@@ -28,8 +28,11 @@ import Testing
             "report score", zh: "错误：没有命令 score，是不是 scores？",
             en: "error: there is no command score; did you mean scores?"),
         Slip(
-            "report money", zh: "错误：没有命令 money；现有：scores、people、items、book",
-            en: "error: there is no command money; there are scores, people, items, book"),
+            "report money",
+            zh: "错误：没有命令 money；现有：scores、people、status、due、departments、items、objectives、responses、gain、changes、book",
+            en:
+                "error: there is no command money; there are scores, people, status, due, departments, items, objectives, responses, gain, changes, book"
+        ),
         Slip("quiz a b", zh: "错误：多余的参数 b", en: "error: b is one argument too many"),
         Slip("quiz a b c", zh: "错误：多余的参数 b、c", en: "error: too many arguments: b, c"),
         Slip("build --jobs x", zh: "错误：--jobs 不能是“x”，要写<数目>", en: "error: --jobs cannot be “x”; write <n>"),

@@ -52,6 +52,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
     case saysOfAllWhatItSaysOfEach, bringsAttemptsAsTheyAre
+    case knowsWhereItemsBelong, tellsWhomADecisionTouched
 
     /// Checks the behaviour.
     ///
@@ -135,6 +136,8 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .endsAttemptsAsOfAMoment: try endsAttemptsAsOfAMoment(open)
         case .saysOfAllWhatItSaysOfEach: try saysOfAllWhatItSaysOfEach(open, openOther)
         case .bringsAttemptsAsTheyAre: try bringsAttemptsAsTheyAre(open, openOther)
+        case .knowsWhereItemsBelong: try knowsWhereItemsBelong(open)
+        case .tellsWhomADecisionTouched: try tellsWhomADecisionTouched(open)
         }
     }
 }

@@ -1,5 +1,5 @@
 import CourseModel
-import QuizEngine
+@testable import QuizEngine
 @testable import ScoreReports
 
 /// Quizzes, learners and attempts for the tests of reports.
@@ -23,30 +23,31 @@ enum Sample {
     }
 
     /// A single choice whose right option is A.
-    private static func item(_ number: Int) -> Item {
+    private static func item(_ number: Int, _ prefix: String) -> Item {
         let options = (0..<2).map { index in
             Item.Option(
                 letter: OptionLetter(index: index), text: Localized("选项", in: .simplifiedChinese), isCorrect: index == 0
             )
         }
         return Item(
-            id: ItemID("item-\(number)"), stem: Localized("题", in: .simplifiedChinese),
+            id: ItemID("\(prefix)-\(number)"), stem: Localized("题", in: .simplifiedChinese),
             question: .choice(Item.Choice(selection: .single, options: options)))
     }
 
     /// - Parameters:
     ///   - right: how many of the items are answered right.
     ///   - day: UTC, `2026-12-01 09:30`.
+    ///   - prefix: the items are named by it and by their numbers from 0.
     ///   - state: `submitted` and `discarded` end the attempt five minutes and seven seconds after it began.
     static func attempt(
         _ learner: Learner, at quiz: QuizVersion = exam, number: Int = 1, right: Int, of count: Int = 15,
         on day: String,
         source: AttemptRecord.Source = .interactive, state: AttemptRecord.State = .submitted,
-        workspace: String = "academy"
+        workspace: String = "academy", items prefix: String = "item"
     ) -> AttemptRecord {
         let begin = instant(day)
         let end = Instant(wall: begin.wall + 307_900, monotonic: begin.monotonic + 307_900, boot: "run")
-        let items = (0..<count).map(item)
+        let items = (0..<count).map { item($0, prefix) }
         var attempt = AttemptRecord(
             id: AttemptID("\(learner.staffID)-\(quiz.id)-\(number)"), learner: learner.id, workspace: workspace,
             quiz: quiz,
@@ -62,6 +63,21 @@ enum Sample {
         case .discarded: attempt.apply(.discarded, at: end)
         }
         return attempt
+    }
+
+    /// A closed attempt whose answers and marks are given, all of them to be read off.
+    static func summary(
+        _ learner: Learner, at quiz: QuizVersion = exam, _ items: [AttemptResult.ItemResult],
+        on day: String = "2026-03-10 09:00"
+    ) -> AttemptSummary {
+        let start = instant(day).wall
+        let score = Score(marks: items.map(\.mark), under: quiz.rules)
+        return AttemptSummary(
+            id: AttemptID("summary-\(learner.staffID)"), workspace: "academy", quiz: quiz, number: 1,
+            source: .interactive, department: learner.department, startedAt: start,
+            result: AttemptResult(
+                isDiscarded: false, startedAt: start, submittedAt: start + 300_000, elapsed: 300_000,
+                total: score.total, maximum: score.maximum, outcome: score.outcome, items: items))
     }
 
     /// The instant of a UTC time written `2026-12-01 09:30`.

@@ -214,10 +214,3 @@ extension ResultLine {
         return "\(text.total)/\(text.maximum) \(text.percent)\(outcome)"
     }
 }
-
-extension ScoringVersion {
-    /// The key as the author writes it: letters, or the accepted numbers.
-    fileprivate var keyText: String {
-        correct ?? (accepted ?? []).map(\.text).joined(separator: " | ")
-    }
-}

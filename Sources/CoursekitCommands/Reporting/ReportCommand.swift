@@ -11,7 +11,10 @@ struct ReportCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "成绩报表：终端表格、CSV、JSON、Excel 或网页。", en: "Score reports: a table, CSV, JSON, a spreadsheet or a page."
             ).text(in: .ofUser),
-            subcommands: [Scores.self, People.self, Items.self, Book.self])
+            subcommands: [
+                Scores.self, People.self, Status.self, Due.self, Departments.self, Items.self, Objectives.self,
+                Responses.self, Gain.self, Changes.self, Book.self,
+            ])
     }
 
     struct Scores: ParsableCommand {
@@ -71,10 +74,7 @@ struct ReportCommand: ParsableCommand {
                 throw ValidationError(
                     Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
             }
-            if options.quiz == nil, options.explain == nil {
-                throw ValidationError(
-                    Phrase(zh: "请用 --quiz 写明哪份测验", en: "say which quiz with --quiz").text(in: .ofUser))
-            }
+            try options.requireQuiz()
         }
 
         func run() throws {
@@ -132,7 +132,7 @@ extension ReportOptions {
     /// The same for a table that asks the source for more.
     ///
     /// - Parameters:
-    ///   - withForms: whether the forms in which items were asked are wanted.
+    ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
     ///   - choice: which attempts count.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,

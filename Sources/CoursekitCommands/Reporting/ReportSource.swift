@@ -44,6 +44,23 @@ struct ReportSource {
         do { return try gradebook.scoringVersions() } catch { throw CommandFailure(error) }
     }
 
+    /// Where the items belong that were ever asked.
+    func itemPlacements() throws(CommandFailure) -> [ItemID: ItemPlacement] {
+        do { return try gradebook.itemPlacements() } catch { throw CommandFailure(error) }
+    }
+
+    /// What the records of some attempts say beside their results.
+    func details(of attempts: [AttemptID]) throws(CommandFailure) -> [AttemptID: AnswerDetail] {
+        var details: [AttemptID: AnswerDetail] = [:]
+        do { try gradebook.forEachDetail(of: attempts) { details[$0] = $1 } } catch { throw CommandFailure(error) }
+        return details
+    }
+
+    /// What was decided about keys and faulty items.
+    func keyChanges() throws(CommandFailure) -> [KeyChange] {
+        do { return try gradebook.keyChanges() } catch { throw CommandFailure(error) }
+    }
+
     func attendance() throws(CommandFailure) -> [AttendanceRecord] {
         do { return try gradebook.attendance() } catch { throw CommandFailure(error) }
     }
@@ -66,7 +83,7 @@ struct ReportSource {
     /// - Parameters:
     ///   - quiz: as the user wrote it; nil for every quiz.
     ///   - department: as the user wrote it; nil for everybody.
-    ///   - withForms: whether the forms in which items were asked are wanted.
+    ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
     func collect(
         quiz: String?, department: String?, _ selection: AttemptSelection, withForms: Bool = false
     ) throws(CommandFailure) -> AttemptCollection {
@@ -79,8 +96,10 @@ struct ReportSource {
             selection.department = department.map(DepartmentPath.parts) ?? []
             collection = AttemptCollection(
                 selection: selection, learners: learners, machineTimeZone: machineTimeZone)
+            collection.keepsItems = withForms
             for person in people {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
+                collection.contacts[person.learner.id] = Contact(of: person)
             }
             if withForms {
                 try gradebook.forEachAnsweredSummary { collection.add($1, of: $0, forms: $2) }
@@ -142,5 +161,14 @@ struct ReportSource {
         let meant = DepartmentPath.closest(to: parts, among: departments)?.joined(separator: "/")
         throw CommandFailure(
             .usage, .unknown(Phrase(zh: "部门", en: "department"), path, meant: meant, choices: top))
+    }
+}
+
+extension Contact {
+    /// nil where the roster says neither.
+    fileprivate init?(of person: Person) {
+        func particular(_ name: String) -> String? { person.particulars[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard particular(Particular.manager) != nil || particular(Particular.email) != nil else { return nil }
+        self.init(manager: particular(Particular.manager), email: particular(Particular.email))
     }
 }

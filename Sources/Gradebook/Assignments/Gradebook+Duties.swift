@@ -88,6 +88,8 @@ extension GradebookReading {
 /// Names under which a gradebook keeps what a roster says of people beside name and department.
 package enum Particular {
     package static let role = "role"
+    package static let manager = "manager"
+    package static let email = "email"
     /// As `2026-12-01`.
     package static let hireDate = "hireDate"
     /// As `ExtraTime` reads it.

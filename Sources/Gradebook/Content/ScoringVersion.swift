@@ -46,6 +46,12 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
         correct == other.correct && options == other.options && accepted == other.accepted && words == other.words
     }
 
+    /// The key as its author writes it: letters, or the accepted numbers or words.
+    package var keyText: String {
+        correct
+            ?? (accepted?.map(\.text) ?? words?.flatMap(\.texts) ?? []).joined(separator: " | ")
+    }
+
     /// - Parameter rule: the quiz's; the item's own goes before it.
     package init(of item: Item, under rule: MarkingRule) {
         var (selection, options, correct): (Item.Choice.Selection?, [Option]?, String?)

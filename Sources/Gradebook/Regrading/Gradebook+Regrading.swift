@@ -179,7 +179,7 @@ extension Gradebook {
 
 extension Score {
     /// Whether every item, and the whole, is worth the same, for whatever reason.
-    fileprivate func isWorth(theSameAs other: Score) -> Bool {
+    func isWorth(theSameAs other: Score) -> Bool {
         outcome == other.outcome && marks.count == other.marks.count
             && zip(marks, other.marks).allSatisfy { one, other in
                 one.verdict == other.verdict && one.mark == other.mark && one.points == other.points

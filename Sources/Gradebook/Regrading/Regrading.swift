@@ -115,10 +115,20 @@ struct KeyCorrections {
     init(
         in store: any GradebookReading, path: String, more: [Gradebook.Correction] = []
     ) throws(GradebookError) {
-        // Of several decisions about one form the last one holds.
-        for regrading in try store.regradings().sorted(by: {
-            ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id)
-        }) {
+        try self.init(of: store.regradings(), in: store, path: path)
+        for correction in more {
+            switch correction.change {
+            case .voided(let voiding): rulings[correction.former, default: Ruling()].voiding = voiding
+            case .rekeyed(let key): rulings[correction.former] = Ruling(key: key)
+            }
+        }
+    }
+
+    /// What holds by some decisions: of several about one form the last one.
+    init(
+        of regradings: [Regrading], in store: any GradebookReading, path: String
+    ) throws(GradebookError) {
+        for regrading in regradings.sorted(by: { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }) {
             switch regrading.decision {
             case .voided(let voiding): rulings[regrading.former, default: Ruling()].voiding = voiding
             case .rekeyed(let hash):
@@ -129,12 +139,6 @@ struct KeyCorrections {
                     try CanonicalJSON.value(ScoringVersion.self, of: text)
                 }
                 rulings[regrading.former] = Ruling(key: key)
-            }
-        }
-        for correction in more {
-            switch correction.change {
-            case .voided(let voiding): rulings[correction.former, default: Ruling()].voiding = voiding
-            case .rekeyed(let key): rulings[correction.former] = Ruling(key: key)
             }
         }
     }

@@ -43,6 +43,18 @@ extension GradebookReading {
         }
     }
 
+    package func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: Int64] {
+        let wanted = Set(versions)
+        var moments: [Digest: Int64] = [:]
+        try forEachAttempt(of: nil) { _, attempt throws(GradebookError) in
+            guard let start = attempt.events.first?.instant.wall else { return }
+            for asked in attempt.paper where wanted.contains(asked.item) {
+                moments[asked.item] = max(moments[asked.item] ?? start, start)
+            }
+        }
+        return moments
+    }
+
     package func versionsAsked(by attempts: [AttemptID]) throws(GradebookError) -> AskedVersions {
         var versions = AskedVersions()
         for id in attempts {

@@ -57,6 +57,9 @@ package struct AttemptRecord: Sendable, Hashable {
     package var confidences: [ItemID: Int] = [:]
     /// When the last response to each item was given, in milliseconds since 1970.
     package private(set) var answeredAt: [ItemID: Int64] = [:]
+    /// Milliseconds that each item took, as far as events tell: the time before an event is that of the item which the event is about, or on
+    /// which the learner stood. What passed while the learner was away, and the last look before submitting, is of no item.
+    package private(set) var timeOnItems: [ItemID: Int64] = [:]
     /// The items whose feedback was shown, to which no response counts any more.
     package var itemsWithShownFeedback: Set<ItemID> = []
     /// The index of the item shown last, from 0.
@@ -88,6 +91,21 @@ package struct AttemptRecord: Sendable, Hashable {
         self.flagged = flagged
         self.position = position
         self.clock = clock ?? AttemptClock(startedAt: startedAt)
+    }
+}
+
+extension AttemptRecord {
+    /// Counts the time before an event.
+    mutating func count(_ elapsed: Int64, before event: AttemptEvent) {
+        let item: ItemID
+        switch event {
+        case .responded(let id, _), .flagged(let id, _), .confidence(let id, _), .feedbackShown(let id): item = id
+        case .moved, .setAside:
+            guard paper.items.indices.contains(position) else { return }
+            item = paper.items[position].item.id
+        case .resumed, .submitted, .discarded: return
+        }
+        timeOnItems[item] = max(0, elapsed).plus(timeOnItems[item] ?? 0)
     }
 }
 

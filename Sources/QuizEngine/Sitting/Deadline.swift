@@ -45,8 +45,10 @@ extension AttemptRecord {
     package mutating func apply(_ event: AttemptEvent, at instant: Instant) {
         endIfTimeIsUp(at: instant)
         guard state == .inProgress else { return }
+        let former = clock.elapsed
         clock.advance(to: instant)
         if let deadline, clock.elapsed >= deadline.answeringEnds, !event.closesAttempt { return }
+        count(clock.elapsed.minus(former), before: event)
         switch event {
         case .responded(let item, let response):
             respond(response, to: item, at: instant)

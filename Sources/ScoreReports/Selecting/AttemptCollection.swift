@@ -10,6 +10,10 @@ package struct AttemptCollection: Sendable {
     package var workspace: ReportWorkspace?
     /// The first day on which a learner was not there any more, for those who have left.
     package var leavers: [LearnerID: CivilDate] = [:]
+    /// Whether answers are kept, which most reports do not look into.
+    package var keepsItems = true
+    /// Whom to write to about a learner, as far as a roster says it.
+    package var contacts: [LearnerID: Contact] = [:]
     /// When the records behind it were verified last, as far as that is known.
     package var verification: RecordVerification?
     /// Who must hold what; nil where nobody says so.
@@ -66,7 +70,7 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if var scored = ScoredAttempt(attempt, of: learner, forms: forms) {
+        if var scored = ScoredAttempt(attempt, of: learner, forms: forms, keepsItems: keepsItems) {
             if let pseudonyms { scored.takeAway(departmentTo: pseudonyms.department(for: scored.department)) }
             standings[key, default: Standing(of: learner, key)].add(scored)
         } else {
@@ -105,6 +109,11 @@ extension AttemptCollection {
             .sortedNaturally(by: \.rawValue)
     }
 
+    /// What an objective says that a quiz assesses, as the attempt had it that was begun last; nil where no attempt knows it.
+    func objective(_ id: ObjectiveID, of quiz: ReportQuiz.Key) -> Localized<String>? {
+        seen.version(of: quiz)?.objectives.first { $0.id == id }?.text
+    }
+
     /// The zone whose days the report counts by: that of the workspace at hand, else that in which the last attempt was made, else
     /// the machine's.
     package var timeZone: String? { workspace?.timeZone ?? seen.lastTimeZone ?? machineTimeZone }
@@ -113,13 +122,15 @@ extension AttemptCollection {
     /// none (of the quiz that is asked for) the same ones for everybody.
     ///
     /// Practice is nobody's duty: it is left out where nobody asks for it, unless there is nothing else.
-    func requiredQuizzes(asOf day: CivilDate) -> RequiredQuizzes {
+    ///
+    /// - Parameter lastOpening: duties that open by this day count, too; nil for those that are open on the day itself.
+    func requiredQuizzes(asOf day: CivilDate, openingBy lastOpening: CivilDate? = nil) -> RequiredQuizzes {
         func joined(_ quizzes: [ReportQuiz]) -> [ReportQuiz] {
             Dictionary(quizzes.map { ($0.key, $0) }) { $1 }.values.sorted { $0.key < $1.key }
         }
         let ofWorkspace = workspace?.quizzes ?? []
         if let duties, selection.quiz.map({ duties.areThere(for: $0, on: day) }) ?? duties.areThere(on: day) {
-            return assignedQuizzes(asOf: day) { $0.opensOn <= day }
+            return assignedQuizzes(asOf: day) { $0.opensOn <= lastOpening ?? day }
         }
         if let quiz = selection.quiz {
             let named = joined((ofWorkspace + seen.quizzes()).filter { $0.key.quiz == quiz })
@@ -191,6 +202,9 @@ extension AttemptCollection {
     private func isHeld(_ learner: Learner, on day: CivilDate) -> Bool {
         selection.includesLeavers || leavers[learner.id].map { $0 > day } ?? true
     }
+
+    /// Everybody whom the report is about and who was there on a day, held to something or not, in the natural order of staff ids.
+    func presentLearners(asOf day: CivilDate) -> [Learner] { learners.filter { !$0.isErased && isHeld($0, on: day) } }
 
     /// How many learners a report leaves out because they had left by a day.
     func leaversLeftOut(asOf day: CivilDate) -> Int { learners.count { !isHeld($0, on: day) } }

@@ -65,7 +65,7 @@ package struct AttemptSelection: Sendable, Hashable {
         includes(attempt.quiz.id) && (departmentTime == .today || includes(departmentOf: attempt.department))
     }
 
-    private func includes(departmentOf path: [String]) -> Bool {
+    func includes(departmentOf path: [String]) -> Bool {
         department.isEmpty || DepartmentPath.covers(department, path)
     }
 

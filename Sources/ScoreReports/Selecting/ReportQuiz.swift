@@ -115,6 +115,9 @@ struct SeenQuizzes {
 
     var isEmpty: Bool { sightings.isEmpty }
 
+    /// The quiz as it was in the attempt that was begun last.
+    func version(of quiz: ReportQuiz.Key) -> QuizVersion? { sightings[quiz]?.version }
+
     /// The zone in which the attempt was made that was begun last.
     var lastTimeZone: String? {
         sightings.max { ($0.value.last, $0.key) < ($1.value.last, $1.key) }?.value.version.timeZone

@@ -26,8 +26,10 @@ struct ScoredAttempt: Sendable {
     private let submissionInstant: Int64
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
     let elapsed: Int64
-    /// In the order of the paper.
+    /// In the order of the paper; empty where nobody asked for them.
     let responses: [AttemptResult.ItemResult]
+    /// The items that were found to be faulty after they were answered.
+    let voidedItems: [ItemID]
     /// The hashes of the forms in which the items were asked, in the same order; empty where nobody asked for them.
     let forms: [Digest]
     /// The sums of all marks, and what part of the maximum the total is.
@@ -47,7 +49,9 @@ struct ScoredAttempt: Sendable {
     private(set) var isAnonymous = false
 
     /// nil for an attempt in progress.
-    init?(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
+    ///
+    /// - Parameter keepsItems: whether the answers are wanted, which are most of what there is.
+    init?(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = [], keepsItems: Bool = true) {
         self.forms = forms
         guard let result = attempt.result else { return nil }
         id = attempt.id
@@ -64,7 +68,8 @@ struct ScoredAttempt: Sendable {
         submittedAt = CivilTime(wall: result.submittedAt, in: timeZone)
         submissionInstant = result.submittedAt
         elapsed = result.elapsed
-        responses = result.items
+        responses = keepsItems ? result.items : []
+        voidedItems = result.items.filter { $0.mark.voiding != nil }.map(\.mark.item)
         total = result.total
         maximum = result.maximum
         share = result.share
@@ -87,9 +92,6 @@ struct ScoredAttempt: Sendable {
         department = path
         isAnonymous = true
     }
-
-    /// The items that were found to be faulty after they were answered.
-    var voidedItems: [ItemID] { responses.filter { $0.mark.voiding != nil }.map(\.mark.item) }
 }
 
 extension ScoredAttempt {

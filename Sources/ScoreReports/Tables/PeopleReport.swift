@@ -140,7 +140,7 @@ extension ReportTable {
 }
 
 extension ReportTable.Fact {
-    fileprivate static func leaversLeftOut(_ count: Int) -> Self {
+    static func leaversLeftOut(_ count: Int) -> Self {
         Self(
             "leaversLeftOut", Phrase(zh: "离职未列", en: "Left, not listed"), .integer(count), isNotable: count > 0)
     }

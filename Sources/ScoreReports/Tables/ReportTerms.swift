@@ -101,6 +101,14 @@ extension AttemptSelection {
         }
     }
 
+    /// What a period says where decisions are listed; nil without one.
+    var decidedPeriod: ReportTable.Term? {
+        periodText.map { period in
+            ReportTable.Term(
+                "decisions", Phrase(zh: "\(period.chinese)（按决定的日子）", en: "decided \(period.english)"))
+        }
+    }
+
     private var periodText: Phrase? {
         switch (since, until) {
         case (nil, nil): nil

@@ -169,7 +169,7 @@ extension ReportTable {
     ///
     /// Exact fractions with many different denominators would outgrow the machine's integers. It is 1 only where every share is,
     /// and 0 likewise.
-    private static func mean(of shares: [Fraction]) -> Fraction? {
+    static func mean(of shares: [Fraction]) -> Fraction? {
         guard let least = shares.min(), let most = shares.max() else { return nil }
         if least == most { return least }
         let sum = shares.reduce(0.0) { $0 + $1.doubleValue }

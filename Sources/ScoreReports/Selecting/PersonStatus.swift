@@ -1,0 +1,55 @@
+internal import CourseModel
+internal import QuizEngine
+
+/// How one person stands to everything that he must hold.
+struct PersonStatus: Sendable {
+    /// At one quiz.
+    struct Entry: Sendable {
+        let standing: Standing
+        let holding: Holding
+    }
+
+    let learner: Learner
+    /// In the order of the quizzes; at least one.
+    let entries: [Entry]
+
+    /// The worst of the states, by which the person is counted once.
+    var state: Holding.State { entries.map(\.holding.state).max() ?? .valid }
+
+    func count(of state: Holding.State) -> Int { entries.count { $0.holding.state == state } }
+    /// How many are held today.
+    var met: Int { entries.count { $0.holding.state.isMet } }
+    /// How many are not, for whatever reason.
+    var lacking: Int { entries.count - met }
+
+    func entry(at quiz: ReportQuiz.Key) -> Entry? { entries.first { $0.standing.key.quiz == quiz } }
+
+    /// The mean of the best shares at the quizzes that were taken; nil where none was.
+    var meanShare: Fraction? {
+        ReportTable.mean(
+            of: entries.compactMap { $0.standing.shownAttempt(.best) }.filter { $0.maximum > .zero }.map(\.share))
+    }
+}
+
+extension AttemptCollection {
+    /// Everybody who must hold something, in the natural order of staff ids.
+    func statuses(
+        at required: RequiredQuizzes, asOf day: CivilDate, noticing notice: ExpiryNotice
+    ) -> [PersonStatus] {
+        var statuses: [PersonStatus] = []
+        var entries: [PersonStatus.Entry] = []
+        func close() {
+            guard let learner = entries.first?.standing.learner else { return }
+            statuses.append(PersonStatus(learner: learner, entries: entries))
+            entries = []
+        }
+        // The standings of one person stand beside each other.
+        for standing in standings(at: required, asOf: day) where standing.key.quiz != nil {
+            if let last = entries.last, last.standing.key.place != standing.key.place { close() }
+            let holding = standing.holding(asOf: day, noticing: notice)
+            entries.append(PersonStatus.Entry(standing: standing, holding: holding))
+        }
+        close()
+        return statuses
+    }
+}

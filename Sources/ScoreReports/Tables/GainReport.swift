@@ -1,0 +1,253 @@
+package import CourseModel
+package import Gradebook
+package import QuizEngine
+
+/// What a row of `report gain` is about.
+package enum GainSubject: String, Sendable, CaseIterable {
+    case person, department, item
+}
+
+extension ReportTable {
+    /// `report gain`: from a test before a training to one after it, by person, by department or by item.
+    ///
+    /// A person counts with the first attempt at the first quiz and with one at the second that was submitted later: the first of these, the
+    /// best or the last, as is asked for. Departments are those of today.
+    ///
+    /// - Parameters:
+    ///   - level: of the departments.
+    ///   - versions: all that was ever scored, by its hash, for the stems of items.
+    package static func gain(
+        of collection: AttemptCollection, _ design: GainDesign, by subject: GainSubject, at level: DepartmentLevel,
+        placements: [ItemID: ItemPlacement], versions: [Digest: ScoringVersion], asOf: CivilDate,
+        language: LanguageTag
+    ) -> ReportTable {
+        let found = GainRecords(of: collection, design, asOf: asOf)
+        let table = GainTable(
+            collection: collection, design: design, records: found, asOf: asOf, language: language)
+        switch subject {
+        case .person: return table.byPerson
+        case .department: return table.byDepartment(at: level)
+        case .item: return table.byItem(placements: placements, stems: found.stems(versions, language))
+        }
+    }
+}
+
+/// The tables of a comparison, which have their premises and sums in common.
+private struct GainTable {
+    typealias Table = ReportTable
+    let collection: AttemptCollection
+    let design: GainDesign
+    let records: GainRecords
+    let asOf: CivilDate
+    let language: LanguageTag
+
+    private func group(_ people: [PersonGain]) -> GroupGain {
+        GroupGain(people.map { ($0.shareBefore.doubleValue, $0.shareAfter.doubleValue) })
+    }
+
+    private func table<Subject: Sendable>(
+        _ subjects: [Subject], _ fields: [Table.Field<Subject>], more: [Table.Fact] = []
+    ) -> Table {
+        Table(
+            "gain", Phrase(zh: "训前训后", en: "Gain"), premises: premises, subjects: subjects, fields: fields,
+            summary: summary + more + records.leftOut.facts,
+            emptyNotice: .nothingMatches(leavingOut: records.leftOut))
+    }
+
+    private var premises: [Table.Fact] {
+        let attempts = records.people.flatMap { [$0.before, $0.after] }
+        func quiz(_ key: ReportQuiz.Key, _ title: String?) -> Table.Cell {
+            let title = title ?? key.quiz.rawValue
+            return .term(Table.Term(key.quiz.rawValue, Phrase(zh: title, en: title)))
+        }
+        let compared =
+            design.pairs.isEmpty
+            ? Table.Term("papers", Phrase(zh: "整份卷子的得分率", en: "the percent of the whole papers"))
+            : Table.Term(
+                "pairs",
+                Phrase(
+                    zh: "两次都考到的平行题，共 \(design.pairs.count) 对",
+                    en: "parallel items that both attempts asked (\(design.pairs.count.counting("pair")))"))
+        let order =
+            design.isInferred
+            ? Table.Term("taken", Phrase(zh: "按多数人先考哪份", en: "by what most people took first"))
+            : Table.Term("said", Phrase(zh: "按命令写的", en: "as the command says"))
+        return Table.premises(
+            of: collection, attempts, asOf: asOf, counting: collection.selection.choice.countedAfterTraining,
+            period: collection.selection.listedPeriod, language: language) + [
+                Table.Fact(
+                    "before", Phrase(zh: "训前", en: "Before"),
+                    quiz(design.before, records.people.last?.before.quizTitle[language])),
+                Table.Fact(
+                    "after", Phrase(zh: "训后", en: "After"),
+                    quiz(design.after, records.people.last?.after.quizTitle[language])),
+                Table.Fact("order", Phrase(zh: "先后", en: "Order"), .term(order)),
+                Table.Fact("compared", Phrase(zh: "比的是", en: "Compared"), .term(compared)),
+                Table.Fact(
+                    "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(design.pairs.count), isNotable: false),
+            ]
+    }
+
+    private var summary: [Table.Fact] {
+        let all = group(records.people)
+        return [
+            Table.Fact("learnerCount", Phrase(zh: "两次都考的人", en: "Took both"), .integer(all.count)),
+            Table.Fact("meanBefore", Phrase(zh: "训前平均", en: "Mean before"), Table.Cell(sharing: all.before)),
+            Table.Fact("meanAfter", Phrase(zh: "训后平均", en: "Mean after"), Table.Cell(sharing: all.after)),
+            Table.Fact("gain", Phrase(zh: "进步", en: "Gain"), Table.Cell(sharing: all.difference.mean)),
+            Table.Fact(
+                "gainLow", Phrase(zh: "95% 下限", en: "95% from"), Table.Cell(sharing: all.difference.interval?.lower),
+                isNotable: all.difference.interval != nil),
+            Table.Fact(
+                "gainHigh", Phrase(zh: "95% 上限", en: "95% to"), Table.Cell(sharing: all.difference.interval?.upper),
+                isNotable: all.difference.interval != nil),
+            Table.Fact(
+                "normalizedGain", Phrase(zh: "标准化进步", en: "Normalized gain"), Table.Cell(statistic: all.normalized),
+                isNotable: all.normalized != nil),
+            Table.Fact("onlyBefore", Phrase(zh: "只考了训前", en: "Only before"), .integer(records.onlyBefore)),
+            Table.Fact(
+                "onlyAfter", Phrase(zh: "只考了训后", en: "Only after"), .integer(records.onlyAfter),
+                isNotable: records.onlyAfter > 0),
+        ]
+    }
+
+    // MARK: Rows
+
+    var byPerson: Table {
+        let people = collection.selection.order.sorted(
+            records.people, learner: \.learner, department: \.learner.department, share: \.difference)
+        return table(
+            people,
+            [
+                Table.Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
+                Table.Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
+                    $0.learner.isErased ? .term(.erased) : .text($0.learner.name)
+                },
+                Table.Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+                Table.Field("before", Phrase(zh: "训前", en: "Before"), .percent) { .percent($0.shareBefore, .nearest) },
+                Table.Field("after", Phrase(zh: "训后", en: "After"), .percent) { .percent($0.shareAfter, .nearest) },
+                Table.Field("gain", Phrase(zh: "进步", en: "Gain"), .percent) { .percent($0.difference, .nearest) },
+                Table.Field("normalizedGain", Phrase(zh: "标准化进步", en: "Normalized"), .number) {
+                    Table.Cell(
+                        statistic: NormalizedGain.of(
+                            before: $0.shareBefore.doubleValue, after: $0.shareAfter.doubleValue))
+                },
+                Table.Field("pairs", Phrase(zh: "题对", en: "Pairs"), .number, .helpful) { .integer($0.items.count) },
+                Table.Field("beforeOn", Phrase(zh: "训前日期", en: "Before on"), .date, .helpful) {
+                    .date($0.before.submittedAt.date)
+                },
+                Table.Field("afterOn", Phrase(zh: "训后日期", en: "After on"), .date, .helpful) {
+                    .date($0.after.submittedAt.date)
+                },
+            ])
+    }
+
+    func byDepartment(at level: DepartmentLevel) -> Table {
+        let groups = level.grouped(records.people, by: \.learner.department).map {
+            DepartmentGain(path: $0.path, gain: group($0.of))
+        }
+        let sorted =
+            collection.selection.order == .score
+            ? groups.sorted { ($0.gain.difference.mean ?? 0) > ($1.gain.difference.mean ?? 0) } : groups
+        return table(
+            sorted,
+            [Table.Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.path) }]
+                + Self.groupFields { $0.gain })
+    }
+
+    func byItem(placements: [ItemID: ItemPlacement], stems: [ItemID: String]) -> Table {
+        let items = design.pairs.map { pair in
+            ItemGain(
+                pair: pair, objective: placements[pair.before]?.objective,
+                stem: stems[pair.before], gain: GroupGain(records.people.compactMap { $0.items[pair] }))
+        }
+        // What the course moves least stands first.
+        let sorted =
+            collection.selection.order == .score
+            ? items.sorted { ($0.gain.difference.mean ?? .infinity) < ($1.gain.difference.mean ?? .infinity) } : items
+        let still = items.filter { $0.gain.judgement == .notMoved || $0.gain.judgement == .worse }
+        let named = still.map(\.pair.before.rawValue).joined(separator: ", ")
+        return table(
+            sorted, Self.itemFields,
+            more: [
+                Table.Fact(
+                    "notMovedCount", Phrase(zh: "课没有带动的题", en: "Items not moved"), .integer(still.count)),
+                Table.Fact(
+                    "notMovedItems", Phrase(zh: "是", en: "They are"), still.isEmpty ? .empty : .text(named),
+                    isNotable: !still.isEmpty),
+            ])
+    }
+
+    private struct DepartmentGain: Sendable {
+        let path: [String]
+        let gain: GroupGain
+    }
+
+    private struct ItemGain: Sendable {
+        let pair: GainDesign.Pair
+        let objective: ObjectiveID?
+        let stem: String?
+        let gain: GroupGain
+    }
+
+    private static var itemFields: [Table.Field<ItemGain>] {
+        [
+            Table.Field("item", Phrase(zh: "训前的题", en: "Item before"), .text) { .text($0.pair.before.rawValue) },
+            Table.Field("partner", Phrase(zh: "训后的题", en: "Item after"), .text) { .text($0.pair.after.rawValue) },
+            Table.Field("objective", Phrase(zh: "目标", en: "Objective"), .text, .helpful) {
+                $0.objective.map { .text($0.rawValue) } ?? .empty
+            },
+            Table.Field("stem", Phrase(zh: "题干", en: "Stem"), .title, .helpful) { $0.stem.map { .text($0) } ?? .empty },
+        ] + groupFields { $0.gain } + [
+            Table.Field("learnt", Phrase(zh: "学会了", en: "Learnt"), .number, .helpful) { .integer($0.gain.learnt) },
+            Table.Field("lost", Phrase(zh: "反而错了", en: "Lost"), .number, .helpful) { .integer($0.gain.lost) },
+            Table.Field("judgement", Phrase(zh: "看一看", en: "Remarks"), .term) { .term($0.gain.judgement.term) },
+        ]
+    }
+
+    /// What a group has in common with another, whatever it is a group of.
+    private static func groupFields<Subject>(
+        _ gain: @escaping @Sendable (Subject) -> GroupGain
+    ) -> [Table.Field<Subject>] {
+        [
+            Table.Field("learners", Phrase(zh: "人数", en: "People"), .number) { .integer(gain($0).count) },
+            Table.Field("before", Phrase(zh: "训前", en: "Before"), .percent) { Table.Cell(sharing: gain($0).before) },
+            Table.Field("after", Phrase(zh: "训后", en: "After"), .percent) { Table.Cell(sharing: gain($0).after) },
+            Table.Field("gain", Phrase(zh: "进步", en: "Gain"), .percent) {
+                Table.Cell(sharing: gain($0).difference.mean)
+            },
+            Table.Field("gainLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
+                Table.Cell(sharing: gain($0).difference.interval?.lower)
+            },
+            Table.Field("gainHigh", Phrase(zh: "95% 上限", en: "95% to"), .percent, .helpful) {
+                Table.Cell(sharing: gain($0).difference.interval?.upper)
+            },
+            Table.Field("normalizedGain", Phrase(zh: "标准化进步", en: "Normalized"), .number) {
+                Table.Cell(statistic: gain($0).normalized)
+            },
+        ]
+    }
+}
+
+extension GainJudgement {
+    fileprivate var term: ReportTable.Term {
+        switch self {
+        case .tooFew: .init(rawValue, Phrase(zh: "人太少，不评", en: "too few people to say"))
+        case .known: .init(rawValue, Phrase(zh: "训前就会", en: "known before"))
+        case .worse: .init(rawValue, Phrase(zh: "训后反而更差", en: "worse than before"), needsAttention: true)
+        case .notMoved: .init(rawValue, Phrase(zh: "课没有带动", en: "the course does not move it"), needsAttention: true)
+        case .moved: .init(rawValue, Phrase(zh: "—", en: "—"))
+        }
+    }
+}
+
+extension AttemptSelection.Choice {
+    fileprivate var countedAfterTraining: ReportTable.Term {
+        switch self {
+        case .first: .init(rawValue, Phrase(zh: "训前第一次，和其后训后的第一次", en: "the first before, and the first after it"))
+        case .best: .init(rawValue, Phrase(zh: "训前第一次，和其后训后最好的一次", en: "the first before, and the best after it"))
+        case .last: .init(rawValue, Phrase(zh: "训前第一次，和其后训后最近的一次", en: "the first before, and the last after it"))
+        case .all: .init(rawValue, Phrase(zh: "每一次", en: "every one"))
+        }
+    }
+}

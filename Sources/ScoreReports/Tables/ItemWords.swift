@@ -1,0 +1,44 @@
+internal import CourseModel
+internal import Gradebook
+internal import QuizEngine
+
+// Items and their answers in a cell's few words.
+
+extension Markdown {
+    var firstLine: String { String(source.split(separator: "\n").first ?? "") }
+}
+
+extension ScoringVersion {
+    /// Options by their letters and their words: `A 倾听; C 致歉`.
+    func text(of letters: Set<OptionLetter>) -> String {
+        letters.sorted().map { letter in
+            guard let option = options?.first(where: { $0.letter == letter }) else { return letter.description }
+            return "\(letter) \(option.text.original.firstLine)"
+        }.joined(separator: "; ")
+    }
+
+    /// What is right, with the words of its options.
+    var keyInWords: String {
+        correct.map { text(of: Set($0.compactMap(OptionLetter.init))) } ?? keyText
+    }
+}
+
+extension Score.Mark.Verdict {
+    var term: ReportTable.Term {
+        switch self {
+        case .right: .init(rawValue, Phrase(zh: "对", en: "Right"))
+        case .partlyRight: .init(rawValue, Phrase(zh: "部分对", en: "Partly right"))
+        case .wrong: .init(rawValue, Phrase(zh: "错", en: "Wrong"))
+        case .omitted: .init(rawValue, Phrase(zh: "未答", en: "Omitted"))
+        }
+    }
+}
+
+extension Voiding {
+    var term: ReportTable.Term {
+        switch self {
+        case .credited: .init("credited", Phrase(zh: "送分", en: "Credited to all"))
+        case .excluded: .init("excluded", Phrase(zh: "不计分", en: "Left out"))
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package import CourseModel
+package import Gradebook
+package import QuizEngine
+
+extension ReportTable {
+    fileprivate struct ObjectiveRow: Sendable {
+        let key: ObjectiveTally.Key
+        let tally: ObjectiveTally
+        let quizTitle: String
+        /// What the objective says; nil where it is not known.
+        let text: String?
+    }
+
+    /// `report objectives`: what was reached on each objective of each quiz, by all or by department.
+    ///
+    /// Departments are those of the time of the attempts. Attempts whose answers the clock threw away, results from elsewhere and items that
+    /// were found to be faulty are left out.
+    ///
+    /// - Parameters:
+    ///   - placements: to which objectives the items belong.
+    ///   - level: of the departments; nil for all together.
+    package static func objectives(
+        of collection: AttemptCollection, placements: [ItemID: ItemPlacement], at level: DepartmentLevel?,
+        asOf: CivilDate, language: LanguageTag
+    ) -> ReportTable {
+        let selection = collection.selection
+        let attempts = collection.standings(asOf: asOf).flatMap { selection.listed(of: $0.attempts) }
+        let titles = Dictionary(
+            attempts.map { (ReportQuiz.Key(quiz: $0.quiz, workspace: $0.workspace), $0.quizTitle[language]) }
+        ) { $1 }
+        let tallies = ObjectiveTally.tallies(of: attempts, placements: placements, level: level)
+        let rows = tallies.map { key, tally in
+            ObjectiveRow(
+                key: key, tally: tally, quizTitle: titles[key.quiz] ?? key.quiz.quiz.rawValue,
+                text: key.objective.flatMap { collection.objective($0, of: key.quiz)?[language] })
+        }
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
+        return ReportTable(
+            "objectives", Phrase(zh: "目标达成", en: "Objectives"),
+            premises: premises(
+                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                period: selection.listedPeriod, language: language)
+                + (level.map { [Fact("level", Phrase(zh: "部门级别", en: "Level"), .integer($0.number))] } ?? []),
+            subjects: selection.order == .score ? rows.weakestFirst : rows,
+            fields: objectiveFields(
+                ofOneQuiz: selection.quiz != nil, haveTexts: rows.contains { $0.text != nil },
+                byDepartment: level != nil),
+            summary: objectiveSummary(of: rows, attempts) + leftOut.facts,
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
+    }
+
+    private static func objectiveFields(ofOneQuiz: Bool, haveTexts: Bool, byDepartment: Bool) -> [Field<ObjectiveRow>] {
+        let department = Field<ObjectiveRow>("department", Phrase(zh: "部门", en: "Department"), .path) {
+            .path($0.key.department ?? [])
+        }
+        return [
+            Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .stated : .essential) {
+                .text($0.quizTitle)
+            },
+            Field("objective", Phrase(zh: "目标", en: "Objective"), .text) {
+                $0.key.objective.map { .text($0.rawValue) } ?? .empty
+            },
+            Field("objectiveText", Phrase(zh: "内容", en: "What it says"), .title, haveTexts ? .essential : .detail) {
+                $0.text.map(Cell.text) ?? .empty
+            },
+        ] + (byDepartment ? [department] : []) + [
+            Field("items", Phrase(zh: "题数", en: "Items"), .number, .helpful) { .integer($0.tally.items.count) },
+            Field("learners", Phrase(zh: "人数", en: "People"), .number) { .integer($0.tally.learnerCount) },
+            Field("responses", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.tally.responses) },
+            Field("reached", Phrase(zh: "得分", en: "Points"), .number, .helpful) { row in
+                .number(row.tally.reached, .marks(outOf: row.tally.possible))
+            },
+            Field("possible", Phrase(zh: "满分", en: "Of"), .number, .helpful) { .number($0.tally.possible, .up) },
+            Field("rate", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(rate: $0.tally.share) },
+            Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
+                Cell(sharing: $0.tally.clustered.interval?.lower)
+            },
+            Field("rateHigh", Phrase(zh: "95% 上限", en: "95% to"), .percent, .helpful) {
+                Cell(sharing: $0.tally.clustered.interval?.upper)
+            },
+            Field("omitted", Phrase(zh: "未答", en: "Omitted"), .number, .detail) { .integer($0.tally.omitted) },
+            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) { .text($0.key.quiz.quiz.rawValue) },
+            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.key.quiz.workspace) },
+        ]
+    }
+
+    private static func objectiveSummary(of rows: [ObjectiveRow], _ attempts: [ScoredAttempt]) -> [Fact] {
+        let counted = attempts.filter { !$0.isDiscarded && !$0.responses.isEmpty }
+        let (reached, possible) = rows.reduce((Fraction.zero, Fraction.zero)) {
+            ($0.0 + $1.tally.reached, $0.1 + $1.tally.possible)
+        }
+        let objectives = Set(
+            rows.compactMap { row in row.key.objective.map { [row.key.quiz.workspace, $0.rawValue] } })
+        return [
+            Fact("attemptCount", Phrase(zh: "作答次数", en: "Attempts"), .integer(counted.count)),
+            Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(Set(counted.map(\.learner.id)).count)),
+            Fact("objectiveCount", Phrase(zh: "目标", en: "Objectives"), .integer(objectives.count)),
+            Fact(
+                "rate", Phrase(zh: "合计得分率", en: "Percent in all"),
+                Cell(rate: possible > .zero ? reached / possible : nil), isNotable: possible > .zero),
+        ]
+    }
+}
+
+extension [ReportTable.ObjectiveRow] {
+    /// Sorting keeps the order of what is equal.
+    fileprivate var weakestFirst: Self { sorted { ($0.tally.share ?? .one) < ($1.tally.share ?? .one) } }
+}

@@ -1,0 +1,179 @@
+import CourseModel
+import Gradebook
+import QuizEngine
+@testable import ScoreReports
+import Testing
+
+/// What a training has added, told by two tests.
+struct GainReportTests {
+    private let pre = Sample.quiz("paths-pre", "六大途径 · 训前", kind: .practice)
+    private let post = Sample.quiz("paths-post", "六大途径 · 训后", kind: .practice)
+    private let wang = Sample.learner("001", "王小明", ["华东", "上海"])
+    private let li = Sample.learner("002", "李娜", ["华东", "杭州"])
+    private let zhao = Sample.learner("003", "赵敏", ["华南"])
+    private let qian = Sample.learner("004", "钱多", ["华南"])
+
+    /// Ten items each, of which all are parallel but the last one.
+    private var placements: [ItemID: ItemPlacement] {
+        var placements: [ItemID: ItemPlacement] = [:]
+        for number in 0..<9 {
+            placements[ItemID("pre-\(number)")] = ItemPlacement(objective: "O1", pair: ItemID("post-\(number)"))
+            placements[ItemID("post-\(number)")] = ItemPlacement(objective: "O1", pair: ItemID("pre-\(number)"))
+        }
+        return placements
+    }
+
+    private func sat(
+        _ learner: Learner, _ quiz: QuizVersion, number: Int = 1, right: Int, on day: String
+    ) -> (Learner, AttemptRecord) {
+        let prefix = quiz.id == pre.id ? "pre" : "post"
+        return (
+            learner, Sample.attempt(learner, at: quiz, number: number, right: right, of: 10, on: day, items: prefix)
+        )
+    }
+
+    private var attempts: [(Learner, AttemptRecord)] {
+        [
+            sat(wang, pre, right: 3, on: "2026-03-01 09:00"), sat(wang, post, right: 6, on: "2026-03-10 09:00"),
+            sat(wang, post, number: 2, right: 9, on: "2026-03-11 09:00"),
+            sat(li, pre, right: 6, on: "2026-03-01 09:00"), sat(li, pre, number: 2, right: 0, on: "2026-03-02 09:00"),
+            sat(li, post, right: 10, on: "2026-03-10 09:00"),
+            // After it first, and again after the other one.
+            sat(zhao, post, right: 1, on: "2026-02-20 09:00"), sat(zhao, pre, right: 9, on: "2026-03-01 09:00"),
+            sat(zhao, post, number: 2, right: 8, on: "2026-03-10 09:00"),
+            sat(qian, pre, right: 5, on: "2026-03-01 09:00"),
+        ]
+    }
+
+    private func design(
+        _ attempts: [(Learner, AttemptRecord)]? = nil, _ placements: [ItemID: ItemPlacement]? = nil,
+        before: QuizID? = nil, after: QuizID? = nil
+    ) throws(GainDesign.Fault) -> GainDesign {
+        try GainDesign(
+            in: AttemptCollection(attempts ?? self.attempts), placements: placements ?? self.placements, before: before,
+            after: after, asOf: day("2026-12-31"))
+    }
+
+    private func gain(
+        _ subject: GainSubject, _ selection: AttemptSelection = AttemptSelection(choice: .first), level: Int = 1
+    ) throws -> ReportTable {
+        .gain(
+            of: AttemptCollection(attempts, selection: selection), try design(), by: subject,
+            at: try #require(DepartmentLevel(level)), placements: placements, versions: [:], asOf: day("2026-12-31"),
+            language: .simplifiedChinese)
+    }
+
+    // MARK: Which quizzes
+
+    @Test func findsTheQuizzesWhoseItemsNameEachOther() throws {
+        let found = try design()
+        #expect(found.before.quiz == "paths-pre" && found.after.quiz == "paths-post" && found.isInferred)
+        #expect(found.pairs.count == 9 && found.pairs.first == .init(before: "pre-0", after: "post-0"))
+        let turned = try design(before: "paths-post")
+        #expect(turned.after.quiz == "paths-pre" && !turned.isInferred && turned.pairs.count == 9)
+        #expect(try design(after: "paths-post").before.quiz == "paths-pre")
+        // One side that says it is enough.
+        let half = placements.filter { $0.key.rawValue.hasPrefix("pre") }
+        #expect(try design(nil, half).pairs.count == 9)
+    }
+
+    @Test func saysWhyNobodyCanTell() {
+        func fault(
+            _ attempts: [(Learner, AttemptRecord)]?, _ placements: [ItemID: ItemPlacement]?, _ before: QuizID? = nil,
+            _ after: QuizID? = nil
+        ) -> GainDesign.Fault? {
+            do throws(GainDesign.Fault) {
+                _ = try design(attempts, placements, before: before, after: after)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(fault(nil, [:]) == .noPairs)
+        #expect(fault(nil, nil, "paths-pre", "paths-pre") == .sameQuiz)
+        #expect(fault(nil, nil, "paths-exam") == .noPairs)
+        let tie = [
+            sat(wang, pre, right: 1, on: "2026-03-01 09:00"), sat(wang, post, right: 1, on: "2026-03-02 09:00"),
+            sat(li, post, right: 1, on: "2026-03-01 09:00"), sat(li, pre, right: 1, on: "2026-03-02 09:00"),
+        ]
+        #expect(fault(tie, nil) == .noOrder("paths-post", "paths-pre"))
+        let third = Sample.quiz("third", "第三份")
+        let more =
+            attempts + [
+                (wang, Sample.attempt(wang, at: third, right: 1, of: 1, on: "2026-03-05 09:00", items: "third"))
+            ]
+        let pairs = placements.merging(["third-0": ItemPlacement(pair: "pre-9")]) { $1 }
+        #expect(fault(more, pairs) == .several([["paths-post", "paths-pre"], ["paths-pre", "third"]]))
+        // Named quizzes need no pairs.
+        #expect(fault(nil, [:], "paths-pre", "paths-post") == nil)
+    }
+
+    // MARK: Rows
+
+    @Test func comparesEachPersonsParallelItems() throws {
+        let table = try gain(.person)
+        #expect(table.column("staffID") == ["001", "002", "003"])
+        #expect(table.column("before") == ["1/3", "2/3", "1/1"] && table.column("after") == ["2/3", "1/1", "8/9"])
+        #expect(table.column("gain") == ["1/3", "1/3", "-1/9"])
+        // (6 − 3)/(9 − 3), all of what was left, and nothing where it went back.
+        #expect(table.column("normalizedGain") == ["1/2", "1/1", ""])
+        #expect(table.column("pairs") == ["9", "9", "9"] && table.column("afterOn")[2] == "2026-03-10")
+        #expect(
+            ["learnerCount", "onlyBefore", "onlyAfter"].map(table.sum) == ["3", "1", "0"])
+        let mean = try #require(table.summary.first { $0.key == "gain" })
+        #expect(mean.value == .percent(Fraction(185_185, 1_000_000), .nearest))
+        #expect(table.premise("compared") == "pairs" && table.premise("order") == "taken")
+    }
+
+    @Test func takesTheBestAfterItWhereThatIsAskedFor() throws {
+        #expect(try gain(.person, AttemptSelection(choice: .best)).column("after") == ["1/1", "1/1", "8/9"])
+        #expect(
+            try gain(.person, AttemptSelection(choice: .first, order: .score)).column("staffID") == [
+                "001", "002", "003",
+            ])
+        #expect(
+            try gain(.person, AttemptSelection(choice: .first, order: .name)).column("staffID") == [
+                "002", "001", "003",
+            ])
+    }
+
+    @Test func sumsUpByDepartmentAndItem() throws {
+        let table = try gain(.department)
+        #expect(table.column("department") == ["华东", "华南"] && table.column("learners") == ["2", "1"])
+        #expect(table.column("before") == ["1/2", "1/1"] && table.column("gain").first == "333333/1000000")
+        // (5/6 − 1/2) / (1 − 1/2)
+        #expect(table.column("normalizedGain") == ["666667/1000000", ""])
+        let items = try gain(.item)
+        #expect(items.column("item") == (0..<9).map { "pre-\($0)" })
+        #expect(items.column("learners") == Array(repeating: "3", count: 9))
+        #expect(items.column("learnt") == ["0", "0", "0", "1", "1", "1", "1", "1", "1"])
+        #expect(items.column("lost") == ["0", "0", "0", "0", "0", "0", "0", "0", "1"])
+        #expect(Set(items.column("judgement")) == ["too-few"] && items.sum("notMovedCount") == "0")
+    }
+
+    @Test func comparesWholePapersWhereNothingIsParallel() throws {
+        let table = ReportTable.gain(
+            of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first)),
+            try design(nil, [:], before: "paths-pre", after: "paths-post"), by: .person,
+            at: try #require(DepartmentLevel(1)), placements: [:], versions: [:], asOf: day("2026-12-31"),
+            language: .simplifiedChinese)
+        #expect(table.column("before") == ["3/10", "3/5", "9/10"] && table.premise("compared") == "papers")
+        #expect(table.premise("order") == "said" && table.premise("before") == "paths-pre")
+    }
+
+    @Test func namesTheItemThatTheCourseDoesNotMove() throws {
+        let people = (1...24).map { Sample.learner("p\($0)") }
+        // Everybody learns the first, and nobody the second.
+        let attempts = people.flatMap { person in
+            [sat(person, pre, right: 0, on: "2026-03-01 09:00"), sat(person, post, right: 1, on: "2026-03-10 09:00")]
+        }
+        let pairs = placements.filter { ["pre-0", "pre-1"].contains($0.key.rawValue) }
+        let table = ReportTable.gain(
+            of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first)),
+            try design(attempts, pairs), by: .item, at: try #require(DepartmentLevel(1)), placements: pairs,
+            versions: [:],
+            asOf: day("2026-12-31"), language: .simplifiedChinese)
+        #expect(table.column("judgement") == ["moved", "not-moved"])
+        #expect(table.sum("notMovedCount") == "1" && table.sum("notMovedItems") == "pre-1")
+    }
+}
