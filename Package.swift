@@ -123,7 +123,12 @@ let package = Package(
             settings: optimised + lateImports),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
-            "Interchange", ["FrontMatter", "Workspace", "CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
+            "Interchange",
+            [
+                "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "QuizEngine", "Diagnostics",
+                "CourseModel",
+                "TextRules", "SystemFiles",
+            ]),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
 
@@ -245,7 +250,7 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
-        tests(of: "Interchange", ["CourseModel", "SystemFiles"]),
+        tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
             [

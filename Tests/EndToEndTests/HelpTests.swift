@@ -18,7 +18,7 @@ import Testing
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
         ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"], ["new", "exam"],
-        ["read"], ["certificate"], ["certificate", "show"], ["certificate", "verify"],
+        ["import"], ["export"], ["read"], ["certificate"], ["certificate", "show"], ["certificate", "verify"],
     ]
 
     @Test(arguments: commands) func speaksTheUsersLanguageOnEveryPage(command: [String]) throws {

@@ -31,9 +31,10 @@ struct PastedBank {
     /// - Parameters:
     ///   - start: where the bank begins.
     ///   - fences: where code stands between fences.
-    init(in source: SourceText, from start: Int, fences: [Range<Int>]) {
+    ///   - isPlain: whether the text is no quiz file, so that no line of it is of our form.
+    init(in source: SourceText, from start: Int, fences: [Range<Int>], isPlain: Bool = false) {
         guard start < source.bytes.count else { return }
-        var scan = PastedScan(source: source, fences: fences)
+        var scan = PastedScan(source: source, fences: fences, isPlain: isPlain)
         scan.run(from: source.lineIndex(at: start))
         questions = scan.questions
         answers = scan.answers
@@ -46,6 +47,7 @@ struct PastedBank {
 private struct PastedScan {
     let source: SourceText
     let fences: [Range<Int>]
+    let isPlain: Bool
     private(set) var questions: [PastedQuestion] = []
     private(set) var answers: [PastedAnswers] = []
     private(set) var sections: [(line: Int, section: PastedSection)] = []
@@ -65,9 +67,10 @@ private struct PastedScan {
     private var hasPassage = false
     private var openRationale = false
 
-    init(source: SourceText, fences: [Range<Int>]) {
+    init(source: SourceText, fences: [Range<Int>], isPlain: Bool) {
         self.source = source
         self.fences = fences
+        self.isPlain = isPlain
     }
 
     mutating func run(from first: Int) {
@@ -93,6 +96,11 @@ private struct PastedScan {
         let content = source.bytes.trimmingBlanks(in: range)
         if content.isEmpty {
             if pending != nil, open == nil { pending = nil }
+            return line + 1
+        }
+        if isPlain {
+            if let end = answerList(from: line) { return end }
+            take(line, PastedLine(text(line), expecting: open?.options.count ?? 0))
             return line + 1
         }
         let fence = fences[..<fences.partitioningIndex { $0.lowerBound > content.lowerBound }].last

@@ -65,7 +65,7 @@ enum PastedLine {
         let start = index
         while index < characters.count, PastedText.plain(characters[index]).isASCIIDigit { index += 1 }
         let digits = String(characters[start..<index].map(PastedText.plain))
-        guard (1...4).contains(digits.count), let number = Int(digits) else { return nil }
+        guard (1...5).contains(digits.count), let number = Int(digits) else { return nil }
         while index < characters.count, characters[index].isWhitespace || characters[index] == "\\" { index += 1 }
         guard index < characters.count else { return nil }
         let mark = PastedText.plain(characters[index])
@@ -102,6 +102,11 @@ struct PastedSection: Hashable {
         ("选择", .any), ("single choice", .single), ("multiple choice", .any), ("true or false", .trueFalse),
         ("true/false", .trueFalse), ("fill in", .blanks), ("short answer", .open),
     ]
+
+    init(kind: Kind, points: Fraction?) {
+        self.kind = kind
+        self.points = points
+    }
 
     init?(_ text: String) {
         guard text.count <= 60 else { return nil }

@@ -75,25 +75,43 @@ struct PackedParts {
     }
 }
 
-/// The bytes of a part, as libxml2 asks for them. A class because libxml2 keeps its address.
+/// The bytes of XML, as libxml2 asks for them. A class because libxml2 keeps its address.
 final class PartStream {
-    private let archive: OpaquePointer
-    private let libarchive: libarchive_functions
-    /// How many bytes may still be unpacked.
+    private let next: (_ buffer: UnsafeMutablePointer<CChar>, _ count: Int) -> Int
+    /// How many bytes may still be read.
     private(set) var budget: Int
     /// Why there are no more bytes.
     private(set) var fault: TableFault?
 
-    init(archive: OpaquePointer, libarchive: libarchive_functions, budget: Int) {
-        self.archive = archive
-        self.libarchive = libarchive
+    /// Those of a part that is unpacked on the way.
+    convenience init(archive: OpaquePointer, libarchive: libarchive_functions, budget: Int) {
+        self.init(budget: budget) { libarchive.archive_read_data(archive, $0, $1) }
+    }
+
+    /// Those of a file that is at hand.
+    convenience init(_ bytes: [UInt8]) {
+        var offset = 0
+        self.init(budget: bytes.count) { buffer, count in
+            let taken = min(count, bytes.count - offset)
+            bytes.withUnsafeBytes { all in
+                UnsafeMutableRawBufferPointer(start: buffer, count: taken).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + taken]))
+            }
+            offset += taken
+            return taken
+        }
+    }
+
+    /// - Parameter next: copies more bytes and says how many; fewer than none where they cannot be had.
+    private init(budget: Int, _ next: @escaping (UnsafeMutablePointer<CChar>, Int) -> Int) {
         self.budget = budget
+        self.next = next
     }
 
     /// - Returns: how many bytes there are; 0 at the end, and negative where they cannot be had.
     func read(into buffer: UnsafeMutablePointer<CChar>, count: Int32) -> Int32 {
         guard fault == nil else { return -1 }
-        let read = libarchive.archive_read_data(archive, buffer, Int(count))
+        let read = next(buffer, Int(count))
         guard read >= 0 else {
             fault = .damaged
             return -1
