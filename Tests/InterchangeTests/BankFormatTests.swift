@@ -190,7 +190,7 @@ struct BankFormatTests {
                 """)
         #expect(read.pictures == ["quizzes/images/q/a-b.png": [1, 2, 3]])
         #expect(read.problems.map(\.kind) == [.unsupported(.matching), .missingPicture])
-        #expect(read.problems[0].place.phrase.chinese == "m.xml 第 15 行")
+        #expect(read.problems[0].place.phrase.chinese == "m.xml 第 14 行")
     }
 
     @Test func bringsPicturesBack() throws {

@@ -62,7 +62,7 @@ struct ExportCommand: ParsableCommand {
                 en: "\(quiz) is an exam, and the file would have its keys; if you mean that, add --with-key")
         }
         let language = try language(of: loaded.quiz)
-        let folder = SystemPath.split(loaded.files[0].file.source.path).folder
+        let folder = SystemPath.split(loaded.quizPath).folder
         let exported = BankExport(loaded.quiz, as: format, in: language) { destination in
             guard let path = WorkspacePath.resolved(WorkspacePath.percentDecoded(destination), from: folder) else {
                 return nil

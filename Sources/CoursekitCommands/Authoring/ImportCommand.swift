@@ -11,8 +11,8 @@ struct ImportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: Phrase(
-                zh: "把现成的题库（文本、CSV、Excel、GIFT、Aiken、Moodle XML）导入成测验。",
-                en: "Bring a question bank (text, CSV, Excel, GIFT, Aiken, Moodle XML) into a quiz."
+                zh: "把现成的题库（文本、Word、Excel、CSV、GIFT、Aiken、Moodle XML）导入成测验。",
+                en: "Bring a question bank (text, Word, Excel, CSV, GIFT, Aiken, Moodle XML) into a quiz."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
@@ -40,8 +40,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：text、table、gift、aiken 或 moodle；默认看内容",
-            en: "text, table, gift, aiken or moodle; by default told by the content",
+            zh: "格式：text、word、table、gift、aiken 或 moodle；默认看内容",
+            en: "text, word, table, gift, aiken or moodle; by default told by the content",
             value: Phrase(zh: "格式", en: "format")))
     var format: BankFormat?
 
@@ -147,7 +147,7 @@ struct ImportTarget {
         }
         let loaded = try index.soundQuiz(id, mayBeEmpty: true, on: console)
         items = loaded.quiz.items
-        language = pages.language
+        language = loaded.quiz.title.originalLanguage
         isFolder = pages.original.hasSuffix("/quiz.md")
         let root = root
         files = try ([pages.original] + pages.parts).map { path throws(CommandFailure) in

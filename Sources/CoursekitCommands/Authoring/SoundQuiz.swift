@@ -2,6 +2,11 @@ internal import CourseIndex
 internal import CourseModel
 internal import Diagnostics
 
+extension LoadedQuiz {
+    /// The path of the original in the workspace; of a folder, that of its first file.
+    var quizPath: String { sources[0].path }
+}
+
 extension WorkspaceIndex {
     /// A quiz without errors; those of one that has any are shown.
     ///

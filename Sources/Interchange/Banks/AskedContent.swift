@@ -16,8 +16,14 @@ struct AskedContent: Hashable {
     }
 
     private static func letters(of text: String) -> String {
-        Normalization.folded(text).filter { !$0.isWhitespace && !"\\，。,.？?；;：:".contains($0) }
+        String(
+            String.UnicodeScalarView(
+                Normalization.folded(text).unicodeScalars.filter {
+                    !$0.properties.isWhitespace && !passedOver.contains($0)
+                }))
     }
+
+    private static let passedOver = Set("\\，。,.？?；;：:".unicodeScalars)
 
     /// What is right of an item, for whoever holds the keys of two that ask the same against each other.
     static func key(of item: Item, in language: LanguageTag) -> Set<String> {

@@ -6,6 +6,8 @@ internal import TextRules
 package enum BankFormat: String, Sendable, CaseIterable {
     /// Numbered questions in plain text.
     case text
+    /// The same in a Word document, DOCX.
+    case word
     /// CSV or XLSX.
     case table
     case gift
@@ -16,6 +18,10 @@ package enum BankFormat: String, Sendable, CaseIterable {
     /// The format of a file, told by what is in it; where that may be several, by its name.
     init(of bytes: [UInt8], named name: String) {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        if WordText.isWord(bytes) || ending == "docx" || ending == "doc" {
+            self = .word
+            return
+        }
         if bytes.starts(with: [0x50, 0x4B]) || ["csv", "tsv", "xlsx", "xls"].contains(ending) {
             self = .table
             return
@@ -57,6 +63,8 @@ package enum BankFormat: String, Sendable, CaseIterable {
 package enum BankFault: Error, Sendable {
     case tooLarge
     case empty
+    /// A file of Word's older form, DOC, whatever its name, or one with a password.
+    case oldWord
     case table(TableFault)
     /// What is wrong with the XML, and in which line.
     case xml(Phrase, line: Int?)
@@ -71,6 +79,10 @@ package enum BankFault: Error, Sendable {
                 zh: "超过 \(ForeignBank.byteLimit >> 20) MiB，没有读",
                 en: "it has more than \(ForeignBank.byteLimit >> 20) MiB and was not read")
         case .empty: Phrase(zh: "里面什么也没有", en: "there is nothing in it")
+        case .oldWord:
+            Phrase(
+                zh: "这是老格式的 Word 文件（.doc），或者加了密码：用 Word 打开，另存为 .docx",
+                en: "this is an old Word file (.doc), or has a password; open it in Word and save it as .docx")
         case .table(let fault): fault.phrase
         case .xml(let phrase, let line):
             line.map { Phrase(zh: "第 \($0) 行：\(phrase: phrase)", en: "line \($0): \(phrase.english)") } ?? phrase
@@ -81,7 +93,7 @@ package enum BankFault: Error, Sendable {
     private static func noQuestions(_ format: BankFormat) -> Phrase {
         let (zh, en) =
             switch format {
-            case .text:
+            case .text, .word:
                 (
                     "里面没有认得出的题目：题目要有题号、A. B. C. 的选项和“答案：”",
                     "it holds no questions that could be recognised: they have a number, options A. B. C. and an answer"
@@ -121,6 +133,9 @@ extension ForeignBank {
                 throw .table(error)
             }
         case .text: self.init(text: try Self.utf8(of: bytes), named: name)
+        case .word:
+            guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw .oldWord }
+            do throws(TableFault) { self.init(word: try WordText(bytes), named: name) } catch { throw .table(error) }
         case .gift: self.init(gift: try Self.utf8(of: bytes), named: name)
         case .aiken: self.init(aiken: try Self.utf8(of: bytes), named: name)
         case .moodle: try self.init(moodle: bytes, named: name)
@@ -131,7 +146,7 @@ extension ForeignBank {
 
     /// The beginning of a text in UTF-8, whatever its encoding; that of another file as it is.
     private static func head(of bytes: [UInt8]) -> [UInt8] {
-        guard !bytes.starts(with: [0x50, 0x4B]) else { return Array(bytes.prefix(4)) }
+        guard !bytes.starts(with: [0x50, 0x4B]) else { return bytes }
         // A character may be cut through.
         for cut in 0..<4 {
             let head = Array(bytes.prefix((1 << 15) - cut * (bytes.count > 1 << 15 ? 1 : 0)))

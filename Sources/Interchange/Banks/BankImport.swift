@@ -103,28 +103,41 @@ package struct BankImport: Sendable {
 
     /// The items as they are read again from what is written of them; those that a check refuses are left out.
     private mutating func sound(_ entries: [Entry], in quiz: QuizID) -> [Entry] {
-        guard !entries.isEmpty else { return [] }
         let writer = ItemMarkdown(in: language)
+        var result: [Entry] = []
+        var part: [(entry: Entry, text: String)] = []
+        var size = 0
+        for entry in entries {
+            part.append((entry, writer.text(of: entry.item, remarks: entry.remarks)))
+            size += part[part.count - 1].text.utf8.count
+            // A text has its limits, and a bank may have more.
+            if size > Self.readAtOnce {
+                result += soundPart(part, in: quiz)
+                (part, size) = ([], 0)
+            }
+        }
+        return result + soundPart(part, in: quiz)
+    }
+
+    private static let readAtOnce = 1 << 19
+
+    private mutating func soundPart(_ part: [(entry: Entry, text: String)], in quiz: QuizID) -> [Entry] {
+        guard !part.isEmpty else { return [] }
         var bytes = Array("---\ntitle: x\n---\n".utf8)
         var starts: [Int] = []
-        for entry in entries {
+        for (_, text) in part {
             bytes.append(UInt8(ascii: "\n"))
             starts.append(bytes.count)
-            bytes += writer.text(of: entry.item, remarks: entry.remarks).utf8
+            bytes += text.utf8
         }
         let source = SourceText(path: "quizzes/\(quiz).md", bytes: bytes)
         let file = QuizFile(source, isTranslation: false)
         let read = QuizEditions(
             quiz, original: file, in: language, translations: [:], undefined: [], checksWording: false)
-        let lines = starts.map(source.lineIndex)
-        var refusals: [Int: Phrase] = [:]
-        for diagnostic in file.diagnostics + read.diagnostics where diagnostic.severity == .error {
-            let index = lines.partitioningIndex { $0 > diagnostic.place.line - 1 } - 1
-            if index >= 0, refusals[index] == nil { refusals[index] = diagnostic.message }
-        }
+        let refusals = Self.refusals(file.diagnostics + read.diagnostics, ofItemsAt: starts.map(source.lineIndex))
         let items = Dictionary(read.quiz.items.map { ($0.id, $0) }) { first, _ in first }
         var result: [Entry] = []
-        for (index, var entry) in entries.enumerated() {
+        for (index, var (entry, _)) in part.enumerated() {
             if refusals[index] == nil, let item = items[entry.item.id] {
                 entry.item = item
                 result.append(entry)
@@ -134,6 +147,18 @@ package struct BankImport: Sendable {
             }
         }
         return result
+    }
+
+    /// Why items are refused, by their numbers.
+    ///
+    /// - Parameter lines: those on which the items begin.
+    private static func refusals(_ diagnostics: [Diagnostic], ofItemsAt lines: [Int]) -> [Int: Phrase] {
+        var refusals: [Int: Phrase] = [:]
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            let index = lines.partitioningIndex { $0 > diagnostic.place.line - 1 } - 1
+            if index >= 0, refusals[index] == nil { refusals[index] = diagnostic.message }
+        }
+        return refusals
     }
 
     // MARK: What is there already

@@ -23,7 +23,7 @@ struct BankPictures {
         var isWhole = true
         var result = item
         result.mapTexts { text in
-            guard text.contains("![") || text.contains(Self.mark) else { return text }
+            guard text.utf8.contains(UInt8(ascii: "!")), text.contains("![") else { return text }
             return WrittenDestinations.replaced(in: text) { written in
                 guard written.hasPrefix(Self.mark) else {
                     if WorkspacePath.isImage(written) { isWhole = false }
@@ -57,6 +57,17 @@ struct BankPictures {
 }
 
 extension ForeignItem {
+    /// Each text that a reader sees.
+    var texts: [String] {
+        var texts: [String] = []
+        var item = self
+        item.mapTexts { text in
+            texts.append(text)
+            return text
+        }
+        return texts
+    }
+
     /// Changes each text that a reader sees.
     mutating func mapTexts(_ transform: (String) -> String) {
         stem = transform(stem)

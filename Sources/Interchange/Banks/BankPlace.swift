@@ -9,6 +9,8 @@ package struct BankPlace: Hashable, Sendable {
         case row(TablePlace)
         /// What the format calls its parts: the file of an item in a package.
         case part(String)
+        /// From 1.
+        case paragraph(Int)
         case whole
     }
 
@@ -20,6 +22,11 @@ package struct BankPlace: Hashable, Sendable {
     package init(file: String, line: Int) {
         self.file = file
         position = .line(line)
+    }
+
+    init(file: String, paragraph: Int) {
+        self.file = file
+        position = .paragraph(paragraph)
     }
 
     package init(file: String) {
@@ -42,6 +49,8 @@ package struct BankPlace: Hashable, Sendable {
         switch position {
         case .line(let line): Phrase(zh: "\(verbatim: file) 第 \(line) 行", en: "\(file), line \(line)")
         case .row(let place): place.phrase
+        case .paragraph(let number):
+            Phrase(zh: "\(verbatim: file) 第 \(number) 段", en: "\(file), paragraph \(number)")
         case .part(let part): Phrase(zh: "\(verbatim: file) 里的 \(verbatim: part)", en: "\(file), \(part)")
         case .whole: Phrase(zh: "\(verbatim: file)", en: file)
         }

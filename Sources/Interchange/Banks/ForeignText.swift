@@ -38,6 +38,7 @@ extension String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
+        guard utf8.contains(UInt8(ascii: "\r")) else { return String(text) }
         return String(text).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
 }

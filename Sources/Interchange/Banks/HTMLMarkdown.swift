@@ -23,6 +23,10 @@ struct HTMLMarkdown {
     private var cells: [String] = []
     private var rows = 0
     private var links: [String?] = []
+    /// How many of each mark are open.
+    private var open: [String: Int] = [:]
+    /// Deeper ones are set in no further.
+    private static let deepestList = 12
 
     /// Whether a text has tags or entities at all.
     static func isHTML(_ text: String) -> Bool {
@@ -133,7 +137,7 @@ struct HTMLMarkdown {
     private mutating func openListItem() {
         breaks = max(breaks, output.isEmpty ? 0 : lists.last?.count == 0 && lists.count == 1 ? 2 : 1)
         flush()
-        output += String(repeating: "  ", count: max(0, lists.count - 1))
+        output += String(repeating: "  ", count: min(Self.deepestList, max(0, lists.count - 1)))
         guard !lists.isEmpty else { return output += "- " }
         lists[lists.count - 1].count += 1
         output += lists[lists.count - 1].isOrdered ? "\(lists[lists.count - 1].count). " : "- "
@@ -185,15 +189,16 @@ struct HTMLMarkdown {
         }
         if let first = text.unicodeScalars.first, isBlank(first) { needsSpace = true }
         let joined = words.joined(separator: " ")
-        write(opening.contains("`") || isInCode ? joined : MarkdownEscape.text(joined))
+        write(opening.contains("`") || open["`", default: 0] > 0 ? joined : MarkdownEscape.text(joined))
         if let last = text.unicodeScalars.last { needsSpace = isBlank(last) }
     }
 
-    private var isInCode: Bool { output.split(separator: "\n").last.map { $0.count { $0 == "`" } % 2 == 1 } ?? false }
-
     private mutating func write(_ words: String) {
         flush()
-        output += opening.joined()
+        for mark in opening {
+            output += mark
+            open[mark, default: 0] += 1
+        }
         opening = []
         output += words
     }
@@ -215,7 +220,8 @@ struct HTMLMarkdown {
             opening.remove(at: index)
             return
         }
-        guard output.contains(open) else { return }
+        guard let count = self.open[open], count > 0 else { return }
+        self.open[open] = count - 1
         output += close
     }
 

@@ -67,6 +67,9 @@ private struct PastedScan {
     private var hasPassage = false
     private var openRationale = false
 
+    private static let longestLine = 1 << 14
+    private static let mostLines = 400
+
     init(source: SourceText, fences: [Range<Int>], isPlain: Bool) {
         self.source = source
         self.fences = fences
@@ -99,6 +102,8 @@ private struct PastedScan {
             return line + 1
         }
         if isPlain {
+            // Nobody's question is as long as that.
+            if content.count > Self.longestLine { return line + 1 }
             if let end = answerList(from: line) { return end }
             take(line, PastedLine(text(line), expecting: open?.options.count ?? 0))
             return line + 1
@@ -270,6 +275,9 @@ private struct PastedScan {
     /// A line that only its neighbours give a meaning.
     private mutating func append(text: String, _ line: Int) {
         let text = text.trimmingBlanks
+        // What goes on and on is no question; each line more would be copied with those before it.
+        if let count = open.map({ $0.stem.count + $0.rationale.count }), count > Self.mostLines { close() }
+        if let count = pending?.texts.count, count > Self.mostLines { pending = nil }
         guard let question = open else {
             if ownOptions == nil {
                 let known = pending.flatMap { $0.lines.upperBound == line ? $0 : nil }

@@ -2,7 +2,7 @@ internal import CLibarchive
 internal import SystemFiles
 
 /// The parts of a ZIP file in memory, each unpacked while it is read.
-struct PackedParts {
+package struct PackedParts {
     let names: Set<String>
     private let bytes: [UInt8]
     private let libarchive: libarchive_functions
@@ -10,9 +10,13 @@ struct PackedParts {
     static let library = LateLibrary(name: "libarchive", stem: "archive", versions: ["13"], formula: "libarchive")
 
     /// The most bytes that the parts of a workbook may have when they are unpacked: far more than a table of a million cells.
-    static let unpackedLimit = 256 << 20
+    package static let unpackedLimit = 256 << 20
     /// A workbook has a part for each sheet, and a few dozen more.
     private static let partLimit = 10_000
+
+    package init(_ bytes: [UInt8]) throws(TableFault) {
+        try self.init(of: bytes)
+    }
 
     init(of bytes: [UInt8], library: LateLibrary = PackedParts.library) throws(TableFault) {
         do throws(LateLibrary.Missing) {
@@ -33,7 +37,7 @@ struct PackedParts {
     ///
     /// - Parameter budget: how many bytes may still be unpacked; less afterwards.
     /// - Returns: nil where there is no such part.
-    func read<Result>(
+    package func read<Result>(
         _ name: String, budget: inout Int, _ body: (inout XMLReader) throws(TableFault) -> Result
     ) throws(TableFault) -> Result? {
         var result: Result?
