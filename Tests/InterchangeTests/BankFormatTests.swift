@@ -217,6 +217,17 @@ struct BankFormatTests {
         #expect(fault?.phrase.chinese.contains(words) == true, "\(fault?.phrase.chinese ?? "")")
     }
 
+    @Test func refusesTextsLongerThanAnybodysBank() {
+        var unknown: [String] = []
+        let fault = #expect(throws: BankFault.self) {
+            try ForeignBank(
+                Array(repeating: UInt8(ascii: "\n"), count: ForeignBank.lineLimit + 1) + Array("1. a".utf8),
+                named: "a.txt",
+                unknown: &unknown)
+        }
+        #expect(fault?.phrase.chinese.contains("500000 行") == true, "\(fault?.phrase.chinese ?? "")")
+    }
+
     @Test func saysWhatAikenLoses() {
         let exported = BankExport(sampleQuiz(sampleItems(Self.bank)), as: .aiken, in: .simplifiedChinese)
         #expect(exported.count == 2)

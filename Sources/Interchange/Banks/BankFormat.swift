@@ -62,6 +62,8 @@ package enum BankFormat: String, Sendable, CaseIterable {
 /// Why a file cannot be read as a bank.
 package enum BankFault: Error, Sendable {
     case tooLarge
+    /// A plain text that is longer than anybody's bank.
+    case tooLong
     case empty
     /// A file of Word's older form, DOC, whatever its name, or one with a password.
     case oldWord
@@ -78,6 +80,12 @@ package enum BankFault: Error, Sendable {
             Phrase(
                 zh: "超过 \(ForeignBank.byteLimit >> 20) MiB，没有读",
                 en: "it has more than \(ForeignBank.byteLimit >> 20) MiB and was not read")
+        case .tooLong:
+            Phrase(
+                zh: "文本超过 \(ForeignBank.textLimit >> 20) MiB 或 \(ForeignBank.lineLimit) 行，没有读：请分成几个文件",
+                en:
+                    "the text has more than \(ForeignBank.textLimit >> 20) MiB or \(ForeignBank.lineLimit) lines and was not read; divide it into several files"
+            )
         case .empty: Phrase(zh: "里面什么也没有", en: "there is nothing in it")
         case .oldWord:
             Phrase(
@@ -111,6 +119,8 @@ package enum BankFault: Error, Sendable {
 extension ForeignBank {
     /// The most bytes that a bank may have.
     package static let byteLimit = 64 << 20
+    /// And of plain text.
+    static let textLimit = 16 << 20
 
     /// Reads a bank.
     ///
@@ -144,6 +154,9 @@ extension ForeignBank {
         if isEmpty { throw .noQuestions(decided) }
     }
 
+    /// The most lines that a bank in plain text may have: far more than any has.
+    static let lineLimit = 500_000
+
     /// The beginning of a text in UTF-8, whatever its encoding; that of another file as it is.
     private static func head(of bytes: [UInt8]) -> [UInt8] {
         guard !bytes.starts(with: [0x50, 0x4B]) else { return bytes }
@@ -158,11 +171,11 @@ extension ForeignBank {
     private static func utf8(of bytes: [UInt8]) throws(BankFault) -> [UInt8] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let unmarked = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
-        do throws(TableFault) {
-            let text = try TextEncoding.utf8(of: unmarked)
-            return text.starts(with: mark) ? Array(text.dropFirst(3)) : text
-        } catch {
-            throw .table(error)
-        }
+        var text: [UInt8]
+        do throws(TableFault) { text = try TextEncoding.utf8(of: unmarked) } catch { throw .table(error) }
+        if text.starts(with: mark) { text.removeFirst(3) }
+        let lines = text.count { $0 == UInt8(ascii: "\n") }
+        guard text.count <= textLimit, lines <= lineLimit else { throw .tooLong }
+        return text
     }
 }

@@ -272,28 +272,21 @@ private struct PastedScan {
         }
     }
 
-    /// A line that only its neighbours give a meaning.
+    /// A line that only its neighbours give a meaning. Texts grow in their places: a copy for each line would take a long time.
     private mutating func append(text: String, _ line: Int) {
         let text = text.trimmingBlanks
-        // What goes on and on is no question; each line more would be copied with those before it.
+        // What goes on and on is no question.
         if let count = open.map({ $0.stem.count + $0.rationale.count }), count > Self.mostLines { close() }
-        if let count = pending?.texts.count, count > Self.mostLines { pending = nil }
-        guard let question = open else {
-            if ownOptions == nil {
-                let known = pending.flatMap { $0.lines.upperBound == line ? $0 : nil }
-                pending = ((known?.lines.lowerBound ?? line)..<line + 1, (known?.texts ?? []) + [text])
-            }
-            return
-        }
-        let isNextLine = question.lines.upperBound == line
-        if question.options.isEmpty, question.answers.isEmpty, question.rationale.isEmpty {
+        guard open != nil else { return keep(text, line) }
+        let isNextLine = open?.lines.upperBound == line
+        let hasNoAnswer = open?.answers.isEmpty == true && open?.rationale.isEmpty == true
+        let lastOption = open?.options.indices.last
+        if lastOption == nil, hasNoAnswer {
             open?.stem.append(text)
         } else if openRationale, isNextLine {
             open?.rationale.append(text)
-        } else if isNextLine, question.answers.isEmpty, question.rationale.isEmpty,
-            let last = question.options.indices.last
-        {
-            open?.options[last].text += "\n" + text
+        } else if isNextLine, hasNoAnswer, let lastOption {
+            open?.options[lastOption].text += "\n" + text
         } else {
             // The stem of the next question, if options follow.
             close()
@@ -303,9 +296,19 @@ private struct PastedScan {
         extend(to: line)
     }
 
+    /// Keeps a line that may be part of the stem of a question without a number.
+    private mutating func keep(_ text: String, _ line: Int) {
+        guard ownOptions == nil else { return }
+        if let kept = pending, kept.lines.upperBound != line || kept.texts.count > Self.mostLines { pending = nil }
+        if pending == nil { pending = (line..<line, []) }
+        pending?.texts.append(text)
+        let start = pending?.lines.lowerBound ?? line
+        pending?.lines = start..<line + 1
+    }
+
     private mutating func extend(to line: Int) {
-        guard let question = open else { return }
-        open?.lines = question.lines.lowerBound..<line + 1
+        guard let start = open?.lines.lowerBound else { return }
+        open?.lines = start..<line + 1
     }
 
     private mutating func takeOptionsBehindStem() {

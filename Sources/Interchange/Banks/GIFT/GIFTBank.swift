@@ -184,10 +184,18 @@ struct GIFTQuestion {
         inside.split(separator: mark).map { answer($0) }.filter { !$0.text.isEmpty || !$0.feedback.isEmpty }
     }
 
+    /// Of more than these no item can be made.
+    private static let mostAnswers = 100
+
     private mutating func takeOptions(_ inside: String, into item: inout ForeignItem) {
         // One right answer makes it a single choice; without any, weights do.
         let isSingle = inside.contains("=")
         let answers = Self.answers(in: inside.replacing("=", with: "~="), at: "~")
+        guard answers.count <= Self.mostAnswers else {
+            let many = ForeignItem.Option(text: "…", isRight: false)
+            item.answers = .choice(.single, Array(repeating: many, count: Self.mostAnswers))
+            return
+        }
         let shares = answers.map { $0.share ?? .zero }
         let rule = isSingle ? nil : MoodleWeights.rule(of: shares)
         let showsShares = isSingle ? shares.contains { $0 != .zero && $0 != .one } : rule == nil
