@@ -132,7 +132,12 @@ let package = Package(
             settings: optimised + lateImports),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
-            "Interchange", ["FrontMatter", "Workspace", "CourseMarkdown", "CourseModel", "TextRules", "SystemFiles"]),
+            "Interchange",
+            [
+                "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "QuizEngine", "Diagnostics",
+                "CourseModel",
+                "TextRules", "SystemFiles",
+            ]),
         // What is handed out and planned in a classroom: printed exams and timetables, values in, bytes out. It knows no files, so that what
         // reads them decides where the results may go, and no gradebook, which reads what comes back.
         library(
@@ -260,7 +265,7 @@ let package = Package(
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
-        tests(of: "Interchange", ["CourseModel", "SystemFiles"]),
+        tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
             [

@@ -20,7 +20,8 @@ import Testing
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
         ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"], ["new", "exam"],
-        ["paper"], ["timetable"], ["read"], ["certificate"], ["certificate", "show"], ["certificate", "verify"],
+        ["paper"], ["timetable"], ["import"], ["export"], ["read"], ["certificate"], ["certificate", "show"],
+        ["certificate", "verify"],
     ]
 
     @Test(arguments: commands) func speaksTheUsersLanguageOnEveryPage(command: [String]) throws {

@@ -15,6 +15,7 @@ void xmlFreeTextReader(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderRead(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderNodeType(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderIsEmptyElement(xmlTextReaderPtr _Nonnull);
+int xmlTextReaderGetParserLineNumber(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderMoveToNextAttribute(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderMoveToElement(xmlTextReaderPtr _Nonnull);
 const unsigned char *_Nullable xmlTextReaderConstLocalName(xmlTextReaderPtr _Nonnull);
@@ -40,6 +41,7 @@ enum libxml2_node {
     EACH(xmlTextReaderRead)                                                                                            \
     EACH(xmlTextReaderNodeType)                                                                                        \
     EACH(xmlTextReaderIsEmptyElement)                                                                                  \
+    EACH(xmlTextReaderGetParserLineNumber)                                                                             \
     EACH(xmlTextReaderMoveToNextAttribute)                                                                             \
     EACH(xmlTextReaderMoveToElement)                                                                                   \
     EACH(xmlTextReaderConstLocalName)                                                                                  \

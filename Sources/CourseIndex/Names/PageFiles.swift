@@ -12,7 +12,7 @@ package struct PageFiles: Sendable, Hashable {
     let language: LanguageTag
     var translations: [LanguageTag: String] = [:]
     /// The other files of a bank that is a folder, by name: those of the original, and those of each translation.
-    var parts: [String] = []
+    package var parts: [String] = []
     var translatedParts: [LanguageTag: [String]] = [:]
 }
 

@@ -4,8 +4,10 @@ internal import CourseModel
 
 /// A text that a user names on the command line, wherever it is; `-` is standard input.
 enum InputFile {
-    /// The bytes of the text, which has the same limit as those of a workspace.
-    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    /// The bytes of the file.
+    ///
+    /// - Parameter limit: the most that it may have; that of the texts of a workspace.
+    static func read(_ path: String, limit: Int = Workspace.textLimit) throws(CommandFailure) -> [UInt8] {
         let name = path == "-" ? Phrase(zh: "标准输入", en: "standard input") : Phrase(zh: path, en: path)
         let read: [UInt8]?
         do throws(SystemFault) {
@@ -13,7 +15,7 @@ enum InputFile {
                 if path == "-" { Descriptor.standardInput } else {
                     try Descriptor.openForReading(at: path, waiting: true)
                 }
-            read = try file.readAll(limit: Workspace.textLimit)
+            read = try file.readAll(limit: limit)
         } catch {
             throw CommandFailure(
                 .missingInput, zh: "读不了 \(name.chinese)：\(error.phrase.chinese)",
@@ -21,8 +23,8 @@ enum InputFile {
         }
         guard let read else {
             throw CommandFailure(
-                .badInput, zh: "\(name.chinese) 超过 1 MiB，没有读",
-                en: "\(name.english) has more than 1 MiB and was not read")
+                .badInput, zh: "\(name.chinese) 超过 \(limit >> 20) MiB，没有读",
+                en: "\(name.english) has more than \(limit >> 20) MiB and was not read")
         }
         return read
     }

@@ -27,7 +27,7 @@ struct PastedAnswers {
         }
         func number() -> Int? {
             let digits = rest.prefix { PastedText.plain($0).isASCIIDigit }
-            guard (1...4).contains(digits.count) else { return nil }
+            guard (1...5).contains(digits.count) else { return nil }
             rest = rest.dropFirst(digits.count)
             return Int(String(digits.map(PastedText.plain)))
         }

@@ -31,9 +31,10 @@ struct PastedBank {
     /// - Parameters:
     ///   - start: where the bank begins.
     ///   - fences: where code stands between fences.
-    init(in source: SourceText, from start: Int, fences: [Range<Int>]) {
+    ///   - isPlain: whether the text is no quiz file, so that no line of it is of our form.
+    init(in source: SourceText, from start: Int, fences: [Range<Int>], isPlain: Bool = false) {
         guard start < source.bytes.count else { return }
-        var scan = PastedScan(source: source, fences: fences)
+        var scan = PastedScan(source: source, fences: fences, isPlain: isPlain)
         scan.run(from: source.lineIndex(at: start))
         questions = scan.questions
         answers = scan.answers
@@ -46,6 +47,7 @@ struct PastedBank {
 private struct PastedScan {
     let source: SourceText
     let fences: [Range<Int>]
+    let isPlain: Bool
     private(set) var questions: [PastedQuestion] = []
     private(set) var answers: [PastedAnswers] = []
     private(set) var sections: [(line: Int, section: PastedSection)] = []
@@ -65,9 +67,13 @@ private struct PastedScan {
     private var hasPassage = false
     private var openRationale = false
 
-    init(source: SourceText, fences: [Range<Int>]) {
+    private static let longestLine = 1 << 14
+    private static let mostLines = 400
+
+    init(source: SourceText, fences: [Range<Int>], isPlain: Bool) {
         self.source = source
         self.fences = fences
+        self.isPlain = isPlain
     }
 
     mutating func run(from first: Int) {
@@ -93,6 +99,13 @@ private struct PastedScan {
         let content = source.bytes.trimmingBlanks(in: range)
         if content.isEmpty {
             if pending != nil, open == nil { pending = nil }
+            return line + 1
+        }
+        if isPlain {
+            // Nobody's question is as long as that.
+            if content.count > Self.longestLine { return line + 1 }
+            if let end = answerList(from: line) { return end }
+            take(line, PastedLine(text(line), expecting: open?.options.count ?? 0))
             return line + 1
         }
         let fence = fences[..<fences.partitioningIndex { $0.lowerBound > content.lowerBound }].last
@@ -259,25 +272,21 @@ private struct PastedScan {
         }
     }
 
-    /// A line that only its neighbours give a meaning.
+    /// A line that only its neighbours give a meaning. Texts grow in their places: a copy for each line would take a long time.
     private mutating func append(text: String, _ line: Int) {
         let text = text.trimmingBlanks
-        guard let question = open else {
-            if ownOptions == nil {
-                let known = pending.flatMap { $0.lines.upperBound == line ? $0 : nil }
-                pending = ((known?.lines.lowerBound ?? line)..<line + 1, (known?.texts ?? []) + [text])
-            }
-            return
-        }
-        let isNextLine = question.lines.upperBound == line
-        if question.options.isEmpty, question.answers.isEmpty, question.rationale.isEmpty {
+        // What goes on and on is no question.
+        if let count = open.map({ $0.stem.count + $0.rationale.count }), count > Self.mostLines { close() }
+        guard open != nil else { return keep(text, line) }
+        let isNextLine = open?.lines.upperBound == line
+        let hasNoAnswer = open?.answers.isEmpty == true && open?.rationale.isEmpty == true
+        let lastOption = open?.options.indices.last
+        if lastOption == nil, hasNoAnswer {
             open?.stem.append(text)
         } else if openRationale, isNextLine {
             open?.rationale.append(text)
-        } else if isNextLine, question.answers.isEmpty, question.rationale.isEmpty,
-            let last = question.options.indices.last
-        {
-            open?.options[last].text += "\n" + text
+        } else if isNextLine, hasNoAnswer, let lastOption {
+            open?.options[lastOption].text += "\n" + text
         } else {
             // The stem of the next question, if options follow.
             close()
@@ -287,9 +296,19 @@ private struct PastedScan {
         extend(to: line)
     }
 
+    /// Keeps a line that may be part of the stem of a question without a number.
+    private mutating func keep(_ text: String, _ line: Int) {
+        guard ownOptions == nil else { return }
+        if let kept = pending, kept.lines.upperBound != line || kept.texts.count > Self.mostLines { pending = nil }
+        if pending == nil { pending = (line..<line, []) }
+        pending?.texts.append(text)
+        let start = pending?.lines.lowerBound ?? line
+        pending?.lines = start..<line + 1
+    }
+
     private mutating func extend(to line: Int) {
-        guard let question = open else { return }
-        open?.lines = question.lines.lowerBound..<line + 1
+        guard let start = open?.lines.lowerBound else { return }
+        open?.lines = start..<line + 1
     }
 
     private mutating func takeOptionsBehindStem() {

@@ -65,7 +65,7 @@ enum PastedLine {
         let start = index
         while index < characters.count, PastedText.plain(characters[index]).isASCIIDigit { index += 1 }
         let digits = String(characters[start..<index].map(PastedText.plain))
-        guard (1...4).contains(digits.count), let number = Int(digits) else { return nil }
+        guard (1...5).contains(digits.count), let number = Int(digits) else { return nil }
         while index < characters.count, characters[index].isWhitespace || characters[index] == "\\" { index += 1 }
         guard index < characters.count else { return nil }
         let mark = PastedText.plain(characters[index])
@@ -102,6 +102,11 @@ struct PastedSection: Hashable {
         ("选择", .any), ("single choice", .single), ("multiple choice", .any), ("true or false", .trueFalse),
         ("true/false", .trueFalse), ("fill in", .blanks), ("short answer", .open),
     ]
+
+    init(kind: Kind, points: Fraction?) {
+        self.kind = kind
+        self.points = points
+    }
 
     init?(_ text: String) {
         guard text.count <= 60 else { return nil }
@@ -200,15 +205,18 @@ struct PastedOption: Hashable {
 
     /// The offset at which options begin behind a stem on the same line: that of an A which a B follows.
     static func start(behind characters: [Character]) -> Int? {
-        for index in characters.indices.dropFirst() {
-            guard let first = letter(in: characters, at: index), first.letter == 0,
-                isBoundary(before: index, in: characters, isWide: first.isWide),
-                let options = all(in: characters, from: index, expecting: 0), options.count > 1
-            else { continue }
-            return index
+        func begins(_ wanted: Int, at index: Int) -> Bool {
+            guard let found = letter(in: characters, at: index), found.letter == wanted else { return false }
+            return isBoundary(before: index, in: characters, isWide: found.isWide)
         }
-        return nil
+        // A line may be made of nothing but such letters.
+        guard let last = characters.indices.dropFirst().last(where: { begins(1, at: $0) }) else { return nil }
+        return characters.indices[1..<last].lazy.filter { begins(0, at: $0) }.prefix(Self.mostStarts).first {
+            all(in: characters, from: $0, expecting: 0).map { $0.count > 1 } ?? false
+        }
     }
+
+    private static let mostStarts = 8
 
     private static func isBoundary(before index: Int, in characters: [Character], isWide: Bool) -> Bool {
         let before = characters[index - 1]
@@ -308,6 +316,8 @@ enum PastedText {
 
     /// Whether a line is the title of a list of answers: `参考答案`, `三、答案：`.
     static func isAnswersTitle(_ text: String) -> Bool {
+        // No title is as long as most lines.
+        guard text.utf8.count <= 100 else { return false }
         var rest = text.trimmingBlanks[...].drop { $0 == "#" || $0.isWhitespace || "*【[".contains($0) }
         let numeral = rest.prefix { "一二三四五六七八九十".contains($0) }
         if !numeral.isEmpty { rest = rest.dropFirst(numeral.count).drop { "、.．".contains($0) } }

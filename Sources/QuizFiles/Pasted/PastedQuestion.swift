@@ -44,15 +44,15 @@ struct PastedQuestion {
 }
 
 /// Why a pasted question cannot be written anew without somebody who decides.
-enum PastedDoubt: Hashable {
+package enum PastedDoubt: Error, Hashable, Sendable, CaseIterable {
     case noKey, keysDiffer, keyWithoutOption, lettersOutOfOrder, severalRight, openAnswer, emptyStem, oneOption
 }
 
 extension PastedQuestion {
-    /// The question in the form of coursekit, its lines ended by LF; or why that is not for a program to decide.
+    /// The question as an item, once it is settled what is right; or why that is not for a program to decide.
     ///
     /// - Parameter listed: what a list of answers at the end says of it.
-    func written(listed: [String]) -> Result<String, PastedFailure> {
+    func settled(listed: [String]) -> Result<PastedItem, PastedDoubt> {
         let keys = (answers + listed).compactMap { PastedKey($0, options: options.count) }
         let inStem = stem.enumerated().flatMap { line, text in
             KeyInStem.all(in: text).map { (line: line, key: $0) }
@@ -63,14 +63,19 @@ extension PastedQuestion {
             all.append(.letters(Set(marked.map { options[$0].letter })))
         }
         let meant = Set(all.map(resolved))
-        guard meant.count <= 1 else { return .failure(.init(doubt: .keysDiffer)) }
+        guard meant.count <= 1 else { return .failure(.keysDiffer) }
         guard let key = meant.first else {
-            return .failure(.init(doubt: section?.kind == .open ? .openAnswer : .noKey))
+            return .failure(section?.kind == .open ? .openAnswer : .noKey)
         }
         let stem = cleanStem(removing: inStem)
-        guard let title = stem.first, !title.isEmpty else { return .failure(.init(doubt: .emptyStem)) }
-        return lines(of: key, blanks: Self.blanks(in: stem)).map {
-            text(title: title, rest: Array(stem.dropFirst()), answers: $0)
+        guard stem.first?.isEmpty == false else { return .failure(.emptyStem) }
+        let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        return settledAnswers(by: key, blanks: Self.blanks(in: stem)).map { answers in
+            PastedItem(
+                stem: stem, answers: answers, rationale: rationale.contains { !$0.isEmpty } ? rationale : [],
+                remarks: remarks, points: points ?? section?.points)
         }
     }
 
@@ -80,46 +85,60 @@ extension PastedQuestion {
         return key.hasBlanks || key.isAtEnd || others.isEmpty && key.isWide
     }
 
-    /// A truth that the options word is one of their letters.
+    /// A truth that the options word is one of their letters, and so are the very words of options.
     private func resolved(_ key: PastedKey) -> PastedKey {
-        guard case .truth(let isTrue) = key, !options.isEmpty else { return key }
-        let letter = options.first { PastedKey.truth(Normalization.folded($0.text)) == isTrue }?.letter
-        return letter.map { .letters([$0]) } ?? key
+        guard !options.isEmpty else { return key }
+        switch key {
+        case .letters: return key
+        case .truth(let isTrue):
+            let letter = options.first { PastedKey.truth(Normalization.folded($0.text)) == isTrue }?.letter
+            return letter.map { .letters([$0]) } ?? key
+        case .text(let text):
+            let letters = letters(ofWords: [Substring(text)]) ?? letters(ofWords: text.split { "；;|\n".contains($0) })
+            return letters.map(PastedKey.letters) ?? key
+        }
+    }
+
+    private func letters(ofWords words: [Substring]) -> Set<Int>? {
+        let found = words.map { word in
+            let folded = Normalization.folded(String(word).trimmingBlanks)
+            return options.first { Normalization.folded($0.text) == folded }?.letter
+        }
+        return found.isEmpty || found.contains(nil) ? nil : Set(found.compactMap(\.self))
     }
 
     // MARK: The parts
 
-    private func lines(of key: PastedKey, blanks: Int) -> Result<[String], PastedFailure> {
+    private func settledAnswers(by key: PastedKey, blanks: Int) -> Result<PastedItem.Answers, PastedDoubt> {
         switch key {
         case .letters(let letters):
             guard options.count > 1 else {
-                return .failure(.init(doubt: options.isEmpty ? .keyWithoutOption : .oneOption))
+                return .failure(options.isEmpty ? .keyWithoutOption : .oneOption)
             }
             guard options.map(\.letter) == Array(options.indices) else {
-                return .failure(.init(doubt: .lettersOutOfOrder))
+                return .failure(.lettersOutOfOrder)
             }
-            guard letters.isSubset(of: Set(options.indices)) else { return .failure(.init(doubt: .keyWithoutOption)) }
+            guard letters.isSubset(of: Set(options.indices)) else { return .failure(.keyWithoutOption) }
             let isMultiple = section?.kind == .multiple || letters.count > 1
-            if isMultiple, section?.kind == .single { return .failure(.init(doubt: .severalRight)) }
-            let (right, wrong) = isMultiple ? ("[x]", "[ ]") : ("(x)", "( )")
+            if isMultiple, section?.kind == .single { return .failure(.severalRight) }
             return .success(
-                options.map { option in
-                    let text = option.text.split(separator: "\n").joined(separator: "\n  ")
-                    return "- \(letters.contains(option.letter) ? right : wrong) \(text)"
-                })
+                .choice(
+                    isMultiple ? .multiple : .single,
+                    options.map { .init(text: $0.text, isRight: letters.contains($0.letter)) }))
         case .truth(let isTrue):
-            guard options.isEmpty else { return .failure(.init(doubt: .keyWithoutOption)) }
+            guard options.isEmpty else { return .failure(.keyWithoutOption) }
             let isChinese = stem.joined().unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
             let words = isChinese ? ("对", "错") : ("True", "False")
-            return .success(["- (\(isTrue ? "x" : " ")) \(words.0)", "- (\(isTrue ? " " : "x")) \(words.1)"])
+            return .success(
+                .choice(.single, [.init(text: words.0, isRight: isTrue), .init(text: words.1, isRight: !isTrue)]))
         case .text(let text):
-            guard options.isEmpty else { return .failure(.init(doubt: .keyWithoutOption)) }
+            guard options.isEmpty else { return .failure(.keyWithoutOption) }
             let isShort = text.count <= 20 && !text.contains { "；;/、，,。\"“”".contains($0) }
             guard section?.kind == .blanks || blanks == 1, blanks <= 1, isShort, section?.kind != .open else {
-                return .failure(.init(doubt: .openAnswer))
+                return .failure(.openAnswer)
             }
             let plain = Normalization.halfWidth(text)
-            return .success([Fraction(decimal: plain) != nil ? "- (= \(plain))" : "- (= \"\(text)\")"])
+            return .success(Fraction(decimal: plain) != nil ? .number(plain) : .words(text))
         }
     }
 
@@ -148,25 +167,44 @@ extension PastedQuestion {
         }
     }
 
-    private func text(title: String, rest: [String], answers: [String]) -> String {
+    // MARK: In a quiz file
+
+    /// The question in the form of coursekit, its lines ended by LF; or why that is not for a program to decide. What is Markdown in it
+    /// stays so, since it stands in a quiz file.
+    ///
+    /// - Parameter listed: what a list of answers at the end says of it.
+    func written(listed: [String]) -> Result<String, PastedDoubt> {
+        settled(listed: listed).map(text)
+    }
+
+    private func text(_ item: PastedItem) -> String {
         var attributes = ""
         if case .heading(let written) = head { attributes = written }
-        if attributes.isEmpty, let points = points ?? section?.points, points != .one {
+        if attributes.isEmpty, let points = item.points, points != .one {
             attributes = "{points=\(points.decimalText())}"
         }
-        var result = "## \(title)" + (attributes.isEmpty ? "" : " \(attributes)") + "\n\n"
-        if !rest.isEmpty { result += rest.joined(separator: "\n") + "\n\n" }
+        var result = "## \(item.stem[0])" + (attributes.isEmpty ? "" : " \(attributes)") + "\n\n"
+        if item.stem.count > 1 { result += item.stem.dropFirst().joined(separator: "\n") + "\n\n" }
         if !remarks.isEmpty { result += "<!-- \(remarks.joined(separator: "；").replacing("--", with: "—")) -->\n\n" }
-        result += answers.joined(separator: "\n") + "\n"
-        let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(
-            separator: "\n", omittingEmptySubsequences: false)
-        if rationale.contains(where: { !$0.isEmpty }) {
-            result += "\n" + rationale.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n") + "\n"
+        result += item.answers.lines.joined(separator: "\n") + "\n"
+        if !item.rationale.isEmpty {
+            result += "\n" + item.rationale.map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n") + "\n"
         }
         return result
     }
 }
 
-struct PastedFailure: Error, Hashable {
-    let doubt: PastedDoubt
+extension PastedItem.Answers {
+    fileprivate var lines: [String] {
+        switch self {
+        case .choice(let selection, let options):
+            let (right, wrong) = selection == .multiple ? ("[x]", "[ ]") : ("(x)", "( )")
+            return options.map { option in
+                let text = option.text.split(separator: "\n").joined(separator: "\n  ")
+                return "- \(option.isRight ? right : wrong) \(text)"
+            }
+        case .number(let number): return ["- (= \(number))"]
+        case .words(let words): return ["- (= \"\(words)\")"]
+        }
+    }
 }

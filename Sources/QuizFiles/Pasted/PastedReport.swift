@@ -13,18 +13,14 @@ struct PastedReport {
     }
 
     var diagnostics: [Diagnostic] {
-        var written: [(lines: Range<Int>, result: Result<String, PastedFailure>)] = []
+        var written: [(lines: Range<Int>, result: Result<String, PastedDoubt>)] = []
         var isAnswered: [Int: Set<Int>] = [:]
         var doubtfulParts: Set<Int> = []
-        let numbers = bank.questions.compactMap(\.number)
-        let isNumberedOnce = Set(numbers).count == numbers.count
+        let matching = PastedMatching(bank)
         for question in bank.questions {
-            let listed = entries(for: question, isNumberedOnce: isNumberedOnce)
-            var whole = question
-            if whole.rationale.isEmpty {
-                whole.rationale = listed.compactMap { bank.answers[$0.list].entries[$0.entry].rationale }
-            }
-            let result = whole.written(listed: listed.map { bank.answers[$0.list].entries[$0.entry].answer })
+            let listed = matching.entries(for: question)
+            let whole = matching.withRationale(question, listed)
+            let result = whole.written(listed: listed.map { matching.entry(at: $0).answer })
             written.append((question.lines, result))
             switch result {
             case .success: for place in listed { isAnswered[place.list, default: []].insert(place.entry) }
@@ -43,7 +39,7 @@ struct PastedReport {
                     .pastedQuestion(
                         at: place(of: lines), fix: replacement(of: lines, by: text, besides: starts), in: source))
             case .failure(let failure):
-                found.append(.pastedQuestion(at: place(of: lines), because: failure.doubt, in: source))
+                found.append(.pastedQuestion(at: place(of: lines), because: failure, in: source))
             }
         }
         for (position, list) in bank.answers.enumerated() {
@@ -56,24 +52,6 @@ struct PastedReport {
             found.append(title(on: section.line, isSettled: settled.contains(index), besides: starts))
         }
         return found + bank.loose.map(loose)
-    }
-
-    private typealias EntryPlace = (list: Int, entry: Int)
-
-    /// What lists of answers say of a question: by its number, and where numbers begin anew in each part, by the part as well.
-    private func entries(for question: PastedQuestion, isNumberedOnce: Bool) -> [EntryPlace] {
-        guard let number = question.number else { return [] }
-        var found: [EntryPlace] = []
-        for (list, answers) in bank.answers.enumerated() {
-            for (entry, answer) in answers.entries.enumerated() where answer.number == number {
-                found.append((list, entry))
-            }
-        }
-        if isNumberedOnce, found.count <= 1 { return found }
-        let ofKind = found.filter { bank.answers[$0.list].entries[$0.entry].section?.kind == question.section?.kind }
-        if ofKind.count == 1 { return ofKind }
-        let ofPart = found.filter { bank.answers[$0.list].entries[$0.entry].part == question.part }
-        return ofPart.count == 1 ? ofPart : []
     }
 
     private func title(on line: Int, isSettled: Bool, besides starts: Set<Int>) -> Diagnostic {

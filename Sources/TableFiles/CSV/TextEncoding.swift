@@ -1,14 +1,14 @@
 internal import SystemFiles
 
 /// Finds out in which encoding somebody's program has written a text.
-enum TextEncoding {
+package enum TextEncoding {
     /// The text in UTF-8.
     ///
     /// A byte order mark decides; else what is UTF-8 is taken for that, then UTF-16, which has a zero in every other byte of ASCII, and
     /// then what Chinese programs write: GB 18030, which GBK and GB 2312 are a part of, and Big5.
     ///
     /// - Throws: `TableFault.unreadableText` where it is none of them.
-    static func utf8(of bytes: [UInt8]) throws(TableFault) -> [UInt8] {
+    package static func utf8(of bytes: [UInt8]) throws(TableFault) -> [UInt8] {
         if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes.dropFirst(2), isLittleEndian: true) }
         if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes.dropFirst(2), isLittleEndian: false) }
         if bytes.contains(0) {

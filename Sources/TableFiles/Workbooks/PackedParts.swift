@@ -2,7 +2,7 @@ internal import CLibarchive
 internal import SystemFiles
 
 /// The parts of a ZIP file in memory, each unpacked while it is read.
-struct PackedParts {
+package struct PackedParts {
     let names: Set<String>
     private let bytes: [UInt8]
     private let libarchive: libarchive_functions
@@ -10,9 +10,13 @@ struct PackedParts {
     static let library = LateLibrary(name: "libarchive", stem: "archive", versions: ["13"], formula: "libarchive")
 
     /// The most bytes that the parts of a workbook may have when they are unpacked: far more than a table of a million cells.
-    static let unpackedLimit = 256 << 20
+    package static let unpackedLimit = 256 << 20
     /// A workbook has a part for each sheet, and a few dozen more.
     private static let partLimit = 10_000
+
+    package init(_ bytes: [UInt8]) throws(TableFault) {
+        try self.init(of: bytes)
+    }
 
     init(of bytes: [UInt8], library: LateLibrary = PackedParts.library) throws(TableFault) {
         do throws(LateLibrary.Missing) {
@@ -33,7 +37,7 @@ struct PackedParts {
     ///
     /// - Parameter budget: how many bytes may still be unpacked; less afterwards.
     /// - Returns: nil where there is no such part.
-    func read<Result>(
+    package func read<Result>(
         _ name: String, budget: inout Int, _ body: (inout XMLReader) throws(TableFault) -> Result
     ) throws(TableFault) -> Result? {
         var result: Result?
@@ -75,25 +79,43 @@ struct PackedParts {
     }
 }
 
-/// The bytes of a part, as libxml2 asks for them. A class because libxml2 keeps its address.
+/// The bytes of XML, as libxml2 asks for them. A class because libxml2 keeps its address.
 final class PartStream {
-    private let archive: OpaquePointer
-    private let libarchive: libarchive_functions
-    /// How many bytes may still be unpacked.
+    private let next: (_ buffer: UnsafeMutablePointer<CChar>, _ count: Int) -> Int
+    /// How many bytes may still be read.
     private(set) var budget: Int
     /// Why there are no more bytes.
     private(set) var fault: TableFault?
 
-    init(archive: OpaquePointer, libarchive: libarchive_functions, budget: Int) {
-        self.archive = archive
-        self.libarchive = libarchive
+    /// Those of a part that is unpacked on the way.
+    convenience init(archive: OpaquePointer, libarchive: libarchive_functions, budget: Int) {
+        self.init(budget: budget) { libarchive.archive_read_data(archive, $0, $1) }
+    }
+
+    /// Those of a file that is at hand.
+    convenience init(_ bytes: [UInt8]) {
+        var offset = 0
+        self.init(budget: bytes.count) { buffer, count in
+            let taken = min(count, bytes.count - offset)
+            bytes.withUnsafeBytes { all in
+                UnsafeMutableRawBufferPointer(start: buffer, count: taken).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + taken]))
+            }
+            offset += taken
+            return taken
+        }
+    }
+
+    /// - Parameter next: copies more bytes and says how many; fewer than none where they cannot be had.
+    private init(budget: Int, _ next: @escaping (UnsafeMutablePointer<CChar>, Int) -> Int) {
         self.budget = budget
+        self.next = next
     }
 
     /// - Returns: how many bytes there are; 0 at the end, and negative where they cannot be had.
     func read(into buffer: UnsafeMutablePointer<CChar>, count: Int32) -> Int32 {
         guard fault == nil else { return -1 }
-        let read = libarchive.archive_read_data(archive, buffer, Int(count))
+        let read = next(buffer, Int(count))
         guard read >= 0 else {
             fault = .damaged
             return -1

@@ -4,14 +4,14 @@ internal import SystemFiles
 /// Goes through XML node by node, in memory that does not grow with it.
 ///
 /// Nothing outside of it is read and no entity is replaced; a document type, which no spreadsheet program writes, ends it.
-struct XMLReader: ~Copyable {
+package struct XMLReader: ~Copyable {
     private let libxml2: libxml2_functions
     private let reader: xmlTextReaderPtr
     private let stream: PartStream
     /// The element that opened last, if it has nothing in it: its end is still to be told.
     private var emptyElement: String?
 
-    enum Node {
+    package enum Node {
         /// Without a prefix: in each part of a workbook the names of the one vocabulary that matters are unlike all others.
         case opening(String)
         case closing(String)
@@ -39,12 +39,20 @@ struct XMLReader: ~Copyable {
         self.stream = stream
     }
 
+    /// Reads XML that is at hand.
+    package init(_ bytes: [UInt8]) throws(TableFault) {
+        try self.init(of: PartStream(bytes))
+    }
+
+    /// The line in which the reading stands, from 1.
+    package var line: Int { Int(libxml2.xmlTextReaderGetParserLineNumber(reader)) }
+
     deinit {
         libxml2.xmlFreeTextReader(reader)
     }
 
     /// nil at the end. An element without content closes as any other.
-    mutating func next() throws(TableFault) -> Node? {
+    package mutating func next() throws(TableFault) -> Node? {
         if let name = emptyElement {
             emptyElement = nil
             return .closing(name)
@@ -81,14 +89,14 @@ struct XMLReader: ~Copyable {
     }
 
     /// The attributes of the element that has just opened.
-    borrowing func attributes() -> [String: String] {
+    package borrowing func attributes() -> [String: String] {
         var attributes: [String: String] = [:]
         forEachAttribute { attributes[$0] = $1 }
         return attributes
     }
 
     /// Goes on behind the end of the element that has just opened.
-    mutating func skip(_ name: String) throws(TableFault) {
+    package mutating func skip(_ name: String) throws(TableFault) {
         var depth = 1
         while depth > 0, let node = try next() {
             switch node {

@@ -27,6 +27,12 @@ package struct HTMLTag: Sendable {
         var scanner = HTMLTagScanner(bytes)
         return scanner.scan()
     }
+
+    /// All markup of a fragment in order: start tags, end tags, which begin with `</`, and comments and declarations, whose name is empty.
+    package static func markup(in bytes: UnsafeBufferPointer<UInt8>) -> [HTMLTag] {
+        var scanner = HTMLTagScanner(bytes)
+        return scanner.scan(wantsAll: true)
+    }
 }
 
 private struct HTMLTagScanner {
@@ -37,9 +43,10 @@ private struct HTMLTagScanner {
         self.bytes = bytes
     }
 
-    mutating func scan() -> [HTMLTag] {
+    mutating func scan(wantsAll: Bool = false) -> [HTMLTag] {
         var tags: [HTMLTag] = []
         while index < bytes.count {
+            let start = index
             guard bytes[index] == UInt8(ascii: "<") else {
                 index += 1
                 continue
@@ -50,9 +57,14 @@ private struct HTMLTagScanner {
                 tags.append(tag)
                 if Self.textElements.contains(tag.name) { skipText(of: tag.name) }
             case UInt8(ascii: "/"):
-                if byte(after: 2).map(Self.isLetter) == true { _ = readTag(nameAt: index + 2) } else { skip(past: ">") }
-            case UInt8(ascii: "!"): skipDeclaration()
-            case UInt8(ascii: "?"): skip(past: ">")
+                if byte(after: 2).map(Self.isLetter) == true {
+                    if let tag = readTag(nameAt: index + 2), wantsAll { tags.append(tag) }
+                } else {
+                    skip(past: ">")
+                }
+            case UInt8(ascii: "!"), UInt8(ascii: "?"):
+                byte(after: 1) == UInt8(ascii: "!") ? skipDeclaration() : skip(past: ">")
+                if wantsAll { tags.append(HTMLTag(name: "", range: start..<index, attributes: [])) }
             default: index += 1
             }
         }

@@ -1,0 +1,187 @@
+internal import ArgumentParser
+internal import CourseIndex
+internal import CourseModel
+internal import Interchange
+internal import SystemFiles
+internal import Workspace
+
+/// Brings question banks of other programs into a quiz.
+struct ImportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import",
+            abstract: Phrase(
+                zh: "把现成的题库（文本、Word、Excel、CSV、GIFT、Aiken、Moodle XML）导入成测验。",
+                en: "Bring a question bank (text, Word, Excel, CSV, GIFT, Aiken, Moodle XML) into a quiz."
+            ).text(in: .ofUser),
+            discussion: Phrase(
+                zh: """
+                    题目写进 --into 指的测验；没有这个测验就新建，默认是考试，不会上网站。再导一次同样的文件什么也不变；文件改过，就更新改了的题，说明改了什么。\
+                    导不进来的题逐类列出原因和位置，加 -v 全部列出。
+                    """,
+                en: """
+                    The items go into the quiz that --into names. If there is none, it is made, as an exam, which never reaches the site. \
+                    Importing the same file again changes nothing; a newer one updates the items that differ and says what changes. What \
+                    cannot come in is listed with reason and place; -v lists all of it.
+                    """
+            ).text(in: .ofUser))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(
+        help: .says(zh: "题库文件，可以有几个", en: "the banks, one or several", value: Phrase(zh: "文件", en: "file")))
+    var files: [String]
+
+    @Option(
+        help: .says(
+            zh: "导入哪个测验；默认用文件名", en: "the quiz; by default named after the file", value: Phrase(zh: "测验", en: "quiz")))
+    var into: String?
+
+    @Option(
+        help: .says(
+            zh: "格式：text、word、table、gift、aiken 或 moodle；默认看内容",
+            en: "text, word, table, gift, aiken or moodle; by default told by the content",
+            value: Phrase(zh: "格式", en: "format")))
+    var format: BankFormat?
+
+    @Option(
+        help: .says(
+            zh: "Excel 里读哪张工作表；默认是第一张有内容的", en: "the sheet to read; by default the first that is not empty",
+            value: Phrase(zh: "工作表", en: "sheet")))
+    var sheet: String?
+
+    @Flag(help: .says(zh: "新建的测验是练习，答案可以上网站", en: "a new quiz is practice, whose answers may reach the site"))
+    var practice = false
+
+    @Flag(help: .says(zh: "只看会导入什么，不写", en: "only show what would come in"))
+    var dryRun = false
+
+    @Flag(help: .says(zh: "更新已有的题时不再询问", en: "update items without asking"))
+    var yes = false
+
+    func run() throws {
+        let console = common.console
+        let name = try quizName()
+        let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
+        let index = try common.indexWorkspace(.quizzes)
+        let target = try ImportTarget(QuizID(name), in: index, on: console)
+        let brought = BankImport(
+            banks, into: target.id, existing: target.items, isFolder: target.isFolder,
+            isTaken: { item in index.quiz(of: item).map { $0 != target.id } ?? false }, language: target.language)
+        for line in ImportPreview(brought, isWhole: common.verbose).lines(for: console) { try console.show(line) }
+        guard !brought.isIdle else { return }
+        guard !dryRun else {
+            return console.note(Phrase(zh: "只是看看，什么都没有写", en: "this was a dry run; nothing is written"))
+        }
+        if !brought.changed.isEmpty {
+            try console.requireConsent(
+                to: Phrase(
+                    zh: "更新测验 \(verbatim: name) 里的 \(brought.changed.count) 道题？",
+                    en: "Update \(brought.changed.count.counting("item")) of \(name)?"), isGiven: yes)
+        }
+        let title = SystemPath.split(files[0]).name
+        let written = try target.write(
+            brought, titled: Self.withoutEnding(title), kind: practice ? .practice : .exam)
+        for path in written { try console.show(path) }
+        if target.files.isEmpty, !practice {
+            console.note(
+                Phrase(
+                    zh: "新建的是考试，不会上网站；要给大家练习，把 kind 改成 practice",
+                    en: "it is an exam, which never reaches the site; for practice change its kind"))
+        }
+    }
+
+    /// The quiz that is named, or the first file's name, if that can be one.
+    private func quizName() throws(CommandFailure) -> String {
+        if let into { return into.hasSuffix(".md") ? String(into.dropLast(3)) : into }
+        let stem = Self.withoutEnding(SystemPath.split(files[0]).name)
+        let name = String(stem.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" })
+        do throws(CommandFailure) { return try ContentName.checked(name) } catch {
+            throw CommandFailure(
+                .usage, zh: "请用 --into 说明导入哪个测验，如 --into safety", en: "name the quiz by --into, such as --into safety")
+        }
+    }
+
+    private static func withoutEnding(_ name: String) -> String {
+        name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
+    }
+
+    private func bank(at path: String, on console: Console) throws(CommandFailure) -> ForeignBank {
+        let bytes = try InputFile.read(path, limit: ForeignBank.byteLimit)
+        var unknown: [String] = []
+        do throws(BankFault) {
+            let name = path == "-" ? "-" : SystemPath.split(path).name
+            let bank = try ForeignBank(bytes, named: name, as: format, sheet: sheet, unknown: &unknown)
+            TableInput.noteUnused(unknown.map { Phrase(zh: $0, en: $0) }, on: console)
+            return bank
+        } catch {
+            throw CommandFailure(
+                .badInput, zh: "\(path)：\(error.phrase.chinese)", en: "\(path): \(error.phrase.english)")
+        }
+    }
+}
+
+extension BankFormat: ExpressibleByArgument {}
+
+/// The quiz into which banks are brought, there or to be made.
+struct ImportTarget {
+    let id: QuizID
+    /// In the order of the bank; none where the quiz is not there yet.
+    let items: [Item]
+    let language: LanguageTag
+    /// Those that the quiz has.
+    let files: [SourceText]
+    /// nil where the quiz is not there yet.
+    let isFolder: Bool?
+    private let root: String
+
+    init(_ id: QuizID, in index: WorkspaceIndex, on console: Console) throws(CommandFailure) {
+        self.id = id
+        root = index.workspace.root
+        guard let pages = index.pages[.quiz(id)] else {
+            _ = try ContentName.checked(id.rawValue)
+            language = index.workspace.mainLanguage
+            (items, files, isFolder) = ([], [], nil)
+            return
+        }
+        let loaded = try index.soundQuiz(id, mayBeEmpty: true, on: console)
+        items = loaded.quiz.items
+        language = loaded.quiz.title.originalLanguage
+        isFolder = pages.original.hasSuffix("/quiz.md")
+        let root = root
+        files = try ([pages.original] + pages.parts).map { path throws(CommandFailure) in
+            SourceText(path: path, bytes: try InputFile.read("\(root)/\(path)", limit: BankFiles.fileLimit))
+        }
+    }
+
+    /// Writes what comes in, each file whole or not at all.
+    ///
+    /// - Returns: the files that were written, pictures left out.
+    func write(_ brought: BankImport, titled title: String, kind: Quiz.Kind) throws(CommandFailure) -> [String] {
+        let texts =
+            files.isEmpty
+            ? BankFiles(newQuiz: id, titled: title, kind: kind, brought, in: language).texts
+            : BankFiles(of: files, brought, in: language).texts
+        for (path, text) in texts where text.utf8.count > BankFiles.fileLimit {
+            throw CommandFailure(
+                .cannotCreate, zh: "\(path) 会超过 4 MiB：把它改名成 quizzes/\(verbatim: id)/quiz.md，再导一次",
+                en: "\(path) would have more than 4 MiB; rename it to quizzes/\(id)/quiz.md and import again")
+        }
+        var fresh = FreshFiles(root: root)
+        for (path, bytes) in brought.pictures.sorted(by: { $0.key < $1.key }) {
+            try write(bytes, to: path, &fresh)
+        }
+        for (path, text) in texts { try write(Array(text.utf8), to: path, &fresh) }
+        return texts.map { "\(root)/\($0.path)" }
+    }
+
+    private func write(_ bytes: [UInt8], to path: String, _ fresh: inout FreshFiles) throws(CommandFailure) {
+        let place = "\(root)/\(path)"
+        if SystemPath.isThere(place) {
+            try OutputFile(place, inputs: InputPlaces([])).replace(with: bytes)
+        } else {
+            try fresh.make(path) { (place) throws(CommandFailure) in try OutputFile.make(place, with: bytes) }
+        }
+    }
+}

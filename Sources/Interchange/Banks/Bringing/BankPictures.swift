@@ -1,0 +1,87 @@
+internal import CourseModel
+internal import Workspace
+
+/// Where the pictures of banks stand in the workspace, and how items show them there.
+struct BankPictures {
+    /// The pictures that items show, by their paths in the workspace.
+    private(set) var files: [String: [UInt8]] = [:]
+    private let folder: String
+    /// What stands before a picture's name in a text of a quiz.
+    private let prefix: String
+
+    /// What Moodle writes before the name of a file that comes with a text.
+    static let mark = "@@PLUGINFILE@@/"
+
+    /// - Parameter isFolder: whether the quiz is a folder with several files.
+    init(of quiz: QuizID, isFolder: Bool) {
+        folder = isFolder ? "quizzes/\(quiz)/images" : "quizzes/images/\(quiz)"
+        prefix = isFolder ? "images" : "images/\(quiz)"
+    }
+
+    /// The item with its pictures where they will stand; nil where one of them does not come with the bank.
+    mutating func placed(_ item: ForeignItem, from pictures: [String: [UInt8]]) -> ForeignItem? {
+        var isWhole = true
+        var result = item
+        result.mapTexts { text in
+            guard text.utf8.contains(UInt8(ascii: "!")), text.contains("![") else { return text }
+            return WrittenDestinations.replaced(in: text) { written in
+                guard written.hasPrefix(Self.mark) else {
+                    if WorkspacePath.isImage(written) { isWhole = false }
+                    return nil
+                }
+                let name = WorkspacePath.percentDecoded(String(written.dropFirst(Self.mark.count)))
+                guard let bytes = pictures[name], WorkspacePath.isImage(name) else {
+                    isWhole = false
+                    return nil
+                }
+                let file = place(bytes, named: name)
+                return "\(prefix)/\(file)"
+            }.text
+        }
+        return isWhole ? result : nil
+    }
+
+    /// The name under which a picture is kept: its own as far as an address can hold it, and another where that is taken.
+    private mutating func place(_ bytes: [UInt8], named name: String) -> String {
+        let plain = String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
+        let dot = plain.lastIndex(of: ".") ?? plain.endIndex
+        var file = plain.hasPrefix(".") ? "picture" + plain : plain
+        var number = 2
+        while let other = files["\(folder)/\(file)"], other != bytes {
+            file = "\(plain[..<dot])-\(number)\(plain[dot...])"
+            number += 1
+        }
+        files["\(folder)/\(file)"] = bytes
+        return file
+    }
+}
+
+extension ForeignItem {
+    /// Each text that a reader sees.
+    var texts: [String] {
+        var texts: [String] = []
+        var item = self
+        item.mapTexts { text in
+            texts.append(text)
+            return text
+        }
+        return texts
+    }
+
+    /// Changes each text that a reader sees.
+    mutating func mapTexts(_ transform: (String) -> String) {
+        stem = transform(stem)
+        rationale = transform(rationale)
+        switch answers {
+        case .choice(let selection, var options):
+            for index in options.indices {
+                options[index].text = transform(options[index].text)
+                options[index].feedback = transform(options[index].feedback)
+            }
+            answers = .choice(selection, options)
+        case .typed(var typed, let unit):
+            for index in typed.indices { typed[index].feedback = typed[index].feedback.map(transform) }
+            answers = .typed(typed, unit: unit)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import CourseModel
+import QuizFiles
+import Testing
+
+@testable import Interchange
+
+/// Banks in plain text and in tables.
+struct TextBankTests {
+    private func bank(_ text: String, named name: String = "题库.txt") throws -> ForeignBank {
+        var unknown: [String] = []
+        return try ForeignBank(Array(text.utf8), named: name, unknown: &unknown)
+    }
+
+    @Test func readsQuestionsAsPeopleWriteThem() throws {
+        let text = """
+            一、单选题（每题 2 分）
+            1. 特种作业人员必须年满（ B ）周岁。
+            A．16　B．18
+            C．20　D．22
+            解析：见规定。
+            2、下列属于灭火器的是
+            A. 干粉
+            B. 水桶
+            答案：A
+            二、多选题
+            1. 哪些要断电
+            A. 换灯管 B. 擦桌子 C. 修插座
+            【答案】AC
+            三、判断题
+            1. 湿手可以碰插头。（×）
+            """
+        let bank = try bank(text)
+        #expect(bank.problems == [])
+        #expect(bank.items.count == 4)
+        #expect(bank.items[0].stem == "特种作业人员必须年满（　　）周岁。")
+        #expect(bank.items[0].points == Fraction(2))
+        #expect(bank.items[0].rationale == "见规定。")
+        #expect(
+            bank.items[0].answers
+                == .choice(
+                    .single,
+                    [
+                        .init(text: "16", isRight: false), .init(text: "18", isRight: true),
+                        .init(text: "20", isRight: false), .init(text: "22", isRight: false),
+                    ]))
+        #expect(
+            bank.items[2].answers
+                == .choice(
+                    .multiple,
+                    [
+                        .init(text: "换灯管", isRight: true), .init(text: "擦桌子", isRight: false),
+                        .init(text: "修插座", isRight: true),
+                    ]))
+        #expect(
+            bank.items[3].answers
+                == .choice(.single, [.init(text: "对", isRight: false), .init(text: "错", isRight: true)]))
+    }
+
+    @Test func takesAnswersFromAListAtTheEnd() throws {
+        let bank = try bank(
+            "1. 甲\nA. 一\nB. 二\n2. 乙\nA. 三\nB. 四\n\n参考答案\n1-2 AB\n")
+        #expect(bank.items.count == 2 && bank.problems == [])
+        #expect(
+            bank.items[1].answers
+                == .choice(.single, [.init(text: "三", isRight: false), .init(text: "四", isRight: true)]))
+    }
+
+    @Test func listsWhatIsNoItemWithItsPlace() throws {
+        let bank = try bank(
+            "安全知识题库\n\n1. 甲\nA. 一\nB. 二\n答案：C\n\n2. 乙（A）\nA. 一\nB. 二\n答案：B\n\n3. 丙\nA. 一\nB. 二\n")
+        #expect(bank.items.isEmpty)
+        let told = bank.problems.map { "\($0.place.phrase.chinese) \($0.kind.phrase.chinese)" }
+        #expect(
+            told == [
+                "题库.txt 第 3 行 答案和选项对不上", "题库.txt 第 8 行 两处写的答案不一样", "题库.txt 第 13 行 没有答案",
+                "题库.txt 第 1 行 不属于任何题目的文字",
+            ])
+    }
+
+    @Test(arguments: [
+        "a*b*c", "__init__ 方法", "<b>粗</b>", "a & b &amp; c", "[链接](x)", "`代码", "C:\\*.txt", "# 一", "2 ~~ 3",
+    ])
+    func showsPlainTextAsItIs(text: String) throws {
+        let bank = try bank("1. 选 \(text) 的是\nA. \(text)\nB. 另一个\n答案：A\n")
+        let brought = BankImport([bank], into: "q", existing: [], isTaken: { _ in false }, language: .simplifiedChinese)
+        let item = try #require(brought.added.first?.item)
+        #expect(brought.problems == [])
+        let aiken = BankExport(sampleQuiz([item]), as: .aiken, in: .simplifiedChinese)
+        #expect(String(decoding: aiken.bytes, as: UTF8.self) == "选 \(text) 的是\nA. \(text)\nB. 另一个\nANSWER: A\n")
+    }
+
+    @Test func readsTheUsualEncodings() throws {
+        let text = "1. 年满（B）周岁\nA. 16\nB. 18\n"
+        let utf16: [UInt8] = text.utf16.reduce(into: [0xFF, 0xFE]) { bytes, unit in
+            bytes.append(UInt8(unit & 0xFF))
+            bytes.append(UInt8(unit >> 8))
+        }
+        let marked: [UInt8] = [0xEF, 0xBB, 0xBF]
+        // 年满, 周岁 and the marks in GBK.
+        let gbk: [UInt8] =
+            Array("1. ".utf8) + [0xC4, 0xEA, 0xC2, 0xFA, 0xA3, 0xA8] + Array("B".utf8) + [
+                0xA3, 0xA9, 0xD6, 0xDC, 0xCB, 0xEA,
+            ]
+            + Array("\nA. 16\nB. 18\n".utf8)
+        let texts: [[UInt8]] = [Array(text.utf8), marked + Array(text.utf8), utf16, gbk, marked + gbk]
+        for bytes in texts {
+            var unknown: [String] = []
+            let bank = try ForeignBank(bytes, named: "a.txt", unknown: &unknown)
+            #expect(bank.items.map(\.stem) == ["年满（　　）周岁"])
+        }
+    }
+
+    @Test func readsTablesWithOptionsInColumnsOrInOneCell() throws {
+        let columns = "题型,题干,选项A,选项B,选项C,答案,解析,难度,备用\n单选题,甲,一,二,,B,因为,易,x\n多选题,乙,一,二,三,一；三,,,\n判断题,丙,,,,√,,,\n"
+        var unknown: [String] = []
+        let bank = try ForeignBank(Array(columns.utf8), named: "a.csv", unknown: &unknown)
+        #expect(unknown == ["备用"] && bank.problems == [])
+        #expect(bank.items.map(\.stem) == ["甲", "乙", "丙"])
+        #expect(bank.items[0].remarks == ["难度：易"] && bank.items[0].rationale == "因为")
+        #expect(
+            bank.items[1].answers
+                == .choice(
+                    .multiple,
+                    [
+                        .init(text: "一", isRight: true), .init(text: "二", isRight: false),
+                        .init(text: "三", isRight: true),
+                    ]))
+        let cell = "Question,Options,Answer\nOne,A. x B. y,y\n"
+        let other = try self.bank(cell, named: "b.csv")
+        #expect(
+            other.items[0].answers
+                == .choice(.single, [.init(text: "x", isRight: false), .init(text: "y", isRight: true)]))
+    }
+}
+
+/// A practice quiz of some items.
+func sampleQuiz(_ items: [Item], marking: MarkingRule = .allOrNothing) -> Quiz {
+    Quiz(
+        id: "q", title: Localized("测验", in: .simplifiedChinese), kind: .practice, rules: Quiz.Rules(marking: marking),
+        entries: items.map(Quiz.Entry.item))
+}
+
+/// The items of a bank in the language of quiz files.
+func sampleItems(_ bank: String) -> [Item] {
+    let source = SourceText(path: "quizzes/q.md", "---\ntitle: x\n---\n\n" + bank)
+    let file = QuizFile(source, isTranslation: false)
+    return QuizEditions("q", original: file, in: .simplifiedChinese, translations: [:], undefined: []).quiz.items
+}

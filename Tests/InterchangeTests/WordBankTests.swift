@@ -1,0 +1,75 @@
+import CourseModel
+import CoursekitTestSupport
+import Testing
+
+@testable import Interchange
+
+/// Banks in Word documents.
+struct WordBankTests {
+    private func document(_ paragraphs: String, numbering: String? = nil) -> [UInt8] {
+        let body = "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>\(paragraphs)</w:body></w:document>"
+        var archive = HandmadeArchive()
+        archive.add("word/document.xml", body)
+        if let numbering { archive.add("word/numbering.xml", numbering) }
+        return archive.bytes
+    }
+
+    private func paragraph(_ text: String, list: (id: Int, level: Int)? = nil) -> String {
+        let properties = list.map {
+            "<w:pPr><w:numPr><w:ilvl w:val=\"\($0.level)\"/><w:numId w:val=\"\($0.id)\"/></w:numPr></w:pPr>"
+        }
+        return "<w:p>\(properties ?? "")<w:r><w:t>\(text)</w:t></w:r></w:p>"
+    }
+
+    private func bank(_ bytes: [UInt8], named name: String = "题库.docx") throws -> ForeignBank {
+        var unknown: [String] = []
+        return try ForeignBank(bytes, named: name, unknown: &unknown)
+    }
+
+    @Test func readsParagraphsAsLines() throws {
+        let bank = try bank(
+            document(
+                paragraph("题库") + paragraph("1. 甲（B）")
+                    + "<w:p><w:r><w:t>A. 一</w:t><w:tab/><w:t>B. 二</w:t><w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:r></w:p>"
+            ))
+        #expect(bank.items.map(\.stem) == ["甲（　　）"])
+        #expect(
+            bank.items[0].answers
+                == .choice(.single, [.init(text: "一", isRight: false), .init(text: "二", isRight: true)]))
+        #expect(bank.problems.map { "\($0.place.phrase.chinese)：\($0.excerpt)" } == ["题库.docx 第 1 段：题库"])
+    }
+
+    @Test func countsAsWordDoes() throws {
+        let levels = """
+            <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>\
+            <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%2."/></w:lvl>
+            """
+        let numbering =
+            "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\">\(levels)</w:abstractNum>"
+            + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>"
+        let bank = try bank(
+            document(
+                paragraph("甲", list: (3, 0)) + paragraph("一", list: (3, 1)) + paragraph("二", list: (3, 1))
+                    + paragraph("答案：B") + paragraph("乙", list: (3, 0)) + paragraph("三", list: (3, 1))
+                    + paragraph("四", list: (3, 1)) + paragraph("答案：A"), numbering: numbering))
+        #expect(bank.problems == [] && bank.items.map(\.stem) == ["甲", "乙"])
+        #expect(
+            bank.items[1].answers
+                == .choice(.single, [.init(text: "三", isRight: true), .init(text: "四", isRight: false)]))
+    }
+
+    @Test func leavesOutWhatHasAPicture() throws {
+        let bank = try bank(
+            document(
+                "<w:p><w:r><w:t>1. 看图</w:t><w:drawing/></w:r></w:p>" + paragraph("A. 一 B. 二") + paragraph("答案：A")
+                    + paragraph("2. 乙") + paragraph("A. 一 B. 二") + paragraph("答案：A")))
+        #expect(bank.items.map(\.stem) == ["乙"] && bank.problems.map(\.kind) == [.missingPicture])
+    }
+
+    @Test func saysWhatAnOldDocumentIs() throws {
+        for name in ["题库.doc", "题库.docx"] {
+            let fault = #expect(throws: BankFault.self) { try bank([0xD0, 0xCF, 0x11, 0xE0, 1], named: name) }
+            #expect(fault?.phrase.chinese.contains(".docx") == true)
+        }
+    }
+}
