@@ -284,14 +284,14 @@ BEHAVIOURS = [
 ]
 
 
-def faults(browser, program, folder, write, behaviours):
+def faults(browser, program, folder, write, behaviours, edition="learner"):
     """What the scripts of a site do not do as they should, each in a line.
 
     `write` writes the workspace into a folder."""
     workspace, site = folder / "workspace", folder / "site"
     write(workspace)
     subprocess.run(
-        [program, "build", "--workspace", workspace, "--output", site, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        [program, "build", "--workspace", workspace, "--edition", edition, "--output", site, "--quiet"], check=True, stdout=subprocess.DEVNULL)
     found = []
     for behaviour in behaviours:
         reader = Reader(browser, site, behaviour.__name__.replace("_", " "))
@@ -306,7 +306,7 @@ def faults(browser, program, folder, write, behaviours):
     return found
 
 
-def run(write, behaviours, what):
+def run(write, behaviours, what, edition="learner"):
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".build/debug/coursekit").resolve()
     try:
         browser = Browser()
@@ -314,7 +314,7 @@ def run(write, behaviours, what):
         print(error)
         return 2
     with tempfile.TemporaryDirectory() as folder, browser:
-        found = faults(browser, program, pathlib.Path(folder), write, behaviours)
+        found = faults(browser, program, pathlib.Path(folder), write, behaviours, edition)
     print(*found, f"{len(behaviours)} behaviours of {what}, {len(found)} faults", sep="\n")
     return 1 if found else 0
 

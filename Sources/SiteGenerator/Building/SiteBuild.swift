@@ -48,7 +48,7 @@ struct SiteBuild {
 
     /// Writes everything beside the output folder.
     mutating func run() throws {
-        for file in ThemeFiles.all(index.workspace.configuration) {
+        for file in ThemeFiles.all(index.workspace.configuration, for: site.edition) {
             try publication.write(file.bytes, to: file.path)
         }
         try loadQuizzes()
@@ -216,7 +216,10 @@ struct SiteBuild {
                 searchable[language] = isIntact
                 if !isIntact { taken = nil }
             }
-            if taken != nil, try !publication.takeOver(address.path) { taken = nil }
+            let companions = site.companions(of: page, in: language).map(\.path)
+            for path in [address.path] + companions where taken != nil {
+                if try !publication.takeOver(path) { taken = nil }
+            }
             planned.append(
                 PlannedPage(page: page, language: language, address: address, taken: taken, course: course))
         }
@@ -250,13 +253,15 @@ struct SiteBuild {
         if let taken = planned.taken {
             return WrittenPage.Outcome(
                 page: WrittenPage(
-                    page: page, language: language, path: planned.address.path, isTaken: true,
+                    page: page, language: language, path: planned.address.path,
+                    companions: site.companions(of: page, in: language).map(\.path), isTaken: true,
                     hasLeaks: taken.hasLeaks, record: taken.record),
                 attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
                 diagnostics: taken.remembered.diagnostics, searchUnits: nil)
         }
         let rendered = try RenderedPage(page, in: language, of: site, on: planned.shelf, quizzes: quizzes)
         try publication.write(rendered.html, to: rendered.address.path)
+        for companion in rendered.companions { try publication.write(companion.html, to: companion.address.path) }
         let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
         let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
         let record = memory.map {
@@ -264,7 +269,8 @@ struct SiteBuild {
         }
         return WrittenPage.Outcome(
             page: WrittenPage(
-                page: page, language: language, path: rendered.address.path, isTaken: false, hasLeaks: false,
+                page: page, language: language, path: rendered.address.path,
+                companions: rendered.companions.map(\.address.path), isTaken: false, hasLeaks: false,
                 record: (record ?? [])[...]),
             attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics,
             searchUnits: rendered.searchUnits)
@@ -302,7 +308,7 @@ struct SiteBuild {
         let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [practice, quizzes] in
             practice.compactMap { try? quizzes.quiz($0) }
         }
-        let inPages = try search.pages(searchedPages.map { (pages[$0].page, pages[$0].language, pages[$0].path) })
+        let inPages = try search.pages(searchedPages.map { pages[$0] })
         let inFiles = try search.files(searchedFiles.map { ($0.key, $0.value) })
         for (index, found) in zip(searchedPages, inPages) { pages[index].hasLeaks = found.hasLeaks }
         for (file, found) in zip(searchedFiles, inFiles) {

@@ -139,6 +139,37 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case onlyWrong = "only-wrong"
     case forgetAnswers = "forget-answers"
 
+    // Teaching.
+    case slides
+    case slidesBack = "slides-back"
+    case slidesNext = "slides-next"
+    case slidesPrevious = "slides-previous"
+    case slidesPlace = "slides-place"
+    case slidesOverview = "slides-overview"
+    case slidesFull = "slides-full"
+    case slidesBlack = "slides-black"
+    case slidesHelp = "slides-help"
+    case slidesKeys = "slides-keys"
+    case slidesScript = "slides-script"
+    case slidesContinued = "slides-continued"
+    case presenter
+    case presenterBlocked = "presenter-blocked"
+    case presenterAlone = "presenter-alone"
+    case presenterNotes = "presenter-notes"
+    case presenterNoNotes = "presenter-no-notes"
+    case presenterOtherNotes = "presenter-other-notes"
+    case presenterEnd = "presenter-end"
+    case presenterSection = "presenter-section"
+    case presenterWhole = "presenter-whole"
+    case presenterStart = "presenter-start"
+    case presenterPause = "presenter-pause"
+    case presenterReset = "presenter-reset"
+    case presenterClock = "presenter-clock"
+    case classTimer = "class-timer"
+    case classTimerMinutes = "class-timer-minutes"
+    case classTimerStart = "class-timer-start"
+    case classTimerStop = "class-timer-stop"
+
     // Call-outs and footnotes.
     case unfold
     case fold

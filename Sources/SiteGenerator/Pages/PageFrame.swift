@@ -69,6 +69,7 @@ struct PageFrame {
         ]
         own.addOptional("description", about)
         own.addOptional("web-address", site.webAddress(of: address))
+        own.addOptional("slides", isOwn ? nil : SlidesPage.address(beside: self).map { address.reference(to: $0) })
         return [
             "site": .group(siteArguments), "page": .group(own),
             "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),

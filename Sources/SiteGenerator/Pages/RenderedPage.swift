@@ -20,10 +20,19 @@ struct RenderedPage: Sendable {
     let diagnostics: [Diagnostic]
     /// Whether it shows items of quizzes, which depends on what the exams ask.
     let showsItems: Bool
+    /// What else is made of its text, beside it.
+    var companions: [CompanionPage] = []
     /// What a search finds of its text.
     fileprivate let passages: [SearchUnit.Section]
     /// What a search finds of the page; none where the site has no search.
     private(set) var searchUnits: [SearchUnit] = []
+}
+
+/// A page of the same text in another form, in the same folder: so what its text refers to is reached in the same way. It is written,
+/// taken over and searched for leaks with the page that it goes with.
+struct CompanionPage: Sendable {
+    let address: SiteAddress
+    var html: [UInt8]
 }
 
 /// A page that has been written, or taken over.
@@ -31,6 +40,8 @@ struct WrittenPage: Sendable {
     let page: PageID
     let language: LanguageTag
     let path: String
+    /// The paths of its companions.
+    let companions: [String]
     let isTaken: Bool
     /// Whether the search for leaks found anything, be it said openly elsewhere.
     var hasLeaks: Bool
@@ -93,7 +104,11 @@ extension RenderedPage {
         }
         guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.
-        html = traditional.page(html, leavesMain: page != .home && !index.isConverted(page, to: language))
+        let leavesMain = page != .home && !index.isConverted(page, to: language)
+        html = traditional.page(html, leavesMain: leavesMain)
+        for index in companions.indices {
+            companions[index].html = traditional.page(companions[index].html, leavesMain: leavesMain)
+        }
     }
 }
 

@@ -46,12 +46,13 @@ extension PageFrame {
         options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.hooks[.paragraph] = { node, builder in
             if selfChecks?.write(node, to: &builder) == true { return true }
-            notes.write(before: node, to: &builder)
+            if form != .slides { notes.write(before: node, to: &builder) }
             return PictureParagraph.write(node, to: &builder)
         }
         sections.install(in: &options)
 
         var html: [UInt8] = []
+        sections.begin(tree, &html)
         HTMLRenderer(options).append(tree, to: &html)
         sections.end(&html)
         selfChecks?.appendAnswers(to: &html)

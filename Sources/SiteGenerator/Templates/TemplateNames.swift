@@ -10,6 +10,8 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case quiz
     /// What a reader has done, as her browser knows it.
     case progress
+    /// A lesson or a case study to be shown to a class; a page by itself, without the frame of the others.
+    case slides
     /// The contents of a course beside its pages.
     case contents
     /// Previous and next.
@@ -80,7 +82,8 @@ enum TemplateNames {
                 + ["has-logo": .flag, "has-license-address": .flag, "has-search": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language", "key")
-                + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]
+                + TemplateValue.addresses("root", "address", "web-address", "slides")
+                + ["has-web-address": .flag, "has-slides": .flag]
                 + .optional("description") + [
                     "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag,
                     "has-notes-beside": .flag, "has-items": .flag,
@@ -196,6 +199,14 @@ enum TemplateNames {
                 "items": .html,
             ]
         case .pager: common + pager
+        case .slides:
+            common + facts + [
+                "policy": .attributes, "body": .html, "course": .group(course),
+                "deck": .group(
+                    TemplateValue.texts("name", "label-and-colon", "teach", "practise", "words") + ["back": .address]
+                        + .optional("label") + ["has-objectives": .flag]),
+                "objectives": .list(["objective": .text]),
+            ]
         }
     }
 
