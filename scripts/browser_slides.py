@@ -307,7 +307,7 @@ def the_presenter_sees_more_than_the_class(reader):
     other.wait_for(f"{PLACE} === 1")
     other.wait_for("document.querySelector('.side .said').textContent.includes('早上喝了什么')")
     reader.page.press("ArrowRight")
-    other.wait_for("document.querySelector('.side .said').textContent.startsWith('讲师提示看泡怎么讲')")
+    other.wait_for("document.querySelector('.side .said').textContent.trim().startsWith('讲师提示看泡怎么讲')")
     for expression, wanted in [
             ("document.querySelector('.next-name').textContent", "下一张 · 慢慢来"), (SHOWN, 2),
             # Five minutes are the author's; the others share what is left.

@@ -27,6 +27,8 @@ struct SiteBuild {
     private var quizzes: PracticeQuizzes
     /// Of what the exams ask.
     private var exams = Fingerprint(of: [])
+    /// Of trainers' sites; empty for learners, and where there is none that can be read.
+    private let syllabus: (rows: [SyllabusRow], fingerprint: Fingerprint)
     /// nil where the site has none.
     private var search: SearchIndex?
 
@@ -36,6 +38,17 @@ struct SiteBuild {
         self.publication = publication
         self.memory = memory
         self.jobs = jobs
+        // What is wrong with it `list coverage` says.
+        let rows = site.edition == .trainer ? (try? site.index.loadSyllabus())?.rows ?? [] : []
+        let fingerprint = Fingerprint { writer in
+            writer.append(rows) { row, writer in
+                writer.append(row.id.rawValue)
+                writer.append(row.course?.rawValue)
+                writer.append(row.topic)
+                writer.append(row.facts) { $1.append($0.rawValue) }
+            }
+        }
+        syllabus = (rows, fingerprint)
         quizzes = PracticeQuizzes(of: site, read: [], avoiding: ExamItems())
         if site.hasSearch {
             search = SearchIndex(of: site, in: publication, remembering: memory?.search ?? [], jobs: jobs)
@@ -174,6 +187,8 @@ struct SiteBuild {
         let taken: SiteMemory.TakenPage?
         /// nil for home, and for quizzes of no course.
         let course: CourseID?
+        /// Whether these are the course's documents, rather than its page.
+        var isDocuments = false
         var shelf: CourseShelf?
     }
 
@@ -185,7 +200,7 @@ struct SiteBuild {
                     + course.cases.map { .caseStudy($0.id, in: course.id) }
                     + (course.hasGlossary ? [.glossary(course.id)] : [])
                     + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-                var planned = try plan(pages, of: course.id)
+                var planned = try plan(pages, of: course.id) + planDocuments(of: course)
                 let made = planned.filter { $0.taken == nil }.map { (page: $0.page, language: $0.language) }
                 if made.isEmpty { return planned }
                 let shelf = CourseShelf(course, of: site, pages: made)
@@ -226,6 +241,37 @@ struct SiteBuild {
         return planned
     }
 
+    /// Takes over the documents of a course, in all the languages of the course; none for learners.
+    private func planDocuments(of course: IndexedCourse) throws(PublishingError) -> [PlannedPage] {
+        guard let first = site.documents(of: course).first else { return [] }
+        var planned: [PlannedPage] = []
+        for language in site.languages(of: .course(course.id)) {
+            let address = first.address(of: course.id, in: language, of: site)
+            var taken = memory?.page(
+                .course(course.id), in: language, at: address, exams: exams, key: documentsKey(of: course.id))
+            for document in site.documents(of: course) where taken != nil {
+                let path = document.address(of: course.id, in: language, of: site).path
+                if try !publication.takeOver(path) { taken = nil }
+            }
+            planned.append(
+                PlannedPage(
+                    page: .course(course.id), language: language, address: address, taken: taken, course: course.id,
+                    isDocuments: true))
+        }
+        return planned
+    }
+
+    /// Of all that documents show: what leads from them to other pages, and the syllabus, included.
+    private func documentsKey(of course: CourseID) -> Fingerprint? {
+        memory.map { memory in
+            Fingerprint { writer in
+                writer.append(memory.key(of: .course(course)))
+                writer.append(memory.index.names)
+                writer.append(syllabus.fingerprint)
+            }
+        }
+    }
+
     private mutating func write(_ planned: [PlannedPage]) throws {
         let results = planned.concurrentMap(jobs: jobs) { [self] planned in Result { try finish(planned) } }
         var found: [SearchIndex.Page] = []
@@ -236,10 +282,12 @@ struct SiteBuild {
             }
             let outcome = try result.get()
             pages.append(outcome.page)
-            found.append(
-                SearchIndex.Page(
-                    course: planned.course, language: planned.language, address: planned.address.path,
-                    units: outcome.searchUnits))
+            if !planned.isDocuments {
+                found.append(
+                    SearchIndex.Page(
+                        course: planned.course, language: planned.language, address: planned.address.path,
+                        units: outcome.searchUnits))
+            }
             for file in outcome.attachments { attachments[file, default: []].append(outcome.page.page) }
             diagnostics += outcome.diagnostics
             for text in outcome.secrets { secrets.add(text) }
@@ -253,19 +301,22 @@ struct SiteBuild {
         if let taken = planned.taken {
             return WrittenPage.Outcome(
                 page: WrittenPage(
-                    page: page, language: language, path: planned.address.path,
-                    companions: site.companions(of: page, in: language).map(\.path), isTaken: true,
+                    page: page, language: language, path: planned.address.path, companions: companions(of: planned),
+                    isTaken: true,
                     hasLeaks: taken.hasLeaks, record: taken.record),
                 attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
                 diagnostics: taken.remembered.diagnostics, searchUnits: nil)
         }
-        let rendered = try RenderedPage(page, in: language, of: site, on: planned.shelf, quizzes: quizzes)
+        let rendered = try render(planned)
         try publication.write(rendered.html, to: rendered.address.path)
         for companion in rendered.companions { try publication.write(companion.html, to: companion.address.path) }
         let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
         let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
         let record = memory.map {
-            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), exams: exams, index: $0.index)
+            RememberedPage.record(
+                of: rendered, secrets: secrets,
+                key: (planned.isDocuments ? planned.course.flatMap(documentsKey) : nil) ?? $0.key(of: page),
+                exams: exams, index: $0.index)
         }
         return WrittenPage.Outcome(
             page: WrittenPage(
@@ -274,6 +325,26 @@ struct SiteBuild {
                 record: (record ?? [])[...]),
             attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics,
             searchUnits: rendered.searchUnits)
+    }
+
+    private func render(_ planned: PlannedPage) throws(WorkspaceError) -> RenderedPage {
+        guard planned.isDocuments, let shelf = planned.shelf else {
+            return try RenderedPage(
+                planned.page, in: planned.language, of: site, on: planned.shelf, quizzes: quizzes)
+        }
+        return try CourseDocuments(
+            of: shelf, in: planned.language, on: site, quizzes: quizzes, syllabus: syllabus.rows
+        ).render()
+    }
+
+    /// The paths of what goes with a page.
+    private func companions(of planned: PlannedPage) -> [String] {
+        guard planned.isDocuments, let course = planned.course.flatMap(index.course) else {
+            return site.companions(of: planned.page, in: planned.language).map(\.path)
+        }
+        return site.documents(of: course).dropFirst().map {
+            $0.address(of: course.id, in: planned.language, of: site).path
+        }
     }
 
     // MARK: Files

@@ -49,6 +49,37 @@ extension InterfaceText {
         case .classTimerMinutes: ("分钟", "分鐘", "minutes")
         case .classTimerStart: ("开始", "開始", "Start")
         case .classTimerStop: ("停止", "停止", "Stop")
+        default: documentForms
+        }
+    }
+
+    private var documentForms: Forms {
+        switch self {
+        case .forTrainers: ("给讲师", "給講師", "For trainers")
+        case .documentBook: ("全书", "全書", "The whole course")
+        case .documentBookAbout: ("一份能打印的讲义，参考答案在最后", "一份能列印的講義，參考答案在最後", "One document to print, solutions last")
+        case .documentWorkbook: ("练习册", "練習冊", "Workbook")
+        case .documentWorkbookAbout:
+            ("只有练习、讨论和自测，不带答案", "只有練習、討論和自測，不帶答案", "Exercises, discussions and self-checks, no answers")
+        case .documentKey: ("参考答案", "參考答案", "Answer key")
+        case .documentKeyAbout: ("和练习册的编号对得上", "和練習冊的編號對得上", "By the workbook’s numbers")
+        case .documentSheets: ("工作单和角色卡", "工作單和角色卡", "Worksheets and role cards")
+        case .documentSheetsAbout: ("每张占一页", "每張佔一頁", "One to a page")
+        case .documentCoverage: ("覆盖表", "覆蓋表", "Coverage")
+        case .documentCoverageAbout:
+            ("每个目标哪一课讲、哪些题考，缺什么", "每個目標哪一課講、哪些題考，缺什麼", "What teaches and tests each objective, and what is missing")
+        case .documentEmpty: ("这门课里还没有。", "這門課裡還沒有。", "The course has none yet.")
+        case .print: ("打印", "列印", "Print")
+        case .largeType: ("大字", "大字", "Large type")
+        case .coverageAim: ("目标", "目標", "Objective")
+        case .coverageFacts: ("要点", "要點", "Facts")
+        case .coverageTopics: ("大纲", "大綱", "Syllabus")
+        case .coverageTaught: ("讲到", "講到", "taught")
+        case .coverageUntaught: ("没有课讲", "沒有課講", "not taught")
+        case .coverageUnasked: ("没有题考", "沒有題考", "not tested")
+        case .coverageWithout: ("没有写讲哪个目标：", "沒有寫講哪個目標：", "Without an objective: ")
+        case .coverageGaps: ("{number} 处有缺", "{number} 處有缺", "{number} gap|{number} gaps")
+        case .coverageWhole: ("没有缺的", "沒有缺的", "Nothing is missing")
         default: progressForms
         }
     }

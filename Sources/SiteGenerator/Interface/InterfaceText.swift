@@ -170,6 +170,31 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case classTimerStart = "class-timer-start"
     case classTimerStop = "class-timer-stop"
 
+    // What trainers print of a course.
+    case forTrainers = "for-trainers"
+    case documentBook = "document-book"
+    case documentBookAbout = "document-book-about"
+    case documentWorkbook = "document-workbook"
+    case documentWorkbookAbout = "document-workbook-about"
+    case documentKey = "document-key"
+    case documentKeyAbout = "document-key-about"
+    case documentSheets = "document-sheets"
+    case documentSheetsAbout = "document-sheets-about"
+    case documentCoverage = "document-coverage"
+    case documentCoverageAbout = "document-coverage-about"
+    case documentEmpty = "document-empty"
+    case print
+    case largeType = "large-type"
+    case coverageAim = "coverage-aim"
+    case coverageFacts = "coverage-facts"
+    case coverageTopics = "coverage-topics"
+    case coverageTaught = "coverage-taught"
+    case coverageUntaught = "coverage-untaught"
+    case coverageUnasked = "coverage-unasked"
+    case coverageWithout = "coverage-without"
+    case coverageGaps = "coverage-gaps"
+    case coverageWhole = "coverage-whole"
+
     // Call-outs and footnotes.
     case unfold
     case fold

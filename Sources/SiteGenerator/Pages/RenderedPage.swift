@@ -10,13 +10,13 @@ struct RenderedPage: Sendable {
     let address: SiteAddress
     private(set) var html: [UInt8]
     /// The workspace paths of the files that it needs a copy of.
-    let attachments: [String]
+    var attachments: [String]
     /// What the edition does not show of its file.
     let hiddenTexts: [TextBlock]
     /// Where the references of its texts lead: of its own, and of the quizzes whose items it shows.
     let links: [PageLinks]
     /// The files besides its own that it depends on.
-    let filesLookedInto: [String]
+    var filesLookedInto: [String]
     let diagnostics: [Diagnostic]
     /// Whether it shows items of quizzes, which depends on what the exams ask.
     let showsItems: Bool
@@ -102,9 +102,13 @@ extension RenderedPage {
         if site.hasSearch {
             searchUnits = site.searchUnits(of: page, in: language, titled: title, passages: passages)
         }
-        guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.
-        let leavesMain = page != .home && !index.isConverted(page, to: language)
+        convert(for: site, in: language, leavingMain: page != .home && !index.isConverted(page, to: language))
+    }
+
+    /// Converts the page where its language is made of another.
+    mutating func convert(for site: Site, in language: LanguageTag, leavingMain leavesMain: Bool) {
+        guard language == .traditionalChinese, let traditional = site.traditional else { return }
         html = traditional.page(html, leavesMain: leavesMain)
         for index in companions.indices {
             companions[index].html = traditional.page(companions[index].html, leavesMain: leavesMain)
@@ -121,18 +125,20 @@ extension PageFrame {
     ///   - items: what the page shows of quizzes.
     ///   - shelf: the course whose contents stand beside the page.
     ///   - headings: those that the contents list below the page.
+    ///   - allowance: what it needs of its policy where it has no text.
     ///   - diagnostics: what else is wrong.
     func render(
         _ template: PageTemplate, _ arguments: TemplateArguments, body: PageBody? = nil,
         showing items: [ShownItems] = [], beside shelf: CourseShelf?, listing headings: [PageHeading] = [],
-        noting diagnostics: [Diagnostic] = []
+        allowing allowance: PolicyAllowance = .none, noting diagnostics: [Diagnostic] = []
     ) -> RenderedPage {
         var own = arguments
         if let body { own.add("body", .written { $0.append(contentsOf: body.html) }) }
         var whole = arguments
         whole.add("main", .written { [templates = site.templates] in templates.write(template, own, to: &$0) })
         whole.add(
-            "policy", .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? .none).utf8) }
+            "policy",
+            .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? allowance).utf8) }
         )
         whole.add(
             "headings",

@@ -98,7 +98,7 @@ extension PageFrame {
 
     /// nil where this build does not have the page, and for what a page may not ask for: it loads nothing from outside its folder, and
     /// the reader still gets the words that stand for the picture.
-    private func reference(for destination: String, as use: HTMLAddress.Use, links: PageLinks) -> String? {
+    func reference(for destination: String, as use: HTMLAddress.Use, links: PageLinks) -> String? {
         let target = links.target(of: destination, as: use)
         if case .page(let page, _) = target, !site.has(page) { return nil }
         return links.reference(to: target)

@@ -20,11 +20,14 @@ final class SectionWriter {
     private let form: Form
     private let headings: [MarkdownTree.NodeID: PageHeading]
     private let texts: InterfaceTexts
+    private let prefix: String
     private var openLevel: Int?
     private var hasList = false
 
-    init(form: Form, headings: [PageHeading], texts: InterfaceTexts) {
+    /// - Parameter prefix: put before the ids of terms, where several texts share a page.
+    init(form: Form, headings: [PageHeading], texts: InterfaceTexts, prefix: String = "") {
         self.form = form
+        self.prefix = prefix
         self.texts = texts
         self.headings = Dictionary(headings.filter { !$0.isNested }.map { ($0.node, $0) }) { first, _ in first }
     }
@@ -79,7 +82,7 @@ final class SectionWriter {
         hasList = true
         openLevel = 2
         builder.append(html: "<div")
-        builder.append(attribute: "id", heading.id)
+        builder.append(attribute: "id", prefix + heading.id)
         builder.append(html: "><dt>")
         builder.renderChildren(of: node)
         let aliases = builder.tree.attributes(of: node)?["aliases"]?.value ?? ""

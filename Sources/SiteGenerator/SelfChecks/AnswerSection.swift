@@ -30,6 +30,9 @@ struct AnswerSection {
         answers.append(html: "</ol>\n")
     }
 
+    /// Appends the answers without what folds them and what a script needs.
+    func appendLists(to html: inout [UInt8]) { html.append(contentsOf: answers) }
+
     /// - Parameter known: the objectives of the course.
     func append(to html: inout [UInt8], objectives known: [Objective]) {
         if isEmpty { return }

@@ -12,6 +12,8 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case progress
     /// A lesson or a case study to be shown to a class; a page by itself, without the frame of the others.
     case slides
+    /// What a trainer prints of a whole course.
+    case document
     /// The contents of a course beside its pages.
     case contents
     /// Previous and next.
@@ -86,7 +88,7 @@ enum TemplateNames {
                 + ["has-web-address": .flag, "has-slides": .flag]
                 + .optional("description") + [
                     "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag,
-                    "has-notes-beside": .flag, "has-items": .flag,
+                    "has-notes-beside": .flag, "has-items": .flag, "is-document": .flag,
                 ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
@@ -137,9 +139,10 @@ enum TemplateNames {
                         "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag,
                         "has-references": .flag,
                         "has-cases": .flag,
-                        "has-more": .flag, "has-exams": .flag,
+                        "has-more": .flag, "has-exams": .flag, "has-documents": .flag,
                     ]),
             "exams": .list(exam),
+            "documents": .list(row),
             "lessons": .list(
                 TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
@@ -197,6 +200,11 @@ enum TemplateNames {
                 "quiz": .group(TemplateValue.texts("title", "command") + .optional("description")),
                 "terms": .list(TemplateValue.texts("name", "value")),
                 "items": .html,
+            ]
+        case .document:
+            common + [
+                "course": .group(course), "body": .html,
+                "document": .group(TemplateValue.texts("title", "about", "kind")),
             ]
         case .pager: common + pager
         case .slides:

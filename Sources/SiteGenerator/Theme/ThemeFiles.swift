@@ -28,6 +28,8 @@ enum ThemeFiles {
             ("theme/slides.css", PackageResources.slides_css),
             ("theme/slides.js", PackageResources.slides_layout_js + PackageResources.slides_js),
             ("theme/presenter.js", PackageResources.presenter_js),
+            ("theme/documents.css", PackageResources.documents_css),
+            ("theme/documents.js", PackageResources.documents_js),
         ]
     }
 
