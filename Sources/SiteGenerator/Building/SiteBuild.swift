@@ -232,13 +232,18 @@ struct SiteBuild {
                 if !isIntact { taken = nil }
             }
             let companions = site.companions(of: page, in: language).map(\.path)
-            for path in [address.path] + companions where taken != nil {
-                if try !publication.takeOver(path) { taken = nil }
-            }
+            if taken != nil, try !takeOver([address.path] + companions) { taken = nil }
             planned.append(
                 PlannedPage(page: page, language: language, address: address, taken: taken, course: course))
         }
         return planned
+    }
+
+    /// Takes over a page with what goes with it: all of them, or none.
+    private func takeOver(_ paths: [String]) throws(PublishingError) -> Bool {
+        guard paths.allSatisfy(publication.isIntact) else { return false }
+        for path in paths { if try !publication.takeOver(path) { throw .changedMeanwhile(path) } }
+        return true
     }
 
     /// Takes over the documents of a course, in all the languages of the course; none for learners.
@@ -249,10 +254,8 @@ struct SiteBuild {
             let address = first.address(of: course.id, in: language, of: site)
             var taken = memory?.page(
                 .course(course.id), in: language, at: address, exams: exams, key: documentsKey(of: course.id))
-            for document in site.documents(of: course) where taken != nil {
-                let path = document.address(of: course.id, in: language, of: site).path
-                if try !publication.takeOver(path) { taken = nil }
-            }
+            let paths = site.documents(of: course).map { $0.address(of: course.id, in: language, of: site).path }
+            if taken != nil, try !takeOver(paths) { taken = nil }
             planned.append(
                 PlannedPage(
                     page: .course(course.id), language: language, address: address, taken: taken, course: course.id,
@@ -302,7 +305,7 @@ struct SiteBuild {
             return WrittenPage.Outcome(
                 page: WrittenPage(
                     page: page, language: language, path: planned.address.path, companions: companions(of: planned),
-                    isTaken: true,
+                    isTaken: true, isDocuments: planned.isDocuments,
                     hasLeaks: taken.hasLeaks, record: taken.record),
                 attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
                 diagnostics: taken.remembered.diagnostics, searchUnits: nil)
@@ -321,7 +324,8 @@ struct SiteBuild {
         return WrittenPage.Outcome(
             page: WrittenPage(
                 page: page, language: language, path: rendered.address.path,
-                companions: rendered.companions.map(\.address.path), isTaken: false, hasLeaks: false,
+                companions: rendered.companions.map(\.address.path), isTaken: false,
+                isDocuments: planned.isDocuments, hasLeaks: false,
                 record: (record ?? [])[...]),
             attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics,
             searchUnits: rendered.searchUnits)
@@ -393,8 +397,10 @@ struct SiteBuild {
         let inTexts = try search.texts(self.search?.texts(writtenOnly: isSearched) ?? [], of: places)
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in (inPages + inFiles).flatMap(\.diagnostics) + inTexts where seen.insert(found).inserted {
-            diagnostics.append(found)
-        }
+        let ofTexts = zip(searchedPages, inPages).filter { !pages[$0.0].isDocuments }.flatMap(\.1.diagnostics)
+        var all = ofTexts + inFiles.flatMap(\.diagnostics) + inTexts
+        // What documents say they have of other pages; what is wrong in them alone is told when those are right.
+        if all.isEmpty { all = inPages.flatMap(\.diagnostics) }
+        for found in all where seen.insert(found).inserted { diagnostics.append(found) }
     }
 }

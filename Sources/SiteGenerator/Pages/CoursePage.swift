@@ -104,8 +104,9 @@ struct CoursePage {
         var arguments = frame.arguments(of: course)
         arguments.addOptional("description", course.description?[language])
         arguments.addOptional("audience", course.audience?[language])
-        arguments.add("map", .html(map.isWorthDrawing ? map.svg : ""))
-        arguments.add("has-map", .flag(map.isWorthDrawing))
+        let hasMap = frame.site.index.workspace.configuration.theme.hasMap && map.isWorthDrawing
+        arguments.add("map", .html(hasMap ? map.svg : ""))
+        arguments.add("has-map", .flag(hasMap))
         arguments.add("has-lessons", .flag(!course.lessons.isEmpty))
         arguments.add("has-objectives", .flag(!course.objectives.isEmpty))
         arguments.add("has-references", .flag(!course.references.isEmpty))

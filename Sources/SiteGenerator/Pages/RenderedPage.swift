@@ -43,6 +43,8 @@ struct WrittenPage: Sendable {
     /// The paths of its companions.
     let companions: [String]
     let isTaken: Bool
+    /// Whether these are the documents of a course, whose texts stand on other pages as well.
+    var isDocuments = false
     /// Whether the search for leaks found anything, be it said openly elsewhere.
     var hasLeaks: Bool
     /// For the next build.

@@ -87,7 +87,7 @@ struct CourseDocuments {
         }
         if document == .book {
             var answers: [UInt8] = []
-            for chapter in chapters { answers += try writer.part(.key, of: chapter).html }
+            for chapter in chapters { answers += try writer.part(.key, of: chapter, isNested: true).html }
             if !answers.isEmpty {
                 html.append(html: "<section class=\"chapter answers-chapter\" id=\"_key\">\n<h2>")
                 html.append(text: texts[.documentKey])

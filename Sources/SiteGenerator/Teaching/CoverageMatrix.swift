@@ -50,7 +50,7 @@ struct CoverageMatrix {
         if entries.isEmpty { return }
         html.append(html: "<section class=\"coverage\">\n<h2>")
         html.append(text: name)
-        html.append(html: "</h2>\n<div class=\"table\" tabindex=\"0\" role=\"region\"")
+        html.append(html: "</h2>\n<div class=\"matrix-box\" tabindex=\"0\" role=\"region\"")
         html.append(attribute: "aria-label", name)
         html.append(html: ">\n<table class=\"matrix\">\n<thead><tr><th scope=\"col\">")
         html.append(text: name)

@@ -93,8 +93,10 @@ struct ChapterWriter {
     let chapters: Set<PageID>
 
     /// What a document takes of a chapter; empty where it has nothing of the kind.
+    ///
+    /// - Parameter isNested: whether it stands in a section of the document that has a heading of its own.
     func part(
-        _ document: CourseDocument, of chapter: DocumentChapter
+        _ document: CourseDocument, of chapter: DocumentChapter, isNested: Bool = false
     ) throws(WorkspaceError) -> (html: [UInt8], shown: [ShownItems]) {
         let prefix = chapter.page.key + "/"
         var checks: SelfChecks?
@@ -114,14 +116,15 @@ struct ChapterWriter {
         var whole: [UInt8] = []
         whole.append(html: "<section class=\"chapter\"")
         whole.append(attribute: "id", document == .key ? "_key/" + chapter.page.key : chapter.page.key)
-        whole.append(html: document == .key ? ">\n<h3 class=\"chapter-title\">" : ">\n<h2 class=\"chapter-title\">")
+        let heading = isNested ? "h3" : "h2"
+        whole.append(html: ">\n<\(heading) class=\"chapter-title\">")
         if let number = chapter.number {
             whole.append(html: "<span class=\"number\">")
             whole.append(text: number)
             whole.append(html: "</span>")
         }
         whole.append(text: chapter.title)
-        whole.append(html: document == .key ? "</h3>\n<div class=\"text\">\n" : "</h2>\n<div class=\"text\">\n")
+        whole.append(html: "</\(heading)>\n<div class=\"text\">\n")
         whole.append(contentsOf: html)
         whole.append(html: "</div>\n</section>\n")
         return (whole, checks?.shown ?? [])
@@ -180,6 +183,8 @@ struct ChapterWriter {
         var options = options(of: tree, chapter)
         // The same headings may stand in the text of the document.
         options.headingIDs = [:]
+        let callouts = CalloutWriter(texts: frame.texts, folds: false)
+        options.hooks[.callout] = { callouts.write($0, to: &$1) }
         withoutFootnotes(&options)
         for (node, number) in chapter.solutions where tree.contains(node) {
             html.append(html: "<p class=\"exercise-number\">")

@@ -167,7 +167,7 @@
     const notes = element("div", "said");
     notes.tabIndex = 0;
     const nextName = element("p", "next-name");
-    const side = element("aside", "side", list,
+    const side = element("aside", "side", element("h1", "unseen", words.presenter), list,
       element("p", "acts", button("‹", () => tell("back")), button("›", () => tell("forward")), button(words["slides-black"], () => tell("black")),
         runButton, button(words["presenter-reset"], () => tell("reset"))),
       form, element("h2", "", words["presenter-notes"]), notes);

@@ -91,6 +91,7 @@
       }, "pick");
       pick.setAttribute("aria-label", `${fill(words["slides-place"], place)} ${slide.part.title}`);
       slide.frame.append(pick);
+      slide.paper.inert = isPresenter || root.classList.contains("overview");
       // What unfolds or is answered on a slide makes it smaller, not longer.
       slide.fit = Number(slide.body.style.getPropertyValue("--fit")) || 1;
     });
@@ -185,7 +186,8 @@
 
   const turnOverview = (isOn) => {
     root.classList.toggle("overview", isOn);
-    for (const slide of slides) slide.frame.inert = false;
+    // There they are pictures of slides.
+    for (const slide of slides) slide.paper.inert = isOn;
     resize();
     show();
     if (isOn) slides[index].frame.querySelector(".pick").focus();
