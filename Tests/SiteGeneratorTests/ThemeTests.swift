@@ -1,3 +1,5 @@
+import Foundation
+import Diagnostics
 import CoursekitTestSupport
 @testable import SiteGenerator
 import Testing
@@ -34,7 +36,8 @@ struct ThemeTests {
     }
 
     @Test(arguments: [
-        (3, "auto", false), (4, "auto", true), (14, "auto", true), (15, "auto", false), (40, "auto", false), (6, "none", false),
+        (3, "auto", false), (4, "auto", true), (14, "auto", true), (15, "auto", false), (40, "auto", false),
+        (6, "none", false),
         (6, "无", false),
     ])
     func theRingIsDrawnWhereItReadsWellAndIsWanted(count: Int, map: String, isDrawn: Bool) throws {
@@ -50,12 +53,15 @@ struct ThemeTests {
             #expect(site.errors.isEmpty, "\(site.errors)")
             let page = try site.text("ring/index.html")
             #expect(page.contains("class=\"ring\"") == isDrawn)
-            #expect(page.components(separatedBy: "约 7 分钟").count == count + 1, "the list has the minutes of every lesson")
+            #expect(
+                page.components(separatedBy: "约 7 分钟").count == count + 1, "the list has the minutes of every lesson")
         }
     }
 
     @Test func anotherWordForTheRingIsAMistake() throws {
-        try withSample(changing: ["site/site.yml": "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {map: never}\n"]) { sample in
+        try withSample(changing: [
+            "site/site.yml": "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {map: never}\n"
+        ]) { sample in
             #expect(try sample.build().errors.map(\.id.rawValue) == ["front-matter/unknown-word"])
         }
     }

@@ -232,7 +232,8 @@ extension Diagnostic {
         Diagnostic(
             headingMinutes, at: range, in: source,
             message: Phrase(zh: "这里的 minutes 不起作用。", en: "This minutes has no effect."),
-            advice: Phrase(zh: "在二级标题上写整数分钟，如 {minutes=5}。", en: "Give a level-two heading whole minutes: {minutes=5}."))
+            advice: Phrase(zh: "在二级标题上写整数分钟，如 {minutes=5}。", en: "Give a level-two heading whole minutes: {minutes=5}.")
+        )
     }
 
     static let headingUnknownClass = Kind(

@@ -27,8 +27,7 @@ struct SiteBuild {
     private var quizzes: PracticeQuizzes
     /// Of what the exams ask.
     private var exams = Fingerprint(of: [])
-    /// Of trainers' sites; empty for learners, and where there is none that can be read.
-    private let syllabus: (rows: [SyllabusRow], fingerprint: Fingerprint)
+    private let syllabus: SiteSyllabus
     /// nil where the site has none.
     private var search: SearchIndex?
 
@@ -38,17 +37,7 @@ struct SiteBuild {
         self.publication = publication
         self.memory = memory
         self.jobs = jobs
-        // What is wrong with it `list coverage` says.
-        let rows = site.edition == .trainer ? (try? site.index.loadSyllabus())?.rows ?? [] : []
-        let fingerprint = Fingerprint { writer in
-            writer.append(rows) { row, writer in
-                writer.append(row.id.rawValue)
-                writer.append(row.course?.rawValue)
-                writer.append(row.topic)
-                writer.append(row.facts) { $1.append($0.rawValue) }
-            }
-        }
-        syllabus = (rows, fingerprint)
+        syllabus = SiteSyllabus(of: site)
         quizzes = PracticeQuizzes(of: site, read: [], avoiding: ExamItems())
         if site.hasSearch {
             search = SearchIndex(of: site, in: publication, remembering: memory?.search ?? [], jobs: jobs)
@@ -254,7 +243,7 @@ struct SiteBuild {
             let address = first.address(of: course.id, in: language, of: site)
             var taken = memory?.page(
                 .course(course.id), in: language, at: address, exams: exams, key: documentsKey(of: course.id))
-            let paths = site.documents(of: course).map { $0.address(of: course.id, in: language, of: site).path }
+            let paths = site.documentPaths(of: course, in: language)
             if taken != nil, try !takeOver(paths) { taken = nil }
             planned.append(
                 PlannedPage(
@@ -264,15 +253,8 @@ struct SiteBuild {
         return planned
     }
 
-    /// Of all that documents show: what leads from them to other pages, and the syllabus, included.
     private func documentsKey(of course: CourseID) -> Fingerprint? {
-        memory.map { memory in
-            Fingerprint { writer in
-                writer.append(memory.key(of: .course(course)))
-                writer.append(memory.index.names)
-                writer.append(syllabus.fingerprint)
-            }
-        }
+        memory?.documentsKey(of: course, syllabus: syllabus)
     }
 
     private mutating func write(_ planned: [PlannedPage]) throws {
@@ -346,9 +328,7 @@ struct SiteBuild {
         guard planned.isDocuments, let course = planned.course.flatMap(index.course) else {
             return site.companions(of: planned.page, in: planned.language).map(\.path)
         }
-        return site.documents(of: course).dropFirst().map {
-            $0.address(of: course.id, in: planned.language, of: site).path
-        }
+        return Array(site.documentPaths(of: course, in: planned.language).dropFirst())
     }
 
     // MARK: Files

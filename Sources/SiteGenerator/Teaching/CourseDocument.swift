@@ -52,3 +52,40 @@ extension Site {
         edition == .trainer && !course.lessons.isEmpty ? CourseDocument.allCases : []
     }
 }
+
+extension Site {
+    /// Where the documents of a course stand, in their order.
+    func documentPaths(of course: IndexedCourse, in language: LanguageTag) -> [String] {
+        documents(of: course).map { $0.address(of: course.id, in: language, of: self).path }
+    }
+}
+
+/// The rows of the syllabus as documents show them: none for learners, and none where it cannot be read, which `list coverage` tells.
+struct SiteSyllabus: Sendable {
+    let rows: [SyllabusRow]
+    fileprivate let fingerprint: Fingerprint
+
+    init(of site: Site) {
+        let rows = site.edition == .trainer ? (try? site.index.loadSyllabus())?.rows ?? [] : []
+        self.rows = rows
+        fingerprint = Fingerprint { writer in
+            writer.append(rows) { row, writer in
+                writer.append(row.id.rawValue)
+                writer.append(row.course?.rawValue)
+                writer.append(row.topic)
+                writer.append(row.facts) { $1.append($0.rawValue) }
+            }
+        }
+    }
+}
+
+extension SiteMemory {
+    /// Of what the documents of a course show besides its texts: what leads from them to other pages, and the syllabus, included.
+    func documentsKey(of course: CourseID, syllabus: SiteSyllabus) -> Fingerprint {
+        Fingerprint { writer in
+            writer.append(key(of: .course(course)))
+            writer.append(index.names)
+            writer.append(syllabus.fingerprint)
+        }
+    }
+}
