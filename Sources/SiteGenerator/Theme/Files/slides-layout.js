@@ -258,7 +258,7 @@ const coursekitSlides = { remote: {} };
             queue.unshift(block);
           } else {
             put(block);
-            shrink([...FITS, ...SMALLER]);
+            if (!shrink([...FITS, ...SMALLER])) slide.body.classList.add("scrolls");
             slide.isFull = true;
           }
         }
