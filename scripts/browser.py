@@ -22,7 +22,10 @@ NAMES = ["chromium", "chromium-browser", "google-chrome"]
 # A key's code, and what it is called, its number and what it types.
 KEYS = {
     "Escape": ("Escape", 27, ""), "Space": (" ", 32, " "), "Enter": ("Enter", 13, "\r"), "Slash": ("/", 191, "/"),
-    "ArrowUp": ("ArrowUp", 38, ""), "ArrowDown": ("ArrowDown", 40, ""),
+    "ArrowUp": ("ArrowUp", 38, ""), "ArrowDown": ("ArrowDown", 40, ""), "ArrowLeft": ("ArrowLeft", 37, ""), "ArrowRight": ("ArrowRight", 39, ""),
+    "PageUp": ("PageUp", 33, ""), "PageDown": ("PageDown", 34, ""), "Home": ("Home", 36, ""), "End": ("End", 35, ""),
+    **{f"Key{letter.upper()}": (letter, ord(letter.upper()), letter) for letter in "bopt"},
+    **{f"Digit{digit}": (str(digit), 48 + digit, str(digit)) for digit in range(10)},
 }
 
 
@@ -73,7 +76,18 @@ class Browser:
         context = self.call("Target.createBrowserContext")["browserContextId"]
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        return Page(self, session, context)
+        return Page(self, session, context, target)
+
+    def opened_by(self, page):
+        """The tab that a page has opened in a window of its own, in the same profile."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            for target in self.call("Target.getTargets")["targetInfos"]:
+                if target.get("browserContextId") == page.context and target["type"] == "page" and target["targetId"] != page.target:
+                    session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+                    return Page(self, session, page.context, target["targetId"])
+            self.receive(0.05)
+        raise BrowserError("no window has been opened")
 
     def call(self, method, session=None, timeout=120, **parameters):
         """What the browser answers to a command; events that come first go to their page."""
@@ -113,10 +127,11 @@ class Browser:
 class Page:
     """A tab: what it shows, and what happened in it since it was opened."""
 
-    def __init__(self, browser, session, context):
+    def __init__(self, browser, session, context, target):
         self.browser = browser
         self.session = session
         self.context = context
+        self.target = target
         self.calls = []
         self.requests = {}
         # Of all pages that were opened.
@@ -192,7 +207,20 @@ class Page:
         if path:
             pathlib.Path(path).write_bytes(base64.b64decode(answer["data"]))
 
+    def wait_for(self, expression, timeout=10):
+        """Waits until an expression is true."""
+        end = time.monotonic() + timeout
+        while not self.value(expression):
+            if time.monotonic() > end:
+                raise BrowserError(f"{expression} does not come true")
+            self.browser.receive(0.02)
+
     # What a reader does.
+
+    def swipe(self, start, end):
+        """Moves a finger over the page, from one place to another."""
+        for kind, points in [("touchStart", [start]), ("touchMove", [end]), ("touchEnd", [])]:
+            self.call("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y} for x, y in points])
 
     def press(self, name):
         """Presses a key and lets it go."""

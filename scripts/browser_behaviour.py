@@ -274,6 +274,16 @@ def everything_can_be_read_without_a_script(reader):
     reader.finds("document.querySelector('.to-contents').hasAttribute('role')", False)
 
 
+def solutions_come_last_on_paper(reader):
+    reader.open("c/l0.html")
+    order = "[...document.querySelector('.text').children].map((node) => node.className.split(' ').at(-1))"
+    reader.finds(order, ["callout-solution", "callout-solution"])
+    reader.value(f"addEventListener('beforeprint', () => {{ window.printed = [{order}, document.querySelector('.solutions-on-paper').children.length]; }})")
+    reader.page.print(None)
+    reader.finds("window.printed", [["solutions-on-paper"], 2])
+    reader.finds(order, ["callout-solution", "callout-solution"])
+
+
 BEHAVIOURS = [
     the_light_goes_from_the_systems_to_day_to_night_and_round, the_light_is_remembered_on_every_page,
     a_remembered_light_is_there_before_anything_is_painted, an_unknown_remembered_light_is_the_systems,
@@ -281,17 +291,18 @@ BEHAVIOURS = [
     contents_open_by_space_and_close_by_escape, contents_close_behind_whoever_follows_them, long_contents_show_where_the_reader_is,
     acts_come_one_after_the_other, whoever_links_to_a_later_act_has_seen_those_before_it, a_link_on_the_page_opens_the_act_it_leads_to,
     a_single_act_is_no_series, paper_shows_what_is_folded_and_the_screen_folds_it_again, everything_can_be_read_without_a_script,
+    solutions_come_last_on_paper,
 ]
 
 
-def faults(browser, program, folder, write, behaviours):
+def faults(browser, program, folder, write, behaviours, edition="learner"):
     """What the scripts of a site do not do as they should, each in a line.
 
     `write` writes the workspace into a folder."""
     workspace, site = folder / "workspace", folder / "site"
     write(workspace)
     subprocess.run(
-        [program, "build", "--workspace", workspace, "--output", site, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        [program, "build", "--workspace", workspace, "--edition", edition, "--output", site, "--quiet"], check=True, stdout=subprocess.DEVNULL)
     found = []
     for behaviour in behaviours:
         reader = Reader(browser, site, behaviour.__name__.replace("_", " "))
@@ -306,7 +317,7 @@ def faults(browser, program, folder, write, behaviours):
     return found
 
 
-def run(write, behaviours, what):
+def run(write, behaviours, what, edition="learner"):
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".build/debug/coursekit").resolve()
     try:
         browser = Browser()
@@ -314,7 +325,7 @@ def run(write, behaviours, what):
         print(error)
         return 2
     with tempfile.TemporaryDirectory() as folder, browser:
-        found = faults(browser, program, pathlib.Path(folder), write, behaviours)
+        found = faults(browser, program, pathlib.Path(folder), write, behaviours, edition)
     print(*found, f"{len(behaviours)} behaviours of {what}, {len(found)} faults", sep="\n")
     return 1 if found else 0
 

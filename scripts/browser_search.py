@@ -246,13 +246,31 @@ def it_fills_a_small_screen(reader):
     reader.finds("document.documentElement.scrollWidth <= 360", True)
 
 
+def whoever_types_before_the_index_is_there_is_answered_when_it_is(reader):
+    reader.open("tea/l0.html")
+    reader.value("""
+      window.said = [];
+      new MutationObserver((_, observer) => {
+        const input = document.querySelector('dialog.search input');
+        if (!input) return;
+        observer.disconnect();
+        const status = document.querySelector('.search-status');
+        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+        input.value = '豆香';
+        input.dispatchEvent(new InputEvent('input'));
+      }).observe(document.body, { childList: true }); undefined""")
+    reader.page.click(".to-search")
+    wait(reader, f"{STATUS} === '找到 1 页'")
+    reader.finds("window.said.filter((words) => /cannot|读不出/.test(words))", [])
+
+
 BEHAVIOURS = [
     every_part_of_a_sentence_is_found, simplified_finds_traditional_and_back, width_case_accents_and_marks_make_no_difference,
     words_of_an_alphabet_are_found_by_their_beginnings, what_a_program_would_read_is_text, a_term_answers_first,
     titles_come_before_texts_and_courses_hold_their_lessons, several_words_have_to_be_there_all, many_answers_come_ten_at_a_time,
     a_single_letter_is_too_little, titles_are_found_by_their_sounds, nobody_finds_what_is_hidden, everything_works_by_keyboard,
     whoever_types_a_slash_into_a_field_means_it, it_is_said_to_those_who_do_not_see_it, each_language_searches_its_own,
-    a_question_loads_little, it_fills_a_small_screen,
+    a_question_loads_little, it_fills_a_small_screen, whoever_types_before_the_index_is_there_is_answered_when_it_is,
 ]
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ extension Diagnostic.Kind {
         Diagnostic.headingDuplicateId,
         Diagnostic.stageOutsideCase,
         Diagnostic.stageNotASection,
+        Diagnostic.headingMinutes,
         Diagnostic.headingUnknownClass,
         Diagnostic.headingUnknownKey,
         Diagnostic.translationDifferentStructure,

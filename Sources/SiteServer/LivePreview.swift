@@ -91,7 +91,7 @@ package final class LivePreview {
             tell(nil, report.diagnostics.filter { $0.severity == .warning })
         case .refused(let diagnostics):
             tell(
-                Phrase(zh: "有错误，下面是最后一次正确的网站", en: "There are errors; below is the last good site"),
+                Phrase(zh: "有错误，这里显示的还是最后一次正确的网站", en: "There are errors; what you see is the last good site"),
                 diagnostics.filter { $0.severity == .error })
         case .failed(let reason):
             tell(Phrase(zh: "网站没有生成：\(phrase: reason)", en: "The site was not built: \(reason.english)"), [])

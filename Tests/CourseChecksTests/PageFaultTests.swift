@@ -40,6 +40,8 @@ import Testing
         .lesson("heading/duplicate-id", "## 又是 ⟦{#two-threads}⟧"),
         .lesson("heading/unknown-class", "## 幕 {⟦.stge⟧}"),
         .lesson("heading/unknown-key", "## 幕 {#x ⟦objective=O1⟧}"),
+        .lesson("heading/minutes", "## 试一试 {⟦minutes=五⟧}"),
+        .lesson("heading/minutes", "### 试一试 {⟦minutes=5⟧}"),
         .lesson("stage/outside-case", "## 第一幕 {⟦.stage⟧}"),
         .lesson("self-check/shared-paragraph", "[一](../../quizzes/practice.md)\n⟦[二](../../quizzes/practice.md#p-1)⟧"),
     ])

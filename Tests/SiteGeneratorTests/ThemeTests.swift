@@ -1,3 +1,5 @@
+import Foundation
+import Diagnostics
 import CoursekitTestSupport
 @testable import SiteGenerator
 import Testing
@@ -30,6 +32,38 @@ struct ThemeTests {
             let styles = try sample.build().text("theme/site.css")
             #expect(styles.contains("--cinnabar: #003366;"))
             #expect(styles.contains("--body: var(--song);"))
+        }
+    }
+
+    @Test(arguments: [
+        (3, "auto", false), (4, "auto", true), (14, "auto", true), (15, "auto", false), (40, "auto", false),
+        (6, "none", false),
+        (6, "无", false),
+    ])
+    func theRingIsDrawnWhereItReadsWellAndIsWanted(count: Int, map: String, isDrawn: Bool) throws {
+        var files: [String: String?] = [
+            "site/site.yml": "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {map: \(map)}\n",
+            "courses/ring/index.md": "---\ntitle: 一圈\n---\n\n开始。\n",
+        ]
+        for number in 10..<10 + count {
+            files["courses/ring/\(number)-l\(number).md"] = "---\ntitle: 课\(number)\nminutes: {teach: 7}\n---\n\n文。\n"
+        }
+        try withSample(changing: files) { sample in
+            let site = try sample.build()
+            #expect(site.errors.isEmpty, "\(site.errors)")
+            let page = try site.text("ring/index.html")
+            #expect(page.contains("class=\"ring\"") == isDrawn)
+            #expect(
+                page.components(separatedBy: "约 7 分钟").count == count + 1, "the list has the minutes of every lesson")
+        }
+    }
+
+    @Test func anotherWordForTheRingIsAMistake() throws {
+        try withSample(changing: [
+            "site/site.yml": "id: sample\ntitle: 样例\nlanguages: [zh-Hans, en]\ntheme: {map: never}\n"
+        ]) { sample in
+            let errors = try sample.build().errors
+            #expect(errors.map(\.id.rawValue) == ["front-matter/unknown-word"])
         }
     }
 }

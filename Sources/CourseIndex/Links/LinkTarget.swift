@@ -24,8 +24,8 @@ package enum LinkTarget: Sendable, Hashable {
 package struct PageLinks: Sendable {
     /// The page whose file the text stands in.
     package let page: PageID
-    /// The page that shows the text, the same but for items of a quiz that another page shows.
-    let shownOn: PageID
+    /// The page that shows the text, the same but for items of a quiz that another page shows; nil where a document of many texts does.
+    let shownOn: PageID?
     /// The language of the page that shows the text.
     package let language: LanguageTag
     /// The address that references are relative to: that of the page that shows the text.
@@ -35,6 +35,12 @@ package struct PageLinks: Sendable {
     let folder: String
     /// What the text's own references lead to.
     let table: [LinkKey: LinkTarget]
+
+    /// The same from another place, where the text stands among others.
+    package func seen(from address: SiteAddress) -> PageLinks {
+        PageLinks(
+            page: page, shownOn: nil, language: language, address: address, index: index, folder: folder, table: table)
+    }
 
     /// What a destination, as it is written in the page's file, leads to.
     package func target(of destination: String, as use: HTMLAddress.Use = .link) -> LinkTarget {

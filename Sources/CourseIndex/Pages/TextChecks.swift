@@ -69,7 +69,11 @@ enum TextChecks {
     ) -> [Diagnostic] {
         var knownClasses: [String] = []
         var knownKeys: [String] = []
-        if case .caseStudy = page { knownClasses = ["stage"] }
+        switch page {
+        case .lesson: (knownClasses, knownKeys) = (["steps", "sheet", "card"], ["minutes"])
+        case .caseStudy: (knownClasses, knownKeys) = (["stage", "steps", "sheet", "card"], ["minutes"])
+        default: break
+        }
         if case .glossary = page { knownKeys = ["aliases"] }
         var result: [Diagnostic] = []
         for heading in headings {
@@ -85,6 +89,11 @@ enum TextChecks {
             for pair in attributes.pairs where !knownKeys.contains(pair.key) {
                 let meant = Suggestion.closest(to: pair.key, among: knownKeys)
                 result.append(.unknownHeadingKey(pair.key, meant: meant, at: pair.range, in: source))
+            }
+            if let minutes = attributes["minutes"], knownKeys.contains("minutes"),
+                !(1...600).contains(Int(minutes.value) ?? 0) || heading.isNested || heading.level != 2
+            {
+                result.append(.headingMinutes(at: minutes.range, in: source))
             }
             if heading.isStage, knownClasses.contains("stage"), heading.isNested || heading.level != 2 {
                 result.append(.stageNotASection(at: tree.range(of: heading.node), in: source))
@@ -210,10 +219,33 @@ extension Diagnostic {
             advice: Phrase(zh: "写成 ## 第一幕：… {.stage}。", en: "Write it as ## … {.stage}."))
     }
 
+    static let headingMinutes = Kind(
+        "heading/minutes", .warning,
+        zh: "二级标题的 minutes 是这一节打算讲几分钟，放映时讲师窗口按它计时。写整数，1 到 600；别级标题和框里的标题不计时。",
+        en: """
+            The minutes of a level-two heading are what the section is planned to take; the presenter’s window counts by \
+            them. A whole number, 1 to 600; headings of other levels and in boxes have no time of their own.
+            """,
+        wrong: "## 试一试 {minutes=五}", right: "## 试一试 {minutes=5}")
+
+    static func headingMinutes(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            headingMinutes, at: range, in: source,
+            message: Phrase(zh: "这里的 minutes 不起作用。", en: "This minutes has no effect."),
+            advice: Phrase(zh: "在二级标题上写整数分钟，如 {minutes=5}。", en: "Give a level-two heading whole minutes: {minutes=5}.")
+        )
+    }
+
     static let headingUnknownClass = Kind(
         "heading/unknown-class", .warning,
-        zh: "花括号里以点开头的词不起作用。案例的分幕是 .stage，别处没有。",
-        en: "The word after the dot has no effect. The only one is .stage, in case studies.",
+        zh: """
+            花括号里以点开头的词不起作用。课和案例里有 .steps（放映时列表逐条出现）、.sheet（工作单）和 \
+            .card（角色卡），案例里还有分幕的 .stage。
+            """,
+        en: """
+            The word after the dot has no effect. Lessons and case studies have .steps (on slides, lists come item by \
+            item), .sheet (a worksheet) and .card (a role card), and case studies .stage.
+            """,
         wrong: "## 第一幕 {.stages}",
         right: "## 第一幕 {.stage}")
 

@@ -53,6 +53,13 @@ struct BuildCommand: ParsableCommand {
     var output: String?
 
     @Option(
+        help: .says(
+            zh: "把讲师版里每门课的“全书”存成 PDF，放进这个文件夹（要有 Chromium）",
+            en: "also print each course of the trainer's edition into a PDF in this folder (needs Chromium)",
+            value: Phrase(zh: "文件夹", en: "dir")))
+    var pdf: String?
+
+    @Option(
         name: .shortAndLong,
         help: .says(
             zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
@@ -67,6 +74,14 @@ struct BuildCommand: ParsableCommand {
                 )
                 .text(in: .ofUser))
         }
+        if pdf != nil, edition == .learner {
+            throw ValidationError(
+                Phrase(
+                    zh: "--pdf 印的是讲师版：请加 --edition trainer",
+                    en: "--pdf prints the trainer's edition: say --edition trainer"
+                )
+                .text(in: .ofUser))
+        }
         if let jobs, jobs < 1 {
             throw ValidationError(Phrase(zh: "--jobs 至少是 1", en: "--jobs is at least 1").text(in: .ofUser))
         }
@@ -75,6 +90,8 @@ struct BuildCommand: ParsableCommand {
     func run() throws {
         let console = common.console
         let jobs = jobs ?? Machine.processorCount
+        // Before a long build, rather than after it.
+        let printed = try pdf.map { try CoursePDF(into: SystemPath.absolute($0)) }
         let printer = DiagnosticPrinter(console: console, noColor: common.noColor)
         var shown: Set<Diagnostic> = []
         do {
@@ -102,6 +119,11 @@ struct BuildCommand: ParsableCommand {
                         Phrase(
                             zh: "其中 \(report.takenPageCount) 页没有变化，沿用上次生成的",
                             en: "\(report.takenPageCount) of them have not changed and were taken over"))
+                }
+                if edition == .trainer, let printed, let pdf {
+                    for name in try printed.print(report.output) {
+                        console.note(Phrase(zh: "\(verbatim: pdf)/\(verbatim: name)", en: "\(pdf)/\(name)"))
+                    }
                 }
                 if let leftover = report.leftover?.message {
                     console.note(

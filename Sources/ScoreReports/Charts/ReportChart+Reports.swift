@@ -54,10 +54,10 @@ extension ReportChart {
     static func departments(
         _ key: String, _ title: Phrase, series: [Series], reading: Phrase, _ subjects: [(path: [String], series: Int)]
     ) -> ReportChart? {
-        let level = DepartmentLevel(of: subjects.map(\.path))
+        let level = DepartmentLevel(tellingApart: subjects.map(\.path))
         var counts: [[String]: [Int]] = [:]
         for subject in subjects {
-            counts[level.part(of: subject.path), default: series.map { _ in 0 }][subject.series] += 1
+            counts[level.group(of: subject.path), default: series.map { _ in 0 }][subject.series] += 1
         }
         guard counts.count > 1 else { return nil }
         let sorted = counts.sorted { one, other in
@@ -101,22 +101,6 @@ extension ReportChart {
                     title: Phrase(zh: "题目", en: "Item"), across: Phrase(zh: "得分率", en: "Facility"),
                     up: Phrase(zh: "区分度", en: "Discrimination"), guides: [0.1], dots: dots)))
     }
-}
-
-/// The highest level at which departments differ, from the top.
-struct DepartmentLevel {
-    private let depth: Int
-
-    init(of paths: [[String]]) {
-        let first = paths.first ?? []
-        let shared = paths.reduce(first.count) { least, path in
-            zip(path, first).prefix(least).prefix { $0 == $1 }.count
-        }
-        depth = shared + 1
-    }
-
-    /// As much of a department as tells it from others at the level.
-    func part(of path: [String]) -> [String] { Array(path.prefix(depth)) }
 }
 
 extension Score.Outcome {

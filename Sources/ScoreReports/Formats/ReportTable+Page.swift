@@ -173,7 +173,7 @@ extension ReportTable.Cell {
     fileprivate var isNumeric: Bool {
         switch self {
         case .integer, .number, .percent, .duration, .empty: true
-        case .text, .path, .term, .date, .time: false
+        case .text, .path, .term, .date, .time, .entry: false
         }
     }
 }

@@ -12,6 +12,15 @@ package struct DepartmentLevel: Sendable, Hashable {
         self.number = number
     }
 
+    /// The highest level at which some departments differ.
+    init(tellingApart departments: [[String]]) {
+        let first = departments.first ?? []
+        let shared = departments.reduce(first.count) { least, path in
+            zip(path, first).prefix(least).prefix { $0 == $1 }.count
+        }
+        number = shared + 1
+    }
+
     /// A department, or the one above it on this level.
     func group(of department: [String]) -> [String] {
         // A gradebook may hold `华东／上海` as one part.

@@ -27,6 +27,7 @@ struct SiteBuild {
     private var quizzes: PracticeQuizzes
     /// Of what the exams ask.
     private var exams = Fingerprint(of: [])
+    private let syllabus: SiteSyllabus
     /// nil where the site has none.
     private var search: SearchIndex?
 
@@ -36,6 +37,7 @@ struct SiteBuild {
         self.publication = publication
         self.memory = memory
         self.jobs = jobs
+        syllabus = SiteSyllabus(of: site)
         quizzes = PracticeQuizzes(of: site, read: [], avoiding: ExamItems())
         if site.hasSearch {
             search = SearchIndex(of: site, in: publication, remembering: memory?.search ?? [], jobs: jobs)
@@ -48,7 +50,7 @@ struct SiteBuild {
 
     /// Writes everything beside the output folder.
     mutating func run() throws {
-        for file in ThemeFiles.all(index.workspace.configuration) {
+        for file in ThemeFiles.all(index.workspace.configuration, for: site.edition) {
             try publication.write(file.bytes, to: file.path)
         }
         try loadQuizzes()
@@ -174,6 +176,8 @@ struct SiteBuild {
         let taken: SiteMemory.TakenPage?
         /// nil for home, and for quizzes of no course.
         let course: CourseID?
+        /// Whether these are the course's documents, rather than its page.
+        var isDocuments = false
         var shelf: CourseShelf?
     }
 
@@ -185,7 +189,7 @@ struct SiteBuild {
                     + course.cases.map { .caseStudy($0.id, in: course.id) }
                     + (course.hasGlossary ? [.glossary(course.id)] : [])
                     + site.practiceQuizzes(of: course).map { .quiz($0.id) }
-                var planned = try plan(pages, of: course.id)
+                var planned = try plan(pages, of: course.id) + planDocuments(of: course)
                 let made = planned.filter { $0.taken == nil }.map { (page: $0.page, language: $0.language) }
                 if made.isEmpty { return planned }
                 let shelf = CourseShelf(course, of: site, pages: made)
@@ -216,11 +220,41 @@ struct SiteBuild {
                 searchable[language] = isIntact
                 if !isIntact { taken = nil }
             }
-            if taken != nil, try !publication.takeOver(address.path) { taken = nil }
+            let companions = site.companions(of: page, in: language).map(\.path)
+            if taken != nil, try !takeOver([address.path] + companions) { taken = nil }
             planned.append(
                 PlannedPage(page: page, language: language, address: address, taken: taken, course: course))
         }
         return planned
+    }
+
+    /// Takes over a page with what goes with it: all of them, or none.
+    private func takeOver(_ paths: [String]) throws(PublishingError) -> Bool {
+        guard paths.allSatisfy(publication.isIntact) else { return false }
+        for path in paths { if try !publication.takeOver(path) { throw .changedMeanwhile(path) } }
+        return true
+    }
+
+    /// Takes over the documents of a course, in all the languages of the course; none for learners.
+    private func planDocuments(of course: IndexedCourse) throws(PublishingError) -> [PlannedPage] {
+        guard let first = site.documents(of: course).first else { return [] }
+        var planned: [PlannedPage] = []
+        for language in site.languages(of: .course(course.id)) {
+            let address = first.address(of: course.id, in: language, of: site)
+            var taken = memory?.page(
+                .course(course.id), in: language, at: address, exams: exams, key: documentsKey(of: course.id))
+            let paths = site.documentPaths(of: course, in: language)
+            if taken != nil, try !takeOver(paths) { taken = nil }
+            planned.append(
+                PlannedPage(
+                    page: .course(course.id), language: language, address: address, taken: taken, course: course.id,
+                    isDocuments: true))
+        }
+        return planned
+    }
+
+    private func documentsKey(of course: CourseID) -> Fingerprint? {
+        memory?.documentsKey(of: course, syllabus: syllabus)
     }
 
     private mutating func write(_ planned: [PlannedPage]) throws {
@@ -233,10 +267,12 @@ struct SiteBuild {
             }
             let outcome = try result.get()
             pages.append(outcome.page)
-            found.append(
-                SearchIndex.Page(
-                    course: planned.course, language: planned.language, address: planned.address.path,
-                    units: outcome.searchUnits))
+            if !planned.isDocuments {
+                found.append(
+                    SearchIndex.Page(
+                        course: planned.course, language: planned.language, address: planned.address.path,
+                        units: outcome.searchUnits))
+            }
             for file in outcome.attachments { attachments[file, default: []].append(outcome.page.page) }
             diagnostics += outcome.diagnostics
             for text in outcome.secrets { secrets.add(text) }
@@ -250,24 +286,49 @@ struct SiteBuild {
         if let taken = planned.taken {
             return WrittenPage.Outcome(
                 page: WrittenPage(
-                    page: page, language: language, path: planned.address.path, isTaken: true,
+                    page: page, language: language, path: planned.address.path, companions: companions(of: planned),
+                    isTaken: true, isDocuments: planned.isDocuments,
                     hasLeaks: taken.hasLeaks, record: taken.record),
                 attachments: taken.remembered.attachments, secrets: taken.remembered.secrets,
                 diagnostics: taken.remembered.diagnostics, searchUnits: nil)
         }
-        let rendered = try RenderedPage(page, in: language, of: site, on: planned.shelf, quizzes: quizzes)
+        let rendered = try render(planned)
         try publication.write(rendered.html, to: rendered.address.path)
+        for companion in rendered.companions { try publication.write(companion.html, to: companion.address.path) }
         let origin = SecretOrigin(kind: .trainerText, page: page, language: language)
         let secrets = [SecretText(rendered.hiddenTexts.map(\.text), from: origin)].compactMap(\.self)
         let record = memory.map {
-            RememberedPage.record(of: rendered, secrets: secrets, key: $0.key(of: page), exams: exams, index: $0.index)
+            RememberedPage.record(
+                of: rendered, secrets: secrets,
+                key: (planned.isDocuments ? planned.course.flatMap(documentsKey) : nil) ?? $0.key(of: page),
+                exams: exams, index: $0.index)
         }
         return WrittenPage.Outcome(
             page: WrittenPage(
-                page: page, language: language, path: rendered.address.path, isTaken: false, hasLeaks: false,
+                page: page, language: language, path: rendered.address.path,
+                companions: rendered.companions.map(\.address.path), isTaken: false,
+                isDocuments: planned.isDocuments, hasLeaks: false,
                 record: (record ?? [])[...]),
             attachments: rendered.attachments, secrets: secrets, diagnostics: rendered.diagnostics,
             searchUnits: rendered.searchUnits)
+    }
+
+    private func render(_ planned: PlannedPage) throws(WorkspaceError) -> RenderedPage {
+        guard planned.isDocuments, let shelf = planned.shelf else {
+            return try RenderedPage(
+                planned.page, in: planned.language, of: site, on: planned.shelf, quizzes: quizzes)
+        }
+        return try CourseDocuments(
+            of: shelf, in: planned.language, on: site, quizzes: quizzes, syllabus: syllabus.rows
+        ).render()
+    }
+
+    /// The paths of what goes with a page.
+    private func companions(of planned: PlannedPage) -> [String] {
+        guard planned.isDocuments, let course = planned.course.flatMap(index.course) else {
+            return site.companions(of: planned.page, in: planned.language).map(\.path)
+        }
+        return Array(site.documentPaths(of: course, in: planned.language).dropFirst())
     }
 
     // MARK: Files
@@ -302,7 +363,7 @@ struct SiteBuild {
         let search = SiteSearch(for: secrets, in: publication, of: site, jobs: jobs) { [practice, quizzes] in
             practice.compactMap { try? quizzes.quiz($0) }
         }
-        let inPages = try search.pages(searchedPages.map { (pages[$0].page, pages[$0].language, pages[$0].path) })
+        let inPages = try search.pages(searchedPages.map { pages[$0] })
         let inFiles = try search.files(searchedFiles.map { ($0.key, $0.value) })
         for (index, found) in zip(searchedPages, inPages) { pages[index].hasLeaks = found.hasLeaks }
         for (file, found) in zip(searchedFiles, inFiles) {
@@ -316,8 +377,10 @@ struct SiteBuild {
         let inTexts = try search.texts(self.search?.texts(writtenOnly: isSearched) ?? [], of: places)
         // What every page of a course shows is said once.
         var seen: Set<Diagnostic> = []
-        for found in (inPages + inFiles).flatMap(\.diagnostics) + inTexts where seen.insert(found).inserted {
-            diagnostics.append(found)
-        }
+        let ofTexts = zip(searchedPages, inPages).filter { !pages[$0.0].isDocuments }.flatMap(\.1.diagnostics)
+        var all = ofTexts + inFiles.flatMap(\.diagnostics) + inTexts
+        // What documents say they have of other pages; what is wrong in them alone is told when those are right.
+        if all.isEmpty { all = inPages.flatMap(\.diagnostics) }
+        for found in all where seen.insert(found).inserted { diagnostics.append(found) }
     }
 }

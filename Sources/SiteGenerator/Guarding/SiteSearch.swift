@@ -29,15 +29,18 @@ struct SiteSearch {
         self.jobs = jobs
     }
 
-    /// What is found in each of some pages.
-    ///
-    /// - Parameter pages: with their addresses.
-    func pages(_ pages: [(page: PageID, language: LanguageTag, path: String)]) throws -> [Finding] {
-        try pages.concurrentMap(jobs: jobs) { [leakGuard, search, publication] page, language, path in
+    /// What is found in each of some pages and in its companions.
+    func pages(_ pages: [WrittenPage]) throws -> [Finding] {
+        try pages.concurrentMap(jobs: jobs) { [leakGuard, search, publication] page in
             Result {
-                let leaks = leakGuard.leaks(inPage: try publication.contents(of: path))
+                let found = try ([page.path] + page.companions).map { path in
+                    let leaks = leakGuard.leaks(inPage: try publication.contents(of: path))
+                    return Finding(
+                        hasLeaks: !leaks.isEmpty,
+                        diagnostics: search.diagnostics(for: leaks, in: page.page, language: page.language))
+                }
                 return Finding(
-                    hasLeaks: !leaks.isEmpty, diagnostics: search.diagnostics(for: leaks, in: page, language: language))
+                    hasLeaks: found.contains { $0.hasLeaks }, diagnostics: found.flatMap(\.diagnostics))
             }
         }.map { try $0.get() }
     }

@@ -209,7 +209,7 @@ extension InterfaceText {
         case .calloutSource: ("来源", "來源", "Sources")
         case .calloutMyth: ("误区", "誤區", "Myth")
         case .calloutCase: ("案例", "案例", "Case")
-        default: progressForms
+        default: teachingForms
         }
     }
 }

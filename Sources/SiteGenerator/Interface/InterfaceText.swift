@@ -139,6 +139,62 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case onlyWrong = "only-wrong"
     case forgetAnswers = "forget-answers"
 
+    // Teaching.
+    case slides
+    case slidesBack = "slides-back"
+    case slidesNext = "slides-next"
+    case slidesPrevious = "slides-previous"
+    case slidesPlace = "slides-place"
+    case slidesOverview = "slides-overview"
+    case slidesFull = "slides-full"
+    case slidesBlack = "slides-black"
+    case slidesHelp = "slides-help"
+    case slidesKeys = "slides-keys"
+    case slidesScript = "slides-script"
+    case slidesContinued = "slides-continued"
+    case presenter
+    case presenterBlocked = "presenter-blocked"
+    case presenterAlone = "presenter-alone"
+    case presenterNotes = "presenter-notes"
+    case presenterNoNotes = "presenter-no-notes"
+    case presenterOtherNotes = "presenter-other-notes"
+    case presenterEnd = "presenter-end"
+    case presenterSection = "presenter-section"
+    case presenterWhole = "presenter-whole"
+    case presenterStart = "presenter-start"
+    case presenterPause = "presenter-pause"
+    case presenterReset = "presenter-reset"
+    case presenterClock = "presenter-clock"
+    case classTimer = "class-timer"
+    case classTimerMinutes = "class-timer-minutes"
+    case classTimerStart = "class-timer-start"
+    case classTimerStop = "class-timer-stop"
+
+    // What trainers print of a course.
+    case forTrainers = "for-trainers"
+    case documentBook = "document-book"
+    case documentBookAbout = "document-book-about"
+    case documentWorkbook = "document-workbook"
+    case documentWorkbookAbout = "document-workbook-about"
+    case documentKey = "document-key"
+    case documentKeyAbout = "document-key-about"
+    case documentSheets = "document-sheets"
+    case documentSheetsAbout = "document-sheets-about"
+    case documentCoverage = "document-coverage"
+    case documentCoverageAbout = "document-coverage-about"
+    case documentEmpty = "document-empty"
+    case print
+    case largeType = "large-type"
+    case coverageAim = "coverage-aim"
+    case coverageFacts = "coverage-facts"
+    case coverageTopics = "coverage-topics"
+    case coverageTaught = "coverage-taught"
+    case coverageUntaught = "coverage-untaught"
+    case coverageUnasked = "coverage-unasked"
+    case coverageWithout = "coverage-without"
+    case coverageGaps = "coverage-gaps"
+    case coverageWhole = "coverage-whole"
+
     // Call-outs and footnotes.
     case unfold
     case fold

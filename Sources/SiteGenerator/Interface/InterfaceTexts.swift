@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import TextRules
 
 /// The texts of the site itself in one language, with what `site/strings/` changes of them.
 struct InterfaceTexts: Sendable {
@@ -42,6 +43,11 @@ struct InterfaceTexts: Sendable {
     /// How many items one sitting has, and of how many they are drawn.
     func itemCount(_ asked: Int, of all: Int) -> String {
         asked < all ? self(.drawnCount, asked, of: all) : self(.itemCount, all)
+    }
+
+    /// Some texts as they are written, for a script: JSON by their names.
+    func json(of texts: [InterfaceText]) -> String {
+        "{\(texts.map { "\(JSONEscape.string($0.rawValue)):\(JSONEscape.string(self[$0]))" }.joined(separator: ","))}"
     }
 
     /// What call-outs of a kind are called.

@@ -29,8 +29,15 @@ struct CaseStudyPage {
                 "lesson-address": .text(lesson.map { frame.reference(to: .lesson($0.id, in: course.id)) } ?? ""),
             ]))
         arguments.addPager(previous: previous(lesson), next: next, frame: frame)
-        return frame.render(
+        var page = frame.render(
             .caseStudy, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
+        if let address = SlidesPage.address(beside: frame) {
+            let slides = SlidesPage(
+                frame: frame, address: address, title: title, course: course.course, minutes: study.minutes,
+                objectives: [])
+            page.companions = [slides.page(of: loaded, selfChecks: selfChecks)]
+        }
+        return page
     }
 
     private func previous(_ lesson: Lesson?) -> Pager? {

@@ -61,6 +61,7 @@ struct CoursePage {
         arguments.add("cases", .list(shelf.course.cases.map(row)))
         arguments.add("more", .list(more))
         arguments.add("exams", Self.exams(exams, frame: frame))
+        arguments.add("documents", .list(documents.map(row)))
         arguments.add("references", .list(course.references.map(row)))
         return frame.render(.course, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
@@ -103,15 +104,28 @@ struct CoursePage {
         var arguments = frame.arguments(of: course)
         arguments.addOptional("description", course.description?[language])
         arguments.addOptional("audience", course.audience?[language])
-        arguments.add("map", .html(map.isWorthDrawing ? map.svg : ""))
-        arguments.add("has-map", .flag(map.isWorthDrawing))
+        let hasMap = frame.site.index.workspace.configuration.theme.hasMap && map.isWorthDrawing
+        arguments.add("map", .html(hasMap ? map.svg : ""))
+        arguments.add("has-map", .flag(hasMap))
         arguments.add("has-lessons", .flag(!course.lessons.isEmpty))
         arguments.add("has-objectives", .flag(!course.objectives.isEmpty))
         arguments.add("has-references", .flag(!course.references.isEmpty))
         arguments.add("has-cases", .flag(!course.cases.isEmpty))
         arguments.add("has-more", .flag(!more.isEmpty))
         arguments.add("has-exams", .flag(!exams.isEmpty))
+        arguments.add("has-documents", .flag(!documents.isEmpty))
         return arguments
+    }
+
+    /// What trainers print of the course.
+    private var documents: [CourseDocument] { frame.site.documents(of: shelf.course) }
+
+    private func row(_ document: CourseDocument) -> TemplateArguments {
+        [
+            "address": .text(
+                frame.address.reference(to: document.address(of: course.id, in: language, of: frame.site))),
+            "name": .text(frame.texts[document.title]), "note": .text(frame.texts[document.about]),
+        ]
     }
 
     private var exams: [IndexedQuiz] { frame.site.exams(of: shelf.course) }

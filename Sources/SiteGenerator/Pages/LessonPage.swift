@@ -42,8 +42,18 @@ struct LessonPage {
         arguments.add("objectives", .list(objectives.map { ["objective": .text($0)] }))
         arguments.add("cases", .list(cases.map(row)))
         arguments.addPager(previous: previous, next: next, frame: frame)
-        return frame.render(
+        var page = frame.render(
             .lesson, arguments, body: body, showing: selfChecks.shown, beside: shelf, listing: body.headings)
+        page.companions = slides(objectives)
+        return page
+    }
+
+    private func slides(_ objectives: [String]) -> [CompanionPage] {
+        guard let address = SlidesPage.address(beside: frame) else { return [] }
+        let slides = SlidesPage(
+            frame: frame, address: address, title: lesson.title[language], course: course.course,
+            minutes: lesson.minutes, objectives: objectives)
+        return [slides.page(of: loaded, selfChecks: selfChecks)]
     }
 
     private func row(_ study: CaseStudy) -> TemplateArguments {

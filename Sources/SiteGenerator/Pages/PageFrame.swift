@@ -10,18 +10,23 @@ struct PageFrame {
     let language: LanguageTag
     let address: SiteAddress
     let texts: InterfaceTexts
-    /// Whether it is no page of a text.
-    private let isOwn: Bool
+    /// Where it stands in each language, if it is no page of a text.
+    private let ownAddress: (@Sendable (LanguageTag) -> SiteAddress)?
+
+    private var isOwn: Bool { ownAddress != nil }
 
     /// - Parameters:
     ///   - language: one in which the page is written.
-    ///   - ownAddress: where it stands, if it is no page of a text but one that the site has besides.
-    init(_ page: PageID, in language: LanguageTag, of site: Site, at ownAddress: SiteAddress? = nil) {
+    ///   - ownAddress: where it stands in each language, if it is no page of a text but one that the site has besides.
+    init(
+        _ page: PageID, in language: LanguageTag, of site: Site,
+        at ownAddress: (@Sendable (LanguageTag) -> SiteAddress)? = nil
+    ) {
         self.site = site
         self.page = page
         self.language = language
-        address = ownAddress ?? site.index.workspace.address(of: page, in: language)
-        isOwn = ownAddress != nil
+        address = ownAddress?(language) ?? site.index.workspace.address(of: page, in: language)
+        self.ownAddress = ownAddress
         texts = site.texts(in: language)
     }
 
@@ -66,9 +71,11 @@ struct PageFrame {
             "is-draft": .flag(!isOwn && site.showsDrafts && site.index.isDraft(page)),
             "has-trail": .flag(!trail.isEmpty),
             "has-notes-beside": .flag(hasNotesBeside), "has-items": .flag(hasItems),
+            "is-document": .flag(kind == CourseDocument.pageKind),
         ]
         own.addOptional("description", about)
         own.addOptional("web-address", site.webAddress(of: address))
+        own.addOptional("slides", isOwn ? nil : SlidesPage.address(beside: self).map { address.reference(to: $0) })
         return [
             "site": .group(siteArguments), "page": .group(own),
             "edition": .group(["name": .text(site.edition.rawValue), "is-trainer": .flag(site.edition == .trainer)]),
@@ -124,9 +131,7 @@ struct PageFrame {
                 "language": .text(other.rawValue), "name": .text(Self.name(of: other)),
                 "address": .text(
                     address.reference(
-                        to: isOwn
-                            ? ProgressPage.address(in: other, of: site)
-                            : site.index.workspace.address(of: page, in: other))),
+                        to: ownAddress?(other) ?? site.index.workspace.address(of: page, in: other))),
             ]
         }
     }

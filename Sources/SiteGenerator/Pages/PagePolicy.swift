@@ -14,6 +14,12 @@ struct PolicyAllowance: Sendable, Hashable {
 
     private init() {}
 
+    /// Adds what another text of the same page needs.
+    mutating func formUnion(_ other: PolicyAllowance) {
+        hasStyles = hasStyles || other.hasStyles
+        frameHosts = Set(frameHosts + other.frameHosts).sorted()
+    }
+
     init(for tree: MarkdownTree, in configuration: SiteConfiguration) {
         guard configuration.rawHTML == .allow else { return }
         var hosts: Set<String> = []

@@ -11,7 +11,7 @@ struct ProgressPage {
     let frame: PageFrame
 
     init(in language: LanguageTag, of site: Site) {
-        frame = PageFrame(.home, in: language, of: site, at: Self.address(in: language, of: site))
+        frame = PageFrame(.home, in: language, of: site, at: { Self.address(in: $0, of: site) })
     }
 
     /// Beside the site's first page in a language.

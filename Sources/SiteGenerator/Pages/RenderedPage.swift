@@ -10,20 +10,29 @@ struct RenderedPage: Sendable {
     let address: SiteAddress
     private(set) var html: [UInt8]
     /// The workspace paths of the files that it needs a copy of.
-    let attachments: [String]
+    var attachments: [String]
     /// What the edition does not show of its file.
     let hiddenTexts: [TextBlock]
     /// Where the references of its texts lead: of its own, and of the quizzes whose items it shows.
     let links: [PageLinks]
     /// The files besides its own that it depends on.
-    let filesLookedInto: [String]
+    var filesLookedInto: [String]
     let diagnostics: [Diagnostic]
     /// Whether it shows items of quizzes, which depends on what the exams ask.
     let showsItems: Bool
+    /// What else is made of its text, beside it.
+    var companions: [CompanionPage] = []
     /// What a search finds of its text.
     fileprivate let passages: [SearchUnit.Section]
     /// What a search finds of the page; none where the site has no search.
     private(set) var searchUnits: [SearchUnit] = []
+}
+
+/// A page of the same text in another form, in the same folder: so what its text refers to is reached in the same way. It is written,
+/// taken over and searched for leaks with the page that it goes with.
+struct CompanionPage: Sendable {
+    let address: SiteAddress
+    var html: [UInt8]
 }
 
 /// A page that has been written, or taken over.
@@ -31,7 +40,11 @@ struct WrittenPage: Sendable {
     let page: PageID
     let language: LanguageTag
     let path: String
+    /// The paths of its companions.
+    let companions: [String]
     let isTaken: Bool
+    /// Whether these are the documents of a course, whose texts stand on other pages as well.
+    var isDocuments = false
     /// Whether the search for leaks found anything, be it said openly elsewhere.
     var hasLeaks: Bool
     /// For the next build.
@@ -91,9 +104,17 @@ extension RenderedPage {
         if site.hasSearch {
             searchUnits = site.searchUnits(of: page, in: language, titled: title, passages: passages)
         }
-        guard language == .traditionalChinese, let traditional = site.traditional else { return }
         // Around a page that somebody wrote in Traditional Chinese stand the names of others.
-        html = traditional.page(html, leavesMain: page != .home && !index.isConverted(page, to: language))
+        convert(for: site, in: language, leavingMain: page != .home && !index.isConverted(page, to: language))
+    }
+
+    /// Converts the page where its language is made of another.
+    mutating func convert(for site: Site, in language: LanguageTag, leavingMain leavesMain: Bool) {
+        guard language == .traditionalChinese, let traditional = site.traditional else { return }
+        html = traditional.page(html, leavesMain: leavesMain)
+        for index in companions.indices {
+            companions[index].html = traditional.page(companions[index].html, leavesMain: leavesMain)
+        }
     }
 }
 
@@ -106,18 +127,20 @@ extension PageFrame {
     ///   - items: what the page shows of quizzes.
     ///   - shelf: the course whose contents stand beside the page.
     ///   - headings: those that the contents list below the page.
+    ///   - allowance: what it needs of its policy where it has no text.
     ///   - diagnostics: what else is wrong.
     func render(
         _ template: PageTemplate, _ arguments: TemplateArguments, body: PageBody? = nil,
         showing items: [ShownItems] = [], beside shelf: CourseShelf?, listing headings: [PageHeading] = [],
-        noting diagnostics: [Diagnostic] = []
+        allowing allowance: PolicyAllowance = .none, noting diagnostics: [Diagnostic] = []
     ) -> RenderedPage {
         var own = arguments
         if let body { own.add("body", .written { $0.append(contentsOf: body.html) }) }
         var whole = arguments
         whole.add("main", .written { [templates = site.templates] in templates.write(template, own, to: &$0) })
         whole.add(
-            "policy", .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? .none).utf8) }
+            "policy",
+            .written { $0.append(contentsOf: PagePolicy.attributes(allowing: body?.allowance ?? allowance).utf8) }
         )
         whole.add(
             "headings",

@@ -62,15 +62,18 @@ struct SiteMemory: Sendable {
 
     /// What is known of a page that would be made again just as it was.
     ///
-    /// - Parameter exams: of what the exams ask.
+    /// - Parameters:
+    ///   - exams: of what the exams ask.
+    ///   - ownKey: of what it shows, where that is more than `key` says.
     func page(
-        _ page: PageID, in language: LanguageTag, at address: SiteAddress, exams: Fingerprint
+        _ page: PageID, in language: LanguageTag, at address: SiteAddress, exams: Fingerprint,
+        key ownKey: Fingerprint? = nil
     ) -> TakenPage? {
         guard let previous, let known = previous.pages[address.path] else { return nil }
         if workspace.files(of: page).contains(where: changed.contains) { return nil }
         var reader = RecordReader(previous.bytes, in: known.record)
         let remembered = RememberedPage(&reader, of: page)
-        guard reader.isSound, remembered.key == key(of: page), remembered.exams ?? exams == exams,
+        guard reader.isSound, remembered.key == ownKey ?? key(of: page), remembered.exams ?? exams == exams,
             !remembered.filesLookedInto.contains(where: changed.contains)
         else { return nil }
         if previous.names != index.names {

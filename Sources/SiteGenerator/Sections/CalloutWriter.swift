@@ -4,12 +4,15 @@ internal import MarkdownHTML
 /// Writes call-outs as the theme sets them: the word for the kind, then the author's title.
 struct CalloutWriter {
     let texts: InterfaceTexts
+    /// Whether what the author folds is folded.
+    var folds = true
 
     func write(_ node: MarkdownTree.NodeID, to builder: inout HTMLBuilder) -> Bool {
         guard let callout = builder.tree.callout(of: node) else { return false }
         let classes = "callout callout-\(callout.kind.rawValue)"
+        let folding = folds ? callout.folding : .none
         builder.startLine()
-        switch callout.folding {
+        switch folding {
         case .none: builder.append(html: "<aside class=\"\(classes)\" role=\"note\">\n<p class=\"callout-title\">")
         case .folded: builder.append(html: "<details class=\"\(classes)\">\n<summary class=\"callout-title\">")
         case .open: builder.append(html: "<details class=\"\(classes)\" open>\n<summary class=\"callout-title\">")
@@ -19,7 +22,7 @@ struct CalloutWriter {
         builder.append(text: label)
         builder.append(html: "</span>")
         builder.append(text: Self.title(callout.title, after: label))
-        if callout.folding == .none {
+        if folding == .none {
             builder.append(html: "</p>\n")
         } else {
             // The summary tells assistive technology whether it is open; these words are for the eye.
@@ -31,7 +34,7 @@ struct CalloutWriter {
         }
         builder.renderChildren(of: node)
         builder.startLine()
-        builder.append(html: callout.folding == .none ? "</aside>\n" : "</details>\n")
+        builder.append(html: folding == .none ? "</aside>\n" : "</details>\n")
         return true
     }
 

@@ -46,12 +46,13 @@ extension PageFrame {
         options.headingIDs = Dictionary(headings.map { ($0.node, $0.id) }) { first, _ in first }
         options.hooks[.paragraph] = { node, builder in
             if selfChecks?.write(node, to: &builder) == true { return true }
-            notes.write(before: node, to: &builder)
+            if form != .slides { notes.write(before: node, to: &builder) }
             return PictureParagraph.write(node, to: &builder)
         }
         sections.install(in: &options)
 
         var html: [UInt8] = []
+        sections.begin(tree, &html)
         HTMLRenderer(options).append(tree, to: &html)
         sections.end(&html)
         selfChecks?.appendAnswers(to: &html)
@@ -97,7 +98,7 @@ extension PageFrame {
 
     /// nil where this build does not have the page, and for what a page may not ask for: it loads nothing from outside its folder, and
     /// the reader still gets the words that stand for the picture.
-    private func reference(for destination: String, as use: HTMLAddress.Use, links: PageLinks) -> String? {
+    func reference(for destination: String, as use: HTMLAddress.Use, links: PageLinks) -> String? {
         let target = links.target(of: destination, as: use)
         if case .page(let page, _) = target, !site.has(page) { return nil }
         return links.reference(to: target)

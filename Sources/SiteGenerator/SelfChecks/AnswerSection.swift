@@ -1,6 +1,5 @@
 internal import CourseModel
 internal import SitePublishing
-internal import TextRules
 
 /// The answers to all items of a page, folded, and what the page's script says to whoever answers.
 struct AnswerSection {
@@ -31,11 +30,14 @@ struct AnswerSection {
         answers.append(html: "</ol>\n")
     }
 
+    /// Appends the answers without what folds them and what a script needs.
+    func appendLists(to html: inout [UInt8]) { html.append(contentsOf: answers) }
+
     /// - Parameter known: the objectives of the course.
     func append(to html: inout [UInt8], objectives known: [Objective]) {
         if isEmpty { return }
         html.append(html: "<details class=\"answers\" id=\"_answers\"")
-        html.append(attribute: "data-words", words)
+        html.append(attribute: "data-words", frame.texts.json(of: Self.said))
         // Trainers look answers up; learners look for them afterwards.
         html.append(html: frame.site.edition == .trainer ? " open>\n<summary>" : ">\n<summary>")
         html.append(text: frame.texts[.answers])
@@ -52,14 +54,10 @@ struct AnswerSection {
         html.append(html: "</ul>\n</details>\n")
     }
 
-    /// The texts that the script shows, as JSON, by their names; those with a number in them have both forms.
-    private var words: String {
-        let said: [InterfaceText] = [
-            .confirmAnswer, .chooseFirst, .writeFirst, .writeNumber, .answerRight, .answerPartlyRight, .answerWrong,
-            .optionRight, .optionWrong, .optionMissed, .tryAgain, .answeredBefore, .progressSoFar, .byObjective,
-            .allItems, .drawItems, .onlyWrong, .forgetAnswers,
-        ]
-        let members = said.map { "\(JSONEscape.string($0.rawValue)):\(JSONEscape.string(frame.texts[$0]))" }
-        return "{\(members.joined(separator: ","))}"
-    }
+    /// What the script shows; of the texts with a number in them it has both forms.
+    private static let said: [InterfaceText] = [
+        .confirmAnswer, .chooseFirst, .writeFirst, .writeNumber, .answerRight, .answerPartlyRight, .answerWrong,
+        .optionRight, .optionWrong, .optionMissed, .tryAgain, .answeredBefore, .progressSoFar, .byObjective,
+        .allItems, .drawItems, .onlyWrong, .forgetAnswers,
+    ]
 }

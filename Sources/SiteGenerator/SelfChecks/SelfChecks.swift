@@ -16,7 +16,14 @@ struct SelfChecks {
 
     var hasItems: Bool { !answers.isEmpty }
 
-    init(_ checks: [SelfCheck], from quizzes: PracticeQuizzes, frame: PageFrame) throws(WorkspaceError) {
+    /// Put before the ids of what is written.
+    private let prefix: String
+
+    /// - Parameter prefix: tells the ids of this text from those of others on the same page.
+    init(
+        _ checks: [SelfCheck], from quizzes: PracticeQuizzes, frame: PageFrame, prefix: String = ""
+    ) throws(WorkspaceError) {
+        self.prefix = prefix
         answers = AnswerSection(on: frame)
         objectives = frame.page.course.flatMap(frame.site.index.course)?.course.objectives ?? []
         let titled = checks.count { !$0.items.isEmpty } > 1
@@ -29,7 +36,7 @@ struct SelfChecks {
                 continue
             }
             // A page may ask for the same item twice.
-            let texts = ItemTexts(practice, on: frame, prefix: "_check\(shown.count + 1)-")
+            let texts = ItemTexts(practice, on: frame, prefix: "\(prefix)_check\(shown.count + 1)-")
             paragraphs[check.node] = write(items, of: check, opening, texts, isTitled: titled)
         }
     }
@@ -40,7 +47,7 @@ struct SelfChecks {
     ) -> [UInt8] {
         var html: [UInt8] = []
         var writer = ItemWriter(texts)
-        let name = "_check\(shown.count + 1)"
+        let name = "\(prefix)_check\(shown.count + 1)"
         html.append(html: "<section class=\"check\"")
         html.append(attribute: "aria-labelledby", name)
         html.append(html: ">\n<p class=\"check-title\"")
@@ -75,6 +82,9 @@ struct SelfChecks {
         builder.append(html: String(decoding: html, as: UTF8.self))
         return true
     }
+
+    /// Writes the answers alone, for paper.
+    func appendAnswerLists(to html: inout [UInt8]) { answers.appendLists(to: &html) }
 
     /// Writes the answers, behind the text.
     func appendAnswers(to html: inout [UInt8]) {

@@ -10,6 +10,10 @@ enum PageTemplate: String, Sendable, CaseIterable {
     case quiz
     /// What a reader has done, as her browser knows it.
     case progress
+    /// A lesson or a case study to be shown to a class; a page by itself, without the frame of the others.
+    case slides
+    /// What a trainer prints of a whole course.
+    case document
     /// The contents of a course beside its pages.
     case contents
     /// Previous and next.
@@ -80,10 +84,11 @@ enum TemplateNames {
                 + ["has-logo": .flag, "has-license-address": .flag, "has-search": .flag]),
         "page": .group(
             TemplateValue.texts("title", "full-title", "kind", "language", "key")
-                + TemplateValue.addresses("root", "address", "web-address") + ["has-web-address": .flag]
+                + TemplateValue.addresses("root", "address", "web-address", "slides")
+                + ["has-web-address": .flag, "has-slides": .flag]
                 + .optional("description") + [
                     "has-contents": .flag, "has-headings": .flag, "is-draft": .flag, "has-trail": .flag,
-                    "has-notes-beside": .flag, "has-items": .flag,
+                    "has-notes-beside": .flag, "has-items": .flag, "is-document": .flag,
                 ]),
         "edition": .group(["name": .text, "is-trainer": .flag]),
         "text": .group(
@@ -134,9 +139,10 @@ enum TemplateNames {
                         "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag,
                         "has-references": .flag,
                         "has-cases": .flag,
-                        "has-more": .flag, "has-exams": .flag,
+                        "has-more": .flag, "has-exams": .flag, "has-documents": .flag,
                     ]),
             "exams": .list(exam),
+            "documents": .list(row),
             "lessons": .list(
                 TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),
@@ -195,7 +201,20 @@ enum TemplateNames {
                 "terms": .list(TemplateValue.texts("name", "value")),
                 "items": .html,
             ]
+        case .document:
+            common + [
+                "course": .group(course), "body": .html,
+                "document": .group(TemplateValue.texts("title", "about", "kind")),
+            ]
         case .pager: common + pager
+        case .slides:
+            common + facts + [
+                "policy": .attributes, "body": .html, "course": .group(course),
+                "deck": .group(
+                    TemplateValue.texts("name", "label-and-colon", "teach", "practise", "words") + ["back": .address]
+                        + .optional("label") + ["has-objectives": .flag]),
+                "objectives": .list(["objective": .text]),
+            ]
         }
     }
 

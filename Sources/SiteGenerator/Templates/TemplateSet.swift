@@ -55,6 +55,8 @@ struct TemplateSet: Sendable {
             ("course", PackageResources.course_mustache), ("lesson", PackageResources.lesson_mustache),
             ("case-study", PackageResources.case_study_mustache), ("glossary", PackageResources.glossary_mustache),
             ("quiz", PackageResources.quiz_mustache), ("progress", PackageResources.progress_mustache),
+            ("slides", PackageResources.slides_mustache),
+            ("document", PackageResources.document_mustache),
             ("contents", PackageResources.contents_mustache),
             ("pager", PackageResources.pager_mustache), ("header", PackageResources.header_mustache),
             ("footer", PackageResources.footer_mustache),

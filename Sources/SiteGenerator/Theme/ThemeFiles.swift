@@ -1,10 +1,14 @@
 internal import Foundation
+internal import SitePublishing
 internal import TextRules
 internal import Workspace
 
 /// The styles and the scripts of a site.
 enum ThemeFiles {
-    static func all(_ configuration: SiteConfiguration) -> [(path: String, bytes: [UInt8])] {
+    /// - Parameter edition: what only trainers have goes into theirs alone.
+    static func all(
+        _ configuration: SiteConfiguration, for edition: SiteEdition
+    ) -> [(path: String, bytes: [UInt8])] {
         let theme = configuration.theme
         let styles =
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
@@ -16,6 +20,17 @@ enum ThemeFiles {
             ("theme/self-check.js", PackageResources.self_check_js),
             ("theme/progress.js", PackageResources.progress_js), ("theme/favicon.svg", icon(theme)),
         ] + (configuration.hasSearch ? [("theme/search.js", searchScript)] : [])
+            + (edition == .trainer ? teaching : [])
+    }
+
+    private static var teaching: [(path: String, bytes: [UInt8])] {
+        [
+            ("theme/slides.css", PackageResources.slides_css),
+            ("theme/slides.js", PackageResources.slides_layout_js + PackageResources.slides_js),
+            ("theme/presenter.js", PackageResources.presenter_js),
+            ("theme/documents.css", PackageResources.documents_css),
+            ("theme/documents.js", PackageResources.documents_js),
+        ]
     }
 
     /// A seal with the ring of a course in it, in the site's accent.

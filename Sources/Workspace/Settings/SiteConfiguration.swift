@@ -42,6 +42,8 @@ package struct SiteConfiguration: Sendable, Hashable {
         package var logo: String?
         /// The letters of running text.
         package var font: Font?
+        /// Whether courses are drawn as rings where that reads well: `map`.
+        package var hasMap = true
 
         package enum Font: String, Sendable, CaseIterable {
             /// Without serifs, as the system has it.

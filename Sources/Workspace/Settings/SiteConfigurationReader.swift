@@ -132,8 +132,16 @@ enum SiteConfigurationReader {
                     let known = SiteConfiguration.Theme.Font.allCases.map(\.rawValue)
                     reader.report(.unknownWord(text, key: "theme.font", known: known, at: range, in: reader.source))
                 }
+            case "map":
+                switch text {
+                case "none", "无": theme.hasMap = false
+                case "auto", "自动": theme.hasMap = true
+                default:
+                    reader.report(
+                        .unknownWord(text, key: "theme.map", known: ["auto", "none"], at: range, in: reader.source))
+                }
             default:
-                let known = ["accent", "logo", "font"]
+                let known = ["accent", "logo", "font", "map"]
                 reader.report(
                     .unknownKey(
                         field.key, .error, meant: Suggestion.closest(to: field.key, among: known), known: known,

@@ -463,6 +463,8 @@ window.coursekitSearch = (() => {
     async ask() {
       const typed = this.input.value;
       const count = ++this.count;
+      // What the site has is not known yet; it is asked again when it is.
+      if (!site) return;
       const terms = readQuestion(typed);
       this.more.hidden = true;
       if (!terms.some((term) => term.letters.length > 1)) {

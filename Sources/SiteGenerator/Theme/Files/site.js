@@ -164,6 +164,29 @@
     });
   };
 
+  // On paper a solution never stands right under its exercise: all of them come last, on a leaf of their own, in the order of the text.
+  const prepareSolutions = (text) => {
+    const solutions = [...text.querySelectorAll(".callout-solution")];
+    if (!solutions.length) return;
+    const leaf = document.createElement("section");
+    leaf.className = "solutions-on-paper";
+    let places = [];
+    addEventListener("beforeprint", () => {
+      places = solutions.map((solution) => {
+        const place = document.createComment("");
+        solution.replaceWith(place);
+        leaf.append(solution);
+        return place;
+      });
+      text.append(leaf);
+    });
+    addEventListener("afterprint", () => {
+      places.forEach((place, number) => place.replaceWith(solutions[number]));
+      places = [];
+      leaf.remove();
+    });
+  };
+
   // The search is loaded when somebody asks for it: with its button, or with the key `/`, on which Chinese input methods write `、`.
   const prepareSearch = (button) => {
     let loaded = null;
@@ -206,6 +229,7 @@
     for (const box of document.querySelectorAll(".table")) prepareTable(box);
     const filter = document.querySelector(".glossary-filter");
     if (filter) prepareFilter(filter);
+    for (const text of document.querySelectorAll("article > .text")) prepareSolutions(text);
     prepareFolds([...document.querySelectorAll("details")]);
   });
 })();

@@ -1,4 +1,3 @@
-package import CourseIndex
 package import CourseModel
 internal import QuizFiles
 internal import TextRules
