@@ -36,7 +36,7 @@ import Testing
             try terminal.wait { $0.shows("得分 4 / 5，80%") }
             terminal.type("q")
             #expect(try terminal.waitForEnd() == .exit(0))
-            #expect(try program.rows(ofReport: "report", "scores").map { $0[6] } == ["4"])
+            #expect(try program.rows(ofReport: "report", "scores").map { $0[6] } == ["4.00"])
             #expect(try program.run("gradebook", "verify").status == 0)
         }
     }

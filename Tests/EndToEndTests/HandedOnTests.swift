@@ -55,10 +55,28 @@ import Testing
                     !shown.output.contains("学员007") && !shown.output.contains("\"007\"") && shown.output.contains("P1"))
             }
             let small = try program.run(
-                ["report", "scores", "--anonymous", "--suppress-below", "2", "--format", "csv"] + scripted)
+                ["report", "scores", "--anonymous", "--merge-below", "2", "--format", "csv"] + scripted)
             #expect(!small.output.contains("上海") && !small.output.contains("广州"))
-            let alone = try program.run("report", "scores", "--suppress-below", "2")
+            let alone = try program.run("report", "scores", "--merge-below", "2")
             #expect(alone.status == 64 && alone.complaints.contains("--anonymous"))
+        }
+    }
+
+    /// Whatever tells who somebody is: names, ids, managers, addresses, hours, attempts.
+    @Test(arguments: ["scores", "people", "status", "due", "departments", "objectives", "responses", "changes"])
+    func noReportNamesAnybody(report: String) throws {
+        try withResults { program in
+            try write(
+                ["r.csv": "工号,姓名,部门,上级,邮箱\n007,学员007,华东/上海,赵经理,seven@example.com\n"], into: program.folder)
+            #expect(try program.run("learners", "import", "r.csv", "--yes").status == 0)
+            #expect(try program.run("regrade", "once", "--credit", "o-1", "--yes").status == 0)
+            for format in ["csv", "json", "html"] {
+                let shown = try program.run(["report", report, "--anonymous", "--format", format] + scripted)
+                #expect(shown.status == 0, "\(shown.complaints)")
+                for word in ["学员00", "007", "赵经理", "@example.com"] {
+                    #expect(!shown.output.contains(word), "\(report) \(format): \(word)")
+                }
+            }
         }
     }
 

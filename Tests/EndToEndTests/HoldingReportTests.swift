@@ -44,7 +44,7 @@ import Testing
         try withPeople { program in
             let csv = try program.run("report", "due", "--as-of", "2026-11-30", "--format", "csv")
             let lines = csv.output.split(separator: "\r\n").map(String.init)
-            #expect(lines.first?.hasSuffix("部门,工号,姓名,测验,状态,最晚,还有几天,考过没有,上级,邮箱,次数,得分率（%）,有效期至,从哪天起,测验编号,工作区") == true)
+            #expect(lines.first?.hasSuffix("部门,工号,姓名,测验,状态,最晚,还有几天,作答情况,上级,邮箱,次数,得分率（%）,有效期至,从哪天起,测验编号,工作区") == true)
             #expect(lines.count == 4, "\(csv.output)\(csv.complaints)")
             #expect(lines[1].contains("华东/杭州,002,乙,") && lines[1].contains(",待通过,2026-12-01,1,未参加,,,0,"), "\(lines)")
             #expect(lines[3].contains(",'=1+1,"), "what would be calculated is guarded: \(lines)")

@@ -34,7 +34,8 @@ import Testing
             #expect(try permissions("p", in: program) == 0o700)
             let key = try read("p/key.html", in: program)
             #expect(try key.contains("2400 ± 1%") && !read("p/papers.html", in: program).contains("2400"))
-            let printing = try #require(key.firstMatch(of: /7-3-[0-9A-Z]{9}/)?.output)
+            let sheets = try read("p/answer-sheets.html", in: program)
+            let printing = try #require(sheets.firstMatch(of: /7-3-[0-9A-Z]{9}/)?.output)
             try write(["r.csv": "工号,姓名\n001,甲\n002,乙\n003,丙\n"], into: program.folder)
             #expect(try program.run("learners", "import", "r.csv", "--yes").status == 0)
             var table = "卷号,工号,1,2,3,4,5,印次\n"

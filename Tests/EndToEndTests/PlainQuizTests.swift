@@ -16,7 +16,7 @@ import Testing
             let conversation = outcome.output.replacing(/用时 .*|用時 .*|Time used.*|Time taken.*/, with: "(time)")
             try expectGolden(conversation, named: "plain-\(language).txt")
             let rows = try program.rows(ofReport: "report", "scores", "--include", "piped", "--language", "zh-Hans")
-            #expect(rows.map { Array($0[6...9]) } == [["3", "5", "60", "通过"]])
+            #expect(rows.map { Array($0[6...9]) } == [["3.00", "5.00", "60.00", "通过"]])
         }
     }
 
@@ -84,7 +84,7 @@ import Testing
             let second = try program.run("quiz", "kinds", "--learner", "007", input: "B\n2400\n50\n交卷\n交卷\n")
             #expect(second.status == 0)
             #expect(second.output.contains("接着上次：已答 2 题，从第 3 题继续。"))
-            #expect(try program.rows(ofReport: "report", "scores", "--include", "piped").map { $0[6] } == ["5"])
+            #expect(try program.rows(ofReport: "report", "scores", "--include", "piped").map { $0[6] } == ["5.00"])
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
             try terminal.wait { $0.shows("得分 2 / 2，100%") }
             terminal.type("q")
             #expect(try terminal.waitForEnd() == .exit(0))
-            #expect(try scores(program) == [["2", "2", "100", "通过"]])
+            #expect(try scores(program) == [["2.00", "2.00", "100.00", "通过"]])
             #expect(try program.run("gradebook", "verify").status == 0)
         }
     }
@@ -99,11 +99,11 @@ import Testing
             #expect(piped.status == 0, "\(piped.complaints)")
             #expect(piped.output.contains("“。”没有保存：里面没有文字。"))
             #expect(piped.output.contains("第 1 题的答案：听。已保存。"))
-            #expect(try scores(program, including: "piped") == [["1.5", "2", "75", "通过"]])
+            #expect(try scores(program, including: "piped") == [["1.50", "2.00", "75.00", "通过"]])
 
             try write(["a.txt": "w-1: 聆听\nw-2: 净推荐值\n", "b.txt": "w-1: 。\n"], into: program.folder)
             #expect(try program.run("quiz", "words", "--learner", "008", "--answers", "a.txt").status == 0)
-            #expect(try scores(program, including: "scripted").last == ["1", "2", "50", "未通过"])
+            #expect(try scores(program, including: "scripted").last == ["1.00", "2.00", "50.00", "未通过"])
             let refused = try program.run("quiz", "words", "--learner", "008", "--answers", "b.txt")
             #expect(refused.status == 65 && refused.complaints.contains("里没有文字"))
         }

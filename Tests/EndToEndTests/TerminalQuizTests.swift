@@ -24,7 +24,7 @@ import Testing
             #expect(terminal.screen.lines.contains("007 学员甲  第一门课程：练习  1/1  100%  通过（及格线 60%）"))
             #expect(
                 try program.rows(ofReport: "report", "scores").map { Array($0[0...1] + $0[6...9]) } == [
-                    ["007", "学员甲", "1", "1", "100", "通过"]
+                    ["007", "学员甲", "1.00", "1.00", "100.00", "通过"]
                 ])
         }
     }
@@ -62,7 +62,7 @@ import Testing
             try terminal.wait { $0.shows("得分 5 / 5，100%") }
             terminal.type("q")
             try expectAsFound(&terminal, end: .exit(0))
-            #expect(try program.rows(ofReport: "report", "scores").map { $0[6] } == ["5"])
+            #expect(try program.rows(ofReport: "report", "scores").map { $0[6] } == ["5.00"])
         }
     }
 
@@ -89,7 +89,7 @@ import Testing
             try second.wait { $0.shows("得分 5 / 5，100%") }
             second.type("q")
             try expectAsFound(&second, end: .exit(0))
-            #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all").map { $0[6] } == ["5"])
+            #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all").map { $0[6] } == ["5.00"])
             #expect(try program.run("gradebook", "verify").status == 0)
         }
     }
@@ -168,7 +168,9 @@ import Testing
             terminal.type("q")
             try expectAsFound(&terminal, end: .exit(0))
             #expect(
-                try program.rows(ofReport: "report", "scores").map { Array($0[6...9]) } == [["1", "2", "50", "未通过"]])
+                try program.rows(ofReport: "report", "scores").map { Array($0[6...9]) } == [
+                    ["1.00", "2.00", "50.00", "未通过"]
+                ])
         }
     }
 
@@ -221,7 +223,7 @@ import Testing
             try second.wait { $0.shows("得分 5 / 5，100%") }
             second.type("q")
             try expectAsFound(&second, end: .exit(0))
-            #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all").map { $0[6] } == ["5"])
+            #expect(try program.rows(ofReport: "report", "scores", "--attempts", "all").map { $0[6] } == ["5.00"])
             #expect(try program.run("gradebook", "verify").status == 0)
         }
     }

@@ -45,8 +45,8 @@ struct ItemLevelReportTests {
         #expect(table.column("reached") == ["1/1", "5/1", "1/1"] && table.column("possible") == ["3/1", "6/1", "3/1"])
         #expect(table.column("rate") == ["1/3", "5/6", "1/3"])
         #expect(
-            table.column("rateLow")[1] == "403340/1000000".reduced
-                && table.column("rateHigh")[1] == "973672/1000000".reduced)
+            table.column("rateLow")[1] == "222812/1000000".reduced
+                && table.column("rateHigh")[1] == "988662/1000000".reduced)
         #expect([table.sum("attemptCount"), table.sum("objectiveCount"), table.sum("rate")] == ["3", "2", "7/12"])
         #expect(table.premise("attempts") == "first")
     }

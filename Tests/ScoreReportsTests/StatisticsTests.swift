@@ -89,10 +89,21 @@ struct StatisticsTests {
         #expect(tallies[0].pointBiserial(of: OptionLetter(index: 2)) == nil)
     }
 
-    @Test func sayNothingWhereThereIsNothingToSay() {
+    @Test func sayNothingWhereThereIsNothingToSay() throws {
         let (same, totals) = joints(["11", "11", "11"])
         #expect(same[0].itemRest == nil && same[0].efficiency == nil)
         #expect(PaperStatistics(totals).alpha(itemVariances: [0, 0]) == nil)
+        // Where all items agree, rounding must not lead beyond 1.
+        for rights in 1...6 {
+            for people in (rights + 1)...9 where people > 2 {
+                let marks = (0..<people).map { $0 < rights ? 1.0 : 0 }
+                let share = Double(rights) / Double(people)
+                let variance = marks.reduce(0) { $0 + ($1 - share) * ($1 - share) } / Double(people - 1)
+                let paper = PaperStatistics(marks.map { 2 * $0 })
+                let alpha = try #require(paper.alpha(itemVariances: [variance, variance]))
+                #expect(abs(alpha - 1) < 1e-9 && alpha <= 1 && paper.standardError(alpha: alpha)?.isNaN == false)
+            }
+        }
         #expect(PaperStatistics([]).mean == nil)
         let one = PaperStatistics([2])
         #expect(one.mean == 2 && one.median == 2 && one.standardDeviation == nil && one.skewness == nil)

@@ -200,6 +200,13 @@ package struct TextQuestion: Sendable, Hashable, Codable {
             self.translations = translations
             self.share = share
         }
+
+        /// All that is right, whatever the edition: the original's words first.
+        package var everyText: [String] {
+            texts
+                + translations.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap(\.value)
+                .filter { !texts.contains($0) }
+        }
     }
 
     package struct ForeseenWords: Sendable, Hashable, Codable {

@@ -17,11 +17,11 @@ struct ExportCommand: ParsableCommand {
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
-                    Moodle XML 什么也不丢，优先用它；别的格式装不下的，导出后逐类列出。导出的文件里有答案；考试要导出，请加 --with-key。
+                    Moodle XML 丢得最少，优先用它；装不下的，导出后逐类列出。导出的文件里有答案；考试要导出，请加 --with-key。
                     """,
                 en: """
-                    Moodle's XML loses nothing and goes first; what another format cannot say is listed. The file has the keys: an exam is \
-                    exported only with --with-key.
+                    Moodle XML loses least: prefer it. What a format cannot say is listed. The file has the keys: an exam is exported only \
+                    with --with-key.
                     """
             ).text(in: .ofUser))
     }
@@ -70,6 +70,9 @@ struct ExportCommand: ParsableCommand {
             return try? Descriptor.openForReading(at: "\(workspace.root)/\(path)").readAll(limit: Self.pictureLimit)
         }
         if let path = output.path {
+            if loaded.quiz.kind == .exam {
+                try HandoutFolder.refuse(SystemPath.split(SystemPath.absolute(path)).folder, of: workspace)
+            }
             let file = try OutputFile(
                 path, privacy: loaded.quiz.kind == .exam ? .ownerOnly : .ordinary,
                 inputs: InputPlaces(loaded.sources.map { "\(workspace.root)/\($0.path)" }))

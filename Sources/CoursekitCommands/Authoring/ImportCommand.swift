@@ -60,6 +60,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: .says(zh: "更新已有的题时不再询问", en: "update items without asking"))
     var yes = false
 
+    private static let pictureLimit = 64 << 20
+
     func run() throws {
         let console = common.console
         let name = try quizName()
@@ -68,7 +70,10 @@ struct ImportCommand: ParsableCommand {
         let target = try ImportTarget(QuizID(name), in: index, on: console)
         let brought = BankImport(
             banks, into: target.id, existing: target.items, isFolder: target.isFolder,
-            isTaken: { item in index.quiz(of: item).map { $0 != target.id } ?? false }, language: target.language)
+            isTaken: { item in index.quiz(of: item).map { $0 != target.id } ?? false },
+            existingFile: { path in
+                try? Descriptor.openForReading(at: "\(index.workspace.root)/\(path)").readAll(limit: Self.pictureLimit)
+            }, language: target.language)
         for line in ImportPreview(brought, isWhole: common.verbose).lines(for: console) { try console.show(line) }
         guard !brought.isIdle else { return }
         guard !dryRun else {

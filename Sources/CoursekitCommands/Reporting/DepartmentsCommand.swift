@@ -19,7 +19,7 @@ extension ReportCommand {
                         --attempts、--since、--until 只决定平均分取哪些作答。
                         """,
                     en: """
-                        Each person counts once, by the worst of what he must hold. The rate is of those for whom all holds, expiring or \
+                        Each person counts once, by the worst of what they must hold. The rate is of those for whom all holds, expiring or \
                         not; its interval (Wilson's) is the wider the fewer people there are. Departments are those of today. What holds \
                         goes by all attempts; --attempts, --since and --until choose those of which the mean is.
                         """
@@ -41,6 +41,7 @@ extension ReportCommand {
         @OptionGroup var options: ReportOptions
 
         func validate() throws {
+            try options.requireOrder(among: [.id, .department, .score])
             guard let suppressBelow, suppressBelow < 2 else { return }
             throw ValidationError(
                 Phrase(zh: "--suppress-below 从 2 起", en: "--suppress-below begins at 2").text(in: .ofUser))

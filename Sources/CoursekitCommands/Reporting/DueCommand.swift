@@ -11,7 +11,7 @@ extension ReportCommand {
                 abstract: Phrase(
                     zh: "待办清单：逾期的、过期的、即将到期的、还没通过的，按部门排，可以拿去群发邮件。",
                     en:
-                        "Who has to do what: overdue, expired, expiring, to be passed; by department, fit for a mail-merge."
+                        "Who has to do what: overdue, expired, expiring, to be passed; by department, ready for a mail merge."
                 ).text(in: .ofUser))
         }
 

@@ -39,6 +39,7 @@ extension ReportCommand {
 
         func run() throws {
             let console = common.console
+            try options.refuseExplaining()
             var source = try ReportSource(common: common, gradebook: gradebook)
             if options.verify { try source.verify(on: console) }
             let writing = try ReportWriting(as: .xlsx, to: options.output, readingFrom: source.gradebookPath)

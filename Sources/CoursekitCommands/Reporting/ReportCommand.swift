@@ -74,7 +74,7 @@ struct ReportCommand: ParsableCommand {
                 throw ValidationError(
                     Phrase(zh: "题目只能按 id 或 score 排", en: "items can be sorted by id or score").text(in: .ofUser))
             }
-            try options.requireQuiz()
+            if options.explain == nil { try options.requireQuiz() }
         }
 
         func run() throws {
@@ -140,6 +140,7 @@ extension ReportOptions {
         table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
+        try refuseExplaining()
         let format = try chosenFormat()
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }

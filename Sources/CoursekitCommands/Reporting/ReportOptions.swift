@@ -79,7 +79,7 @@ struct ReportOptions: ParsableArguments {
         help: .says(
             zh: "不记名时，不到这么多人的部门并入上一级", en: "with --anonymous, count departments of fewer people with the next above",
             value: Phrase(zh: "人数", en: "people")))
-    var suppressBelow: Int?
+    var mergeBelow: Int?
 
     @Option(
         name: .customLong("csv-ids"),
@@ -104,11 +104,11 @@ struct ReportOptions: ParsableArguments {
     enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped, leavers }
 
     func validate() throws {
-        if let suppressBelow, !anonymous || suppressBelow < 1 {
+        if let mergeBelow, !anonymous || mergeBelow < 2 {
             throw ValidationError(
                 Phrase(
-                    zh: "--suppress-below 和 --anonymous 一起用，写 1 以上的人数",
-                    en: "--suppress-below goes with --anonymous and is a number from 1 on"
+                    zh: "--merge-below 和 --anonymous 一起用，从 2 起",
+                    en: "--merge-below goes with --anonymous and begins at 2"
                 ).text(in: .ofUser))
         }
         if let since, let until, since > until {
@@ -135,7 +135,7 @@ struct ReportOptions: ParsableArguments {
             includesScripted: include.contains(.scripted),
             includesPiped: include.contains(.piped), includesLeavers: include.contains(.leavers))
         selection.isAnonymous = anonymous
-        selection.smallestDepartment = suppressBelow ?? 0
+        selection.smallestDepartment = mergeBelow ?? 0
         return selection
     }
 
@@ -146,11 +146,19 @@ struct ReportOptions: ParsableArguments {
         guard let explain else { return false }
         guard let found = FigureExplanation.named(explain, in: report) else {
             let known = FigureExplanation.names(in: report) { console.text($0) }
-            throw CommandFailure(.usage, .unknown(Phrase(zh: "这样的栏或数：", en: "column or figure"), explain, among: known))
+            throw CommandFailure(.usage, .unknown(Phrase(zh: "栏或数", en: "column or figure"), explain, among: known))
         }
         let lines = found.lines { console.text($0) }.joined(separator: "\n")
         try console.write(Array((TerminalText(lines, keepingLineFeeds: true).string + "\n").utf8))
         return true
+    }
+
+    /// Refuses to write a report where an explanation was asked for that there is none of.
+    func refuseExplaining() throws(CommandFailure) {
+        guard explain != nil else { return }
+        throw CommandFailure(
+            .usage, zh: "--explain 用于 report scores、people 和 items",
+            en: "--explain goes with report scores, people and items")
     }
 
     /// The day for which the report holds.

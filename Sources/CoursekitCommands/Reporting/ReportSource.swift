@@ -99,7 +99,7 @@ struct ReportSource {
             collection.keepsItems = withForms
             for person in people {
                 collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
-                collection.contacts[person.learner.id] = Contact(of: person)
+                if !selection.isAnonymous { collection.contacts[person.learner.id] = Contact(of: person) }
             }
             if withForms {
                 try gradebook.forEachAnsweredSummary { collection.add($1, of: $0, forms: $2) }
@@ -109,7 +109,15 @@ struct ReportSource {
             try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
             if let department {
                 let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
-                _ = try Self.checked(department, among: known)
+                let parts = try Self.checked(department, among: known)
+                let size = learners.count { DepartmentPath.covers(parts, $0.department) }
+                guard !selection.isAnonymous || size >= selection.smallestDepartment else {
+                    throw CommandFailure(
+                        .usage, zh: "\(department) 不到 \(selection.smallestDepartment) 人，不能不记名地单列",
+                        en:
+                            "\(department) has fewer than \(selection.smallestDepartment) people and cannot be reported on anonymously"
+                    )
+                }
             }
         } catch let error as GradebookError {
             throw CommandFailure(error)

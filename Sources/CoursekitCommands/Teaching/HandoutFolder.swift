@@ -23,7 +23,7 @@ struct HandoutFolder {
         }
         self.name = trimmed
         path = SystemPath.absolute(trimmed)
-        try refuse(among: workspace)
+        try Self.refuse(path, of: workspace)
         guard !isReplacing else { return }
         for file in names where SystemPath.isThere("\(path)/\(file)") {
             throw CommandFailure(
@@ -33,21 +33,23 @@ struct HandoutFolder {
     }
 
     /// Refuses the folders of a workspace that are read or published, and every site, by whatever way they are reached.
-    private func refuse(among workspace: Workspace) throws(CommandFailure) {
+    ///
+    /// - Parameter path: absolute.
+    static func refuse(_ path: String, of workspace: Workspace) throws(CommandFailure) {
         let own = ["courses", "quizzes", "site", ".coursekit"].map { FilePlace("\(workspace.root)/\($0)") }
-        for folder in foldersAround {
+        for folder in foldersAround(path) {
             let place = FilePlace(folder)
             guard own.contains(where: place.isSame(as:)) || SystemPath.isThere("\(folder)/.coursekit-site") else {
                 continue
             }
             throw CommandFailure(
-                .cannotCreate, zh: "\(name) 在网站或者课程的文件夹里：考题不能放在那里。请换一个文件夹",
-                en: "\(name) is in a folder of the site or of courses, where no exam may be; choose another folder")
+                .cannotCreate, zh: "\(path) 在网站或者课程的文件夹里：考题不能放在那里。请换一个文件夹",
+                en: "\(path) is in a folder of the site or of courses, where no exam may be; choose another folder")
         }
     }
 
     /// The folder and those above it, as it is written and where its links lead.
-    private var foldersAround: [String] {
+    private static func foldersAround(_ path: String) -> [String] {
         var there = path
         while !SystemPath.leadsSomewhere(there), there != "/" { there = SystemPath.split(there).folder }
         let real = (try? SystemPath.real(there)) ?? there
@@ -63,6 +65,17 @@ struct HandoutFolder {
                 throw CommandFailure(
                     .cannotCreate, zh: "建不了文件夹 \(folder)：\(error.phrase.chinese)",
                     en: "cannot make the folder \(folder): \(error.phrase.english)")
+            }
+        }
+    }
+
+    /// Takes files away, as far as they are there.
+    func remove(_ names: [String]) throws(CommandFailure) {
+        for file in names where SystemPath.isThere("\(path)/\(file)") {
+            do throws(SystemFault) { try SystemPath.remove("\(path)/\(file)") } catch {
+                throw CommandFailure(
+                    .cannotWrite, zh: "删不掉以前的 \(file)：\(error.phrase.chinese)",
+                    en: "cannot remove the former \(file): \(error.phrase.english)")
             }
         }
     }

@@ -32,6 +32,8 @@ struct PrintedFiles {
         let browser = withPDF ? PrintingBrowser.installed : nil
         var isPrinted = browser != nil
         try folder.make()
+        // Of an earlier printing nothing may stay that this one does not write.
+        try folder.remove(Self.pages.map { "\($0).pdf" } + [Self.csv])
         for (name, html) in zip(Self.pages, [printer.papers(), printer.answerSheets(), printer.key()]) {
             try folder.write(html, as: "\(name).html")
             guard isPrinted, let browser, let pdf = browser.pdf(of: "\(folder.path)/\(name).html") else {

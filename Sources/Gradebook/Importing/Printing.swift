@@ -88,7 +88,8 @@ extension Printing: CustomStringConvertible {
 
 extension Printing {
     /// A digest of what is on the papers and of the rules by which they are drawn, in the original's words. Keys, points, feedback and
-    /// what a quiz does besides are not on them: a key may be corrected after a paper was printed, and the paper is still the same.
+    /// what a quiz does besides are not on them: a key may be corrected after a paper was printed, and the paper is still the same. Pictures count
+    /// by their names.
     fileprivate static func content(of quiz: Quiz) -> [UInt8] {
         var input = Digest.Input()
         input.append("coursekit printing 1")

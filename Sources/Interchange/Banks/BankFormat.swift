@@ -165,7 +165,10 @@ extension ForeignBank {
             let head = Array(bytes.prefix((1 << 15) - cut * (bytes.count > 1 << 15 ? 1 : 0)))
             if String(validating: head, as: UTF8.self) != nil { return head }
         }
-        return (try? utf8(of: Array(bytes.prefix(1 << 15)))) ?? []
+        for cut in 0..<4 {
+            if let head = try? utf8(of: Array(bytes.prefix((1 << 15) - cut))) { return head }
+        }
+        return []
     }
 
     private static func utf8(of bytes: [UInt8]) throws(BankFault) -> [UInt8] {

@@ -6,8 +6,6 @@ internal import QuizFiles
 package struct ForeignBank: Sendable {
     package var items: [ForeignItem] = []
     package var problems: [BankProblem] = []
-    /// The pictures that come along, by the names by which items show them.
-    package var pictures: [String: [UInt8]] = [:]
 
     package init() {}
 
@@ -34,6 +32,8 @@ package struct ForeignItem: Sendable, Hashable {
     package var pair: String?
     /// What coursekit has no place for, as a comment.
     package var remarks: [String] = []
+    /// The pictures that come with it, by the names by which its texts show them.
+    package var pictures: [String: [UInt8]] = [:]
 
     package enum Answers: Sendable, Hashable {
         case choice(Item.Choice.Selection, [Option])
@@ -70,6 +70,12 @@ package struct ForeignItem: Sendable, Hashable {
 }
 
 extension ForeignItem {
+    /// The options' texts; none of an answer that is typed.
+    var optionTexts: [String] {
+        guard case .choice(_, let options) = answers else { return [] }
+        return options.map(\.text)
+    }
+
     /// About how many bytes it takes in a file.
     var size: Int {
         let ofAnswers =

@@ -40,7 +40,9 @@ package struct ItemMarkdown {
             return (Phrase(zh: "看下面的内容，回答问题。", en: "Look at this and answer.").text(in: language), stem)
         }
         let rest = stem[end...].drop { $0 == "\n" }
-        return (String(first.drop { $0 == "#" }).trimmingBlanks, String(rest))
+        let marks = first.prefix { $0 == "#" }.count
+        let isHeading = 1...6 ~= marks && first.dropFirst(marks).first?.isWhitespace == true
+        return (isHeading ? String(first.dropFirst(marks)).trimmingBlanks : first, String(rest))
     }
 
     private func attributes(of item: Item) -> [String] {

@@ -20,6 +20,9 @@ extension QuizFile {
         return ranges
     }
 
+    /// Whether the last entry is a set, which what is written behind it would be part of.
+    package var endsInSet: Bool { if case .set? = bank.entries.last { true } else { false } }
+
     private func endsItem(_ block: MarkdownTree.NodeID) -> Bool {
         switch tree.kind(of: block) {
         case .heading: tree.headingLevel(of: block) <= 2

@@ -19,9 +19,9 @@ extension ReportTable {
             subjects: rows,
             fields: [
                 Field("figure", Phrase(zh: "数", en: "Figure"), .text) { .term(Term("title", $0.explanation.title)) },
-                Field("sheet", Phrase(zh: "在哪里", en: "Sheet"), .text) { .term(Term("sheet", $0.sheet)) },
+                Field("sheet", Phrase(zh: "所在的表", en: "Sheet"), .text) { .term(Term("sheet", $0.sheet)) },
                 Field("how", Phrase(zh: "怎么算", en: "How"), .title) { word($0.explanation.how) },
-                Field("basis", Phrase(zh: "从谁来", en: "From whom"), .title) { word($0.explanation.basis) },
+                Field("basis", Phrase(zh: "依据", en: "From whom"), .title) { word($0.explanation.basis) },
                 Field("source", Phrase(zh: "出处", en: "Source"), .title) { word($0.explanation.source) },
             ], summary: [])
     }

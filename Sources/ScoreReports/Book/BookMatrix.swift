@@ -25,7 +25,7 @@ extension ReportTable {
             }
         }
         return ReportTable(
-            "matrix", Phrase(zh: "人员矩阵", en: "People by quiz"), premises: records.premises, subjects: rows,
+            "matrix", Phrase(zh: "人员矩阵", en: "People by quiz"), premises: records.standingPremises, subjects: rows,
             fields: personFields { $0.learner } + columns,
             summary: [Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(rows.count))]
                 + Standing.Status.allCases.map { status in
@@ -89,7 +89,7 @@ extension ReportTable {
         let sorted = rows.values.map { (key: $0.path.map(PinyinSortKey.init), row: $0) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.row)
         return ReportTable(
-            "departments", Phrase(zh: "部门", en: "Departments"), premises: records.premises, subjects: sorted,
+            "departments", Phrase(zh: "部门", en: "Departments"), premises: records.standingPremises, subjects: sorted,
             fields: [
                 Field("department", Phrase(zh: "部门（含下级）", en: "Department, with those below it"), .path) {
                     .path($0.path)

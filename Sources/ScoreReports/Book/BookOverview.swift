@@ -262,7 +262,8 @@ struct BookReferences {
         people = column("staffID", of: book.matrix)
         let columns = book.matrix.table.columns.count
         statuses = columns > 3 ? range(book.matrix, 3...columns - 1) : nil
-        attempts = column("staffID", of: book.scores)
+        // Whoever was erased has no staff id; every attempt has an outcome.
+        attempts = column("outcome", of: book.scores)
         outcomes = column("outcome", of: book.scores)
         shares = column("share", of: book.scores)
         quizzes = column("quiz", of: book.scores)

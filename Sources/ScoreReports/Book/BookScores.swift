@@ -48,7 +48,7 @@ extension ReportTable {
         }
         return ReportTable(
             "items", Phrase(zh: "题目分析", en: "Item analysis"),
-            premises: records.premises.filter { $0.key == "asOf" || $0.key == "timeZone" } + [
+            premises: records.premises.filter { !["attempts", "passMark", "quizzes", "quizCount"].contains($0.key) } + [
                 Fact(
                     "attempts", Phrase(zh: "计入", en: "Counted"),
                     .term(Term("first", Phrase(zh: "每人每份测验第一次作答", en: "each learner's first attempt at each quiz"))))
@@ -76,7 +76,7 @@ extension ReportTable {
             }
         }
         return ReportTable(
-            "objectives", Phrase(zh: "目标", en: "Objectives"), premises: records.premises, subjects: rows,
+            "objectives", Phrase(zh: "目标", en: "Objectives"), premises: records.standingPremises, subjects: rows,
             fields: [
                 Field("objective", Phrase(zh: "目标编号", en: "Objective"), .text) { .text($0.objective.id.rawValue) },
                 Field("text", Phrase(zh: "学员能做什么", en: "What learners can do"), .title) {

@@ -21,7 +21,7 @@ extension ReportTable {
             tasks, learner: \.standing.learner, department: \.standing.learner.department, share: { _ in nil })
         let counts = Dictionary(grouping: tasks, by: \.term).mapValues(\.count)
         return ReportTable(
-            "tasks", Phrase(zh: "待办", en: "To do"), premises: records.premises, subjects: ordered,
+            "tasks", Phrase(zh: "待办", en: "To do"), premises: records.standingPremises, subjects: ordered,
             fields: personFields { $0.standing.learner } + [
                 Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title) {
                     ($0.standing.title?[language]).map(Cell.text) ?? .empty

@@ -86,7 +86,10 @@ package struct ReportBook: Sendable {
 /// What all sheets of a workbook are made of: who stands where, and which attempts are listed.
 struct BookRecords: Sendable {
     let asOf: CivilDate
+    /// Of sheets about the attempts that are listed.
     let premises: [ReportTable.Fact]
+    /// Of sheets about how people stand, which rests on all of their attempts.
+    let standingPremises: [ReportTable.Fact]
     let quizzes: [ReportQuiz]
     /// Each learner at each quiz that they are held to.
     let standings: [Standing]
@@ -110,6 +113,9 @@ struct BookRecords: Sendable {
         first.choice = .first
         firstAttempts = all.flatMap { first.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
         objectives = collection.objectives
+        standingPremises = ReportTable.premises(
+            of: collection, attempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil, language: language
+        )
         premises = ReportTable.premises(
             of: collection, attempts, asOf: asOf, counting: selection.countedScores, quizzes: required,
             period: selection.listedPeriod, language: language)

@@ -63,7 +63,7 @@ package struct FigureExplanation: Sendable {
     /// The explanation in lines.
     package func lines(shown: (Phrase) -> String) -> [String] {
         let parts: [(Phrase, Phrase?)] = [
-            (Phrase(zh: "怎么算", en: "How"), how), (Phrase(zh: "从谁来", en: "From whom"), basis),
+            (Phrase(zh: "怎么算", en: "How"), how), (Phrase(zh: "依据", en: "From whom"), basis),
             (Phrase(zh: "出处", en: "Source"), source),
         ]
         return ["\(shown(title))  \(name)"]

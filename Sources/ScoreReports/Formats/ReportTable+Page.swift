@@ -106,7 +106,7 @@ private struct PageWriter {
         write(raw: "</tr></thead>\n<tbody>\n")
         if legend.rows.isEmpty {
             write(
-                "<tr><td colspan=\"\(legend.heading.count)\">", Phrase(zh: "没有要特别看的", en: "Nothing to look at"),
+                "<tr><td colspan=\"\(legend.heading.count)\">", Phrase(zh: "没有要特别看的", en: "Nothing needs a look"),
                 "</td></tr>")
         }
         for row in legend.rows {

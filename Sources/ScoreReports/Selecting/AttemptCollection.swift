@@ -79,6 +79,16 @@ package struct AttemptCollection: Sendable {
         }
     }
 
+    /// A learner as the report calls them.
+    func named(_ learner: Learner) -> Learner {
+        if case .some(.some(let place)) = places[learner.id] { return learners[place] }
+        guard var pseudonyms else { return learner }
+        return pseudonyms.learner(for: learner)
+    }
+
+    /// As much of a department as the report names.
+    func named(_ department: [String]) -> [String] { pseudonyms?.department(for: department) ?? department }
+
     /// Where a learner stands in the list, nil for one whom the report is not about; one who was enrolled after the list was read
     /// comes to its end.
     private mutating func place(of learner: Learner) -> Int? {

@@ -22,12 +22,22 @@ struct Pseudonyms: Sendable {
             return
         }
         var counts: [[String]: Int] = [:]
-        for learner in learners {
-            for depth in 1..<(learner.department.count + 1) {
-                counts[Array(learner.department.prefix(depth)), default: 0] += 1
-            }
+        let departments = learners.map(\.department)
+        for department in departments {
+            for depth in 1..<(department.count + 1) { counts[Array(department.prefix(depth)), default: 0] += 1 }
         }
-        named = Set(counts.filter { $0.value >= smallest }.keys)
+        var named = Set(counts.filter { $0.value >= smallest }.keys)
+        // Who is left beside the departments that are named must be as many, too, or they are told as the rest.
+        while let rest = Self.smallRest(of: departments, named, smallest) {
+            let below = named.filter { $0.count == rest.count + 1 && $0.starts(with: rest) }
+            let next = below.min { one, other in
+                let sizes = (counts[one] ?? 0, counts[other] ?? 0)
+                return sizes.0 == sizes.1 ? one.lexicographicallyPrecedes(other) : sizes.0 < sizes.1
+            }
+            guard let next else { break }
+            named = named.filter { !$0.starts(with: next) }
+        }
+        self.named = named
     }
 
     /// The person without a name. Who was enrolled after the list was read gets the next number.
@@ -42,9 +52,20 @@ struct Pseudonyms: Sendable {
 
     /// As much of a department as may be named.
     func department(for path: [String]) -> [String] {
-        guard let named else { return path }
+        named.map { Self.part(of: path, in: $0) } ?? path
+    }
+
+    private static func part(of path: [String], in named: Set<[String]>) -> [String] {
         var path = path
         while !path.isEmpty, !named.contains(path) { path.removeLast() }
         return path
+    }
+
+    /// A department of which fewer people than that would bear just its name; the lowest of several.
+    private static func smallRest(
+        of departments: [[String]], _ named: Set<[String]>, _ smallest: Int
+    ) -> [String]? {
+        Dictionary(grouping: departments) { part(of: $0, in: named) }.filter { $0.value.count < smallest }.keys
+            .min { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
     }
 }

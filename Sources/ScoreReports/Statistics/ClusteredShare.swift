@@ -37,7 +37,14 @@ struct ClusteredShare: Sendable, Equatable {
         let variance = n / (n - 1) * squares / (possible * possible)
         let binomial = ratio * (1 - ratio)
         // Where all or none was reached, nobody can tell how answers go together: people count, and not answers.
-        let effective = binomial > 0 ? min(variance > 0 ? binomial / variance : .infinity, Double(answers)) : n
+        // The variance is known from people, and not from answers: Student's quantiles for both, as Korn and Graubard have it.
+        let quantiles = (
+            StudentDistribution.quantile(degrees: max(answers - 1, 1)),
+            StudentDistribution.quantile(degrees: people.count - 1)
+        )
+        let factor = quantiles.0 * quantiles.0 / (quantiles.1 * quantiles.1)
+        let independent = variance > 0 ? binomial / variance : .infinity
+        let effective = binomial > 0 ? min(independent * factor, Double(answers)) : n
         interval = WilsonInterval(share: ratio, of: effective)
     }
 }

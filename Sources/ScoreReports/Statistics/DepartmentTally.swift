@@ -15,6 +15,8 @@ struct DepartmentTally: Sendable {
     let obligationsMet: Int
     /// The mean of the shares of the attempts that count; nil without any.
     let meanShare: Fraction?
+    /// How many people the mean is of.
+    let scoredCount: Int
 
     /// - Parameter shares: of a person's attempts that count.
     init(of people: [PersonStatus], path: [String], headcount: Int, shares: (PersonStatus) -> [Fraction]) {
@@ -24,7 +26,9 @@ struct DepartmentTally: Sendable {
         states = Dictionary(grouping: people, by: \.state).mapValues(\.count)
         obligations = people.reduce(0) { $0 + $1.entries.count }
         obligationsMet = people.reduce(0) { $0 + $1.met }
-        meanShare = ReportTable.mean(of: people.flatMap(shares))
+        let own = people.map(shares).filter { !$0.isEmpty }
+        meanShare = ReportTable.mean(of: own.flatMap(\.self))
+        scoredCount = own.count
     }
 
     func count(of state: Holding.State) -> Int { states[state] ?? 0 }

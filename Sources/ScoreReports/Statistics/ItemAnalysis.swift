@@ -64,6 +64,8 @@ struct ItemAnalysis: Sendable {
         var papers: [ItemID: Int] = [:]
         for attempt in attempts where !attempt.responses.isEmpty {
             let total = attempt.total.doubleValue
+            // Papers that were drawn differ in what can be earned.
+            let share = attempt.share.doubleValue
             totals.append(total)
             let group = isInGroup?(attempt)
             for (place, response) in attempt.responses.enumerated() {
@@ -71,7 +73,7 @@ struct ItemAnalysis: Sendable {
                 let key = Key(item: response.mark.item, form: form)
                 tallies[key, default: ItemTally()].add(response, total: total)
                 papers[key.item, default: 0] += 1
-                if let group { levels[key, default: [:]][total, default: .init()].add(response.mark, inGroup: group) }
+                if let group { levels[key, default: [:]][share, default: .init()].add(response.mark, inGroup: group) }
             }
         }
         let paper = PaperStatistics(totals)
@@ -122,7 +124,8 @@ extension ItemAnalysis {
     private static func decision(
         of attempts: [ScoredAttempt], passMark: Fraction, reliability: Double
     ) -> DecisionConsistency? {
-        let papers = attempts.map(\.responses).filter { !$0.isEmpty }
+        guard !attempts.contains(where: { $0.responses.contains { $0.mark.voiding == .credited } }) else { return nil }
+        let papers = attempts.map { $0.responses.filter { $0.mark.voiding == nil } }.filter { !$0.isEmpty }
         guard let points = papers.first?.first?.mark.points, let items = papers.first?.count,
             papers.allSatisfy({ paper in
                 paper.allSatisfy { $0.mark.points == points && ($0.mark.mark == .zero || $0.mark.mark == points) }

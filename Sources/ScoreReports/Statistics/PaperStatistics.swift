@@ -46,13 +46,14 @@ struct PaperStatistics: Sendable, Equatable {
     func alpha(itemVariances variances: [Double]) -> Double? {
         guard variances.count > 1, count > 2, let deviation = standardDeviation, deviation > 0 else { return nil }
         let items = Double(variances.count)
-        return items / (items - 1) * (1 - variances.reduce(0, +) / (deviation * deviation))
+        // Rounding may lead above 1 where all items agree.
+        return min(1, items / (items - 1) * (1 - variances.reduce(0, +) / (deviation * deviation)))
     }
 
     /// The standard error of measurement in marks: how far a total lies from what somebody would have on the average of many such papers.
     ///
     /// - Parameter alpha: at most 1.
     func standardError(alpha: Double) -> Double? {
-        standardDeviation.map { $0 * (1 - alpha).squareRoot() }
+        standardDeviation.map { $0 * max(0, 1 - alpha).squareRoot() }
     }
 }

@@ -1,13 +1,19 @@
 package import CourseModel
 package import Gradebook
 package import QuizEngine
+internal import TextRules
 
 extension ReportTable {
     /// A decision with one attempt that it changed, or with none.
     private struct ChangeRow: Sendable {
         let change: KeyChange
-        let touch: KeyChange.Touch?
+        var touch: KeyChange.Touch?
+        /// Of the attempt, as the report calls them.
+        var learner: Learner?
+        var department: [String] = []
         let timeZone: String
+        /// Whether the report names nobody.
+        let isAnonymous: Bool
 
         var decidedAt: CivilTime { CivilTime(wall: change.decidedAt, in: timeZone) }
 
@@ -48,13 +54,24 @@ extension ReportTable {
         let rows = changes.flatMap { change -> [ChangeRow] in
             let day = CivilTime(wall: change.decidedAt, in: zone).date
             guard day <= asOf, selection.includes(day) else { return [] }
+            let decision = ChangeRow(change: change, timeZone: zone, isAnonymous: selection.isAnonymous)
+            let named = collection.touches(of: change).map { touch in
+                (
+                    touch: touch, learner: collection.named(touch.learner),
+                    department: collection.named(touch.department)
+                )
+            }.sortedNaturally { $0.learner.staffID }
             let touched = selection.order.sorted(
-                collection.touches(of: change), learner: \.learner, department: \.department, share: \.after.share)
+                named, learner: { $0.learner }, department: { $0.department }, share: { $0.touch.after.share })
             let isNarrowed = selection.quiz != nil || !selection.department.isEmpty
             guard touched.isEmpty else {
-                return touched.map { ChangeRow(change: change, touch: $0, timeZone: zone) }
+                return touched.map { touched in
+                    var row = decision
+                    (row.touch, row.learner, row.department) = touched
+                    return row
+                }
             }
-            return isNarrowed ? [] : [ChangeRow(change: change, touch: nil, timeZone: zone)]
+            return isNarrowed ? [] : [decision]
         }
         return ReportTable(
             "changes", Phrase(zh: "更正记录", en: "Changes"), premises: changePremises(collection, asOf, language),
@@ -74,7 +91,9 @@ extension ReportTable {
 
     private static func changeFields(ofOneQuiz: Bool, language: LanguageTag) -> [Field<ChangeRow>] {
         [
-            Field("decidedAt", Phrase(zh: "决定时间", en: "Decided"), .date) { .time($0.decidedAt) },
+            Field("decidedAt", Phrase(zh: "决定时间", en: "Decided"), .date) {
+                $0.isAnonymous ? .date($0.decidedAt.date) : .time($0.decidedAt)
+            },
             Field("item", Phrase(zh: "题目", en: "Item"), .text) { .text($0.change.asked.id.rawValue) },
             Field("change", Phrase(zh: "决定", en: "Decision"), .term) { .term($0.change.kind.term) },
             Field("formerKey", Phrase(zh: "原来的答案", en: "Key before"), .text, .helpful) {
@@ -83,7 +102,7 @@ extension ReportTable {
             Field("key", Phrase(zh: "现在的答案", en: "Key now"), .text, .helpful) { .text($0.change.latter.keyText) },
         ] + touchFields(ofOneQuiz: ofOneQuiz, language: language) + [
             Field("decidedBy", Phrase(zh: "谁决定的", en: "Decided by"), .text, .helpful) {
-                $0.change.account.map { .text($0) } ?? .empty
+                ($0.isAnonymous ? nil : $0.change.account).map { .text($0) } ?? .empty
             },
             Field("answered", Phrase(zh: "当时答过的次数", en: "Answered by then"), .number, .detail) {
                 .integer($0.change.answered)
@@ -101,7 +120,7 @@ extension ReportTable {
                 ($0.touch?.workspace).map { .text($0) } ?? .empty
             },
             Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) {
-                ($0.touch?.attempt).map { .text($0.rawValue) } ?? .empty
+                ($0.isAnonymous ? nil : $0.touch?.attempt).map { .text($0.rawValue) } ?? .empty
             },
         ]
     }
@@ -119,14 +138,14 @@ extension ReportTable {
         }
         return [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) {
-                ($0.touch?.learner.staffID).map { .text($0) } ?? .empty
+                ($0.learner?.staffID).map { .text($0) } ?? .empty
             },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) { row in
-                guard let learner = row.touch?.learner else { return .empty }
+                guard let learner = row.learner else { return .empty }
                 return learner.isErased ? .term(.erased) : .text(learner.name)
             },
             Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) {
-                ($0.touch?.department).map { .path($0) } ?? .empty
+                $0.learner == nil ? .empty : .path($0.department)
             },
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, .helpful) {
                 ($0.touch?.quiz.title[language]).map { .text($0) } ?? .empty

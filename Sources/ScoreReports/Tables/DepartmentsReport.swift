@@ -9,11 +9,16 @@ extension ReportTable {
 
         /// A figure that is of those who are held.
         func shown(_ cell: @autoclosure () -> Cell) -> Cell { hiding == .shown ? cell() : .empty }
+
+        /// The mean, where it is of enough people.
+        func mean(showingFrom limit: Int?) -> Cell {
+            tally.scoredCount >= limit ?? 0 ? shown(Cell(rate: tally.meanShare)) : .empty
+        }
     }
 
     /// `report departments`: how many people of each department hold what they must.
     ///
-    /// Each person is counted once, by the worst of what he must hold, so that the states add up to those who are held. The mean is of the
+    /// Each person is counted once, by the worst of what they must hold, so that the states add up to those who are held. The mean is of the
     /// attempts that count at what must be held. Departments are those of today.
     ///
     /// - Parameter limit: the least number of people of whom anything is told; nil for any number.
@@ -35,8 +40,8 @@ extension ReportTable {
         let tallies = level.grouped(present, by: \.department).map { tally(held[$0.path] ?? [], $0.path, $0.of.count) }
         let small = SmallGroups(sizes: tallies.map(\.held), showingFrom: limit)
         let rows = zip(tallies, small.hidings).map { DepartmentRow(tally: $0, hiding: $1) }
-        let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in required.quizzes.contains { $0.key == quiz }
-        }
+        let keys = Set(required.quizzes.map(\.key))
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in keys.contains(quiz) }
         return ReportTable(
             "departments", Phrase(zh: "部门汇总", en: "Departments"),
             premises: premises(
@@ -44,8 +49,9 @@ extension ReportTable {
                 period: nil, language: language) + notice.fact(asOf: asOf)
                 + departmentPremises(level, selection, rows, limit),
             subjects: selection.order == .score ? rows.bestFirst : rows,
-            fields: departmentFields(hasHidden: rows.contains { $0.hiding != .shown }),
-            summary: departmentSummary(of: tally(people, [], present.count), rows, hidesFigures: small.hidesTotal)
+            fields: departmentFields(hasHidden: rows.contains { $0.hiding != .shown }, showingFrom: limit),
+            summary: departmentSummary(
+                of: tally(people, [], present.count), rows, hidesFigures: small.hidesTotal, showingFrom: limit)
                 + leftOut.facts + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
             emptyNotice: .nobodyMatches)
     }
@@ -57,11 +63,14 @@ extension ReportTable {
             Fact("level", Phrase(zh: "部门级别", en: "Level"), .integer(level.number)),
             Fact("scored", Phrase(zh: "平均分取", en: "Mean of"), .term(selection.countedScores)),
         ]
+        if let period = selection.listedPeriod {
+            facts.append(Fact("scoredPeriod", Phrase(zh: "平均分的期间", en: "Period of the mean"), .term(period)))
+        }
         if let limit {
             let complementary = rows.count { $0.hiding == .complementary }
             let rule = Phrase(zh: "不到 \(limit) 人的部门不列数字", en: "no figures of departments of fewer than \(limit)")
             let more = Phrase(
-                zh: "\(rule.chinese)；另有 \(complementary) 个部门也不列，免得从合计里减得出来",
+                zh: "\(rule.chinese)；另有 \(complementary) 个部门也不列，以防从合计倒推",
                 en: "\(rule.english), nor of \(complementary) more, which would give them away with the total")
             facts.append(
                 Fact(
@@ -72,7 +81,7 @@ extension ReportTable {
         return facts
     }
 
-    private static func departmentFields(hasHidden: Bool) -> [Field<DepartmentRow>] {
+    private static func departmentFields(hasHidden: Bool, showingFrom limit: Int?) -> [Field<DepartmentRow>] {
         let states = Holding.State.allCases.map { state in
             Field<DepartmentRow>(state.rawValue, state.term.phrase, .number) { row in
                 row.shown(.integer(row.tally.count(of: state)))
@@ -81,7 +90,7 @@ extension ReportTable {
         return [
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.tally.path) },
             Field("headcount", Phrase(zh: "人数", en: "People"), .number) { .integer($0.tally.headcount) },
-            Field("held", Phrase(zh: "该持有", en: "Held"), .number) { .integer($0.tally.held) },
+            Field("held", Phrase(zh: "该持有的人", en: "Held"), .number) { .integer($0.tally.held) },
         ] + states + [
             Field("rate", Phrase(zh: "有效率", en: "Rate"), .percent) { $0.shown(Cell(rate: $0.tally.rate)) },
             Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
@@ -91,13 +100,13 @@ extension ReportTable {
                 $0.shown(Cell(sharing: $0.tally.interval?.upper))
             },
             Field("meanShare", Phrase(zh: "平均得分率", en: "Mean"), .percent, .helpful) {
-                $0.shown(Cell(rate: $0.tally.meanShare))
+                $0.mean(showingFrom: limit)
             },
             Field("suppressed", Phrase(zh: "隐去", en: "Hidden"), .term, hasHidden ? .helpful : .detail) {
                 $0.hiding.term.map(Cell.term) ?? .empty
             },
-            Field("obligations", Phrase(zh: "人次", en: "Required in all"), .number, .detail) {
-                .integer($0.tally.obligations)
+            Field("obligations", Phrase(zh: "人次", en: "Required in all"), .number, .detail) { row in
+                row.shown(.integer(row.tally.obligations))
             },
             Field("obligationsMet", Phrase(zh: "其中有效", en: "Of these held"), .number, .detail) { row in
                 row.shown(.integer(row.tally.obligationsMet))
@@ -106,7 +115,7 @@ extension ReportTable {
     }
 
     private static func departmentSummary(
-        of total: DepartmentTally, _ rows: [DepartmentRow], hidesFigures: Bool
+        of total: DepartmentTally, _ rows: [DepartmentRow], hidesFigures: Bool, showingFrom limit: Int?
     ) -> [Fact] {
         let states = facts(
             countingStates: Dictionary(Holding.State.allCases.map { ($0, total.count(of: $0)) }) { $1 })
@@ -115,6 +124,7 @@ extension ReportTable {
             Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(total.headcount)),
             Fact("heldCount", Phrase(zh: "该持有", en: "Held"), .integer(total.held)),
         ]
+        let mean = total.scoredCount >= limit ?? 0 ? total.meanShare : nil
         let rates = [
             Fact("rate", Phrase(zh: "有效率", en: "Valid rate"), Cell(rate: total.rate), isNotable: total.held > 0),
             Fact(
@@ -124,8 +134,7 @@ extension ReportTable {
                 "rateHigh", Phrase(zh: "95% 上限", en: "95% to"), Cell(sharing: total.interval?.upper),
                 isNotable: total.held > 0),
             Fact(
-                "meanShare", Phrase(zh: "平均得分率", en: "Mean"), Cell(rate: total.meanShare),
-                isNotable: total.meanShare != nil),
+                "meanShare", Phrase(zh: "平均得分率", en: "Mean"), Cell(rate: mean), isNotable: mean != nil),
         ]
         let hidden = [
             ("suppressedCount", Phrase(zh: "人太少而隐去", en: "Hidden, too small"), SmallGroups.Hiding.small),
@@ -146,7 +155,7 @@ extension SmallGroups.Hiding {
         switch self {
         case .shown: nil
         case .small: .init("small", Phrase(zh: "人太少", en: "too few"))
-        case .complementary: .init("complementary", Phrase(zh: "免得减得出来", en: "with them"))
+        case .complementary: .init("complementary", Phrase(zh: "防倒推", en: "with them"))
         }
     }
 }

@@ -124,7 +124,7 @@ extension ReportTable {
             Field("daysLeft", Phrase(zh: "还有几天", en: "Days left"), .number) { row in
                 row.holding.dueOn.map { .integer($0.daysSinceEpoch - asOf.daysSinceEpoch) } ?? .empty
             },
-            Field("status", Phrase(zh: "考过没有", en: "Status"), .term, .helpful) {
+            Field("status", Phrase(zh: "作答情况", en: "Status"), .term, .helpful) {
                 .term($0.standing.status(.best, asOf: asOf).term)
             },
             Field("manager", Phrase(zh: "上级", en: "Manager"), .text, hasManagers ? .helpful : .detail) {

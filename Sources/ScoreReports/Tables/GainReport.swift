@@ -173,7 +173,7 @@ private struct GainTable {
                 Table.Fact(
                     "notMovedCount", Phrase(zh: "课没有带动的题", en: "Items not moved"), .integer(still.count)),
                 Table.Fact(
-                    "notMovedItems", Phrase(zh: "是", en: "They are"), still.isEmpty ? .empty : .text(named),
+                    "notMovedItems", Phrase(zh: "没有带动的", en: "Not moved"), still.isEmpty ? .empty : .text(named),
                     isNotable: !still.isEmpty),
             ])
     }

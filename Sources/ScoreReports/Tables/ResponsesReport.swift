@@ -45,6 +45,9 @@ private struct AnsweredAttempts: Sendable {
             return .text(
                 version(place)?.text(of: letters) ?? letters.sorted().map(\.description).joined(separator: "; "))
         case .number(_, let text)?: return .text(text)
+        // What somebody writes may hold a name.
+        case .words? where attempt(place).isAnonymous:
+            return .term(.init("withheld", Phrase(zh: "（不记名，不列）", en: "(withheld)")))
         case .words?:
             return details[attempt(place).id]?.words[result.mark.item].map { .text($0) } ?? .term(.erased)
         }
@@ -58,7 +61,7 @@ extension ReportTable {
     ///
     /// - Parameters:
     ///   - versions: all that was ever scored, by its hash.
-    ///   - details: of the attempts that the report lists: see `listedAttempts`.
+    ///   - details: of the attempts that the report lists: see `listedIDs`.
     package static func responses(
         of collection: AttemptCollection, versions: [Digest: ScoringVersion], details: [AttemptID: AnswerDetail],
         asOf: CivilDate, language: LanguageTag
@@ -125,8 +128,9 @@ extension ReportTable {
             Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
                 .text(answered.attempt($0).workspace)
             },
-            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) {
-                .text(answered.attempt($0).id.rawValue)
+            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) { place in
+                let attempt = answered.attempt(place)
+                return attempt.isAnonymous ? .empty : .text(attempt.id.rawValue)
             },
         ]
     }
@@ -154,7 +158,7 @@ extension ReportTable {
             },
             Field("submittedAt", Phrase(zh: "交卷时间", en: "Submitted"), .date, .detail) { place in
                 let attempt = answered.attempt(place)
-                return attempt.isOfADay ? .date(attempt.submittedAt.date) : .time(attempt.submittedAt)
+                return attempt.showsDayOnly ? .date(attempt.submittedAt.date) : .time(attempt.submittedAt)
             },
         ]
     }

@@ -70,7 +70,7 @@ extension ReportTable {
                 $0.showsDayOnly ? .empty : .time($0.startedAt)
             },
             Field("duration", Phrase(zh: "用时", en: "Time taken"), .number, .detail) {
-                $0.isOfADay ? .empty : .duration(Int($0.elapsed / 1000))
+                $0.showsDayOnly ? .empty : .duration(Int($0.elapsed / 1000))
             },
             Field("state", Phrase(zh: "交卷情况", en: "State"), .term, .detail) { .term($0.stateTerm) },
             Field("source", Phrase(zh: "作答方式", en: "Source"), .term, hasImported ? .essential : .detail) {

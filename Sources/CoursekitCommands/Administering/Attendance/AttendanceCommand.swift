@@ -5,6 +5,7 @@ internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
 internal import ScoreReports
+internal import SystemFiles
 internal import TableFiles
 internal import TextRules
 internal import Workspace
@@ -38,7 +39,13 @@ struct KnownDeliveries {
 
     func delivery(_ name: String) throws(CommandFailure) -> String {
         if let known = AttendanceSheet.delivery(name, among: names) { return known }
-        throw CommandFailure(.usage, .unknown(Phrase(zh: "开班", en: "delivery"), name, among: names))
+        // Whoever leaves the course out is understood without it.
+        let meant =
+            Suggestion.closest(to: name, among: names)
+            ?? Suggestion.closest(to: name, among: names.map { SystemPath.split($0).name })
+            .flatMap { bare in names.first { SystemPath.split($0).name == bare } }
+        throw CommandFailure(
+            .usage, .unknown(Phrase(zh: "开班", en: "delivery"), name, meant: meant, choices: names))
     }
 }
 

@@ -15,12 +15,21 @@ struct AskedContent: Hashable {
         }
     }
 
+    /// Whether two have the same options and the same key: a stem may have got a heading where it was written.
+    static func isSameAnswer(_ one: Item, _ other: Item, in language: LanguageTag) -> Bool {
+        Self(one, in: language).options == Self(other, in: language).options
+            && key(of: one, in: language) == key(of: other, in: language)
+    }
+
     private static func letters(of text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                Normalization.folded(text).unicodeScalars.filter {
-                    !$0.properties.isWhitespace && !passedOver.contains($0)
-                }))
+        let scalars = Array(Normalization.folded(text).unicodeScalars)
+        func isDigit(_ place: Int) -> Bool { scalars.indices.contains(place) && ("0"..."9") ~= scalars[place] }
+        let kept = scalars.indices.filter { place in
+            // 1.5 is not 15.
+            if scalars[place] == ".", isDigit(place - 1), isDigit(place + 1) { return true }
+            return !scalars[place].properties.isWhitespace && !passedOver.contains(scalars[place])
+        }
+        return String(String.UnicodeScalarView(kept.map { scalars[$0] }))
     }
 
     private static let passedOver = Set("\\，。,.？?；;：:".unicodeScalars)

@@ -68,14 +68,15 @@ package struct BankFiles: Sendable {
                 offset = range.upperBound
             }
             text += source.text(in: offset..<source.bytes.count)
-            return (source.path, isLast ? Self.appended(added, to: text) : text)
+            return (source.path, isLast ? Self.appended(added, to: text, behindSet: file.endsInSet) : text)
         }
     }
 
-    private static func appended(_ items: [String], to text: String) -> String {
+    /// - Parameter behindSet: whether a set stands at the end, which what is written behind it would be part of.
+    private static func appended(_ items: [String], to text: String, behindSet: Bool) -> String {
         guard !items.isEmpty else { return text }
         var text = text
         while text.last?.isWhitespace == true { text.removeLast() }
-        return text + "\n\n" + items.joined(separator: "\n")
+        return text + (behindSet ? "\n\n---\n\n" : "\n\n") + items.joined(separator: "\n")
     }
 }

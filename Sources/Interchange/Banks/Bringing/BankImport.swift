@@ -42,19 +42,21 @@ package struct BankImport: Sendable {
     ///   - existing: the items that the quiz has.
     ///   - isFolder: whether the quiz is a folder with several files; nil where it is not there yet.
     ///   - isTaken: whether an item of another quiz has an id.
+    ///   - existingFile: what a path of the workspace holds; nil for nothing.
     ///   - language: that of the quiz's original.
     package init(
         _ banks: [ForeignBank], into quiz: QuizID, existing: [Item], isFolder: Bool? = nil,
-        isTaken: @escaping (ItemID) -> Bool, language: LanguageTag
+        isTaken: @escaping (ItemID) -> Bool, existingFile: @escaping (String) -> [UInt8]? = { _ in nil },
+        language: LanguageTag
     ) {
         self.language = language
         problems = banks.flatMap(\.problems)
         self.isFolder = isFolder ?? (banks.flatMap(\.items).reduce(0) { $0 + $1.size } > BankFiles.partLimit)
-        var pictures = BankPictures(of: quiz, isFolder: self.isFolder)
+        var pictures = BankPictures(of: quiz, isFolder: self.isFolder, existing: existingFile)
         var items: [ForeignItem] = []
         for bank in banks {
             for item in bank.items {
-                if let placed = pictures.placed(item, from: bank.pictures) {
+                if let placed = pictures.placed(item) {
                     items.append(placed)
                 } else {
                     problems.append(BankProblem(.missingPicture, at: item.place, item.stem))
@@ -76,12 +78,14 @@ package struct BankImport: Sendable {
         var entries: [Entry] = []
         var first: [AskedContent: Int] = [:]
         var isContradicted: Set<Int> = []
+        let stems = Dictionary(items.map { (BankNames.letters(of: $0.stem), 1) }, uniquingKeysWith: +)
         for foreign in items {
             if let fault = foreign.fault {
                 problems.append(BankProblem(fault, at: foreign.place, foreign.stem))
                 continue
             }
-            let name = names.name(of: foreign)
+            let isStemRepeated = (stems[BankNames.letters(of: foreign.stem)] ?? 0) > 1
+            let name = names.name(of: foreign, isStemRepeated: isStemRepeated)
             guard let item = foreign.item(named: name, in: language) else { continue }
             let content = AskedContent(item, in: language)
             if let earlier = first[content] {
@@ -91,7 +95,8 @@ package struct BankImport: Sendable {
                 if !isSame, isContradicted.insert(earlier).inserted {
                     problems.append(BankProblem(.contradiction, at: entries[earlier].place, foreign.stem))
                 }
-                problems.append(BankProblem(isSame ? .duplicate : .contradiction, at: foreign.place, foreign.stem))
+                let isDuplicate = isSame && !isContradicted.contains(earlier)
+                problems.append(BankProblem(isDuplicate ? .duplicate : .contradiction, at: foreign.place, foreign.stem))
                 continue
             }
             first[content] = entries.count
@@ -138,7 +143,9 @@ package struct BankImport: Sendable {
         let items = Dictionary(read.quiz.items.map { ($0.id, $0) }) { first, _ in first }
         var result: [Entry] = []
         for (index, var (entry, _)) in part.enumerated() {
-            if refusals[index] == nil, let item = items[entry.item.id] {
+            if refusals[index] == nil, let item = items[entry.item.id],
+                AskedContent.isSameAnswer(item, entry.item, in: language)
+            {
                 entry.item = item
                 result.append(entry)
             } else {

@@ -13,8 +13,11 @@ struct BankNames {
         self.isTaken = isTaken
     }
 
-    mutating func name(of item: ForeignItem) -> String {
-        var base = item.sourceID.flatMap(fromSource) ?? "\(quiz)-\(Self.letters(of: item.stem))"
+    /// - Parameter isStemRepeated: whether other items of the bank have the same stem: then its options tell which of them it is, and not
+    ///   the place where it stands.
+    mutating func name(of item: ForeignItem, isStemRepeated: Bool) -> String {
+        let asked = isStemRepeated ? item.stem + item.optionTexts.sorted().joined() : item.stem
+        var base = item.sourceID.flatMap(fromSource) ?? "\(quiz)-\(Self.letters(of: asked))"
         if isTaken(ItemID(base)) { base = "\(quiz)-\(base)" }
         var name = base
         var number = 2
@@ -37,7 +40,7 @@ struct BankNames {
     private static let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
 
     /// Seven characters that look like no others, from the letters of a text: blanks and marks may change.
-    private static func letters(of text: String) -> String {
+    static func letters(of text: String) -> String {
         let kept = Normalization.folded(text).unicodeScalars.filter(\.properties.isAlphanumeric)
         var value = Fingerprint(of: Array(String(String.UnicodeScalarView(kept)).utf8)).low
         return String(

@@ -8,18 +8,23 @@ struct BankPictures {
     private let folder: String
     /// What stands before a picture's name in a text of a quiz.
     private let prefix: String
+    /// What a path of the workspace holds already; nil for nothing.
+    private let existing: (String) -> [UInt8]?
 
     /// What Moodle writes before the name of a file that comes with a text.
     static let mark = "@@PLUGINFILE@@/"
 
-    /// - Parameter isFolder: whether the quiz is a folder with several files.
-    init(of quiz: QuizID, isFolder: Bool) {
+    /// - Parameters:
+    ///   - isFolder: whether the quiz is a folder with several files.
+    ///   - existing: what a path of the workspace holds already; nil for nothing.
+    init(of quiz: QuizID, isFolder: Bool, existing: @escaping (String) -> [UInt8]?) {
+        self.existing = existing
         folder = isFolder ? "quizzes/\(quiz)/images" : "quizzes/images/\(quiz)"
         prefix = isFolder ? "images" : "images/\(quiz)"
     }
 
     /// The item with its pictures where they will stand; nil where one of them does not come with the bank.
-    mutating func placed(_ item: ForeignItem, from pictures: [String: [UInt8]]) -> ForeignItem? {
+    mutating func placed(_ item: ForeignItem) -> ForeignItem? {
         var isWhole = true
         var result = item
         result.mapTexts { text in
@@ -29,8 +34,10 @@ struct BankPictures {
                     if WorkspacePath.isImage(written) { isWhole = false }
                     return nil
                 }
-                let name = WorkspacePath.percentDecoded(String(written.dropFirst(Self.mark.count)))
-                guard let bytes = pictures[name], WorkspacePath.isImage(name) else {
+                // Moodle's editor writes `x.png?time=1600000000`.
+                let address = written.dropFirst(Self.mark.count).prefix { $0 != "?" && $0 != "#" }
+                let name = WorkspacePath.percentDecoded(String(address))
+                guard let bytes = item.pictures[name], WorkspacePath.isImage(name) else {
                     isWhole = false
                     return nil
                 }
@@ -43,11 +50,14 @@ struct BankPictures {
 
     /// The name under which a picture is kept: its own as far as an address can hold it, and another where that is taken.
     private mutating func place(_ bytes: [UInt8], named name: String) -> String {
-        let plain = String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
+        let letters = String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
+        let ending = letters.lastIndex(of: ".").map { String(letters[$0...]) } ?? ""
+        // A file's name has 255 bytes at most.
+        let plain = String(letters.dropLast(ending.count).prefix(48)) + ending
         let dot = plain.lastIndex(of: ".") ?? plain.endIndex
         var file = plain.hasPrefix(".") ? "picture" + plain : plain
         var number = 2
-        while let other = files["\(folder)/\(file)"], other != bytes {
+        while let other = files["\(folder)/\(file)"] ?? existing("\(folder)/\(file)"), other != bytes {
             file = "\(plain[..<dot])-\(number)\(plain[dot...])"
             number += 1
         }

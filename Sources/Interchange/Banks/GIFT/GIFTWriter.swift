@@ -27,20 +27,21 @@ struct GIFTWriter {
         return "// \(comment)\n::\(item.id)::\(form)\(escaped(item.stem)) {\(answers)\(rationale)}\n"
     }
 
-    private static let marks: Set<Character> = ["\\", "#", "=", "~", "{", "}", ":"]
-
     private func escaped(_ text: Localized<Markdown>?) -> String {
         text.map { Self.escaped($0[language].source) } ?? ""
     }
 
     private static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if character.isNewline {
-                result += "\\n"
-            } else {
-                if marks.contains(character) { result += "\\" }
-                result.append(character)
+        // Scalar by scalar: `=` with an accent is a mark, too.
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\r": continue
+            case "\n": result += "\\n"
+            case "\\", "#", "=", "~", "{", "}", ":":
+                result += "\\"
+                result.unicodeScalars.append(scalar)
+            default: result.unicodeScalars.append(scalar)
             }
         }
         return result
@@ -60,7 +61,7 @@ struct GIFTWriter {
         case .text(let text):
             let all =
                 text.accepted.flatMap { accepted in
-                    accepted.texts.map { "=\(weight(accepted.share ?? .one))\(Self.escaped($0))" }
+                    accepted.everyText.map { "=\(weight(accepted.share ?? .one))\(Self.escaped($0))" }
                 }
                 + text.foreseen.flatMap { foreseen in
                     foreseen.texts.map { "=%0%\(Self.escaped($0))\(feedback(foreseen.feedback))" }

@@ -21,11 +21,12 @@ extension ForeignBank {
         if let kind = question.unsupportedKind {
             return leaveOut(.unsupported(kind), at: place, question.excerpt)
         }
-        items.append(question.item(at: place))
+        var item = question.item(at: place)
+        item.pictures = question.pictures
+        items.append(item)
         for part in question.lost.sorted(by: { "\($0)" < "\($1)" }) {
             leaveOut(.partLost(part), at: place, question.excerpt)
         }
-        pictures.merge(question.pictures) { first, _ in first }
     }
 }
 
@@ -139,7 +140,8 @@ struct MoodleQuestion {
         let isSingle = type == "multichoice" && ["true", "1", ""].contains(text("single"))
         let answers = answers(form: .html)
         let shares = answers.map(\.share)
-        let rule = isSingle ? nil : MoodleWeights.rule(of: shares)
+        let rule =
+            type == "multichoiceset" ? .allOrNothing : isSingle ? nil : MoodleWeights.rule(of: shares)
         let showsShares = isSingle ? shares.contains { $0 != .zero && $0 != .one } : rule == nil
         let options = answers.map { answer in
             ForeignItem.Option(
@@ -147,7 +149,7 @@ struct MoodleQuestion {
                 share: showsShares && answer.share != .zero && !(isSingle && answer.share == .one) ? answer.share : nil)
         }
         item.answers = .choice(isSingle ? .single : .multiple, options)
-        item.marking = type == "multichoiceset" ? .allOrNothing : rule
+        item.marking = rule
     }
 
     private mutating func truth(isChinese: Bool) -> ForeignItem.Answers {
@@ -188,8 +190,9 @@ struct MoodleQuestion {
                 lost.insert(.answerFeedback)
                 return nil
             }
-            let tolerance = Fraction(decimal: answer.tolerance)
-            let number = tolerance == nil || tolerance == .zero ? text : "\(text) ± \(answer.tolerance)"
+            // What cannot be read is not taken for nothing: the number then is none that can be read, and that is told.
+            let isExact = answer.tolerance.isEmpty || Fraction(decimal: answer.tolerance) == .zero
+            let number = isExact ? text : "\(text) ± \(answer.tolerance)"
             if answer.share > .zero {
                 if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
                 return .init(value: .number(number), share: answer.share == .one ? nil : answer.share)

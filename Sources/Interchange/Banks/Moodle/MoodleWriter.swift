@@ -137,7 +137,7 @@ struct MoodleWriter {
     private func words(_ question: TextQuestion, _ tally: inout LossTally) -> [String] {
         var lines = ["    <usecase>0</usecase>"]
         for accepted in question.accepted {
-            for text in accepted.texts {
+            for text in accepted.everyText {
                 lines.append(answer(text, accepted.share ?? .one, feedback: nil, isPlain: true, &tally))
             }
         }

@@ -33,7 +33,7 @@ enum BankColumn: TableColumn {
                 ["rationale", "explanation", "feedback", "general feedback"]
             )
         case .points: (["分值", "分数", "得分", "题目分数", "试题分数", "默认分值"], ["points", "score", "mark", "marks"])
-        case .id: (["题目编号", "试题编号", "试题ID", "题目ID", "编号", "题号", "ID"], ["id", "item id", "question id"])
+        case .id: (["题目编号", "试题编号", "试题ID", "题目ID", "编号", "ID"], ["id", "item id", "question id"])
         case .tags: (["标签", "知识点", "考点", "章节", "分类", "试题分类"], ["tags", "topic", "category"])
         case .remark: (["难度", "难易度", "难度系数", "难易程度"], ["difficulty", "level"])
         case .option(let index): Self.optionNames(index)

@@ -58,7 +58,7 @@ struct Text2QTIWriter {
         case .text(let text):
             if !text.foreseen.isEmpty { tally.note(.feedback, of: item) }
             if text.accepted.contains(where: { $0.share != nil }) { tally.note(.marking, of: item) }
-            return text.accepted.flatMap(\.texts).map { "*   \($0)\n" }.joined()
+            return text.accepted.flatMap(\.everyText).map { "*   \($0)\n" }.joined()
         }
     }
 

@@ -48,7 +48,7 @@ struct HTMLMarkdown {
             isClosing ? close(tag.name) : open(tag)
         }
         text(in: offset..<bytes.count)
-        while let outer = outside.popLast() { output = outer + output }
+        output = outside.joined() + output
         markdown =
             output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
                 var line = String(line)

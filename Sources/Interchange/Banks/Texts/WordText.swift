@@ -13,7 +13,16 @@ struct WordText {
     private var line = ""
     private var count = 0
     private var list: (id: String, level: Int)?
+    /// The paragraphs around this one: a text box stands in one.
+    private var outer: [(line: String, list: (id: String, level: Int)?)] = []
     private var isDeleted = 0
+    /// The small letters of the run; nil where its text stands on the line.
+    private var small: [Character: Character]?
+
+    private static let scripts: [String: [Character: Character]] = [
+        "superscript": Dictionary(uniqueKeysWithValues: zip("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")),
+        "subscript": Dictionary(uniqueKeysWithValues: zip("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")),
+    ]
 
     init(_ bytes: [UInt8]) throws(TableFault) {
         let parts = try PackedParts(bytes)
@@ -44,7 +53,7 @@ struct WordText {
             case .opening(let name):
                 isText = name == "t"
                 open(name, &reader)
-            case .text(let text): if isText, isDeleted == 0 { line += text }
+            case .text(let text): if isText, isDeleted == 0 { line += written(text) }
             case .closing(let name):
                 isText = false
                 close(name)
@@ -52,22 +61,35 @@ struct WordText {
         }
     }
 
+    /// What has no small letters is marked as a formula is, so that the question stays out.
+    private func written(_ text: String) -> String {
+        guard let small else { return text }
+        let letters = text.compactMap { small[$0] }
+        return letters.count == text.count ? String(letters) : Self.object
+    }
+
     private mutating func open(_ name: String, _ reader: inout XMLReader) {
         switch name {
-        case "p": (line, list) = ("", nil)
+        case "p":
+            outer.append((line, list))
+            (line, list) = ("", nil)
+        case "r": small = nil
+        case "vertAlign": small = Self.scripts[reader.attributes()["val"] ?? ""]
+        case "noBreakHyphen": line += "-"
         case "tab": line += "\t"
         case "br", "cr": line += "\n"
-        case "drawing", "pict", "object", "oMath": line += Self.object
+        case "drawing", "pict", "object", "oMath", "sym": line += Self.object
         case "numId": list = (reader.attributes()["val"] ?? "", list?.level ?? 0)
-        case "ilvl": list = (list?.id ?? "", Int(reader.attributes()["val"] ?? "") ?? 0)
-        case "del", "moveFrom", "instrText": isDeleted += 1
+        case "ilvl": list = (list?.id ?? "", WordNumbering.number(reader.attributes()["val"], in: 0...8, else: 0))
+        // A fallback says again what stands beside it.
+        case "del", "moveFrom", "instrText", "Fallback": isDeleted += 1
         default: break
         }
     }
 
     private mutating func close(_ name: String) {
         switch name {
-        case "del", "moveFrom", "instrText": isDeleted -= 1
+        case "del", "moveFrom", "instrText", "Fallback": isDeleted -= 1
         case "p":
             count += 1
             let mark = list.flatMap { numbering.next(inList: $0.id, level: $0.level) } ?? ""
@@ -75,7 +97,7 @@ struct WordText {
                 lines.append(index == 0 && !mark.isEmpty ? "\(mark) \(part)" : String(part))
                 paragraphs.append(count)
             }
-            line = ""
+            (line, list) = outer.popLast() ?? ("", nil)
         default: break
         }
     }
@@ -106,13 +128,14 @@ struct WordNumbering {
             case "abstractNum": (kind, list) = (value["abstractNumId"] ?? "", "")
             case "num": list = value["numId"] ?? ""
             case "abstractNumId": if !list.isEmpty { kinds[list] = value["val"] }
-            case "lvl" where list.isEmpty: level = Int(value["ilvl"] ?? "") ?? 0
+            case "lvl" where list.isEmpty: level = Self.number(value["ilvl"], in: 0...8, else: 0)
             case "numFmt" where list.isEmpty:
                 levels[kind, default: [:]][level, default: Level()].form = value["val"] ?? ""
             case "lvlText" where list.isEmpty:
                 levels[kind, default: [:]][level, default: Level()].text = value["val"] ?? ""
             case "start" where list.isEmpty:
-                levels[kind, default: [:]][level, default: Level()].start = Int(value["val"] ?? "") ?? 1
+                levels[kind, default: [:]][level, default: Level()].start = Self.number(
+                    value["val"], in: 0...1 << 20, else: 1)
             default: break
             }
         }
@@ -133,6 +156,11 @@ struct WordNumbering {
             text = text.replacing("%\(index + 1)", with: Self.number(count[index] ?? level.start, as: level.form))
         }
         return text
+    }
+
+    /// A number of the document, brought into a range.
+    static func number(_ text: String?, in range: ClosedRange<Int>, else usual: Int) -> Int {
+        text.flatMap { Int($0) }.map { min(max($0, range.lowerBound), range.upperBound) } ?? usual
     }
 
     private static func number(_ number: Int, as form: String) -> String {
