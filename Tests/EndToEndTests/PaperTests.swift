@@ -50,7 +50,9 @@ import Testing
             #expect(try program.run("report", "scores").output.contains("其中纸质考卷 3"))
             #expect(try program.run("gradebook", "verify").status == 0)
             // A corrected key and other feedback are no other paper; another option is.
-            try change("kinds.md", "(= 2400 ± 1%)", "(= 2300 .. 2500)", in: program)
+            for file in ["kinds.md", "kinds.en.md"] {
+                try change(file, "(= 2400 ± 1%)", "(= 2300 .. 2500)", in: program)
+            }
             #expect(try program.run(arguments).output == "不变 3 份\n")
             try change("kinds.md", "- ( ) 推销", "- ( ) 叫卖", in: program)
             let refused = try program.run(arguments)
