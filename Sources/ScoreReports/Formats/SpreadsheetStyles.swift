@@ -67,7 +67,8 @@ struct SpreadsheetStyles {
         case .section:
             library.format_set_bold(format)
             library.format_set_font_size(format, 12)
-        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .entry, .wrapped, .good, .late, .bad, .absent:
+        case .text, .integer, .number, .percent, .date, .time, .duration, .alert, .entry, .wrapped, .good, .late, .bad,
+            .absent:
             library.format_set_bottom(format, UInt8(LXW_BORDER_HAIR.rawValue))
             library.format_set_bottom_color(format, rule)
             [.integer, .number, .percent, .duration].contains(style)

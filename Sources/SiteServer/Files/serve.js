@@ -45,10 +45,21 @@
     document.body.append(box);
   };
 
+  // Whoever has just followed a link is on the way: loading this page again would bring them back to it.
+  let isLeaving = false;
+  addEventListener("beforeunload", () => {
+    isLeaving = true;
+    setTimeout(() => { isLeaving = false; }, 3000);
+  });
+
   const hear = (event) => {
     const news = JSON.parse(event.data);
     if (news.build === undefined) return;
     if (news.build !== build) {
+      if (isLeaving) {
+        setTimeout(() => hear(event), 500);
+        return;
+      }
       remember();
       location.reload();
       return;
