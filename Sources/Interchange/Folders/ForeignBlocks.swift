@@ -60,22 +60,26 @@ struct ForeignBlocks {
 
     /// `::: kind title` … `:::`; boxes may stand in boxes.
     private mutating func fenced(_ division: FencedDivision, at index: Int, of lines: [String]) -> ([String], Int)? {
-        var depth = 1
-        var code = CodeLines()
-        var end = index + 1
-        while end < lines.count {
-            let line = lines[end]
-            if !code.contains(line) {
-                if FencedDivision(line) != nil { depth += 1 }
-                if FencedDivision.isClosing(line) { depth -= 1 }
-                if depth == 0 { break }
-            }
-            end += 1
-        }
+        let end = Self.end(
+            ofBoxAt: index, of: lines, opens: { FencedDivision($0) != nil }, closes: FencedDivision.isClosing)
         // Whatever is not closed is left for the author to look at.
-        if end == lines.count { return nil }
+        guard let end else { return nil }
         let body = converted(Array(lines[(index + 1)..<end]))
         return (box(division.word, title: division.title, isFolded: division.isFolded, around: body), end + 1)
+    }
+
+    /// The line that closes a box, boxes within it passed over, and code; nil where nothing does.
+    private static func end(
+        ofBoxAt index: Int, of lines: [String], opens: (String) -> Bool, closes: (String) -> Bool
+    ) -> Int? {
+        var depth = 1
+        var code = CodeLines()
+        for end in lines.indices.dropFirst(index + 1) where !code.contains(lines[end]) {
+            if opens(lines[end]) { depth += 1 }
+            if closes(lines[end]) { depth -= 1 }
+            if depth == 0 { return end }
+        }
+        return nil
     }
 
     /// `!!! kind "title"` and what is indented below it; `=== "title"` for one of several tabs.
@@ -108,20 +112,9 @@ struct ForeignBlocks {
 
     /// `<div class="warning">` … `</div>`; what is no box is left as it is.
     private mutating func divided(_ division: HTMLDivision, at index: Int, of lines: [String]) -> ([String], Int)? {
-        guard ForeignCallout(word: division.word, language: language) != nil else { return nil }
-        var depth = 1
-        var code = CodeLines()
-        var end = index + 1
-        while end < lines.count {
-            let line = lines[end]
-            if !code.contains(line) {
-                if HTMLDivision(line) != nil { depth += 1 }
-                if HTMLDivision.isClosing(line) { depth -= 1 }
-                if depth == 0 { break }
-            }
-            end += 1
-        }
-        if end == lines.count { return nil }
+        let end = Self.end(
+            ofBoxAt: index, of: lines, opens: { HTMLDivision($0) != nil }, closes: HTMLDivision.isClosing)
+        guard let end, ForeignCallout(word: division.word, language: language) != nil else { return nil }
         let body = converted(Array(lines[(index + 1)..<end]))
         return (box(division.word, title: nil, isFolded: false, around: body), end + 1)
     }
