@@ -23,12 +23,18 @@ struct PrintingBrowser {
         "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     ]
 
-    /// A page as PDF; nil where the browser does not print it.
+    /// Why a page was not printed.
+    struct Failure: Error {
+        let reason: String
+    }
+
+    /// Prints a page into a PDF file.
     ///
-    /// - Parameter path: absolute.
-    func pdf(of path: String) -> [UInt8]? {
-        guard let folder = try? PrivateFolder() else { return nil }
-        let output = "\(folder.path)/page.pdf"
+    /// - Parameters:
+    ///   - output: the file's path, absolute.
+    ///   - options: further options of the browser.
+    func print(_ page: URL, to output: String, options: [String] = []) throws(Failure) {
+        guard let folder = try? PrivateFolder() else { throw Failure(reason: NSTemporaryDirectory()) }
         let process = Process()
         process.executableURL = program
         process.arguments =
@@ -36,19 +42,31 @@ struct PrintingBrowser {
                 "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
                 "--disable-background-networking", "--user-data-dir=\(folder.path)/profile",
                 "--no-pdf-header-footer", "--print-to-pdf=\(output)",
-            ]
+            ] + options
             // Chromium shuts nobody's pages up where the administrator himself runs it; these are our own, and run nothing.
-            + (NSUserName() == "root" ? ["--no-sandbox"] : [])
-            + [URL(filePath: path).absoluteString]
+            + (geteuid() == 0 ? ["--no-sandbox"] : [])
+            + [page.absoluteString]
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
-        guard (try? process.run()) != nil else { return nil }
+        do { try process.run() } catch { throw Failure(reason: error.localizedDescription) }
         if ended.wait(timeout: .now() + Self.patience) == .timedOut {
             process.terminate()
-            return nil
+            throw Failure(reason: "\(program.lastPathComponent): \(Int(Self.patience)) s")
         }
-        guard process.terminationStatus == 0, let file = try? Descriptor.openForReading(at: output),
+        guard process.terminationStatus == 0, SystemPath.isThere(output) else {
+            throw Failure(reason: "\(program.lastPathComponent): \(process.terminationStatus)")
+        }
+    }
+
+    /// A page as PDF; nil where the browser does not print it.
+    ///
+    /// - Parameter path: absolute.
+    func pdf(of path: String) -> [UInt8]? {
+        guard let folder = try? PrivateFolder() else { return nil }
+        let output = "\(folder.path)/page.pdf"
+        guard (try? print(URL(filePath: path), to: output)) != nil,
+            let file = try? Descriptor.openForReading(at: output),
             let bytes = try? file.readAll(limit: Self.byteLimit), bytes.starts(with: Array("%PDF-".utf8))
         else { return nil }
         return Self.withoutClock(bytes)
