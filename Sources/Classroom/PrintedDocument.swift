@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import MarkdownHTML
 internal import TextRules
 
 /// A page of HTML that is made to be printed on A4 and needs nothing but itself: its styles stand in it, and it has no scripts.
@@ -68,17 +69,5 @@ struct PrintedDocument {
         let number = "\(CSSEscape.string(before)) counter(\(name))"
         guard parts.count == 1 else { return "\(number) \(CSSEscape.string(after))" }
         return "\(number) \(CSSEscape.string(between)) counter(pages) \(CSSEscape.string(after))"
-    }
-}
-
-extension [UInt8] {
-    mutating func append(html: String) { append(contentsOf: html.utf8) }
-    mutating func append(text: String) { HTMLEscape.appendText(text, to: &self) }
-
-    /// Appends an attribute with a space before it.
-    mutating func append(attribute name: StaticString, _ value: String) {
-        append(html: " \(name)=\"")
-        HTMLEscape.appendAttribute(value, to: &self)
-        append(html: "\"")
     }
 }

@@ -22,6 +22,14 @@ package struct HTMLRenderer {
         append(tree.children(of: tree.root), of: tree, to: &output)
     }
 
+    /// Renders a tree without the tags of its paragraph, if it is a single one.
+    package func append(line tree: MarkdownTree, to output: inout [UInt8]) {
+        guard let only = tree.firstChild(of: tree.root), tree.next(after: only) == nil,
+            tree.kind(of: only) == .paragraph
+        else { return append(tree, to: &output) }
+        append(tree.children(of: only), of: tree, to: &output)
+    }
+
     /// Renders some nodes, such as the siblings that make up a section.
     package func append(
         _ nodes: some Sequence<MarkdownTree.NodeID>, of tree: MarkdownTree, to output: inout [UInt8]

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import MarkdownHTML
 internal import QuizEngine
 
 extension ExamPrinter {

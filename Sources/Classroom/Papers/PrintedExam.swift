@@ -1,4 +1,5 @@
 package import CourseModel
+internal import MarkdownHTML
 package import QuizEngine
 internal import TextRules
 

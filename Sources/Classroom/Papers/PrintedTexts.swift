@@ -34,11 +34,7 @@ struct PrintedTexts {
     /// Writes a text without the tags of its paragraph, if it is a single one.
     func append(line text: Localized<Markdown>, named name: String, to html: inout [UInt8]) {
         let tree = MarkdownParser().parse(text[language])
-        var nodes = tree.children(of: tree.root)
-        if let only = tree.firstChild(of: tree.root), tree.next(after: only) == nil, tree.kind(of: only) == .paragraph {
-            nodes = tree.children(of: only)
-        }
-        HTMLRenderer(options(name)).append(nodes, of: tree, to: &html)
+        HTMLRenderer(options(name)).append(line: tree, to: &html)
     }
 
     private func options(_ name: String) -> HTMLOptions {

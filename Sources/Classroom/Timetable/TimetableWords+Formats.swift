@@ -1,4 +1,5 @@
 package import CourseModel
+internal import MarkdownHTML
 internal import QuizEngine
 internal import TextRules
 

@@ -39,10 +39,7 @@ extension ReportTable {
     ) -> [Field<Subject>] {
         [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text(learner($0).staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { subject in
-                let learner = learner(subject)
-                return learner.isErased ? .term(.erased) : .text(learner.name)
-            },
+            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { Cell(nameOf: learner($0)) },
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path(learner($0).department) },
         ]
     }

@@ -140,9 +140,8 @@ extension ReportTable {
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) {
                 ($0.learner?.staffID).map { .text($0) } ?? .empty
             },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { row in
-                guard let learner = row.learner else { return .empty }
-                return learner.isErased ? .term(.erased) : .text(learner.name)
+            Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
+                $0.learner.map(Cell.init(nameOf:)) ?? .empty
             },
             Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) {
                 $0.learner == nil ? .empty : .path($0.department)

@@ -121,7 +121,7 @@ private struct GainTable {
             [
                 Table.Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
                 Table.Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                    $0.learner.isErased ? .term(.erased) : .text($0.learner.name)
+                    ReportTable.Cell(nameOf: $0.learner)
                 },
                 Table.Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
                 Table.Field("before", Phrase(zh: "训前", en: "Before"), .percent) { .percent($0.shareBefore, .nearest) },

@@ -147,6 +147,11 @@ extension ReportTable.Fact {
 }
 
 extension ReportTable.Cell {
+    /// The name, or that it was erased.
+    init(nameOf learner: Learner) {
+        self = learner.isErased ? .term(.erased) : .text(learner.name)
+    }
+
     /// The share of the marks; empty where a paper has no marks to earn.
     init(shareOf attempt: ScoredAttempt) {
         self = attempt.maximum > .zero ? .percent(attempt.share, .share(passing: attempt.passMark)) : .empty

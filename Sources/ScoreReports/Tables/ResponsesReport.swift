@@ -143,9 +143,8 @@ extension ReportTable {
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) {
                 .text(answered.attempt($0).learner.staffID)
             },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { place in
-                let learner = answered.attempt(place).learner
-                return learner.isErased ? .term(.erased) : .text(learner.name)
+            Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
+                Cell(nameOf: answered.attempt($0).learner)
             },
             Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) {
                 .path(answered.attempt($0).department)

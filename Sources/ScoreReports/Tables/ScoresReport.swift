@@ -40,7 +40,7 @@ extension ReportTable {
         return [
             Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
             Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                $0.learner.isErased ? .term(.erased) : .text($0.learner.name)
+                Cell(nameOf: $0.learner)
             },
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.department) },
             // Where the report is about one quiz, its premises name it.

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import MarkdownHTML
 internal import SitePublishing
 
 /// The answers to all items of a page, folded, and what the page's script says to whoever answers.

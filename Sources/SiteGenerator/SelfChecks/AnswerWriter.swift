@@ -1,5 +1,6 @@
 internal import CourseIndex
 internal import CourseModel
+internal import MarkdownHTML
 internal import Workspace
 
 /// Writes the answers to items: what is right, what there is to say to each answer, why, and where to read again.

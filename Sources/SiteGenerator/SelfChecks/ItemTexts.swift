@@ -41,11 +41,7 @@ struct ItemTexts {
     /// Writes a text without the tags of its paragraph, if it is a single one.
     mutating func append(line text: Localized<Markdown>, named name: String, to html: inout [UInt8]) {
         let tree = parse(text)
-        var nodes = tree.children(of: tree.root)
-        if let only = tree.firstChild(of: tree.root), tree.next(after: only) == nil, tree.kind(of: only) == .paragraph {
-            nodes = tree.children(of: only)
-        }
-        HTMLRenderer(options(of: tree, name)).append(nodes, of: tree, to: &html)
+        HTMLRenderer(options(of: tree, name)).append(line: tree, to: &html)
     }
 
     private mutating func parse(_ text: Localized<Markdown>) -> MarkdownTree {
@@ -70,16 +66,4 @@ struct ShownItems: Sendable {
     let attachments: [String]
     /// The files that the items depend on.
     let filesLookedInto: [String]
-}
-
-extension [UInt8] {
-    mutating func append(html: String) { append(contentsOf: html.utf8) }
-    mutating func append(text: String) { HTMLEscape.appendText(text, to: &self) }
-
-    /// Appends an attribute with a space before it.
-    mutating func append(attribute name: StaticString, _ value: String) {
-        append(html: " \(name)=\"")
-        HTMLEscape.appendAttribute(value, to: &self)
-        append(html: "\"")
-    }
 }

@@ -1,4 +1,5 @@
 internal import CourseModel
+internal import MarkdownHTML
 internal import QuizEngine
 
 /// Writes items of a practice quiz into a page, to be answered there.

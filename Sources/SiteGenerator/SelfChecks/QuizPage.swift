@@ -1,6 +1,7 @@
 internal import Workspace
 internal import CourseIndex
 internal import CourseModel
+internal import MarkdownHTML
 internal import Diagnostics
 internal import TextRules
 

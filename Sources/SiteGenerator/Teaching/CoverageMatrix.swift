@@ -1,5 +1,6 @@
 internal import CourseIndex
 internal import CourseModel
+internal import MarkdownHTML
 internal import QuizFiles
 internal import Workspace
 
