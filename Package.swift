@@ -137,7 +137,7 @@ let package = Package(
                 "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "QuizEngine", "Diagnostics",
                 "CourseModel",
                 "TextRules", "SystemFiles",
-            ]),
+            ], resources: [.embedInCode("Packages/Files")]),
         // What is handed out and planned in a classroom: printed exams and timetables, values in, bytes out. It knows no files, so that what
         // reads them decides where the results may go, and no gradebook, which reads what comes back.
         library(

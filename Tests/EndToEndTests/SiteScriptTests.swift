@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 /// The site's own scripts, in headless Chromium: each thing that they do has a function in `scripts/browser_behaviour.py`,
-/// `scripts/browser_items.py`, `browser_search.py`, `browser_progress.py`, `browser_slides.py` or `browser_serve.py`, and `scripts/browser_marking.py` holds the marks that a page gives against the table of marking rules.
+/// `scripts/browser_items.py`, `browser_search.py`, `browser_progress.py`, `browser_slides.py`,
+/// `browser_serve.py` or `browser_scorm.py`, and `scripts/browser_marking.py` holds the marks that a page gives against the table of marking rules.
 ///
 /// A browser is too much to install for everybody who runs the tests; `.ci/run` and `make conformance` install one, and there its lack is
 /// a fault.
@@ -23,6 +24,7 @@ struct SiteScriptTests {
             ("browser_progress", " behaviours of a reader's progress, 0 faults\n"),
             ("browser_slides", " behaviours of slides, 0 faults\n"),
             ("browser_serve", " behaviours of the preview, 0 faults\n"),
+            ("browser_scorm", " behaviours of a package, 0 faults\n"),
             ("browser_marking", " responses marked in a browser, 0 differ\n"),
         ])
     func behavesInABrowser(name: String, ending: String) throws {

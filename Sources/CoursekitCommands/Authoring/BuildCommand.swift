@@ -60,6 +60,12 @@ struct BuildCommand: ParsableCommand {
     var pdf: String?
 
     @Option(
+        help: .says(
+            zh: "再把网站装进一个 ZIP 文件，好寄、好传", en: "also put the site into one ZIP file, to send or to upload",
+            value: Phrase(zh: "文件", en: "file")))
+    var zip: String?
+
+    @Option(
         name: .shortAndLong,
         help: .says(
             zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
@@ -73,6 +79,13 @@ struct BuildCommand: ParsableCommand {
                     en: "--output holds one edition: say --edition learner or trainer"
                 )
                 .text(in: .ofUser))
+        }
+        if zip != nil, edition == .all {
+            throw ValidationError(
+                Phrase(
+                    zh: "--zip 装得下一版：请指定 --edition learner 或 trainer",
+                    en: "--zip holds one edition: say --edition learner or trainer"
+                ).text(in: .ofUser))
         }
         if pdf != nil, edition == .learner {
             throw ValidationError(
@@ -124,6 +137,11 @@ struct BuildCommand: ParsableCommand {
                     for name in try printed.print(report.output) {
                         console.note(Phrase(zh: "\(verbatim: pdf)/\(verbatim: name)", en: "\(pdf)/\(name)"))
                     }
+                }
+                if let zip {
+                    let file = try OutputFile(zip, inputs: InputPlaces([]))
+                    try file.replace(with: BuiltSite.packed(BuiltSite.files(in: report.output)))
+                    console.note(Phrase(zh: "\(verbatim: zip)", en: zip))
                 }
                 if let leftover = report.leftover?.message {
                     console.note(

@@ -1,6 +1,8 @@
 internal import CourseModel
 internal import Diagnostics
 internal import Foundation
+internal import SiteGenerator
+internal import Workspace
 
 /// Prints the book of each course of a trainer's site into a PDF, by a browser that is installed.
 struct CoursePDF {
@@ -31,7 +33,7 @@ struct CoursePDF {
     ///
     /// - Parameter site: the folder of the site.
     func print(_ site: String) throws(CommandFailure) -> [String] {
-        let ending = "/index.book.html"
+        let ending = "/\(SiteAddress("index.html").bookOfCourse)"
         let books = (FileManager.default.enumerator(atPath: site)?.compactMap { $0 as? String } ?? [])
             .filter { $0.hasSuffix(ending) }.sorted()
         var names: [String] = []

@@ -35,7 +35,7 @@ struct ExportCommand: ParsableCommand {
         help: .says(
             zh: "格式：moodle、gift、aiken 或 text2qti", en: "moodle, gift, aiken or text2qti",
             value: Phrase(zh: "格式", en: "format")))
-    var format: BankExport.Format
+    var format: ExportFormat
 
     @Option(
         help: .says(
@@ -52,6 +52,28 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        switch format {
+        case .bank(let format): try exportQuiz(as: format)
+        case .course(let format): try exportCourse(as: format)
+        }
+    }
+
+    private func exportCourse(as format: ExportFormat.CourseFormat) throws {
+        let exported = try CourseExport(
+            common: common, course: CourseID(quiz), language: contentLanguage.map { LanguageTag(written: $0) }
+        ).bytes(as: format)
+        if let path = output.path {
+            let file = try OutputFile(path, inputs: InputPlaces([]))
+            try OutputFile.requireRoom(at: path, isReplacing: replace, on: common.console)
+            try file.replace(with: exported.bytes)
+        } else {
+            try common.console.write(exported.bytes)
+        }
+        common.console.note(
+            Phrase(zh: "导出 \(exported.pageCount) 页", en: "\(exported.pageCount.counting("page")) exported"))
+    }
+
+    private func exportQuiz(as format: BankExport.Format) throws {
         let console = common.console
         let workspace = try common.openWorkspace()
         let index = try common.indexWorkspace(.quizzes)
@@ -121,5 +143,3 @@ struct ExportCommand: ParsableCommand {
             : Phrase(zh: "这种格式装不下\(phrase: part.phrase)", en: "the format cannot say \(part.phrase.english)")
     }
 }
-
-extension BankExport.Format: ExpressibleByArgument {}

@@ -74,8 +74,9 @@ struct MissingPage {
 }
 
 extension PageID {
-    /// What a page is called where a browser remembers it: by the ids of its course and of itself, whatever its address and language.
-    var key: String {
+    /// What a page is called where a browser or a learning platform remembers it: by the ids of its course and of itself, whatever its
+    /// address and language.
+    package var key: String {
         switch self {
         case .home: ""
         case .course(let course): course.rawValue

@@ -1,7 +1,7 @@
 internal import CourseIndex
 internal import CourseModel
 internal import SitePublishing
-internal import Workspace
+package import Workspace
 
 /// Something that a trainer prints of a whole course, a page for each.
 enum CourseDocument: String, Sendable, CaseIterable {
@@ -21,8 +21,11 @@ enum CourseDocument: String, Sendable, CaseIterable {
 
     /// Beside the course's first page: `tea/index.workbook.html`, which no lesson can be called.
     func address(of course: CourseID, in language: LanguageTag, of site: Site) -> SiteAddress {
-        let home = site.index.workspace.address(of: .course(course), in: language).path
-        return SiteAddress(home.dropLast("html".count) + "\(rawValue).html")
+        address(beside: site.index.workspace.address(of: .course(course), in: language))
+    }
+
+    fileprivate func address(beside home: SiteAddress) -> SiteAddress {
+        SiteAddress(home.path.dropLast("html".count) + "\(rawValue).html")
     }
 
     var title: InterfaceText {
@@ -44,6 +47,11 @@ enum CourseDocument: String, Sendable, CaseIterable {
         case .coverage: .documentCoverageAbout
         }
     }
+}
+
+extension SiteAddress {
+    /// Where a trainer's site has the whole of the course whose first page this is.
+    package var bookOfCourse: SiteAddress { CourseDocument.book.address(beside: self) }
 }
 
 extension Site {

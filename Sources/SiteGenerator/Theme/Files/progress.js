@@ -52,6 +52,8 @@
     all.pages[key] = { ...all.pages[key], ...changes };
     for (const [field, value] of Object.entries(changes)) if (value === undefined) delete all.pages[key][field];
     write(names.progress, all);
+    // For a page that has this one in a frame and reports to a learning platform.
+    document.dispatchEvent(new CustomEvent("coursekit-page", { detail: { page: key, done: "done" in all.pages[key] } }));
   };
 
   const element = (name, className, ...content) => {
