@@ -216,9 +216,9 @@ private struct MergeRound {
         guard !merged.isEmpty else { return [] }
         var rows = AlignedRows(numbersFrom: 1)
         let headings = [
-            Phrase(zh: "文件", en: "File"), Phrase(zh: "新来的人", en: "New people"), Phrase(zh: "已有的人", en: "Known"),
+            Phrase(zh: "文件", en: "File"), Phrase(zh: "新来的人", en: "New people"), Phrase(zh: "已有的人", en: "Known people"),
             Phrase(zh: "待定的人", en: "To decide"), Phrase(zh: "新增作答", en: "New attempts"),
-            Phrase(zh: "续上", en: "Continued"), Phrase(zh: "已有", en: "Known"), Phrase(zh: "有争议", en: "Disputed"),
+            Phrase(zh: "续上", en: "Continued"), Phrase(zh: "已有", en: "Already there"), Phrase(zh: "有争议", en: "Disputed"),
         ]
         rows.append(headings.map { console.text($0) })
         var sums = Array(repeating: 0, count: headings.count - 1)
