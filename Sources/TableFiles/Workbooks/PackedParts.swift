@@ -3,7 +3,7 @@ internal import SystemFiles
 
 /// The parts of a ZIP file in memory, each unpacked while it is read.
 package struct PackedParts {
-    let names: Set<String>
+    package let names: Set<String>
     private let bytes: [UInt8]
     private let libarchive: libarchive_functions
 
@@ -49,6 +49,37 @@ package struct PackedParts {
             var reader = try XMLReader(of: stream)
             result = try body(&reader)
             return false
+        }
+        budget = left
+        return result
+    }
+
+    /// The bytes of all parts that are asked for, unpacked in one go.
+    ///
+    /// - Parameters:
+    ///   - budget: how many bytes may still be unpacked; less afterwards.
+    ///   - isWanted: asked by a part's name.
+    package func contents(
+        budget: inout Int, where isWanted: (String) -> Bool
+    ) throws(TableFault) -> [String: [UInt8]] {
+        var result: [String: [UInt8]] = [:]
+        var left = budget
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        try Self.forEachPart(of: bytes, libarchive) { archive, name throws(TableFault) in
+            guard isWanted(name) else { return true }
+            var content: [UInt8] = []
+            while true {
+                let count = buffer.withUnsafeMutableBytes { buffer in
+                    buffer.baseAddress.map { libarchive.archive_read_data(archive, $0, buffer.count) } ?? -1
+                }
+                guard count >= 0 else { throw .damaged }
+                guard count > 0 else { break }
+                left -= count
+                guard left >= 0 else { throw .tooLarge }
+                content += buffer[..<count]
+            }
+            result[name] = content
+            return true
         }
         budget = left
         return result
