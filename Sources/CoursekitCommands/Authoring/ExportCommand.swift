@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import CourseIndex
 internal import CourseModel
 internal import Interchange
+internal import QuizEngine
+internal import ScoreReports
 internal import SystemFiles
 internal import TextRules
 internal import Workspace
@@ -12,16 +14,18 @@ struct ExportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "export",
             abstract: Phrase(
-                zh: "把测验的题目导出给别的平台：Moodle XML、GIFT、Aiken 或 text2qti。",
-                en: "Export the items of a quiz to other platforms: Moodle XML, GIFT, Aiken or text2qti."
+                zh: "把测验的题目导出给别的平台、Excel 或打印：Moodle XML、QTI、GIFT、Aiken、text2qti、CSV、Excel、Word。",
+                en:
+                    "Export the items of a quiz to other platforms, to a spreadsheet or to paper: Moodle XML, QTI, GIFT, Aiken, text2qti, CSV, Excel, Word."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
-                    Moodle XML 丢得最少，优先用它；装不下的，导出后逐类列出。导出的文件里有答案；考试要导出，请加 --with-key。
+                    给 Moodle 用 moodle，给别的学习平台用 qti21 或 qti30，丢得最少；装不下的，导出后逐类列出。\
+                    导出的文件里有答案；考试要导出，请加 --with-key。docx 只在加了 --with-key 时才在最后附答案。
                     """,
                 en: """
-                    Moodle XML loses least: prefer it. What a format cannot say is listed. The file has the keys: an exam is exported only \
-                    with --with-key.
+                    For Moodle take moodle, for other platforms qti21 or qti30: they lose least. What a format cannot say is listed. \
+                    The file has the keys: an exam is exported only with --with-key. docx has answers at its end only with --with-key.
                     """
             ).text(in: .ofUser))
     }
@@ -33,7 +37,8 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：moodle、gift、aiken 或 text2qti", en: "moodle, gift, aiken or text2qti",
+            zh: "格式：moodle、qti21、qti30、gift、aiken、text2qti、csv、xlsx 或 docx",
+            en: "moodle, qti21, qti30, gift, aiken, text2qti, csv, xlsx or docx",
             value: Phrase(zh: "格式", en: "format")))
     var format: BankExport.Format
 
@@ -43,7 +48,9 @@ struct ExportCommand: ParsableCommand {
             value: Phrase(zh: "语言", en: "tag")))
     var contentLanguage: String?
 
-    @Flag(help: .says(zh: "考试也连答案一起导出", en: "export an exam, too, with its keys"))
+    @Flag(
+        help: .says(
+            zh: "考试也连答案一起导出；docx 最后附答案", en: "export an exam, too, with its keys; in docx, answers at the end"))
     var withKey = false
 
     @Flag(help: .says(zh: "换掉已有的文件", en: "take the place of a file that is there"))
@@ -56,19 +63,19 @@ struct ExportCommand: ParsableCommand {
         let workspace = try common.openWorkspace()
         let index = try common.indexWorkspace(.quizzes)
         let loaded = try index.soundQuiz(QuizID(quiz), on: console)
-        guard loaded.quiz.kind == .practice || withKey else {
+        guard loaded.quiz.kind == .practice || withKey || format == .docx else {
             throw CommandFailure(
                 .notAllowed, zh: "\(verbatim: quiz) 是考试，导出的文件里会有答案；确定要导出，请加 --with-key",
                 en: "\(quiz) is an exam, and the file would have its keys; if you mean that, add --with-key")
         }
         let language = try language(of: loaded.quiz)
         let folder = SystemPath.split(loaded.quizPath).folder
-        let exported = BankExport(loaded.quiz, as: format, in: language) { destination in
-            guard let path = WorkspacePath.resolved(WorkspacePath.percentDecoded(destination), from: folder) else {
-                return nil
-            }
-            return try? Descriptor.openForReading(at: "\(workspace.root)/\(path)").readAll(limit: Self.pictureLimit)
+        guard output.path != nil || !format.isBinary else {
+            throw CommandFailure(
+                .usage, zh: "\(verbatim: format.rawValue) 要写到文件：请加 --output 文件名.\(verbatim: format.ending)",
+                en: "\(format.rawValue) goes to a file: add --output FILE.\(format.ending)")
         }
+        let exported = try exported(loaded.quiz, in: language, of: workspace, folder: folder)
         if let path = output.path {
             if loaded.quiz.kind == .exam {
                 try HandoutFolder.refuse(SystemPath.split(SystemPath.absolute(path)).folder, of: workspace)
@@ -77,7 +84,11 @@ struct ExportCommand: ParsableCommand {
                 path, privacy: loaded.quiz.kind == .exam ? .ownerOnly : .ordinary,
                 inputs: InputPlaces(loaded.sources.map { "\(workspace.root)/\($0.path)" }))
             try OutputFile.requireRoom(at: path, isReplacing: replace, on: console)
-            try file.replace(with: exported.bytes)
+            if format == .xlsx {
+                try write(exported, titled: loaded.quiz.title[language], to: file, named: path)
+            } else {
+                try file.replace(with: exported.bytes)
+            }
         } else {
             try console.write(exported.bytes)
         }
@@ -85,6 +96,39 @@ struct ExportCommand: ParsableCommand {
     }
 
     private static let pictureLimit = 16 << 20
+
+    /// - Parameter folder: that of the quiz's file, from which its pictures are named.
+    private func exported(
+        _ quiz: Quiz, in language: LanguageTag, of workspace: Workspace, folder: String
+    ) throws(CommandFailure) -> BankExport {
+        do throws(BankFault) {
+            return try BankExport(quiz, as: format, withKey: withKey, in: language) { destination in
+                guard let path = WorkspacePath.resolved(WorkspacePath.percentDecoded(destination), from: folder) else {
+                    return nil
+                }
+                return try? Descriptor.openForReading(at: "\(workspace.root)/\(path)").readAll(
+                    limit: Self.pictureLimit)
+            }
+        } catch {
+            throw CommandFailure(.cannotCreate, zh: error.phrase.chinese, en: error.phrase.english)
+        }
+    }
+
+    private func write(
+        _ exported: BankExport, titled title: String, to file: OutputFile, named path: String
+    ) throws(CommandFailure) {
+        try file.replace { (draft) throws(CommandFailure) in
+            do throws(SpreadsheetError) {
+                // The same items give the same bytes on any day.
+                try PlainSheet(title, rows: exported.rows).write(
+                    to: draft.path, scratch: draft.scratch, created: CivilDate(daysSinceEpoch: 0))
+            } catch {
+                throw CommandFailure(
+                    .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
+                    en: "cannot write \(path): \(error.reason.english)")
+            }
+        }
+    }
 
     private func language(of quiz: Quiz) throws(CommandFailure) -> LanguageTag {
         guard let contentLanguage else { return quiz.title.originalLanguage }

@@ -1,50 +1,89 @@
 internal import CourseModel
 internal import TableFiles
 
-/// An element of XML with all that is in it.
+/// An element of XML with all that is in it, texts and elements in their order.
 struct XMLElement {
-    let name: String
-    let attributes: [String: String]
+    enum Content {
+        case text(String)
+        case element(XMLElement)
+    }
+
+    var name: String
+    var attributes: [String: String]
     /// Where it begins, from 1.
     let line: Int
-    /// Its own text, without that of the elements in it.
-    private(set) var text = ""
-    private(set) var children: [XMLElement] = []
+    var content: [Content] = []
 
-    subscript(name: String) -> XMLElement? { children.first { $0.name == name } }
+    /// Its own text, without that of the elements in it.
+    var text: String {
+        var text = ""
+        for case .text(let part) in content { text += part }
+        return text
+    }
+
+    var children: [XMLElement] {
+        content.compactMap { if case .element(let element) = $0 { element } else { nil } }
+    }
+
+    /// The first element of a name that stands directly in it.
+    subscript(name: String) -> XMLElement? {
+        for case .element(let element) in content where element.name == name { return element }
+        return nil
+    }
 
     func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-    /// Goes through a document whose root has a name, and hands each element directly below it to `body`, one at a time.
-    static func forEachChild(
-        ofRoot root: String, in bytes: [UInt8], _ body: (XMLElement) -> Void
+    /// Those anywhere in it, in the order of the text; what is in one of them is not looked into. The depth is limited by libxml2.
+    func descendants(_ isWanted: (XMLElement) -> Bool) -> [XMLElement] {
+        children.flatMap { isWanted($0) ? [$0] : $0.descendants(isWanted) }
+    }
+
+    func descendants(_ names: String...) -> [XMLElement] { descendants { names.contains($0.name) } }
+}
+
+extension XMLElement {
+    /// More elements than this no question has.
+    private static let mostElements = 100_000
+
+    /// Goes through a document, and hands each element that is wanted to `body`, one at a time; what is in one of them is no more asked for.
+    ///
+    /// - Parameter isWanted: asked by name, by depth, 0 for the root, and by line.
+    static func forEach(
+        in bytes: [UInt8], where isWanted: (_ name: String, _ depth: Int, _ line: Int) throws(BankFault) -> Bool,
+        _ body: (XMLElement) throws(BankFault) -> Void
     ) throws(BankFault) {
         var reader = try open(bytes)
         // Those that are open, the outermost first. The depth is limited by libxml2.
         var stack: [XMLElement] = []
-        var depth = 0
+        var (depth, count) = (0, 0)
         while let node = try next(&reader) {
             switch node {
             case .opening(let name):
-                if depth == 0, name != root {
-                    throw .xml(
-                        Phrase(
-                            zh: "应当以 <\(root)> 开始，却是 <\(verbatim: name)>",
-                            en: "it should begin with <\(root)>, not <\(name)>"),
-                        line: reader.line)
-                }
-                depth += 1
-                if depth > 1 {
+                let isPart = !stack.isEmpty
+                let isTaken = isPart ? true : try isWanted(name, depth, reader.line)
+                if isTaken {
+                    count = isPart ? count + 1 : 1
+                    guard count <= mostElements else { throw tooLarge(reader.line) }
                     stack.append(XMLElement(name: name, attributes: reader.attributes(), line: reader.line))
                 }
+                depth += 1
             case .closing:
                 depth -= 1
                 guard let element = stack.popLast() else { continue }
-                if stack.isEmpty { body(element) } else { stack[stack.count - 1].children.append(element) }
+                if stack.isEmpty {
+                    try body(element)
+                } else {
+                    stack[stack.count - 1].content.append(.element(element))
+                }
             case .text(let text):
-                if !stack.isEmpty { stack[stack.count - 1].text += text }
+                if !stack.isEmpty { stack[stack.count - 1].content.append(.text(text)) }
             }
         }
+    }
+
+    private static func tooLarge(_ line: Int) -> BankFault {
+        .xml(
+            Phrase(zh: "一道题里的标记太多了，没有读", en: "one question has far too many elements; the file was not read"), line: line)
     }
 
     private static func open(_ bytes: [UInt8]) throws(BankFault) -> XMLReader {
