@@ -123,10 +123,11 @@ package struct BankExport: Sendable {
 /// Gathers what is lost.
 struct LossTally {
     private(set) var losses: [BankExport.Loss] = []
+    private var known: Set<BankExport.Loss> = []
 
     mutating func note(_ part: BankExport.LossPart, of item: Item) {
         let loss = BankExport.Loss(item: item.id, part: part)
-        if losses.last != loss { losses.append(loss) }
+        if known.insert(loss).inserted { losses.append(loss) }
     }
 }
 

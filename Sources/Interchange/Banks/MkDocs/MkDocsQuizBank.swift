@@ -47,7 +47,7 @@ private struct MkDocsQuiz {
 
     init(_ lines: [String]) {
         let first = lines.firstIndex { Self.option($0) != nil } ?? lines.count
-        stem = lines[..<first].joined(separator: "\n").trimmingBlanks
+        stem = lines[..<first].joined(separator: "\n").trimmingSpace
         if first == lines.count {
             readBlanks()
         } else {
@@ -62,7 +62,7 @@ private struct MkDocsQuiz {
         guard box.first == "[", let end = box.prefix(3).firstIndex(of: "]") else { return nil }
         let inside = box[..<end].dropFirst()
         guard inside.isEmpty || inside == " " || inside.lowercased() == "x" else { return nil }
-        return (box[box.index(after: end)...].trimmingBlanks, inside.lowercased() == "x")
+        return (box[box.index(after: end)...].trimmingSpace, inside.lowercased() == "x")
     }
 
     private mutating func readOptions(_ lines: ArraySlice<String>) {
@@ -73,23 +73,23 @@ private struct MkDocsQuiz {
                 options.append(.init(text: option.text, isRight: option.isRight))
                 content = []
             } else if trimmed.hasPrefix(">"), content.isEmpty {
-                let text = trimmed.dropFirst().trimmingBlanks
+                let text = trimmed.dropFirst().trimmingSpace
                 options[options.count - 1].feedback += (options[options.count - 1].feedback.isEmpty ? "" : "\n") + text
             } else {
                 content.append(line)
             }
         }
-        rationale = content.joined(separator: "\n").trimmingBlanks
+        rationale = content.joined(separator: "\n").trimmingSpace
     }
 
     /// `2 + 2 = [[4]]`; what is said afterwards stands below a line.
     private mutating func readBlanks() {
-        let parts = stem.split(separator: "\n---\n", maxSplits: 1).map { $0.trimmingBlanks }
+        let parts = stem.split(separator: "\n---\n", maxSplits: 1).map { $0.trimmingSpace }
         if parts.count == 2 { (stem, rationale) = (parts[0], parts[1]) }
         var text = ""
         var rest = stem[...]
         while let open = rest.firstRange(of: "[["), let close = rest[open.upperBound...].firstRange(of: "]]") {
-            blanks.append(rest[open.upperBound..<close.lowerBound].trimmingBlanks)
+            blanks.append(rest[open.upperBound..<close.lowerBound].trimmingSpace)
             text += rest[..<open.lowerBound] + "\\_\\_\\_\\_\\_"
             rest = rest[close.upperBound...]
         }

@@ -26,7 +26,7 @@ extension QTI1Item {
         }
         var score: Fraction?
         for set in sets {
-            let text = set.text.trimmingBlanks
+            let text = set.text.trimmingSpace
             guard let value = text.uppercased() == "SCORE.MAX" ? maximum ?? .one : QTIResponse.fraction(text) else {
                 continue
             }
@@ -42,15 +42,14 @@ extension QTI1Item {
     private func tests(ofAll conditions: [XMLElement]) -> [QTIScoring.Test] {
         let conditions = conditions.filter { !["durequal", "unanswered", "var_extension"].contains($0.name) }
         if conditions.count == 1 { return tests(of: conditions[0]) }
-        if isNumeric {
-            if let interval = interval(conditions) { return [.number(interval)] }
-            return conditions.flatMap(tests)
-        }
+        if isNumeric, let interval = interval(conditions) { return [.number(interval)] }
+        // Canvas lists the words that are right side by side.
+        if isTyped { return conditions.flatMap(tests) }
         // Options that must be chosen, and others that must not.
         var right: Set<String> = []
         for condition in conditions {
             switch condition.name {
-            case "varequal": right.insert(condition.text.trimmingBlanks)
+            case "varequal": right.insert(condition.text.trimmingSpace)
             case "not": continue
             case "and", "or":
                 let inner = tests(of: condition)
@@ -62,7 +61,7 @@ extension QTI1Item {
     }
 
     private func tests(of condition: XMLElement) -> [QTIScoring.Test] {
-        let value = condition.text.trimmingBlanks
+        let value = condition.text.trimmingSpace
         switch condition.name {
         case "varequal":
             if isNumeric { return [.number(value)] }

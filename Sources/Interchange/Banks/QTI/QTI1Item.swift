@@ -18,11 +18,11 @@ struct QTI1Item {
         responses = presentation.descendants { Self.responseNames.contains($0.name) }
         var fields: [String: String] = [:]
         for field in element.descendants("qtimetadatafield") {
-            let label = (field["fieldlabel"]?.text ?? "").trimmingBlanks.lowercased()
-            fields[label] = (field["fieldentry"]?.text ?? "").trimmingBlanks
+            let label = (field["fieldlabel"]?.text ?? "").trimmingSpace.lowercased()
+            fields[label] = (field["fieldentry"]?.text ?? "").trimmingSpace
         }
         for entry in element["itemmetadata"]?.children ?? [] where entry.children.isEmpty {
-            fields[entry.name.lowercased()] = entry.text.trimmingBlanks
+            fields[entry.name.lowercased()] = entry.text.trimmingSpace
         }
         self.fields = fields
     }
@@ -179,6 +179,6 @@ struct QTI1Item {
         let form = (element.attributes["texttype"] ?? element.attributes["type"] ?? "").lowercased()
         let text = element.text.replacing(QTIHTML.gap, with: "")
         if form.contains("html") || form.isEmpty && HTMLMarkdown.isHTML(text) { return text }
-        return HTMLEscape.text(text.trimmingBlanks).replacing("\n", with: "<br>")
+        return HTMLEscape.text(text.trimmingSpace).replacing("\n", with: "<br>")
     }
 }

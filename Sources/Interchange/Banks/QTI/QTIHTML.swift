@@ -42,7 +42,7 @@ enum QTIHTML {
         guard let source = element.attributes["src"] ?? element.attributes["data"], type.hasPrefix("image/") else {
             return "<object>\(html(of: element.content))</object>"
         }
-        let words = element.attributes["alt"] ?? element.text.trimmingBlanks
+        let words = element.attributes["alt"] ?? element.text.trimmingSpace
         return "<img src=\"\(HTMLEscape.attribute(source))\" alt=\"\(HTMLEscape.attribute(words))\">"
     }
 
@@ -55,7 +55,7 @@ enum QTIHTML {
     static func stem(_ markdown: String, hasUnit: Bool) -> (stem: String, unit: String) {
         guard let place = markdown.firstRange(of: gap) else { return (markdown, "") }
         let before = String(markdown[..<place.lowerBound])
-        let behind = markdown[place.upperBound...].replacing(gap, with: "").trimmingBlanks
+        let behind = markdown[place.upperBound...].replacing(gap, with: "").trimmingSpace
         if behind.isEmpty { return (before.trimmingEnd, "") }
         let isAlone = before.isEmpty || before.hasSuffix("\n")
         if hasUnit, isAlone, !behind.contains("\n") { return (before.trimmingEnd, behind) }

@@ -27,6 +27,7 @@ struct QTIItemWriter {
     }
 
     func document(_ tally: inout LossTally) -> String {
+        let stem = content(item.stem, &tally)
         let parts: QTIItemParts
         switch item.question {
         case .choice(let choice): parts = self.parts(of: choice, &tally)
@@ -41,7 +42,7 @@ struct QTIItemWriter {
                 "title": title, "label": item.id.rawValue, "xml:lang": language.rawValue, "adaptive": "false",
                 "timeDependent": "false", "toolName": QTIEdition.tool,
             ],
-            of: declarations(parts) + [body(parts, &tally), processing(parts)] + feedback(parts, &tally))
+            of: declarations(parts) + [body(stem, parts), processing(parts)] + feedback(parts, &tally))
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(root)\n"
     }
 
@@ -87,8 +88,8 @@ struct QTIItemWriter {
             of: value.map { [qti.element("defaultValue", [:], qti.element("value", [:], $0))] } ?? [])
     }
 
-    private func body(_ parts: QTIItemParts, _ tally: inout LossTally) -> String {
-        qti.element("itemBody", [:], of: [content(item.stem, &tally), parts.interaction])
+    private func body(_ stem: String, _ parts: QTIItemParts) -> String {
+        qti.element("itemBody", [:], of: [stem, parts.interaction])
     }
 
     private func processing(_ parts: QTIItemParts) -> String {

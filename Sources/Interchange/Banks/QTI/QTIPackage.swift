@@ -25,7 +25,8 @@ struct QTIPackage {
     /// More than a bank with its pictures has when it is unpacked.
     static let unpackedLimit = 192 << 20
 
-    init(_ bytes: [UInt8], named name: String) throws(BankFault) {
+    /// - Parameter limit: how many bytes it may unpack to.
+    init(_ bytes: [UInt8], named name: String, limit: Int = QTIPackage.unpackedLimit) throws(BankFault) {
         self.name = name
         isPacked = bytes.starts(with: [0x50, 0x4B])
         guard isPacked else {
@@ -35,7 +36,7 @@ struct QTIPackage {
         }
         var contents: [String: [UInt8]]
         do throws(TableFault) {
-            var budget = Self.unpackedLimit
+            var budget = limit
             contents = try PackedParts(bytes).contents(budget: &budget, where: Self.isWanted)
         } catch {
             throw error == .tooLarge ? .unpacksTooLarge : .table(error)
@@ -135,7 +136,7 @@ extension QTIPackage {
             files += paths
             let keywords = resource.descendants("keyword").map { keyword in
                 keyword.children.isEmpty ? keyword.text : keyword.children.map(\.text).joined()
-            }.map(\.trimmingBlanks).filter { !$0.isEmpty }
+            }.map(\.trimmingSpace).filter { !$0.isEmpty }
             if let first = paths.first, !keywords.isEmpty { words[first] = keywords }
         }
         keywords = words

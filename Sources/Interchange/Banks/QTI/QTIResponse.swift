@@ -23,7 +23,7 @@ struct QTIResponse {
             default: .options
             }
         isSingle = declaration.attributes["cardinality"] != "multiple"
-        correct = declaration["correctResponse"]?.all("value").map(\.text.trimmingBlanks) ?? []
+        correct = declaration["correctResponse"]?.all("value").map(\.text.trimmingSpace) ?? []
         mapping =
             declaration["mapping"]?.all("mapEntry").compactMap { entry in
                 guard let key = entry.attributes["mapKey"],
@@ -42,7 +42,7 @@ struct QTIResponse {
     private mutating func read() -> QTIScoring {
         var scoring = QTIScoring()
         scoring.maximum = item.all("outcomeDeclaration").first { $0.attributes["identifier"] == "MAXSCORE" }
-            .flatMap { $0["defaultValue"]?["value"]?.text.trimmingBlanks }.flatMap(Self.fraction)
+            .flatMap { $0["defaultValue"]?["value"]?.text.trimmingSpace }.flatMap(Self.fraction)
         if let processing = item["responseProcessing"], !processing.children.isEmpty {
             scoring.rules = processing.children.flatMap { rules(of: $0) }
             usesMapping = !processing.descendants("mapResponse").isEmpty
@@ -51,6 +51,9 @@ struct QTIResponse {
             usesMapping = template.contains("map_response") || template.isEmpty && correct.isEmpty
         }
         if usesMapping {
+            scoring.unlisted =
+                item.all("responseDeclaration").compactMap { $0["mapping"]?.attributes["defaultValue"] }
+                .first.flatMap(Self.fraction) ?? .zero
             scoring.rules += mapping.map { QTIScoring.Rule(tests: [test(of: $0)], score: $0.value) }
         } else if !scoring.rules.contains(where: { $0.score ?? .zero > .zero }), !correct.isEmpty {
             // Nothing is said of a score, or in a way that is not understood here: what is right is said all the same.
@@ -80,7 +83,7 @@ struct QTIResponse {
 
     /// `1`, `1.0`, `.5`, `+2`.
     static func fraction(_ text: String) -> Fraction? {
-        let digits = text.trimmingBlanks.drop { $0 == "+" }
+        let digits = text.trimmingSpace.drop { $0 == "+" }
         return Fraction(decimal: digits.hasPrefix(".") ? "0\(digits)" : String(digits))
     }
 }
@@ -88,11 +91,7 @@ struct QTIResponse {
 extension QTIResponse {
     /// A number without the zeros and the sign that say nothing.
     static func plain(_ number: String) -> String {
-        let text = number.trimmingBlanks
-        guard text.allSatisfy({ $0.isASCIIDigit || ".+-".contains($0) }), let value = Decimal(string: text) else {
-            return text
-        }
-        return "\(value)"
+        fraction(number)?.decimalText(places: 9) ?? number.trimmingSpace
     }
 }
 
@@ -141,12 +140,12 @@ extension QTIResponse {
     private func feedback(in actions: [XMLElement]) -> [String] {
         actions.filter { $0.name == "setOutcomeValue" && $0.attributes["identifier"] != "SCORE" }
             .flatMap { $0.descendants("baseValue") }
-            .filter { $0.attributes["baseType"] == "identifier" }.map(\.text.trimmingBlanks)
+            .filter { $0.attributes["baseType"] == "identifier" }.map(\.text.trimmingSpace)
     }
 
     /// What a condition asks of the response; nil where it is something else.
     private func tests(of condition: XMLElement) -> [QTIScoring.Test]? {
-        let values = condition.descendants("baseValue").map(\.text.trimmingBlanks)
+        let values = condition.descendants("baseValue").map(\.text.trimmingSpace)
         let isCorrect = !condition.descendants("correct").isEmpty
         switch condition.name {
         case "match":

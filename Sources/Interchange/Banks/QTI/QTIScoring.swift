@@ -31,6 +31,8 @@ struct QTIScoring {
     var rules: [Rule] = []
     /// What a right response earns, where that is said.
     var maximum: Fraction?
+    /// What an option earns of which no rule speaks.
+    var unlisted = Fraction.zero
     var lost: Set<BankProblem.LostPart> = []
 
     /// The most that one rule gives; nil where none gives anything.
@@ -136,7 +138,8 @@ extension QTIScoring {
     /// Each option earns or loses something by itself.
     private func weighted(_ options: [(id: String, option: ForeignItem.Option)]) -> Chosen {
         let scores = options.map { id, _ in
-            rules.filter { $0.tests.contains(.includes(id)) }.compactMap(\.score).reduce(Fraction.zero, +)
+            let own = rules.filter { $0.tests.contains(.includes(id)) }.compactMap(\.score)
+            return own.isEmpty ? unlisted : own.reduce(Fraction.zero, +)
         }
         let sum = scores.filter { $0 > .zero }.reduce(Fraction.zero, +)
         let whole = maximum.flatMap { $0 > .zero ? $0 : nil } ?? sum
@@ -187,7 +190,8 @@ extension QTIScoring.Rule {
         let ranges = intervals.filter { $0.lower != $0.upper }
         written += ranges.map { range in
             let (middle, tolerance) = range.middleAndTolerance
-            return exact.contains { "\($0.lower)" == middle } ? "\(middle) ± \(tolerance)" : range.text
+            return exact.contains { $0.lower == (range.lower + range.upper) / 2 }
+                ? "\(middle) ± \(tolerance)" : range.text
         }
         return written
             + exact.filter { number in !ranges.contains { $0.contains(number.lower) } }.map { "\($0.lower)" }

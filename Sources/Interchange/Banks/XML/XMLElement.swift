@@ -107,3 +107,13 @@ extension XMLElement {
         }
     }
 }
+
+extension StringProtocol {
+    /// The text without blanks and line ends at its ends: XML is often written with them.
+    var trimmingSpace: String {
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+            return ""
+        }
+        return String(self[start...end])
+    }
+}
