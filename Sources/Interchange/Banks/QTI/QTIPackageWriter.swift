@@ -80,10 +80,7 @@ struct QTIPackageWriter {
     // MARK: The manifest
 
     private func resource(of item: Item, named name: String, at path: String, with pictures: [String]) -> String {
-        let tags = ItemTags.tags(of: item, in: language, saysPoints: false).filter {
-            !$0.hasPrefix("unit=") && !$0.hasPrefix("fixed=")
-        }
-        let keywords = tags.map {
+        let keywords = tags(of: item).map {
             "<lom:keyword><lom:string language=\"\(language)\">\(HTMLEscape.text($0))</lom:string></lom:keyword>"
         }
         let metadata =
@@ -93,6 +90,17 @@ struct QTIPackageWriter {
         return Self.element(
             "resource",
             "identifier=\"RES-\(name)\" type=\"\(qti.resourceType(isTest: false))\" href=\"\(path)\"", metadata + files)
+    }
+
+    /// What the documents themselves do not say; that the quiz's own rule holds where it could be taken for the item's.
+    private func tags(of item: Item) -> [String] {
+        let tags = ItemTags.tags(of: item, in: language, saysPoints: false).filter {
+            !$0.hasPrefix("unit=") && !$0.hasPrefix("fixed=")
+        }
+        guard case .choice(let choice) = item.question, choice.selection == .single, !choice.hasShares,
+            item.marking == nil, quiz.rules.marking.loss != .zero
+        else { return tags }
+        return tags + ["marking=default"]
     }
 
     private func testResource(with pictures: [String]) -> String {
