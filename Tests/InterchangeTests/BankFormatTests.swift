@@ -7,7 +7,7 @@ import Testing
 /// Formats that other programs read and write.
 struct BankFormatTests {
     /// Items with everything that a quiz file may say of them.
-    private static let bank = """
+    static let bank = """
         ## 先做哪一步？ {#sp-1 objective=SP-O1 lesson=overview points=2 tags=a,b}
 
         第二段，有**粗体**和 `a*b`：1 = 1 {2} ~3~ #4 \\*5\\*
@@ -87,9 +87,16 @@ struct BankFormatTests {
     @Test(arguments: [BankExport.Format.gift, .moodle])
     func bringsEverythingBack(format: BankExport.Format) throws {
         let items = sampleItems(Self.bank)
-        let exported = BankExport(sampleQuiz(items), as: format, in: .simplifiedChinese)
+        let exported = try BankExport(sampleQuiz(items), as: format, in: .simplifiedChinese)
         #expect(exported.count == 8)
-        #expect(exported.losses.map(\.part) == [.marking])
+        let lost: [ItemID: Set<BankExport.LossPart>] = Dictionary(grouping: exported.losses, by: \.item).mapValues {
+            losses in
+            Set(losses.map(\.part))
+        }
+        let alone: Set<BankExport.LossPart> = format == .gift ? [.points, .order] : [.order]
+        #expect(
+            lost["sp-1"] == alone && lost["sp-3"] == [.marking] && lost["sp-6"] == (format == .gift ? [.unit] : nil))
+        #expect(Set(lost.keys) == (format == .gift ? ["sp-1", "sp-3", "sp-6"] : ["sp-1", "sp-3"]))
         let again = try read(exported.bytes, "q.\(format.ending)")
         #expect(again.problems.filter(\.kind.isLeftOut) == [])
         #expect(plain(written(again.added.map(\.item))) == plain(written(items)))
@@ -195,7 +202,7 @@ struct BankFormatTests {
 
     @Test func bringsPicturesBack() throws {
         let items = sampleItems("## 看图 {#p-1}\n\n![图](images/q/a.png)\n\n- (x) 一\n- ( ) ![二](images/q/b.png)\n")
-        let exported = BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) {
+        let exported = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) {
             $0.hasSuffix("a.png") ? [1] : [2]
         }
         let again = try read(exported.bytes, "m.xml")
@@ -228,16 +235,16 @@ struct BankFormatTests {
         #expect(fault?.phrase.chinese.contains("500000 行") == true, "\(fault?.phrase.chinese ?? "")")
     }
 
-    @Test func saysWhatAikenLoses() {
-        let exported = BankExport(sampleQuiz(sampleItems(Self.bank)), as: .aiken, in: .simplifiedChinese)
+    @Test func saysWhatAikenLoses() throws {
+        let exported = try BankExport(sampleQuiz(sampleItems(Self.bank)), as: .aiken, in: .simplifiedChinese)
         #expect(exported.count == 2)
         let ofFirst = exported.losses.filter { $0.item == "sp-1" }.map(\.part)
-        #expect(ofFirst == [.ids, .rationale, .feedback, .points, .order])
+        #expect(ofFirst == [.ids, .rationale, .feedback, .points, .order, .formatting])
         #expect(exported.losses.count { $0.part == .item } == 6)
     }
 
-    @Test func writesTextForText2QTI() {
-        let exported = BankExport(sampleQuiz(sampleItems(Self.bank)), as: .text2qti, in: .simplifiedChinese)
+    @Test func writesTextForText2QTI() throws {
+        let exported = try BankExport(sampleQuiz(sampleItems(Self.bank)), as: .text2qti, in: .simplifiedChinese)
         let text = String(decoding: exported.bytes, as: UTF8.self)
         #expect(text.hasPrefix("Quiz title: 测验\n\nPoints: 2\n1.  先做哪一步？\n\n    第二段"))
         #expect(text.contains("a)  倾听\n... 还早：~50%~\n*b) 提问\n"))
@@ -252,5 +259,95 @@ struct BankFormatTests {
     func tellsFormatsByWhatIsInThem(name: String, text: String) {
         let expected: BankFormat = ["a.gift": .gift, "a.txt": .gift, "b.txt": .aiken, "c.txt": .text][name] ?? .table
         #expect(BankFormat(of: Array(text.utf8), named: name) == expected)
+    }
+
+    @Test func bringsATableBackAsFarAsItCanSay() throws {
+        let items = sampleItems(
+            """
+            ## 先做哪一步？ {#t-1 objective=SP-O1 points=2 tags=a,b marking=all-or-nothing loss=25%}
+
+            - ( ) 倾听
+            - (x) 提问 {fixed}
+            - ( ) 都不是
+
+            > - 不是列表，是一行字
+
+            ## 哪些对？ {#t-2 marking=partial}
+
+            - [x] 一
+            - [ ] 二
+
+            ## 地球是圆的。 {#t-3}
+
+            - (x) 对
+            - ( ) 错
+
+            ## 每次多少钱？ {#t-4}
+
+            - (= 28600 ± 1%) 元
+
+            ## 先（　　）再说。 {#t-5}
+
+            - (= "倾听，然后" | "聆听")
+
+            """.replacing("> - 不是", with: "> \\- 不是"))
+        let exported = try BankExport(sampleQuiz(items), as: .csv, in: .simplifiedChinese)
+        #expect(exported.losses == [])
+        #expect(exported.rows.count == 6)
+        let again = try read(exported.bytes, "t.csv")
+        #expect(again.problems == [])
+        #expect(written(again.added.map(\.item)) == written(items))
+    }
+
+    @Test func keepsPicturesOfOneNameApart() throws {
+        let items = sampleItems("## 看图 {#p-1}\n\n![图](a/x.png) ![图](b/x.png)\n\n- (x) 一\n- ( ) 二\n")
+        let exported = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) { Array($0.utf8) }
+        let again = try read(exported.bytes, "m.xml")
+        #expect(Set(again.pictures.values.map { String(decoding: $0, as: UTF8.self) }) == ["a/x.png", "b/x.png"])
+    }
+
+    @Test func saysWhatMoodleAndText2QTIDoNotTake() throws {
+        let items = sampleItems(
+            "## 一 {#w-1 loss=25%}\n\n- (x) 一\n- (17%) 二\n\n## 二 {#w-2}\n\n- (= 1)\n- (50% = 2)\n")
+        let moodle = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese)
+        #expect(moodle.losses.map(\.part) == [.shares, .loss])
+        let text = try BankExport(sampleQuiz(items), as: .text2qti, in: .simplifiedChinese)
+        #expect(text.losses.contains { $0.item == "w-2" && $0.part == .answers })
+    }
+
+    @Test func saysWhatOfMoodleHasNoPlaceHere() throws {
+        let text = """
+            <quiz><question type="numerical"><questiontext format="html"><text>多少</text></questiontext><penalty>0.5</penalty>
+            <answer fraction="100"><text>1</text><tolerance>0</tolerance></answer>
+            <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit><unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit></units>
+            </question></quiz>
+            """
+        let read = try read(Array(text.utf8), "m.xml")
+        #expect(read.problems.map(\.kind) == [.partLost(.penalty), .partLost(.units)])
+    }
+
+    @Test func printsABankWithItsKeyOnlyWhereItIsAsked() throws {
+        let quiz = sampleQuiz(sampleItems(Self.bank))
+        func text(withKey: Bool) throws -> String {
+            let bytes = try BankExport(quiz, as: .docx, withKey: withKey, in: .simplifiedChinese).bytes
+            return try WordText(bytes).lines.joined(separator: "\n")
+        }
+        let open = try text(withKey: false)
+        #expect(open.contains("1. 先做哪一步？（2 分）\n") && open.contains("\nA. 倾听\nB. 提问\n"))
+        #expect(open.contains("（多选）") && open.contains("答：____________________ 元"))
+        #expect(!open.contains("参考答案") && !open.contains("先问。"))
+        let closed = try text(withKey: true)
+        #expect(closed.contains("参考答案\n1. B\n先问。\n再听。\n2. AB\n"))
+        #expect(closed.contains("7. 倾听；聆听；听"))
+    }
+
+    @Test func readsSetsInFormulasAsText() {
+        let text = "1. 集合 {T} 是什么\nA. a\nB. b\n答案：A\n"
+        #expect(BankFormat(of: Array(text.utf8), named: "a.txt") == .text)
+    }
+
+    @Test func boundsMarksThatNothingCloses() {
+        let html = HTMLMarkdown(String(repeating: "<b><i>", count: 50_000) + "x")
+        #expect(html.hasLost && html.markdown.count < 200)
     }
 }

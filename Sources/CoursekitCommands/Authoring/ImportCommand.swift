@@ -11,8 +11,8 @@ struct ImportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: Phrase(
-                zh: "把现成的题库（文本、Word、Excel、CSV、GIFT、Aiken、Moodle XML）导入成测验。",
-                en: "Bring a question bank (text, Word, Excel, CSV, GIFT, Aiken, Moodle XML) into a quiz."
+                zh: "把现成的题库（文本、Word、Excel、CSV、Moodle XML、QTI、GIFT、Aiken……）导入成测验。",
+                en: "Bring a question bank (text, Word, Excel, CSV, Moodle XML, QTI, GIFT, Aiken …) into a quiz."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
@@ -40,8 +40,9 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "格式：text、word、table、gift、aiken 或 moodle；默认看内容",
-            en: "text, word, table, gift, aiken or moodle; by default told by the content",
+            zh: "格式：text、word、table、moodle、qti、gift、aiken、text2qti、rexams 或 mkdocs；默认看内容",
+            en:
+                "text, word, table, moodle, qti, gift, aiken, text2qti, rexams or mkdocs; by default told by the content",
             value: Phrase(zh: "格式", en: "format")))
     var format: BankFormat?
 
@@ -68,6 +69,13 @@ struct ImportCommand: ParsableCommand {
         let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
         let index = try common.indexWorkspace(.quizzes)
         let target = try ImportTarget(QuizID(name), in: index, on: console)
+        if practice, target.kind == .exam {
+            throw CommandFailure(
+                .usage, zh: "测验 \(verbatim: name) 已经有了，是考试：--practice 只用于新建；要改，请改它的 kind",
+                en:
+                    "the quiz \(name) is there already and is an exam; --practice is for new ones: change its kind yourself"
+            )
+        }
         let brought = BankImport(
             banks, into: target.id, existing: target.items, isFolder: target.isFolder,
             isTaken: { item in index.quiz(of: item).map { $0 != target.id } ?? false },
@@ -135,6 +143,8 @@ struct ImportTarget {
     /// In the order of the bank; none where the quiz is not there yet.
     let items: [Item]
     let language: LanguageTag
+    /// nil where the quiz is not there yet.
+    let kind: Quiz.Kind?
     /// Those that the quiz has.
     let files: [SourceText]
     /// nil where the quiz is not there yet.
@@ -147,11 +157,12 @@ struct ImportTarget {
         guard let pages = index.pages[.quiz(id)] else {
             _ = try ContentName.checked(id.rawValue)
             language = index.workspace.mainLanguage
-            (items, files, isFolder) = ([], [], nil)
+            (items, files, isFolder, kind) = ([], [], nil, nil)
             return
         }
         let loaded = try index.soundQuiz(id, mayBeEmpty: true, on: console)
         items = loaded.quiz.items
+        kind = loaded.quiz.kind
         language = loaded.quiz.title.originalLanguage
         isFolder = pages.original.hasSuffix("/quiz.md")
         let root = root
@@ -170,8 +181,13 @@ struct ImportTarget {
             : BankFiles(of: files, brought, in: language).texts
         for (path, text) in texts where text.utf8.count > BankFiles.fileLimit {
             throw CommandFailure(
-                .cannotCreate, zh: "\(path) 会超过 4 MiB：把它改名成 quizzes/\(verbatim: id)/quiz.md，再导一次",
-                en: "\(path) would have more than 4 MiB; rename it to quizzes/\(id)/quiz.md and import again")
+                .cannotCreate,
+                zh: isFolder == true
+                    ? "\(path) 会超过 4 MiB：把里面的题分成两个文件，再导一次"
+                    : "\(path) 会超过 4 MiB：把它改名成 quizzes/\(verbatim: id)/quiz.md，再导一次",
+                en: isFolder == true
+                    ? "\(path) would have more than 4 MiB; divide its items into two files and import again"
+                    : "\(path) would have more than 4 MiB; rename it to quizzes/\(id)/quiz.md and import again")
         }
         var fresh = FreshFiles(root: root)
         for (path, bytes) in brought.pictures.sorted(by: { $0.key < $1.key }) {

@@ -14,12 +14,23 @@ package enum BankFormat: String, Sendable, CaseIterable {
     case aiken
     /// Moodle's XML.
     case moodle
+    /// QTI 1.2, 2 or 3: a package, or one of its XML files.
+    case qti
+    case text2qti
+    /// An exercise of R/exams, in Markdown or LaTeX.
+    case rexams
+    /// A page with questions of mkdocs-quiz.
+    case mkdocs
 
     /// The format of a file, told by what is in it; where that may be several, by its name.
     init(of bytes: [UInt8], named name: String) {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if WordText.isWord(bytes) || ending == "docx" || ending == "doc" {
             self = .word
+            return
+        }
+        if QTIPackage.isPackage(bytes, named: name) {
+            self = .qti
             return
         }
         if bytes.starts(with: [0x50, 0x4B]) || ["csv", "tsv", "xlsx", "xls"].contains(ending) {
@@ -29,7 +40,13 @@ package enum BankFormat: String, Sendable, CaseIterable {
         let head = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
         let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         if start.hasPrefix("<?xml") || start.hasPrefix("<quiz") || ending == "xml" {
-            self = .moodle
+            self = QTIPackage.isDocument(head) ? .qti : .moodle
+        } else if ending == "rmd" || ending == "rnw" || ForeignBank.looksLikeRExams(head) {
+            self = .rexams
+        } else if head.contains("<quiz>") {
+            self = .mkdocs
+        } else if ForeignBank.looksLikeText2QTI(head) {
+            self = .text2qti
         } else if ending == "gift" || Self.looksLikeGIFT(head) {
             self = .gift
         } else if Self.looksLikeAiken(head) {
@@ -42,9 +59,29 @@ package enum BankFormat: String, Sendable, CaseIterable {
     /// A brace that opens an answer, and none of the lines of other formats.
     private static func looksLikeGIFT(_ text: String) -> Bool {
         if text.contains("\n::") || text.hasPrefix("::") || text.contains("$CATEGORY:") { return true }
-        guard let brace = text.firstIndex(of: "{"), text[brace...].contains("}") else { return false }
+        guard let brace = text.firstIndex(of: "{"), text[brace...].contains("}"), !looksNumbered(text) else {
+            return false
+        }
         let inside = text[text.index(after: brace)...].drop(while: \.isWhitespace)
         return inside.first.map { "=~#}TF".contains($0) } ?? false
+    }
+
+    /// Questions `1、` with options `A．`: a brace among them is one of a set, or of a formula.
+    private static func looksNumbered(_ text: String) -> Bool {
+        var hasNumber = false
+        for line in text.split(whereSeparator: \.isNewline) {
+            let words = line.drop(while: \.isWhitespace)
+            let digits = words.prefix { $0.isASCIIDigit }
+            if !digits.isEmpty, let mark = words.dropFirst(digits.count).first, "、．.".contains(mark) {
+                hasNumber = true
+            }
+            if hasNumber, let letter = words.first, "AＡ".contains(letter), let mark = words.dropFirst().first,
+                "、．.".contains(mark)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// Aiken's own answer line stands at the margin in capitals, its letter alone, below options that begin `A.` or `A)`.
@@ -65,6 +102,8 @@ package enum BankFault: Error, Sendable {
     /// A plain text that is longer than anybody's bank.
     case tooLong
     case empty
+    /// A package that unpacks to more than anybody's bank has.
+    case unpacksTooLarge
     /// A file of Word's older form, DOC, whatever its name, or one with a password.
     case oldWord
     case table(TableFault)
@@ -87,6 +126,12 @@ package enum BankFault: Error, Sendable {
                     "the text has more than \(ForeignBank.textLimit >> 20) MiB or \(ForeignBank.lineLimit) lines and was not read; divide it into several files"
             )
         case .empty: Phrase(zh: "里面什么也没有", en: "there is nothing in it")
+        case .unpacksTooLarge:
+            Phrase(
+                zh: "解开以后大得不像题库（超过 \(QTIPackage.unpackedLimit >> 20) MiB），没有读",
+                en:
+                    "it unpacks to more than \(QTIPackage.unpackedLimit >> 20) MiB, more than any bank has, and was not read"
+            )
         case .oldWord:
             Phrase(
                 zh: "这是老格式的 Word 文件（.doc），或者加了密码：用 Word 打开，另存为 .docx",
@@ -110,6 +155,10 @@ package enum BankFault: Error, Sendable {
             case .gift: ("里面没有 GIFT 题目", "it holds no questions in GIFT")
             case .aiken: ("里面没有 Aiken 题目", "it holds no questions in Aiken format")
             case .moodle: ("里面没有 Moodle 题目", "it holds no questions of Moodle")
+            case .qti: ("里面没有 QTI 题目", "it holds no items of QTI")
+            case .text2qti: ("里面没有 text2qti 题目", "it holds no questions of text2qti")
+            case .rexams: ("里面没有 R/exams 的练习", "it holds no exercise of R/exams")
+            case .mkdocs: ("里面没有 <quiz> 题目", "it holds no <quiz>")
             }
         return Phrase(
             zh: "\(zh)；格式认错了就用 --format 指定", en: "\(en); if that is not its format, name it by --format")
@@ -149,6 +198,10 @@ extension ForeignBank {
         case .gift: self.init(gift: try Self.utf8(of: bytes), named: name)
         case .aiken: self.init(aiken: try Self.utf8(of: bytes), named: name)
         case .moodle: try self.init(moodle: bytes, named: name)
+        case .qti: try self.init(qti: bytes, named: name)
+        case .text2qti: self.init(text2QTI: try Self.utf8(of: bytes), named: name)
+        case .rexams: self.init(rExams: try Self.utf8(of: bytes), named: name)
+        case .mkdocs: self.init(mkDocs: try Self.utf8(of: bytes), named: name)
         }
         let isEmpty = items.isEmpty && problems.allSatisfy { $0.kind == .unreadText }
         if isEmpty { throw .noQuestions(decided) }

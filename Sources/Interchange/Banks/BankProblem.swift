@@ -46,7 +46,9 @@ package struct BankProblem: Sendable, Hashable {
 
     /// What an item may lose on its way.
     package enum LostPart: Sendable, Hashable, CaseIterable {
-        case answerFeedback, combinedFeedback, hints, penalty, caseSensitivity, wildcard, formatting, units, weights
+        case answerFeedback, combinedFeedback, hints, penalty, caseSensitivity, wildcard, formatting, units, weights,
+            rubric
+        case passage
     }
 }
 
@@ -135,6 +137,8 @@ extension BankProblem.LostPart {
         case .formatting: Phrase(zh: "Markdown 写不了的格式", en: "formatting that Markdown lacks")
         case .units: Phrase(zh: "数字的单位换算", en: "conversion of units")
         case .weights: Phrase(zh: "每个选项的分值", en: "what each option earns")
+        case .rubric: Phrase(zh: "写给评分人的说明", en: "notes for those who mark")
+        case .passage: Phrase(zh: "几道题共用的材料", en: "a passage that items share")
         }
     }
 }

@@ -57,7 +57,8 @@ extension ForeignItem {
 
     /// What the item's own rule says goes before what the weights look like.
     private mutating func takeMarking(_ value: String) {
-        marking = value == "default" ? nil : MarkingRule(rawValue: value)
+        // Where blanks divide tags, another sign stands in their place.
+        marking = value == "default" ? nil : MarkingRule(rawValue: value.replacing("_", with: " "))
         guard case .choice(let selection, var options) = answers else { return }
         for index in options.indices { options[index].share = nil }
         answers = .choice(selection, options)

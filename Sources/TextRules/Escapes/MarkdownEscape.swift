@@ -1,10 +1,12 @@
 /// Plain text into Markdown: what is shown of it is the text, with as few backslashes as that takes.
 package enum MarkdownEscape {
-    /// - Parameter text: in lines; a single line end stays one.
-    package static func text(_ text: String) -> String {
+    /// - Parameters:
+    ///   - text: in lines; a single line end stays one.
+    ///   - beginsBlock: whether nothing stands before it on its line, so that a mark at its beginning would open a list or a heading.
+    package static func text(_ text: String, beginsBlock: Bool = false) -> String {
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        guard lines.count > 1 else { return escaped(text[...], isFirst: true) }
-        return lines.enumerated().map { escaped($1, isFirst: $0 == 0) }.joined(separator: "\n")
+        guard lines.count > 1 else { return escaped(text[...], isFirst: !beginsBlock) }
+        return lines.enumerated().map { escaped($1, isFirst: $0 == 0 && !beginsBlock) }.joined(separator: "\n")
     }
 
     private static let marks = Set("\\`*_<&[~#>+-=0123456789|$".utf8)

@@ -24,7 +24,7 @@ struct AikenWriter {
         if choice.options.contains(where: { $0.feedback != nil }) { tally.note(.feedback, of: item) }
         if item.points != .one { tally.note(.points, of: item) }
         if choice.options.contains(where: \.isFixed) { tally.note(.order, of: item) }
-        if item.texts(in: language).contains(where: { $0.contains("![") }) { tally.note(.pictures, of: item) }
+        item.noteUnformatted(in: language, &tally)
         let options = choice.options.map { "\($0.letter). \(line($0.text))\n" }
         return "\(line(item.stem))\n\(options.joined())ANSWER: \(right.letter)\n"
     }

@@ -51,25 +51,51 @@ package struct BankFiles: Sendable {
     package init(of files: [SourceText], _ brought: BankImport, in language: LanguageTag) {
         let writer = ItemMarkdown(in: language)
         let changed = Dictionary(brought.changed.map { ($0.entry.item.id, $0.entry) }) { first, _ in first }
-        let added = brought.added.map { writer.text(of: $0.item, remarks: $0.remarks) }
-        texts = files.enumerated().compactMap { index, source in
-            let file = QuizFile(source, isTranslation: false)
-            let edits = file.itemRanges.compactMap { id, range in
-                changed[id].map { entry in
-                    (range, writer.text(of: entry.item, remarks: file.comments(in: range)))
-                }
-            }.sorted { $0.0.lowerBound < $1.0.lowerBound }
-            let isLast = index == files.count - 1
-            guard !edits.isEmpty || isLast && !added.isEmpty else { return nil }
-            var text = ""
-            var offset = 0
-            for (range, item) in edits {
-                text += source.text(in: offset..<range.lowerBound) + String(item.dropLast())
-                offset = range.upperBound
-            }
-            text += source.text(in: offset..<source.bytes.count)
-            return (source.path, isLast ? Self.appended(added, to: text, behindSet: file.endsInSet) : text)
+        var added = brought.added.map { writer.text(of: $0.item, remarks: $0.remarks) }
+        var further: [(path: String, text: String)] = []
+        let size = added.reduce(files.last?.bytes.count ?? 0) { $0 + $1.utf8.count + 1 }
+        if brought.isFolder, size > Self.partLimit {
+            further = Self.furtherFiles(of: added, beside: files.map(\.path))
+            added = []
         }
+        texts =
+            files.enumerated().compactMap { index, source in
+                let file = QuizFile(source, isTranslation: false)
+                let edits = file.itemRanges.compactMap { id, range in
+                    changed[id].map { entry in
+                        (range, writer.text(of: entry.item, remarks: file.comments(in: range)))
+                    }
+                }.sorted { $0.0.lowerBound < $1.0.lowerBound }
+                let isLast = index == files.count - 1
+                guard !edits.isEmpty || isLast && !added.isEmpty else { return nil }
+                var text = ""
+                var offset = 0
+                for (range, item) in edits {
+                    text += source.text(in: offset..<range.lowerBound) + String(item.dropLast())
+                    offset = range.upperBound
+                }
+                text += source.text(in: offset..<source.bytes.count)
+                return (source.path, isLast ? Self.appended(added, to: text, behindSet: file.endsInSet) : text)
+            } + further
+    }
+
+    /// Files for items that no file of a folder has room for, named so that they stand behind all others.
+    private static func furtherFiles(of items: [String], beside paths: [String]) -> [(path: String, text: String)] {
+        guard let first = paths.first?.split(separator: "/").dropLast() else { return [] }
+        let folder = first.joined(separator: "/")
+        let taken = Set(paths)
+        var files: [(path: String, text: String)] = []
+        var number = paths.count
+        for text in parts(of: items) {
+            while taken.contains(name(number, in: folder)) { number += 1 }
+            files.append((name(number, in: folder), text))
+            number += 1
+        }
+        return files
+    }
+
+    private static func name(_ number: Int, in folder: String) -> String {
+        "\(folder)/items-\(number.padded(to: 2)).md"
     }
 
     /// - Parameter behindSet: whether a set stands at the end, which what is written behind it would be part of.

@@ -15,7 +15,9 @@ extension ForeignBank {
             let place = BankPlace(file: name, line: start + 1)
             do throws(GIFTQuestion.Failure) {
                 bank.items.append(try question.item(at: place))
-                for part in question.lost { bank.leaveOut(.partLost(part), at: place, question.excerpt) }
+                for part in question.lost.sorted(by: { "\($0)" < "\($1)" }) {
+                    bank.leaveOut(.partLost(part), at: place, question.excerpt)
+                }
             } catch {
                 bank.leaveOut(error.kind, at: place, question.excerpt)
             }
@@ -75,11 +77,12 @@ struct GIFTQuestion {
         return result
     }
 
-    private mutating func markdown(_ text: some StringProtocol) -> String {
+    /// - Parameter inQuote: whether it stands by itself: a rationale or feedback.
+    private mutating func markdown(_ text: some StringProtocol, inQuote: Bool = false) -> String {
         var hasLost = false
         // A format of its own may stand before any text.
         let (own, rest) = Self.takeForm(Self.trimmed(text))
-        let result = (own ?? form).markdown(of: Self.plain(rest), hasLost: &hasLost)
+        let result = (own ?? form).markdown(of: Self.plain(rest), beginsBlock: inQuote, hasLost: &hasLost)
         if hasLost { lost.insert(.formatting) }
         return result
     }
@@ -117,7 +120,7 @@ struct GIFTQuestion {
         var inside = Self.trimmed(text[text.index(after: open)..<close])
         var rationale = ""
         if let general = inside.firstRange(of: "####") {
-            rationale = markdown(inside[general.upperBound...])
+            rationale = markdown(inside[general.upperBound...], inQuote: true)
             inside = Self.trimmed(inside[..<general.lowerBound])
         }
         var item = ForeignItem(stem, .choice(.single, []), at: place)
@@ -201,7 +204,7 @@ struct GIFTQuestion {
         let showsShares = isSingle ? shares.contains { $0 != .zero && $0 != .one } : rule == nil
         let options = zip(answers, shares).map { answer, share in
             ForeignItem.Option(
-                text: markdown(answer.text), isRight: share > .zero, feedback: markdown(answer.feedback),
+                text: markdown(answer.text), isRight: share > .zero, feedback: markdown(answer.feedback, inQuote: true),
                 share: showsShares && share != .zero && !(isSingle && share == .one) ? share : nil)
         }
         item.answers = .choice(isSingle ? .single : .multiple, options)
@@ -224,45 +227,31 @@ struct GIFTQuestion {
     }
 
     private mutating func words(_ inside: String) -> [ForeignItem.Typed] {
-        var accepted: [(share: Fraction, texts: [String])] = []
-        var foreseen: [ForeignItem.Typed] = []
+        var typed = TypedAnswers()
         for answer in Self.answers(in: inside, at: "=") {
-            let text = Self.plain(answer.text)
-            if text.contains("*") { lost.insert(.wildcard) }
-            let share = answer.share ?? .one
-            guard share > .zero else {
-                if !answer.feedback.isEmpty {
-                    foreseen.append(.init(value: .words([text]), feedback: markdown(answer.feedback)))
-                }
-                continue
-            }
-            if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
-            if let index = accepted.firstIndex(where: { $0.share == share }) {
-                accepted[index].texts.append(text)
-            } else {
-                accepted.append((share, [text]))
-            }
+            typed.add(
+                words: Self.plain(answer.text), earning: answer.share ?? .one,
+                feedback: markdown(answer.feedback, inQuote: true))
         }
-        return accepted.map { .init(value: .words($0.texts), share: $0.share == .one ? nil : $0.share) } + foreseen
+        lost.formUnion(typed.lost)
+        return typed.answers
     }
 
     private mutating func numbers(_ inside: String) throws(Failure) -> [ForeignItem.Typed] {
         guard inside.contains("=") else {
-            return [.init(value: .number(Self.number(Self.answer(inside).text)))]
+            let answer = Self.answer(inside)
+            if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
+            return [.init(value: .number(Self.number(answer.text)))]
         }
-        var result: [ForeignItem.Typed] = []
+        var typed = TypedAnswers()
         for answer in Self.answers(in: inside.split(separator: "~").first.map(String.init) ?? "", at: "=") {
-            let number = Self.number(answer.text)
-            let share = answer.share ?? .one
-            if share > .zero {
-                if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
-                result.append(.init(value: .number(number), share: share == .one ? nil : share))
-            } else if !answer.feedback.isEmpty {
-                result.append(.init(value: .number(number), feedback: markdown(answer.feedback)))
-            }
+            typed.add(
+                number: Self.number(answer.text), earning: answer.share ?? .one,
+                feedback: markdown(answer.feedback, inQuote: true))
         }
         if inside.contains("~") { lost.insert(.answerFeedback) }
-        return result
+        lost.formUnion(typed.lost)
+        return typed.answers
     }
 
     /// `3.14:0.01` as authors of ours write it.

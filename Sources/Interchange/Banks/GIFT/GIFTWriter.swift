@@ -20,6 +20,9 @@ struct GIFTWriter {
             return nil
         }
         if item.texts(in: language).contains(where: { $0.contains("![") }) { tally.note(.pictures, of: item) }
+        if item.points != .one { tally.note(.points, of: item) }
+        if case .numeric(let numeric) = item.question, numeric.unit != nil { tally.note(.unit, of: item) }
+        item.noteUnsaidToMoodle(by: item.marking ?? quiz.rules.marking, &tally)
         let tags = ItemTags.tags(of: item, in: language, saysPoints: true)
         let comment = (["[id:\(item.id)]"] + tags.map { "[tag:\($0)]" }).joined(separator: " ")
         let form = item.isPlain(in: language) ? "" : "[markdown]"

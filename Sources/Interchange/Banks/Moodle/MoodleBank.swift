@@ -9,8 +9,16 @@ extension ForeignBank {
         // Moodle wants the declaration to stand first; whoever saved the file by hand may have put something before it.
         let start = bytes.firstIndex { $0 > 0x20 } ?? 0
         var bank = self
-        try XMLElement.forEachChild(ofRoot: "quiz", in: Array(bytes[start...])) { element in
-            guard element.name == "question", element.attributes["type"] != "category" else { return }
+        try XMLElement.forEach(in: Array(bytes[start...])) { (element, depth, line) throws(BankFault) in
+            guard depth > 0 || element == "quiz" else {
+                throw .xml(
+                    Phrase(
+                        zh: "应当以 <quiz> 开始，却是 <\(verbatim: element)>",
+                        en: "it should begin with <quiz>, not <\(element)>"), line: line)
+            }
+            return depth == 1 && element == "question"
+        } _: { (element) throws(BankFault) in
+            guard element.attributes["type"] != "category" else { return }
             bank.read(MoodleQuestion(element), at: BankPlace(file: name, line: element.line))
         }
         self = bank
@@ -65,7 +73,11 @@ struct MoodleQuestion {
     // MARK: Texts
 
     /// The Markdown of an element with `<text>` in it, its pictures taken along.
-    private mutating func markdown(_ element: XMLElement?, form: ForeignTextForm = .html) -> String {
+    ///
+    /// - Parameter inQuote: whether it stands by itself: a rationale or feedback.
+    private mutating func markdown(
+        _ element: XMLElement?, form: ForeignTextForm = .html, inQuote: Bool = false
+    ) -> String {
         guard let element, let text = element["text"]?.text else { return "" }
         for file in element.all("file") {
             guard let name = file.attributes["name"], file.attributes["encoding"] == "base64",
@@ -75,7 +87,7 @@ struct MoodleQuestion {
         }
         var hasLost = false
         let own = element.attributes["format"].map { ForeignTextForm(named: $0) } ?? form
-        let result = own.markdown(of: text, hasLost: &hasLost)
+        let result = own.markdown(of: text, beginsBlock: inQuote, hasLost: &hasLost)
         if hasLost { lost.insert(.formatting) }
         return result
     }
@@ -98,7 +110,7 @@ struct MoodleQuestion {
         case "numerical": item.answers = .typed(numbers(), unit: unit)
         default: takeOptions(into: &item)
         }
-        item.rationale = markdown(element["generalfeedback"])
+        item.rationale = markdown(element["generalfeedback"], inQuote: true)
         item.sourceID = text("idnumber").isEmpty ? nil : text("idnumber")
         item.points = Fraction(decimal: text("defaultgrade"))
         item.take((element["tags"]?.all("tag") ?? []).map { ($0["text"]?.text ?? "").trimmingBlanks })
@@ -108,6 +120,12 @@ struct MoodleQuestion {
 
     private mutating func noteLosses() {
         if !element.all("hint").isEmpty { lost.insert(.hints) }
+        if let penalty = QTIResponse.fraction(text("penalty")), !Self.usualPenalties.contains(where: { penalty == $0 })
+        {
+            lost.insert(.penalty)
+        }
+        let units = element["units"]?.all("unit") ?? []
+        if units.count > 1 { lost.insert(.units) }
         let combined = ["correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"].map { text($0) }
         let isUsual = { (text: String) in
             let words = HTMLMarkdown(text).markdown.lowercased()
@@ -115,6 +133,9 @@ struct MoodleQuestion {
         }
         if !combined.allSatisfy(isUsual) { lost.insert(.combinedFeedback) }
     }
+
+    /// What Moodle takes off for another try if nobody says anything.
+    private static let usualPenalties = [Fraction.zero, Fraction(3_333_333, 10_000_000), Fraction(1, 10), Fraction(1)]
 
     /// What Moodle writes of itself.
     private static let usualFeedback = ["your answer is", "你的回答", "您的回答", "您的答案", "你的答案"]
@@ -131,7 +152,7 @@ struct MoodleQuestion {
             Answer(
                 text: markdown(answer, form: form),
                 share: MoodleWeights.share(ofPercent: answer.attributes["fraction"] ?? "0") ?? .zero,
-                feedback: markdown(answer["feedback"]),
+                feedback: markdown(answer["feedback"], inQuote: true),
                 tolerance: (answer["tolerance"]?.text ?? "0").trimmingBlanks)
         }
     }
@@ -164,41 +185,26 @@ struct MoodleQuestion {
     }
 
     private mutating func words() -> [ForeignItem.Typed] {
-        var accepted: [(share: Fraction, texts: [String])] = []
-        var foreseen: [ForeignItem.Typed] = []
+        var typed = TypedAnswers()
         for (answer, written) in zip(answers(form: .plain), element.all("answer")) {
             let text = (written["text"]?.text ?? "").trimmingBlanks
-            if text.contains("*") { lost.insert(.wildcard) }
-            if answer.share > .zero {
-                if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
-                if let index = accepted.firstIndex(where: { $0.share == answer.share }) {
-                    accepted[index].texts.append(text)
-                } else {
-                    accepted.append((answer.share, [text]))
-                }
-            } else if !answer.feedback.isEmpty, text != "*" {
-                foreseen.append(.init(value: .words([text]), feedback: answer.feedback))
-            }
+            typed.add(words: text, earning: answer.share, feedback: answer.feedback)
         }
-        return accepted.map { .init(value: .words($0.texts), share: $0.share == .one ? nil : $0.share) } + foreseen
+        lost.formUnion(typed.lost)
+        return typed.answers
     }
 
     private mutating func numbers() -> [ForeignItem.Typed] {
-        zip(answers(form: .plain), element.all("answer")).compactMap { answer, written in
+        var typed = TypedAnswers()
+        for (answer, written) in zip(answers(form: .plain), element.all("answer")) {
             let text = (written["text"]?.text ?? "").trimmingBlanks
-            guard text != "*" else {
-                lost.insert(.answerFeedback)
-                return nil
-            }
             // What cannot be read is not taken for nothing: the number then is none that can be read, and that is told.
             let isExact = answer.tolerance.isEmpty || Fraction(decimal: answer.tolerance) == .zero
-            let number = isExact ? text : "\(text) ± \(answer.tolerance)"
-            if answer.share > .zero {
-                if !answer.feedback.isEmpty { lost.insert(.answerFeedback) }
-                return .init(value: .number(number), share: answer.share == .one ? nil : answer.share)
-            }
-            return answer.feedback.isEmpty ? nil : .init(value: .number(number), feedback: answer.feedback)
+            let number = isExact || text == "*" ? text : "\(text) ± \(answer.tolerance)"
+            typed.add(number: number, earning: answer.share, feedback: answer.feedback)
         }
+        lost.formUnion(typed.lost)
+        return typed.answers
     }
 
     private var unit: String {

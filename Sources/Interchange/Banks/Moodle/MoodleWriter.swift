@@ -28,6 +28,7 @@ struct MoodleWriter {
     private static func xml(_ text: String) -> String { HTMLEscape.text(text) }
 
     func text(_ tally: inout LossTally) -> String? {
+        item.noteUnsaidToMoodle(by: item.marking ?? quiz.rules.marking, &tally)
         var lines: [String] = []
         let type: String
         switch item.question {
@@ -81,7 +82,13 @@ struct MoodleWriter {
                 isMissing = true
                 return nil
             }
-            let name = String(destination.split(separator: "/").last ?? "picture")
+            let base = String(destination.split(separator: "/").last ?? "picture")
+            var name = base
+            var number = 2
+            while let other = files.first(where: { $0.name == name }), other.bytes != bytes {
+                name = "\(number)-\(base)"
+                number += 1
+            }
             if !files.contains(where: { $0.name == name }) { files.append((name, bytes)) }
             return BankPictures.mark + name
         }

@@ -8,8 +8,12 @@ enum BankColumn: TableColumn {
     case stem, kind, options, answer, rationale, points, id, tags, remark
     case option(Int)
 
+    /// The most options that have columns of their own.
+    static let optionCount = 12
+
     static let allCases: [Self] =
-        [.stem, .kind, .options, .answer, .rationale, .points, .id, .tags, .remark] + (0..<12).map(Self.option)
+        [.stem, .kind, .options, .answer, .rationale, .points, .id, .tags, .remark]
+        + (0..<optionCount).map(Self.option)
 
     var isRequired: Bool { self == .stem || self == .answer }
 
@@ -67,24 +71,44 @@ extension ForeignBank {
         if let words = row[.kind]?.text, kind == nil, let unsupported = Self.unsupportedKind(words) {
             return leaveOut(.unsupported(unsupported), at: place, stem)
         }
+        if kind == .blanks, let typed = Self.typed(row[.answer]?.text ?? "") {
+            var item = ForeignItem(MarkdownEscape.text(Self.lines(stem).joined(separator: "\n")), typed, at: place)
+            item.rationale = MarkdownEscape.text(
+                Self.lines(row[.rationale]?.text ?? "").joined(separator: "\n"), beginsBlock: true)
+            item.points = row[.points].flatMap { Fraction(decimal: $0.text) }
+            return add(item, of: row)
+        }
         let result = PastedItem.settled(
             stem: Self.lines(stem), options: Self.options(of: row), answer: row[.answer]?.text ?? "", kind: kind,
             rationale: row[.rationale].map { Self.lines($0.text) } ?? [],
             points: row[.points].flatMap { Fraction(decimal: $0.text.replacing("分", with: "").trimmingBlanks) })
         switch result {
         case .failure(let doubt): leaveOut(.doubt(doubt), at: place, stem)
-        case .success(let pasted):
-            var item = ForeignItem(pasted, at: place)
-            item.sourceID = row[.id]?.text
-            item.tags = row[.tags].map { Self.tags($0.text) } ?? []
-            item.remarks = row[.remark].map { ["\($0.place.heading ?? "")：\($0.text)"] } ?? []
-            items.append(item)
+        case .success(let pasted): add(ForeignItem(pasted, at: place), of: row)
         }
+    }
+
+    private mutating func add(_ item: ForeignItem, of row: MappedTable<BankColumn>.Row) {
+        var item = item
+        item.sourceID = row[.id]?.text
+        item.take(row[.tags].map { Self.tags($0.text) } ?? [])
+        item.remarks = row[.remark].map { ["\($0.place.heading ?? "")：\($0.text)"] } ?? []
+        items.append(item)
+    }
+
+    /// An answer as it is written in quiz files, `28600 ± 1%` or `"倾听" | "聆听"`; nil for any other.
+    private static func typed(_ answer: String) -> ForeignItem.Answers? {
+        if answer.hasPrefix("\"") {
+            let words = answer.split(separator: "|").map { $0.trimmingBlanks.filter { $0 != "\"" } }
+            return .typed([.init(value: .words(words))])
+        }
+        guard NumericQuestion.Interval(written: answer) != nil else { return nil }
+        return .typed([.init(value: .number(answer))])
     }
 
     /// Those of columns of their own, without the empty ones behind the last; else those of the one cell.
     private static func options(of row: MappedTable<BankColumn>.Row) -> [String] {
-        var options = (0..<12).map { row[.option($0)]?.text ?? "" }
+        var options = (0..<BankColumn.optionCount).map { row[.option($0)]?.text ?? "" }
         while options.last?.isEmpty == true { options.removeLast() }
         if options.isEmpty, let cell = row[.options]?.text { return PastedItem.options(in: cell) ?? [cell] }
         return options

@@ -49,7 +49,8 @@ struct Text2QTIWriter {
             }.joined()
         case .numeric(let numeric):
             // One answer, and no feedback to others.
-            guard numeric.accepted.count == 1, let first = numeric.accepted.first else { return nil }
+            guard let first = numeric.accepted.first(where: { $0.share == nil }) else { return nil }
+            if numeric.accepted.count > 1 { tally.note(.answers, of: item) }
             if !numeric.foreseen.isEmpty { tally.note(.feedback, of: item) }
             if numeric.unit != nil { tally.note(.unit, of: item) }
             if first.text.contains("..") { return "=   [\(first.lower), \(first.upper)]\n" }
@@ -57,8 +58,10 @@ struct Text2QTIWriter {
             return "=   \(middle) +- \(tolerance)\n"
         case .text(let text):
             if !text.foreseen.isEmpty { tally.note(.feedback, of: item) }
-            if text.accepted.contains(where: { $0.share != nil }) { tally.note(.marking, of: item) }
-            return text.accepted.flatMap(\.everyText).map { "*   \($0)\n" }.joined()
+            let whole = text.accepted.filter { $0.share == nil }
+            guard !whole.isEmpty else { return nil }
+            if whole.count < text.accepted.count { tally.note(.answers, of: item) }
+            return whole.flatMap(\.everyText).map { "*   \($0)\n" }.joined()
         }
     }
 

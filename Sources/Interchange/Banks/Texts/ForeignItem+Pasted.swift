@@ -13,7 +13,7 @@ extension ForeignItem {
             case .words(let words): .typed([Typed(value: .words([words]))])
             }
         self.init(MarkdownEscape.text(pasted.stem.joined(separator: "\n")), answers, at: place)
-        rationale = MarkdownEscape.text(pasted.rationale.joined(separator: "\n"))
+        rationale = MarkdownEscape.text(pasted.rationale.joined(separator: "\n"), beginsBlock: true)
         points = pasted.points
         remarks = pasted.remarks
     }

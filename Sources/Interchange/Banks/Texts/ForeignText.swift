@@ -18,14 +18,18 @@ enum ForeignTextForm: String {
 
     /// The text as Markdown.
     ///
-    /// - Parameter hasLost: becomes true where something is gone.
-    func markdown(of text: String, hasLost: inout Bool) -> String {
+    /// - Parameters:
+    ///   - beginsBlock: whether it stands by itself, as in a quote, and not behind a mark.
+    ///   - hasLost: becomes true where something is gone.
+    func markdown(of text: String, beginsBlock: Bool = false, hasLost: inout Bool) -> String {
         switch self {
         case .markdown: return text.trimmedLines
-        case .plain: return MarkdownEscape.text(text.trimmedLines)
-        case .moodle where !HTMLMarkdown.isHTML(text): return MarkdownEscape.text(text.trimmedLines)
+        case .plain: return MarkdownEscape.text(text.trimmedLines, beginsBlock: beginsBlock)
+        case .moodle where !HTMLMarkdown.isHTML(text):
+            return MarkdownEscape.text(text.trimmedLines, beginsBlock: beginsBlock)
         case .html, .moodle:
-            let html = HTMLMarkdown(self == .html ? text : text.trimmedLines.replacing("\n", with: "<br>"))
+            let html = HTMLMarkdown(
+                self == .html ? text : text.trimmedLines.replacing("\n", with: "<br>"), beginsBlock: beginsBlock)
             hasLost = hasLost || html.hasLost
             return html.markdown
         }

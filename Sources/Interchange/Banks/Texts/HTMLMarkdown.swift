@@ -25,8 +25,12 @@ struct HTMLMarkdown {
     private var links: [String?] = []
     /// How many of each mark are open.
     private var open: [String: Int] = [:]
+    /// Whether a mark at the beginning of the next words would open a block.
+    private var isAtStart = false
     /// Deeper ones are set in no further.
     private static let deepestList = 12
+    /// More marks around a word than this nobody sees.
+    private static let mostMarks = 24
 
     /// Whether a text has tags or entities at all.
     static func isHTML(_ text: String) -> Bool {
@@ -36,8 +40,10 @@ struct HTMLMarkdown {
         return tags.contains { Self.known.contains($0.name) }
     }
 
-    init(_ html: String) {
+    /// - Parameter beginsBlock: whether the text stands by itself, as in a quote, and not behind a mark.
+    init(_ html: String, beginsBlock: Bool = false) {
         bytes = Array(html.utf8)
+        isAtStart = beginsBlock
         let tags = bytes.withUnsafeBufferPointer { HTMLTag.markup(in: $0) }
         var offset = 0
         for tag in tags where tag.range.lowerBound >= offset {
@@ -79,15 +85,15 @@ struct HTMLMarkdown {
     private mutating func open(_ tag: HTMLTag) {
         if skipped != nil { return }
         let name = tag.name
-        if let mark = Self.marks[name] { return opening.append(mark) }
-        if Self.kept.contains(name) { return opening.append("<\(name)>") }
+        if let mark = Self.marks[name] { return openMark(mark) }
+        if Self.kept.contains(name) { return openMark("<\(name)>") }
         if Self.blocks.contains(name) { breaks = max(breaks, lists.isEmpty || name == "p" && lists.isEmpty ? 2 : 1) }
         if Self.lost.contains(name) { hasLost = true }
         switch name {
         case "br": lineBreak()
         case "img": picture(tag)
         case "a": openLink(tag)
-        case "code", "tt": if !isPreformatted { opening.append("`") }
+        case "code", "tt": if !isPreformatted { openMark("`") }
         case "pre":
             isPreformatted = true
             flush()
@@ -135,6 +141,7 @@ struct HTMLMarkdown {
     }
 
     private mutating func openListItem() {
+        isAtStart = true
         breaks = max(breaks, output.isEmpty ? 0 : lists.last?.count == 0 && lists.count == 1 ? 2 : 1)
         flush()
         output += String(repeating: "  ", count: min(Self.deepestList, max(0, lists.count - 1)))
@@ -156,7 +163,7 @@ struct HTMLMarkdown {
     private mutating func openLink(_ tag: HTMLTag) {
         let address = value("href", of: tag)
         links.append(address.flatMap { $0.isEmpty ? nil : Self.destination($0) })
-        if links.last != .some(nil) { opening.append("[") }
+        if links.last != .some(nil) { openMark("[") }
     }
 
     private mutating func picture(_ tag: HTMLTag) {
@@ -189,7 +196,9 @@ struct HTMLMarkdown {
         }
         if let first = text.unicodeScalars.first, isBlank(first) { needsSpace = true }
         let joined = words.joined(separator: " ")
-        write(opening.contains("`") || open["`", default: 0] > 0 ? joined : MarkdownEscape.text(joined))
+        let isCode = opening.contains("`") || open["`", default: 0] > 0
+        let beginsBlock = opening.isEmpty && (isAtStart || breaks > 0 && !output.isEmpty)
+        write(isCode ? joined : MarkdownEscape.text(joined, beginsBlock: beginsBlock))
         if let last = text.unicodeScalars.last { needsSpace = isBlank(last) }
     }
 
@@ -201,6 +210,7 @@ struct HTMLMarkdown {
         }
         opening = []
         output += words
+        isAtStart = false
     }
 
     /// Line ends and blanks that stand before the next word.
@@ -212,6 +222,11 @@ struct HTMLMarkdown {
             output += " "
         }
         (breaks, needsSpace) = (0, false)
+    }
+
+    private mutating func openMark(_ mark: String) {
+        guard opening.count < Self.mostMarks else { return hasLost = true }
+        opening.append(mark)
     }
 
     private mutating func closeMark(_ open: String, _ close: String) {

@@ -116,6 +116,8 @@ struct WordNumbering {
     private var levels: [String: [Int: Level]] = [:]
     private var kinds: [String: String] = [:]
     private var counts: [String: [Int: Int]] = [:]
+    /// Where a list begins to count that does not go on with others of its kind, by its levels.
+    private var restarts: [String: [Int: Int]] = [:]
 
     init() {}
 
@@ -128,6 +130,9 @@ struct WordNumbering {
             case "abstractNum": (kind, list) = (value["abstractNumId"] ?? "", "")
             case "num": list = value["numId"] ?? ""
             case "abstractNumId": if !list.isEmpty { kinds[list] = value["val"] }
+            case "lvlOverride": level = Self.number(value["ilvl"], in: 0...8, else: 0)
+            case "startOverride":
+                restarts[list, default: [:]][level] = Self.number(value["val"], in: 0...1 << 20, else: 1)
             case "lvl" where list.isEmpty: level = Self.number(value["ilvl"], in: 0...8, else: 0)
             case "numFmt" where list.isEmpty:
                 levels[kind, default: [:]][level, default: Level()].form = value["val"] ?? ""
@@ -147,6 +152,9 @@ struct WordNumbering {
             own.form != "none"
         else { return nil }
         // Lists of one kind go on counting; deeper levels begin anew.
+        if let starts = restarts.removeValue(forKey: list) {
+            for (level, start) in starts { counts[kind, default: [:]][level] = start - 1 }
+        }
         var count = counts[kind] ?? [:]
         count[level] = (count[level] ?? own.start - 1) + 1
         for deeper in count.keys where deeper > level { count[deeper] = nil }

@@ -1,0 +1,69 @@
+internal import CourseModel
+internal import TextRules
+
+/// The title of a part of a paper, which says what kind of questions follow.
+struct PastedSection: Hashable {
+    enum Kind: Hashable { case single, multiple, trueFalse, blanks, open, any }
+
+    let kind: Kind
+    /// What the title says that each question earns.
+    let points: Fraction?
+
+    private static let words: [(String, Kind)] = [
+        ("单项选择", .single), ("单选", .single), ("多项选择", .multiple), ("多选", .multiple), ("不定项", .multiple),
+        ("判断", .trueFalse),
+        ("是非", .trueFalse), ("填空", .blanks), ("简答", .open), ("问答", .open), ("论述", .open), ("名词解释", .open),
+        ("案例分析", .open),
+        ("选择", .any), ("single choice", .single), ("multiple choice", .any), ("true or false", .trueFalse),
+        ("true/false", .trueFalse), ("fill in", .blanks), ("short answer", .open),
+    ]
+
+    init(kind: Kind, points: Fraction?) {
+        self.kind = kind
+        self.points = points
+    }
+
+    init?(_ text: String) {
+        guard text.count <= 60 else { return nil }
+        var rest = Substring(Normalization.halfWidth(text).lowercased())
+        rest = rest.drop { $0 == "#" || $0.isWhitespace }
+        // 一、  （一） 第一部分
+        rest = rest.drop { "(第".contains($0) }
+        let numeral = rest.prefix { "一二三四五六七八九十".contains($0) || $0.isASCIIDigit }
+        if (1...3).contains(numeral.count) {
+            rest = rest.dropFirst(numeral.count)
+            if rest.hasPrefix("部分") { rest = rest.dropFirst(2) }
+            rest = rest.drop { "、.．):： 题".contains($0) || $0.isWhitespace }
+        }
+        guard let (word, kind) = Self.words.first(where: { rest.hasPrefix($0.0) }) else { return nil }
+        rest = rest.dropFirst(word.count)
+        for tail in ["题目", "题型", "題", "题", "questions", "question"] where rest.hasPrefix(tail) {
+            rest = rest.dropFirst(tail.count)
+            break
+        }
+        // What follows says how many, or how much each is worth.
+        let tail = rest.drop { $0.isWhitespace }
+        guard tail.isEmpty || "(:,;,。".contains(tail.first ?? " ") || tail.hasPrefix("共") || tail.hasPrefix("每") else {
+            return nil
+        }
+        let saysPoints = tail.contains("分") && tail.contains(where: \.isNumber)
+        guard tail.isEmpty || saysPoints || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
+            return nil
+        }
+        self.kind = kind
+        points = Self.points(in: tail)
+    }
+
+    /// The number of `每题 2 分`.
+    private static func points(in text: Substring) -> Fraction? {
+        for word in ["每小题", "每题", "每道题", "每道"] {
+            guard let range = text.firstRange(of: word) else { continue }
+            let rest = text[range.upperBound...].drop { $0.isWhitespace || $0 == "得" }
+            let digits = rest.prefix { $0.isASCIIDigit || $0 == "." }
+            if rest.dropFirst(digits.count).drop(while: { $0.isWhitespace }).hasPrefix("分") {
+                return Fraction(decimal: digits)
+            }
+        }
+        return nil
+    }
+}

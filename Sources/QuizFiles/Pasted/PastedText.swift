@@ -1,0 +1,71 @@
+internal import TextRules
+
+/// The words and marks of banks from other programs.
+enum PastedText {
+    static let remarkLabels = ["难度", "知识点", "考点", "章节", "题型", "来源", "标签", "难易程度", "试题编号", "题号", "difficulty", "topic"]
+
+    /// A character in half width.
+    static func plain(_ character: Character) -> Character {
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return character }
+        return 0xFF01...0xFF5E ~= scalar.value ? Character(Unicode.Scalar(UInt8(scalar.value - 0xFEE0))) : character
+    }
+
+    /// A line without blanks at its ends, a list mark before it, and bold marks around its beginning.
+    static func withoutDecoration(_ line: String) -> [Character] {
+        var text = line.trimmingBlanks
+        for mark in ["- ", "* ", "+ ", "• ", "· ", "● "] where text.hasPrefix(mark) { text.removeFirst(mark.count) }
+        if text.hasPrefix("**") || text.hasPrefix("__") { text = text.replacing(text.prefix(2), with: "") }
+        return Array(text.trimmingBlanks)
+    }
+
+    /// What stands behind a label and its colon, or in the brackets of `【label】`.
+    static func labelled(_ text: String, by labels: [String]) -> String? {
+        var rest = text[...]
+        let isBracketed = rest.first.map { "【[［".contains($0) } ?? false
+        if isBracketed { rest = rest.dropFirst().drop { $0.isWhitespace } }
+        let lower = rest.lowercased()
+        guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return nil }
+        rest = rest.dropFirst(label.count).drop { $0.isWhitespace }
+        if isBracketed {
+            guard let close = rest.first, "】]］".contains(close) else { return nil }
+            rest = rest.dropFirst().drop { $0.isWhitespace || ":：".contains($0) }
+        } else {
+            guard let colon = rest.first, ":：".contains(colon) else { return nil }
+            rest = rest.dropFirst()
+        }
+        return String(rest).trimmingBlanks
+    }
+
+    private static let answerLabels = [
+        "正确答案是", "正确答案为", "正确答案", "参考答案", "标准答案", "本题答案", "答案是", "答案为", "答案", "答", "correct answer", "answers",
+        "answer", "key",
+    ]
+    private static let rationaleLabels = [
+        "答案解析", "试题解析", "解析", "分析", "讲解", "解答", "说明", "理由", "依据", "explanation", "rationale", "feedback",
+    ]
+
+    /// The answer that a line says, and the rationale behind it.
+    static func answer(_ text: String) -> (value: String, rationale: String?)? {
+        guard let rest = labelled(text, by: answerLabels) else { return nil }
+        for label in ["【解析】", "[解析]", "解析：", "解析:", "答案解析"] {
+            guard let range = rest.firstRange(of: label) else { continue }
+            let rationale = String(rest[range.upperBound...]).trimmingBlanks
+            return (String(rest[..<range.lowerBound]).trimmingBlanks, rationale)
+        }
+        return (rest, nil)
+    }
+
+    static func rationale(_ text: String) -> String? { labelled(text, by: rationaleLabels) }
+
+    /// Whether a line is the title of a list of answers: `参考答案`, `三、答案：`.
+    static func isAnswersTitle(_ text: String) -> Bool {
+        // No title is as long as most lines.
+        guard text.utf8.count <= 100 else { return false }
+        var rest = text.trimmingBlanks[...].drop { $0 == "#" || $0.isWhitespace || "*【[".contains($0) }
+        let numeral = rest.prefix { "一二三四五六七八九十".contains($0) }
+        if !numeral.isEmpty { rest = rest.dropFirst(numeral.count).drop { "、.．".contains($0) } }
+        let title = rest.filter { !$0.isWhitespace && !":：*】]#".contains($0) }.lowercased()
+        return ["答案", "参考答案", "标准答案", "正确答案", "答案与解析", "答案及解析", "参考答案及解析", "参考答案与解析", "answers", "answerkey", "answer"]
+            .contains(title)
+    }
+}
