@@ -90,7 +90,7 @@ let package = Package(
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
                 "Gradebook",
-                "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter",
+                "WorkspacePacking", "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter",
                 "Workspace",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
@@ -130,6 +130,10 @@ let package = Package(
             ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             resources: [.embedInCode("Formats/Files")],
             settings: optimised + lateImports),
+        // A workspace as one file: packed, told from others, unpacked and used as it is. It signs by the key that seals gradebooks.
+        library(
+            "WorkspacePacking",
+            ["Gradebook", "CourseIndex", "Workspace", "CourseModel", "TextRules", "SystemFiles", "CZlib"]),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
             "Interchange",
@@ -264,6 +268,9 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(
+            of: "WorkspacePacking",
+            ["Gradebook", "CourseChecks", "CourseIndex", "Workspace", "CourseModel", "SystemFiles"]),
         tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(

@@ -67,6 +67,7 @@ struct ImportCommand: ParsableCommand {
         let name = try quizName()
         let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
         let index = try common.indexWorkspace(.quizzes)
+        try index.workspace.requireFolder()
         let target = try ImportTarget(QuizID(name), in: index, on: console)
         let brought = BankImport(
             banks, into: target.id, existing: target.items, isFolder: target.isFolder,
