@@ -40,6 +40,11 @@ struct Sample {
         try writing.write(manifest, signedWith: key, to: target, at: name)
     }
 
+    func opened(_ name: String) throws -> (manifest: PackedManifest, digest: Digest, signature: KeySignature?) {
+        let packed = try PackedWorkspace("\(folder)/\(name)")
+        return (packed.manifest, packed.digest, packed.signature)
+    }
+
     func unpack(_ name: String) throws {
         try UnpackingPlace("\(folder)/\(name)").unpack(PackedWorkspace(file), isReplacing: false)
     }

@@ -79,7 +79,7 @@ import Workspace
                 try place.former()
             }
             #expect(throws: PackingFault.foreignFolder(UnpackingPlace(sample.folder + "/source").path)) {
-                try UnpackingPlace(sample.folder + "/source").former()
+                _ = try UnpackingPlace(sample.folder + "/source").former()
             }
         }
     }

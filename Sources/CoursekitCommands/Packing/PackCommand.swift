@@ -83,7 +83,7 @@ struct PackCommand: ParsableCommand {
         try refuse(check.diagnostics.filter { $0.severity == .error }, on: console)
         let target = output ?? "\(index.workspace.configuration.id).ckw"
         try OutputFile.requireRoom(at: target, isReplacing: replace, on: console)
-        let key = try key.map { file throws(CommandFailure) in
+        let key = try key.map { file throws(CommandFailure) -> SigningKey in
             let key = try SigningKeyFile.key(in: file, on: console)
             try SigningKeyFile.writePublicKey(of: key, beside: file, on: console)
             return key

@@ -123,6 +123,8 @@ private struct Output {
     private var packedSize = 0
     private var size = 0
     private var checksum = Checksum()
+    /// Of all that has been written.
+    private var hash = Digest.Input()
 
     init(target: String, deflating: Deflating) {
         self.target = target
@@ -156,6 +158,7 @@ private struct Output {
 
     mutating func finishAll(on file: borrowing Descriptor) throws(PackingFault) {
         try write(ZipForm.directory(of: entries, at: offset), to: file)
+        try write(ZipForm.remark(for: hash.digest.hexadecimal), to: file)
     }
 
     private mutating func deflate(
@@ -169,6 +172,7 @@ private struct Output {
 
     private mutating func write(_ bytes: [UInt8], to file: borrowing Descriptor) throws(PackingFault) {
         do throws(SystemFault) { try file.write(bytes) } catch { throw .cannotWrite(target, error) }
+        hash.append(bytes)
         offset += bytes.count
     }
 }

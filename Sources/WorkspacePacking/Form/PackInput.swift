@@ -1,3 +1,4 @@
+internal import Gradebook
 internal import SystemFiles
 
 /// A workspace file that is read from its beginning to its end, and compared on the way with what it must be.
@@ -9,6 +10,7 @@ struct PackInput: ~Copyable {
     private let file: Descriptor
     private let inflating: Inflating
     private var buffer: ArraySlice<UInt8> = []
+    private var hash = Digest.Input()
     /// Where the buffer ends in the file.
     private var end = 0
 
@@ -17,7 +19,8 @@ struct PackInput: ~Copyable {
         let opened = try PackingFault.reading(path) { () throws(SystemFault) -> Descriptor in
             try Descriptor.openForReading(at: path)
         }
-        let status = try PackingFault.reading(path) { () throws(SystemFault) in try opened.status() }
+        let status: Descriptor.Status
+        do throws(SystemFault) { status = try opened.status() } catch { throw .cannotRead(path, error) }
         guard status.kind == .file else { throw .notAWorkspaceFile(path) }
         self.init(name: path, size: status.size, file: opened, inflating: inflating)
     }
@@ -44,7 +47,7 @@ struct PackInput: ~Copyable {
     /// Takes these bytes, which must come next.
     mutating func expect(_ bytes: [UInt8]) throws(PackingFault) {
         guard try begins(with: bytes) else { throw .damaged(name) }
-        buffer.removeFirst(bytes.count)
+        take(bytes.count)
     }
 
     /// Unpacks the entry that must come next, as far as it is no longer than was said.
@@ -62,7 +65,7 @@ struct PackInput: ~Copyable {
         while true {
             if buffer.isEmpty { try fill(1) }
             guard let step = inflating.step(buffer) else { throw .damaged(name) }
-            buffer.removeFirst(step.taken)
+            take(step.taken)
             count += step.made.count
             guard count <= limit else { throw .damaged(name) }
             checksum.append(step.made)
@@ -73,6 +76,14 @@ struct PackInput: ~Copyable {
             name: entry, checksum: checksum.value, packedSize: self.offset - start, size: count, offset: offset)
         try expect(read.descriptor)
         return read
+    }
+
+    /// The digest of all bytes that were taken so far.
+    var digest: Digest { hash.digest }
+
+    private mutating func take(_ count: Int) {
+        hash.append(buffer.prefix(count))
+        buffer.removeFirst(count)
     }
 
     /// Reads on until there are so many bytes at hand, or to the end.

@@ -32,7 +32,7 @@ enum ZipForm {
             + number(0, bytes: 2) + Array(name.utf8)
     }
 
-    /// The directory of all entries, and the end of the file.
+    /// The directory of all entries, up to the remark that ends the file.
     ///
     /// - Parameter offset: where it begins.
     static func directory(of entries: [Entry], at offset: Int) -> [UInt8] {
@@ -40,7 +40,17 @@ enum ZipForm {
         for entry in entries { bytes += entry.record }
         let count = number(entries.count, bytes: 2)
         return bytes + number(0x0605_4B50, bytes: 4) + number(0, bytes: 4) + count + count
-            + number(bytes.count, bytes: 4) + number(offset, bytes: 4) + number(0, bytes: 2)
+            + number(bytes.count, bytes: 4) + number(offset, bytes: 4) + number(remarkLength, bytes: 2)
+    }
+
+    private static let remarkLength = 64
+
+    /// The remark at the end of the file.
+    ///
+    /// - Parameter digest: of all bytes before it, in hexadecimal digits.
+    static func remark(for digest: String) -> [UInt8] {
+        precondition(digest.utf8.count == remarkLength, "a SHA-256 digest has 64 digits")
+        return Array(digest.utf8)
     }
 
     /// Version 2.0 reads it; sizes follow, UTF-8; deflated; no time, on the first day that MS-DOS knew.

@@ -70,6 +70,8 @@ package struct PackedWorkspace: ~Copyable {
             entries.append(entry)
         }
         try input.expect(ZipForm.directory(of: entries, at: input.offset))
+        // Some bits of packed data mean nothing, and are to be as they were all the same.
+        try input.expect(ZipForm.remark(for: input.digest.hexadecimal))
         guard input.isAtEnd else { throw .damaged(input.name) }
     }
 

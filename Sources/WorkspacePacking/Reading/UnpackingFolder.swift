@@ -17,7 +17,7 @@ package final class UnpackingFolder {
     package init(
         _ root: consuming Descriptor, at path: String, filePermissions: UInt32, folderPermissions: UInt32
     ) throws(PackingFault) {
-        parent = try PackingFault.writing(path) { () throws(SystemFault) -> Descriptor in try root.openFolder("") }
+        do throws(SystemFault) { parent = try root.openFolder("") } catch { throw .cannotWrite(path, error) }
         self.root = root
         self.path = path
         self.filePermissions = filePermissions
