@@ -90,8 +90,9 @@ let package = Package(
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
                 "Gradebook",
-                "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex", "QuizFiles", "FrontMatter",
-                "Workspace",
+                "WorkspacePacking", "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex",
+                "QuizFiles",
+                "FrontMatter", "Workspace", "ZipFiles",
                 "CourseMarkdown",
                 "MarkdownHTML", "ScriptConversion", "TableFiles", "QuizEngine", "Diagnostics", "CourseModel",
                 "TextRules",
@@ -130,13 +131,17 @@ let package = Package(
             ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
             resources: [.embedInCode("Formats/Files")],
             settings: optimised + lateImports),
+        // A workspace as one file: packed, told from others, unpacked and used as it is. It signs by the key that seals gradebooks.
+        library(
+            "WorkspacePacking",
+            ["Gradebook", "CourseIndex", "Workspace", "CourseModel", "TextRules", "SystemFiles", "ZipFiles"]),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
             "Interchange",
             [
                 "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "QuizEngine", "Diagnostics",
                 "CourseModel",
-                "TextRules", "SystemFiles",
+                "TextRules", "SystemFiles", "ZipFiles",
             ], resources: [.embedInCode("Packages/Files")]),
         // What is handed out and planned in a classroom: printed exams and timetables, values in, bytes out. It knows no files, so that what
         // reads them decides where the results may go, and no gradebook, which reads what comes back.
@@ -171,6 +176,8 @@ let package = Package(
         library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
         // Tables that people make in other programs: the bytes of CSV and XLSX files to rows of located cells.
         library("TableFiles", ["CourseModel", "TextRules", "SystemFiles", "CLibarchive", "CLibxml2"]),
+        // ZIP files as we write them: always the same bytes for the same parts. Those of others are read by libarchive, in TableFiles.
+        library("ZipFiles", ["CZlib"]),
         // Bytes to located fields.
         library("FrontMatter", ["CourseMarkdown", "Diagnostics", "CourseModel", "TextRules", "Yams"]),
         // Bytes to the Markdown tree; the only one that knows libcmark.
@@ -264,6 +271,9 @@ let package = Package(
         tests(of: "QuizTerminal", ["TerminalKit", "QuizEngine", "CourseMarkdown", "CourseModel", "TextRules"]),
         tests(of: "TerminalKit", ["TextRules", "TerminalProbe"]),
         tests(of: "ScoreReports", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles"]),
+        tests(
+            of: "WorkspacePacking",
+            ["Gradebook", "CourseChecks", "CourseIndex", "Workspace", "CourseModel", "SystemFiles"]),
         tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(
@@ -284,6 +294,7 @@ let package = Package(
             ]),
         tests(of: "QuizFiles", ["QuizEngine", "QuizSamples", "Diagnostics", "CourseModel"]),
         tests(of: "Workspace", ["CourseModel", "SystemFiles"]),
+        tests(of: "ZipFiles"),
         tests(of: "TableFiles", ["CourseModel", "TextRules", "SystemFiles"]),
         tests(of: "FrontMatter", ["Diagnostics", "CourseModel"]),
         tests(of: "CourseMarkdown", ["MarkdownHTML", "Diagnostics", "CourseModel", "CCmark"]),

@@ -4,7 +4,6 @@
 #include <archive_entry.h>
 
 _Static_assert((int)libarchive_ok == ARCHIVE_OK && (int)libarchive_end == ARCHIVE_EOF, "libarchive's own numbers");
-_Static_assert((int)libarchive_file == AE_IFREG, "libarchive's own kinds of entries");
 
 const char *const *libarchive_function_names(void) {
 #define NAME(function) #function,

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Workspace
 package import CourseIndex
-internal import CourseModel
+package import CourseModel
 
 /// Everything that is wrong with a workspace.
 package struct WorkspaceCheck: Sendable {
@@ -9,6 +9,8 @@ package struct WorkspaceCheck: Sendable {
     package let diagnostics: [Diagnostic]
     /// How many files were looked at.
     package let fileCount: Int
+    /// The files that each page and quiz shows or links to, by their paths.
+    package let attachments: [PageID: Set<String>]
 
     /// Runs both passes over every file; no page is kept.
     ///
@@ -23,6 +25,11 @@ package struct WorkspaceCheck: Sendable {
     package init(of index: WorkspaceIndex, jobs: Int = 1, judgesItems: Bool = false) {
         let units = Unit.all(in: index)
         let findings = units.concurrentMap(jobs: jobs) { $0.check(index, judgesItems: judgesItems) }
+        var attachments: [PageID: Set<String>] = [:]
+        for (unit, finding) in zip(units, findings) {
+            if let page = unit.page { attachments[page, default: []].formUnion(finding.attachments) }
+        }
+        self.attachments = attachments
         let used = Set(findings.flatMap(\.attachments) + [index.workspace.configuration.theme.logo].compactMap { $0 })
         var diagnostics = index.diagnostics + findings.flatMap(\.diagnostics)
         diagnostics += CoverageChecks(index: index).diagnostics
@@ -54,6 +61,15 @@ package struct WorkspaceCheck: Sendable {
         case page(PageID, LanguageTag)
         case quiz(QuizID)
         case delivery(String, in: CourseID)
+
+        /// Of a quiz, the page that it has or would have.
+        var page: PageID? {
+            switch self {
+            case .page(let page, _): page
+            case .quiz(let id): .quiz(id)
+            case .delivery: nil
+            }
+        }
 
         static func all(in index: WorkspaceIndex) -> [Unit] {
             var result: [Unit] = []

@@ -87,7 +87,7 @@ struct RootCommand: ParsableCommand {
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,
                 GradebookCommand.self,
                 LearnersCommand.self, AssignmentsCommand.self, AttendanceCommand.self, ListCommand.self,
-                NewCommand.self, ImportCommand.self, ExportCommand.self,
+                NewCommand.self, ImportCommand.self, ExportCommand.self, PackCommand.self, UnpackCommand.self,
             ])
     }
 }

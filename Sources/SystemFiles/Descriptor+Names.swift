@@ -55,6 +55,13 @@ extension Descriptor {
         throw .last
     }
 
+    /// Takes a lock that many may have, and nobody together with `lock`; false where somebody has that one.
+    package borrowing func lockShared() throws(SystemFault) -> Bool {
+        if flock(number, LOCK_SH | LOCK_NB) == 0 { return true }
+        if errno == EWOULDBLOCK { return false }
+        throw .last
+    }
+
     // MARK: Making
 
     /// Makes a folder; false where something has the name.

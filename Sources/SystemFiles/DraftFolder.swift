@@ -86,6 +86,35 @@ package struct DraftFolder: ~Copyable {
         guard Self.isStill(draft, file, in: parent) else { throw SystemFault(ESTALE) }
     }
 
+    // MARK: A folder
+
+    /// Makes the empty folder that will be put in the file's place.
+    ///
+    /// - Parameter permissions: less what the user never gives.
+    package borrowing func makeDraftFolder(permissions: UInt32) throws(SystemFault) -> Descriptor {
+        guard try folder.makeFolder(Self.draftName, permissions: permissions) else { throw .alreadyThere }
+        return try folder.openFolder(Self.draftName)
+    }
+
+    /// Puts the draft folder in its place, where nothing or an empty folder stands.
+    ///
+    /// - Parameter isReplacing: whether a folder with files stands there: the two are exchanged in one step where the system can, and the old
+    ///   one goes with the drafts.
+    package borrowing func publishFolder(isReplacing: Bool = false) throws(SystemFault) {
+        if !isReplacing {
+            try folder.move(Self.draftName, into: parent, as: file)
+        } else if try !parent.exchange("\(name)/\(Self.draftName)", file) {
+            try parent.move(file, into: folder, as: Self.formerName)
+            do throws(SystemFault) { try folder.move(Self.draftName, into: parent, as: file) } catch {
+                try? folder.move(Self.formerName, into: parent, as: file)
+                throw error
+            }
+        }
+        try parent.syncNames()
+    }
+
+    private static let formerName = "former"
+
     // MARK: Leftovers
 
     /// The name for a draft that is a file of its own, beside the file that it will replace; whoever makes it locks it.

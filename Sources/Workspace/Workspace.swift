@@ -1,7 +1,7 @@
 package import CourseModel
 package import Diagnostics
 internal import FrontMatter
-internal import SystemFiles
+package import SystemFiles
 
 /// A folder with `courses/`, and what its `site/site.yml` says; nothing else of it is read yet.
 package struct Workspace: Sendable {
@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     package let diagnostics: [Diagnostic]
     /// Of the bytes of `site/site.yml` and of the folder's path: all that the configuration follows from.
     package let settings: Fingerprint
+    /// The workspace file that it was unpacked from for this run; nil for a folder that people work in.
+    package var packed: PackedOrigin?
 
     package init(
         root: String, configuration: SiteConfiguration, diagnostics: [Diagnostic] = [], settings: [UInt8] = []
@@ -38,6 +40,20 @@ package struct Workspace: Sendable {
     /// The address of a page in a language of the site.
     package func address(of page: PageID, in language: LanguageTag) -> SiteAddress {
         SiteAddress(of: page, in: language, mainLanguage: mainLanguage)
+    }
+}
+
+/// A workspace file that is used as it is: what is unpacked of it is nobody's to write to.
+///
+/// A class because it holds the unpacked folder as long as somebody uses the workspace.
+package final class PackedOrigin: Sendable {
+    /// As the user wrote it.
+    package let file: String
+    private let held: Descriptor
+
+    package init(file: String, holding held: consuming Descriptor) {
+        self.file = file
+        self.held = held
     }
 }
 

@@ -50,29 +50,28 @@ struct SafekeepingTests {
 
     @Test func aSignedSealIsNobodyElses() throws {
         let gradebook = try Gradebook.inMemory()
-        let key = Seal.newKey()
-        let seal = try #require(try gradebook.seal(by: "hr", at: later).signed(with: key))
+        let key = try #require(SigningKey(SigningKey.newText()))
+        let seal = try gradebook.seal(by: "hr", at: later).signed(with: key)
         #expect(seal.isSignatureRight == true)
         let read = try #require(Seal(seal.text.replacing("\n", with: "  \r\n\n")))
         #expect(read == seal)
         #expect(try gradebook.breaches(of: read).isEmpty)
         let forged = seal.text.replacing("attempts 0", with: "attempts 1")
         #expect(Seal(forged) == nil, "the check tells a slip of the pen")
-        let other = try #require(try gradebook.seal(by: "hr", at: later).signed(with: Seal.newKey()))
+        let otherKey = try #require(SigningKey(SigningKey.newText()))
+        let other = try gradebook.seal(by: "hr", at: later).signed(with: otherKey)
         let swapped = Seal(
             gradebook: seal.gradebook, sealedAt: seal.sealedAt, entries: seal.entries, ledger: seal.ledger,
             attempts: seal.attempts, learners: seal.learners, signature: other.signature)
         #expect(try gradebook.breaches(of: swapped) == [Gradebook.Breach.badSignature])
-        #expect(try gradebook.seal(by: "hr", at: later).signed(with: "no key") == nil)
+        #expect(SigningKey("no key") == nil)
     }
 
     /// Computed by another program, from the description of Ed25519 (RFC 8032, test 1: the key of 32 bytes).
     @Test func theKeyIsThatOfTheStandard() throws {
-        let seal = Seal(
-            gradebook: "g", sealedAt: 0, entries: 1, ledger: Digest(of: ""), attempts: 0, learners: 0
-        ).signed(with: "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+        let key = try #require(SigningKey("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"))
         #expect(
-            seal.map { Digest(bytes: $0.signature?.publicKey ?? []).hexadecimal }
+            Digest(bytes: key.publicKey).hexadecimal
                 == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
     }
 

@@ -87,7 +87,7 @@ struct BankFormatTests {
     @Test(arguments: [BankExport.Format.gift, .moodle])
     func bringsEverythingBack(format: BankExport.Format) throws {
         let items = sampleItems(Self.bank)
-        let exported = try BankExport(sampleQuiz(items), as: format, in: .simplifiedChinese)
+        let exported = BankExport(sampleQuiz(items), as: format, in: .simplifiedChinese)
         #expect(exported.count == 8)
         let lost: [ItemID: Set<BankExport.LossPart>] = Dictionary(grouping: exported.losses, by: \.item).mapValues {
             losses in
@@ -202,7 +202,7 @@ struct BankFormatTests {
 
     @Test func bringsPicturesBack() throws {
         let items = sampleItems("## 看图 {#p-1}\n\n![图](images/q/a.png)\n\n- (x) 一\n- ( ) ![二](images/q/b.png)\n")
-        let exported = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) {
+        let exported = BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) {
             $0.hasSuffix("a.png") ? [1] : [2]
         }
         let again = try read(exported.bytes, "m.xml")
@@ -236,7 +236,7 @@ struct BankFormatTests {
     }
 
     @Test func saysWhatAikenLoses() throws {
-        let exported = try BankExport(sampleQuiz(sampleItems(Self.bank)), as: .aiken, in: .simplifiedChinese)
+        let exported = BankExport(sampleQuiz(sampleItems(Self.bank)), as: .aiken, in: .simplifiedChinese)
         #expect(exported.count == 2)
         let ofFirst = exported.losses.filter { $0.item == "sp-1" }.map(\.part)
         #expect(ofFirst == [.ids, .rationale, .feedback, .points, .order, .formatting])
@@ -244,7 +244,7 @@ struct BankFormatTests {
     }
 
     @Test func writesTextForText2QTI() throws {
-        let exported = try BankExport(sampleQuiz(sampleItems(Self.bank)), as: .text2qti, in: .simplifiedChinese)
+        let exported = BankExport(sampleQuiz(sampleItems(Self.bank)), as: .text2qti, in: .simplifiedChinese)
         let text = String(decoding: exported.bytes, as: UTF8.self)
         #expect(text.hasPrefix("Quiz title: 测验\n\nPoints: 2\n1.  先做哪一步？\n\n    第二段"))
         #expect(text.contains("a)  倾听\n... 还早：~50%~\n*b) 提问\n"))
@@ -291,7 +291,7 @@ struct BankFormatTests {
             - (= "倾听，然后" | "聆听")
 
             """.replacing("> - 不是", with: "> \\- 不是"))
-        let exported = try BankExport(sampleQuiz(items), as: .csv, in: .simplifiedChinese)
+        let exported = BankExport(sampleQuiz(items), as: .csv, in: .simplifiedChinese)
         #expect(exported.losses == [])
         #expect(exported.rows.count == 6)
         let again = try read(exported.bytes, "t.csv")
@@ -301,7 +301,7 @@ struct BankFormatTests {
 
     @Test func keepsPicturesOfOneNameApart() throws {
         let items = sampleItems("## 看图 {#p-1}\n\n![图](a/x.png) ![图](b/x.png)\n\n- (x) 一\n- ( ) 二\n")
-        let exported = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) { Array($0.utf8) }
+        let exported = BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese) { Array($0.utf8) }
         let again = try read(exported.bytes, "m.xml")
         #expect(Set(again.pictures.values.map { String(decoding: $0, as: UTF8.self) }) == ["a/x.png", "b/x.png"])
     }
@@ -309,9 +309,9 @@ struct BankFormatTests {
     @Test func saysWhatMoodleAndText2QTIDoNotTake() throws {
         let items = sampleItems(
             "## 一 {#w-1 loss=25%}\n\n- (x) 一\n- (17%) 二\n\n## 二 {#w-2}\n\n- (= 1)\n- (50% = 2)\n")
-        let moodle = try BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese)
+        let moodle = BankExport(sampleQuiz(items), as: .moodle, in: .simplifiedChinese)
         #expect(moodle.losses.map(\.part) == [.shares, .loss])
-        let text = try BankExport(sampleQuiz(items), as: .text2qti, in: .simplifiedChinese)
+        let text = BankExport(sampleQuiz(items), as: .text2qti, in: .simplifiedChinese)
         #expect(text.losses.contains { $0.item == "w-2" && $0.part == .answers })
     }
 
@@ -329,7 +329,7 @@ struct BankFormatTests {
     @Test func printsABankWithItsKeyOnlyWhereItIsAsked() throws {
         let quiz = sampleQuiz(sampleItems(Self.bank))
         func text(withKey: Bool) throws -> String {
-            let bytes = try BankExport(quiz, as: .docx, withKey: withKey, in: .simplifiedChinese).bytes
+            let bytes = BankExport(quiz, as: .docx, withKey: withKey, in: .simplifiedChinese).bytes
             return try WordText(bytes).lines.joined(separator: "\n")
         }
         let open = try text(withKey: false)

@@ -126,7 +126,7 @@ struct OtherBankTests {
             - (= "倾听" | "聆听")
 
             """)
-        let exported = try BankExport(sampleQuiz(items), as: .text2qti, in: .simplifiedChinese)
+        let exported = BankExport(sampleQuiz(items), as: .text2qti, in: .simplifiedChinese)
         let read = try read(String(decoding: exported.bytes, as: UTF8.self), "a.txt")
         #expect(read.problems == [])
         #expect(

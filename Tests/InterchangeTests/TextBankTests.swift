@@ -85,7 +85,7 @@ struct TextBankTests {
         let brought = BankImport([bank], into: "q", existing: [], isTaken: { _ in false }, language: .simplifiedChinese)
         let item = try #require(brought.added.first?.item)
         #expect(brought.problems == [])
-        let aiken = try BankExport(sampleQuiz([item]), as: .aiken, in: .simplifiedChinese)
+        let aiken = BankExport(sampleQuiz([item]), as: .aiken, in: .simplifiedChinese)
         #expect(String(decoding: aiken.bytes, as: UTF8.self) == "选 \(text) 的是\nA. \(text)\nB. 另一个\nANSWER: A\n")
     }
 

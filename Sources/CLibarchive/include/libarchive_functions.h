@@ -6,7 +6,6 @@
 #define LIBARCHIVE_FUNCTIONS_H
 
 #include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 struct archive;
@@ -20,27 +19,8 @@ const char *_Nullable archive_entry_pathname_utf8(struct archive_entry *_Nonnull
 ssize_t archive_read_data(struct archive *_Nonnull, void *_Nonnull, size_t);
 int archive_read_free(struct archive *_Nullable);
 
-struct archive *_Nullable archive_write_new(void);
-int archive_write_set_format_zip(struct archive *_Nonnull);
-int archive_write_zip_set_compression_store(struct archive *_Nonnull);
-int archive_write_zip_set_compression_deflate(struct archive *_Nonnull);
-int archive_write_set_options(struct archive *_Nonnull, const char *_Nonnull);
-int archive_write_open_memory(struct archive *_Nonnull, void *_Nonnull, size_t, size_t *_Nonnull);
-int archive_write_header(struct archive *_Nonnull, struct archive_entry *_Nonnull);
-ssize_t archive_write_data(struct archive *_Nonnull, const void *_Nullable, size_t);
-int archive_write_close(struct archive *_Nonnull);
-int archive_write_free(struct archive *_Nullable);
-struct archive_entry *_Nullable archive_entry_new(void);
-void archive_entry_set_pathname_utf8(struct archive_entry *_Nonnull, const char *_Nonnull);
-void archive_entry_set_size(struct archive_entry *_Nonnull, int64_t);
-void archive_entry_set_filetype(struct archive_entry *_Nonnull, unsigned int);
-void archive_entry_set_perm(struct archive_entry *_Nonnull, mode_t);
-void archive_entry_free(struct archive_entry *_Nullable);
-
 /// What libarchive's functions return where all went well, and at the end of the archive.
 enum { libarchive_ok = 0, libarchive_end = 1 };
-/// What an entry is that is a file.
-enum { libarchive_file = 0100000 };
 
 #define LIBARCHIVE_FUNCTIONS(EACH)                                                                                     \
     EACH(archive_read_new)                                                                                             \
@@ -49,23 +29,7 @@ enum { libarchive_file = 0100000 };
     EACH(archive_read_next_header)                                                                                     \
     EACH(archive_entry_pathname_utf8)                                                                                  \
     EACH(archive_read_data)                                                                                            \
-    EACH(archive_read_free)                                                                                            \
-    EACH(archive_write_new)                                                                                            \
-    EACH(archive_write_set_format_zip)                                                                                 \
-    EACH(archive_write_zip_set_compression_store)                                                                      \
-    EACH(archive_write_zip_set_compression_deflate)                                                                    \
-    EACH(archive_write_set_options)                                                                                    \
-    EACH(archive_write_open_memory)                                                                                    \
-    EACH(archive_write_header)                                                                                         \
-    EACH(archive_write_data)                                                                                           \
-    EACH(archive_write_close)                                                                                          \
-    EACH(archive_write_free)                                                                                           \
-    EACH(archive_entry_new)                                                                                            \
-    EACH(archive_entry_set_pathname_utf8)                                                                                   \
-    EACH(archive_entry_set_size)                                                                                       \
-    EACH(archive_entry_set_filetype)                                                                                   \
-    EACH(archive_entry_set_perm)                                                                                       \
-    EACH(archive_entry_free)
+    EACH(archive_read_free)
 
 /// The address of each, with the type that the declaration gives it.
 struct libarchive_functions {

@@ -26,8 +26,10 @@ struct GradebookOwner {
     }
 
     /// Refuses a gradebook that another workspace of the same id uses.
+    ///
+    /// A packed workspace is the one that it was packed from, wherever the file is, and has its gradebook.
     func requireOwn() throws(CommandFailure) {
-        guard let named, named != here, let other = try? Workspace(at: named),
+        guard workspace.packed == nil, let named, named != here, let other = try? Workspace(at: named),
             other.configuration.id == workspace.configuration.id
         else { return }
         let id = workspace.configuration.id
@@ -43,7 +45,7 @@ struct GradebookOwner {
 
     /// Keeps that the gradebook is this workspace's. It is no fault where that cannot be written.
     func claim() {
-        guard named != here else { return }
+        guard workspace.packed == nil, named != here else { return }
         try? SystemPath.remove(file)
         try? Descriptor.makeFile(at: file, permissions: 0o600).write(Array((here + "\n").utf8))
     }

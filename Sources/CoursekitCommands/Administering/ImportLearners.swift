@@ -75,7 +75,7 @@ extension LearnersCommand {
         }
 
         private func roster(on console: Console) throws(CommandFailure) -> Roster {
-            let roster = try table.read { file throws(TableFault) in try Roster(file) }
+            let roster = try table.read(or: (.roster, common)) { file throws(TableFault) in try Roster(file) }
             TableInput.noteUnused(roster.table, on: console)
             try table.refuse(roster.faults, on: console)
             return roster

@@ -39,7 +39,7 @@ extension GradebookCommand {
                 try OutputFile.requireRoom(at: file, isReplacing: replace, on: console)
                 return try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
             }
-            let secret = try key.map { file throws(CommandFailure) in try Self.secret(in: file, on: console) }
+            let secret = try key.map { file throws(CommandFailure) in try SigningKeyFile.key(in: file, on: console) }
             let gradebook = try options.openExistingToWrite(on: console) { () throws(CommandFailure) in
                 try common.openWorkspace()
             }
@@ -47,30 +47,14 @@ extension GradebookCommand {
             do { seal = try gradebook.seal(by: Machine.account, at: Machine.now()) } catch {
                 throw CommandFailure(error)
             }
-            if let secret, let key {
-                guard let signed = seal.signed(with: secret) else {
-                    throw CommandFailure(.badInput, zh: "\(key) 里不是密钥", en: "\(key) holds no key")
-                }
-                seal = signed
-                if let name = signed.keyName {
+            if let secret {
+                seal = seal.signed(with: secret)
+                if let name = seal.keyName {
                     console.note(Phrase(zh: "用密钥 \(name) 签了名", en: "signed with the key \(name)"))
                 }
             }
             let bytes = Array(seal.text.utf8)
             if let target { try target.replace(with: bytes) } else { try console.write(bytes) }
-        }
-
-        private static func secret(in file: String, on console: Console) throws(CommandFailure) -> String {
-            if !SystemPath.leadsSomewhere(file) {
-                try OutputFile.make(file, with: Array((Seal.newKey() + "\n").utf8))
-                try? SystemPath.setPermissions(0o600, of: file)
-                console.note(
-                    Phrase(
-                        zh: "已生成密钥 \(file)，请妥善保管，不要和成绩册放在一起",
-                        en: "made the key \(file); keep it safe, and not beside the gradebook"))
-            }
-            return String(decoding: try InputFile.read(file), as: UTF8.self).trimmingCharacters(
-                in: .whitespacesAndNewlines)
         }
     }
 

@@ -159,6 +159,11 @@ struct BuildCommand: ParsableCommand {
 
     private func makeBuilder(jobs: Int) throws -> SiteBuilder {
         let workspace = try common.openWorkspaceAsItIs()
+        if let packed = workspace.packed, output == nil {
+            throw CommandFailure(
+                .usage, zh: "\(packed.file) 是打包的工作区：请用 --output 写明网站放在哪个文件夹",
+                en: "\(packed.file) is a packed workspace: say by --output which folder the site goes to")
+        }
         let memory = ProgramIdentity.fingerprint.map {
             BuildMemory(of: workspace, for: edition.editions, program: $0)
         }

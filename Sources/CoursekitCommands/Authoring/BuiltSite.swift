@@ -2,7 +2,7 @@ internal import CourseModel
 internal import Foundation
 internal import Interchange
 internal import SystemFiles
-internal import TableFiles
+internal import ZipFiles
 
 /// The files of a site that has been built.
 enum BuiltSite {
@@ -33,11 +33,9 @@ enum BuiltSite {
     /// The files in one ZIP.
     ///
     /// - Parameter hasBareFirstFile: whether the first is packed as it stands, so that a format can be told by it.
-    static func packed(_ files: [PackagedFile], hasBareFirstFile: Bool = false) throws(CommandFailure) -> [UInt8] {
-        var packed = PackedFile(hasBareFirstPart: hasBareFirstFile)
-        for file in files { packed.add(file.path, file.bytes) }
-        do throws(TableFault) { return try packed.bytes() } catch {
-            throw CommandFailure(.cannotCreate, error.phrase)
-        }
+    static func packed(_ files: [PackagedFile], hasBareFirstFile: Bool = false) -> [UInt8] {
+        var file = PackedFile(hasBareFirstPart: hasBareFirstFile)
+        for part in files { file.add(part.path, part.bytes) }
+        return file.packed
     }
 }

@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try fix ? common.openWorkspaceToWrite() : common.openWorkspaceAsItIs()
         let scope = try CheckScope(paths, root: workspace.root)
         do {
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)

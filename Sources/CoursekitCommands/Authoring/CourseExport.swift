@@ -6,7 +6,6 @@ internal import Interchange
 internal import SiteGenerator
 internal import SitePublishing
 internal import SystemFiles
-internal import TableFiles
 internal import Workspace
 
 /// Makes a package of a course: its site for learners, as `build` makes it, and what the platform wants beside it.
@@ -41,7 +40,7 @@ struct CourseExport {
             let package = SCORMPackage(
                 workspace: configuration.id, course: shown.course, language: tag,
                 lessons: shown.course.lessons.map { PageID.lesson($0, in: course).key }, start: start, site: site)
-            return (try BuiltSite.packed(package.files), count)
+            return (BuiltSite.packed(package.files), count)
         case .epub:
             // The whole course in one page is made for trainers, who hand it out: nothing in it is for them alone.
             let (site, _) = try site(.trainer, of: index)
@@ -53,7 +52,7 @@ struct CourseExport {
             let package = EPUBPackage(
                 workspace: (configuration.id, configuration.title[tag]), course: shown.course, language: tag,
                 time: Self.time, book: book.bytes, at: address, site: site)
-            return (try BuiltSite.packed(package.files, hasBareFirstFile: true), package.pageCount)
+            return (BuiltSite.packed(package.files, hasBareFirstFile: true), package.pageCount)
         }
     }
 

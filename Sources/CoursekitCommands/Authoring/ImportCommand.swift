@@ -68,6 +68,7 @@ struct ImportCommand: ParsableCommand {
         let name = try quizName()
         let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
         let index = try common.indexWorkspace(.quizzes)
+        try index.workspace.requireFolder()
         let target = try ImportTarget(QuizID(name), in: index, on: console)
         if practice, target.kind == .exam {
             throw CommandFailure(

@@ -31,7 +31,7 @@ struct NewCourse: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try common.openWorkspaceToWrite()
         let name = try ContentName.checked(name)
         try ScaffoldWriter(root: workspace.root, console: console).write(.course(name, language: console.language))
     }
@@ -53,7 +53,7 @@ struct NewLesson: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try common.openWorkspaceToWrite()
         let (course, lesson) = try ContentName.inCourse(name, among: workspace.names(in: "courses"))
         let names = workspace.names(in: "courses/\(course)")
         if let taken = names.first(where: { FileRole.lessonName($0) == lesson }) {
@@ -79,7 +79,7 @@ struct NewCase: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try common.openWorkspaceToWrite()
         let (course, study) = try ContentName.inCourse(name, among: workspace.names(in: "courses"))
         try ScaffoldWriter(root: workspace.root, console: console).write(
             .caseStudy(study, course: course, language: console.language))
@@ -99,7 +99,7 @@ struct NewQuiz: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try common.openWorkspaceToWrite()
         let name = try ContentName.checked(name)
         let course = try belonging.course(of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(
@@ -124,7 +124,7 @@ struct NewExam: ParsableCommand {
 
     func run() throws {
         let console = common.console
-        let workspace = try common.openWorkspaceAsItIs()
+        let workspace = try common.openWorkspaceToWrite()
         let name = try ContentName.checked(name)
         let course = try belonging.course(of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(

@@ -37,7 +37,7 @@ struct QuizExport {
                 .usage, zh: "\(verbatim: format.rawValue) 要写到文件：请加 --output 文件名.\(verbatim: format.ending)",
                 en: "\(format.rawValue) goes to a file: add --output FILE.\(format.ending)")
         }
-        let exported = try exported(loaded.quiz, in: language, of: workspace, folder: folder)
+        let exported = exported(loaded.quiz, in: language, of: workspace, folder: folder)
         if let path = output.path {
             if loaded.quiz.kind == .exam {
                 try HandoutFolder.refuse(SystemPath.split(SystemPath.absolute(path)).folder, of: workspace)
@@ -60,19 +60,13 @@ struct QuizExport {
     private static let pictureLimit = 16 << 20
 
     /// - Parameter folder: that of the quiz's file, from which its pictures are named.
-    private func exported(
-        _ quiz: Quiz, in language: LanguageTag, of workspace: Workspace, folder: String
-    ) throws(CommandFailure) -> BankExport {
-        do throws(BankFault) {
-            return try BankExport(quiz, as: format, withKey: withKey, in: language) { destination in
-                guard let path = WorkspacePath.resolved(WorkspacePath.percentDecoded(destination), from: folder) else {
-                    return nil
-                }
-                return try? Descriptor.openForReading(at: "\(workspace.root)/\(path)").readAll(
-                    limit: Self.pictureLimit)
+    private func exported(_ quiz: Quiz, in language: LanguageTag, of workspace: Workspace, folder: String) -> BankExport
+    {
+        BankExport(quiz, as: format, withKey: withKey, in: language) { destination in
+            guard let path = WorkspacePath.resolved(WorkspacePath.percentDecoded(destination), from: folder) else {
+                return nil
             }
-        } catch {
-            throw CommandFailure(.cannotCreate, zh: error.phrase.chinese, en: error.phrase.english)
+            return try? Descriptor.openForReading(at: "\(workspace.root)/\(path)").readAll(limit: Self.pictureLimit)
         }
     }
 

@@ -9,7 +9,8 @@ internal import TextRules
 struct CommonOptions: ParsableArguments {
     @Option(
         help: .says(
-            zh: "工作区文件夹；默认是最近的、含有 courses/ 的上级文件夹", en: "the workspace; by default the nearest parent with courses/",
+            zh: "工作区：文件夹，或 pack 打包的 .ckw 文件；默认是最近的、含有 courses/ 的上级文件夹",
+            en: "the workspace, a folder or a .ckw file made by pack; by default the nearest parent with courses/",
             value: Phrase(zh: "文件夹", en: "dir")))
     var workspace: String?
 
@@ -61,12 +62,22 @@ extension CommonOptions {
 
     /// The same, for commands that do not ask for the settings, or show what is wrong with them themselves.
     func openWorkspaceAsItIs(from folder: String = Machine.currentFolder) throws(CommandFailure) -> Workspace {
-        do {
+        if let workspace, PackedWorkspaceFile.isFile(workspace) {
+            return try PackedWorkspaceFile.workspace(workspace, on: console)
+        }
+        do throws(WorkspaceError) {
             if let workspace { return try Workspace(at: workspace) }
             return try Workspace(findingFrom: folder)
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The same, for commands that write into the workspace: a packed one is nobody's to write to.
+    func openWorkspaceToWrite() throws(CommandFailure) -> Workspace {
+        let workspace = try openWorkspaceAsItIs()
+        try workspace.requireFolder()
+        return workspace
     }
 
     func indexWorkspace(_ scope: IndexScope = .everything) throws(CommandFailure) -> WorkspaceIndex {

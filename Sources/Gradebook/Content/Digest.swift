@@ -59,10 +59,10 @@ package struct Digest: Hashable, Sendable {
     }
 
     /// A message that is handed over in parts.
-    struct Input {
+    package struct Input {
         private var state = crypto_hash_sha256_state()
 
-        init() {
+        package init() {
             crypto_hash_sha256_init(&state)
         }
 
@@ -72,7 +72,7 @@ package struct Digest: Hashable, Sendable {
             text.withUTF8 { _ = crypto_hash_sha256_update(&state, $0.baseAddress, UInt64($0.count)) }
         }
 
-        mutating func append(_ bytes: some Collection<UInt8>) {
+        package mutating func append(_ bytes: some Collection<UInt8>) {
             let bytes = Array(bytes)
             crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
         }
@@ -96,7 +96,7 @@ package struct Digest: Hashable, Sendable {
         }
 
         /// The digest of what was added so far.
-        var digest: Digest {
+        package var digest: Digest {
             var state = state
             var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
             crypto_hash_sha256_final(&state, &bytes)

@@ -1,4 +1,3 @@
-internal import CSodium
 internal import CourseModel
 internal import Foundation
 package import QuizEngine
@@ -15,17 +14,11 @@ package struct Seal: Sendable, Hashable {
     package let attempts: Int
     package let learners: Int
     /// nil where it is not signed.
-    package let signature: Signature?
-
-    package struct Signature: Sendable, Hashable {
-        /// Ed25519, 32 bytes.
-        package let publicKey: [UInt8]
-        package let bytes: [UInt8]
-    }
+    package let signature: KeySignature?
 
     init(
         gradebook: GradebookID, sealedAt: Int64, entries: Int, ledger: Digest, attempts: Int, learners: Int,
-        signature: Signature? = nil
+        signature: KeySignature? = nil
     ) {
         self.gradebook = gradebook
         self.sealedAt = sealedAt
@@ -85,12 +78,10 @@ extension Seal {
             let entries = fields["entries"].flatMap({ Int($0) }), entries > 0,
             let ledger = fields["ledger"].flatMap({ Digest(hexadecimal: $0) }), let check = fields["check"]
         else { return nil }
-        var signature: Signature?
+        var signature: KeySignature?
         if let key = fields["key"], let bytes = fields["signature"] {
-            guard let key = Self.bytes(ofHexadecimal: key), let bytes = Self.bytes(ofHexadecimal: bytes),
-                key.count == 32, bytes.count == 64
-            else { return nil }
-            signature = Signature(publicKey: key, bytes: bytes)
+            guard let read = KeySignature(publicKey: key, bytes: bytes) else { return nil }
+            signature = read
         }
         self.init(
             gradebook: GradebookID(gradebook), sealedAt: Int64(sealed.timeIntervalSince1970) * 1000,
@@ -101,48 +92,23 @@ extension Seal {
     private static let names = [
         "gradebook", "sealed", "attempts", "learners", "entries", "ledger", "check", "key", "signature",
     ]
-
-    private static func bytes(ofHexadecimal text: String) -> [UInt8]? {
-        let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
-        guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).map { (digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0) }
-    }
 }
 
 // MARK: - Signing
 
 extension Seal {
-    /// A new key for seals: 64 hexadecimal digits.
-    package static func newKey() -> String { Digest(bytes: Commitment.randomSalt()).hexadecimal }
-
-    /// The seal with a signature (Ed25519); nil where the key is none.
-    ///
-    /// - Parameter key: 64 hexadecimal digits.
-    package func signed(with key: String) -> Seal? {
-        guard let seed = Digest(hexadecimal: key)?.bytes else { return nil }
-        var publicKey = [UInt8](repeating: 0, count: Int(crypto_sign_PUBLICKEYBYTES))
-        var secretKey = [UInt8](repeating: 0, count: Int(crypto_sign_SECRETKEYBYTES))
-        guard crypto_sign_seed_keypair(&publicKey, &secretKey, seed) == 0 else { return nil }
-        var signature = [UInt8](repeating: 0, count: Int(crypto_sign_BYTES))
-        let message = Array(body.utf8)
-        crypto_sign_detached(&signature, nil, message, UInt64(message.count), secretKey)
-        return Seal(
+    /// The seal with a signature of its lines.
+    package func signed(with key: SigningKey) -> Seal {
+        Seal(
             gradebook: gradebook, sealedAt: sealedAt, entries: entries, ledger: ledger, attempts: attempts,
-            learners: learners, signature: Signature(publicKey: publicKey, bytes: signature))
+            learners: learners, signature: key.signature(of: Array(body.utf8)))
     }
 
     /// The beginning of the public key that signed it, by which people compare keys; nil where it is not signed.
-    package var keyName: String? {
-        signature.map { String(Digest(bytes: $0.publicKey).hexadecimal.prefix(16)) }
-    }
+    package var keyName: String? { signature?.keyName }
 
     /// Whether the signature is that of its key over these very lines; nil where there is none.
-    package var isSignatureRight: Bool? {
-        guard let signature else { return nil }
-        let message = Array(body.utf8)
-        return crypto_sign_verify_detached(
-            signature.bytes, message, UInt64(message.count), signature.publicKey) == 0
-    }
+    package var isSignatureRight: Bool? { signature?.isRight(over: Array(body.utf8)) }
 }
 
 // MARK: - Sealing, and holding a gradebook against a seal

@@ -1,6 +1,5 @@
 package import CourseModel
 internal import FoundationEssentials
-internal import TableFiles
 
 /// A quiz's items in another program's format, and what is lost by that.
 package struct BankExport: Sendable {
@@ -65,7 +64,7 @@ package struct BankExport: Sendable {
     package init(
         _ quiz: Quiz, as format: Format, withKey: Bool = true, in language: LanguageTag,
         pictures: @escaping (String) -> [UInt8]? = { _ in nil }
-    ) throws(BankFault) {
+    ) {
         var tally = LossTally()
         var rows: [[String]] = []
         if !format.hasPassages {
@@ -74,7 +73,7 @@ package struct BankExport: Sendable {
         switch format {
         case .docx:
             let printed = PrintedBank(quiz, in: language, pictures: pictures)
-            do throws(TableFault) { bytes = try printed.bytes(withKey: withKey, &tally) } catch { throw .table(error) }
+            bytes = printed.bytes(withKey: withKey, &tally)
             count = quiz.items.count
         case .csv, .xlsx:
             rows = BankTableWriter(quiz, in: language).rows(&tally)
@@ -82,7 +81,7 @@ package struct BankExport: Sendable {
             count = rows.count - 1
         case .qti21, .qti30:
             var writer = QTIPackageWriter(quiz, in: language, as: format == .qti21 ? .v21 : .v30, pictures: pictures)
-            do throws(TableFault) { bytes = try writer.bytes(&tally) } catch { throw .table(error) }
+            bytes = writer.bytes(&tally)
             count = quiz.items.count
         case .gift, .aiken, .moodle, .text2qti:
             let texts = quiz.items.compactMap { item in

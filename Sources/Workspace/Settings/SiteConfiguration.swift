@@ -4,6 +4,8 @@ package import CourseModel
 package struct SiteConfiguration: Sendable, Hashable {
     /// The workspace's name, which its gradebook is called after: `id`, or the folder's name.
     package var id: String
+    /// Whether `site.yml` says it, so that it stays the same in a folder of another name.
+    package var hasOwnID = false
     package var title: Localized<String>
     package var description: Localized<String>?
     /// Where the site will be served, with a trailing `/`: `base-url`. Needed only for canonical addresses and site

@@ -17,10 +17,12 @@ enum SiteConfigurationReader {
         var reader = FieldReader(scanner.scanWholeFile(), in: source)
         let languages = languages(&reader)
         let main = languages.first ?? .simplifiedChinese
+        let ownID = id(&reader)
         var configuration = SiteConfiguration(
-            id: id(&reader) ?? folderName,
+            id: ownID ?? folderName,
             title: reader.localizedText("title", languages: languages) ?? Localized(folderName, in: main),
             languages: languages)
+        configuration.hasOwnID = ownID != nil
         configuration.description = reader.localizedText("description", languages: languages)
         configuration.organization = reader.localizedText("organization", languages: languages)
         configuration.license = reader.localizedText("license", languages: languages)

@@ -68,7 +68,7 @@ struct ImportAssignments: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        let sheet = try table.read { file throws(TableFault) in
+        let sheet = try table.read(or: (.assignments, common)) { file throws(TableFault) in
             try AssignmentSheet(file, knowing: known, on: quizzes.today)
         }
         TableInput.noteUnused(sheet.table, on: console)

@@ -1,5 +1,4 @@
 internal import CourseModel
-internal import TableFiles
 
 /// Writes a bank as a Word document to be printed: numbered items with their options, and a list of the answers at the end where it is
 /// asked for.
@@ -14,7 +13,7 @@ struct PrintedBank {
         self.pictures = pictures
     }
 
-    func bytes(withKey: Bool, _ tally: inout LossTally) throws(TableFault) -> [UInt8] {
+    func bytes(withKey: Bool, _ tally: inout LossTally) -> [UInt8] {
         var document = WordDocument(in: language)
         document.append(quiz.title[language], style: "Title")
         if let description = quiz.description?[language] {
@@ -35,7 +34,7 @@ struct PrintedBank {
                 appendKey(of: item, number: place + 1, to: &document, &tally)
             }
         }
-        return try document.bytes()
+        return document.bytes()
     }
 
     private func word(zh: String, en: String) -> String { language.isChinese ? zh : en }

@@ -1,5 +1,5 @@
 internal import CourseModel
-internal import TableFiles
+internal import ZipFiles
 internal import TextRules
 
 /// A Word document (DOCX) that is being written: paragraphs and pictures in, a file out.
@@ -57,7 +57,7 @@ struct WordDocument {
 
     // MARK: The file
 
-    func bytes() throws(TableFault) -> [UInt8] {
+    func bytes() -> [UInt8] {
         var file = PackedFile()
         file.add("[Content_Types].xml", Array((Self.declaration + types).utf8))
         file.add(
@@ -70,7 +70,7 @@ struct WordDocument {
             "word/_rels/document.xml.rels",
             Array((Self.declaration + Self.relations([("rId1", "styles", "styles.xml")] + targets)).utf8))
         for (name, bytes) in pictures { file.add("word/media/\(name)", bytes) }
-        return try file.bytes()
+        return file.packed
     }
 
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"

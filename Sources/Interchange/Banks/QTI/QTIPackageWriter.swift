@@ -1,5 +1,5 @@
 internal import CourseModel
-internal import TableFiles
+internal import ZipFiles
 internal import TextRules
 internal import Workspace
 
@@ -21,7 +21,7 @@ struct QTIPackageWriter {
         self.pictures = QTIPictures(pictures)
     }
 
-    mutating func bytes(_ tally: inout LossTally) throws(TableFault) -> [UInt8] {
+    mutating func bytes(_ tally: inout LossTally) -> [UInt8] {
         var documents: [(path: String, text: String)] = []
         for item in quiz.items {
             let name = names[item.id] ?? ""
@@ -42,7 +42,7 @@ struct QTIPackageWriter {
         file.add("assessment.xml", Array(test.utf8))
         for (path, text) in documents { file.add(path, Array(text.utf8)) }
         for (name, bytes) in pictures.files { file.add(name, bytes) }
-        return try file.bytes()
+        return file.packed
     }
 
     // MARK: Names

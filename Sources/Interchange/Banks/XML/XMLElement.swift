@@ -83,7 +83,8 @@ extension XMLElement {
 
     private static func tooLarge(_ line: Int) -> BankFault {
         .xml(
-            Phrase(zh: "一道题里的标记太多了，没有读", en: "one question has far too many elements; the file was not read"), line: line)
+            Phrase(zh: "一道题里的标记太多了，没有读", en: "one question has far too many elements; the file was not read"),
+            line: line)
     }
 
     private static func open(_ bytes: [UInt8]) throws(BankFault) -> XMLReader {
@@ -111,7 +112,8 @@ extension XMLElement {
 extension StringProtocol {
     /// The text without blanks and line ends at its ends: XML is often written with them.
     var trimmingSpace: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[start...end])
