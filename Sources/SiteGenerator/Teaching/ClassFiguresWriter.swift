@@ -62,7 +62,8 @@ struct ClassFiguresWriter {
             html.append(html: isRight ? "<li class=\"right\">" : "<li>")
             html.append(html: "<span class=\"letter\">\(option.letter)\(isRight ? " ✓" : "")</span>")
             let percent = Self.percent(option.share)
-            html.append(html: "<meter min=\"0\" max=\"100\"")
+            // The number beside it says the same.
+            html.append(html: "<meter aria-hidden=\"true\" min=\"0\" max=\"100\"")
             html.append(attribute: "value", percent.filter { $0 != "%" })
             html.append(html: ">")
             html.append(text: percent)
