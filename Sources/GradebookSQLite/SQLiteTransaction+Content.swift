@@ -13,19 +13,23 @@ extension SQLiteTransaction {
         }
     }
 
-    func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: Int64] {
+    func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: [String: Int64]] {
         try attempting {
             // No index leads from an item to the papers that ask it: they are gone through once, whatever is asked for.
             let wanted = "[\(versions.map { "\"\($0.hexadecimal.uppercased())\"" }.joined(separator: ","))]"
             let rows = try Row.fetchCursor(
                 connection,
                 sql: """
-                    SELECT paperItem.itemVersion, max(event.wall) FROM paperItem
+                    SELECT paperItem.itemVersion, attempt.workspace, max(event.wall) FROM paperItem
+                    JOIN attempt ON attempt.id = paperItem.attempt
                     JOIN event ON event.attempt = paperItem.attempt AND event.sequence = 0
-                    WHERE hex(paperItem.itemVersion) IN (SELECT value FROM json_each(?)) GROUP BY paperItem.itemVersion
+                    WHERE hex(paperItem.itemVersion) IN (SELECT value FROM json_each(?))
+                    GROUP BY paperItem.itemVersion, attempt.workspace
                     """, arguments: [wanted])
-            var moments: [Digest: Int64] = [:]
-            while let row = try rows.next() { moments[Digest(try row.value(0))] = try row.value(1) }
+            var moments: [Digest: [String: Int64]] = [:]
+            while let row = try rows.next() {
+                moments[Digest(try row.value(0)), default: [:]][try row.value(1)] = try row.value(2)
+            }
             return moments
         }
     }

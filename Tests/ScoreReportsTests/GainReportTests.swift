@@ -14,7 +14,7 @@ struct GainReportTests {
     private let qian = Sample.learner("004", "钱多", ["华南"])
 
     /// Ten items each, of which all are parallel but the last one.
-    private var placements: [ItemID: ItemPlacement] {
+    private var ofItems: [ItemID: ItemPlacement] {
         var placements: [ItemID: ItemPlacement] = [:]
         for number in 0..<9 {
             placements[ItemID("pre-\(number)")] = ItemPlacement(objective: "O1", pair: ItemID("post-\(number)"))
@@ -22,6 +22,8 @@ struct GainReportTests {
         }
         return placements
     }
+
+    private var placements: ItemPlacements { ItemPlacements(ofItems) }
 
     private func sat(
         _ learner: Learner, _ quiz: QuizVersion, number: Int = 1, right: Int, on day: String
@@ -46,7 +48,7 @@ struct GainReportTests {
     }
 
     private func design(
-        _ attempts: [(Learner, AttemptRecord)]? = nil, _ placements: [ItemID: ItemPlacement]? = nil,
+        _ attempts: [(Learner, AttemptRecord)]? = nil, _ placements: ItemPlacements? = nil,
         before: QuizID? = nil, after: QuizID? = nil
     ) throws(GainDesign.Fault) -> GainDesign {
         try GainDesign(
@@ -73,13 +75,13 @@ struct GainReportTests {
         #expect(turned.after.quiz == "paths-pre" && !turned.isInferred && turned.pairs.count == 9)
         #expect(try design(after: "paths-post").before.quiz == "paths-pre")
         // One side that says it is enough.
-        let half = placements.filter { $0.key.rawValue.hasPrefix("pre") }
+        let half = ItemPlacements(ofItems.filter { $0.key.rawValue.hasPrefix("pre") })
         #expect(try design(nil, half).pairs.count == 9)
     }
 
     @Test func saysWhyNobodyCanTell() {
         func fault(
-            _ attempts: [(Learner, AttemptRecord)]?, _ placements: [ItemID: ItemPlacement]?, _ before: QuizID? = nil,
+            _ attempts: [(Learner, AttemptRecord)]?, _ placements: ItemPlacements?, _ before: QuizID? = nil,
             _ after: QuizID? = nil
         ) -> GainDesign.Fault? {
             do throws(GainDesign.Fault) {
@@ -89,7 +91,7 @@ struct GainReportTests {
                 return error
             }
         }
-        #expect(fault(nil, [:]) == .noPairs)
+        #expect(fault(nil, ItemPlacements()) == .noPairs)
         #expect(fault(nil, nil, "paths-pre", "paths-pre") == .sameQuiz)
         #expect(fault(nil, nil, "paths-exam") == .noPairs)
         let tie = [
@@ -102,10 +104,62 @@ struct GainReportTests {
             attempts + [
                 (wang, Sample.attempt(wang, at: third, right: 1, of: 1, on: "2026-03-05 09:00", items: "third"))
             ]
-        let pairs = placements.merging(["third-0": ItemPlacement(pair: "pre-9")]) { $1 }
+        let pairs = ItemPlacements(ofItems.merging(["third-0": ItemPlacement(pair: "pre-9")]) { $1 })
         #expect(fault(more, pairs) == .several([["paths-post", "paths-pre"], ["paths-pre", "third"]]))
         // Named quizzes need no pairs.
-        #expect(fault(nil, [:], "paths-pre", "paths-post") == nil)
+        #expect(fault(nil, ItemPlacements(), "paths-pre", "paths-post") == nil)
+    }
+
+    /// Quizzes and items of one name in two workspaces are not the same.
+    @Test func keepsWorkspacesApart() throws {
+        let elsewhere = [pre, post].enumerated().map { place, quiz in
+            (
+                li,
+                Sample.attempt(
+                    li, at: quiz, number: 9, right: 4, of: 10, on: "2026-04-0\(place + 1) 09:00",
+                    workspace: "other", items: place == 0 ? "pre" : "post")
+            )
+        }
+        let both = attempts + elsewhere
+        #expect(throws: GainDesign.Fault.severalWorkspaces(["academy", "other"])) { try self.design(both) }
+        #expect(throws: GainDesign.Fault.severalWorkspaces(["academy", "other"])) {
+            try self.design(both, before: "paths-pre", after: "paths-post")
+        }
+        var collection = AttemptCollection(both)
+        collection.workspace = ReportWorkspace(id: "other", timeZone: "UTC", quizzes: [])
+        let found = try GainDesign(
+            in: collection, placements: placements, before: nil, after: nil, asOf: day("2026-12-31"))
+        #expect(found.before.workspace == "other" && found.pairs.count == 9)
+        // There they belong to nothing.
+        let own = ItemPlacements([:], ofWorkspace: ["academy": ofItems])
+        #expect(try design(both, own).before.workspace == "academy")
+    }
+
+    @Test func saysWhichItemsSeveralName() throws {
+        var items = ofItems
+        items["pre-9"] = ItemPlacement(pair: "post-8")
+        items["post-9"] = ItemPlacement(pair: "pre-0")
+        let found = try design(nil, ItemPlacements(items))
+        #expect(found.contested == ["post-8", "pre-0"])
+        #expect(found.pairs.count == 10 && found.pairs.first?.after == "post-0")
+        let table = ReportTable.gain(
+            of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first)), found, by: .person,
+            at: try #require(DepartmentLevel(1)), placements: ItemPlacements(items), versions: [:],
+            asOf: day("2026-12-31"), language: .simplifiedChinese)
+        #expect(table.premise("contested") == "post-8, pre-0")
+    }
+
+    @Test func countsWhoTookBothWithNothingToCompare() throws {
+        let pairs = ItemPlacements(["pre-9": ItemPlacement(pair: "post-9"), "pre-0": ItemPlacement(pair: "post-0")])
+        // A short paper without the parallel items.
+        let short = Sample.attempt(qian, at: post, right: 1, of: 1, on: "2026-03-10 09:00", items: "other")
+        let all = attempts + [(qian, short)]
+        let table = ReportTable.gain(
+            of: AttemptCollection(all, selection: AttemptSelection(choice: .first)), try design(all, pairs),
+            by: .person,
+            at: try #require(DepartmentLevel(1)), placements: pairs, versions: [:], asOf: day("2026-12-31"),
+            language: .simplifiedChinese)
+        #expect(table.sum("incomparable") == "1" && table.sum("learnerCount") == "3" && table.sum("onlyBefore") == "0")
     }
 
     // MARK: Rows
@@ -151,11 +205,27 @@ struct GainReportTests {
         #expect(Set(items.column("judgement")) == ["too-few"] && items.sum("notMovedCount") == "0")
     }
 
+    @Test func drawsFromBeforeToAfter() throws {
+        guard case .spans(let spans)? = try gain(.person).charts.first?.form else {
+            return #expect(Bool(false), "no spans")
+        }
+        let labels = spans.spans.map { span in span.label.text { $0.english } }
+        #expect(labels == ["All", "华东", "华南"])
+        let before: [Double?] = spans.spans.map { $0.other?.from }
+        #expect(before == [2.0 / 3, 0.5, 1.0])
+        #expect(Set(spans.spans.map(\.tone)) == [.plain])
+        guard case .spans(let items)? = try gain(.item).charts.first?.form else {
+            return #expect(Bool(false), "no spans")
+        }
+        // What is moved least stands first.
+        #expect(items.spans.first?.label == .text("pre-0") && items.spans.last?.label == .text("pre-7"))
+    }
+
     @Test func comparesWholePapersWhereNothingIsParallel() throws {
         let table = ReportTable.gain(
             of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first)),
-            try design(nil, [:], before: "paths-pre", after: "paths-post"), by: .person,
-            at: try #require(DepartmentLevel(1)), placements: [:], versions: [:], asOf: day("2026-12-31"),
+            try design(nil, ItemPlacements(), before: "paths-pre", after: "paths-post"), by: .person,
+            at: try #require(DepartmentLevel(1)), placements: ItemPlacements(), versions: [:], asOf: day("2026-12-31"),
             language: .simplifiedChinese)
         #expect(table.column("before") == ["3/10", "3/5", "9/10"] && table.premise("compared") == "papers")
         #expect(table.premise("order") == "said" && table.premise("before") == "paths-pre")
@@ -167,7 +237,7 @@ struct GainReportTests {
         let attempts = people.flatMap { person in
             [sat(person, pre, right: 0, on: "2026-03-01 09:00"), sat(person, post, right: 1, on: "2026-03-10 09:00")]
         }
-        let pairs = placements.filter { ["pre-0", "pre-1"].contains($0.key.rawValue) }
+        let pairs = ItemPlacements(ofItems.filter { ["pre-0", "pre-1"].contains($0.key.rawValue) })
         let table = ReportTable.gain(
             of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first)),
             try design(attempts, pairs), by: .item, at: try #require(DepartmentLevel(1)), placements: pairs,

@@ -176,6 +176,24 @@ struct HoldingReportTests {
         #expect(late.column("daysLeft") == ["-10"] && late.sum("heldCount") == "3")
     }
 
+    /// A pass that holds today, and will have run out when the duty opens, is not called expired.
+    @Test func aPassThatStillHoldsIsNotExpiredForWhoMustHoldItLater() {
+        // That of 002 runs out on 2027-03-10.
+        func rules(_ opening: String) -> [Assignment] {
+            [
+                assignment("paths-exam", .person(li.id), from: opening, due: 10),
+                assignment("other-exam", .person(wang.id)),
+            ]
+        }
+        for opening in ["2027-03-10", "2027-03-11", "2027-03-20"] {
+            #expect(due(90, .init(), rules(opening)).column("state") == ["expiring"], "\(opening)")
+        }
+        let table = due(90, .init(), rules("2027-03-20"))
+        #expect(table.column("dueOn") == ["2027-03-30"] && table.column("validUntil") == ["2027-03-10"])
+        let late = due(90, asOf: "2027-03-11", .init(), rules("2027-03-20"))
+        #expect(late.column("state") == ["expired"])
+    }
+
     @Test func namesWhomToWriteTo() {
         let contacts = [
             zhao.id: Contact(manager: "周总", email: nil), qian.id: Contact(manager: nil, email: "q@example.com"),
@@ -243,6 +261,33 @@ struct HoldingReportTests {
         #expect(few.premises.contains { $0.value.text(simplified).contains("另有 1 个部门也不列") })
         let none = try departments(below: 9)
         #expect(none.sum("rate") == "" && none.sum("missing") == "" && none.sum("learnerCount") == "5")
+    }
+
+    // MARK: Charts
+
+    @Test func chartsShowTheSameFiguresAsTheRows() throws {
+        guard case .bars(let counts)? = status().charts.first?.form else { return #expect(Bool(false), "no bars") }
+        // Valid, expiring and lacking at each quiz.
+        let quizzes: [[Int]] = [[2, 0, 3], [1, 1, 3]]
+        #expect(counts.groups.map(\.counts) == quizzes)
+        guard case .bars(let kinds)? = due(60).charts.first?.form else { return #expect(Bool(false), "no bars") }
+        #expect(kinds.groups.map(\.sum) == [1, 1, 5])
+        let table = try departments()
+        guard case .spans(let spans)? = table.charts.first?.form else { return #expect(Bool(false), "no spans") }
+        #expect(spans.spans.map(\.label) == [.path(["华南"]), .path([]), .path(["华东"])])
+        let values: [Double] = [0, 0, 1.0 / 3]
+        #expect(spans.spans.map(\.value) == values)
+        let legend = try #require(table.charts.first?.legend.rows.last)
+        #expect(legend.map { $0.text(simplified) } == ["华东", "33.3%", "6.1%", "79.2%"])
+        let page = String(decoding: table.page(language: .simplifiedChinese, shown: simplified), as: UTF8.self)
+        #expect(page.contains("<figure class=\"rates\">") && page.contains("id=\"chart-rates-name\""))
+    }
+
+    @Test func chartsLeaveOutWhatIsHidden() throws {
+        #expect(try departments(below: 2).charts.isEmpty)
+        let table = try departments(level: 2, below: 1)
+        guard case .spans(let spans)? = table.charts.first?.form else { return #expect(Bool(false), "no spans") }
+        #expect(spans.spans.count == 4)
     }
 
     @Test func whatIsHiddenIsNotGivenAwayByTheOrder() throws {

@@ -11,10 +11,10 @@ struct ItemLevelReportTests {
     private let li = Sample.learner("002", "李娜", ["华东", "杭州"])
     private let zhao = Sample.learner("003", "赵敏", ["华南"])
 
-    private let placements: [ItemID: ItemPlacement] = [
+    private let placements = ItemPlacements([
         "item-0": ItemPlacement(objective: "SP-O10"), "item-1": ItemPlacement(objective: "SP-O10"),
         "item-2": ItemPlacement(objective: "SP-O9"),
-    ]
+    ])
 
     /// Of four items: all, the first and the first two.
     private var attempts: [(Learner, AttemptRecord)] {
@@ -85,6 +85,13 @@ struct ItemLevelReportTests {
             of: collection, placements: placements, at: nil, asOf: day("2026-12-31"), language: .simplifiedChinese)
         #expect(table.column("objective") == ["SP-O9"] && table.column("omitted") == ["1"])
         #expect(table.column("rate") == ["1/2"] && table.sum("attemptCount") == "1")
+    }
+
+    @Test func drawsTheWeakestObjectiveFirst() throws {
+        guard case .spans(let spans)? = objectives().charts.first?.form else { return #expect(Bool(false), "no spans") }
+        #expect(spans.spans.map(\.label) == [.text("SP-O9"), .text("SP-O10")])
+        let values: [Double] = [1.0 / 3, 5.0 / 6]
+        #expect(spans.spans.map(\.value) == values)
     }
 
     // MARK: Responses

@@ -1,6 +1,7 @@
 import CourseModel
 import CoursekitTestSupport
 import Foundation
+import Gradebook
 import QuizEngine
 import Testing
 
@@ -25,7 +26,8 @@ struct ReportBookTests {
     private static func book(
         _ collection: AttemptCollection = collection(), asOf: String = "2026-12-20"
     ) -> ReportBook {
-        ReportBook(of: collection, versions: [:], asOf: day(asOf), language: .simplifiedChinese)
+        ReportBook(
+            of: collection, versions: [:], noticing: .renewal, asOf: day(asOf), language: .simplifiedChinese)
     }
 
     /// The parts of a workbook, by their names.
@@ -94,23 +96,56 @@ struct ReportBookTests {
 
     @Test func saysWhereEverybodyStands() {
         let book = Self.book()
-        #expect(book.matrix.table.column("quiz1") == ["passed", "not-passed", "passed", "not-passed", "never-taken"])
-        #expect(book.matrix.table.sum("passed") == "2")
+        #expect(book.matrix.table.column("quiz1") == ["valid", "not-passed", "valid", "not-passed", "missing"])
+        #expect(book.matrix.table.sum("valid") == "2")
         let tasks = book.tasks.table
         #expect(tasks.column("staffID") == ["004", "002", "005"])
-        #expect(tasks.column("task") == ["not-passed", "not-passed", "never-taken"])
+        #expect(tasks.column("state") == ["missing", "missing", "missing"])
+        #expect(tasks.column("status") == ["not-passed", "not-passed", "never-taken"])
         let departments = book.departments.table
         #expect(departments.column("department") == ["华北", "华北/北京", "华东", "华东/杭州", "华东/上海"])
-        #expect(departments.column("learnerCount") == ["2", "1", "3", "1", "2"])
+        #expect(departments.column("headcount") == ["2", "1", "3", "1", "2"])
         #expect(departments.column("valid") == ["1", "0", "1", "0", "1"])
-        #expect(departments.column("validRate") == ["1/2", "0/1", "1/3", "0/1", "1/2"])
+        #expect(departments.column("rate") == ["1/2", "0/1", "1/3", "0/1", "1/2"])
+    }
+
+    /// Where an assignment says how long a pass meets it, every sheet goes by the assignment, as the reports of the same names do.
+    @Test func sheetsSayTheSameAsTheReportsWhereAnAssignmentIsStricter() throws {
+        var collection = Self.collection()
+        let people = Self.people.map { Sample.learner($0.0, $0.1, $0.2) } + [Sample.learner("005", "未考", ["华东", "上海"])]
+        collection.duties = Duties(
+            assignments: [
+                Assignment(
+                    id: "a", workspace: "academy", quiz: "paths-exam", group: .department(["华东"]),
+                    startsOn: day("2026-01-01"), dueDays: 30, validity: Sample.months(3))
+            ],
+            members: people.map {
+                Membership(
+                    ids: $0.ids, department: Timeline($0.department), role: Timeline(""), joinedOn: day("2020-01-01"))
+            })
+        // The quiz's own rule lets the pass of 001 hold until 2027-12-01.
+        let asOf = day("2027-06-01")
+        let book = Self.book(collection, asOf: "2027-06-01")
+        let status = ReportTable.status(
+            of: collection, noticing: .renewal, asOf: asOf, language: .simplifiedChinese)
+        #expect(book.matrix.table.column("quiz1") == status.column("quiz:paths-exam"))
+        #expect(book.matrix.table.column("quiz1") == ["expired", "not-passed", "missing"])
+        let due = ReportTable.due(
+            of: collection, within: Quiz.Validity(count: 60, unit: .days), asOf: asOf, language: .simplifiedChinese)
+        for key in ["staffID", "state", "dueOn"] { #expect(book.tasks.table.column(key) == due.column(key)) }
+        let departments = ReportTable.departments(
+            of: collection, at: try #require(DepartmentLevel(1)), noticing: .renewal, suppressingBelow: nil,
+            asOf: asOf, language: .simplifiedChinese)
+        let top = zip(book.departments.table.column("level"), book.departments.table.column("expired"))
+            .filter { $0.0 == "1" }.map(\.1)
+        #expect(top == departments.column("expired") && top == ["0", "1"])
     }
 
     @Test func namesPassesThatRunOut() {
         let tasks = Self.book(asOf: "2027-10-15").tasks.table
-        #expect(tasks.column("task").count { $0 == "expiring" } == 2)
-        #expect(tasks.column("day").contains("2027-12-01"))
-        #expect(!Self.book(asOf: "2027-09-01").tasks.table.column("task").contains("expiring"))
+        #expect(tasks.column("state").count { $0 == "expiring" } == 2)
+        #expect(tasks.column("dueOn").contains("2027-12-01"))
+        #expect(!Self.book(asOf: "2027-09-01").tasks.table.column("state").contains("expiring"))
     }
 
     @Test func isWrittenWhereNobodyIsInIt() throws {
@@ -178,55 +213,5 @@ struct AnonymousReportTests {
             ReportTable.scores(of: Self.collection(), asOf: day("2026-12-20"), language: .english).column("staffID")
         }
         #expect(numbers[0] == numbers[1] && numbers[0] == ["P1", "P2", "P3"])
-    }
-}
-
-struct FigureExplanationTests {
-    private static let collection: AttemptCollection = {
-        let learner = Sample.learner("1")
-        return AttemptCollection([(learner, Sample.attempt(learner, right: 12, on: "2026-12-01 09:30"))])
-    }()
-
-    /// What needs no words: names, days and ids that are only copied.
-    private static let copied: Set<String> = [
-        "staffID", "name", "department", "quizTitle", "submittedAt", "startedAt", "quiz", "state", "source",
-        "arrivedFrom", "timeZone", "workspace", "attemptID", "lastAttempt", "passMark", "importedCount",
-        "elsewhereCount", "scriptedLeftOutCount", "pipedLeftOutCount", "item", "form", "stem",
-    ]
-
-    @Test func everyFigureIsExplained() {
-        let tables: [(FigureExplanation.Report, ReportTable)] = [
-            (.scores, .scores(of: Self.collection, asOf: day("2026-12-20"), language: .english)),
-            (.people, .people(of: Self.collection, asOf: day("2026-12-20"), language: .english)),
-            (.items, .items(of: Self.collection, versions: [:], asOf: day("2026-12-20"), language: .english)),
-        ]
-        for (report, table) in tables {
-            let statuses = Set(Standing.Status.allCases.map(\.rawValue))
-            for key in table.columns.map(\.key) + table.summary.map(\.key)
-            where !Self.copied.contains(key) && !(report == .people && statuses.contains(key)) {
-                #expect(FigureExplanation.named(key, in: report) != nil, "\(report) \(key)")
-            }
-        }
-    }
-
-    @Test func isFoundByEitherName() {
-        for name in ["区分度", "Discrimination", "discrimination", " dis crimination"] {
-            #expect(FigureExplanation.named(name, in: .items)?.key == "discrimination")
-        }
-        #expect(FigureExplanation.named("optionB", in: .items)?.key == "optionCount")
-        #expect(FigureExplanation.named("optionBCorrelation", in: .items)?.key == "optionCorrelation")
-        #expect(FigureExplanation.named("optionB", in: .people) == nil)
-        // The same word means something else in another report.
-        #expect(FigureExplanation.named("得分率", in: .people)?.key == "people.share")
-        #expect(FigureExplanation.named("得分率", in: .items)?.key == "facility")
-        #expect(FigureExplanation.named("天气", in: .items) == nil)
-    }
-
-    @Test func tellsHowFromWhomAndTheSource() throws {
-        let alpha = try #require(FigureExplanation.named("alpha", in: .items))
-        let lines = alpha.lines { $0.english }
-        #expect(lines.count == 4 && lines[0] == "Alpha  alpha")
-        #expect(lines[1].hasPrefix("  How: ") && lines[2].hasPrefix("  From whom: each learner"))
-        #expect(lines[3].contains("Cronbach"))
     }
 }

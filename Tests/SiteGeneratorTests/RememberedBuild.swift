@@ -10,7 +10,7 @@ extension SampleBuilder {
     /// Builds with what the last such build has left, as if every file had been left alone for an hour.
     func buildAgain(
         _ edition: SiteEdition = .learner, courses: [CourseID] = [], output: String = "site", jobs: Int = 2,
-        program: Fingerprint = SampleBuilder.program
+        program: Fingerprint = SampleBuilder.program, figures: ClassFigures? = nil
     ) throws -> BuiltSite {
         let path = "\(folder)/\(output)"
         let workspace = try Workspace(at: workspace)
@@ -20,7 +20,7 @@ extension SampleBuilder {
             of: workspace, scope: .everything, jobs: jobs, after: nil,
             knowing: memory.files?.readings(for: workspace.configuration.languages) ?? [:], files: files,
             reading: FileReading.init)
-        let report = try SiteBuilder(index, remembering: memory).build(
+        let report = try SiteBuilder(index, remembering: memory, figures: figures).build(
             edition, courses: courses, output: path, jobs: jobs)
         return BuiltSite(report: report, folder: path)
     }

@@ -290,11 +290,11 @@ struct SampleBuilder {
 
     func build(
         _ edition: SiteEdition = .learner, courses: [CourseID] = [], drafts: Bool = false, output: String = "site",
-        jobs: Int = 2
+        jobs: Int = 2, figures: ClassFigures? = nil
     ) throws -> BuiltSite {
         let path = "\(folder)/\(output)"
         let index = try WorkspaceIndex(of: Workspace(at: workspace), jobs: jobs)
-        let report = try SiteBuilder(index).build(
+        let report = try SiteBuilder(index, figures: figures).build(
             edition, courses: courses, drafts: drafts, output: path, jobs: jobs)
         return BuiltSite(report: report, folder: path)
     }

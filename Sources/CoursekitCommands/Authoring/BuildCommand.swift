@@ -66,6 +66,14 @@ struct BuildCommand: ParsableCommand {
     var zip: String?
 
     @Option(
+        help: .says(
+            zh: "讲师版里写上一个班答得怎样：report items --format json --anonymous 写的文件，一份测验一个，可以写几次",
+            en:
+                "show in the trainer's edition how a class did: a file written by report items --format json --anonymous, one a quiz; may be repeated",
+            value: Phrase(zh: "文件", en: "file")))
+    var statistics: [String] = []
+
+    @Option(
         name: .shortAndLong,
         help: .says(
             zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
@@ -92,6 +100,14 @@ struct BuildCommand: ParsableCommand {
                 Phrase(
                     zh: "--pdf 印的是讲师版：请加 --edition trainer",
                     en: "--pdf prints the trainer's edition: say --edition trainer"
+                )
+                .text(in: .ofUser))
+        }
+        if !statistics.isEmpty, edition == .learner {
+            throw ValidationError(
+                Phrase(
+                    zh: "--statistics 只给讲师看：请加 --edition trainer",
+                    en: "--statistics is for trainers alone: say --edition trainer"
                 )
                 .text(in: .ofUser))
         }
@@ -177,7 +193,9 @@ struct BuildCommand: ParsableCommand {
                 .missingInput, zh: "课程 \(course) 还是草稿；要生成就加 --drafts",
                 en: "the course \(course) is still a draft; --drafts builds it")
         }
-        return SiteBuilder(index, remembering: memory, traditional: try TraditionalEdition(of: workspace))
+        return SiteBuilder(
+            index, remembering: memory, traditional: try TraditionalEdition(of: workspace),
+            figures: try ClassFigures(readingFrom: statistics, of: index))
     }
 
     /// Builds an edition; anew where an author saves meanwhile, as long as he does not do so each time.

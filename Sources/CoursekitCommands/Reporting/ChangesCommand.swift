@@ -39,6 +39,7 @@ extension ReportCommand {
         }
 
         func run() throws {
+            guard try !options.explained(in: .changes, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: false, choosing: .all
             ) { source, collection, day, language throws(CommandFailure) in

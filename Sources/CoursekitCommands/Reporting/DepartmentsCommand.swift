@@ -48,6 +48,7 @@ extension ReportCommand {
         }
 
         func run() throws {
+            guard try !options.explained(in: .departments, on: common.console) else { return }
             guard let level = level.departmentLevel ?? DepartmentLevel(1) else { return }
             try options.report(common: common, gradebook: gradebook) {
                 .departments(

@@ -29,6 +29,7 @@ extension ReportCommand {
         func validate() throws { try options.requireAllAttempts() }
 
         func run() throws {
+            guard try !options.explained(in: .due, on: common.console) else { return }
             let span = within?.span ?? Quiz.Validity(count: 30, unit: .days)
             try options.report(common: common, gradebook: gradebook) {
                 .due(of: $0, within: span, asOf: $1, language: $2)

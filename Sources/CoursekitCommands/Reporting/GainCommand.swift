@@ -72,6 +72,7 @@ extension ReportCommand {
         }
 
         func run() throws {
+            guard try !options.explained(in: .gain, on: common.console) else { return }
             guard let level = level.departmentLevel ?? DepartmentLevel(1) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .today, withForms: true,
@@ -118,6 +119,12 @@ extension GainDesign.Fault {
             Phrase(
                 zh: "看不出 \(one) 和 \(other) 哪份在训前：请用 --before 写明",
                 en: "nobody can tell whether \(one) or \(other) comes first: say so with --before")
+        case .severalWorkspaces(let workspaces):
+            Phrase(
+                zh: "这些测验在好几个工作区里都有：\(workspaces.joined(separator: "、"))；请在其中一个里运行，或者用 --workspace 写明",
+                en:
+                    "several workspaces have quizzes of these names: \(workspaces.joined(separator: ", ")); run this in one of them, or name it by --workspace"
+            )
         case .sameQuiz:
             Phrase(zh: "--before 和 --after 写的是同一份测验", en: "--before and --after name the same quiz")
         }

@@ -33,6 +33,7 @@ extension ReportCommand {
         func validate() throws { try options.requireOrder(among: [.id, .score]) }
 
         func run() throws {
+            guard try !options.explained(in: .objectives, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
                 choosing: options.attempts ?? .first

@@ -23,9 +23,17 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
+        @OptionGroup var notice: NoticeOptions
         @OptionGroup var options: ReportOptions
 
         func validate() throws {
+            guard options.explain == nil else {
+                throw ValidationError(
+                    Phrase(
+                        zh: "--explain 用于别的报表；工作簿里有一张“口径”",
+                        en: "--explain goes with the other reports; the workbook has a sheet of figures"
+                    ).text(in: .ofUser))
+            }
             guard options.output.path?.lowercased().hasSuffix(".xlsx") == true,
                 options.format == nil || options.format == .xlsx
             else {
@@ -39,7 +47,6 @@ extension ReportCommand {
 
         func run() throws {
             let console = common.console
-            try options.refuseExplaining()
             var source = try ReportSource(common: common, gradebook: gradebook)
             if options.verify { try source.verify(on: console) }
             let writing = try ReportWriting(as: .xlsx, to: options.output, readingFrom: source.gradebookPath)
@@ -51,7 +58,8 @@ extension ReportCommand {
             let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
             let day = try options.day(today: today)
             let book = ReportBook(
-                of: collection, versions: try source.scoringVersions(), asOf: day, language: console.language.tag)
+                of: collection, versions: try source.scoringVersions(), noticing: notice.notice, asOf: day,
+                language: console.language.tag)
             try writing.write(book, asOf: day, on: console)
         }
     }

@@ -89,7 +89,8 @@ struct ReportCommand: ParsableCommand {
                     path = try ReportSource.checked(group, among: known)
                 }
                 return .items(
-                    of: collection, versions: try source.scoringVersions(), asOf: day, group: path, language: language)
+                    of: collection, versions: try source.scoringVersions(), placements: try source.itemPlacements(),
+                    asOf: day, group: path, language: language)
             }
         }
     }
@@ -140,7 +141,6 @@ extension ReportOptions {
         table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
-        try refuseExplaining()
         let format = try chosenFormat()
         var source = try ReportSource(common: common, gradebook: options)
         if verify { try source.verify(on: console) }

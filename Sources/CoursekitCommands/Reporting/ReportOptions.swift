@@ -30,9 +30,10 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: .says(
-            zh: "每人每份测验取哪一次：first 有史以来第一次、best 最好（默认；题目分析默认 first）、last 最近、all 全部；best 和 last 只在期间里挑",
+            zh:
+                "每人每份测验取哪一次：first 有史以来第一次（items、objectives、gain 的默认）、best 最好（scores、people、departments 的默认）、last 最近、all 全部（responses、book 的默认）；best 和 last 只在期间里挑",
             en:
-                "which attempts of a learner at a quiz count: first ever (the default of items), best (that of the others), last or all; best and last choose within the period",
+                "which attempts of a learner at a quiz count: first ever (the default of items, objectives and gain), best (of scores, people and departments), last, or all (of responses and book); best and last choose within the period",
             value: Phrase(zh: "哪一次", en: "which")))
     var attempts: AttemptSelection.Choice?
 
@@ -151,14 +152,6 @@ struct ReportOptions: ParsableArguments {
         let lines = found.lines { console.text($0) }.joined(separator: "\n")
         try console.write(Array((TerminalText(lines, keepingLineFeeds: true).string + "\n").utf8))
         return true
-    }
-
-    /// Refuses to write a report where an explanation was asked for that there is none of.
-    func refuseExplaining() throws(CommandFailure) {
-        guard explain != nil else { return }
-        throw CommandFailure(
-            .usage, zh: "--explain 用于 report scores、people 和 items",
-            en: "--explain goes with report scores, people and items")
     }
 
     /// The day for which the report holds.

@@ -45,7 +45,7 @@ struct ReportSource {
     }
 
     /// Where the items belong that were ever asked.
-    func itemPlacements() throws(CommandFailure) -> [ItemID: ItemPlacement] {
+    func itemPlacements() throws(CommandFailure) -> ItemPlacements {
         do { return try gradebook.itemPlacements() } catch { throw CommandFailure(error) }
     }
 

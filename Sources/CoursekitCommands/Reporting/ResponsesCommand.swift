@@ -30,6 +30,7 @@ extension ReportCommand {
         @OptionGroup var options: ReportOptions
 
         func run() throws {
+            guard try !options.explained(in: .responses, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
                 choosing: options.attempts ?? .all

@@ -22,6 +22,7 @@ extension ReportCommand {
         func validate() throws { try options.requireAllAttempts() }
 
         func run() throws {
+            guard try !options.explained(in: .status, on: common.console) else { return }
             try options.report(common: common, gradebook: gradebook) {
                 .status(of: $0, noticing: notice.notice, asOf: $1, language: $2)
             }

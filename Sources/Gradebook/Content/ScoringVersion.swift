@@ -80,3 +80,10 @@ package struct ScoringVersion: Sendable, Hashable, Codable {
 extension FrozenContent {
     init(_ version: ScoringVersion) throws { try self.init(version, .scoring, name: version.id.rawValue) }
 }
+
+extension Item {
+    /// The hash of what is scored of it, under the rule of its quiz: that by which reports tell the forms of an item apart.
+    package func scoringHash(under rule: MarkingRule) throws -> Digest {
+        try FrozenContent(ScoringVersion(of: self, under: rule)).hash
+    }
+}

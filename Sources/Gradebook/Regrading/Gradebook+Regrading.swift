@@ -76,8 +76,9 @@ extension Gradebook {
         package let after: Score
     }
 
-    /// The keys of some items that have changed since they were answered, and that nobody has decided about. Whatever else is scored must be
-    /// the same: an item with another stem or other options is another item.
+    /// The keys of some items that differ from those by which answers are scored: they have changed since the items were answered, or what
+    /// was decided since then is taken back. Whatever else is scored must be the same: an item with another stem or other options is another
+    /// item.
     package func corrections(to items: [Item]) throws(GradebookError) -> [Correction] {
         try store.read { store throws(GradebookError) in
             let known = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
@@ -86,7 +87,7 @@ extension Gradebook {
             try store.forEachContent(of: .scoring) { content throws(GradebookError) in
                 let found = try GradebookError.translating(path: path) {
                     let then = try CanonicalJSON.value(ScoringVersion.self, of: content.text)
-                    return known[then.id].flatMap { then.rekeyed(like: $0) }.map { (then, $0) }
+                    return known[then.id].flatMap { then.keyed(like: $0) }.map { (then, $0) }
                 }
                 guard let (then, now) = found else { return }
                 let last = decided.filter { $0.former == content.hash }.max {
@@ -94,8 +95,10 @@ extension Gradebook {
                 }
                 // A faulty item counts as was decided, whatever its key.
                 if case .voided? = last?.decision { return }
-                let hash = try GradebookError.translating(path: path) { try FrozenContent(now).hash }
-                if last?.decision != .rekeyed(to: hash.hexadecimal) {
+                let hash = try GradebookError.translating(path: path) {
+                    now == then ? content.hash : try FrozenContent(now).hash
+                }
+                if (last?.decision ?? .rekeyed(to: content.hash.hexadecimal)) != .rekeyed(to: hash.hexadecimal) {
                     corrections.append(Correction(former: content.hash, then: then, change: .rekeyed(now)))
                 }
             }

@@ -6,7 +6,7 @@ package struct KeyChange: Sendable {
     package enum Kind: Sendable, Hashable {
         case rekeyed
         case voided(Voiding)
-        /// It counts again as it was asked, having been void or under another key.
+        /// It counts again as it did before it was void, or by the key with which it was asked.
         case restored
     }
 
@@ -73,7 +73,9 @@ private struct KeyHistory {
         let accounts = try store.accountsOfRegradings()
         var states = [KeyCorrections.none]
         for (place, regrading) in decided.enumerated() {
-            states.append(try KeyCorrections(of: Array(decided[...place]), in: store, path: path))
+            var next = states[place]
+            try next.add(regrading, in: store, path: path)
+            states.append(next)
             guard let text = try store.content(.scoring, hash: regrading.former) else {
                 throw .damaged(path: path, .structure("regrading"))
             }
@@ -81,17 +83,17 @@ private struct KeyHistory {
                 try CanonicalJSON.value(ScoringVersion.self, of: text)
             }
             func key(_ state: KeyCorrections) -> ScoringVersion { state.key(of: regrading.former) ?? asked }
+            let (former, latter) = (key(states[place]), key(next))
             let kind: KeyChange.Kind =
                 switch regrading.decision {
                 case .voided(let voiding): .voided(voiding)
-                case .rekeyed(let hash):
-                    hash == regrading.former.hexadecimal || states[place].voiding(of: regrading.former) != nil
-                        ? .restored : .rekeyed
+                // One that was void may come to count under another key than before.
+                case .rekeyed: latter == asked || latter == former ? .restored : .rekeyed
                 }
             changes.append(
                 KeyChange(
-                    kind: kind, form: regrading.former, asked: asked, former: key(states[place]),
-                    latter: key(states[place + 1]), decidedAt: regrading.decidedAt, account: accounts[regrading.id]))
+                    kind: kind, form: regrading.former, asked: asked, former: former, latter: latter,
+                    decidedAt: regrading.decidedAt, account: accounts[regrading.id]))
         }
         readers = states.map { AttemptReader(store, path: path, corrections: $0) }
         places = Dictionary(grouping: decided.indices) { decided[$0].former }

@@ -53,11 +53,11 @@ package struct Regrading: Sendable, Hashable {
 }
 
 extension ScoringVersion {
-    /// The same with the key of an item as its file has it now; nil where the item asks something else now, or has the same key.
-    func rekeyed(like item: Item) -> ScoringVersion? {
+    /// The same with the key of an item as its file has it now; nil where the item asks something else now.
+    func keyed(like item: Item) -> ScoringVersion? {
         let now = ScoringVersion(of: item, under: marking)
-        guard asksTheSame(as: now), !hasTheSameKey(as: now) else { return nil }
-        return ScoringVersion(self, withKeyOf: now)
+        guard asksTheSame(as: now) else { return nil }
+        return hasTheSameKey(as: now) ? self : ScoringVersion(self, withKeyOf: now)
     }
 
     /// An item that asks for what this says.
@@ -129,17 +129,24 @@ struct KeyCorrections {
         of regradings: [Regrading], in store: any GradebookReading, path: String
     ) throws(GradebookError) {
         for regrading in regradings.sorted(by: { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }) {
-            switch regrading.decision {
-            case .voided(let voiding): rulings[regrading.former, default: Ruling()].voiding = voiding
-            case .rekeyed(let hash):
-                guard let hash = Digest(hexadecimal: hash), let text = try store.content(.scoring, hash: hash),
-                    Digest(of: text) == hash
-                else { throw .damaged(path: path, .structure("regrading")) }
-                let key = try GradebookError.translating(path: path) {
-                    try CanonicalJSON.value(ScoringVersion.self, of: text)
-                }
-                rulings[regrading.former] = Ruling(key: key)
+            try add(regrading, in: store, path: path)
+        }
+    }
+
+    /// Adds a decision that was taken after the others.
+    mutating func add(
+        _ regrading: Regrading, in store: any GradebookReading, path: String
+    ) throws(GradebookError) {
+        switch regrading.decision {
+        case .voided(let voiding): rulings[regrading.former, default: Ruling()].voiding = voiding
+        case .rekeyed(let hash):
+            guard let hash = Digest(hexadecimal: hash), let text = try store.content(.scoring, hash: hash),
+                Digest(of: text) == hash
+            else { throw .damaged(path: path, .structure("regrading")) }
+            let key = try GradebookError.translating(path: path) {
+                try CanonicalJSON.value(ScoringVersion.self, of: text)
             }
+            rulings[regrading.former] = Ruling(key: key)
         }
     }
 

@@ -43,13 +43,14 @@ extension GradebookReading {
         }
     }
 
-    package func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: Int64] {
+    package func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: [String: Int64]] {
         let wanted = Set(versions)
-        var moments: [Digest: Int64] = [:]
+        var moments: [Digest: [String: Int64]] = [:]
         try forEachAttempt(of: nil) { _, attempt throws(GradebookError) in
             guard let start = attempt.events.first?.instant.wall else { return }
             for asked in attempt.paper where wanted.contains(asked.item) {
-                moments[asked.item] = max(moments[asked.item] ?? start, start)
+                let known = moments[asked.item]?[attempt.workspace] ?? start
+                moments[asked.item, default: [:]][attempt.workspace] = max(known, start)
             }
         }
         return moments

@@ -186,8 +186,9 @@ package protocol GradebookReading {
     func forEachLedgerEntry(_ body: (LedgerEntry) throws(GradebookError) -> Void) throws(GradebookError)
     func lastLedgerEntry() throws(GradebookError) -> LedgerEntry?
 
-    /// When an attempt began last that asked each of some versions of items, in milliseconds since 1970; those that none asks are not there.
-    func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: Int64]
+    /// When an attempt of each workspace began last that asked each of some versions of items, in milliseconds since 1970; those that none
+    /// asks are not there.
+    func momentsLastAsked(of versions: [Digest]) throws(GradebookError) -> [Digest: [String: Int64]]
 
     /// The text that is kept under a hash; nil where there is none.
     func content(_ kind: FrozenContent.Kind, hash: Digest) throws(GradebookError) -> String?

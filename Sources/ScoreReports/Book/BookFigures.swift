@@ -7,8 +7,11 @@ extension ReportTable {
         let sheets: [(sheet: Phrase, explanations: [Explanation])] = [
             (Phrase(zh: "总览", en: "Overview"), Explanation.premises),
             (Phrase(zh: "成绩明细", en: "Scores"), Explanation.scores),
-            (Phrase(zh: "人员矩阵、待办、部门", en: "People, To do, Departments"), Explanation.people + ofBook),
+            (Phrase(zh: "人员矩阵", en: "People"), Explanation.status),
+            (Phrase(zh: "部门", en: "Departments"), Explanation.departments),
+            (Phrase(zh: "待办", en: "To do"), Explanation.due),
             (Phrase(zh: "题目分析", en: "Items"), Explanation.items),
+            (Phrase(zh: "目标", en: "Objectives"), ofObjectives),
         ]
         let rows = sheets.flatMap { sheet in sheet.explanations.map { (sheet: sheet.sheet, explanation: $0) } }
         @Sendable func word(_ phrase: Phrase?) -> Cell {
@@ -27,23 +30,16 @@ extension ReportTable {
     }
 
     /// What only the workbook has.
-    private static var ofBook: [FigureExplanation] {
+    private static var ofObjectives: [FigureExplanation] {
         [
             FigureExplanation(
-                "valid", Phrase(zh: "有效", en: "Valid"),
+                "valid", Phrase(zh: "通过且有效", en: "Valid passes"),
                 Phrase(
-                    zh: "状态是“通过”的，加上没有及格线而参加过的。",
-                    en: "Those who have a pass that holds, or have taken what has no pass mark.")),
+                    zh: "该持有考这个目标的测验、而且有效（即将到期的也算）的人。",
+                    en: "Those who must hold the quiz that assesses the objective and do, expiring or not.")),
             FigureExplanation(
                 "validRate", Phrase(zh: "有效率", en: "Valid, %"),
-                Phrase(zh: "有效 ÷ 人次（一个人在一份测验上算一次）。", en: "Valid ÷ rows; a person at a quiz is one.")),
-            FigureExplanation(
-                "task", Phrase(zh: "情况", en: "State"),
-                Phrase(
-                    zh: "有分派的照分派；没有的，凡不是有效的都列，60 天内到期的也列。",
-                    en:
-                        "By the assignments; without any, whoever has no pass that holds, and passes that run out within 60 days."
-                )),
+                Phrase(zh: "通过且有效 ÷ 该会的人。", en: "Valid passes ÷ people.")),
         ]
     }
 }

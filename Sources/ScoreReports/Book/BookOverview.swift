@@ -9,6 +9,7 @@ struct BookOverview: Sendable {
     struct QuizRow: Sendable {
         let title: String
         let quiz: String
+        let workspace: String
         let passMark: Fraction?
         let attempts: Int
         let passed: Int
@@ -16,7 +17,8 @@ struct BookOverview: Sendable {
 
     let title = Phrase(zh: "培训成绩总册", en: "Training results")
     private let premises: [ReportTable.Fact]
-    private let statuses: [(status: Standing.Status, count: Int)]
+    /// How many there are of each word in the sheet of people.
+    private let statuses: [(word: Phrase, count: Int)]
     private let people: Int
     private let attempts: Int
     private let passed: Int
@@ -29,9 +31,9 @@ struct BookOverview: Sendable {
 
     init(of records: BookRecords, language: LanguageTag) {
         premises = records.premises
-        people = Set(records.standings.map(\.learner.id)).count
-        let held = records.standings.filter { $0.key.quiz != nil }.map(records.status)
-        statuses = Standing.Status.allCases.map { status in (status, held.count { $0 == status }) }
+        people = records.people.count
+        let words = records.holdings.map(\.term.phrase)
+        statuses = Holding.terms.map { term in (term.phrase, words.count { $0 == term.phrase }) }
         attempts = records.attempts.count
         passed = records.attempts.count { $0.outcome == .passed }
         judged = records.attempts.count { $0.outcome != .none }
@@ -46,11 +48,13 @@ struct BookOverview: Sendable {
         classes = scored.reduce(into: Array(repeating: 0, count: 10)) { classes, attempt in
             classes[edges.count { $0 <= attempt.share }] += 1
         }
-        let byQuiz = Dictionary(grouping: records.attempts) { $0.quiz.rawValue }
-        quizzes = byQuiz.sorted { $0.key < $1.key }.map { quiz, attempts in
+        let byQuiz = Dictionary(grouping: records.attempts) {
+            ReportQuiz.Key(quiz: $0.quiz, workspace: $0.workspace)
+        }
+        quizzes = byQuiz.sorted { $0.key < $1.key }.map { key, attempts in
             QuizRow(
-                title: attempts.last?.quizTitle[language] ?? quiz, quiz: quiz,
-                passMark: ReportTable.commonPassMark(of: attempts), attempts: attempts.count,
+                title: attempts.last?.quizTitle[language] ?? key.quiz.rawValue, quiz: key.quiz.rawValue,
+                workspace: key.workspace, passMark: ReportTable.commonPassMark(of: attempts), attempts: attempts.count,
                 passed: attempts.count { $0.outcome == .passed })
         }
     }
@@ -154,8 +158,8 @@ struct BookOverview: Sendable {
         guard let matrix = cells.statuses else { return row }
         let all = statuses.reduce(0) { $0 + $1.count }
         let (first, last) = (row + 1, row + statuses.count)
-        for (status, count) in statuses {
-            let word = shown(status.term.phrase)
+        for (phrase, count) in statuses {
+            let word = shown(phrase)
             sheet.write(SpreadsheetText(word), row: row, column: 0, style: .text)
             sheet.write(
                 formula: "=COUNTIF(\(matrix),\(BookReferences.literal(word)))", giving: Double(count), row: row,
@@ -175,12 +179,15 @@ struct BookOverview: Sendable {
             Phrase(zh: "测验", en: "Quizzes"),
             [
                 Phrase(zh: "作答", en: "Attempts"), .passed, .passMark, Phrase(zh: "测验编号", en: "Quiz ID"),
+                Phrase(zh: "工作区", en: "Workspace"),
             ], to: &sheet, at: start, shown, isFirstOverNumbers: false)
-        guard let names = cells.quizzes, let outcomes = cells.outcomes else { return row }
+        guard let names = cells.quizzes, let workspaces = cells.workspaces, let outcomes = cells.outcomes else {
+            return row
+        }
         for quiz in quizzes {
             sheet.write(SpreadsheetText(quiz.title), row: row, column: 0, style: .text)
             // Compared as they are: COUNTIF would take a text that begins with `=` or has a `*` for a pattern.
-            let isQuiz = "--(\(names)=$E\(row + 1))"
+            let isQuiz = "--(\(names)=$E\(row + 1)),--(\(workspaces)=$F\(row + 1))"
             sheet.write(
                 formula: "=SUMPRODUCT(\(isQuiz))", giving: Double(quiz.attempts), row: row, column: 1, style: .integer)
             sheet.write(
@@ -193,6 +200,7 @@ struct BookOverview: Sendable {
                 sheet.writeBlank(row: row, column: 3, style: .text)
             }
             sheet.write(SpreadsheetText(quiz.quiz), row: row, column: 4, style: .text)
+            sheet.write(SpreadsheetText(quiz.workspace), row: row, column: 5, style: .text)
             row += 1
         }
         return row
@@ -248,6 +256,7 @@ struct BookReferences {
     let outcomes: String?
     let shares: String?
     let quizzes: String?
+    let workspaces: String?
 
     init(of book: ReportBook, _ shown: (Phrase) -> String) {
         func range(_ sheet: ReportBook.Sheet, _ columns: ClosedRange<Int>) -> String {
@@ -267,6 +276,7 @@ struct BookReferences {
         outcomes = column("outcome", of: book.scores)
         shares = column("share", of: book.scores)
         quizzes = column("quiz", of: book.scores)
+        workspaces = column("workspace", of: book.scores)
     }
 
     /// A word of ours as a text in a formula.

@@ -67,12 +67,12 @@ extension ReportTable {
 
     /// 目标: which quiz assesses which objective, and how many have shown it by a pass that holds.
     static func bookObjectives(of records: BookRecords, language: LanguageTag) -> ReportTable {
-        let byQuiz = Dictionary(grouping: records.standings) { $0.key.quiz }
+        let byQuiz = Dictionary(grouping: records.people.flatMap(\.entries)) { $0.standing.key.quiz }
         let rows = records.quizzes.flatMap { quiz -> [AssessedObjective] in
-            let standings = byQuiz[quiz.key] ?? []
-            let valid = standings.count { [.passed, .taken].contains(records.status(of: $0)) }
+            let entries = byQuiz[quiz.key] ?? []
+            let valid = entries.count { $0.holding.state.isMet }
             return (records.objectives[quiz.key] ?? []).map {
-                AssessedObjective(title: quiz.title[language], objective: $0, held: standings.count, valid: valid)
+                AssessedObjective(title: quiz.title[language], objective: $0, held: entries.count, valid: valid)
             }
         }
         return ReportTable(

@@ -27,23 +27,31 @@ package struct ReportBook: Sendable {
     let figures: Sheet
     let overview: BookOverview
 
+    /// How far ahead the tasks look where nobody says so: no pass may be renewed earlier.
+    private static let taskSpan = Quiz.Validity(count: Pass.longestRenewal, unit: .days)
+
     static let overviewName = Phrase(zh: "总览", en: "Overview")
 
     /// - Parameters:
     ///   - versions: all that was ever scored, by its hash; attempts were added with the forms of their items.
+    ///   - notice: what is called expiring, in all sheets.
     ///   - asOf: the day of the report; what was submitted later is not in it.
     ///   - language: for titles and stems.
     package init(
-        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate, language: LanguageTag
+        of collection: AttemptCollection, versions: [Digest: ScoringVersion], noticing notice: ExpiryNotice,
+        asOf: CivilDate, language: LanguageTag
     ) {
-        let records = BookRecords(of: collection, asOf: asOf, language: language)
+        let records = BookRecords(of: collection, noticing: notice, asOf: asOf, language: language)
         departments = Sheet(
             name: Phrase(zh: "部门", en: "Departments"), table: .bookDepartments(of: records), frozenColumns: 1)
         matrix = Sheet(
             name: Phrase(zh: "人员矩阵", en: "People"), table: .bookMatrix(of: records, language: language),
             frozenColumns: 3)
         tasks = Sheet(
-            name: Phrase(zh: "待办", en: "To do"), table: .bookTasks(of: records, language: language), frozenColumns: 3)
+            name: Phrase(zh: "待办", en: "To do"),
+            table: .due(
+                of: collection, noticing: notice, by: notice.horizon(from: asOf) ?? asOf.adding(Self.taskSpan),
+                asOf: asOf, language: language), frozenColumns: 3)
         scores = Sheet(
             name: Phrase(zh: "成绩明细", en: "Scores"), table: .bookScores(of: records, language: language),
             frozenColumns: 2, listObject: "Scores")
@@ -85,41 +93,47 @@ package struct ReportBook: Sendable {
 
 /// What all sheets of a workbook are made of: who stands where, and which attempts are listed.
 struct BookRecords: Sendable {
-    let asOf: CivilDate
+    let selection: AttemptSelection
     /// Of sheets about the attempts that are listed.
     let premises: [ReportTable.Fact]
     /// Of sheets about how people stand, which rests on all of their attempts.
     let standingPremises: [ReportTable.Fact]
     let quizzes: [ReportQuiz]
-    /// Each learner at each quiz that they are held to.
-    let standings: [Standing]
+    /// Whoever must hold something.
+    let people: [PersonStatus]
+    /// Whoever is there, held to something or not.
+    let present: [Learner]
     /// Those that count, in the order of the staff ids.
     let attempts: [ScoredAttempt]
     /// The first attempts of all time at each quiz, which item analysis rests on.
     let firstAttempts: [ScoredAttempt]
     let objectives: [ReportQuiz.Key: [Objective]]
 
-    init(of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag) {
-        let selection = collection.selection
-        self.asOf = asOf
+    init(
+        of collection: AttemptCollection, noticing notice: ExpiryNotice, asOf: CivilDate, language: LanguageTag
+    ) {
+        selection = collection.selection
         let required = collection.requiredQuizzes(asOf: asOf)
         quizzes = required.quizzes
-        standings = collection.standings(at: required, asOf: asOf)
+        people = selection.order.sorted(
+            collection.statuses(at: required, asOf: asOf, noticing: notice), learner: \.learner,
+            department: \.learner.department, share: \.meanShare)
+        present = collection.presentLearners(asOf: asOf)
         let all = collection.standings(asOf: asOf)
-        let listed = all.flatMap { selection.listed(of: $0.attempts) }
-        attempts = selection.order.sorted(
-            listed, learner: \.learner, department: \.department, share: { $0.maximum > .zero ? $0.share : nil })
+        attempts = collection.listedAttempts(asOf: asOf)
         var first = selection
         first.choice = .first
         firstAttempts = all.flatMap { first.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
         objectives = collection.objectives
-        standingPremises = ReportTable.premises(
-            of: collection, attempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil, language: language
-        )
+        standingPremises =
+            ReportTable.premises(
+                of: collection, attempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
+                language: language) + notice.fact(asOf: asOf)
         premises = ReportTable.premises(
             of: collection, attempts, asOf: asOf, counting: selection.countedScores, quizzes: required,
             period: selection.listedPeriod, language: language)
     }
 
-    func status(of standing: Standing) -> Standing.Status { standing.status(.all, asOf: asOf) }
+    /// Of each person at each quiz.
+    var holdings: [Holding] { people.flatMap { $0.entries.map(\.holding) } }
 }

@@ -11,6 +11,7 @@ extension ReportChart {
         case .bars(let counts): bars(counts, shown)
         case .histogram(let counts, let mark): histogram(counts, mark, shown)
         case .dots(let dots): plot(dots, shown)
+        case .spans(let spans): draw(spans, shown)
         }
     }
 
@@ -39,6 +40,40 @@ extension ReportChart {
                 drawing.rectangle(x: x, y: top + 21, width: width, height: 9, style: tone.rawValue)
                 x += width
             }
+        }
+        drawing.close()
+        return drawing.bytes
+    }
+
+    // MARK: Spans
+
+    /// A line of words for each and below it a dot on its scale: with the interval around it, or with a line from where it was.
+    private func draw(_ spans: Spans, _ shown: (Phrase) -> String) -> [UInt8] {
+        let floor = Double(spans.spans.count) * Self.barRow + 4
+        var drawing = drawing(height: floor + 24, shown)
+        let (left, right) = (10.0, SVGDrawing.width - 16)
+        func x(_ share: Double) -> Double { left + (right - left) * min(max(share, 0), 1) }
+        for percent in stride(from: 0, through: 100, by: 20) {
+            let place = x(Double(percent) / 100)
+            drawing.line(from: (place, 0), to: (place, floor), style: "grid")
+            drawing.text("\(percent)%", x: place, y: floor + 19, anchor: .middle, style: "scale")
+        }
+        drawing.line(from: (left, floor), to: (right, floor), style: "axis")
+        let ruler = CellRuler()
+        for (place, span) in spans.spans.enumerated() {
+            let (top, tone) = (Double(place) * Self.barRow, span.tone.rawValue)
+            let figure = ReportTable.Cell(sharing: span.value).text(shown)
+            drawing.text(ruler.truncated(span.label.shownText(shown), to: 36), x: 0, y: top + 14)
+            drawing.text(figure, x: SVGDrawing.width, y: top + 14, anchor: .end, style: "figure")
+            if let other = span.other {
+                let (low, high) = (x(min(other.from, other.to)), x(max(other.from, other.to)))
+                drawing.rectangle(x: low, y: top + 24, width: high - low, height: 3, style: tone)
+                // Where it was before; the ends of an interval are ends enough.
+                if spans.otherTitles.count == 1 {
+                    drawing.rectangle(x: x(other.from) - 1, y: top + 20, width: 2, height: 11, style: tone)
+                }
+            }
+            drawing.circle(x: x(span.value), y: top + 25.5, radius: 5, style: "dot \(tone)", name: figure)
         }
         drawing.close()
         return drawing.bytes

@@ -14,6 +14,14 @@ extension ReportChart {
     var legend: Legend {
         switch form {
         case .bars(let counts), .histogram(let counts, _): Self.legend(of: counts)
+        case .spans(let spans):
+            Legend(
+                heading: [spans.title, spans.valueTitle] + spans.otherTitles,
+                rows: spans.spans.map { span in
+                    let others = [span.other?.from, span.other?.to].prefix(spans.otherTitles.count)
+                    return [span.label, ReportTable.Cell(sharing: span.value)]
+                        + others.map { ReportTable.Cell(sharing: $0) }
+                }, tones: [nil, nil] + spans.otherTitles.map { _ in nil })
         case .dots(let dots):
             Legend(
                 heading: [dots.title, dots.across, dots.up, Phrase(zh: "看一看", en: "Remarks")],

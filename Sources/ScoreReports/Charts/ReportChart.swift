@@ -59,12 +59,33 @@ struct ReportChart: Sendable {
         var notable: [Dot] { dots.filter { $0.remark != nil } }
     }
 
+    /// A value on a line of its own, and what lies on both sides of it, or what it was before.
+    struct Span: Sendable {
+        let label: ReportTable.Cell
+        /// Shares from 0 to 1.
+        let value: Double
+        /// nil where nothing is known of it.
+        let other: (from: Double, to: Double)?
+        let tone: Tone
+    }
+
+    struct Spans: Sendable {
+        /// What the lines are of, and what the value is.
+        let title: Phrase
+        let valueTitle: Phrase
+        /// What the ends of the other are: of one title only its beginning counts, and its end is the value.
+        let otherTitles: [Phrase]
+        let spans: [Span]
+    }
+
     enum Form: Sendable {
         /// Lying bars, one below the other.
         case bars(Counts)
         /// Columns side by side, each as wide as the others, which together are the shares from 0 to 1.
         case histogram(Counts, mark: Mark?)
         case dots(Dots)
+        /// One below the other, over an axis from 0 to 1.
+        case spans(Spans)
     }
 
     /// Its name in a page.

@@ -27,6 +27,14 @@ extension FigureExplanation {
             Phrase(zh: "这道题的平均得分 ÷ 这道题的分值；没有答的算 0 分。", en: "The mean mark ÷ the item's points; unanswered is 0."),
             from: first, source: moodle),
         .init(
+            "points", Phrase(zh: "分值", en: "Points"),
+            Phrase(zh: "这道题全对得几分。", en: "What the item is worth where all is right.")),
+        .init(
+            "objective", Phrase(zh: "目标", en: "Objective"),
+            Phrase(
+                zh: "题目最近一次考时写的目标；空着的，没有写。",
+                en: "The one that the item had when it was asked last; empty without one.")),
+        .init(
             "standardDeviation", Phrase(zh: "标准差", en: "SD"),
             Phrase(zh: "得分的样本标准差：离差平方和 ÷（n − 1），再开方。", en: "The sample's: the root of squared deviations ÷ (n − 1)."),
             from: first, source: moodle),

@@ -21,8 +21,8 @@ package struct FigureExplanation: Sendable {
     }
 
     /// The reports whose figures are explained.
-    package enum Report: String, Sendable {
-        case scores, people, items
+    package enum Report: String, Sendable, CaseIterable {
+        case scores, people, items, status, due, departments, objectives, responses, gain, changes
     }
 
     /// The explanation of a column or a figure.
@@ -33,7 +33,7 @@ package struct FigureExplanation: Sendable {
         let candidates = all(of: report)
         return candidates.first { $0.name == name }
             ?? candidates.first { folded($0.title.chinese) == wanted || folded($0.title.english) == wanted }
-            ?? candidates.first { folded($0.name) == wanted } ?? ofOption(named: name, in: report)
+            ?? candidates.first { folded($0.name) == wanted } ?? ofColumn(named: name, in: report)
     }
 
     /// What can be asked for, in the order of the columns.
@@ -46,6 +46,13 @@ package struct FigureExplanation: Sendable {
         case .scores: premises + scores
         case .people: premises + people
         case .items: premises + items
+        case .status: premises + status
+        case .due: premises + due
+        case .departments: premises + departments
+        case .objectives: premises + objectives
+        case .responses: premises + responses
+        case .gain: premises + gain
+        case .changes: premises + changes
         }
     }
 
@@ -54,10 +61,15 @@ package struct FigureExplanation: Sendable {
 
     private static func folded(_ name: String) -> String { name.lowercased().filter { $0 != " " } }
 
-    /// `optionB` and `optionBCorrelation`, of which an item has one for each letter.
-    private static func ofOption(named name: String, in report: Report) -> FigureExplanation? {
-        guard report == .items, name.hasPrefix("option"), name.count > 6 else { return nil }
-        return items.first { $0.key == (name.hasSuffix("Correlation") ? "optionCorrelation" : "optionCount") }
+    /// That of columns of which there is one for each letter (`optionB`, `optionBCorrelation`) or quiz (`quiz:exam`, `date:exam`).
+    private static func ofColumn(named name: String, in report: Report) -> FigureExplanation? {
+        switch report {
+        case .items where name.hasPrefix("option") && name.count > 6:
+            items.first { $0.key == (name.hasSuffix("Correlation") ? "optionCorrelation" : "optionCount") }
+        case .status where name.hasPrefix("quiz:"): status.first { $0.key == "quiz" }
+        case .status where name.hasPrefix("date:"): status.first { $0.key == "date" }
+        default: nil
+        }
     }
 
     /// The explanation in lines.

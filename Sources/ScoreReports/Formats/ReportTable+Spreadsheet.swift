@@ -159,15 +159,6 @@ extension ReportTable.Cell {
 }
 
 extension Fraction {
-    /// `doubleValue`, by the machine's own integers where they hold the parts exactly, as in all but strange reports.
-    fileprivate var quotient: Double {
-        let limit = 1 << 53
-        guard let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator),
-            (-limit...limit).contains(numerator), denominator <= limit
-        else { return doubleValue }
-        return Double(numerator) / Double(denominator)
-    }
-
     /// The number itself, which a spreadsheet goes on calculating with and shows rounded to the nearest; the rounded number where the
     /// nearest would cross a pass mark.
     func spreadsheetNumber(_ rounding: Rounding, places: Int) -> Fraction {

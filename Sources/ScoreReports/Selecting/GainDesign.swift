@@ -15,6 +15,8 @@ package struct GainDesign: Sendable {
     let after: ReportQuiz.Key
     /// In the natural order of the first ones; none where the quizzes are compared as a whole.
     let pairs: [Pair]
+    /// Items that several others name as their partner, in natural order.
+    let contested: [ItemID]
     /// Whether the attempts tell which quiz comes first, and nobody has said it.
     let isInferred: Bool
 
@@ -27,6 +29,8 @@ package struct GainDesign: Sendable {
         /// As many have taken the one first as the other.
         case noOrder(QuizID, QuizID)
         case sameQuiz
+        /// Quizzes of these ids were taken in several workspaces, and none of these is at hand.
+        case severalWorkspaces([String])
     }
 
     /// Finds the quizzes of which the items name each other (`pair=`). Which of them comes first is what is said, or else what most people
@@ -36,21 +40,27 @@ package struct GainDesign: Sendable {
     ///   - before: the quiz before the training; nil where nobody says.
     ///   - after: likewise the one after it.
     package init(
-        in collection: AttemptCollection, placements: [ItemID: ItemPlacement], before: QuizID?, after: QuizID?,
+        in collection: AttemptCollection, placements: ItemPlacements, before: QuizID?, after: QuizID?,
         asOf day: CivilDate
     ) throws(Fault) {
         let taken = TakenQuizzes(collection.standings(asOf: day))
         if let before, let after {
             guard before != after else { throw .sameQuiz }
+            let workspace = try taken.workspace(of: before, after, atHand: collection.workspace?.id)
             self.init(
-                before: taken.key(of: before), after: taken.key(of: after), taken, placements, isInferred: false)
+                before: ReportQuiz.Key(quiz: before, workspace: workspace),
+                after: ReportQuiz.Key(quiz: after, workspace: workspace), taken, placements, isInferred: false)
             return
         }
         let named = before ?? after
-        let found = taken.partners(placements).filter { pair in
+        let fitting = taken.partners(placements).filter { pair in
             named.map { name in pair.contains { $0.quiz == name } } ?? true
         }
+        let ownPairs = fitting.filter { $0[0].workspace == collection.workspace?.id }
+        let found = ownPairs.isEmpty ? fitting : ownPairs
         guard let two = found.first else { throw .noPairs }
+        let workspaces = Set(found.map { $0[0].workspace }).sorted()
+        guard workspaces.count == 1 else { throw .severalWorkspaces(workspaces) }
         guard found.count == 1 else { throw .several(found.map { $0.map(\.quiz) }) }
         if let named {
             let isFirst = two[0].quiz == named
@@ -68,12 +78,12 @@ package struct GainDesign: Sendable {
     }
 
     private init(
-        before: ReportQuiz.Key, after: ReportQuiz.Key, _ taken: TakenQuizzes, _ placements: [ItemID: ItemPlacement],
+        before: ReportQuiz.Key, after: ReportQuiz.Key, _ taken: TakenQuizzes, _ placements: ItemPlacements,
         isInferred: Bool
     ) {
         self.before = before
         self.after = after
-        pairs = taken.pairs(before, after, placements)
+        (pairs, contested) = taken.pairs(before, after, placements)
         self.isInferred = isInferred
     }
 }
@@ -92,30 +102,44 @@ private struct TakenQuizzes {
         }
     }
 
-    /// A quiz that nobody has taken stands in no workspace.
-    func key(of quiz: QuizID) -> ReportQuiz.Key {
-        items.keys.filter { $0.quiz == quiz }.min() ?? ReportQuiz.Key(quiz: quiz, workspace: "")
+    /// The workspace of two quizzes: that in which somebody has taken both of them, or else one of them; none where nobody has.
+    ///
+    /// - Parameter own: the workspace at hand, which goes before others.
+    func workspace(of one: QuizID, _ other: QuizID, atHand own: String?) throws(GainDesign.Fault) -> String {
+        func workspaces(_ quiz: QuizID) -> Set<String> { Set(items.keys.filter { $0.quiz == quiz }.map(\.workspace)) }
+        let (ofOne, ofOther) = (workspaces(one), workspaces(other))
+        let common = ofOne.intersection(ofOther)
+        let found = common.isEmpty ? ofOne.union(ofOther) : common
+        if let own, found.contains(own) { return own }
+        guard found.count < 2 else { throw .severalWorkspaces(found.sorted()) }
+        return found.first ?? ""
     }
 
+    /// The parallel items, and those that several others name. One side may say it where the other has not been asked since it does.
     func pairs(
-        _ before: ReportQuiz.Key, _ after: ReportQuiz.Key, _ placements: [ItemID: ItemPlacement]
-    ) -> [GainDesign.Pair] {
-        let later = items[after] ?? []
-        let named = later.compactMap { item in placements[item]?.pair.map { ($0, item) } }
-        let partners = Dictionary(named) { first, _ in first }
-        // One side may say it where the other has not been asked since it does.
-        return (items[before] ?? []).compactMap { item in
-            let partner = placements[item]?.pair.flatMap { later.contains($0) ? $0 : nil } ?? partners[item]
-            return partner.map { GainDesign.Pair(before: item, after: $0) }
-        }.sortedNaturally { $0.before.rawValue }
+        _ before: ReportQuiz.Key, _ after: ReportQuiz.Key, _ placements: ItemPlacements
+    ) -> (pairs: [GainDesign.Pair], contested: [ItemID]) {
+        func partner(_ item: ItemID, _ quiz: ReportQuiz.Key) -> ItemID? {
+            placements.placement(of: item, in: quiz.workspace)?.pair
+        }
+        let earlier = (items[before] ?? []).sortedNaturally(by: \.rawValue)
+        let later = (items[after] ?? []).sortedNaturally(by: \.rawValue)
+        let naming = Dictionary(grouping: later.filter { partner($0, after) != nil }) { partner($0, after) }
+        let pairs = earlier.compactMap { item in
+            let named = partner(item, before).flatMap { items[after]?.contains($0) == true ? $0 : nil }
+            return (named ?? naming[item]?.first).map { GainDesign.Pair(before: item, after: $0) }
+        }
+        let shared = Dictionary(grouping: pairs, by: \.after).filter { $0.value.count > 1 }.keys
+        let contested = earlier.filter { (naming[$0]?.count ?? 0) > 1 } + later.filter(shared.contains)
+        return (pairs, contested.sortedNaturally(by: \.rawValue))
     }
 
     /// Two quizzes each with parallel items, in their order.
-    func partners(_ placements: [ItemID: ItemPlacement]) -> [[ReportQuiz.Key]] {
+    func partners(_ placements: ItemPlacements) -> [[ReportQuiz.Key]] {
         let quizzes = items.keys.sorted()
         return quizzes.indices.flatMap { one in
             quizzes[(one + 1)...].compactMap { other in
-                quizzes[one].workspace == other.workspace && !pairs(quizzes[one], other, placements).isEmpty
+                quizzes[one].workspace == other.workspace && !pairs(quizzes[one], other, placements).pairs.isEmpty
                     ? [quizzes[one], other] : nil
             }
         }

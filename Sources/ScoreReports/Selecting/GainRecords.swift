@@ -9,6 +9,8 @@ struct GainRecords {
     /// Those who took only the one, or took the second only before the first.
     private(set) var onlyBefore = 0
     private(set) var onlyAfter = 0
+    /// Those who took both, of which nothing can be compared: no parallel items in common, or no points.
+    private(set) var incomparable = 0
     let leftOut: AttemptCollection.LeftOut
 
     init(of collection: AttemptCollection, _ design: GainDesign, asOf day: CivilDate) {
@@ -30,7 +32,7 @@ struct GainRecords {
                 continue
             }
             met.insert(learner)
-            if let gain = PersonGain(before, after, design) { people.append(gain) }
+            if let gain = PersonGain(before, after, design) { people.append(gain) } else { incomparable += 1 }
         }
         onlyBefore = first.keys.count { !met.contains($0) }
         leftOut = collection.unofficialLeftOut(asOf: day) { quiz, _ in quiz == design.before || quiz == design.after }

@@ -8,7 +8,7 @@ struct Holding: Sendable, Hashable {
     enum State: String, CaseIterable, Sendable, Comparable {
         /// A pass holds, and not only for a short while.
         case valid
-        /// A pass holds, and is about to run out.
+        /// A pass holds, and is about to run out, or will have when it must hold.
         case expiring
         /// Passed once, and the pass has run out.
         case expired
@@ -73,9 +73,11 @@ extension Standing {
         guard let pass else {
             return holding(attempts.isEmpty ? .missing : .notPassed, dueOn: obligation?.dueOn)
         }
-        guard pass.holds(on: max(day, duty?.opensOn ?? day)) else {
+        guard pass.holds(on: day) else {
             return holding(.expired, dueOn: duty == nil ? pass.until : obligation?.dueOn)
         }
+        // It will have run out when the duty opens.
+        if let duty, !pass.holds(on: max(day, duty.opensOn)) { return holding(.expiring, dueOn: obligation?.dueOn) }
         let outlasts = duty?.endsOn.map { $0 <= pass.lastDay } ?? false
         return holding(!outlasts && notice.isGiven(of: pass, on: day) ? .expiring : .valid, dueOn: pass.until)
     }

@@ -22,7 +22,11 @@ struct PersonStatus: Sendable {
     /// How many are not, for whatever reason.
     var lacking: Int { entries.count - met }
 
-    func entry(at quiz: ReportQuiz.Key) -> Entry? { entries.first { $0.standing.key.quiz == quiz } }
+    /// What there is at each of some quizzes, which are in their order; nil at one that need not be held.
+    func entries(at quizzes: [ReportQuiz]) -> [Entry?] {
+        var rest = entries[...]
+        return quizzes.map { quiz in rest.first?.standing.key.quiz == quiz.key ? rest.popFirst() : nil }
+    }
 
     /// The mean of the best shares at the quizzes that were taken; nil where none was.
     var meanShare: Fraction? {

@@ -18,15 +18,15 @@ struct DepartmentTally: Sendable {
     /// How many people the mean is of.
     let scoredCount: Int
 
-    /// - Parameter shares: of a person's attempts that count.
-    init(of people: [PersonStatus], path: [String], headcount: Int, shares: (PersonStatus) -> [Fraction]) {
+    /// - Parameter selection: which attempts the mean is of.
+    init(of people: [PersonStatus], path: [String], headcount: Int, scoring selection: AttemptSelection) {
         self.path = path
         self.headcount = headcount
         held = people.count
         states = Dictionary(grouping: people, by: \.state).mapValues(\.count)
         obligations = people.reduce(0) { $0 + $1.entries.count }
         obligationsMet = people.reduce(0) { $0 + $1.met }
-        let own = people.map(shares).filter { !$0.isEmpty }
+        let own = people.map { selection.scored($0).map(\.share) }.filter { !$0.isEmpty }
         meanShare = ReportTable.mean(of: own.flatMap(\.self))
         scoredCount = own.count
     }
@@ -39,4 +39,11 @@ struct DepartmentTally: Sendable {
     /// `met` as a share of `held`; nil where nobody is held.
     var rate: Fraction? { held > 0 ? Fraction(met, held) : nil }
     var interval: WilsonInterval? { WilsonInterval(met, of: held) }
+}
+
+extension AttemptSelection {
+    /// A person's attempts at what must be held that count for a mean.
+    func scored(_ person: PersonStatus) -> [ScoredAttempt] {
+        person.entries.flatMap { listed(of: $0.standing.attempts) }.filter { $0.maximum > .zero }
+    }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
+internal import Foundation
 
 /// Whether an item is harder for one group than for others who do equally well on the whole: differential item functioning.
 ///

@@ -58,24 +58,40 @@ struct ItemAnalysis: Sendable {
             let item: ItemID
             let form: Digest?
         }
-        var tallies: [Key: ItemTally] = [:]
+        // The forms in which items were asked, as they come, and what was answered to each.
+        var places: [Key: Int] = [:]
+        var gathered: [ItemTally] = []
+        // At each place of the paper before, what stood there: most papers are like the one before.
+        var last: [(key: Key, place: Int)] = []
         var totals: [Double] = []
         var levels: [Key: [Double: GroupDifference.Level]] = [:]
-        var papers: [ItemID: Int] = [:]
         for attempt in attempts where !attempt.responses.isEmpty {
-            let total = attempt.total.doubleValue
+            let total = attempt.total.quotient
             // Papers that were drawn differ in what can be earned.
-            let share = attempt.share.doubleValue
+            let share = attempt.share.quotient
             totals.append(total)
             let group = isInGroup?(attempt)
             for (place, response) in attempt.responses.enumerated() {
                 let form = attempt.forms.indices.contains(place) ? attempt.forms[place] : nil
                 let key = Key(item: response.mark.item, form: form)
-                tallies[key, default: ItemTally()].add(response, total: total)
-                papers[key.item, default: 0] += 1
+                let known: Int
+                if last.indices.contains(place), last[place].key == key {
+                    known = last[place].place
+                } else {
+                    known = places[key] ?? gathered.count
+                    if known == gathered.count {
+                        places[key] = known
+                        gathered.append(ItemTally())
+                    }
+                    if last.indices.contains(place) { last[place] = (key, known) } else { last.append((key, known)) }
+                }
+                gathered[known].add(response, total: total)
                 if let group { levels[key, default: [:]][share, default: .init()].add(response.mark, inGroup: group) }
             }
         }
+        let tallies = places.mapValues { gathered[$0] }
+        // On a paper an item stands once.
+        let papers = Dictionary(tallies.map { ($0.key.item, $0.value.count + $0.value.voided) }) { $0 + $1 }
         let paper = PaperStatistics(totals)
         let counted = tallies.filter { $0.value.count > 0 }
         isOnePaper = !totals.isEmpty && counted.allSatisfy { $0.value.count == totals.count && $0.value.voided == 0 }
@@ -117,7 +133,7 @@ extension ItemAnalysis {
         guard let maximum = attempts.last(where: { !$0.responses.isEmpty })?.maximum else { return nil }
         let mark = (maximum * passMark).doubleValue
         let (low, high) = (mark - error, mark + error)
-        let totals = attempts.filter { !$0.responses.isEmpty }.map(\.total.doubleValue)
+        let totals = attempts.filter { !$0.responses.isEmpty }.map(\.total.quotient)
         return Band(low: low, high: high, count: totals.count { (low...high).contains($0) })
     }
 

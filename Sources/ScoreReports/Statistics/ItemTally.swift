@@ -14,7 +14,8 @@ struct ItemTally: Sendable {
     private(set) var omitted = 0
     /// How many took it for a faulty item, which nothing rests on.
     private(set) var voided = 0
-    private(set) var choices: [OptionLetter: Choice] = [:]
+    /// By the places of the letters, as far as one was chosen.
+    private var chosen: [Choice] = []
     /// Of those who answered.
     private var (sumOfTotals, sumOfSquares) = (0.0, 0.0)
     private(set) var points = 0.0
@@ -25,19 +26,33 @@ struct ItemTally: Sendable {
             voided += 1
             return
         }
-        points = result.mark.points.doubleValue
-        joint.add(mark: result.mark.mark.doubleValue, total: total)
+        points = result.mark.points.quotient
+        joint.add(mark: result.mark.mark.quotient, total: total)
         guard result.mark.verdict != .omitted else {
             omitted += 1
             return
         }
         sumOfTotals += total
         sumOfSquares += total * total
-        guard case .options(let letters)? = result.response else { return }
-        for letter in letters {
-            choices[letter, default: Choice()].count += 1
-            choices[letter, default: Choice()].sumOfTotals += total
+        guard case .options(var letters) = result.answer else { return }
+        while letters != 0 {
+            let place = letters.trailingZeroBitCount
+            letters &= letters - 1
+            while chosen.count <= place { chosen.append(Choice()) }
+            chosen[place].count += 1
+            chosen[place].sumOfTotals += total
         }
+    }
+
+    /// Who chose what; options that nobody chose are not there.
+    var choices: [OptionLetter: Choice] {
+        Dictionary(
+            chosen.enumerated().filter { $0.element.count > 0 }.map { (OptionLetter(index: $0.offset), $0.element) }
+        ) { first, _ in first }
+    }
+
+    private func choice(of letter: OptionLetter) -> Choice {
+        chosen.indices.contains(letter.index) ? chosen[letter.index] : Choice()
     }
 
     /// The number of attempts that it rests on.
@@ -50,7 +65,7 @@ struct ItemTally: Sendable {
 
     /// The share of those who answered that chose an option; nil where nobody answered.
     func share(of letter: OptionLetter) -> Double? {
-        answered > 0 ? Double(choices[letter]?.count ?? 0) / Double(answered) : nil
+        answered > 0 ? Double(choice(of: letter).count) / Double(answered) : nil
     }
 
     /// The point-biserial correlation of choosing an option with the total, among those who answered:
@@ -59,7 +74,8 @@ struct ItemTally: Sendable {
     /// As in the item analysis of Canvas: the total has the item in it.
     func pointBiserial(of letter: OptionLetter) -> Double? {
         let n = Double(answered)
-        guard let choice = choices[letter], choice.count > 0, choice.count < answered else { return nil }
+        let choice = choice(of: letter)
+        guard choice.count > 0, choice.count < answered else { return nil }
         let variance = sumOfSquares / n - (sumOfTotals / n) * (sumOfTotals / n)
         // What is left of equal totals is a rounding error.
         guard variance > 1e-9 else { return nil }

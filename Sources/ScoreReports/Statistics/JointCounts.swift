@@ -7,12 +7,36 @@ struct JointCounts: Sendable, Equatable {
         let total: Double
     }
 
-    private var counts: [Pair: Int] = [:]
+    /// Of one mark: how often it met each whole total, by that.
+    private struct Row: Equatable {
+        let mark: Double
+        var counts: [Int] = []
+    }
+
+    /// Whole totals, as nearly all are: they are counted without being looked up.
+    private var rows: [Row] = []
+    private var others: [Pair: Int] = [:]
     private(set) var count = 0
 
+    private static let (mostRows, mostTotal) = (8, 1000.0)
+
     mutating func add(mark: Double, total: Double) {
-        counts[Pair(mark: mark, total: total), default: 0] += 1
         count += 1
+        guard total >= 0, total < Self.mostTotal, total == total.rounded(.towardZero), let row = row(of: mark) else {
+            others[Pair(mark: mark, total: total), default: 0] += 1
+            return
+        }
+        let place = Int(total)
+        while rows[row].counts.count <= place { rows[row].counts.append(0) }
+        rows[row].counts[place] += 1
+    }
+
+    /// nil where there are too many to be looked through.
+    private mutating func row(of mark: Double) -> Int? {
+        for row in rows.indices where rows[row].mark == mark { return row }
+        guard rows.count < Self.mostRows else { return nil }
+        rows.append(Row(mark: mark))
+        return rows.count - 1
     }
 
     /// The sum over the attempts of a function of the mark and of the total of the other items, in an order that is always the same.
@@ -21,7 +45,11 @@ struct JointCounts: Sendable, Equatable {
     }
 
     private var ordered: [(mark: Double, total: Double, count: Int)] {
-        counts.map { ($0.key.mark, $0.key.total, $0.value) }.sorted { ($0.mark, $0.total) < ($1.mark, $1.total) }
+        let whole = rows.flatMap { row in
+            row.counts.enumerated().filter { $0.element > 0 }.map { (row.mark, Double($0.offset), $0.element) }
+        }
+        return (whole + others.map { ($0.key.mark, $0.key.total, $0.value) })
+            .sorted { ($0.mark, $0.total) < ($1.mark, $1.total) }
     }
 
     // MARK: Moments

@@ -32,17 +32,30 @@ struct ObjectiveTally: Sendable {
         people[learner, default: Sums()].possible += mark.points
     }
 
-    var learnerCount: Int { people.count }
-    var reached: Fraction { people.values.reduce(.zero) { $0 + $1.reached } }
-    var possible: Fraction { people.values.reduce(.zero) { $0 + $1.possible } }
-    /// Exactly, from 0 to 1; nil where there was nothing to reach.
-    var share: Fraction? { possible > .zero ? reached / possible : nil }
+    /// What it comes to.
+    struct Figures: Sendable {
+        let items: Int
+        let learners: Int
+        let responses: Int
+        let omitted: Int
+        let reached: Fraction
+        let possible: Fraction
+        /// At 95 per cent, answers of one person going together; nil for fewer than two people.
+        let interval: WilsonInterval?
 
-    /// In an order that is always the same, since sums of broken numbers depend on it.
-    var clustered: ClusteredShare {
-        ClusteredShare(
-            people.sorted { $0.key < $1.key }.map { ($0.value.reached.doubleValue, $0.value.possible.doubleValue) },
-            answers: responses)
+        /// Exactly, from 0 to 1; nil where there was nothing to reach.
+        var share: Fraction? { possible > .zero ? reached / possible : nil }
+    }
+
+    var figures: Figures {
+        // In an order that is always the same, since sums of broken numbers depend on it.
+        let sums = people.sorted { $0.key < $1.key }.map(\.value)
+        let clustered = ClusteredShare(
+            sums.map { ($0.reached.doubleValue, $0.possible.doubleValue) }, answers: responses)
+        return Figures(
+            items: items.count, learners: people.count, responses: responses, omitted: omitted,
+            reached: sums.reduce(.zero) { $0 + $1.reached }, possible: sums.reduce(.zero) { $0 + $1.possible },
+            interval: clustered.interval)
     }
 
     /// The tallies of some attempts, by quiz, objective and department, in that order; items without an objective stand last.
@@ -53,14 +66,14 @@ struct ObjectiveTally: Sendable {
     ///   - placements: where the items belong.
     ///   - level: of the departments at the time of the attempts; nil where these are not told apart.
     static func tallies(
-        of attempts: [ScoredAttempt], placements: [ItemID: ItemPlacement], level: DepartmentLevel?
+        of attempts: [ScoredAttempt], placements: ItemPlacements, level: DepartmentLevel?
     ) -> [(key: Key, tally: ObjectiveTally)] {
         var tallies: [Key: ObjectiveTally] = [:]
         for attempt in attempts where !attempt.isDiscarded {
             let quiz = ReportQuiz.Key(quiz: attempt.quiz, workspace: attempt.workspace)
             let department = level.map { $0.group(of: attempt.department) }
             for response in attempt.responses where response.mark.voiding == nil {
-                let objective = placements[response.mark.item]?.objective
+                let objective = placements.placement(of: response.mark.item, in: attempt.workspace)?.objective
                 let key = Key(quiz: quiz, objective: objective, department: department)
                 tallies[key, default: ObjectiveTally()].add(response.mark, of: attempt.learner.id)
             }

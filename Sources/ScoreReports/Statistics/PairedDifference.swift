@@ -8,9 +8,10 @@ struct PairedDifference: Sendable {
     let count: Int
     /// nil where nobody was measured.
     let mean: Double?
-    /// nil for fewer than two.
+    /// nil for fewer than two. Shares differ by one at most.
     let interval: (lower: Double, upper: Double)?
 
+    /// - Parameter differences: of shares, from −1 to 1.
     init(_ differences: [Double]) {
         count = differences.count
         guard count > 0 else {
@@ -26,7 +27,7 @@ struct PairedDifference: Sendable {
         }
         let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
         let half = StudentDistribution.quantile(degrees: count - 1) * (variance / n).squareRoot()
-        interval = (mean - half, mean + half)
+        interval = (max(mean - half, -1), min(mean + half, 1))
     }
 }
 

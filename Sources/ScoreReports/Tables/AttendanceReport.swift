@@ -60,9 +60,7 @@ extension ReportTable {
         return [
             Field("delivery", Phrase(zh: "开班", en: "Delivery"), .text) { .text($0.record.delivery) },
             Field("day", Phrase(zh: "日期", en: "Date"), .date) { .date($0.record.day) },
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) { .path($0.learner.department) },
+        ] + personFields(department: .helpful) { $0.learner } + [
             Field("presence", Phrase(zh: "出勤", en: "Attendance"), .term) {
                 ($0.presence?.term).map(Cell.term) ?? .empty
             },

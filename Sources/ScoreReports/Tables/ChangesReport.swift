@@ -76,7 +76,22 @@ extension ReportTable {
         return ReportTable(
             "changes", Phrase(zh: "更正记录", en: "Changes"), premises: changePremises(collection, asOf, language),
             subjects: rows, fields: changeFields(ofOneQuiz: selection.quiz != nil, language: language),
-            summary: changeSummary(of: rows), emptyNotice: .noChanges)
+            summary: changeSummary(of: rows), charts: [changeChart(of: rows)].compactMap(\.self),
+            emptyNotice: .noChanges)
+    }
+
+    /// What became of the attempts that were changed.
+    private static func changeChart(of rows: [ChangeRow]) -> ReportChart? {
+        let touched = rows.filter { $0.touch != nil }
+        let same = Term("same", Phrase(zh: "结果不变", en: "same outcome"))
+        let turns = [Turn.nowPassed, .nowNotPassed].map { turn in (turn.term, touched.count { $0.turn == turn }) }
+        return .counts(
+            "turns", Phrase(zh: "改动以后结果怎样", en: "What became of the outcomes"),
+            of: Phrase(zh: "结果", en: "Outcome"), in: Phrase(zh: "改动的作答", en: "Attempts changed"),
+            reading: Phrase(
+                zh: "一个决定改动一次作答算一次；红的是由通过变成未通过，要当面说明。",
+                en: "A decision that changed an attempt counts once; red ones passed before, and should be told."),
+            turns + [(same, touched.count { $0.turn == nil })])
     }
 
     private static func changePremises(
@@ -113,16 +128,14 @@ extension ReportTable {
             Field("form", Phrase(zh: "文字", en: "Form"), .text, .detail) {
                 .text(String($0.change.form.hexadecimal.prefix(8)))
             },
-            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
-                ($0.touch?.quiz.id).map { .text($0.rawValue) } ?? .empty
-            },
-            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
-                ($0.touch?.workspace).map { .text($0) } ?? .empty
-            },
-            Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) {
-                ($0.isAnonymous ? nil : $0.touch?.attempt).map { .text($0.rawValue) } ?? .empty
-            },
         ]
+            + quizFields { row in
+                row.touch.map { ReportQuiz.Key(quiz: $0.quiz.id, workspace: $0.workspace) }
+            } + [
+                Field("attemptID", Phrase(zh: "作答编号", en: "Attempt ID"), .text, .detail) {
+                    ($0.isAnonymous ? nil : $0.touch?.attempt).map { .text($0.rawValue) } ?? .empty
+                }
+            ]
     }
 
     /// Whose attempt was changed, and how.
@@ -136,16 +149,11 @@ extension ReportTable {
         func outcome(_ score: @escaping @Sendable (KeyChange.Touch) -> Score) -> @Sendable (ChangeRow) -> Cell {
             { row in row.touch.map { .term(score($0).outcome.term) } ?? .empty }
         }
-        return [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) {
-                ($0.learner?.staffID).map { .text($0) } ?? .empty
-            },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                $0.learner.map(Cell.init(nameOf:)) ?? .empty
-            },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) {
-                $0.learner == nil ? .empty : .path($0.department)
-            },
+        return personFields(department: .helpful) {
+            $0.learner
+        } department: {
+            $0.department
+        } + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, .helpful) {
                 ($0.touch?.quiz.title[language]).map { .text($0) } ?? .empty
             },

@@ -3,15 +3,15 @@ internal import Gradebook
 package import QuizEngine
 
 extension ReportTable {
-    fileprivate struct DepartmentRow: Sendable {
+    struct DepartmentRow: Sendable {
         let tally: DepartmentTally
-        let hiding: SmallGroups.Hiding
+        var hiding = SmallGroups.Hiding.shown
 
         /// A figure that is of those who are held.
-        func shown(_ cell: @autoclosure () -> Cell) -> Cell { hiding == .shown ? cell() : .empty }
+        fileprivate func shown(_ cell: @autoclosure () -> Cell) -> Cell { hiding == .shown ? cell() : .empty }
 
         /// The mean, where it is of enough people.
-        func mean(showingFrom limit: Int?) -> Cell {
+        fileprivate func mean(showingFrom limit: Int?) -> Cell {
             tally.scoredCount >= limit ?? 0 ? shown(Cell(rate: tally.meanShare)) : .empty
         }
     }
@@ -30,11 +30,8 @@ extension ReportTable {
         let required = collection.requiredQuizzes(asOf: asOf)
         let people = collection.statuses(at: required, asOf: asOf, noticing: notice)
         let present = collection.presentLearners(asOf: asOf)
-        let listed = { (person: PersonStatus) in
-            person.entries.flatMap { selection.listed(of: $0.standing.attempts) }.filter { $0.maximum > .zero }
-        }
         func tally(_ people: [PersonStatus], _ path: [String], _ headcount: Int) -> DepartmentTally {
-            DepartmentTally(of: people, path: path, headcount: headcount) { listed($0).map(\.share) }
+            DepartmentTally(of: people, path: path, headcount: headcount, scoring: selection)
         }
         let held = Dictionary(grouping: people) { level.group(of: $0.learner.department) }
         let tallies = level.grouped(present, by: \.department).map { tally(held[$0.path] ?? [], $0.path, $0.of.count) }
@@ -45,7 +42,7 @@ extension ReportTable {
         return ReportTable(
             "departments", Phrase(zh: "部门汇总", en: "Departments"),
             premises: premises(
-                of: collection, people.flatMap(listed), asOf: asOf, counting: .anyPass, quizzes: required,
+                of: collection, people.flatMap(selection.scored), asOf: asOf, counting: .anyPass, quizzes: required,
                 period: nil, language: language) + notice.fact(asOf: asOf)
                 + departmentPremises(level, selection, rows, limit),
             subjects: selection.order == .score ? rows.bestFirst : rows,
@@ -53,7 +50,30 @@ extension ReportTable {
             summary: departmentSummary(
                 of: tally(people, [], present.count), rows, hidesFigures: small.hidesTotal, showingFrom: limit)
                 + leftOut.facts + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
-            emptyNotice: .nobodyMatches)
+            charts: [rateChart(of: rows)].compactMap(\.self), emptyNotice: .nobodyMatches)
+    }
+
+    /// The weakest first, of those that are shown.
+    private static func rateChart(of rows: [DepartmentRow]) -> ReportChart? {
+        let shown = rows.filter { $0.hiding == .shown }.compactMap { row in
+            row.tally.rate.map { (row: row, rate: $0) }
+        }.sorted { $0.rate < $1.rate }
+        let all = shown.reduce((met: 0, held: 0)) { ($0.met + $1.row.tally.met, $0.held + $1.row.tally.held) }
+        let mean = all.held > 0 ? Double(all.met) / Double(all.held) : 0
+        return .rates(
+            "rates", Phrase(zh: "各部门的有效率", en: "Rates of departments"), of: Phrase(zh: "部门", en: "Department"),
+            reading: Phrase(
+                zh: "圆点是有效率，横线是 95% 区间：人越少越长。红的整段都低于这些部门的合计，不像偶然。有效率最低的在前，最多 20 个。",
+                en:
+                    "The dot is the rate, the line its 95% interval, the longer the fewer people there are. Where all of it lies below the rate of these departments together it is red, and hardly chance. The lowest come first, 20 at most."
+            ),
+            shown.map { row, rate in
+                let interval = row.tally.interval
+                return (
+                    label: .path(row.tally.path), rate: rate.doubleValue, interval: interval,
+                    isWeak: interval.map { $0.upper < mean } ?? false
+                )
+            })
     }
 
     private static func departmentPremises(
@@ -81,16 +101,19 @@ extension ReportTable {
         return facts
     }
 
-    private static func departmentFields(hasHidden: Bool, showingFrom limit: Int?) -> [Field<DepartmentRow>] {
+    static func departmentFields(hasHidden: Bool, showingFrom limit: Int?) -> [Field<DepartmentRow>] {
+        // What has to be done about stands on the narrowest screen, too.
         let states = Holding.State.allCases.map { state in
-            Field<DepartmentRow>(state.rawValue, state.term.phrase, .number) { row in
+            Field<DepartmentRow>(
+                state.rawValue, state.term.phrase, .number, state.isMet ? .helpful : .essential
+            ) { row in
                 row.shown(.integer(row.tally.count(of: state)))
             }
         }
         return [
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.tally.path) },
-            Field("headcount", Phrase(zh: "人数", en: "People"), .number) { .integer($0.tally.headcount) },
-            Field("held", Phrase(zh: "该持有的人", en: "Held"), .number) { .integer($0.tally.held) },
+            Field("headcount", Phrase(zh: "人数", en: "People"), .number, .helpful) { .integer($0.tally.headcount) },
+            Field("held", Phrase(zh: "该持有", en: "Held"), .number) { .integer($0.tally.held) },
         ] + states + [
             Field("rate", Phrase(zh: "有效率", en: "Rate"), .percent) { $0.shown(Cell(rate: $0.tally.rate)) },
             Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {

@@ -54,7 +54,16 @@ extension ReportTable {
     package static func due(
         of collection: AttemptCollection, within span: Quiz.Validity, asOf: CivilDate, language: LanguageTag
     ) -> ReportTable {
-        let (horizon, notice) = (asOf.adding(span), ExpiryNotice.within(span))
+        due(of: collection, noticing: .within(span), by: asOf.adding(span), asOf: asOf, language: language)
+    }
+
+    /// The same where what is expiring is told by another rule than what is to be done.
+    ///
+    /// - Parameter horizon: the last day of what is listed.
+    static func due(
+        of collection: AttemptCollection, noticing notice: ExpiryNotice, by horizon: CivilDate, asOf: CivilDate,
+        language: LanguageTag
+    ) -> ReportTable {
         let required = collection.requiredQuizzes(asOf: asOf, openingBy: horizon)
         let people = collection.selection.order.sorted(
             collection.statuses(at: required, asOf: asOf, noticing: notice), learner: \.learner,
@@ -74,7 +83,34 @@ extension ReportTable {
             subjects: rows, fields: dueFields(rows, collection.selection, asOf: asOf, language: language),
             summary: dueSummary(of: rows, people: people.count) + leftOut.facts
                 + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
-            emptyNotice: people.isEmpty ? .nobodyMatches : .nothingDue(by: horizon))
+            charts: dueCharts(of: rows), emptyNotice: people.isEmpty ? .nobodyMatches : .nothingDue(by: horizon))
+    }
+
+    private static func dueCharts(of rows: [DueRow]) -> [ReportChart] {
+        let counts = Dictionary(grouping: rows, by: \.kind).mapValues(\.count)
+        return [
+            .counts(
+                "states", Phrase(zh: "要办的是什么", en: "What is to be done"), of: Phrase(zh: "状态", en: "State"),
+                in: Phrase(zh: "事项", en: "Rows"),
+                reading: Phrase(
+                    zh: "一个人在一份测验上算一件；红的最急。", en: "A person at a quiz counts once; what is red comes first."),
+                DueKind.allCases.map { ($0.term, counts[$0] ?? 0) }),
+            .departments(
+                "departments", Phrase(zh: "各部门要办多少", en: "To be done, by department"),
+                series: [
+                    ReportChart.Series(title: Phrase(zh: "还来得及", en: "In time"), tone: .plain),
+                    ReportChart.Series(title: Phrase(zh: "逾期和过期", en: "Overdue or expired"), tone: .alert),
+                ],
+                reading: Phrase(
+                    zh: "每行是一个部门（连同下级）的事项。",
+                    en: "Each line counts the rows of a department, with those below it."),
+                rows.map { row in
+                    (
+                        path: row.standing.learner.department,
+                        series: row.kind == .overdue || row.kind == .expired ? 1 : 0
+                    )
+                }),
+        ].compactMap(\.self)
     }
 
     /// What is due first stands first; what has no last day, last.
@@ -112,10 +148,9 @@ extension ReportTable {
         @Sendable func text(_ text: String?) -> Cell { text.map(Cell.text) ?? .empty }
         let hasManagers = rows.contains { $0.contact?.manager != nil }
         let hasEmails = rows.contains { $0.contact?.email != nil }
-        return [
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.standing.learner.department) },
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.standing.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.standing.learner.name) },
+        // Blocks of departments, each with its people.
+        let who: [Field<DueRow>] = personFields { $0.standing.learner }
+        return who.suffix(1) + who.dropLast() + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
                 text($0.standing.title?[language])
             },
@@ -145,13 +180,7 @@ extension ReportTable {
             Field("opensOn", Phrase(zh: "从哪天起", en: "From"), .date, .detail) {
                 ($0.standing.duty?.opensOn).map { .date($0) } ?? .empty
             },
-            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
-                text($0.standing.key.quiz?.quiz.rawValue)
-            },
-            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
-                text($0.standing.key.quiz?.workspace)
-            },
-        ]
+        ] + quizFields { $0.standing.key.quiz }
     }
 
     private static func dueSummary(of rows: [DueRow], people: Int) -> [Fact] {

@@ -18,7 +18,7 @@ extension ReportTable {
     ///   - versions: all that was ever scored, by its hash, for the stems of items.
     package static func gain(
         of collection: AttemptCollection, _ design: GainDesign, by subject: GainSubject, at level: DepartmentLevel,
-        placements: [ItemID: ItemPlacement], versions: [Digest: ScoringVersion], asOf: CivilDate,
+        placements: ItemPlacements, versions: [Digest: ScoringVersion], asOf: CivilDate,
         language: LanguageTag
     ) -> ReportTable {
         let found = GainRecords(of: collection, design, asOf: asOf)
@@ -46,11 +46,11 @@ private struct GainTable {
     }
 
     private func table<Subject: Sendable>(
-        _ subjects: [Subject], _ fields: [Table.Field<Subject>], more: [Table.Fact] = []
+        _ subjects: [Subject], _ fields: [Table.Field<Subject>], more: [Table.Fact] = [], chart: ReportChart?
     ) -> Table {
         Table(
             "gain", Phrase(zh: "训前训后", en: "Gain"), premises: premises, subjects: subjects, fields: fields,
-            summary: summary + more + records.leftOut.facts,
+            summary: summary + more + records.leftOut.facts, charts: [chart].compactMap(\.self),
             emptyNotice: .nothingMatches(leavingOut: records.leftOut))
     }
 
@@ -85,6 +85,11 @@ private struct GainTable {
                 Table.Fact("compared", Phrase(zh: "比的是", en: "Compared"), .term(compared)),
                 Table.Fact(
                     "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(design.pairs.count), isNotable: false),
+                Table.Fact(
+                    "contested", Phrase(zh: "配了不止一道的题（pair= 写重了）", en: "Items that several name by pair="),
+                    design.contested.isEmpty
+                        ? .empty : .text(design.contested.map(\.rawValue).joined(separator: ", ")),
+                    isNotable: !design.contested.isEmpty),
             ]
     }
 
@@ -108,6 +113,9 @@ private struct GainTable {
             Table.Fact(
                 "onlyAfter", Phrase(zh: "只考了训后", en: "Only after"), .integer(records.onlyAfter),
                 isNotable: records.onlyAfter > 0),
+            Table.Fact(
+                "incomparable", Phrase(zh: "两次都考而没有可比的题", en: "Took both, nothing to compare"),
+                .integer(records.incomparable), isNotable: records.incomparable > 0),
         ]
     }
 
@@ -118,12 +126,7 @@ private struct GainTable {
             records.people, learner: \.learner, department: \.learner.department, share: \.difference)
         return table(
             people,
-            [
-                Table.Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-                Table.Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                    ReportTable.Cell(nameOf: $0.learner)
-                },
-                Table.Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+            Table.personFields { $0.learner } + [
                 Table.Field("before", Phrase(zh: "训前", en: "Before"), .percent) { .percent($0.shareBefore, .nearest) },
                 Table.Field("after", Phrase(zh: "训后", en: "After"), .percent) { .percent($0.shareAfter, .nearest) },
                 Table.Field("gain", Phrase(zh: "进步", en: "Gain"), .percent) { .percent($0.difference, .nearest) },
@@ -139,26 +142,42 @@ private struct GainTable {
                 Table.Field("afterOn", Phrase(zh: "训后日期", en: "After on"), .date, .helpful) {
                     .date($0.after.submittedAt.date)
                 },
-            ])
+            ], chart: chart(ofDepartments: groups(at: DepartmentLevel(tellingApart: people.map(\.learner.department)))))
+    }
+
+    private func groups(at level: DepartmentLevel) -> [DepartmentGain] {
+        level.grouped(records.people, by: \.learner.department).map {
+            DepartmentGain(path: $0.path, gain: group($0.of))
+        }
+    }
+
+    /// All together, and where there are several each department.
+    private func chart(ofDepartments groups: [DepartmentGain]) -> ReportChart? {
+        let all = Table.Cell.term(Table.Term("all", Phrase(zh: "全部", en: "All")))
+        var rows: [(label: Table.Cell, gain: GroupGain)] = [(label: all, gain: group(records.people))]
+        if groups.count > 1 { rows += groups.map { (label: Table.Cell.path($0.path), gain: $0.gain) } }
+        return .gains(
+            "departments", Phrase(zh: "从训前到训后", en: "From before to after"), of: Phrase(zh: "部门", en: "Department"),
+            rows.map {
+                (label: $0.label, gain: $0.gain, isWeak: $0.gain.difference.interval.map { $0.upper < 0 } ?? false)
+            })
     }
 
     func byDepartment(at level: DepartmentLevel) -> Table {
-        let groups = level.grouped(records.people, by: \.learner.department).map {
-            DepartmentGain(path: $0.path, gain: group($0.of))
-        }
+        let groups = groups(at: level)
         let sorted =
             collection.selection.order == .score
             ? groups.sorted { ($0.gain.difference.mean ?? 0) > ($1.gain.difference.mean ?? 0) } : groups
         return table(
             sorted,
             [Table.Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.path) }]
-                + Self.groupFields { $0.gain })
+                + Self.groupFields { $0.gain }, chart: chart(ofDepartments: groups))
     }
 
-    func byItem(placements: [ItemID: ItemPlacement], stems: [ItemID: String]) -> Table {
+    func byItem(placements: ItemPlacements, stems: [ItemID: String]) -> Table {
         let items = design.pairs.map { pair in
             ItemGain(
-                pair: pair, objective: placements[pair.before]?.objective,
+                pair: pair, objective: placements.placement(of: pair.before, in: design.before.workspace)?.objective,
                 stem: stems[pair.before], gain: GroupGain(records.people.compactMap { $0.items[pair] }))
         }
         // What the course moves least stands first.
@@ -175,7 +194,16 @@ private struct GainTable {
                 Table.Fact(
                     "notMovedItems", Phrase(zh: "没有带动的", en: "Not moved"), still.isEmpty ? .empty : .text(named),
                     isNotable: !still.isEmpty),
-            ])
+            ],
+            chart: .gains(
+                "items", Phrase(zh: "每对题从训前到训后（进步最小的在前）", en: "Items from before to after, the least moved first"),
+                of: Phrase(zh: "训前的题", en: "Item before"),
+                items.sorted { ($0.gain.difference.mean ?? .infinity) < ($1.gain.difference.mean ?? .infinity) }.map {
+                    (
+                        label: .text($0.pair.before.rawValue), gain: $0.gain,
+                        isWeak: $0.gain.judgement == .notMoved || $0.gain.judgement == .worse
+                    )
+                }))
     }
 
     private struct DepartmentGain: Sendable {

@@ -5,11 +5,15 @@ internal import QuizEngine
 
 extension Holding {
     var term: ReportTable.Term {
-        if state == .missing, isBegun {
-            return .init(state.rawValue, Phrase(zh: "未交卷", en: "Unfinished"), needsAttention: true)
-        }
-        return state.term
+        state == .missing && isBegun ? Self.unfinished : state.term
     }
+
+    /// Missing, and begun.
+    private static let unfinished = ReportTable.Term(
+        State.missing.rawValue, Phrase(zh: "未交卷", en: "Unfinished"), needsAttention: true)
+
+    /// All words for it, from the best to the worst.
+    static let terms = State.allCases.map(\.term) + [unfinished]
 }
 
 extension Holding.State {

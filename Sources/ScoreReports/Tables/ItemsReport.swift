@@ -10,12 +10,13 @@ extension ReportTable {
     ///
     /// - Parameters:
     ///   - versions: all that was ever scored, by its hash.
+    ///   - placements: to which objectives the items belong.
     ///   - asOf: the day of the report; what was submitted later is not in it.
     ///   - group: a department, with those below it, that is held against the others; nil for none.
     ///   - language: for the stems.
     package static func items(
-        of collection: AttemptCollection, versions: [Digest: ScoringVersion], asOf: CivilDate,
-        group: [String]? = nil, language: LanguageTag
+        of collection: AttemptCollection, versions: [Digest: ScoringVersion], placements: ItemPlacements,
+        asOf: CivilDate, group: [String]? = nil, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
         let standings = collection.standings(asOf: asOf)
@@ -32,11 +33,22 @@ extension ReportTable {
                 period: selection.listedPeriod, language: language)
                 + groupFacts(of: analysis, group),
             subjects: selection.order == .score ? analysis.entries.hardestFirst : analysis.entries,
-            fields: itemFields(of: analysis.entries, language: language),
+            fields: itemFields(of: analysis.entries, language: language) + [objectiveField(placements, of: attempts)],
             summary: summary(of: analysis) + leftOut.facts,
             charts: [.items(analysis), .distribution(of: attempts, passMark: passMark)].compactMap(
                 \.self),
             emptyNotice: .nothingMatches(leavingOut: leftOut))
+    }
+
+    /// To which objective an item belongs.
+    private static func objectiveField(
+        _ placements: ItemPlacements, of attempts: [ScoredAttempt]
+    ) -> Field<ItemAnalysis.Entry> {
+        let workspaces = Set(attempts.map(\.workspace)).sorted()
+        return Field("objective", Phrase(zh: "目标", en: "Objective"), .text, .detail) { entry in
+            let placement = workspaces.lazy.compactMap { placements.placement(of: entry.item, in: $0) }.first
+            return placement?.objective.map { .text($0.rawValue) } ?? .empty
+        }
     }
 
     static func itemFields(
@@ -54,6 +66,9 @@ extension ReportTable {
             },
             Field("answers", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.tally.count) },
             Field("facility", Phrase(zh: "得分率", en: "Facility"), .percent) { Cell(sharing: $0.tally.facility) },
+            Field("points", Phrase(zh: "分值", en: "Points"), .number, .detail) {
+                Cell(statistic: $0.tally.count > 0 ? $0.tally.points : nil)
+            },
             Field("standardDeviation", Phrase(zh: "标准差", en: "SD"), .number, .detail) {
                 Cell(statistic: $0.tally.joint.variance?.squareRoot())
             },

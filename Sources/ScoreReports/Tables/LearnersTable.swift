@@ -41,10 +41,7 @@ extension ReportTable {
             premises: department.isEmpty
                 ? [] : [Fact("department", Phrase(zh: "部门", en: "Department"), .path(department))],
             subjects: learners.sortedNaturally(by: \.learner.staffID),
-            fields: [
-                Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-                Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-                Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+            fields: personFields { $0.learner } + [
                 Field("role", Phrase(zh: "岗位", en: "Role"), .text, .detail) { $0.role.map(Cell.text) ?? .empty },
                 Field("attempts", Phrase(zh: "作答次数", en: "Attempts"), .number) { .integer($0.attempts) },
                 Field("leftOn", Phrase(zh: "离职日期", en: "Left on"), .date) { $0.leftOn.map(Cell.date) ?? .empty },

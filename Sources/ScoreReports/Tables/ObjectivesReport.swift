@@ -5,7 +5,7 @@ package import QuizEngine
 extension ReportTable {
     fileprivate struct ObjectiveRow: Sendable {
         let key: ObjectiveTally.Key
-        let tally: ObjectiveTally
+        let figures: ObjectiveTally.Figures
         let quizTitle: String
         /// What the objective says; nil where it is not known.
         let text: String?
@@ -20,7 +20,7 @@ extension ReportTable {
     ///   - placements: to which objectives the items belong.
     ///   - level: of the departments; nil for all together.
     package static func objectives(
-        of collection: AttemptCollection, placements: [ItemID: ItemPlacement], at level: DepartmentLevel?,
+        of collection: AttemptCollection, placements: ItemPlacements, at level: DepartmentLevel?,
         asOf: CivilDate, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
@@ -31,7 +31,7 @@ extension ReportTable {
         let tallies = ObjectiveTally.tallies(of: attempts, placements: placements, level: level)
         let rows = tallies.map { key, tally in
             ObjectiveRow(
-                key: key, tally: tally, quizTitle: titles[key.quiz] ?? key.quiz.quiz.rawValue,
+                key: key, figures: tally.figures, quizTitle: titles[key.quiz] ?? key.quiz.quiz.rawValue,
                 text: key.objective.flatMap { collection.objective($0, of: key.quiz)?[language] })
         }
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
@@ -46,7 +46,7 @@ extension ReportTable {
                 ofOneQuiz: selection.quiz != nil, haveTexts: rows.contains { $0.text != nil },
                 byDepartment: level != nil),
             summary: objectiveSummary(of: rows, attempts) + leftOut.facts,
-            emptyNotice: .nothingMatches(leavingOut: leftOut))
+            charts: [rateChart(of: rows)].compactMap(\.self), emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     private static func objectiveFields(ofOneQuiz: Bool, haveTexts: Bool, byDepartment: Bool) -> [Field<ObjectiveRow>] {
@@ -64,30 +64,53 @@ extension ReportTable {
                 $0.text.map(Cell.text) ?? .empty
             },
         ] + (byDepartment ? [department] : []) + [
-            Field("items", Phrase(zh: "题数", en: "Items"), .number, .helpful) { .integer($0.tally.items.count) },
-            Field("learners", Phrase(zh: "人数", en: "People"), .number) { .integer($0.tally.learnerCount) },
-            Field("responses", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.tally.responses) },
+            Field("items", Phrase(zh: "题数", en: "Items"), .number, .helpful) { .integer($0.figures.items) },
+            Field("learners", Phrase(zh: "人数", en: "People"), .number) { .integer($0.figures.learners) },
+            Field("responses", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.figures.responses) },
             Field("reached", Phrase(zh: "得分", en: "Points"), .number, .helpful) { row in
-                .number(row.tally.reached, .marks(outOf: row.tally.possible))
+                .number(row.figures.reached, .marks(outOf: row.figures.possible))
             },
-            Field("possible", Phrase(zh: "满分", en: "Of"), .number, .helpful) { .number($0.tally.possible, .up) },
-            Field("rate", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(rate: $0.tally.share) },
+            Field("possible", Phrase(zh: "满分", en: "Of"), .number, .helpful) { .number($0.figures.possible, .up) },
+            Field("rate", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(rate: $0.figures.share) },
             Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
-                Cell(sharing: $0.tally.clustered.interval?.lower)
+                Cell(sharing: $0.figures.interval?.lower)
             },
             Field("rateHigh", Phrase(zh: "95% 上限", en: "95% to"), .percent, .helpful) {
-                Cell(sharing: $0.tally.clustered.interval?.upper)
+                Cell(sharing: $0.figures.interval?.upper)
             },
-            Field("omitted", Phrase(zh: "未答", en: "Omitted"), .number, .detail) { .integer($0.tally.omitted) },
-            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) { .text($0.key.quiz.quiz.rawValue) },
-            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) { .text($0.key.quiz.workspace) },
-        ]
+            Field("omitted", Phrase(zh: "未答", en: "Omitted"), .number, .detail) { .integer($0.figures.omitted) },
+        ] + quizFields { $0.key.quiz }
+    }
+
+    /// The weakest first; departments apart where the rows are.
+    private static func rateChart(of rows: [ObjectiveRow]) -> ReportChart? {
+        let rated = rows.filter { $0.key.objective != nil && $0.figures.possible > .zero }
+        let sums = rated.reduce((reached: 0.0, possible: 0.0)) {
+            ($0.reached + $1.figures.reached.doubleValue, $0.possible + $1.figures.possible.doubleValue)
+        }
+        let mean = sums.possible > 0 ? sums.reached / sums.possible : 0
+        return .rates(
+            "objectives", Phrase(zh: "各目标的得分率", en: "What was reached on each objective"),
+            of: Phrase(zh: "目标", en: "Objective"),
+            reading: Phrase(
+                zh: "圆点是得分率，横线是 95% 区间。红的整段都低于这些目标的合计，最值得再讲。得分率最低的在前，最多 20 个。",
+                en:
+                    "The dot is the rate, the line its 95% interval. Where all of it lies below that of these objectives together it is red, and worth teaching again. The lowest come first, 20 at most."
+            ),
+            rated.weakestFirst.map { row in
+                let label = [row.key.objective?.rawValue, row.text, row.key.department?.joined(separator: "/")]
+                return (
+                    label: .text(label.compactMap(\.self).joined(separator: " ")),
+                    rate: row.figures.share?.doubleValue ?? 0, interval: row.figures.interval,
+                    isWeak: row.figures.interval.map { $0.upper < mean } ?? false
+                )
+            })
     }
 
     private static func objectiveSummary(of rows: [ObjectiveRow], _ attempts: [ScoredAttempt]) -> [Fact] {
         let counted = attempts.filter { !$0.isDiscarded && !$0.responses.isEmpty }
         let (reached, possible) = rows.reduce((Fraction.zero, Fraction.zero)) {
-            ($0.0 + $1.tally.reached, $0.1 + $1.tally.possible)
+            ($0.0 + $1.figures.reached, $0.1 + $1.figures.possible)
         }
         let objectives = Set(
             rows.compactMap { row in row.key.objective.map { [row.key.quiz.workspace, $0.rawValue] } })
@@ -104,5 +127,5 @@ extension ReportTable {
 
 extension [ReportTable.ObjectiveRow] {
     /// Sorting keeps the order of what is equal.
-    fileprivate var weakestFirst: Self { sorted { ($0.tally.share ?? .one) < ($1.tally.share ?? .one) } }
+    fileprivate var weakestFirst: Self { sorted { ($0.figures.share ?? .one) < ($1.figures.share ?? .one) } }
 }

@@ -49,13 +49,10 @@ extension ReportTable {
         _ selection: AttemptSelection, asOf: CivilDate, language: LanguageTag
     ) -> [Field<Standing>] {
         let obligation = obligationFields(asOf: asOf)
-        return [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+        return personFields { $0.learner } + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
                 ($0.title?[language]).map(Cell.text) ?? .empty
-            },
+            }
         ] + obligation + [
             Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent, .helpful) {
@@ -71,13 +68,7 @@ extension ReportTable {
             Field("opensOn", Phrase(zh: "从哪天起", en: "From"), .date, .helpful) {
                 ($0.duty?.opensOn).map { .date($0) } ?? .empty
             },
-            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
-                $0.key.quiz.map { .text($0.quiz.rawValue) } ?? .empty
-            },
-            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
-                $0.key.quiz.map { .text($0.workspace) } ?? .empty
-            },
-        ]
+        ] + quizFields { $0.key.quiz }
     }
 
     private static func chart(of states: [Obligation.State]) -> ReportChart? {

@@ -39,10 +39,7 @@ extension ReportTable {
         let period = Field<Standing>(
             "attemptsInPeriod", Phrase(zh: "期内次数", en: "In the period"), .number, .helpful
         ) { .integer($0.attempts.count { selection.includes($0.submittedAt.date) }) }
-        return [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
+        return personFields { $0.learner } + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
                 ($0.title?[language]).map(Cell.text) ?? .empty
             },
@@ -67,13 +64,7 @@ extension ReportTable {
             Field("lastAttempt", Phrase(zh: "最近交卷", en: "Last attempt"), .date, .detail) {
                 $0.attempts.last.map { .date($0.submittedAt.date) } ?? .empty
             },
-            Field("quiz", Phrase(zh: "测验编号", en: "Quiz ID"), .text, .detail) {
-                $0.key.quiz.map { .text($0.quiz.rawValue) } ?? .empty
-            },
-            Field("workspace", Phrase(zh: "工作区", en: "Workspace"), .text, .detail) {
-                $0.key.quiz.map { .text($0.workspace) } ?? .empty
-            },
-        ]
+        ] + quizFields { $0.key.quiz }
     }
 
     /// What assignments ask of a learner, and until when.

@@ -139,16 +139,11 @@ extension ReportTable {
     private static func whoFields(
         _ answered: AnsweredAttempts, ofOneQuiz: Bool, language: LanguageTag
     ) -> [Field<AnsweredAttempts.Place>] {
-        [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) {
-                .text(answered.attempt($0).learner.staffID)
-            },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                Cell(nameOf: answered.attempt($0).learner)
-            },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path, .helpful) {
-                .path(answered.attempt($0).department)
-            },
+        personFields(department: .helpful) {
+            answered.attempt($0).learner
+        } department: {
+            answered.attempt($0).department
+        } + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .stated : .essential) {
                 .text(answered.attempt($0).quizTitle[language])
             },

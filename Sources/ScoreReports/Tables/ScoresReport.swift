@@ -37,12 +37,11 @@ extension ReportTable {
     ) -> [Field<ScoredAttempt>] {
         let hasImported = attempts.contains(where: \.isOfADay)
         let hasCollisions = hasCollidingNumbers(attempts)
-        return [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) {
-                Cell(nameOf: $0.learner)
-            },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.department) },
+        return personFields {
+            $0.learner
+        } department: {
+            $0.department
+        } + [
             // Where the report is about one quiz, its premises name it.
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, ofOneQuiz ? .helpful : .essential) {
                 .text($0.quizTitle[language])

@@ -3,6 +3,17 @@ internal import Gradebook
 package import QuizEngine
 
 extension ReportTable {
+    /// A person with what there is at each quiz of the table; nil at one that need not be held.
+    struct StatusRow: Sendable {
+        let person: PersonStatus
+        let entries: [PersonStatus.Entry?]
+
+        init(_ person: PersonStatus, at quizzes: [ReportQuiz]) {
+            self.person = person
+            entries = person.entries(at: quizzes)
+        }
+    }
+
     /// `report status`: a row for each person who must hold something, and a column for each quiz.
     ///
     /// A quiz that somebody need not hold is empty there. By score, those come first whose best shares are highest on the average.
@@ -22,38 +33,52 @@ extension ReportTable {
             premises: premises(
                 of: collection, shownAttempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
                 language: language) + notice.fact(asOf: asOf),
-            subjects: people, fields: statusFields(required.quizzes, language: language),
+            subjects: people.map { StatusRow($0, at: required.quizzes) },
+            fields: statusFields(required.quizzes, language: language),
             summary: statusSummary(of: people) + leftOut.facts
                 + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],
-            emptyNotice: .nobodyMatches)
+            charts: [
+                .holdings(people, at: required.quizzes, language: language), departmentChart(of: people),
+            ].compactMap(\.self), emptyNotice: .nobodyMatches)
     }
 
-    private static func statusFields(_ quizzes: [ReportQuiz], language: LanguageTag) -> [Field<PersonStatus>] {
+    private static func departmentChart(of people: [PersonStatus]) -> ReportChart? {
+        .departments(
+            "departments", Phrase(zh: "各部门有多少人齐全", en: "Complete, by department"),
+            series: [
+                ReportChart.Series(title: Phrase(zh: "齐全", en: "Complete"), tone: .plain),
+                ReportChart.Series(title: Phrase(zh: "有缺的人", en: "Lacking some"), tone: .alert),
+            ],
+            reading: Phrase(
+                zh: "每行是一个部门（连同下级）的人：该持有的都有效的，和还缺的。",
+                en:
+                    "Each line is of the people of a department, with those below it: all that they must hold holds, or not."
+            ), people.map { (path: $0.learner.department, series: $0.lacking == 0 ? 0 : 1) })
+    }
+
+    private static func statusFields(_ quizzes: [ReportQuiz], language: LanguageTag) -> [Field<StatusRow>] {
         let counts = [Holding.State.valid, .expiring, .expired, .notPassed, .missing].map { state in
-            Field<PersonStatus>(
+            Field<StatusRow>(
                 state.rawValue,
                 Phrase(zh: "\(state.term.phrase.chinese)份数", en: "\(state.term.phrase.english), quizzes"),
                 .number, .detail
-            ) { .integer($0.count(of: state)) }
+            ) { .integer($0.person.count(of: state)) }
         }
-        return [
-            Field("staffID", Phrase(zh: "工号", en: "Staff ID"), .text) { .text($0.learner.staffID) },
-            Field("name", Phrase(zh: "姓名", en: "Name"), .text) { .text($0.learner.name) },
-            Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.learner.department) },
-            Field("overall", Phrase(zh: "总体", en: "Overall"), .term) { .term(overall(of: $0)) },
+        return personFields { $0.person.learner } + [
+            Field("overall", Phrase(zh: "总体", en: "Overall"), .term) { .term(overall(of: $0.person)) }
         ] + quizFields(quizzes, language: language) + [
             Field("required", Phrase(zh: "该持有的份数", en: "Quizzes required"), .number, .detail) {
-                .integer($0.entries.count)
+                .integer($0.person.entries.count)
             },
-            Field("met", Phrase(zh: "持有的份数", en: "Quizzes held"), .number, .detail) { .integer($0.met) },
+            Field("met", Phrase(zh: "持有的份数", en: "Quizzes held"), .number, .detail) { .integer($0.person.met) },
         ] + counts
     }
 
     /// Of each quiz the status, and the day up to which a pass holds or held, or up to which there must be one.
-    private static func quizFields(_ quizzes: [ReportQuiz], language: LanguageTag) -> [Field<PersonStatus>] {
+    private static func quizFields(_ quizzes: [ReportQuiz], language: LanguageTag) -> [Field<StatusRow>] {
         let titles = quizzes.map { $0.title[language] }
         let isOfOneWorkspace = Set(quizzes.map(\.key.workspace)).count < 2
-        return quizzes.enumerated().flatMap { place, quiz -> [Field<PersonStatus>] in
+        return quizzes.enumerated().flatMap { place, quiz -> [Field<StatusRow>] in
             let name = isOfOneWorkspace ? quiz.key.quiz.rawValue : "\(quiz.key.workspace)/\(quiz.key.quiz)"
             let isUnique = titles.count { $0 == titles[place] } == 1
             let title = isUnique ? titles[place] : "\(titles[place]) \(name)"
@@ -61,10 +86,10 @@ extension ReportTable {
             let prominence: Column.Prominence = place < 3 ? .essential : .helpful
             return [
                 Field("quiz:\(name)", Phrase(zh: title, en: title), .title, prominence) {
-                    ($0.entry(at: quiz.key)?.holding.term).map(Cell.term) ?? .empty
+                    ($0.entries[place]?.holding.term).map(Cell.term) ?? .empty
                 },
-                Field("date:\(name)", Phrase(zh: "\(title)：日期", en: "\(title): date"), .date, .helpful) { person in
-                    guard let holding = person.entry(at: quiz.key)?.holding else { return .empty }
+                Field("date:\(name)", Phrase(zh: "\(title)：日期", en: "\(title): date"), .date, .helpful) { row in
+                    guard let holding = row.entries[place]?.holding else { return .empty }
                     if let date = holding.date { return .date(date) }
                     return holding.state.isMet ? .term(.unlimited) : .empty
                 },

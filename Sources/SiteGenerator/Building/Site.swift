@@ -21,6 +21,8 @@ struct Site: Sendable {
     /// Of the files that `templates` and the texts were made of.
     let blocksAndTexts: Fingerprint
     let traditional: TraditionalEdition?
+    /// What a class answered; nil for learners, and where nobody has given it.
+    let figures: ClassFigures?
     private let builtCourses: Set<CourseID>
 
     private init(
@@ -28,7 +30,7 @@ struct Site: Sendable {
         templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
         styles: [SiteAddress],
         blocksAndTexts: Fingerprint,
-        traditional: TraditionalEdition?
+        traditional: TraditionalEdition?, figures: ClassFigures?
     ) {
         self.index = index
         self.edition = edition
@@ -39,6 +41,7 @@ struct Site: Sendable {
         self.styles = styles
         self.blocksAndTexts = blocksAndTexts
         self.traditional = traditional
+        self.figures = edition == .trainer ? figures : nil
         builtCourses = Set(courses.map(\.id))
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
@@ -122,7 +125,7 @@ extension Site {
     static func load(
         _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
         files: WorkspaceSiteFiles,
-        traditional: TraditionalEdition?
+        traditional: TraditionalEdition?, figures: ClassFigures?
     ) throws(PublishingError) -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
         let (templates, templateDiagnostics) = TemplateSet.load(blocks: blocks)
@@ -145,7 +148,7 @@ extension Site {
                     writer.append(source.path)
                     writer.append(part: source.bytes)
                 }
-            }, traditional: traditional)
+            }, traditional: traditional, figures: figures)
         return (site, diagnostics)
     }
 

@@ -16,19 +16,23 @@ package struct SiteBuilder: Sendable {
     private var index: WorkspaceIndex
     private let memory: BuildMemory?
     private let traditional: TraditionalEdition?
+    private let figures: ClassFigures?
 
     /// - Parameters:
     ///   - memory: what is known of earlier builds; without one nothing is taken over from them, and nothing is put down for
     ///   the next.
     ///   - traditional: how pages in Simplified Chinese become pages in Traditional Chinese; nil where only those that somebody wrote
     ///   are made.
+    ///   - figures: what a class answered, which only the trainer's edition shows.
     package init(
-        _ index: WorkspaceIndex, remembering memory: BuildMemory? = nil, traditional: TraditionalEdition? = nil
+        _ index: WorkspaceIndex, remembering memory: BuildMemory? = nil, traditional: TraditionalEdition? = nil,
+        figures: ClassFigures? = nil
     ) {
         self.index = index
         self.index.hasTraditionalByConversion = traditional != nil
         self.memory = memory
         self.traditional = traditional
+        self.figures = figures
     }
 
     /// Builds one edition and publishes it, unless something in it is wrong; then nothing is changed.
@@ -103,7 +107,8 @@ package struct SiteBuilder: Sendable {
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
         let (site, found) = try Site.load(
-            edition, courses: courses, showsDrafts: drafts, of: index, files: files, traditional: traditional)
+            edition, courses: courses, showsDrafts: drafts, of: index, files: files, traditional: traditional,
+            figures: figures)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }
         let memory = remembered.map {

@@ -80,7 +80,7 @@ extension InterfaceText {
         case .coverageWithout: ("没有写讲哪个目标：", "沒有寫講哪個目標：", "Without an objective: ")
         case .coverageGaps: ("{number} 处有缺", "{number} 處有缺", "{number} gap|{number} gaps")
         case .coverageWhole: ("没有缺的", "沒有缺的", "Nothing is missing")
-        default: progressForms
+        default: figuresForms ?? progressForms
         }
     }
 }

@@ -195,6 +195,20 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case coverageGaps = "coverage-gaps"
     case coverageWhole = "coverage-whole"
 
+    // What a class answered.
+    case figures
+    case figuresDay = "figures-day"
+    case figuresNextHour = "figures-next-hour"
+    case figuresNoneWeak = "figures-none-weak"
+    case figuresWeak = "figures-weak"
+    case figuresRight = "figures-right"
+    case figuresAnswers = "figures-answers"
+    case figuresFew = "figures-few"
+    case figuresChanged = "figures-changed"
+    case figuresDrawWeak = "figures-draw-weak"
+    case figuresDrawStrong = "figures-draw-strong"
+    case figuresDrawAny = "figures-draw-any"
+
     // Call-outs and footnotes.
     case unfold
     case fold

@@ -114,6 +114,9 @@ struct CoursePage {
         arguments.add("has-more", .flag(!more.isEmpty))
         arguments.add("has-exams", .flag(!exams.isEmpty))
         arguments.add("has-documents", .flag(!documents.isEmpty))
+        let figures = ClassFiguresWriter(on: frame)?.section(of: shelf.course) ?? []
+        arguments.add("has-figures", .flag(!figures.isEmpty))
+        arguments.add("figures", .html(String(decoding: figures, as: UTF8.self)))
         return arguments
     }
 

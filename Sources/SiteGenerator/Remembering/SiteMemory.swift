@@ -7,7 +7,7 @@ internal import Workspace
 struct SiteMemory: Sendable {
     private let program: Fingerprint
     private let purpose: String
-    /// Of everything that all pages depend on: program, settings, templates, texts, edition, courses and place.
+    /// Of everything that all pages depend on: program, settings, templates, texts, edition, what a class answered, courses and place.
     private let site: Fingerprint
     let index: IndexRecord
     private let workspace: WorkspaceIndex
@@ -32,6 +32,7 @@ struct SiteMemory: Sendable {
             writer.append(site.index.workspace.settings)
             writer.append(site.blocksAndTexts)
             if let traditional = site.traditional { writer.append(traditional.fingerprint) }
+            if let figures = site.figures { writer.append(figures.fingerprint) }
             writer.append(site.edition.rawValue)
             writer.append(site.showsDrafts)
             writer.append(site.styles) { $1.append($0.path) }

@@ -7,9 +7,12 @@ internal import QuizEngine
 /// `theme/self-check.js` marks by what `data-key` says (`MarkingKey`), and shows at an item what `AnswerWriter` wrote of it.
 struct ItemWriter {
     private(set) var texts: ItemTexts
+    /// Writes beside each item what a class answered; nil where nothing of it is shown.
+    private let figures: ClassFiguresWriter?
 
-    init(_ texts: ItemTexts) {
+    init(_ texts: ItemTexts, figures: ClassFiguresWriter? = nil) {
         self.texts = texts
+        self.figures = figures
     }
 
     private var words: InterfaceTexts { texts.frame.texts }
@@ -53,7 +56,9 @@ struct ItemWriter {
         case .numeric(let question): writeField(named: id, isNumber: true, unit: question.unit, of: item, to: &html)
         case .text: writeField(named: id, isNumber: false, unit: nil, of: item, to: &html)
         }
-        html.append(html: "</fieldset>\n</form>\n")
+        html.append(html: "</fieldset>\n")
+        figures?.write(item, of: quiz.id, to: &html)
+        html.append(html: "</form>\n")
     }
 
     private func form(of item: Item) -> InterfaceText {

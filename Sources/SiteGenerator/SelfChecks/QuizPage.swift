@@ -92,7 +92,7 @@ struct QuizPage {
     /// Writes the items, and their answers behind them.
     private func writeItems() -> (html: [UInt8], shown: ShownItems) {
         var html: [UInt8] = []
-        var writer = ItemWriter(ItemTexts(practice, on: frame))
+        var writer = ItemWriter(ItemTexts(practice, on: frame), figures: ClassFiguresWriter(on: frame))
         html.append(html: "<div class=\"bank\"")
         html.append(attribute: "data-draw", draw)
         html.append(html: ">\n<noscript><p class=\"needs-script\">")

@@ -19,11 +19,17 @@ struct SelfChecks {
     /// Put before the ids of what is written.
     private let prefix: String
 
-    /// - Parameter prefix: tells the ids of this text from those of others on the same page.
+    private let figures: ClassFiguresWriter?
+
+    /// - Parameters:
+    ///   - prefix: tells the ids of this text from those of others on the same page.
+    ///   - showsFigures: whether trainers see beside each item what a class answered: what is printed for learners has none of it.
     init(
-        _ checks: [SelfCheck], from quizzes: PracticeQuizzes, frame: PageFrame, prefix: String = ""
+        _ checks: [SelfCheck], from quizzes: PracticeQuizzes, frame: PageFrame, prefix: String = "",
+        showsFigures: Bool = true
     ) throws(WorkspaceError) {
         self.prefix = prefix
+        figures = showsFigures ? ClassFiguresWriter(on: frame) : nil
         answers = AnswerSection(on: frame)
         objectives = frame.page.course.flatMap(frame.site.index.course)?.course.objectives ?? []
         let titled = checks.count { !$0.items.isEmpty } > 1
@@ -46,7 +52,7 @@ struct SelfChecks {
         isTitled: Bool
     ) -> [UInt8] {
         var html: [UInt8] = []
-        var writer = ItemWriter(texts)
+        var writer = ItemWriter(texts, figures: figures)
         let name = "\(prefix)_check\(shown.count + 1)"
         html.append(html: "<section class=\"check\"")
         html.append(attribute: "aria-labelledby", name)

@@ -101,7 +101,8 @@ struct ChapterWriter {
         let prefix = chapter.page.key + "/"
         var checks: SelfChecks?
         if [.book, .workbook, .key].contains(document) {
-            checks = try SelfChecks(chapter.selfChecks, from: quizzes, frame: frame, prefix: prefix)
+            checks = try SelfChecks(
+                chapter.selfChecks, from: quizzes, frame: frame, prefix: prefix, showsFigures: false)
         }
         var html: [UInt8] = []
         switch document {

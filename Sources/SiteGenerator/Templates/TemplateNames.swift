@@ -136,7 +136,8 @@ enum TemplateNames {
             "course": .group(
                 course + .optional("description", "audience")
                     + [
-                        "map": .html, "has-map": .flag, "has-lessons": .flag, "has-objectives": .flag,
+                        "map": .html, "figures": .html, "has-figures": .flag, "has-map": .flag, "has-lessons": .flag,
+                        "has-objectives": .flag,
                         "has-references": .flag,
                         "has-cases": .flag,
                         "has-more": .flag, "has-exams": .flag, "has-documents": .flag,

@@ -14,7 +14,7 @@ enum ThemeFiles {
             PackageResources.paper_css + choices(theme) + PackageResources.page_css + PackageResources.text_css
             + PackageResources.course_css + PackageResources.items_css + PackageResources.search_css
             + PackageResources.progress_css
-            + PackageResources.print_css
+            + (edition == .trainer ? PackageResources.figures_css : []) + PackageResources.print_css
         return [
             ("theme/site.css", styles), ("theme/site.js", PackageResources.site_js),
             ("theme/self-check.js", PackageResources.self_check_js),
