@@ -254,7 +254,7 @@ extension Diagnostic {
     static func noValue(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterNoValue, at: range, in: source,
-            message: Phrase(zh: "\(key) 后面没有值。", en: "\(key) has no value."),
+            message: Phrase(zh: "\(verbatim: key) 后面没有值。", en: "\(key) has no value."),
             advice: Phrase(
                 zh: "写上值，或删掉这一行；以 # 开头的值要用引号括起来。",
                 en: "Give it one or delete the line; a value that begins with # needs quotes."))

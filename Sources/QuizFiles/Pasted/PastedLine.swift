@@ -23,13 +23,15 @@ enum PastedLine {
     case text(String)
     case empty
 
-    /// - Parameter expected: the letter of the next option, where options may follow.
-    init(_ line: String, expecting expected: Int) {
+    /// - Parameters:
+    ///   - expected: the letter of the next option, where options may follow.
+    ///   - readsTitles: whether it may be the title of a part.
+    init(_ line: String, expecting expected: Int, readsTitles: Bool = true) {
         let characters = PastedText.withoutDecoration(line)
         let text = String(characters)
         if characters.isEmpty {
             self = .empty
-        } else if let section = PastedSection(text) {
+        } else if readsTitles, let section = PastedSection(text) {
             self = .section(section)
         } else if let (number, style, rest) = Self.number(characters), !rest.isEmpty {
             self = .question(number: number, style: style, text: String(rest))
@@ -132,11 +134,20 @@ struct PastedSection: Hashable {
             return nil
         }
         let saysPoints = tail.contains("分") && tail.contains(where: \.isNumber)
+        // `（ABD）` is a key, and what it stands in a question.
+        guard !Self.isKey(tail) else { return nil }
         guard tail.isEmpty || saysPoints || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
             return nil
         }
         self.kind = kind
         points = Self.points(in: tail)
+    }
+
+    /// Whether a tail in half width and small letters is a key in brackets, or the brackets for one.
+    private static func isKey(_ tail: Substring) -> Bool {
+        guard tail.first == "(", let close = tail.firstIndex(of: ")") else { return false }
+        let inside = tail[tail.index(after: tail.startIndex)..<close].filter { !$0.isWhitespace && !",，、".contains($0) }
+        return inside.allSatisfy { "a"..."k" ~= $0 || "√×✓✗".contains($0) }
     }
 
     /// The number of `每题 2 分`.
@@ -259,7 +270,11 @@ struct PastedOption: Hashable {
 
 /// The words and marks of banks from other programs.
 enum PastedText {
-    static let remarkLabels = ["难度", "知识点", "考点", "章节", "题型", "来源", "标签", "难易程度", "试题编号", "题号", "difficulty", "topic"]
+    static let remarkLabels = [
+        "难度", "知识点", "考点", "章节", "题型", "来源", "标签", "难易程度", "试题编号", "题号", "difficulty", "topic",
+        // What a program says of somebody who has answered.
+        "我的答案", "你的答案", "您的答案", "学生答案", "考生答案", "本题得分", "得分", "正确率", "答对率", "your answer",
+    ]
 
     /// A character in half width.
     static func plain(_ character: Character) -> Character {
@@ -303,7 +318,13 @@ enum PastedText {
 
     /// The answer that a line says, and the rationale behind it.
     static func answer(_ text: String) -> (value: String, rationale: String?)? {
-        guard let rest = labelled(text, by: answerLabels) else { return nil }
+        if let (inside, behind) = bracketed(text), let inner = answer(inside) {
+            if behind.isEmpty { return inner }
+            return rationale(behind).map { (inner.value, $0) }
+        }
+        guard let rest = labelled(text, by: answerLabels) else {
+            return unmarkedAnswer(text, by: answerLabels).map { ($0, nil) }
+        }
         for label in ["【解析】", "[解析]", "解析：", "解析:", "答案解析"] {
             guard let range = rest.firstRange(of: label) else { continue }
             let rationale = String(rest[range.upperBound...]).trimmingBlanks
