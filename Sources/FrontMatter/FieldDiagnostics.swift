@@ -37,7 +37,8 @@ extension Diagnostic {
             advice: hasFrontMatter
                 ? Phrase(zh: "加一行 \(verbatim: key): …。", en: "Add a line \(key): ….")
                 : Phrase(
-                    zh: "在文件最前面写三行：---，\(verbatim: key): …，---。", en: "Begin the file with three lines: ---, \(key): …, ---."))
+                    zh: "在文件最前面写三行：---，\(verbatim: key): …，---。",
+                    en: "Begin the file with three lines: ---, \(key): …, ---."))
     }
 
     static let frontMatterUnknownKey = Kind(

@@ -41,10 +41,12 @@ package enum WorkspaceError: Error, Hashable, Sendable {
             Phrase(zh: "没有文件 \(verbatim: path)。", en: "There is no file \(path).")
         case .unreadable(let path, let reason):
             Phrase(
-                zh: "读不了 \(verbatim: path)：\(reason.phrase.chinese)。", en: "Cannot read \(path): \(reason.phrase.english).")
+                zh: "读不了 \(verbatim: path)：\(reason.phrase.chinese)。",
+                en: "Cannot read \(path): \(reason.phrase.english).")
         case .unwritable(let path, let reason):
             Phrase(
-                zh: "写不了 \(verbatim: path)：\(reason.phrase.chinese)。", en: "Cannot write \(path): \(reason.phrase.english).")
+                zh: "写不了 \(verbatim: path)：\(reason.phrase.chinese)。",
+                en: "Cannot write \(path): \(reason.phrase.english).")
         case .changedMeanwhile(let path):
             Phrase(
                 zh: "\(verbatim: path) 正在被人修改，读到的前后不一致。等保存好再试一次。",

@@ -28,12 +28,19 @@ import Testing
         Sample(
             pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16 B. 18 C. 20 答案：B 解析：见规定。\n",
             written: age.replacing("（　　）", with: "（　）") + "\n> 见规定。\n"),
-        Sample(pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20 （答案：B）\n", written: age.replacing("（　　）", with: "（　）")),
-        Sample(pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n(答案：B)\n", written: age.replacing("（　　）", with: "（　）")),
-        Sample(pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20。答案是B\n", written: age.replacing("（　　）", with: "（　）").replacing("20\n", with: "20。\n")),
-        Sample(pasted: "1. 特种作业人员必须年满（　）周岁。\n(A) 16\n(B) 18\n(C) 20\n答案：(B)\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20 （答案：B）\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n(答案：B)\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20。答案是B\n",
+            written: age.replacing("（　　）", with: "（　）").replacing("20\n", with: "20。\n")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\n(A) 16\n(B) 18\n(C) 20\n答案：(B)\n", written: age.replacing("（　　）", with: "（　）")
+        ),
         Sample(pasted: "第1题 特种作业人员必须年满（　）周岁。\nA 16\nB 18\nC 20\n答案 B\n", written: age.replacing("（　　）", with: "（　）")),
-        Sample(pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n答案：B. 18\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n答案：B. 18\n", written: age.replacing("（　　）", with: "（　）")),
         Sample(pasted: "2. 发现火情应先报警。答案：对\n", written: fire),
         Sample(
             pasted: "1. 多选题（ABD）\nA. 甲 B. 乙\nC. 丙 D. 丁\n",

@@ -77,7 +77,8 @@ import Testing
     @Test func bringsNothingIntoTheFolderItReads() throws {
         try withTemporaryFolder { folder in
             try write(
-                ["old/a.md": "# 甲\n", "old/b.md": "# 乙\n", "old/c.md": String(repeating: "\0x", count: 40)], into: folder)
+                ["old/a.md": "# 甲\n", "old/b.md": "# 乙\n", "old/c.md": String(repeating: "\0x", count: 40)],
+                into: folder)
             for (place, name) in [("", "old/new"), ("/old", "new")] {
                 let inside = try Program(folder: folder + place).run(
                     "new", "workspace", name, "--from", place.isEmpty ? "old" : ".")

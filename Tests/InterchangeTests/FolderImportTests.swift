@@ -88,7 +88,8 @@ struct FolderImportTests {
         #expect(brought.maker == "MkDocs")
         #expect(
             texts.keys.sorted() == [
-                ".gitignore", "courses/guide/01-one.md", "courses/guide/02-two.md", "courses/guide/index.md", "courses/reference/01-words.md", "courses/reference/02-deep.md",
+                ".gitignore", "courses/guide/01-one.md", "courses/guide/02-two.md", "courses/guide/index.md",
+                "courses/reference/01-words.md", "courses/reference/02-deep.md",
                 "courses/reference/index.md", "site/site.yml",
             ])
         #expect(texts["courses/guide/01-one.md"] == "---\ntitle: First\n---\n\nOne\n")

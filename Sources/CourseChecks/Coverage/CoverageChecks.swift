@@ -58,6 +58,7 @@ extension Diagnostic {
             objectiveNotAssessed, at: range, in: source,
             message: Phrase(zh: "没有题目考查目标 \(verbatim: id)。", en: "No item assesses the objective \(id)."),
             advice: Phrase(
-                zh: "给考查它的题目写上 objective=\(verbatim: id)，或者出一道。", en: "Give the items that do objective=\(id), or write one."))
+                zh: "给考查它的题目写上 objective=\(verbatim: id)，或者出一道。",
+                en: "Give the items that do objective=\(id), or write one."))
     }
 }

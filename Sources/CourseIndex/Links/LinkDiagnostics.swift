@@ -198,7 +198,8 @@ extension Diagnostic {
         Diagnostic(
             linkMissingItem, at: range, in: source,
             message: Phrase(zh: "这份测验里没有题目 \(verbatim: id)。", en: "The quiz has no item \(id)."),
-            advice: elsewhere.map { Phrase(zh: "它在 \(verbatim: $0) 里。", en: "It is in \($0).") } ?? Phrase.didYouMean(meant))
+            advice: elsewhere.map { Phrase(zh: "它在 \(verbatim: $0) 里。", en: "It is in \($0).") }
+                ?? Phrase.didYouMean(meant))
     }
 
     static let linkExam = Kind(

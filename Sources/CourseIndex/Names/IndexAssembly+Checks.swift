@@ -179,7 +179,8 @@ extension Diagnostic {
                     """
             ),
             advice: Phrase(
-                zh: "在 site/site.yml 的 languages 里加上 \(verbatim: tag)。", en: "Add \(tag) to languages in site/site.yml."))
+                zh: "在 site/site.yml 的 languages 里加上 \(verbatim: tag)。", en: "Add \(tag) to languages in site/site.yml."
+            ))
     }
 
     static let fileEqualName = Kind(
@@ -257,7 +258,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemDuplicateId, at: range, in: source,
-            message: Phrase(zh: "编号 \(verbatim: id) 在 \(verbatim: path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
+            message: Phrase(
+                zh: "编号 \(verbatim: id) 在 \(verbatim: path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
             advice: Phrase(
                 zh: "题目的编号在整个工作区里不能重复，一经使用也不再改动；给新题另取一个。",
                 en: "Ids of items are unique in the workspace and never change; give the new item another."))

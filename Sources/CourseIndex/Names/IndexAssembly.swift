@@ -266,7 +266,8 @@ extension Diagnostic {
         return Diagnostic(
             courseUnlistedLanguage, at: range, in: source,
             message: Phrase(
-                zh: "site.yml 的 languages 里没有 \(verbatim: language)。", en: "languages in site.yml does not list \(language)."),
+                zh: "site.yml 的 languages 里没有 \(verbatim: language)。",
+                en: "languages in site.yml does not list \(language)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
                 ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
     }

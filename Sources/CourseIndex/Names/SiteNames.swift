@@ -20,7 +20,8 @@ struct SiteNames {
     }
 
     /// - Parameter place: where the file says that it has the address; nil where its name gives it.
-    mutating func add(_ address: SiteAddress, of path: String, at place: (range: Range<Int>, source: SourceText)? = nil) {
+    mutating func add(_ address: SiteAddress, of path: String, at place: (range: Range<Int>, source: SourceText)? = nil)
+    {
         let key = Normalization.caseFolded(address.path)
         let slash = key.utf8.firstIndex(of: UInt8(ascii: "/"))
         if !Self.isPlacedByUs(path) {

@@ -67,8 +67,10 @@ struct AllowedHTML {
 
     /// Elements that browsers end by themselves, that hold nothing, or that the tree has as nodes of its own.
     private static let endless: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dd",
-        "dt", "option", "optgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "rt", "rp", "colgroup", "caption", "details",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dd",
+        "dt", "option", "optgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "rt", "rp", "colgroup", "caption",
+        "details",
         "summary", "sub", "sup", "u", "kbd", "mark", "small",
     ]
     private static let deepest = 1000
@@ -103,7 +105,8 @@ struct AllowedHTML {
             while index + 2 < bytes.count {
                 let isLink = bytes[index] == UInt8(ascii: "]") && bytes[index + 1] == UInt8(ascii: "(")
                 let isStrong =
-                    bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == UInt8(ascii: "*") && !bytes[index + 2].isBlank
+                    bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == UInt8(ascii: "*")
+                    && !bytes[index + 2].isBlank
                 let startsLine = index > 0 && bytes[index - 1] == UInt8(ascii: "\n")
                 let isBlock =
                     startsLine && "#-".utf8.contains(bytes[index]) && "# ".utf8.contains(bytes[index + 1])

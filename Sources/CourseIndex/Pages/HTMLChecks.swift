@@ -76,7 +76,8 @@ private enum HTMLElementName {
 
     /// What MDX has in the place of call-outs and the like, with a capital letter.
     static let components: Set<String> = [
-        "note", "tip", "info", "warning", "danger", "caution", "callout", "alert", "admonition", "check", "tabs", "tab", "tabitem", "card",
+        "note", "tip", "info", "warning", "danger", "caution", "callout", "alert", "admonition", "check", "tabs", "tab",
+        "tabitem", "card",
         "cards", "cardgroup", "steps", "step", "accordion", "codegroup", "aside",
     ]
 
@@ -146,7 +147,9 @@ extension Diagnostic {
         case _ where HTMLElementName.components.contains(name) && name != "aside":
             return Phrase(
                 zh: "这是别的工具的组件。提示写成引用：第一行 > [!note] 标题，后面每一行都以 > 开头。",
-                en: "It is a component of another tool. Write a quote: > [!note] Title on the first line, and > before every other line.")
+                en:
+                    "It is a component of another tool. Write a quote: > [!note] Title on the first line, and > before every other line."
+            )
         case "br", "sub", "sup", "u", "kbd", "mark", "small", "details", "summary":
             return Phrase(
                 zh: "去掉属性，只写 <\(verbatim: name)>；details 和 summary 各占一行的开头。",

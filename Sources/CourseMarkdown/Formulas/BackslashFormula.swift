@@ -56,11 +56,15 @@ struct BackslashFormula {
         return isSum || words.count == 1 && words.allSatisfy { $0.isASCIIAlphanumeric }
     }
 
-    private static func starts(with text: String, at index: Int, to end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func starts(
+        with text: String, at index: Int, to end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         index + text.utf8.count <= end && bytes[index..<index + text.utf8.count].elementsEqual(text.utf8)
     }
 
-    private static func index(of text: String, from start: Int, to end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    private static func index(
+        of text: String, from start: Int, to end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
         var index = start
         while index + text.utf8.count <= end {
             if starts(with: text, at: index, to: end, in: bytes) { return index }

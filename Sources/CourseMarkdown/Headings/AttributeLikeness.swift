@@ -85,7 +85,9 @@ struct UnclosedAttributes {
         }
         let parts = inside.split { $0.isWhitespace }
         guard let id = parts.first?.dropFirst(), !id.isEmpty,
-            id.unicodeScalars.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isDigit) || "-_.".unicodeScalars.contains($0) }),
+            id.unicodeScalars.allSatisfy({
+                $0.isASCII && ($0.isLetter || $0.isDigit) || "-_.".unicodeScalars.contains($0)
+            }),
             parts.dropFirst().allSatisfy({ $0.hasPrefix(".") || $0.contains("=") })
         else { return nil }
         range = start..<end

@@ -140,7 +140,8 @@ extension Diagnostic {
                 Phrase(
                     zh: "属性的值没有用一对英文直引号括好。",
                     en: "The value of an attribute is not in a pair of straight quotes.")
-            case .secondKey(let key): Phrase(zh: "属性 \(verbatim: key) 写了两次。", en: "The attribute \(key) is given twice.")
+            case .secondKey(let key):
+                Phrase(zh: "属性 \(verbatim: key) 写了两次。", en: "The attribute \(key) is given twice.")
             }
         return Diagnostic(attributesMalformed, at: range, in: source, message: message, advice: .attributeForm)
     }

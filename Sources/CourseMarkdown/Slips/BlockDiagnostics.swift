@@ -100,7 +100,8 @@ extension Diagnostic {
     static func rowWithoutBars(at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
         Diagnostic(
             tableRowWithoutBars, at: range, in: source,
-            message: Phrase(zh: "这行文字紧接在表格下面，会成为表格的一行。", en: "This text is right below a table and becomes a row of it."),
+            message: Phrase(
+                zh: "这行文字紧接在表格下面，会成为表格的一行。", en: "This text is right below a table and becomes a row of it."),
             advice: Phrase(zh: "在表格和文字之间空一行。", en: "Leave a line empty between the table and the text."), fix: fix)
     }
 

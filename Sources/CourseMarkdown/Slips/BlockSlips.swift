@@ -153,9 +153,11 @@ struct BlockSlips {
     /// Whether a text is one sentence or more in English: a capital letter, at least five words, a full stop.
     private static func isEnglishSentence(_ text: String) -> Bool {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count >= 5, let first = text.first, first.isASCII, first.isUppercase, ".!?".contains(text.last ?? " ")
+        guard words.count >= 5, let first = text.first, first.isASCII, first.isUppercase,
+            ".!?".contains(text.last ?? " ")
         else { return false }
-        return words.count { word in word.allSatisfy { $0.isASCII && $0.isLetter || ",.;:!?'’-".contains($0) } } * 10 >= words.count * 9
+        return words.count { word in word.allSatisfy { $0.isASCII && $0.isLetter || ",.;:!?'’-".contains($0) } } * 10
+            >= words.count * 9
     }
 
     /// Whether it is the text of a footnote or of another tool's block, which is reported itself.
@@ -200,7 +202,8 @@ struct BlockSlips {
     /// Texts right below a table, which became rows of it.
     private var rowsWithoutBars: [Diagnostic] {
         tree.nodes(of: .table).compactMap { table in
-            let columns = tree.firstChild(of: table).map { tree.children(of: $0).reduce(0) { count, _ in count + 1 } } ?? 0
+            let columns =
+                tree.firstChild(of: table).map { tree.children(of: $0).reduce(0) { count, _ in count + 1 } } ?? 0
             guard columns > 1 else { return nil }
             for row in tree.children(of: table) {
                 let range = tree.range(of: row)
@@ -219,7 +222,8 @@ struct BlockSlips {
     }
 
     private var emptyFootnotes: [Diagnostic] {
-        tree.nodes(of: .footnoteDefinition).filter { tree.plainText(of: $0).trimmingBlanks.isEmpty }.compactMap { note in
+        tree.nodes(of: .footnoteDefinition).filter { tree.plainText(of: $0).trimmingBlanks.isEmpty }.compactMap {
+            note in
             let hasMatter = tree.events(from: note).contains { event in
                 guard case .enter(let node) = event else { return false }
                 return [.image, .codeBlock, .code, .htmlBlock, .table].contains(tree.kind(of: node))

@@ -7,7 +7,8 @@ package enum LowLineName {
     /// What stands between the low lines.
     package static let words: Set<String> = [
         "init", "name", "main", "file", "doc", "str", "repr", "len", "call", "new", "del", "dict", "all", "eq", "iter",
-        "next", "enter", "exit", "class", "hash", "add", "getitem", "setitem", "slots", "version", "author", "proto", "dirname",
+        "next", "enter", "exit", "class", "hash", "add", "getitem", "setitem", "slots", "version", "author", "proto",
+        "dirname",
         "filename", "func", "line",
     ]
 }

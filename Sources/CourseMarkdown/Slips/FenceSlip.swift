@@ -77,7 +77,8 @@ extension Diagnostic {
     static let codeWrongFence = Kind(
         "code/wrong-fence", .warning,
         zh: "代码块用三个半角的反引号 ``` 围起来。全角的 ｀｀｀、中文引号、间隔号都不认，会原样显示，里面的几行会连成一段。",
-        en: "Code stands between fences of three ASCII backticks. Other marks are shown as they stand, and the lines run together.",
+        en:
+            "Code stands between fences of three ASCII backticks. Other marks are shown as they stand, and the lines run together.",
         wrong: "｀｀｀\ncoursekit check\n｀｀｀", right: "```\ncoursekit check\n```")
 
     static func wrongFence(at range: Range<Int>, in source: SourceText) -> Diagnostic {

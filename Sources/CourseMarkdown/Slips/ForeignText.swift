@@ -91,7 +91,10 @@ extension Diagnostic {
             )
         case .grid:
             (isSure, advice) = (
-                true, Phrase(zh: "表格写成 | 甲 | 乙 |，第二行 |---|---|。", en: "Write a table as | A | B |, with |---|---| as second line.")
+                true,
+                Phrase(
+                    zh: "表格写成 | 甲 | 乙 |，第二行 |---|---|。",
+                    en: "Write a table as | A | B |, with |---|---| as second line.")
             )
         case .texCommand:
             (isSure, advice) = (true, Phrase(zh: "删掉它。", en: "Delete it."))

@@ -111,7 +111,9 @@ extension LineMark {
         case ">" where isIndented:
             reader.take()
             _ = reader.skipBlanks()
-            self.init(kind: .indentedQuote, range: line.lowerBound..<reader.index, mark: line.lowerBound..<start, isSure: true)
+            self.init(
+                kind: .indentedQuote, range: line.lowerBound..<reader.index, mark: line.lowerBound..<start, isSure: true
+            )
         case "｀", "·", "‘", "’", "'":
             if let fence = LineMark(wrongFence: reader, first) {
                 self = fence
@@ -237,7 +239,8 @@ extension LineMark {
     }
 
     private static let texCommands: Set = [
-        "newpage", "pagebreak", "clearpage", "noindent", "vspace", "hspace", "tableofcontents", "maketitle", "section", "subsection",
+        "newpage", "pagebreak", "clearpage", "noindent", "vspace", "hspace", "tableofcontents", "maketitle", "section",
+        "subsection",
         "chapter", "centering", "newline",
     ]
 

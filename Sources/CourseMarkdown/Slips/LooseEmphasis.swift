@@ -13,21 +13,25 @@ struct LooseEmphasis {
     private let isSure: Bool
 
     private static let forms: [(written: String, mark: String, isSure: Bool)] = [
-        ("***", "***", true), ("~~", "~~", true), ("～～", "~~", false), ("＊", "*", false), ("＿＿", "__", false), ("*", "*", false),
+        ("***", "***", true), ("~~", "~~", true), ("～～", "~~", false), ("＊", "*", false), ("＿＿", "__", false),
+        ("*", "*", false),
         ("_", "_", false),
     ]
     private static let longest = 120
 
     init?(at start: Int, in slips: TextSlips, line: Range<Int>) {
         let (source, bytes) = (slips.source, slips.bytes)
-        guard let form = Self.forms.first(where: { source.hasText($0.written, at: start, before: line.upperBound) }) else {
+        guard let form = Self.forms.first(where: { source.hasText($0.written, at: start, before: line.upperBound) })
+        else {
             return nil
         }
         let length = form.written.utf8.count
         let inside = start + length
         let isWide = bytes[start] >= 0x80
         var end = inside
-        while end < min(line.upperBound, inside + Self.longest), !source.hasText(form.written, at: end, before: line.upperBound) {
+        while end < min(line.upperBound, inside + Self.longest),
+            !source.hasText(form.written, at: end, before: line.upperBound)
+        {
             end += 1
         }
         guard end > inside, source.hasText(form.written, at: end, before: line.upperBound) else { return nil }
@@ -36,21 +40,28 @@ struct LooseEmphasis {
             if bytes[index] == bytes[start] { return nil }
         }
         if form.written == "＊" {
-            let isRow = source.hasText("＊", at: max(start - 3, 0), before: start) || source.hasText("＊", at: inside, before: line.upperBound)
+            let isRow =
+                source.hasText("＊", at: max(start - 3, 0), before: start)
+                || source.hasText("＊", at: inside, before: line.upperBound)
             guard !isRow, !source.hasText("＊", at: end + length, before: line.upperBound) else { return nil }
         }
         // At the start of a line it is the mark of a list.
-        guard bytes[line.lowerBound..<start].contains(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }) || length > 1 else {
+        guard bytes[line.lowerBound..<start].contains(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }) || length > 1
+        else {
             return nil
         }
         let content = source.bytes.trimmingBlanks(in: inside..<end)
         let isLoose = content.lowerBound > inside || content.upperBound < end
         guard !content.isEmpty, isWide || isLoose else { return nil }
         let text = source.text(in: content)
-        guard text.unicodeScalars.contains(where: \.isHan), !text.contains("|"), !slips.isSample(end) else { return nil }
+        guard text.unicodeScalars.contains(where: \.isHan), !text.contains("|"), !slips.isSample(end) else {
+            return nil
+        }
         // `2 * 3 * 4 个` is reckoned.
         let before = start > line.lowerBound ? bytes.scalar(endingAt: start).flatMap { Unicode.Scalar($0.value) } : nil
-        let neighbour = before == " " && start > line.lowerBound + 1 ? bytes.scalar(endingAt: start - 1).flatMap { Unicode.Scalar($0.value) } : before
+        let neighbour =
+            before == " " && start > line.lowerBound + 1
+            ? bytes.scalar(endingAt: start - 1).flatMap { Unicode.Scalar($0.value) } : before
         guard neighbour.map({ !$0.isDigit && !($0.isASCII && $0.isLetter) }) ?? true else { return nil }
         range = start..<end + length
         mark = form.mark

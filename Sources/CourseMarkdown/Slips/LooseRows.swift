@@ -12,7 +12,8 @@ struct LooseRows {
 
     /// Takes a line that goes on with the rows so far; false for any other.
     mutating func take(_ line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard line.count > 3, bytes[line.lowerBound] == UInt8(ascii: "|"), bytes[line.upperBound - 1] == UInt8(ascii: "|")
+        guard line.count > 3, bytes[line.lowerBound] == UInt8(ascii: "|"),
+            bytes[line.upperBound - 1] == UInt8(ascii: "|")
         else { return false }
         let count = TableSyntax.Row(bytes, line).cells.count
         guard count > 1, rows.isEmpty || count == cells else { return false }
@@ -53,7 +54,10 @@ struct TabbedLines {
     func fault(in source: SourceText) -> Diagnostic? {
         guard let first = lines.first, let last = lines.last else { return nil }
         let rows = lines.map { line in
-            "| " + source.text(in: line).replacing("|", with: "\\|").split(separator: "\t", omittingEmptySubsequences: false)
+            "| "
+                + source.text(in: line).replacing("|", with: "\\|").split(
+                    separator: "\t", omittingEmptySubsequences: false
+                )
                 .map { String($0).trimmingBlanks }.joined(separator: " | ") + " |"
         }
         var text = rows[0]
@@ -62,7 +66,8 @@ struct TabbedLines {
             if index == 1 { text += between + "|" + String(repeating: " --- |", count: cells) }
             text += between + row
         }
-        return .tabbedLines(at: first, fix: Diagnostic.Fix(replacing: first.lowerBound..<last.upperBound, with: text), in: source)
+        return .tabbedLines(
+            at: first, fix: Diagnostic.Fix(replacing: first.lowerBound..<last.upperBound, with: text), in: source)
     }
 }
 
@@ -77,14 +82,16 @@ extension Diagnostic {
         Diagnostic(
             tableRowsApart, at: range, in: source,
             message: Phrase(zh: "表格的各行之间有空行，不会成为表格。", en: "With empty lines between its rows this is no table."),
-            advice: Phrase(zh: "删掉各行之间的空行，第二行写 |---|---|。", en: "Delete the empty lines; the second line is |---|---|."),
+            advice: Phrase(
+                zh: "删掉各行之间的空行，第二行写 |---|---|。", en: "Delete the empty lines; the second line is |---|---|."),
             fix: fix)
     }
 
     static let tableTabs = Kind(
         "table/tabs", .warning,
         zh: "从 Excel 粘来的表格用制表符隔开，在 Markdown 里不是表格，几行会连成一段。",
-        en: "A table copied from a spreadsheet has tabs between its cells. To Markdown it is none, and its lines run together.",
+        en:
+            "A table copied from a spreadsheet has tabs between its cells. To Markdown it is none, and its lines run together.",
         wrong: "步骤\t时间\n倾听\t五分钟", right: "| 步骤 | 时间 |\n| --- | --- |\n| 倾听 | 五分钟 |")
 
     static func tabbedLines(at range: Range<Int>, fix: Fix, in source: SourceText) -> Diagnostic {
@@ -93,6 +100,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "这几行用制表符隔开，像是从 Excel 粘来的表格，会连成一段。",
                 en: "Tabs part these lines as in a table of a spreadsheet; they run together."),
-            advice: Phrase(zh: "写成 | 甲 | 乙 |，第二行 |---|---|。", en: "Write | A | B |, with |---|---| as second line."), fix: fix)
+            advice: Phrase(zh: "写成 | 甲 | 乙 |，第二行 |---|---|。", en: "Write | A | B |, with |---|---| as second line."),
+            fix: fix)
     }
 }

@@ -68,7 +68,8 @@ struct ParagraphSlips {
             closeRows()
         }
         let isItem =
-            tree.parent(of: paragraph).map { tree.kind(of: $0) == .listItem && tree.firstChild(of: $0) == paragraph } ?? false
+            tree.parent(of: paragraph).map { tree.kind(of: $0) == .listItem && tree.firstChild(of: $0) == paragraph }
+            ?? false
         read(hasOneLine ? [range] : lines(of: range), isItem: isItem)
     }
 

@@ -29,10 +29,10 @@ extension Diagnostic {
                 : isIndented
                     ? .behindWideBlanks(Phrase(zh: "标题", en: "heading"))
                     : Phrase(
-                    zh: "# 后面没有半角空格，不会成为标题，会原样显示。",
-                    en:
-                        "Without an ordinary space behind the number signs this is no heading and is shown as it stands."
-                ),
+                        zh: "# 后面没有半角空格，不会成为标题，会原样显示。",
+                        en:
+                            "Without an ordinary space behind the number signs this is no heading and is shown as it stands."
+                    ),
             advice: line.isSure
                 ? Phrase(zh: "写成“\(signs) 标题”，# 后面空一格。", en: "Write “\(signs) Heading”, with a space behind the signs.")
                 : Phrase(zh: "如果是标题，写成“## 标题”。", en: "If it is a heading, write “## Heading”."),
@@ -69,7 +69,8 @@ extension Diagnostic {
                 en: "Without a space behind “\(mark)” this is no list, and the lines run together.")
         case (true, false):
             message = Phrase(
-                zh: "“\(verbatim: mark)”后面没有半角空格，不会成为列表的一项。", en: "Without a space behind “\(mark)” this is no item of a list.")
+                zh: "“\(verbatim: mark)”后面没有半角空格，不会成为列表的一项。",
+                en: "Without a space behind “\(mark)” this is no item of a list.")
         case (false, true):
             message = Phrase(
                 zh: "Markdown 不认“\(verbatim: mark)”，这不是列表，这几行会连成一段。",

@@ -31,7 +31,8 @@ struct TableSlip {
         if rows.count > 1, let columns = Self.delimiterColumns(mended[1]) {
             let delimiters = Self.delimiters(mended[1])
             let isIndented = lines.contains { $0.whole.lowerBound < $0.row.lowerBound }
-            let isWide = isIndented || zip(rows, mended).contains { $0.0.count != $0.1.count } || delimiters != mended[1]
+            let isWide =
+                isIndented || zip(rows, mended).contains { $0.0.count != $0.1.count } || delimiters != mended[1]
             guard isWide else { return nil }
             let fix =
                 columns == cells[0] ? fix(mended.enumerated().map { $0.offset == 1 ? delimiters : $0.element }) : nil

@@ -56,12 +56,14 @@ extension Diagnostic {
                 )
             case .quote:
                 (
-                    Phrase(zh: "标题后面少一个引号，不会成为链接。", en: "The title lacks its second quotation mark, so this is no link."),
+                    Phrase(
+                        zh: "标题后面少一个引号，不会成为链接。", en: "The title lacks its second quotation mark, so this is no link."),
                     Phrase(zh: "在标题后面补上 \"。", en: "Put \" behind the title.")
                 )
             case .undefined:
                 (
-                    Phrase(zh: "没有哪一行说明它链接到哪里，会原样显示。", en: "No line says where this leads, so it is shown as it stands."),
+                    Phrase(
+                        zh: "没有哪一行说明它链接到哪里，会原样显示。", en: "No line says where this leads, so it is shown as it stands."),
                     Phrase(zh: "写成 [文字](文件或网址)。", en: "Write [words](file or address).")
                 )
             }
@@ -72,7 +74,8 @@ extension Diagnostic {
     static let linkWideAddress = Kind(
         "link/wide-address", .warning,
         zh: "网址里的冒号是半角的：https://。全角的冒号会让它不成链接，或者被当成文件的路径。",
-        en: "The colon of an address is an ASCII one: https://. With a full-width colon it is text, or taken for the path of a file.",
+        en:
+            "The colon of an address is an ASCII one: https://. With a full-width colon it is text, or taken for the path of a file.",
         wrong: "https：//example.com", right: "https://example.com")
 
     /// - Parameter range: the colon.
@@ -95,7 +98,8 @@ extension Diagnostic {
     static func addressCutShort(at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkCutShort, at: range, in: source,
-            message: Phrase(zh: "链接到这里为止，后面的汉字不在里面。", en: "The link ends here; the characters behind it are no part of it."),
+            message: Phrase(
+                zh: "链接到这里为止，后面的汉字不在里面。", en: "The link ends here; the characters behind it are no part of it."),
             advice: Phrase(zh: "汉字也属于网址，就把整个网址放进 <…>。", en: "If they belong to the address, put all of it into <…>."))
     }
 
@@ -126,7 +130,8 @@ extension Diagnostic {
             message: isDefinition
                 ? Phrase(zh: "脚注的名字里有空格，这条注会丢掉。", en: "The name of the footnote has a blank, and the note is lost.")
                 : Phrase(zh: "脚注的名字里有空格，不会成为脚注。", en: "The name of the footnote has a blank, so this is no footnote."),
-            advice: Phrase(zh: "换成没有空格的名字：[^\(verbatim: name)]。", en: "Use a name without blanks: [^\(name)]."), fix: fix)
+            advice: Phrase(zh: "换成没有空格的名字：[^\(verbatim: name)]。", en: "Use a name without blanks: [^\(name)]."),
+            fix: fix)
     }
 
     static let emphasisMalformed = Kind(

@@ -64,7 +64,9 @@ struct TextSlips {
         let line = source.lineRange(source.lineIndex(at: offset))
         switch bytes[offset] {
         case UInt8(ascii: "]"):
-            if offset + 1 < line.upperBound, bytes[offset + 1] == UInt8(ascii: "[") { return visitReference(offset, line) }
+            if offset + 1 < line.upperBound, bytes[offset + 1] == UInt8(ascii: "[") {
+                return visitReference(offset, line)
+            }
             report(LinkSlip(closingAt: offset, in: self, line: line)?.fault(in: source), from: offset)
         case 0xE3: report(LinkSlip(closingAt: offset, in: self, line: line)?.fault(in: source), from: offset)
         case UInt8(ascii: "["): visitBracket(offset, line)
@@ -130,7 +132,9 @@ struct TextSlips {
                 report(.foreignText(at: offset..<end + 2, .wikiLink, in: source), from: offset, to: end + 2)
             }
         case _ where offset > line.lowerBound && bytes[offset - 1] == UInt8(ascii: "^"):
-            guard !links.covers(offset), let end = index(of: "]", from: offset, in: line), end > offset + 2 else { return }
+            guard !links.covers(offset), let end = index(of: "]", from: offset, in: line), end > offset + 2 else {
+                return
+            }
             report(.foreignText(at: offset - 1..<end + 1, .inlineNote, in: source), from: offset, to: end + 1)
         default:
             let isContents = source.text(in: offset..<min(offset + 5, line.upperBound)).lowercased() == "[toc]"
@@ -150,7 +154,9 @@ struct TextSlips {
             text.count <= 60 && text.unicodeScalars.contains { $0.isLetter } && !text.contains { "[]^|".contains($0) }
         }
         let before = start > line.lowerBound ? bytes[start - 1] : 0x20
-        guard isLabel(words), isLabel(name), !before.isASCIIAlphanumeric, !(end + 1 < line.upperBound && bytes[end + 1] == UInt8(ascii: "[")) else { return }
+        guard isLabel(words), isLabel(name), !before.isASCIIAlphanumeric,
+            !(end + 1 < line.upperBound && bytes[end + 1] == UInt8(ascii: "["))
+        else { return }
         report(
             .malformedLink(at: start..<end + 1, .undefined, isSure: false, fix: nil, in: source), from: close,
             to: end + 1)

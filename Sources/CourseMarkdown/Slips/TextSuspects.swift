@@ -24,11 +24,14 @@ struct TextSuspects {
         switch bytes[index + 2] {
         case 0x80, 0x81, 0x8A, 0xBB: return true
         // `＿＿` and `～～`
-        case 0xBF, 0x9E: return index + 5 < bytes.count && bytes[index + 3] == 0xEF && bytes[index + 5] == bytes[index + 2]
+        case 0xBF, 0x9E:
+            return index + 5 < bytes.count && bytes[index + 3] == 0xEF && bytes[index + 5] == bytes[index + 2]
         // `】（`
         case 0x88: return index > 2 && bytes[index - 1] == 0x91 && bytes[index - 2] == 0x80
         // `：//`
-        case 0x9A: return index + 4 < bytes.count && bytes[index + 3] == UInt8(ascii: "/") && bytes[index + 4] == bytes[index + 3]
+        case 0x9A:
+            return index + 4 < bytes.count && bytes[index + 3] == UInt8(ascii: "/")
+                && bytes[index + 4] == bytes[index + 3]
         default: return false
         }
     }
@@ -64,7 +67,8 @@ struct TextSuspects {
             return byte(1) == UInt8(ascii: "%") ? 2 : 1
         case UInt8(ascii: "("):
             // `】(`
-            if index > line.lowerBound + 2, bytes[index - 1] == 0x91, bytes[index - 2] == 0x80, bytes[index - 3] == 0xE3 {
+            if index > line.lowerBound + 2, bytes[index - 1] == 0x91, bytes[index - 2] == 0x80, bytes[index - 3] == 0xE3
+            {
                 offsets.append(index - 3)
             }
         case UInt8(ascii: "$"):
@@ -107,7 +111,8 @@ struct TextSuspects {
             // `＊＊`, `［`, `！[`, `｀`.
             switch (byte(1), byte(2)) {
             case (0xBC, 0x8A), (0xBC, 0xBB), (0xBD, 0x80): offsets.append(index)
-            case (0xBC, 0xBF) where byte(3) == 0xEF && byte(5) == 0xBF, (0xBD, 0x9E) where byte(3) == 0xEF && byte(5) == 0x9E:
+            case (0xBC, 0xBF) where byte(3) == 0xEF && byte(5) == 0xBF,
+                (0xBD, 0x9E) where byte(3) == 0xEF && byte(5) == 0x9E:
                 offsets.append(index)
                 return 6
             case (0xBC, 0x81) where byte(3) == UInt8(ascii: "["): offsets.append(index)

@@ -191,7 +191,8 @@ extension Diagnostic {
             advice: likeness.map { .idIsMeantBy($0) }
                 ?? Phrase(
                     zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}，或者运行 check --fix；编号一经使用不再改动。",
-                    en: "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."
+                    en:
+                        "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."
                 ),
             fix: likeness == nil ? suggested.flatMap { heading.naming(it: $0, in: source) } : nil)
     }
@@ -260,7 +261,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemImpossibleAttribute, at: range, in: source,
-            message: Phrase(zh: "\(verbatim: key) 不能是“\(verbatim: value)”。", en: "\(key) cannot be \"\(value)\"."), advice: advice
+            message: Phrase(zh: "\(verbatim: key) 不能是“\(verbatim: value)”。", en: "\(key) cannot be \"\(value)\"."),
+            advice: advice
         )
     }
 

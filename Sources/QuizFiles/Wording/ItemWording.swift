@@ -141,7 +141,9 @@ struct ItemWording {
     /// `正确的是 B` at the end of a stem.
     private func keyBehindStem(_ stem: String, _ zone: Range<Int>) -> Diagnostic? {
         let text = stem.trimmingBlanks
-        guard let range = ["正确的是", "错误的是", "应选", "应该选", "故选"].lazy.compactMap({ text.firstRange(of: $0) }).first else { return nil }
+        guard let range = ["正确的是", "错误的是", "应选", "应该选", "故选"].lazy.compactMap({ text.firstRange(of: $0) }).first else {
+            return nil
+        }
         let rest = String(text[range.upperBound...]).trimmingBlanks
         let word = rest.filter { !"。.：:、，,（）()".contains($0) && !$0.isWhitespace }
         guard !word.isEmpty, word.count <= 4, word.allSatisfy({ "A"..."H" ~= PastedText.plain($0) }),
@@ -271,7 +273,8 @@ extension Diagnostic {
         Diagnostic(
             itemPointerNotFixed, at: range, in: source,
             message: Phrase(
-                zh: "选项会打乱，“以上”就不一定在上面了。", en: "Options are shuffled, so this one may come first, with nothing above it."),
+                zh: "选项会打乱，“以上”就不一定在上面了。",
+                en: "Options are shuffled, so this one may come first, with nothing above it."),
             advice: fix == nil
                 ? Phrase(zh: "把它挪到最后，加上 {fixed}。", en: "Move it to the end and add {fixed}.")
                 : Phrase(zh: "在末尾加上 {fixed}。", en: "Add {fixed} at its end."), fix: fix)

@@ -29,8 +29,10 @@ struct KeysShown {
         let isRight = Set(right.indices.filter { right[$0] != nil })
         let isWrong = Set(wrong.indices.filter { wrong[$0] != nil })
         // What says something else than the marks is part of what is asked.
-        guard isRight.isEmpty || isRight == chosen, isWrong.isDisjoint(with: chosen), isRight.count < item.options.count,
-            isWrong.isEmpty || item.options.count > 2 && (isRight == chosen || isWrong.count + chosen.count == item.options.count)
+        guard isRight.isEmpty || isRight == chosen, isWrong.isDisjoint(with: chosen),
+            isRight.count < item.options.count,
+            isWrong.isEmpty
+                || item.options.count > 2 && (isRight == chosen || isWrong.count + chosen.count == item.options.count)
         else { return [] }
         return item.options.indices.compactMap { index in
             guard let mark = right[index] ?? wrong[index] else { return nil }
@@ -72,14 +74,18 @@ struct KeysShown {
 
     /// An answer to be typed that the stem has in it.
     var inStemOfTyped: [Diagnostic] {
-        let zone = item.heading.range.lowerBound..<(item.options.first?.marker.range.lowerBound ?? item.heading.range.upperBound)
+        let zone =
+            item.heading.range
+            .lowerBound..<(item.options.first?.marker.range.lowerBound ?? item.heading.range.upperBound)
         let stem = Normalization.folded(item.stem.source)
         for option in item.options where option.marker.isWords {
             let written = source.text(in: option.marker.range)
             for found in written.matches(of: /["“”]([^"“”]{2,40})["“”]/) {
                 let word = String(found.output.1)
                 guard stem.contains(Normalization.folded(word)) else { continue }
-                return [.typedKeyInStem(word, at: source.firstRange(of: word, in: zone) ?? item.heading.range, in: source)]
+                return [
+                    .typedKeyInStem(word, at: source.firstRange(of: word, in: zone) ?? item.heading.range, in: source)
+                ]
             }
         }
         return []
@@ -103,9 +109,11 @@ extension Diagnostic {
             optionShowsKey, at: range, in: source,
             message: isRight
                 ? Phrase(
-                    zh: "选项的文字里标着正确：“\(verbatim: mark)”。", en: "The text of the option says that it is right: \"\(mark)\".")
+                    zh: "选项的文字里标着正确：“\(verbatim: mark)”。",
+                    en: "The text of the option says that it is right: \"\(mark)\".")
                 : Phrase(
-                    zh: "选项的文字里标着错误：“\(verbatim: mark)”。", en: "The text of the option says that it is wrong: \"\(mark)\"."),
+                    zh: "选项的文字里标着错误：“\(verbatim: mark)”。",
+                    en: "The text of the option says that it is wrong: \"\(mark)\"."),
             advice: Phrase(zh: "删掉它，正确与否只用 (x) 标。", en: "Delete it; (x) alone marks the right option."), fix: fix)
     }
 
@@ -113,7 +121,8 @@ extension Diagnostic {
         Diagnostic(
             itemKeyInStem, .hint, at: range, in: source,
             message: Phrase(
-                zh: "题干里已经有要填的答案“\(verbatim: word)”。", en: "The stem holds the answer that is to be typed, \"\(word)\"."),
+                zh: "题干里已经有要填的答案“\(verbatim: word)”。", en: "The stem holds the answer that is to be typed, \"\(word)\"."
+            ),
             advice: Phrase(zh: "换成空格 ____，或者换一种问法。", en: "Put a gap ____ in its place, or ask another way."))
     }
 }

@@ -64,7 +64,8 @@ enum OptionPointer: Equatable {
         var count = 1
         while true {
             let before = rest
-            for joint in ["和", "与", "及", "或", "又", "且", "、", ",", "and", "or", "nor", "&", "/", "+"] where rest.hasPrefix(joint) {
+            for joint in ["和", "与", "及", "或", "又", "且", "、", ",", "and", "or", "nor", "&", "/", "+"]
+            where rest.hasPrefix(joint) {
                 rest = rest.dropFirst(joint.count)
                 if rest.hasPrefix("选项") { rest = rest.dropFirst(2) }
                 break

@@ -122,9 +122,11 @@ extension Diagnostic {
         case .name:
             message = Phrase(
                 zh: "标签和属性的名字不能用 \(verbatim: name) 来写。", en: "The name of a tag or an attribute cannot be \(name).")
-            advice = Phrase(zh: "名字直接写出来，\(verbatim: name) 放在引号里。", en: "Write the name out, and \(name) between quotes.")
+            advice = Phrase(
+                zh: "名字直接写出来，\(verbatim: name) 放在引号里。", en: "Write the name out, and \(name) between quotes.")
         case .comment:
-            message = Phrase(zh: "\(verbatim: name) 不能写在 HTML 注释和声明里。", en: "\(name) cannot stand in a comment or a declaration.")
+            message = Phrase(
+                zh: "\(verbatim: name) 不能写在 HTML 注释和声明里。", en: "\(name) cannot stand in a comment or a declaration.")
             advice = Phrase(zh: "不想出现在网页里的话写成 {{! … }}。", en: "What is not for the page goes into {{! … }}.")
         case .rawText:
             message = Phrase(
