@@ -15,14 +15,14 @@ struct TextSlips {
     let links: SourceRanges
     /// The paragraphs and headings, once they were asked for.
     private var texts: [Range<Int>]?
-    private let isBank: Bool
-    private(set) var diagnostics: [Diagnostic] = []
+    let isBank: Bool
+    var diagnostics: [Diagnostic] = []
     /// How many looks that cost a walk may still be taken: nobody writes so many slips, and a text may be made of them.
-    private var looks = 200
+    var looks = 200
     /// Up to where the text has been dealt with.
     private var done = 0
     /// The start of the last text whose emphasis was looked at.
-    private var lastText = -1
+    var lastText = -1
 
     static func faults(
         at suspects: [Int], in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree,
@@ -86,7 +86,7 @@ struct TextSlips {
         }
     }
 
-    private mutating func report(_ diagnostic: Diagnostic?, from offset: Int, to end: Int? = nil) {
+    mutating func report(_ diagnostic: Diagnostic?, from offset: Int, to end: Int? = nil) {
         guard let diagnostic else { return }
         diagnostics.append(diagnostic)
         done = end ?? offset + 1
@@ -197,7 +197,7 @@ struct TextSlips {
     }
 
     /// The paragraph or heading around an offset; nil in a table.
-    private mutating func text(around offset: Int) -> Range<Int>? {
+    mutating func text(around offset: Int) -> Range<Int>? {
         let all = texts ?? tree.nodes(of: .paragraph, .heading).map(tree.range).sorted { $0.lowerBound < $1.lowerBound }
         texts = all
         return all.lastIndex(notAbove: offset, by: \.lowerBound).map { all[$0] }.flatMap {
@@ -215,27 +215,6 @@ struct TextSlips {
         return !(offset - start).isMultiple(of: 2)
     }
 
-    // MARK: Pairs
-
-    /// `==甲==` and `~甲~`.
-    private mutating func visitPair(_ offset: Int, _ line: Range<Int>) {
-        let isMark = bytes[offset] == UInt8(ascii: "=")
-        let length = isMark ? 2 : 1
-        guard let end = index(of: isMark ? "==" : "~", from: offset + length, in: line), !links.covers(offset) else {
-            return
-        }
-        let words = source.text(in: offset + length..<end)
-        let before = bytes.scalar(endingAt: offset).flatMap { Unicode.Scalar($0.value) } ?? " "
-        guard let first = words.unicodeScalars.first, let last = words.unicodeScalars.last, first != " ", last != " ",
-            first.isHan || first.isLetter, !last.isDigit, !before.isDigit, words.count <= 40, !words.contains("/"),
-            isMark || !before.isLetter,
-            isMark || end + 1 >= line.upperBound || bytes[end + 1] != bytes[end]
-        else { return }
-        let range = offset..<end + length
-        report(
-            .foreignText(at: range, isMark ? .highlight : .singleTilde, in: source), from: offset, to: range.upperBound)
-    }
-
     // MARK: Formulas
 
     private mutating func visitFormula(_ offset: Int, _ line: Range<Int>) {
@@ -245,68 +224,6 @@ struct TextSlips {
         report(
             .formula(at: offset..<max(end, offset + 1), isSure: formula.isSure, in: source), from: offset,
             to: formula.range.upperBound)
-    }
-
-    // MARK: Emphasis
-
-    private mutating func visitEmphasis(_ offset: Int, _ line: Range<Int>) {
-        let text = text(around: offset) ?? line
-        guard text.lowerBound != lastText else { return }
-        lastText = text.lowerBound
-        if let fault = EmphasisSlip(in: text, of: self)?.fault(in: source) { diagnostics.append(fault) }
-    }
-
-    /// Asterisks between letters or digits, which make what is between them slanted and are gone.
-    private mutating func visitInnerStar(_ offset: Int) {
-        looks -= 1
-        guard looks > 0, let emphasis = emphasis(at: offset) else { return }
-        let range = tree.range(of: emphasis)
-        let end = range.upperBound - 1
-        let after = end + 1 < bytes.count ? bytes[end + 1] : 0
-        guard end > offset + 1, bytes[end] == UInt8(ascii: "*"), after.isASCIIAlphanumeric else { return }
-        let isDigits = [bytes[offset - 1], bytes[offset + 1], bytes[end - 1], after].allSatisfy {
-            UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-        }
-        let words = source.text(in: offset + 1..<end)
-        let fix = isDigits ? Diagnostic.Fix(replacing: range, with: "\\*\(words)\\*") : nil
-        report(.emphasisInWord(at: range, isSure: isDigits, fix: fix, in: source), from: offset, to: range.upperBound)
-    }
-
-    private func emphasis(at offset: Int) -> MarkdownTree.NodeID? {
-        let block = tree.nodes(of: .paragraph, .heading).first { tree.range(of: $0).contains(offset) } ?? tree.root
-        for event in tree.events(from: block) {
-            guard case .enter(let node) = event, tree.kind(of: node) == .emphasis,
-                tree.range(of: node).lowerBound == offset
-            else { continue }
-            return node
-        }
-        return nil
-    }
-
-    /// Whether a single mark has a blank behind it, or three stand together.
-    private func isLoose(_ offset: Int) -> Bool {
-        guard offset + 2 < bytes.count else { return false }
-        if bytes[offset + 1] == UInt8(ascii: " ") { return true }
-        return bytes[offset + 1] == bytes[offset] && bytes[offset + 2] == bytes[offset]
-    }
-
-    private mutating func visitLoose(_ offset: Int, _ line: Range<Int>) {
-        looks -= 1
-        guard looks > 0, !isBank, !isInAddress(offset), !isEmphasis(offset),
-            let loose = LooseEmphasis(at: offset, in: self, line: line)
-        else { return }
-        report(loose.fault(in: source), from: offset, to: loose.range.upperBound)
-    }
-
-    /// Whether a mark has become emphasis.
-    private func isEmphasis(_ offset: Int) -> Bool {
-        tree.nodes(of: .emphasis, .strong, .strikethrough).contains { tree.range(of: $0).contains(offset) }
-    }
-
-    /// `%% … %%`, which Obsidian hides.
-    private mutating func visitPercent(_ offset: Int, _ line: Range<Int>) {
-        guard let end = index(of: "%%", from: offset + 2, in: line), end > offset + 2 else { return }
-        report(.foreignText(at: offset..<end + 2, .hiddenComment, in: source), from: offset, to: end + 2)
     }
 
     // MARK: Marks of full width
