@@ -171,7 +171,7 @@ import Testing
 
     @Test(arguments: ["18 ☑", "**18**", "__18__"]) func takesWhatOnlyTheRightOptionHasOutOfIt(text: String) throws {
         let quiz = try MendedQuiz("## 题干 {#s-1}\n\n- ( ) 16\n- (x) \(text)\n- ( ) 20\n\n> 解析。\n")
-        #expect(quiz.idsBefore == ["option/shows-key"])
+        #expect(quiz.idsBefore.contains("option/shows-key"))
         #expect(quiz.bank.contains("- (x) 18\n") && quiz.idsAfter == [])
     }
 

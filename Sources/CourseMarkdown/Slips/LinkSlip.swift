@@ -49,7 +49,7 @@ struct LinkSlip {
         if hasAngle { address.removeFirst() }
         let isQuoteOpen = Self.closeTitle(&address, &rest)
         // What has a title is an address.
-        guard Address.isAddress(address) || !rest.isEmpty && !address.isEmpty && !isQuoteOpen else { return nil }
+        guard Address.isAddress(address) || !rest.isEmpty && !isQuoteOpen && Self.mayBePath(address) else { return nil }
         label = start.upperBound..<close
         guard !label.isEmpty, bytes[label.lowerBound] != UInt8(ascii: "^") else { return nil }
         isPicture = start.lowerBound > line.lowerBound && bytes[start.lowerBound - 1] == UInt8(ascii: "!")
@@ -114,6 +114,11 @@ struct LinkSlip {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a text that has a title behind it is no sentence.
+    private static func mayBePath(_ text: String) -> Bool {
+        !text.isEmpty && !text.contains { "，。；：、！？,;!?".contains($0) } && text.split(separator: " ").count < 4
     }
 
     /// Closes the quotation mark of a title that nothing closes; false where there is none.

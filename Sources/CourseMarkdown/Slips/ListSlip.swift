@@ -106,6 +106,8 @@ struct ListSlip {
         for entry in entries {
             if let end { text += source.text(in: end..<entry.mark.range.lowerBound) }
             switch entry.item {
+            // It goes on with the list above by that list's own mark.
+            case .ascii(let byte) where continuesList: text += "\(Character(Unicode.Scalar(byte))) "
             case .parenthesis(let number): text += "\(number)) "
             case .sign where entry.mark.mark.count > 0: text += signText(entry, in: source)
             default: text += entry.item.number.map { "\($0). " } ?? "- "

@@ -50,6 +50,8 @@ struct LooseEmphasis {
         else {
             return nil
         }
+        // `长 * 宽 * 高 = 体积` is reckoned.
+        if form.written == "*", bytes[line].contains(UInt8(ascii: "=")) { return nil }
         let content = source.bytes.trimmingBlanks(in: inside..<end)
         let isLoose = content.lowerBound > inside || content.upperBound < end
         guard !content.isEmpty, isWide || isLoose else { return nil }

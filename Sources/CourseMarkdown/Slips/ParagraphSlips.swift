@@ -17,6 +17,7 @@ struct ParagraphSlips {
     /// The list in whose items the present one stands, in the same paragraph.
     private var outer: ListSlip?
     private var looseRows = LooseRows()
+    private var isInWrongFence = false
     /// The last line of code whose fence is none.
     private var lastOfCode = -1
     /// How many marks may still be looked for in the whole file.
@@ -130,10 +131,14 @@ struct ParagraphSlips {
             case .item(let item):
                 if isBank { continue }
                 take(item, mark, isInside: index > 0, follows: index == 1 && isItem)
-            case .wrongFence: diagnostics.append(.wrongFence(at: mark.mark, in: source))
+            case .wrongFence:
+                // The second one was meant to close what the first opens.
+                isInWrongFence.toggle()
+                if isInWrongFence { diagnostics.append(.wrongFence(at: mark.mark, in: source)) }
             case .indentedQuote: diagnostics.append(.indentedQuote(mark, in: source))
             case .foreign(let form):
                 if form == .definition, index == 0 { continue }
+                if form == .grid, marks[..<index].contains(where: { $0?.kind == mark.kind }) { continue }
                 diagnostics.append(.foreignText(at: mark.mark, form, in: source))
             case .heading(let level): diagnostics.append(.malformedHeading(mark, level: level, in: source))
             case .quote: diagnostics.append(.wideQuoteMark(mark, in: source))

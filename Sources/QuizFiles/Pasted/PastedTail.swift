@@ -34,11 +34,11 @@ struct PastedTail {
         return nil
     }
 
-    /// Whether a label may begin here: behind a blank, a mark that ends a clause, or in brackets.
+    /// Whether the first character of a label stands here: behind a blank, a mark that ends a clause, or in brackets.
     private static func mayBegin(at index: Int, in characters: [Character]) -> Bool {
         let (before, this) = (characters[index - 1], characters[index])
         if "（(【[［".contains(this) { return true }
-        guard this.isLetter else { return false }
+        guard "答正参标本解试分讲说理依aAcCkKeErRfF".contains(this) else { return false }
         return before.isWhitespace || "。；;！？!?)）】］]".contains(before)
     }
 }

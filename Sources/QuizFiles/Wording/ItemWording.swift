@@ -99,6 +99,7 @@ struct ItemWording {
                     text, at: place, isKey: isKey,
                     fix: isKey ? .init(replacing: place, with: isSign && key.isAtEnd ? "" : "（　　）") : nil, in: source))
         }
+        if result.isEmpty, let found = keyBehindStem(stem, zone) { return [found] }
         return result + answersInStem(stem, zone)
     }
 
@@ -126,7 +127,6 @@ struct ItemWording {
 
     /// `答案：B` in a stem.
     private func answersInStem(_ stem: String, _ zone: Range<Int>) -> [Diagnostic] {
-        if let found = keyBehindStem(stem, zone) { return [found] }
         guard stem.contains("答案") || stem.contains("nswer") else { return [] }
         for label in ["正确答案：", "正确答案:", "答案：", "答案:", "【答案】", "答案是", "答案为", "Answer:", "answer:"] {
             guard let range = stem.firstRange(of: label) else { continue }
