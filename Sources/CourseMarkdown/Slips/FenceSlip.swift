@@ -31,7 +31,8 @@ struct FenceSlip {
         }
         isClosed = closing != nil
         lines = first...(closing ?? first)
-        self.edits = isClosed ? edits.filter { !$0.isEmpty } : []
+        // In a quote its marks stand before the blanks.
+        self.edits = isClosed && !edits[0].isEmpty ? edits.filter { !$0.isEmpty } : []
     }
 
     /// The wide blanks that a line begins with.

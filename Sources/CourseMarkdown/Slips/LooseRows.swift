@@ -27,8 +27,10 @@ struct LooseRows {
         guard let first = rows.first, let last = rows.last, rows.count > 1 else { return nil }
         let hasDelimiters = TableSyntax.alignments(bytes, rows[1])?.count == cells
         var text = source.text(in: first)
-        if !hasDelimiters { text += "\n|" + String(repeating: " --- |", count: cells) }
-        for row in rows.dropFirst() { text += "\n" + source.text(in: row) }
+        // In an item of a list rows are indented.
+        let indent = source.text(in: source.lineStarts[source.lineIndex(at: rows[1].lowerBound)]..<rows[1].lowerBound)
+        if !hasDelimiters { text += "\n\(indent)|" + String(repeating: " --- |", count: cells) }
+        for row in rows.dropFirst() { text += "\n" + indent + source.text(in: row) }
         // Between rows nothing but empty lines goes.
         let isPlain = zip(rows, rows.dropFirst()).allSatisfy { one, next in
             source.bytes[one.upperBound..<next.lowerBound].allSatisfy(\.isBlankOrLineEnd)
