@@ -94,7 +94,7 @@ extension Diagnostic {
     static func partnerInSameQuiz(_ id: ItemID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             itemPartnerInSameQuiz, at: range, in: source,
-            message: Phrase(zh: "\(id) 就在这份测验里。", en: "\(id) is in this quiz itself."),
+            message: Phrase(zh: "\(verbatim: id) 就在这份测验里。", en: "\(id) is in this quiz itself."),
             advice: Phrase(zh: "写另一份测验里的题。", en: "Name an item of the other quiz."))
     }
 
@@ -111,9 +111,9 @@ extension Diagnostic {
         Diagnostic(
             itemOneSidedPair, at: range, in: source,
             message: Phrase(
-                zh: "\(quiz) 的 \(verbatim: partner) 没有写 pair=\(id)。",
+                zh: "\(verbatim: quiz) 的 \(verbatim: partner) 没有写 pair=\(verbatim: id)。",
                 en: "\(partner) of \(quiz) does not say pair=\(id)."),
-            advice: Phrase(zh: "在那道题上写 pair=\(id)，或去掉这里的。", en: "Add it there, or take this one out."))
+            advice: Phrase(zh: "在那道题上写 pair=\(verbatim: id)，或去掉这里的。", en: "Add it there, or take this one out."))
     }
 
     static let itemUnlikePartner = Kind(

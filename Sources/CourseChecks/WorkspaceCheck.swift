@@ -48,7 +48,7 @@ package struct WorkspaceCheck: Sendable {
                 role == .attachment ? .orphanFile(path: path) : .notAQuiz(path: path) ?? .orphanFile(path: path))
         }
         if let logo = index.workspace.configuration.theme.logo, index.classifiedFiles[logo] == nil {
-            diagnostics.append(.missingLogo(logo))
+            diagnostics.append(.missingLogo(logo, in: index.settingsSource))
         }
         // A file that cannot be read is found so by both passes.
         var seen: Set<Diagnostic> = []

@@ -38,6 +38,8 @@ extension Diagnostic.Kind {
         Diagnostic.mediaNotMedia,
         Diagnostic.htmlShown,
         Diagnostic.htmlBlocked,
+        Diagnostic.htmlStrayEndTag,
+        Diagnostic.htmlMarkdownInside,
         Diagnostic.caseUnknown,
         Diagnostic.sourceUnknown,
         Diagnostic.lessonUnknown,

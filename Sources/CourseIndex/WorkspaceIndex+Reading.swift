@@ -128,6 +128,11 @@ extension WorkspaceIndex {
         return head
     }
 
+    /// `site.yml`, for the line that a diagnostic shows; empty where it cannot be read.
+    package var settingsSource: SourceText {
+        (try? readableText(WorkspacePath.settings).source) ?? SourceText(path: WorkspacePath.settings, bytes: [])
+    }
+
     /// A text to be loaded, or an empty one with the reason why it is not to be read.
     ///
     /// It must say of itself what the index knows of it: titles and links of other pages come from there.

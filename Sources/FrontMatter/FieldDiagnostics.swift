@@ -35,9 +35,10 @@ extension Diagnostic {
                 ? Phrase(zh: "文件头里缺少 \(verbatim: key)。", en: "The front matter is missing \(key).")
                 : Phrase(zh: "文件开头没有写着 \(verbatim: key) 的文件头。", en: "The file has no front matter with \(key)."),
             advice: hasFrontMatter
-                ? Phrase(zh: "加一行 \(key): …。", en: "Add a line \(key): ….")
+                ? Phrase(zh: "加一行 \(verbatim: key): …。", en: "Add a line \(key): ….")
                 : Phrase(
-                    zh: "在文件最前面写三行：---，\(key): …，---。", en: "Begin the file with three lines: ---, \(key): …, ---."))
+                    zh: "在文件最前面写三行：---，\(verbatim: key): …，---。",
+                    en: "Begin the file with three lines: ---, \(key): …, ---."))
     }
 
     static let frontMatterUnknownKey = Kind(
@@ -79,7 +80,7 @@ extension Diagnostic {
         Diagnostic(
             frontMatterWrongValue, at: range, in: source,
             message: Phrase(
-                zh: "\(key) 的值应当是\(expected.name.chinese)。",
+                zh: "\(verbatim: key) 的值应当是\(expected.name.chinese)。",
                 en: "The value of \(key) should be \(expected.name.english)."))
     }
 
@@ -93,7 +94,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             frontMatterUnknownWord, at: range, in: source,
-            message: Phrase(zh: "\(key) 的值不能是“\(verbatim: word)”。", en: "\(key) cannot be \"\(word)\"."),
+            message: Phrase(zh: "\(verbatim: key) 的值不能是“\(verbatim: word)”。", en: "\(key) cannot be \"\(word)\"."),
             advice: Phrase(
                 zh: "可以写：\(known.joined(separator: "、"))。", en: "It can be: \(known.joined(separator: ", "))."))
     }
@@ -143,7 +144,7 @@ extension Diagnostic {
     package static func repeatedID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterRepeatedElement, at: range, in: source,
-            message: Phrase(zh: "\(id) 列了两次。", en: "\(id) is listed twice."),
+            message: Phrase(zh: "\(verbatim: id) 列了两次。", en: "\(id) is listed twice."),
             advice: Phrase(zh: "删掉一个。", en: "Delete one of them."))
     }
 }

@@ -11,7 +11,7 @@ extension FieldReader {
             report(
                 .badValue(
                     "aliases",
-                    Phrase(zh: "“\(text)”不能用作网址里的名字。", en: "\"\(text)\" cannot be a name in an address."),
+                    Phrase(zh: "“\(verbatim: text)”不能用作网址里的名字。", en: "\"\(text)\" cannot be a name in an address."),
                     advice: Phrase(
                         zh: "只写原来的名字，不带编号、文件夹和 .md，如 old-name。",
                         en: "Write the old name alone, without number, folder and .md, such as old-name."),

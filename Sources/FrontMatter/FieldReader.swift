@@ -35,10 +35,18 @@ package struct FieldReader {
         known.append(key)
         guard let field = fields[key] else { return nil }
         if case .nothing = field.value.shape {
-            report(.noValue(key, at: field.keyRange, in: source))
+            if !hasUnreadableValue(field) { report(.noValue(key, at: field.keyRange, in: source)) }
             return nil
         }
         return field
+    }
+
+    /// Whether something stands behind a key that is no value, of which that has been said.
+    private func hasUnreadableValue(_ field: Field) -> Bool {
+        let line = source.lineRange(source.lineIndex(at: field.keyRange.lowerBound))
+        let behind = source.bytes[field.keyRange.upperBound..<max(field.keyRange.upperBound, line.upperBound)]
+        guard let first = behind.dropFirst().first(where: { !$0.isBlank }) else { return false }
+        return "[{\"'".utf8.contains(first)
     }
 
     package mutating func text(_ key: String) -> (text: String, range: Range<Int>)? {
@@ -254,7 +262,7 @@ extension Diagnostic {
     static func noValue(_ key: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             frontMatterNoValue, at: range, in: source,
-            message: Phrase(zh: "\(key) 后面没有值。", en: "\(key) has no value."),
+            message: Phrase(zh: "\(verbatim: key) 后面没有值。", en: "\(key) has no value."),
             advice: Phrase(
                 zh: "写上值，或删掉这一行；以 # 开头的值要用引号括起来。",
                 en: "Give it one or delete the line; a value that begins with # needs quotes."))

@@ -26,6 +26,7 @@ extension Diagnostic.Kind {
         Diagnostic.itemMarkingWithoutEffect,
         Diagnostic.optionEmpty,
         Diagnostic.itemNoId,
+        Diagnostic.itemNoStem,
         Diagnostic.itemUnusableId,
         Diagnostic.itemUnknownAttribute,
         Diagnostic.itemImpossibleAttribute,

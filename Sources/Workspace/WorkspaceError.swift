@@ -25,29 +25,31 @@ package enum WorkspaceError: Error, Hashable, Sendable {
         case .noWorkspace(let path):
             Phrase(
                 zh:
-                    "在 \(path) 和它的上级文件夹里都没有找到 courses/ 文件夹。请进入工作区再运行，或者用 --workspace 写明它在哪里；还没有工作区，就用 coursekit new workspace 新建一个。",
+                    "在 \(verbatim: path) 和它的上级文件夹里都没有找到 courses/ 文件夹。请进入工作区再运行，或者用 --workspace 写明它在哪里；还没有工作区，就用 coursekit new workspace 新建一个。",
                 en:
                     "There is no courses/ folder in \(path) or above it. Go into the workspace, or name it with --workspace; where there is none yet, coursekit new workspace makes one."
             )
         case .notAWorkspace(let path):
-            Phrase(zh: "\(path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
+            Phrase(zh: "\(verbatim: path) 里没有 courses/ 文件夹。", en: "\(path) has no courses/ folder.")
         case .linkedCourses(let path):
             Phrase(
-                zh: "\(path) 里的 courses 是符号链接，coursekit 不跟随它；请把文件夹本身放在那里。",
+                zh: "\(verbatim: path) 里的 courses 是符号链接，coursekit 不跟随它；请把文件夹本身放在那里。",
                 en:
                     "courses in \(path) is a symbolic link, which coursekit does not follow; put the folder itself there."
             )
         case .noSuchFile(let path):
-            Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path).")
+            Phrase(zh: "没有文件 \(verbatim: path)。", en: "There is no file \(path).")
         case .unreadable(let path, let reason):
             Phrase(
-                zh: "读不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot read \(path): \(reason.phrase.english).")
+                zh: "读不了 \(verbatim: path)：\(reason.phrase.chinese)。",
+                en: "Cannot read \(path): \(reason.phrase.english).")
         case .unwritable(let path, let reason):
             Phrase(
-                zh: "写不了 \(path)：\(reason.phrase.chinese)。", en: "Cannot write \(path): \(reason.phrase.english).")
+                zh: "写不了 \(verbatim: path)：\(reason.phrase.chinese)。",
+                en: "Cannot write \(path): \(reason.phrase.english).")
         case .changedMeanwhile(let path):
             Phrase(
-                zh: "\(path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
+                zh: "\(verbatim: path) 正在被人修改，读到的前后不一致。等保存好再试一次。",
                 en: "\(path) is being changed; what was read does not fit together. Save it and try again.")
         case .unknownPage(let name):
             Phrase(zh: "工作区里没有 \(verbatim: name)。", en: "The workspace does not have \(name).")

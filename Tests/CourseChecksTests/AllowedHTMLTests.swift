@@ -63,8 +63,7 @@ import Testing
             (#"<script>"<img src='images/a.png'>"</script>"#, []),
             (#"`<img src="images/a.png">`"#, []),
             (#"<img alt="<img src=images/a.png>">"#, []),
-            // The author's own matter; the page's policy is what stops it.
-            (#"<a href="javascript:alert(1)">点</a>"#, []),
+            // The author's own matter.
             (#"<img alt="点" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">"#, []),
             (#"<a href="https://example.com">站</a> <a name="x">名</a>"#, []),
         ] as [(String, [String])])
@@ -106,6 +105,17 @@ import Testing
             .lesson("link/missing-file", others: allowed, #"<a href="⟦03-c.md⟧">三</a>"#),
             .lesson("link/missing-heading", others: allowed, #"<a href="index.md#⟦x⟧">三</a>"#),
             .lesson("link/absolute-path", others: allowed, #"<a href=⟦/courses/service/index.md⟧>三</a>"#),
+            .lesson("link/unsafe-scheme", others: allowed, #"<a href="⟦javascript:alert(1)⟧">点</a>"#),
+            .lesson("link/unsafe-scheme", others: allowed, #"<a href="⟦data:text/html,x⟧">点</a>"#),
+            .lesson("link/unsafe-scheme", others: allowed, #"<a href="⟦vbscript:x⟧">点</a>"#),
+            .lesson("html/stray-end-tag", others: allowed, "<div>甲</div>⟦</main>⟧"),
+            .lesson("html/stray-end-tag", others: allowed, "文字 <span>甲</span>⟦</span>⟧ 文字"),
+            .lesson("html/stray-end-tag", others: allowed, "<div>\n\n甲\n\n</div>\n\n⟦</div>⟧"),
+            .lesson("html/blocked", others: allowed, "文字<b>粗</b>⟦<iframe srcdoc=\"<p>x\">⟧</iframe>"),
+            .lesson("html/blocked", others: allowed, #"⟦<meta http-equiv="refresh" content="0;url=https://a.b">⟧"#),
+            .lesson("html/blocked", others: allowed, #"⟦<base href="https://a.b">⟧"#),
+            .lesson("html/markdown-inside", others: allowed, "<div>\n![图⟦](⟧images/a.png)\n</div>"),
+            .lesson("html/markdown-inside", others: allowed, "<div>\n⟦**⟧甲**\n</div>"),
             .lesson("link/outside-workspace", others: allowed, #"<img alt="" src="⟦../../../a.png⟧">"#),
         ] as [Fault])
     func whatHTMLAsksForMustBeThere(_ fault: Fault) throws {

@@ -162,6 +162,44 @@ import Testing
         #expect(try found("- ( ) 16\n- (x) 18\n- ( ) 20", stem: stem).map(\.message.chinese) == [])
     }
 
+    /// Signs behind the wrong ones say as much.
+    @Test func takesSignsOutOfAllOptions() throws {
+        let quiz = try MendedQuiz("## 题干 {#s-1}\n\n- ( ) 16 ×\n- (x) 18 ✓\n- ( ) 20 ❌\n\n> 解析。\n")
+        #expect(quiz.idsBefore == Array(repeating: "option/shows-key", count: 3))
+        #expect(quiz.bank.contains("- ( ) 16\n- (x) 18\n- ( ) 20\n") && quiz.idsAfter == [])
+    }
+
+    @Test(arguments: ["18 ☑", "**18**", "__18__"]) func takesWhatOnlyTheRightOptionHasOutOfIt(text: String) throws {
+        let quiz = try MendedQuiz("## 题干 {#s-1}\n\n- ( ) 16\n- (x) \(text)\n- ( ) 20\n\n> 解析。\n")
+        #expect(quiz.idsBefore.contains("option/shows-key"))
+        #expect(quiz.bank.contains("- (x) 18\n") && quiz.idsAfter == [])
+    }
+
+    @Test(arguments: ["- (x) **18**\n- ( ) **20**\n- ( ) 16", "- ( ) **18**\n- (x) 20\n- ( ) 16"])
+    func leavesBoldTextThatSaysNothing(options: String) throws {
+        #expect(try found(options).isEmpty)
+    }
+
+    @Test(arguments: ["下列正确的是 B", "以下说法正确的是（B）", "应选：B"]) func namesAKeyAtTheEndOfTheStem(stem: String) throws {
+        #expect(try found("- ( ) 16\n- (x) 18\n- ( ) 20", stem: stem).map(\.id) == ["item/key-in-stem"])
+    }
+
+    @Test func hintsAtATypedAnswerThatTheStemHas() throws {
+        let quiz = try SampleWorkspace.diagnostics(with: [
+            "quizzes/sample.md": "---\ntitle: 测验\n---\n\n## 首都是北京 {#s-1}\n\n- (= \"北京\")\n\n> 解析。\n"
+        ])
+        #expect(quiz.map(\.id) == ["item/key-in-stem"] && quiz.map(\.severity) == [.hint])
+    }
+
+    @Test(arguments: ["B is right.", "第二项正确。", "第二个选项才对。", "The second option is right."])
+    func namesPlacesThatMove(text: String) throws {
+        #expect(try found("- (x) 甲\n- ( ) 乙\n- ( ) 丙\n\n> \(text)").map(\.id) == ["item/letters-move"])
+    }
+
+    @Test(arguments: ["选项A和选项B", "既A又B"]) func namesOptionsThatSpeakOfOthers(text: String) throws {
+        #expect(try found("- (x) 甲\n- ( ) 乙\n- ( ) \(text)\n\n> 解析。").map(\.id) == ["item/pointer-not-fixed"])
+    }
+
     @Test(arguments: [("18 √", "18"), ("18（正确答案）", "18"), ("18 (correct)", "18")]) func takesASignOutOfTheRightOption(
         text: String, plain: String
     ) throws {

@@ -11,6 +11,7 @@ import Workspace
     private static let more = [
         "courses/service/02-second.md": "---\ntitle: 第二课\nobjectives: [O1]\n---\n\n文。\n",
         "courses/service/cases/early-leave.md": "---\ntitle: 案例\nlesson: first\n---\n\n文。\n",
+        "quizzes/bank/quiz.md": "---\ntitle: 库\n---\n\n## 题 {#bank-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n",
         "courses/service/images/a b.png": "png", "courses/service/files/plan.pdf": "pdf",
     ]
 
@@ -54,6 +55,7 @@ import Workspace
         ("![图](Images/A%20B.png)", "image/missing-file", "images/a%20b.png"),
         ("[站](www.example.com)", "link/no-scheme", "https://www.example.com"),
         ("[站](example.com/a)", "link/no-scheme", "https://example.com/a"),
+        ("[练](../../quizzes/bank.md)", "link/missing-file", "../../quizzes/bank/quiz.md"),
         ("[信](hr@example.com)", "link/no-scheme", "mailto:hr@example.com"),
     ])
     func mendsALinkWhereOneFileOnlyCanBeMeant(link: String, id: DiagnosticID, expected: String) throws {
@@ -61,6 +63,31 @@ import Workspace
         #expect(diagnostic.severity == .error)
         #expect(diagnostic.fix?.replacement == expected)
         #expect(diagnostic.advice != nil)
+    }
+
+    @Test(arguments: [
+        ("[图](C:/Users/me/a.png)", "link/unsafe-scheme", "这是您电脑上的路径，别人的电脑上没有这个文件。"),
+        ("[图](file:///D:/a.png)", "link/unsafe-scheme", "这是您电脑上的路径，别人的电脑上没有这个文件。"),
+        ("[站](http:/example.com)", "link/no-scheme", "网址的冒号后面要有两条斜线。"),
+    ])
+    func saysOfAnAddressWhatItIs(link: String, id: DiagnosticID, message: String) throws {
+        let diagnostic = try #require(try found(link).first { $0.id == id })
+        #expect(diagnostic.message.chinese == message)
+    }
+
+    @Test func takesNoPageForAPicture() throws {
+        let diagnostic = try #require(try found("[图](first.png)").first { $0.id == "link/missing-file" })
+        #expect(diagnostic.advice?.chinese.contains("01-first.md") != true)
+    }
+
+    /// A heading of the second level right below the title shows it twice as well.
+    @Test func saysOfASectionThatItRepeatsTheTitle() throws {
+        let alone = try found("## 课\n\n文。\n\n## 二\n\n文。").filter { $0.id == "heading/repeats-title" }
+        #expect(alone.map(\.severity) == [.warning] && alone.first?.fix != nil)
+        // Headings below it would belong to no section.
+        let held = try found("## 课\n\n### 一\n\n文。").filter { $0.id == "heading/repeats-title" }
+        #expect(held.count == 1 && held.first?.fix == nil)
+        #expect(try found("文。\n\n## 课").contains { $0.id == "heading/repeats-title" } == false)
     }
 
     /// Repaired links lead somewhere, and those that need no repair stay as they are.

@@ -24,6 +24,30 @@ import Testing
         Sample(pasted: "（1）特种作业人员必须年满（ B ）周岁。A. 16 B. 18 C. 20\n", written: age),
         Sample(pasted: "第1题：特种作业人员必须年满（ B ）周岁。\nA)16\nB)18\nC)20\n", written: age),
         Sample(pasted: "1. 特种作业人员必须年满（  ）周岁。\n\nA. 16\nB. 18 √\nC. 20\n", written: age.replacing("（　　）", with: "（  ）")),
+        Sample(pasted: "1. 特种作业人员必须年满（B）周岁。A. 16 B. 18 C. 20 答案：B 解析：见规定。\n", written: age + "\n> 见规定。\n"),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16 B. 18 C. 20 答案：B 解析：见规定。\n",
+            written: age.replacing("（　　）", with: "（　）") + "\n> 见规定。\n"),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20 （答案：B）\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n(答案：B)\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20。答案是B\n",
+            written: age.replacing("（　　）", with: "（　）").replacing("20\n", with: "20。\n")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\n(A) 16\n(B) 18\n(C) 20\n答案：(B)\n", written: age.replacing("（　　）", with: "（　）")
+        ),
+        Sample(pasted: "第1题 特种作业人员必须年满（　）周岁。\nA 16\nB 18\nC 20\n答案 B\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(
+            pasted: "1. 特种作业人员必须年满（　）周岁。\nA. 16\nB. 18\nC. 20\n答案：B. 18\n", written: age.replacing("（　　）", with: "（　）")),
+        Sample(pasted: "2. 发现火情应先报警。答案：对\n", written: fire),
+        Sample(
+            pasted: "1. 多选题（ABD）\nA. 甲 B. 乙\nC. 丙 D. 丁\n",
+            written: "## 多选题（　　） {#?}\n\n- [x] 甲\n- [x] 乙\n- [ ] 丙\n- [x] 丁\n"),
+        Sample(
+            pasted: "1. 必须年满几岁？\nA. 16\nB. 18\n我的答案：A\n正确答案：B\n",
+            written: "## 必须年满几岁？ {#?}\n\n<!-- 我的答案：A -->\n\n- ( ) 16\n- (x) 18\n"),
         Sample(pasted: "2. 发现火情应先报警。（ √ ）\n", written: fire),
         Sample(pasted: "2. 发现火情应先报警。\n答案：正确\n解析：先报警\n再扑救。\n", written: fire + "\n> 先报警\n> 再扑救。\n"),
         Sample(pasted: "2．发现火情应先报警。（对）\n", written: fire),
@@ -128,6 +152,7 @@ import Testing
         ("⟦1. 必须年满几岁？⟧\nA. 16\nB. 18\n", "Its answer is not given"),
         ("⟦1. 年满（ A ）岁⟧\nA. 16\nB. 18\n答案：B\n", "two different answers"),
         ("⟦1. 年满几岁？⟧\nA. 16\nB. 18\n答案：C\n", "does not fit"), ("⟦1. 年满几岁？⟧\nA. 16\nC. 18\n答案：A\n", "go A, B, C"),
+        ("⟦1. 必须年满几岁？⟧\nA. 16\nB. 18\n我的答案：A\n", "Its answer is not given"),
         ("⟦5. 简述灭火的步骤。⟧\n答案：先断电，再报警，然后疏散。\n", "cannot be marked"),
     ])
     func explainsWhatSomebodyMustDecide(text: String, advice: String) throws {
@@ -259,6 +284,54 @@ import Testing
         let other = try MendedQuiz(item("题零") + item("题一") + item("题二", " {points=2}"))
         let others = other.bank.matches(of: /\{#([^ }]+)/).map { String($0.output.1) }
         #expect(Array(others[1...]) == Array(ids[..<2]))
+    }
+
+    /// An underlined heading has its id behind its last word.
+    @Test(arguments: [
+        ("题干甲\n第二行\n--\n", "题干甲\n第二行 {#?}\n--\n"), ("题干甲。\n第二行。\n---\n", "题干甲。\n第二行。 {#?}\n---\n"),
+        ("题干甲\n---\n", "题干甲 {#?}\n---\n"), ("## 题 ##\n", "## 题 {#?} ##\n"), ("## C#\n", "## C# {#?}\n"),
+    ])
+    func putsAnIDBehindTheWordsOfAHeading(heading: String, named: String) throws {
+        let options = "\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n"
+        let quiz = try MendedQuiz(heading + options)
+        #expect(quiz.withoutIDs == named + options)
+        #expect(quiz.idsAfter == [])
+    }
+
+    @Test func givesAnUnderlinedPassageAnID() throws {
+        let quiz = try MendedQuiz("情境甲\n第二行\n====\n\n材料。\n\n## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n")
+        #expect(quiz.withoutIDs.hasPrefix("情境甲\n第二行 {#?}\n====\n") && quiz.idsAfter == [])
+    }
+
+    /// What was meant as the id stays the id.
+    @Test(arguments: [
+        ("## 题 ｛#a-1｝", "## 题 {#a-1}"), ("## 题 {＃a-1}", "## 题 {#a-1}"), ("## 题 {#a-1", "## 题 {#a-1}"),
+        ("## 题 {#a-1）", "## 题 {#a-1}"), ("## 题 {#a-1 points=2", "## 题 {#a-1 points=2}"),
+    ])
+    func mendsAnIDThatIsWrittenWrong(heading: String, mended: String) throws {
+        let options = "\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n"
+        let quiz = try MendedQuiz(heading + options)
+        #expect(quiz.idsBefore.count == 1 && quiz.idsBefore[0].hasPrefix("attributes/"))
+        #expect(quiz.bank == mended + options && quiz.idsAfter == [])
+    }
+
+    @Test(arguments: ["## 题 {a-1}", "## 题 (#a-1)", "## 题（#a-1）", "## 题 [#a-1]"])
+    func asksWhetherWhatLooksLikeAnIDIsOne(heading: String) throws {
+        let bank = heading + "\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n"
+        let quiz = try MendedQuiz(bank)
+        #expect(quiz.bank == bank && quiz.idsAfter == ["item/no-id"])
+        #expect(quiz.after.first?.advice?.english.hasPrefix("If \"") == true)
+    }
+
+    @Test(arguments: [("##", ["item/no-id", "item/no-stem"]), ("## {#e-1}", ["item/no-stem"])])
+    func saysOfAnItemThatItHasNoStem(heading: String, ids: [String]) throws {
+        let bank = heading + "\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。\n"
+        let quiz = try MendedQuiz(bank)
+        #expect(quiz.bank == bank && quiz.idsAfter.sorted() == ids)
+    }
+
+    @Test func saysOfTitlesAloneThatThereIsNoItem() throws {
+        #expect(try MendedQuiz("一、单项选择题（每题 2 分）\n").idsAfter.contains("quiz/no-items"))
     }
 
     @Test func givesEqualItemsDifferentIDs() throws {

@@ -184,7 +184,7 @@ import Testing
         ("front-matter/unknown-word", "solutions: ⟦trainers⟧"), ("front-matter/unknown-key", "⟦langauges⟧: [en]"),
         ("front-matter/unknown-key", "theme: {⟦acent⟧: red}"),
         ("front-matter/unknown-word", "title:\n  zh-Hans: 甲\n  ⟦fr⟧: b"),
-        ("site/unknown-course", "courses: [servise]"), ("site/missing-logo", "theme: {logo: assets/logo.svg}"),
+        ("site/unknown-course", "courses: [⟦servise⟧]"), ("site/missing-logo", "theme: {logo: ⟦assets/logo.svg⟧}"),
     ])
     func reportsWhatIsWrongWithSiteYAML(_ id: String, _ text: String) throws {
         try Fault(DiagnosticID(id), in: "site/site.yml", text + "\n").check()

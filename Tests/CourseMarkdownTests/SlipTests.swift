@@ -26,6 +26,10 @@ struct SlipTests {
         ("table/full-width", "｜列一｜列二｜\n⟦｜---｜---｜⟧\n｜甲｜乙｜"),
         ("table/full-width", "| 甲 | 乙 |\n⟦| —— | —— |⟧\n| 1 | 2 |"),
         ("table/no-delimiter-row", "⟦| 少分隔线 | 列二 |⟧\n| 甲 | 乙 |"), ("table/no-delimiter-row", "⟦｜甲｜乙｜⟧\n｜1｜2｜"),
+        ("table/full-width", "⟦\u{3000}\u{3000}⟧| 甲 | 乙 |\n\u{3000}\u{3000}| --- | --- |\n\u{3000}\u{3000}| 1 | 2 |"),
+        ("code/indented-fence", "\u{3000}\u{3000}⟦```⟧\n\u{3000}\u{3000}代码\n\u{3000}\u{3000}```"),
+        ("list/malformed", "1. 甲\n⟦2.⟧乙"), ("list/malformed", "* 项\n⟦*⟧二"), ("list/malformed", "⟦o⟧ 甲\no 乙"),
+        ("list/malformed-task", "- ⟦[ ]⟧未做"), ("list/malformed-task", "- ⟦[√] ⟧做"),
         ("table/no-delimiter-row", "先看表：\n⟦| 甲 | 乙 |⟧\n| 1 | 2 |"),
         ("heading/underlined-text", "这是一段普通的话，下面用横线分开。\n⟦---⟧\n下一段话。"),
         ("heading/underlined-text", "第一行\n第二行\n⟦------⟧"), ("heading/underlined-text", "> 一句话。\n> ⟦---⟧"),
@@ -39,6 +43,24 @@ struct SlipTests {
         ("link/malformed", "⟦![图](a b.png)⟧"),
         ("link/malformed", "⟦[网站]（https://example.com）⟧"), ("link/malformed", "⟦[讲义](课 堂.md \"标题\")⟧"),
         ("link/malformed", "⟦！[图](a.png)⟧"), ("link/malformed", "| ⟦[甲]（a.md）⟧ | 乙 |\n|---|---|"),
+        ("link/malformed", "见⟦[第二课](02-b.md）⟧。"), ("link/malformed", "⟦![图](a.png）⟧"),
+        ("link/malformed", "⟦【课】(02-b.md)⟧"),
+        ("link/malformed", "⟦[丁](<02-b.md)⟧"), ("link/malformed", "⟦![图](图.png \"题)⟧"),
+        ("link/malformed", "⟦[h](i j \"t\")⟧"),
+        ("link/wide-address", "见 http⟦：⟧//a.com 。"), ("link/wide-address", "[网](https⟦：⟧//a.com)"),
+        ("markdown/formula", "写成⟦\\(x\\)⟧。"), ("markdown/formula", "⟦\\begin{align} a \\\\ b \\end{align}⟧"),
+        ("markdown/formula", "⟦\\[ x = 1 \\]⟧"),
+        ("markdown/foreign", "⟦{#id}⟧"), ("markdown/foreign", "> [!note] 提示 ⟦{#x}⟧\n> 文。"),
+        ("markdown/foreign", "⟦![[pic.png]]⟧"),
+        ("markdown/foreign", "文⟦^[行内注]⟧。"), ("markdown/foreign", "⟦%% 提醒自己 %%⟧"), ("markdown/foreign", "⟦=== \"Tab\"⟧"),
+        ("markdown/foreign", "⟦*[HTML]: 超文本⟧"), ("markdown/foreign", "⟦\\newpage⟧"),
+        ("markdown/foreign", "⟦+---+---+⟧\n| 甲 | 乙 |\n+---+---+"),
+        ("quote/full-width", "⟦\u{3000}\u{3000}⟧> 引用"),
+        ("code/wrong-fence", "⟦｀｀｀⟧\n码\n｀｀｀"), ("code/wrong-fence", "⟦···⟧\n码"), ("code/wrong-fence", "⟦‘’‘⟧"),
+        ("emphasis/malformed", "文字 ⟦***粗斜 ***⟧ 字"), ("emphasis/malformed", "文⟦~~ 删 ~~⟧"),
+        ("markdown/eaten-signs", "方法 ⟦__init__⟧ 先运行"), ("markdown/eaten-signs", "删掉 ⟦C:\\*.txt⟧ 文件"),
+        ("table/rows-apart", "⟦| 甲 | 乙 |⟧\n\n|---|---|\n\n| 1 | 2 |"), ("table/tabs", "⟦甲\t乙⟧\n1\t2"),
+        ("table/row-without-bars", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n⟦正文⟧"),
         ("footnote/full-width", "正文⟦［^1］⟧。"),
         ("emphasis/malformed", "⟦** 重点 **⟧字"), ("emphasis/malformed", "⟦**加粗 **⟧后面有空格，** 前面有空格**。"),
         ("emphasis/malformed", "⟦＊＊重点＊＊⟧"), ("emphasis/malformed", "⟦__下划线加粗__⟧文字"),
@@ -59,6 +81,14 @@ struct SlipTests {
     }
 
     @Test(arguments: [
+        ("link/malformed", "⟦[丙][丁]⟧"), ("link/cut-short", "见 ⟦https://zh.wikipedia.org/wiki/⟧忠诚度"),
+        ("emphasis/malformed", "文字 ⟦* 斜 *⟧ 字"), ("emphasis/malformed", "文字⟦_ 斜 _⟧"), ("emphasis/malformed", "文字⟦＊斜＊⟧"),
+        ("emphasis/malformed", "⟦＿＿甲＿＿⟧"), ("emphasis/malformed", "文⟦～～删～～⟧"),
+        ("markdown/foreign", "词\n⟦: 定义⟧"), ("heading/underlined-text", "一段\n⟦--⟧"),
+        ("code/indented-text", "前文。\n\n    ⟦The guest comes in and looks around.⟧"),
+        ("paragraph/joined-lines", "⟦(一)甲⟧\n(二)乙"), ("paragraph/joined-lines", "⟦A.甲⟧\nB.乙"),
+        ("paragraph/joined-lines", "⟦床前明月光，⟧\n疑是地上霜。"),
+        ("list/malformed-task", "- ⟦[]⟧空"), ("list/malformed-task", "- ⟦【 】⟧空"),
         ("heading/malformed", "⟦#⟧标题"), ("heading/malformed", "⟦＃⟧ 标题"),
         ("list/malformed", "⟦1.⟧背景"), ("list/malformed", "⟦1.⟧甲\n\n2.乙"), ("list/malformed", "⟦1、⟧甲\n\n2、乙"),
         ("list/malformed", "⟦•⟧ 项"),
@@ -98,7 +128,7 @@ struct SlipTests {
         "- 甲\n* 乙\n+ 丙\n\n-5 度\n\n—— 鲁迅\n\n——作者\n\n-未完-",
         "（1）分段写，\n\n（2）看起来没有走样。\n\n① 同上，\n\n② 也是。", "*斜体*开头\n\n**加粗**开头\n\n*注：以上不含税。", "★★★ 三星\n\n√ 正确",
         "> 引用\n\n＞5 的数", "正文\n正文", "> 引用\n> 引用", "出发~去探索新世界吧~", "[**til**\\-d*uh*]", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
-        "|x| 是绝对值", "标题\n---\n\n正文。\n\n---\n\n正文。",
+        "|x| 是绝对值", "|x| + |y|\n|a| + |b|", "- [x](a.md)\n- [ ] 做\n- [1] 一\n- [注]: 二", "标题\n---\n\n正文。\n\n---\n\n正文。",
         "```\n##标题\n1.甲\n2.乙\n[甲]（a.md）\n** 甲 **\n<<<<<<< HEAD\n$x$\n```",
         "`##标题`、`[甲]（a.md）`、`** 甲 **`、`[[页]]`、`$x$`、`==甲==` 是例子。",
         "    ls -l\n    cd courses", "```\n运行\n```\n\n    程序写出来的话，在代码下面。", "    {'history': '你好，我叫皮皮鲁。'}",
@@ -124,6 +154,18 @@ struct SlipTests {
     static let mendings: [(String, String)] = [
         ("##没有空格\n\n后文。", "## 没有空格\n\n后文。"), ("＃＃ 全角", "## 全角"), ("\u{3000}\u{3000}##\u{3000}甲", "## 甲"),
         ("# 一级\n\n##甲", "# 一级\n\n## 甲"),
+        (
+            "\u{3000}\u{3000}| 甲 | 乙 |\n\u{3000}\u{3000}| --- | --- |\n\u{3000}\u{3000}| 1 | 2 |",
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
+        ),
+        (
+            "\u{3000}\u{3000}```\n\u{3000}\u{3000}代码\n\n\u{3000}\u{3000}- 二\n\u{3000}\u{3000}```\n\n后文。",
+            "```\n代码\n\n- 二\n```\n\n后文。"
+        ),
+        ("1. 甲\n2.乙\n3.丙", "1. 甲\n2. 乙\n3. 丙"), ("* 项\n*二", "* 项\n* 二"), ("- 甲\n-乙", "- 甲\n- 乙"),
+        ("o 甲\no 乙", "- 甲\n- 乙"),
+        ("- [ ]做\n- [x]完", "- [ ] 做\n- [x] 完"), ("- []空\n- 二", "- []空\n- 二"), ("- [√] 做", "- [x] 做"),
+        ("1. [ ]甲", "1. [ ] 甲"),
         ("1.甲\n2.乙", "1. 甲\n2. 乙"), ("1、甲\n2、乙\n3、丙", "1. 甲\n2. 乙\n3. 丙"), ("（1）甲\n（2）乙", "1. 甲\n2. 乙"),
         ("①甲\n②乙", "1. 甲\n2. 乙"),
         ("1）甲\n2）乙", "1) 甲\n2) 乙"), ("1.甲\n续行\n2.乙", "1. 甲\n续行\n2. 乙"), ("1.甲\n\n2.乙", "1. 甲\n\n2. 乙"),
@@ -151,6 +193,14 @@ struct SlipTests {
         ("this is ** bold **text", "this is **bold** text"), ("> 甲 ** 乙\n> 丙 ** 丁", "> 甲 **乙\n> 丙** 丁"),
         ("5*3*2=30", "5\\*3\\*2=30"),
         ("运行｀check｀。", "运行`check`。"),
+        ("见[二](02-b.md）和【三】(03-c.md)", "见[二](02-b.md)和[三](03-c.md)"), ("[丁](<02-b.md)", "[丁](02-b.md)"),
+        ("![图](图.png \"题)", "![图](图.png \"题\")"), ("http：//a.com", "http://a.com"), ("\u{3000}\u{3000}> 引用", "> 引用"),
+        ("文字 ***粗斜 *** 字", "文字 ***粗斜*** 字"), ("文~~ 删 ~~", "文~~删~~"), ("方法 __init__ 先运行", "方法 `__init__` 先运行"),
+        ("| 甲 | 乙 |\n\n|---|---|\n\n| 1 | 2 |", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"),
+        ("| 甲 | 乙 |\n\n| 1 | 2 |", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"),
+        ("甲\t乙\n1\t2", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n正文", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n正文"),
+        ("(一)甲\n(二)乙", "(一)甲\\\n(二)乙"),
     ]
 
     @Test(arguments: mendings)
@@ -167,6 +217,16 @@ struct SlipTests {
         #expect(left.filter { $0.severity == .warning }.isEmpty || text.hasPrefix("# "))
     }
 
+    /// What a list would take in, or where another stands among its items, is for the author to part.
+    @Test(arguments: [
+        "正文\n-甲\n-乙\n正文又一段", "1.甲\n2.乙\n又一段", "1、甲\n   ①子\n   ②子\n2、乙", "・甲\n・乙\n又一段",
+    ])
+    func leavesListsThatOtherLinesRunInto(text: String) {
+        let found = MarkdownParser().parse(SourceText(path: "lesson.md", text)).diagnostics
+        #expect(found.map(\.id) == ["list/malformed"] && found.map(\.severity) == [.warning])
+        #expect(Self.mended(text, found) == text)
+    }
+
     /// A text with everything in it is the same after it was mended once more.
     @Test func changesNothingWhenItMendsAgain() {
         var text = Self.mendings.map(\.0).joined(separator: "\n\n正文。\n\n")
@@ -175,6 +235,18 @@ struct SlipTests {
         }
         let found = MarkdownParser().parse(SourceText(path: "lesson.md", text)).diagnostics
         #expect(Self.mended(text, found) == text)
+    }
+
+    /// What is not set is at least shown as it was written.
+    @Test(arguments: ["\\(x\\)", "\\(x^2\\)", "\\[ a_1 * b_1 \\]", "\\begin{align} a \\\\ b \\end{align}"])
+    func keepsFormulasAsTheyAreWritten(formula: String) {
+        let tree = MarkdownParser().parse(SourceText(path: "lesson.md", "式子 \(formula) 完。")).tree
+        #expect(tree.plainText(of: tree.root) == "式子 \(formula) 完。")
+    }
+
+    @Test func saysThatANoteIsEmpty() {
+        let found = MarkdownParser().parse(SourceText(path: "lesson.md", "正文[^1]。\n\n[^1]:\n")).diagnostics
+        #expect(found.map(\.id) == ["footnote/empty"])
     }
 
     @Test func leavesListsAndLinesOfABankToTheQuizLanguage() {

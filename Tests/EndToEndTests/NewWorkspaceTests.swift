@@ -73,6 +73,42 @@ import Testing
         }
     }
 
+    /// Nothing is written into the folder that is read, and what cannot be brought is named.
+    @Test func bringsNothingIntoTheFolderItReads() throws {
+        try withTemporaryFolder { folder in
+            try write(
+                ["old/a.md": "# 甲\n", "old/b.md": "# 乙\n", "old/c.md": String(repeating: "\0x", count: 40)],
+                into: folder)
+            for (place, name) in [("", "old/new"), ("/old", "new")] {
+                let inside = try Program(folder: folder + place).run(
+                    "new", "workspace", name, "--from", place.isEmpty ? "old" : ".")
+                #expect(inside.status == 64 && inside.complaints.contains("里面"), "\(inside.complaints)")
+            }
+            let made = try Program(folder: folder).run("new", "workspace", "shop", "--from", "old")
+            #expect(made.status == 0 && made.complaints.contains("读不出文字、没有带来的文件 1 个：c.md\n"), "\(made.complaints)")
+        }
+    }
+
+    @Test func takesTheTitleFromANameThatPeopleRead() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Program(folder: folder).run("new", "workspace", "我的课程").status == 0)
+            let settings = try String(contentsOfFile: folder + "/我的课程/site/site.yml", encoding: .utf8)
+            #expect(settings.contains("title: 我的课程\n"))
+        }
+    }
+
+    @Test func makesNoCourseThatTheSiteHasNoPlaceFor() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Program(folder: folder).run("new", "workspace", "academy").status == 0)
+            let program = Program(folder: folder + "/academy")
+            for name in ["quizzes", "Theme"] {
+                let made = try program.run("new", "course", name)
+                #expect(made.status == 64 && made.complaints.contains("课程不能叫 \(name)"), "\(made.complaints)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/academy/courses/quizzes"))
+        }
+    }
+
     @Test func refusesAFolderThatIsThere() throws {
         try withTemporaryFolder { folder in
             let program = Program(folder: folder)

@@ -88,13 +88,14 @@ struct FolderImportTests {
         #expect(brought.maker == "MkDocs")
         #expect(
             texts.keys.sorted() == [
-                ".gitignore", "courses/guide/01-index.md", "courses/guide/02-one.md", "courses/guide/03-two.md",
-                "courses/guide/index.md", "courses/reference/01-words.md", "courses/reference/02-deep.md",
+                ".gitignore", "courses/guide/01-one.md", "courses/guide/02-two.md", "courses/guide/index.md",
+                "courses/reference/01-words.md", "courses/reference/02-deep.md",
                 "courses/reference/index.md", "site/site.yml",
             ])
-        #expect(texts["courses/guide/02-one.md"] == "---\ntitle: First\n---\n\nOne\n")
+        #expect(texts["courses/guide/01-one.md"] == "---\ntitle: First\n---\n\nOne\n")
         #expect(
-            texts["courses/guide/01-index.md"]?.contains("[one](02-one.md) [abs](../reference/01-words.md)") == true)
+            texts["courses/guide/index.md"]?.hasSuffix(
+                "\n\n## Welcome\n\n[one](01-one.md) [abs](../reference/01-words.md)\n") == true)
         #expect(texts["site/site.yml"]?.contains("title: Handbook") == true)
     }
 
@@ -156,6 +157,35 @@ struct FolderImportTests {
         }
         #expect(texts.contains("---\ntitle: 客户\n---\n\n您好\n"))
         #expect(texts.contains { $0.hasPrefix("---\ntitle: 门店\n---\n\n门店里的话。") })
+    }
+
+    /// `index` is the name of a course's own page.
+    @Test func callsNoLessonIndex() throws {
+        let (texts, _, _) = try brought([
+            "src/SUMMARY.md": "- [甲](a.md)\n- [乙](c1/index.md)\n- [丙](c2/index.md)\n",
+            "src/a.md": "# 甲\n", "src/c1/index.md": "# 乙\n\n[丙](../c2/)\n", "src/c2/index.md": "# 丙\n",
+        ])
+        #expect(
+            texts.keys.filter { $0.hasPrefix("courses/") }.sorted() == [
+                "courses/mine/01-a.md", "courses/mine/02-c1.md", "courses/mine/03-c2.md", "courses/mine/index.md",
+            ])
+        #expect(texts["courses/mine/02-c1.md"]?.contains("[丙](03-c2.md)") == true)
+    }
+
+    @Test func leavesOutStrayNullsAndNamesWhatIsNoText() throws {
+        let (texts, _, brought) = try brought([
+            "a.md": "# A\n\na\0b [b](b.md)\n", "b.md": String(repeating: "\0x", count: 40), "c.md": "# C\n",
+        ])
+        #expect(texts["courses/mine/01-a.md"] == "---\ntitle: A\n---\n\nab [b](b.md)\n")
+        #expect(texts["courses/mine/02-c.md"] != nil)
+        #expect(brought.unreadable == ["b.md"] && brought.leftOut.isEmpty)
+    }
+
+    @Test func takesWhatDocsifyHasBesideItsPagesForNoLesson() throws {
+        let (texts, _, brought) = try brought([
+            "_sidebar.md": "- [A](a.md)\n", "_coverpage.md": "# Cover\n", "a.md": "# A\n", "b.md": "# B\n",
+        ])
+        #expect(brought.summary.lessons == 2 && texts["courses/mine/01-a.md"] != nil)
     }
 
     @Test func takesNothingFromAFolderWithoutTexts() throws {

@@ -44,7 +44,7 @@ extension Diagnostic {
             objectiveNotTaught, at: range, in: source,
             message: Phrase(zh: "没有哪一课讲目标 \(verbatim: id)。", en: "No lesson teaches the objective \(id)."),
             advice: Phrase(
-                zh: "在讲它的那一课写上 objectives: [\(id)]，或者删掉这个目标。",
+                zh: "在讲它的那一课写上 objectives: [\(verbatim: id)]，或者删掉这个目标。",
                 en: "Add objectives: [\(id)] to the lesson that does, or delete the objective."))
     }
 
@@ -58,6 +58,7 @@ extension Diagnostic {
             objectiveNotAssessed, at: range, in: source,
             message: Phrase(zh: "没有题目考查目标 \(verbatim: id)。", en: "No item assesses the objective \(id)."),
             advice: Phrase(
-                zh: "给考查它的题目写上 objective=\(id)，或者出一道。", en: "Give the items that do objective=\(id), or write one."))
+                zh: "给考查它的题目写上 objective=\(verbatim: id)，或者出一道。",
+                en: "Give the items that do objective=\(id), or write one."))
     }
 }

@@ -28,10 +28,31 @@ extension Diagnostic {
     static func unsafeScheme(_ scheme: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkUnsafeScheme, at: range, in: source,
-            message: Phrase(zh: "链接不能以 \(scheme): 开头。", en: "A link cannot begin with \(scheme):."),
+            message: Phrase(zh: "链接不能以 \(verbatim: scheme): 开头。", en: "A link cannot begin with \(scheme):."),
             advice: Phrase(
                 zh: "可以用 https:、http:、mailto: 和 tel:；文件写相对路径。",
                 en: "It may be https:, http:, mailto: or tel:; files are written as relative paths."))
+    }
+
+    /// A path that leads to somebody's own disk: `C:/Users/…`, `file:///…`.
+    static func pathOnThisComputer(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkUnsafeScheme, at: range, in: source,
+            message: Phrase(
+                zh: "这是您电脑上的路径，别人的电脑上没有这个文件。", en: "This is a path on your computer; nobody else has the file there."),
+            advice: Phrase(
+                zh: "把文件放进课程的文件夹，写相对路径，如 images/a.png。",
+                en: "Put the file into the course's folder and write a relative path, such as images/a.png."))
+    }
+
+    /// `http:/example.com`.
+    static func missingSlashes(_ destination: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        let rest = destination.drop { $0 != ":" }.dropFirst().drop { $0 == "/" }
+        let whole = "\(destination.prefix { $0 != ":" })://\(rest)"
+        return Diagnostic(
+            linkNoScheme, at: range, in: source,
+            message: Phrase(zh: "网址的冒号后面要有两条斜线。", en: "Two slashes follow the colon of an address."),
+            advice: Phrase(zh: "写成 \(verbatim: whole)。", en: "Write \(whole)."))
     }
 
     static let linkNoScheme = Kind(
@@ -48,7 +69,7 @@ extension Diagnostic {
         Diagnostic(
             linkNoScheme, at: range, in: source,
             message: Phrase(zh: "网址缺少 https:。", en: "The address lacks https:."),
-            advice: Phrase(zh: "写成 https:\(destination)。", en: "Write https:\(destination)."))
+            advice: Phrase(zh: "写成 \(verbatim: "https:\(destination)")。", en: "Write https:\(destination)."))
     }
 
     /// An address such as `www.example.com`, or a person's.
@@ -61,7 +82,7 @@ extension Diagnostic {
                 ? Phrase(zh: "邮箱地址前面缺少 mailto:。", en: "The mail address lacks mailto:.")
                 : Phrase(
                     zh: "网址前面缺少 https://，会被当作文件名。", en: "Without https:// the address is taken for the name of a file."),
-            advice: Phrase(zh: "写成 \(scheme)\(destination)。", en: "Write \(scheme)\(destination)."),
+            advice: Phrase(zh: "写成 \(verbatim: scheme)\(verbatim: destination)。", en: "Write \(scheme)\(destination)."),
             fix: isExact ? Fix(replacing: range, with: scheme + destination) : nil)
     }
 
@@ -128,7 +149,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             linkMissingFile, at: range, in: source,
-            message: Phrase(zh: "没有文件 \(path)。", en: "There is no file \(path)."),
+            message: Phrase(zh: "没有文件 \(verbatim: path)。", en: "There is no file \(path)."),
             advice: Phrase.didYouMean(meant), fix: fix)
     }
 
@@ -159,8 +180,11 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             linkMissingHeading, at: range, in: source,
-            message: Phrase(zh: "\(path) 里没有标题 #\(id)。", en: "\(path) has no heading #\(id)."),
-            advice: Phrase.didYouMean(meant.map { "#" + $0 }))
+            message: Phrase(zh: "\(verbatim: path) 里没有标题 #\(verbatim: id)。", en: "\(path) has no heading #\(id)."),
+            advice: Phrase.didYouMean(meant.map { "#" + $0 })
+                ?? Phrase(
+                    zh: "在那个标题末尾加上 {#\(verbatim: id)}，或者换成它已有的编号。",
+                    en: "End that heading with {#\(id)}, or use the id that it has."))
     }
 
     static let linkMissingItem = Kind(
@@ -174,7 +198,8 @@ extension Diagnostic {
         Diagnostic(
             linkMissingItem, at: range, in: source,
             message: Phrase(zh: "这份测验里没有题目 \(verbatim: id)。", en: "The quiz has no item \(id)."),
-            advice: elsewhere.map { Phrase(zh: "它在 \($0) 里。", en: "It is in \($0).") } ?? Phrase.didYouMean(meant))
+            advice: elsewhere.map { Phrase(zh: "它在 \(verbatim: $0) 里。", en: "It is in \($0).") }
+                ?? Phrase.didYouMean(meant))
     }
 
     static let linkExam = Kind(
@@ -186,7 +211,7 @@ extension Diagnostic {
     static func linkToExam(_ quiz: QuizID, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkExam, at: range, in: source,
-            message: Phrase(zh: "\(quiz) 是考试，网页上没有它。", en: "\(quiz) is an exam; the site does not have it."),
+            message: Phrase(zh: "\(verbatim: quiz) 是考试，网页上没有它。", en: "\(quiz) is an exam; the site does not have it."),
             advice: Phrase(
                 zh: "只写出它的名字，告诉读者运行 coursekit quiz \(verbatim: quiz)。",
                 en: "Only name it, and tell readers to run coursekit quiz \(quiz)."))
@@ -210,7 +235,7 @@ extension Diagnostic {
     static func linkToUnpublished(_ path: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             linkUnpublished, at: range, in: source,
-            message: Phrase(zh: "\(path) 不是网站的一页。", en: "\(path) is not a page of the site."),
+            message: Phrase(zh: "\(verbatim: path) 不是网站的一页。", en: "\(path) is not a page of the site."),
             advice: Phrase(
                 zh: "可以链接课文、案例、术语表、练习，以及图片和供下载的文件。",
                 en: "Link to lessons, cases, glossaries, practice quizzes, images, and files to download."))
@@ -223,11 +248,11 @@ extension Diagnostic {
         return Diagnostic(
             linkUnpublished, at: range, in: source,
             message: Phrase(
-                zh: "\(name) 一打开就可能运行程序，网站不带这样的文件。",
+                zh: "\(verbatim: name) 一打开就可能运行程序，网站不带这样的文件。",
                 en: "\(name) may run programs when it is opened; the site carries no such file."),
             advice: isPicture
                 ? Phrase(
-                    zh: "把它当图片展示：前面加感叹号，写成 ![说明](\(name))；要供下载，就换成 PNG 或 PDF。",
+                    zh: "把它当图片展示：前面加感叹号，写成 ![说明](\(verbatim: name))；要供下载，就换成 PNG 或 PDF。",
                     en: "Show it as a picture, ![words](\(name)); for download, save it as PNG or PDF.")
                 : Phrase(
                     zh: "换成 PDF、图片或 Office 文档；一定要给，就压缩成 zip。",
@@ -244,7 +269,7 @@ extension Diagnostic {
         Diagnostic(
             linkUnpublished, at: range, in: source,
             message: Phrase(
-                zh: "\(path) 不能放进网站：\(reason.phrase.chinese)。",
+                zh: "\(verbatim: path) 不能放进网站：\(reason.phrase.chinese)。",
                 en: "\(path) cannot be part of the site: \(reason.phrase.english)."), advice: Withholding.advice)
     }
 }

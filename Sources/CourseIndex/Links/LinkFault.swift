@@ -9,6 +9,8 @@ internal import TextRules
 enum LinkFault: Sendable, Hashable {
     case empty
     case unsafeScheme(String)
+    /// `http:/host`, which no browser means so.
+    case missingSlashes
     /// `//host/…`, which is a different thing in a folder.
     case noScheme
     case absolutePath
@@ -47,6 +49,10 @@ extension WorkspaceIndex {
         let place = written ?? range
         switch fault {
         case .empty: return .emptyLink(at: range, in: source)
+        // `c:` is no scheme but a disk.
+        case .unsafeScheme(let scheme) where scheme.utf8.count == 1 || scheme == "file":
+            return .pathOnThisComputer(at: place, in: source)
+        case .missingSlashes: return .missingSlashes(destination, at: place, in: source)
         case .unsafeScheme(let scheme): return .unsafeScheme(scheme, at: place, in: source)
         case .noScheme: return .linkWithoutScheme(destination, at: place, in: source)
         case .absolutePath:

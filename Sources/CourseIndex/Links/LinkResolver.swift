@@ -14,6 +14,9 @@ extension WorkspaceIndex {
         if destination.isEmpty { return (.none, .empty) }
         if let scheme = Self.scheme(of: destination) {
             guard ["http", "https", "mailto", "tel"].contains(scheme) else { return (.none, .unsafeScheme(scheme)) }
+            if scheme.hasPrefix("http"), !destination.dropFirst(scheme.count).hasPrefix("://") {
+                return (.none, .missingSlashes)
+            }
             switch use {
             case .link: return (.external(destination), nil)
             case .picture: return (.none, .externalImage)

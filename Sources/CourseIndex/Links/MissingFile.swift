@@ -20,13 +20,15 @@ extension WorkspaceIndex {
             let page = suggestions.meant(by: path, as: "address") { pageMeant(byAddress: path, from: folder) }
             if let page { return .linkToSiteAddress(page, at: place, fix: fix(page), in: source) }
         }
+        // Who links to a picture means none of the pages.
+        let isImage = use == .picture || WorkspacePath.isImage(path)
         let other = suggestions.meant(by: path, as: use == .picture ? "renamed image" : "renamed file") {
             renamed(path, from: folder, as: use)
         }
         let meant =
             other
-            ?? suggestions.meant(by: path, as: use == .picture ? "image" : "page") {
-                suggested(for: path, from: folder, isImage: use == .picture)
+            ?? suggestions.meant(by: path, as: isImage ? "image" : "page") {
+                suggested(for: path, from: folder, isImage: isImage)
             }
         return use == .picture
             ? .missingImage(path, meant: meant, at: place, fix: fix(other), in: source)
@@ -63,6 +65,11 @@ extension WorkspaceIndex {
 
     /// The only file that has the same name but for its number, its capitals and its folder, and that is of the same kind.
     func renamed(_ path: String, from folder: String, as use: HTMLAddress.Use) -> String? {
+        // A bank that has become a folder.
+        let folderBank = path.droppingSuffix(".md") + "/quiz.md"
+        if path.hasPrefix("quizzes/"), pageOfPath[folderBank] != nil {
+            return Normalization.composed(WorkspacePath.relative(folderBank, to: folder))
+        }
         let name = Self.bareName(path)
         let ending = Self.ending(path)
         let same = candidates(isImage: use == .picture).filter { candidate in
@@ -157,6 +164,6 @@ extension Diagnostic {
             linkSiteAddress, at: range, in: source,
             message: Phrase(
                 zh: "这是网页的地址，链接要写课文的文件。", en: "This is the address of a page; a link names the file of its text."),
-            advice: Phrase(zh: "写成 \(page)。", en: "Write \(page)."), fix: fix)
+            advice: Phrase(zh: "写成 \(verbatim: page)。", en: "Write \(page)."), fix: fix)
     }
 }

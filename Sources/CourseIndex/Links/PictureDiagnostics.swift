@@ -17,7 +17,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             imageMissingFile, at: range, in: source,
-            message: Phrase(zh: "没有图片 \(path)。", en: "There is no image \(path)."),
+            message: Phrase(zh: "没有图片 \(verbatim: path)。", en: "There is no image \(path)."),
             advice: Phrase.didYouMean(meant), fix: fix)
     }
 

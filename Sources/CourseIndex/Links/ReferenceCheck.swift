@@ -47,10 +47,10 @@ struct ReferenceCheck {
         table = found.mapValues(\.target)
     }
 
-    /// Whoever allows HTML answers for what its links run, which the policy of our pages stops, and for pictures in the page itself.
+    /// Whoever allows HTML answers for pictures that stand in the page itself.
     private static func isLeftToTheAuthor(_ fault: LinkFault, _ reference: TextReference) -> Bool {
         guard reference.html != nil, case .unsafeScheme(let scheme) = fault else { return false }
-        return reference.use == .link || scheme == "data"
+        return reference.use != .link && scheme == "data"
     }
 
     private mutating func place(of reference: TextReference) -> Range<Int> {
@@ -60,7 +60,7 @@ struct ReferenceCheck {
 }
 
 /// Finds pieces of literals in the source.
-private struct LiteralPlaces {
+struct LiteralPlaces {
     private let tree: MarkdownTree
     private let source: SourceText
     /// The literal that was asked for last, cut into lines.

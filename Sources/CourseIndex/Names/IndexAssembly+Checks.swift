@@ -46,13 +46,24 @@ extension IndexAssembly {
                 addresses.add(workspace.address(of: page.page, in: page.language), of: file.path)
                 if file.language != nil { continue }
                 for alias in aliases(of: page.page, in: file.path) {
-                    addresses.add(workspace.address(of: alias, in: page.language), of: file.path)
+                    let range = aliasRange(of: alias, in: file.path)
+                    addresses.add(
+                        workspace.address(of: alias, in: page.language), of: file.path,
+                        at: range.map { ($0, source(file.path)) })
                 }
             } else if file.role == .attachment {
                 addresses.add(SiteAddress(ofAttachment: file.path), of: file.path)
             }
         }
         diagnostics += addresses.diagnostics
+    }
+
+    /// Where a file's front matter names an alias.
+    private func aliasRange(of alias: PageID, in path: String) -> Range<Int>? {
+        fields(path)?.aliases.first { located in
+            guard let page = pageOfPath[path]?.page else { return false }
+            return FileFacts.named(located.value, like: page) == alias
+        }?.range
     }
 
     mutating func reportObjectives() {
@@ -160,7 +171,7 @@ extension Diagnostic {
         Diagnostic(
             fileUnlistedLanguage, path: path,
             message: Phrase(
-                zh: "看上去是 \(original) 的译文，但 site.yml 的 languages 里没有 \(tag)，所以当成了另一个文件。",
+                zh: "看上去是 \(original) 的译文，但 site.yml 的 languages 里没有 \(verbatim: tag)，所以当成了另一个文件。",
                 en:
                     """
                     This looks like a translation of \(original), but languages in \
@@ -168,7 +179,8 @@ extension Diagnostic {
                     """
             ),
             advice: Phrase(
-                zh: "在 site/site.yml 的 languages 里加上 \(tag)。", en: "Add \(tag) to languages in site/site.yml."))
+                zh: "在 site/site.yml 的 languages 里加上 \(verbatim: tag)。", en: "Add \(tag) to languages in site/site.yml."
+            ))
     }
 
     static let fileEqualName = Kind(
@@ -246,7 +258,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemDuplicateId, at: range, in: source,
-            message: Phrase(zh: "编号 \(verbatim: id) 在 \(path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
+            message: Phrase(
+                zh: "编号 \(verbatim: id) 在 \(verbatim: path) 里已经用过。", en: "The id \(id) is already used in \(path)."),
             advice: Phrase(
                 zh: "题目的编号在整个工作区里不能重复，一经使用也不再改动；给新题另取一个。",
                 en: "Ids of items are unique in the workspace and never change; give the new item another."))

@@ -1,4 +1,4 @@
-internal import CourseModel
+package import CourseModel
 package import Diagnostics
 internal import SystemFiles
 internal import TextRules
@@ -57,7 +57,8 @@ struct IndexAssembly {
         }
         names = names.sortedNaturally(by: \.rawValue)
         for listed in workspace.configuration.courseOrder where !seen.contains(listed) {
-            diagnostics.append(.unknownListedCourse(listed, known: names.map(\.rawValue)))
+            diagnostics.append(
+                .unknownListedCourse(listed, known: names.map(\.rawValue), in: source(WorkspacePath.settings)))
         }
         let first = workspace.configuration.courseOrder.filter(seen.contains)
         return first + names.filter { !first.contains($0) }
@@ -243,13 +244,14 @@ extension Diagnostic {
         wrong: "courses: [servise]",
         right: "courses: [service]")
 
-    static func unknownListedCourse(_ course: CourseID, known: [String]) -> Diagnostic {
+    static func unknownListedCourse(_ course: CourseID, known: [String], in source: SourceText) -> Diagnostic {
         Diagnostic(
-            siteUnknownCourse, path: WorkspacePath.settings,
+            siteUnknownCourse, naming: course.rawValue, in: source,
             message: Phrase(
                 zh: "courses 里列出的 \(verbatim: course) 不存在。", en: "courses lists \(course), but there is no such course."
             ),
-            advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known)))
+            advice: Phrase.didYouMean(Suggestion.closest(to: course.rawValue, among: known))
+                ?? Phrase(zh: "删掉它，或者建一个叫这个名字的课程文件夹。", en: "Delete it, or make a course's folder of that name."))
     }
 
     static let courseUnlistedLanguage = Kind(
@@ -264,7 +266,8 @@ extension Diagnostic {
         return Diagnostic(
             courseUnlistedLanguage, at: range, in: source,
             message: Phrase(
-                zh: "site.yml 的 languages 里没有 \(language)。", en: "languages in site.yml does not list \(language)."),
+                zh: "site.yml 的 languages 里没有 \(verbatim: language)。",
+                en: "languages in site.yml does not list \(language)."),
             advice: Phrase.didYouMean(Suggestion.closest(to: language.rawValue, among: list))
                 ?? Phrase(zh: "在 site/site.yml 里加上它。", en: "Add it in site/site.yml."))
     }
@@ -275,10 +278,24 @@ extension Diagnostic {
         en: "theme in site.yml names a logo that does not exist.", wrong: "logo: assets/logo.png",
         right: "logo: assets/logo.svg    # site/assets/logo.svg")
 
-    package static func missingLogo(_ path: String) -> Diagnostic {
-        Diagnostic(
-            siteMissingLogo, path: WorkspacePath.settings,
-            message: Phrase(zh: "没有标志图片 \(path)。", en: "There is no logo \(path)."),
+    /// - Parameter settings: `site.yml`.
+    package static func missingLogo(_ path: String, in settings: SourceText) -> Diagnostic {
+        // It is written relative to the folder of the settings.
+        let name = path.hasPrefix("site/") ? String(path.dropFirst(5)) : path
+        return Diagnostic(
+            siteMissingLogo, naming: name, in: settings,
+            message: Phrase(zh: "没有标志图片 \(verbatim: path)。", en: "There is no logo \(path)."),
             advice: Phrase(zh: "把图片放到那里，或改 theme 里的 logo。", en: "Put it there, or change logo under theme."))
+    }
+}
+
+extension Diagnostic {
+    /// A diagnostic of the settings at the line that names something; at their beginning where none does.
+    fileprivate init(_ kind: Kind, naming text: String, in settings: SourceText, message: Phrase, advice: Phrase?) {
+        if let range = settings.range(of: text, lastIn: 0..<settings.bytes.count) {
+            self.init(kind, at: range, in: settings, message: message, advice: advice)
+        } else {
+            self.init(kind, path: WorkspacePath.settings, message: message, advice: advice)
+        }
     }
 }

@@ -98,6 +98,9 @@ extension FileFacts {
         case nil: []
         }
     }
+
+    /// The page that a name means in the front matter of another.
+    static func named(_ name: String, like page: PageID) -> PageID? { page.named(name) }
 }
 
 extension PageID {

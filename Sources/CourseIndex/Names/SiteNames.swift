@@ -19,7 +19,9 @@ struct SiteNames {
         self.keptNames = keptNames
     }
 
-    mutating func add(_ address: SiteAddress, of path: String) {
+    /// - Parameter place: where the file says that it has the address; nil where its name gives it.
+    mutating func add(_ address: SiteAddress, of path: String, at place: (range: Range<Int>, source: SourceText)? = nil)
+    {
         let key = Normalization.caseFolded(address.path)
         let slash = key.utf8.firstIndex(of: UInt8(ascii: "/"))
         if !Self.isPlacedByUs(path) {
@@ -32,7 +34,9 @@ struct SiteNames {
             }
         }
         if let other = files[key] ?? folders[key] {
-            diagnostics.append(.sameAddress(path: path, as: other, address: address))
+            diagnostics.append(
+                place.map { .aliasOfAnother(other, address: address, at: $0.range, in: $0.source) }
+                    ?? .sameAddress(path: path, as: other, address: address))
             return
         }
         files[key] = path
@@ -70,9 +74,21 @@ extension Diagnostic {
         Diagnostic(
             fileSameAddress, path: path,
             message: Phrase(
-                zh: "它和 \(verbatim: other) 在网站上会是同一个地址 \(address)（大小写不算区别）。",
+                zh: "它和 \(verbatim: other) 在网站上会是同一个地址 \(verbatim: address)（大小写不算区别）。",
                 en: "It would have the same address as \(other): \(address) (capitals make no difference)."),
             advice: Phrase(zh: "改掉其中一个的名字。", en: "Rename one of them."))
+    }
+
+    /// A former name that another page has now.
+    static func aliasOfAnother(
+        _ other: String, address: SiteAddress, at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            fileSameAddress, at: range, in: source,
+            message: Phrase(
+                zh: "这个别名在网站上的地址 \(verbatim: address) 现在是 \(verbatim: other) 的。",
+                en: "The address of this alias, \(address), is that of \(other) now."),
+            advice: Phrase(zh: "从 aliases 里删掉它，或者给那个文件换一个名字。", en: "Delete it from aliases, or rename that file."))
     }
 
     static let fileReservedName = Kind(
@@ -87,7 +103,7 @@ extension Diagnostic {
         Diagnostic(
             fileReservedName, path: path,
             message: Phrase(
-                zh: "它在网站上的地址会是 \(address)，这个名字网站自己要用，或者列在 site.yml 的 keep 里。",
+                zh: "它在网站上的地址会是 \(verbatim: address)，这个名字网站自己要用，或者列在 site.yml 的 keep 里。",
                 en: "Its address would be \(address), a name that the site needs itself or that keep in site.yml lists."
             ),
             advice: Phrase(zh: "给它换一个名字，或者放进一门课程的文件夹。", en: "Rename it, or move it into a course's folder."))

@@ -38,7 +38,7 @@ extension Diagnostic {
 
     static func startsOutOfOrder(_ text: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         badValue(
-            "start", Phrase(zh: "\(text) 不在前一天之后。", en: "\(text) is not after the day before it."),
+            "start", Phrase(zh: "\(verbatim: text) 不在前一天之后。", en: "\(text) is not after the day before it."),
             advice: Phrase(zh: "每天一个开课时间，按先后排列。", en: "Give one start for each day, in order."), at: range, in: source)
     }
 

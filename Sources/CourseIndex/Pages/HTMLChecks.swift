@@ -13,7 +13,7 @@ enum HTMLChecks {
         let nodes = tree.nodes(of: .htmlBlock, .htmlInline)
         if nodes.isEmpty { return [] }
         guard configuration.rawHTML == .allow else { return shownAsText(in: tree, of: source) }
-        return nodes.flatMap { blocked(by: $0, of: tree, in: source, configuration) }
+        return AllowedHTML(in: tree, of: source, configuration).diagnostics(of: nodes)
     }
 
     // MARK: Where HTML is text
@@ -50,34 +50,6 @@ enum HTMLChecks {
         let end = source.lineRange(source.lineIndex(at: range.lowerBound)).upperBound
         return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
     }
-
-    // MARK: Where HTML is allowed
-
-    /// What the policy of our pages stops.
-    private static func blocked(
-        by node: MarkdownTree.NodeID, of tree: MarkdownTree, in source: SourceText, _ configuration: SiteConfiguration
-    ) -> [Diagnostic] {
-        let tags = tree.withLiteral(of: node) { bytes in
-            HTMLTag.all(in: bytes).compactMap { tag -> Diagnostic.BlockedHTML? in
-                switch tag.name {
-                case "script": return .script
-                case "object", "embed", "applet", "portal": return .object(tag.name)
-                case "form": return .form
-                case "iframe", "frame":
-                    let address = tag["src"].map {
-                        HTMLEntities.decoded(String(decoding: bytes[$0.value], as: UTF8.self))
-                    }
-                    guard let address, configuration.embeddedHost(of: address) == nil else { return nil }
-                    return .frame(address)
-                default:
-                    return tag.attributes.contains { $0.name.hasPrefix("on") && $0.name.utf8.count > 3 }
-                        ? .handler : nil
-                }
-            }
-        }
-        let place = firstLine(of: tree.range(of: node), in: source)
-        return tags.map { .blockedHTML($0, at: place, in: source) }
-    }
 }
 
 /// The names of HTML's elements: what else stands between `<` and `>` in running text is meant to be read.
@@ -96,10 +68,18 @@ private enum HTMLElementName {
             }
             if name.count > longest { continue }
             let word = String(decoding: name, as: UTF8.self).lowercased()
-            if all.contains(word) { return word }
+            let isComponent = name.first.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 } ?? false
+            if all.contains(word) || isComponent && components.contains(word) { return word }
         }
         return nil
     }
+
+    /// What MDX has in the place of call-outs and the like, with a capital letter.
+    static let components: Set<String> = [
+        "note", "tip", "info", "warning", "danger", "caution", "callout", "alert", "admonition", "check", "tabs", "tab",
+        "tabitem", "card",
+        "cards", "cardgroup", "steps", "step", "accordion", "codegroup", "aside",
+    ]
 
     private static let longest = 10
 
@@ -135,7 +115,7 @@ extension Diagnostic {
         Diagnostic(
             htmlShown, at: range, in: source,
             message: Phrase(
-                zh: "<\(name)> 不会起作用，这里的 HTML 会原样显示成文字。",
+                zh: "<\(verbatim: name)> 不会起作用，这里的 HTML 会原样显示成文字。",
                 en: "<\(name)> does nothing here: this HTML will be shown as text."),
             advice: advice(for: name))
     }
@@ -163,61 +143,21 @@ extension Diagnostic {
         case "table", "tr", "td", "th", "thead", "tbody":
             return Phrase(zh: "写成 | 甲 | 乙 | 这样的表格。", en: "Write a table like | A | B |.")
         case "p", "div", "section", "article", "center", "font", "span", "main", "header", "footer":
-            return Phrase(zh: "删掉标签；分段用空行。", en: "Delete the tags; an empty line parts paragraphs.")
+            return Phrase(zh: "删掉标签；分段用空行。", en: "Delete the tags; leave a line empty between paragraphs.")
+        case _ where HTMLElementName.components.contains(name) && name != "aside":
+            return Phrase(
+                zh: "这是别的工具的组件。提示写成引用：第一行 > [!note] 标题，后面每一行都以 > 开头。",
+                en:
+                    "It is a component of another tool. Write a quote: > [!note] Title on the first line, and > before every other line."
+            )
         case "br", "sub", "sup", "u", "kbd", "mark", "small", "details", "summary":
             return Phrase(
-                zh: "去掉属性，只写 <\(name)>；details 和 summary 各占一行的开头。",
+                zh: "去掉属性，只写 <\(verbatim: name)>；details 和 summary 各占一行的开头。",
                 en: "Leave the attributes out and write <\(name)>; details and summary begin a line.")
         default:
             return Phrase(
                 zh: "换成 Markdown 的写法；要显示标签本身，就放进反引号里。",
                 en: "Say it in Markdown. To show the tag itself, put it between backticks.")
         }
-    }
-
-    /// What HTML may ask for and a page of ours does not do.
-    enum BlockedHTML {
-        case script
-        case handler
-        case form
-        case object(String)
-        /// With the address that it shows.
-        case frame(String)
-    }
-
-    static let htmlBlocked = Kind(
-        "html/blocked", .warning,
-        zh:
-            """
-            写了 html: allow，HTML 会照原样输出，但网站的页面不运行脚本、不提交表单，也不显示别处的框架；只有 site.yml 里 embed 列出的主机，\
-            其 https 页面可以放进 iframe。
-            """,
-        en:
-            """
-            With html: allow, pages have HTML as it is, but they run no scripts, send no forms and show no frames, except those \
-            from the hosts that embed lists in site.yml, over https.
-            """,
-        wrong: "<iframe src=\"https://player.example.com/1\"></iframe>",
-        right: "html: allow\nembed: [player.example.com]")
-
-    static func blockedHTML(_ html: BlockedHTML, at range: Range<Int>, in source: SourceText) -> Diagnostic {
-        let (message, advice): (Phrase, Phrase?)
-        switch html {
-        case .script, .handler:
-            message = Phrase(zh: "网站的页面不运行正文里的脚本。", en: "Pages do not run scripts that stand in a text.")
-            advice = Phrase(zh: "删掉它。", en: "Delete it.")
-        case .form:
-            message = Phrase(zh: "网站的页面不提交表单。", en: "Pages do not send forms.")
-            advice = Phrase(zh: "改成一个链接，指向能填表的地方。", en: "Make it a link to where the form can be filled in.")
-        case .object(let name):
-            message = Phrase(zh: "网站的页面不加载 <\(name)>。", en: "Pages do not load <\(name)>.")
-            advice = Phrase(zh: "用图片、影片或链接代替。", en: "Use a picture, a film or a link instead.")
-        case .frame(let address):
-            message = Phrase(zh: "网站的页面不显示这个框架：\(address)。", en: "Pages do not show this frame: \(address).")
-            advice = Phrase(
-                zh: "要显示它，就把主机名写进 site.yml 的 embed，地址用 https；否则改成链接。",
-                en: "To show it, list its host under embed in site.yml and use https; else make it a link.")
-        }
-        return Diagnostic(htmlBlocked, at: range, in: source, message: message, advice: advice)
     }
 }

@@ -26,8 +26,15 @@ enum TextChecks {
         var level = 1
         for heading in headings where !heading.isNested {
             let range = tree.range(of: heading.node)
+            let isFirst = heading.node == headings.first?.node
+            if heading.level == 2, isFirst, isTitle(heading, title, tree) {
+                // Headings below it would be of no section any more.
+                let isLeaf = headings.dropFirst().first.map { $0.level <= 2 } ?? true
+                let isNamed = tree.attributes(of: heading.node) != nil
+                result.append(.headingRepeatsTitle(at: range, isNamed: isNamed || !isLeaf, in: source))
+            }
             if heading.level == 1 {
-                let isTitle = heading.node == headings.first?.node && isTitle(heading, title, tree)
+                let isTitle = isFirst && isTitle(heading, title, tree)
                 result.append(
                     isTitle
                         ? .headingRepeatsTitle(at: range, isNamed: tree.attributes(of: heading.node) != nil, in: source)
@@ -186,7 +193,7 @@ extension Diagnostic {
     static func duplicateHeadingID(_ id: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             headingDuplicateId, at: range, in: source,
-            message: Phrase(zh: "本页前面已经有 #\(id)。", en: "The page already has #\(id)."),
+            message: Phrase(zh: "本页前面已经有 #\(verbatim: id)。", en: "The page already has #\(id)."),
             advice: Phrase(zh: "换一个编号；链接只会到第一个。", en: "Choose another; links only reach the first."))
     }
 
@@ -254,7 +261,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             headingUnknownClass, at: range, in: source,
-            message: Phrase(zh: "这里的标题没有 .\(name) 这种用法。", en: "Headings on this page cannot have .\(name)."),
+            message: Phrase(zh: "这里的标题没有 .\(verbatim: name) 这种用法。", en: "Headings on this page cannot have .\(name)."),
             advice: Phrase.didYouMean(meant.map { "." + $0 }))
     }
 

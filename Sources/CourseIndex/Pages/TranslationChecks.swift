@@ -50,8 +50,8 @@ enum TranslationChecks {
     private static func name(_ part: PageOutline.Part.Kind) -> Phrase {
         switch part {
         case .heading(let level): Phrase(zh: "\(level) 级标题", en: "a level-\(level) heading")
-        case .callout(let kind): Phrase(zh: "提示框 [!\(kind.rawValue)]", en: "a call-out [!\(kind.rawValue)]")
-        case .quizLink(let destination): Phrase(zh: "自测链接 \(destination)", en: "a link to \(destination)")
+        case .callout(let kind): Phrase(zh: "提示框 [!\(verbatim: kind.rawValue)]", en: "a call-out [!\(kind.rawValue)]")
+        case .quizLink(let destination): Phrase(zh: "自测链接 \(verbatim: destination)", en: "a link to \(destination)")
         }
     }
 

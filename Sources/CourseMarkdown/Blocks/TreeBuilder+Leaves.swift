@@ -102,6 +102,11 @@ extension TreeBuilder {
             if let range = AttributeBlock.fullWidthBlock(atEndOf: inlines.text) {
                 report(
                     .fullWidthAttributes(at: inlines.range(range.lowerBound, range.upperBound), in: text.source))
+            } else if let block = UnclosedAttributes(atEndOf: inlines.text) {
+                report(
+                    .unclosedAttributes(
+                        at: inlines.range(block.range.lowerBound, block.range.upperBound), as: block.mended,
+                        in: text.source))
             }
             return nil
         }

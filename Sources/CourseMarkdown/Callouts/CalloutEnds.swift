@@ -166,7 +166,7 @@ extension Diagnostic {
         Diagnostic(
             calloutBrokenOff, isSecret ? .error : .warning, at: range, in: source,
             message: Phrase(
-                zh: "前面的 \(kind.rawValue) 提示框在上面就断开了，这一段引用没有标记，会显示给所有人。",
+                zh: "前面的 \(verbatim: kind.rawValue) 提示框在上面就断开了，这一段引用没有标记，会显示给所有人。",
                 en:
                     "The \(kind.rawValue) call-out above has ended; this quote has no marker and would be shown to everybody."
             ),
@@ -190,7 +190,7 @@ extension Diagnostic {
         Diagnostic(
             calloutEmpty, at: range, in: source,
             message: Phrase(
-                zh: "这个 \(kind.rawValue) 提示框里什么也没有，后面的话不在框里，会显示给所有人。",
+                zh: "这个 \(verbatim: kind.rawValue) 提示框里什么也没有，后面的话不在框里，会显示给所有人。",
                 en:
                     "This \(kind.rawValue) call-out is empty; what follows is not part of it and is shown to everybody."
             ),

@@ -113,7 +113,7 @@ extension Phrase {
     /// - Parameter name: the kind that was meant: whoever follows the advice must not publish a trainer's note.
     static func calloutForm(of name: String = "key") -> Phrase {
         Phrase(
-            zh: "提示框的第一行写成 > [!\(name)] 标题，方括号、叹号用半角，后面不加冒号。",
+            zh: "提示框的第一行写成 > [!\(verbatim: name)] 标题，方括号、叹号用半角，后面不加冒号。",
             en: "Write the first line of a call-out as > [!\(name)] Title, without a colon.")
     }
 }
@@ -152,7 +152,7 @@ extension Diagnostic {
         Diagnostic(
             calloutUnknownKind, at: range, in: source,
             message: Phrase(
-                zh: "没有叫“\(name)”的提示框" + (suggestion.map { "，是不是想写 \($0)？" } ?? "。"),
+                zh: "没有叫“\(verbatim: name)”的提示框" + (suggestion.map { "，是不是想写 \($0)？" } ?? "。"),
                 en: "There is no call-out “\(name)”" + (suggestion.map { "; did you mean \($0)?" } ?? ".")),
             advice: Phrase(
                 zh: "可用的种类：\(CalloutKind.allCases.map(\.rawValue).joined(separator: "、"))。",

@@ -126,7 +126,7 @@ extension Diagnostic {
         Diagnostic(
             footnoteSecretDefinition, at: range, in: source,
             message: Phrase(
-                zh: "脚注 \(label) 写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一引用就会露出来。",
+                zh: "脚注 \(verbatim: label) 写在第 \(line) 行的提示框里，那个提示框不给所有人看，这里一引用就会露出来。",
                 en:
                     "The footnote \(label) is in the call-out on line \(line), which not everybody may see; it would be shown here."
             ),

@@ -95,8 +95,9 @@ extension Diagnostic {
             htmlUnbalanced, at: range, in: source,
             message: tag.hasPrefix("</")
                 ? Phrase(
-                    zh: "前面没有与 \(tag) 配对的标签，它会显示成文字。", en: "Nothing before it opens \(tag); it will be shown as text.")
-                : Phrase(zh: "\(tag) 没有收尾，它会显示成文字。", en: "Nothing closes \(tag); it will be shown as text."),
+                    zh: "前面没有与 \(verbatim: tag) 配对的标签，它会显示成文字。",
+                    en: "Nothing before it opens \(tag); it will be shown as text.")
+                : Phrase(zh: "\(verbatim: tag) 没有收尾，它会显示成文字。", en: "Nothing closes \(tag); it will be shown as text."),
             advice: Phrase(
                 zh: "两半写在同一段里；要显示标签本身，就放进反引号里。",
                 en: "Write both halves in one paragraph. To show the tag itself, put it between backticks."))

@@ -220,6 +220,7 @@ extension Diagnostic {
             message: Phrase(
                 zh: "脚注的冒号是全角的，别的 Markdown 工具认不出来。",
                 en: "The colon of the footnote is full-width, which other Markdown programs do not recognise."),
+            advice: Phrase(zh: "改用半角的冒号。", en: "Use an ASCII colon."),
             fix: Fix(replacing: colon, with: ":"))
     }
 
@@ -249,7 +250,8 @@ extension Diagnostic {
     static func duplicateFootnote(_ label: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             footnoteDuplicate, at: range, in: source,
-            message: Phrase(zh: "脚注 \(label) 定义了两次。", en: "The footnote \(label) is defined twice."))
+            message: Phrase(zh: "脚注 \(verbatim: label) 定义了两次。", en: "The footnote \(label) is defined twice."),
+            advice: Phrase(zh: "给其中一条换一个名字，正文里的引用也跟着改。", en: "Give one of them another name, in the text as well."))
     }
 
     static let footnoteUndefined = Kind(
@@ -261,7 +263,10 @@ extension Diagnostic {
     static func undefinedFootnote(_ label: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             footnoteUndefined, at: range, in: source,
-            message: Phrase(zh: "没有定义脚注 \(label)。", en: "The footnote \(label) is not defined."))
+            message: Phrase(zh: "没有定义脚注 \(verbatim: label)。", en: "The footnote \(label) is not defined."),
+            advice: Phrase(
+                zh: "另起一行写 [^\(verbatim: label)]: 注的内容，或者删掉这个引用。",
+                en: "Write [^\(label)]: and the note on a line of its own, or delete the reference."))
     }
 
     static let footnoteUnused = Kind(
@@ -271,6 +276,9 @@ extension Diagnostic {
     static func unusedFootnote(_ label: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             footnoteUnused, at: range, in: source,
-            message: Phrase(zh: "正文里没有用到脚注 \(label)。", en: "Nothing refers to the footnote \(label)."))
+            message: Phrase(zh: "正文里没有用到脚注 \(verbatim: label)。", en: "Nothing refers to the footnote \(label)."),
+            advice: Phrase(
+                zh: "在正文里该有注的地方写 [^\(verbatim: label)]，或者删掉这条注。",
+                en: "Write [^\(label)] where the note belongs, or delete the note."))
     }
 }

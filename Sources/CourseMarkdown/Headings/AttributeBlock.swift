@@ -110,12 +110,11 @@ struct AttributeBlock {
             start -= 1
             guard let open = FullWidth.length(of: "{", in: text, at: start) else { continue }
             let inside = start + open
-            let looksLikeBlock =
-                FullWidth.length(of: "#", in: text, at: inside) != nil
-                || FullWidth.length(of: ".", in: text, at: inside) != nil
+            let sign =
+                FullWidth.length(of: "#", in: text, at: inside) ?? FullWidth.length(of: ".", in: text, at: inside)
             let close = end >= 3 ? FullWidth.length(of: "}", in: text, at: end - 3) : nil
             let closes = close == 3 || text[end - 1] == UInt8(ascii: "}")
-            return looksLikeBlock && closes && (open == 3 || close == 3) ? start..<end : nil
+            return sign != nil && closes && (open == 3 || close == 3 || sign == 3) ? start..<end : nil
         }
         return nil
     }

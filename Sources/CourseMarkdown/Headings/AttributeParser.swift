@@ -140,9 +140,21 @@ extension Diagnostic {
                 Phrase(
                     zh: "属性的值没有用一对英文直引号括好。",
                     en: "The value of an attribute is not in a pair of straight quotes.")
-            case .secondKey(let key): Phrase(zh: "属性 \(key) 写了两次。", en: "The attribute \(key) is given twice.")
+            case .secondKey(let key):
+                Phrase(zh: "属性 \(verbatim: key) 写了两次。", en: "The attribute \(key) is given twice.")
             }
         return Diagnostic(attributesMalformed, at: range, in: source, message: message, advice: .attributeForm)
+    }
+
+    /// - Parameter mended: the block with its brace.
+    static func unclosedAttributes(at range: Range<Int>, as mended: String, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            attributesMalformed, at: range, in: source,
+            message: Phrase(
+                zh: "标题后的属性没有用 } 收住，会当成标题的文字显示。",
+                en: "The attributes after the heading have no closing } and are shown as part of it."),
+            advice: Phrase(zh: "写成 \(verbatim: mended)。", en: "Write \(mended)."),
+            fix: Fix(replacing: range, with: mended))
     }
 
     static let attributesTooLong = Kind(

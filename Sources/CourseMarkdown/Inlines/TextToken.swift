@@ -152,7 +152,9 @@ struct BareAddress {
         guard hostEnd > hostStart + (isPlainHost ? 4 : 0), bytes[hostStart].isASCIIAlphanumeric else { return nil }
         var end = hostEnd
         var brackets = 0
+        let isInAngles = start > 0 && bytes[start - 1] == UInt8(ascii: "<")
         while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F, bytes[end] != UInt8(ascii: "<") {
+            if isInAngles, bytes[end] == UInt8(ascii: ">") { break }
             if bytes[end] == UInt8(ascii: "[") {
                 if end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: "^") { break }
                 brackets += 1

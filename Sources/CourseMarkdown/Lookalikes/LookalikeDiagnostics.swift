@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import CourseModel
+internal import TextRules
 
 // What can be wrong with something that looks like a call-out, or like a comment, and is none.
 //
@@ -18,13 +19,23 @@ extension Diagnostic {
     static func foreignCallout(
         _ kind: String, _ severity: Severity, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
-        let text = source.text(in: range)
+        let text = foreignOpening(at: range, in: source)
         return Diagnostic(
             calloutForeign, severity, at: range, in: source,
             message: Phrase(
-                zh: "“\(text)”是别的工具的写法，这里不认，里面的话会原样显示给所有人。",
+                zh: "“\(verbatim: text)”是别的工具的写法，这里不认，里面的话会原样显示给所有人。",
                 en: "“\(text)” is how other tools begin a block. It is not read here, and would be shown to everybody."),
             advice: .calloutInstead(of: kind))
+    }
+
+    /// What opens a block, up to where it ends, as far as that is told in a sentence.
+    private static func foreignOpening(at range: Range<Int>, in source: SourceText) -> String {
+        let line = source.lineRange(source.lineIndex(at: range.lowerBound))
+        let whole = source.text(in: range.lowerBound..<max(line.upperBound, range.upperBound)).trimmingBlanks
+        for (open, close) in [("{%", "%}"), ("{{", "}}")] where whole.hasPrefix(open) {
+            if let end = whole.firstRange(of: close) { return String(whole[..<end.upperBound]) }
+        }
+        return whole.count <= 40 ? whole : String(whole.prefix(40)).trimmingBlanks + "…"
     }
 
     static func hidingTag(
@@ -170,7 +181,7 @@ extension Diagnostic {
                 zh: "这里像是提示框的标记，但不会成为提示框，会原样显示给所有人。",
                 en: "This looks like the marker of a call-out but is not read as one, and would be shown to everybody."),
             advice: Phrase(
-                zh: "要成为提示框，就另起一段引用，第一行写成 > [!\(kind)] 标题，标记外面什么也不加；只是提到它，就写在句子中间的反引号里。",
+                zh: "要成为提示框，就另起一段引用，第一行写成 > [!\(verbatim: kind)] 标题，标记外面什么也不加；只是提到它，就写在句子中间的反引号里。",
                 en:
                     """
                     For a call-out, start a quote with > [!\(kind)] Title and nothing around the marker. To speak of it only, put it \
@@ -196,7 +207,7 @@ extension Diagnostic {
 extension Phrase {
     fileprivate static func calloutInstead(of name: String) -> Phrase {
         Phrase(
-            zh: "写成引用：第一行 > [!\(name)] 标题，后面每一行都以 > 开头。",
+            zh: "写成引用：第一行 > [!\(verbatim: name)] 标题，后面每一行都以 > 开头。",
             en: "Write a quote: > [!\(name)] Title on the first line, and > before every other line.")
     }
 }

@@ -42,6 +42,12 @@ extension LookalikeScan {
         // `trainers.yml` is no block, nor is anything else of several words but `ad-trainer`.
         var words = words(from: index, to: end)
         var isMarked = index < line.upperBound && bytes[index] == UInt8(ascii: "{")
+        if words.list == ["admonish"] {
+            // mdBook's, with its kind and title behind it.
+            let all = self.words(from: index)
+            return add(
+                .foreignFence, MarkerWords.kind(ofForeignBlock: all.list), opening.start..<words.end, opens: opening)
+        }
         if words.list.first == "ad" {
             words.list.removeFirst()
             isMarked = true

@@ -90,4 +90,30 @@ extension Diagnostic {
                 zh: "留下要的那一份，删掉另一份和 <<<<<<<、=======、>>>>>>> 这几行。",
                 en: "Keep the version that you want; delete the other and the lines <<<<<<<, ======= and >>>>>>>."))
     }
+
+    static let tableRowWithoutBars = Kind(
+        "table/row-without-bars", .warning,
+        zh: "表格到下一个空行为止。紧接在表格下面的文字会成为表格的一行，后面的格子都空着。",
+        en: "A table goes on to the next empty line. A text right below it becomes a row with empty cells.",
+        wrong: "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n以上是去年的数字。", right: "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n以上是去年的数字。")
+
+    static func rowWithoutBars(at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableRowWithoutBars, at: range, in: source,
+            message: Phrase(
+                zh: "这行文字紧接在表格下面，会成为表格的一行。", en: "This text is right below a table and becomes a row of it."),
+            advice: Phrase(zh: "在表格和文字之间空一行。", en: "Leave a line empty between the table and the text."), fix: fix)
+    }
+
+    static let footnoteEmpty = Kind(
+        "footnote/empty", .warning,
+        zh: "脚注写了编号，没有写内容，读者点过去什么也没有。", en: "The footnote has a mark and no text; readers who follow it find nothing.",
+        wrong: "[^1]:", right: "[^1]: 出处。")
+
+    static func emptyFootnote(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            footnoteEmpty, at: range, in: source,
+            message: Phrase(zh: "这条脚注是空的。", en: "The footnote is empty."),
+            advice: Phrase(zh: "在冒号后面写上内容。", en: "Write its text behind the colon."))
+    }
 }

@@ -8,9 +8,13 @@ struct BlockSlips {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let tree: MarkdownTree
     private let blocks: RawBlocks
+    private let isBank: Bool
     private var previousCode: MarkdownTree.NodeID?
 
-    init(_ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree, blocks: RawBlocks) {
+    init(
+        _ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree, blocks: RawBlocks, isBank: Bool
+    ) {
+        self.isBank = isBank
         self.source = source
         self.bytes = bytes
         self.tree = tree
@@ -19,7 +23,7 @@ struct BlockSlips {
 
     /// - Parameter offset: where the text begins.
     mutating func faults(from offset: Int) -> [Diagnostic] {
-        var faults = conflicts(from: offset)
+        var faults = conflicts(from: offset) + rowsWithoutBars + emptyFootnotes
         for node in tree.nodes(of: .codeBlock, .heading) {
             if let fault = tree.kind(of: node) == .heading ? underlinedHeading(node) : code(node) {
                 faults.append(fault)
@@ -33,7 +37,9 @@ struct BlockSlips {
     /// A heading that a line of hyphens makes of a text which is no heading.
     private func underlinedHeading(_ heading: MarkdownTree.NodeID) -> Diagnostic? {
         let range = tree.range(of: heading)
-        guard !range.isEmpty, !"#|<".utf8.contains(bytes[range.lowerBound]) else { return nil }
+        guard !range.isEmpty, !"#|<".utf8.contains(bytes[range.lowerBound]), !(isBank && isStem(heading)) else {
+            return nil
+        }
         let first = source.lineIndex(at: range.lowerBound)
         let last = source.lineIndex(at: range.upperBound - 1)
         guard last > first else { return nil }
@@ -41,7 +47,8 @@ struct BlockSlips {
         guard !underline.isEmpty, bytes[underline.lowerBound] == UInt8(ascii: "-") else { return nil }
         let words = text(ofLine: last - 1, from: range)
         let isText = last - first > 1 || endsSentence(words)
-        guard isText || source.text(in: words).count > 40 else { return nil }
+        // Two hyphens are hardly ever meant to underline.
+        guard isText || underline.count == 2 || source.text(in: words).count > 40 else { return nil }
         // A blank line above it; of quotes it has the marks.
         let prefix = source.text(in: source.lineStarts[last]..<underline.lowerBound)
         let ending = source.text(in: source.lineRange(last - 1).upperBound..<source.lineStarts[last])
@@ -50,6 +57,16 @@ struct BlockSlips {
             isText && underline.count > 2
             ? Diagnostic.Fix(replacing: source.lineStarts[last]..<source.lineStarts[last], with: blank) : nil
         return .underlinedText(at: underline, isSure: isText, fix: fix, in: source)
+    }
+
+    /// Whether options follow before the next heading, so that in a bank the heading is the stem of an item.
+    private func isStem(_ heading: MarkdownTree.NodeID) -> Bool {
+        var next = tree.next(after: heading)
+        while let block = next, tree.kind(of: block) != .heading, tree.kind(of: block) != .thematicBreak {
+            if tree.kind(of: block) == .list { return true }
+            next = tree.next(after: block)
+        }
+        return false
     }
 
     /// A line of a block without the marks of containers and the blanks around it.
@@ -119,15 +136,28 @@ struct BlockSlips {
                 letters += 1
             }
         }
+        let first = source.lineIndex(at: range.lowerBound)
+        let line = range.clamped(to: source.lineRange(first))
+        if han == 0, symbols == 0, Self.isEnglishSentence(words), !isPartOfOther(range) {
+            return .indentedText(at: line, isSure: false, fix: nil, in: source)
+        }
         guard han >= 4, han * 2 > letters, symbols * 8 < han, !"{[('\"".utf8.contains(bytes[range.lowerBound]),
             !isPartOfOther(range)
         else {
             return nil
         }
-        let first = source.lineIndex(at: range.lowerBound)
-        let line = range.clamped(to: source.lineRange(first))
         guard marks > 0 else { return .indentedText(at: line, isSure: false, fix: nil, in: source) }
         return .indentedText(at: line, isSure: true, fix: dedented(node, range), in: source)
+    }
+
+    /// Whether a text is one sentence or more in English: a capital letter, at least five words, a full stop.
+    private static func isEnglishSentence(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count >= 5, let first = text.first, first.isASCII, first.isUppercase,
+            ".!?".contains(text.last ?? " ")
+        else { return false }
+        return words.count { word in word.allSatisfy { $0.isASCII && $0.isLetter || ",.;:!?'’-".contains($0) } } * 10
+            >= words.count * 9
     }
 
     /// Whether it is the text of a footnote or of another tool's block, which is reported itself.
@@ -165,6 +195,41 @@ struct BlockSlips {
     private func isBlankOrEdge(_ line: Int) -> Bool {
         guard source.lineStarts.indices.contains(line) else { return true }
         return source.bytes[source.lineRange(line)].allSatisfy(\.isBlank)
+    }
+
+    // MARK: Tables and notes
+
+    /// Texts right below a table, which became rows of it.
+    private var rowsWithoutBars: [Diagnostic] {
+        tree.nodes(of: .table).compactMap { table in
+            let columns =
+                tree.firstChild(of: table).map { tree.children(of: $0).reduce(0) { count, _ in count + 1 } } ?? 0
+            guard columns > 1 else { return nil }
+            for row in tree.children(of: table) {
+                let range = tree.range(of: row)
+                guard !range.isEmpty, !source.bytes[range].contains(UInt8(ascii: "|")) else { continue }
+                let line = source.lineIndex(at: range.lowerBound)
+                let start = source.lineStarts[line]
+                let prefix = source.text(in: start..<range.lowerBound)
+                let isPlain = prefix.allSatisfy { $0 == " " || $0 == ">" }
+                let ending = line > 0 ? source.text(in: source.lineRange(line - 1).upperBound..<start) : "\n"
+                let blank = (prefix.contains(">") ? prefix.trimmingBlanks : "") + ending
+                return .rowWithoutBars(
+                    at: range, fix: isPlain ? Diagnostic.Fix(replacing: start..<start, with: blank) : nil, in: source)
+            }
+            return nil
+        }
+    }
+
+    private var emptyFootnotes: [Diagnostic] {
+        tree.nodes(of: .footnoteDefinition).filter { tree.plainText(of: $0).trimmingBlanks.isEmpty }.compactMap {
+            note in
+            let hasMatter = tree.events(from: note).contains { event in
+                guard case .enter(let node) = event else { return false }
+                return [.image, .codeBlock, .code, .htmlBlock, .table].contains(tree.kind(of: node))
+            }
+            return hasMatter ? nil : .emptyFootnote(at: tree.range(of: note), in: source)
+        }
     }
 
     // MARK: Conflicts

@@ -17,6 +17,22 @@ enum ForeignForm {
     case highlight
     /// `~删除~`.
     case singleTilde
+    /// `![[图.png]]`.
+    case embed
+    /// `^[行内注]`.
+    case inlineNote
+    /// `%% 注释 %%`.
+    case hiddenComment
+    /// `=== "标题"`.
+    case tab
+    /// `*[HTML]: …`.
+    case abbreviation
+    /// `: 定义` below a word.
+    case definition
+    /// `+---+---+`.
+    case grid
+    /// `\newpage`.
+    case texCommand
 }
 
 extension Diagnostic {
@@ -43,6 +59,45 @@ extension Diagnostic {
             (isSure, advice) = (
                 false, Phrase(zh: "链接写成 [文字](文件.md)。", en: "Write a link as [words](file.md).")
             )
+        case .embed:
+            (isSure, advice) = (
+                true, Phrase(zh: "图片写成 ![说明](文件.png)。", en: "Write a picture as ![words](file.png).")
+            )
+        case .inlineNote:
+            (isSure, advice) = (
+                true,
+                Phrase(
+                    zh: "写成 [^1]，再另起一行写 [^1]: 注的内容。",
+                    en: "Write [^1], and on a line of its own [^1]: with the note.")
+            )
+        case .hiddenComment:
+            (isSure, advice) = (
+                true, Phrase(zh: "不给人看的话写成 <!-- … -->。", en: "What nobody is to read goes into <!-- … -->.")
+            )
+        case .tab:
+            (isSure, advice) = (
+                true,
+                Phrase(
+                    zh: "改成小标题或加粗的一行，下面的内容顶格写。",
+                    en: "Make it a heading or a bold line, with what follows from the margin.")
+            )
+        case .abbreviation:
+            (isSure, advice) = (
+                true, Phrase(zh: "删掉它，缩写的意思写进正文或术语表。", en: "Delete it; explain the word in the text or the glossary.")
+            )
+        case .definition:
+            (isSure, advice) = (
+                false, Phrase(zh: "写成 **词**：解释，或者写进术语表。", en: "Write **word**: what it means, or use the glossary.")
+            )
+        case .grid:
+            (isSure, advice) = (
+                true,
+                Phrase(
+                    zh: "表格写成 | 甲 | 乙 |，第二行 |---|---|。",
+                    en: "Write a table as | A | B |, with |---|---| as second line.")
+            )
+        case .texCommand:
+            (isSure, advice) = (true, Phrase(zh: "删掉它。", en: "Delete it."))
         case .contents:
             (isSure, advice) = (
                 true, Phrase(zh: "删掉它：网页自己有目录。", en: "Delete it: pages have their own list of contents.")

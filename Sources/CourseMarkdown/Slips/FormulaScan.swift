@@ -1,20 +1,20 @@
 internal import CourseModel
 internal import TextRules
 
-/// A formula in the way of TeX: `$a_1$`, `$$` with lines up to the next `$$`, `\(a\)`.
+/// A formula in the way of TeX: `$a_1$`, `$$` with lines up to the next `$$`, `\(a\)`, `\begin{align} … \end{align}`.
 struct FormulaScan {
     let range: Range<Int>
     /// Whether it can be nothing else.
     let isSure: Bool
 
-    init?(at start: Int, in slips: TextSlips, line: Range<Int>) {
+    init?(at start: Int, in slips: inout TextSlips, line: Range<Int>) {
         let (bytes, source) = (slips.bytes, slips.source)
         if bytes[start] == UInt8(ascii: "\\") {
-            let isRound = bytes[start + 1] == UInt8(ascii: "(")
-            guard let end = slips.index(of: isRound ? "\\)" : "\\]", from: start + 2, in: line) else { return nil }
-            let words = source.text(in: start + 2..<end)
-            guard words.contains(where: { "\\^_".contains($0) }) else { return nil }
-            (range, isSure) = (start..<end + 2, true)
+            let end = min(slips.endOfText(around: start) ?? line.upperBound, bytes.count)
+            guard !slips.isEscaped(start), let formula = BackslashFormula(at: start, in: bytes, to: end) else {
+                return nil
+            }
+            (range, isSure) = (formula.range, true)
             return
         }
         if start > 0, bytes[start - 1] == UInt8(ascii: "\\") { return nil }

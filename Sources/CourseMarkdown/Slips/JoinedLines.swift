@@ -22,7 +22,9 @@ struct JoinedLines {
         let breaks = lines.indices.dropLast().filter { !hasBreak(after: $0) }
         guard let first = breaks.first, let last = breaks.last else { return nil }
         let labels = lines.map(label)
-        let isForm = labels.allSatisfy { $0 == .empty } || labels.allSatisfy { $0 == .filled }
+        let isForm =
+            labels.allSatisfy { $0 == .empty } || labels.allSatisfy { $0 == .filled }
+            || Enumerator.areConsecutive(lines.map { Enumerator(of: $0, in: source) })
         if isForm {
             var text = ""
             var end: Int?
@@ -36,6 +38,7 @@ struct JoinedLines {
                 at: lines[first],
                 fix: Diagnostic.Fix(replacing: lines[first].upperBound..<lineEnd(last), with: text), in: source)
         }
+        if isVerse { return .joinedLines(at: lines[first], fix: nil, in: source) }
         // Lines of a text that is broken at a narrow width are all about as long.
         var counts = [Int](repeating: 0, count: Self.widest + 1)
         for width in widths.dropLast() { counts[width] += 1 }
@@ -44,6 +47,15 @@ struct JoinedLines {
         }
         return breaks.first { !isNarrow(widths[$0]) && endsShort($0) }.map {
             .joinedLines(at: lines[$0], fix: nil, in: source)
+        }
+    }
+
+    /// Whether the lines are short, end with marks, and are of one length or many: nobody breaks a text so early.
+    private var isVerse: Bool {
+        guard widths.allSatisfy({ 6...28 ~= $0 }), lines.count > 3 || Set(widths).count == 1 else { return false }
+        return lines.allSatisfy { line in
+            let last = bytes.scalar(endingAt: line.upperBound).flatMap { Unicode.Scalar($0.value) }
+            return last.map { "，。；！？、".unicodeScalars.contains($0) } ?? false
         }
     }
 
@@ -117,5 +129,40 @@ struct JoinedLines {
             }
         }
         return width
+    }
+}
+
+/// What counts lines in Chinese or with letters: `（一）`, `一、`, `A.`; Markdown has no list for it.
+private struct Enumerator: Equatable {
+    let form: String
+    let number: Int
+
+    private static let numerals = Array("一二三四五六七八九十")
+
+    init?(of line: Range<Int>, in source: SourceText) {
+        // Of a line its beginning is enough.
+        var end = min(line.upperBound, line.lowerBound + 24)
+        while end > line.lowerBound, end < line.upperBound, source.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        var rest = source.text(in: line.lowerBound..<end)[...]
+        let isBracketed = rest.first.map { "(（".contains($0) } ?? false
+        if isBracketed { rest = rest.dropFirst() }
+        guard let first = rest.first else { return nil }
+        if let index = Self.numerals.firstIndex(of: first) {
+            number = index
+            form = isBracketed ? "(一)" : "一、"
+        } else if first.isASCII, let value = first.asciiValue, "A"..."K" ~= first {
+            number = Int(value) - 65
+            form = isBracketed ? "(A)" : "A."
+        } else {
+            return nil
+        }
+        guard let mark = rest.dropFirst().first, (isBracketed ? ")）" : "、.．)）").contains(mark),
+            !rest.dropFirst(2).drop(while: \.isWhitespace).isEmpty
+        else { return nil }
+    }
+
+    static func areConsecutive(_ all: [Enumerator?]) -> Bool {
+        guard let first = all.first ?? nil else { return false }
+        return all.enumerated().allSatisfy { $1?.form == first.form && $1?.number == first.number + $0 }
     }
 }

@@ -12,6 +12,16 @@ struct LineMark {
         case bar
         /// Nothing but wide blanks.
         case indent
+        /// Marks of code behind wide blanks, with which they open none.
+        case fence
+        /// Something like the box of a task.
+        case box
+        /// Three marks of other shapes than those that open code: `｀｀｀`, `···`.
+        case wrongFence
+        /// A quote's mark behind wide blanks.
+        case indentedQuote
+        /// What other tools read at the start of a line.
+        case foreign(ForeignForm)
     }
 
     let kind: Kind
@@ -43,13 +53,15 @@ enum ItemMark: Hashable {
     case ornament(UInt32)
     /// What says something of its own, as a box or a tick: `□ 甲`.
     case sign(UInt32)
+    /// A letter that Word has for its second bullet: `o 甲`.
+    case letter
 
     var number: Int? {
         switch self {
         case .point(let number), .parenthesis(let number), .comma(let number), .parentheses(let number),
             .circled(let number):
             number
-        case .ascii, .bullet, .ornament, .sign: nil
+        case .ascii, .bullet, .ornament, .sign, .letter: nil
         }
     }
 
@@ -69,7 +81,7 @@ extension LineMark {
     /// Whether a line of a paragraph may begin with a mark, by its first byte.
     static let mayOpen: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for byte in "#0123456789(-*+|&".utf8 { table[Int(byte)] = true }
+        for byte in "#0123456789(-*+|&o[=:\\'`~>".utf8 { table[Int(byte)] = true }
         // U+0080 to U+00FF, U+2000 to U+3FFF, and U+F000 to U+FFFF.
         for byte in [0xC2, 0xC3, 0xE2, 0xE3, 0xEF] { table[byte] = true }
         return table
@@ -92,6 +104,29 @@ extension LineMark {
             self.init(kind: .quote, range: line.lowerBound..<reader.index, mark: start..<start + 3, isSure: true)
         case _ where first.isDigit: self.init(numbered: reader, isIndented)
         case "(", "（": self.init(inParentheses: reader)
+        case "`" where isIndented && reader.hasPrefix("```"), "~" where isIndented && reader.hasPrefix("~~~"):
+            self.init(kind: .fence, range: line.lowerBound..<start, mark: start..<start + 3, isSure: true)
+        case "[", "【": self.init(box: reader, isIndented)
+        case "o": self.init(letter: reader)
+        case ">" where isIndented:
+            reader.take()
+            _ = reader.skipBlanks()
+            self.init(
+                kind: .indentedQuote, range: line.lowerBound..<reader.index, mark: line.lowerBound..<start, isSure: true
+            )
+        case "｀", "·", "‘", "’", "'":
+            if let fence = LineMark(wrongFence: reader, first) {
+                self = fence
+            } else {
+                self.init(bullet: reader, first, isIndented)
+            }
+        case "=", ":", "\\": self.init(foreign: reader, first)
+        case "*" where reader.hasPrefix("*["), "+" where reader.hasPrefix("+--") || reader.hasPrefix("+=="):
+            if let foreign = LineMark(foreign: reader, first) {
+                self = foreign
+            } else {
+                self.init(bullet: reader, first, isIndented)
+            }
         default: self.init(bullet: reader, first, isIndented)
         }
     }
@@ -155,13 +190,23 @@ extension LineMark {
             kind: .item(.parentheses(number)), range: reader.start..<reader.index, mark: mark, isSure: false)
     }
 
+    /// `[]`, `【 】`, `[√]`, and `[ ]` without a blank behind it.
+    private init?(box reader: LineReader, _ isIndented: Bool) {
+        guard let box = TaskBox(reader) else {
+            guard isIndented else { return nil }
+            self.init(bullet: reader, reader.next() ?? "[", isIndented)
+            return
+        }
+        self.init(kind: .box, range: box.range, mark: box.range, isSure: box.isSure)
+    }
+
     private init?(bullet reader: LineReader, _ first: Unicode.Scalar, _ isIndented: Bool) {
         var reader = reader
         let start = reader.index
         let isEmphasis = first == "*" && !reader.hasPrefix("* ")
         guard let item = Self.item(first), !(isIndented && isEmphasis) else {
             guard isIndented, first.mayBeginWords, !reader.hasPrefix("[!"), !reader.hasPrefix("[^"),
-                !reader.hasPrefix("```"), !reader.hasPrefix("!")
+                !reader.hasPrefix("```"), !reader.hasPrefix("~~~"), !reader.hasPrefix("!")
             else { return nil }
             self.init(kind: .indent, range: reader.start..<start, mark: reader.start..<start, isSure: true)
             return

@@ -13,6 +13,12 @@ struct LinkSlip {
         case blank
         /// `！` before a picture.
         case wideMark
+        /// `<` before the path, without its partner.
+        case angle
+        /// A quotation mark before the title, without its partner.
+        case quote
+        /// `[甲][乙]` where nothing says what 乙 is.
+        case undefined
     }
 
     private let form: Form
@@ -27,18 +33,23 @@ struct LinkSlip {
     init?(closingAt close: Int, in slips: TextSlips, line: Range<Int>) {
         let (bytes, source) = (slips.bytes, slips.source)
         let closeLength = bytes[close] == UInt8(ascii: "]") ? 1 : 3
+        let isLenticular = closeLength == 3 && bytes[close] == 0xE3
         var reader = LineReader(bytes: bytes, range: close + closeLength..<line.upperBound)
         let blanks = reader.skipBlanks()
         guard let open = reader.next(), open == "(" || open == "（",
-            let start = Self.opening(before: close, in: bytes, from: line.lowerBound)
+            let start = Self.opening(before: close, in: bytes, from: line.lowerBound, isLenticular: isLenticular)
         else { return nil }
         reader.take()
         let inside = reader.index
         guard let end = Self.closing(from: inside, in: bytes, to: line.upperBound) else { return nil }
         // What has become a link is none of ours.
         guard slips.links.range(around: close).map({ $0.upperBound <= close + closeLength }) ?? true else { return nil }
-        let (address, rest) = Self.parts(of: source.text(in: inside..<end.lowerBound))
-        guard Address.isAddress(address) else { return nil }
+        var (address, rest) = Self.parts(of: source.text(in: inside..<end.lowerBound))
+        let hasAngle = address.hasPrefix("<") && !address.contains(">")
+        if hasAngle { address.removeFirst() }
+        let isQuoteOpen = Self.closeTitle(&address, &rest)
+        // What has a title is an address.
+        guard Address.isAddress(address) || !rest.isEmpty && !isQuoteOpen && Self.mayBePath(address) else { return nil }
         label = start.upperBound..<close
         guard !label.isEmpty, bytes[label.lowerBound] != UInt8(ascii: "^") else { return nil }
         isPicture = start.lowerBound > line.lowerBound && bytes[start.lowerBound - 1] == UInt8(ascii: "!")
@@ -46,6 +57,10 @@ struct LinkSlip {
         self.address = address
         self.rest = rest
         let isWide = start.count > 1 || closeLength > 1 || open == "（" || end.count > 1
+        if hasAngle || isQuoteOpen {
+            form = hasAngle ? .angle : .quote
+            return
+        }
         if !isWide, blanks.isEmpty, !address.contains(" ") { return nil }
         form = isWide ? .wide : blanks.isEmpty ? .blank : .apart
     }
@@ -65,11 +80,17 @@ struct LinkSlip {
 
     /// The opening bracket of a text without brackets.
     private static func opening(
-        before close: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+        before close: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLenticular: Bool
     ) -> Range<Int>? {
         var index = close
         while index > start, close - index < 400 {
             index -= 1
+            if isLenticular {
+                let isOpen = bytes[index] == 0xE3 && index + 2 < close && bytes[index + 1] == 0x80
+                if isOpen, bytes[index + 2] == 0x90 { return index..<index + 3 }
+                if isOpen, bytes[index + 2] == 0x91 { return nil }
+                continue
+            }
             if bytes[index] == UInt8(ascii: "[") {
                 return index > start && bytes[index - 1] == UInt8(ascii: "\\") ? nil : index..<index + 1
             }
@@ -93,6 +114,21 @@ struct LinkSlip {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a text that has a title behind it is no sentence.
+    private static func mayBePath(_ text: String) -> Bool {
+        !text.isEmpty && !text.contains { "，。；：、！？,;!?".contains($0) } && text.split(separator: " ").count < 4
+    }
+
+    /// Closes the quotation mark of a title that nothing closes; false where there is none.
+    private static func closeTitle(_ address: inout String, _ rest: inout String) -> Bool {
+        guard rest.isEmpty, address.count(where: { $0 == "\"" }) == 1, let open = address.lastIndex(of: "\""),
+            open > address.startIndex, address[address.index(before: open)] == " "
+        else { return false }
+        rest = " " + String(address[open...]).trimmingBlanks + "\""
+        address = String(address[..<open]).trimmingBlanks
+        return true
     }
 
     /// The address, and the title behind it with the blanks before it.

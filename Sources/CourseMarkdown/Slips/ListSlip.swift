@@ -14,13 +14,20 @@ struct ListSlip {
     private var isRunTogether = false
     /// Whether the first does not begin its paragraph.
     private var isInside = false
+    /// Whether a list above it goes on with the first: `1. 甲` and, below it, `2.乙`.
+    private var continuesList = false
+    /// Whether other lines of a paragraph stand below the last item, or items of another list among them. A list would take them in.
+    private var isTangled = false
 
     var isEmpty: Bool { entries.isEmpty }
 
     func takes(_ item: ItemMark) -> Bool { entries.last.map { item.follows($0.item) } ?? true }
 
-    mutating func append(_ item: ItemMark, _ mark: LineMark, isInside: Bool) {
-        if entries.isEmpty { self.isInside = isInside }
+    mutating func append(_ item: ItemMark, _ mark: LineMark, isInside: Bool, continuesList: Bool = false) {
+        if entries.isEmpty {
+            self.isInside = isInside
+            self.continuesList = continuesList
+        }
         entries.append(Entry(item: item, mark: mark))
         inParagraph += 1
         isRunTogether = isRunTogether || inParagraph > 1
@@ -30,21 +37,27 @@ struct ListSlip {
         inParagraph = 0
     }
 
+    /// Notes that lines follow, or stand among its items, that do not belong to it.
+    mutating func tangle() { isTangled = true }
+
+    /// Whether an item that another list does not take begins a list within this one, and does not follow it.
+    func holds(_ item: ItemMark) -> Bool { inParagraph > 0 && item.number == 1 && entries.last?.item.number != nil }
+
     /// What to say of them; nil where they may as well stand as they are.
     ///
     /// - Parameter searches: how many marks may still be looked for in the whole file.
     func fault(in source: SourceText, _ searches: inout Int) -> Diagnostic? {
         guard let first = entries.first, let last = entries.last else { return nil }
-        guard isRunTogether || isMeantAsList(first) else { return nil }
+        guard isRunTogether || continuesList || isMeantAsList(first) else { return nil }
         var fix: Diagnostic.Fix?
-        if isRunTogether || isMended(first.item), !isInside || first.item.number ?? 1 == 1,
-            !isReferredTo(in: source, &searches)
+        if isRunTogether || continuesList || isMended(first.item), !isTangled,
+            !isInside || continuesList || first.item.number ?? 1 == 1, !isReferredTo(in: source, &searches)
         {
             fix = Diagnostic.Fix(
                 replacing: first.mark.range.lowerBound..<last.mark.range.upperBound, with: mendedText(of: source))
         }
         return .malformedList(
-            first.mark, first.item, isRunTogether: isRunTogether, fix: fix, in: source)
+            first.mark, first.item, isRunTogether: isRunTogether || continuesList, fix: fix, in: source)
     }
 
     /// Whether paragraphs that begin so, each for itself, were meant as items.
@@ -54,7 +67,7 @@ struct ListSlip {
         case .point(let number), .parenthesis(let number): !isAlone || first.mark.isSure && number < 100
         case .ascii(let byte): !isAlone || byte == UInt8(ascii: "-") && first.mark.isSure
         case .bullet, .ornament: true
-        case .comma: !isAlone
+        case .comma, .letter: !isAlone
         // They look as they were typed, and are a style of their own.
         case .parentheses, .circled, .sign: false
         }
@@ -64,7 +77,7 @@ struct ListSlip {
     private func isMended(_ item: ItemMark) -> Bool {
         switch item {
         case .point, .parenthesis, .ascii, .bullet: true
-        case .ornament: entries.count > 1
+        case .ornament, .letter: entries.count > 1
         case .comma, .parentheses, .circled, .sign: false
         }
     }
@@ -93,6 +106,8 @@ struct ListSlip {
         for entry in entries {
             if let end { text += source.text(in: end..<entry.mark.range.lowerBound) }
             switch entry.item {
+            // It goes on with the list above by that list's own mark.
+            case .ascii(let byte) where continuesList: text += "\(Character(Unicode.Scalar(byte))) "
             case .parenthesis(let number): text += "\(number)) "
             case .sign where entry.mark.mark.count > 0: text += signText(entry, in: source)
             default: text += entry.item.number.map { "\($0). " } ?? "- "

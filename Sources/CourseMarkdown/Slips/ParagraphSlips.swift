@@ -14,6 +14,12 @@ struct ParagraphSlips {
     /// The line on which the last paragraph began.
     private var line = 0
     private var list = ListSlip()
+    /// The list in whose items the present one stands, in the same paragraph.
+    private var outer: ListSlip?
+    private var looseRows = LooseRows()
+    private var isInWrongFence = false
+    /// The last line of code whose fence is none.
+    private var lastOfCode = -1
     /// How many marks may still be looked for in the whole file.
     private var searches = 100
     private var lastParagraph: MarkdownTree.NodeID?
@@ -24,6 +30,7 @@ struct ParagraphSlips {
         var slips = ParagraphSlips(source: source, bytes: bytes, tree: tree, isBank: isBank)
         for paragraph in tree.nodes(of: .paragraph) { slips.visit(paragraph) }
         slips.closeList()
+        slips.closeRows()
         return slips.diagnostics
     }
 
@@ -41,15 +48,50 @@ struct ParagraphSlips {
         // Paragraphs come in the order of the text, but for those of footnotes.
         if starts[line] > range.lowerBound { line = source.lineIndex(at: range.lowerBound) }
         while line + 1 < starts.count, starts[line + 1] <= range.lowerBound { line += 1 }
+        if line <= lastOfCode { return }
         let hasOneLine = line + 1 >= starts.count || starts[line + 1] >= range.upperBound
         if hasOneLine, !LineMark.mayOpen[Int(bytes[range.lowerBound])] {
             if !list.isEmpty { closeList() }
+            if !looseRows.isEmpty { closeRows() }
             return
         }
         // Only paragraphs that stand below each other can be one list.
-        if !list.isEmpty, lastParagraph.flatMap(tree.next(after:)) != paragraph { closeList() }
+        let isNext = lastParagraph.flatMap(tree.next(after:)) == paragraph
+        if !list.isEmpty, !isNext { closeList() }
         lastParagraph = paragraph
-        read(hasOneLine ? [range] : lines(of: range))
+        if !isNext || !hasOneLine { closeRows() }
+        if hasOneLine, !isBank, bytes[range.lowerBound] == UInt8(ascii: "|") {
+            let line = range.lowerBound..<text(of: range)
+            if looseRows.take(line, bytes) { return closeList() }
+            closeRows()
+            if looseRows.take(line, bytes) { return closeList() }
+        } else {
+            closeRows()
+        }
+        let isItem =
+            tree.parent(of: paragraph).map { tree.kind(of: $0) == .listItem && tree.firstChild(of: $0) == paragraph }
+            ?? false
+        read(hasOneLine ? [range] : lines(of: range), isItem: isItem)
+    }
+
+    /// Where the text of a line ends, without blanks.
+    private func text(of range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1].isBlankOrLineEnd { end -= 1 }
+        return end
+    }
+
+    /// Says what is wrong with rows that stand apart; one alone is looked at by itself.
+    private mutating func closeRows() {
+        guard !looseRows.isEmpty else { return }
+        if let fault = looseRows.fault(in: source, bytes) {
+            diagnostics.append(fault)
+        } else if let row = looseRows.first,
+            let fault = TableSlip([TableSlip.Line(whole: row, row: row)], of: source, bytes).fault
+        {
+            diagnostics.append(fault)
+        }
+        looseRows = LooseRows()
     }
 
     /// The text of each line of a paragraph, without the marks of quotes before it and blanks around it.
@@ -67,20 +109,37 @@ struct ParagraphSlips {
         }
     }
 
-    private mutating func read(_ lines: [Range<Int>]) {
+    private mutating func read(_ lines: [Range<Int>], isItem: Bool) {
         let marks = lines.map { line -> LineMark? in
             guard !line.isEmpty, LineMark.mayOpen[Int(bytes[line.lowerBound])] else { return nil }
             return LineMark(in: bytes, line: line)
+        }
+        if let fence = marks.firstIndex(where: { $0?.kind == .fence }), let mark = marks[fence] {
+            let slip = FenceSlip(mark, in: source, bytes)
+            diagnostics.append(slip.fault(in: source))
+            lastOfCode = slip.lines.upperBound
+            return closeList()
         }
         var hasMark = false
         for (index, mark) in marks.enumerated() {
             guard let mark else { continue }
             switch mark.kind {
-            case .bar: continue
+            case .bar, .fence: continue
+            case .box:
+                guard index == 0, isItem, !isBank else { continue }
+                diagnostics.append(.malformedTask(mark, in: source))
             case .item(let item):
                 if isBank { continue }
-                if !list.takes(item) { closeList() }
-                list.append(item, mark, isInside: index > 0)
+                take(item, mark, isInside: index > 0, follows: index == 1 && isItem)
+            case .wrongFence:
+                // The second one was meant to close what the first opens.
+                isInWrongFence.toggle()
+                if isInWrongFence { diagnostics.append(.wrongFence(at: mark.mark, in: source)) }
+            case .indentedQuote: diagnostics.append(.indentedQuote(mark, in: source))
+            case .foreign(let form):
+                if form == .definition, index == 0 { continue }
+                if form == .grid, marks[..<index].contains(where: { $0?.kind == mark.kind }) { continue }
+                diagnostics.append(.foreignText(at: mark.mark, form, in: source))
             case .heading(let level): diagnostics.append(.malformedHeading(mark, level: level, in: source))
             case .quote: diagnostics.append(.wideQuoteMark(mark, in: source))
             case .indent where index == 0: diagnostics.append(.indentedParagraph(mark, in: source))
@@ -89,18 +148,69 @@ struct ParagraphSlips {
             }
             hasMark = true
         }
+        // A line below the last item would become part of it.
+        if hasMark, let last = marks.last, last == nil { list.tangle() }
         list.endParagraph()
-        if !hasMark { closeList() }
+        if outer != nil || !hasMark { closeList() }
         if let bar = marks.firstIndex(where: { $0?.kind == .bar }) {
-            let rows = lines.indices[bar...].prefix { marks[$0]?.kind == .bar }.map { lines[$0] }
+            let rows = lines.indices[bar...].prefix { marks[$0]?.kind == .bar }.map { index in
+                TableSlip.Line(whole: lines[index], row: (marks[index]?.mark.lowerBound ?? 0)..<lines[index].upperBound)
+            }
             if let fault = TableSlip(rows, of: source, bytes).fault { diagnostics.append(fault) }
+        } else if !hasMark, !isBank, let fault = TabbedLines(lines, bytes)?.fault(in: source) {
+            diagnostics.append(fault)
         } else if !hasMark, !isBank, lines.count > 1, let fault = JoinedLines(lines, of: source, bytes).fault {
             diagnostics.append(fault)
         }
     }
 
+    /// Takes an item into the list that it goes on with, or begins another.
+    ///
+    /// - Parameter follows: whether a line of a list that is one stands right above it.
+    private mutating func take(_ item: ItemMark, _ mark: LineMark, isInside: Bool, follows: Bool) {
+        if !list.takes(item) {
+            if let whole = outer, whole.takes(item) {
+                // Its own items have been said to be in its way.
+                list = whole
+                outer = nil
+            } else if outer == nil, list.holds(item) {
+                list.tangle()
+                outer = list
+                list = ListSlip()
+            } else {
+                closeList()
+            }
+        }
+        list.append(item, mark, isInside: isInside, continuesList: follows && continues(item, before: mark))
+    }
+
+    /// Whether the line above an item holds one of a list that it goes on with.
+    private func continues(_ item: ItemMark, before mark: LineMark) -> Bool {
+        let line = source.lineIndex(at: mark.mark.lowerBound)
+        guard line > 0 else { return false }
+        let above = source.lineRange(line - 1)
+        var start = above.lowerBound
+        while start < above.upperBound, bytes[start].isBlank || bytes[start] == UInt8(ascii: ">") { start += 1 }
+        var reader = LineReader(bytes: bytes, range: start..<above.upperBound)
+        switch item {
+        case .ascii(let byte):
+            guard start + 1 < above.upperBound else { return false }
+            return bytes[start] == byte && bytes[start + 1].isBlank
+        case .point(let number), .parenthesis(let number):
+            guard reader.takeNumber(atMost: 3) == number - 1, let close = reader.next() else { return false }
+            if case .point = item { return close == "." }
+            return close == ")"
+        default: return false
+        }
+    }
+
     private mutating func closeList() {
-        if let fault = list.fault(in: source, &searches) { diagnostics.append(fault) }
+        let inner = list
+        list = outer ?? inner
+        // Of a list with another in it, one word is enough.
+        let fault = list.fault(in: source, &searches) ?? (outer == nil ? nil : inner.fault(in: source, &searches))
+        if let fault { diagnostics.append(fault) }
+        outer = nil
         list = ListSlip()
     }
 }

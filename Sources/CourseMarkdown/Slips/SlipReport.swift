@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import CourseModel
+internal import TextRules
 
 /// Reports what people write when they mean structure, and what comes out as something else.
 ///
@@ -16,13 +17,32 @@ struct SlipReport {
         if scope == .none { return [] }
         let source = text.source
         let found = source.bytes.withUnsafeBufferPointer { bytes in
-            var blockSlips = BlockSlips(source, bytes, tree: tree, blocks: blocks)
+            var blockSlips = BlockSlips(source, bytes, tree: tree, blocks: blocks, isBank: scope == .banks)
             return ParagraphSlips.faults(in: source, bytes, tree: tree, isBank: scope == .banks)
                 + blockSlips.faults(from: text.offset)
                 + TextSlips.faults(
                     at: suspects, in: source, bytes, tree: tree, blocks: blocks, comments: comments,
                     isBank: scope == .banks)
+                + addressesCutShort(in: source, bytes, tree: tree)
+                + (scope == .banks ? [] : EatenSigns(source, tree: tree).faults)
         }
         return lines.isEmpty ? found : found.filter { !lines.contains($0.place.line) }
+    }
+
+    /// Bare addresses that a Chinese character ends where a word of theirs must follow: `…/wiki/忠诚度`.
+    private static func addressesCutShort(
+        in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree
+    ) -> [Diagnostic] {
+        tree.nodes(of: .link).compactMap { link in
+            let range = tree.range(of: link)
+            guard range.count > 10, bytes[range.lowerBound] | 0x20 == UInt8(ascii: "h"), range.upperBound < bytes.count,
+                "/=-_%".utf8.contains(bytes[range.upperBound - 1]),
+                bytes.scalar(startingAt: range.upperBound).flatMap({ Unicode.Scalar($0.value)?.isHan }) == true
+            else { return nil }
+            // `https://a.cn/` may be all of it.
+            let slashes = bytes[range].count { $0 == UInt8(ascii: "/") }
+            guard slashes > 3 || bytes[range.upperBound - 1] != UInt8(ascii: "/") else { return nil }
+            return .addressCutShort(at: range, in: source)
+        }
     }
 }

@@ -17,6 +17,7 @@ extension Diagnostic {
     static func malformedHeading(_ line: LineMark, level: Int, in source: SourceText) -> Diagnostic {
         let signs = String(repeating: "#", count: level)
         let isWide = source.text(in: line.mark) != signs
+        let isIndented = line.range.lowerBound < line.mark.lowerBound
         // The page's title is its only heading of the first level: which one is meant is for the author to say.
         let fix = line.isSure ? Fix(replacing: line.range, with: signs + " ") : nil
         return Diagnostic(
@@ -25,11 +26,13 @@ extension Diagnostic {
                 ? Phrase(
                     zh: "全角的 ＃ 不会成为标题，会原样显示。",
                     en: "Full-width number signs make no heading and are shown as they stand.")
-                : Phrase(
-                    zh: "# 后面没有半角空格，不会成为标题，会原样显示。",
-                    en:
-                        "Without an ordinary space behind the number signs this is no heading and is shown as it stands."
-                ),
+                : isIndented
+                    ? .behindWideBlanks(Phrase(zh: "标题", en: "heading"))
+                    : Phrase(
+                        zh: "# 后面没有半角空格，不会成为标题，会原样显示。",
+                        en:
+                            "Without an ordinary space behind the number signs this is no heading and is shown as it stands."
+                    ),
             advice: line.isSure
                 ? Phrase(zh: "写成“\(signs) 标题”，# 后面空一格。", en: "Write “\(signs) Heading”, with a space behind the signs.")
                 : Phrase(zh: "如果是标题，写成“## 标题”。", en: "If it is a heading, write “## Heading”."),
@@ -58,20 +61,23 @@ extension Diagnostic {
         let mark = source.text(in: line.mark)
         let message: Phrase
         switch (isMarkOfMarkdown(item, mark), isRunTogether) {
+        case (true, _) where line.range.lowerBound < line.mark.lowerBound:
+            message = .behindWideBlanks(Phrase(zh: "列表", en: "list"))
         case (true, true):
             message = Phrase(
-                zh: "“\(mark)”后面没有半角空格，不是列表，这几行会连成一段。",
+                zh: "“\(verbatim: mark)”后面没有半角空格，不是列表，这几行会连成一段。",
                 en: "Without a space behind “\(mark)” this is no list, and the lines run together.")
         case (true, false):
             message = Phrase(
-                zh: "“\(mark)”后面没有半角空格，不会成为列表的一项。", en: "Without a space behind “\(mark)” this is no item of a list.")
+                zh: "“\(verbatim: mark)”后面没有半角空格，不会成为列表的一项。",
+                en: "Without a space behind “\(mark)” this is no item of a list.")
         case (false, true):
             message = Phrase(
-                zh: "Markdown 不认“\(mark)”，这不是列表，这几行会连成一段。",
+                zh: "Markdown 不认“\(verbatim: mark)”，这不是列表，这几行会连成一段。",
                 en: "Markdown does not know “\(mark)”, so this is no list, and the lines run together.")
         case (false, false):
             message = Phrase(
-                zh: "Markdown 不认“\(mark)”，这只是普通的段落，不是列表。",
+                zh: "Markdown 不认“\(verbatim: mark)”，这只是普通的段落，不是列表。",
                 en: "Markdown does not know “\(mark)”, so this is a plain paragraph and no item of a list.")
         }
         let advice =
@@ -105,6 +111,16 @@ extension Diagnostic {
             fix: Fix(replacing: line.range, with: "> "))
     }
 
+    static func indentedQuote(_ line: LineMark, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            quoteFullWidth, at: line.mark, in: source,
+            message: Phrase(
+                zh: "> 前面有全角空格，不会成为引用，会原样显示。",
+                en: "With wide blanks before it, this > makes no quote and is shown as it stands."),
+            advice: Phrase(zh: "删掉全角空格，顶格写。", en: "Delete the wide blanks; begin at the margin."),
+            fix: Fix(replacing: line.range, with: "> "))
+    }
+
     static let paragraphIndented = Kind(
         "paragraph/indented", .hint,
         zh: "段落开头的全角空格会显示出来，和别的段落对不齐。段首缩不缩进由网站的样式决定，原文顶格写就好。",
@@ -116,10 +132,16 @@ extension Diagnostic {
         wrong: "　　顾客走进店里。", right: "顾客走进店里。")
 
     static func indentedParagraph(_ line: LineMark, in source: SourceText) -> Diagnostic {
-        Diagnostic(
+        let isWide = source.text(in: line.range).unicodeScalars.contains("\u{3000}")
+        return Diagnostic(
             paragraphIndented, at: line.range, in: source,
-            message: Phrase(
-                zh: "段落开头有全角空格，会原样显示。", en: "The paragraph begins with wide blanks, which are shown as they stand."),
+            message: isWide
+                ? Phrase(
+                    zh: "段落开头有全角空格，会原样显示。",
+                    en: "The paragraph begins with wide blanks, which are shown as they stand.")
+                : Phrase(
+                    zh: "段落开头有不换行空格之类的空白，会原样显示。",
+                    en: "The paragraph begins with blanks that do not break, which are shown as they stand."),
             advice: Phrase(zh: "删掉，顶格写。", en: "Delete them; begin at the margin."),
             fix: Fix(replacing: line.range, with: ""))
     }
@@ -191,5 +213,13 @@ extension Diagnostic {
             advice: Phrase(
                 zh: "在表头下面加一行 |---|---|，格数和表头相同。", en: "Put |---|---| below the header, with as many cells."),
             fix: fix)
+    }
+}
+
+extension Phrase {
+    fileprivate static func behindWideBlanks(_ thing: Phrase) -> Phrase {
+        Phrase(
+            zh: "前面有全角空格，不会成为\(phrase: thing)，会原样显示。",
+            en: "With wide blanks before it this makes no \(thing.english) and is shown as it stands.")
     }
 }

@@ -49,9 +49,58 @@ extension Diagnostic {
                         en: "With a full-width exclamation mark this is a link and no picture."),
                     Phrase(zh: "改用半角的 !。", en: "Use an ASCII !.")
                 )
+            case .angle:
+                (
+                    Phrase(zh: "路径前面的 < 没有 > 收住，不会成为链接。", en: "No > closes the < before the path, so this is no link."),
+                    Phrase(zh: "删掉 <，或者在路径后面补上 >。", en: "Delete the <, or put > behind the path.")
+                )
+            case .quote:
+                (
+                    Phrase(
+                        zh: "标题后面少一个引号，不会成为链接。", en: "The title lacks its second quotation mark, so this is no link."),
+                    Phrase(zh: "在标题后面补上 \"。", en: "Put \" behind the title.")
+                )
+            case .undefined:
+                (
+                    Phrase(
+                        zh: "没有哪一行说明它链接到哪里，会原样显示。", en: "No line says where this leads, so it is shown as it stands."),
+                    Phrase(zh: "写成 [文字](文件或网址)。", en: "Write [words](file or address).")
+                )
             }
         return Diagnostic(
             linkMalformed, isSure ? .warning : .hint, at: range, in: source, message: message, advice: advice, fix: fix)
+    }
+
+    static let linkWideAddress = Kind(
+        "link/wide-address", .warning,
+        zh: "网址里的冒号是半角的：https://。全角的冒号会让它不成链接，或者被当成文件的路径。",
+        en:
+            "The colon of an address is an ASCII one: https://. With a full-width colon it is text, or taken for the path of a file.",
+        wrong: "https：//example.com", right: "https://example.com")
+
+    /// - Parameter range: the colon.
+    static func wideAddress(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkWideAddress, at: range, in: source,
+            message: Phrase(zh: "网址里的冒号是全角的。", en: "The address has a full-width colon."),
+            advice: Phrase(zh: "改用半角的冒号。", en: "Use an ASCII colon."), fix: Fix(replacing: range, with: ":"))
+    }
+
+    static let linkCutShort = Kind(
+        "link/cut-short", .hint,
+        zh: "直接写在句子里的网址到汉字为止。汉字也是网址的一部分，就用尖括号 <…> 括起来，或者写成 [文字](<网址>)。",
+        en: """
+            An address in running text ends at the first Chinese character. Where that belongs to it, write <…> around it, or make \
+            it [words](<address>).
+            """,
+        wrong: "见 https://zh.wikipedia.org/wiki/忠诚度 。", right: "见 <https://zh.wikipedia.org/wiki/忠诚度> 。")
+
+    static func addressCutShort(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            linkCutShort, at: range, in: source,
+            message: Phrase(
+                zh: "链接到这里为止，后面的汉字不在里面。", en: "The link ends here; the characters behind it are no part of it."),
+            advice: Phrase(zh: "汉字也属于网址，就把整个网址放进 <…>。", en: "If they belong to the address, put all of it into <…>."))
     }
 
     static let footnoteFullWidth = Kind(
@@ -81,7 +130,8 @@ extension Diagnostic {
             message: isDefinition
                 ? Phrase(zh: "脚注的名字里有空格，这条注会丢掉。", en: "The name of the footnote has a blank, and the note is lost.")
                 : Phrase(zh: "脚注的名字里有空格，不会成为脚注。", en: "The name of the footnote has a blank, so this is no footnote."),
-            advice: Phrase(zh: "换成没有空格的名字：[^\(name)]。", en: "Use a name without blanks: [^\(name)]."), fix: fix)
+            advice: Phrase(zh: "换成没有空格的名字：[^\(verbatim: name)]。", en: "Use a name without blanks: [^\(name)]."),
+            fix: fix)
     }
 
     static let emphasisMalformed = Kind(

@@ -15,14 +15,14 @@ struct TextSlips {
     let links: SourceRanges
     /// The paragraphs and headings, once they were asked for.
     private var texts: [Range<Int>]?
-    private let isBank: Bool
-    private(set) var diagnostics: [Diagnostic] = []
+    let isBank: Bool
+    var diagnostics: [Diagnostic] = []
     /// How many looks that cost a walk may still be taken: nobody writes so many slips, and a text may be made of them.
-    private var looks = 200
+    var looks = 200
     /// Up to where the text has been dealt with.
     private var done = 0
     /// The start of the last text whose emphasis was looked at.
-    private var lastText = -1
+    var lastText = -1
 
     static func faults(
         at suspects: [Int], in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree,
@@ -64,10 +64,21 @@ struct TextSlips {
         let line = source.lineRange(source.lineIndex(at: offset))
         switch bytes[offset] {
         case UInt8(ascii: "]"):
+            if offset + 1 < line.upperBound, bytes[offset + 1] == UInt8(ascii: "[") {
+                return visitReference(offset, line)
+            }
             report(LinkSlip(closingAt: offset, in: self, line: line)?.fault(in: source), from: offset)
+        case 0xE3: report(LinkSlip(closingAt: offset, in: self, line: line)?.fault(in: source), from: offset)
         case UInt8(ascii: "["): visitBracket(offset, line)
+        case UInt8(ascii: "\\") where offset > 0 && bytes[offset - 1] == UInt8(ascii: ":"):
+            guard !isBank, let path = EatenSigns.path(at: offset, in: bytes, line: line) else { return }
+            report(.eatenSigns(at: path, fix: false, in: source), from: offset, to: path.upperBound)
         case UInt8(ascii: "$"), UInt8(ascii: "\\"): visitFormula(offset, line)
+        case UInt8(ascii: "%"): visitPercent(offset, line)
         case UInt8(ascii: "{"): visitBrace(offset, line)
+        case UInt8(ascii: "*") where isLoose(offset), UInt8(ascii: "_") where isLoose(offset),
+            UInt8(ascii: "~") where isPair(offset):
+            visitLoose(offset, line)
         case UInt8(ascii: "*") where !isPair(offset): if !isBank { visitInnerStar(offset) }
         case UInt8(ascii: "*"), UInt8(ascii: "_"): visitEmphasis(offset, line)
         case UInt8(ascii: "="), UInt8(ascii: "~"): visitPair(offset, line)
@@ -75,7 +86,7 @@ struct TextSlips {
         }
     }
 
-    private mutating func report(_ diagnostic: Diagnostic?, from offset: Int, to end: Int? = nil) {
+    mutating func report(_ diagnostic: Diagnostic?, from offset: Int, to end: Int? = nil) {
         guard let diagnostic else { return }
         diagnostics.append(diagnostic)
         done = end ?? offset + 1
@@ -113,16 +124,42 @@ struct TextSlips {
             guard let first = words.unicodeScalars.first, first.isLetter, !words.contains("["), !words.contains(","),
                 words.count <= 60, !"([:".utf8.contains(after)
             else { return }
-            if words.lowercased().contains("toc"), words.count <= 6 {
+            if offset > line.lowerBound, bytes[offset - 1] == UInt8(ascii: "!") {
+                report(.foreignText(at: offset - 1..<end + 2, .embed, in: source), from: offset, to: end + 2)
+            } else if words.lowercased().contains("toc"), words.count <= 6 {
                 report(.foreignText(at: offset..<end + 2, .contents, in: source), from: offset, to: end + 2)
             } else {
                 report(.foreignText(at: offset..<end + 2, .wikiLink, in: source), from: offset, to: end + 2)
             }
+        case _ where offset > line.lowerBound && bytes[offset - 1] == UInt8(ascii: "^"):
+            guard !links.covers(offset), let end = index(of: "]", from: offset, in: line), end > offset + 2 else {
+                return
+            }
+            report(.foreignText(at: offset - 1..<end + 1, .inlineNote, in: source), from: offset, to: end + 1)
         default:
             let isContents = source.text(in: offset..<min(offset + 5, line.upperBound)).lowercased() == "[toc]"
             guard isContents, !links.covers(offset) else { return }
             report(.foreignText(at: offset..<offset + 5, .contents, in: source), from: offset, to: offset + 5)
         }
+    }
+
+    /// `[甲][乙]` where no line defines 乙.
+    private mutating func visitReference(_ close: Int, _ line: Range<Int>) {
+        guard !links.covers(close), let end = index(of: "]", from: close + 2, in: line), end > close + 2,
+            let start = bytes[line.lowerBound..<close].lastIndex(of: UInt8(ascii: "[")), close > start + 1
+        else { return }
+        let (words, name) = (source.text(in: start + 1..<close), source.text(in: close + 2..<end))
+        // `a[0][1]` and `[1][2]` are something else.
+        func isLabel(_ text: String) -> Bool {
+            text.count <= 60 && text.unicodeScalars.contains { $0.isLetter } && !text.contains { "[]^|".contains($0) }
+        }
+        let before = start > line.lowerBound ? bytes[start - 1] : 0x20
+        guard isLabel(words), isLabel(name), !before.isASCIIAlphanumeric,
+            !(end + 1 < line.upperBound && bytes[end + 1] == UInt8(ascii: "["))
+        else { return }
+        report(
+            .malformedLink(at: start..<end + 1, .undefined, isSure: false, fix: nil, in: source), from: close,
+            to: end + 1)
     }
 
     private mutating func visitFootnote(_ offset: Int, _ line: Range<Int>) {
@@ -147,19 +184,20 @@ struct TextSlips {
             report(.foreignText(at: offset..<end + 2, form, in: source), from: offset, to: end + 2)
             return
         }
-        guard let end = index(of: "}", from: offset, in: line), !isInHeading(offset) else { return }
+        looks -= 1
+        guard looks > 0, let end = index(of: "}", from: offset, in: line), !isInHeading(offset) else { return }
         let words = source.text(in: offset + 1..<end)
         let isList = next == UInt8(ascii: ":") || words.hasPrefix(".") || words.hasPrefix("#") || words.contains("=")
         guard isList, !words.hasPrefix(": ") || offset == line.lowerBound else { return }
         report(.foreignText(at: offset..<end + 1, .attributes, in: source), from: offset, to: end + 1)
     }
 
-    private mutating func isInHeading(_ offset: Int) -> Bool {
-        text(around: offset).map { $0.lowerBound < bytes.count && bytes[$0.lowerBound] == UInt8(ascii: "#") } ?? false
+    private func isInHeading(_ offset: Int) -> Bool {
+        tree.nodes(of: .heading).contains { tree.range(of: $0).contains(offset) }
     }
 
     /// The paragraph or heading around an offset; nil in a table.
-    private mutating func text(around offset: Int) -> Range<Int>? {
+    mutating func text(around offset: Int) -> Range<Int>? {
         let all = texts ?? tree.nodes(of: .paragraph, .heading).map(tree.range).sorted { $0.lowerBound < $1.lowerBound }
         texts = all
         return all.lastIndex(notAbove: offset, by: \.lowerBound).map { all[$0] }.flatMap {
@@ -167,78 +205,34 @@ struct TextSlips {
         }
     }
 
-    // MARK: Pairs
+    /// Where the paragraph or heading around an offset ends.
+    mutating func endOfText(around offset: Int) -> Int? { text(around: offset)?.upperBound }
 
-    /// `==甲==` and `~甲~`.
-    private mutating func visitPair(_ offset: Int, _ line: Range<Int>) {
-        let isMark = bytes[offset] == UInt8(ascii: "=")
-        let length = isMark ? 2 : 1
-        guard let end = index(of: isMark ? "==" : "~", from: offset + length, in: line), !links.covers(offset) else {
-            return
-        }
-        let words = source.text(in: offset + length..<end)
-        let before = bytes.scalar(endingAt: offset).flatMap { Unicode.Scalar($0.value) } ?? " "
-        guard let first = words.unicodeScalars.first, let last = words.unicodeScalars.last, first != " ", last != " ",
-            first.isHan || first.isLetter, !last.isDigit, !before.isDigit, words.count <= 40, !words.contains("/"),
-            isMark || !before.isLetter,
-            isMark || end + 1 >= line.upperBound || bytes[end + 1] != bytes[end]
-        else { return }
-        let range = offset..<end + length
-        report(
-            .foreignText(at: range, isMark ? .highlight : .singleTilde, in: source), from: offset, to: range.upperBound)
+    /// Whether a backslash stands before an offset that is not escaped itself.
+    func isEscaped(_ offset: Int) -> Bool {
+        var start = offset
+        while start > 0, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+        return !(offset - start).isMultiple(of: 2)
     }
 
     // MARK: Formulas
 
     private mutating func visitFormula(_ offset: Int, _ line: Range<Int>) {
-        guard let formula = FormulaScan(at: offset, in: self, line: line) else { return }
+        looks -= bytes[offset] == UInt8(ascii: "\\") ? 1 : 0
+        guard looks > 0, let formula = FormulaScan(at: offset, in: &self, line: line) else { return }
         let end = min(formula.range.upperBound, line.upperBound)
         report(
             .formula(at: offset..<max(end, offset + 1), isSure: formula.isSure, in: source), from: offset,
             to: formula.range.upperBound)
     }
 
-    // MARK: Emphasis
-
-    private mutating func visitEmphasis(_ offset: Int, _ line: Range<Int>) {
-        let text = text(around: offset) ?? line
-        guard text.lowerBound != lastText else { return }
-        lastText = text.lowerBound
-        if let fault = EmphasisSlip(in: text, of: self)?.fault(in: source) { diagnostics.append(fault) }
-    }
-
-    /// Asterisks between letters or digits, which make what is between them slanted and are gone.
-    private mutating func visitInnerStar(_ offset: Int) {
-        looks -= 1
-        guard looks > 0, let emphasis = emphasis(at: offset) else { return }
-        let range = tree.range(of: emphasis)
-        let end = range.upperBound - 1
-        let after = end + 1 < bytes.count ? bytes[end + 1] : 0
-        guard end > offset + 1, bytes[end] == UInt8(ascii: "*"), after.isASCIIAlphanumeric else { return }
-        let isDigits = [bytes[offset - 1], bytes[offset + 1], bytes[end - 1], after].allSatisfy {
-            UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-        }
-        let words = source.text(in: offset + 1..<end)
-        let fix = isDigits ? Diagnostic.Fix(replacing: range, with: "\\*\(words)\\*") : nil
-        report(.emphasisInWord(at: range, isSure: isDigits, fix: fix, in: source), from: offset, to: range.upperBound)
-    }
-
-    private func emphasis(at offset: Int) -> MarkdownTree.NodeID? {
-        let block = tree.nodes(of: .paragraph, .heading).first { tree.range(of: $0).contains(offset) } ?? tree.root
-        for event in tree.events(from: block) {
-            guard case .enter(let node) = event, tree.kind(of: node) == .emphasis,
-                tree.range(of: node).lowerBound == offset
-            else { continue }
-            return node
-        }
-        return nil
-    }
-
     // MARK: Marks of full width
 
     private mutating func visitWide(_ offset: Int, _ line: Range<Int>) {
         switch bytes[offset + 2] {
-        case 0x8A: visitEmphasis(offset, line)
+        case 0x8A where bytes[offset + 3..<min(bytes.count, offset + 6)].elementsEqual("＊".utf8):
+            visitEmphasis(offset, line)
+        case 0x8A, 0xBF, 0x9E: visitLoose(offset, line)
         case 0xBB:
             let fault =
                 FootnoteSlip(at: offset, in: self, line: line)?.fault(in: source)
@@ -247,6 +241,8 @@ struct TextSlips {
                 }
             report(fault, from: offset)
         case 0x81: visitWideImage(offset, line)
+        case 0x9A:
+            report(.wideAddress(at: offset..<offset + 3, in: source), from: offset)
         case 0x80: visitWideCode(offset, line)
         default: break
         }

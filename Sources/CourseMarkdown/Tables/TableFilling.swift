@@ -167,7 +167,8 @@ extension Diagnostic {
             tableColumnsDiffer, at: range, in: source,
             message: Phrase(
                 zh: "分隔行有 \(count) 格，表头有 \(header) 格，表格不会成形。",
-                en: "The delimiter row has \(count.counting("cell")), the header \(header), so this is not a table."))
+                en: "The delimiter row has \(count.counting("cell")), the header \(header), so this is not a table."),
+            advice: Phrase(zh: "分隔行和表头写成一样多的格子。", en: "Give the delimiter row as many cells as the header."))
     }
 
     static let tableBrokenOff = Kind(
@@ -190,6 +191,15 @@ extension Diagnostic {
             advice: Phrase(
                 zh: "属于表格就在行首加上 > 或缩进，不属于就在前面空一行。",
                 en: "If it belongs to the table, begin it with > or indent it; else put an empty line before it."))
+    }
+
+    static func indentedTable(at range: Range<Int>, fix: Fix?, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            tableFullWidth, at: range, in: source,
+            message: Phrase(
+                zh: "表格前面有全角空格，不会成为表格。", en: "With wide blanks before its rows this is no table."),
+            advice: Phrase(zh: "删掉全角空格，每一行顶格写。", en: "Delete the wide blanks; begin each row at the margin."),
+            fix: fix)
     }
 
     static let tableFullWidth = Kind(

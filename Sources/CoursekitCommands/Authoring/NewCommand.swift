@@ -32,7 +32,7 @@ struct NewCourse: ParsableCommand {
     func run() throws {
         let console = common.console
         let workspace = try common.openWorkspaceToWrite()
-        let name = try ContentName.checked(name)
+        let name = try ContentName.ofCourse(name, in: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(.course(name, language: console.language))
     }
 }

@@ -41,13 +41,32 @@ struct NewWorkspace: ParsableCommand {
             throw CommandFailure(.cannotCreate, zh: "\(name) 已经存在", en: "\(name) is already there")
         }
         let console = common.console
-        if let from { return try bringIn(from, id: id, on: console) }
+        if let from {
+            try checkIsOutside(from)
+            return try bringIn(from, id: id, on: console)
+        }
         try ScaffoldWriter(root: name, console: console).write(.workspace(id: id, language: console.language))
         console.note(
             Phrase(zh: "接着：cd \(verbatim: name) && coursekit build", en: "next: cd \(name) && coursekit build"))
     }
 
     // MARK: A course that is there already
+
+    /// Nothing is written into the folder that is read.
+    private func checkIsOutside(_ source: String) throws(CommandFailure) {
+        guard let folder = try? Descriptor.Status(ofPath: source).identity else { return }
+        var place = SystemPath.split(name).folder
+        // The folder above the uppermost one is that one itself.
+        for _ in 0..<64 {
+            guard let identity = try? Descriptor.Status(ofPath: place).identity else { return }
+            if identity == folder {
+                throw CommandFailure(
+                    .usage, zh: "\(verbatim: name) 在 \(verbatim: source) 里面；请在那个文件夹外面新建工作区",
+                    en: "\(name) would stand within \(source); make the workspace outside of that folder")
+            }
+            place += "/.."
+        }
+    }
 
     private func bringIn(_ path: String, id: String, on console: Console) throws {
         let folder = try open(path)
@@ -62,7 +81,8 @@ struct NewWorkspace: ParsableCommand {
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
             var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
             let mended = try workspace.mend(&index, &check, jobs: Machine.processorCount).counts.values.reduce(0, +)
-            BroughtIn(brought, mended: mended, left: check.diagnostics).tell(on: console, name: name)
+            BroughtIn(brought, mended: mended, left: check.diagnostics, isWhole: common.verbose).tell(
+                on: console, name: name)
         } catch {
             throw CommandFailure(error)
         }
@@ -101,8 +121,11 @@ private struct BroughtIn {
     private let brought: FolderImport
     private let mended: Int
     private let left: [Diagnostic]
+    /// Whether all names are listed, and not only the first.
+    private let isWhole: Bool
 
-    init(_ brought: FolderImport, mended: Int, left: [Diagnostic]) {
+    init(_ brought: FolderImport, mended: Int, left: [Diagnostic], isWhole: Bool) {
+        self.isWhole = isWhole
         summary = brought.summary
         self.brought = brought
         self.mended = mended
@@ -137,12 +160,13 @@ private struct BroughtIn {
         return counts.filter { $0.0 > 0 }.map { Phrase(zh: "  \($0.1)：\($0.0) 处", en: "  \($0.2): \($0.0)") }
     }
 
-    /// The first five of some names.
-    private static func list(_ names: [String], after words: Phrase) -> Phrase {
-        let (shown, more) = (names.prefix(5), names.count > 5)
+    /// The first five of some names, or all.
+    private func list(_ names: [String], after words: Phrase) -> Phrase {
+        let shown = isWhole ? names[...] : names.prefix(5)
+        let more = shown.count < names.count
         return Phrase(
-            zh: "\(words.chinese)：\(verbatim: shown.joined(separator: "、"))\(more ? "……" : "")",
-            en: "\(words.english): \(shown.joined(separator: ", "))\(more ? ", …" : "")")
+            zh: "\(phrase: words)：\(verbatim: shown.joined(separator: "、"))\(more ? "……（-v 列出全部）" : "")",
+            en: "\(words.english): \(shown.joined(separator: ", "))\(more ? ", … (-v lists all)" : "")")
     }
 
     private func tellWhatIsLeft(on console: Console) {
@@ -157,15 +181,23 @@ private struct BroughtIn {
         let (missing, leftOut) = (brought.missing, brought.leftOut)
         if !missing.isEmpty {
             console.note(
-                Self.list(
+                list(
                     missing,
                     after: Phrase(
                         zh: "目录里有、文件夹里没有的 \(missing.count) 章",
                         en: "\(missing.count.counting("chapter")) named and not there")))
         }
+        if !brought.unreadable.isEmpty {
+            console.note(
+                list(
+                    brought.unreadable,
+                    after: Phrase(
+                        zh: "读不出文字、没有带来的文件 \(brought.unreadable.count) 个",
+                        en: "\(brought.unreadable.count.counting("file")) without readable text, not brought")))
+        }
         if !leftOut.isEmpty {
             console.note(
-                Self.list(
+                list(
                     leftOut,
                     after: Phrase(
                         zh: "没有放进课程的文本 \(leftOut.count) 个", en: "\(leftOut.count.counting("text")) in no course")))

@@ -10,7 +10,9 @@ struct Scaffold {
     let files: [(path: String, text: String)]
 
     static func workspace(id: String, language: InterfaceLanguage) -> Scaffold {
-        let title = Phrase(zh: "我们的课程", en: "Our courses").text(in: language)
+        // A name in other letters than those of addresses is one that people gave it.
+        let isName = id.unicodeScalars.contains { !$0.isASCII }
+        let title = isName ? words(of: id) : Phrase(zh: "我们的课程", en: "Our courses").text(in: language)
         let site = """
             id: \(id)
             title: \(title)

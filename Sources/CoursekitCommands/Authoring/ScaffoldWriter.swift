@@ -1,6 +1,7 @@
 internal import CourseModel
 internal import SystemFiles
 internal import TextRules
+internal import Workspace
 
 /// Names of files that work as parts of addresses everywhere.
 enum ContentName {
@@ -9,6 +10,19 @@ enum ContentName {
             throw CommandFailure(
                 .usage, zh: "名称 \(verbatim: name) 不能用：请用字母、数字和 -",
                 en: "the name \(name) cannot be used: take letters, digits and -")
+        }
+        return name
+    }
+
+    /// The name of a new course: the site has some for itself.
+    static func ofCourse(_ name: String, in workspace: Workspace) throws(CommandFailure) -> String {
+        let name = try checked(name)
+        let configuration = workspace.configuration
+        let taken = SiteAddress.ownNames + configuration.languages.map(\.rawValue) + configuration.keep
+        guard !taken.map(Normalization.caseFolded).contains(Normalization.caseFolded(name)) else {
+            throw CommandFailure(
+                .usage, zh: "课程不能叫 \(verbatim: name)：网站自己要用这个名字",
+                en: "a course cannot be called \(name): the site uses that name itself")
         }
         return name
     }

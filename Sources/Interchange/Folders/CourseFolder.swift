@@ -62,14 +62,16 @@ package struct CourseFolder: Sendable {
     package func place(of path: String) -> String { "\(root)/\(path)" }
 
     /// A file's text, read as UTF-8 or as its byte order mark says, or as GB 18030 where it is neither; nil for what is no text, cannot be
-    /// read, or is larger than a lesson may be.
+    /// read, or is larger than a lesson may be. A stray NUL or two are left out.
     func text(_ path: String) -> String? {
         guard contains(path), let file = try? Descriptor.openForReading(at: place(of: path)),
             let bytes = try? file.readAll(limit: Self.largestText)
         else { return nil }
         if let text = Self.utf16(bytes) { return text }
-        if bytes.contains(0) { return nil }
-        let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        var marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let nulls = marked.count { $0 == 0 }
+        if nulls > Self.mostNulls || nulls * 4 > marked.count { return nil }
+        if nulls > 0 { marked.removeAll { $0 == 0 } }
         if let text = String(validating: marked, as: UTF8.self) { return text }
         let damaged = String(decoding: marked, as: UTF8.self)
         let wide = damaged.unicodeScalars.filter { $0.value > 0x7F }
@@ -90,6 +92,7 @@ package struct CourseFolder: Sendable {
     }
 
     private static let largestText = 1 << 20
+    private static let mostNulls = 16
 
     /// Whether a name is that of a Markdown file.
     static func isText(_ path: String) -> Bool {

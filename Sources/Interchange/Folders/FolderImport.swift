@@ -50,6 +50,8 @@ package struct FolderImport: Sendable {
     package let summary: Summary
     /// Markdown files that belong to no course, by their paths in the folder.
     package let leftOut: [String]
+    /// Markdown files that were to be lessons and hold no text, by their paths in the folder.
+    package let unreadable: [String]
     /// Chapters that the table of contents names and the folder does not have, as it calls them.
     package let missing: [String]
     /// The program that the folder was made for: `mdBook`, `MkDocs`, `Carpentries` or `Markdown`.
@@ -61,14 +63,17 @@ package struct FolderImport: Sendable {
     ///   - id: that of the new workspace.
     /// - Returns: nil where the folder holds no text that could be a lesson.
     package init?(of folder: CourseFolder, id: String) {
-        let outline = FolderOutline(of: folder)
+        let whole = FolderOutline(of: folder)
+        let meant = whole.courses.flatMap { $0.chapters.map(\.path) + [$0.introduction].compactMap(\.self) }
+        unreadable = meant.filter { folder.text($0) == nil }
+        let outline = unreadable.isEmpty ? whole : whole.without(Set(unreadable))
         guard outline.courses.contains(where: { !$0.chapters.isEmpty }) else { return nil }
         language = Self.language(of: outline, in: folder)
         var writer = ImportWriter(of: folder, outline: outline, id: id, language: language)
         writer.write()
         files = writer.files
         summary = writer.summary
-        leftOut = outline.leftOut(of: folder)
+        leftOut = whole.leftOut(of: folder)
         missing = outline.missing
         maker = outline.maker.name
     }

@@ -65,15 +65,35 @@ struct FolderOutline: Sendable, Equatable {
         self.courses = courses.compactMap { course in
             var course = course
             course.chapters = course.chapters.filter { taken.insert($0.path).inserted }
+            // The text of a folder's own page introduces the course, where others follow it.
+            if course.introduction == nil, course.chapters.count > 1, let first = course.chapters.first,
+                Self.isIntroduction(first.path)
+            {
+                course.introduction = first.path
+                course.chapters.removeFirst()
+            }
             return course.chapters.isEmpty && course.introduction == nil ? nil : course
         }
+    }
+
+    /// The outline without texts that cannot be read.
+    func without(_ paths: Set<String>) -> FolderOutline {
+        var rest = self
+        for index in rest.courses.indices {
+            rest.courses[index].chapters.removeAll { paths.contains($0.path) }
+            if let introduction = rest.courses[index].introduction, paths.contains(introduction) {
+                rest.courses[index].introduction = nil
+            }
+        }
+        rest.courses.removeAll { $0.chapters.isEmpty && $0.introduction == nil }
+        return rest
     }
 
     /// The texts that stand in no course; a table of contents is none.
     func leftOut(of folder: CourseFolder) -> [String] {
         let used = Set(courses.flatMap { $0.chapters.map(\.path) + [$0.introduction].compactMap(\.self) })
         return folder.texts.filter { path in
-            !used.contains(path) && Descriptor.split(path).name.lowercased() != "summary.md"
+            !used.contains(path) && !Self.isContents(path)
         }
     }
 
@@ -101,10 +121,15 @@ struct FolderOutline: Sendable, Equatable {
         }
     }
 
+    /// Whether a file is the table of contents of mdBook, or what docsify has beside its pages.
+    private static func isContents(_ path: String) -> Bool {
+        ["summary.md", "_sidebar.md", "_navbar.md", "_coverpage.md"].contains(Descriptor.split(path).name.lowercased())
+    }
+
     /// Whether a file tells of the folder and teaches nothing.
     private static func isAboutTheFolder(_ path: String) -> Bool {
         let name = Descriptor.split(path).name.lowercased().prefix { $0 != "." }
-        return isIntroduction(path)
+        return isIntroduction(path) || isContents(path)
             || ["license", "licence", "contributing", "code_of_conduct", "changelog", "authors", "security"].contains(
                 String(name))
     }

@@ -63,7 +63,8 @@ struct ForeignCallout {
         var body = body.trimmingBlankLines
         var title = title
         if let first = body.first, let heading = Heading(first), heading.level > 0 {
-            title = heading.text
+            // An id is none of a title's words, and no link leads to a call-out.
+            title = heading.text.replacing(/\s*\{:?\s*[#.][^{}]*\}$/, with: "")
             body = Array(body.dropFirst()).trimmingBlankLines
         }
         let marker = "> [!\(kind.rawValue)]\(isFolded ? "-" : "")" + (title.map { " \($0)" } ?? "")

@@ -24,7 +24,7 @@ struct ImportPlaces {
             var slugs: [String] = []
             let width = max(String(course.chapters.count).count, 2)
             for (index, chapter) in course.chapters.enumerated() {
-                let slug = Self.free(NumberedName(Descriptor.split(chapter.path).name).slug, among: slugs)
+                let slug = Self.free(Self.lessonName(chapter.path), among: slugs)
                 slugs.append(slug)
                 places[chapter.path] = "courses/\(name)/\((index + 1).padded(to: width))-\(slug).md"
             }
@@ -42,6 +42,15 @@ struct ImportPlaces {
 
     /// The path in the workspace of the only text that is called so.
     func path(ofName name: String) -> String? { byName[name.droppingSuffix(".md").lowercased()] }
+
+    /// The name of a lesson by its file's. `index` is the course's own, so such a file is called after its folder.
+    private static func lessonName(_ path: String) -> String {
+        let (parent, name) = Descriptor.split(path)
+        let slug = NumberedName(name).slug
+        if slug != "index" { return slug }
+        let folder = parent.isEmpty ? slug : NumberedName(Descriptor.split(parent).name).slug
+        return folder == "index" ? "introduction" : folder
+    }
 
     private static func free(_ name: String, among taken: [String]) -> String {
         if !taken.contains(name) { return name }

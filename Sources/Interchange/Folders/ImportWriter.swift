@@ -62,6 +62,8 @@ struct ImportWriter {
             let lesson = ForeignLesson(text)
             title = title ?? lesson.title
             body = converted(lesson.body, of: introduction, to: path, course: name)
+            // A page has one title; what the text calls itself is kept below that of the course.
+            if let own = lesson.title, let title, own != title { body = "## \(Self.line(own))\n\n\(body)" }
         }
         let shown = title ?? (outline.courses.count == 1 ? outline.title : nil) ?? NumberedName(name).words
         add(path, "---\ntitle: \(Self.line(shown))\nlanguage: \(language.tag)\n---\n\n\(body)")

@@ -43,6 +43,10 @@ struct ParsedHeading: Sendable {
     /// Its first line in the file, without the attribute block.
     let range: Range<Int>
     let attributes: MarkdownAttributes?
+    /// Behind its last word, before the number signs that may close it: where an attribute block belongs.
+    let wordsEnd: Int
+    /// What stands at the end of its words and looks like an attribute block, but is none.
+    let likeAttributes: Range<Int>?
 
     var id: String? {
         guard let id = attributes?.id, !id.isEmpty else { return nil }

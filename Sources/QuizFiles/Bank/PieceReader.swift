@@ -29,10 +29,13 @@ struct PieceReader {
         let end = attributes.map { min($0.range.lowerBound, range.upperBound) } ?? range.upperBound
         let written = range.lowerBound..<max(end, range.lowerBound)
         var text: String
+        var words: Range<Int>
         if source.bytes[written].first == UInt8(ascii: "#") {
-            text = source.text(in: withoutMarks(written))
+            words = withoutMarks(written)
+            text = source.text(in: words)
         } else {
             text = source.text(in: written)
+            words = withoutUnderline(written)
             // Underlined: the last line is the rule, unless the attributes were cut off before it.
             var lines = text.split(whereSeparator: \.isNewline)
             if lines.count > 1, lines.last?.allSatisfy({ "=- \t".contains($0) }) == true { lines.removeLast() }
@@ -42,7 +45,21 @@ struct PieceReader {
         checkReferences(of: title, at: range)
         let line = source.lineRange(source.lineIndex(at: range.lowerBound))
         let shown = range.lowerBound..<max(range.lowerBound, min(end, line.upperBound))
-        return (ParsedHeading(range: trimmed(shown), attributes: attributes), title)
+        words = source.bytes.trimmingBlanks(in: words)
+        let parsed = ParsedHeading(
+            range: trimmed(shown), attributes: attributes, wordsEnd: words.upperBound,
+            likeAttributes: attributes == nil ? AttributeLikeness.atEnd(of: words, in: source) : nil)
+        return (parsed, title)
+    }
+
+    /// The lines of an underlined heading without the last, which is the rule.
+    private func withoutUnderline(_ range: Range<Int>) -> Range<Int> {
+        let last = source.lineIndex(at: max(range.lowerBound, range.upperBound - 1))
+        let line = source.bytes.trimmingBlanks(in: source.lineRange(last).clamped(to: range))
+        guard last > source.lineIndex(at: range.lowerBound), !line.isEmpty,
+            source.bytes[line].allSatisfy({ $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "-") || $0.isBlank })
+        else { return range }
+        return range.lowerBound..<source.lineRange(last - 1).upperBound
     }
 
     /// The words of a heading between its `#` and those that close it.

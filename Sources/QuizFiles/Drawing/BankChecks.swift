@@ -240,6 +240,6 @@ extension Diagnostic {
         Diagnostic(
             itemMarkingWithoutEffect, at: range, in: source,
             message: Phrase(zh: "按选项计分只对多选题有意义。", en: "Marking per option only matters for multiple choice."),
-            advice: Phrase(zh: "删掉 marking=\(scheme.rawValue)。", en: "Delete marking=\(scheme.rawValue)."))
+            advice: Phrase(zh: "删掉 marking=\(verbatim: scheme.rawValue)。", en: "Delete marking=\(scheme.rawValue)."))
     }
 }

@@ -55,7 +55,10 @@ package struct QuizEditions {
         }
         let pasted = original.pastedLines
         // What is pasted has been reported; that a bank of nothing else has no items follows from it.
-        if !pasted.isEmpty { found.removeAll { $0.isOn(pasted) || $0.id == Diagnostic.quizNoItems.id } }
+        let hasPastedItems = original.diagnostics.contains { $0.id == Diagnostic.quizPastedQuestion.id }
+        if !pasted.isEmpty {
+            found.removeAll { $0.isOn(pasted) || hasPastedItems && $0.id == Diagnostic.quizNoItems.id }
+        }
         diagnostics += found
     }
 }

@@ -283,7 +283,7 @@ extension Diagnostic {
         return Diagnostic(
             itemNoCorrectOption, at: range, in: source,
             message: Phrase(zh: "这道题没有标出正确的选项。", en: "No option of the item is marked as right."),
-            advice: Phrase(zh: "把正确的那一项写成 - \(mark)。", en: "Write the right one as - \(mark)."))
+            advice: Phrase(zh: "把正确的那一项写成 - \(verbatim: mark)。", en: "Write the right one as - \(mark)."))
     }
 
     static let itemSeveralCorrectOptions = Kind(

@@ -51,8 +51,11 @@ struct ItemReader {
                     id, at: written.flatMap { source.range(of: id, lastIn: $0.range) } ?? item.heading.range, in: source
                 ))
             attributes = nil
-        } else if item.heading.id == nil {
+        } else if item.heading.id == nil, !item.heading.hasBrokenAttributes(in: source) {
             diagnostics.append(.itemWithoutID(item.heading, suggested: suggestedID, in: source))
+        }
+        if item.stem.source.trimmingBlanks.isEmpty {
+            diagnostics.append(.itemWithoutStem(at: item.heading.range, in: source))
         }
         var seen: Set<String> = []
         for pair in written?.pairs ?? [] {
@@ -180,13 +183,31 @@ extension Diagnostic {
         right: "## 先做哪一步？ {#sv-1-1}")
 
     static func itemWithoutID(_ heading: ParsedHeading, suggested: String?, in source: SourceText) -> Diagnostic {
-        Diagnostic(
+        // Whether what stands there is the id is for the author to say; an id beside it would hide it for ever.
+        let likeness = heading.likeAttributes.map { source.text(in: $0) }
+        return Diagnostic(
             itemNoId, at: heading.range, in: source,
             message: Phrase(zh: "这道题没有编号。", en: "The item has no id."),
-            advice: Phrase(
-                zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}，或者运行 check --fix；编号一经使用不再改动。",
-                en: "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."),
-            fix: suggested.map { heading.naming(it: $0, in: source) })
+            advice: likeness.map { .idIsMeantBy($0) }
+                ?? Phrase(
+                    zh: "在标题末尾加上 {#编号}，例如 {#sp-1-1}，或者运行 check --fix；编号一经使用不再改动。",
+                    en:
+                        "End its heading with {#id}, such as {#sp-1-1}, or run check --fix; it never changes afterwards."
+                ),
+            fix: likeness == nil ? suggested.flatMap { heading.naming(it: $0, in: source) } : nil)
+    }
+
+    static let itemNoStem = Kind(
+        "item/no-stem", .error,
+        zh: "## 后面是题干，也就是要问的话。没有题干，学员只看到选项。",
+        en: "The stem, what the item asks, stands behind ##. Without one learners see options and nothing else.",
+        wrong: "## {#q-1}\n\n- (x) 甲\n- ( ) 乙", right: "## 先做哪一步？ {#q-1}\n\n- (x) 甲\n- ( ) 乙")
+
+    static func itemWithoutStem(at range: Range<Int>, in source: SourceText) -> Diagnostic {
+        Diagnostic(
+            itemNoStem, at: range, in: source,
+            message: Phrase(zh: "这道题没有题干。", en: "The item has no stem."),
+            advice: Phrase(zh: "在 ## 后面写要问的话。", en: "Write what it asks behind the ##."))
     }
 
     static let itemUnusableId = Kind(
@@ -240,7 +261,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             itemImpossibleAttribute, at: range, in: source,
-            message: Phrase(zh: "\(key) 不能是“\(verbatim: value)”。", en: "\(key) cannot be \"\(value)\"."), advice: advice
+            message: Phrase(zh: "\(verbatim: key) 不能是“\(verbatim: value)”。", en: "\(key) cannot be \"\(value)\"."),
+            advice: advice
         )
     }
 
@@ -280,17 +302,5 @@ extension Diagnostic {
             itemTooManyOptions, at: range, in: source,
             message: Phrase(zh: "一道题的数字答案超过 \(most) 个。", en: "The item has more than \(most) numeric answers."),
             advice: Phrase(zh: "用范围或误差代替一个个数，如 (= 10..12)。", en: "Use ranges or tolerances, such as (= 10..12)."))
-    }
-}
-
-extension ParsedHeading {
-    /// Puts an id into the heading's attribute block, or a block with one behind the heading.
-    func naming(it id: String, in source: SourceText) -> Diagnostic.Fix {
-        if let block = attributes?.range, source.bytes[block].first == UInt8(ascii: "{") {
-            let start = block.lowerBound + 1
-            let isEmpty = source.bytes[start..<block.upperBound].first { !$0.isBlank } == UInt8(ascii: "}")
-            return .init(replacing: start..<start, with: isEmpty ? "#\(id)" : "#\(id) ")
-        }
-        return .init(replacing: range.upperBound..<range.upperBound, with: " {#\(id)}")
     }
 }

@@ -12,7 +12,7 @@ struct SetChecks {
     var diagnostics: [Diagnostic] {
         var result: [Diagnostic] = []
         let place = set.heading.range
-        if set.heading.id == nil {
+        if set.heading.id == nil, !set.heading.hasBrokenAttributes(in: source) {
             // A passage with items has only lost its id; a heading without one may be meant as a title.
             let isSet = !set.items.isEmpty && !set.text.source.isEmpty
             result.append(.setWithoutID(set.heading, suggested: isSet ? suggestedID : nil, in: source))
@@ -59,10 +59,11 @@ extension Diagnostic {
             setNoId, at: heading.range, in: source,
             message: Phrase(
                 zh: "一级标题开始一个题组，这里却没有编号。", en: "A level-one heading opens a set of items, but this has no id."),
-            advice: Phrase(
-                zh: "题组加上 {#编号}；测验的标题写在文件头的 title 里；单道题用 ##。",
-                en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."),
-            fix: suggested.map { heading.naming(it: $0, in: source) })
+            advice: heading.likeAttributes.map { .idIsMeantBy(source.text(in: $0)) }
+                ?? Phrase(
+                    zh: "题组加上 {#编号}；测验的标题写在文件头的 title 里；单道题用 ##。",
+                    en: "Give the set an {#id}; the quiz's title belongs in the front matter; an item has ##."),
+            fix: heading.likeAttributes == nil ? suggested.flatMap { heading.naming(it: $0, in: source) } : nil)
     }
 
     static let setEmpty = Kind(

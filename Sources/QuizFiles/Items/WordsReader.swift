@@ -130,8 +130,8 @@ extension Diagnostic {
     static func wordsNotPlain(_ plain: String, at range: Range<Int>, in source: SourceText) -> Diagnostic {
         Diagnostic(
             wordsNotPlain, at: range, in: source,
-            message: Phrase(zh: "已按 \(plain) 读。", en: "This was read as \(plain)."),
-            advice: Phrase(zh: "写成 \(plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
+            message: Phrase(zh: "已按 \(verbatim: plain) 读。", en: "This was read as \(plain)."),
+            advice: Phrase(zh: "写成 \(verbatim: plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
             fix: Fix(replacing: range, with: plain))
     }
 

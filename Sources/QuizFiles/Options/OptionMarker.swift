@@ -210,9 +210,10 @@ extension Diagnostic {
         Diagnostic(
             optionMarkNotPlain, at: range, in: source,
             message: Phrase(
-                zh: "标记用了别的字符，已按 \(plain) 读。", en: "The mark is written with other characters; it was read as \(plain)."
+                zh: "标记用了别的字符，已按 \(verbatim: plain) 读。",
+                en: "The mark is written with other characters; it was read as \(plain)."
             ),
-            advice: Phrase(zh: "写成 \(plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
+            advice: Phrase(zh: "写成 \(verbatim: plain)，或运行 check --fix。", en: "Write \(plain), or run check --fix."),
             fix: Fix(replacing: replacing, with: isAtLineEnd ? plain : plain + " "))
     }
 
@@ -244,7 +245,8 @@ extension Diagnostic {
             message: Phrase(
                 zh: "标记后面紧跟着括号或冒号，会被当成链接。", en: "A bracket or a colon directly after the mark turns it into a link."),
             advice: Phrase(
-                zh: "在 \(plain) 后面加一个空格；多余的冒号删掉。", en: "Put a space after \(plain); if there is a colon, delete it.")
+                zh: "在 \(verbatim: plain) 后面加一个空格；多余的冒号删掉。",
+                en: "Put a space after \(plain); if there is a colon, delete it.")
         )
     }
 }

@@ -11,6 +11,9 @@ enum PastedKey: Hashable {
     init?(_ written: String, options: Int) {
         var folded = Normalization.folded(written).filter { !$0.isWhitespace && !",，、;；".contains($0) }
         while let last = folded.last, "。.".contains(last) { folded.removeLast() }
+        if let first = folded.first, "([【".contains(first), let last = folded.last, ")]】".contains(last) {
+            folded = String(folded.dropFirst().dropLast())
+        }
         for word in ["选", "选择", "应选", "是"] where folded.hasPrefix(word) && folded.count > word.count {
             folded.removeFirst(word.count)
         }

@@ -23,13 +23,15 @@ enum PastedLine {
     case text(String)
     case empty
 
-    /// - Parameter expected: the letter of the next option, where options may follow.
-    init(_ line: String, expecting expected: Int) {
+    /// - Parameters:
+    ///   - expected: the letter of the next option, where options may follow.
+    ///   - readsTitles: whether it may be the title of a part.
+    init(_ line: String, expecting expected: Int, readsTitles: Bool = true) {
         let characters = PastedText.withoutDecoration(line)
         let text = String(characters)
         if characters.isEmpty {
             self = .empty
-        } else if let section = PastedSection(text) {
+        } else if readsTitles, let section = PastedSection(text) {
             self = .section(section)
         } else if let (number, style, rest) = Self.number(characters), !rest.isEmpty {
             self = .question(number: number, style: style, text: String(rest))

@@ -94,9 +94,20 @@ extension PastedQuestion {
             let letter = options.first { PastedKey.truth(Normalization.folded($0.text)) == isTrue }?.letter
             return letter.map { .letters([$0]) } ?? key
         case .text(let text):
-            let letters = letters(ofWords: [Substring(text)]) ?? letters(ofWords: text.split { "；;|\n".contains($0) })
+            let letters =
+                letters(ofWords: [Substring(text)]) ?? letters(ofWords: text.split { "；;|\n".contains($0) })
+                ?? letter(ofOption: text)
             return letters.map(PastedKey.letters) ?? key
         }
+    }
+
+    /// The letter of an option that is written out: `B. 18`.
+    private func letter(ofOption text: String) -> Set<Int>? {
+        let characters = Array(text)
+        guard let mark = PastedOption.letter(in: characters, at: 0) else { return nil }
+        let words = Normalization.folded(String(characters[mark.end...]).trimmingBlanks)
+        return options.contains { $0.letter == mark.letter && Normalization.folded($0.text) == words }
+            ? [mark.letter] : nil
     }
 
     private func letters(ofWords words: [Substring]) -> Set<Int>? {

@@ -63,7 +63,7 @@ struct PastedScan {
             // Nobody's question is as long as that.
             if content.count > Self.longestLine { return line + 1 }
             if let end = answerList(from: line) { return end }
-            take(line, PastedLine(text(line), expecting: open?.options.count ?? 0))
+            takeParts(of: line)
             return line + 1
         }
         let fence = fences[..<fences.partitioningIndex { $0.lowerBound > content.lowerBound }].last
@@ -84,7 +84,7 @@ struct PastedScan {
         if ownOptions != nil, content.lowerBound - range.lowerBound >= 2 { return line + 1 }
         if isInOwnText { return line + 1 }
         if let end = answerList(from: line) { return end }
-        take(line, PastedLine(text(line), expecting: open?.options.count ?? 0))
+        takeParts(of: line)
         return line + 1
     }
 
@@ -104,7 +104,7 @@ struct PastedScan {
         let words = source.text(in: content).drop { $0 == "#" }
         let (title, attributes) = Self.cut(String(words))
         if attributes.isEmpty, let end = answerList(from: line) { return end }
-        if attributes.isEmpty, let found = PastedSection(title), !zoneHasOptions(after: line) {
+        if attributes.isEmpty, let found = PastedSection(title), !zoneHasOptions(after: line), !optionsFollow(line) {
             begin(found, on: line)
             return line + 1
         }
@@ -171,6 +171,60 @@ struct PastedScan {
         ownOptions = nil
         isInOwnText = false
         hasPassage = false
+    }
+
+    /// Takes a line, and by itself what stands at its end and says the answer.
+    private mutating func takeParts(of line: Int) {
+        let whole = text(line)
+        let kind = kind(of: whole, on: line)
+        let mayHaveTail =
+            switch kind {
+            case .question, .options, .remark: true
+            case .text: open != nil
+            default: false
+            }
+        let takesWords = if case .question = kind { true } else { false }
+        guard mayHaveTail, let tail = PastedTail(whole, takesWords: takesWords) else { return take(line, kind) }
+        let rest = self.kind(of: tail.before, on: line)
+        if case .options(let options) = rest, options.contains(where: \.text.isEmpty) { return take(line, kind) }
+        take(line, rest)
+        if let answer = tail.answer {
+            take(line, .answer(answer, rationale: tail.rationale))
+        } else if let rationale = tail.rationale {
+            take(line, .rationale(rationale))
+        }
+    }
+
+    /// What a line is by its neighbours.
+    private func kind(of text: String, on line: Int) -> PastedLine {
+        let expected = open?.options.count ?? 0
+        let kind = PastedLine(text, expecting: expected)
+        switch kind {
+        case .section where optionsFollow(line): return PastedLine(text, expecting: expected, readsTitles: false)
+        case .text:
+            guard let open, open.answers.isEmpty, let option = PastedOption.bare(text), option.letter == expected else {
+                return kind
+            }
+            let neighbour = neighbour(of: line, by: expected == 0 ? 1 : -1).flatMap { PastedOption.bare(self.text($0)) }
+            return neighbour?.letter == (expected == 0 ? 1 : expected - 1) ? .options([option]) : kind
+        default: return kind
+        }
+    }
+
+    /// The next line with a text, at most two empty ones away.
+    private func neighbour(of line: Int, by step: Int) -> Int? {
+        (1...3).lazy.map { line + step * $0 }.first { next in
+            source.lineStarts.indices.contains(next)
+                && !source.bytes.trimmingBlanks(in: source.lineRange(next)).isEmpty
+        }
+    }
+
+    /// Whether options with letters begin on the next line.
+    private func optionsFollow(_ line: Int) -> Bool {
+        guard let next = neighbour(of: line, by: 1), source.lineRange(next).count <= Self.longestLine,
+            case .options(let options) = PastedLine(text(next), expecting: 0)
+        else { return false }
+        return options[0].letter == 0
     }
 
     private mutating func take(_ line: Int, _ kind: PastedLine) {

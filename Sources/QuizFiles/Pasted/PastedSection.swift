@@ -47,11 +47,20 @@ struct PastedSection: Hashable {
             return nil
         }
         let saysPoints = tail.contains("分") && tail.contains(where: \.isNumber)
+        // `（ABD）` is a key, and what it stands in a question.
+        guard !Self.isKey(tail) else { return nil }
         guard tail.isEmpty || saysPoints || tail.contains("题") || tail.first == "(" || tail.count <= 2 else {
             return nil
         }
         self.kind = kind
         points = Self.points(in: tail)
+    }
+
+    /// Whether a tail in half width and small letters is a key in brackets, or the brackets for one.
+    private static func isKey(_ tail: Substring) -> Bool {
+        guard tail.first == "(", let close = tail.firstIndex(of: ")") else { return false }
+        let inside = tail[tail.index(after: tail.startIndex)..<close].filter { !$0.isWhitespace && !",，、".contains($0) }
+        return inside.allSatisfy { "a"..."k" ~= $0 || "√×✓✗".contains($0) }
     }
 
     /// The number of `每题 2 分`.

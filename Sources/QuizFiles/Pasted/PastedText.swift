@@ -2,7 +2,11 @@ internal import TextRules
 
 /// The words and marks of banks from other programs.
 enum PastedText {
-    static let remarkLabels = ["难度", "知识点", "考点", "章节", "题型", "来源", "标签", "难易程度", "试题编号", "题号", "difficulty", "topic"]
+    static let remarkLabels = [
+        "难度", "知识点", "考点", "章节", "题型", "来源", "标签", "难易程度", "试题编号", "题号", "difficulty", "topic",
+        // What a program says of somebody who has answered.
+        "我的答案", "你的答案", "您的答案", "学生答案", "考生答案", "本题得分", "得分", "正确率", "答对率", "your answer",
+    ]
 
     /// A character in half width.
     static func plain(_ character: Character) -> Character {
@@ -46,7 +50,13 @@ enum PastedText {
 
     /// The answer that a line says, and the rationale behind it.
     static func answer(_ text: String) -> (value: String, rationale: String?)? {
-        guard let rest = labelled(text, by: answerLabels) else { return nil }
+        if let (inside, behind) = bracketed(text), let inner = answer(inside) {
+            if behind.isEmpty { return inner }
+            return rationale(behind).map { (inner.value, $0) }
+        }
+        guard let rest = labelled(text, by: answerLabels) else {
+            return unmarkedAnswer(text, by: answerLabels).map { ($0, nil) }
+        }
         for label in ["【解析】", "[解析]", "解析：", "解析:", "答案解析"] {
             guard let range = rest.firstRange(of: label) else { continue }
             let rationale = String(rest[range.upperBound...]).trimmingBlanks

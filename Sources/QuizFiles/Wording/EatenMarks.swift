@@ -1,3 +1,4 @@
+internal import CourseMarkdown
 internal import CourseModel
 internal import Diagnostics
 internal import TextRules
@@ -51,13 +52,6 @@ struct EatenMarks {
 
     // MARK: Stars and low lines
 
-    private static let specialNames: Set<String> = [
-        "init", "name", "main", "file", "doc", "str", "repr", "len", "call", "new", "del", "dict", "all", "eq", "iter",
-        "next", "enter",
-        "exit", "class", "hash", "add", "getitem", "setitem", "slots", "version", "author", "proto", "dirname",
-        "filename", "func", "line",
-    ]
-
     private func isEaten(_ range: Range<Int>, in piece: Range<Int>) -> Bool {
         let bytes = source.bytes
         guard range.count > 2 else { return false }
@@ -68,7 +62,7 @@ struct EatenMarks {
         if mark == UInt8(ascii: "_") {
             let word = source.text(in: inner)
             guard word.utf8.allSatisfy(Self.isWord) else { return false }
-            return marks >= 2 && (Self.specialNames.contains(word) || word.contains("_") || range == piece)
+            return marks >= 2 && (LowLineName.words.contains(word) || word.contains("_") || range == piece)
         }
         func isWord(_ offset: Int) -> Bool { piece.contains(offset) && Self.isWord(bytes[offset]) }
         // Inside a word, or between numbers, a star is a star.
@@ -169,7 +163,7 @@ extension Diagnostic {
             itemEatenMarks, at: range, in: source,
             message: Phrase(
                 zh: "Markdown 会把这里的符号当作记号，学员看不到它们。",
-                en: "Markdown takes characters here for marks, and learners do not see them."),
+                en: "Some characters here are read as marks of Markdown, and learners do not see them."),
             advice: shown.isEmpty
                 ? Phrase(zh: "用反引号括起来，就原样显示。", en: "Put it in backticks, and it is shown as written.")
                 : Phrase(

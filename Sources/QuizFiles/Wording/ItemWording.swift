@@ -20,8 +20,11 @@ struct ItemWording {
     }
 
     var diagnostics: [Diagnostic] {
-        guard item.options.first?.marker.isChoice == true, item.options.allSatisfy(\.marker.isChoice) else { return [] }
-        var result = ownLetters + keysInStem + keysInOptions
+        let shown = KeysShown(item: item, source: source)
+        guard item.options.first?.marker.isChoice == true, item.options.allSatisfy(\.marker.isChoice) else {
+            return shown.inStemOfTyped
+        }
+        var result = ownLetters + keysInStem + shown.inOptions
         // An item that asks about letters names them as its matter.
         let isAboutLetters = LetterMention.hasLoneLetter(item.stem.source)
         if isShuffled { result += pointers(besidesLetters: isAboutLetters) + (isAboutLetters ? [] : mentions) }
@@ -96,6 +99,7 @@ struct ItemWording {
                     text, at: place, isKey: isKey,
                     fix: isKey ? .init(replacing: place, with: isSign && key.isAtEnd ? "" : "（　　）") : nil, in: source))
         }
+        if result.isEmpty, let found = keyBehindStem(stem, zone) { return [found] }
         return result + answersInStem(stem, zone)
     }
 
@@ -134,6 +138,20 @@ struct ItemWording {
         return []
     }
 
+    /// `正确的是 B` at the end of a stem.
+    private func keyBehindStem(_ stem: String, _ zone: Range<Int>) -> Diagnostic? {
+        let text = stem.trimmingBlanks
+        guard let range = ["正确的是", "错误的是", "应选", "应该选", "故选"].lazy.compactMap({ text.firstRange(of: $0) }).first else {
+            return nil
+        }
+        let rest = String(text[range.upperBound...]).trimmingBlanks
+        let word = rest.filter { !"。.：:、，,（）()".contains($0) && !$0.isWhitespace }
+        guard !word.isEmpty, word.count <= 4, word.allSatisfy({ "A"..."H" ~= PastedText.plain($0) }),
+            letters(of: word) == chosen, let place = source.firstRange(of: rest, in: zone)
+        else { return nil }
+        return .keyInStem(rest, at: place, isKey: true, fix: nil, in: source)
+    }
+
     /// The options that letters, or a sign for right or wrong, mean; nil where they mean none.
     private func letters(of written: String) -> Set<Int>? {
         switch PastedKey(written, options: item.options.count) {
@@ -142,26 +160,6 @@ struct ItemWording {
             let index = item.options.firstIndex { PastedKey.truth(Normalization.folded($0.text.source)) == isTrue }
             return index.map { [$0] }
         case .text?, nil: return nil
-        }
-    }
-
-    private var keysInOptions: [Diagnostic] {
-        let marks = item.options.map { option -> String? in
-            let text = option.text.source
-            return PastedOption.marks.first { text.hasSuffix($0) && text.count > $0.count }
-        }
-        let marked = marks.indices.filter { marks[$0] != nil }
-        guard !marked.isEmpty, Set(marked) == chosen, marked.count < item.options.count,
-            !item.options.contains(where: { option in ["×", "✗", "✘"].contains { option.text.source.hasSuffix($0) } })
-        else { return [] }
-        return marked.compactMap { index in
-            let range = item.options[index].textRange
-            guard let mark = marks[index], source.text(in: range).hasSuffix(mark) else { return nil }
-            let place = range.upperBound - mark.utf8.count..<range.upperBound
-            let start =
-                source.bytes[range.lowerBound..<place.lowerBound].lastIndex { !$0.isBlank }.map { $0 + 1 }
-                ?? place.lowerBound
-            return .keyInOption(mark, at: place, fix: .init(replacing: start..<place.upperBound, with: ""), in: source)
         }
     }
 
@@ -196,7 +194,9 @@ struct ItemWording {
         }
         if let rationale = item.rationale { texts.append((rationale.value.source, rationale.range)) }
         return texts.compactMap { text, range in
-            guard let mention = LetterMention.first(in: text, optionCount: item.options.count) else { return nil }
+            let mention =
+                LetterMention.first(in: text, optionCount: item.options.count) ?? OrdinalMention.first(in: text)
+            guard let mention else { return nil }
             return .lettersMove(mention, at: source.firstRange(of: mention, in: range) ?? range, in: source)
         }
     }
@@ -260,21 +260,6 @@ extension Diagnostic {
             fix: fix)
     }
 
-    static let optionShowsKey = Kind(
-        "option/shows-key", .warning,
-        zh: "选项的文字里标着“√”“（正确答案）”，屏幕上看得见。正确的选项用 (x) 标记，文字里什么也不写。",
-        en:
-            "The text of the option says that it is right, and everybody sees it. The mark (x) says so to the program alone.",
-        wrong: "- (x) 18 √\n- ( ) 16", right: "- (x) 18\n- ( ) 16")
-
-    static func keyInOption(_ mark: String, at range: Range<Int>, fix: Fix, in source: SourceText) -> Diagnostic {
-        Diagnostic(
-            optionShowsKey, at: range, in: source,
-            message: Phrase(
-                zh: "选项的文字里标着正确：“\(verbatim: mark)”。", en: "The text of the option says that it is right: \"\(mark)\"."),
-            advice: Phrase(zh: "删掉它，正确与否只用 (x) 标。", en: "Delete it; (x) alone marks the right option."), fix: fix)
-    }
-
     static let itemPointerNotFixed = Kind(
         "item/pointer-not-fixed", .warning,
         zh: "这份测验打乱选项。“以上都是”打乱以后可能排在最前面，“A 和 B”里的字母也不再是原来的选项。“以上……”加上 {fixed} 就留在最后；提到字母的，把内容写出来。",
@@ -288,7 +273,8 @@ extension Diagnostic {
         Diagnostic(
             itemPointerNotFixed, at: range, in: source,
             message: Phrase(
-                zh: "选项会打乱，“以上”就不一定在上面了。", en: "Options are shuffled, and then nothing need be above this one."),
+                zh: "选项会打乱，“以上”就不一定在上面了。",
+                en: "Options are shuffled, so this one may come first, with nothing above it."),
             advice: fix == nil
                 ? Phrase(zh: "把它挪到最后，加上 {fixed}。", en: "Move it to the end and add {fixed}.")
                 : Phrase(zh: "在末尾加上 {fixed}。", en: "Add {fixed} at its end."), fix: fix)
@@ -318,6 +304,6 @@ extension Diagnostic {
             message: Phrase(
                 zh: "选项会打乱，“\(verbatim: mention)”指的就不一定是原来的选项了。",
                 en: "Options are shuffled, and then \"\(mention)\" may name another option."),
-            advice: Phrase(zh: "写选项的内容，不写字母。", en: "Name what the option says, not its letter."))
+            advice: Phrase(zh: "写选项的内容，不写字母和次序。", en: "Name what the option says, not its letter or place."))
     }
 }

@@ -13,7 +13,7 @@ enum OptionPointer: Equatable {
         let hasLetter = text.utf8.contains {
             ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == 0xEF
         }
-        guard hasLetter || text.first.map({ "以上前都全皆均选只仅".contains($0) }) == true else { return nil }
+        guard hasLetter || text.first.map({ "以上前都全皆均选只仅既".contains($0) }) == true else { return nil }
         var folded = Normalization.halfWidth(text).lowercased().filter { !$0.isWhitespace && !"*_`".contains($0) }
         while let last = folded.last, "。.；;，,！!".contains(last) { folded.removeLast() }
         guard !folded.isEmpty, folded.count <= 40 else { return nil }
@@ -48,7 +48,7 @@ enum OptionPointer: Equatable {
     /// `a和b`, `a、b、c都对`, `选项a与c`, `bothaandb`.
     private static func namesLetters(_ text: String, optionCount: Int) -> Bool {
         var rest = text[...]
-        for head in ["选项", "both", "either", "neither", "只有", "仅"] where rest.hasPrefix(head) {
+        for head in ["选项", "both", "either", "neither", "只有", "仅", "既"] where rest.hasPrefix(head) {
             rest = rest.dropFirst(head.count)
         }
         func letter() -> Bool {
@@ -64,8 +64,10 @@ enum OptionPointer: Equatable {
         var count = 1
         while true {
             let before = rest
-            for joint in ["和", "与", "及", "或", "、", ",", "and", "or", "nor", "&", "/", "+"] where rest.hasPrefix(joint) {
+            for joint in ["和", "与", "及", "或", "又", "且", "、", ",", "and", "or", "nor", "&", "/", "+"]
+            where rest.hasPrefix(joint) {
                 rest = rest.dropFirst(joint.count)
+                if rest.hasPrefix("选项") { rest = rest.dropFirst(2) }
                 break
             }
             guard rest.startIndex != before.startIndex, letter() else {
@@ -167,7 +169,9 @@ enum LetterMention {
         }
         var end = range.upperBound
         while end < characters.count, characters[end] == " " || ")）".contains(characters[end]) { end += 1 }
-        let tail = String(characters[end..<min(characters.count, end + 6)])
+        let tail = String(characters[end..<min(characters.count, end + 10)])
+        let verdicts = ["is right", "is correct", "is wrong", "is true", "is false"]
+        if let word = verdicts.first(where: { tail.hasPrefix($0) }) { return range.lowerBound..<end + word.count }
         guard let word = after.first(where: { tail.hasPrefix($0) }) else { return nil }
         let next = characters.dropFirst(end + word.count).first
         // A 项目 and “A 对 B 说” speak of something else.

@@ -135,7 +135,9 @@ extension Site {
         var diagnostics = templateDiagnostics + texts.diagnostics
         var logo: SiteAddress?
         if let path = configuration.theme.logo {
-            if try index.storedPath(of: path).map(files.has) != true { diagnostics.append(.missingLogo(path)) }
+            if try index.storedPath(of: path).map(files.has) != true {
+                diagnostics.append(.missingLogo(path, in: index.settingsSource))
+            }
             logo = SiteAddress(ofAttachment: path)
         }
         let site = Site(

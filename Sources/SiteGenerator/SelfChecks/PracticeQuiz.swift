@@ -106,7 +106,7 @@ extension Diagnostic {
         return Diagnostic(
             siteExamItemInPractice, at: range, in: authored.source,
             message: Phrase(
-                zh: "练习题 \(item) 和考试里的一道题是同一道，网页上不显示它。",
+                zh: "练习题 \(verbatim: item) 和考试里的一道题是同一道，网页上不显示它。",
                 en: "The practice item \(item) is also an item of an exam; the page leaves it out."),
             advice: Phrase(zh: "改写其中一道，网页上就有它了。", en: "Reword one of the two, and the page shows it."))
     }

@@ -116,31 +116,33 @@ extension Diagnostic {
         switch fault {
         case .unquotedValue:
             message = Phrase(
-                zh: "属性值没有加引号，\(name) 里的空格会生出别的属性来。",
+                zh: "属性值没有加引号，\(verbatim: name) 里的空格会生出别的属性来。",
                 en: "The attribute’s value has no quotes, so a space in \(name) would begin another attribute.")
-            advice = Phrase(zh: "写成 title=\"\(name)\"。", en: "Write title=\"\(name)\".")
+            advice = Phrase(zh: "写成 title=\"\(verbatim: name)\"。", en: "Write title=\"\(name)\".")
         case .name:
             message = Phrase(
                 zh: "标签和属性的名字不能用 \(verbatim: name) 来写。", en: "The name of a tag or an attribute cannot be \(name).")
-            advice = Phrase(zh: "名字直接写出来，\(name) 放在引号里。", en: "Write the name out, and \(name) between quotes.")
+            advice = Phrase(
+                zh: "名字直接写出来，\(verbatim: name) 放在引号里。", en: "Write the name out, and \(name) between quotes.")
         case .comment:
-            message = Phrase(zh: "\(name) 不能写在 HTML 注释和声明里。", en: "\(name) cannot stand in a comment or a declaration.")
+            message = Phrase(
+                zh: "\(verbatim: name) 不能写在 HTML 注释和声明里。", en: "\(name) cannot stand in a comment or a declaration.")
             advice = Phrase(zh: "不想出现在网页里的话写成 {{! … }}。", en: "What is not for the page goes into {{! … }}.")
         case .rawText:
             message = Phrase(
-                zh: "这里的内容不是网页文字，\(name) 转义了也不安全。",
+                zh: "这里的内容不是网页文字，\(verbatim: name) 转义了也不安全。",
                 en: "What stands here is no text of the page, and escaping does not make \(name) safe.")
             advice = Phrase(
                 zh: "把 \(verbatim: name) 写进一个 data- 属性，再由脚本去读。",
                 en: "Put \(name) into a data- attribute, and let the script read it there.")
         case .instruction:
             message = Phrase(
-                zh: "这个属性里写的是指令，\(name) 是文字，放进来不安全。",
+                zh: "这个属性里写的是指令，\(verbatim: name) 是文字，放进来不安全。",
                 en: "This attribute holds instructions, among which the text \(name) is not safe.")
             advice = Phrase(zh: "用 class 或 data- 属性。", en: "Use class or a data- attribute.")
         case .address:
             message = Phrase(
-                zh: "这里要的是地址，\(name) 是文字，可能变成会执行的 javascript: 地址。",
+                zh: "这里要的是地址，\(verbatim: name) 是文字，可能变成会执行的 javascript: 地址。",
                 en: "This is an address, and the text \(name) could make it one that runs: javascript:….")
             advice = Phrase(
                 zh: "用名字以 address 结尾的值，或先写出开头，如 https://example.com/。",

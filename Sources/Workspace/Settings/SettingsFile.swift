@@ -80,7 +80,7 @@ extension Diagnostic {
         Diagnostic(
             siteUnreadableSettings, path: path,
             message: Phrase(
-                zh: "网站的设置读不到：\(path) 是\(kind.phrase.chinese)。",
+                zh: "网站的设置读不到：\(verbatim: path) 是\(kind.phrase.chinese)。",
                 en: "The site's settings cannot be read: \(path) is \(kind.phrase.english)."), advice: settingsAdvice)
     }
 

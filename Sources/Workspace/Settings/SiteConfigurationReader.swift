@@ -184,7 +184,7 @@ enum SiteConfigurationReader {
             if isHost(host) { return host }
             reader.report(
                 .badValue(
-                    "embed", Phrase(zh: "“\(text)”不是主机名。", en: "\"\(text)\" is no name of a host."),
+                    "embed", Phrase(zh: "“\(verbatim: text)”不是主机名。", en: "\"\(text)\" is no name of a host."),
                     advice: Phrase(
                         zh: "只写主机名，如 player.example.com，不带 https:// 和路径。",
                         en: "Write the host alone, such as player.example.com, without https:// and a path."),
