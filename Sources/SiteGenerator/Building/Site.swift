@@ -21,6 +21,7 @@ struct Site: Sendable {
     /// Of the files that `templates` and the texts were made of.
     let blocksAndTexts: Fingerprint
     let traditional: TraditionalEdition?
+    let deliveries: SiteDeliveries
     private let builtCourses: Set<CourseID>
 
     private init(
@@ -28,7 +29,7 @@ struct Site: Sendable {
         templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
         styles: [SiteAddress],
         blocksAndTexts: Fingerprint,
-        traditional: TraditionalEdition?
+        traditional: TraditionalEdition?, deliveries: SiteDeliveries
     ) {
         self.index = index
         self.edition = edition
@@ -39,6 +40,7 @@ struct Site: Sendable {
         self.styles = styles
         self.blocksAndTexts = blocksAndTexts
         self.traditional = traditional
+        self.deliveries = deliveries
         builtCourses = Set(courses.map(\.id))
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
@@ -123,7 +125,7 @@ extension Site {
         _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
         files: WorkspaceSiteFiles,
         traditional: TraditionalEdition?
-    ) throws(PublishingError) -> (Site, [Diagnostic]) {
+    ) throws -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
         let (templates, templateDiagnostics) = TemplateSet.load(blocks: blocks)
         let configuration = index.workspace.configuration
@@ -135,9 +137,12 @@ extension Site {
             if try index.storedPath(of: path).map(files.has) != true { diagnostics.append(.missingLogo(path)) }
             logo = SiteAddress(ofAttachment: path)
         }
+        let shown =
+            showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts)
+        let deliveries = try SiteDeliveries(of: shown, for: edition, in: index)
+        diagnostics += deliveries.diagnostics
         let site = Site(
-            index: index, edition: edition, showsDrafts: showsDrafts,
-            courses: showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts),
+            index: index, edition: edition, showsDrafts: showsDrafts, courses: shown,
             templates: templates, textChanges: texts.changes,
             logo: logo, styles: styles(of: index),
             blocksAndTexts: Fingerprint { writer in
@@ -145,7 +150,7 @@ extension Site {
                     writer.append(source.path)
                     writer.append(part: source.bytes)
                 }
-            }, traditional: traditional)
+            }, traditional: traditional, deliveries: deliveries)
         return (site, diagnostics)
     }
 
