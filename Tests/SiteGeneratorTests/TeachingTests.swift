@@ -84,7 +84,8 @@ struct TeachingTests {
             #expect(
                 rows.map { $0.contains("2027-01-b.html") } == [true, false], "\(rows)")
             #expect(
-                rows.last?.contains("北京班 &lt;b&gt;") == true && rows.last?.contains("2026-12-01 – 2026-12-02 · 三楼") == true
+                rows.last?.contains("北京班 &lt;b&gt;") == true
+                    && rows.last?.contains("2026-12-01 – 2026-12-02 · 三楼") == true
             )
             #expect(rows.last?.contains("超出") == true && rows.first?.contains("超出") == false)
         }
