@@ -58,6 +58,7 @@ conformance: build
 
 bench: build
 	@scripts/bench .build/release/coursekit
+	@scripts/bench_search.py .build/release/coursekit
 
 pictures: build
 	@scripts/pictures .build/release/coursekit

@@ -114,7 +114,8 @@ let package = Package(
         library(
             "SiteGenerator",
             [
-                "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown", "MarkdownHTML",
+                "Classroom", "SitePublishing", "CourseIndex", "QuizFiles", "Workspace", "CourseMarkdown",
+                "MarkdownHTML",
                 "QuizEngine", "Diagnostics", "CourseModel", "TextRules",
             ],
             resources: [.embedInCode("Theme/Files")]),

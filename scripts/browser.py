@@ -197,7 +197,8 @@ class Page:
         return answer["result"].get("value")
 
     def screenshot(self, path, is_whole=False):
-        answer = self.call("Page.captureScreenshot", captureBeyondViewport=is_whole)
+        kind = {"format": "webp", "quality": 72} if str(path).endswith(".webp") else {}
+        answer = self.call("Page.captureScreenshot", captureBeyondViewport=is_whole, **kind)
         pathlib.Path(path).write_bytes(base64.b64decode(answer["data"]))
 
     def print(self, path):

@@ -42,6 +42,21 @@ FOLDS = "> [!solution]- 一\n> 折起来的。\n\n> [!solution]- 二\n> 也是�
 SECTIONS = "\n".join(f"## 节{number} {{#s-{number}}}\n\n{'一段话。' * 200}\n" for number in range(1, 4))
 
 
+CODE = f"""```
+短
+```
+
+```
+{'coursekit report scores ' * 20}
+```
+
+> [!solution]- 折起来的
+> ```
+> {'coursekit report scores ' * 20}
+> ```
+"""
+
+
 def write_files(folder, files):
     """Writes texts by their paths below a folder."""
     for path, text in files.items():
@@ -53,7 +68,7 @@ def write(folder):
     """A course with long contents, a case study in three acts, one in a single act, and call-outs to unfold."""
     files = {
         "site/site.yml": "id: behaviour\ntitle: 样例\n", "courses/c/index.md": "---\ntitle: 课程\n---\n\n开始。\n",
-        "courses/c/cases/umbrella.md": CASE, "courses/c/cases/short.md": "---\ntitle: 短\n---\n\n## 一幕 {#only .stage}\n\n完了。\n",
+        "courses/c/cases/umbrella.md": CASE, "courses/c/cases/short.md": "---\ntitle: 短\n---\n\n## 一幕 {#only .stage}\n\n完了。\n\n" + CODE,
     }
     for number in range(LESSONS):
         text = SECTIONS if number == HERE else FOLDS
@@ -284,6 +299,13 @@ def solutions_come_last_on_paper(reader):
     reader.finds(order, ["callout-solution", "callout-solution"])
 
 
+def wide_code_is_reached_by_keys_and_narrow_code_is_no_stop(reader):
+    reader.open("c/cases/short.html")
+    stops = "[...document.querySelectorAll('pre')].map((box) => box.tabIndex)"
+    reader.page.click("details > summary")
+    reader.finds(stops, [-1, 0, 0])
+
+
 BEHAVIOURS = [
     the_light_goes_from_the_systems_to_day_to_night_and_round, the_light_is_remembered_on_every_page,
     a_remembered_light_is_there_before_anything_is_painted, an_unknown_remembered_light_is_the_systems,
@@ -291,7 +313,7 @@ BEHAVIOURS = [
     contents_open_by_space_and_close_by_escape, contents_close_behind_whoever_follows_them, long_contents_show_where_the_reader_is,
     acts_come_one_after_the_other, whoever_links_to_a_later_act_has_seen_those_before_it, a_link_on_the_page_opens_the_act_it_leads_to,
     a_single_act_is_no_series, paper_shows_what_is_folded_and_the_screen_folds_it_again, everything_can_be_read_without_a_script,
-    solutions_come_last_on_paper,
+    solutions_come_last_on_paper, wide_code_is_reached_by_keys_and_narrow_code_is_no_stop,
 ]
 
 

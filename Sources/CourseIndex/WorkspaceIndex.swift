@@ -77,7 +77,8 @@ package struct IndexedCourse: Sendable {
         IndexedCourse(
             course: Course(
                 id: course.id, title: course.title, description: course.description, audience: course.audience,
-                language: course.language, version: course.version, objectives: course.objectives,
+                language: course.language, version: course.version, hasMap: course.hasMap,
+                objectives: course.objectives,
                 references: course.references, lessons: course.lessons.filter(isLesson),
                 cases: course.cases.filter(isCase)),
             lessons: lessons.filter { isLesson($0.id) }, cases: cases.filter { isCase($0.id) },

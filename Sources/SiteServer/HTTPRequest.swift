@@ -90,6 +90,6 @@ struct HTTPResponse: Sendable {
         "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "ico": "image/x-icon",
         "pdf": "application/pdf", "mp4": "video/mp4", "webm": "video/webm", "mp3": "audio/mpeg", "ogg": "audio/ogg",
         "wav": "audio/wav", "woff": "font/woff", "woff2": "font/woff2", "ttf": "font/ttf", "otf": "font/otf",
-        "vtt": "text/vtt; charset=utf-8",
+        "vtt": "text/vtt; charset=utf-8", "ics": "text/calendar; charset=utf-8",
     ]
 }

@@ -171,6 +171,23 @@ struct TimetableTests {
         try expectGolden(bytes: evening.calendar(workspace: "academy"), named: "timetable.ics")
     }
 
+    /// A calendar that knows an event by its UID must not take the second turn for the first.
+    @Test func aLessonThatComesTwiceIsTwoEvents() {
+        let delivery = delivery(days: [(9 * 60, 12 * 60)], breaks: [(9 * 60 + 30, 10)])
+        let sessions = ["a", "b", "a"].map {
+            Timetable.Session(.lesson(LessonID($0)), title: $0, minutes: Minutes(teach: 40))
+        }
+        let calendar = String(
+            decoding: TimetableWords(Timetable(delivery, sessions: sessions)) { $0.chinese }.calendar(workspace: "w"),
+            as: UTF8.self)
+        let names = calendar.split(separator: "\r\n").filter { $0.hasPrefix("UID:") }
+        #expect(
+            names == [
+                "UID:six/2026-12-a/lesson/a/1@w", "UID:six/2026-12-a/lesson/a/2@w", "UID:six/2026-12-a/lesson/b/1@w",
+                "UID:six/2026-12-a/lesson/a/1/2@w",
+            ])
+    }
+
     /// RFC 5545: lines of at most 75 bytes that end in CR LF, and whole characters in each.
     @Test func calendarLinesAreFolded() {
         let calendar = evening.calendar(workspace: "academy")
@@ -190,6 +207,6 @@ struct TimetableTests {
         let calendar = String(
             decoding: TimetableWords(timetable) { $0.chinese }.calendar(workspace: "w"), as: UTF8.self)
         #expect(calendar.contains("DTSTART:20261201\(expected)\r\n"))
-        #expect(calendar.contains("UID:six.2026-12-a.lesson.l0.1@w\r\n"))
+        #expect(calendar.contains("UID:six/2026-12-a/lesson/l0/1@w\r\n"))
     }
 }

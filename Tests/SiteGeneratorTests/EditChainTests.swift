@@ -273,6 +273,17 @@ private struct EditedWorkspace {
             ]
         ),
         ("the words", [writing("site/strings/zh-Hans.yml", "objectives: 要学会的\n")]),
+        (
+            "the deliveries",
+            [
+                writing("courses/tea/deliveries/a.yml", "title: 甲班\nstart: 2026-12-01 09:00\n"),
+                writing(
+                    "courses/tea/deliveries/a.yml", "title: 甲班\nstart: 2026-12-01 09:00\nend: 09:10\nlessons: [water]\n"
+                ),
+                writing("courses/coffee/deliveries/b.yml", "title: 乙班\nstart: 2026-12-01 09:00\n"),
+                writing("courses/tea/deliveries/a.yml", "title: 甲班\nstart: 2026-12-01 09:00\nlessons: [nothing]\n"),
+            ]
+        ),
         ("a warning", [adding("# 一级标题", to: "courses/coffee/01-beans.md")]),
         ("a broken link", [adding("[没有](nowhere.md)", to: "courses/coffee/index.md")]),
     ]

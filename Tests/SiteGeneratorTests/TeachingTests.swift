@@ -47,6 +47,72 @@ struct TeachingTests {
         > 卡片只发给扮客人的学员，别的人不要看见。
         """
 
+    /// Two days with a break, of which the second is too short for the draft that is planned last.
+    private static let delivery = [
+        "courses/tea/deliveries/2026-12-a.yml": """
+        title: 北京班 <b>
+        start: [2026-12-01 09:00, 2026-12-02 09:00]
+        end: [09:50, 09:20]
+        breaks: [09:10 10 min]
+        order: [opening, water, cases/spilled, water, late]
+        trainers: [王老师]
+        room: 三楼
+        """,
+        "courses/tea/deliveries/2027-01-b.yml": "title: 上海班\nstart: 2027-01-05 09:00\n",
+        "courses/tea/08-late.md": "---\ntitle: 还没写完\ndraft: true\nminutes: 30\n---\n\n等等。\n",
+    ]
+    private static let deliveryFiles = [
+        "tea/index.delivery.2026-12-a.html", "tea/index.delivery.2026-12-a.ics",
+        "en/tea/index.delivery.2026-12-a.html", "en/tea/index.delivery.2026-12-a.ics",
+    ]
+
+    @Test(arguments: deliveryFiles)
+    func aDeliveryLooksAsItDid(path: String) throws {
+        try withSample(changing: Self.delivery) { sample in
+            let site = try sample.build(.trainer)
+            #expect(site.errors.isEmpty, "\(site.errors)")
+            try expectGolden(bytes: Array(site.text(path).utf8), named: "trainer/\(path)")
+        }
+    }
+
+    @Test func theCoursesPageLeadsToItsDeliveriesTheNewestFirst() throws {
+        try withSample(changing: Self.delivery) { sample in
+            let page = try sample.build(.trainer).text("tea/index.html")
+            let section = try #require(
+                page.components(separatedBy: "<section class=\"part deliveries\"").dropFirst().first)
+            let rows = section.components(separatedBy: "</section>")[0].components(separatedBy: "<li>").dropFirst()
+            #expect(
+                rows.map { $0.contains("2027-01-b.html") } == [true, false], "\(rows)")
+            #expect(
+                rows.last?.contains("北京班 &lt;b&gt;") == true
+                    && rows.last?.contains("2026-12-01 – 2026-12-02 · 三楼") == true
+            )
+            #expect(rows.last?.contains("超出") == true && rows.first?.contains("超出") == false)
+        }
+    }
+
+    @Test func learnersSeeNoDelivery() throws {
+        try withSample(changing: Self.delivery) { sample in
+            let site = try sample.build()
+            #expect(site.errors.isEmpty && !site.files.contains { $0.contains("delivery") || $0.hasSuffix(".ics") })
+            for page in site.pages { #expect(try !site.text(page).contains("北京班"), "\(page)") }
+        }
+    }
+
+    @Test func aTrainersSiteIsNotMadeWithABrokenDelivery() throws {
+        try withSample(
+            changing: Self.delivery.merging([
+                "courses/tea/deliveries/2027-01-b.yml": "title: 上海班\nstart: 2027-01-05 09:00\nlessons: [watr]\n"
+            ]) { $1 }
+        ) { sample in
+            #expect(try sample.build().report.isPublished)
+            let site = try sample.build(.trainer)
+            #expect(
+                !site.report.isPublished && site.errors.first?.place.path == "courses/tea/deliveries/2027-01-b.yml",
+                "\(site.errors)")
+        }
+    }
+
     @Test(arguments: slides + documents)
     func looksAsItDid(page: String) throws {
         try withSample(changing: ["courses/tea/02-leaves.md": Self.leaves]) { sample in
@@ -73,7 +139,7 @@ struct TeachingTests {
     }
 
     @Test func everyReferenceOfSlidesAndDocumentsLeadsSomewhere() throws {
-        try withSample(changing: ["courses/tea/02-leaves.md": Self.leaves]) { sample in
+        try withSample(changing: Self.delivery.merging(["courses/tea/02-leaves.md": Self.leaves]) { $1 }) { sample in
             let site = try sample.build(.trainer)
             let files = Set(site.files)
             for path in site.pages {
@@ -139,7 +205,7 @@ struct TeachingTests {
 
     @Test(arguments: SiteEdition.allCases)
     func aSecondBuildTakesThemOverOrMakesThemAgain(edition: SiteEdition) throws {
-        try withSample(changing: ["courses/tea/02-leaves.md": Self.leaves]) { sample in
+        try withSample(changing: Self.delivery.merging(["courses/tea/02-leaves.md": Self.leaves]) { $1 }) { sample in
             _ = try sample.buildAgain(edition)
             let untouched = try sample.buildAgain(edition)
             #expect(untouched.report.takenPageCount == untouched.report.pageCount)
@@ -154,6 +220,13 @@ struct TeachingTests {
                     (SampleWorkspace.files["quizzes/tea-practice.md"] ?? "").replacing(
                         "objective=T-O1", with: "objective=T-O2")
                 ),
+                (
+                    "courses/tea/deliveries/2026-12-a.yml",
+                    (Self.delivery["courses/tea/deliveries/2026-12-a.yml"] ?? "").replacing(
+                        "09:10 10", with: "09:20 15")
+                ),
+                ("courses/tea/deliveries/2027-02-c.yml", "title: 广州班\nstart: 2027-02-05 09:00\n"),
+                ("courses/tea/08-late.md", (Self.delivery["courses/tea/08-late.md"] ?? "").replacing("30", with: "45")),
                 ("courses/syllabus.csv", "id,course,topic,facts\nR1,tea,看叶子,F1\n"),
             ]
             for (number, (path, text)) in edits.enumerated() {
@@ -169,9 +242,9 @@ struct TeachingTests {
     }
 
     @Test func aPageThatSomebodyTouchedIsMadeAgain() throws {
-        try withSample { sample in
+        try withSample(changing: ["courses/tea/deliveries/a.yml": "title: 班\nstart: 2026-12-01 09:00\n"]) { sample in
             let site = try sample.buildAgain(.trainer)
-            for path in ["tea/water.slides.html", "tea/index.key.html"] {
+            for path in ["tea/water.slides.html", "tea/index.key.html", "tea/index.delivery.a.ics"] {
                 let text = try site.text(path)
                 try "touched".write(toFile: "\(site.folder)/\(path)", atomically: true, encoding: .utf8)
                 #expect(try sample.buildAgain(.trainer).text(path) == text)

@@ -80,6 +80,26 @@ package struct Timetable: Sendable {
         days = plan.finished()
     }
 
+    /// The timetable of a delivery of a course.
+    ///
+    /// - Parameters:
+    ///   - lessons: all of the course.
+    ///   - cases: all of the course.
+    ///   - title: what a session is called.
+    package init(
+        _ delivery: Delivery, lessons: [Lesson], cases: [CaseStudy], title: (Delivery.Session) -> String
+    ) {
+        let times = Dictionary(
+            lessons.map { (Delivery.Session.lesson($0.id), $0.minutes) }
+                + cases.map { (Delivery.Session.caseStudy($0.id), $0.minutes) }
+        ) { first, _ in first }
+        self.init(
+            delivery,
+            sessions: delivery.sessions(of: lessons, and: cases).compactMap { session in
+                times[session].map { Session(session, title: title(session), minutes: $0) }
+            })
+    }
+
     /// The sessions of which nobody says how long they take; they have no time in the table.
     package var untimed: [Session] { sessions.filter { ($0.minutes?.total ?? 0) == 0 } }
 

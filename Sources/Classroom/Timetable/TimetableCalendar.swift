@@ -21,12 +21,15 @@ extension TimetableWords {
         text("NAME", delivery.title)
         text("X-WR-CALNAME", delivery.title)
         let stamp = timetable.days.first.map { Self.moment(of: $0.start, on: $0, in: delivery.timeZone) } ?? ""
+        let turns = turns
         for day in timetable.days {
             for slot in day.slots {
-                guard case .session(_, let piece) = slot.content else { continue }
+                guard case .session(let place, let piece) = slot.content else { continue }
                 let (kind, id) = name(of: slot)
+                // No name has a slash in it. What is given once says nothing of a turn, so that it stays the same event when it is repeated.
+                let turn = turns[place] > 1 ? "/\(turns[place])" : ""
                 line("BEGIN", "VEVENT")
-                text("UID", "\(delivery.course).\(delivery.id).\(kind).\(id).\(piece)@\(workspace)")
+                text("UID", "\(delivery.course)/\(delivery.id)/\(kind)/\(id)/\(piece)\(turn)@\(workspace)")
                 line("DTSTAMP", stamp)
                 line("DTSTART", Self.moment(of: slot.start, on: day, in: delivery.timeZone))
                 line("DTEND", Self.moment(of: slot.end, on: day, in: delivery.timeZone))
@@ -39,6 +42,15 @@ extension TimetableWords {
         }
         line("END", "VCALENDAR")
         return output
+    }
+
+    /// For each session, how often it has been given with it: 2 for a lesson that comes for the second time.
+    private var turns: [Int] {
+        var counts: [Delivery.Session: Int] = [:]
+        return timetable.sessions.map { session in
+            counts[session.what, default: 0] += 1
+            return counts[session.what, default: 1]
+        }
     }
 
     /// `20261201T010000Z`

@@ -30,16 +30,8 @@ extension TimetableWords {
         body.append(html: "</h1>\n<p class=\"facts\">")
         body.append(text: facts.joined(separator: " · "))
         body.append(html: "</p>\n</header>\n")
-        if !warnings.isEmpty {
-            body.append(html: "<ul class=\"warnings\">\n")
-            for warning in warnings {
-                body.append(html: "<li>")
-                body.append(text: say(warning))
-                body.append(html: "</li>\n")
-            }
-            body.append(html: "</ul>\n")
-        }
-        for (place, day) in timetable.days.enumerated() { append(day, at: place, to: &body) }
+        appendWarnings(to: &body)
+        appendDays(to: &body) { slot, html in html.append(text: self.title(of: slot)) }
         body.append(html: "<p class=\"facts\">")
         body.append(text: total)
         body.append(html: "</p>\n")
@@ -48,7 +40,31 @@ extension TimetableWords {
         return document.html
     }
 
-    private func append(_ day: Timetable.Day, at place: Int, to html: inout [UInt8]) {
+    /// Appends a list of what is to be known about it as HTML, where there is anything.
+    package func appendWarnings(to html: inout [UInt8]) {
+        if warnings.isEmpty { return }
+        html.append(html: "<ul class=\"warnings\">\n")
+        for warning in warnings {
+            html.append(html: "<li>")
+            html.append(text: say(warning))
+            html.append(html: "</li>\n")
+        }
+        html.append(html: "</ul>\n")
+    }
+
+    /// Appends each day as a heading of the second level and a table.
+    ///
+    /// - Parameter writeTitle: writes what is given in a stretch, escaped.
+    package func appendDays(
+        to html: inout [UInt8], _ writeTitle: (Timetable.Slot, inout [UInt8]) -> Void
+    ) {
+        for (place, day) in timetable.days.enumerated() { append(day, at: place, to: &html, writeTitle) }
+    }
+
+    private func append(
+        _ day: Timetable.Day, at place: Int, to html: inout [UInt8],
+        _ writeTitle: (Timetable.Slot, inout [UInt8]) -> Void
+    ) {
         html.append(html: "<section class=\"day\">\n<h2>")
         html.append(text: heading(of: place))
         html.append(html: "</h2>\n<table class=\"timetable\">\n<tbody>\n")
@@ -59,8 +75,9 @@ extension TimetableWords {
                 case .pause: "pause"
                 case .free: "free"
                 }
-            html.append(html: "<tr class=\"\(kind)\"><th>\(Self.span(slot))</th><td>\(slot.minutes)′</td><td>")
-            html.append(text: title(of: slot))
+            html.append(
+                html: "<tr class=\"\(kind)\"><th scope=\"row\">\(Self.span(slot))</th><td>\(slot.minutes)′</td><td>")
+            writeTitle(slot, &html)
             if let division = division(of: slot) {
                 html.append(html: " <small>")
                 html.append(text: division)
@@ -71,9 +88,7 @@ extension TimetableWords {
         html.append(html: "</tbody>\n</table>\n</section>\n")
     }
 
-    private func isCase(_ place: Int) -> Bool {
-        if case .caseStudy = timetable.sessions[place].what { true } else { false }
-    }
+    private func isCase(_ place: Int) -> Bool { timetable.sessions[place].what.isCase }
 
     // MARK: For programs
 
@@ -97,10 +112,7 @@ extension TimetableWords {
     func name(of slot: Timetable.Slot) -> (kind: String, id: String) {
         switch slot.content {
         case .session(let place, _):
-            switch timetable.sessions[place].what {
-            case .lesson(let id): ("lesson", id.rawValue)
-            case .caseStudy(let id): ("case", id.rawValue)
-            }
+            (isCase(place) ? "case" : "lesson", timetable.sessions[place].what.name)
         case .pause: ("break", "")
         case .free: ("spare", "")
         }

@@ -19,6 +19,13 @@ package struct TimetableWords {
 
     static func span(_ slot: Timetable.Slot) -> String { "\(clock(slot.start))–\(clock(slot.end))" }
 
+    /// `2026-12-01`, or the first day and the last: `2026-12-01 – 2026-12-03`.
+    package var dates: String {
+        let days = timetable.days.map(\.date.description)
+        guard let first = days.first, let last = days.last else { return "" }
+        return first == last ? first : "\(first) – \(last)"
+    }
+
     /// `第 1 天 · 2026-12-01（周二）09:00–17:00`
     func heading(of day: Int) -> String {
         let (number, planned) = (day + 1, timetable.days[day])
@@ -36,7 +43,7 @@ package struct TimetableWords {
         Phrase(zh: "周六", en: "Saturday"),
     ]
 
-    func title(of slot: Timetable.Slot) -> String {
+    package func title(of slot: Timetable.Slot) -> String {
         switch slot.content {
         case .session(let place, let piece): title(ofSession: place, piece: piece)
         case .pause(let isMeal): say(isMeal ? Phrase(zh: "用餐", en: "Meal") : Phrase(zh: "休息", en: "Break"))
@@ -66,7 +73,7 @@ package struct TimetableWords {
     }
 
     /// Where it is, who gives it, in which zone the clock is.
-    var facts: [String] {
+    package var facts: [String] {
         let delivery = timetable.delivery
         return [
             delivery.room, trainers,

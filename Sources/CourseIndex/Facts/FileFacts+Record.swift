@@ -38,6 +38,7 @@ extension RecordWriter {
         append(head.fields.description)
         append(head.fields.audience)
         append(head.fields.version)
+        append(head.fields.hasMap) { $1.append($0) }
         append(head.fields.language) { $1.append($0.map(\.rawValue)) }
         append(head.fields.minutes) { minutes, writer in
             writer.append(minutes.teach)
@@ -99,6 +100,7 @@ extension RecordReader {
         fields.description = optionalText()
         fields.audience = optionalText()
         fields.version = optionalText()
+        fields.hasMap = optional { $0.flag() }
         fields.language = optional { $0.located().map { LanguageTag($0) } }
         fields.minutes = optional { reader in
             let teach = reader.number()

@@ -104,6 +104,7 @@ struct IndexAssembly {
         let course = Course(
             id: id, title: title(of: page, fallback: id.rawValue), description: text(of: page, \.description),
             audience: text(of: page, \.audience), language: language, version: fields?.version,
+            hasMap: fields?.hasMap,
             objectives: fields?.definedObjectives.map { objective in
                 Objective(
                     id: objective.id.value,

@@ -22,6 +22,8 @@ package struct PageFields: Sendable, Hashable {
     var audience: String?
     var version: String?
     var language: Located<LanguageTag>?
+    /// Whether a course's page has a map; nil where the site's settings say it.
+    var hasMap: Bool?
     var minutes: Minutes?
     /// The lesson that a case study belongs to.
     package var lesson: Located<LessonID>?
@@ -70,6 +72,7 @@ extension PageFields {
         if role.isCourse, !isTranslation {
             language = reader.text("language").map { Located(value: LanguageTag(written: $0.text), range: $0.range) }
             version = reader.text("version")?.text
+            hasMap = reader.text("map").flatMap { reader.hasMap($0, key: "map") }
         }
         if role.mayBeDraft, !isTranslation {
             isDraft = reader.isSet("draft")
@@ -168,7 +171,7 @@ extension FileRole {
     /// The keys that a translation leaves to its original.
     var inheritedKeys: [String] {
         switch self {
-        case .course: ["language", "version", "draft", "aliases"]
+        case .course: ["language", "version", "map", "draft", "aliases"]
         case .lesson: ["minutes", "objectives", "facts", "sources", "draft", "aliases"]
         case .caseStudy: ["minutes", "lesson", "facts", "sources", "draft", "aliases"]
         case .quiz: QuizFields.inheritedKeys

@@ -8,6 +8,8 @@ package struct Course: Sendable {
     /// The language of the original.
     package let language: LanguageTag
     package let version: String?
+    /// Whether its page has a map; nil where the site's settings say it.
+    package let hasMap: Bool?
     /// In the order in which the course's front matter gives them.
     package let objectives: [Objective]
     package let references: [Reference]
@@ -18,7 +20,8 @@ package struct Course: Sendable {
     package init(
         id: CourseID, title: Localized<String>, description: Localized<String>? = nil,
         audience: Localized<String>? = nil,
-        language: LanguageTag, version: String? = nil, objectives: [Objective] = [], references: [Reference] = [],
+        language: LanguageTag, version: String? = nil, hasMap: Bool? = nil, objectives: [Objective] = [],
+        references: [Reference] = [],
         lessons: [LessonID] = [], cases: [CaseID] = []
     ) {
         self.id = id
@@ -27,6 +30,7 @@ package struct Course: Sendable {
         self.audience = audience
         self.language = language
         self.version = version
+        self.hasMap = hasMap
         self.objectives = objectives
         self.references = references
         self.lessons = lessons

@@ -33,6 +33,16 @@ package struct Delivery: Sendable {
     package enum Session: Sendable, Hashable {
         case lesson(LessonID)
         case caseStudy(CaseID)
+
+        package var isCase: Bool { if case .caseStudy = self { true } else { false } }
+
+        /// The name of its file, without number.
+        package var name: String {
+            switch self {
+            case .lesson(let id): id.rawValue
+            case .caseStudy(let id): id.rawValue
+            }
+        }
     }
 
     package let id: String

@@ -57,8 +57,7 @@ struct TimetableCommand: ParsableCommand {
         let target = try output.path.map { place throws(CommandFailure) in
             try OutputFile(place, inputs: InputPlaces(paths.map { "\(index.workspace.root)/\($0)" }))
         }
-        let timetable = Timetable(delivery, sessions: sessions(of: delivery, in: index))
-        let words = TimetableWords(timetable, say: console.text)
+        let words = TimetableWords(timetable(of: delivery, in: index), say: console.text)
         let bytes: [UInt8]
         switch format {
         case .table:
@@ -95,20 +94,16 @@ struct TimetableCommand: ParsableCommand {
         return (delivery, ["yml", "yaml"].map { "courses/\(parts[0])/deliveries/\(parts[1]).\($0)" })
     }
 
-    private func sessions(of delivery: Delivery, in index: WorkspaceIndex) -> [Timetable.Session] {
-        guard let course = index.course(delivery.course) else { return [] }
+    private func timetable(of delivery: Delivery, in index: WorkspaceIndex) -> Timetable {
+        let course = index.course(delivery.course)
         let (editions, language) = (TextEditions(of: index.workspace), common.console.language.tag)
-        return delivery.sessions(of: course.lessons, and: course.cases).compactMap { session in
-            switch session {
-            case .lesson(let id):
-                course.lesson(id).map {
-                    .init(session, title: editions.text($0.title, in: language), minutes: $0.minutes)
+        return Timetable(delivery, lessons: course?.lessons ?? [], cases: course?.cases ?? []) { session in
+            let title =
+                switch session {
+                case .lesson(let id): course?.lesson(id)?.title
+                case .caseStudy(let id): course?.caseStudy(id)?.title
                 }
-            case .caseStudy(let id):
-                course.caseStudy(id).map {
-                    .init(session, title: editions.text($0.title, in: language), minutes: $0.minutes)
-                }
-            }
+            return title.map { editions.text($0, in: language) } ?? session.name
         }
     }
 }

@@ -23,6 +23,7 @@ struct Site: Sendable {
     let traditional: TraditionalEdition?
     /// What a class answered; nil for learners, and where nobody has given it.
     let figures: ClassFigures?
+    let deliveries: SiteDeliveries
     private let builtCourses: Set<CourseID>
 
     private init(
@@ -30,7 +31,8 @@ struct Site: Sendable {
         templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
         styles: [SiteAddress],
         blocksAndTexts: Fingerprint,
-        traditional: TraditionalEdition?, figures: ClassFigures?
+        traditional: TraditionalEdition?, figures: ClassFigures?,
+        deliveries: SiteDeliveries
     ) {
         self.index = index
         self.edition = edition
@@ -42,6 +44,7 @@ struct Site: Sendable {
         self.blocksAndTexts = blocksAndTexts
         self.traditional = traditional
         self.figures = edition == .trainer ? figures : nil
+        self.deliveries = deliveries
         builtCourses = Set(courses.map(\.id))
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
@@ -126,7 +129,7 @@ extension Site {
         _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
         files: WorkspaceSiteFiles,
         traditional: TraditionalEdition?, figures: ClassFigures?
-    ) throws(PublishingError) -> (Site, [Diagnostic]) {
+    ) throws -> (Site, [Diagnostic]) {
         let blocks = try files.texts(in: "site/templates")
         let (templates, templateDiagnostics) = TemplateSet.load(blocks: blocks)
         let configuration = index.workspace.configuration
@@ -140,9 +143,12 @@ extension Site {
             }
             logo = SiteAddress(ofAttachment: path)
         }
+        let shown =
+            showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts)
+        let deliveries = try SiteDeliveries(of: shown, for: edition, in: index)
+        diagnostics += deliveries.diagnostics
         let site = Site(
-            index: index, edition: edition, showsDrafts: showsDrafts,
-            courses: showsDrafts ? courses : courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts),
+            index: index, edition: edition, showsDrafts: showsDrafts, courses: shown,
             templates: templates, textChanges: texts.changes,
             logo: logo, styles: styles(of: index),
             blocksAndTexts: Fingerprint { writer in
@@ -150,7 +156,7 @@ extension Site {
                     writer.append(source.path)
                     writer.append(part: source.bytes)
                 }
-            }, traditional: traditional, figures: figures)
+            }, traditional: traditional, figures: figures, deliveries: deliveries)
         return (site, diagnostics)
     }
 

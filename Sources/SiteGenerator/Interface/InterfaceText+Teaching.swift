@@ -69,6 +69,10 @@ extension InterfaceText {
         case .documentCoverageAbout:
             ("每个目标哪一课讲、哪些题考，缺什么", "每個目標哪一課講、哪些題考，缺什麼", "What teaches and tests each objective, and what is missing")
         case .documentEmpty: ("这门课里还没有。", "這門課裡還沒有。", "The course has none yet.")
+        case .deliveries: ("授课安排", "授課安排", "Deliveries")
+        case .deliveryCalendar: ("日历文件（.ics）", "行事曆檔（.ics）", "Calendar file (.ics)")
+        case .deliveryOverrun:
+            ("超出 {number} 分钟", "超出 {number} 分鐘", "{number} minute too long|{number} minutes too long")
         case .print: ("打印", "列印", "Print")
         case .largeType: ("大字", "大字", "Large type")
         case .coverageAim: ("目标", "目標", "Objective")

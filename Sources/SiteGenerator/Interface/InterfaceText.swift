@@ -183,6 +183,9 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case documentCoverage = "document-coverage"
     case documentCoverageAbout = "document-coverage-about"
     case documentEmpty = "document-empty"
+    case deliveries
+    case deliveryCalendar = "delivery-calendar"
+    case deliveryOverrun = "delivery-overrun"
     case print
     case largeType = "large-type"
     case coverageAim = "coverage-aim"

@@ -62,6 +62,7 @@ struct CoursePage {
         arguments.add("more", .list(more))
         arguments.add("exams", Self.exams(exams, frame: frame))
         arguments.add("documents", .list(documents.map(row)))
+        arguments.add("deliveries", .list(deliveries.map(row)))
         arguments.add("references", .list(course.references.map(row)))
         return frame.render(.course, arguments, body: body, showing: selfChecks.shown, beside: shelf)
     }
@@ -104,7 +105,8 @@ struct CoursePage {
         var arguments = frame.arguments(of: course)
         arguments.addOptional("description", course.description?[language])
         arguments.addOptional("audience", course.audience?[language])
-        let hasMap = frame.site.index.workspace.configuration.theme.hasMap && map.isWorthDrawing
+        let wantsMap = course.hasMap ?? frame.site.index.workspace.configuration.theme.hasMap
+        let hasMap = wantsMap && map.isWorthDrawing
         arguments.add("map", .html(hasMap ? map.svg : ""))
         arguments.add("has-map", .flag(hasMap))
         arguments.add("has-lessons", .flag(!course.lessons.isEmpty))
@@ -117,11 +119,14 @@ struct CoursePage {
         let figures = ClassFiguresWriter(on: frame)?.section(of: shelf.course) ?? []
         arguments.add("has-figures", .flag(!figures.isEmpty))
         arguments.add("figures", .html(String(decoding: figures, as: UTF8.self)))
+        arguments.add("has-deliveries", .flag(!deliveries.isEmpty))
         return arguments
     }
 
     /// What trainers print of the course.
     private var documents: [CourseDocument] { frame.site.documents(of: shelf.course) }
+
+    private var deliveries: [Delivery] { frame.site.deliveries.of(course.id) }
 
     private func row(_ document: CourseDocument) -> TemplateArguments {
         [

@@ -11,6 +11,7 @@ struct SiteMemory: Sendable {
     private let site: Fingerprint
     let index: IndexRecord
     private let workspace: WorkspaceIndex
+    private let deliveries: SiteDeliveries
     /// nil where nothing can be taken over.
     private let previous: BuildManifest?
     /// The paths of the files that are not what they were.
@@ -26,6 +27,7 @@ struct SiteMemory: Sendable {
         self.program = program
         self.purpose = purpose
         workspace = site.index
+        deliveries = site.deliveries
         index = IndexRecord(of: site.index)
         let terms = Fingerprint { writer in
             writer.append(program)
@@ -58,7 +60,12 @@ struct SiteMemory: Sendable {
     /// Of what a page shows of other pages, those apart that its text refers to.
     func key(of page: PageID) -> Fingerprint {
         let course = if case .quiz(let quiz) = page { workspace.quiz(quiz)?.course } else { page.course }
-        return index.fingerprint(of: course)
+        let facts = index.fingerprint(of: course)
+        guard case .course(let id) = page, let planned = deliveries.fingerprint(of: id) else { return facts }
+        return Fingerprint { writer in
+            writer.append(facts)
+            writer.append(planned)
+        }
     }
 
     /// What is known of a page that would be made again just as it was.

@@ -62,9 +62,12 @@ extension Site {
 }
 
 extension Site {
-    /// Where the documents of a course stand, in their order.
+    /// Where the documents of a course stand, in their order, and behind them its deliveries with their calendars.
     func documentPaths(of course: IndexedCourse, in language: LanguageTag) -> [String] {
         documents(of: course).map { $0.address(of: course.id, in: language, of: self).path }
+            + deliveries.of(course.id).flatMap { delivery in
+                ["html", "ics"].map { delivery.address(in: language, of: self, ending: $0).path }
+            }
     }
 }
 

@@ -4,7 +4,7 @@ internal import MarkdownHTML
 internal import SitePublishing
 internal import Workspace
 
-/// The documents of a course in one language. They are made together, so that each text is read once.
+/// The documents of a course in one language, and the pages of its deliveries. They are made together, so that each text is read once.
 struct CourseDocuments {
     private let shelf: CourseShelf
     private let language: LanguageTag
@@ -39,7 +39,9 @@ struct CourseDocuments {
             pages.append(page(document, body, frame: frame, chapters: chapters, showing: shown))
         }
         var book = pages[0]
-        book.companions = pages.dropFirst().map { CompanionPage(address: $0.address, html: $0.html) }
+        book.companions =
+            pages.dropFirst().map { CompanionPage(address: $0.address, html: $0.html) }
+            + site.deliveries.of(course.id).flatMap { DeliveryPage($0, in: language, of: site).render(on: shelf) }
         book.attachments = Set(book.attachments + chapters.flatMap(\.attachments)).sorted()
         book.filesLookedInto = Set(book.filesLookedInto + chapters.flatMap(\.files)).sorted()
         return book

@@ -141,9 +141,11 @@ enum TemplateNames {
                         "has-references": .flag,
                         "has-cases": .flag,
                         "has-more": .flag, "has-exams": .flag, "has-documents": .flag,
+                        "has-deliveries": .flag,
                     ]),
             "exams": .list(exam),
             "documents": .list(row),
+            "deliveries": .list(row + ["overrun": .text, "is-too-long": .flag]),
             "lessons": .list(
                 TemplateValue.texts("name", "key", "minutes") + ["address": .address] + .optional("label")),
             "objectives": .list(["objective": .text]),

@@ -135,13 +135,7 @@ enum SiteConfigurationReader {
                     reader.report(.unknownWord(text, key: "theme.font", known: known, at: range, in: reader.source))
                 }
             case "map":
-                switch text {
-                case "none", "无": theme.hasMap = false
-                case "auto", "自动": theme.hasMap = true
-                default:
-                    reader.report(
-                        .unknownWord(text, key: "theme.map", known: ["auto", "none"], at: range, in: reader.source))
-                }
+                theme.hasMap = reader.hasMap((text, range), key: "theme.map") ?? theme.hasMap
             default:
                 let known = ["accent", "logo", "font", "map"]
                 reader.report(

@@ -136,6 +136,20 @@
     box.classList.add("stacked");
   };
 
+  // Code that is wider than its box is moved by keys, too.
+  const prepareCode = (boxes) => {
+    const show = () => {
+      for (const box of boxes) {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      }
+    };
+    show();
+    addEventListener("resize", show);
+    // What is folded away has no width.
+    document.addEventListener("toggle", show, true);
+  };
+
   // Of a long list of terms, those with some letters in them.
   const prepareFilter = (place) => {
     const terms = [...document.querySelectorAll(".glossary > div")];
@@ -227,6 +241,7 @@
     if (link && contents) prepareContents(link, contents);
     for (const text of document.querySelectorAll("[data-next-act]")) prepareActs(text);
     for (const box of document.querySelectorAll(".table")) prepareTable(box);
+    prepareCode(document.querySelectorAll("pre"));
     const filter = document.querySelector(".glossary-filter");
     if (filter) prepareFilter(filter);
     for (const text of document.querySelectorAll("article > .text")) prepareSolutions(text);
