@@ -8,6 +8,7 @@ internal import ScoreReports
 internal import SystemFiles
 internal import TableFiles
 internal import Workspace
+internal import WorkspacePacking
 
 extension LearnersCommand {
     /// Reads a roster into the gradebook.

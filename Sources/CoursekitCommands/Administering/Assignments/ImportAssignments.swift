@@ -7,6 +7,7 @@ internal import QuizEngine
 internal import TableFiles
 internal import TextRules
 internal import Workspace
+internal import WorkspacePacking
 
 /// Takes a list of assignments over.
 struct ImportAssignments: ParsableCommand {
