@@ -29,7 +29,7 @@ package final class Deflating {
         var input = bytes
         var rest = input.count
         repeat {
-            package let made = input.withUnsafeMutableBufferPointer { input in
+            let made = input.withUnsafeMutableBufferPointer { input in
                 room.withUnsafeMutableBufferPointer { room in
                     stream.pointee.next_in = input.baseAddress.map { $0 + (input.count - rest) }
                     stream.pointee.avail_in = UInt32(rest)
