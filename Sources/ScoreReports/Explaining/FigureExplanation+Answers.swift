@@ -158,6 +158,9 @@ extension FigureExplanation {
             Phrase(zh: "两次都考到的平行题有几对。", en: "How many parallel items both attempts asked.")),
         .init("gain.learners", Phrase(zh: "人数", en: "People"), Phrase(zh: "两次都考的人。", en: "Those who took both.")),
         .init(
+            "gain.objective", Phrase(zh: "目标", en: "Objective"),
+            Phrase(zh: "训前的题最近一次考时写的目标。", en: "The one that the item before had when it was asked last.")),
+        .init(
             "partner", Phrase(zh: "训后的题", en: "Item after"),
             Phrase(zh: "用 pair= 和它配成一对的题。", en: "The item that is its partner by pair=.")),
         .init(
