@@ -88,7 +88,7 @@ package final class LivePreview {
         switch outcome {
         case .built(let report):
             if report.unchangedFileCount < report.fileCount || buildNumber == 0 { buildNumber += 1 }
-            tell(nil, report.diagnostics.filter { $0.severity == .warning })
+            tell(nil, [])
         case .refused(let diagnostics):
             tell(
                 Phrase(zh: "有错误，这里显示的还是最后一次正确的网站", en: "There are errors; what you see is the last good site"),
@@ -166,15 +166,15 @@ package final class LivePreview {
     private func tell(_ title: Phrase?, _ diagnostics: [Diagnostic]) {
         var fields = ["\"build\":\(buildNumber)"]
         if let title { fields.append("\"title\":\(JSONEscape.string(say(title)))") }
-        if title != nil, diagnostics.count > Self.mostProblems {
+        if !diagnostics.isEmpty {
+            let problems = diagnostics.prefix(Self.mostProblems).map(problem)
+            fields.append("\"problems\":[\(problems.joined(separator: ","))]")
+        }
+        if diagnostics.count > Self.mostProblems {
             let rest = diagnostics.count - Self.mostProblems
             fields.append(
                 "\"note\":"
                     + JSONEscape.string(say(Phrase(zh: "还有 \(rest) 处，见终端", en: "\(rest) more are in the terminal"))))
-        }
-        if title != nil {
-            let problems = diagnostics.prefix(Self.mostProblems).map(problem)
-            fields.append("\"problems\":[\(problems.joined(separator: ","))]")
         }
         server.tell("{\(fields.joined(separator: ","))}", build: buildNumber)
     }

@@ -188,6 +188,15 @@ struct TimetableTests {
             ])
     }
 
+    @Test func aDayWithoutAnythingSaysSo() {
+        let words = TimetableWords(
+            Timetable(delivery(days: [(9 * 60, 12 * 60), (9 * 60, 12 * 60)]), sessions: sessions([60]))
+        ) { $0.english }
+        let page = String(decoding: words.page(language: .english), as: UTF8.self)
+        #expect(page.ranges(of: "<table").count == 1 && page.contains("<p>(nothing planned)</p>"))
+        #expect(words.lines.contains("  (nothing planned)"))
+    }
+
     /// RFC 5545: lines of at most 75 bytes that end in CR LF, and whole characters in each.
     @Test func calendarLinesAreFolded() {
         let calendar = evening.calendar(workspace: "academy")

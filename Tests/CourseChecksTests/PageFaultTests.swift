@@ -91,6 +91,9 @@ import Testing
             "glossary/duplicate-term", in: "courses/service/glossary.md",
             "---\ntitle: 术语\n---\n\n## 忠诚度 {#a}\n\n甲。\n\n## 满意度 {#b ⟦aliases=忠诚度⟧}\n\n乙。\n"),
         Fault(
+            "front-matter/unknown-word", in: "courses/service/index.md",
+            "---\ntitle: 课程\nmap: ⟦ring⟧\nobjectives: {O1: 一}\nsources: {S0: 讲义}\n---\n"),
+        Fault(
             "course/unknown", in: "quizzes/sample.md",
             "---\ntitle: 测验\ncourse: ⟦servise⟧\n---\n\n## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n\n> 因为。\n"),
         Fault(

@@ -20,6 +20,7 @@ struct RememberedFilesTests {
         fields.description = ""
         fields.audience = "员工"
         fields.version = "1.0"
+        fields.hasMap = false
         fields.language = located(LanguageTag("en"))
         fields.minutes = Minutes(teach: 20, practise: 5)
         fields.lesson = located(LessonID("water"))

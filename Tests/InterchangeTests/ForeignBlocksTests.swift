@@ -36,6 +36,8 @@ struct ForeignBlocksTests {
         #expect(
             converted("```admonish warning \"Look\"\nText\n\n- One\n```") == "> [!warning] Look\n> Text\n>\n> - One")
         #expect(converted("~~~admonish tip title=\"看\", collapsible=true\nText\n~~~") == "> [!tip]- 看\n> Text")
+        #expect(converted("```admonish tip title='看', id=a\nText\n```") == "> [!tip] 看\n> Text")
+        #expect(converted("```admonish tip data-title=\"别的\"\nText\n```") != "> [!tip] 别的\n> Text")
         #expect(converted("````admonish\n```\ncode\n```\n````") == "> [!note]\n> ```\n> code\n> ```")
         #expect(converted("```admonish\nText") == "```admonish\nText")
         #expect(converted("````\n```admonish\nText\n```\n````") == "````\n```admonish\nText\n```\n````")

@@ -69,6 +69,43 @@ struct SiteSettingTests {
         }
     }
 
+    // MARK: The map of a course
+
+    /// The course says it, else the settings.
+    @Test(arguments: [
+        ("", "", true), ("", "theme: {map: none}", false), ("map: none", "", false),
+        ("map: auto", "theme: {map: none}", true),
+    ])
+    func aCourseHasAMapWhereItIsWanted(ofCourse: String, ofSite: String, hasMap: Bool) throws {
+        var changes: [String: String] = [:]
+        let index = "courses/tea/index.md"
+        changes[index] = SampleWorkspace.files[index]?.replacing("version: 1.0", with: "version: 1.0\n\(ofCourse)")
+        changes["site/site.yml"] = SampleWorkspace.files["site/site.yml"].map { "\($0)\n\(ofSite)\n" }
+        for number in 3...4 {
+            changes["courses/tea/0\(number)-more-\(number).md"] =
+                "---\ntitle: 再来\(number)\nobjectives: [T-O1]\n---\n\n再来。\n"
+        }
+        try withSample(changing: changes) { sample in
+            let site = try sample.build()
+            #expect(site.errors.isEmpty, "\(site.errors)")
+            #expect(try site.text("tea/index.html").contains("class=\"ring\"") == hasMap)
+        }
+    }
+
+    // MARK: The title on the cover
+
+    @Test(arguments: [
+        ("服务入门", ["服务入门"]), ("从第一次进门到愿意回来", ["从第一次进门", "到愿意回来"]), ("CRM 与客户卡片", ["CRM 与客户卡片"]),
+    ])
+    func theTitleStandsInColumnsOfOneLength(title: String, columns: [String]) throws {
+        let settings = SampleWorkspace.files["site/site.yml"]?.replacing("title: 样例学堂", with: "title: \(title)")
+        try withSample(changing: ["site/site.yml": settings]) { sample in
+            let page = try sample.build().text("index.html")
+            let written = columns.map { "<span class=\"column\">\($0)</span>" }.joined()
+            #expect(page.contains("<h1>\(written)</h1>"))
+        }
+    }
+
     // MARK: Exams
 
     @Test func saysThatThereIsAnExamAndNothingThatItAsks() throws {

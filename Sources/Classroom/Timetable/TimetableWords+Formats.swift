@@ -11,7 +11,7 @@ extension TimetableWords {
         var lines = [timetable.delivery.title, facts.joined(separator: " · ")]
         for (place, day) in timetable.days.enumerated() {
             lines += ["", heading(of: place)]
-            if day.slots.isEmpty { lines.append("  " + say(Phrase(zh: "（没有安排）", en: "(nothing planned)"))) }
+            if day.slots.isEmpty { lines.append("  " + nothingPlanned) }
             for slot in day.slots {
                 let minutes = CellRuler().padded(String(slot.minutes), to: 4, .trailing)
                 let division = division(of: slot).map { "  " + $0 } ?? ""
@@ -67,7 +67,14 @@ extension TimetableWords {
     ) {
         html.append(html: "<section class=\"day\">\n<h2>")
         html.append(text: heading(of: place))
-        html.append(html: "</h2>\n<table class=\"timetable\">\n<tbody>\n")
+        html.append(html: "</h2>\n")
+        if day.slots.isEmpty {
+            html.append(html: "<p>")
+            html.append(text: nothingPlanned)
+            html.append(html: "</p>\n</section>\n")
+            return
+        }
+        html.append(html: "<table class=\"timetable\">\n<tbody>\n")
         for slot in day.slots {
             let kind =
                 switch slot.content {
@@ -87,6 +94,8 @@ extension TimetableWords {
         }
         html.append(html: "</tbody>\n</table>\n</section>\n")
     }
+
+    private var nothingPlanned: String { say(Phrase(zh: "（没有安排）", en: "(nothing planned)")) }
 
     private func isCase(_ place: Int) -> Bool { timetable.sessions[place].what.isCase }
 

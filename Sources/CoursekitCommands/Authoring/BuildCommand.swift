@@ -73,11 +73,7 @@ struct BuildCommand: ParsableCommand {
             value: Phrase(zh: "文件", en: "file")))
     var statistics: [String] = []
 
-    @Option(
-        name: .shortAndLong,
-        help: .says(
-            zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
-    var jobs: Int?
+    @OptionGroup var jobs: JobsOption
 
     func validate() throws {
         if output != nil, edition == .all {
@@ -111,14 +107,11 @@ struct BuildCommand: ParsableCommand {
                 )
                 .text(in: .ofUser))
         }
-        if let jobs, jobs < 1 {
-            throw ValidationError(Phrase(zh: "--jobs 至少是 1", en: "--jobs is at least 1").text(in: .ofUser))
-        }
     }
 
     func run() throws {
         let console = common.console
-        let jobs = jobs ?? Machine.processorCount
+        let jobs = jobs.count
         // Before a long build, rather than after it.
         let printed = try pdf.map { try CoursePDF(into: SystemPath.absolute($0)) }
         let printer = DiagnosticPrinter(console: console, noColor: common.noColor)

@@ -21,19 +21,13 @@ struct ServeCommand: ParsableCommand {
             ).text(in: .ofUser))
     }
 
-    enum Edition: String, CaseIterable, ExpressibleByArgument {
-        case learner, trainer
-
-        var edition: SiteEdition { self == .learner ? .learner : .trainer }
-    }
-
     @OptionGroup var common: CommonOptions
 
     @Option(
         help: .says(
             zh: "哪一版：learner 学员、trainer 讲师", en: "which edition: learner or trainer",
             value: Phrase(zh: "版本", en: "edition")))
-    var edition: Edition = .learner
+    var edition: SiteEdition = .learner
 
     @Option(
         name: .shortAndLong,
@@ -56,17 +50,7 @@ struct ServeCommand: ParsableCommand {
             value: Phrase(zh: "地址", en: "address")))
     var editor = EditorLink.standard
 
-    @Option(
-        name: .shortAndLong,
-        help: .says(
-            zh: "同时用几个处理器；默认全部", en: "how many processors to use; by default all", value: Phrase(zh: "数目", en: "n")))
-    var jobs: Int?
-
-    func validate() throws {
-        if let jobs, jobs < 1 {
-            throw ValidationError(Phrase(zh: "--jobs 至少是 1", en: "--jobs is at least 1").text(in: .ofUser))
-        }
-    }
+    @OptionGroup var jobs: JobsOption
 
     func run() throws {
         let console = common.console
@@ -74,7 +58,7 @@ struct ServeCommand: ParsableCommand {
         let socket = try listen()
         let isOpen = !["127.0.0.1", "localhost"].contains(host)
         let preview = LivePreview(
-            of: workspace, edition: edition.edition, jobs: jobs ?? Machine.processorCount, isOpen: isOpen,
+            of: workspace, edition: edition, jobs: jobs.count, isOpen: isOpen,
             editor: EditorLink(editor), traditional: { try TraditionalEdition(of: $0) }, say: console.text)
         preview.serve(on: socket)
         let address = "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(socket.port)/"

@@ -174,22 +174,13 @@ struct ForeignInlines {
             let attributes = source.text(in: range.upperBound + 1..<end)
             let caption = tree.plainText(of: node)
             var picture = source.text(in: range)
-            if let words = Self.attribute("alt", in: attributes) {
+            if let words = ForeignAttribute.value(of: "alt", in: attributes) {
                 let title = caption.isEmpty ? "" : " \"\(caption.replacing("\"", with: "\\\""))\""
                 picture = "![\(words.replacing("]", with: "\\]"))](\(Self.destination(destination))\(title))"
             }
             edits.replace(range.lowerBound..<end + 1, with: picture)
             tally.pictures += 1
         }
-    }
-
-    private static func attribute(_ name: String, in attributes: String) -> String? {
-        guard let start = attributes.firstRange(of: "\(name)=")?.upperBound, start < attributes.endIndex else {
-            return nil
-        }
-        let quote = attributes[start]
-        guard quote == "\"" || quote == "'" else { return String(attributes[start...].prefix { $0 != " " }) }
-        return String(attributes[attributes.index(after: start)...].prefix { $0 != quote })
     }
 
     /// `[words]{#id}` and `[words]{.class}`: the words.

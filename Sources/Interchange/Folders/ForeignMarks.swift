@@ -51,8 +51,8 @@ struct FencedDivision {
             let classes = attributes.split(separator: " ").filter { $0.hasPrefix(".") }.map { String($0.dropFirst()) }
             guard let first = classes.first else { return nil }
             word = first
-            title = Self.value(of: "title", in: String(attributes))
-            isFolded = Self.value(of: "collapse", in: String(attributes)) == "true"
+            title = ForeignAttribute.value(of: "title", in: String(attributes))
+            isFolded = ForeignAttribute.value(of: "collapse", in: String(attributes)) == "true"
             return
         }
         let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
@@ -75,10 +75,28 @@ struct FencedDivision {
         return String(text.dropFirst(colons)).trimmingBlanks
     }
 
-    /// What stands in quotes behind a name and `=`.
+}
+
+/// `name="value"` in a tag or in braces, as HTML, pandoc and Quarto write it.
+enum ForeignAttribute {
+    /// What stands behind a name and `=`, in quotes of either kind or up to the next blank; nil where the name is not there.
     static func value(of name: String, in attributes: String) -> String? {
-        guard let start = attributes.firstRange(of: "\(name)=\"")?.upperBound else { return nil }
-        return String(attributes[start...].prefix { $0 != "\"" })
+        var rest = attributes[...]
+        while let found = rest.firstRange(of: "\(name)=") {
+            rest = rest[found.upperBound...]
+            // `data-title` is another name than `title`.
+            let isWhole =
+                found.lowerBound == attributes.startIndex
+                || !Self.goesOn(attributes[attributes.index(before: found.lowerBound)])
+            guard isWhole, let quote = rest.first else { continue }
+            guard quote == "\"" || quote == "'" else { return String(rest.prefix { !" >}".contains($0) }) }
+            return String(rest.dropFirst().prefix { $0 != quote })
+        }
+        return nil
+    }
+
+    private static func goesOn(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "-_:".contains(character)
     }
 }
 
@@ -94,7 +112,7 @@ struct FencedAdmonition {
         let words = information.split(separator: " ").filter { !$0.contains("=") }.map(String.init)
         guard line.trimmingBlanks.count - text.count >= 3, words.first == "admonish" else { return nil }
         word = words.dropFirst().first ?? "note"
-        let named = FencedDivision.value(of: "title", in: attributes)
+        let named = ForeignAttribute.value(of: "title", in: attributes)
         let quoted = text.dropFirst(information.count + 1).prefix { $0 != "\"" }
         title = named ?? (quoted.isEmpty || information.hasSuffix("=") ? nil : String(quoted))
         isFolded = attributes.contains("collapsible=true")
@@ -111,7 +129,7 @@ struct HTMLDivision {
         guard text.hasPrefix("<div"), text.hasSuffix(">"), line.indentation < 4, !text.contains("</") else {
             return nil
         }
-        let classes = (FencedDivision.value(of: "class", in: text) ?? "").split(separator: " ")
+        let classes = (ForeignAttribute.value(of: "class", in: text) ?? "").split(separator: " ")
         var word = classes.last.map(String.init) ?? ""
         for prefix in ["alert-", "admonition-", "custom-block-"] where word.hasPrefix(prefix) {
             word = String(word.dropFirst(prefix.count))

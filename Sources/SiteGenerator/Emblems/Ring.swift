@@ -88,15 +88,13 @@ private struct PathText {
 struct LabelLines {
     let lines: [String]
 
-    /// In Han characters; words of other scripts count two letters for one.
-    private static let width = 6
-
-    init(_ title: String) {
+    /// - Parameter width: of a line, in Han characters; words of other scripts count two letters for one.
+    init(_ title: String, width: Int = 6) {
         let isHan = title.unicodeScalars.contains { (0x2E80...0x9FFF).contains($0.value) }
-        lines = isHan ? Self.breakAnywhere(Array(title)) : Self.breakAtSpaces(title)
+        lines = isHan ? Self.breakAnywhere(Array(title), width) : Self.breakAtSpaces(title, width)
     }
 
-    private static func breakAnywhere(_ title: [Character]) -> [String] {
+    private static func breakAnywhere(_ title: [Character], _ width: Int) -> [String] {
         let count = max((title.count + width - 1) / width, 1)
         let length = (title.count + count - 1) / count
         var lines: [String] = []
@@ -112,7 +110,7 @@ struct LabelLines {
         return lines
     }
 
-    private static func breakAtSpaces(_ title: String) -> [String] {
+    private static func breakAtSpaces(_ title: String, _ width: Int) -> [String] {
         var lines: [String] = []
         for word in title.split(separator: " ") {
             if let last = lines.last, last.count + word.count < 2 * width + 2 {

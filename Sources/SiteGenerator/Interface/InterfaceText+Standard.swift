@@ -131,6 +131,7 @@ extension InterfaceText {
                 "每答一題，答案立即存下。中途離開也不要緊，回來輸入同一行，就從原處繼續。",
                 "Every answer is saved at once. If you have to leave, type the same line again and go on where you were."
             )
+        case .items: ("题目", "題目", "Items")
         case .otherItems: ("其他题目", "其他題目", "Other items")
         default: itemForms
         }

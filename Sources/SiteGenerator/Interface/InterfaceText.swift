@@ -104,6 +104,7 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case takeOpen = "take-open"
     case takeType = "take-type"
     case takeNote = "take-note"
+    case items
     case otherItems = "other-items"
 
     // Items that are answered in the page.

@@ -19,7 +19,17 @@ struct HomePage {
         arguments.add("quizzes", .list(quizzes.map { CoursePage.row(of: $0, frame: frame) }))
         arguments.add("exams", CoursePage.exams(exams, frame: frame))
         arguments.add("courses", .list(site.courses.map(row)))
+        arguments.add("title", .list(titleColumns.map { ["column": .text($0)] }))
         return frame.render(.home, arguments, beside: nil)
+    }
+
+    /// The site's title as it stands upright on the cover: short columns of nearly one length, so that the frame has no empty end.
+    private var titleColumns: [String] {
+        let title = frame.site.index.workspace.configuration.title[frame.language]
+        // What becomes Traditional Chinese must not be cut within a word, and a word of Latin letters not at all.
+        let isConverted = frame.language == .traditionalChinese && frame.site.traditional != nil
+        guard !isConverted, title.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }) else { return [title] }
+        return LabelLines(title, width: 7).lines
     }
 
     private func row(_ course: IndexedCourse) -> TemplateArguments {

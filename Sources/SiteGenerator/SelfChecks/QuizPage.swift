@@ -71,7 +71,10 @@ struct QuizPage {
                     name: lesson.title[frame.language], page: .lesson(lesson.id, in: lesson.course), entries: entries))
         }
         let others = numbered.filter { $0.entry.items.first?.lesson.map { !placed.contains($0) } ?? true }
-        if !others.isEmpty { groups.append(Group(name: texts[.otherItems], page: nil, entries: others)) }
+        if !others.isEmpty {
+            // Other than which, where there are no lessons above?
+            groups.append(Group(name: texts[groups.isEmpty ? .items : .otherItems], page: nil, entries: others))
+        }
         return groups
     }
 

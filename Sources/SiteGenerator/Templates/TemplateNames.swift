@@ -156,6 +156,7 @@ enum TemplateNames {
 
     private static let home: [String: TemplateValue] =
         common + [
+            "title": .list(["column": .text]),
             "home": .group(["has-quizzes": .flag, "has-exams": .flag]),
             "exams": .list(exam),
             "courses": .list(
