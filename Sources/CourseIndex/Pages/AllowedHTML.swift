@@ -73,7 +73,7 @@ struct AllowedHTML {
         "details",
         "summary", "sub", "sup", "u", "kbd", "mark", "small",
     ]
-    private static let deepest = 1000
+    private static let deepest = 200
 
     /// End tags that nothing opened.
     private func strayEnds(in node: MarkdownTree.NodeID, after open: inout [String]) -> [(String, Range<Int>)] {

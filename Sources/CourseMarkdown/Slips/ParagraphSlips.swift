@@ -115,6 +115,8 @@ struct ParagraphSlips {
             return LineMark(in: bytes, line: line)
         }
         if let fence = marks.firstIndex(where: { $0?.kind == .fence }), let mark = marks[fence] {
+            searches -= 1
+            guard searches > 0 else { return closeList() }
             let slip = FenceSlip(mark, in: source, bytes)
             diagnostics.append(slip.fault(in: source))
             lastOfCode = slip.lines.upperBound

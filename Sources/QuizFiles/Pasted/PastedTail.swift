@@ -10,9 +10,11 @@ struct PastedTail {
 
     /// How many places of a line are looked at.
     private static let mostLooks = 16
+    private static let longestLine = 1 << 14
 
     /// - Parameter takesWords: whether the answer may be words to be typed in, and not only letters or a truth.
     init?(_ line: String, takesWords: Bool) {
+        guard line.utf8.count <= Self.longestLine else { return nil }
         let characters = PastedText.withoutDecoration(line)
         let starts = characters.indices.dropFirst().lazy.filter { Self.mayBegin(at: $0, in: characters) }
         for start in starts.prefix(Self.mostLooks) {

@@ -7,7 +7,9 @@ enum OrdinalMention {
             if let found = text.firstMatch(of: options) { return String(found.output) }
         }
         guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "o") }) else { return nil }
-        let options = /\b(?:first|second|third|fourth|fifth|last) (?:option|answer|choice)\b/.ignoresCase()
+        let options =
+            /\b(?:first|second|third|fourth|fifth|last) (?:option\b|choice\b|answer (?:is|was) (?:right|wrong|correct)\b)/
+            .ignoresCase()
         return text.firstMatch(of: options).map { String($0.output) }
     }
 }
