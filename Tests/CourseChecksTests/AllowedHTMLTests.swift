@@ -114,12 +114,20 @@ import Testing
             .lesson("html/blocked", others: allowed, "文字<b>粗</b>⟦<iframe srcdoc=\"<p>x\">⟧</iframe>"),
             .lesson("html/blocked", others: allowed, #"⟦<meta http-equiv="refresh" content="0;url=https://a.b">⟧"#),
             .lesson("html/blocked", others: allowed, #"⟦<base href="https://a.b">⟧"#),
-            .lesson("html/markdown-inside", others: allowed, "<div>\n![图⟦](⟧images/a.png)\n</div>"),
-            .lesson("html/markdown-inside", others: allowed, "<div>\n⟦**⟧甲**\n</div>"),
             .lesson("link/outside-workspace", others: allowed, #"<img alt="" src="⟦../../../a.png⟧">"#),
         ] as [Fault])
     func whatHTMLAsksForMustBeThere(_ fault: Fault) throws {
         try fault.check()
+    }
+
+    @Test(arguments: ["<div>\n![图](images/a.png)\n</div>", "<div>\n**甲**\n</div>", "<div>\n- 甲\n</div>"])
+    func hintsAtMarkdownThatHasNoEffect(body: String) throws {
+        let changes = ["courses/service/02-b.md": "---\ntitle: 二\nobjectives: [O1]\n---\n\n\(body)\n"]
+        try SampleWorkspace.withIndex(Self.allowed.merging(changes) { $1 }) { index in
+            let found = try index.loadLesson("b", in: "service", language: .simplifiedChinese).diagnostics
+            #expect(found.map(\.id) == ["html/markdown-inside"] && found.map(\.severity) == [.hint])
+            #expect(found.first?.place.line == 7)
+        }
     }
 
     @Test func picturesOfItemsAreNoOrphans() throws {

@@ -199,13 +199,20 @@ struct BlockSlips {
 
     // MARK: Tables and notes
 
+    private static let mostRows = 1000
+
     /// Texts right below a table, which became rows of it.
     private var rowsWithoutBars: [Diagnostic] {
         tree.nodes(of: .table).compactMap { table in
             let columns =
                 tree.firstChild(of: table).map { tree.children(of: $0).reduce(0) { count, _ in count + 1 } } ?? 0
             guard columns > 1 else { return nil }
-            for row in tree.children(of: table) {
+            // Whoever writes no bars at all means it so.
+            var body = Array(tree.children(of: table).dropFirst().prefix(Self.mostRows))[...]
+            guard let first = body.popFirst(), source.bytes[tree.range(of: first)].contains(UInt8(ascii: "|")) else {
+                return nil
+            }
+            for row in body {
                 let range = tree.range(of: row)
                 guard !range.isEmpty, !source.bytes[range].contains(UInt8(ascii: "|")) else { continue }
                 let line = source.lineIndex(at: range.lowerBound)

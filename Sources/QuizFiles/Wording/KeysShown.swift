@@ -52,7 +52,8 @@ struct KeysShown {
     private var boldKeys: [Diagnostic] {
         let marks = item.options.map(boldMark)
         let bold = Set(marks.indices.filter { marks[$0] != nil })
-        guard !bold.isEmpty, bold == chosen, bold.count < item.options.count else { return [] }
+        // Of two options one may well be stressed.
+        guard !bold.isEmpty, bold == chosen, bold.count < item.options.count, item.options.count > 2 else { return [] }
         return bold.sorted().compactMap { index in
             let range = item.options[index].textRange
             guard let mark = marks[index] else { return nil }
