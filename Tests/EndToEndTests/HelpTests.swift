@@ -20,7 +20,8 @@ import Testing
         ["list", "coverage"], ["new"],
         ["new", "workspace"],
         ["new", "course"], ["new", "lesson"], ["new", "case"], ["new", "quiz"], ["new", "exam"],
-        ["paper"], ["timetable"], ["import"], ["export"], ["pack"], ["unpack"], ["read"], ["certificate"], ["certificate", "show"],
+        ["paper"], ["timetable"], ["import"], ["export"], ["pack"], ["unpack"], ["read"], ["certificate"],
+        ["certificate", "show"],
         ["certificate", "verify"],
     ]
 

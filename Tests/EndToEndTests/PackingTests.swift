@@ -57,7 +57,8 @@ import Testing
             #expect(try office.run("pack", "-o", "shop/t.ckw", "--replace").status == 0)
             #expect(try shop.run("list", "courses", "--workspace", "t.ckw").output.contains("新课"))
             #expect(try shop.run(take).status == 0)
-            let rows = try shop.rows(ofReport: "report", "scores", "--include", "scripted", "--workspace", "t.ckw")
+            let rows = try shop.rows(
+                ofReport: "report", "scores", "--attempts", "all", "--include", "scripted", "--workspace", "t.ckw")
             #expect(rows.count == 2)
         }
     }

@@ -39,11 +39,12 @@ struct LooseEmphasis {
         for index in [start - 1, inside, end - 1, end + length] where line.contains(index) && !isWide {
             if bytes[index] == bytes[start] { return nil }
         }
-        if form.written == "＊" {
-            let isRow =
-                source.hasText("＊", at: max(start - 3, 0), before: start)
-                || source.hasText("＊", at: inside, before: line.upperBound)
-            guard !isRow, !source.hasText("＊", at: end + length, before: line.upperBound) else { return nil }
+        if isWide {
+            // A row of them is a line to be filled in.
+            let sign = String(form.written.prefix(1))
+            let places = [max(start - sign.utf8.count, 0), inside, end - sign.utf8.count, end + length]
+            let isRow = places.contains { $0 != start && source.hasText(sign, at: $0, before: line.upperBound) }
+            guard !isRow else { return nil }
         }
         // At the start of a line it is the mark of a list.
         guard bytes[line.lowerBound..<start].contains(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }) || length > 1

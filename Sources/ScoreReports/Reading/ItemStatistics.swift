@@ -153,7 +153,8 @@ private struct Written: Decodable {
             }
             var choices: [ItemStatistics.Row.Choice] = []
             for key in values.allKeys where key.stringValue.hasPrefix("option") && key.stringValue.count == 7 {
-                guard let letter = key.stringValue.last.flatMap({ OptionLetter($0) }),
+                // `optionA`; `options` has all of them in words.
+                guard let last = key.stringValue.last, last.isUppercase, let letter = OptionLetter(last),
                     let count: Int = try optional(key.stringValue)
                 else { continue }
                 choices.append(
