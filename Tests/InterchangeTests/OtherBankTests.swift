@@ -264,6 +264,6 @@ struct OtherBankTests {
 
                 """)
         #expect(read.problems.map(\.kind) == [.unsupported(.cloze)])
-        #expect(read.problems[0].place.phrase.chinese == "page.md 第 33 行")
+        #expect(read.problems[0].place.phrase.chinese == "page.md 第 34 行")
     }
 }

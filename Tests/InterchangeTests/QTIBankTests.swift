@@ -76,7 +76,7 @@ struct QTIBankTests {
         #expect(
             again.pictures.mapValues { String(decoding: $0, as: UTF8.self) } == [
                 "quizzes/images/q/a.png": "images/q/a.png", "quizzes/images/q/a-2.png": "images/r/a.png",
-                "quizzes/images/q/picture.png": "images/q/%E5%9B%BE.png",
+                "quizzes/images/q/picture.png": "images/q/图.png",
             ])
     }
 

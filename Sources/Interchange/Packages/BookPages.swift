@@ -33,16 +33,14 @@ struct BookPages {
     ///   - address: its address in the site.
     ///   - hasFile: whether the site has a file of that path.
     static func all(
-        in page: [UInt8], at address: SiteAddress, hasFile: (String) -> Bool
+        in page: [UInt8], at address: SiteAddress, hasFile: @escaping (String) -> Bool
     ) -> (pages: [Page], pictures: [(path: String, name: String)]) {
         page.withUnsafeBufferPointer { source in
-            withoutActuallyEscaping(hasFile) { hasFile in
-                var book = BookPages(source: source, address: address, hasFile: hasFile)
-                let tags = HTMLTag.markup(in: source)
-                book.collectAnchors(tags)
-                book.write(tags)
-                return (book.pages, book.pictures)
-            }
+            var book = BookPages(source: source, address: address, hasFile: hasFile)
+            let tags = HTMLTag.markup(in: source)
+            book.collectAnchors(tags)
+            book.write(tags)
+            return (book.pages, book.pictures)
         }
     }
 

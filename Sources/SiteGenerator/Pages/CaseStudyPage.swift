@@ -8,6 +8,8 @@ struct CaseStudyPage {
     let shelf: CourseShelf
     let loaded: LoadedPage<CaseStudy>
     let selfChecks: SelfChecks
+    /// Those of the slides.
+    let slideChecks: SelfChecks
 
     func render() -> RenderedPage {
         let study = loaded.content
@@ -35,7 +37,7 @@ struct CaseStudyPage {
             let slides = SlidesPage(
                 frame: frame, address: address, title: title, course: course.course, minutes: study.minutes,
                 objectives: [])
-            page.companions = [slides.page(of: loaded, selfChecks: selfChecks)]
+            page.companions = [slides.page(of: loaded, selfChecks: slideChecks)]
         }
         return page
     }

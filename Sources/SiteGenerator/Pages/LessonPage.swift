@@ -8,6 +8,8 @@ struct LessonPage {
     let shelf: CourseShelf
     let loaded: LoadedPage<Lesson>
     let selfChecks: SelfChecks
+    /// Those of the slides.
+    let slideChecks: SelfChecks
 
     private var lesson: Lesson { loaded.content }
     private var course: IndexedCourse { shelf.course }
@@ -53,7 +55,7 @@ struct LessonPage {
         let slides = SlidesPage(
             frame: frame, address: address, title: lesson.title[language], course: course.course,
             minutes: lesson.minutes, objectives: objectives)
-        return [slides.page(of: loaded, selfChecks: selfChecks)]
+        return [slides.page(of: loaded, selfChecks: slideChecks)]
     }
 
     private func row(_ study: CaseStudy) -> TemplateArguments {

@@ -80,6 +80,13 @@ extension RenderedPage {
         func checks<Content>(_ loaded: LoadedPage<Content>) throws(WorkspaceError) -> SelfChecks {
             try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame)
         }
+        // A class does not see what another one answered.
+        func slideChecks<Content>(
+            _ loaded: LoadedPage<Content>, like checks: SelfChecks
+        ) throws(WorkspaceError) -> SelfChecks {
+            if site.figures == nil { return checks }
+            return try SelfChecks(loaded.selfChecks, from: quizzes, frame: frame, showsFigures: false)
+        }
         var title = site.writtenTitle(of: page, in: language)
         switch page {
         case .home:
@@ -92,10 +99,18 @@ extension RenderedPage {
             self = CoursePage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
         case .lesson(let id, let course):
             let loaded = try index.loadLesson(id, in: course, language: language)
-            self = LessonPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
+            let checks = try checks(loaded)
+            self = LessonPage(
+                frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks,
+                slideChecks: try slideChecks(loaded, like: checks)
+            ).render()
         case .caseStudy(let id, let course):
             let loaded = try index.loadCase(id, in: course, language: language)
-            self = CaseStudyPage(frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: try checks(loaded)).render()
+            let checks = try checks(loaded)
+            self = CaseStudyPage(
+                frame: frame, shelf: ownShelf, loaded: loaded, selfChecks: checks,
+                slideChecks: try slideChecks(loaded, like: checks)
+            ).render()
         case .glossary(let course):
             let loaded = try index.loadGlossary(course, language: language)
             title = loaded.content.title[language]
