@@ -14,6 +14,18 @@ import Testing
         }
     }
 
+    @Test func showsSimplifiedTextsInTraditional() throws {
+        try Fixture.withCopy(of: "tour", language: "zh-Hant") { program in
+            let lesson = try program.run("read", "service/listen").output
+            #expect(lesson.hasPrefix("先聽再說\n\n客人開口"), "\(lesson)")
+            #expect(try program.run("read", "service").output.contains("service/listen  先聽再說"))
+            let named = try program.run("read", "service/listen", "--content-language", "zh-Hans")
+            #expect(named.output.hasPrefix("先听再说\n\n客人开口"), "\(named.output)")
+            let unknown = try program.run("read", "service/listen", "--content-language", "zh-Hanx")
+            #expect(unknown.status == 64 && unknown.complaints.contains("zh-Hans、en、zh-Hant"), "\(unknown.complaints)")
+        }
+    }
+
     @Test func isPagedAndSearchedOnAFullScreen() throws {
         try Fixture.withCopy(of: "tour") { program in
             var terminal = try program.runOnTerminal("read", columns: 60, rows: 16)

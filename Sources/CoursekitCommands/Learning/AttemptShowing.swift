@@ -47,7 +47,7 @@ struct AttemptShowing {
         guard let workspace = try? common.openWorkspaceAsItIs(), workspace.configuration.id == attempt.workspace else {
             return .none
         }
-        let shelf = LessonShelf(of: workspace, language: attempt.language)
+        let shelf = LessonShelf(of: workspace, language: attempt.language, editions: TextEditions(of: workspace))
         return attempt.quiz.id == .practice ? shelf.library() : shelf.library(for: attempt.quiz.course)
     }
 }

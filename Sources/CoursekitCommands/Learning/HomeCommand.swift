@@ -42,11 +42,12 @@ struct HomeCommand: ParsableCommand {
         let index = try common.indexWorkspace(.quizzes)
         let gradebook = try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in index.workspace }
         let staffID = try learnerOptions.typedStaffID()
+        let language =
+            try content.language(among: index.workspace.configuration.languages) ?? common.console.language.tag
+        let editions = TextEditions(of: index.workspace)
         let home = Home(
-            common: common, index: index, gradebook: gradebook, editions: TextEditions(of: index.workspace),
-            language: try content.language(among: index.workspace.configuration.languages)
-                ?? common.console.language.tag,
-            isFullScreen: isFullScreen)
+            common: common, index: index, gradebook: gradebook, editions: editions, language: language,
+            shelf: LessonShelf(of: index.workspace, language: language, editions: editions), isFullScreen: isFullScreen)
         try home.run(as: staffID)
     }
 }
@@ -58,6 +59,7 @@ struct Home {
     let gradebook: Gradebook
     let editions: TextEditions
     let language: LanguageTag
+    let shelf: LessonShelf
     let isFullScreen: Bool
 
     private var console: Console { common.console }
@@ -100,7 +102,7 @@ struct Home {
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
             facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
-            editions: editions)
+            editions: editions, shelf: shelf)
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -114,7 +116,8 @@ struct Home {
                 index: index, course: nil, gradebook: gradebook, console: console, language: language, count: nil,
                 isFullScreen: isFullScreen, noColor: common.noColor
             ).take(as: candidate)
-        case .read(let course): try read(course)
+        case .read(let course): try read(from: .lessons(course))
+        case .lesson(let place): try read(from: .page(place))
         case .results where menu.facts.closed.isEmpty:
             return Phrase(
                 zh: "还没有交过卷。交卷以后，结果在这里随时再看。",
@@ -139,9 +142,8 @@ struct Home {
         _ = try sitting.take(quiz, as: candidate, language: language, seed: nil)
     }
 
-    private func read(_ course: CourseID) throws(CommandFailure) {
-        let shelf = LessonShelf(of: index.workspace, language: language)
+    private func read(from start: LessonReader.Start) throws(CommandFailure) {
         try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen)
-            .read(from: .lessons(course), among: shelf.shelves())
+            .read(from: start, among: shelf.shelves())
     }
 }

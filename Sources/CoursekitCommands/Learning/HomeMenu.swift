@@ -11,6 +11,7 @@ enum HomeChoice: Hashable {
     case quiz(QuizID)
     case practice
     case read(CourseID)
+    case lesson(ReadingPlace)
     case results
     case progress
     case changePerson
@@ -25,6 +26,7 @@ struct HomeMenu {
     let day: CivilDate
     let console: Console
     let editions: TextEditions
+    let shelf: LessonShelf
 
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
@@ -38,7 +40,8 @@ struct HomeMenu {
                 Section(Phrase(zh: "复习", en: "Review"), [due]),
                 Section(Phrase(zh: "考试", en: "Exams"), exams),
                 Section(Phrase(zh: "练习", en: "Practice"), practices),
-                Section(Phrase(zh: "课文", en: "Lessons"), lessons),
+                Section(Phrase(zh: "课文", en: "Lessons"), courses),
+                Section(Phrase(zh: "找到的课", en: "Lessons that are found"), found: lessons),
                 Section(Phrase(zh: "我的", en: "Mine"), own),
             ], isFilteredByTyping: false, notice: notice)
     }
@@ -110,12 +113,24 @@ struct HomeMenu {
         return Phrase(zh: "上次 \(percent)", en: "last time \(percent)")
     }
 
-    private var lessons: [Entry] {
+    private var courses: [Entry] {
         index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             entry(
                 .read(course.id), text(course.course.title),
                 Phrase(zh: "\(course.course.lessons.count) 课", en: course.course.lessons.count.counting("lesson")),
                 words: [course.id.rawValue])
+        }
+    }
+
+    /// Home does not read lessons; whoever looks for one waits until they are read.
+    private func lessons() -> [Entry] {
+        let shelves = (try? shelf.shelves()) ?? []
+        return shelves.flatMap { course in
+            course.lessons.map { lesson in
+                entry(
+                    .lesson(lesson), lesson.title, Phrase(zh: course.title, en: course.title),
+                    words: [course.course.rawValue, lesson.lesson.rawValue])
+            }
         }
     }
 

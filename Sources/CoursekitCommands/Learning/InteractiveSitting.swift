@@ -39,13 +39,17 @@ struct InteractiveSitting {
         let page = try StartPage(
             of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal)
         let entrance = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
+        let editions = TextEditions(of: quiz.workspace)
         return try take(
             Subject(
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
-                library: { LessonShelf(of: quiz.workspace, language: $0).library(for: quiz.quiz.course) },
+                library: { language in
+                    LessonShelf(of: quiz.workspace, language: language, editions: editions)
+                        .library(for: quiz.quiz.course)
+                },
                 timeZone: quiz.workspace.configuration.timeZone,
-                editions: TextEditions(of: quiz.workspace)))
+                editions: editions))
     }
 
     /// The same for whatever is sat.

@@ -11,6 +11,7 @@ internal import Workspace
 final class LessonShelf {
     private let workspace: Workspace
     private let language: LanguageTag
+    private let editions: TextEditions
     private lazy var index = try? WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
     private var lessons: [Address: Shelved?] = [:]
 
@@ -26,9 +27,10 @@ final class LessonShelf {
     }
 
     /// - Parameter language: the one in which lessons are read, where there is such an edition.
-    init(of workspace: Workspace, language: LanguageTag) {
+    init(of workspace: Workspace, language: LanguageTag, editions: TextEditions) {
         self.workspace = workspace
         self.language = language
+        self.editions = editions
     }
 
     /// - Parameter course: that of the quiz.
@@ -55,7 +57,7 @@ final class LessonShelf {
     private func lessons(teaching objective: ObjectiveID, in course: CourseID) -> [ReadingPlace] {
         let lessons = self.course(course)?.lessons ?? []
         return lessons.filter { $0.objectives.contains(objective) }.map {
-            ReadingPlace(course: course, lesson: $0.id, title: $0.title[language])
+            ReadingPlace(course: course, lesson: $0.id, title: title($0.title))
         }
     }
 
@@ -63,11 +65,12 @@ final class LessonShelf {
         var best: (place: ReadingPlace, worth: Double)?
         for id in lessons(of: item, in: course) {
             guard let shelved = shelved(Address(course: course, lesson: id)) else { continue }
-            let passage = shelved.passages.passage(for: item, in: language)
+            let passage = shelved.passages.passage(for: item, in: shelved.page.language)
             let worth = passage?.worth ?? 0
             guard best.map({ $0.worth < worth }) ?? true else { continue }
             let place = ReadingPlace(
-                course: course, lesson: id, title: shelved.page.content.title[language], heading: passage?.heading)
+                course: course, lesson: id, title: title(shelved.page.content.title),
+                heading: passage?.heading.map { heading(of: shelved.page, $0) })
             best = (place, worth)
         }
         return best?.place
@@ -94,27 +97,41 @@ final class LessonShelf {
     func page(at place: ReadingPlace) -> ReadingPage? {
         shelved(Address(course: place.course, lesson: place.lesson)).map { shelved in
             ReadingPage(
-                place, courseTitle: index?.course(place.course)?.course.title[language] ?? "",
+                place, courseTitle: index?.course(place.course).map { title($0.course.title) } ?? "",
                 tree: shelved.page.tree,
                 source: Markdown(String(decoding: shelved.page.source.bytes, as: UTF8.self)),
-                headings: shelved.headings, without: workspace.configuration.solutions.hiddenCallouts)
+                headings: shelved.headings, without: workspace.configuration.solutions.hiddenCallouts,
+                wording: wording(of: shelved.page))
         }
     }
 
     /// All courses with their lessons.
     func shelves() throws(CommandFailure) -> [LessonReader.Shelf] {
-        let index: WorkspaceIndex
-        do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
-            throw CommandFailure(error)
+        if index == nil {
+            do { index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount) } catch {
+                throw CommandFailure(error)
+            }
         }
-        self.index = index
+        guard let index else { return [] }
         return index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             LessonReader.Shelf(
-                course: course.id, title: course.course.title[language],
+                course: course.id, title: title(course.course.title),
                 lessons: course.lessons.map {
-                    ReadingPlace(course: course.id, lesson: $0.id, title: $0.title[language])
+                    ReadingPlace(course: course.id, lesson: $0.id, title: title($0.title))
                 })
         }
+    }
+
+    private func title(_ title: Localized<String>) -> String { editions.text(title, in: language) }
+
+    private func heading(of page: LoadedPage<Lesson>, _ heading: ReadingPlace.Heading) -> ReadingPlace.Heading {
+        ReadingPlace.Heading(id: heading.id, title: wording(of: page)(heading.title))
+    }
+
+    /// How the words of a page are shown: in Traditional Chinese where it is written in Simplified and Traditional is asked for.
+    private func wording(of page: LoadedPage<Lesson>) -> @Sendable (String) -> String {
+        guard language == .traditionalChinese, page.language == .simplifiedChinese else { return { $0 } }
+        return editions.traditional
     }
 
     private func shelved(_ address: Address) -> Shelved? {

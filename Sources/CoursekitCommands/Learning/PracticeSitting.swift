@@ -37,13 +37,14 @@ struct PracticeSitting {
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: noColor, isRehearsal: false,
             source: source)
         let workspace = index.workspace
+        let editions = TextEditions(of: workspace)
         _ = try sitting.take(
             InteractiveSitting.Subject(
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter() },
-                library: { LessonShelf(of: workspace, language: $0).library() },
+                library: { LessonShelf(of: workspace, language: $0, editions: editions).library() },
                 timeZone: workspace.configuration.timeZone,
-                editions: TextEditions(of: workspace)))
+                editions: editions))
         return nil
     }
 

@@ -43,21 +43,14 @@ struct ReadCommand: ParsableCommand {
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
         let workspace = try common.openWorkspace()
-        let language = try language(among: workspace.configuration.languages)
-        let shelf = LessonShelf(of: workspace, language: language)
+        let language =
+            try ContentLanguageOption.tag(
+                contentLanguage, among: workspace.configuration.languages,
+                of: Phrase(zh: "课文语言", en: "language of lessons")) ?? common.console.language.tag
+        let shelf = LessonShelf(of: workspace, language: language, editions: TextEditions(of: workspace))
         let shelves = try shelf.shelves()
         let start = try start(among: shelves)
         try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen).read(from: start, among: shelves)
-    }
-
-    private func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag {
-        guard let contentLanguage else { return common.console.language.tag }
-        let known = languages.map(\.rawValue)
-        guard known.contains(contentLanguage) else {
-            throw CommandFailure(
-                .usage, .unknown(Phrase(zh: "课文语言", en: "language of lessons"), contentLanguage, among: known))
-        }
-        return LanguageTag(contentLanguage)
     }
 
     private func start(among shelves: [LessonReader.Shelf]) throws(CommandFailure) -> LessonReader.Start {

@@ -26,7 +26,7 @@ struct MenuScreen<Choice> {
         self.menu = menu
         self.presentation = presentation
         typed = menu.isFilteredByTyping ? "" : nil
-        sections = menu.sections
+        sections = menu.sections(found: "")
         notice = menu.notice
     }
 

@@ -10,6 +10,8 @@ struct MarkdownInlines {
     private let emphasis: TerminalMarkdown.Emphasis
     /// Where the addresses of pictures begin, as somebody opens them; nil where they are not told.
     private let pictureFolder: String?
+    /// Turns words of the text, but not code, into those that are shown.
+    private let wording: (String) -> String
     private var text = StyledText()
     private var strongDepth = 0
     private var emphasisDepth = 0
@@ -21,8 +23,10 @@ struct MarkdownInlines {
 
     init(
         of tree: MarkdownTree, from markdown: Markdown, presentation: Presentation,
-        emphasis: TerminalMarkdown.Emphasis, pictureFolder: String?
+        emphasis: TerminalMarkdown.Emphasis, pictureFolder: String?,
+        wording: @escaping (String) -> String
     ) {
+        self.wording = wording
         self.pictureFolder = pictureFolder
         self.tree = tree
         source = markdown.source.utf8
@@ -45,7 +49,7 @@ struct MarkdownInlines {
 
     mutating func enter(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
-        case .text: text.append(tree.literal(of: node), style)
+        case .text: text.append(wording(tree.literal(of: node)), style)
         case .htmlInline: text.append(tree.literal(of: node), style)
         case .code: text.append("`\(tree.literal(of: node))`", style)
         case .softBreak: text.appendSoftBreak()
@@ -114,7 +118,7 @@ struct MarkdownInlines {
 
     /// The title of an image that is a figure, as the page has it below the picture.
     private mutating func appendCaption(of image: MarkdownTree.NodeID) {
-        let title = tree.linkTitle(of: image)
+        let title = wording(tree.linkTitle(of: image))
         guard !title.isEmpty, let parent = tree.parent(of: image) else { return }
         let holder = tree.kind(of: parent) == .link ? tree.parent(of: parent) : parent
         guard let holder, tree.figure(of: holder) == image else { return }

@@ -34,13 +34,16 @@ package struct TerminalMarkdown {
 
     /// A page of a course, and the line in which each of its headings begins.
     ///
-    /// - Parameter hidden: the call-outs that are left out.
+    /// - Parameters:
+    ///   - hidden: the call-outs that are left out.
+    ///   - wording: turns words of the text, but not code, into those that are shown.
     func reading(
-        of tree: MarkdownTree, from source: Markdown, without hidden: Set<CalloutKind>, width: Int
+        of tree: MarkdownTree, from source: Markdown, without hidden: Set<CalloutKind>,
+        wording: @escaping (String) -> String, width: Int
     ) -> (lines: [StyledLine], starts: [MarkdownTree.NodeID: Int]) {
         var layout = MarkdownLayout(
             tree, of: source, width: max(width, 2), presentation: presentation, emphasis: emphasis, hidden: hidden,
-            isPage: true)
+            isPage: true, wording: wording)
         layout.run()
         return (layout.lines, layout.starts)
     }
@@ -60,6 +63,7 @@ private struct MarkdownLayout {
     private let hidden: Set<CalloutKind>
     /// Whether headings and call-outs are named as what they are.
     private let isPage: Bool
+    private let wording: (String) -> String
     private let tree: MarkdownTree
     private let width: Int
     private let presentation: Presentation
@@ -78,7 +82,8 @@ private struct MarkdownLayout {
 
     init(
         _ tree: MarkdownTree, of markdown: Markdown, width: Int, presentation: Presentation,
-        emphasis: TerminalMarkdown.Emphasis, hidden: Set<CalloutKind> = [.trainer], isPage: Bool = false
+        emphasis: TerminalMarkdown.Emphasis, hidden: Set<CalloutKind> = [.trainer], isPage: Bool = false,
+        wording: @escaping (String) -> String = { $0 }
     ) {
         self.tree = tree
         self.hidden = hidden
@@ -86,7 +91,8 @@ private struct MarkdownLayout {
         // Texts of items stand in the folder of quizzes, from which their pictures are named.
         inlines = MarkdownInlines(
             of: tree, from: markdown, presentation: presentation, emphasis: emphasis,
-            pictureFolder: isPage ? nil : "quizzes")
+            pictureFolder: isPage ? nil : "quizzes", wording: wording)
+        self.wording = wording
         self.width = width
         self.presentation = presentation
         self.emphasis = emphasis
@@ -195,7 +201,7 @@ private struct MarkdownLayout {
 
     private mutating func enterCallout(_ node: MarkdownTree.NodeID) {
         let callout = tree.callout(of: node)
-        let title = callout?.title ?? ""
+        let title = wording(callout?.title ?? "")
         let label = callout.flatMap { isPage ? presentation.string($0.kind.label) : nil } ?? ""
         if !title.isEmpty || !label.isEmpty {
             inlines.append([label, title].filter { !$0.isEmpty }.joined(separator: "  "), .bold)

@@ -12,11 +12,16 @@ package struct ReadingPage: Sendable {
     let source: Markdown
     let headings: [PassageSearch.Heading]
     let hidden: Set<CalloutKind>
+    /// How its words are shown; code stays as it is.
+    let wording: @Sendable (String) -> String
 
-    /// - Parameter hidden: the call-outs that learners do not see; what is for trainers is never shown.
+    /// - Parameters:
+    ///   - hidden: the call-outs that learners do not see; what is for trainers is never shown.
+    ///   - wording: turns the words of the text into those that are shown: another script's.
     package init(
         _ place: ReadingPlace, courseTitle: String, tree: MarkdownTree, source: Markdown,
-        headings: [PassageSearch.Heading], without hidden: Set<CalloutKind>
+        headings: [PassageSearch.Heading], without hidden: Set<CalloutKind>,
+        wording: @escaping @Sendable (String) -> String = { $0 }
     ) {
         self.place = ReadingPlace(course: place.course, lesson: place.lesson, title: place.title)
         self.courseTitle = courseTitle
@@ -24,6 +29,7 @@ package struct ReadingPage: Sendable {
         self.source = source
         self.headings = headings
         self.hidden = hidden.union([.trainer])
+        self.wording = wording
     }
 
     /// The text in lines of at most `width` cells.
@@ -31,7 +37,7 @@ package struct ReadingPage: Sendable {
         width: Int, presentation: Presentation, emphasis: TerminalMarkdown.Emphasis
     ) -> ReadingLines {
         let set = TerminalMarkdown(presentation, emphasis: emphasis)
-            .reading(of: tree, from: source, without: hidden, width: width)
+            .reading(of: tree, from: source, without: hidden, wording: wording, width: width)
         let starts = headings.compactMap { heading in
             set.starts[heading.node].map {
                 ReadingLines.Heading(id: heading.id, line: $0, level: tree.headingLevel(of: heading.node))
