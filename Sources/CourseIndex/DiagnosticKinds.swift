@@ -62,6 +62,7 @@ extension Diagnostic.Kind {
         Diagnostic.translationUnknownId,
         Diagnostic.objectiveUnknown,
         Diagnostic.itemLessonWithoutCourse,
+        Diagnostic.itemHeadingUnknown,
         Diagnostic.courseUnknown,
         Diagnostic.siteMissingLogo,
     ]
