@@ -42,6 +42,20 @@ import Testing
         }
     }
 
+    @Test func readsCaseStudiesBehindTheLessons() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(
+                ["courses/service/cases/refund.md": "---\ntitle: 退款到了哪一步\n---\n\n客人来问退款。\n"], into: program.folder)
+            let list = try program.run("read", "service").output.split(separator: "\n")
+            #expect(list.contains("service/cases/refund  退款到了哪一步"), "\(list)")
+            #expect(list.last?.contains("/cases/") == true, "\(list)")
+            let study = try program.run("read", "service/cases/refund")
+            #expect(study.output == "退款到了哪一步\n\n客人来问退款。\n", "\(study.complaints)")
+            let slip = try program.run("read", "service/cases/refunt")
+            #expect(slip.status == 66 && slip.complaints.contains("cases/refund"), "\(slip.complaints)")
+        }
+    }
+
     @Test func saysWhatIsNotThere() throws {
         try Fixture.withCopy(of: "tour") { program in
             let course = try program.run("read", "servise")

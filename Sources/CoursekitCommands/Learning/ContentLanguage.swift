@@ -10,7 +10,8 @@ internal import Workspace
 struct ContentLanguageOption: ParsableArguments {
     @Option(
         help: .says(
-            zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface",
+            zh: "题目用哪种语言；默认随界面。答到一半的、交过的也照它显示",
+            en: "the language of the items; by default that of the interface, for attempts of earlier days as well",
             value: Phrase(zh: "语言", en: "tag")))
     var contentLanguage: String?
 
@@ -68,6 +69,9 @@ final class TextEditions {
         return { converter?.converted($0) ?? $0 }
     }
 
+    /// The same, for whoever may not need it: the converter is loaded with the first text.
+    private func inTraditional(_ text: String) -> String { converter?.converted(text) ?? text }
+
     func text(_ text: Localized<String>, in language: LanguageTag) -> String {
         guard language == .traditionalChinese else { return text[language] }
         return completed(text)[language]
@@ -77,9 +81,14 @@ final class TextEditions {
         text.completed(in: .traditionalChinese, from: .simplifiedChinese, by: traditional)
     }
 
-    func shown(_ attempt: AttemptRecord) -> AttemptRecord {
-        guard attempt.language == .traditionalChinese else { return attempt }
-        return attempt.convertingToTraditional(traditional)
+    /// An attempt as it is shown in the language that somebody asks for, whatever it began in.
+    func shown(_ attempt: AttemptRecord, in language: LanguageTag) -> AttemptRecord {
+        attempt.shown(in: language, converting: inTraditional)
+    }
+
+    /// The same for a list, which shows nothing of the paper.
+    func titled(_ attempt: AttemptRecord, in language: LanguageTag) -> AttemptRecord {
+        attempt.titled(in: language, converting: inTraditional)
     }
 
     func shown(_ paper: Paper, in language: LanguageTag) -> Paper {
