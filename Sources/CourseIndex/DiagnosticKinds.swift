@@ -64,6 +64,7 @@ extension Diagnostic.Kind {
         Diagnostic.translationUnknownId,
         Diagnostic.objectiveUnknown,
         Diagnostic.itemLessonWithoutCourse,
+        Diagnostic.itemHeadingUnknown,
         Diagnostic.courseUnknown,
         Diagnostic.siteMissingLogo,
     ]

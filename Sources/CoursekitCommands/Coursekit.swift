@@ -15,7 +15,9 @@ package enum Coursekit {
             try command.run()
             exit(ExitStatus.done.rawValue)
         } catch let failure as CommandFailure {
-            if let message = failure.message { console.complain(message) }
+            if let message = failure.message {
+                if failure.isFault { console.complain(message) } else { console.say(console.text(message.asSentence)) }
+            }
             exit(failure.status)
         } catch {
             end(with: error, on: console)

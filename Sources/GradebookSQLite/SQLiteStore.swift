@@ -1,4 +1,5 @@
 internal import SystemFiles
+internal import CourseModel
 internal import Foundation
 internal import GRDB
 internal import Gradebook
@@ -270,7 +271,7 @@ extension GradebookError {
     }
 
     init(_ error: DatabaseError, path: String) {
-        let reason = error.message ?? error.resultCode.description
+        let reason = error.reason
         self =
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
@@ -278,7 +279,7 @@ extension GradebookError {
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
             // An error of the statement's own, too: ours are right for every file whose structure is.
             case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
-                .damaged(path: path, .file(reason))
+                .damaged(path: path, .file(error.message ?? error.resultCode.description))
             case .SQLITE_IOERR where [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(error.extendedResultCode):
                 .cannotRead(path: path, reason: reason)
             default: .cannotWrite(path: path, reason: reason)

@@ -25,7 +25,8 @@ struct Panel {
         for (index, choice) in choices.enumerated() {
             let isFocused = index == focused
             let start = lines.count
-            let text = StyledText("\(index + 1)  \(choice)", isFocused ? .bold : .plain)
+            let number = ruler.padded(TerminalText(String(index + 1)), to: String(choices.count).count, .trailing)
+            let text = StyledText("\(number)  \(choice)", isFocused ? .bold : .plain)
             for (row, line) in text.lines(width: max(width - 2, 1), ruler: ruler).enumerated() {
                 let isMarked = isFocused && row == 0
                 lines.append((isMarked ? .pointer : "  ") + line)

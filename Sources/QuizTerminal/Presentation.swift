@@ -1,15 +1,24 @@
 package import CourseModel
+package import QuizEngine
 package import TextRules
 
 /// How a quiz is shown to one person: in whose words, and with which widths.
 package struct Presentation {
     /// Measures text as the person's terminal does.
     package let ruler: CellRuler
+    /// Where a picture of an item is, as the person opens it: of the address that its text names it by.
+    let picturePath: (String) -> String
     private let words: (Phrase) -> String
 
-    /// - Parameter words: turns a sentence of the program into the person's language.
-    package init(ruler: CellRuler = CellRuler(), words: @escaping (Phrase) -> String) {
+    /// - Parameters:
+    ///   - picturePath: where a picture is that an item's text names; by default below the folder of quizzes.
+    ///   - words: turns a sentence of the program into the person's language.
+    package init(
+        ruler: CellRuler = CellRuler(), picturePath: @escaping (String) -> String = { "quizzes/\($0)" },
+        words: @escaping (Phrase) -> String
+    ) {
         self.ruler = ruler
+        self.picturePath = picturePath
         self.words = words
     }
 
@@ -60,12 +69,39 @@ extension Phrase {
             en: "item\(numbers.count == 1 ? "" : "s") \(shown.joined(separator: ", "))" + (isCut ? " and more" : ""))
     }
 
+    /// `王小明（007）`; who has no name of its own goes by the staff id. A name is shown as it is kept, in every script.
+    package static func name(of learner: Learner) -> Phrase {
+        guard learner.name != learner.staffID else {
+            return Phrase(zh: "工号 \(verbatim: learner.staffID)", en: "staff id \(learner.staffID)")
+        }
+        return Phrase(
+            zh: "\(verbatim: learner.name)（\(verbatim: learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
+    }
+
+    /// Said once where an attempt is shown in another language than the one that it began in.
+    static func begunIn(_ language: LanguageTag) -> Phrase {
+        let name: Phrase =
+            switch language {
+            case .simplifiedChinese: Phrase(zh: "简体中文", en: "Simplified Chinese")
+            case .traditionalChinese: Phrase(zh: "繁体中文", en: "Traditional Chinese")
+            case .english: Phrase(zh: "英文", en: "English")
+            default: Phrase(zh: " \(verbatim: language.rawValue) ", en: language.rawValue)
+            }
+        return Phrase(
+            zh: "这次作答开始时用的是\(phrase: name)，现在照您选的语言显示（要用原来的，加 --content-language \(verbatim: language.rawValue)）。",
+            en: """
+                This attempt began in \(name.english) and is shown in your language now; add --content-language \(language.rawValue) \
+                for the former.
+                """)
+    }
+
     static let nothingToUndo = Phrase(zh: "没有可以撤销的改动", en: "There is no change to take back")
 
     /// - Parameter answer: how the former answer is shown; nil where there was none.
     static func undone(number: Int, answer: String?) -> Phrase {
         Phrase(
-            zh: "已撤销：第 \(number) 题改回\(answer.map { " " + $0 } ?? "未答")",
+            zh:
+                "已撤销：第 \(number) 题改回\(phrase: answer.map { Phrase(zh: " \(verbatim: $0)", en: $0) } ?? Phrase(zh: "未答", en: ""))",
             en: "Undone: item \(number) is \(answer.map { "\($0) again" } ?? "not answered")")
     }
 

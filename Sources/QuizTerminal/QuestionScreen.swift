@@ -33,22 +33,34 @@ struct QuestionScreen {
     }
 
     enum Command: CaseIterable, Hashable {
-        case move, page, toEnd, number, back, leave, decide
+        case move, page, toEnd, number, back, leave, help, decide
     }
 
     private let question: Question
     /// What is typed for a number and cannot be read as one.
     private let unreadable: String?
     private let presentation: Presentation
-    private(set) var viewport: Viewport
+    private var choices: Viewport
+    private var help: KeyHelp?
 
     /// - Parameter focus: the choice that is pointed to first.
     init(_ question: Question, unreadable: String?, focus: Int = 0, presentation: Presentation) {
         self.question = question
         self.unreadable = unreadable
         self.presentation = presentation
-        viewport = Viewport(focus: focus)
+        choices = Viewport(focus: focus)
     }
+
+    /// Where keys are pressed: some questions have a way back.
+    private var place: KeyPlace {
+        switch question {
+        case .confirmation, .leaving, .certainty: .questionWithWayBack
+        case .timeIsUp, .notSaved, .refused: .question
+        }
+    }
+
+    var keyPlace: KeyPlace { help == nil ? place : .help }
+    var viewport: Viewport { help?.viewport ?? choices }
 
     private var decisions: [Decision] {
         switch question {
@@ -64,6 +76,7 @@ struct QuestionScreen {
     // MARK: What is seen
 
     func panel(of session: QuizSession, in areas: ScreenAreas) -> Panel {
+        if let help { return help.panel(in: areas) }
         var panel = Panel()
         let ruler = presentation.ruler
         for (sentence, style) in sentences(for: session) {
@@ -71,7 +84,7 @@ struct QuestionScreen {
         }
         if !areas.isTight { panel.lines.append(.empty) }
         let labels = decisions.map { presentation.text($0.label) }
-        panel.add(choices: labels, focused: viewport.focus, width: areas.width, ruler: ruler)
+        panel.add(choices: labels, focused: choices.focus, width: areas.width, ruler: ruler)
         return panel
     }
 
@@ -94,7 +107,7 @@ struct QuestionScreen {
             var reason = ""
             if case .failed(let text) = session.saving { reason = text }
             return [
-                (Phrase(zh: "还没有保存：\(reason)", en: "Not saved yet: \(reason)"), .wrong.with(.bold)),
+                (Phrase(zh: "还没有保存：\(verbatim: reason)", en: "Not saved yet: \(reason)"), .wrong.with(.bold)),
                 (
                     Phrase(
                         zh: "程序每秒再试一次，存好以后自动继续。请不要关闭窗口。",
@@ -108,8 +121,11 @@ struct QuestionScreen {
             var reason = ""
             if case .refused(let text) = session.saving { reason = text }
             return [
-                (Phrase(zh: "不能在这里继续了：\(reason)。", en: "You cannot go on here: \(reason)."), .wrong.with(.bold)),
-                (Phrase(zh: "最后的改动没有保存。", en: "The last change is not saved."), .plain),
+                (
+                    Phrase(zh: "不能在这里继续了：\(verbatim: reason)。", en: "You cannot go on here: \(reason)."),
+                    .wrong.with(.bold)
+                ),
+                (session.hasLostChange ? .lastChangeIsLost : .allIsSaved, .plain),
             ]
         case .leaving: return leaving(session)
         case .certainty: return certainty(session)
@@ -123,7 +139,7 @@ struct QuestionScreen {
         return [
             (
                 Phrase(
-                    zh: "第 \(number) 题，您的答案：\(answer)。有多大把握？",
+                    zh: "第 \(number) 题，您的答案：\(verbatim: answer)。有多大把握？",
                     en: "Item \(number), your answer: \(answer). How sure are you?"),
                 .bold
             ),
@@ -150,7 +166,7 @@ struct QuestionScreen {
                 sentences.append(
                     (
                         Phrase(
-                            zh: "“\(unreadable)”读不成数字，不会保存。",
+                            zh: "“\(verbatim: unreadable)”读不成数字，不会保存。",
                             en: "“\(unreadable)” cannot be read as a number and will not be saved."), .plain
                     ))
             }
@@ -181,14 +197,20 @@ struct QuestionScreen {
     }
 
     mutating func settle(on session: QuizSession, in areas: ScreenAreas) {
-        viewport.settle(on: panel(of: session, in: areas), rows: areas.body.count)
+        if help != nil {
+            help?.settle(in: areas)
+        } else {
+            choices.settle(on: panel(of: session, in: areas), rows: areas.body.count)
+        }
     }
 
     // MARK: Keys
 
     private typealias Row = KeyTable<Command>.Row
 
-    static let keys = KeyTable(rows: keyRows)
+    static let keys = KeyTable(rows: keyRows.filter { $0.command != .back })
+    /// Of a question that Esc takes back.
+    static let keysWithWayBack = KeyTable(rows: keyRows)
 
     private static let keyRows: [Row] = [
         Row(
@@ -196,32 +218,35 @@ struct QuestionScreen {
             Phrase(zh: "移到别的选择", en: "go to another choice")),
         .pages(.page), .ends(.toEnd),
         Row(.number, [.digits], Phrase(zh: "指到第几个选择", en: "point to the choice of that number")),
-        Row(.back, [.escape], Phrase(zh: "继续答题", en: "go on answering")),
+        Row(.back, [.escape], bar: Phrase(zh: "返回", en: "back"), Phrase(zh: "继续答题", en: "go on answering")),
         Row(
             .leave, [.letter("q"), .interrupt, .unnamed(.control("d"), .control("q"))],
             Phrase(zh: "离开，会先问一次", en: "leave; you are asked once")),
+        Row(.help, [.letter("?")], Phrase(zh: "这一页", en: "this page")),
         Row(
             .decide, [.enter], bar: Phrase(zh: "确定", en: "decide"),
             Phrase(zh: "就这样", en: "decide for the choice at “>”")),
     ]
 
     mutating func press(_ key: Key, in session: QuizSession, _ areas: ScreenAreas) -> [QuizScreen.Request] {
+        if help.take(key, areas) { return [] }
         let panel = panel(of: session, in: areas)
         let rows = areas.body.count
-        switch Self.keys.command(for: key) {
+        switch Self.keysWithWayBack.command(for: key) {
+        case .help: help = KeyHelp(presentation, place: place)
         case .move: move(by: key, in: panel, rows: rows)
-        case .page: viewport.turnPage(by: key, rows: rows)
-        case .toEnd: viewport.goToEnd(by: key, of: panel)
+        case .page: choices.turnPage(by: key, rows: rows)
+        case .toEnd: choices.goToEnd(by: key, of: panel)
         case .number:
             guard let number = key.foldedCharacter.flatMap({ Int(String($0)) }), (1...decisions.count).contains(number)
             else { break }
-            viewport.focus(on: number - 1)
+            choices.focus(on: number - 1)
         case .back: return decisions.contains(.goOn) ? decide(.goOn) : question == .certainty ? [.close] : []
         case .leave: return leave(by: key)
         case .decide:
-            viewport.showFocus()
-            let isSeen = decisions.indices.contains(viewport.focus) && viewport.seesFocus(of: panel, rows: rows)
-            return isSeen ? decide(decisions[viewport.focus]) : []
+            choices.showFocus()
+            let isSeen = decisions.indices.contains(choices.focus) && choices.seesFocus(of: panel, rows: rows)
+            return isSeen ? decide(decisions[choices.focus]) : []
         case nil: break
         }
         return []
@@ -231,8 +256,8 @@ struct QuestionScreen {
         let step = key.step ?? 1
         let isUpOrDown = key.folded == .up || key.folded == .down || key.foldedCharacter != nil
         isUpOrDown
-            ? viewport.moveFocus(by: step, among: decisions.count, in: panel, rows: rows)
-            : viewport.focus(on: min(max(viewport.focus + step, 0), decisions.count - 1))
+            ? choices.moveFocus(by: step, among: decisions.count, in: panel, rows: rows)
+            : choices.focus(on: min(max(choices.focus + step, 0), decisions.count - 1))
     }
 
     /// Who asks to leave twice means it; who has nothing to lose is not asked.
@@ -253,6 +278,9 @@ struct QuestionScreen {
 }
 
 extension Phrase {
+    static let lastChangeIsLost = Phrase(zh: "最后的改动没有保存。", en: "The last change is not saved.")
+    static let allIsSaved = Phrase(zh: "在这里答过的都已保存。", en: "Everything that was answered here is saved.")
+
     /// How sure a learner said to be, from 1 to 3.
     static func certainty(_ level: Int) -> Phrase {
         switch level {

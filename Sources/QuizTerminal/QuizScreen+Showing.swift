@@ -10,7 +10,7 @@ extension QuizScreen {
             case .overview: overview.viewport
             case .question: question?.viewport
             case .help: help?.viewport
-            case .reading: reader?.viewport
+            case .reading: reader?.shownViewport
             case .results, .finished: results?.viewport
             }
         return viewport ?? Viewport()
@@ -24,8 +24,8 @@ extension QuizScreen {
             case .overview: overview.panel(of: session, notice: notice, in: areas)
             case .question: question?.panel(of: shown, in: areas)
             case .help: help?.panel(in: areas)
-            case .reading: reader?.panel
-            case .results, .finished: results?.panel(notice: notice)
+            case .reading: reader?.panel(in: areas)
+            case .results, .finished: results?.panel(notice: notice, in: areas)
             }
         return panel ?? Panel()
     }

@@ -31,6 +31,10 @@ struct QuizScreen {
     /// The learner comes back to the attempt, which is to be recorded before anything else.
     private var isComingBack: Bool
     private var secondsAtLastTick: Int?
+    /// The time left that the notice tells; nil where it tells something else.
+    private var secondsInNotice: Int?
+    /// For so many seconds a notice of the time is true enough to stand.
+    private static let secondsOfNotice = 10
 
     /// Kept while something else is on the screen; nil for a paper without items.
     private(set) var item: ItemScreen?
@@ -112,7 +116,7 @@ struct QuizScreen {
         case .resumed: effects = tell(.tick, at: now)
         case .message(let message): effects = tell(message, at: now)
         case .key(let key):
-            notice = nil
+            (notice, secondsInNotice) = (nil, nil)
             effects = press(key, at: now)
         case .ending:
             let shown = shown
@@ -120,7 +124,10 @@ struct QuizScreen {
             effects += tell(.leave, at: now)
         }
         if repetition != nil, session.phase != phaseBeforeRepetition { endRepetition() }
-        if isOver, !wasOver { reader = nil }
+        if isOver, !wasOver {
+            reader = nil
+            if secondsInNotice != nil { (notice, secondsInNotice) = (nil, nil) }
+        }
         // What was wrong comes back as soon as the sitting is on the disk, unless the clock ended it.
         if isOver, !wasOver, session.attempt.showsFeedbackAtOnce, !session.isClosedByClock {
             repeatWrong(without: mastered, at: now)
@@ -187,7 +194,13 @@ struct QuizScreen {
         if let before = secondsAtLastTick, let left = session.remainingSeconds,
             let passed = TimeNotice.passed(from: before, to: left)
         {
-            notice = .timeLeft(seconds: passed)
+            (notice, secondsInNotice) = (.timeLeft(seconds: passed), passed)
+        }
+        if let said = secondsInNotice,
+            isOver || session.phase != .answering && session.phase != .overview
+                || (session.remainingSeconds ?? 0) <= said - Self.secondsOfNotice
+        {
+            (notice, secondsInNotice) = (nil, nil)
         }
         secondsAtLastTick = session.remainingSeconds
         return effects
@@ -262,9 +275,9 @@ struct QuizScreen {
     var keyPlace: KeyPlace {
         switch mode {
         case .item: item?.place ?? .overview
-        case .feedback: repetition == nil ? .feedback : .feedbackAgain
+        case .feedback: feedback?.keyPlace ?? .feedback
         case .overview: .overview
-        case .question: .question
+        case .question: question?.keyPlace ?? .question
         case .help: .help
         case .reading: reader?.place ?? .reading
         case .results, .finished: results?.place ?? .results
@@ -296,7 +309,7 @@ struct QuizScreen {
         case .help:
             let below: KeyPlace =
                 if shown.phase == .overview { .overview } else if shown.isCurrentItemClosed {
-                    repetition == nil ? .feedback : .feedbackAgain
+                    feedback?.keyPlace ?? .feedback
                 } else { item?.place ?? .overview }
             help = KeyHelp(presentation, place: below)
         case .reading: break

@@ -61,6 +61,18 @@ import Testing
         try fault.check()
     }
 
+    /// `lesson=first#two-threads` leads to a heading, which the lesson must have.
+    @Test(
+        arguments: [
+            ("first#two-threads", nil), ("first#two-thread", "是不是 two-threads？"), ("first#", "写标题的编号，如 two-threads。"),
+        ] as [(String, String?)]) func knowsTheHeadingsThatItemsName(address: String, advice: String?) throws
+    {
+        let quiz = SampleWorkspace.quiz.replacing("lesson=first", with: "lesson=\(address)")
+        let found = try SampleWorkspace.diagnostics(with: ["quizzes/practice.md": quiz])
+        #expect(found.map(\.id) == (advice == nil ? [] : ["item/unknown-heading"]), "\(found)")
+        #expect(found.first?.advice?.chinese == advice)
+    }
+
     @Test(arguments: [
         Fault.bank("item/no-id", "⟦## 题干⟧\n\n- (x) 甲\n- ( ) 乙\n\n> 解析。"),
         .bank(

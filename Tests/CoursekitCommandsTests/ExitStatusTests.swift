@@ -25,16 +25,18 @@ struct ExitStatusTests {
 
     @Test(
         arguments: [
-            (.cannotOpen(path: "g", reason: "r"), 73), (.networkFileSystem(path: "g"), 73),
+            (.cannotOpen(path: "g", reason: Phrase(zh: "r", en: "r")), 73), (.networkFileSystem(path: "g"), 73),
             (.notAGradebook(path: "g"), 65),
             (.newerFormat(path: "g"), 65), (.damaged(path: "g", .learners), 65), (.cannotDraw, 65),
             (.severalLearners(staffID: "7", ["7", "７"]), 65), (.notDurable(path: "g"), 74), (.gone(path: "g"), 74),
-            (.cannotWrite(path: "g", reason: "r"), 74), (.cannotCopy(path: "g", folder: "f", reason: "r"), 74),
+            (.cannotWrite(path: "g", reason: Phrase(zh: "r", en: "r")), 74),
+            (.cannotCopy(path: "g", folder: "f", reason: Phrase(zh: "r", en: "r")), 74),
             (.busy(path: "g"), 74), (.noAttemptsLeft(limit: 3), 77), (.attemptMovedOn("a"), 77),
             (.unknownAttempt("a"), 66),
             (.unknownLearner("7"), 66), (.formerStaffID("7", someone), 77), (.staffIDTaken(someone), 77),
             (.cannotJoin(someone, someone, .simultaneous), 77), (.nothingToPart(someone), 66),
-            (.severalToPart(someone, ["7"]), 65), (.listMovedOn, 75), (.cannotRead(path: "g", reason: "r"), 66),
+            (.severalToPart(someone, ["7"]), 65), (.listMovedOn, 75),
+            (.cannotRead(path: "g", reason: Phrase(zh: "r", en: "r")), 66),
         ] as [(GradebookError, Int32)])
     func tellsWhatAGradebookCouldNotDo(error: GradebookError, status: Int32) {
         let failure = CommandFailure(error)

@@ -44,14 +44,32 @@ struct LearningTests {
         #expect(try LearnerParticulars.parse(["--department", "华东／上海"]).departmentParts == ["华东", "上海"])
     }
 
-    @Test func takesATypedIDForASlipAndALoginNameForASomebodyNew() throws {
-        let id = try StaffID("0007")
-        let typed = ShowResults.unknownLearner(id, isTyped: true, among: ["007", "A2"])
+    @Test func takesATypedIDForASlip() throws {
+        let typed = ShowResults.unknownLearner(try StaffID("0007"), among: ["007", "A2"])
         #expect(typed.status == 64)
         #expect(typed.message?.english == "the gradebook has no learner 0007; did you mean 007?")
-        let login = ShowResults.unknownLearner(id, isTyped: false, among: ["007"])
-        #expect(login.status == 66)
-        #expect(login.message?.english == "the gradebook has no learner 0007; for another, add --learner ID")
+    }
+
+    @Test func whoLeavesHasMadeNoMistake() {
+        #expect(!CommandFailure.nothingBegun.isFault && CommandFailure.nothingBegun.status == 75)
+        #expect(CommandFailure(.usage, zh: "错", en: "wrong").isFault)
+    }
+
+    @Test func findsPicturesFromWhereThePersonIs() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(
+            atPath: folder + "/quizzes/bank/pictures", withIntermediateDirectories: true)
+        try Data().write(to: URL(fileURLWithPath: folder + "/quizzes/bank/pictures/a b.svg"))
+        let folders = [folder + "/quizzes/bank", folder + "/quizzes"]
+        let above = PicturePaths(in: folders, from: folder)
+        #expect(above.path("pictures/a%20b.svg") == "quizzes/bank/pictures/a b.svg")
+        #expect(above.path("./x/../none.svg") == "quizzes/none.svg")
+        #expect(
+            PicturePaths(in: folders, from: "/").path("pictures/a b.svg")
+                == String((folder + "/quizzes/bank/pictures/a b.svg").dropFirst()))
+        #expect(
+            PicturePaths(in: folders, from: folder + "/quizzes/bank").path("../none.svg") == folder + "/none.svg")
     }
 
     @Test func administersNoQuizThatHasErrorsNorAnyOfAWorkspaceWhoseSettingsDo() throws {

@@ -26,6 +26,14 @@ struct UsageTests {
                 "error: there is no option --stricd; did you mean --strict?"
             ),
             ("check -x", "错误：没有选项 -x", "error: there is no option -x"),
+            (
+                "home --lang en", "错误：没有选项 --lang，是不是 --language？",
+                "error: there is no option --lang; did you mean --language?"
+            ),
+            (
+                "--language en", "错误：选项 --language 写在命令后面，比如首页：coursekit home --language",
+                "error: the option --language stands behind a command, as in coursekit home --language"
+            ),
             ("quizz", "错误：没有命令 quizz，是不是 quiz？", "error: there is no command quizz; did you mean quiz?"),
             ("report score", "错误：没有命令 score，是不是 scores？", "error: there is no command score; did you mean scores?"),
             (

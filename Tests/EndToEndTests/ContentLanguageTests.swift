@@ -15,8 +15,15 @@ import Testing
             #expect(outcome.output.contains("第 2 题，共 5 题") && outcome.output.contains("得分 5 / 5，100%"))
             // What is kept is the original.
             #expect(try program.run("gradebook", "verify").status == 0)
-            let again = try program.run("results", "1", "--learner", "007", "--plain")
+            let again = try program.run(
+                "results", "1", "--learner", "007", "--plain", "--content-language", "zh-Hant")
             #expect(again.output.contains("哪些話能核對？"), "\(again.output)\(again.complaints)")
+            #expect(!again.output.contains("开始时用的是"))
+            // It is shown in the language that is asked for, and says where that is another one.
+            let other = try program.run("results", "1", "--learner", "007", "--plain")
+            #expect(other.output.contains("哪些话能核对？") && other.output.contains("这次作答开始时用的是繁体中文"))
+            let list = try program.run("results", "--learner", "007", "--language", "zh-Hant")
+            #expect(list.output.contains("每種題型"), "\(list.output)")
         }
     }
 

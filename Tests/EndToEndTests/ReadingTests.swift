@@ -14,6 +14,18 @@ import Testing
         }
     }
 
+    @Test func showsSimplifiedTextsInTraditional() throws {
+        try Fixture.withCopy(of: "tour", language: "zh-Hant") { program in
+            let lesson = try program.run("read", "service/listen").output
+            #expect(lesson.hasPrefix("先聽再說\n\n客人開口"), "\(lesson)")
+            #expect(try program.run("read", "service").output.contains("service/listen  先聽再說"))
+            let named = try program.run("read", "service/listen", "--content-language", "zh-Hans")
+            #expect(named.output.hasPrefix("先听再说\n\n客人开口"), "\(named.output)")
+            let unknown = try program.run("read", "service/listen", "--content-language", "zh-Hanx")
+            #expect(unknown.status == 64 && unknown.complaints.contains("zh-Hans、en、zh-Hant"), "\(unknown.complaints)")
+        }
+    }
+
     @Test func isPagedAndSearchedOnAFullScreen() throws {
         try Fixture.withCopy(of: "tour") { program in
             var terminal = try program.runOnTerminal("read", columns: 60, rows: 16)
@@ -27,6 +39,20 @@ import Testing
             terminal.type("qqq")
             #expect(try terminal.waitForEnd() == .exit(0))
             #expect(!terminal.screen.isAlternate)
+        }
+    }
+
+    @Test func readsCaseStudiesBehindTheLessons() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            try write(
+                ["courses/service/cases/refund.md": "---\ntitle: 退款到了哪一步\n---\n\n客人来问退款。\n"], into: program.folder)
+            let list = try program.run("read", "service").output.split(separator: "\n")
+            #expect(list.contains("service/cases/refund  退款到了哪一步"), "\(list)")
+            #expect(list.last?.contains("/cases/") == true, "\(list)")
+            let study = try program.run("read", "service/cases/refund")
+            #expect(study.output == "退款到了哪一步\n\n客人来问退款。\n", "\(study.complaints)")
+            let slip = try program.run("read", "service/cases/refunt")
+            #expect(slip.status == 66 && slip.complaints.contains("cases/refund"), "\(slip.complaints)")
         }
     }
 

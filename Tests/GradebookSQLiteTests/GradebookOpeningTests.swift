@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import GradebookConformance
 import QuizEngine
+import SystemFiles
 import Testing
 
 @testable import Gradebook
@@ -99,7 +100,7 @@ struct GradebookOpeningTests {
         try withTemporaryFolder { folder in
             let path = folder + "/book"
             try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder + "/nowhere/book")
-            #expect(throws: GradebookError.cannotOpen(path: path, reason: "No such file or directory")) {
+            #expect(throws: GradebookError.cannotOpen(path: path, reason: SystemFault.noSuchFile.phrase)) {
                 try Gradebook(at: path)
             }
         }
@@ -109,7 +110,7 @@ struct GradebookOpeningTests {
         try withTemporaryFolder { folder in
             try write(["file": "text"], into: folder)
             let path = folder + "/file/book"
-            #expect(throws: GradebookError.cannotOpen(path: path, reason: "Not a directory")) {
+            #expect(throws: GradebookError.cannotOpen(path: path, reason: SystemFault.notAFolder.phrase)) {
                 try Gradebook(at: path)
             }
         }

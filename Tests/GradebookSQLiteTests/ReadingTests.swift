@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import GradebookConformance
 import QuizEngine
+import SystemFiles
 import Testing
 
 @testable import Gradebook
@@ -120,7 +121,7 @@ struct ReadingTests {
             for path in ["/empty", "/letter", "/places", "/void", ""].map({ folder + $0 }) + ["/dev/null"] {
                 #expect(throws: GradebookError.notAGradebook(path: path)) { try Gradebook(reading: path, asOf: .start) }
             }
-            #expect(throws: GradebookError.cannotOpen(path: folder + "/none", reason: "No such file or directory")) {
+            #expect(throws: GradebookError.cannotOpen(path: folder + "/none", reason: SystemFault.noSuchFile.phrase)) {
                 try Gradebook(reading: folder + "/none", asOf: .start)
             }
             #expect(try files(in: folder) == before)

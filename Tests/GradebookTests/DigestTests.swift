@@ -39,13 +39,14 @@ struct BankVersionTests {
         func item(
             id: ItemID = "i", stem: String = "题", question: Item.Question? = nil, rationale: String? = nil,
             points: Fraction = .one,
-            objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil, tags: [String] = [],
+            objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil,
+            heading: String? = nil, tags: [String] = [],
             marking: MarkingRule? = nil, pair: ItemID? = nil
         ) -> Item {
             Item(
                 id: id, stem: text(stem), question: question ?? .choice(.init(selection: .single, options: [option()])),
                 rationale: rationale.map(text), points: points, objective: objective, fact: fact, lesson: lesson,
-                tags: tags,
+                heading: heading, tags: tags,
                 marking: marking, pair: pair)
         }
         func option(
@@ -71,6 +72,8 @@ struct BankVersionTests {
             item(objective: "x"), item(fact: "x"), item(lesson: "x"), item(tags: ["x"]), item(tags: ["x", "y"]),
             item(tags: ["xy"]),
             item(marking: .perOption), item(marking: .allOrNothing), item(pair: "x"), item(pair: "y"),
+            item(heading: "x"), item(heading: "y"),
+            item(lesson: "x", heading: "x"),
             item(question: choice(option(1))),
             item(question: choice(option(text: "乙"))), item(question: choice(option(isCorrect: true))),
             item(question: choice(option(feedback: "对"))), item(question: choice(option(isFixed: true))),

@@ -57,7 +57,7 @@ struct EventRecorderTests {
         func write<Result>(
             _ body: (any GradebookWriting) throws(GradebookError) -> Result
         ) throws(GradebookError) -> Result {
-            if fails { throw .cannotWrite(path: path, reason: "full") }
+            if fails { throw .cannotWrite(path: path, reason: Phrase(zh: "满了", en: "full")) }
             return try store.write(body)
         }
 

@@ -229,7 +229,7 @@ final class MemoryTransaction: GradebookWriting {
     // MARK: Writing
 
     func refuseUnless(_ condition: Bool, _ reason: String) throws(GradebookError) {
-        guard condition else { throw .cannotWrite(path: "memory", reason: reason) }
+        guard condition else { throw .cannotWrite(path: "memory", reason: Phrase(zh: reason, en: reason)) }
     }
 
     func add(_ omission: Omission) {

@@ -35,7 +35,7 @@ import Testing
         ]
         let progress = ObjectiveProgress.all(in: attempts)
         #expect(progress.map(\.objective) == ["O9", "O10"])
-        #expect(progress.map(\.shares) == [[.zero, .zero, .one], [.zero, Fraction(1, 2), .one]])
+        #expect(progress.map { $0.samples.map(\.share) } == [[.zero, .zero, .one], [.zero, Fraction(1, 2), .one]])
         #expect(progress.map { $0.text[.simplifiedChinese] } == ["九", "O10"])
         #expect(ObjectiveProgress.all(in: []).isEmpty)
     }

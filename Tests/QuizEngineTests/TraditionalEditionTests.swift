@@ -14,7 +14,8 @@ import Testing
             stem: Localized(
                 "第二题", in: .simplifiedChinese, translations: [.traditionalChinese: "另寫的第二題"]),
             question: item.question)
-        let attempt = AttemptRecord(at: .exam(items: [item, written])).convertingToTraditional(convert)
+        let attempt = AttemptRecord(at: .exam(items: [item, written])).shown(
+            in: .traditionalChinese, converting: convert)
         let shown = attempt.paper.items.map { $0.item.stem[.traditionalChinese].source }
         #expect(shown[1] == "另寫的第二題")
         #expect(shown[0] == convert(item.stem[.simplifiedChinese].source))
@@ -24,6 +25,17 @@ import Testing
         #expect(
             Score.Mark(of: attempt.paper.items[0].item, response: response, rule: .allOrNothing)
                 == Score.Mark(of: item, response: response, rule: .allOrNothing))
+    }
+
+    @Test func isShownInTheLanguageThatIsAskedForAndKeepsTheOneItBeganIn() {
+        let attempt = AttemptRecord(at: .exam(items: [Item.choice("a")]))
+        #expect(attempt.language == .simplifiedChinese)
+        let shown = attempt.shown(in: .traditionalChinese, converting: convert)
+        #expect(shown.language == .traditionalChinese && shown.languageOfBeginning == .simplifiedChinese)
+        #expect(shown.paper.items[0].item.stem.isTranslated(into: .traditionalChinese))
+        let titled = attempt.titled(in: .traditionalChinese, converting: convert)
+        #expect(titled.quiz == shown.quiz && titled.paper == attempt.paper)
+        #expect(attempt.shown(in: .english, converting: convert).paper == attempt.paper)
     }
 
     @Test(arguments: [

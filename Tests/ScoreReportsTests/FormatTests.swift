@@ -122,6 +122,18 @@ struct FormatTests {
         }
     }
 
+    /// Nothing is cut off where even the most needed columns are too wide for the terminal.
+    @Test(arguments: [20, 40]) func isAListWhereTheColumnsDoNotFit(width: Int) {
+        let lines = Self.scores.terminalLines(width: width, shown: simplified).map(\.string)
+        #expect(lines.filter { $0.hasPrefix("- 工号：") }.count == Self.scores.rows.count, "\(lines)")
+        #expect(!lines.contains { $0.contains("…") })
+        let text = lines.joined().filter { $0 != " " }
+        for row in Self.scores.rows {
+            let share = row[Self.scores.columns.firstIndex { $0.key == "share" } ?? 0].text(simplified)
+            #expect(text.contains("得分率：\(share)"), "\(share)")
+        }
+    }
+
     @Test(arguments: [80, nil]) func linesColumnsUpWhateverTheWidthOfTheirCharacters(width: Int?) throws {
         let ruler = CellRuler()
         let lines = Self.scores.terminalLines(width: width, shown: simplified)

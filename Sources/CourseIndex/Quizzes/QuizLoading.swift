@@ -80,7 +80,7 @@ extension WorkspaceIndex {
         check.checkCourse()
 
         var attachments: Set<String> = []
-        var lookedInto: Set<String> = []
+        var lookedInto = check.filesLookedInto
         var links: [LinkKey: LinkTarget] = [:]
         var diagnostics = editions.diagnostics + check.diagnostics
         let ordered =
@@ -133,6 +133,8 @@ private struct MentionCheck {
     private let index: WorkspaceIndex
     private let course: IndexedCourse?
     private(set) var diagnostics: [Diagnostic] = []
+    /// The lessons whose headings were asked for.
+    private(set) var filesLookedInto: Set<String> = []
     private var suggestions = SuggestionMemo()
 
     init(of file: QuizFile, in index: WorkspaceIndex) {
@@ -176,6 +178,15 @@ private struct MentionCheck {
             } else if fields.course == nil {
                 diagnostics.append(.lessonWithoutCourse(at: lesson.range, in: source))
             }
+        case .heading(let heading, in: let lesson):
+            // A lesson that is not there has been reported.
+            guard let course, course.lesson(lesson) != nil else { return }
+            let page = PageID.lesson(lesson, in: course.id)
+            let known = index.headingIDs(of: page)
+            if let path = index.pages[page]?.original { filesLookedInto.insert(path) }
+            guard !known.contains(heading.value) else { return }
+            diagnostics.append(
+                .unknownHeading(heading.value, of: lesson, known: known, at: heading.range, in: source))
         }
     }
 
@@ -213,6 +224,27 @@ extension Diagnostic {
             message: Phrase(
                 zh: "测验没有写属于哪门课程，找不到这一课。", en: "The quiz does not name a course, so the lesson cannot be found."),
             advice: Phrase(zh: "在文件头里加上 course: …。", en: "Add course: … to its front matter."))
+    }
+
+    static let itemHeadingUnknown = Kind(
+        "item/unknown-heading", .error,
+        zh: "题目用 lesson=课#标题 指向课里的一节，那一课没有这个标题。写标题的编号，网页地址里 # 后面的那一段。",
+        en:
+            "lesson=LESSON#HEADING leads to a heading of the lesson by its id, which stands behind # in the page's address.",
+        wrong: "lesson=waiting#二、先说时间", right: "lesson=waiting#say-the-time")
+
+    fileprivate static func unknownHeading(
+        _ id: String, of lesson: LessonID, known: [String], at range: Range<Int>, in source: SourceText
+    ) -> Diagnostic {
+        Diagnostic(
+            itemHeadingUnknown, at: range, in: source,
+            message: Phrase(
+                zh: "课 \(verbatim: lesson) 没有标题 \(verbatim: id)。", en: "The lesson \(lesson) has no heading \(id)."),
+            advice: Phrase.didYouMean(Suggestion.closest(to: id, among: known))
+                ?? (known.isEmpty
+                    ? Phrase(zh: "这一课没有标题，只写课的名字。", en: "The lesson has no headings; write its name alone.")
+                    : Phrase(
+                        zh: "写标题的编号，如 \(verbatim: known[0])。", en: "Write the id of a heading, such as \(known[0]).")))
     }
 
     static let courseUnknown = Kind(

@@ -10,6 +10,8 @@ package struct Item: Sendable, Hashable, Codable {
     package let objective: ObjectiveID?
     package let fact: FactID?
     package let lesson: LessonID?
+    /// The heading of the lesson under which it is taught, by the id that the page gives it; nil where the author leaves it open.
+    package let heading: String?
     package let tags: [String]
     /// How this item is marked, where that differs from its quiz.
     package let marking: MarkingRule?
@@ -19,7 +21,7 @@ package struct Item: Sendable, Hashable, Codable {
     package init(
         id: ItemID, stem: Localized<Markdown>, question: Question, rationale: Localized<Markdown>? = nil,
         points: Fraction = .one, objective: ObjectiveID? = nil, fact: FactID? = nil, lesson: LessonID? = nil,
-        tags: [String] = [], marking: MarkingRule? = nil, pair: ItemID? = nil
+        heading: String? = nil, tags: [String] = [], marking: MarkingRule? = nil, pair: ItemID? = nil
     ) {
         self.id = id
         self.stem = stem
@@ -29,8 +31,16 @@ package struct Item: Sendable, Hashable, Codable {
         self.objective = objective
         self.fact = fact
         self.lesson = lesson
+        self.heading = heading
         self.tags = tags
         self.marking = marking
         self.pair = pair
+    }
+}
+
+extension Item {
+    /// Where it is taught, as a quiz file has it: `waiting`, `waiting#first-minutes`; nil where it does not say.
+    package var lessonAddress: String? {
+        lesson.map { lesson in heading.map { "\(lesson)#\($0)" } ?? lesson.rawValue }
     }
 }

@@ -1,9 +1,7 @@
 internal import CourseIndex
 internal import CourseModel
-internal import Foundation
 internal import ScriptConversion
 internal import SiteGenerator
-internal import Synchronization
 internal import SystemFiles
 internal import TableFiles
 internal import Workspace
@@ -15,14 +13,11 @@ extension TraditionalEdition {
     init?(of workspace: Workspace) throws(CommandFailure) {
         guard workspace.configuration.languages.contains(.traditionalChinese) else { return nil }
         let words = TraditionalTerms.words.merging(try Self.words(of: workspace)) { $1 }
-        let converter: Mutex<TraditionalChinese>
-        do throws(TraditionalChinese.Lack) {
-            converter = Mutex(try TraditionalChinese(words: words))
-        } catch {
+        let converter: SharedConverter
+        do throws(TraditionalChinese.Lack) { converter = try SharedConverter(words: words) } catch {
             throw CommandFailure(.missingInput, error.phrase)
         }
-        let shared = SharedConverter(converter)
-        self.init(terms: words) { shared.converted($0) }
+        self.init(terms: words) { converter.converted($0) }
     }
 
     /// The words of `site/words.zh-Hant.csv`: how they are written in Simplified and in Traditional Chinese. A word that stays as it is
@@ -64,14 +59,4 @@ private enum WordColumn: TableColumn {
         case .traditional: (["繁体", "繁体字", "繁体中文", "正体"], ["traditional", "zh-Hant"])
         }
     }
-}
-
-/// One converter for all threads that make pages: loading OpenCC's dictionaries takes longer than most conversions. A class because a
-/// converter cannot be copied.
-private final class SharedConverter: Sendable {
-    private let converter: Mutex<TraditionalChinese>
-
-    init(_ converter: consuming sending Mutex<TraditionalChinese>) { self.converter = converter }
-
-    func converted(_ text: String) -> String { converter.withLock { $0.converted(text) } }
 }

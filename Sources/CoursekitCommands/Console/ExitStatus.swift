@@ -26,16 +26,30 @@ struct CommandFailure: Error {
     let status: Int32
     /// nil where everything has been said already.
     let message: Phrase?
+    /// Whether something went wrong; else the person chose so, and the message says how things stand.
+    let isFault: Bool
 
     init(_ status: ExitStatus, _ message: Phrase? = nil) {
         self.status = status.rawValue
         self.message = message
+        isFault = true
     }
+
+    /// Nothing went wrong: the person left.
+    init(_ status: ExitStatus, said message: Phrase) {
+        self.status = status.rawValue
+        self.message = message
+        isFault = false
+    }
+
+    /// Somebody left before anything had begun.
+    static let nothingBegun = CommandFailure(.setAside, said: Phrase(zh: "没有开始作答", en: "nothing was begun"))
 
     /// A signal ended the command after it had put everything in order.
     init(endedBySignal number: Int32) {
         status = 128 + number
         message = nil
+        isFault = true
     }
 
     init(_ status: ExitStatus, zh: String, en: String) {

@@ -15,7 +15,9 @@ enum Usage {
         return lines.filter { !$0.hasPrefix("  - ") }.map { line in
             guard line.hasPrefix("Error: ") else { return translated(line, into: language) }
             let sentence = String(line.dropFirst(7))
-            let fault = Fault(sentence, choices: choices, commands: usage.map(commands(inUsage:)) ?? [])
+            let fault = Fault(
+                sentence, choices: choices, commands: usage.map(commands(inUsage:)) ?? [],
+                isOfProgram: usage == "Usage: coursekit <subcommand>")
             return switch language {
             case .english: "error: " + (fault?.phrase.english ?? sentence)
             case .simplifiedChinese, .traditionalChinese: "错误：" + (fault?.phrase.chinese ?? sentence)
@@ -80,7 +82,8 @@ extension Usage {
         ///   - sentence: ArgumentParser's; names and values stand in it between single quotes.
         ///   - choices: the values to choose from, where they do not stand in the sentence.
         ///   - commands: the names that could stand where a command is expected.
-        init?(_ sentence: String, choices: [String], commands: [String]) {
+        ///   - isOfProgram: whether no command was written before it.
+        init?(_ sentence: String, choices: [String], commands: [String], isOfProgram: Bool) {
             let parts = sentence.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 2 else { return nil }
             let first = parts[1]
@@ -91,7 +94,15 @@ extension Usage {
                 let (option, value) = Self.split(first)
                 phrase = Phrase(zh: "\(option) 后面要写\(value)", en: "\(option) needs a value: \(value)")
             case "Unknown option ":
-                phrase = .unknown(Phrase(zh: "选项", en: "option"), first, meant: second, choices: [])
+                let meant = Self.option(abbreviatedAs: first) ?? second
+                guard isOfProgram, let meant, Self.longOptions.contains(meant) else {
+                    phrase = .unknown(Phrase(zh: "选项", en: "option"), first, meant: meant, choices: [])
+                    break
+                }
+                // An option alone is meant for home, which `coursekit` alone opens.
+                phrase = Phrase(
+                    zh: "选项 \(verbatim: meant) 写在命令后面，比如首页：coursekit home \(verbatim: meant)",
+                    en: "the option \(meant) stands behind a command, as in coursekit home \(meant)")
             case "Unexpected argument " where !commands.isEmpty:
                 phrase = .unknown(Phrase(zh: "命令", en: "command"), first, among: commands)
             case "Unexpected argument ": phrase = Phrase(zh: "多余的参数 \(first)", en: "\(first) is one argument too many")
@@ -121,6 +132,18 @@ extension Usage {
             default: return nil
             }
         }
+
+        /// `--language` for `--lang`; nil where none or several begin so.
+        private static func option(abbreviatedAs text: String) -> String? {
+            guard text.hasPrefix("--"), text.count >= 5 else { return nil }
+            let found = longOptions.filter { $0.hasPrefix(text) }
+            return found.count == 1 ? found[0] : nil
+        }
+
+        private static let longOptions = [
+            "--workspace", "--language", "--no-color", "--quiet", "--verbose", "--gradebook", "--learner", "--name",
+            "--department", "--content-language", "--output", "--format",
+        ]
 
         /// `--jobs <数目>` to the option and the name of its value.
         private static func split(_ synopsis: String) -> (option: String, value: String) {

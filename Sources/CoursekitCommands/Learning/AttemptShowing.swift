@@ -11,6 +11,8 @@ struct AttemptShowing {
     let common: CommonOptions
     let isFullScreen: Bool
     let showsOnlyWrong: Bool
+    /// The one in which it is shown, whatever it began in.
+    let language: LanguageTag
 
     func show(_ id: AttemptID, in gradebook: Gradebook) throws(CommandFailure) {
         let found: (learner: Learner, attempt: AttemptRecord)
@@ -20,9 +22,13 @@ struct AttemptShowing {
 
     func show(_ attempt: AttemptRecord, of learner: Learner) throws(CommandFailure) {
         let console = common.console
-        let presentation = Presentation { console.text($0) }
-        let library = self.library(for: attempt)
-        let attempt = TextEditions(of: try? common.openWorkspaceAsItIs()).shown(attempt)
+        let workspace = try? common.openWorkspaceAsItIs()
+        let quizzes = Set(attempt.paper.items.map { $0.quiz ?? attempt.quiz.id }).sorted()
+        let pictures = workspace.map { PicturePaths(of: $0, for: quizzes) }
+        let presentation = Presentation(picturePath: pictures?.path ?? { $0 }) { console.text($0) }
+        let editions = TextEditions(of: workspace)
+        let library = workspace.map { self.library(for: attempt, in: $0, editions) } ?? Library.none
+        let attempt = editions.shown(attempt, in: language)
         guard isFullScreen else {
             let review = AttemptReview(
                 attempt, learner: learner, isKept: true,
@@ -43,11 +49,9 @@ struct AttemptShowing {
     }
 
     /// The lessons of the workspace that the attempt came from, where it is at hand.
-    private func library(for attempt: AttemptRecord) -> Library {
-        guard let workspace = try? common.openWorkspaceAsItIs(), workspace.configuration.id == attempt.workspace else {
-            return .none
-        }
-        let shelf = LessonShelf(of: workspace, language: attempt.language)
+    private func library(for attempt: AttemptRecord, in workspace: Workspace, _ editions: TextEditions) -> Library {
+        guard workspace.configuration.id == attempt.workspace else { return .none }
+        let shelf = LessonShelf(of: workspace, language: language, editions: editions)
         return attempt.quiz.id == .practice ? shelf.library() : shelf.library(for: attempt.quiz.course)
     }
 }

@@ -1,6 +1,7 @@
 internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
+internal import QuizTerminal
 internal import SystemFiles
 internal import TerminalKit
 internal import TextRules
@@ -36,12 +37,41 @@ struct CandidateDialog {
     let console: Console
 
     /// The person of a staff id that is known already; else asks for it.
+    ///
+    /// - Parameter current: who is there now, and stays where just Enter is pressed; nil where nobody is.
     func candidate(
-        _ known: StaffID?, in gradebook: Gradebook, name: String?, department: [String]?
+        _ known: StaffID?, in gradebook: Gradebook, name: String?, department: [String]?, current: Candidate? = nil
     ) throws(CommandFailure) -> Candidate {
-        guard let known else { return try candidate(in: gradebook, name: name, department: department) }
+        guard let known else {
+            return try candidate(in: gradebook, name: name, department: department, current: current)
+        }
         return try Candidate(known, name: name, department: department, in: gradebook)
     }
+
+    /// The staff id of somebody who is on the list, asked for: whose login it is says nothing.
+    func knownStaffID(in gradebook: Gradebook) throws(CommandFailure) -> StaffID {
+        var reader = LineReader()
+        while true {
+            let answer = try ask(Phrase(zh: "您的工号：", en: "Your staff id: "), &reader)
+            guard !Normalization.trimmed(answer).isEmpty else {
+                console.say(console.text(Self.pleaseType))
+                continue
+            }
+            let staffID: StaffID
+            do { staffID = try StaffID(answer) } catch {
+                console.say(console.text(error.phrase))
+                continue
+            }
+            do { if try gradebook.learner(staffID) != nil { return staffID } } catch { throw CommandFailure(error) }
+            console.say(
+                console.text(
+                    zh: "成绩册里没有工号 \(verbatim: staffID.text)，请再输入一次。",
+                    en: "The gradebook does not know \(staffID.text); please type it again."))
+        }
+    }
+
+    private static let pleaseType = Phrase(
+        zh: "请输入工号；要离开就按 Ctrl-C。", en: "Please type your staff id; Ctrl-C leaves.")
 
     /// Asks for the staff id, and of somebody who is not on the list yet for name and department.
     ///
@@ -50,13 +80,20 @@ struct CandidateDialog {
     ///   - department: the same.
     /// - Throws: with the status of an attempt set aside where nobody answers.
     private func candidate(
-        in gradebook: Gradebook, name: String?, department: [String]?
+        in gradebook: Gradebook, name: String?, department: [String]?, current: Candidate?
     ) throws(CommandFailure) -> Candidate {
+        let question =
+            current.map { current in
+                let name = Phrase.name(of: current.learner)
+                return Phrase(
+                    zh: "您的工号（直接按回车，还是\(phrase: name)）：", en: "Your staff id (just Enter for \(name.english)): ")
+            } ?? Phrase(zh: "您的工号：", en: "Your staff id: ")
         var reader = LineReader()
         while true {
-            let answer = try ask(Phrase(zh: "您的工号：", en: "Your staff id: "), &reader)
+            let answer = try ask(question, &reader)
             guard !Normalization.trimmed(answer).isEmpty else {
-                console.say(console.text(zh: "请输入工号；要离开就按 Ctrl-C。", en: "Please type your staff id; Ctrl-C leaves."))
+                if let current { return current }
+                console.say(console.text(Self.pleaseType))
                 continue
             }
             let staffID: StaffID
@@ -71,7 +108,7 @@ struct CandidateDialog {
             }
             console.say(
                 console.text(
-                    zh: "成绩册里还没有工号 \(staffID.text)，会在开始作答时登记。输错了就输入“重来”。",
+                    zh: "成绩册里还没有工号 \(verbatim: staffID.text)，会在开始作答时登记。输错了就输入“重来”。",
                     en:
                         "The gradebook does not know \(staffID.text) yet; you are enrolled when you begin. Type “again” to correct it."
                 ))
@@ -107,7 +144,8 @@ struct CandidateDialog {
         case .line(let line): return line
         case .signal(let number): throw CommandFailure(endedBySignal: number)
         case .endOfInput, .timeout:
-            throw CommandFailure(.setAside, zh: "没有说明工号，没有开始作答", en: "no staff id was given; nothing was begun")
+            throw CommandFailure(
+                .setAside, said: Phrase(zh: "没有说明工号，没有开始作答", en: "no staff id was given; nothing was begun"))
         }
     }
 }

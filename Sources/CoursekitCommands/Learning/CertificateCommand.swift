@@ -32,12 +32,14 @@ struct ShowCertificate: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var gradebookOptions: GradebookOptions
+    @OptionGroup var learnerOptions: LearnerOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(
         help: .says(
-            zh: "作答编号，或者它的前几位；结果页上写着", en: "the attempt's id or how it begins, as the results say",
-            value: Phrase(zh: "作答编号", en: "attempt")))
+            zh: "作答编号，或者它的前几位，结果页上写着；也可以是 results 列出的编号",
+            en: "the attempt's id or how it begins, as its result says; or its number in the list of `results`",
+            value: Phrase(zh: "作答", en: "attempt")))
     var attempt: String
 
     @Option(
@@ -64,6 +66,35 @@ struct ShowCertificate: ParsableCommand {
     private static let leastOfID = 6
 
     private func certificate(in path: String) throws(CommandFailure) -> Certificate {
+        let gradebook: Gradebook
+        do { gradebook = try Gradebook(reading: path, asOf: Machine.now()) } catch { throw CommandFailure(error) }
+        let id = try attemptID(in: gradebook)
+        let found: (learner: Learner, attempt: AttemptRecord)
+        let code: Receipt
+        do throws(GradebookError) {
+            found = try gradebook.attempt(id)
+            code = try gradebook.receipt(of: id)
+        } catch {
+            throw CommandFailure(error)
+        }
+        // All of it in one language: its own words are the reader's.
+        let language = common.console.language.tag
+        let workspace = try? common.openWorkspaceAsItIs()
+        let editions = TextEditions(of: workspace)
+        let organization = workspace.flatMap { workspace in
+            workspace.configuration.id == found.attempt.workspace ? workspace.configuration.organization : nil
+        }
+        do throws(Certificate.Lack) {
+            return try Certificate(
+                of: editions.titled(found.attempt, in: language), by: found.learner, code: code,
+                organization: organization.map { Localized(editions.text($0, in: language), in: language) })
+        } catch {
+            throw CommandFailure(.notAllowed, error.phrase)
+        }
+    }
+
+    private func attemptID(in gradebook: Gradebook) throws(CommandFailure) -> AttemptID {
+        if attempt.count < Self.leastOfID, let number = Int(attempt) { return try attemptID(number, in: gradebook) }
         guard attempt.count >= Self.leastOfID else {
             throw CommandFailure(
                 .usage, zh: "作答编号至少写前 \(Self.leastOfID) 位：结果页和报表文件里有",
@@ -71,32 +102,38 @@ struct ShowCertificate: ParsableCommand {
                     "write at least \(Self.leastOfID) characters of the attempt's id: the results and the files of reports have it"
             )
         }
-        let found: (learner: Learner, attempt: AttemptRecord)
-        let code: Receipt
-        var count = 0
+        let ids: [AttemptID]
+        do { ids = try gradebook.attempts(beginningWith: attempt.lowercased()) } catch { throw CommandFailure(error) }
+        guard let id = ids.first else { throw CommandFailure(GradebookError.unknownAttempt(attempt)) }
+        guard ids.count == 1 else {
+            throw CommandFailure(
+                .usage, zh: "有 \(ids.count) 次作答的编号以 \(attempt) 开头，请多写几位",
+                en: "\(ids.count) attempts begin with \(attempt); write more of it")
+        }
+        return id
+    }
+
+    /// The attempt of a number in the list of somebody's results.
+    private func attemptID(_ number: Int, in gradebook: Gradebook) throws(CommandFailure) -> AttemptID {
+        let staffID: StaffID
+        if let typed = try learnerOptions.typedStaffID() {
+            staffID = typed
+        } else {
+            staffID = try CandidateDialog(console: common.console).knownStaffID(in: gradebook)
+        }
+        var attempts: [AttemptRecord] = []
         do throws(GradebookError) {
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
-            let ids = attempt.isEmpty ? [] : try gradebook.attempts(beginningWith: attempt.lowercased())
-            guard let id = ids.first else { throw GradebookError.unknownAttempt(attempt) }
-            count = ids.count
-            found = try gradebook.attempt(id)
-            code = try gradebook.receipt(of: id)
+            guard let learner = try gradebook.learner(staffID) else {
+                throw GradebookError.unknownLearner(staffID.text)
+            }
+            try gradebook.forEachAttempt(of: learner.id) { _, attempt in attempts.append(attempt) }
+            if let entry = ResultsList(of: attempts, learner: learner)[number] { return entry.attempt.id }
         } catch {
             throw CommandFailure(error)
         }
-        guard count == 1 else {
-            throw CommandFailure(
-                .usage, zh: "有 \(count) 次作答的编号以 \(attempt) 开头，请多写几位",
-                en: "\(count) attempts begin with \(attempt); write more of it")
-        }
-        let organization = (try? common.openWorkspaceAsItIs()).flatMap { workspace in
-            workspace.configuration.id == found.attempt.workspace ? workspace.configuration.organization : nil
-        }
-        do throws(Certificate.Lack) {
-            return try Certificate(of: found.attempt, by: found.learner, code: code, organization: organization)
-        } catch {
-            throw CommandFailure(.notAllowed, error.phrase)
-        }
+        throw CommandFailure(
+            .usage, zh: "没有编号 \(number)：一共 \(attempts.count) 次作答",
+            en: "there is no number \(number) among \(attempts.count)")
     }
 }
 
@@ -147,9 +184,10 @@ struct VerifyCertificate: ParsableCommand {
                 .contentErrors, zh: "这次作答有两份不同的记录，还没有决定：用 results settle 决定",
                 en: "there are two histories of this attempt; `results settle` decides")
         }
+        let shown = TextEditions(of: try? common.openWorkspaceAsItIs()).titled(attempt, in: console.language.tag)
         try console.show(
             console.text(zh: "核对码 \(receipt)：", en: "code \(receipt): ")
-                + ResultLine.text(for: attempt, of: learner, on: console))
+                + ResultLine.text(for: shown, of: learner, on: console))
         let certificate: Certificate
         do throws(Certificate.Lack) {
             certificate = try Certificate(of: attempt, by: learner, code: receipt, organization: nil)

@@ -10,28 +10,37 @@ internal import Workspace
 struct ContentLanguageOption: ParsableArguments {
     @Option(
         help: .says(
-            zh: "题目用哪种语言；默认随界面", en: "the language of the items; by default that of the interface",
+            zh: "题目用哪种语言；默认随界面。答到一半的、交过的也照它显示",
+            en: "the language of the items; by default that of the interface, for attempts of earlier days as well",
             value: Phrase(zh: "语言", en: "tag")))
     var contentLanguage: String?
 
     /// The language that `--content-language` names; nil without one.
     ///
-    /// Traditional Chinese can be had wherever there is Simplified: what has no edition in it is converted.
-    ///
     /// - Parameter languages: those of the workspace.
     func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag? {
-        guard let contentLanguage else { return nil }
+        try Self.tag(contentLanguage, among: languages, of: Phrase(zh: "题目语言", en: "language of items"))
+    }
+
+    /// A language of texts; nil where none is named.
+    ///
+    /// Traditional Chinese can be had wherever there is Simplified: what has no edition in it is converted.
+    ///
+    /// - Parameters:
+    ///   - languages: those of the workspace.
+    ///   - kind: what the language is of, for whoever names an unknown one.
+    static func tag(
+        _ name: String?, among languages: [LanguageTag], of kind: Phrase
+    ) throws(CommandFailure) -> LanguageTag? {
+        guard let name else { return nil }
         var known = languages.map(\.rawValue)
         if known.contains(LanguageTag.simplifiedChinese.rawValue),
             !known.contains(LanguageTag.traditionalChinese.rawValue)
         {
             known.append(LanguageTag.traditionalChinese.rawValue)
         }
-        guard known.contains(contentLanguage) else {
-            let kind = Phrase(zh: "题目语言", en: "language of items")
-            throw CommandFailure(.usage, .unknown(kind, contentLanguage, among: known))
-        }
-        return LanguageTag(contentLanguage)
+        guard known.contains(name) else { throw CommandFailure(.usage, .unknown(kind, name, among: known)) }
+        return LanguageTag(name)
     }
 }
 
@@ -49,12 +58,19 @@ final class TextEditions {
     }
 
     /// nil where OpenCC is missing: texts are shown as they are then.
-    private func makeConverter() -> TraditionalChinese? {
+    private func makeConverter() -> SharedConverter? {
         let own = workspace.flatMap { try? TraditionalEdition.words(of: $0) } ?? [:]
-        return try? TraditionalChinese(words: TraditionalTerms.words.merging(own) { $1 })
+        return try? SharedConverter(words: TraditionalTerms.words.merging(own) { $1 })
     }
 
-    private func traditional(_ text: String) -> String { converter?.converted(text) ?? text }
+    /// Words in Simplified Chinese as they are written in Traditional.
+    var traditional: @Sendable (String) -> String {
+        let converter = converter
+        return { converter?.converted($0) ?? $0 }
+    }
+
+    /// The same, for whoever may not need it: the converter is loaded with the first text.
+    private func inTraditional(_ text: String) -> String { converter?.converted(text) ?? text }
 
     func text(_ text: Localized<String>, in language: LanguageTag) -> String {
         guard language == .traditionalChinese else { return text[language] }
@@ -65,9 +81,14 @@ final class TextEditions {
         text.completed(in: .traditionalChinese, from: .simplifiedChinese, by: traditional)
     }
 
-    func shown(_ attempt: AttemptRecord) -> AttemptRecord {
-        guard attempt.language == .traditionalChinese else { return attempt }
-        return attempt.convertingToTraditional(traditional)
+    /// An attempt as it is shown in the language that somebody asks for, whatever it began in.
+    func shown(_ attempt: AttemptRecord, in language: LanguageTag) -> AttemptRecord {
+        attempt.shown(in: language, converting: inTraditional)
+    }
+
+    /// The same for a list, which shows nothing of the paper.
+    func titled(_ attempt: AttemptRecord, in language: LanguageTag) -> AttemptRecord {
+        attempt.titled(in: language, converting: inTraditional)
     }
 
     func shown(_ paper: Paper, in language: LanguageTag) -> Paper {

@@ -40,14 +40,34 @@ struct HomeCommand: ParsableCommand {
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
         let index = try common.indexWorkspace(.quizzes)
-        let gradebook = try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in index.workspace }
+        let gradebook = try openGradebook(of: index.workspace)
         let staffID = try learnerOptions.typedStaffID()
+        let language =
+            try content.language(among: index.workspace.configuration.languages) ?? common.console.language.tag
+        let editions = TextEditions(of: index.workspace)
         let home = Home(
-            common: common, index: index, gradebook: gradebook, editions: TextEditions(of: index.workspace),
-            language: try content.language(among: index.workspace.configuration.languages)
-                ?? common.console.language.tag,
-            isFullScreen: isFullScreen)
+            common: common, index: index, gradebook: gradebook, editions: editions, language: language,
+            shelf: LessonShelf(of: index.workspace, language: language, editions: editions), isFullScreen: isFullScreen)
         try home.run(as: staffID)
+    }
+
+    /// Home takes quizzes, so the gradebook must take answers; results can be seen without.
+    private func openGradebook(of workspace: Workspace) throws(CommandFailure) -> Gradebook {
+        do throws(CommandFailure) {
+            return try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in workspace }
+        } catch {
+            let isUnwritable = [ExitStatus.cannotCreate, .cannotWrite].contains { $0.rawValue == error.status }
+            guard isUnwritable, let message = error.message, let status = ExitStatus(rawValue: error.status) else {
+                throw error
+            }
+            throw CommandFailure(
+                status,
+                Phrase(
+                    zh: "\(phrase: message)。写不了成绩册就不能作答；只看结果，用 coursekit results",
+                    en:
+                        "\(message.english); without it nothing can be taken; `coursekit results` shows results all the same"
+                ))
+        }
     }
 }
 
@@ -58,6 +78,7 @@ struct Home {
     let gradebook: Gradebook
     let editions: TextEditions
     let language: LanguageTag
+    let shelf: LessonShelf
     let isFullScreen: Bool
 
     private var console: Console { common.console }
@@ -75,7 +96,7 @@ struct Home {
             notice = nil
             do throws(CommandFailure) {
                 if choice == .changePerson {
-                    candidate = try self.candidate(nil)
+                    candidate = try self.candidate(nil, current: candidate)
                 } else {
                     notice = try visit(choice, as: candidate, menu)
                 }
@@ -90,8 +111,9 @@ struct Home {
         }
     }
 
-    private func candidate(_ staffID: StaffID?) throws(CommandFailure) -> Candidate {
-        try CandidateDialog(console: console).candidate(staffID, in: gradebook, name: nil, department: nil)
+    private func candidate(_ staffID: StaffID?, current: Candidate? = nil) throws(CommandFailure) -> Candidate {
+        try CandidateDialog(console: console)
+            .candidate(staffID, in: gradebook, name: nil, department: nil, current: current)
     }
 
     private func menu(for candidate: Candidate) throws(CommandFailure) -> HomeMenu {
@@ -100,7 +122,7 @@ struct Home {
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
             facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
-            editions: editions)
+            editions: editions, shelf: shelf)
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -114,16 +136,16 @@ struct Home {
                 index: index, course: nil, gradebook: gradebook, console: console, language: language, count: nil,
                 isFullScreen: isFullScreen, noColor: common.noColor
             ).take(as: candidate)
-        case .read(let course): try read(course)
+        case .read(let course): try read(from: .lessons(course))
+        case .lesson(let place): try read(from: .page(place))
         case .results where menu.facts.closed.isEmpty:
             return Phrase(
                 zh: "还没有交过卷。交卷以后，结果在这里随时再看。",
                 en: "Nothing is submitted yet. Results can be seen here again whenever you like.")
         case .results:
-            guard let attempt = try dialog.choice(of: menu.results) else { return nil }
-            try AttemptShowing(
-                common: common, isFullScreen: isFullScreen, showsOnlyWrong: false
-            ).show(attempt, in: gradebook)
+            let showing = AttemptShowing(
+                common: common, isFullScreen: isFullScreen, showsOnlyWrong: false, language: language)
+            while let attempt = try dialog.choice(of: menu.results) { try showing.show(attempt, in: gradebook) }
         case .progress: try dialog.show(menu.progress)
         case .changePerson: break
         }
@@ -139,9 +161,8 @@ struct Home {
         _ = try sitting.take(quiz, as: candidate, language: language, seed: nil)
     }
 
-    private func read(_ course: CourseID) throws(CommandFailure) {
-        let shelf = LessonShelf(of: index.workspace, language: language)
+    private func read(from start: LessonReader.Start) throws(CommandFailure) {
         try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen)
-            .read(from: .lessons(course), among: shelf.shelves())
+            .read(from: start, among: shelf.shelves())
     }
 }

@@ -23,6 +23,8 @@ struct HomeFacts {
     let practices: [IndexedQuiz]
     let dueCount: Int
     let streak: Int
+    /// When items come back on the days after today; nil where none does.
+    let coming: Phrase?
 
     /// - Parameters:
     ///   - learner: nil for somebody who is not on the list yet.
@@ -35,6 +37,7 @@ struct HomeFacts {
             for: learner?.id, in: gradebook, index: index, course: nil, source: .interactive, on: day)
         dueCount = practice.selection.all.count
         streak = practice.schedule.streak(on: day)
+        coming = practice.facts(count: 0, on: day).coming
         let open = index.quizzes.filter { !index.isDraft(.quiz($0.id)) }
         practices = open.filter { $0.kind == .practice }
         var attempts: [AttemptRecord] = []

@@ -11,6 +11,7 @@ enum HomeChoice: Hashable {
     case quiz(QuizID)
     case practice
     case read(CourseID)
+    case lesson(ReadingPlace)
     case results
     case progress
     case changePerson
@@ -25,6 +26,7 @@ struct HomeMenu {
     let day: CivilDate
     let console: Console
     let editions: TextEditions
+    let shelf: LessonShelf
 
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
@@ -38,7 +40,8 @@ struct HomeMenu {
                 Section(Phrase(zh: "复习", en: "Review"), [due]),
                 Section(Phrase(zh: "考试", en: "Exams"), exams),
                 Section(Phrase(zh: "练习", en: "Practice"), practices),
-                Section(Phrase(zh: "课文", en: "Lessons"), lessons),
+                Section(Phrase(zh: "课文", en: "Lessons"), courses),
+                Section(Phrase(zh: "找到的课", en: "Lessons that are found"), found: lessons),
                 Section(Phrase(zh: "我的", en: "Mine"), own),
             ], isFilteredByTyping: false, notice: notice)
     }
@@ -46,13 +49,9 @@ struct HomeMenu {
     /// `王小明（007），华东/上海`
     private var who: String {
         let learner = candidate.learner
-        let name = learner.name == learner.staffID ? "" : learner.name
         let department = learner.department.joined(separator: "/")
-        let named =
-            name.isEmpty
-            ? console.text(zh: "工号 \(learner.staffID)", en: "staff id \(learner.staffID)")
-            : console.text(zh: "\(name)（\(learner.staffID)）", en: "\(name) (\(learner.staffID))")
-        return department.isEmpty ? named : named + console.text(zh: "，\(department)", en: ", \(department)")
+        let named = console.text(.name(of: learner))
+        return department.isEmpty ? named : named + console.text(zh: "，", en: ", ") + department
     }
 
     private func text(_ text: Localized<String>) -> String { editions.text(text, in: language) }
@@ -77,9 +76,11 @@ struct HomeMenu {
             : Phrase(zh: "没有到期的", en: "nothing is due")
         let streak =
             facts.streak > 0 ? Phrase(zh: "，连续 \(facts.streak) 天", en: ", \(facts.streak) in a row") : nil
+        let coming = facts.coming.map { Phrase(zh: "；\($0.chinese)", en: "; \($0.english)") }
+        let parts = [count, streak, coming].compactMap(\.self)
         return entry(
             .practice, console.text(zh: "今天的复习", en: "Today's review"),
-            Phrase(zh: count.chinese + (streak?.chinese ?? ""), en: count.english + (streak?.english ?? "")))
+            Phrase(zh: parts.map(\.chinese).joined(), en: parts.map(\.english).joined()))
     }
 
     private var exams: [Entry] {
@@ -110,12 +111,24 @@ struct HomeMenu {
         return Phrase(zh: "上次 \(percent)", en: "last time \(percent)")
     }
 
-    private var lessons: [Entry] {
+    private var courses: [Entry] {
         index.courses.filter { !index.isDraft(.course($0.id)) }.map(index.withoutDrafts).map { course in
             entry(
                 .read(course.id), text(course.course.title),
                 Phrase(zh: "\(course.course.lessons.count) 课", en: course.course.lessons.count.counting("lesson")),
                 words: [course.id.rawValue])
+        }
+    }
+
+    /// Home does not read lessons; whoever looks for one waits until they are read.
+    private func lessons() -> [Entry] {
+        let shelves = (try? shelf.shelves()) ?? []
+        return shelves.flatMap { course in
+            course.lessons.map { lesson in
+                entry(
+                    .lesson(lesson), lesson.title, Phrase(zh: "\(verbatim: course.title)", en: course.title),
+                    words: [lesson.address])
+            }
         }
     }
 
@@ -148,22 +161,25 @@ struct HomeMenu {
             isFilteredByTyping: true)
     }
 
-    /// A paragraph for each objective: its text, and its shares from attempt to attempt.
+    /// A paragraph for each objective under the course that it is of: its text, and a line for each of the last attempts, the latest last.
     var progress: TextPage {
-        let progress = ObjectiveProgress.all(in: facts.closed)
         var texts: [(text: TerminalText, style: Style)] = []
-        for objective in progress {
+        var course: CourseID?
+        for objective in ObjectiveProgress.all(in: facts.closed) {
             if !texts.isEmpty { texts.append((.empty, .plain)) }
+            if objective.course != course, let title = objective.courseTitle {
+                texts += [(TerminalText(text(title)), .dim), (.empty, .plain)]
+            }
+            course = objective.course
             texts.append((TerminalText(text(objective.text)), .bold))
-            let shown = objective.shares.suffix(Self.shownShares).map { "\($0.percentText(.share()))%" }
-            let more = objective.shares.count > shown.count ? "… " : ""
-            let count = objective.shares.count
-            texts.append(
-                (
-                    TerminalText(
-                        more + shown.joined(separator: " > ")
-                            + console.text(zh: "   共 \(count) 次", en: "   \(count.counting("attempt"))")), .plain
-                ))
+            let earlier = objective.samples.count - Self.shownSamples
+            if earlier > 0 {
+                texts.append((TerminalText(console.text(zh: "  此前还有 \(earlier) 次", en: "  \(earlier) earlier")), .dim))
+            }
+            for sample in objective.samples.suffix(Self.shownSamples) {
+                let percent = "\(sample.share.percentText(.share()))%"
+                texts.append((TerminalText("  \(sample.day)  \(percent)"), .plain))
+            }
         }
         if texts.isEmpty {
             let nothing = Phrase(
@@ -176,5 +192,5 @@ struct HomeMenu {
             texts: texts)
     }
 
-    private static let shownShares = 6
+    private static let shownSamples = 6
 }

@@ -27,8 +27,10 @@ struct InteractiveSitting {
         let library: (LanguageTag) -> Library
         /// The IANA name of the zone in which the workspace's days begin.
         let timeZone: String
-        /// In which texts are shown.
+        /// The language in which the attempt is shown, whatever it began in.
+        let language: LanguageTag
         let editions: TextEditions
+        let pictures: PicturePaths
     }
 
     /// Shows the start page of a quiz; then begins an attempt, or goes on with the one in progress, and ends the program's run where the
@@ -39,13 +41,17 @@ struct InteractiveSitting {
         let page = try StartPage(
             of: quiz, for: candidate, in: gradebook, source: source, language: language, isRehearsal: isRehearsal)
         let entrance = Entrance(gradebook: gradebook, console: console, source: source, language: language, seed: seed)
+        let editions = TextEditions(of: quiz.workspace)
         return try take(
             Subject(
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
-                library: { LessonShelf(of: quiz.workspace, language: $0).library(for: quiz.quiz.course) },
-                timeZone: quiz.workspace.configuration.timeZone,
-                editions: TextEditions(of: quiz.workspace)))
+                library: { language in
+                    LessonShelf(of: quiz.workspace, language: language, editions: editions)
+                        .library(for: quiz.quiz.course)
+                },
+                timeZone: quiz.workspace.configuration.timeZone, language: language,
+                editions: editions, pictures: PicturePaths(of: quiz.workspace, for: [quiz.quiz.id])))
     }
 
     /// The same for whatever is sat.
@@ -88,12 +94,19 @@ struct InteractiveSitting {
     private typealias Taken = (end: QuizSitting.End, learner: Learner)
 
     private func takeOnFullScreen(_ subject: Subject) throws(CommandFailure) -> Taken {
-        let presentation = Presentation { [console] in console.text($0) }
+        let presentation = presentation(of: subject)
         let taken: Result<Taken, CommandFailure> = try console.onFullScreen(noColor: noColor) { terminal, colors in
             do throws(CommandFailure) {
                 if let page = subject.page.map(subject.editions.shown) {
-                    let answer = page.ask(
-                        on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
+                    var answer = StartPage.Answer.decided(.review)
+                    while answer == .decided(.review) {
+                        answer = page.ask(
+                            on: &terminal, colors: colors, presentation: presentation, now: Machine.now)
+                        guard answer == .decided(.review), let last = self.review(from: page, of: subject, presentation)
+                        else { continue }
+                        let reason = last.run(on: &terminal, colors: colors).reason
+                        if reason != .finished { answer = .ended(reason) }
+                    }
                     try heed(answer, of: page)
                 }
                 let entered = try subject.enter()
@@ -106,8 +119,12 @@ struct InteractiveSitting {
         return try taken.get()
     }
 
+    private func presentation(of subject: Subject) -> Presentation {
+        Presentation(picturePath: subject.pictures.path) { [console] in console.text($0) }
+    }
+
     private func takeInLines(_ subject: Subject) throws(CommandFailure) -> Taken {
-        let presentation = Presentation { [console] in console.text($0) }
+        let presentation = presentation(of: subject)
         let width = Console.textWidth
         let write = { (line: TerminalText) throws(TerminalError) in
             do { try console.show(line.string) } catch { throw TerminalError(code: EIO) }
@@ -115,11 +132,17 @@ struct InteractiveSitting {
         var reader = LineReader()
         var unread: LineReader.Event?
         if let page = subject.page.map(subject.editions.shown) {
-            let asked = page.askInLines(
-                width: width, isAnsweredByAPerson: Console.isAtTerminal, presentation: presentation,
-                read: { reader.next() }, write: write)
-            try heed(asked.answer, of: page)
-            unread = asked.unread
+            while true {
+                let asked = page.askInLines(
+                    width: width, isAnsweredByAPerson: Console.isAtTerminal, presentation: presentation,
+                    read: { reader.next() }, write: write)
+                unread = asked.unread
+                guard asked.answer == .decided(.review) else {
+                    try heed(asked.answer, of: page)
+                    break
+                }
+                try sayReview(from: page, of: subject, presentation)
+            }
         }
         let entered = try subject.enter()
         let end = sitting(entered, of: subject, presentation).runInLines(
@@ -140,10 +163,35 @@ struct InteractiveSitting {
             isRehearsal
             ? .unknown : PracticeOutlook(of: attempt, in: gradebook, timeZone: subject.timeZone).comingBack
         return QuizSitting(
-            QuizSession(subject.editions.shown(attempt)), isResumed: entered.isResumed, isRehearsal: isRehearsal,
-            learner: entered.learner, library: subject.library(attempt.language),
+            QuizSession(subject.editions.shown(attempt, in: subject.language)), isResumed: entered.isResumed,
+            isRehearsal: isRehearsal,
+            learner: entered.learner, library: subject.library(subject.language),
             comingBack: comingBack, presentation: presentation, now: Machine.now,
             carryOut: { [console] in recorder.carryOut($0) { console.text($0) } })
+    }
+
+    /// The last result, looked at from the start page.
+    private func review(
+        from page: StartPage, of subject: Subject, _ presentation: Presentation
+    ) -> QuizSitting? {
+        page.lastAttempt.map { attempt in
+            QuizSitting(
+                QuizSession(reviewing: subject.editions.shown(attempt, in: subject.language)),
+                learner: page.learner, library: subject.library(subject.language), presentation: presentation,
+                now: Machine.now, carryOut: { _ in .recorded })
+        }
+    }
+
+    private func sayReview(
+        from page: StartPage, of subject: Subject, _ presentation: Presentation
+    ) throws(CommandFailure) {
+        let review = page.lastAttempt.flatMap { attempt in
+            AttemptReview(
+                subject.editions.shown(attempt, in: subject.language), learner: page.learner, isKept: !isRehearsal,
+                library: subject.library(subject.language), presentation: presentation, emphasis: .marks)
+        }
+        for line in review?.lines(width: Console.textWidth) ?? [] { try console.show(line.text.string) }
+        try console.show("")
     }
 
     /// Ends the run unless the learner has decided to begin: nothing has begun then.
@@ -152,8 +200,8 @@ struct InteractiveSitting {
         case .decided where page.isUsedUp:
             let renewableFrom = page.renewableFrom.flatMap { CivilDate($0) }
             throw CommandFailure(.noAttemptsLeft(limit: page.limits.attempts ?? 0, renewableFrom: renewableFrom))
-        case .decided(.begin): return
-        case .decided(.leave): throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")
+        case .decided(.begin), .decided(.review): return
+        case .decided(.leave): throw .nothingBegun
         case .ended(.signal(let number)): throw CommandFailure(endedBySignal: number)
         case .ended: throw CommandFailure(endedBySignal: SIGHUP)
         }

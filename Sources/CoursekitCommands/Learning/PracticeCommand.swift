@@ -68,11 +68,11 @@ struct PracticeCommand: ParsableCommand {
         let gradebook = try gradebookOptions.open(on: common.console, workspace: workspace)
         let candidate = try CandidateDialog(console: common.console)
             .candidate(staffID, in: gradebook, name: name, department: department)
-        let nothing = try PracticeSitting(
+        let said = try PracticeSitting(
             index: index, course: course, gradebook: gradebook, console: common.console, language: language,
             count: items, isFullScreen: isFullScreen, noColor: common.noColor
         ).take(as: candidate)
-        if let nothing { try common.console.show(common.console.text(nothing)) }
+        if let said { try common.console.show(common.console.text(said)) }
     }
 
     private func chosenCourse(in index: WorkspaceIndex) throws(CommandFailure) -> IndexedCourse? {

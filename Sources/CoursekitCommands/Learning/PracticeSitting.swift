@@ -20,7 +20,7 @@ struct PracticeSitting {
 
     /// Shows what is due and asks it.
     ///
-    /// - Returns: what is to be said where nothing is due; nil where something was asked.
+    /// - Returns: what is to be said afterwards: when the next ones are due, or that nothing is.
     func take(as candidate: Candidate) throws(CommandFailure) -> Phrase? {
         let source: AttemptRecord.Source = Console.isAtTerminal ? .interactive : .piped
         let today = CivilTime(Machine.now(), in: index.workspace.configuration.timeZone).date
@@ -37,14 +37,29 @@ struct PracticeSitting {
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: noColor, isRehearsal: false,
             source: source)
         let workspace = index.workspace
+        let editions = TextEditions(of: workspace)
         _ = try sitting.take(
             InteractiveSitting.Subject(
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter() },
-                library: { LessonShelf(of: workspace, language: $0).library() },
-                timeZone: workspace.configuration.timeZone,
-                editions: TextEditions(of: workspace)))
-        return nil
+                library: { LessonShelf(of: workspace, language: $0, editions: editions).library() },
+                timeZone: workspace.configuration.timeZone, language: language,
+                editions: editions,
+                pictures: PicturePaths(of: workspace, for: index.quizzes.filter { $0.kind == .practice }.map(\.id))))
+        return try next(for: candidate, source: source, after: today)
+    }
+
+    /// When the next ones are due, now that the sitting is over.
+    private func next(
+        for candidate: Candidate, source: AttemptRecord.Source, after today: CivilDate
+    ) throws(CommandFailure) -> Phrase? {
+        let learner: Learner?
+        do { learner = try gradebook.learner(candidate.staffID) } catch { throw CommandFailure(error) }
+        let practice = try PracticeAtHand(
+            for: learner?.id, in: gradebook, index: index, course: course, source: source, on: today)
+        return practice.facts(count: 0, on: today).coming.map {
+            Phrase(zh: "下一次复习：\($0.chinese)。", en: "Next review: \($0.english).")
+        }
     }
 
     private static func nothing(_ coming: Phrase?) -> Phrase {

@@ -118,7 +118,10 @@ struct QuizCommand: ParsableCommand {
         do { index = try WorkspaceIndex(of: workspace, scope: .quizzes, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
-        return try QuizPicker(index: index, language: common.console.language.tag, drafts: drafts).chosen(
+        let language = try content.language(among: workspace.configuration.languages) ?? common.console.language.tag
+        let picker = QuizPicker(
+            index: index, language: language, editions: TextEditions(of: workspace), drafts: drafts)
+        return try picker.chosen(
             by: MenuDialog(console: common.console, isFullScreen: isFullScreen, noColor: common.noColor))
     }
 

@@ -55,6 +55,7 @@ struct MenuDialog {
 struct QuizPicker {
     let index: WorkspaceIndex
     let language: LanguageTag
+    let editions: TextEditions
     /// Whether quizzes that are still drafts are among them.
     let drafts: Bool
 
@@ -73,9 +74,12 @@ struct QuizPicker {
     private func entries(of kind: Quiz.Kind, on console: Console) -> [Menu<QuizID>.Entry] {
         quizzes.filter { $0.kind == kind }.map { quiz in
             Menu.Entry(
-                quiz.id, title: TerminalText(quiz.title[language]),
+                quiz.id, title: TerminalText(editions.text(quiz.title, in: language)),
                 note: TerminalText(console.text(zh: "\(quiz.askedCount) 题", en: quiz.askedCount.counting("item"))),
-                words: [quiz.id.rawValue, quiz.course.flatMap { index.course($0)?.course.title[language] } ?? ""])
+                words: [
+                    quiz.id.rawValue,
+                    quiz.course.flatMap { index.course($0) }.map { editions.text($0.course.title, in: language) } ?? "",
+                ])
         }
     }
 
@@ -85,7 +89,7 @@ struct QuizPicker {
             throw CommandFailure(.missingInput, zh: "quizzes/ 里还没有测验", en: "quizzes/ has no quiz yet")
         }
         guard let chosen = try dialog.choice(of: menu(on: dialog.console)) else {
-            throw CommandFailure(.setAside, zh: "没有开始作答", en: "nothing was begun")
+            throw CommandFailure.nothingBegun
         }
         return chosen.rawValue
     }

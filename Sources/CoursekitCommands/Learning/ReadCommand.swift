@@ -25,7 +25,8 @@ struct ReadCommand: ParsableCommand {
 
     @Argument(
         help: .says(
-            zh: "课程，或 课程/课；不写就列出全部课程", en: "a course, or COURSE/LESSON; without it all courses are listed",
+            zh: "课程、课程/课，或 课程/cases/案例；不写就列出全部课程",
+            en: "a course, COURSE/LESSON, or COURSE/cases/CASE; without it all courses are listed",
             value: Phrase(zh: "课程/课", en: "course/lesson")))
     var address: String?
 
@@ -43,21 +44,14 @@ struct ReadCommand: ParsableCommand {
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
         let workspace = try common.openWorkspace()
-        let language = try language(among: workspace.configuration.languages)
-        let shelf = LessonShelf(of: workspace, language: language)
+        let language =
+            try ContentLanguageOption.tag(
+                contentLanguage, among: workspace.configuration.languages,
+                of: Phrase(zh: "课文语言", en: "language of lessons")) ?? common.console.language.tag
+        let shelf = LessonShelf(of: workspace, language: language, editions: TextEditions(of: workspace))
         let shelves = try shelf.shelves()
         let start = try start(among: shelves)
         try LessonReading(shelf: shelf, common: common, isFullScreen: isFullScreen).read(from: start, among: shelves)
-    }
-
-    private func language(among languages: [LanguageTag]) throws(CommandFailure) -> LanguageTag {
-        guard let contentLanguage else { return common.console.language.tag }
-        let known = languages.map(\.rawValue)
-        guard known.contains(contentLanguage) else {
-            throw CommandFailure(
-                .usage, .unknown(Phrase(zh: "课文语言", en: "language of lessons"), contentLanguage, among: known))
-        }
-        return LanguageTag(contentLanguage)
     }
 
     private func start(among shelves: [LessonReader.Shelf]) throws(CommandFailure) -> LessonReader.Start {
@@ -69,12 +63,11 @@ struct ReadCommand: ParsableCommand {
                 .unknown(Phrase(zh: "课程", en: "course"), parts[0], among: shelves.map(\.course.rawValue)))
         }
         guard parts.count == 2, !parts[1].isEmpty else { return .lessons(shelf.course) }
-        guard let lesson = shelf.lessons.first(where: { $0.lesson.rawValue == parts[1] }) else {
-            throw CommandFailure(
-                .missingInput,
-                .unknown(Phrase(zh: "课", en: "lesson"), parts[1], among: shelf.lessons.map(\.lesson.rawValue)))
+        guard let page = shelf.lessons.first(where: { $0.address == address }) else {
+            let known = shelf.lessons.map { String($0.address.dropFirst(shelf.course.rawValue.count + 1)) }
+            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课", en: "lesson"), parts[1], among: known))
         }
-        return .page(lesson)
+        return .page(page)
     }
 }
 
@@ -91,7 +84,7 @@ struct LessonReading {
         case .courses: for course in shelves { try show("\(course.course)  \(course.title)") }
         case .lessons(let id):
             for lesson in shelves.first(where: { $0.course == id })?.lessons ?? [] {
-                try show("\(id)/\(lesson.lesson)  \(lesson.title)")
+                try show("\(lesson.address)  \(lesson.title)")
             }
         case .page(let place):
             guard let page = shelf.page(at: place) else { throw Self.unreadable(place) }
@@ -120,7 +113,7 @@ struct LessonReading {
 
     private static func unreadable(_ place: ReadingPlace) -> CommandFailure {
         CommandFailure(
-            .contentErrors, zh: "\(place.course)/\(place.lesson) 读不了：用 coursekit check 看看",
-            en: "\(place.course)/\(place.lesson) cannot be read; see coursekit check")
+            .contentErrors, zh: "\(verbatim: place.address) 读不了：用 coursekit check 看看",
+            en: "\(place.address) cannot be read; see coursekit check")
     }
 }

@@ -40,6 +40,7 @@ struct ShowResults: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var gradebookOptions: GradebookOptions
     @OptionGroup var learnerOptions: LearnerOptions
+    @OptionGroup var content: ContentLanguageOption
 
     @Argument(
         help: .says(
@@ -58,16 +59,24 @@ struct ShowResults: ParsableCommand {
         let isFullScreen = number != nil && !plain && InteractiveSitting.isFullScreenPossible
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
-        let staffID = try learnerOptions.staffID()
+        let typed = try learnerOptions.typedStaffID()
+        let workspace = try? common.openWorkspaceAsItIs()
+        let language =
+            try content.language(among: workspace?.configuration.languages ?? [.simplifiedChinese, .english])
+            ?? console.language.tag
         let gradebook = try gradebookOptions.openExisting(on: console) { () throws(CommandFailure) in
             try common.openWorkspace()
         }
+        let staffID = try typed ?? CandidateDialog(console: console).knownStaffID(in: gradebook)
+        let editions = TextEditions(of: workspace)
         let list: ResultsList
-        do { list = try self.list(of: staffID, in: gradebook) } catch let error as GradebookError {
+        do {
+            list = try self.list(of: staffID, in: gradebook) { editions.titled($0, in: language) }
+        } catch let error as GradebookError {
             throw CommandFailure(error)
         }
         guard let number else {
-            let lines = list.table(language: console.language.tag)
+            let lines = list.table(language: language)
                 .terminalLines(width: Console.outputWidth) { console.text($0) }
             for line in lines { try console.show(line.string) }
             for line in try outsideResults(of: list.learner, in: gradebook) { try console.show(line) }
@@ -83,8 +92,9 @@ struct ShowResults: ParsableCommand {
                 .missingInput, zh: "编号 \(number) 还没有交卷：用 \(entry.attempt.quiz.command) 继续",
                 en: "number \(number) is not submitted; go on with \(entry.attempt.quiz.command)")
         }
-        try AttemptShowing(common: common, isFullScreen: isFullScreen, showsOnlyWrong: wrong)
-            .show(entry.attempt, of: list.learner)
+        // The list has no papers in Traditional Chinese.
+        try AttemptShowing(common: common, isFullScreen: isFullScreen, showsOnlyWrong: wrong, language: language)
+            .show(entry.attempt.id, in: gradebook)
     }
 
     /// What the learner earned elsewhere, a line each.
@@ -102,29 +112,25 @@ struct ShowResults: ParsableCommand {
         return lines
     }
 
-    private func list(of staffID: StaffID, in gradebook: Gradebook) throws -> ResultsList {
+    /// - Parameter titled: gives an attempt as the list shows it.
+    private func list(
+        of staffID: StaffID, in gradebook: Gradebook, _ titled: (AttemptRecord) -> AttemptRecord
+    ) throws -> ResultsList {
         guard let learner = try gradebook.learner(staffID) else {
-            throw Self.unknownLearner(
-                staffID, isTyped: learnerOptions.learner != nil, among: try gradebook.learners().map(\.staffID))
+            throw Self.unknownLearner(staffID, among: try gradebook.learners().map(\.staffID))
         }
         let regraded = Dictionary(
             try gradebook.regradedAttempts(of: learner.id).map { ($0.attempt.id, $0.before) }
         ) { first, _ in first }
         var attempts: [AttemptRecord] = []
-        try gradebook.forEachAttempt(of: learner.id) { _, attempt in attempts.append(attempt) }
+        try gradebook.forEachAttempt(of: learner.id) { _, attempt in attempts.append(titled(attempt)) }
         return ResultsList(of: attempts, learner: learner, before: regraded)
     }
 
-    /// A staff id that was typed may be mistyped; the login name of somebody who has taken nothing is no mistake.
-    ///
     /// - Parameter known: the staff ids of the gradebook.
-    static func unknownLearner(_ staffID: StaffID, isTyped: Bool, among known: [String]) -> CommandFailure {
+    static func unknownLearner(_ staffID: StaffID, among known: [String]) -> CommandFailure {
         let fault = Phrase(
-            zh: "成绩册里没有 \(staffID.text)", en: "the gradebook has no learner \(staffID.text)")
-        guard isTyped else {
-            let hint = Phrase(zh: "；看别人的请加 --learner 工号", en: "; for another, add --learner ID")
-            return CommandFailure(.missingInput, fault.suggesting(nil, otherwise: hint))
-        }
+            zh: "成绩册里没有 \(verbatim: staffID.text)", en: "the gradebook has no learner \(staffID.text)")
         return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID.text, among: known)))
     }
 }
@@ -165,6 +171,7 @@ enum ResultLine {
         guard let score = Score(of: attempt), attempt.review >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }
+        guard attempt.state != .discarded else { return "\(who)  \(title)  " + console.text(.timeUpVoid) }
         let text = ScoreText(score, under: attempt.quiz.rules)
         let passMark = text.passMark.map { console.text(zh: "（及格线 \($0)）", en: " (pass mark \($0))") } ?? ""
         let outcome: String =

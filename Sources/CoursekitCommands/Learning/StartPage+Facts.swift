@@ -45,6 +45,7 @@ extension StartPage {
             throw CommandFailure(error)
         }
         recall(closed)
+        lastAttempt = closed.max { ($0.startedAt.wall, $0.id) < ($1.startedAt.wall, $1.id) }
     }
 
     /// Takes over what holds for the learner: attempts are counted in the period of validity that goes on.

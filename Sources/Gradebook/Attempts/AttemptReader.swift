@@ -187,6 +187,7 @@ struct AttemptReader {
             },
             feedback: try version.feedback.map { try part(ItemParts.Feedback.self, .feedback, $0) },
             objective: version.objective, fact: version.fact, lesson: version.lesson,
+            heading: version.heading,
             tags: version.tags ?? [],
             pair: version.pair)
         guard let item = parts.item, item.id == version.id else { throw Fault.otherContent }

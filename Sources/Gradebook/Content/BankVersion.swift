@@ -84,6 +84,10 @@ extension Digest.Input {
             append(-1)
             append(field: pair.rawValue)
         }
+        if let heading = item.heading {
+            append(-2)
+            append(field: heading)
+        }
     }
 
     private mutating func append(_ option: Item.Option) {

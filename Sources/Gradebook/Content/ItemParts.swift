@@ -15,6 +15,7 @@ struct ItemParts: Equatable {
     let objective: ObjectiveID?
     let fact: FactID?
     let lesson: LessonID?
+    let heading: String?
     let tags: [String]
     let pair: ItemID?
 
@@ -78,7 +79,8 @@ struct ItemParts: Equatable {
 
 extension ItemParts {
     init(_ item: Item) {
-        (objective, fact, lesson, tags, pair) = (item.objective, item.fact, item.lesson, item.tags, item.pair)
+        (objective, fact, lesson, heading) = (item.objective, item.fact, item.lesson, item.heading)
+        (tags, pair) = (item.tags, item.pair)
         var optionTexts: [String: [LanguageTag: Markdown]] = [:]
         var optionFeedback: [String: Localized<Markdown>] = [:]
         var unit: Localized<Markdown>?
@@ -124,7 +126,7 @@ extension ItemParts {
         return Item(
             id: question.id, stem: question.stem.translated(translations?.stem), question: asked,
             rationale: feedback?.rationale, points: question.points, objective: objective, fact: fact, lesson: lesson,
-            tags: tags, marking: question.marking, pair: pair)
+            heading: heading, tags: tags, marking: question.marking, pair: pair)
     }
 
     private var asked: Item.Question? {
@@ -206,6 +208,7 @@ struct ItemVersion: Codable, Hashable {
     let objective: ObjectiveID?
     let fact: FactID?
     let lesson: LessonID?
+    let heading: String?
     /// nil for none.
     let tags: [String]?
     let pair: ItemID?
@@ -230,8 +233,8 @@ extension FrozenContent {
         let version = ItemVersion(
             id: item.id, question: question.hash.hexadecimal, key: key.hash.hexadecimal,
             translations: translations?.hash.hexadecimal, feedback: feedback?.hash.hexadecimal,
-            objective: item.objective, fact: item.fact, lesson: item.lesson, tags: item.tags.isEmpty ? nil : item.tags,
-            pair: item.pair)
+            objective: item.objective, fact: item.fact, lesson: item.lesson, heading: item.heading,
+            tags: item.tags.isEmpty ? nil : item.tags, pair: item.pair)
         return [question, key] + [translations, feedback].compactMap(\.self)
             + [try FrozenContent(version, .item, name: name)]
     }

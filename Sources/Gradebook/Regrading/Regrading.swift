@@ -90,7 +90,7 @@ extension ScoringVersion {
         return Item(
             id: item.id, stem: item.stem, question: question, rationale: item.rationale,
             points: item.points,
-            objective: item.objective, fact: item.fact, lesson: item.lesson, tags: item.tags,
+            objective: item.objective, fact: item.fact, lesson: item.lesson, heading: item.heading, tags: item.tags,
             marking: item.marking,
             pair: item.pair)
     }

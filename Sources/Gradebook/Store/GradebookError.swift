@@ -1,9 +1,10 @@
+package import CourseModel
 package import QuizEngine
 
 /// Why a gradebook could not do what was asked.
 package enum GradebookError: Error, Sendable, Hashable {
     /// The file, or its folder, cannot be opened or made.
-    case cannotOpen(path: String, reason: String)
+    case cannotOpen(path: String, reason: Phrase)
     /// The file is something else.
     case notAGradebook(path: String)
     /// A newer coursekit wrote it.
@@ -16,13 +17,13 @@ package enum GradebookError: Error, Sendable, Hashable {
     /// operation was kept.
     case gone(path: String)
     /// The disk is full, or failed; nothing of the operation was kept.
-    case cannotWrite(path: String, reason: String)
+    case cannotWrite(path: String, reason: Phrase)
     /// The gradebook as it was cannot be put aside before it is brought to today's form.
-    case cannotPutAside(path: String, reason: String)
+    case cannotPutAside(path: String, reason: Phrase)
     /// The disk failed in reading.
-    case cannotRead(path: String, reason: String)
+    case cannotRead(path: String, reason: Phrase)
     /// There is no room for the copy from which a gradebook is read.
-    case cannotCopy(path: String, folder: String, reason: String)
+    case cannotCopy(path: String, folder: String, reason: Phrase)
     /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
     case busy(path: String)
     /// The learner has used all attempts at the quiz; there are new ones from the day from which the pass may be renewed.

@@ -23,7 +23,7 @@ extension Gradebook {
             try Schema.requireGradebookAsItIs(database, path: path)
             let backup = try DatabaseQueue(path: GradebookFile.plainPath(draft))
             do { try database.backup(to: backup) } catch let error as DatabaseError {
-                throw GradebookError.cannotWrite(path: draft, reason: error.message ?? "\(error.resultCode)")
+                throw GradebookError.cannotWrite(path: draft, reason: error.reason)
             }
             try backup.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try backup.close()

@@ -1,3 +1,4 @@
+internal import CourseModel
 package import Gradebook
 internal import SystemFiles
 

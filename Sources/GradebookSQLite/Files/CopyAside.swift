@@ -31,7 +31,7 @@ enum CopyAside {
         } catch let fault as SystemFault {
             throw GradebookError.cannotPutAside(path: path, reason: fault.reason)
         } catch let error as DatabaseError {
-            throw GradebookError.cannotPutAside(path: path, reason: error.message ?? "\(error.resultCode)")
+            throw GradebookError.cannotPutAside(path: path, reason: error.reason)
         }
         preconditionFailure("numbers do not end before a name is free")
     }

@@ -92,5 +92,5 @@ enum GradebookFile {
 
 extension SystemFault {
     /// As `GradebookError` passes it on.
-    var reason: String { phrase.english }
+    var reason: Phrase { phrase }
 }

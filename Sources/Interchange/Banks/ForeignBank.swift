@@ -115,7 +115,13 @@ extension ForeignItem {
             id: ItemID(id), stem: text(stem), question: question(text),
             rationale: rationale.isEmpty ? nil : text(rationale),
             points: points ?? .one, objective: objective.map { ObjectiveID($0) }, fact: fact.map { FactID($0) },
-            lesson: lesson.map { LessonID($0) }, tags: tags, marking: marking, pair: pair.map { ItemID($0) })
+            lesson: lessonParts.first.map { LessonID($0) }, heading: lessonParts.dropFirst().first, tags: tags,
+            marking: marking, pair: pair.map { ItemID($0) })
+    }
+
+    /// The lesson, and the heading behind it.
+    private var lessonParts: [String] {
+        lesson?.split(separator: "#", maxSplits: 1).map(String.init) ?? []
     }
 
     private func question(_ text: (String) -> Localized<Markdown>) -> Item.Question {

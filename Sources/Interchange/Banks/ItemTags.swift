@@ -9,7 +9,7 @@ enum ItemTags {
         func add(_ key: String, _ value: String?) { if let value { tags.append("\(key)=\(value)") } }
         add("objective", item.objective?.rawValue)
         add("fact", item.fact?.rawValue)
-        add("lesson", item.lesson?.rawValue)
+        add("lesson", item.lessonAddress)
         add("pair", item.pair?.rawValue)
         if saysPoints, item.points != .one { add("points", item.points.decimalText(places: 9)) }
         switch item.question {

@@ -26,7 +26,7 @@ package struct PracticeItem: Sendable, Hashable {
     package var withOwnMarking: Item {
         Item(
             id: item.id, stem: item.stem, question: item.question, rationale: item.rationale, points: item.points,
-            objective: item.objective, fact: item.fact, lesson: item.lesson, tags: item.tags,
+            objective: item.objective, fact: item.fact, lesson: item.lesson, heading: item.heading, tags: item.tags,
             marking: item.marking ?? marking, pair: item.pair)
     }
 }

@@ -39,8 +39,10 @@ package struct AttemptRecord: Sendable, Hashable {
     /// Which attempt of this learner at this quiz it is, from 1.
     package let number: Int
     package let source: Source
-    /// The language in which the items were shown.
-    package let language: LanguageTag
+    /// The language in which the items are shown: the one that the attempt began in, unless somebody asks for another.
+    package internal(set) var language: LanguageTag
+    /// The language in which the items were shown when it began; it is recorded.
+    package let languageOfBeginning: LanguageTag
     /// The seed of the draw: with the bank's version and the unseen items it reproduces the paper.
     package let seed: UInt64
     package internal(set) var paper: Paper
@@ -81,6 +83,7 @@ package struct AttemptRecord: Sendable, Hashable {
         self.number = number
         self.source = source
         self.language = language
+        languageOfBeginning = language
         self.seed = seed
         self.paper = paper
         self.startedAt = startedAt
@@ -245,6 +248,14 @@ package enum AttemptEvent: Sendable, Hashable, Codable {
         switch self {
         case .submitted, .discarded: true
         case .responded, .flagged, .moved, .confidence, .feedbackShown, .setAside, .resumed: false
+        }
+    }
+
+    /// Whether it changes what was answered, flagged or said of an answer.
+    package var isChange: Bool {
+        switch self {
+        case .responded, .flagged, .confidence: true
+        case .moved, .feedbackShown, .setAside, .resumed, .submitted, .discarded: false
         }
     }
 

@@ -14,6 +14,8 @@ package struct QuizSession: Sendable {
     package var isClosedByClock: Bool { attempt.isClosedByClock }
     /// How the items stand whose feedback was shown.
     package private(set) var tally: FeedbackTally
+    /// Whether a refusal has lost something that the learner changed, not only where in the paper the learner was.
+    package private(set) var hasLostChange = false
     /// The changes that can be taken back, oldest first.
     private var changes: [Change] = []
     /// Events that are not yet on disk, oldest first. Only the first is ever on its way there, so none is recorded before an older one.
@@ -270,6 +272,7 @@ extension QuizSession {
     private mutating func recordingRefused(_ reason: String) {
         guard saving == .pending else { return }
         saving = .refused(reason)
+        hasLostChange = unrecorded.contains(where: \.event.isChange)
         unrecorded = []
         waiting = []
     }

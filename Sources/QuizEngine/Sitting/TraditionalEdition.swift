@@ -1,16 +1,25 @@
-internal import CourseModel
+package import CourseModel
 
 // What is written in Simplified Chinese and has no Traditional edition, as it is shown in the Traditional script. It is shown, and never
 // recorded: what is asked stays as it was frozen, and so does what is accepted for right.
 
 extension AttemptRecord {
-    /// The attempt with all that it asks in Traditional Chinese as well.
+    /// The attempt as it is shown in a language: all that it asks is in Traditional Chinese as well, where that is the language.
     ///
-    /// - Parameter convert: turns words in Simplified Chinese into Traditional ones.
-    package func convertingToTraditional(_ convert: (String) -> String) -> AttemptRecord {
+    /// - Parameters:
+    ///   - language: what has no edition in it is shown in its original.
+    ///   - convert: turns words in Simplified Chinese into Traditional ones.
+    package func shown(in language: LanguageTag, converting convert: (String) -> String) -> AttemptRecord {
+        var attempt = titled(in: language, converting: convert)
+        if language == .traditionalChinese { attempt.paper = paper.convertingToTraditional(convert) }
+        return attempt
+    }
+
+    /// The same without its paper, of which nothing is shown: a list of many attempts is not to wait for the items of each.
+    package func titled(in language: LanguageTag, converting convert: (String) -> String) -> AttemptRecord {
         var attempt = self
-        attempt.quiz = quiz.inTraditional(convert)
-        attempt.paper = paper.convertingToTraditional(convert)
+        attempt.language = language
+        if language == .traditionalChinese { attempt.quiz = quiz.inTraditional(convert) }
         return attempt
     }
 }
@@ -47,7 +56,7 @@ extension Item {
         Item(
             id: id, stem: stem.inTraditional(convert), question: question.inTraditional(convert),
             rationale: rationale?.inTraditional(convert), points: points, objective: objective, fact: fact,
-            lesson: lesson, tags: tags, marking: marking, pair: pair)
+            lesson: lesson, heading: heading, tags: tags, marking: marking, pair: pair)
     }
 }
 

@@ -67,6 +67,8 @@ package struct QuizEditions {
 package enum QuizMention: Sendable {
     case objective(Located<ObjectiveID>)
     case lesson(Located<LessonID>)
+    /// By its id.
+    case heading(Located<String>, in: LessonID)
 }
 
 /// Makes items and sets of what was parsed.
@@ -128,7 +130,7 @@ struct EntryReader {
                 Localized(rationale.value, in: language, of: translations) { $0.rationale?.value }
             },
             points: attributes.points, objective: attributes.objective, fact: attributes.fact,
-            lesson: attributes.lesson,
-            tags: attributes.tags, marking: attributes.marking, pair: attributes.pair)
+            lesson: attributes.lesson, heading: attributes.heading, tags: attributes.tags,
+            marking: attributes.marking, pair: attributes.pair)
     }
 }

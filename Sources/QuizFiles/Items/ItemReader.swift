@@ -25,6 +25,7 @@ struct ItemReader {
         var objective: ObjectiveID?
         var fact: FactID?
         var lesson: LessonID?
+        var heading: String?
         var tags: [String] = []
         var marking: MarkingRule?
         var loss: Fraction?
@@ -84,8 +85,16 @@ struct ItemReader {
             mentions.append(.objective(Located(value: ObjectiveID(pair.value), range: place)))
             attributes?.objective = ObjectiveID(pair.value)
         case "lesson":
-            mentions.append(.lesson(Located(value: LessonID(pair.value), range: place)))
-            attributes?.lesson = LessonID(pair.value)
+            // `waiting#first-minutes` names a heading of the lesson.
+            let parts = pair.value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            let lesson = LessonID(parts[0])
+            mentions.append(.lesson(Located(value: lesson, range: place)))
+            attributes?.lesson = lesson
+            if parts.count == 2 {
+                mentions.append(.heading(Located(value: parts[1], range: place), in: lesson))
+                attributes?.heading = parts[1]
+            }
         case "points":
             if let points = Fraction(decimal: pair.value), points >= .zero {
                 attributes?.points = points

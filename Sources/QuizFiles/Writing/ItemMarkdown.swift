@@ -54,7 +54,7 @@ package struct ItemMarkdown {
         }
         add("objective", item.objective?.rawValue)
         add("fact", item.fact?.rawValue)
-        add("lesson", item.lesson?.rawValue)
+        add("lesson", item.lessonAddress)
         if item.points != .one { add("points", item.points.decimalText(places: 9)) }
         add("tags", item.tags.joined(separator: ","))
         if let marking = item.marking {

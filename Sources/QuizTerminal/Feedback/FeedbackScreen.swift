@@ -23,6 +23,20 @@ struct FeedbackScreen {
     private var answers = 0..<0
     private var verdict: StyledLine = .empty
     private(set) var viewport = Viewport()
+    /// Whether anything is wrong so far, to be practised once more.
+    private var hasWrong = false
+
+    /// The keys that do something here.
+    var keyPlace: KeyPlace {
+        switch (isRepeated, hasWrong, place != nil) {
+        case (true, _, true): .feedbackAgain
+        case (true, _, false): .feedbackAgainWithoutLesson
+        case (false, true, true): .feedback
+        case (false, true, false): .feedbackWithoutLesson
+        case (false, false, true): .feedbackWithoutWrong
+        case (false, false, false): .feedbackAlone
+        }
+    }
 
     /// nil where no feedback to the item was shown.
     init?(
@@ -34,6 +48,7 @@ struct FeedbackScreen {
         self.isRepeated = isRepeated
         self.presentation = presentation
         place = library.place(item)
+        hasWrong = session.tally.verdicts.values.contains { $0 != .right && $0 != .omitted }
         comesBack = isRepeated ? nil : comingBack.phrase(for: item, in: session.attempt)
         layOut(session, in: areas)
     }
@@ -110,10 +125,10 @@ struct FeedbackScreen {
             Phrase(zh: "总览：哪些答了，哪些没答", en: "overview: what is answered and what is not")),
         Row(
             .next, [.letter("n"), KeyName(.right, zh: "右", en: "Right"), .unnamed(.tab, .control("n"))],
-            Phrase(zh: "后面一题", en: "the item behind")),
+            Phrase(zh: "下一题", en: "the next item")),
         Row(
             .previous, [.letter("p"), KeyName(.left, zh: "左", en: "Left"), .unnamed(.backTab, .control("p"))],
-            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "前面一题", en: "the item before")),
+            bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "the previous item")),
         .undo(.undo, isInBar: false),
         Row(.move, [.upDown, .vertical], Phrase(zh: "滚动", en: "scroll")),
         .pages(.page), .ends(.toEnd), .help(.help),

@@ -64,11 +64,12 @@ struct ItemFeedback {
 
     /// What stands before an option or an answer: a word, since no colour may be the only sign.
     private enum Sign {
-        case right, wrong, missed, none
+        case right, half, wrong, missed, none
 
         var word: Phrase? {
             switch self {
             case .right: Phrase(zh: "对", en: "right")
+            case .half: Phrase(zh: "半对", en: "half")
             case .wrong: Phrase(zh: "错", en: "wrong")
             case .missed: Phrase(zh: "漏", en: "missed")
             case .none: nil
@@ -79,7 +80,8 @@ struct ItemFeedback {
     }
 
     private func head(_ sign: Sign) -> StyledLine {
-        let words = [Sign.right, .wrong, .missed].compactMap(\.word).map(presentation.text)
+        let signs: [Sign] = [.right, .wrong, .missed] + (item.item.question.hasPartialAnswers ? [.half] : [])
+        let words = signs.compactMap(\.word).map(presentation.text)
         let width = words.map { presentation.ruler.width(of: $0) }.max() ?? 0
         let word = sign.word.map(presentation.text) ?? .empty
         return StyledLine(presentation.ruler.padded(word, to: width + 2), sign.style)
@@ -112,7 +114,8 @@ struct ItemFeedback {
     }
 
     private func sign(of option: Item.Option, isChosen: Bool, _ choice: Item.Choice) -> Sign {
-        switch (isChosen, option.isCorrect) {
+        if choice.partialShare(of: option) != nil { return isChosen ? .half : .none }
+        return switch (isChosen, option.isCorrect) {
         case (true, true): .right
         case (false, true): choice.selection == .single ? .right : .missed
         case (true, false): option.share.map { $0 > .zero } == true ? .right : .wrong
@@ -121,6 +124,13 @@ struct ItemFeedback {
     }
 
     private func note(to option: Item.Option, isChosen: Bool, _ choice: Item.Choice) -> TerminalText? {
+        if let partial = choice.partialShare(of: option) {
+            let earning = Phrase.earning(partial)
+            return isChosen
+                ? presentation.text(
+                    Phrase(zh: "您选了，\(phrase: earning)", en: "your choice, \(earning.english)"))
+                : presentation.text(Phrase(zh: "也\(phrase: earning)", en: "also \(earning.english)"))
+        }
         let share = option.share.map { "  " + $0.exactPercentText } ?? ""
         switch (isChosen, option.isCorrect) {
         case (true, _): return presentation.text(zh: "您选了", en: "your choice") + TerminalText(share)
@@ -134,32 +144,36 @@ struct ItemFeedback {
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion) {
         let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         let answer: String? = if case .number(_, let text)? = response { text + unit } else { nil }
-        addTyped(to: &lines, answer: answer, right: RightAnswer.phrase(of: question, unit: unit))
+        addTyped(to: &lines, answer: answer, right: RightAnswer.all(of: question, unit: unit))
     }
 
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion) {
-        let texts = RightAnswer.text(of: question, in: language, presentation: presentation)
         let answer: String? = if case .words(let answer)? = response { answer.words?.text } else { nil }
-        addTyped(to: &lines, answer: answer, right: Phrase(zh: texts, en: texts))
+        addTyped(to: &lines, answer: answer, right: RightAnswer.all(of: question, in: language))
     }
 
-    private func addTyped(to lines: inout ReviewLines, answer: String?, right: Phrase) {
+    private func addTyped(to lines: inout ReviewLines, answer: String?, right: [RightAnswer]) {
         let verdict = attempt.mark(of: item.item).verdict
-        let labels = [Phrase(zh: "您的答案", en: "Your answer"), Phrase(zh: "正确答案", en: "Right answer")].map(
-            presentation.text)
+        let labels = ([Phrase(zh: "您的答案", en: "Your answer")] + right.map(\.label)).map(presentation.text)
         let width = labels.map { presentation.ruler.width(of: $0) }.max() ?? 0
         func add(_ sign: Sign, _ label: TerminalText, _ text: TerminalText) {
             let label = presentation.ruler.padded(label, to: width + 2)
             lines.add(StyledText(text, .bold), after: head(sign) + StyledLine(label))
         }
-        if let answer { add(verdict == .wrong ? .wrong : .right, labels[0], TerminalText(answer)) }
-        add(verdict == .right ? .none : .right, labels[1], presentation.text(right))
+        let sign: Sign = verdict == .wrong ? .wrong : verdict == .partlyRight ? .half : .right
+        if let answer { add(sign, labels[0], TerminalText(answer)) }
+        for (answer, label) in zip(right, labels.dropFirst()) {
+            add(verdict == .right || answer.share != nil ? .none : .right, label, presentation.text(answer.text))
+        }
     }
 
     // MARK: Why, and where to read on
 
     private func addExplanations(to lines: inout ReviewLines) {
         var entries: [(label: Phrase, text: [Markdown], words: String?)] = []
+        if let certainty = attempt.certainty(behind: attempt.mark(of: item.item)) {
+            entries.append((Phrase(zh: "您的把握", en: "How sure"), [], presentation.string(.said(of: certainty))))
+        }
         let feedback = feedback
         if !feedback.isEmpty { entries.append((Phrase(zh: "反馈", en: "Feedback"), feedback, nil)) }
         if let rationale = item.item.rationale?[language] {
@@ -197,6 +211,17 @@ struct ItemFeedback {
         case (.text(let question), .words(let answer)?):
             return answer.words.flatMap { question.feedback(to: $0.text) }.map { [$0[language]] } ?? []
         default: return []
+        }
+    }
+}
+
+extension Item.Question {
+    /// Whether some answer earns something and not all.
+    fileprivate var hasPartialAnswers: Bool {
+        switch self {
+        case .choice(let choice): choice.options.contains { choice.partialShare(of: $0) != nil }
+        case .numeric(let question): question.accepted.contains { $0.share != nil }
+        case .text(let question): question.accepted.contains { $0.share != nil }
         }
     }
 }

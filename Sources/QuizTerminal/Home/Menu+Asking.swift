@@ -39,7 +39,7 @@ extension Menu {
     ) -> Answer {
         do throws(TerminalError) {
             for line in lines(width: width, presentation: presentation, found: "") { try write(line) }
-            var found = sections.flatMap(\.entries)
+            var found = sections(found: "").flatMap(\.entries)
             while true {
                 try write(
                     presentation.text(

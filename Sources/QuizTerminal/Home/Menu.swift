@@ -6,10 +6,22 @@ package struct Menu<Choice> {
     package struct Section {
         package let title: Phrase
         package let entries: [Entry]
+        /// What is seen only where it is looked for, asked for when somebody looks; nil where all that there is stands in `entries`.
+        fileprivate let found: (() -> [Entry])?
 
         package init(_ title: Phrase, _ entries: [Entry]) {
             self.title = title
             self.entries = entries
+            found = nil
+        }
+
+        /// A section that is seen only where something of it is found.
+        ///
+        /// - Parameter found: all that may be found; asked for each time that what is looked for changes.
+        package init(_ title: Phrase, found: @escaping () -> [Entry]) {
+            self.title = title
+            entries = []
+            self.found = found
         }
     }
 
@@ -32,7 +44,7 @@ package struct Menu<Choice> {
     package let title: TerminalText
     /// For the right end of the title: who is there.
     package let note: TerminalText?
-    package let sections: [Section]
+    private let sections: [Section]
     /// Whether what is typed is looked for at once; else `/` begins a search, and letters are keys.
     package let isFilteredByTyping: Bool
     /// Something said once.
@@ -44,20 +56,21 @@ package struct Menu<Choice> {
     ) {
         self.title = title
         self.note = note
-        self.sections = sections.filter { !$0.entries.isEmpty }
+        self.sections = sections
         self.isFilteredByTyping = isFilteredByTyping
         self.notice = notice
     }
 
-    /// The sections with what is found by every word that somebody types, as it is written or by its pinyin (`TypedSearch`).
+    /// The sections with what is found by every word that somebody types, as it is written or by its pinyin (`TypedSearch`). Where nothing is
+    /// typed, all but those that are only found.
     func sections(found typed: String) -> [Section] {
         let words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard !words.isEmpty else { return sections }
+        guard !words.isEmpty else { return sections.filter { !$0.entries.isEmpty } }
         let searches = words.compactMap { TypedSearch($0) }
         return sections.map { section in
             Section(
                 section.title,
-                section.entries.filter { entry in
+                (section.found?() ?? section.entries).filter { entry in
                     let text = ([entry.title.string] + entry.words).joined(separator: " ")
                     return !searches.isEmpty && searches.allSatisfy { $0.firstMatch(in: text) != nil }
                 })

@@ -15,6 +15,7 @@ struct MenuScreen<Choice> {
     /// What is found.
     private var sections: [Menu<Choice>.Section]
     private var notice: Phrase?
+    private var help: KeyHelp?
     private(set) var outcome: Outcome?
 
     enum Outcome {
@@ -26,7 +27,7 @@ struct MenuScreen<Choice> {
         self.menu = menu
         self.presentation = presentation
         typed = menu.isFilteredByTyping ? "" : nil
-        sections = menu.sections
+        sections = menu.sections(found: "")
         notice = menu.notice
     }
 
@@ -40,12 +41,14 @@ struct MenuScreen<Choice> {
         case .resized(let size): self.size = size
         case .tick, .resumed, .ending: break
         }
+        let areas = areas
+        help?.settle(in: areas)
         viewport.settle(on: panel, rows: areas.body.count)
     }
 
     // MARK: What is seen
 
-    var place: KeyPlace { typed == nil ? .menu : .picker }
+    var place: KeyPlace { help != nil ? .help : typed == nil ? .menu : .picker }
 
     private var areas: ScreenAreas { ScreenAreas(size, keysFor: place, presentation: presentation) }
 
@@ -103,13 +106,16 @@ struct MenuScreen<Choice> {
     func view(_ size: TerminalSize) -> Frame {
         var painter = ScreenPainter(size: size, areas: areas, presentation: presentation)
         painter.paintTitle(menu.title, notes: menu.note.map { [StyledLine($0)] } ?? [])
-        painter.paint(panel, keysFor: place, scroll: viewport.scroll)
+        painter.paint(
+            help?.panel(in: areas) ?? panel, keysFor: place, scroll: (help?.viewport ?? viewport).scroll)
         return painter.finish()
     }
 
     // MARK: Keys
 
     private mutating func press(_ key: Key) {
+        let areas = areas
+        if help.take(key, areas) { return }
         if typed == nil { perform(MenuKeys.keys.command(for: key), key) } else { type(key) }
     }
 
@@ -123,6 +129,7 @@ struct MenuScreen<Choice> {
             viewport.focus(on: min(max(viewport.focus + step, 0), max(count - 1, 0)))
         case .toEnd: viewport.focus(on: key == .home ? 0 : max(count - 1, 0))
         case .search: typed = ""
+        case .help: help = KeyHelp(presentation, place: .menu)
         case .leave: outcome = .left
         case nil: break
         }
@@ -167,7 +174,7 @@ struct MenuScreen<Choice> {
 /// The keys of every menu.
 enum MenuKeys {
     enum Command: CaseIterable, Hashable {
-        case open, move, search, page, toEnd, leave
+        case open, move, search, page, toEnd, help, leave
     }
 
     /// What is done while words to be found are typed.
@@ -185,7 +192,7 @@ enum MenuKeys {
         .init(
             .search, [.letter("/")], bar: Phrase(zh: "查找", en: "find"),
             Phrase(zh: "查找；大小写、全角半角、繁简不论", en: "find by words; width, case and script do not count")),
-        .pages(.page), .ends(.toEnd),
+        .pages(.page), .ends(.toEnd), .help(.help),
         .init(
             .leave, [.letter("q"), .escape, .unnamed(.control("c"), .control("d"), .control("q"))],
             bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "离开", en: "leave")),

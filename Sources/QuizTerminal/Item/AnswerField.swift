@@ -228,7 +228,9 @@ struct AnswerField: Hashable {
         let markdown = TerminalMarkdown(presentation, emphasis: .marks)
         let unit = item.unit(in: session.attempt.language, by: markdown).map { " " + $0.text.string } ?? ""
         let (number, answer) = (session.position + 1, item.shortAnswer(response) + unit)
-        return kept + [.say(Phrase(zh: "第 \(number) 题：\(answer)", en: "Item \(number): \(answer)")), .tell(.confirm)]
+        return kept + [
+            .say(Phrase(zh: "第 \(number) 题：\(verbatim: answer)", en: "Item \(number): \(answer)")), .tell(.confirm),
+        ]
     }
 
     /// Tells the session what the field holds; nil, and why, where that is no number.
@@ -268,13 +270,17 @@ extension PaperItem {
 extension Phrase {
     /// Why what was typed for words is not saved.
     static func notWords(_ typed: String) -> Phrase {
-        Phrase(zh: "\(quoted(typed))没有保存：里面没有文字。", en: "\(quoted(typed)) is not saved: there are no words in it.")
+        Phrase(
+            zh: "\(verbatim: quoted(typed))没有保存：里面没有文字。", en: "\(quoted(typed)) is not saved: there are no words in it."
+        )
     }
 
     /// Why what was typed for a number is not saved, and which number is.
     static func refused(_ typed: String, _ fault: NumberEntry.Fault, saved: Response?) -> [Phrase] {
         let (typed, advice) = (quoted(typed), fault.advice)
-        var sentences = [Phrase(zh: "\(typed)没有保存：\(advice.chinese)。", en: "\(typed) is not saved: \(advice.english).")]
+        var sentences = [
+            Phrase(zh: "\(verbatim: typed)没有保存：\(phrase: advice)。", en: "\(typed) is not saved: \(advice.english).")
+        ]
         if case .number(_, let number)? = saved {
             sentences.append(Phrase(zh: "已保存的还是 \(number)。", en: "The saved number is still \(number)."))
         }

@@ -121,7 +121,8 @@ struct OptionTexts {
 
     /// The text in one line, for lists and confirmations.
     func line(of option: Item.Option) -> StyledLine {
-        StyledText(joining: lines(of: option, width: .max / 2)).line
+        if !showsSource { return markdown.line(of: option.text[language]) }
+        return StyledText(joining: lines(of: option, width: .max / 2)).line
     }
 }
 

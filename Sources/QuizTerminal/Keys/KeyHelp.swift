@@ -74,3 +74,14 @@ struct KeyHelp {
         return []
     }
 }
+
+extension KeyHelp? {
+    /// Gives a key to the help where it lies over a place, which it leaves by the key that goes back.
+    ///
+    /// - Returns: whether it is there.
+    mutating func take(_ key: Key, _ areas: ScreenAreas) -> Bool {
+        guard self != nil else { return false }
+        if self?.press(key, areas).contains(.close) == true { self = nil }
+        return true
+    }
+}

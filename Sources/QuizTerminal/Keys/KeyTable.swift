@@ -16,6 +16,9 @@ struct KeyTable<Command: Hashable & Sendable>: Sendable {
     /// The most needed first; the last is the way to all others, or out.
     let rows: [Row]
 
+    /// The keys without those that there is nothing for.
+    func without(_ commands: Command...) -> Self { KeyTable(rows: rows.filter { !commands.contains($0.command) }) }
+
     func command(for key: Key) -> Command? {
         let key = key.folded
         let row = rows.first { row in row.hint.keys.contains { $0.includes(key) } }
@@ -38,15 +41,20 @@ enum KeyPlace: CaseIterable, Hashable {
     case single, multiple, number, words
     /// The same where what was wrong is practised once more.
     case singleAgain, multipleAgain, numberAgain, wordsAgain
-    case feedback, feedbackAgain
+    /// With what is wrong so far and a lesson to read on; the others lack one of them, or both.
+    case feedback, feedbackWithoutLesson, feedbackWithoutWrong, feedbackAlone
+    case feedbackAgain, feedbackAgainWithoutLesson
     case overview
-    case question
+    /// One that must be decided, and one that can be taken back.
+    case question, questionWithWayBack
     case help
     /// Where no item may be seen, where items may, and where they may be practised as well.
     case results, resultsWithItems, resultsOfPractice
+    /// The same without a lesson to read on.
+    case resultsWithItemsAlone, resultsOfPracticeAlone
     case start
-    /// A lesson, the words to be found in it, and the list of lessons.
-    case reading, searching, shelf
+    /// A lesson, the same with something found in it, the words to be found, and the list of lessons.
+    case reading, readingFound, searching, shelf
     /// Things to choose from, and the words by which they are found.
     case menu, picker
 
@@ -61,15 +69,23 @@ enum KeyPlace: CaseIterable, Hashable {
         case .numberAgain: ItemScreen.numberKeys.again.rows.map(\.hint)
         case .wordsAgain: ItemScreen.wordKeys.again.rows.map(\.hint)
         case .feedback: FeedbackScreen.keys.rows.map(\.hint)
+        case .feedbackWithoutLesson: FeedbackScreen.keys.without(.read).rows.map(\.hint)
+        case .feedbackWithoutWrong: FeedbackScreen.keys.without(.again).rows.map(\.hint)
+        case .feedbackAlone: FeedbackScreen.keys.without(.again, .read).rows.map(\.hint)
         case .feedbackAgain: FeedbackScreen.keysAgain.rows.map(\.hint)
+        case .feedbackAgainWithoutLesson: FeedbackScreen.keysAgain.without(.read).rows.map(\.hint)
         case .overview: OverviewScreen.keys.rows.map(\.hint)
         case .question: QuestionScreen.keys.rows.map(\.hint)
+        case .questionWithWayBack: QuestionScreen.keysWithWayBack.rows.map(\.hint)
         case .help: KeyHelp.keys.rows.map(\.hint)
         case .results: ResultsScreen.keysOfOutcome.rows.map(\.hint)
         case .resultsWithItems: ResultsScreen.keysWithItems.rows.map(\.hint)
         case .resultsOfPractice: ResultsScreen.keys.rows.map(\.hint)
+        case .resultsWithItemsAlone: ResultsScreen.keysWithItems.without(.read).rows.map(\.hint)
+        case .resultsOfPracticeAlone: ResultsScreen.keys.without(.read).rows.map(\.hint)
         case .start: StartScreen.keys.rows.map(\.hint)
         case .reading: ReaderScreen.keys.rows.map(\.hint)
+        case .readingFound: ReaderScreen.keysWithMatches.rows.map(\.hint)
         case .searching: ReaderScreen.searchKeys.rows.map(\.hint)
         case .shelf: ReaderProgram.keys.rows.map(\.hint)
         case .menu: MenuKeys.keys.rows.map(\.hint)

@@ -42,6 +42,24 @@ enum LineCommand: Hashable {
         (.help, ["?", "帮助", "幫助", "help"]),
     ]
 
+    /// The words inside quotes, which are an answer whatever they are; nil where a line is not in quotes.
+    static func quotedWords(in line: String) -> String? {
+        let text = Normalization.trimmed(line)
+        guard text.count > 2, let first = text.first, let last = text.last else { return nil }
+        let pairs: [(Character, Character)] = [
+            ("\"", "\""), ("“", "”"), ("”", "”"), ("「", "」"), ("『", "』"), ("'", "'"), ("‘", "’"), ("＂", "＂"),
+        ]
+        guard pairs.contains(where: { $0 == (first, last) }) else { return nil }
+        return String(text.dropFirst().dropLast())
+    }
+
+    /// Whether the line is a word or a letter that somebody may mean as an answer in words.
+    static func isWord(_ line: String) -> Bool {
+        guard let command = LineCommand(line) else { return false }
+        if case .item = command { return false }
+        return line.contains { $0.isLetter }
+    }
+
     /// `第3题`, `go 3`, `#3`.
     private static func itemNumber(in text: String) -> Int? {
         for prefix in ["第", "跳到", "到", "go", "item", "#"] where text.hasPrefix(prefix) {
@@ -80,24 +98,30 @@ enum OptionEntry {
 /// The commands of plain lines, in words.
 struct LineHelp {
     private let presentation: Presentation
+    private let entries: [Phrase]
 
-    init(_ presentation: Presentation) {
+    /// - Parameter tellsAtOnce: whether items tell what is right, so that there is something to read on and to practise again.
+    init(_ presentation: Presentation, tellsAtOnce: Bool) {
         self.presentation = presentation
+        entries = Self.answering + (tellsAtOnce ? Self.learning : []) + Self.leading
     }
 
     func lines(width: Int) -> [StyledLine] {
-        Self.entries.flatMap { entry in
+        entries.flatMap { entry in
             presentation.ruler.lines(of: presentation.text(entry), width: width).map { StyledLine($0) }
         }
     }
 
-    private static let entries = [
+    private static let answering = [
         Phrase(zh: "可以输入（中文、英文、字母都行）：", en: "You can type words or letters:"),
         Phrase(
             zh: "A、b、2：选这一项；A C：选几项；第九项起只用数字",
             en: "A, b, 2: choose that option; A C: choose several; from the ninth on, by digits"),
         Phrase(
             zh: "28600、28,600：填数；后面可以写单位", en: "28600, 28,600: a number; the unit may stand behind it"),
+        Phrase(
+            zh: "倾听、“时间”：填空；答案正好是下面的词，就加引号",
+            en: "listen, “time”: a few words; in quotes where they are one of the words below"),
         Phrase(zh: "回车、下一题、n：下一题", en: "Enter, next, n: next item"),
         Phrase(zh: "上一题、p：上一题", en: "previous, p: previous item"),
         Phrase(zh: "第 3 题、#3：去第 3 题", en: "go 3, #3: go to item 3"),
@@ -105,11 +129,14 @@ struct LineHelp {
         Phrase(zh: "清除、-：取消这题的答案", en: "clear, -: take the answer back"),
         Phrase(
             zh: "撤销、u：撤销上一次改动，回到那一题", en: "undo, u: take the last change back, at its item"),
+    ]
+    private static let learning = [
         Phrase(
             zh: "课文、看完对错以后的 o：读讲到这题的那一段课文", en: "lesson, or o after an answer is told: read the passage of the lesson"),
+        Phrase(zh: "错题、w：把做错的再练一遍，不计分", en: "wrong, w: practise what was wrong, not scored"),
+    ]
+    private static let leading = [
         Phrase(zh: "再看、o：再读一遍这题；情境、i：再读一遍情境", en: "again, o: read this item again; passage, i: read the passage again"),
-        Phrase(
-            zh: "错题、w：把做错的再练一遍，不计分（考试里没有）", en: "wrong, w: practise what was wrong, not scored (not in an exam)"),
         Phrase(zh: "总览、r：还有哪些没答；列表、l：全部题目", en: "overview, r: what is not answered; list, l: all items"),
         Phrase(zh: "时间、t：还剩多少时间", en: "time, t: how much time is left"),
         Phrase(zh: "交卷、s：交卷，会再问一次", en: "submit, s: submit; you are asked once more"),

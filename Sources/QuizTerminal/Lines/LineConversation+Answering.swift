@@ -6,6 +6,14 @@ internal import TextRules
 /// What a line means, and what comes of it.
 extension LineConversation {
     mutating func answer(_ line: String, at now: Instant) -> [QuizSession.Effect] {
+        var (line, isCertainlyCommand) = (line, false)
+        if let word = ambiguousWord {
+            ambiguousWord = nil
+            if Self.isAnswer(line) { return respond(word, options: [], at: now) }
+            // The same word once more, or just Enter, is the command.
+            isCertainlyCommand = line.allSatisfy(\.isWhitespace) || Self.folded(line) == Self.folded(word)
+            if isCertainlyCommand { line = word }
+        }
         let options = session.phase == .answering ? session.currentItem?.shownOptions ?? [] : []
         let isEmpty = line.allSatisfy(\.isWhitespace)
         var command = LineCommand(line)
@@ -16,6 +24,13 @@ extension LineConversation {
             return command == .leave ? tell(.leave, at: now) : []
         }
         if asksForCertainty, command != .leave { return saySure(line, at: now) }
+        if takesWords {
+            if let words = LineCommand.quotedWords(in: line) { return respond(words, options: [], at: now) }
+            if !isCertainlyCommand, LineCommand.isWord(line) {
+                ambiguousWord = Normalization.trimmed(line)
+                return []
+            }
+        }
         if repetition != nil, command == .leave || command == .submit {
             endRepetition()
             return []
@@ -38,6 +53,14 @@ extension LineConversation {
             return []
         }
         return respond(line, options: options, at: now)
+    }
+
+    /// Whether the answer is words, among which a command may be.
+    private var takesWords: Bool {
+        guard session.phase == .answering, !session.isCurrentItemClosed, let item = session.currentItem else {
+            return false
+        }
+        return item.isTyped && !item.isNumeric
     }
 
     /// Takes how sure the learner is; who says nothing is least sure.
@@ -87,7 +110,7 @@ extension LineConversation {
             say((sitting.remainingSeconds.map(Phrase.timeLeft) ?? Phrase(zh: "不限时", en: "no time limit")).asSentence)
             return []
         case .help:
-            say(LineHelp(presentation).lines(width: width))
+            say(LineHelp(presentation, tellsAtOnce: sitting.attempt.showsFeedbackAtOnce).lines(width: width))
             return []
         case .list:
             for (index, item) in session.paper.items.enumerated() {
@@ -117,6 +140,14 @@ extension LineConversation {
 
     /// Reads the passage of the lesson out; before the feedback is shown, it may tell what is right.
     private mutating func sayLesson() {
+        guard session.attempt.showsFeedbackAtOnce else {
+            return say(
+                sitting.attempt.quiz.kind == .exam
+                    ? Phrase(zh: "考试的时候不能读课文。", en: "Lessons cannot be read during an exam.")
+                    : Phrase(
+                        zh: "这份练习要交卷以后才讲对错，现在不能读课文。",
+                        en: "This practice tells what is right once it is submitted; lessons cannot be read before."))
+        }
         guard session.phase == .answering, session.isCurrentItemClosed, let item = session.currentItem else {
             return say(
                 Phrase(zh: "看过这题的对错，才能读课文。", en: "The lesson can be read once you have seen what is right here."))
@@ -127,7 +158,7 @@ extension LineConversation {
         said.append(.empty)
         say(TerminalText(place.title))
         say(page.passage(under: place.heading, width: width, presentation: presentation))
-        let address = "\(place.course)/\(place.lesson)"
+        let address = place.address
         say(Phrase(zh: "全文：coursekit read \(address)", en: "The whole lesson: coursekit read \(address)"))
     }
 
@@ -228,6 +259,8 @@ extension LineConversation {
         afterSaving = (tellsAtOnce ? nil : confirmation, isWeighed ? nil : .confirm)
         return tell(.answer(response), at: now)
     }
+
+    private static func isAnswer(_ line: String) -> Bool { ["答案", "是答案", "answer"].contains(folded(line)) }
 
     private static func isYes(_ line: String) -> Bool {
         ["y", "yes", "是", "确认", "確認"].contains(folded(line))

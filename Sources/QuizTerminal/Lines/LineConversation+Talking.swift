@@ -31,7 +31,7 @@ extension LineConversation {
         if sitting.phase == .setAside { return sayGoodbye() }
         if lastPlace != place {
             lastPlace = place
-            (asksToLeave, asksForCertainty) = (false, false)
+            (asksToLeave, asksForCertainty, ambiguousWord) = (false, false, nil)
             sayPlace()
         }
         sayPrompt()
@@ -105,6 +105,7 @@ extension LineConversation {
     private mutating func sayPrompt() {
         if asksToLeave { return say(.leavePrompt) }
         if asksForCertainty { return say(.certaintyPrompt) }
+        if let ambiguousWord { return say(.answerOrCommand(ambiguousWord)) }
         switch session.phase {
         case .answering where session.isCurrentItemClosed: say(.feedbackPrompt(isRepeated: repetition != nil))
         case .answering:

@@ -26,6 +26,8 @@ struct LineConversation {
     var asksToLeave = false
     /// The learner is to say how sure the answer is.
     var asksForCertainty = false
+    /// A word that may be an answer or a command, and the learner is to say which.
+    var ambiguousWord: String?
     var toldOfFailure = false
     var lastPlace: Place?
     var lastSeconds: Int?
@@ -165,7 +167,7 @@ struct LineConversation {
             toldOfFailure = true
         case .refused(let reason):
             isFinished = true
-            say(.refused(reason))
+            say(.refused(reason, losesChange: sitting.hasLostChange))
         case .saved:
             toldOfFailure = false
             if let (confirmation, message) = afterSaving {

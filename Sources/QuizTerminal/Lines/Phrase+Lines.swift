@@ -14,7 +14,7 @@ extension Phrase {
     static func prompt(for item: PaperItem?, unit: String?) -> Phrase {
         guard let item else { return Phrase(zh: "请输入命令：", en: "Type a command:") }
         if item.isNumeric {
-            let (chinese, english) = unit.map { ("单位：\($0)，", "unit: \($0), ") } ?? ("", "")
+            let (chinese, english) = unit.map { ("单位：\(verbatim: $0)，", "unit: \($0), ") } ?? ("", "")
             return Phrase(
                 zh: "请输入数字（\(chinese)回车跳过，? 帮助）：", en: "Type a number (\(english)Enter to skip, ? for help):")
         }
@@ -47,6 +47,13 @@ extension Phrase {
             zh: "有多大把握？\(chinese)。请输入 1、2 或 3（直接回车是 1）：",
             en: "How sure are you? \(english). Type 1, 2 or 3 (Enter is 1):")
     }()
+
+    static func answerOrCommand(_ word: String) -> Phrase {
+        let quoted = quoted(word)
+        return Phrase(
+            zh: "\(verbatim: quoted)也是命令。是答案，请输入“答案”；是命令，请按回车：",
+            en: "\(quoted) is a command, too. If it is your answer, type “answer”; for the command, press Enter:")
+    }
 
     static func again(_ count: Int) -> Phrase {
         Phrase(
@@ -81,14 +88,15 @@ extension Phrase {
 
     static func notSaved(_ reason: String) -> Phrase {
         Phrase(
-            zh: "还没有保存：\(reason)。程序每秒再试一次，存好以后自动继续。",
+            zh: "还没有保存：\(verbatim: reason)。程序每秒再试一次，存好以后自动继续。",
             en: "Not saved yet: \(reason). It is tried again every second, and goes on when it is saved.")
     }
 
-    static func refused(_ reason: String) -> Phrase {
-        Phrase(
-            zh: "不能在这里继续了：\(reason)。最后的改动没有保存。",
-            en: "You cannot go on here: \(reason). The last change is not saved.")
+    static func refused(_ reason: String, losesChange: Bool) -> Phrase {
+        let loss = losesChange ? Phrase.lastChangeIsLost : .allIsSaved
+        return Phrase(
+            zh: "不能在这里继续了：\(verbatim: reason)。\(phrase: loss)",
+            en: "You cannot go on here: \(reason). \(loss.english)")
     }
 
     static func leaveQuestion(_ session: QuizSession) -> Phrase {
@@ -119,7 +127,7 @@ extension Phrase {
     static func notAnOption(_ line: String, count: Int) -> Phrase {
         let (typed, names) = (quoted(line), OptionLabel.names(count))
         return Phrase(
-            zh: "\(typed)不是选项，也不是命令。选项是 \(names.chinese)。",
+            zh: "\(verbatim: typed)不是选项，也不是命令。选项是 \(names.chinese)。",
             en: "\(typed) is neither an option nor a command. The options are \(names.english).")
     }
 }

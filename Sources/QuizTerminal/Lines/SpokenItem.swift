@@ -37,7 +37,8 @@ struct SpokenItem {
             lines += passage + [.empty]
         } else if let passage = session.paper.passages.first(where: { $0.id == item.passage }) {
             let title = markdown.line(of: passage.title[language]).text.string
-            lines += wrapped(Phrase(zh: "\(title)（输入“情境”再看一遍）", en: "\(title) (type “passage” to read it again)"))
+            lines += wrapped(
+                Phrase(zh: "\(verbatim: title)（输入“情境”再看一遍）", en: "\(title) (type “passage” to read it again)"))
         }
         lines += wrapped(heading)
         lines += markdown.lines(of: item.item.stem[language], width: width)
@@ -51,7 +52,7 @@ struct SpokenItem {
         }
         if let response = session.response(to: item.item.id) {
             let answer = words(for: response)
-            lines += wrapped(Phrase(zh: "现在的答案：\(answer)", en: "Your answer now: \(answer)"))
+            lines += wrapped(Phrase(zh: "现在的答案：\(verbatim: answer)", en: "Your answer now: \(answer)"))
         }
         return lines
     }
@@ -75,7 +76,7 @@ struct SpokenItem {
 
     func confirmation(of response: Response, number: Int) -> Phrase {
         let answer = words(for: response)
-        return Phrase(zh: "第 \(number) 题的答案：\(answer)。已保存。", en: "Item \(number): \(answer). Saved.")
+        return Phrase(zh: "第 \(number) 题的答案：\(verbatim: answer)。已保存。", en: "Item \(number): \(answer). Saved.")
     }
 
     private var heading: Phrase {

@@ -11,7 +11,7 @@ package struct TerminalMarkdown {
     package enum Emphasis: Sendable {
         /// Bold and underlined.
         case styles
-        /// The author's marks around them, for output without styles: stars or low lines, one or two.
+        /// Not at all, for output without styles, but by the author's marks where these may be a part of what is written: `2*3*4`.
         case marks
     }
 
@@ -25,29 +25,39 @@ package struct TerminalMarkdown {
 
     /// The text in lines of at most `width` cells; at least one line.
     package func lines(of markdown: Markdown, width: Int) -> [StyledLine] {
+        lines(of: markdown, width: width, picturePath: presentation.picturePath)
+    }
+
+    /// - Parameter picturePath: where a picture is; nil where no address is told.
+    private func lines(of markdown: Markdown, width: Int, picturePath: ((String) -> String)?) -> [StyledLine] {
         let tree = MarkdownParser().parse(markdown)
         var layout = MarkdownLayout(
-            tree, of: markdown, width: max(width, 2), presentation: presentation, emphasis: emphasis)
+            tree, of: markdown, width: max(width, 2), presentation: presentation, emphasis: emphasis,
+            picturePath: picturePath)
         layout.run()
         return layout.lines.isEmpty ? [.empty] : layout.lines
     }
 
     /// A page of a course, and the line in which each of its headings begins.
     ///
-    /// - Parameter hidden: the call-outs that are left out.
+    /// - Parameters:
+    ///   - hidden: the call-outs that are left out.
+    ///   - picturePath: where a picture is that the page names.
+    ///   - wording: turns words of the text, but not code, into those that are shown.
     func reading(
-        of tree: MarkdownTree, from source: Markdown, without hidden: Set<CalloutKind>, width: Int
+        of tree: MarkdownTree, from source: Markdown, without hidden: Set<CalloutKind>,
+        picturePath: @escaping (String) -> String, wording: @escaping (String) -> String, width: Int
     ) -> (lines: [StyledLine], starts: [MarkdownTree.NodeID: Int]) {
         var layout = MarkdownLayout(
-            tree, of: source, width: max(width, 2), presentation: presentation, emphasis: emphasis, hidden: hidden,
-            isPage: true)
+            tree, of: source, width: max(width, 2), presentation: presentation, emphasis: emphasis,
+            picturePath: picturePath, hidden: hidden, isPage: true, wording: wording)
         layout.run()
         return (layout.lines, layout.starts)
     }
 
-    /// The text in one line, for lists and confirmations.
+    /// The text in one line, for lists and confirmations: without the addresses of what it shows and where it leads.
     package func line(of markdown: Markdown) -> StyledLine {
-        StyledText(joining: lines(of: markdown, width: .max / 2)).line
+        StyledText(joining: lines(of: markdown, width: .max / 2, picturePath: nil)).line
     }
 }
 
@@ -60,6 +70,7 @@ private struct MarkdownLayout {
     private let hidden: Set<CalloutKind>
     /// Whether headings and call-outs are named as what they are.
     private let isPage: Bool
+    private let wording: (String) -> String
     private let tree: MarkdownTree
     private let width: Int
     private let presentation: Presentation
@@ -78,15 +89,17 @@ private struct MarkdownLayout {
 
     init(
         _ tree: MarkdownTree, of markdown: Markdown, width: Int, presentation: Presentation,
-        emphasis: TerminalMarkdown.Emphasis, hidden: Set<CalloutKind> = [.trainer], isPage: Bool = false
+        emphasis: TerminalMarkdown.Emphasis, picturePath: ((String) -> String)?,
+        hidden: Set<CalloutKind> = [.trainer], isPage: Bool = false,
+        wording: @escaping (String) -> String = { $0 }
     ) {
         self.tree = tree
         self.hidden = hidden
         self.isPage = isPage
-        // Texts of items stand in the folder of quizzes, from which their pictures are named.
         inlines = MarkdownInlines(
-            of: tree, from: markdown, presentation: presentation, emphasis: emphasis,
-            pictureFolder: isPage ? nil : "quizzes")
+            of: tree, from: markdown, presentation: presentation, emphasis: emphasis, picturePath: picturePath,
+            wording: wording)
+        self.wording = wording
         self.width = width
         self.presentation = presentation
         self.emphasis = emphasis
@@ -121,9 +134,6 @@ private struct MarkdownLayout {
         case .callout: enterCallout(node)
         case .heading, .summary:
             inlines.enterHeading()
-            if isPage, emphasis == .marks, tree.kind(of: node) == .heading {
-                inlines.append(String(repeating: "#", count: tree.headingLevel(of: node)) + " ", .plain)
-            }
         case .details:
             openGap()
             enterIndented("  ")
@@ -158,6 +168,8 @@ private struct MarkdownLayout {
         case .table:
             if let table { add(table.lines(width: contentWidth, presentation: presentation, emphasis: emphasis)) }
             table = nil
+            let directions = directionLines
+            if !directions.isEmpty { add(directions) }
         default: inlines.exit(node)
         }
     }
@@ -195,7 +207,7 @@ private struct MarkdownLayout {
 
     private mutating func enterCallout(_ node: MarkdownTree.NodeID) {
         let callout = tree.callout(of: node)
-        let title = callout?.title ?? ""
+        let title = wording(callout?.title ?? "")
         let label = callout.flatMap { isPage ? presentation.string($0.kind.label) : nil } ?? ""
         if !title.isEmpty || !label.isEmpty {
             inlines.append([label, title].filter { !$0.isEmpty }.joined(separator: "  "), .bold)
@@ -212,7 +224,16 @@ private struct MarkdownLayout {
 
     private mutating func addText() {
         let text = inlines.take()
-        if !text.isEmpty { add(text.lines(width: contentWidth, ruler: presentation.ruler)) }
+        if !text.isEmpty { add(text.lines(width: contentWidth, ruler: presentation.ruler) + directionLines) }
+    }
+
+    /// How to open the pictures of what stands above, each in a line of its own.
+    private var directionLines: [StyledLine] {
+        mutating get {
+            inlines.takeDirections().flatMap {
+                StyledText($0, .dim).lines(width: contentWidth, ruler: presentation.ruler)
+            }
+        }
     }
 
     /// Code as it stands; lines that are too wide are broken, not cut.

@@ -8,6 +8,7 @@ package struct LessonReader {
     package struct Shelf: Sendable {
         package let course: CourseID
         package let title: String
+        /// The lessons, and behind them the case studies.
         package let lessons: [ReadingPlace]
 
         package init(course: CourseID, title: String, lessons: [ReadingPlace]) {
@@ -67,6 +68,9 @@ struct ReaderProgram {
     private var reader: ReaderScreen?
     private var notice: Phrase?
     private var awaited: ReadingPlace?
+    /// Whether it was opened at a lesson, which leads back to where it was asked for and not to the list.
+    private let isOpenedAtPage: Bool
+    private var help: KeyHelp?
     private(set) var isFinished = false
 
     init(
@@ -83,9 +87,10 @@ struct ReaderProgram {
             case .page(let place): place.course
             }
         level = shelves.firstIndex { $0.course == course }.map { .lessons($0) } ?? .courses
+        isOpenedAtPage = if case .page = start { true } else { false }
         guard case .page(let place) = start else { return }
         awaited = place
-        viewport = Viewport(focus: lessons.firstIndex { $0.lesson == place.lesson } ?? 0, wantsFocus: true)
+        viewport = Viewport(focus: lessons.firstIndex { $0.page == place.page } ?? 0, wantsFocus: true)
     }
 
     private var lessons: [ReadingPlace] { if case .lessons(let index) = level { shelves[index].lessons } else { [] } }
@@ -93,11 +98,17 @@ struct ReaderProgram {
     private var choices: [String] {
         switch level {
         case .courses: shelves.map(\.title)
-        case .lessons: lessons.map(\.title)
+        case .lessons: lessons.map(name)
         }
     }
 
-    var keyPlace: KeyPlace { reader?.place ?? .shelf }
+    /// A case study is named as one, behind the lessons.
+    private func name(of place: ReadingPlace) -> String {
+        guard case .caseStudy = place.page else { return place.title }
+        return presentation.string(Phrase(zh: "案例  \(verbatim: place.title)", en: "Case  \(place.title)"))
+    }
+
+    var keyPlace: KeyPlace { reader?.place ?? (help == nil ? .shelf : .help) }
 
     private var areas: ScreenAreas { ScreenAreas(size, keysFor: keyPlace, presentation: presentation) }
 
@@ -118,12 +129,13 @@ struct ReaderProgram {
         case .tick, .resumed, .ending: break
         }
         let areas = areas
+        help?.settle(in: areas)
         if reader == nil { viewport.settle(on: panel, rows: areas.body.count) } else { reader?.settle(in: areas) }
     }
 
     private mutating func open(_ place: ReadingPlace) {
         guard let text = page(place) else {
-            notice = Phrase(zh: "这一课读不了：\(place.title)", en: "This lesson cannot be read: \(place.title)")
+            notice = Phrase(zh: "这一课读不了：\(verbatim: place.title)", en: "This lesson cannot be read: \(place.title)")
             return
         }
         reader = ReaderScreen(text, at: place.heading, in: areas, presentation: presentation)
@@ -132,7 +144,7 @@ struct ReaderProgram {
     // MARK: What is seen
 
     private var panel: Panel {
-        if let reader { return reader.panel }
+        if let reader { return reader.panel(in: areas) }
         var panel = Panel()
         let ruler = presentation.ruler
         panel.add(choices: choices.map { TerminalText($0) }, focused: viewport.focus, width: areas.width, ruler: ruler)
@@ -152,14 +164,16 @@ struct ReaderProgram {
                 }
             painter.paintTitle(title, notes: [])
         }
-        painter.paint(panel, keysFor: keyPlace, scroll: reader?.viewport.scroll ?? viewport.scroll)
+        let shown = reader?.shownViewport ?? help?.viewport ?? viewport
+        let covered = reader == nil ? help?.panel(in: areas) : nil
+        painter.paint(covered ?? panel, keysFor: keyPlace, scroll: shown.scroll)
         return painter.finish()
     }
 
     // MARK: Keys
 
     enum Command: CaseIterable, Hashable {
-        case open, move, page, toEnd, back
+        case open, move, page, toEnd, help, back
     }
 
     private typealias Row = KeyTable<Command>.Row
@@ -173,7 +187,7 @@ struct ReaderProgram {
         Row(
             .move, [.upDown, .vertical], bar: Phrase(zh: "移动", en: "move"),
             Phrase(zh: "移到别的一项", en: "go to another one")),
-        .pages(.page), .ends(.toEnd),
+        .pages(.page), .ends(.toEnd), .help(.help),
         Row(
             .back, [.letter("q"), .escape, .unnamed(.left, .control("c"), .control("d"), .control("q"))],
             bar: Phrase(zh: "返回、离开", en: "back, leave"), Phrase(zh: "返回上一层，或离开", en: "back, or leave")),
@@ -183,13 +197,19 @@ struct ReaderProgram {
         let areas = areas
         if reader != nil {
             if reader?.press(key, areas).contains(.close) == true {
+                guard !isOpenedAtPage, key != .control("c") else {
+                    isFinished = true
+                    return
+                }
                 reader = nil
                 // The next lesson is at hand.
                 viewport.focus(on: min(viewport.focus + 1, max(choices.count - 1, 0)))
             }
             return
         }
+        if help.take(key, areas) { return }
         switch Self.keys.command(for: key) {
+        case .help: help = KeyHelp(presentation, place: .shelf)
         case .open: openFocused()
         case .move: viewport.moveFocus(by: key.step ?? 1, among: choices.count, in: panel, rows: areas.body.count)
         case .page:

@@ -1,13 +1,19 @@
 package import CourseModel
 package import QuizEngine
 
-/// Where a lesson says what an item asks.
+/// A page to be read at the terminal, and where on it: where a lesson says what an item asks.
 package struct ReadingPlace: Sendable, Hashable {
+    /// What can be read.
+    package enum Page: Sendable, Hashable {
+        case lesson(LessonID)
+        case caseStudy(CaseID)
+    }
+
     package let course: CourseID
-    package let lesson: LessonID
-    /// The lesson's, in the language of the items.
+    package let page: Page
+    /// The page's, in the language of the items.
     package let title: String
-    /// The heading under which it stands; nil for the lesson as a whole.
+    /// The heading under which it stands; nil for the page as a whole.
     package let heading: Heading?
 
     package struct Heading: Sendable, Hashable {
@@ -21,12 +27,27 @@ package struct ReadingPlace: Sendable, Hashable {
         }
     }
 
-    package init(course: CourseID, lesson: LessonID, title: String, heading: Heading? = nil) {
+    package init(course: CourseID, page: Page, title: String, heading: Heading? = nil) {
         self.course = course
-        self.lesson = lesson
+        self.page = page
         self.title = title
         self.heading = heading
     }
+
+    package init(course: CourseID, lesson: LessonID, title: String, heading: Heading? = nil) {
+        self.init(course: course, page: .lesson(lesson), title: title, heading: heading)
+    }
+
+    /// As `read` takes it: `six-pathways/overview`, `six-pathways/cases/refund`.
+    package var address: String {
+        switch page {
+        case .lesson(let lesson): "\(course)/\(lesson)"
+        case .caseStudy(let study): "\(course)/cases/\(study)"
+        }
+    }
+
+    /// The page from its beginning.
+    var wholePage: ReadingPlace { ReadingPlace(course: course, page: page, title: title) }
 
     /// `途径一：商家的商业行为定义 · 五句真话，五种角度`
     package var name: String { heading.map { "\(title) · \($0.title)" } ?? title }
@@ -60,6 +81,6 @@ extension Library {
     func place(after item: PaperItem, of attempt: AttemptRecord) -> ReadingPlace? {
         guard let place = place(item) else { return nil }
         guard attempt.review < .full else { return place }
-        return ReadingPlace(course: place.course, lesson: place.lesson, title: place.title)
+        return place.wholePage
     }
 }

@@ -5,7 +5,7 @@ internal import TextRules
 /// A lesson on the screen: paged, searched, and gone through from heading to heading.
 struct ReaderScreen {
     enum Command: CaseIterable, Hashable {
-        case page, move, nextHeading, previousHeading, search, nextMatch, previousMatch, toEnd, back
+        case page, move, nextHeading, previousHeading, search, nextMatch, previousMatch, toEnd, help, back
     }
 
     /// What is done while words to be found are typed.
@@ -24,6 +24,7 @@ struct ReaderScreen {
     private var matches: [PageSearch.Match] = []
     private var match = 0
     private var notice: Phrase?
+    private var help: KeyHelp?
 
     /// - Parameter heading: where it is opened; nil for the beginning.
     init(
@@ -48,9 +49,13 @@ struct ReaderScreen {
 
     // MARK: What is seen
 
-    var place: KeyPlace { typed == nil ? .reading : .searching }
+    var place: KeyPlace { help == nil ? ownPlace : .help }
+    private var ownPlace: KeyPlace { typed != nil ? .searching : matches.isEmpty ? .reading : .readingFound }
+    var shownViewport: Viewport { help?.viewport ?? viewport }
 
-    var panel: Panel {
+    func panel(in areas: ScreenAreas) -> Panel { help?.panel(in: areas) ?? panel }
+
+    private var panel: Panel {
         var panel = Panel(lines: text.lines)
         if matches.indices.contains(match) {
             for (line, range) in matches[match].parts where panel.lines.indices.contains(line) {
@@ -76,6 +81,7 @@ struct ReaderScreen {
     }
 
     mutating func settle(in areas: ScreenAreas) {
+        help?.settle(in: areas)
         viewport.settle(on: panel, rows: areas.body.count)
     }
 
@@ -84,6 +90,12 @@ struct ReaderScreen {
     private typealias Row = KeyTable<Command>.Row
 
     static let keys = KeyTable(rows: keyRows)
+    /// Where something is found, to which `n` leads.
+    static let keysWithMatches = KeyTable(
+        rows: keyRows.map { row in
+            row.command == .nextMatch
+                ? Row(.nextMatch, row.hint.keys, bar: Phrase(zh: "下一处", en: "next place"), row.hint.meaning) : row
+        })
 
     private static let keyRows: [Row] = [
         Row(
@@ -95,13 +107,13 @@ struct ReaderScreen {
             Phrase(zh: "到下一个标题", en: "to the next heading")),
         Row(
             .previousHeading, [KeyName(.backTab, named: "Shift-Tab"), .unnamed(.left)],
-            Phrase(zh: "到上一个标题", en: "to the heading before")),
+            Phrase(zh: "到上一个标题", en: "to the previous heading")),
         Row(
             .search, [.letter("/")], bar: Phrase(zh: "查找", en: "find"),
             Phrase(zh: "查找；大小写、全角半角、繁简不论", en: "find words; width, case and script do not count")),
         Row(.nextMatch, [.letter("n")], Phrase(zh: "下一处", en: "to the next place found")),
-        Row(.previousMatch, [.letter("p")], Phrase(zh: "上一处", en: "to the place found before")),
-        .ends(.toEnd),
+        Row(.previousMatch, [.letter("p")], Phrase(zh: "上一处", en: "to the previous place found")),
+        .ends(.toEnd), .help(.help),
         Row(
             .back, [.letter("q"), .escape, .letter("o"), .unnamed(.control("c"), .control("d"), .control("q"))],
             bar: Phrase(zh: "返回", en: "back"), Phrase(zh: "返回", en: "back")),
@@ -120,6 +132,7 @@ struct ReaderScreen {
     ])
 
     mutating func press(_ key: Key, _ areas: ScreenAreas) -> [QuizScreen.Request] {
+        if help.take(key, areas) { return [] }
         notice = nil
         if typed != nil {
             type(key, areas)
@@ -135,6 +148,7 @@ struct ReaderScreen {
         case .nextMatch: goToMatch(match + 1, areas)
         case .previousMatch: goToMatch(match - 1, areas)
         case .toEnd: viewport.goToEnd(by: key, of: panel)
+        case .help: help = KeyHelp(presentation, place: ownPlace)
         case .back: return [.close]
         case nil: break
         }
@@ -166,14 +180,14 @@ struct ReaderScreen {
             notice =
                 words.isEmpty
                 ? Phrase(zh: "先按 / 输入要找的文字", en: "Press / first and type what to find")
-                : Phrase(zh: "没有找到“\(words)”", en: "“\(words)” is not here")
+                : Phrase(zh: "没有找到“\(verbatim: words)”", en: "“\(words)” is not here")
             return
         }
         match = (index % matches.count + matches.count) % matches.count
         let (line, rows) = (matches[match].line, areas.body.count)
         if !(viewport.scroll..<viewport.scroll + rows).contains(line) { viewport.show(from: max(line - rows / 3, 0)) }
         notice = Phrase(
-            zh: "“\(words)”第 \(match + 1) 处，共 \(matches.count) 处",
+            zh: "“\(verbatim: words)”第 \(match + 1) 处，共 \(matches.count) 处",
             en: "“\(words)”: place \(match + 1) of \(matches.count)")
     }
 }

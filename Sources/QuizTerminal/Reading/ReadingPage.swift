@@ -12,18 +12,29 @@ package struct ReadingPage: Sendable {
     let source: Markdown
     let headings: [PassageSearch.Heading]
     let hidden: Set<CalloutKind>
+    /// Where a picture is that it names.
+    let picturePath: @Sendable (String) -> String
+    /// How its words are shown; code stays as it is.
+    let wording: @Sendable (String) -> String
 
-    /// - Parameter hidden: the call-outs that learners do not see; what is for trainers is never shown.
+    /// - Parameters:
+    ///   - hidden: the call-outs that learners do not see; what is for trainers is never shown.
+    ///   - picturePath: where a picture is, as somebody opens it, of the address that the text names it by.
+    ///   - wording: turns the words of the text into those that are shown: another script's.
     package init(
         _ place: ReadingPlace, courseTitle: String, tree: MarkdownTree, source: Markdown,
-        headings: [PassageSearch.Heading], without hidden: Set<CalloutKind>
+        headings: [PassageSearch.Heading], without hidden: Set<CalloutKind>,
+        picturePath: @escaping @Sendable (String) -> String = { $0 },
+        wording: @escaping @Sendable (String) -> String = { $0 }
     ) {
-        self.place = ReadingPlace(course: place.course, lesson: place.lesson, title: place.title)
+        self.place = place.wholePage
         self.courseTitle = courseTitle
         self.tree = tree
         self.source = source
         self.headings = headings
         self.hidden = hidden.union([.trainer])
+        self.picturePath = picturePath
+        self.wording = wording
     }
 
     /// The text in lines of at most `width` cells.
@@ -31,7 +42,7 @@ package struct ReadingPage: Sendable {
         width: Int, presentation: Presentation, emphasis: TerminalMarkdown.Emphasis
     ) -> ReadingLines {
         let set = TerminalMarkdown(presentation, emphasis: emphasis)
-            .reading(of: tree, from: source, without: hidden, width: width)
+            .reading(of: tree, from: source, without: hidden, picturePath: picturePath, wording: wording, width: width)
         let starts = headings.compactMap { heading in
             set.starts[heading.node].map {
                 ReadingLines.Heading(id: heading.id, line: $0, level: tree.headingLevel(of: heading.node))

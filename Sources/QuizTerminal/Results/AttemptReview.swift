@@ -69,10 +69,9 @@ package struct AttemptReview {
 
     private func addHeading(to lines: inout ReviewLines, shows review: Quiz.Review) {
         if let learner {
-            lines.add(
-                presentation.text(zh: "\(learner.name)（\(learner.staffID)）", en: "\(learner.name) (\(learner.staffID))")
-            )
+            lines.add(.name(of: learner))
         }
+        if attempt.language != attempt.languageOfBeginning { lines.add(.begunIn(attempt.languageOfBeginning), .dim) }
         switch (attempt.state, attempt.isClosedByClock) {
         case (.discarded, _):
             lines.add(
@@ -92,14 +91,15 @@ package struct AttemptReview {
 
     private func addScore(to lines: inout ReviewLines) {
         lines.addGap()
-        switch score.outcome {
-        case .passed:
+        switch (attempt.state, score.outcome) {
+        case (.discarded, _): lines.add(.timeUpVoid, .bold)
+        case (_, .passed):
             let passed = presentation.text(.passed)
-            // A seal in cinnabar, whose brackets are its edge where there are no colours.
-            let seal = StyledLine("[\(passed)]", Style(.accent, [.bold, .reversed]))
+            // A seal in cinnabar.
+            let seal = StyledLine(" \(passed) ", Style(.accent, [.bold, .reversed]))
             lines.add(emphasis == .styles ? seal : StyledLine(passed))
-        case .notPassed: lines.add(.notPassed, .bold)
-        case .none: break
+        case (_, .notPassed): lines.add(.notPassed, .bold)
+        case (_, .none): break
         }
         let text = ScoreText(score, under: attempt.quiz.rules)
         lines.add(

@@ -58,9 +58,16 @@ struct ItemReview {
         let (earned, points) = (mark.mark.decimalText(.marks(outOf: mark.points)), mark.points.decimalText(.up))
         lines.add(
             StyledLine(presentation.text(zh: "第 \(number) 题  ", en: "Item \(number)  "), .bold)
-                + StyledLine(presentation.text(.verdict(mark.verdict)), style)
+                + StyledLine(presentation.text(verdict(of: mark)), style)
                 + StyledLine(presentation.text(zh: "  \(earned) / \(points) 分", en: "  \(earned) of \(points)")))
         if let voiding = mark.voiding { lines.add(Phrase.voided(voiding), indent: 2) }
+        if let certainty = attempt.certainty(behind: mark) { lines.add(.certaintyBehind(certainty), indent: 2) }
+    }
+
+    /// Of a discarded attempt what was answered does not count, which is not the same as not answered.
+    private func verdict(of mark: Score.Mark) -> Phrase {
+        guard attempt.state == .discarded, attempt.responses[mark.item] != nil else { return .verdict(mark.verdict) }
+        return Phrase(zh: "不计", en: "Does not count")
     }
 
     /// The passage in full with the first of its items, its title with the others.
@@ -89,8 +96,10 @@ struct ItemReview {
                 if index > 0 { text.appendLineBreak() }
                 for run in line.runs { text.append(run.text, run.style) }
             }
-            if let note = note(isChosen: isChosen, isCorrect: shown.option.isCorrect) {
-                text.append(presentation.text(note), shown.option.isCorrect ? .right.with(.bold) : .wrong.with(.bold))
+            let partial = choice.partialShare(of: shown.option)
+            if let note = note(isChosen: isChosen, isCorrect: shown.option.isCorrect, partial: partial) {
+                let isRight = shown.option.isCorrect && partial == nil
+                text.append(presentation.text(note), isRight ? .right.with(.bold) : .wrong.with(.bold))
             }
             let head = head(of: shown, isChosen: isChosen, isMultiple: choice.selection == .multiple)
             lines.add(text, after: head)
@@ -113,8 +122,15 @@ struct ItemReview {
             + StyledLine(" \(label)  ")
     }
 
-    private func note(isChosen: Bool, isCorrect: Bool) -> Phrase? {
-        switch (isChosen, isCorrect) {
+    /// - Parameter partial: what the option earns by itself where that is something and not all.
+    private func note(isChosen: Bool, isCorrect: Bool, partial: Fraction?) -> Phrase? {
+        if let partial {
+            let earning = Phrase.earning(partial)
+            return isChosen
+                ? Phrase(zh: "（您选了，\(phrase: earning)）", en: " (your choice, \(earning.english))")
+                : Phrase(zh: "（也\(phrase: earning)）", en: " (also \(earning.english))")
+        }
+        return switch (isChosen, isCorrect) {
         case (true, true): Phrase(zh: "（您选了，选对了）", en: " (your choice, right)")
         case (true, false): Phrase(zh: "（您选了，选错了）", en: " (your choice, wrong)")
         case (false, true): Phrase(zh: "（正确答案）", en: " (right answer)")
@@ -140,14 +156,21 @@ struct ItemReview {
     private func addWords(to lines: inout ReviewLines, _ question: TextQuestion, _ response: Response?) {
         if case .words(let answer)? = response {
             let text = answer.words?.text ?? presentation.string(Phrase(zh: "（已删除）", en: "(erased)"))
-            lines.add(Phrase(zh: "您的答案：\(text)", en: "Your answer: \(text)"), indent: 2)
+            lines.add(Phrase(zh: "您的答案：\(verbatim: text)", en: "Your answer: \(text)"), indent: 2)
             if isFull, let feedback = question.feedback(to: text) {
                 lines.add(markdown.lines(of: feedback[language], width: lines.width - 4), indent: 4)
             }
         }
         guard isFull else { return }
-        let texts = RightAnswer.text(of: question, in: language, presentation: presentation)
-        lines.add(Phrase(zh: "正确答案：\(texts)", en: "Right answer: \(texts)"), indent: 2)
+        add(RightAnswer.all(of: question, in: language), to: &lines)
+    }
+
+    private func add(_ answers: [RightAnswer], to lines: inout ReviewLines) {
+        for answer in answers {
+            let (label, text) = (answer.label, answer.text)
+            lines.add(
+                Phrase(zh: "\(phrase: label)：\(phrase: text)", en: "\(label.english): \(text.english)"), indent: 2)
+        }
     }
 
     // MARK: Numbers
@@ -155,14 +178,13 @@ struct ItemReview {
     private func addNumber(to lines: inout ReviewLines, _ question: NumericQuestion, _ response: Response?) {
         let unit = RightAnswer.unit(of: question, in: language, by: markdown)
         if case .number(let value, let text)? = response {
-            lines.add(Phrase(zh: "您的答案：\(text)\(unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
+            lines.add(Phrase(zh: "您的答案：\(verbatim: text + unit)", en: "Your answer: \(text)\(unit)"), indent: 2)
             if isFull, let foreseen = question.foreseen.first(where: { $0.values.contains(value) }) {
                 lines.add(markdown.lines(of: foreseen.feedback[language], width: lines.width - 4), indent: 4)
             }
         }
         guard isFull else { return }
-        let right = RightAnswer.phrase(of: question, unit: unit)
-        lines.add(Phrase(zh: "正确答案：\(right.chinese)", en: "Right answer: \(right.english)"), indent: 2)
+        add(RightAnswer.all(of: question, unit: unit), to: &lines)
     }
 }
 
@@ -183,30 +205,19 @@ extension Phrase {
         case .excluded: Phrase(zh: "这道题作废，不计分。", en: "This item is void and does not count.")
         }
     }
-    static let orBetweenWords = Phrase(zh: " 或 ", en: " or ")
-
-    /// What an answer earns where it earns less than all: ` [50%]`.
-    static func share(_ share: Fraction) -> String { " [\(share.exactPercentText)]" }
-
     /// A right answer as people say it, with the unit behind the number: `2400 元（± 1%）`, `10 到 12 元`.
     ///
     /// - Parameter unit: with the blank before it; empty where there is none.
     static func accepted(_ interval: NumericQuestion.Interval, unit: String) -> Phrase {
-        if let share = interval.share {
-            let whole = accepted(
-                NumericQuestion.Interval(lower: interval.lower, upper: interval.upper, text: interval.text), unit: unit)
-            let note = Phrase.share(share)
-            return Phrase(zh: whole.chinese + note, en: whole.english + note)
-        }
         let text = interval.text
         if let sign = text.firstRange(of: " ± ") {
             let (number, tolerance) = (text[..<sign.lowerBound], text[sign.upperBound...])
-            return Phrase(zh: "\(number)\(unit)（± \(tolerance)）", en: "\(number)\(unit) (± \(tolerance))")
+            return Phrase(zh: "\(verbatim: number + unit)（± \(tolerance)）", en: "\(number)\(unit) (± \(tolerance))")
         }
         if let dots = text.firstRange(of: "..") {
             let (lower, upper) = (text[..<dots.lowerBound], text[dots.upperBound...])
-            return Phrase(zh: "\(lower) 到 \(upper)\(unit)", en: "\(lower) to \(upper)\(unit)")
+            return Phrase(zh: "\(lower) 到 \(verbatim: upper + unit)", en: "\(lower) to \(upper)\(unit)")
         }
-        return Phrase(zh: text + unit, en: text + unit)
+        return Phrase(zh: "\(verbatim: text + unit)", en: text + unit)
     }
 }

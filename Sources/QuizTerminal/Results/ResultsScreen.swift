@@ -6,7 +6,7 @@ internal import TextRules
 /// The result on the screen: what may be seen of the closed attempt, the keys that lead through it, and out.
 struct ResultsScreen {
     enum Command: CaseIterable, Hashable {
-        case next, previous, read, onlyWrong, again, move, page, toEnd, leave
+        case next, previous, read, onlyWrong, again, move, page, toEnd, help, leave
     }
 
     private let presentation: Presentation
@@ -15,10 +15,14 @@ struct ResultsScreen {
     private let isKept: Bool
     private let library: Library
     /// The keys that do something for this attempt.
-    let place: KeyPlace
+    private let ownPlace: KeyPlace
     private var showsOnlyWrong = false
     private var review: ReviewLines?
-    private(set) var viewport = Viewport()
+    private var text = Viewport()
+    private var help: KeyHelp?
+
+    var place: KeyPlace { help == nil ? ownPlace : .help }
+    var viewport: Viewport { help?.viewport ?? text }
 
     init(
         _ session: QuizSession, in areas: ScreenAreas, learner: Learner?, isKept: Bool, library: Library,
@@ -29,8 +33,16 @@ struct ResultsScreen {
         self.library = library
         self.presentation = presentation
         let canRepeat = Repetition(of: session.attempt, at: session.attempt.startedAt) != nil
-        place =
-            session.attempt.review < .marks ? .results : canRepeat ? .resultsOfPractice : .resultsWithItems
+        let showsItems = session.attempt.review >= .marks
+        let hasLesson = showsItems && session.paper.items.contains { library.place($0) != nil }
+        ownPlace =
+            switch (showsItems, canRepeat, hasLesson) {
+            case (false, _, _): .results
+            case (true, true, true): .resultsOfPractice
+            case (true, true, false): .resultsOfPracticeAlone
+            case (true, false, true): .resultsWithItems
+            case (true, false, false): .resultsWithItemsAlone
+            }
         layOut(session, in: areas)
     }
 
@@ -42,14 +54,20 @@ struct ResultsScreen {
         )?.reviewLines(width: areas.width)
     }
 
-    func panel(notice: Phrase?) -> Panel {
+    func panel(notice: Phrase?, in areas: ScreenAreas) -> Panel {
+        if let help { return help.panel(in: areas) }
+        return textPanel(notice: notice)
+    }
+
+    private func textPanel(notice: Phrase?) -> Panel {
         var panel = Panel(lines: review?.lines ?? [])
         panel.status = notice.map { [StyledLine(presentation.text($0), .accent.with(.bold))] } ?? []
         return panel
     }
 
     mutating func settle(in areas: ScreenAreas) {
-        viewport.settle(on: panel(notice: nil), rows: areas.body.count)
+        help?.settle(in: areas)
+        text.settle(on: textPanel(notice: nil), rows: areas.body.count)
     }
 
     // MARK: Keys
@@ -74,12 +92,12 @@ struct ResultsScreen {
             .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "read on"),
             Phrase(zh: "打开讲到这题的那一课", en: "open the lesson that the item is about")),
         Row(
-            .onlyWrong, [.letter("x")], bar: Phrase(zh: "错题/全部", en: "wrong/all"),
+            .onlyWrong, [.letter("x")], bar: Phrase(zh: "只看错题", en: "only wrong"),
             Phrase(zh: "只看没有全对的题；再按一次看全部", en: "only what was not right; again for all")),
         Row(
             .again, [.letter("w")], bar: Phrase(zh: "再练错题", en: "practise wrong ones"),
             Phrase(zh: "把做错的题再练一遍，练对为止，不计分", en: "practise what was wrong until it is right; it is not scored")),
-        .scroll(.move), .pages(.page, [.pages, .space]), .ends(.toEnd),
+        .scroll(.move), .pages(.page, [.pages, .space]), .ends(.toEnd), .help(.help),
         Row(
             .leave, [.letter("q"), .enter, .escape, .unnamed(.control("c"), .control("d"), .control("q"))],
             bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "看完了，离开", en: "leave when you have read it")),
@@ -90,7 +108,7 @@ struct ResultsScreen {
         let isRight = { (index: Int) in
             session.attempt.mark(of: session.paper.items[index].item).verdict == .right
         }
-        guard let index = review?.item(seenFrom: viewport.scroll, rows: rows, isRight: isRight) else {
+        guard let index = review?.item(seenFrom: text.scroll, rows: rows, isRight: isRight) else {
             return .say(Phrase(zh: "先按 n 到一道题", en: "Press n first to go to an item"))
         }
         let place = library.place(after: session.paper.items[index], of: session.attempt)
@@ -98,9 +116,9 @@ struct ResultsScreen {
     }
 
     private var keys: KeyTable<Command> {
-        switch place {
-        case .resultsOfPractice: Self.keys
-        case .resultsWithItems: Self.keysWithItems
+        switch ownPlace {
+        case .resultsOfPractice, .resultsOfPracticeAlone: Self.keys
+        case .resultsWithItems, .resultsWithItemsAlone: Self.keysWithItems
         default: Self.keysOfOutcome
         }
     }
@@ -108,20 +126,22 @@ struct ResultsScreen {
     mutating func press(
         _ key: Key, in session: QuizSession, _ areas: ScreenAreas
     ) -> [QuizScreen.Request] {
-        let (starts, scroll) = (review?.starts ?? [], viewport.scroll)
+        if help.take(key, areas) { return [] }
+        let (starts, scroll) = (review?.starts ?? [], text.scroll)
         switch keys.command(for: key) {
         case .onlyWrong:
             showsOnlyWrong.toggle()
             layOut(session, in: areas)
             // The items begin on another line now.
-            viewport.show(from: review?.starts.first ?? 0)
+            text.show(from: review?.starts.first ?? 0)
         case .again: return [.repeatWrong]
         case .read: return [read(in: session, rows: areas.body.count)]
-        case .next: viewport.show(from: starts.first { $0 > scroll } ?? scroll)
-        case .previous: viewport.show(from: starts.last { $0 < scroll } ?? 0)
-        case .move: viewport.scroll(by: key.step ?? 1)
-        case .page: viewport.turnPage(by: key, rows: areas.body.count)
-        case .toEnd: viewport.goToEnd(by: key, of: panel(notice: nil))
+        case .next: text.show(from: starts.first { $0 > scroll } ?? scroll)
+        case .previous: text.show(from: starts.last { $0 < scroll } ?? 0)
+        case .move: text.scroll(by: key.step ?? 1)
+        case .page: text.turnPage(by: key, rows: areas.body.count)
+        case .toEnd: text.goToEnd(by: key, of: textPanel(notice: nil))
+        case .help: help = KeyHelp(presentation, place: ownPlace)
         case .leave: return [.leave]
         case nil: break
         }

@@ -35,14 +35,9 @@ extension StartPage {
 extension StartPage.PracticeFacts {
     /// - Parameter inProgress: the sitting that goes on.
     func entries(inProgress: QuizSession?) -> [StartPage.Entry] {
-        let asked = inProgress?.unansweredCount ?? count
-        let minutes = max(1, (asked + Self.itemsInAMinute - 1) / Self.itemsInAMinute)
-        var entries = [
-            StartPage.Entry(
-                Phrase(zh: "题目", en: "Items"),
-                Phrase(zh: "\(asked) 道，大约 \(minutes) 分钟", en: "\(asked), about \(minutes) min")),
-            StartPage.Entry(Phrase(zh: "到期", en: "Due"), due),
-        ]
+        var entries = [StartPage.Entry(Phrase(zh: "题目", en: "Items"), items(inProgress: inProgress))]
+        // What is due besides comes after the sitting that goes on, and has some of the same items.
+        if inProgress == nil { entries.append(StartPage.Entry(Phrase(zh: "到期", en: "Due"), due)) }
         if doneToday > 0 {
             entries.append(
                 StartPage.Entry(
@@ -57,6 +52,18 @@ extension StartPage.PracticeFacts {
         if let coming { entries.append(StartPage.Entry(Phrase(zh: "往后", en: "Coming"), coming)) }
         entries.append(StartPage.Entry(Phrase(zh: "每答一题", en: "Each answer"), StartPage.atOnce))
         return entries
+    }
+
+    private func items(inProgress: QuizSession?) -> Phrase {
+        let asked = inProgress?.unansweredCount ?? count
+        let minutes = max(1, (asked + Self.itemsInAMinute - 1) / Self.itemsInAMinute)
+        guard let inProgress else {
+            return Phrase(zh: "\(asked) 道，大约 \(minutes) 分钟", en: "\(asked), about \(minutes) min")
+        }
+        let all = inProgress.paper.items.count
+        return Phrase(
+            zh: "共 \(all) 道，还有 \(asked) 道没答，大约 \(minutes) 分钟",
+            en: "\(all), \(asked) of them to answer, about \(minutes) min")
     }
 
     private var due: Phrase {

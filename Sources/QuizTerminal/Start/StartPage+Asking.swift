@@ -54,7 +54,7 @@ extension StartPage {
         do throws(TerminalError) {
             for line in lines(width: width, presentation: presentation) { try write(line) }
             while true {
-                if isUsedUp { return (.decided(.leave), nil) }
+                if decisions == [.leave] { return (.decided(.leave), nil) }
                 try write(presentation.text(prompt))
                 switch read() {
                 case .endOfInput, .timeout: return (.decided(.leave), nil)
@@ -73,21 +73,34 @@ extension StartPage {
     }
 
     private var prompt: Phrase {
+        if isUsedUp {
+            return Phrase(
+                zh: "看上一次的结果请输入“结果”，直接按回车就离开：", en: "Type “result” to see the last one, or just Enter to leave:")
+        }
         let begin = label(of: .begin)
         // Nobody spends an attempt by pressing Enter once more.
         guard usualDecision == .begin else {
             return Phrase(
-                zh: "再考一次请输入“开始”，直接按回车就离开：", en: "Type “begin” to take it once more, or just Enter to leave:")
+                zh: "再考一次请输入“开始”\(phrase: review)，直接按回车就离开：",
+                en: "Type “begin” to take it once more\(review.english), or just Enter to leave:")
         }
         return Phrase(
-            zh: "\(begin.chinese)请按回车，离开请输入“离开”：", en: "Press Enter to \(begin.english.lowercased()), or type “leave”:")
+            zh: "\(begin.chinese)请按回车\(phrase: review)，离开请输入“离开”：",
+            en: "Press Enter to \(begin.english.lowercased())\(review.english), or type “leave”:")
+    }
+
+    private var review: Phrase {
+        decisions.contains(.review)
+            ? Phrase(zh: "，看上一次的结果请输入“结果”", en: ", type “result” to see the last one") : Phrase(zh: "", en: "")
     }
 
     /// What a line decides; nil where it is something else.
     private func decision(in line: String) -> Decision? {
         let text = Normalization.folded(line).filter { !$0.isWhitespace }
         if LineCommand(line) == .leave { return .leave }
-        if text.isEmpty { return usualDecision }
+        if text.isEmpty { return isUsedUp ? .leave : usualDecision }
+        if decisions.contains(.review), ["结果", "結果", "result", "review"].contains(text) { return .review }
+        if isUsedUp { return nil }
         let words: Set<String> = ["开始", "開始", "开始作答", "接着作答", "继续", "繼續", "begin", "start", "goon"]
         return words.contains(text) ? .begin : nil
     }

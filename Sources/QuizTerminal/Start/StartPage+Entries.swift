@@ -28,14 +28,17 @@ extension StartPage {
                 Phrase(
                     zh: "您有一次没有答完：已答 \(answered) 题，共 \(count) 题。",
                     en: "You have an attempt in progress: \(answered) of \(count) items answered."))
+            if inProgress.attempt.languageOfBeginning != language {
+                phrases.append(.begunIn(inProgress.attempt.languageOfBeginning))
+            }
         } else if let limit = limits.attempts, isUsedUp {
             let again: Phrase =
                 renewableFrom.map { Phrase(zh: "\($0) 起可以重考。", en: "It may be taken again from \($0) on.") }
-                ?? contact.map { Phrase(zh: "要再考，请找：\($0)", en: "To take it again, ask: \($0)") }
+                ?? contact.map { Phrase(zh: "要再考，请找：\(verbatim: $0)", en: "To take it again, ask: \($0)") }
                 ?? Phrase(zh: "要再考，请找本单位负责培训的人。", en: "To take it again, ask those in charge of training.")
             phrases.append(
                 Phrase(
-                    zh: "您的 \(limit) 次机会都用完了。\(again.chinese)",
+                    zh: "您的 \(limit) 次机会都用完了。\(phrase: again)",
                     en: "You have used all \(limit) attempts. \(again.english)"))
         }
         if let pass, inProgress == nil {
@@ -54,7 +57,7 @@ extension StartPage {
     var entries: [Entry] {
         var entries = [Entry(Phrase(zh: "作答人", en: "Learner"), who)]
         if let course = courseTitle?[language] {
-            entries.append(Entry(Phrase(zh: "课程", en: "Course"), Phrase(zh: course, en: course)))
+            entries.append(Entry(Phrase(zh: "课程", en: "Course"), Phrase(zh: "\(verbatim: course)", en: course)))
         }
         if let practice { return entries + practice.entries(inProgress: inProgress) }
         entries.append(Entry(Phrase(zh: "题目", en: "Items"), items))
@@ -63,6 +66,7 @@ extension StartPage {
             entries.append(Entry(Phrase(zh: "及格线", en: "Pass mark"), Phrase(zh: passMark, en: passMark)))
         }
         if let marking { entries.append(Entry(Phrase(zh: "计分", en: "Marking"), marking)) }
+        if let expiry { entries.append(Entry(Phrase(zh: "时间到了", en: "Time up"), expiry)) }
         if tellsAtOnce { entries.append(Entry(Phrase(zh: "每答一题", en: "Each answer"), Self.atOnce)) }
         if !isRehearsal, !isUsedUp { entries.append(Entry(Phrase(zh: "次数", en: "Attempt"), attempts)) }
         if let obligation { entries.append(Entry(Phrase(zh: "要求", en: "Required"), phrase(for: obligation))) }
@@ -89,15 +93,10 @@ extension StartPage {
 
     private var who: Phrase {
         let department = learner.department.joined(separator: "/")
-        // Without a name of its own, a learner goes by the staff id.
-        guard learner.name != learner.staffID else {
-            return department.isEmpty
-                ? Phrase(zh: "工号 \(learner.staffID)", en: "staff id \(learner.staffID)")
-                : Phrase(zh: "工号 \(learner.staffID)，\(department)", en: "staff id \(learner.staffID), \(department)")
-        }
+        guard !department.isEmpty else { return .name(of: learner) }
         return Phrase(
-            zh: "\(learner.name)（\(learner.staffID)）" + (department.isEmpty ? "" : "，\(department)"),
-            en: "\(learner.name) (\(learner.staffID))" + (department.isEmpty ? "" : ", \(department)"))
+            zh: "\(phrase: .name(of: learner))，\(verbatim: department)",
+            en: "\(Phrase.name(of: learner).english), \(department)")
     }
 
     private var itemCount: Int {
@@ -133,11 +132,38 @@ extension StartPage {
 
     /// nil for rules that a learner need not keep in mind while answering.
     private var marking: Phrase? {
-        guard quiz.rules.marking.scheme == .certainty else { return nil }
+        let marking = rules.marking
+        if marking.scheme == .certainty {
+            return Phrase(
+                zh: "每题要说有多大把握：越有把握，答对得分越多，答错扣分也越多",
+                en: "you say how sure each answer is: the surer, the more it earns when right and loses when wrong")
+        }
+        guard marking.loss > .zero else { return nil }
+        let loss = marking.loss.exactPercentText
         return Phrase(
-            zh: "每题要说有多大把握：越有把握，答对得分越多，答错扣分也越多",
-            en: "you say how sure each answer is: the surer, the more it earns when right and loses when wrong")
+            zh: "答错倒扣分，每题最多扣这题的 \(loss)；不答不扣",
+            en: "a wrong answer loses marks, at most \(loss) of its item's; an item left open loses nothing")
     }
+
+    /// What becomes of whoever has not submitted in time, where that costs more than the items left open.
+    private var expiry: Phrase? {
+        guard limits.timeLimit != nil else { return nil }
+        switch rules.onExpiry {
+        case .submit: return nil
+        case .grace(let seconds):
+            let grace = Phrase.duration(seconds: seconds)
+            return Phrase(
+                zh: "不能再答，要在 \(grace.chinese)内自己交卷；过了就作废，答过的都不算",
+                en: "no more answers; submit within \(grace.english), or the attempt is void and no answer counts")
+        case .discard:
+            return Phrase(
+                zh: "还没有交卷就作废，答过的都不算，所以要在时间内自己交卷",
+                en: "an attempt that is not submitted by then is void and no answer counts: submit it in time")
+        }
+    }
+
+    /// Those of an attempt in progress are as they were when it began.
+    private var rules: Quiz.Rules { inProgress?.attempt.quiz.rules ?? quiz.rules }
 
     /// Whether the feedback to each item is shown with it: of an attempt in progress, as it was when that began.
     private var tellsAtOnce: Bool {
@@ -170,7 +196,7 @@ extension StartPage {
     /// nil for a rehearsal, of which nothing is kept.
     var privacy: Phrase? {
         guard !isRehearsal else { return nil }
-        return privacyNotice.map { Phrase(zh: $0, en: $0) }
+        return privacyNotice.map { Phrase(zh: "\(verbatim: $0)", en: $0) }
             ?? Phrase(
                 zh:
                     "成绩册会记下您的工号、姓名、部门，和每道题的答案、时间、得分。本单位负责培训和人事的人可以查看，由他们决定保存多久；想看关于您的记录，或者有不对的地方，请找他们。",
@@ -192,8 +218,8 @@ extension StartPage.Past {
             case nil, .some(.none): nil
             }
         return Phrase(
-            zh: "\(day)，\(score.percent)" + (verdict.map { "，\($0.chinese)" } ?? ""),
-            en: "\(day), \(score.percent)" + (verdict.map { ", \($0.english.lowercased())" } ?? ""))
+            zh: "\(day) 交卷，\(score.percent)" + (verdict.map { "，\($0.chinese)" } ?? ""),
+            en: "submitted on \(day), \(score.percent)" + (verdict.map { ", \($0.english.lowercased())" } ?? ""))
     }
 }
 

@@ -67,6 +67,8 @@ package struct StartPage {
     /// The attempt in progress, as it stands now; nil where a new one begins.
     package var inProgress: QuizSession?
     package var last: Past?
+    /// The last closed attempt, to be looked at again before another one is spent; nil where there is none.
+    package var lastAttempt: AttemptRecord?
     /// nil where it is the last one.
     package var best: Past?
     package var pass: Pass?
@@ -99,6 +101,8 @@ package struct StartPage {
     /// What the learner decides.
     package enum Decision: Hashable {
         case begin, leave
+        /// Looks at the last result, and comes back.
+        case review
     }
 
     var title: String { quiz.title[language] }
@@ -106,7 +110,10 @@ package struct StartPage {
     /// Whether no attempt may begin any more.
     package var isUsedUp: Bool { inProgress == nil && (limits.attempts.map { number > $0 } ?? false) }
 
-    var decisions: [Decision] { isUsedUp ? [.leave] : [.begin, .leave] }
+    var decisions: [Decision] {
+        let review: [Decision] = lastAttempt == nil || inProgress != nil ? [] : [.review]
+        return (isUsedUp ? [] : [.begin]) + [.leave] + review
+    }
 
     /// Whoever has passed already would use up an attempt for nothing, or with a lower score in the end: leaving comes first then.
     var usualDecision: Decision { pass != nil && inProgress == nil && limits.attempts != nil ? .leave : .begin }
@@ -114,6 +121,7 @@ package struct StartPage {
     func label(of decision: Decision) -> Phrase {
         switch decision {
         case .leave: Phrase(zh: "离开", en: "Leave")
+        case .review: Phrase(zh: "看上一次的结果", en: "See the last result")
         case .begin where inProgress != nil: Phrase(zh: "接着作答", en: "Go on")
         case .begin where isRehearsal: Phrase(zh: "开始演练", en: "Begin the rehearsal")
         case .begin: Phrase(zh: "开始作答", en: "Begin")

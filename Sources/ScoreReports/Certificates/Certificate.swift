@@ -51,7 +51,7 @@ package struct Certificate: Sendable {
         let passMark = text.passMark.map { Phrase(zh: "（及格线 \($0)）", en: " (pass mark \($0))") }
         var entries: [(label: Phrase, value: Phrase)] = []
         if let course = attempt.quiz.courseTitle?[language] {
-            entries.append((Phrase(zh: "课程", en: "Course"), Phrase(zh: course, en: course)))
+            entries.append((Phrase(zh: "课程", en: "Course"), Phrase(zh: "\(verbatim: course)", en: course)))
         }
         entries.append(
             (
@@ -70,11 +70,11 @@ package struct Certificate: Sendable {
     private var title: Phrase { Phrase(zh: "合格证书", en: "Certificate") }
     private var who: String { learner.name == learner.staffID ? learner.staffID : learner.name }
     private var staffID: Phrase {
-        Phrase(zh: "工号 \(learner.staffID)", en: "Staff ID \(learner.staffID)")
+        Phrase(zh: "工号 \(verbatim: learner.staffID)", en: "Staff ID \(learner.staffID)")
     }
     private var achievement: Phrase {
         let title = attempt.quiz.title[attempt.language]
-        return Phrase(zh: "通过了“\(title)”。", en: "has passed “\(title)”.")
+        return Phrase(zh: "通过了“\(verbatim: title)”。", en: "has passed “\(title)”.")
     }
     private var advice: Phrase {
         Phrase(

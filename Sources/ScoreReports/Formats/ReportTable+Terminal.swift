@@ -6,15 +6,23 @@ extension ReportTable {
     ///
     /// - Parameters:
     ///   - width: the cells of a line. Columns that do not fit are left out and long texts are cut, so that each row stays one
-    ///     line; nil for everything that is not only for files.
+    ///     line; where even the most needed columns find no room, each row is a list of its values. nil for everything that is not only
+    ///     for files.
     ///   - shown: puts a phrase into the reader's language.
     package func terminalLines(
         ruler: CellRuler = CellRuler(), width: Int? = nil, shown: (Phrase) -> String
     ) -> [TerminalText] {
+        let grid = TerminalGrid(self, ruler: ruler, width: width, shown: shown)
+        if let width, !grid.fits, !rows.isEmpty {
+            let head = [TerminalText(shown(title))] + premises.filter(\.isNotable).map { TerminalText($0.line(shown)) }
+            let foot = summary.filter(\.isNotable).map { TerminalText("\(shown($0.title)) \($0.value.text(shown))") }
+            let list = grid.list(width: width, colon: TerminalText(shown(Phrase(zh: "：", en: ": "))))
+            return head.flatMap { ruler.lines(of: $0, width: width) } + [.empty] + list
+                + (foot.isEmpty ? [] : [.empty]) + foot.flatMap { ruler.lines(of: $0, width: width) }
+        }
         let body =
             rows.isEmpty
-            ? ruler.lines(of: TerminalText(shown(emptyNotice)), width: width ?? 80)
-            : TerminalGrid(self, ruler: ruler, width: width, shown: shown).lines
+            ? ruler.lines(of: TerminalText(shown(emptyNotice)), width: width ?? 80) : grid.lines
         let sums = summary.filter(\.isNotable).map { TerminalText("\(shown($0.title)) \($0.value.text(shown))") }
         let lines =
             [TerminalText(shown(title))]
@@ -29,6 +37,10 @@ extension ReportTable {
 private struct TerminalGrid {
     private let ruler: CellRuler
     private let lanes: [Lane]
+    /// All columns that are not only for files, as wide as their texts.
+    private let all: [Lane]
+    /// Whether the most needed columns find room beside each other.
+    let fits: Bool
 
     /// A column as it is laid out: its texts, and the width that it may have.
     private struct Lane {
@@ -47,6 +59,9 @@ private struct TerminalGrid {
             self.width = width
         }
 
+        /// Stands where a cell has nothing.
+        static let nothing: TerminalText = "—"
+
         /// Where the line has too little room, texts are cut; numbers, days and words of the report never are.
         var isFlexible: Bool { [.text, .title, .path].contains(kind) }
         var isTrailing: Bool { kind == .number || kind == .percent }
@@ -56,7 +71,7 @@ private struct TerminalGrid {
         var modestWidth: Int { isFlexible ? min(width, 20) : width }
 
         mutating func add(_ cell: ReportTable.Cell, ruler: CellRuler, _ shown: (Phrase) -> String) {
-            let text = cell == .empty || cell == .path([]) ? "—" : TerminalText(cell.text(shown))
+            let text = cell == .empty || cell == .path([]) ? Self.nothing : TerminalText(cell.text(shown))
             texts.append(text)
             width = max(width, ruler.width(of: text))
             guard kind == .path else { return }
@@ -78,7 +93,23 @@ private struct TerminalGrid {
         for row in table.rows {
             for (lane, column) in columns.enumerated() { lanes[lane].add(row[column], ruler: ruler, shown) }
         }
+        all = lanes
         self.lanes = width.map { Self.narrowed(Self.chosen(from: lanes, width: $0), to: $0) } ?? lanes
+        let used = self.lanes.reduce(-Self.gap) { $0 + $1.width + Self.gap }
+        fits = width.map { used <= $0 } ?? true
+    }
+
+    /// Each row as an entry: its values with the names of their columns, a line each; what is empty is left out.
+    func list(width: Int, colon: TerminalText) -> [TerminalText] {
+        (0..<(all.first?.texts.count ?? 0)).flatMap { row in
+            all.enumerated().flatMap { place, lane -> [TerminalText] in
+                guard lane.texts[row] != Lane.nothing else { return [] }
+                let text = lane.heading + colon + lane.texts[row]
+                return ruler.lines(of: text, width: max(width - 2, 2)).enumerated().map { line, text in
+                    (place == 0 && line == 0 ? "- " : "  ") + text
+                }
+            }
+        }
     }
 
     /// The essential columns, and of the others those for which there is room without cutting texts short.

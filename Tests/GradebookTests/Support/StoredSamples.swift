@@ -214,6 +214,10 @@ enum StoredSamples {
             ("negative-points", Item(id: "i", stem: localized(""), question: bare.question, points: Fraction(-1, 3))),
             ("other-marking", Item(id: "i", stem: localized(""), question: bare.question, marking: .allOrNothing)),
             ("paired", Item(id: "i", stem: localized(""), question: bare.question, pair: "j")),
+            (
+                "under-a-heading",
+                Item(id: "i", stem: localized(""), question: bare.question, lesson: "waiting", heading: "first")
+            ),
             ("numeric", numeric("28314", "28886", unit: "元")), ("numeric-negative", numeric("-0.5", "-0.25")),
             (
                 "numeric-wide",

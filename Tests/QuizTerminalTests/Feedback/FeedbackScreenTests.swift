@@ -67,6 +67,48 @@ import Testing
             notation(of: driver.frame), named: "certainty-\(language.rawValue)-\(size.0)x\(size.1).txt")
     }
 
+    @Test func saysHowSureTheLearnerWasAndWhatThatDid() throws {
+        var rules = Quiz.Rules(marking: MarkingRule(.certainty))
+        rules.feedback = .immediate
+        var driver = driver(rules: rules)
+        driver.type("a")
+        driver.press(.enter)
+        driver.type("3")
+        driver.press(.enter)
+        #expect(driver.mode == .feedback)
+        #expect(driver.text.contains("您的把握") && driver.text.contains("有把握，答错扣两倍的分"), "\(driver.text)")
+    }
+
+    @Test func callsHalfAnAnswerHalfRight() {
+        var driver = driver([SampleAttempt.words])
+        driver.type("听")
+        driver.press(.enter)
+        let lines = driver.frame.lines.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(lines.contains("半对 您的答案 听"), "\(lines)")
+        #expect(lines.contains("对 正确答案 倾听 或 聆听"), "\(lines)")
+        #expect(lines.contains("也得一半 听"), "\(lines)")
+    }
+
+    @Test func callsAnOptionHalfRightThatEarnsHalf() {
+        let half = Item.Option(
+            letter: OptionLetter(index: 1), text: SampleAttempt.zh("乙"), isCorrect: false, share: Fraction(1, 2))
+        let right = Item.Option(
+            letter: OptionLetter(index: 0), text: SampleAttempt.zh("甲"), isCorrect: true, share: .one)
+        let wrong = Item.Option(letter: OptionLetter(index: 2), text: SampleAttempt.zh("丙"), isCorrect: false)
+        let item = PaperItem(
+            item: Item(
+                id: "h-1", stem: SampleAttempt.zh("哪一个？"),
+                question: .choice(Item.Choice(selection: .single, options: [right, half, wrong]))),
+            optionOrder: SampleAttempt.order("ABC"))
+        for (key, expected) in [("b", "半对 B 乙 您选了，得一半"), ("c", "B 乙 也得一半")] {
+            var driver = driver([item])
+            driver.type(key)
+            driver.press(.enter)
+            let lines = driver.frame.lines.map { $0.split(separator: " ").joined(separator: " ") }
+            #expect(lines.contains(expected), "\(lines)")
+        }
+    }
+
     @Test func showsWhatIsPractisedOnceMore() throws {
         var driver = driver()
         driver.type("a")

@@ -107,6 +107,27 @@ import TextRules
         #expect(leaving.hasLeft)
     }
 
+    @Test func someThingsAreSeenOnlyWhereTheyAreLookedFor() {
+        var asked = 0
+        let menu = Menu<Int>(
+            title: "服务学院",
+            sections: [
+                Menu.Section(Phrase(zh: "课文", en: "Lessons"), [Menu.Entry(1, title: "六大途径")]),
+                Menu.Section(Phrase(zh: "找到的课", en: "Lessons that are found")) {
+                    asked += 1
+                    return [Menu.Entry(2, title: "途径二：四种价值", note: "六大途径"), Menu.Entry(3, title: "途径三：互动")]
+                },
+            ], isFilteredByTyping: false)
+        var driver = Driver(menu)
+        #expect(!driver.text.contains("途径二") && !driver.text.contains("找到的课") && asked == 0)
+        driver.type("/sizhong")
+        #expect(driver.text.contains("找到的课") && driver.text.contains("途径二") && !driver.text.contains("途径三"))
+        driver.press(.enter)
+        #expect(driver.chosen == 2)
+        driver.press(.escape)
+        #expect(!driver.text.contains("途径二"))
+    }
+
     @Test func whatIsOutOfSightIsNotChosen() {
         var driver = Driver(Self.menu(filtered: false), columns: 20, rows: 5)
         for _ in 0..<40 { driver.press(.down) }

@@ -27,22 +27,26 @@ import Testing
         switch place {
         case .single, .multiple: driver.type("ab")
         // Places of practice: `FeedbackScreenTests`.
-        case .singleAgain, .multipleAgain, .numberAgain, .wordsAgain, .feedback, .feedbackAgain: break
+        case .singleAgain, .multipleAgain, .numberAgain, .wordsAgain, .feedback, .feedbackWithoutLesson,
+            .feedbackWithoutWrong, .feedbackAlone, .feedbackAgain, .feedbackAgainWithoutLesson:
+            break
         case .number, .words:
             driver.type("12")
             driver.wait(seconds: 1)
             driver.type("34")
             driver.press(.left, .left)
         case .overview: driver.type("ar")
-        case .question: driver.type("s")
+        case .questionWithWayBack: driver.type("s")
+        // Where a change is not saved: `SavingTests`.
+        case .question: break
         case .help: driver.type("?")
-        case .resultsOfPractice:
+        case .resultsOfPracticeAlone:
             driver.type("ars2")
             driver.press(.enter)
         // Without items, or without practice: the same keys but for some.
-        case .results, .resultsWithItems: break
+        case .results, .resultsWithItems, .resultsWithItemsAlone, .resultsOfPractice: break
         // Screens of their own: `StartScreenTests`, `ReaderScreenTests`.
-        case .start, .reading, .searching, .shelf, .menu, .picker: break
+        case .start, .reading, .readingFound, .searching, .shelf, .menu, .picker: break
         }
         return driver
     }
@@ -171,8 +175,11 @@ import Testing
     }
 
     @Test func everyKeyOfAQuestionDoesWhatItsRowSays() {
-        check(QuestionScreen.keys, at: .question, moving: [.move, .page, .toEnd]) { command, _, before, after in
+        check(
+            QuestionScreen.keysWithWayBack, at: .questionWithWayBack, moving: [.move, .page, .toEnd]
+        ) { command, _, before, after in
             switch command {
+            case .help: after.screen.keyPlace == .help
             case .number: after.screen.mode == before.screen.mode && after.session.attempt == before.session.attempt
             case .back, .decide: after.screen.mode == .item
             case .leave: after.screen.mode == .question(.leaving)
@@ -193,8 +200,11 @@ import Testing
     }
 
     @Test func everyKeyOfTheResultsDoesWhatItsRowSays() {
-        check(ResultsScreen.keys, at: .resultsOfPractice, moving: [.move, .page, .toEnd]) { command, _, before, after in
+        check(
+            ResultsScreen.keys, at: .resultsOfPracticeAlone, moving: [.move, .page, .toEnd]
+        ) { command, _, before, after in
             switch command {
+            case .help: after.screen.keyPlace == .help
             case .read: after.screen.notice != nil
             case .onlyWrong: after.screen.panel.lines != before.screen.panel.lines
             case .again: after.screen.repetition != nil
@@ -221,7 +231,7 @@ import Testing
         for command in ItemOptions.Command.allCases { #expect(choosing.contains(.options(command))) }
         for command in AnswerField.Command.allCases { #expect(typing.contains(.typing(command))) }
         #expect(Set(OverviewScreen.keys.rows.map(\.command)) == Set(OverviewScreen.Command.allCases))
-        #expect(Set(QuestionScreen.keys.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
+        #expect(Set(QuestionScreen.keysWithWayBack.rows.map(\.command)) == Set(QuestionScreen.Command.allCases))
         #expect(Set(KeyHelp.keys.rows.map(\.command)) == Set(KeyHelp.Command.allCases))
         #expect(Set(FeedbackScreen.keys.rows.map(\.command)) == Set(FeedbackScreen.Command.allCases))
         #expect(Set(ResultsScreen.keys.rows.map(\.command)) == Set(ResultsScreen.Command.allCases))

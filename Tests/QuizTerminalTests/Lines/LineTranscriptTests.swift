@@ -137,6 +137,47 @@ final class LineScript {
         #expect(end.session.attempt.state == .submitted)
     }
 
+    /// Answer that are words may be words of commands too: none is lost, and none is taken for the other unasked.
+    @Test func asksWhetherAWordIsAnAnswerOrACommand() {
+        let item = SampleAttempt.words
+        func events(_ lines: String...) -> [AttemptEvent] {
+            let script = LineScript(lines.map(LineScript.Step.line))
+            _ = script.run(SampleAttempt.attempt(items: [item, SampleAttempt.trueFalse]))
+            return script.ledger.events
+        }
+        func answer(_ text: String) -> [ItemID: String] { [item.item.id: text] }
+        func answered(_ events: [AttemptEvent]) -> [ItemID: String] {
+            events.reduce(into: [:]) { answers, event in
+                if case .responded(let id, .words(let answer)?) = event { answers[id] = answer.words?.text }
+            }
+        }
+        #expect(answered(events("时间", "答案")) == answer("时间"))
+        #expect(answered(events("n", "answer")) == answer("n"))
+        #expect(answered(events("“交卷”")) == answer("交卷"))
+        #expect(answered(events("\"n\"")) == answer("n"))
+        #expect(answered(events("时间", "倾听")) == answer("倾听"))
+        #expect(events("n", "").contains(.moved(to: 1)) && answered(events("n", "")).isEmpty)
+        #expect(events("n", "n").contains(.moved(to: 1)))
+        #expect(answered(events("离开", "离开", "离开")).isEmpty)
+        #expect(events("第2题").contains(.moved(to: 1)), "no answer looks like it")
+    }
+
+    @Test func theHelpOfAnExamSpeaksOfNoPractice() {
+        let exam = LineScript("?", "课文", "q", "q")
+        _ = exam.run(SampleAttempt.attempt(kind: .exam))
+        #expect(!exam.transcript.contains("错题") && !exam.transcript.contains("课文、"))
+        #expect(exam.transcript.contains("考试的时候不能读课文。"))
+        let practice = LineScript("?", "q", "q")
+        _ = practice.run(SampleAttempt.attempt(rules: SampleAttempt.telling))
+        #expect(practice.transcript.contains("错题、w") && practice.transcript.contains("课文、"))
+    }
+
+    @Test func saysNothingOfALossWhereNothingWasChanged() {
+        let script = LineScript([.line("d"), .refuseSaving, .line("")])
+        _ = script.run()
+        #expect(script.transcript.contains("在这里答过的都已保存。") && !script.transcript.contains("没有保存"))
+    }
+
     @Test func givesGraceToSubmit() {
         let rules = Quiz.Rules(timeLimit: 60, onExpiry: .grace(seconds: 30))
         let script = LineScript([.line("d"), .wait(65), .line("a"), .line("交卷")])

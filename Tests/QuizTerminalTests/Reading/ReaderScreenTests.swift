@@ -23,7 +23,7 @@ import Testing
                 LessonReader.Shelf(course: "other", title: "另一门课程", lessons: []),
             ]
             program = ReaderProgram(
-                shelves, page: { $0.lesson == "business-definition" ? SampleAttempt.lesson : nil }, from: start,
+                shelves, page: { $0.page == .lesson("business-definition") ? SampleAttempt.lesson : nil }, from: start,
                 presentation: Presentation(language: language))
             size = TerminalSize(columns: columns, rows: rows)
             program.update(.resized(size))
@@ -128,8 +128,48 @@ import Testing
         #expect(!driver.text.contains("查找  角"))
     }
 
+    /// Whoever asked for one lesson has not come from the list.
+    @Test func leavesALessonAtOnceThatWasOpenedByItsAddress() {
+        for key in [Key.character("q"), .escape, .control("c")] {
+            var driver = page()
+            driver.press(key)
+            #expect(driver.program.isFinished, "\(key)")
+        }
+        var driver = opened()
+        driver.press(.control("c"))
+        #expect(driver.program.isFinished)
+    }
+
+    @Test func showsItsKeysAndComesBack() {
+        var driver = opened()
+        let before = driver.frame
+        driver.type("?")
+        #expect(driver.program.keyPlace == .help && driver.text.contains("到下一个标题"))
+        driver.press(.escape)
+        #expect(driver.frame == before)
+        driver.press(.escape)
+        driver.type("?")
+        #expect(driver.text.contains("移到别的一项"))
+        driver.press(.escape)
+        #expect(!driver.program.isFinished)
+    }
+
+    @Test func namesTheKeyToTheNextPlaceOnceSomethingIsFound() {
+        var driver = opened()
+        #expect(!driver.text.contains("n 下一处"))
+        driver.type("/角度")
+        driver.press(.enter)
+        #expect(driver.text.contains("n 下一处"))
+    }
+
+    private func opened(_ columns: Int = 80, _ rows: Int = 24) -> Driver {
+        var driver = Driver(.lessons("six-pathways"), columns: columns, rows: rows, language: .simplifiedChinese)
+        driver.press(.enter)
+        return driver
+    }
+
     @Test func comesBackToTheListAndLeaves() {
-        var driver = page()
+        var driver = opened()
         driver.type("q")
         #expect(driver.text.contains("> 2  途径二：四种价值"))
         driver.press(.enter)
@@ -143,7 +183,7 @@ import Testing
     @Test func everyKeyOfALessonDoesWhatItsRowSays() {
         for row in ReaderScreen.keys.rows {
             for key in row.hint.keys.flatMap(\.keys) {
-                var driver = page(40, 12)
+                var driver = opened(40, 12)
                 driver.press(.home)
                 driver.type("/角度")
                 driver.press(.enter)

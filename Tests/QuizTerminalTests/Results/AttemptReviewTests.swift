@@ -67,6 +67,25 @@ import Testing
         #expect(try text(attempt, language: .english).contains("  Right answer: \(english)\n"))
     }
 
+    @Test func aVoidedAttemptIsCalledSoEverywhere() throws {
+        var attempt = SampleAttempt.attempt(
+            kind: .exam, rules: Quiz.Rules(passMark: Fraction(4, 5), timeLimit: 60, review: .marks, onExpiry: .discard),
+            responses: ["sp-0-1": .options([OptionLetter(index: 0)])])
+        attempt.apply(.discarded, at: SampleAttempt.start)
+        let text = try text(attempt)
+        #expect(text.contains("\n超时作废\n") && !text.contains("未通过"))
+        #expect(text.contains("第 1 题  不计  0 / 1 分") && text.contains("第 2 题  未答  0 / 2 分"))
+    }
+
+    @Test func saysHowSureTheLearnerWas() throws {
+        var attempt = SampleAttempt.attempt(
+            items: [SampleAttempt.single], rules: Quiz.Rules(marking: MarkingRule(.certainty), review: .marks),
+            responses: ["sp-0-1": .options([OptionLetter(index: 1)])])
+        attempt.confidences["sp-0-1"] = 2
+        attempt.apply(.submitted(by: .learner), at: SampleAttempt.start)
+        #expect(try text(attempt).contains("您的把握：不太有把握，答对得三分之二"))
+    }
+
     @Test func saysThatAnItemIsVoid() throws {
         for (voiding, words) in [
             (Voiding.credited, "错误  1 / 1 分\n  这道题作废，考到的人都得满分。"), (.excluded, "错误  0 / 0 分\n  这道题作废，不计分。"),

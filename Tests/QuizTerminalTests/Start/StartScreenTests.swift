@@ -68,6 +68,44 @@ import Testing
         #expect(lines(.init(first: nil, last: nil), due: "2026-12-15", passMark: nil).contains("要求：最晚 2026-12-15 交卷"))
     }
 
+    private static func lines(
+        _ page: StartPage, language: InterfaceLanguage = .simplifiedChinese
+    ) -> [String] {
+        page.lines(width: 200, presentation: Presentation(language: language)).map(\.string)
+    }
+
+    @Test func saysWhatAWrongAnswerCosts() {
+        let page = Self.page(Quiz.Rules(marking: MarkingRule(.allOrNothing, loss: Fraction(1, 2))))
+        #expect(Self.lines(page).contains("计分：答错倒扣分，每题最多扣这题的 50%；不答不扣"))
+        #expect(
+            Self.lines(page, language: .english).contains(
+                "Marking: a wrong answer loses marks, at most 50% of its item's; an item left open loses nothing"))
+        #expect(!Self.lines(Self.page()).contains { $0.hasPrefix("计分") })
+    }
+
+    @Test(arguments: [
+        (Quiz.ExpiryPolicy.grace(seconds: 15), "时间到了：不能再答，要在 15 秒内自己交卷；过了就作废，答过的都不算"),
+        (.discard, "时间到了：还没有交卷就作废，答过的都不算，所以要在时间内自己交卷"),
+    ]) func saysWhatTheEndOfTheTimeCosts(policy: Quiz.ExpiryPolicy, line: String) {
+        #expect(Self.lines(Self.page(Quiz.Rules(timeLimit: 60, onExpiry: policy))).contains(line))
+        // Without a limit the time is never up.
+        #expect(!Self.lines(Self.page(Quiz.Rules(onExpiry: policy))).contains { $0.hasPrefix("时间到了") })
+        #expect(!Self.lines(Self.page(Quiz.Rules(timeLimit: 60))).contains { $0.hasPrefix("时间到了") })
+    }
+
+    /// A name is written as its owner writes it, whatever script the page is in.
+    @Test func leavesNamesAndDepartmentsAsTheyAre() {
+        var page = Self.page(number: 4)
+        page.learner = Learner(id: "l", staffID: "后7", name: "范后", department: ["后厨"])
+        page.contact = "赵六"
+        page.privacyNotice = "问后厨"
+        let presentation = Presentation { $0.chinese { "<\($0)>" } }
+        let lines = page.lines(width: 200, presentation: presentation).map(\.string)
+        #expect(lines.contains { $0.hasSuffix("范后<（>后7<）><，>后厨") }, "\(lines)")
+        #expect(lines.contains { $0.contains("赵六") && !$0.contains("赵六>") && !$0.contains("<赵六") }, "\(lines)")
+        #expect(lines.contains("问后厨"), "\(lines)")
+    }
+
     @Test func speaksEnglish() throws {
         let frame = screen(Self.page(), language: .english).view(.customary)
         try expectGolden(notation(of: frame), named: "start-en-80x24.txt")

@@ -151,7 +151,7 @@ enum SampleAttempt {
                 objective == "SP-O2"
                     ? [place, ReadingPlace(course: "six-pathways", lesson: "four-values", title: "途径二：四种价值")] : []
             },
-            page: { $0.lesson == "business-definition" ? lesson : nil },
+            page: { $0.page == .lesson("business-definition") ? lesson : nil },
             place: { $0.item.id == "sp-2-1" ? nil : place })
     }
 

@@ -5,7 +5,7 @@ extension Item {
         guard id != self.id else { return self }
         return Item(
             id: id, stem: stem, question: question, rationale: rationale, points: points, objective: objective,
-            fact: fact, lesson: lesson, tags: tags, marking: marking, pair: pair)
+            fact: fact, lesson: lesson, heading: heading, tags: tags, marking: marking, pair: pair)
     }
 
     /// The item with what its author has added in the quiz and its source says nothing of: where it belongs, what it earns, and what is said
@@ -15,6 +15,7 @@ extension Item {
             id: id, stem: stem, question: question.completed(by: old.question, in: language),
             rationale: rationale ?? old.rationale, points: points == .one ? old.points : points,
             objective: objective ?? old.objective, fact: fact ?? old.fact, lesson: lesson ?? old.lesson,
+            heading: heading ?? (lesson == nil || lesson == old.lesson ? old.heading : nil),
             tags: tags.isEmpty ? old.tags : tags, marking: marking ?? old.marking, pair: pair ?? old.pair)
     }
 }
