@@ -105,6 +105,7 @@ extension GradebookError {
             Phrase(
                 zh: "成绩册 \(path) 坏了或被改过：\(damage.phrase.chinese)",
                 en: "the gradebook \(path) is damaged or was changed: \(damage.phrase.english)")
+        case .server(let path, let fault): fault.phrase(at: path)
         }
     }
 
