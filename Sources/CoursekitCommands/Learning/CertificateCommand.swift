@@ -75,7 +75,7 @@ struct ShowCertificate: ParsableCommand {
         let code: Receipt
         var count = 0
         do throws(GradebookError) {
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook.opened(toRead: path)
             let ids = attempt.isEmpty ? [] : try gradebook.attempts(beginningWith: attempt.lowercased())
             guard let id = ids.first else { throw GradebookError.unknownAttempt(attempt) }
             count = ids.count
