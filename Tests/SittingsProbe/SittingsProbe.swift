@@ -19,7 +19,7 @@ import Synchronization
             let seconds = Double(arguments[4])
         else { exit(64) }
         let address = arguments[1]
-        let measured = Mutex(Measured())
+        let measured = Measurements()
         let ready = DispatchSemaphore(value: 0)
         let go = DispatchSemaphore(value: 0)
         let done = DispatchGroup()
@@ -37,16 +37,12 @@ import Synchronization
                     let end = ContinuousClock.now + .seconds(seconds)
                     var next = ContinuousClock.now
                     while ContinuousClock.now < end {
-                        let (time, failures) = try sitting.answer()
-                        measured.withLock {
-                            $0.times.append(time)
-                            $0.failures += failures
-                        }
+                        measured.add(try sitting.answer())
                         next += .seconds(pause)
                         let rest = next - .now
                         if rest > .zero { Thread.sleep(forTimeInterval: rest / .seconds(1)) }
                     }
-                    measured.withLock { $0.acknowledged[sitting.attempt] = sitting.eventCount }
+                    measured.end(sitting.attempt, after: sitting.eventCount)
                 } catch {
                     FileHandle.standardError.write(Data("\(error)\n".utf8))
                     exit(1)
@@ -59,13 +55,7 @@ import Synchronization
         FileHandle.standardOutput.write(Data("begun\n".utf8))
         for _ in 0..<people { go.signal() }
         done.wait()
-        try report(measured.withLock { $0 }, in: Gradebook(onServer: address, asOf: .start))
-    }
-
-    private struct Measured {
-        var times: [Double] = []
-        var failures = 0
-        var acknowledged: [AttemptID: Int] = [:]
+        try report(measured.all, in: Gradebook(onServer: address, asOf: .start))
     }
 
     private static func report(_ measured: Measured, in gradebook: Gradebook) throws {
@@ -85,6 +75,28 @@ import Synchronization
             "failures": \(measured.failures), "lost": \(lost), "doubled": \(more), "faults": \(faults)}
             """)
     }
+}
+
+private struct Measured {
+    var times: [Double] = []
+    var failures = 0
+    var acknowledged: [AttemptID: Int] = [:]
+}
+
+/// What all of them have measured so far. A class, because their threads share it.
+private final class Measurements: Sendable {
+    private let kept = Mutex(Measured())
+
+    var all: Measured { kept.withLock { $0 } }
+
+    func add(_ answer: (time: Double, failures: Int)) {
+        kept.withLock {
+            $0.times.append(answer.time)
+            $0.failures += answer.failures
+        }
+    }
+
+    func end(_ attempt: AttemptID, after count: Int) { kept.withLock { $0.acknowledged[attempt] = count } }
 }
 
 /// A sitting that answers one item after the other, over and over.
@@ -109,12 +121,15 @@ private struct PacedSitting {
         let (begun, now) = (ContinuousClock.now, Instant.start.after(eventCount + 1))
         var failures = 0
         while true {
-            do {
+            do throws(GradebookError) {
                 try recorder.record(.record(event, at: now))
                 eventCount += 1
                 return ((ContinuousClock.now - begun) / .milliseconds(1), failures)
-            } catch GradebookError.server(_, .unreachable), GradebookError.server(_, .away), GradebookError.busy {
-                failures += 1
+            } catch {
+                switch error {
+                case .server(_, .unreachable), .server(_, .away), .busy: failures += 1
+                default: throw error
+                }
                 Thread.sleep(forTimeInterval: 0.2)
             }
         }

@@ -60,14 +60,8 @@ struct ServerAddress: Sendable, Hashable {
         return given + own.filter { mine in !given.contains { $0.name == mine.0 } }
     }
 
-    /// libpq's messages end in a line break, and may be of several lines.
+    /// The first line of a message of libpq's: what is behind it are hints in English for administrators.
     static func line(_ message: String) -> String {
-        message.split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(separator: "; ")
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: Substring {
-        drop { $0 == " " || $0 == "\t" }
+        message.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     }
 }
