@@ -35,7 +35,7 @@ class Server:
             file.write(
                 f"[databases]\npostgres = user=owner host={self.folder} dbname=postgres\n[pgbouncer]\nunix_socket_dir = {pool}\n"
                 f"listen_port = 6432\nauth_type = any\npool_mode = transaction\ndefault_pool_size = {sessions}\n"
-                f"max_client_conn = 2000\nlogfile = {pool}/log\npidfile = {pool}/pid\nserver_login_retry = 0\n")
+                f"max_client_conn = 2000\nlogfile = {pool}/log\npidfile = {pool}/pid\nserver_login_retry = 0\nlisten_backlog = 2048\n")
         command = [shutil.which("pgbouncer") or "/usr/sbin/pgbouncer", "-q", f"{pool}/pool.ini"]
         if os.getuid() == 0:
             command = ["setpriv", "--reuid=nobody", "--clear-groups"] + command

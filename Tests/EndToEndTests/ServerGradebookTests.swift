@@ -10,8 +10,8 @@ struct ServerGradebookTests {
         let (address, moved) = (server.address(), server.address())
         try Fixture.withCopy(of: "tour") { program in
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            func run(_ arguments: String..., at place: String = address) throws -> Program.Outcome {
-                try program.run(arguments + ["--gradebook", place])
+            func run(_ arguments: String..., at place: String? = nil) throws -> Program.Outcome {
+                try program.run(arguments + ["--gradebook", place ?? address])
             }
             // Nobody makes a company's gradebook by taking a quiz.
             let early = try run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt")
@@ -74,8 +74,8 @@ struct ServerGradebookTests {
             var program = program
             program.environment["PGPASSWORD"] = "x"
             try write(["right.txt": Program.rightAnswers], into: program.folder)
-            func run(_ arguments: String..., at place: String = address) throws -> Program.Outcome {
-                try program.run(arguments + ["--gradebook", place])
+            func run(_ arguments: String..., at place: String? = nil) throws -> Program.Outcome {
+                try program.run(arguments + ["--gradebook", place ?? address])
             }
             #expect(try run("gradebook", "new").status == 0)
             for learner in ["d1", "d2"] {
@@ -85,7 +85,7 @@ struct ServerGradebookTests {
             #expect(try run("gradebook", "grant", login, "--learner", "d1").status == 66)
             _ = try server.say("CREATE ROLE \(login) LOGIN PASSWORD 'x'")
             #expect(try run("gradebook", "grant", login, "--learner", "d1").status == 0)
-            #expect(try run("gradebook", "grant").output == "\(login)\tlearner\td1 d1\n")
+            #expect(try run("gradebook", "grant").output == "\(login)  learner  d1 d1\n")
 
             let own = server.address(login: login, schema: schema)
             let sat = try run("quiz", "kinds", "--learner", "d1", "--answers", "right.txt", at: own)

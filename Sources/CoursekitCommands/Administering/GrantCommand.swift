@@ -74,8 +74,8 @@ extension GradebookCommand {
             let logins: [(login: String, role: String, learner: Learner?)]
             do { logins = try gradebook.grantedLogins() } catch { throw CommandFailure(error) }
             for (login, role, learner) in logins {
-                let whose = learner.map { "\t\($0.staffID) \($0.name)" } ?? ""
-                try console.show(TerminalText("\(login)\t\(role)\(whose)").string)
+                let fields = [login, role] + (learner.map { ["\($0.staffID) \($0.name)"] } ?? [])
+                try console.show(fields.map { TerminalText($0).string }.joined(separator: "  "))
             }
         }
 
