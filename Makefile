@@ -1,4 +1,5 @@
 # make demo    sets up, builds, renders the site, takes the exam for sample learners, prints HR's report
+# make demo-server shows the same with the gradebook on a PostgreSQL server of its own
 # make test    sets up and runs every test
 # make check   format lint, build without warnings, all tests, and the repository's own courses
 # make install builds one program and installs it with completions and man pages below PREFIX
@@ -17,10 +18,14 @@ endif
 # The Swift runtime goes into the program, and no path of this machine does.
 RELEASE := COURSEKIT_ICU_DATA=$(ICU_DATA) swift build --configuration release --static-swift-stdlib --product coursekit -Xcc -ffile-prefix-map=$(CURDIR)=.
 
-.PHONY: demo test check lint build install uninstall deb dist conformance bench pictures setup clean
+.PHONY: demo demo-server test check lint build install uninstall deb dist conformance bench pictures setup clean
 
 demo: build
 	@scripts/demo .build/release/coursekit
+
+demo-server: build
+	@scripts/setup --server
+	@scripts/demo-server .build/release/coursekit
 
 setup:
 	@scripts/setup

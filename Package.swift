@@ -89,7 +89,7 @@ let package = Package(
             "CoursekitCommands",
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
-                "Gradebook",
+                "GradebookPostgreSQL", "Gradebook",
                 "WorkspacePacking", "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex",
                 "QuizFiles",
                 "FrontMatter", "Workspace", "ZipFiles",
@@ -151,6 +151,8 @@ let package = Package(
             resources: [.embedInCode("Files")]),
         // The store of a gradebook in a file. Gradebook does not know it: the commands choose.
         library("GradebookSQLite", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", grdb]),
+        // The store of a gradebook on a company's server. libpq is opened when one is asked for.
+        library("GradebookPostgreSQL", ["Gradebook", "QuizEngine", "CourseModel", "SystemFiles", "CPostgreSQL"]),
 
         // MARK: The stages: what is made of files and of answers on the way.
 
@@ -224,6 +226,8 @@ let package = Package(
         // ZIP (libarchive-dev, libarchive) and XML (libxml2-dev, the system's own), late as well. Swift sees our declarations alone; their
         // headers are only read to hold these against them, and stand in folders of their own.
         .target(name: "CLibarchive", cSettings: lateHeaders + archiveHeaders),
+        // PostgreSQL's client (libpq-dev, libpq), late like these, our declarations held against its header where it is.
+        .target(name: "CPostgreSQL", cSettings: lateHeaders),
         .target(name: "CLibxml2", cSettings: [.unsafeFlags(["-iwithsysroot/usr/include/libxml2"])]),
 
         // MARK: Tests: what they use, then the targets of tests in the order above, then the built program.
@@ -244,6 +248,12 @@ let package = Package(
         .executableTarget(
             name: "GradebookProbe", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookProbe", swiftSettings: settings),
+        // Many people who sit a quiz at the same time, for `make bench`.
+        .executableTarget(
+            name: "SittingsProbe",
+            dependencies: [
+                "GradebookPostgreSQL", "Gradebook", "GradebookConformance", "QuizEngine", "CourseModel",
+            ], path: "Tests/SittingsProbe", swiftSettings: settings),
         // Records of a company after some years, made by a seed and by the rules themselves: for tests, and for scripts as files.
         .target(
             name: "RealisticRecords", dependencies: ["GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"],
@@ -284,6 +294,10 @@ let package = Package(
                 grdb,
             ],
             exclude: ["Fixtures"]),
+        // Against a server that the tests start themselves.
+        tests(
+            of: "GradebookPostgreSQL",
+            ["GradebookSQLite", "Gradebook", "GradebookConformance", "QuizEngine", "CourseModel", "SystemFiles"]),
         tests(
             of: "Gradebook", ["GradebookConformance", "TableFiles", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
         // Also for the index, the files of a workspace and their front matter, by whole workspaces.

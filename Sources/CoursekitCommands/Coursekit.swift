@@ -118,8 +118,8 @@ enum Machine {
     /// The name of whoever runs the program.
     static var account: String { NSUserName() }
 
-    /// What its clocks say.
+    /// What its clocks say; where a server's gradebook is used, by that server's clock.
     static func now() -> Instant {
-        Instant(wall: SystemClock.wall, monotonic: SystemClock.monotonic, boot: SystemClock.boot)
+        Instant(wall: SystemClock.wall + ServerClock.lead, monotonic: SystemClock.monotonic, boot: SystemClock.boot)
     }
 }

@@ -114,6 +114,23 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    /// Makes the tables in an empty file, and nothing in them: all of it comes from another gradebook.
+    init(copying path: String) throws(GradebookError) {
+        self.path = path
+        places = nil
+        copyFolder = nil
+        twin = nil
+        attachment = nil
+        schema = Schema.current
+        migration = nil
+        database = try GradebookError.translatingSQLite(path: path) {
+            let database = try DatabaseQueue(path: GradebookFile.plainPath(path))
+            try Schema.prepare(database, path: path, isCopy: true)
+            try database.write { try $0.execute(sql: "DELETE FROM gradebook") }
+            return database
+        }
+    }
+
     init(inMemory: ()) throws(GradebookError) {
         path = ":memory:"
         places = nil
@@ -164,7 +181,7 @@ struct SQLiteStore: GradebookStore {
     /// - Throws: `GradebookError.gone` where the file is not there any more. Looked for before the commit, so that the operation
     ///   can be done again when the file is back, and after it, because only then it is said to be saved.
     func write<Result>(
-        _ body: (any GradebookWriting) throws(GradebookError) -> Result
+        within scope: WritingScope, _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
         try GradebookError.translatingSQLite(path: path) {
             func requireFiles() throws {

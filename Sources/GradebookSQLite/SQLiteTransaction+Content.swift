@@ -50,32 +50,6 @@ extension SQLiteTransaction {
     }
 }
 
-extension FrozenContent.Kind {
-    var table: String {
-        switch self {
-        case .item: "itemVersion"
-        case .passage: "passageVersion"
-        case .quiz: "quizVersion"
-        case .question, .key, .translations, .feedback: "itemPart"
-        case .scoring: "scoringVersion"
-        }
-    }
-
-    /// Names the thing for people who look into the file.
-    var nameColumn: String {
-        switch self {
-        case .item, .question, .key, .translations, .feedback, .scoring: "item"
-        case .passage: "passage"
-        case .quiz: "quiz"
-        }
-    }
-
-    /// What the rows of the kind have in common, where their table has others.
-    var condition: String { isItemPart ? "kind = '\(rawValue)'" : "TRUE" }
-
-    var isItemPart: Bool { table == "itemPart" }
-}
-
 extension Digest {
     init(_ data: Data) { self.init(bytes: Array(data)) }
     var data: Data { Data(bytes) }

@@ -92,14 +92,3 @@ extension SQLiteTransaction: GradebookWriting {
         }
     }
 }
-
-extension StoredAttempt.Arrival {
-    /// As the columns `arrival`, `arrivedFrom` and `arrivedAt` have it.
-    var columns: (kind: String, gradebook: String?, moment: Int64?) {
-        switch self {
-        case .sat: ("sat", nil, nil)
-        case .merged(let gradebook, let moment): ("merged", gradebook.rawValue, moment)
-        case .imported(let moment): ("imported", nil, moment)
-        }
-    }
-}

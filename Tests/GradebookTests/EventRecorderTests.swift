@@ -55,7 +55,7 @@ struct EventRecorderTests {
         ) throws(GradebookError) -> Result { try store.read(body) }
 
         func write<Result>(
-            _ body: (any GradebookWriting) throws(GradebookError) -> Result
+            within scope: WritingScope, _ body: (any GradebookWriting) throws(GradebookError) -> Result
         ) throws(GradebookError) -> Result {
             if fails { throw .cannotWrite(path: path, reason: Phrase(zh: "满了", en: "full")) }
             return try store.write(body)

@@ -42,7 +42,7 @@ final class MemoryStore: GradebookStore {
     }
 
     func write<Result>(
-        _ body: (any GradebookWriting) throws(GradebookError) -> Result
+        within scope: WritingScope, _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
         try tables.withLock { tables throws(GradebookError) in
             let transaction = MemoryTransaction(tables)

@@ -66,7 +66,7 @@ extension LearnersCommand {
             of staffID: StaffID, at path: String, on console: Console
         ) throws(CommandFailure) -> Gradebook.Erasure? {
             do throws(GradebookError) {
-                let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+                let gradebook = try Gradebook.opened(toRead: path)
                 if try gradebook.learner(staffID) != nil { return try gradebook.erasure(of: staffID) }
                 guard try gradebook.needsScrubbing() else {
                     throw GradebookError.unknownLearner(staffID.text)
@@ -76,7 +76,7 @@ extension LearnersCommand {
             } catch {
                 throw CommandFailure(error)
             }
-            do throws(GradebookError) { try Gradebook(at: path).scrub(at: Machine.now()) } catch {
+            do throws(GradebookError) { try Gradebook.opened(toWrite: path).scrub(at: Machine.now()) } catch {
                 throw CommandFailure(error)
             }
             console.note(
@@ -88,7 +88,7 @@ extension LearnersCommand {
 
         private static func unknown(_ staffID: StaffID, at path: String) throws(CommandFailure) -> CommandFailure {
             do throws(GradebookError) {
-                let known = try Gradebook(reading: path, asOf: Machine.now()).learners().map(\.staffID)
+                let known = try Gradebook.opened(toRead: path).learners().map(\.staffID)
                 return ShowResults.unknownLearner(staffID, isTyped: true, among: known)
             } catch {
                 throw CommandFailure(error)
@@ -155,7 +155,7 @@ extension LearnersCommand {
         }
 
         private static func isThere(_ ids: [LearnerID], in path: String) throws(GradebookError) -> Bool {
-            let known = try Gradebook(reading: path, asOf: Machine.now()).learners().flatMap(\.ids)
+            let known = try Gradebook.opened(toRead: path).learners().flatMap(\.ids)
             return !Set(known).isDisjoint(with: ids)
         }
     }

@@ -47,7 +47,7 @@ extension LearnersCommand {
                 try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path))
             }
             let records: KeptRecords
-            do { records = try Gradebook(reading: path, asOf: Machine.now()).keptRecords(of: staffID) } catch {
+            do { records = try Gradebook.opened(toRead: path).keptRecords(of: staffID) } catch {
                 throw CommandFailure(error)
             }
             let bytes: [UInt8]

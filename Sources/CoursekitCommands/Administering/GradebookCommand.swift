@@ -13,9 +13,14 @@ struct GradebookCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "gradebook",
             abstract: Phrase(
-                zh: "查看、核对、封存、备份成绩册。", en: "Look into the gradebook, verify, seal and back it up."
+                zh: "建立、查看、核对、封存、备份、搬动成绩册。",
+                en: "Make the gradebook, look into it, verify, seal, back up and move it."
             ).text(in: .ofUser),
-            subcommands: [Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self, Retain.self, Log.self])
+            subcommands: [
+                New.self, Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self, Move.self, Grant.self,
+                Retain.self,
+                Log.self,
+            ])
     }
 
     struct Info: ParsableCommand {
@@ -52,13 +57,14 @@ struct GradebookCommand: ParsableCommand {
                 throw CommandFailure(error)
             }
             let path = TerminalText(gradebook.path).string
-            let size = (try? Descriptor.Status(ofPath: gradebook.path))?.size ?? 0
+            let size = (try? Descriptor.Status(ofPath: gradebook.path))?.size
+            let (sizeZh, sizeEn) = size.map { ("，\($0) 字节", ", \($0) bytes") } ?? ("", "")
             try console.show(
                 console.text(
                     zh:
-                        "\(path)\n编号 \(identity.id)，格式 \(identity.schema)，\(size) 字节\n学员 \(learners) 人，作答 \(attempts) 次",
+                        "\(path)\n编号 \(identity.id)，格式 \(identity.schema)\(sizeZh)\n学员 \(learners) 人，作答 \(attempts) 次",
                     en:
-                        "\(path)\nid \(identity.id), schema \(identity.schema), \(size) bytes\nlearners: \(learners), attempts: \(attempts)"
+                        "\(path)\nid \(identity.id), schema \(identity.schema)\(sizeEn)\nlearners: \(learners), attempts: \(attempts)"
                 ))
             try console.show(console.text(Self.line(for: verified)))
             for group in lookalikes.prefix(Self.shownLookalikes) {

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookPostgreSQL
 internal import GradebookSQLite
 internal import QuizEngine
 internal import SystemFiles
@@ -12,9 +13,10 @@ internal import TextRules
 struct GradebookOptions: ParsableArguments {
     @Option(
         help: .says(
-            zh: "成绩册文件；默认放在本人的用户目录里，每个工作区一份",
-            en: "the gradebook; by default one for each workspace in your data folder",
-            value: Phrase(zh: "文件", en: "file")))
+            zh: "成绩册：一个文件，或者公司服务器上的（postgresql://主机/数据库、service=名字）；默认放在本人的用户目录里，每个工作区一份",
+            en:
+                "the gradebook: a file, or one on a company's server (postgresql://host/database, service=name); by default a file for each workspace in your data folder",
+            value: Phrase(zh: "成绩册", en: "gradebook")))
     var gradebook: String?
 
     /// The gradebook's path: `--gradebook`, or `$XDG_DATA_HOME/coursekit/<workspace id>.gradebook`.
@@ -50,7 +52,7 @@ struct GradebookOptions: ParsableArguments {
     ) throws(CommandFailure) -> Gradebook {
         let path = try path(workspace: workspace)
         let folder = SystemPath.split(SystemPath.absolute(path)).folder
-        guard gradebook == nil || SystemPath.leadsSomewhere(folder) else {
+        guard gradebook == nil || Gradebook.isOnServer(path) || SystemPath.leadsSomewhere(folder) else {
             throw CommandFailure(.cannotCreate, zh: "没有文件夹 \(folder)", en: "there is no folder \(folder)")
         }
         let opened = try opened(path, on: console)
@@ -71,8 +73,9 @@ struct GradebookOptions: ParsableArguments {
     /// Opens a gradebook to write to it, and says so where that has brought an older one to today's form.
     private func opened(_ path: String, on console: Console) throws(CommandFailure) -> Gradebook {
         do {
-            let gradebook = try Gradebook(at: path)
+            let gradebook = try Gradebook.opened(toWrite: path)
             console.noteMissingLog(of: gradebook)
+            console.noteServer(of: gradebook)
             if let migration = gradebook.migration {
                 console.note(
                     Phrase(
@@ -93,8 +96,9 @@ struct GradebookOptions: ParsableArguments {
     ) throws(CommandFailure) -> Gradebook {
         let path = try existingPath(workspace: workspace)
         do {
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook.opened(toRead: path)
             console.noteMissingLog(of: gradebook)
+            console.noteServer(of: gradebook)
             return gradebook
         } catch {
             throw CommandFailure(error)
@@ -104,7 +108,7 @@ struct GradebookOptions: ParsableArguments {
     /// The path of a gradebook that must be there already.
     func existingPath(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
         let path = try path(workspace: workspace)
-        guard SystemPath.leadsSomewhere(path) else {
+        guard Gradebook.mayBe(at: path) else {
             throw CommandFailure(
                 .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立",
                 en: "there is no gradebook \(path) yet; the first attempt makes it")
@@ -182,5 +186,19 @@ extension Console {
                     en:
                         "mind: \(name) has no \(name)-wal beside it, and the last records may be missing. It was probably copied while somebody used it: copy it by `coursekit gradebook backup`, or when nobody does"
                 )))
+    }
+
+    /// Says what whoever uses a server has to know: that answers can be read on the way, and that a clock is wrong.
+    func noteServer(of gradebook: Gradebook) {
+        guard let news = gradebook.serverNews else { return }
+        if news.isReadableOnTheWay {
+            note(
+                Phrase(
+                    zh: "注意：到服务器的连接没有加密，路上能读到答案；请让管理员开 TLS（sslmode=verify-full）",
+                    en:
+                        "mind: the connection to the server is not encrypted, and answers can be read on the way; have TLS set up (sslmode=verify-full)"
+                ))
+        }
+        if let remark = ServerClock.remark(on: news) { note(remark) }
     }
 }

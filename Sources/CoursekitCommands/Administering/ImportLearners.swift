@@ -52,8 +52,8 @@ extension LearnersCommand {
             let plan: RosterPlan
             do {
                 plan =
-                    SystemPath.leadsSomewhere(path)
-                    ? try Gradebook(reading: path, asOf: Machine.now()).plan(roster, isComplete: complete, day: day)
+                    Gradebook.mayBe(at: path)
+                    ? try Gradebook.opened(toRead: path).plan(roster, isComplete: complete, day: day)
                     : RosterPlan(roster, on: .empty, isComplete: complete, day: day)
             } catch {
                 throw CommandFailure(error)

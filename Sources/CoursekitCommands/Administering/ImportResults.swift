@@ -58,7 +58,7 @@ struct ImportResults: ParsableCommand {
         let gradebook: Gradebook
         let people: NamedPeople
         do throws(GradebookError) {
-            gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            gradebook = try Gradebook.opened(toRead: path)
             people = try gradebook.namedPeople()
         } catch {
             throw CommandFailure(error)

@@ -42,7 +42,7 @@ extension LearnersCommand {
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
             let joining: Gradebook.Joining
             do throws(GradebookError) {
-                joining = try Gradebook(reading: path, asOf: Machine.now()).joining(one, with: two)
+                joining = try Gradebook.opened(toRead: path).joining(one, with: two)
                 if !joining.simultaneous.isEmpty, !evenIfSimultaneous {
                     throw .cannotJoin(joining.kept.learner, joining.joined.learner, .simultaneous)
                 }
@@ -108,7 +108,7 @@ extension LearnersCommand {
             let path = try options.existingPath { () throws(CommandFailure) in try common.openWorkspace() }
             let parting: Gradebook.Parting
             do throws(GradebookError) {
-                parting = try Gradebook(reading: path, asOf: Machine.now()).parting(staffID)
+                parting = try Gradebook.opened(toRead: path).parting(staffID)
             } catch {
                 throw CommandFailure(error)
             }

@@ -93,7 +93,7 @@ struct MergeRecords: ParsableCommand {
 
     private func scratch(of path: String) throws(CommandFailure) -> Gradebook {
         do {
-            return try SystemPath.leadsSomewhere(path) ? Gradebook(scratchCopyOf: path) : Gradebook.inMemory()
+            return try Gradebook.rehearsal(of: path)
         } catch {
             throw CommandFailure(error)
         }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookPostgreSQL
 internal import GradebookSQLite
 internal import QuizEngine
 internal import ScoreReports
@@ -48,7 +49,7 @@ struct ExportRecords: ParsableCommand {
         let target = try OutputFile(
             file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
         let source: Gradebook
-        do { source = try Gradebook(reading: path, asOf: Machine.now()) } catch { throw CommandFailure(error) }
+        do { source = try Gradebook.opened(toRead: path) } catch { throw CommandFailure(error) }
         console.noteMissingLog(of: source)
         let selects = try selection(in: source)
         var (count, outside) = (0, 0)
@@ -76,10 +77,10 @@ struct ExportRecords: ParsableCommand {
     /// The ledger says what was given away, where whoever gives it may write to the gradebook; an older one is left as it is.
     private func noteExport(of count: Int, from path: String) {
         let (folder, name) = SystemPath.split(path)
-        guard (try? Descriptor.openFolder(at: folder).requireWritable(name)) != nil,
-            (try? Gradebook(reading: path, asOf: Machine.now()).identity().schema) == Gradebook.schemaOfToday
+        guard Gradebook.isOnServer(path) || (try? Descriptor.openFolder(at: folder).requireWritable(name)) != nil,
+            (try? Gradebook.opened(toRead: path).identity().schema) == Gradebook.schemaOfToday
         else { return }
-        try? Gradebook(at: path).noteExport(attempts: count, by: Machine.account, at: Machine.now())
+        try? Gradebook.opened(toWrite: path).noteExport(attempts: count, by: Machine.account, at: Machine.now())
     }
 
     /// What is chosen of the records.

@@ -87,7 +87,7 @@ extension GradebookCommand {
         ) throws(GradebookError) -> ([AttemptID], Int, Int) {
             var retention = Retention(for: span, asOf: day)
             var total = 0
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook.opened(toRead: path)
             try gradebook.forEachSummary { learner, attempt in
                 total += 1
                 retention.add(attempt, of: learner)

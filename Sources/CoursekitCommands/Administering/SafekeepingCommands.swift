@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookPostgreSQL
 internal import GradebookSQLite
 internal import QuizEngine
 internal import ScoreReports
@@ -82,7 +83,13 @@ extension GradebookCommand {
             let target = try OutputFile(
                 file, privacy: .ownerOnly, inputs: InputPlaces(gradebook: path), mayBeGradebook: true)
             try target.replace { (draft) throws(CommandFailure) in
-                do throws(GradebookError) { try Gradebook.backUp(path, to: draft.path) } catch {
+                do throws(GradebookError) {
+                    if Gradebook.isOnServer(path) {
+                        try Gradebook.copyAll(of: try Gradebook.opened(toRead: path), toFile: draft.path)
+                    } else {
+                        try Gradebook.backUp(path, to: draft.path)
+                    }
+                } catch {
                     throw CommandFailure(error)
                 }
             }
@@ -116,6 +123,14 @@ extension GradebookCommand {
                 throw CommandFailure(.missingInput, zh: "没有文件 \(file)", en: "there is no file \(file)")
             }
             let path = try options.path { () throws(CommandFailure) in try common.openWorkspace() }
+            guard !Gradebook.isOnServer(path) else {
+                throw CommandFailure(
+                    .usage,
+                    zh: "服务器上的成绩册不能就地换下：用 coursekit gradebook move 把备份搬到一个新的 #名字 里，再改用它",
+                    en:
+                        "a gradebook on a server cannot be replaced where it stands: move the backup to another #schema by `coursekit gradebook move`, and use that"
+                )
+            }
             try InputPlaces(gradebook: file).refuse(path, named: path)
             if SystemPath.leadsSomewhere(path) { try requireKinship(of: file, to: path, on: console) }
             let kept: String?
@@ -136,7 +151,7 @@ extension GradebookCommand {
             do throws(GradebookError) {
                 let backup = try Gradebook(reading: file, asOf: Machine.now())
                 console.noteMissingLog(of: backup, named: file)
-                guard let there = try? Gradebook(reading: path, asOf: Machine.now()) else { return }
+                guard let there = try? Gradebook.opened(toRead: path) else { return }
                 kinship = try there.kinship(of: backup)
             } catch {
                 throw CommandFailure(error)

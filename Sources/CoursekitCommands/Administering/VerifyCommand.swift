@@ -50,7 +50,7 @@ extension GradebookCommand {
             let found: Gradebook.Verification
             var breaches: [Gradebook.Breach] = []
             do {
-                gradebook = try Gradebook(reading: path, asOf: Machine.now())
+                gradebook = try Gradebook.opened(toRead: path)
                 found = try gradebook.verify()
                 if let seal { breaches = try gradebook.breaches(of: seal) }
             } catch {

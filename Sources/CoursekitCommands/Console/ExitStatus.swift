@@ -84,8 +84,20 @@ extension CommandFailure {
                 .notAllowed
             case .unknownAttempt, .unknownLearner, .cannotRead, .nothingToPart: .missingInput
             case .listMovedOn: .setAside
+            case .server(_, let fault): Self.status(of: fault)
             }
         self.init(status, error.phrase)
+    }
+
+    private static func status(of fault: ServerFault) -> ExitStatus {
+        switch fault {
+        case .passwordInAddress, .badAddress: .usage
+        case .missingLibrary, .unreachable, .alreadyThere: .cannotCreate
+        case .noDatabase, .noLogin, .nothingThere: .missingInput
+        case .refusedLogin, .notAllowed: .notAllowed
+        case .tooOld, .halfMade, .zeroCharacter: .badInput
+        case .away, .notDurable, .full, .readOnly: .cannotWrite
+        }
     }
 
     init(_ error: SiteError) {

@@ -67,7 +67,7 @@ struct ShowCertificate: ParsableCommand {
 
     private func certificate(in path: String) throws(CommandFailure) -> Certificate {
         let gradebook: Gradebook
-        do { gradebook = try Gradebook(reading: path, asOf: Machine.now()) } catch { throw CommandFailure(error) }
+        do { gradebook = try Gradebook.opened(toRead: path) } catch { throw CommandFailure(error) }
         let id = try attemptID(in: gradebook)
         let found: (learner: Learner, attempt: AttemptRecord)
         let code: Receipt

@@ -132,6 +132,7 @@ extension Gradebook {
         _ staffID: StaffID, name: String?, department: [String]? = nil, at now: Instant
     ) throws(GradebookError) -> Learner {
         let department = Enrolment.department(department)
+        if let learner = try settledLearner(staffID, name: name, department: department) { return learner }
         return try store.write { store throws(GradebookError) in
             guard let known = try Self.learner(staffID, in: store) else {
                 try Self.requireNew(staffID, in: store)
@@ -143,6 +144,18 @@ extension Gradebook {
             }
             try Enrolment.requireSame(known, name: name, department: department)
             return try Enrolment.ownLearner(of: known, in: store, at: now, path: path)
+        }
+    }
+
+    /// The learner with a staff id who may sit here as he stands on the list; nil where something has to be written first. So nobody who
+    /// begins a quiz keeps others from writing, and who may write nothing but his own attempts can begin one.
+    private func settledLearner(
+        _ staffID: StaffID, name: String?, department: [String]?
+    ) throws(GradebookError) -> Learner? {
+        try store.read { store throws(GradebookError) in
+            guard let known = try Self.learner(staffID, in: store) else { return nil }
+            try Enrolment.requireSame(known, name: name, department: department)
+            return try store.origin(of: known.id) == store.identity().id ? known : nil
         }
     }
 

@@ -57,7 +57,7 @@ extension Gradebook {
         _ practice: PracticeBeginning, for learner: LearnerID, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
         guard !practice.items.isEmpty else { throw .cannotDraw }
-        return try store.write { store throws(GradebookError) in
+        return try store.write(within: .sittings(of: learner)) { store throws(GradebookError) in
             guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             let last = try store.lastAttempt(
                 at: .practice, workspace: practice.workspace, learner: learner, source: practice.source)

@@ -14,7 +14,7 @@ extension Gradebook {
         _ beginning: Beginning, for learner: LearnerID, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
         let quiz = beginning.quiz
-        return try store.write { store throws(GradebookError) in
+        return try store.write(within: .sittings(of: learner)) { store throws(GradebookError) in
             guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
             let last = try store.lastAttempt(
                 at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
@@ -61,7 +61,7 @@ extension Gradebook {
     package func record(
         _ event: AttemptEvent, of attempt: AttemptID, after eventCount: Int, at now: Instant
     ) throws(GradebookError) {
-        try store.write { store throws(GradebookError) in
+        try store.write(within: .attempt(attempt)) { store throws(GradebookError) in
             guard let last = try store.lastEvent(of: attempt) else { throw .unknownAttempt(attempt.rawValue) }
             let next = try GradebookError.translating(path: path) {
                 try EventChain.next(event, of: attempt, after: last, eventCount: eventCount, at: now)

@@ -112,6 +112,7 @@ extension GradebookError {
             Phrase(
                 zh: "成绩册 \(verbatim: path) 坏了或被改过：\(phrase: damage.phrase)",
                 en: "the gradebook \(path) is damaged or was changed: \(damage.phrase.english)")
+        case .server(let path, let fault): fault.phrase(at: path)
         }
     }
 

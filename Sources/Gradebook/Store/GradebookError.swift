@@ -58,6 +58,8 @@ package enum GradebookError: Error, Sendable, Hashable {
     case cannotDraw
     /// What is stored is not what coursekit wrote: it was changed outside, or the disk is damaged.
     case damaged(path: String, Damage)
+    /// A company's server, by its address, cannot do it.
+    case server(path: String, ServerFault)
 
     /// What of a gradebook is not as coursekit wrote it.
     package enum Damage: Error, Sendable, Hashable {
@@ -99,7 +101,7 @@ package enum GradebookError: Error, Sendable, Hashable {
             .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner,
             .severalLearners, .enrolledOtherwise, .formerStaffID, .staffIDTaken, .cannotJoin, .nothingToPart,
             .severalToPart, .listMovedOn,
-            .cannotDraw, .damaged:
+            .cannotDraw, .damaged, .server:
             false
         }
     }

@@ -16,9 +16,13 @@ package protocol GradebookStore: Sendable {
 
     /// Reads and writes in one transaction. When this returns, what was written is on the disk; when it throws, nothing of it is kept.
     ///
-    /// Nobody else writes between what `body` reads and the end of the transaction, so that what was decided still holds.
+    /// Nobody else writes within the scope between what `body` reads and the end of the transaction, so that what was decided still holds.
+    ///
+    /// - Parameters:
+    ///   - scope: what `body` decides about; whoever writes one at a time anyway need not heed it.
+    ///   - body: changes nothing but the store: it is run again where the store could not finish what it did.
     func write<Result>(
-        _ body: (any GradebookWriting) throws(GradebookError) -> Result
+        within scope: WritingScope, _ body: (any GradebookWriting) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result
 
     /// Makes sure that nothing of what was taken away still stands in the store's pages, free room or logs.
@@ -28,6 +32,23 @@ package protocol GradebookStore: Sendable {
 
     /// Lets go of the store; nothing is lost without it.
     func close() throws(GradebookError)
+}
+
+/// What an operation decides about, and so what others must not write meanwhile.
+package enum WritingScope: Sendable, Hashable {
+    case everything
+    /// Attempts of a learner id, what is asked in them, and the end of the ledger.
+    case sittings(of: LearnerID)
+    /// An attempt, and the end of the ledger.
+    case attempt(AttemptID)
+}
+
+extension GradebookStore {
+    package func write<Result>(
+        _ body: (any GradebookWriting) throws(GradebookError) -> Result
+    ) throws(GradebookError) -> Result {
+        try write(within: .everything, body)
+    }
 }
 
 /// The place of an attempt in the series of its learner id.

@@ -60,7 +60,7 @@ struct ImportAssignments: ParsableCommand {
     ) throws(CommandFailure) -> (wanted: [Assignment], plan: AssignmentPlan, words: AssignmentWords) {
         let known: AssignmentSheet.Known
         do throws(GradebookError) {
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook.opened(toRead: path)
             known = AssignmentSheet.Known(
                 workspace: quizzes.workspace.configuration.id,
                 quizzes: quizzes.named,

@@ -99,7 +99,7 @@ struct ImportAttendance: ParsableCommand {
         let path = try options.existingPath { () throws(CommandFailure) in workspace }
         let (people, present): (NamedPeople, [AttendanceRecord])
         do throws(GradebookError) {
-            let gradebook = try Gradebook(reading: path, asOf: Machine.now())
+            let gradebook = try Gradebook.opened(toRead: path)
             (people, present) = (try gradebook.namedPeople(), try gradebook.attendance())
         } catch {
             throw CommandFailure(error)
