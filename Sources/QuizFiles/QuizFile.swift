@@ -131,7 +131,7 @@ extension ItemFacts {
         self.init(
             id: ItemID(id), objective: attributes["objective"].map { ObjectiveID($0.value) },
             fact: attributes["fact"].map { FactID($0.value) },
-            lesson: attributes["lesson"].map { LessonID($0.value) })
+            lesson: attributes["lesson"].map { LessonID(String($0.value.prefix { $0 != "#" })) })
     }
 }
 
