@@ -35,7 +35,7 @@ extension Gradebook {
         }
         let folder: PrivateFolder
         do throws(SystemFault) { folder = try PrivateFolder() } catch {
-            throw .cannotCopy(path: place, folder: PrivateFolder.parent, reason: error.phrase.english)
+            throw .cannotCopy(path: place, folder: PrivateFolder.parent, reason: error.phrase)
         }
         let copy = folder.path + "/copy"
         try copyAll(of: try opened(toRead: place), toFile: copy)

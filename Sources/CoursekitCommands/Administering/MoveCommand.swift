@@ -30,7 +30,7 @@ extension GradebookCommand {
                     ).close()
                 } else {
                     guard !SystemPath.leadsSomewhere(path) else {
-                        throw GradebookError.cannotOpen(path: path, reason: SystemFault.alreadyThere.phrase.english)
+                        throw GradebookError.cannotOpen(path: path, reason: SystemFault.alreadyThere.phrase)
                     }
                     try Gradebook.opened(toWrite: path).close()
                 }

@@ -1,3 +1,4 @@
+internal import CourseModel
 internal import Gradebook
 
 /// What a server says is wrong with a statement.
@@ -36,7 +37,7 @@ extension GradebookError {
             case "53300": .busy(path: path)
             case _ where error.state.hasPrefix("22") || error.state.hasPrefix("XX"):
                 .damaged(path: path, .file(error.message))
-            default: .cannotWrite(path: path, reason: error.message)
+            default: .cannotWrite(path: path, reason: Phrase(zh: "\(verbatim: error.message)", en: error.message))
             }
     }
 }

@@ -50,7 +50,7 @@ enum StoredSamples {
                 "version",
                 ItemVersion(
                     id: "甲", question: "q", key: "k", translations: nil, feedback: "f", objective: "SP-O1", fact: nil,
-                    lesson: nil, tags: ["b", "a"], pair: nil)
+                    lesson: nil, heading: nil, tags: ["b", "a"], pair: nil)
             ))
         for (name, value) in assignmentEvents { values.append(("ledger-" + name, value)) }
         for (name, value) in peopleLedgerEvents { values.append(("ledger-" + name, value)) }
