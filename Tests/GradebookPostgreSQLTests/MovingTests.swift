@@ -61,10 +61,10 @@ import Testing
             func forEachRow(
                 of table: KeptTable, _ body: ([KeptValue]) throws(GradebookError) -> Void
             ) throws(GradebookError) {
-                if table == .attempt { throw .cannotRead(path: "x", reason: "y") }
+                if table == .attempt { throw .cannotRead(path: "x", reason: Phrase(zh: "y", en: "y")) }
             }
         }
-        #expect(throws: GradebookError.cannotRead(path: "x", reason: "y")) {
+        #expect(throws: GradebookError.cannotRead(path: "x", reason: Phrase(zh: "y", en: "y"))) {
             _ = try Gradebook.make(onServer: address, with: Broken())
         }
         #expect(throws: GradebookError.server(path: address, .nothingThere)) { _ = try Gradebook(onServer: address) }

@@ -89,7 +89,7 @@ extension LearnersCommand {
         private static func unknown(_ staffID: StaffID, at path: String) throws(CommandFailure) -> CommandFailure {
             do throws(GradebookError) {
                 let known = try Gradebook.opened(toRead: path).learners().map(\.staffID)
-                return ShowResults.unknownLearner(staffID, isTyped: true, among: known)
+                return ShowResults.unknownLearner(staffID, among: known)
             } catch {
                 throw CommandFailure(error)
             }

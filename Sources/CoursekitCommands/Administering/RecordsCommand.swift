@@ -123,7 +123,7 @@ struct ExportRecords: ParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
-        throw ShowResults.unknownLearner(staffID, isTyped: true, among: known)
+        throw ShowResults.unknownLearner(staffID, among: known)
     }
 
     private static func parts(of department: String, in source: Gradebook) throws(CommandFailure) -> [String] {

@@ -138,7 +138,7 @@ struct Allow: ParsableCommand {
             throw GradebookError.unknownLearner(staffID.text)
         } catch .unknownLearner {
             let known = (try? gradebook.learners().map(\.staffID)) ?? []
-            throw ShowResults.unknownLearner(staffID, isTyped: true, among: known)
+            throw ShowResults.unknownLearner(staffID, among: known)
         } catch {
             throw CommandFailure(error)
         }
