@@ -2,7 +2,7 @@ internal import CourseModel
 internal import Diagnostics
 internal import TextRules
 
-/// A mark of emphasis with a blank on the inside, or of full width, and its partner on the same line: `* 斜 *`, `~~ 删 ~~`, `＿＿x＿＿`.
+/// A mark of emphasis with a blank on the inside, or of full width, and its partner on the same line: `* 斜 *`, `～～删～～`. What looks like `＿＿月＿＿` is to be filled in.
 ///
 /// Bold text is for `EmphasisSlip`.
 struct LooseEmphasis {
@@ -13,7 +13,7 @@ struct LooseEmphasis {
     private let isSure: Bool
 
     private static let forms: [(written: String, mark: String, isSure: Bool)] = [
-        ("***", "***", true), ("~~", "~~", true), ("～～", "~~", false), ("＊", "*", false), ("＿＿", "__", false),
+        ("***", "***", true), ("~~", "~~", true), ("～～", "~~", false), ("＊", "*", false),
         ("*", "*", false),
         ("_", "_", false),
     ]

@@ -232,7 +232,7 @@ struct TextSlips {
         switch bytes[offset + 2] {
         case 0x8A where bytes[offset + 3..<min(bytes.count, offset + 6)].elementsEqual("＊".utf8):
             visitEmphasis(offset, line)
-        case 0x8A, 0xBF, 0x9E: visitLoose(offset, line)
+        case 0x8A, 0x9E: visitLoose(offset, line)
         case 0xBB:
             let fault =
                 FootnoteSlip(at: offset, in: self, line: line)?.fault(in: source)

@@ -23,8 +23,8 @@ struct TextSuspects {
         guard bytes[index] == 0xEF, index + 2 < bytes.count else { return true }
         switch bytes[index + 2] {
         case 0x80, 0x81, 0x8A, 0xBB: return true
-        // `＿＿` and `～～`
-        case 0xBF, 0x9E:
+        // `～～`
+        case 0x9E:
             return index + 5 < bytes.count && bytes[index + 3] == 0xEF && bytes[index + 5] == bytes[index + 2]
         // `】（`
         case 0x88: return index > 2 && bytes[index - 1] == 0x91 && bytes[index - 2] == 0x80
@@ -111,8 +111,7 @@ struct TextSuspects {
             // `＊＊`, `［`, `！[`, `｀`.
             switch (byte(1), byte(2)) {
             case (0xBC, 0x8A), (0xBC, 0xBB), (0xBD, 0x80): offsets.append(index)
-            case (0xBC, 0xBF) where byte(3) == 0xEF && byte(5) == 0xBF,
-                (0xBD, 0x9E) where byte(3) == 0xEF && byte(5) == 0x9E:
+            case (0xBD, 0x9E) where byte(3) == 0xEF && byte(5) == 0x9E:
                 offsets.append(index)
                 return 6
             case (0xBC, 0x81) where byte(3) == UInt8(ascii: "["): offsets.append(index)

@@ -44,13 +44,11 @@ struct PrintedBank {
         _ text: Localized<Markdown>, _ shape: WordBlocks.Shape, ending: String = "", of item: Item,
         to document: inout WordDocument, _ tally: inout LossTally
     ) {
-        // Drawings are made while the text is read.
-        var drawn = document
-        let blocks = withoutActuallyEscaping({ (destination: String) -> String? in
-            guard let bytes = pictures(destination) else { return nil }
-            return drawn.drawing(of: bytes, named: destination)
-        }) { WordBlocks(text[language], shape, ending: ending, picture: $0) }
-        document = drawn
+        let reading = DocumentInReading(document)
+        let blocks = WordBlocks(text[language], shape, ending: ending) { [pictures] destination in
+            pictures(destination).flatMap { reading.document.drawing(of: $0, named: destination) }
+        }
+        document = reading.document
         document.append(blocks.xml)
         if blocks.lacksPicture { tally.note(.pictures, of: item) }
     }
@@ -125,4 +123,11 @@ struct PrintedBank {
         case .text(let text): text.accepted.flatMap(\.everyText).joined(separator: word(zh: "；", en: "; "))
         }
     }
+}
+
+/// A document into which drawings are put while a text is read. A class because whoever reads the text keeps the way to it.
+private final class DocumentInReading {
+    var document: WordDocument
+
+    init(_ document: WordDocument) { self.document = document }
 }
