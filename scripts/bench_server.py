@@ -59,7 +59,7 @@ class Server:
         return f"postgresql://owner@{host}#{schema}"
 
     def stop(self):
-        self.pool.terminate()
+        self.pool.kill()
         self.process.stdin.close()
         self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)

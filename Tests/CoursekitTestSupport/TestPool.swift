@@ -29,7 +29,7 @@ package final class TestPool: Sendable {
         pidfile = \(folder)/pid
         """.replacing("[databases]\npostgres = ", with: "[databases]\npostgres = user=owner ").write(
             toFile: folder + "/pool.ini", atomically: true, encoding: .utf8)
-        // pgbouncer refuses to run as root, too. It ends when its input does, however its user ends.
+        // pgbouncer refuses to run as root, too. It ends when its input does, however its user ends, and waits for nobody.
         var command = [Self.program ?? "", "-q", folder + "/pool.ini"]
         if getuid() == 0 {
             chmod(folder, 0o777)
@@ -37,7 +37,7 @@ package final class TestPool: Sendable {
         }
         let (started, input) = (Process(), Pipe())
         started.executableURL = URL(filePath: "/bin/sh")
-        started.arguments = ["-c", "\"$@\" </dev/null & child=$!; read -r _; kill $child", "sh"] + command
+        started.arguments = ["-c", "\"$@\" </dev/null & child=$!; read -r _; kill -KILL $child", "sh"] + command
         started.standardInput = input
         try started.run()
         process.withLock { $0 = (started, input) }

@@ -13,9 +13,9 @@ internal import TextRules
 struct GradebookOptions: ParsableArguments {
     @Option(
         help: .says(
-            zh: "成绩册：一个文件，或者公司服务器上的（postgresql://主机/数据库、service=名字）；默认放在本人的用户目录里，每个工作区一份",
+            zh: "成绩册文件，或者服务器上的（postgresql://…）；默认放在本人的用户目录里，每个工作区一份",
             en:
-                "the gradebook: a file, or one on a company's server (postgresql://host/database, service=name); by default a file for each workspace in your data folder",
+                "the gradebook: a file, or one on a server (postgresql://…); by default a file for each workspace in your data folder",
             value: Phrase(zh: "成绩册", en: "gradebook")))
     var gradebook: String?
 
