@@ -131,8 +131,8 @@ struct BankVersionTests {
         let item = Item.numeric("n")
         #expect(
             properties(item) == [
-                "id", "stem", "question", "rationale", "points", "objective", "fact", "lesson", "tags", "marking",
-                "pair",
+                "id", "stem", "question", "rationale", "points", "objective", "fact", "lesson", "heading", "tags",
+                "marking", "pair",
             ])
         guard case .numeric(let question) = item.question, case .choice(let choice) = Item.choice("c").question else {
             return

@@ -230,7 +230,7 @@ extension Diagnostic {
         "item/unknown-heading", .error,
         zh: "题目用 lesson=课#标题 指向课里的一节，那一课没有这个标题。写标题的编号，网页地址里 # 后面的那一段。",
         en:
-            "lesson=LESSON#HEADING leads to a heading of the lesson by its id, which stands behind # in the page's address.",
+            "What stands behind # in lesson=LESSON#HEADING is the id of a heading of the lesson, as the page's address has it.",
         wrong: "lesson=waiting#二、先说时间", right: "lesson=waiting#say-the-time")
 
     fileprivate static func unknownHeading(

@@ -40,6 +40,7 @@ import Testing
             SampleAttempt.attempt(
                 rules: SampleAttempt.telling, responses: ["sp-0-1": .options([OptionLetter(index: 1)])]))
         let texts = page.entries.map { "\($0.label.chinese)：\($0.value.chinese)" }
-        #expect(texts.contains("题目：4 道，大约 2 分钟") && !texts.contains { $0.hasPrefix("连续") || $0.hasPrefix("往后") })
+        #expect(texts.contains { $0.hasPrefix("题目：共 ") && $0.hasSuffix("道，还有 4 道没答，大约 2 分钟") })
+        #expect(!texts.contains { $0.hasPrefix("连续") || $0.hasPrefix("往后") })
     }
 }

@@ -101,7 +101,7 @@ import Testing
         page.privacyNotice = "问后厨"
         let presentation = Presentation { $0.chinese { "<\($0)>" } }
         let lines = page.lines(width: 200, presentation: presentation).map(\.string)
-        #expect(lines.contains { $0.hasSuffix("范后<（>后7<）><，>后厨") }, "\(lines)")
+        #expect(lines.contains { $0.hasSuffix("范后<（>后7<），>后厨") }, "\(lines)")
         #expect(lines.contains { $0.contains("赵六") && !$0.contains("赵六>") && !$0.contains("<赵六") }, "\(lines)")
         #expect(lines.contains("问后厨"), "\(lines)")
     }
