@@ -39,6 +39,7 @@ package final class TestServer: Sendable {
         started.executableURL = URL(filePath: "/bin/sh")
         started.arguments = [script.path(percentEncoded: false), folder] + settings
         started.standardInput = input
+        _ = survivesClosedPipes
         started.standardOutput = output
         try started.run()
         let said = output.fileHandleForReading.availableData

@@ -5,7 +5,8 @@ import Testing
 /// A gradebook that is not there, or none at all, is said to be so, and never harmed.
 @Suite struct GradebookFaultTests {
     static let readers = [
-        ["report", "scores"], ["report", "people"], ["results", "--learner", "d1"], ["learners", "list"], ["gradebook", "info"],
+        ["report", "scores"], ["report", "people"], ["results", "--learner", "d1"], ["learners", "list"],
+        ["gradebook", "info"],
         ["gradebook", "verify"],
     ]
 

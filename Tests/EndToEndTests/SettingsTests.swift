@@ -6,7 +6,8 @@ import Testing
 @Suite struct SettingsTests {
     private static let commands = [
         ["check"], ["build"], ["build", "--edition", "trainer"], ["list", "courses"], ["list", "quizzes"],
-        ["quiz", "kinds", "--rehearsal", "--answers", "-"], ["quiz", "kinds", "--answers", "-"], ["results", "--learner", "d1"],
+        ["quiz", "kinds", "--rehearsal", "--answers", "-"], ["quiz", "kinds", "--answers", "-"],
+        ["results", "--learner", "d1"],
         ["report", "scores"], ["report", "people"], ["learners", "list"], ["gradebook", "info"],
         ["gradebook", "verify"],
     ]
