@@ -41,12 +41,31 @@ package final class TestPool: Sendable {
         started.standardInput = input
         try started.run()
         process.withLock { $0 = (started, input) }
-        try LastResort.wait(for: "pgbouncer") { FileManager.default.fileExists(atPath: folder + "/.s.PGSQL.6432") }
+        try LastResort.wait(for: "pgbouncer") { Self.answers(at: folder + "/.s.PGSQL.6432") }
     }
 
     deinit {
         process.withLock { $0?.input.fileHandleForWriting.closeFile() }
         try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Whether somebody listens at a socket: it is there a moment before.
+    private static func answers(at path: String) -> Bool {
+        #if canImport(Darwin)
+            let stream = SOCK_STREAM
+        #else
+            let stream = Int32(SOCK_STREAM.rawValue)
+        #endif
+        let descriptor = socket(AF_UNIX, stream, 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+            }
+        }
     }
 
     package func address(schema: String) -> String { "postgresql://owner@:6432/postgres?host=\(folder)#\(schema)" }
