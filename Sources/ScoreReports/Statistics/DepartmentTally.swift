@@ -13,10 +13,9 @@ struct DepartmentTally: Sendable {
     /// Of one person at one quiz each, and how many of them are met.
     let obligations: Int
     let obligationsMet: Int
-    /// The mean of the shares of the attempts that count; nil without any.
-    let meanShare: Fraction?
-    /// How many people the mean is of.
-    let scoredCount: Int
+    private let meanShare: Fraction?
+    /// How many people `meanShare` is of.
+    private let scoredCount: Int
 
     /// - Parameter selection: which attempts the mean is of.
     init(of people: [PersonStatus], path: [String], headcount: Int, scoring selection: AttemptSelection) {
@@ -32,6 +31,9 @@ struct DepartmentTally: Sendable {
     }
 
     func count(of state: Holding.State) -> Int { states[state] ?? 0 }
+
+    /// The mean of the shares of the attempts that count; nil without any, and where it is of fewer people than the limit.
+    func meanShare(showingFrom limit: Int?) -> Fraction? { scoredCount >= limit ?? 0 ? meanShare : nil }
 
     /// Those of whom all that they must hold holds today.
     var met: Int { Holding.State.allCases.filter(\.isMet).reduce(0) { $0 + count(of: $1) } }

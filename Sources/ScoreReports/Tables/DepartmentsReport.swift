@@ -9,11 +9,6 @@ extension ReportTable {
 
         /// A figure that is of those who are held.
         fileprivate func shown(_ cell: @autoclosure () -> Cell) -> Cell { hiding == .shown ? cell() : .empty }
-
-        /// The mean, where it is of enough people.
-        fileprivate func mean(showingFrom limit: Int?) -> Cell {
-            tally.scoredCount >= limit ?? 0 ? shown(Cell(rate: tally.meanShare)) : .empty
-        }
     }
 
     /// `report departments`: how many people of each department hold what they must.
@@ -122,8 +117,8 @@ extension ReportTable {
             Field("rateHigh", Phrase(zh: "95% 上限", en: "95% to"), .percent, .helpful) {
                 $0.shown(Cell(sharing: $0.tally.interval?.upper))
             },
-            Field("meanShare", Phrase(zh: "平均得分率", en: "Mean"), .percent, .helpful) {
-                $0.mean(showingFrom: limit)
+            Field("meanShare", Phrase(zh: "平均得分率", en: "Mean"), .percent, .helpful) { row in
+                row.shown(Cell(rate: row.tally.meanShare(showingFrom: limit)))
             },
             Field("suppressed", Phrase(zh: "隐去", en: "Hidden"), .term, hasHidden ? .helpful : .detail) {
                 $0.hiding.term.map(Cell.term) ?? .empty
@@ -147,7 +142,7 @@ extension ReportTable {
             Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(total.headcount)),
             Fact("heldCount", Phrase(zh: "该持有", en: "Held"), .integer(total.held)),
         ]
-        let mean = total.scoredCount >= limit ?? 0 ? total.meanShare : nil
+        let mean = total.meanShare(showingFrom: limit)
         let rates = [
             Fact("rate", Phrase(zh: "有效率", en: "Valid rate"), Cell(rate: total.rate), isNotable: total.held > 0),
             Fact(

@@ -51,14 +51,14 @@ struct BankPictures {
     /// The name under which a picture is kept: its own as far as an address can hold it, and another where that is taken.
     private mutating func place(_ bytes: [UInt8], named name: String) -> String {
         let letters = String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
-        let ending = letters.lastIndex(of: ".").map { String(letters[$0...]) } ?? ""
-        // A file's name has 255 bytes at most.
-        let plain = String(letters.dropLast(ending.count).prefix(48)) + ending
-        let dot = plain.lastIndex(of: ".") ?? plain.endIndex
-        var file = plain.hasPrefix(".") ? "picture" + plain : plain
+        let dot = letters.lastIndex(of: ".") ?? letters.endIndex
+        let ending = letters[dot...]
+        // A file's name has 255 bytes at most, and one that begins with a dot is hidden.
+        let stem = (letters.hasPrefix(".") ? "picture" : "") + letters[..<dot].prefix(48)
+        var file = "\(stem)\(ending)"
         var number = 2
         while let other = files["\(folder)/\(file)"] ?? existing("\(folder)/\(file)"), other != bytes {
-            file = "\(plain[..<dot])-\(number)\(plain[dot...])"
+            file = "\(stem)-\(number)\(ending)"
             number += 1
         }
         files["\(folder)/\(file)"] = bytes
