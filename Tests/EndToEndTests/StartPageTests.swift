@@ -76,10 +76,14 @@ import Testing
             var first = try program.sit("quiz", "once", "--plain", "--learner", "007")
             first.type("A\nA\n交卷\n交卷\n")
             #expect(try first.waitForEnd() == .exit(0))
-            var again = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "007")
-            #expect(try again.waitForEnd() == .exit(77))
-            let said = String(decoding: again.received, as: UTF8.self)
-            #expect(said.contains("要再考，请找：培训部王老师，分机 8021") && said.contains("最好的一次："))
+            for (keys, showsResult) in [("\n", false), ("结果\n\n", true)] {
+                var again = try program.runOnTerminal("quiz", "once", "--plain", "--learner", "007")
+                again.type(keys)
+                #expect(try again.waitForEnd() == .exit(77))
+                let said = String(decoding: again.received, as: UTF8.self)
+                #expect(said.contains("要再考，请找：培训部王老师，分机 8021") && said.contains("最好的一次："))
+                #expect(said.contains("得分 1 / 2") == showsResult)
+            }
         }
     }
 
