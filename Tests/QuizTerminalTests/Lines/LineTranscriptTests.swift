@@ -282,7 +282,7 @@ final class LineScript {
         #expect(end.session.attempt.responses["sp-0-1"] == .options(Set([OptionLetter("C")].compactMap(\.self))))
         for said in [
             "第 1 题：答错了，0 / 1 分。\n错  A  改变客户的观念       您选了\n", "这题已经看过对错，不能再改；按回车去下一题。",
-            "\n## 五句真话，五种角度\n", "全文：coursekit read six-pathways/business-definition", "没有可以撤销的改动。",
+            "途径一：商家的商业行为定义\n五句真话，五种角度\n\n", "全文：coursekit read six-pathways/business-definition", "没有可以撤销的改动。",
             "做错的 2 道再来一遍，不计分；输入“离开”结束。", "做错的都练对了。", "错  您的答案  2520 元\n对  正确答案  10080 元（± 10）\n",
             "已交卷，成绩已保存：", "做错的 3 道再来一遍，不计分；输入“离开”结束。",
         ] { #expect(script.transcript.contains(said), "\(said)") }
