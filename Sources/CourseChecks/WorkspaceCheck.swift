@@ -42,7 +42,8 @@ package struct WorkspaceCheck: Sendable {
         diagnostics += index.assets().diagnostics
         for path in index.paths {
             guard let role = index.classifiedFiles[path]?.role, role == .attachment || role == .withheld(.quizFolder),
-                !used.contains(path), !path.hasPrefix("site/")
+                !used.contains(path), !path.hasPrefix("site/"),
+                !used.contains(TraditionalDrawing(at: path)?.original ?? path)
             else { continue }
             diagnostics.append(
                 role == .attachment ? .orphanFile(path: path) : .notAQuiz(path: path) ?? .orphanFile(path: path))

@@ -67,6 +67,62 @@ import Workspace
     }
 
     @Test(arguments: [
+        (#"<img src="a.svg" alt="图">"#, #"<img src="a.zh-Hant.svg" alt="⟨图⟩">"#),
+        ("<img src='a.svg'>", "<img src='a.zh-Hant.svg'>"),
+        (#"<img src="b.svg">"#, #"<img src="b.svg">"#), (#"<a href="a.svg">a.svg</a>"#, #"<a href="a.svg">a.svg</a>"#),
+    ]) func putsDrawingsInThePlaceOfOthers(html: String, expected: String) {
+        let pictures = [Array("a.svg".utf8): Array("a.zh-Hant.svg".utf8)]
+        let page = Self.edition.page(Array(html.utf8), leavesMain: false, pictures: pictures)
+        #expect(String(decoding: page, as: UTF8.self) == expected)
+    }
+
+    /// Both editions show the same drawing, each in its words; what somebody drew goes before the conversion.
+    @Test(arguments: [nil, "<svg><text>畫</text></svg>"]) func drawingsAreInTraditionalChineseToo(drawn: String?) throws
+    {
+        try withSample { sample in
+            let settings = sample.workspace + "/site/site.yml"
+            let text = try String(contentsOfFile: settings, encoding: .utf8)
+            try text.replacing(/languages: \[[^\]]*\]/, with: "languages: [zh-Hans, en, zh-Hant]")
+                .write(toFile: settings, atomically: true, encoding: .utf8)
+            let before = try WorkspaceIndex(of: Workspace(at: sample.workspace), jobs: 2)
+            let course = try #require(before.courses.first)
+            let lesson = try #require(course.lessons.first)
+            let images = "courses/\(course.id.rawValue)/images"
+            var files = [
+                "\(images)/a & b.svg":
+                    #"<svg xml:lang="zh-Hans"><style>text{}</style><text fill="black">三角</text></svg>"#
+            ]
+            if let drawn { files["\(images)/a & b.zh-Hant.svg"] = drawn }
+            for (path, text) in files {
+                let file = URL(fileURLWithPath: "\(sample.workspace)/\(path)")
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try text.write(to: file, atomically: true, encoding: .utf8)
+            }
+            let path = try #require(before.path(of: .lesson(lesson.id, in: course.id), in: course.course.language))
+            let source = "\(sample.workspace)/\(path)"
+            try (try String(contentsOfFile: source, encoding: .utf8) + "\n\n![三角](<images/a & b.svg>)\n")
+                .write(toFile: source, atomically: true, encoding: .utf8)
+            let index = try WorkspaceIndex(of: Workspace(at: sample.workspace), jobs: 2)
+
+            let output = sample.folder + "/traditional"
+            let report = try SiteBuilder(index, traditional: Self.edition).build(.learner, output: output, jobs: 2)
+            #expect(report.isPublished, "\(report.diagnostics.map(\.message.english))")
+            func read(_ path: String) throws -> String {
+                try String(contentsOfFile: "\(output)/\(path)", encoding: .utf8)
+            }
+            let name = "\(course.id.rawValue)/\(lesson.id.rawValue).html"
+            #expect(try read(name).contains("images/a%20&amp;%20b.svg\""))
+            #expect(
+                try read("zh-Hant/\(name)").contains("../../\(course.id.rawValue)/images/a%20&amp;%20b.zh-Hant.svg\""))
+            #expect(try read("\(course.id.rawValue)/images/a & b.svg").contains("三角"))
+            let expected =
+                drawn ?? #"<svg xml:lang="zh-Hant"><style>text{}</style><text fill="black">⟨三角⟩</text></svg>"#
+            #expect(try read("\(course.id.rawValue)/images/a & b.zh-Hant.svg") == expected)
+        }
+    }
+
+    @Test(arguments: [
         ("CC BY 4.0", LanguageTag.english, "https://creativecommons.org/licenses/by/4.0/"),
         ("cc by-nc-sa 4.0", .simplifiedChinese, "https://creativecommons.org/licenses/by-nc-sa/4.0/deed.zh-hans"),
         ("CC0 1.0", .english, "https://creativecommons.org/publicdomain/zero/1.0/"),

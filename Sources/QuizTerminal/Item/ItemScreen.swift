@@ -62,7 +62,7 @@ struct ItemScreen {
         // On the smallest screens the title has the number, and the marks show the kind.
         if areas.status != nil {
             let number = position + 1
-            let kind = Phrase.kind(of: item)
+            let kind = Phrase.kind(of: item, in: session)
             let heading = presentation.text(
                 zh: "第 \(number) 题（\(kind.chinese)）", en: "Item \(number) (\(kind.english))")
             text += StyledText(heading, .dim).lines(width: width, ruler: presentation.ruler)

@@ -127,21 +127,31 @@ struct OptionTexts {
 }
 
 extension Phrase {
-    /// What kind of answer an item asks for: `单选题，2 分`.
-    static func kind(of paperItem: PaperItem) -> Phrase {
-        let kind: Phrase =
-            switch paperItem.item.question {
-            case .numeric: Phrase(zh: "填数题", en: "Enter a number")
-            case .text: Phrase(zh: "填空题", en: "Enter a few words")
-            case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "True or false")
-            case .choice(let choice) where choice.hasTwoOptions: Phrase(zh: "二选一", en: "Choose one of two")
-            case .choice(let choice) where choice.selection == .multiple:
-                Phrase(zh: "多选题，可以选几项", en: "Choose all that apply")
-            case .choice: Phrase(zh: "单选题", en: "Choose one")
-            }
-        let points = paperItem.item.points
-        if points == .one { return kind }
-        let number = points.decimalText(.up)
-        return Phrase(zh: "\(kind.chinese)，\(number) 分", en: "\(kind.english), \(number) points")
+    /// What kind of answer an item asks for: `单选题，2 分`; and what a wrong one loses, where that is not as in the whole quiz.
+    static func kind(of paperItem: PaperItem, in session: QuizSession) -> Phrase {
+        let item = paperItem.item
+        var kind = kind(of: item.question)
+        if item.points != .one {
+            let number = item.points.decimalText(.up)
+            kind = Phrase(zh: "\(kind.chinese)，\(number) 分", en: "\(kind.english), \(number) points")
+        }
+        let usual = session.attempt.quiz.rules.marking
+        guard let loss = item.marking?.loss, loss != usual.loss, usual.scheme != .certainty else { return kind }
+        let share = loss.exactPercentText
+        return loss > .zero
+            ? Phrase(zh: "\(kind.chinese)，答错最多倒扣 \(share)", en: "\(kind.english); a wrong answer loses up to \(share)")
+            : Phrase(zh: "\(kind.chinese)，答错不倒扣", en: "\(kind.english); a wrong answer loses nothing")
+    }
+
+    private static func kind(of question: Item.Question) -> Phrase {
+        switch question {
+        case .numeric: Phrase(zh: "填数题", en: "Enter a number")
+        case .text: Phrase(zh: "填空题", en: "Enter a few words")
+        case .choice(let choice) where choice.isTrueFalse: Phrase(zh: "判断题", en: "True or false")
+        case .choice(let choice) where choice.hasTwoOptions: Phrase(zh: "二选一", en: "Choose one of two")
+        case .choice(let choice) where choice.selection == .multiple:
+            Phrase(zh: "多选题，可以选几项", en: "Choose all that apply")
+        case .choice: Phrase(zh: "单选题", en: "Choose one")
+        }
     }
 }

@@ -81,7 +81,7 @@ struct SpokenItem {
 
     private var heading: Phrase {
         let (number, count) = (session.position + 1, session.paper.items.count)
-        let kind = Phrase.kind(of: item)
+        let kind = Phrase.kind(of: item, in: session)
         var chinese = "第 \(number) 题，共 \(count) 题，\(kind.chinese)。"
         var english = "Item \(number) of \(count). \(kind.english)."
         if session.isFlagged(item.item.id) {

@@ -215,9 +215,25 @@ struct SiteBuild {
                 takenFiles.insert(path)
                 continue
             }
-            guard let file = try files.open(path) else { throw .changedMeanwhile(path) }
-            try publication.copy(file, to: SiteAddress(ofAttachment: path).path)
+            if let file = try files.open(path) {
+                try publication.copy(file, to: SiteAddress(ofAttachment: path).path)
+            } else {
+                try writeConverted(path)
+            }
         }
+    }
+
+    /// A drawing in Traditional Chinese that nobody drew.
+    private mutating func writeConverted(_ path: String) throws(PublishingError) {
+        guard let traditional = site.traditional, let drawing = TraditionalDrawing(at: path),
+            let file = try files.open(drawing.original)
+        else { throw .changedMeanwhile(path) }
+        let address = SiteAddress(ofAttachment: path).path
+        // What is larger than any text is drawn by a program, and shown as it is.
+        guard let svg = try file.contents(limit: Workspace.textLimit) else {
+            return try publication.copy(file, to: address)
+        }
+        try publication.write(traditional.drawing(svg), to: address)
     }
 
     // MARK: Leaks

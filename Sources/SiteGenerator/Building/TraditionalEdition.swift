@@ -26,26 +26,36 @@ package struct TraditionalEdition: Sendable {
 
     /// A page of our own making with its texts converted.
     ///
-    /// - Parameter leavesMain: whether what stands in `<main>` is written in Traditional Chinese already.
-    func page(_ html: [UInt8], leavesMain: Bool) -> [UInt8] {
-        var writer = TraditionalPageWriter(html: html, leavesMain: leavesMain, converted: converted)
+    /// - Parameters:
+    ///   - leavesMain: whether what stands in `<main>` is written in Traditional Chinese already.
+    ///   - pictures: addresses of pictures as the page has them, and those to put in their place.
+    func page(_ html: [UInt8], leavesMain: Bool, pictures: [[UInt8]: [UInt8]] = [:]) -> [UInt8] {
+        var writer = TraditionalPageWriter(
+            html: html, leavesMain: leavesMain, pictures: pictures, converted: converted)
         return writer.page()
     }
+
+    /// A drawing with its words converted.
+    func drawing(_ svg: [UInt8]) -> [UInt8] { page(svg, leavesMain: false) }
 }
 
 /// Goes through a page from tag to tag.
 private struct TraditionalPageWriter {
     let html: [UInt8]
     let leavesMain: Bool
+    let pictures: [[UInt8]: [UInt8]]
     let converted: (String) -> String
     private var result: [UInt8] = []
     private var index = 0
     /// The element whose text stays as it is, and how many of its name are open in one another.
     private var left: (name: [UInt8], depth: Int)?
 
-    init(html: [UInt8], leavesMain: Bool, converted: @escaping (String) -> String) {
+    init(
+        html: [UInt8], leavesMain: Bool, pictures: [[UInt8]: [UInt8]], converted: @escaping (String) -> String
+    ) {
         self.html = html
         self.leavesMain = leavesMain
+        self.pictures = pictures
         self.converted = converted
         result.reserveCapacity(html.count + html.count / 16)
     }
@@ -109,7 +119,7 @@ private struct TraditionalPageWriter {
             return result.append(contentsOf: tag)
         }
         if isClosing { return result.append(contentsOf: tag) }
-        appendConvertingAttributes(of: tag)
+        append(tag, of: name)
         if Self.leftElements.contains(name) || leavesMain && name == Array("main".utf8)
             || isInAnotherLanguage(tag, name)
         {
@@ -128,21 +138,34 @@ private struct TraditionalPageWriter {
 
     /// Whether an element says that its text is in a language of its own, as the names of languages do.
     private func isInAnotherLanguage(_ tag: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
-        guard name != Array("html".utf8),
+        guard !["html", "svg"].contains(String(decoding: name, as: UTF8.self)),
             let value = values(in: tag).first(where: { $0.name == Array("lang".utf8) })?.value
         else { return false }
         return !tag[value].elementsEqual(LanguageTag.traditionalChinese.rawValue.utf8)
     }
 
-    private mutating func appendConvertingAttributes(of tag: ArraySlice<UInt8>) {
-        guard tag.contains(where: { $0 >= 0x80 }) else { return result.append(contentsOf: tag) }
+    /// An opening tag, with those of its attributes converted that readers see or hear.
+    private mutating func append(_ tag: ArraySlice<UInt8>, of element: [UInt8]) {
         var place = tag.startIndex
-        for (name, value) in values(in: tag) where Self.attributes.contains(name) {
+        for (name, value) in values(in: tag) {
+            let other = replacement(for: tag[value], of: name, in: element)
+            guard other != nil || Self.attributes.contains(name) else { continue }
             result.append(contentsOf: tag[place..<value.lowerBound])
-            append(text: tag[value])
+            if let other { result.append(contentsOf: other) } else { append(text: tag[value]) }
             place = value.upperBound
         }
         result.append(contentsOf: tag[place...])
+    }
+
+    /// What a value becomes that is no text: the address of a picture, the language of a drawing. nil for what stays.
+    private func replacement(for value: ArraySlice<UInt8>, of name: [UInt8], in element: [UInt8]) -> [UInt8]? {
+        switch (String(decoding: element, as: UTF8.self), String(decoding: name, as: UTF8.self)) {
+        case ("img", "src"): pictures[Array(value)]
+        case ("svg", "lang"), ("svg", "xml:lang"):
+            value.elementsEqual(LanguageTag.simplifiedChinese.rawValue.utf8)
+                ? Array(LanguageTag.traditionalChinese.rawValue.utf8) : nil
+        default: nil
+        }
     }
 
     /// The quoted values of a tag's attributes, in their order.

@@ -3,6 +3,7 @@ internal import CourseIndex
 internal import Workspace
 internal import CourseModel
 internal import SitePublishing
+internal import TextRules
 
 /// A finished page, and what the build has to know of it.
 struct RenderedPage: Sendable {
@@ -126,10 +127,23 @@ extension RenderedPage {
     /// Converts the page where its language is made of another.
     mutating func convert(for site: Site, in language: LanguageTag, leavingMain leavesMain: Bool) {
         guard language == .traditionalChinese, let traditional = site.traditional else { return }
-        html = traditional.page(html, leavesMain: leavesMain)
+        let drawings = leavesMain ? [] : attachments.compactMap(TraditionalDrawing.init(of:))
+        attachments = Set(attachments + drawings.map(\.path)).sorted()
+        // Companions stand in the same folder.
+        let pictures = Dictionary(
+            drawings.map { (source(of: $0.original), source(of: $0.path)) }, uniquingKeysWith: { first, _ in first })
+        html = traditional.page(html, leavesMain: leavesMain, pictures: pictures)
         for index in companions.indices {
-            companions[index].html = traditional.page(companions[index].html, leavesMain: leavesMain)
+            companions[index].html = traditional.page(
+                companions[index].html, leavesMain: leavesMain, pictures: pictures)
         }
+    }
+
+    /// The `src` of a picture as the page's HTML has it.
+    private func source(of path: String) -> [UInt8] {
+        var html: [UInt8] = []
+        HTMLEscape.appendAddress(address.reference(to: SiteAddress(ofAttachment: path)), to: &html)
+        return html
     }
 }
 

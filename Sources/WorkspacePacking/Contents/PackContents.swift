@@ -39,6 +39,7 @@ package struct PackContents: Sendable {
         for (page, paths) in attachments where choice.holds(page) { used.formUnion(paths) }
         if let logo = index.workspace.configuration.theme.logo { used.insert(logo) }
         used.formUnion(index.assets().paths)
+        used.formUnion(used.compactMap { TraditionalDrawing(of: $0)?.path })
         var paths = index.paths.filter { path in
             index.classifiedFiles[path].map { choice.holds($0, used: used) } ?? false
         }

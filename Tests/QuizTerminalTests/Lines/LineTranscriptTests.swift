@@ -298,6 +298,23 @@ final class LineScript {
         #expect(script.ledger.events.last == .submitted(by: .learner))
     }
 
+    /// The start page says what a wrong answer costs in the whole quiz; an item with a rule of its own says what it costs there.
+    @Test(arguments: [
+        (MarkingRule.allOrNothing, MarkingRule(.partial, loss: Fraction(1, 4)), "单选题，答错最多倒扣 25%。"),
+        (MarkingRule(.allOrNothing, loss: Fraction(1, 2)), .perOption, "单选题，答错不倒扣。"),
+        (MarkingRule(.allOrNothing, loss: Fraction(1, 2)), MarkingRule(.partial, loss: Fraction(1, 2)), "单选题。"),
+    ]) func saysWhatAWrongAnswerCostsWhereThatIsTheItemsOwn(quiz: MarkingRule, own: MarkingRule, heading: String) {
+        let single = SampleAttempt.single
+        let item = Item(
+            id: single.item.id, stem: single.item.stem, question: single.item.question,
+            objective: single.item.objective, marking: own)
+        let script = LineScript("离开")
+        _ = script.run(
+            SampleAttempt.attempt(
+                items: [PaperItem(item: item, optionOrder: single.optionOrder)], rules: Quiz.Rules(marking: quiz)))
+        #expect(script.transcript.contains("第 1 题，共 1 题，\(heading)\n"))
+    }
+
     @Test func asksHowSureTheLearnerIs() throws {
         let script = LineScript("d", "4", "3", "b", "", "s", "s")
         let items = [SampleAttempt.single, SampleAttempt.trueFalse]
