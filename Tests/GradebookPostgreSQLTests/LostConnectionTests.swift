@@ -16,12 +16,13 @@ import Testing
     @Test func aServerKilledInTheMiddleHasLostNothingThatItAcknowledged() async throws {
         let server = try TestServer()
         let book = try Book(on: server)
-        let tally = Tally()
+        let (begun, tally) = (Tally(), Tally())
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<Self.learners {
                 group.addTask {
                     var sitting = try Persistent(
                         Sitting(in: Gradebook(onServer: book.address), as: "s\(number)", name: "甲"))
+                    begun.add()
                     for round in 0..<40 {
                         try sitting.answer(round)
                         tally.add()
@@ -30,6 +31,8 @@ import Testing
                 }
             }
             group.addTask {
+                // Whoever comes while the server is away is told so at once, and has nothing to lose.
+                while begun.count < Self.learners { try await Task.sleep(for: .milliseconds(2)) }
                 for kill in [60, 200] {
                     while tally.count < kill { try await Task.sleep(for: .milliseconds(2)) }
                     try server.kill()
@@ -121,7 +124,7 @@ import Testing
     }
 }
 
-/// How many answers were acknowledged so far, by everybody together.
+/// How often something has happened so far, to everybody together.
 private final class Tally: Sendable {
     private let kept = Mutex(0)
     var count: Int { kept.withLock { $0 } }
