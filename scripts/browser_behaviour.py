@@ -129,17 +129,19 @@ def the_light_is_remembered_on_every_page(reader):
     reader.finds(THEME, "auto")
 
 
-def a_remembered_light_is_there_before_anything_is_painted(reader):
+def a_remembered_light_is_there_when_the_page_is(reader):
     reader.open("c/l0.html")
     reader.value("localStorage.setItem('coursekit-theme', 'dark')")
-    reader.page.before_every_page("""
-        new MutationObserver((_, observer) => {
-          if (!document.body) return;
-          observer.disconnect();
-          window.first = [document.documentElement.dataset.theme, document.documentElement.classList.contains("scripted")];
-        }).observe(document, { childList: true, subtree: true });""")
+    reader.page.before_every_page(
+        "addEventListener('DOMContentLoaded', () => { window.first = document.documentElement.dataset.theme; }, true);")
     reader.open("c/l0.html")
-    reader.finds("window.first", ["dark", True])
+    reader.finds("window.first", "dark")
+
+
+def the_first_paint_waits_for_no_script(reader):
+    for page in ["index.html", "c/index.html", "c/l0.html"]:
+        reader.open(page)
+        reader.finds("[...document.scripts].every((script) => script.defer || script.async)", True)
 
 
 def an_unknown_remembered_light_is_the_systems(reader):
@@ -282,7 +284,6 @@ def everything_can_be_read_without_a_script(reader):
     reader.page.call("Emulation.setScriptExecutionDisabled", value=True)
     reader.page.size(390, 800)
     reader.open("c/cases/umbrella.html")
-    reader.finds("document.documentElement.classList.contains('scripted')", False)
     reader.finds(ACTS, [True, True, True])
     reader.finds(CONTENTS, True)
     reader.finds(f"{BUTTON}.checkVisibility()", False)
@@ -308,7 +309,7 @@ def wide_code_is_reached_by_keys_and_narrow_code_is_no_stop(reader):
 
 BEHAVIOURS = [
     the_light_goes_from_the_systems_to_day_to_night_and_round, the_light_is_remembered_on_every_page,
-    a_remembered_light_is_there_before_anything_is_painted, an_unknown_remembered_light_is_the_systems,
+    a_remembered_light_is_there_when_the_page_is, the_first_paint_waits_for_no_script, an_unknown_remembered_light_is_the_systems,
     the_light_changes_where_nothing_can_be_remembered, contents_open_above_the_text_on_a_narrow_screen,
     contents_open_by_space_and_close_by_escape, contents_close_behind_whoever_follows_them, long_contents_show_where_the_reader_is,
     acts_come_one_after_the_other, whoever_links_to_a_later_act_has_seen_those_before_it, a_link_on_the_page_opens_the_act_it_leads_to,

@@ -7,7 +7,6 @@
   const themes = ["auto", "light", "dark"];
   const key = "coursekit-theme";
 
-  // Before the first paint: no flash of daylight at night.
   const remembered = () => {
     try {
       const theme = localStorage.getItem(key);
@@ -20,9 +19,9 @@
     if (theme === "auto") delete root.dataset.theme;
     else root.dataset.theme = theme;
   };
+  // The first paint waits for no script: the system's light needs none.
   let theme = remembered();
   show(theme);
-  root.classList.add("scripted");
 
   const prepareTheme = (button) => {
     const name = () => {
