@@ -334,11 +334,49 @@ struct BankFormatTests {
         }
         let open = try text(withKey: false)
         #expect(open.contains("1. 先做哪一步？（2 分）\n") && open.contains("\nA. 倾听\nB. 提问\n"))
-        #expect(open.contains("（多选）") && open.contains("答：____________________ 元"))
+        #expect(open.contains("（多选，1 分）") && open.contains("答：____________________ 元"))
         #expect(!open.contains("参考答案") && !open.contains("先问。"))
         let closed = try text(withKey: true)
         #expect(closed.contains("参考答案\n1. B\n先问。\n再听。\n2. AB\n"))
         #expect(closed.contains("7. 倾听；聆听；听"))
+    }
+
+    @Test func printsOnceThatSeveralAnswersAreRight() throws {
+        let items = sampleItems("## 哪些对？（可多选） {#m-1}\n\n- [x] 一\n- [ ] 二\n\n## 哪个对？ {#m-2}\n\n- (x) 一\n- ( ) 二\n")
+        let lines = try WordText(BankExport(sampleQuiz(items), as: .docx, in: .simplifiedChinese).bytes).lines
+        #expect(lines.contains("1. 哪些对？（可多选）") && lines.contains("2. 哪个对？"))
+    }
+
+    @Test func readsThePaperThatItPrints() throws {
+        let items = sampleItems(
+            """
+            ## 哪些对？ {#d-1 points=2}
+
+            - [x] 一
+            - [ ] 二
+
+            > 先问。
+
+            ## 每次多少钱？ {#d-2}
+
+            - (= 28600 ± 1%)
+
+            > 算一算。
+
+            ## 由谁负责？ {#d-3}
+
+            - (= "第一位" | "首位")
+
+            ## 地球是圆的。 {#d-4}
+
+            - (x) 对
+            - ( ) 错
+
+            """)
+        let again = try read(BankExport(sampleQuiz(items), as: .docx, in: .simplifiedChinese).bytes, "d.docx")
+        #expect(again.problems.map(\.excerpt) == ["测验"])
+        let read = zip(again.added.map(\.item), items).map { $0.renamed($1.id) }
+        #expect(written(read) == written(items))
     }
 
     @Test func readsSetsInFormulasAsText() {

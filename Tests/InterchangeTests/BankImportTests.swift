@@ -64,6 +64,55 @@ struct BankImportTests {
         #expect(try brought(shorter, existing: existing).isIdle)
     }
 
+    @Test func changesNothingByATableThatItHasExported() throws {
+        let existing = sampleItems(
+            """
+            ## 哪些写在**客户**那一列？（可多选） {#p-1 lesson=overview#a-b points=2}
+
+            - [x] 一 `x`
+              > 对。
+            - [ ] 二 {fixed}
+              > 还早。
+
+            > 先问。
+
+            ## 得几分？ {#p-2 tags=b,a}
+
+            - (= 5 ± 1) 分
+            - (50% = 7)
+            - (! 0)
+              > 漏了。
+
+            ## 先（　　）再说。 {#p-3}
+
+            - (= "倾听" | "聆听")
+            - (50% = "听")
+            - (! "解释")
+              > 太早。
+
+            ## 哪些对？ {#p-4}
+
+            - [50%] 一
+            - [50%] 二
+            - [-10%] 三
+
+            """)
+        func brought(_ table: String) throws -> BankImport {
+            var unknown: [String] = []
+            let bank = try ForeignBank(Array(table.utf8), named: "p.csv", unknown: &unknown)
+            return BankImport(
+                [bank], into: "q", existing: existing, isTaken: { _ in false }, language: .simplifiedChinese)
+        }
+        let table = String(
+            decoding: BankExport(sampleQuiz(existing), as: .csv, in: .simplifiedChinese).bytes, as: UTF8.self)
+        #expect(table.contains("倾听 | 聆听") && !table.contains("marking="))
+        let again = try brought(table)
+        #expect(again.isIdle && again.unchangedCount == 4, "\(again.changed.map(\.parts)) \(again.problems)")
+        let edited = try brought(table.replacing("先问。", with: "先听。"))
+        #expect(edited.changed.map(\.parts) == [[.rationale]])
+        #expect(edited.changed[0].entry.item.stem == existing[0].stem)
+    }
+
     @Test func findsAnItemThatGotAnotherID() throws {
         let existing = sampleItems("## 甲是什么 {#mine-1}\n\n- (x) 一\n- ( ) 二\n\n> 因为。\n")
         let second = try brought(text, existing: existing)

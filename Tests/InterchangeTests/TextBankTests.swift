@@ -65,6 +65,78 @@ struct TextBankTests {
                 == .choice(.single, [.init(text: "三", isRight: false), .init(text: "四", isRight: true)]))
     }
 
+    @Test func keepsTheNumberedPointsOfARationaleApartFromQuestions() throws {
+        let bank = try bank(
+            "1. 甲\nA. 一\nB. 二\n答案：B\n解析：见教材\n（1）一错；\n（2）二对。\n\n2. 判断：客户是上帝\n答案：错误\n解析：\n(1) 是伙伴\n(2) 也是人\n")
+        #expect(bank.problems == [])
+        #expect(bank.items.map(\.stem) == ["甲", "客户是上帝"])
+        #expect(bank.items.map { $0.rationale.filter { $0 != "\\" } } == ["见教材\n（1）一错；\n（2）二对。", "(1) 是伙伴\n(2) 也是人"])
+    }
+
+    @Test func takesNumbersOfAnotherKindForQuestionsWhereTheyAreAnswered() throws {
+        let bank = try bank("1. 甲\nA. 一\nB. 二\n答案：B\n解析：见教材\n（1）乙\nA. 三\nB. 四\n答案：A\n（2）丙\n答案：对\n")
+        #expect(bank.items.map(\.stem) == ["甲", "乙", "丙"])
+    }
+
+    @Test(arguments: ["____________________", "＿＿＿＿ 小时", "（　　）"]) func takesNoLineToWriteOnForAnAnswer(
+        line: String
+    ) throws {
+        let bank = try bank("1. 投诉要在____小时内答复。\n答：\(line)\n2. 乙\nA. 一\nB. 二\n答案：A\n")
+        #expect(bank.items.map(\.stem) == ["乙"])
+        #expect(bank.problems.map(\.kind) == [.doubt(.noKey)])
+    }
+
+    @Test func takesAllThatIsRightInOneGap() throws {
+        let bank = try bank("1. 首问负责制由____负责。\n答案：第一位接待的人/首位接待者\n2. 期限是___天，步骤有___个。\n答案：3/4\n")
+        #expect(bank.items.map(\.answers) == [.typed([.init(value: .words(["第一位接待的人", "首位接待者"]))])])
+        #expect(bank.problems.map(\.kind) == [.doubt(.openAnswer)])
+    }
+
+    @Test(arguments: [
+        "1. 微笑服务的核心\nA真诚 B应付　C表演\n正确答案：A\n", "1. 微笑服务的核心\nA真诚\nB应付\nC表演\n答案\nA\n",
+        "1. 【单选题】微笑服务的核心\nA. 真诚 B. 应付 C. 表演\n答案：\nA\n", "1. 单选题：微笑服务的核心（单选，1 分）\nA. 真诚\nB. 应付\nC. 表演\n答案：A\n",
+    ])
+    func readsOptionsAndAnswersWithoutTheirMarks(text: String) throws {
+        let bank = try bank(text)
+        #expect(bank.problems == [] && bank.items.map(\.stem) == ["微笑服务的核心"])
+        #expect(
+            bank.items.map(\.answers) == [
+                .choice(
+                    .single,
+                    [
+                        .init(text: "真诚", isRight: true), .init(text: "应付", isRight: false),
+                        .init(text: "表演", isRight: false),
+                    ])
+            ])
+    }
+
+    @Test func takesTheKindAndThePointsThatAStemSays() throws {
+        let bank = try bank("1. 【多选题】服务要素（2 分）\nA. 态度\nB. 速度\n答案：A\n2. 哪些对？（可多选）\nA. 一\nB. 二\n答案：B\n")
+        #expect(bank.items.map(\.stem) == ["服务要素", "哪些对？（可多选）"])
+        #expect(bank.items.map(\.points) == [Fraction(2), nil])
+        for item in bank.items {
+            guard case .choice(.multiple, _) = item.answers else {
+                Issue.record("\(item.answers)")
+                continue
+            }
+        }
+    }
+
+    @Test func takesLettersForWordsOfTheStemWhereOptionsFollow() throws {
+        let bank = try bank("1. 谁的资产多？\nA公司有一百万\nB公司有两百万\nA. 甲\nB. 乙\n答案：B\n")
+        #expect(bank.items.map(\.stem) == ["谁的资产多？\nA公司有一百万\nB公司有两百万"])
+    }
+
+    @Test func takesRationalesBelowTheAnswersOfAList() throws {
+        let questions = "1. 甲\nA. 一\nB. 二\n2. 多少？\n答：________ 元\n3. 乙\nA. 三\nB. 四\n\n"
+        let bank = try bank(questions + "参考答案\n1. A\n因为一。\nA、B 不一样。\n2. 28600 ± 1%\n3. B\n因为四。\n")
+        #expect(bank.problems == [])
+        #expect(bank.items.map(\.rationale) == ["因为一。\nA、B 不一样。", "", "因为四。"])
+        #expect(bank.items[1].answers == .typed([.init(value: .number("28600 ± 1%"))]))
+        let alone = try self.bank(questions + "参考答案\n1. A\n2. 5\n3. B\n命题人：张三\n")
+        #expect(alone.items.map(\.rationale) == ["", "", ""] && alone.problems.map(\.excerpt) == ["命题人：张三"])
+    }
+
     @Test func listsWhatIsNoItemWithItsPlace() throws {
         let bank = try bank(
             "安全知识题库\n\n1. 甲\nA. 一\nB. 二\n答案：C\n\n2. 乙（A）\nA. 一\nB. 二\n答案：B\n\n3. 丙\nA. 一\nB. 二\n")

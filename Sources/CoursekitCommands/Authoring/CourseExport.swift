@@ -62,7 +62,8 @@ struct CourseExport {
         defer { withExtendedLifetime(folder) {} }
         let output = "\(folder.path)/site"
         let builder = SiteBuilder(index, traditional: try TraditionalEdition(of: index.workspace))
-        let report = try builder.build(edition, courses: [course], output: output, jobs: Machine.processorCount)
+        let report = try builder.build(
+            edition, courses: [course], isAlone: true, output: output, jobs: Machine.processorCount)
         guard report.isPublished else {
             DiagnosticPrinter(console: console, noColor: common.noColor).printAll(
                 report.diagnostics.filter { $0.severity > .hint || common.verbose }, groupsKinds: !common.verbose)

@@ -101,7 +101,9 @@ struct ImportPreview {
         let ruler = CellRuler()
         let titles = byKind.map { console.text($0.kind.phrase) }
         let width = min(titles.map { ruler.width(of: $0) }.max() ?? 0, 44)
-        return zip(byKind, titles).flatMap { row, title in
+        let hasMore = !isWhole && byKind.contains { $0.problems.count > 1 }
+        let more = Phrase(zh: "每类只列了第一处，加 -v 全部列出", en: "Only the first place of each is listed; -v lists all")
+        let rows = zip(byKind, titles).flatMap { row, title in
             let count = String(row.problems.count)
             let head =
                 ruler.padded(title, to: width) + "  " + String(repeating: " ", count: max(0, 5 - count.count)) + count
@@ -114,5 +116,6 @@ struct ImportPreview {
             }
             return (["\(head)  \(console.text(row.kind.advice))"] + lines).map { TerminalText($0).string }
         }
+        return rows + (hasMore ? [console.text(more)] : [])
     }
 }

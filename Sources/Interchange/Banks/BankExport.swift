@@ -142,7 +142,7 @@ extension BankExport.LossPart {
         case .rationale: Phrase(zh: "解析", en: "rationales")
         case .points: Phrase(zh: "分值", en: "points")
         case .ids: Phrase(zh: "编号", en: "ids")
-        case .marking: Phrase(zh: "只有全对才得分（改成了最接近的算法）", en: "all-or-nothing marking (the nearest rule is written)")
+        case .marking: Phrase(zh: "“只有全对才得分”（改成了最接近的算法）", en: "all-or-nothing marking (the nearest rule is written)")
         case .formatting: Phrase(zh: "粗体、列表等格式（成了原样的记号）", en: "bold type, lists and the like (their marks are shown)")
         case .pictures: Phrase(zh: "图片", en: "pictures")
         case .unit: Phrase(zh: "数字后面的单位", en: "the unit behind a number")
@@ -151,7 +151,7 @@ extension BankExport.LossPart {
         case .shares:
             Phrase(
                 zh: "Moodle 不认的得分比例（导入时请选“最接近的”）", en: "shares that Moodle does not know (import with “nearest grade”)")
-        case .loss: Phrase(zh: "答错倒扣", en: "what a wrong answer loses")
+        case .loss: Phrase(zh: "“答错倒扣”", en: "what a wrong answer loses")
         case .order: Phrase(zh: "固定位置的选项", en: "options that keep their place")
         }
     }

@@ -32,6 +32,8 @@ package struct ForeignItem: Sendable, Hashable {
     package var pair: String?
     /// What coursekit has no place for, as a comment.
     package var remarks: [String] = []
+    /// Whether its source has no place for marks, feedback and further answers, so that their absence there means nothing.
+    package var isPlain = false
     /// The pictures that come with it, by the names by which its texts show them.
     package var pictures: [String: [UInt8]] = [:]
 

@@ -3,8 +3,12 @@ internal import QuizFiles
 
 /// What coursekit knows of an item and another program has no place for, as tags `key=value` that come back with the item.
 enum ItemTags {
-    /// - Parameter saysPoints: whether the format has no place for points either.
-    static func tags(of item: Item, in language: LanguageTag, saysPoints: Bool) -> [String] {
+    /// - Parameters:
+    ///   - saysPoints: whether the format has no place for points either.
+    ///   - saysUsualMarking: whether to say so where the quiz's own rule holds: what options earn in the file could be taken for the item's.
+    static func tags(
+        of item: Item, in language: LanguageTag, saysPoints: Bool, saysUsualMarking: Bool = true
+    ) -> [String] {
         var tags = item.tags
         func add(_ key: String, _ value: String?) { if let value { tags.append("\(key)=\(value)") } }
         add("objective", item.objective?.rawValue)
@@ -14,8 +18,10 @@ enum ItemTags {
         if saysPoints, item.points != .one { add("points", item.points.decimalText(places: 9)) }
         switch item.question {
         case .choice(let choice):
-            if choice.selection == .multiple, !choice.hasShares { add("marking", item.marking?.rawValue ?? "default") }
-            if choice.selection == .single { add("marking", item.marking?.rawValue) }
+            let isWeighed = choice.selection == .multiple && !choice.hasShares && saysUsualMarking
+            if choice.selection == .single || !choice.hasShares {
+                add("marking", item.marking?.rawValue ?? (isWeighed ? "default" : nil))
+            }
             let fixed = choice.options.filter(\.isFixed).map(\.letter.description)
             add("fixed", fixed.isEmpty ? nil : fixed.joined(separator: "+"))
         case .numeric(let numeric):
@@ -24,6 +30,11 @@ enum ItemTags {
         case .text: add("marking", item.marking?.rawValue)
         }
         return tags
+    }
+
+    /// A tag as the cell of a table has it, in which blanks and such signs part tags.
+    static func inTable(_ tag: String) -> String {
+        String(tag.map { $0.isWhitespace || ",，;；、|\"'{}".contains($0) ? "_" : $0 })
     }
 }
 

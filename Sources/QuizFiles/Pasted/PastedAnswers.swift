@@ -16,6 +16,37 @@ struct PastedAnswers {
     let lines: Range<Int>
     let entries: [Entry]
 
+    /// What stands below the answers of a list, in paragraphs of their own, and says why.
+    struct Reasons {
+        /// The entries that have such lines, the first line of each, and what the entry said before.
+        private var taken: [(entry: Int, line: Int, rationale: String?)] = []
+        private var count = 0
+
+        private static let mostLines = 100
+
+        /// Gives a line to the last entry; false where that has too many.
+        mutating func take(_ text: String, of entries: inout [Entry], from line: Int) -> Bool {
+            let last = entries.count - 1
+            if taken.last?.entry != last {
+                taken.append((last, line, entries[last].rationale))
+                count = 0
+            }
+            count += 1
+            guard count <= Self.mostLines else { return false }
+            entries[last].rationale = entries[last].rationale.map { "\($0)\n\(text)" } ?? text
+            return true
+        }
+
+        /// Takes the lines of the last entry back if no other of several has any.
+        ///
+        /// - Returns: the first of these lines.
+        func takeBackIfAlone(of entries: inout [Entry]) -> Int? {
+            guard entries.count > 1, taken.count == 1, taken[0].entry == entries.count - 1 else { return nil }
+            entries[taken[0].entry].rationale = taken[0].rationale
+            return taken[0].line
+        }
+    }
+
     /// The entries of a line; nil where it holds anything else.
     static func entries(
         of line: String, part: Int, section: PastedSection?

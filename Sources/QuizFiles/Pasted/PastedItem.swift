@@ -7,7 +7,8 @@ package struct PastedItem: Hashable, Sendable {
         case choice(Item.Choice.Selection, [Option])
         /// As the number is written.
         case number(String)
-        case words(String)
+        /// Each of which is right.
+        case words([String])
     }
 
     package struct Option: Hashable, Sendable {
@@ -63,6 +64,8 @@ extension PastedItem {
         question.answers = answer.isEmpty ? [] : [answer]
         question.rationale = rationale
         question.points = points
+        // Where the kind has a column of its own, such words belong to the stem.
+        if kind == nil { question.takeLabels() }
         return question.settled(listed: [])
     }
 
@@ -71,6 +74,7 @@ extension PastedItem {
         if let options = PastedOption.all(in: Array(text.trimmingBlanks), from: 0, expecting: 0), options.count > 1 {
             return options.map(\.text)
         }
+        if let options = PastedOption.bareRow(text, expecting: 0) { return options.map(\.text) }
         let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
         if lines.count > 1 { return lines }
         for separator in ["$;$", "|", "｜", "；", ";"] where text.contains(separator) {

@@ -7,8 +7,11 @@ enum PastedKey: Hashable {
     case truth(Bool)
     case text(String)
 
+    /// Nil where nothing is said, as on a line to write on.
+    ///
     /// - Parameter options: how many the question has; without any, F says false.
     init?(_ written: String, options: Int) {
+        guard !PastedText.isGap(written) else { return nil }
         var folded = Normalization.folded(written).filter { !$0.isWhitespace && !",，、;；".contains($0) }
         while let last = folded.last, "。.".contains(last) { folded.removeLast() }
         if let first = folded.first, "([【".contains(first), let last = folded.last, ")]】".contains(last) {

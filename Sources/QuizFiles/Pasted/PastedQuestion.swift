@@ -24,11 +24,33 @@ struct PastedQuestion {
     var remarks: [String] = []
     var points: Fraction?
     let section: PastedSection?
+    /// What its own words say of its kind, whatever the part's title says.
+    var ownKind: PastedSection.Kind?
     /// Which part of the paper it stands in, from 0.
     let part: Int
 
     var number: Int? {
         if case .number(let number, _) = head { number } else { nil }
+    }
+
+    /// Whether it says what is right; a line to write on says nothing.
+    var hasAnswer: Bool { !answers.allSatisfy(PastedText.isGap) }
+
+    private var kind: PastedSection.Kind? { ownKind ?? section?.kind }
+
+    /// Takes out of the stem what only says of what kind the question is, and what it earns.
+    mutating func takeLabels() {
+        if let first = stem.first, let label = PastedLabel(before: first) {
+            (stem[0], ownKind) = (label.rest, label.kind)
+        }
+        guard let last = stem.indices.last(where: { !stem[$0].isEmpty }) else { return }
+        while let label = PastedLabel(behind: stem[last]) {
+            stem[last] = label.rest
+            ownKind = ownKind ?? label.kind
+            points = points ?? label.points
+        }
+        // These words ask the reader, and stay.
+        if kind == nil, ["（可多选）", "(可多选)"].contains(where: { stem[last].hasSuffix($0) }) { ownKind = .multiple }
     }
 
     /// Whether it is a question at all, and not a line of a list.
@@ -65,16 +87,20 @@ extension PastedQuestion {
         let meant = Set(all.map(resolved))
         guard meant.count <= 1 else { return .failure(.keysDiffer) }
         guard let key = meant.first else {
-            return .failure(section?.kind == .open ? .openAnswer : .noKey)
+            return .failure(kind == .open ? .openAnswer : .noKey)
         }
         let stem = cleanStem(removing: inStem)
         guard stem.first?.isEmpty == false else { return .failure(.emptyStem) }
+        // A label may stand on a line of its own.
         let rationale = self.rationale.joined(separator: "\n").trimmingBlanks.split(
             separator: "\n", omittingEmptySubsequences: false
-        ).map(String.init)
-        return settledAnswers(by: key, blanks: Self.blanks(in: stem)).map { answers in
+        ).map(String.init).drop(while: \.isEmpty)
+        let blanks = Self.blanks(in: stem)
+        // A line to write on below the stem is a gap as well.
+        let hasLine = blanks == 0 && answers.contains(where: PastedText.isGap)
+        return settledAnswers(by: key, blanks: hasLine ? 1 : blanks).map { answers in
             PastedItem(
-                stem: stem, answers: answers, rationale: rationale.contains { !$0.isEmpty } ? rationale : [],
+                stem: stem, answers: answers, rationale: Array(rationale),
                 remarks: remarks, points: points ?? section?.points)
         }
     }
@@ -130,8 +156,8 @@ extension PastedQuestion {
                 return .failure(.lettersOutOfOrder)
             }
             guard letters.isSubset(of: Set(options.indices)) else { return .failure(.keyWithoutOption) }
-            let isMultiple = section?.kind == .multiple || letters.count > 1
-            if isMultiple, section?.kind == .single { return .failure(.severalRight) }
+            let isMultiple = kind == .multiple || letters.count > 1
+            if isMultiple, kind == .single { return .failure(.severalRight) }
             return .success(
                 .choice(
                     isMultiple ? .multiple : .single,
@@ -144,13 +170,27 @@ extension PastedQuestion {
                 .choice(.single, [.init(text: words.0, isRight: isTrue), .init(text: words.1, isRight: !isTrue)]))
         case .text(let text):
             guard options.isEmpty else { return .failure(.keyWithoutOption) }
-            let isShort = text.count <= 20 && !text.contains { "；;/、，,。\"“”".contains($0) }
-            guard section?.kind == .blanks || blanks == 1, blanks <= 1, isShort, section?.kind != .open else {
+            let words = Self.alternatives(in: text, blanks: blanks)
+            let areShort = words.allSatisfy { $0.count <= 20 && !$0.contains { "；;/、，,。\"“”".contains($0) } }
+            guard kind == .blanks || blanks == 1, blanks <= 1, areShort, kind != .open else {
                 return .failure(.openAnswer)
             }
             let plain = Normalization.halfWidth(text)
-            return .success(Fraction(decimal: plain) != nil ? .number(plain) : .words(text))
+            let isNumber = Fraction(decimal: plain) != nil || NumericQuestion.Interval(written: plain) != nil
+            return .success(isNumber ? .number(plain) : .words(words))
         }
+    }
+
+    /// The answers that are right in one gap: `第一位接待的人/首位接待者`. Where it is not clear how many gaps there are, such marks may as well part
+    /// what belongs into several; a bar never does.
+    private static func alternatives(in text: String, blanks: Int) -> [String] {
+        let marks = blanks == 1 ? "/／；;|｜" : "|｜"
+        let parts = text.split(omittingEmptySubsequences: false) { marks.contains($0) }.map {
+            String($0).trimmingBlanks
+        }
+        // 1/2 is a fraction, and 5/1 a day.
+        let isFraction = text.contains { "/／".contains($0) } && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+        return isFraction || parts.contains("") ? [text] : parts
     }
 
     /// How many gaps there are to be filled in.
@@ -215,7 +255,7 @@ extension PastedItem.Answers {
                 return "- \(option.isRight ? right : wrong) \(text)"
             }
         case .number(let number): return ["- (= \(number))"]
-        case .words(let words): return ["- (= \"\(words)\")"]
+        case .words(let words): return ["- (= \(words.map { "\"\($0)\"" }.joined(separator: " | ")))"]
         }
     }
 }

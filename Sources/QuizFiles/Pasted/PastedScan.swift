@@ -14,6 +14,8 @@ struct PastedScan {
     private var open: PastedQuestion?
     /// Numbered lines that are questions if their answers stand at the end.
     private var candidates: [PastedQuestion] = []
+    /// The numbers of questions so far that do not say their answers.
+    private var unanswered: Set<Int> = []
     /// Lines that may be the stem of a question without a number.
     private var pending: (lines: Range<Int>, texts: [String])?
     private var section: PastedSection?
@@ -62,7 +64,7 @@ struct PastedScan {
         if isPlain {
             // Nobody's question is as long as that.
             if content.count > Self.longestLine { return line + 1 }
-            if let end = answerList(from: line) { return end }
+            if let end = answerList(from: line) ?? answerBelowLabel(on: line) { return end }
             takeParts(of: line)
             return line + 1
         }
@@ -83,7 +85,7 @@ struct PastedScan {
         // Lines that are set in belong to the option above them.
         if ownOptions != nil, content.lowerBound - range.lowerBound >= 2 { return line + 1 }
         if isInOwnText { return line + 1 }
-        if let end = answerList(from: line) { return end }
+        if let end = answerList(from: line) ?? answerBelowLabel(on: line) { return end }
         takeParts(of: line)
         return line + 1
     }
@@ -201,14 +203,24 @@ struct PastedScan {
         let kind = PastedLine(text, expecting: expected)
         switch kind {
         case .section where optionsFollow(line): return PastedLine(text, expecting: expected, readsTitles: false)
+        case .question(let number, let style, let stem) where isPoint(stem, number: number, style, on: line):
+            return .rationale(String(PastedText.withoutDecoration(text)))
         case .text:
-            guard let open, open.answers.isEmpty, let option = PastedOption.bare(text), option.letter == expected else {
-                return kind
-            }
-            let neighbour = neighbour(of: line, by: expected == 0 ? 1 : -1).flatMap { PastedOption.bare(self.text($0)) }
-            return neighbour?.letter == (expected == 0 ? 1 : expected - 1) ? .options([option]) : kind
+            guard let options = bareOptions(in: text, on: line, expecting: expected),
+                expected > 0 || !markedOptionsFollow(line)
+            else { return kind }
+            return .options(options)
         default: return kind
         }
+    }
+
+    /// Options without marks behind their letters: several on the line, or one that a line beside it makes one.
+    private func bareOptions(in text: String, on line: Int, expecting expected: Int) -> [PastedOption]? {
+        guard let open, open.answers.isEmpty else { return nil }
+        if open.rationale.isEmpty, let row = PastedOption.bareRow(text, expecting: expected) { return row }
+        guard let option = PastedOption.bare(text), option.letter == expected else { return nil }
+        let neighbour = neighbour(of: line, by: expected == 0 ? 1 : -1).flatMap { PastedOption.bare(self.text($0)) }
+        return neighbour?.letter == (expected == 0 ? 1 : expected - 1) ? [option] : nil
     }
 
     /// The next line with a text, at most two empty ones away.
@@ -217,6 +229,45 @@ struct PastedScan {
             source.lineStarts.indices.contains(next)
                 && !source.bytes.trimmingBlanks(in: source.lineRange(next)).isEmpty
         }
+    }
+
+    /// Whether a numbered line is a point of the rationale above it, and no question: its number is written in another way than that of the
+    /// question, counts from 1, and nothing there is an answer.
+    private func isPoint(_ text: String, number: Int, _ style: PastedLine.Style, on line: Int) -> Bool {
+        guard openRationale, style != .words, let open else { return false }
+        let own: PastedLine.Style = if case .number(_, let style) = open.head { style } else { .dot }
+        guard style != own else { return false }
+        let before = String(number - 1)
+        let isCounted = open.rationale.contains { line in
+            line.ranges(of: before).contains { line[$0.upperBound...].first.map { ")）]】.、:：．".contains($0) } ?? false }
+        }
+        guard number == 1 || isCounted else { return false }
+        let asked = PastedQuestion(head: .plain, lines: line..<line + 1, stem: [text], section: nil, part: 0)
+        if asked.isQuestion || PastedTail(text, takesWords: true)?.answer != nil || optionsFollow(line) { return false }
+        if PastedOption.start(behind: Array(text)) != nil { return false }
+        // What says the answer may follow the rationale, if nothing has said it.
+        return open.answers.isEmpty || !answerFollows(line)
+    }
+
+    private func answerFollows(_ line: Int) -> Bool {
+        guard let next = neighbour(of: line, by: 1), source.lineRange(next).count <= Self.longestLine else {
+            return false
+        }
+        if case .answer(let value, _) = PastedLine(text(next), expecting: 0) { return !value.isEmpty }
+        return false
+    }
+
+    /// Whether options with marks begin within the next lines, so that letters before them are words of the stem.
+    private func markedOptionsFollow(_ line: Int) -> Bool {
+        for next in line + 1..<min(line + 8, source.lineStarts.count)
+        where source.lineRange(next).count <= Self.longestLine {
+            switch PastedLine(text(next), expecting: 0) {
+            case .options(let options): return options[0].letter == 0
+            case .question, .section, .answer: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     /// Whether options with letters begin on the next line.
@@ -337,6 +388,8 @@ struct PastedScan {
         openRationale = false
         guard var question = open else { return }
         open = nil
+        question.takeLabels()
+        if let number = question.number, !question.hasAnswer { unanswered.insert(number) }
         guard question.isQuestion else {
             guard case .number = question.head else { return }
             // Under the title of a part numbers count questions; elsewhere only if a list of answers has them.
@@ -352,6 +405,46 @@ struct PastedScan {
 
     // MARK: Answers at the end
 
+    /// The line after an answer that stands below its label, `答案` and on the next line `B`; nil where none does.
+    private mutating func answerBelowLabel(on line: Int) -> Int? {
+        guard let open, open.answers.isEmpty, PastedText.isAnswersTitle(text(line)),
+            let next = neighbour(of: line, by: 1), source.lineRange(next).count <= Self.longestLine
+        else { return nil }
+        let value = String(PastedText.withoutDecoration(text(next)))
+        guard PastedKey.isClear(value) else { return nil }
+        take(line, .answer(value, rationale: nil))
+        extend(to: next)
+        return next + 1
+    }
+
+    /// The entry of a list that says in words what goes into the gap of a question, `3. 倾听；聆听`; nil for any other line.
+    private func wordedEntry(
+        on line: Int, after entries: [PastedAnswers.Entry], part: Int, section: PastedSection?
+    ) -> PastedAnswers.Entry? {
+        guard case .question(let number, .dot, let words) = PastedLine(text(line), expecting: 0, readsTitles: false),
+            words.count <= Self.longestAnswer, entries.last.map({ $0.number < number }) ?? true, !optionsFollow(line)
+        else { return nil }
+        guard unanswered.contains(number) || open?.number == number && open?.hasAnswer == false else { return nil }
+        return .init(number: number, answer: words, part: part, section: section)
+    }
+
+    private static let longestAnswer = 60
+
+    /// Whether a line below an entry of a list says why, and begins neither a question nor another part.
+    private func isRationale(on line: Int, below entry: PastedAnswers.Entry) -> Bool {
+        guard source.lineRange(line).count <= Self.longestLine else { return false }
+        let text = text(line)
+        switch PastedLine(text, expecting: 0) {
+        case .rationale: return true
+        case .text: return isPlain && !PastedText.isAnswersTitle(text)
+        // `A、B 都对` is a sentence.
+        case .options(let options): return isPlain && options.count == 1 && !answerFollows(line)
+        case .question(let number, let style, _):
+            return isPlain && (style == .brackets || number <= entry.number) && !optionsFollow(line)
+        default: return false
+        }
+    }
+
     /// The line after a list of answers that begins on a line; nil where none does.
     private mutating func answerList(from first: Int) -> Int? {
         let firstText = text(first)
@@ -362,6 +455,7 @@ struct PastedScan {
             return nil
         }
         var entries: [PastedAnswers.Entry] = []
+        var reasons = PastedAnswers.Reasons()
         var (listPart, listSection) = (0, PastedSection?.none)
         var line = first
         var end = first + 1
@@ -384,12 +478,19 @@ struct PastedScan {
                 } else if !startsEntries(after: line) {
                     break
                 }
+            } else if isTitle, let entry = wordedEntry(on: line, after: entries, part: listPart, section: listSection) {
+                entries.append(entry)
+            } else if isTitle, let entry = entries.last, isRationale(on: line, below: entry) {
+                let reason = PastedText.rationale(text) ?? text.trimmingBlanks
+                guard reasons.take(reason, of: &entries, from: line) else { break }
             } else {
                 break
             }
             line += 1
             end = line
         }
+        // What stands below the last answer alone need not belong to it.
+        if let start = reasons.takeBackIfAlone(of: &entries) { end = start }
         guard !entries.isEmpty else { return nil }
         close()
         answers.append(PastedAnswers(lines: first..<end, entries: entries))

@@ -1,3 +1,4 @@
+internal import CourseModel
 internal import TextRules
 
 /// What stands behind a question or its options on the same line and says what is right, or why: `C. 丙 答案：B 解析：因为`,
@@ -45,6 +46,65 @@ struct PastedTail {
     }
 }
 
+/// Words at an end of a stem that say of what kind the question is, and what it earns: `【多选题】题干`, `单选题：题干`, `题干（多选，2 分）`.
+struct PastedLabel {
+    /// The stem without it.
+    let rest: String
+    let kind: PastedSection.Kind?
+    let points: Fraction?
+
+    init?(before stem: String) {
+        if let (inside, behind) = PastedText.bracketed(stem), !behind.isEmpty, let kind = Self.kind(inside) {
+            (rest, self.kind, points) = (behind, kind, nil)
+            return
+        }
+        guard let colon = stem.prefix(24).firstIndex(where: { ":：".contains($0) }),
+            let kind = Self.kind(String(stem[..<colon]))
+        else { return nil }
+        let behind = String(stem[stem.index(after: colon)...]).trimmingBlanks
+        guard !behind.isEmpty else { return nil }
+        (rest, self.kind, points) = (behind, kind, nil)
+    }
+
+    init?(behind stem: String) {
+        guard let last = stem.last, ")）】]］".contains(last),
+            let bracket = stem.suffix(40).lastIndex(where: { "(（【[［".contains($0) })
+        else { return nil }
+        let before = String(stem[..<bracket]).trimmingBlanks
+        let inside = stem[stem.index(after: bracket)...].dropLast()
+        guard !before.isEmpty, !inside.isEmpty else { return nil }
+        var (kind, points) = (PastedSection.Kind?.none, Fraction?.none)
+        for part in inside.split(whereSeparator: { "，,、；;".contains($0) }) {
+            let word = String(part).trimmingBlanks
+            if let found = Self.points(word) {
+                points = found
+            } else if let found = Self.kind(word), [.single, .multiple].contains(found) || word.hasSuffix("题") {
+                kind = found
+            } else {
+                return nil
+            }
+        }
+        (rest, self.kind, self.points) = (before, kind, points)
+    }
+
+    /// What kind a word means that stands for itself: `多选题`, `不定项`; not a title that begins with a numeral.
+    private static func kind(_ word: String) -> PastedSection.Kind? {
+        let word = word.trimmingBlanks
+        if ["several answers", "select all that apply"].contains(word.lowercased()) { return .multiple }
+        guard word.count <= 16, let first = word.first, first.isLetter, !"一二三四五六七八九十第".contains(first),
+            let section = PastedSection(word)
+        else { return nil }
+        // 选择 and 问答 may be words of the sentence.
+        return [.any, .open].contains(section.kind) && !word.hasSuffix("题") ? nil : section.kind
+    }
+
+    private static func points(_ word: String) -> Fraction? {
+        let word = word.lowercased()
+        guard let unit = ["分", "points", "point"].first(where: { word.hasSuffix($0) }) else { return nil }
+        return Fraction(decimal: String(word.dropLast(unit.count)).trimmingBlanks)
+    }
+}
+
 extension PastedKey {
     /// Whether a text says nothing but letters of options, or a truth.
     static func isClear(_ text: String) -> Bool {
@@ -83,12 +143,35 @@ extension PastedText {
 }
 
 extension PastedOption {
-    /// An option without a mark behind its letter: `A 甲`. Only its neighbours tell that it is one.
+    /// An option without a mark behind its letter: `A 甲`, `A甲`. Only its neighbours tell that it is one.
     static func bare(_ line: String) -> PastedOption? {
         let characters = PastedText.withoutDecoration(line)
-        guard characters.count > 2, characters[1] == " ", let value = PastedText.plain(characters[0]).asciiValue,
-            (65...75).contains(value)
+        guard characters.count > 1, let value = PastedText.plain(characters[0]).asciiValue, (65...75).contains(value),
+            characters[1] == " " && characters.count > 2 || isWide(characters[1])
         else { return nil }
-        return PastedOption(letter: Int(value) - 65, text: String(characters[2...]))
+        return PastedOption(letter: Int(value) - 65, text: String(characters[1...]))
     }
+
+    /// Options on one line without marks behind their letters: `A真诚 B应付　C表演`; nil for fewer than two.
+    ///
+    /// - Parameter expected: the letter of the first.
+    static func bareRow(_ line: String, expecting expected: Int) -> [PastedOption]? {
+        let characters = PastedText.withoutDecoration(line)
+        func begins(_ letter: Int, at index: Int) -> Bool {
+            guard index == 0 || characters[index - 1].isWhitespace, letter < 11,
+                PastedText.plain(characters[index]).asciiValue == UInt8(65 + letter)
+            else { return false }
+            return characters[(index + 1)...].first { !$0.isWhitespace }.map { isWide($0) || $0.isNumber } ?? false
+        }
+        var starts: [Int] = []
+        for index in characters.indices where begins(expected + starts.count, at: index) { starts.append(index) }
+        guard starts.count > 1, starts[0] == 0 else { return nil }
+        let ends = starts.dropFirst() + [characters.count]
+        return zip(starts, ends).enumerated().map { place, range in
+            PastedOption(letter: expected + place, text: String(characters[(range.0 + 1)..<range.1]))
+        }
+    }
+
+    /// Whether a character is of a word that no Latin letter can belong to.
+    private static func isWide(_ character: Character) -> Bool { !character.isASCII && character.isLetter }
 }

@@ -65,6 +65,14 @@ enum PastedText {
         return (rest, nil)
     }
 
+    /// Whether an answer is no more than a line to write on, perhaps with a unit behind it, or empty brackets: `____________ 元`.
+    static func isGap(_ text: String) -> Bool {
+        let text = text.trimmingBlanks
+        let rest = text.drop { "_＿".contains($0) }
+        if rest.allSatisfy({ $0.isWhitespace || "()（）".contains($0) }) { return true }
+        return text.count - rest.count >= 3 && !rest.contains { "_＿".contains($0) }
+    }
+
     static func rationale(_ text: String) -> String? { labelled(text, by: rationaleLabels) }
 
     /// Whether a line is the title of a list of answers: `参考答案`, `三、答案：`.

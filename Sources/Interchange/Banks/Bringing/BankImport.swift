@@ -9,6 +9,8 @@ package struct BankImport: Sendable {
         package var item: Item
         package let place: BankPlace
         package let remarks: [String]
+        /// Whether its source holds plain text only.
+        let isPlain: Bool
     }
 
     package struct Change: Sendable {
@@ -101,7 +103,10 @@ package struct BankImport: Sendable {
             }
             first[content] = entries.count
             let id = match.id(of: item, asking: content)
-            entries.append(Entry(item: item.renamed(id), place: foreign.place, remarks: foreign.remarks))
+            entries.append(
+                Entry(
+                    item: item.renamed(id), place: foreign.place, remarks: foreign.remarks,
+                    isPlain: foreign.isPlain))
         }
         return entries.indices.filter { !isContradicted.contains($0) }.map { entries[$0] }
     }
@@ -178,7 +183,8 @@ package struct BankImport: Sendable {
                 added.append(entry)
                 continue
             }
-            entry.item = entry.item.completed(by: old, in: language)
+            let item = entry.isPlain ? entry.item.withMarks(of: old, in: language) : entry.item
+            entry.item = item.completed(by: old, in: language)
             if writer.text(of: entry.item) == writer.text(of: old) {
                 unchangedCount += 1
             } else {

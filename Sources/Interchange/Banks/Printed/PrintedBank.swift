@@ -82,18 +82,23 @@ struct PrintedBank {
         }
     }
 
-    /// What kind of item it is, where its options do not show that, and what it earns.
+    /// What kind of item it is, where neither its options nor its stem show that, and what it earns, where not all earn one point.
     private func remark(on item: Item) -> String {
         var words: [String] = []
-        if case .choice(let choice) = item.question, choice.selection == .multiple {
+        if case .choice(let choice) = item.question, choice.selection == .multiple, !saysSeveral(item.stem) {
             words.append(word(zh: "多选", en: "several answers"))
         }
-        if item.points != .one {
+        if quiz.items.contains(where: { $0.points != .one }) {
             let points = item.points.decimalText()
             words.append(word(zh: "\(points) 分", en: item.points == .one ? "1 point" : "\(points) points"))
         }
         guard !words.isEmpty else { return "" }
         return language.isChinese ? "（\(words.joined(separator: "，"))）" : " (\(words.joined(separator: ", ")))"
+    }
+
+    private func saysSeveral(_ stem: Localized<Markdown>) -> Bool {
+        let words = stem[language].source.lowercased()
+        return ["多选", "多選", "all that apply", "more than one", "several answers"].contains { words.contains($0) }
     }
 
     private func line(unit: String) -> String {

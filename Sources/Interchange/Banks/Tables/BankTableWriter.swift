@@ -1,5 +1,6 @@
 internal import CourseMarkdown
 internal import CourseModel
+internal import QuizFiles
 internal import TextRules
 
 /// Writes a bank as a table that `import` reads again: a row for each item, its texts without marks.
@@ -53,19 +54,26 @@ struct BankTableWriter {
             if !numeric.foreseen.isEmpty { tally.note(.feedback, of: item) }
         case .text(let text):
             let whole = text.accepted.filter { $0.share == nil }.flatMap(\.everyText)
-            (kind, answer) = (Phrase(zh: "填空题", en: "fill in"), whole.map { "\"\($0)\"" }.joined(separator: " | "))
+            (kind, answer) = (Phrase(zh: "填空题", en: "fill in"), Self.answer(whole, to: item.stem[language].source))
             if text.accepted.contains(where: { $0.share != nil }) { tally.note(.answers, of: item) }
             if !text.foreseen.isEmpty { tally.note(.feedback, of: item) }
         }
         item.noteUnformatted(in: language, &tally)
         options += Array(repeating: "", count: optionCount - options.count)
-        let tags = ItemTags.tags(of: item, in: language, saysPoints: false).map {
-            String($0.map { $0.isWhitespace ? "_" : $0 })
-        }
+        let tags = ItemTags.tags(of: item, in: language, saysPoints: false, saysUsualMarking: false).map(
+            ItemTags.inTable)
         return [item.id.rawValue, language.isChinese ? kind.chinese : kind.english, plain(item.stem)] + options + [
             answer, item.rationale.map(plain) ?? "", item.points == .one ? "" : item.points.decimalText(places: 9),
             tags.joined(separator: ","),
         ]
+    }
+
+    /// The words that are right, in quotation marks only where they would be read as something else without.
+    private static func answer(_ words: [String], to stem: String) -> String {
+        let bare = words.joined(separator: " | ")
+        let read = PastedItem.settled(stem: [stem], options: [], answer: bare, kind: .blanks)
+        if case .success(let item) = read, item.answers == .words(words) { return bare }
+        return words.map { "\"\($0)\"" }.joined(separator: " | ")
     }
 
     private func noteLosses(of choice: Item.Choice, in item: Item, _ tally: inout LossTally) {

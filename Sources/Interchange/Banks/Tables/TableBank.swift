@@ -91,6 +91,7 @@ extension ForeignBank {
     private mutating func add(_ item: ForeignItem, of row: MappedTable<BankColumn>.Row) {
         var item = item
         item.sourceID = row[.id]?.text
+        item.isPlain = true
         item.take(row[.tags].map { Self.tags($0.text) } ?? [])
         item.remarks = row[.remark].map { ["\($0.place.heading ?? "")：\($0.text)"] } ?? []
         items.append(item)

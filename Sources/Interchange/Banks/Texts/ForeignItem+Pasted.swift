@@ -10,11 +10,12 @@ extension ForeignItem {
             case .choice(let selection, let options):
                 .choice(selection, options.map { Option(text: MarkdownEscape.text($0.text), isRight: $0.isRight) })
             case .number(let number): .typed([Typed(value: .number(number))])
-            case .words(let words): .typed([Typed(value: .words([words]))])
+            case .words(let words): .typed([Typed(value: .words(words))])
             }
         self.init(MarkdownEscape.text(pasted.stem.joined(separator: "\n")), answers, at: place)
         rationale = MarkdownEscape.text(pasted.rationale.joined(separator: "\n"), beginsBlock: true)
         points = pasted.points
         remarks = pasted.remarks
+        isPlain = true
     }
 }
