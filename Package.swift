@@ -129,7 +129,10 @@ let package = Package(
         // Attempts to tables and statistics, tables to bytes. Who must hold what is for Gradebook's rules to say.
         library(
             "ScoreReports",
-            ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter", "CZlib"],
+            [
+                "Gradebook", "CourseMarkdown", "QuizEngine", "CourseModel", "TextRules", "SystemFiles", "CXlsxwriter",
+                "CZlib",
+            ],
             resources: [.embedInCode("Formats/Files")],
             settings: optimised + lateImports),
         // A workspace as one file: packed, told from others, unpacked and used as it is. It signs by the key that seals gradebooks.

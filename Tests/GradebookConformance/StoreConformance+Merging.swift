@@ -122,6 +122,9 @@ extension StoreConformance {
         #expect([decided.conflicts.count, decided.newLearners, decided.knownLearners, decided.added] == [0, 2, 1, 3])
         #expect(try open().learners().map(\.staffID) == ["03", "4", "O3"])
         #expect(try lines(of: open()) == ["03 1 closed", "03 1 closed", "4 1 closed", "O3 1 closed"])
+        // Whoever was taken for one person goes by either id.
+        #expect(try open().learner(StaffID("3"))?.staffID == "03")
+        #expect(try open().joinedPeople().map(\.staffID) == ["3"])
         #expect(try open().verify().isEmpty)
     }
 

@@ -255,6 +255,7 @@ struct HoldingReportTests {
         #expect(table.column("suppressed") == ["", "small", "small"])
         #expect(table.column("missing") == ["0", "", ""] && table.column("held") == ["3", "1", "1"])
         #expect(table.sum("suppressedCount") == "2" && table.sum("complementaryCount") == "0")
+        #expect(table.premises.contains { $0.value.text(simplified).contains("平均得分率也要至少 2 人参加才列") })
         let few = try departments(below: 3)
         #expect(few.column("suppressed") == ["complementary", "small", "small"])
         #expect(few.column("rate") == ["", "", ""] && few.sum("rate") == "1/5")

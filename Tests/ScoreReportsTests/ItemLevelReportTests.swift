@@ -96,6 +96,15 @@ struct ItemLevelReportTests {
 
     // MARK: Responses
 
+    @Test(
+        arguments: [
+            ("**企业**的客户 `码`", "企业的客户 码"), ("题干\n第二行", "题干"), ("3 * 4 是多少", "3 * 4 是多少"),
+            ("____是忠诚", "____是忠诚"),
+        ])
+    func readsTextsWithoutTheirMarks(source: String, line: String) {
+        #expect(Markdown(source).firstLine == line)
+    }
+
     private func version(_ id: ItemID, words: [String]) -> ScoringVersion {
         let options = words.enumerated().map { index, words in
             Item.Option(

@@ -157,6 +157,7 @@ struct PeopleReportTests {
         #expect(all.column("quiz") == ["fire", "paths-exam", "fire", "paths-exam"])
         #expect(all.column("status") == ["never-taken", "passed", "never-taken", "never-taken"])
         #expect(all.column("quizTitle") == ["消防", "六大途径 · 结业测评", "消防", "六大途径 · 结业测评"])
+        #expect(!all.premises.contains { $0.key == "passMark" }, "what passes the other is not known")
         let fire = table(AttemptSelection(quiz: "fire"))
         #expect(fire.column("status") == ["never-taken", "never-taken"])
         #expect(fire.column("quizTitle") == ["消防", "消防"])

@@ -79,6 +79,12 @@ struct ReportBookTests {
         #expect(values.contains { $0.0.hasSuffix("\"通过\")".replacing("\"", with: "&quot;")) || $0.1 == "2" })
     }
 
+    @Test func printsTheSumsWithTheTable() throws {
+        let workbook = try #require(try parts(Self.book()).parts["xl/workbook.xml"])
+        // Four columns, and five sums above them.
+        #expect(workbook.contains("!$A$1:$E$12</definedName>"))
+    }
+
     /// Excel offers to mend a workbook in which a column's name is not what stands over it.
     @Test func makesTheScoresATable() throws {
         let parts = try parts(Self.book()).parts

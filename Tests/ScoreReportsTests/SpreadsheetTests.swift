@@ -23,6 +23,17 @@ struct SpreadsheetTests {
         }
     }
 
+    @Test func saysWhichIDsSpreadsheetsSpoil() {
+        func table(_ staffID: String) -> ReportTable {
+            let learner = Sample.learner(staffID, "甲", [])
+            return .scores(
+                of: AttemptCollection([(learner, Sample.attempt(learner, right: 12, on: "2026-12-01 09:30"))]),
+                asOf: day("2026-12-20"), language: .simplifiedChinese)
+        }
+        for spoilt in ["007", "310101199001011234"] { #expect(table(spoilt).hasIDsThatSpreadsheetsSpoil) }
+        for kept in ["7", "A007", "1-2"] { #expect(!table(kept).hasIDsThatSpreadsheetsSpoil) }
+    }
+
     @Test func isAZipArchive() throws {
         #expect(try bytes(table).starts(with: [0x50, 0x4B, 0x03, 0x04]))
     }

@@ -75,6 +75,15 @@ struct SuggestionTests {
         #expect(Suggestion.closest(to: "a", among: ["b"]) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("003", nil), ("0007", "007"), ("007x", "007"), ("B-12", "E-12"), ("E-13", nil),
+        ] as [(String, String?)])
+    func takesAnotherNumberForAnotherPerson(typed: String, expected: String?) {
+        let ids = ["001", "007", "E-12"]
+        #expect(Suggestion.closestID(to: typed, among: ids) == expected)
+    }
+
     @Test func looksForEachWordOnceAndOnlyForSoMany() {
         var memo = SuggestionMemo()
         var looks = 0

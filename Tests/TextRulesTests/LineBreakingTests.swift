@@ -18,6 +18,8 @@ struct LineBreakingTests {
         ("the loyal customer", 9, "the loyal|customer"), ("the loyal customer", 8, "the|loyal|customer"),
         ("a verylongword b", 6, "a|verylo|ngword|b"), ("用customer忠诚", 8, "用|customer|忠诚"), ("don’t go", 5, "don’t|go"),
         ("well-known fact", 6, "well-|known|fact"), ("“hello” he said", 8, "“hello”|he said"), ("-5 度", 3, "-5|度"),
+        // What begins with hyphens is an option to be typed.
+        ("请加选项 --content-language", 20, "请加选项|--content-language"), ("加--dry-run吧", 9, "加|--dry-run|吧"),
         // Korean breaks between words.
         ("고객 충성도 관리", 10, "고객|충성도|관리"), ("고객 충성도 관리", 11, "고객 충성도|관리"),
         // Spaces at a break belong to no line; an indent stays; emoji break freely and are never split.

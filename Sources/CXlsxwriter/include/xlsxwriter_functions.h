@@ -39,6 +39,7 @@
     EACH(worksheet_freeze_panes)                                                                                       \
     EACH(worksheet_gridlines)                                                                                          \
     EACH(worksheet_ignore_errors)                                                                                      \
+    EACH(worksheet_merge_range)                                                                                        \
     EACH(worksheet_print_area)                                                                                         \
     EACH(worksheet_repeat_rows)                                                                                        \
     EACH(worksheet_set_column)                                                                                         \

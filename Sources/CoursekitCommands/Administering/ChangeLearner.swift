@@ -99,7 +99,7 @@ extension LearnersCommand {
             }
             let history: Gradebook.PersonHistory
             do { history = try gradebook.history(of: staffID) } catch { throw CommandFailure(error) }
-            let page = HistoryPage(history, timeZone: TimeZone.current.identifier)
+            let page = HistoryPage(history, timeZone: common.timeZone)
             for line in page.lines { try console.show(console.text(line)) }
         }
     }
@@ -115,7 +115,12 @@ struct HistoryPage {
         self.timeZone = timeZone
     }
 
-    var lines: [Phrase] { [RosterPreview.described(history.person.learner)] + history.entries.map(line) }
+    var lines: [Phrase] {
+        [RosterPreview.described(history.person.learner), .times(in: timeZone)] + entries
+    }
+
+    /// The changes alone.
+    var entries: [Phrase] { history.entries.map(line) }
 
     private func line(_ entry: Gradebook.PersonHistory.Entry) -> Phrase {
         let time = CivilTime(Instant(wall: entry.wall, monotonic: 0, boot: ""), in: timeZone)

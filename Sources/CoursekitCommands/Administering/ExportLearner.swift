@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CourseModel
-internal import Foundation
 internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
@@ -54,7 +53,7 @@ extension LearnersCommand {
             switch format ?? (output.path?.lowercased().hasSuffix(".json") == true ? .json : .text) {
             case .json: bytes = Array((RecordsOfPerson(records).json.text + "\n").utf8)
             case .text:
-                let page = RecordsOfPerson(records).lines(timeZone: TimeZone.current.identifier)
+                let page = RecordsOfPerson(records).lines(timeZone: common.timeZone)
                 bytes = Array((page.map(console.text).joined(separator: "\n") + "\n").utf8)
             }
             guard let target, let file = output.path else { return try console.write(bytes) }

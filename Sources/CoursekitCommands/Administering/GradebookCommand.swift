@@ -66,7 +66,7 @@ struct GradebookCommand: ParsableCommand {
                     en:
                         "\(path)\nid \(identity.id), schema \(identity.schema)\(sizeEn)\nlearners: \(learners), attempts: \(attempts)"
                 ))
-            try console.show(console.text(Self.line(for: verified)))
+            try console.show(console.text(Self.line(for: verified, in: common.timeZone)))
             for group in lookalikes.prefix(Self.shownLookalikes) {
                 try console.show(Self.line(for: group, on: console))
             }
@@ -79,16 +79,20 @@ struct GradebookCommand: ParsableCommand {
             }
         }
 
-        private static func line(for verified: (wall: Int64, attempts: Int, faults: Int)?) -> Phrase {
+        private static func line(
+            for verified: (wall: Int64, attempts: Int, faults: Int)?, in zone: String
+        ) -> Phrase {
             guard let verified else {
                 return Phrase(
                     zh: "还没有记下过核对（verify --note）", en: "no verification is noted yet (verify --note)")
             }
-            let instant = Instant(wall: verified.wall, monotonic: 0, boot: "")
-            let time = CivilTime(instant, in: TimeZone.current.identifier)
+            let time = CivilTime(wall: verified.wall, in: zone)
             return Phrase(
-                zh: "上次核对 \(time)：作答 \(verified.attempts) 次，\(verified.faults == 0 ? "完好" : "\(verified.faults) 处不对")",
-                en: "verified \(time): \(verified.attempts.counting("attempt")), \(verified.faults.counting("fault"))")
+                zh:
+                    "上次核对 \(time)（\(zone)）：作答 \(verified.attempts) 次，\(verified.faults == 0 ? "完好" : "\(verified.faults) 处不对")",
+                en:
+                    "verified \(time) (\(zone)): \(verified.attempts.counting("attempt")), \(verified.faults.counting("fault"))"
+            )
         }
 
         private static let shownLookalikes = 20

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CourseModel
-internal import Foundation
 internal import Gradebook
 internal import QuizEngine
 internal import ScoreReports
@@ -35,19 +34,21 @@ extension GradebookCommand {
             let gradebook = try options.openExisting(on: console) { () throws(CommandFailure) in
                 try common.openWorkspace()
             }
-            let zone = TimeZone.current.identifier
+            let zone = common.timeZone
             var rows: [[String]] = []
             do {
+                let names = try PeopleInLedger(of: gradebook)
                 try gradebook.forEachLedgerEntry { entry, event, account in
                     guard all || event.isAdministration else { return }
                     let time = CivilTime(Instant(wall: entry.wall, monotonic: 0, boot: ""), in: zone)
-                    rows.append(["\(time)", account ?? "", console.text(event.phrase)])
+                    rows.append(["\(time)", account ?? "", console.text(event.phrase(naming: names))])
                 }
             } catch {
                 throw CommandFailure(error)
             }
             switch format {
             case .text:
+                try console.show(console.text(.times(in: zone)))
                 var table = AlignedRows(numbersFrom: 3)
                 for row in rows { table.append(row) }
                 for line in table.lines { try console.show(line) }
@@ -55,23 +56,51 @@ extension GradebookCommand {
                 var document = CSVDocument(hasByteOrderMark: true)
                 let headings = [
                     Phrase(zh: "时间", en: "Time"), Phrase(zh: "操作人", en: "By"), Phrase(zh: "做了什么", en: "What"),
+                    Phrase(zh: "时区", en: "Time zone"),
                 ]
                 document.append(headings.map { CSVField.text(console.text($0)) })
-                for row in rows { document.append(row.map { $0.isEmpty ? .empty : .text($0) }) }
+                for row in rows.map({ $0 + [zone] }) { document.append(row.map { $0.isEmpty ? .empty : .text($0) }) }
                 try console.write(document.bytes)
             }
         }
     }
 }
 
+/// Who is meant by the random ids of a ledger, as far as they are still on the list.
+struct PeopleInLedger {
+    private var names: [LearnerID: String] = [:]
+
+    init(of gradebook: Gradebook) throws(GradebookError) {
+        for learner in try gradebook.learners() where !learner.isErased {
+            for id in learner.ids { names[id] = Self.name(learner.staffID, learner.name) }
+        }
+        // Of somebody who was taken for another, the own name.
+        for person in try gradebook.joinedPeople() { names[person.key] = Self.name(person.staffID, person.name) }
+    }
+
+    private static func name(_ staffID: String, _ name: String) -> String {
+        TerminalText(name == staffID ? staffID : "\(staffID) \(name)").string
+    }
+
+    /// Staff id and name; of somebody who is not there any more the random id.
+    subscript(id: LearnerID) -> String { names[id] ?? id.rawValue }
+
+    subscript(ids: [LearnerID]) -> Phrase {
+        let names = ids.map { self[$0] }
+        return Phrase(
+            zh: "\(verbatim: names.joined(separator: "、"))", en: names.joined(separator: ", "))
+    }
+}
+
 extension LedgerEvent {
-    /// What happened, in words; people are named by their random ids, as the ledger has them.
-    var phrase: Phrase {
+    /// What happened, in words. The ledger has random ids only; people are named who are still on the list.
+    func phrase(naming people: PeopleInLedger) -> Phrase {
         switch self {
         case .made: Phrase(zh: "建立成绩册", en: "made the gradebook")
         case .migrated(let schema):
             Phrase(zh: "从格式 \(schema) 换成新格式", en: "brought from schema \(schema) to today's form")
-        case .enrolled(let learner, _): Phrase(zh: "登记学员 \(learner)", en: "enrolled learner \(learner)")
+        case .enrolled(let learner, _):
+            Phrase(zh: "登记学员 \(verbatim: people[learner])", en: "enrolled learner \(people[learner])")
         case .closed(let attempt, _, _): Phrase(zh: "作答 \(attempt) 结束", en: "attempt \(attempt) ended")
         case .arrived(let attempt, _, _):
             Phrase(zh: "合并进作答 \(attempt)", en: "attempt \(attempt) arrived")
@@ -81,9 +110,10 @@ extension LedgerEvent {
                 en: "merged gradebook \(gradebook): \(attempts.counting("attempt")), \(learners) new people")
         case .changed(let learner, let fields, _):
             Phrase(
-                zh: "改学员 \(learner) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
+                zh:
+                    "改学员 \(verbatim: people[learner]) 的\(fields.map(FieldChange.name(of:)).map(\.chinese).joined(separator: "、"))",
                 en:
-                    "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(learner)"
+                    "changed \(fields.map(FieldChange.name(of:)).map(\.english).joined(separator: ", ")) of learner \(people[learner])"
             )
         case .exported(let attempts, _):
             Phrase(zh: "导出作答 \(attempts) 次", en: "exported \(attempts.counting("attempt"))")
@@ -95,7 +125,7 @@ extension LedgerEvent {
         case .sealed: Phrase(zh: "印出封条", en: "sealed")
         case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
         case .erased(let learner, _):
-            Phrase(zh: "清除学员 \(learner) 的个人资料", en: "erased learner \(learner)")
+            Phrase(zh: "清除学员 \(verbatim: people[learner]) 的个人资料", en: "erased learner \(people[learner])")
         case .letGo(let attempt, _):
             Phrase(zh: "作答 \(attempt) 过了保存期，删除", en: "let attempt \(attempt) go")
         case .settled(let attempt, _, _, _):
@@ -103,14 +133,17 @@ extension LedgerEvent {
         case .assigned(_, let quiz, let fields, _):
             fields.isEmpty
                 ? Phrase(zh: "分派测验 \(quiz)", en: "assigned quiz \(quiz)")
-                : Phrase(zh: "改测验 \(quiz) 的分派", en: "changed an assignment of quiz \(quiz)")
+                : Phrase(
+                    zh: "改测验 \(quiz) 的分派：\(Self.names(ofGiven: fields).chinese)",
+                    en: "changed an assignment of quiz \(quiz): \(Self.names(ofGiven: fields).english)")
         case .unassigned(_, let quiz, _):
             Phrase(zh: "取消测验 \(quiz) 的一条分派", en: "took an assignment of quiz \(quiz) away")
-        case .allowed(let learner, let quiz, _, _):
+        case .allowed(let learner, let quiz, let fields, _):
             Phrase(
-                zh: "给学员 \(learner) 改了\(quiz.map { "测验 \($0) " } ?? "全部测验")的时间、次数或起止日期",
+                zh:
+                    "给学员 \(verbatim: people[learner]) 改了\(quiz.map { "测验 \($0) " } ?? "全部测验")的\(Self.names(ofGiven: fields).chinese)",
                 en:
-                    "gave learner \(learner) other time, attempts or dates at \(quiz.map { "quiz \($0)" } ?? "every quiz")"
+                    "changed \(Self.names(ofGiven: fields).english) of learner \(people[learner]) at \(quiz.map { "quiz \($0)" } ?? "every quiz")"
             )
         case .attended(let added, let changed, let removed, _):
             Phrase(
@@ -137,17 +170,34 @@ extension LedgerEvent {
                 en: "read a roster: \(learners) new, \(changed) changed, \(left) left")
         case .joined(let learner, let ids, _):
             Phrase(
-                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 并到学员 \(learner) 名下",
-                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) for learner \(learner)")
+                zh: "把学员 \(people[ids].chinese) 并到 \(verbatim: people[learner]) 名下",
+                en: "took learner \(people[ids].english) for \(people[learner])")
         case .parted(let learner, let ids, _):
             Phrase(
-                zh: "把 \(ids.map(\.rawValue).joined(separator: "、")) 从学员 \(learner) 分开",
-                en: "took \(ids.map(\.rawValue).joined(separator: ", ")) apart from learner \(learner)")
+                zh: "把学员 \(people[ids].chinese) 从 \(verbatim: people[learner]) 分开",
+                en: "took learner \(people[ids].english) apart from \(people[learner])")
         case .regraded(let decision, _, _):
             Phrase(
                 zh: "更正答案或作废题目，重新评分（决定 \(decision)）",
                 en: "corrected a key or voided an item, and regraded (decision \(decision))")
         case .scrubbed: Phrase(zh: "抹掉已清除内容的痕迹", en: "overwrote what had been erased")
         }
+    }
+
+    /// What was changed of an assignment, or of what somebody is given.
+    private static func names(ofGiven fields: [String]) -> Phrase {
+        let names = fields.map { field in
+            switch field {
+            case "startsOn", "opensOn": Phrase(zh: "开始日", en: "the first day")
+            case "endsOn", "closesOn": Phrase(zh: "截止日", en: "the last day")
+            case "dueDays": Phrase(zh: "几天内要通过", en: "the days for it")
+            case "validity": Phrase(zh: "有效期", en: "how long a pass holds")
+            case "extraTime": Phrase(zh: "答题时间", en: "the time")
+            case "extraAttempts": Phrase(zh: "次数", en: "the attempts")
+            default: Phrase(zh: "\(verbatim: field)", en: field)
+            }
+        }
+        return Phrase(
+            zh: names.map(\.chinese).joined(separator: "、"), en: names.map(\.english).joined(separator: ", "))
     }
 }

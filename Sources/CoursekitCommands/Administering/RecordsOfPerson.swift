@@ -21,9 +21,10 @@ struct RecordsOfPerson {
         func time(_ wall: Int64) -> String {
             CivilTime(Instant(wall: wall, monotonic: 0, boot: ""), in: timeZone).description
         }
-        var lines = [Phrase(zh: "个人资料", en: "Personal data")] + particulars
+        let page = HistoryPage(records.history, timeZone: timeZone)
+        var lines = [Phrase(zh: "个人资料", en: "Personal data")] + particulars + [.times(in: timeZone).indented]
         lines += [Phrase(zh: "", en: ""), Phrase(zh: "变更记录", en: "History")]
-        lines += HistoryPage(records.history, timeZone: timeZone).lines.dropFirst().map(\.indented)
+        lines += page.entries.map(\.indented)
         lines += [
             Phrase(zh: "", en: ""),
             Phrase(zh: "作答 \(records.attempts.count) 次", en: "Attempts: \(records.attempts.count)"),

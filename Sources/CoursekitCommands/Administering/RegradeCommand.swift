@@ -89,11 +89,7 @@ struct RegradeCommand: ParsableCommand {
         }
         for correction in corrections { try console.show(Self.line(for: correction, on: console)) }
         for attempt in changed { try console.show(Self.line(for: attempt, on: console)) }
-        let turned = changed.count { $0.before.outcome != $0.after.outcome }
-        try console.show(
-            console.text(
-                zh: "成绩会变的作答 \(changed.count) 次，其中 \(turned) 次通过与否也变",
-                en: "\(changed.count) attempts change, \(turned) of them in whether they passed"))
+        try console.show(console.text(Self.sum(of: changed)))
         guard !dryRun else {
             return console.note(Phrase(zh: "只是看看，什么都没有改", en: "this was a dry run; nothing was changed"))
         }
@@ -108,6 +104,24 @@ struct RegradeCommand: ParsableCommand {
             throw CommandFailure(error)
         }
         console.note(Phrase(zh: "已重新评分", en: "regraded"))
+    }
+
+    /// How many results change; those that are not official by themselves.
+    private static func sum(of changed: [Gradebook.RegradedAttempt]) -> Phrase {
+        let official = changed.filter(\.attempt.source.isOfficial)
+        let turned = official.count { $0.before.outcome != $0.after.outcome }
+        let others = changed.count - official.count
+        guard others == 0 || !official.isEmpty else {
+            return Phrase(
+                zh: "成绩会变的作答 \(others) 次，都不算正式成绩", en: "\(others) attempts change, none of them official")
+        }
+        let sum = Phrase(
+            zh: "成绩会变的作答 \(official.count) 次，其中 \(turned) 次通过与否也变",
+            en: "\(official.count) attempts change, \(turned) of them in whether they passed")
+        guard others > 0 else { return sum }
+        return Phrase(
+            zh: "\(sum.chinese)；另有 \(others) 次不算正式成绩",
+            en: "\(sum.english); \(others) more that are not official")
     }
 
     private static func line(for correction: Gradebook.Correction, on console: Console) -> String {
@@ -198,6 +212,7 @@ struct RegradeCommand: ParsableCommand {
         let shownDay = attempt.attempt.source == .imported ? day.date.description : day.description
         return "\(shownDay)  \(who)  " + ResultLine.brief(attempt.before, under: rules, on: console) + " → "
             + ResultLine.brief(attempt.after, under: rules, on: console)
+            + (attempt.attempt.source.isOfficial ? "" : "  " + console.text(zh: "不算正式成绩", en: "not official"))
     }
 }
 

@@ -156,7 +156,7 @@ extension GradebookCommand {
             } catch {
                 throw CommandFailure(error)
             }
-            guard let fault = kinship.phrase(of: file) else { return }
+            guard let fault = kinship.phrase(of: file, timeZone: common.timeZone) else { return }
             guard replace else {
                 throw CommandFailure(
                     .notAllowed, zh: "\(fault.chinese)。还是要换，请加 --replace",
@@ -169,31 +169,32 @@ extension GradebookCommand {
 
 extension Gradebook.Kinship {
     /// What a backup is that is not simply a later state; nil where nothing would be lost.
-    fileprivate func phrase(of file: String) -> Phrase? {
-        switch self {
+    fileprivate func phrase(of file: String, timeZone: String) -> Phrase? {
+        func text(_ loss: Gradebook.Loss) -> Phrase { loss.phrase(timeZone: timeZone) }
+        return switch self {
         case .sameOrLater: nil
         case .earlier(let loss):
             Phrase(
-                zh: "\(file) 是更早的状态，\(loss.phrase.chinese)",
-                en: "\(file) is an earlier state; \(loss.phrase.english)")
+                zh: "\(file) 是更早的状态，\(text(loss).chinese)",
+                en: "\(file) is an earlier state; \(text(loss).english)")
         case .anotherWay(let loss):
             Phrase(
-                zh: "\(file) 是这本成绩册的导出或另一份副本，不是备份，\(loss.phrase.chinese)",
-                en: "\(file) is an export or another copy of this gradebook, not a backup; \(loss.phrase.english)")
+                zh: "\(file) 是这本成绩册的导出或另一份副本，不是备份，\(text(loss).chinese)",
+                en: "\(file) is an export or another copy of this gradebook, not a backup; \(text(loss).english)")
         case .anotherGradebook(let id, let loss):
             Phrase(
-                zh: "\(file) 是另一本成绩册（编号 \(id)）的，\(loss.phrase.chinese)",
-                en: "\(file) is of another gradebook, \(id); \(loss.phrase.english)")
+                zh: "\(file) 是另一本成绩册（编号 \(id)）的，\(text(loss).chinese)",
+                en: "\(file) is of another gradebook, \(id); \(text(loss).english)")
         }
     }
 }
 
 extension Gradebook.Loss {
-    fileprivate var phrase: Phrase {
-        let day = since.map { CivilTime(Instant(wall: $0, monotonic: 0, boot: ""), in: TimeZone.current.identifier) }
+    fileprivate func phrase(timeZone: String) -> Phrase {
+        let day = since.map { CivilTime(wall: $0, in: timeZone) }
         return Phrase(
-            zh: "换了会丢作答 \(attempts) 次、学员 \(people) 人" + (day.map { "，以及 \($0) 以来的管理记录" } ?? ""),
+            zh: "换了会丢作答 \(attempts) 次、学员 \(people) 人" + (day.map { "，以及 \($0)（\(timeZone)）以来的管理记录" } ?? ""),
             en: "\(attempts.counting("attempt")) and \(people.counting("person", plural: "people")) would be lost"
-                + (day.map { ", and the ledger since \($0)" } ?? ""))
+                + (day.map { ", and the ledger since \($0) (\(timeZone))" } ?? ""))
     }
 }

@@ -57,7 +57,7 @@ extension GradebookCommand {
                 throw CommandFailure(error)
             }
             console.noteMissingLog(of: gradebook)
-            if let wall = found.foundWithoutLog { console.note(Self.remark(onLogMissingAt: wall)) }
+            if let wall = found.foundWithoutLog { console.note(Self.remark(onLogMissingAt: wall, in: common.timeZone)) }
             if note { try writeNote(of: found, on: console) }
             for attempt in found.disputed {
                 console.note(
@@ -85,12 +85,12 @@ extension GradebookCommand {
             if let code { try show(code, in: gradebook, on: console) }
         }
 
-        private static func remark(onLogMissingAt wall: Int64) -> Phrase {
-            let time = CivilTime(wall: wall, in: TimeZone.current.identifier)
+        private static func remark(onLogMissingAt wall: Int64, in zone: String) -> Phrase {
+            let time = CivilTime(wall: wall, in: zone)
             return Phrase(
-                zh: "\(time) 打开这本成绩册时，旁边缺 -wal 文件：在那之前的最后几条记录可能不在里面，核对不出",
+                zh: "\(time)（\(zone)）打开这本成绩册时，旁边缺 -wal 文件：在那之前的最后几条记录可能不在里面，核对不出",
                 en:
-                    "when this gradebook was opened at \(time), its -wal file was missing: the last records before that may be missing, which cannot be told"
+                    "when this gradebook was opened at \(time) (\(zone)), its -wal file was missing: the last records before that may be missing, which cannot be told"
             )
         }
 

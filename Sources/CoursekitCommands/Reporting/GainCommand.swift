@@ -87,7 +87,8 @@ extension ReportCommand {
                         in: collection, placements: placements, before: before.map { QuizID($0) },
                         after: after.map { QuizID($0) }, asOf: day)
                 } catch {
-                    throw CommandFailure(.usage, error.phrase)
+                    throw CommandFailure(
+                        .usage, error == .noPairs ? error.phrase.noting(collection, asOf: day) : error.phrase)
                 }
                 return .gain(
                     of: collection, design, by: by, at: level, placements: placements,
@@ -98,6 +99,14 @@ extension ReportCommand {
 }
 
 extension GainSubject: ExpressibleByArgument {}
+
+extension Phrase {
+    /// With what was left out and could be counted.
+    fileprivate func noting(_ collection: AttemptCollection, asOf day: CivilDate) -> Phrase {
+        guard let leftOut = collection.remarkOnLeftOut(asOf: day) else { return self }
+        return Phrase(zh: "\(chinese)。\(leftOut.chinese)", en: "\(english). \(leftOut.english)")
+    }
+}
 
 extension GainDesign.Fault {
     /// What is missing, and what to do.

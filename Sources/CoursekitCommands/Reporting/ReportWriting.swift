@@ -52,6 +52,7 @@ struct ReportWriting {
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
             try write(table.csv(keepsIDs: keepsIDsInCSV, shown: shown), on: console)
+            if path != nil, !keepsIDsInCSV, table.hasIDsThatSpreadsheetsSpoil { console.note(Self.remarkOnIDs) }
         case .json:
             try write(table.json(), on: console)
         case .html:
@@ -62,6 +63,13 @@ struct ReportWriting {
             }
         }
     }
+
+    /// Which form of CSV is for spreadsheets.
+    private static let remarkOnIDs = Phrase(
+        zh: "用 Excel 直接打开会改掉工号（001 变成 1，长的丢尾数）；给 Excel 用请加 --csv-ids tab，或者写成 .xlsx",
+        en:
+            "Excel, opening this file, makes 1 of the id 001 and rounds long ones: for Excel add --csv-ids tab, or write .xlsx"
+    )
 
     /// Writes a workbook of several sheets, and says where nobody is in it.
     func write(_ book: ReportBook, asOf day: CivilDate, on console: Console) throws(CommandFailure) {

@@ -78,7 +78,7 @@ extension Enrolment {
         if namesakes.count == 1 { return namesakes[0] }
         let key = LookalikeKey(staffID.text)
         if let alike = learners.first(where: { LookalikeKey($0.staffID) == key }) { return alike }
-        let meant = Suggestion.closest(to: staffID.text, among: learners.lazy.map(\.staffID))
+        let meant = Suggestion.closestID(to: staffID.text, among: learners.lazy.map(\.staffID))
         return meant.flatMap { meant in learners.first { $0.staffID == meant } }
     }
 }

@@ -32,7 +32,7 @@ package struct NamedPeople: Sendable {
 
     /// The staff id that was probably meant by one that nobody has.
     func closest(to text: String) -> String? {
-        Suggestion.closest(to: text, among: learners.map(\.staffID))
+        Suggestion.closestID(to: text, among: learners.map(\.staffID))
     }
 }
 

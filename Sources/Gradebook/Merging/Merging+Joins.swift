@@ -28,7 +28,7 @@ extension Merging {
         }
     }
 
-    private mutating func take(_ other: Person, for kept: Person) throws(GradebookError) {
+    mutating func take(_ other: Person, for kept: Person) throws(GradebookError) {
         try target.move(other.learner.ids, toPersonWithKey: kept.key)
         let operatorID = try target.operatorID(of: "")
         for id in other.learner.ids {

@@ -41,6 +41,8 @@ extension Merging {
         let here: Learner?
         /// The staff id that the person has here from now on.
         let staffID: String
+        /// Whether somebody has decided that two entries with different staff ids are one person.
+        var isJoined = false
     }
 
     mutating func meetPeople(
@@ -89,7 +91,7 @@ extension Merging {
         if let joined = joinedHere[NameKey(there.staffID)] { return try meeting(there, joined, among: known) }
         for here in known.lookalikes(of: there) {
             switch decisions.verdict(on: there, meeting: here) {
-            case .same: return Meeting(there: there, here: here, staffID: here.staffID)
+            case .same: return Meeting(there: there, here: here, staffID: here.staffID, isJoined: true)
             case .different: continue
             case nil: return dispute(.lookalike, here, there)
             }
@@ -143,6 +145,7 @@ extension Merging {
     }
 
     private mutating func bring(_ meeting: Meeting) throws(GradebookError) {
+        if meeting.isJoined, let here = meeting.here { return try bring(meeting.there, joiningTo: here) }
         let there = meeting.there
         var person = meeting.here?.id
         for id in there.ids where !erasedHere.contains(id) {
@@ -165,6 +168,17 @@ extension Merging {
         guard let person else { return }
         if let here = meeting.here { try reconcile(there, with: here) } else { try bringChanges(of: there, to: person) }
         try bringJoins(of: there, to: person)
+    }
+
+    /// Brings somebody who was decided to be a person here under another staff id: as if both had been on the list, and were taken for one
+    /// then. So either id names the person, and it can be undone.
+    private mutating func bring(_ there: Learner, joiningTo here: Learner) throws(GradebookError) {
+        try bring(Meeting(there: there, here: nil, staffID: there.staffID))
+        for id in there.ids {
+            guard let kept = try target.person(here.id), let other = try target.person(id), other.key != kept.key
+            else { continue }
+            try take(other, for: kept)
+        }
     }
 
     /// What makes an id this person's, although it was given for another staff id.

@@ -116,10 +116,10 @@ extension GradebookError {
         }
     }
 
+    /// The name of whoever may be meant is not said: whoever types an id at random would be told whose the next one is.
     private static func unknownLearner(_ staffID: String, meant: Learner?) -> Phrase {
-        let name = meant.map { $0.name == $0.staffID ? "" : " \($0.name)" } ?? ""
         let (zh, en) =
-            meant.map { ("，是不是 \(verbatim: $0.staffID + name)？", "; did you mean \($0.staffID)\(name)?") } ?? ("", "")
+            meant.map { ("，是不是 \(verbatim: $0.staffID)？", "; did you mean \($0.staffID)?") } ?? ("", "")
         return Phrase(zh: "成绩册里没有工号 \(verbatim: staffID)\(zh)", en: "the gradebook has no learner \(staffID)\(en)")
     }
 

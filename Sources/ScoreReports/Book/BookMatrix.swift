@@ -14,7 +14,12 @@ extension ReportTable {
             "matrix", Phrase(zh: "人员矩阵", en: "People by quiz"), premises: records.standingPremises,
             subjects: records.people.map { StatusRow($0, at: records.quizzes) },
             fields: personFields { $0.person.learner } + columns,
-            summary: [Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(records.people.count))]
+            summary: [
+                Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(records.people.count)),
+                Fact(
+                    "obligationCount", Phrase(zh: "人次", en: "Required in all"), .integer(records.holdings.count),
+                    isNotable: records.holdings.count != records.people.count),
+            ]
                 + facts(countingStates: Dictionary(grouping: records.holdings, by: \.state).mapValues(\.count)),
             emptyNotice: .nobodyMatches)
     }

@@ -17,7 +17,7 @@ struct BookOverview: Sendable {
 
     let title = Phrase(zh: "培训成绩总册", en: "Training results")
     private let premises: [ReportTable.Fact]
-    /// How many there are of each word in the sheet of people.
+    /// How many there are of each word in the sheet of people: of one person at one quiz each.
     private let statuses: [(word: Phrase, count: Int)]
     private let people: Int
     private let attempts: Int
@@ -73,12 +73,12 @@ struct BookOverview: Sendable {
         row = writeQuizzes(to: &sheet, from: row + 1, references, shown)
         let start = row + 1
         row = writeClasses(to: &sheet, from: start, references, shown)
-        for (column, width) in [30, 16, 14, 12, 12, 14, 14, 14].enumerated() { sheet.setWidth(width, ofColumn: column) }
+        for (column, width) in columnWidths.enumerated() { sheet.setWidth(width, ofColumn: column) }
         let name = shown(ReportBook.overviewName)
         if statuses.contains(where: { $0.count > 0 }) {
             sheet.insert(
                 SpreadsheetChart(
-                    title: shown(Phrase(zh: "各种状态各有多少", en: "How many of each status")), isLying: true,
+                    title: shown(Phrase(zh: "各种状态的人次", en: "How many of each status")), isLying: true,
                     sheetName: name, rows: statusRows, nameColumn: 0, numberColumn: 1), row: 2, column: 4,
                 width: 430, height: 250)
         }
@@ -90,6 +90,18 @@ struct BookOverview: Sendable {
                 height: 290)
         }
         sheet.setPaper()
+    }
+
+    /// Wide enough for the titles and names of quizzes, which nothing may cover.
+    private var columnWidths: [Int] {
+        let ruler = CellRuler()
+        func width(_ text: (QuizRow) -> String, atLeast least: Int) -> Int {
+            min(quizzes.map { ruler.width(of: text($0)) + 3 }.reduce(least, max), 60)
+        }
+        return [
+            width(\.title, atLeast: 30), 16, 14, 12, width(\.quiz, atLeast: 12), width(\.workspace, atLeast: 14), 14,
+            14,
+        ]
     }
 
     private func writePremises(to sheet: inout Spreadsheet, from start: Int, _ shown: (Phrase) -> String) -> Int {
@@ -154,7 +166,8 @@ struct BookOverview: Sendable {
         to sheet: inout Spreadsheet, from start: Int, _ cells: BookReferences, _ shown: (Phrase) -> String
     ) -> Int {
         var row = writeHeading(
-            Phrase(zh: "人员状态", en: "Statuses"), [Phrase(zh: "占比", en: "Share")], to: &sheet, at: start, shown)
+            Phrase(zh: "状态（人次）", en: "Statuses (required in all)"), [Phrase(zh: "占比", en: "Share")], to: &sheet,
+            at: start, shown)
         guard let matrix = cells.statuses else { return row }
         let all = statuses.reduce(0) { $0 + $1.count }
         let (first, last) = (row + 1, row + statuses.count)

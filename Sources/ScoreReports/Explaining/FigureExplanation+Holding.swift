@@ -162,7 +162,7 @@ extension FigureExplanation {
                     zh: "今天在这个部门（连同下级）的人，该不该持有什么都算；离职的、清除了的不算。",
                     en: "The people of the department today, with those below it, but for leavers and erased ones.")),
             .init(
-                "held", Phrase(zh: "该持有", en: "Held"),
+                "held", Phrase(zh: "该持有", en: "Must hold"),
                 Phrase(
                     zh: "其中该持有至少一份的人；五种状态加起来就是它。",
                     en: "Those who must hold at least one quiz; the five states add up to it.")
@@ -206,7 +206,7 @@ extension FigureExplanation {
                 "departments.learnerCount", Phrase(zh: "人数", en: "People"),
                 Phrase(zh: "各部门人数之和。", en: "The people of all departments.")),
             .init(
-                "heldCount", Phrase(zh: "该持有", en: "Held"),
+                "heldCount", Phrase(zh: "该持有", en: "Must hold"),
                 Phrase(zh: "各部门该持有的人之和。", en: "Those of all departments who must hold something.")),
             .init(
                 "suppressedCount", Phrase(zh: "人太少而隐去", en: "Hidden, too small"),

@@ -19,6 +19,17 @@ extension ReportTable {
         for row in rows { document.append(row.map { $0.csvField(keepsIDs: keepsIDs, shown) }) }
         return document.bytes
     }
+
+    /// Whether a column of staff ids has one that a spreadsheet, opening CSV, takes for another number: zeros stand before it, or it has
+    /// more digits than are kept.
+    package var hasIDsThatSpreadsheetsSpoil: Bool {
+        guard let column = columns.firstIndex(where: { $0.key == "staffID" }) else { return false }
+        return rows.contains { row in
+            guard case .text(let id) = row[column] else { return false }
+            return id.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+                && (id.utf8.count > 11 || id.utf8.count > 1 && id.hasPrefix("0"))
+        }
+    }
 }
 
 extension ReportTable.Column {

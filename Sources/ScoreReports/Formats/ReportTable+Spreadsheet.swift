@@ -40,7 +40,9 @@ extension ReportTable {
         to sheet: inout Spreadsheet, frozenColumns: Int = 0, listObject: String? = nil, shown: (Phrase) -> String
     ) {
         let heading = Self.headingRow
-        writeSummary(to: &sheet, shown)
+        // The sums go on paper, too, however few columns the table has.
+        let printed = max(columns.count { $0.prominence != .detail }, summary.count(where: \.isNotable))
+        writeSummary(to: &sheet, over: printed, shown)
         sheet.setHeight(24, ofRow: heading)
         for (column, field) in columns.enumerated() {
             let style: SpreadsheetStyle = field.isNumeric ? .numberHeading : .heading
@@ -75,17 +77,20 @@ extension ReportTable {
         }
         sheet.setTable(
             heading: heading, lastRow: lastSheetRow, columns: columns.count,
-            printedColumns: columns.count { $0.prominence != .detail }, frozenColumns: frozenColumns,
+            printedColumns: printed, frozenColumns: frozenColumns,
             isFiltered: isListObject != true)
     }
 
     /// What stands above the table: its title, the premises, and the sums side by side.
-    private func writeSummary(to sheet: inout Spreadsheet, _ shown: (Phrase) -> String) {
+    ///
+    /// - Parameter printed: how many columns go on paper.
+    private func writeSummary(to sheet: inout Spreadsheet, over printed: Int, _ shown: (Phrase) -> String) {
         sheet.write(SpreadsheetText(shown(title)), row: 0, column: 0, style: .title)
         sheet.setHeight(34, ofRow: 0)
         let premises = premises.filter(\.isNotable).map { $0.line(shown) }.joined(
             separator: shown(Phrase(zh: "　　", en: "    ")))
-        sheet.write(SpreadsheetText(premises), row: 1, column: 0, style: .premise)
+        sheet.setHeight(Double(premiseLines(premises, over: printed, shown)) * 15 + 5, ofRow: 1)
+        sheet.write(SpreadsheetText(premises), row: 1, columns: 0..<max(printed, 1), style: .wrappedPremise)
         sheet.setHeight(8, ofRow: 2)
         let sums = summary.filter(\.isNotable)
         sheet.setHeight(16, ofRow: 3)
@@ -97,6 +102,16 @@ extension ReportTable {
             sum.value.write(sum.value.text(shown), to: &sheet, row: 4, column: column, as: .sum)
         }
         sheet.setHeight(10, ofRow: 5)
+    }
+}
+
+extension ReportTable {
+    /// How many lines the premises may take: no column is narrower than its heading, and what more the rows need is not known yet.
+    private func premiseLines(_ premises: String, over printed: Int, _ shown: (Phrase) -> String) -> Int {
+        let ruler = CellRuler()
+        let headings = columns.prefix(printed).map { min(ruler.width(of: shown($0.title)) + 6, 40) }
+        let room = headings.reduce(0, +) + max(printed - columns.count, 0) * 8
+        return max(1, (ruler.width(of: premises) + room - 1) / max(room, 1))
     }
 }
 

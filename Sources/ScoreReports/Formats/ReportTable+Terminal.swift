@@ -24,12 +24,15 @@ extension ReportTable {
             rows.isEmpty
             ? ruler.lines(of: TerminalText(shown(emptyNotice)), width: width ?? 80) : grid.lines
         let sums = summary.filter(\.isNotable).map { TerminalText("\(shown($0.title)) \($0.value.text(shown))") }
-        let lines =
+        let head =
             [TerminalText(shown(title))]
-            + ruler.packed(premises.filter(\.isNotable).map { TerminalText($0.line(shown)) }, width: width) + [.empty]
-            + body + [.empty] + ruler.packed(sums, width: width)
-        guard let width else { return lines }
-        return lines.map { ruler.truncated($0, to: width) }
+            + ruler.packed(premises.filter(\.isNotable).map { TerminalText($0.line(shown)) }, width: width)
+        let foot = ruler.packed(sums, width: width)
+        guard let width else { return head + [.empty] + body + [.empty] + foot }
+        // What a reader must know is folded; only rows are cut.
+        return head.flatMap { ruler.lines(of: $0, width: width) } + [.empty]
+            + body.map { ruler.truncated($0, to: width) } + [.empty]
+            + foot.flatMap { ruler.lines(of: $0, width: width) }
     }
 }
 

@@ -132,6 +132,16 @@ struct Spreadsheet: ~Copyable {
         check(library.worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text.string, styles[style]))
     }
 
+    /// Writes text over several columns as if they were one, so that it breaks into lines there and is printed whole.
+    mutating func write(_ text: SpreadsheetText, row: Int, columns: Range<Int>, style: SpreadsheetStyle) {
+        guard columns.count > 1 else { return write(text, row: row, column: columns.lowerBound, style: style) }
+        cellCount += columns.count
+        check(
+            library.worksheet_merge_range(
+                sheet, lxw_row_t(row), lxw_col_t(columns.lowerBound), lxw_row_t(row), lxw_col_t(columns.upperBound - 1),
+                text.string, styles[style]))
+    }
+
     mutating func write(_ number: Double, row: Int, column: Int, style: SpreadsheetStyle) {
         cellCount += 1
         check(library.worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, styles[style]))

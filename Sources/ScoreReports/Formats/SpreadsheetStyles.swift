@@ -2,7 +2,7 @@ internal import CXlsxwriter
 
 /// How a cell is set.
 enum SpreadsheetStyle: Int, CaseIterable {
-    case title, premise
+    case title, premise, wrappedPremise
     case sumTitle, integerSum, numberSum, percentSum
     /// The heading over texts and dates, and over numbers.
     case heading, numberHeading
@@ -53,6 +53,9 @@ struct SpreadsheetStyles {
             library.format_set_font_size(format, 16)
         case .premise:
             library.format_set_font_color(format, fadedInk)
+        case .wrappedPremise:
+            library.format_set_font_color(format, fadedInk)
+            library.format_set_text_wrap(format)
         case .sumTitle:
             library.format_set_font_color(format, fadedInk)
             library.format_set_font_size(format, 9)
@@ -103,7 +106,8 @@ struct SpreadsheetStyles {
         case .time: "yyyy-mm-dd hh:mm"
         case .duration: "[h]:mm:ss"
         case .entry: "@"
-        case .title, .premise, .sumTitle, .heading, .numberHeading, .text, .alert, .section, .wrapped, .good, .late,
+        case .title, .premise, .wrappedPremise, .sumTitle, .heading, .numberHeading, .text, .alert, .section, .wrapped,
+            .good, .late,
             .bad, .absent:
             nil
         }

@@ -22,11 +22,14 @@ package struct ReportQuiz: Sendable, Hashable {
     let key: Key
     let title: Localized<String>
     let kind: Quiz.Kind
+    /// nil where nobody has taken it, and so no attempt tells.
+    let rules: Quiz.Rules?
 
-    package init(key: Key, title: Localized<String>, kind: Quiz.Kind) {
+    package init(key: Key, title: Localized<String>, kind: Quiz.Kind, rules: Quiz.Rules? = nil) {
         self.key = key
         self.title = title
         self.kind = kind
+        self.rules = rules
     }
 }
 
@@ -130,6 +133,9 @@ struct SeenQuizzes {
     func quizzes(begunBy day: CivilDate? = nil) -> [ReportQuiz] {
         sightings.filter { _, sighting in
             day.map { CivilTime(wall: sighting.first, in: sighting.firstTimeZone).date <= $0 } ?? true
-        }.map { ReportQuiz(key: $0, title: $1.version.title, kind: $1.version.kind) }
+        }.map {
+            ReportQuiz(
+                key: $0, title: $1.version.title, kind: $1.version.kind, rules: $1.version.rules)
+        }
     }
 }

@@ -83,10 +83,12 @@ extension ReportTable {
         }
         if let limit {
             let complementary = rows.count { $0.hiding == .complementary }
-            let rule = Phrase(zh: "不到 \(limit) 人的部门不列数字", en: "no figures of departments of fewer than \(limit)")
+            let rule = Phrase(
+                zh: "不到 \(limit) 人的部门不列数字，平均得分率也要至少 \(limit) 人参加才列",
+                en: "no figures of departments of fewer than \(limit), and no mean of fewer who took part")
             let more = Phrase(
                 zh: "\(rule.chinese)；另有 \(complementary) 个部门也不列，以防从合计倒推",
-                en: "\(rule.english), nor of \(complementary) more, which would give them away with the total")
+                en: "\(rule.english); \(complementary) more are left out, which would give them away with the total")
             facts.append(
                 Fact(
                     "suppression", Phrase(zh: "隐去", en: "Hidden"),
@@ -108,7 +110,7 @@ extension ReportTable {
         return [
             Field("department", Phrase(zh: "部门", en: "Department"), .path) { .path($0.tally.path) },
             Field("headcount", Phrase(zh: "人数", en: "People"), .number, .helpful) { .integer($0.tally.headcount) },
-            Field("held", Phrase(zh: "该持有", en: "Held"), .number) { .integer($0.tally.held) },
+            Field("held", Phrase(zh: "该持有", en: "Must hold"), .number) { .integer($0.tally.held) },
         ] + states + [
             Field("rate", Phrase(zh: "有效率", en: "Rate"), .percent) { $0.shown(Cell(rate: $0.tally.rate)) },
             Field("rateLow", Phrase(zh: "95% 下限", en: "95% from"), .percent, .helpful) {
@@ -140,7 +142,7 @@ extension ReportTable {
         let counts = [
             Fact("departmentCount", Phrase(zh: "部门", en: "Departments"), .integer(rows.count)),
             Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(total.headcount)),
-            Fact("heldCount", Phrase(zh: "该持有", en: "Held"), .integer(total.held)),
+            Fact("heldCount", Phrase(zh: "该持有", en: "Must hold"), .integer(total.held)),
         ]
         let mean = total.meanShare(showingFrom: limit)
         let rates = [

@@ -1,3 +1,4 @@
+internal import CourseMarkdown
 internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
@@ -5,7 +6,25 @@ internal import QuizEngine
 // Items and their answers in a cell's few words.
 
 extension Markdown {
-    var firstLine: String { String(source.split(separator: "\n").first ?? "") }
+    /// The first line as it is read, without the marks of Markdown.
+    var firstLine: String {
+        let line = String(source.split(separator: "\n").first ?? "")
+        // Most have no marks, and a report has millions of them.
+        guard line.utf8.contains(where: Self.mayMark) else { return line }
+        let tree = MarkdownParser(options: .withoutSlips).parse(Markdown(line))
+        let words = tree.plainText(of: tree.root).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return words.isEmpty ? line : words
+    }
+
+    /// Whether a byte may be one that Markdown takes for a mark.
+    private static func mayMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "<"),
+            UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "~"), UInt8(ascii: "{"):
+            true
+        default: false
+        }
+    }
 }
 
 extension ScoringVersion {

@@ -62,7 +62,7 @@ extension ReportTable {
                 $0.form.map { .text(String($0.hexadecimal.prefix(8))) } ?? .empty
             },
             Field("stem", Phrase(zh: "题干", en: "Stem"), .title, .helpful) { entry in
-                entry.version.map { .text(firstLine(of: $0.stem[language].source)) } ?? .empty
+                entry.version.map { .text($0.stem[language].firstLine) } ?? .empty
             },
             Field("answers", Phrase(zh: "作答", en: "Answers"), .number) { .integer($0.tally.count) },
             Field("facility", Phrase(zh: "得分率", en: "Facility"), .percent) { Cell(sharing: $0.tally.facility) },
@@ -124,10 +124,6 @@ extension ReportTable {
     private static func remark(on entry: ItemAnalysis.Entry) -> Term {
         let judgements = ItemJudgement.all(of: entry)
         return judgements.isEmpty ? Term("sound", Phrase(zh: "—", en: "—")) : ItemJudgement.remark(of: judgements)
-    }
-
-    private static func firstLine(of text: String) -> String {
-        String(text.split(separator: "\n").first ?? "")
     }
 
     private static func summary(of analysis: ItemAnalysis) -> [Fact] {

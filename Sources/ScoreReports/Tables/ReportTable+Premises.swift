@@ -39,7 +39,7 @@ extension ReportTable {
         if !selection.department.isEmpty {
             facts.append(Fact("department", Phrase(zh: "部门", en: "Department"), .path(selection.department)))
         }
-        if let passMark = commonPassMark(of: attempts) {
+        if let passMark = commonPassMark(of: attempts, and: quizzes?.quizzes ?? []) {
             facts.append(Fact("passMark", .passMark, .percent(passMark, .up)))
         }
         if let period { facts.append(Fact("period", Phrase(zh: "期间", en: "Period"), .term(period))) }
@@ -96,8 +96,12 @@ extension ReportTable {
     }
 
     /// The pass mark of all attempts that have one; nil where they differ.
-    static func commonPassMark(of attempts: [ScoredAttempt]) -> Fraction? {
-        let passMarks = Set(attempts.compactMap(\.passMark))
+    ///
+    /// - Parameter quizzes: those that must have it, too, each of them.
+    static func commonPassMark(of attempts: [ScoredAttempt], and quizzes: [ReportQuiz] = []) -> Fraction? {
+        let ofQuizzes = quizzes.compactMap { $0.rules?.passMark }
+        guard ofQuizzes.count == quizzes.count else { return nil }
+        let passMarks = Set(attempts.compactMap(\.passMark) + ofQuizzes)
         return passMarks.count == 1 ? passMarks.first : nil
     }
 

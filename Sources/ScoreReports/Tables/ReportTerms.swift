@@ -1,6 +1,6 @@
-internal import CourseModel
+package import CourseModel
 internal import Gradebook
-internal import QuizEngine
+package import QuizEngine
 
 extension ReportTable.Term {
     /// A pass that does not run out.
@@ -15,26 +15,40 @@ extension Phrase {
     static let nothingMatches = Phrase(zh: "没有符合条件的记录", en: "No attempts match")
 
     static func nothingMatches(leavingOut leftOut: AttemptCollection.LeftOut) -> Phrase {
-        var phrase = Phrase.nothingMatches
-        if leftOut.scripted > 0 {
-            phrase = Phrase(
-                zh: "\(phrase.chinese)。由答案文件作答的 \(leftOut.scripted) 次没有计入；要计入请加 --include scripted",
-                en:
-                    "\(phrase.english). Left out: \(leftOut.scripted) taken from answers files; to count them, add --include scripted"
-            )
-        }
-        if leftOut.piped > 0 {
-            phrase = Phrase(
-                zh: "\(phrase.chinese)。由管道作答的 \(leftOut.piped) 次没有计入；要计入请加 --include piped",
-                en:
-                    "\(phrase.english). Left out: \(leftOut.piped) taken through a pipe; to count them, add --include piped"
-            )
-        }
-        return phrase
+        guard let remark = leftOut.remark else { return .nothingMatches }
+        let nothing = Phrase.nothingMatches
+        return Phrase(zh: "\(nothing.chinese)。\(remark.chinese)", en: "\(nothing.english). \(remark.english)")
+    }
+}
+
+extension AttemptCollection {
+    /// How many attempts a report of all quizzes leaves out, and what to add for them; nil where there are none.
+    package func remarkOnLeftOut(asOf day: CivilDate) -> Phrase? {
+        unofficialLeftOut(asOf: day) { selection.includes($1) }.remark
     }
 }
 
 extension AttemptCollection.LeftOut {
+    /// How many there are, and what to add for them to count; nil for none.
+    fileprivate var remark: Phrase? {
+        var remarks: [Phrase] = []
+        if scripted > 0 {
+            remarks.append(
+                Phrase(
+                    zh: "由答案文件作答的 \(scripted) 次没有计入；要计入请加 --include scripted",
+                    en: "Left out: \(scripted) taken from answers files; to count them, add --include scripted"))
+        }
+        if piped > 0 {
+            remarks.append(
+                Phrase(
+                    zh: "由管道作答的 \(piped) 次没有计入；要计入请加 --include piped",
+                    en: "Left out: \(piped) taken through a pipe; to count them, add --include piped"))
+        }
+        guard !remarks.isEmpty else { return nil }
+        return Phrase(
+            zh: remarks.map(\.chinese).joined(separator: "。"), en: remarks.map(\.english).joined(separator: ". "))
+    }
+
     var facts: [ReportTable.Fact] {
         [
             ReportTable.Fact(

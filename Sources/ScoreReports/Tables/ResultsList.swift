@@ -21,7 +21,7 @@ package struct ResultsList: Sendable {
 
         fileprivate var rules: Quiz.Rules { attempt.quiz.rules }
         fileprivate var time: CivilTime {
-            CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone)
+            CivilTime(attempt.startedAt, in: attempt.quiz.timeZone)
         }
     }
 
@@ -47,7 +47,7 @@ package struct ResultsList: Sendable {
         let name = learner.name == learner.staffID ? "" : learner.name
         var fields: [Field] = [
             Field("number", Phrase(zh: "编号", en: "No."), .number) { .integer($0.number) },
-            Field("time", Phrase(zh: "时间", en: "Time"), .date) { entry in
+            Field("time", Phrase(zh: "开始", en: "Begun"), .date) { entry in
                 // Of a paper nobody knows the hour.
                 entry.attempt.source == .imported ? .date(entry.time.date) : .time(entry.time)
             },
@@ -98,27 +98,40 @@ extension ResultsList.Entry {
         score.flatMap { attempt.pass(with: $0) }.map { $0.until.map { .date($0) } ?? .term(.unlimited) } ?? .empty
     }
 
-    /// What else must be known of it.
+    /// What else must be known of it: how it came to be, and what it had earned before a key was corrected.
     fileprivate var note: Term? {
-        if let before, attempt.review >= .outcome {
-            let text = ScoreText(before, under: rules)
-            let score = "\(text.total)/\(text.maximum) \(text.percent)"
-            let outcome: Phrase? =
-                switch before.outcome {
-                case .passed: .passed
-                case .notPassed: .notPassed
-                case .none: nil
-                }
-            return Term(
-                "regraded",
-                Phrase(
-                    zh: "更正前 \(score)" + (outcome.map { " \($0.chinese)" } ?? ""),
-                    en: "before a key was corrected: \(score)" + (outcome.map { " \($0.english.lowercased())" } ?? "")))
-        }
+        guard let origin, let correction else { return origin ?? correction }
+        return Term(
+            "\(origin.code) \(correction.code)",
+            Phrase(
+                zh: "\(origin.phrase.chinese)；\(correction.phrase.chinese)",
+                en: "\(origin.phrase.english); \(correction.phrase.english)"))
+    }
+
+    /// nil for what somebody sat at a terminal.
+    private var origin: Term? {
         if attempt.source == .imported {
             return Term("imported", Phrase(zh: "纸质考卷，导入", en: "On paper, imported"))
         }
         guard !attempt.source.isOfficial else { return nil }
         return Term("unofficial", Phrase(zh: "不算正式成绩", en: "Not official"))
+    }
+
+    /// nil where no corrected key made a difference.
+    private var correction: Term? {
+        guard let before, attempt.review >= .outcome else { return nil }
+        let text = ScoreText(before, under: rules)
+        let score = "\(text.total)/\(text.maximum) \(text.percent)"
+        let outcome: Phrase? =
+            switch before.outcome {
+            case .passed: .passed
+            case .notPassed: .notPassed
+            case .none: nil
+            }
+        return Term(
+            "regraded",
+            Phrase(
+                zh: "更正前 \(score)" + (outcome.map { " \($0.chinese)" } ?? ""),
+                en: "before a key was corrected: \(score)" + (outcome.map { " \($0.english.lowercased())" } ?? "")))
     }
 }

@@ -100,7 +100,7 @@ extension ReportTable {
     private static func overall(of person: PersonStatus) -> Term {
         let (lacking, expiring) = (person.lacking, person.count(of: .expiring))
         if lacking > 0 {
-            return Term("lacking", Phrase(zh: "缺 \(lacking) 份", en: "\(lacking) lacking"), needsAttention: true)
+            return Term("lacking", Phrase(zh: "缺 \(lacking) 份", en: "\(lacking) missing"), needsAttention: true)
         }
         return expiring > 0
             ? Term("expiring", Phrase(zh: "\(expiring) 份将到期", en: "\(expiring) expiring"), needsAttention: true)

@@ -7,9 +7,10 @@ extension CellRuler {
     /// The ranges of the lines into which the text is broken, for text that carries styles.
     ///
     /// Line feeds are kept as breaks. Latin and Korean words stay whole where they fit; between Han characters a line may
-    /// break anywhere, but no line begins with a closing mark nor ends with an opening one. A word that is wider than a line
-    /// is cut. Spaces at a break belong to no line. There is always at least one range; each has at least one character where
-    /// its paragraph has, even if that is wider than `width`.
+    /// break anywhere, but no line begins with a closing mark nor ends with an opening one. A word that begins with a hyphen,
+    /// such as the option `--content-language`, does not break at its hyphens. A word that is wider than a line is cut. Spaces
+    /// at a break belong to no line. There is always at least one range; each has at least one character where its paragraph
+    /// has, even if that is wider than `width`.
     package func lineRanges(of text: String, width: Int) -> [Range<String.Index>] {
         var result: [Range<String.Index>] = []
         var start = text.startIndex
@@ -31,6 +32,7 @@ extension CellRuler {
         var chance: (end: String.Index, next: String.Index, used: Int)?
         var before: Unicode.Scalar?
         var followsSpace = false
+        var isWithinOption = false
         var index = paragraph.startIndex
 
         while index < paragraph.endIndex {
@@ -44,7 +46,10 @@ extension CellRuler {
                 used += cells
                 continue
             }
-            if let before, followsSpace || LineBreakRules.mayBreak(between: before, and: scalar, classes) {
+            isWithinOption = LineBreakRules.isOfOption(
+                scalar, after: followsSpace ? nil : before, isWithinOption: isWithinOption)
+            let mayBreak = before.map { LineBreakRules.mayBreak(between: $0, and: scalar, classes) } ?? false
+            if before != nil, followsSpace || mayBreak && !(isWithinOption && LineBreakRules.isHyphen(before)) {
                 chance = (textEnd, index, used)
             }
             if used + cells > width, let found = chance {
@@ -98,10 +103,28 @@ enum LineBreakRules {
         between before: Unicode.Scalar, and after: Unicode.Scalar, _ classes: ScalarClasses
     ) -> Bool {
         let breaksFreely = isSetFreely(before, classes) || isSetFreely(after, classes)
-        let isAfterHyphen = (before == "-" || before == "‐") && after.properties.isAlphabetic
+        let isAfterHyphen = isHyphen(before) && after.properties.isAlphabetic
         guard breaksFreely || isAfterHyphen else { return false }
         if cannotStartLine.contains(after) || cannotEndLine.contains(before) { return false }
         return before != after || !pairs.contains(before)
+    }
+
+    static func isHyphen(_ scalar: Unicode.Scalar?) -> Bool { scalar == "-" || scalar == "‐" }
+
+    /// Whether a scalar belongs to a word that begins with a hyphen, as an option on the command line does.
+    ///
+    /// - Parameters:
+    ///   - before: the scalar before it; nil at the beginning of a word.
+    ///   - isWithinOption: whether that belongs to such a word.
+    static func isOfOption(
+        _ scalar: Unicode.Scalar, after before: Unicode.Scalar?, isWithinOption: Bool
+    ) -> Bool {
+        guard scalar == "-" else { return isWithinOption && before != nil && isOfLatinWord(scalar) }
+        return isWithinOption && before != nil || !(before.map { isOfLatinWord($0) || isHyphen($0) } ?? false)
+    }
+
+    private static func isOfLatinWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
     }
 
     /// Whether lines may break beside a character wherever no rule forbids it: Han, kana, full-width marks, emoji, dashes.

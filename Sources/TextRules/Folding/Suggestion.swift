@@ -18,6 +18,18 @@ package enum Suggestion {
         return best?.candidate
     }
 
+    /// The same for ids of people: only one whose number is the same one, whatever zeros stand before it. Another digit makes another
+    /// person's id of it, which is no answer.
+    package static func closestID(to text: String, among candidates: some Sequence<String>) -> String? {
+        let typed = digits(of: text)
+        return closest(to: text, among: candidates.filter { digits(of: $0) == typed })
+    }
+
+    /// The digits of an id from the first that is not zero.
+    private static func digits(of text: String) -> String {
+        String(Normalization.folded(text).filter { $0.isASCII && $0.isNumber }.drop { $0 == "0" })
+    }
+
     /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other (optimal string alignment,
     /// the restricted Damerau-Levenshtein distance); nil where there are more than `limit`.
     static func editDistance(_ one: [Character], _ other: [Character], atMost limit: Int) -> Int? {
