@@ -167,6 +167,16 @@ def keys_lead_on_and_back(reader):
     reader.finds("document.querySelector('body > [role=status]').textContent.startsWith('第 3 张，共 ')", True)
 
 
+def a_window_of_another_shape_shows_the_same_slide(reader):
+    at(reader, "2")
+    reader.finds(PLACE, 1)
+    title = reader.value(TITLE)
+    for size in [(1280, 800), (1024, 768), (390, 844), (1280, 720)]:
+        reader.page.size(*size)
+        reader.finds(SHOWN, 1)
+        reader.finds(TITLE, title)
+
+
 def a_heading_can_be_asked_for(reader):
     at(reader, "slow")
     reader.finds(TITLE, "慢慢来")
@@ -382,7 +392,7 @@ def the_lesson_leads_to_its_slides(reader):
 
 
 BEHAVIOURS = [
-    keys_lead_on_and_back, a_heading_can_be_asked_for, headings_and_rules_split, nothing_is_larger_than_its_slide, no_word_is_lost,
+    keys_lead_on_and_back, a_window_of_another_shape_shows_the_same_slide, a_heading_can_be_asked_for, headings_and_rules_split, nothing_is_larger_than_its_slide, no_word_is_lost,
     what_is_for_trainers_is_on_no_slide, solutions_and_lists_in_steps_come_when_asked, a_stage_that_is_not_reached_is_not_given_away,
     the_overview_leads_to_a_slide, black_and_help_come_and_go, a_finger_turns_the_page, items_are_answered_before_the_class,
     footnotes_stand_at_the_foot, the_presenter_sees_more_than_the_class, the_presenter_leads,

@@ -25,9 +25,11 @@ struct Site: Sendable {
     let figures: ClassFigures?
     let deliveries: SiteDeliveries
     private let builtCourses: Set<CourseID>
+    /// Whether quizzes that belong to no course stay out.
+    private let isAlone: Bool
 
     private init(
-        index: WorkspaceIndex, edition: SiteEdition, showsDrafts: Bool, courses: [IndexedCourse],
+        index: WorkspaceIndex, edition: SiteEdition, showsDrafts: Bool, courses: [IndexedCourse], isAlone: Bool,
         templates: TemplateSet, textChanges: [LanguageTag: [InterfaceText: String]], logo: SiteAddress?,
         styles: [SiteAddress],
         blocksAndTexts: Fingerprint,
@@ -46,6 +48,7 @@ struct Site: Sendable {
         self.figures = edition == .trainer ? figures : nil
         self.deliveries = deliveries
         builtCourses = Set(courses.map(\.id))
+        self.isAlone = isAlone
         let languages = Set(index.workspace.configuration.languages + courses.map(\.course.language))
         texts = Dictionary(
             uniqueKeysWithValues: languages.map { ($0, InterfaceTexts($0, changes: textChanges[$0] ?? [:])) })
@@ -72,14 +75,15 @@ struct Site: Sendable {
         return switch page {
         case .home: true
         case .quiz(let id):
-            index.quiz(id).map { $0.kind == .practice && ($0.course.map(builtCourses.contains) ?? true) } ?? false
+            index.quiz(id).map { $0.kind == .practice && ($0.course.map(builtCourses.contains) ?? !isAlone) } ?? false
         default: page.course.map(builtCourses.contains) ?? false
         }
     }
 
     /// The exams of a course, or of none, in the index's order: pages say that there are some, and nothing of their items.
     func exams(of course: IndexedCourse?) -> [IndexedQuiz] {
-        let all = course.map { $0.quizzes.compactMap(index.quiz) } ?? index.quizzes.filter { $0.course == nil }
+        let all =
+            course.map { $0.quizzes.compactMap(index.quiz) } ?? index.quizzes.filter { $0.course == nil && !isAlone }
         return all.filter { $0.kind == .exam && (showsDrafts || !index.isDraft(.quiz($0.id))) }
     }
 
@@ -124,9 +128,11 @@ struct Site: Sendable {
 extension Site {
     /// Reads what the workspace's `site/` folder adds to a site; where something in it is an error, the site must not be built.
     ///
-    /// - Parameter courses: those that are built, drafts apart unless these are shown.
+    /// - Parameters:
+    ///   - courses: those that are built, drafts apart unless these are shown.
+    ///   - isAlone: whether quizzes that belong to no course stay out.
     static func load(
-        _ edition: SiteEdition, courses: [IndexedCourse], showsDrafts: Bool, of index: WorkspaceIndex,
+        _ edition: SiteEdition, courses: [IndexedCourse], isAlone: Bool, showsDrafts: Bool, of index: WorkspaceIndex,
         files: WorkspaceSiteFiles,
         traditional: TraditionalEdition?, figures: ClassFigures?
     ) throws -> (Site, [Diagnostic]) {
@@ -148,7 +154,7 @@ extension Site {
         let deliveries = try SiteDeliveries(of: shown, for: edition, in: index)
         diagnostics += deliveries.diagnostics
         let site = Site(
-            index: index, edition: edition, showsDrafts: showsDrafts, courses: shown,
+            index: index, edition: edition, showsDrafts: showsDrafts, courses: shown, isAlone: isAlone,
             templates: templates, textChanges: texts.changes,
             logo: logo, styles: styles(of: index),
             blocksAndTexts: Fingerprint { writer in

@@ -39,11 +39,13 @@ package struct SiteBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - courses: only these; all where none is named.
+    ///   - isAlone: whether quizzes that belong to no course stay out, as in the package of one course.
     ///   - drafts: whether to build also what is not to be published yet.
     ///   - output: the folder to publish into; that of the edition below `site/` where none is named.
     ///   - jobs: how many threads work at once. The output does not depend on it.
     package func build(
-        _ edition: SiteEdition, courses: [CourseID] = [], drafts: Bool = false, output: String? = nil, jobs: Int = 1
+        _ edition: SiteEdition, courses: [CourseID] = [], isAlone: Bool = false, drafts: Bool = false,
+        output: String? = nil, jobs: Int = 1
     ) throws(SiteError) -> BuildReport {
         for course in courses where index.course(course) == nil { throw .workspace(.unknownPage(course.rawValue)) }
         let built = courses.isEmpty ? index.courses : index.courses.filter { courses.contains($0.id) }
@@ -56,7 +58,7 @@ package struct SiteBuilder: Sendable {
                     program: $0.program, purpose: $0.purpose, manifest: $0.manifests[edition], courses: courses)
             }
             switch try make(
-                edition, courses: built, drafts: drafts, at: place, remembering: manifest, jobs: jobs)
+                edition, courses: built, isAlone: isAlone, drafts: drafts, at: place, remembering: manifest, jobs: jobs)
             {
             case .made(let build): return try build.finish()
             case .refused(let diagnostics):
@@ -102,12 +104,13 @@ package struct SiteBuilder: Sendable {
     }
 
     private func make(
-        _ edition: SiteEdition, courses: [IndexedCourse], drafts: Bool, at place: OutputPlace,
+        _ edition: SiteEdition, courses: [IndexedCourse], isAlone: Bool = false, drafts: Bool, at place: OutputPlace,
         remembering remembered: Remembered?, jobs: Int
     ) throws -> Outcome {
         let files = try WorkspaceSiteFiles(index.workspace)
         let (site, found) = try Site.load(
-            edition, courses: courses, showsDrafts: drafts, of: index, files: files, traditional: traditional,
+            edition, courses: courses, isAlone: isAlone, showsDrafts: drafts, of: index, files: files,
+            traditional: traditional,
             figures: figures)
         let diagnostics = index.diagnostics + found
         guard !diagnostics.hasErrors else { return .refused(diagnostics.sortedByPlace()) }

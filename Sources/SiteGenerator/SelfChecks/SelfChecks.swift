@@ -110,8 +110,9 @@ private struct CheckOpening {
         self.frame = frame
         label = frame.texts[.selfCheck]
         let title = TitleParts(check.title)
-        // The author's link often says 自测：… itself.
-        name = title.label == label ? title.name : check.title
+        // The author's link often says 自测：… itself, or nothing else.
+        let quizTitle = frame.site.index.quiz(check.quiz)?.title[frame.language]
+        name = title.label == label ? title.name : check.title == label ? quizTitle ?? label : check.title
     }
 
     /// - Parameter all: of how many items they are drawn.

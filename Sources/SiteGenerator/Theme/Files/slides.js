@@ -175,7 +175,10 @@
   const resize = () => {
     const isOverview = root.classList.contains("overview");
     const wanted = shapeOf(innerWidth, innerHeight);
-    if (!isPresenter && (wanted.width !== shape.width || Math.abs(wanted.height - shape.height) > 2)) layOut(wanted);
+    if (!isPresenter && (wanted.width !== shape.width || Math.abs(wanted.height - shape.height) > 2)) {
+      layOut(wanted);
+      go(index, step);
+    }
     if (isPresenter) {
       for (const listener of listeners) listener();
     } else {
