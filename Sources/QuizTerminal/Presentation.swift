@@ -54,7 +54,7 @@ extension Phrase {
         return Phrase(zh: chinese.joined(separator: " "), en: english.joined(separator: " "))
     }
 
-    static func timeLeft(seconds: Int) -> Phrase {
+    package static func timeLeft(seconds: Int) -> Phrase {
         let duration = duration(seconds: seconds)
         return Phrase(zh: "还剩 \(duration.chinese)", en: "\(duration.english) left")
     }

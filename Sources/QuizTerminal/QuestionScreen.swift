@@ -224,8 +224,8 @@ struct QuestionScreen {
             Phrase(zh: "离开，会先问一次", en: "leave; you are asked once")),
         Row(.help, [.letter("?")], Phrase(zh: "这一页", en: "this page")),
         Row(
-            .decide, [.enter], bar: Phrase(zh: "确定", en: "decide"),
-            Phrase(zh: "就这样", en: "decide for the choice at “>”")),
+            .decide, [.enter], bar: Phrase(zh: "确定", en: "confirm"),
+            Phrase(zh: "就这样", en: "confirm the choice at “>”")),
     ]
 
     mutating func press(_ key: Key, in session: QuizSession, _ areas: ScreenAreas) -> [QuizScreen.Request] {

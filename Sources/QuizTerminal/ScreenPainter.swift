@@ -153,8 +153,10 @@ struct ScreenPainter {
         case (0, _, true): note = Phrase(zh: "下\(below)", en: "dn\(below)")
         case (_, 0, true): note = Phrase(zh: "上\(scroll)", en: "up\(scroll)")
         case (_, _, true): note = Phrase(zh: "上\(scroll)下\(below)", en: "up\(scroll) dn\(below)")
-        case (0, _, false): note = Phrase(zh: "下面还有 \(below) 行，按 PgDn", en: "\(below) more lines below: PgDn")
-        case (_, 0, false): note = Phrase(zh: "上面还有 \(scroll) 行，按 PgUp", en: "\(scroll) more lines above: PgUp")
+        case (0, _, false):
+            note = Phrase(zh: "下面还有 \(below) 行，按 PgDn", en: "\(below.counting("more line")) below: PgDn")
+        case (_, 0, false):
+            note = Phrase(zh: "上面还有 \(scroll) 行，按 PgUp", en: "\(scroll.counting("more line")) above: PgUp")
         case (_, _, false):
             note = Phrase(
                 zh: "上面 \(scroll) 行，下面 \(below) 行，按 PgUp/PgDn", en: "\(scroll) lines above, \(below) below: PgUp/PgDn")

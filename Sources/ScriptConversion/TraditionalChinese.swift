@@ -2,7 +2,8 @@ internal import COpenCC
 package import CourseModel
 package import SystemFiles
 
-/// Turns Simplified Chinese into the Traditional Chinese of Taiwan, phrase by phrase (OpenCC's `s2twp`): 软件 becomes 軟體.
+/// Turns Simplified Chinese into the Traditional Chinese of Taiwan, phrase by phrase (OpenCC's `s2twp`): 软件 becomes 軟體. Words are put
+/// between the marks of Taiwan, “甲” between 「 and 」.
 ///
 /// A class because it owns OpenCC's dictionaries, which take about 30 ms to load; one converter serves a whole program run.
 /// It is not `Sendable`: OpenCC does not promise that one converter may be used from several threads.
@@ -69,10 +70,11 @@ package final class TraditionalChinese {
     package func converted(_ text: String) -> String {
         // No scalar below U+0080 is ever converted.
         if words.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        var marks = QuotationMarks()
         return words.parts(of: text).map { part in
             switch part {
-            case .word(let word): word
-            case .text(let bytes): convertedByDictionary(bytes)
+            case .word(let word): marks.passing(word)
+            case .text(let bytes): marks.converted(convertedByDictionary(bytes))
             }
         }.joined()
     }
@@ -93,5 +95,52 @@ package final class TraditionalChinese {
         guard let result else { return String(decoding: bytes, as: UTF8.self) }
         defer { openCC.opencc_convert_utf8_free(result) }
         return String(cString: result)
+    }
+}
+
+/// Turns “ ” and ‘ ’ into 「 」 and 『 』, from the beginning of a text to its end. An apostrophe stays: it stands in or behind a word in
+/// Latin letters, where no ‘ is open.
+private struct QuotationMarks {
+    private var last: Unicode.Scalar?
+    private var openSingle = 0
+
+    /// Text that stays as it is.
+    mutating func passing(_ text: String) -> String {
+        last = text.unicodeScalars.last ?? last
+        return text
+    }
+
+    mutating func converted(_ text: String) -> String {
+        // All four begin with these bytes of UTF-8.
+        guard text.utf8.contains(0xE2), text.unicodeScalars.contains(where: { "“”‘’".unicodeScalars.contains($0) })
+        else { return passing(text) }
+        var result = String.UnicodeScalarView()
+        let scalars = text.unicodeScalars
+        for index in scalars.indices {
+            let next = scalars.index(after: index)
+            result.append(mark(for: scalars[index], before: next < scalars.endIndex ? scalars[next] : nil))
+            last = scalars[index]
+        }
+        return String(result)
+    }
+
+    private mutating func mark(for scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Unicode.Scalar {
+        switch scalar {
+        case "“": return "「"
+        case "”": return "」"
+        case "‘":
+            openSingle += 1
+            return "『"
+        case "’":
+            let followsLatin = last.map(Self.isLatin) ?? (openSingle == 0)
+            if followsLatin, openSingle == 0 && last != nil || next.map(Self.isLatin) ?? false { return scalar }
+            openSingle = max(openSingle - 1, 0)
+            return "』"
+        default: return scalar
+        }
+    }
+
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x250 && scalar.properties.isAlphabetic
     }
 }

@@ -59,6 +59,12 @@ import Testing
             written: "## 灭火器压力表指针在____区为正常。 {#?}\n\n- (= \"绿色\")\n"),
         Sample(pasted: "4. 安全电压不超过____伏。\n答案：36\n", written: "## 安全电压不超过____伏。 {#?}\n\n- (= 36)\n"),
         Sample(
+            pasted: "4. 首问负责制由____负责。\n答案：接待者/首位接待者\n",
+            written: "## 首问负责制由____负责。 {#?}\n\n- (= \"接待者\" | \"首位接待者\")\n"),
+        Sample(
+            pasted: "2. 【判断题】发现火情应先报警。\n答案：对\n解析：见规定\n（1）先报警；\n（2）再扑救。\n",
+            written: fire + "\n> 见规定\n> （1）先报警；\n> （2）再扑救。\n"),
+        Sample(
             pasted: "Which is inflammable?\nA. Petrol\nB. Water\nANSWER: A\n",
             written: "## Which is inflammable? {#?}\n\n- (x) Petrol\n- ( ) Water\n"),
         Sample(

@@ -82,6 +82,7 @@ struct SlipTests {
 
     @Test(arguments: [
         ("link/malformed", "⟦[丙][丁]⟧"), ("link/cut-short", "见 ⟦https://zh.wikipedia.org/wiki/⟧忠诚度"),
+        ("link/cut-short", "详见⟦http://www.example.com/⟧投诉指南"), ("link/cut-short", "详见⟦www.example.com/⟧投诉指南"),
         ("emphasis/malformed", "文字 ⟦* 斜 *⟧ 字"), ("emphasis/malformed", "文字⟦_ 斜 _⟧"), ("emphasis/malformed", "文字⟦＊斜＊⟧"),
         ("emphasis/malformed", "文⟦～～删～～⟧"),
         ("markdown/foreign", "词\n⟦: 定义⟧"), ("heading/underlined-text", "一段\n⟦--⟧"),
@@ -143,6 +144,7 @@ struct SlipTests {
         "<!--\n##标题\n1.甲\n2.乙\n-->", "<<<<<<< 是记号", "![图](a.png)（图一）", "脚注[^a]。\n\n[^a]: 注。",
         "正则 [^a-z ] 不含小写字母", "“引号开头的段落。”\n\n《书名》开头。", "甲：\n\n乙：", "时间：9:00\n\n地点：门店", "店名：＿＿＿＿＿＿　期间：＿＿＿＿到＿＿＿＿",
         "（＿＿）年（＿＿）月",
+        "见 https://a.cn/上的说明", "见 https://a.cn/a查看",
         "姓名：张三<br/>\n电话：李四<br />\n地址：王五<BR>\n备注：无",
     ])
     func isSilentAboutWhatIsMeantSo(text: String) {
@@ -174,7 +176,12 @@ struct SlipTests {
         ("●甲\n●乙", "- 甲\n- 乙"),
         ("□ 甲\n□ 乙", "- □ 甲\n- □ 乙"), ("－ 甲\n－ 乙", "- 甲\n- 乙"), ("> 1.甲\n> 2.乙", "> 1. 甲\n> 2. 乙"),
         ("准备：\n-甲\n-乙", "准备：\n- 甲\n- 乙"),
-        ("＞ 甲\n＞ 乙", "> 甲\n> 乙"),
+        ("＞ 甲\n＞ 乙", "> 甲\n> 乙"), ("＞ [!discuss] 讨论\n＞ 甲", "> [!discuss] 讨论\n> 甲"),
+        ("＞［！key］要点\n＞ 甲", "> [!key]要点\n> 甲"), ("\u{3000}> [!key] 要点\n> 甲", "> [!key] 要点\n> 甲"),
+        ("- 项\n\n  ＞ [!key] 要点", "- 项\n\n  > [!key] 要点"),
+        ("１、甲\n２、乙\n\n（1）丙\n（2）丁", "1. 甲\n2. 乙\n\n1) 丙\n2) 丁"),
+        ("1. 甲\n2. 乙\n\n（1）丙\n（2）丁", "1. 甲\n2. 乙\n\n1) 丙\n2) 丁"), ("（1）丙\n（2）丁\n\n1. 甲", "1) 丙\n2) 丁\n\n1. 甲"),
+        ("1、甲\n2、乙\n\n（3）丙\n（4）丁", "1. 甲\n2. 乙\n\n3. 丙\n4. 丁"), ("• 甲\n• 乙\n\n● 丙\n● 丁", "- 甲\n- 乙\n\n* 丙\n* 丁"),
         ("｜甲｜乙｜\n｜---｜：-：｜\n｜1｜2｜", "|甲|乙|\n|---|:-:|\n|1|2|"),
         ("| 甲 | 乙 |\n| 1 | 2 |", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"),
         ("> ｜甲｜乙｜\n> ｜1｜2｜", "> |甲|乙|\n> | --- | --- |\n> |1|2|"),

@@ -86,10 +86,22 @@ struct ScaffoldTests {
         let lessons = ["waiting", "queueing"].flatMap {
             titles(.lesson($0, number: 2, course: "c", objective: nil, language: language))
         }
-        #expect(lessons == ["Waiting", "Queueing"])
-        #expect(titles(.caseStudy("refund", course: "c", language: language)) == ["Refund"])
-        #expect(titles(.quiz("cash", course: nil, objective: nil, language: language)) == ["Cash"])
+        // A name in English is no title of a Chinese text.
+        let isEnglish = language == .english
+        #expect(lessons == (isEnglish ? ["Waiting", "Queueing"] : ["第 2 课", "第 2 课"]))
+        let study = titles(.caseStudy("refund", course: "c", language: language))
+        #expect(study == [isEnglish ? "Refund" : "案例"])
+        let quiz = titles(.quiz("cash", course: nil, objective: nil, language: language))
+        #expect(quiz == [isEnglish ? "Cash" : "练习"])
+        #expect(titles(.exam("finalexam", course: nil, language: language)) == [isEnglish ? "Finalexam" : "考试"])
         #expect(titles(.exam("安全-考试", course: nil, language: language)) == ["安全 考试"])
+    }
+
+    @Test func callsAnExamOfACourseByTheCourse() {
+        func title(_ language: InterfaceLanguage) -> String {
+            Scaffold.title(of: "first-course-exam", courseTitle: "服务入门", .exam, in: language)
+        }
+        #expect(title(.simplifiedChinese) == "服务入门：考试" && title(.english) == "服务入门: exam")
     }
 
     @Test(arguments: InterfaceLanguage.allCases) func makesAnExamWithRulesAndABankLargerThanItsPaper(

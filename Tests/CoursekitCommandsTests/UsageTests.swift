@@ -25,6 +25,7 @@ struct UsageTests {
                 "check --stricd", "错误：没有选项 --stricd，是不是 --strict？",
                 "error: there is no option --stricd; did you mean --strict?"
             ),
+            ("report responses --learner 001", "错误：没有选项 --learner", "error: there is no option --learner"),
             ("check -x", "错误：没有选项 -x", "error: there is no option -x"),
             (
                 "home --lang en", "错误：没有选项 --lang，是不是 --language？",

@@ -42,6 +42,16 @@ struct UserLanguageTests {
         // Not 透過, and not the city of Riga.
         #expect(Console(language: .traditionalChinese).text(phrase) == "通過，裡加了一題")
     }
+
+    @Test(
+        arguments: [
+            ("3 道，从 55 道里抽取", "3 道，從 55 道裡抽取"), ("道里区", "道里區"), ("四格里", "四格裡"), ("公里", "公里"), ("5 天后 5 道", "5 天後 5 道"),
+            ("有没有只有一边", "有沒有只有一邊"), ("一只有", "一隻有"), ("写“开始”", "寫「開始」"),
+        ])
+    func readsTheProgramsWordsInTheirSense(simplified: String, traditional: String) throws {
+        let converter = try SharedConverter(words: TraditionalTerms.words)
+        #expect(converter.converted(simplified) == traditional)
+    }
 }
 
 struct CommandNameTests {

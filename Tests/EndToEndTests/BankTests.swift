@@ -62,6 +62,18 @@ import Testing
         }
     }
 
+    @Test func saysThatThereAreMorePlaces() throws {
+        try withWorkspace { program, folder in
+            try "1. 甲\nA. 一\nB. 二\n2. 乙\nA. 一\nB. 二\n".write(
+                toFile: folder + "/a.txt", atomically: true, encoding: .utf8)
+            let hint = "每类只列了第一处，加 -v 全部列出\n"
+            let short = try program.run("import", "a.txt", "--into", "safety", "--dry-run")
+            #expect(short.output.hasSuffix("a.txt 第 1 行：甲\n" + hint))
+            let whole = try program.run("import", "a.txt", "--into", "safety", "--dry-run", "-v")
+            #expect(whole.output.hasSuffix("a.txt 第 4 行：乙\n"))
+        }
+    }
+
     @Test func keepsTheKeysOfAnExam() throws {
         try withWorkspace { program, folder in
             try bank.write(toFile: folder + "/安全.txt", atomically: true, encoding: .utf8)

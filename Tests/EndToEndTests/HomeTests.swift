@@ -75,6 +75,33 @@ import Testing
         }
     }
 
+    /// Practice with a deadline, an exam of which no attempt is left, and one whose clock runs.
+    @Test func saysHowEachQuizStands() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let path = program.folder + "/quizzes/hurry.md"
+            try String(contentsOfFile: path, encoding: .utf8).replacing("time: 4 s", with: "time: 30 min")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            var failed = try program.sit("quiz", "once", "--plain", "--learner", "007")
+            failed.type("A\nA\n交卷\n交卷\n")
+            #expect(try failed.waitForEnd() == .exit(0))
+            var begun = try program.sit("quiz", "hurry", "--plain", "--learner", "007")
+            begun.type("离开\n离开\n")
+            #expect(try begun.waitForEnd() == .exit(75))
+            try write(["a.csv": "测验,工号,开始,期限\nkinds,007,2026-01-01,36500\n"], into: program.folder)
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+
+            var terminal = try program.runOnTerminal("home", "--learner", "007")
+            try terminal.wait { $0.shows("今天的复习") && $0.shows("我的结果") }
+            let lines = terminal.screen.lines
+            #expect(lines.contains { $0.contains("只考一次") && $0.contains("次数用完，未通过") }, "\(lines)")
+            #expect(lines.contains { $0.contains("抢答") && $0.contains("还剩 ") }, "\(lines)")
+            #expect(lines.count { $0.contains("抢答") } == 1, "\(lines)")
+            #expect(lines.contains { $0.contains("每种题型") && $0.contains("最晚 ") }, "\(lines)")
+            terminal.type("q")
+            #expect(try terminal.waitForEnd() == .exit(0))
+        }
+    }
+
     @Test func isTheHelpElsewhere() throws {
         try Fixture.withCopy(of: "tour", language: nil) { program in
             let piped = try program.run()

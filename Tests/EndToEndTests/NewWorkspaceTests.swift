@@ -37,6 +37,18 @@ import Testing
         }
     }
 
+    @Test func callsAnExamByItsCourse() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Program(folder: folder).run("new", "workspace", "academy").status == 0)
+            let program = Program(folder: folder + "/academy")
+            for (name, title) in [("first-course-exam", "第一门课程：考试"), ("finalexam", "考试")] {
+                #expect(try program.run("new", "exam", name).status == 0)
+                let text = try String(contentsOfFile: "\(program.folder)/quizzes/\(name).md", encoding: .utf8)
+                #expect(text.hasPrefix("---\ntitle: \(title)\n"), "\(text)")
+            }
+        }
+    }
+
     @Test func bringsInACourseOfAnotherProgram() throws {
         try withTemporaryFolder { folder in
             try write(

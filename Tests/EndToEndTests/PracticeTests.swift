@@ -49,11 +49,11 @@ struct PracticeTests {
             #expect(foreignScalars(in: first.output).isEmpty)
             let said = first.output.replacing(/用时 .*/, with: "（用时）")
             try expectGolden(said, named: "practice-zh-Hans.txt")
-            #expect(said.contains("服务入门 · 练习") && said.contains("到期：2 道") && said.contains("复习"))
+            #expect(said.contains("服务入门 · 复习") && said.contains("到期：2 道") && said.contains("复习"))
             #expect(try program.run("practice", "--learner", "007").output.hasPrefix("今天没有要复习的题。往后："))
 
             // What is practised is an attempt, but no result.
-            #expect(try program.run("results", "--learner", "007").output.contains("服务入门 · 练习"))
+            #expect(try program.run("results", "--learner", "007").output.contains("服务入门 · 复习"))
             #expect(
                 try program.rows(ofReport: "report", "scores", "--include", "piped", "--attempts", "all").count == 1)
             #expect(try program.run("gradebook", "verify").status == 0)
@@ -94,7 +94,7 @@ struct PracticeTests {
         try withWrongAnswers(onTerminal: true) { program, clock in
             try clock.setSeconds(Self.day)
             var first = try program.sit("practice", "--learner", "007")
-            try first.wait { $0.shows("服务入门 · 练习") && $0.shows("第 1 题，共 2 题，答对 0") }
+            try first.wait { $0.shows("服务入门 · 复习") && $0.shows("第 1 题，共 2 题，答对 0") }
             let isFirst = first.screen.shows("先做哪一步")
             first.type(isFirst ? "b\r" : "ac\r")
             try first.wait { $0.shows("答对了") && $0.shows("复习  ") && $0.shows("再出这题") }

@@ -62,6 +62,10 @@ import Testing
             #expect(course.status == 66 && course.complaints == "错误：没有课程 servise，是不是 service？\n")
             let lesson = try program.run("read", "service/lisen")
             #expect(lesson.status == 66 && lesson.complaints == "错误：没有课 lisen，是不是 listen？\n")
+            let number = try program.run("read", "service/1")
+            #expect(number.status == 66 && number.complaints.hasPrefix("错误：没有课 1，是不是 "), "\(number.complaints)")
+            let other = try program.run("read", "service/zzzzzz")
+            #expect(other.complaints.hasSuffix("；逐课列出：coursekit read service\n"), "\(other.complaints)")
         }
     }
 }

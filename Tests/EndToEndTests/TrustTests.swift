@@ -144,13 +144,15 @@ import Testing
                 $0.dropFirst(16).trimmingPrefix { $0 == " " }
             }
             #expect(
-                lines.count == 3 && lines[0] == "建立成绩册" && lines[2].hasSuffix("  导出作答 1 次"), "\(log.output)"
+                lines.count == 4 && lines[1] == "建立成绩册" && lines[3].hasSuffix("  导出作答 1 次"), "\(log.output)"
             )
-            #expect(lines[1].contains("  改学员 ") && lines[1].hasSuffix(" 的姓名"))
+            #expect(log.output.hasPrefix("时间按时区 "))
+            #expect(lines[2].hasSuffix("  改学员 001 甲甲 的姓名"))
             let csv = try program.run("gradebook", "log", "--all", "--format", "csv", "--gradebook", "g")
                 .output
             #expect(
-                csv.hasPrefix("\u{FEFF}时间,操作人,做了什么\r\n") && csv.contains("登记学员 ") && csv.contains(" 结束\r\n")
+                csv.hasPrefix("\u{FEFF}时间,操作人,做了什么,时区\r\n") && csv.contains("登记学员 001 甲甲,")
+                    && csv.contains(" 结束,")
             )
         }
     }
@@ -217,7 +219,9 @@ import Testing
             let before = try program.run(scores).output
             let dry = try program.run(regrade + ["--dry-run"])
             #expect(dry.output.hasPrefix("更正  k-single  B → "), "\(dry.complaints)\(dry.output)")
-            #expect(dry.output.contains("  001 甲  5/5 100% 通过 → 4/5 80% 通过\n成绩会变的作答 1 次，其中 0 次通过与否也变\n"))
+            #expect(
+                dry.output.contains("  001 甲  5/5 100% 通过 → 4/5 80% 通过  不算正式成绩\n成绩会变的作答 1 次，都不算正式成绩\n"),
+                "\(dry.output)")
             #expect(try program.run(scores).output == before)
             #expect(try program.run(regrade).status == 64)
             let done = try program.run(regrade + ["--yes"])
@@ -225,7 +229,8 @@ import Testing
             #expect(try program.run(scores).output.contains("80%"))
             #expect(try program.run("gradebook", "verify", "--gradebook", "g").status == 0)
             #expect(
-                try program.run("results", "--learner", "001", "--gradebook", "g").output.contains("更正前 5/5 100% 通过"))
+                try program.run("results", "--learner", "001", "--gradebook", "g").output.contains(
+                    "不算正式成绩；更正前 5/5 100% 通过"))
             #expect(try program.run(regrade).complaints == nothing.complaints)
             try program.forge("g", "DELETE FROM regrading")
             #expect(

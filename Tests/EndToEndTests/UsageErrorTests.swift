@@ -34,6 +34,9 @@ import Testing
                 "error: there is no command money; there are scores, people, status, due, departments, items, objectives, responses, gain, changes, book"
         ),
         Slip("quiz a b", zh: "错误：多余的参数 b", en: "error: b is one argument too many"),
+        Slip(
+            "new lesson a b", zh: "错误：多余的参数 b：要连成一个，写 <课程/名称>，中间用 / 隔开",
+            en: "error: b is one argument too many: write <course/name> as one, with a slash between"),
         Slip("quiz a b c", zh: "错误：多余的参数 b、c", en: "error: too many arguments: b, c"),
         Slip("build --jobs x", zh: "错误：--jobs 不能是“x”，要写<数目>", en: "error: --jobs cannot be “x”; write <n>"),
         Slip("build --jobs 0", zh: "错误：--jobs 至少是 1", en: "error: --jobs is at least 1"),

@@ -15,9 +15,24 @@ struct TraditionalChineseTests {
         #expect(try TraditionalChinese().converted(simplified) == traditional)
     }
 
-    @Test(arguments: ["", "Score: 12 of 15\n\tpassed", "e\u{301}", "مرحبا", "한국어", "👨‍👩‍👧", "“A”——……「」"])
+    @Test(arguments: [
+        "", "Score: 12 of 15\n\tpassed", "e\u{301}", "مرحبا", "한국어", "👨‍👩‍👧", "A——……「」", "it’s", "the guests’ names",
+    ])
     func leavesWhatIsNoChineseAsItIs(text: String) throws {
         #expect(try Array(TraditionalChinese().converted(text).utf8) == Array(text.utf8))
+    }
+
+    @Test(
+        arguments: [
+            ("“还要多久”", "「還要多久」"), ("他说：“别说‘马上’。”", "他說：「別說『馬上』。」"), ("‘A’和‘B’", "『A』和『B』"),
+            ("Moore’s law 的“定律”", "Moore’s law 的「定律」"), ("”后面", "」後面"), ("’后面", "』後面"), ("’s law", "’s law"),
+        ])
+    func putsWordsBetweenTheMarksOfTaiwan(simplified: String, traditional: String) throws {
+        #expect(try TraditionalChinese().converted(simplified) == traditional)
+    }
+
+    @Test func leavesMarksInTheWordsOfTheList() throws {
+        #expect(try TraditionalChinese(words: ["“软”": "“软”"]).converted("“软”“件”") == "“软”「件」")
     }
 
     @Test(arguments: ["s2t.json", "s2tw.json", "s2hk.json"])

@@ -43,6 +43,16 @@ struct BuildingTests {
         }
     }
 
+    @Test func leavesOutPracticeOfNoCourseWhereACourseStandsAlone() throws {
+        let other = ["quizzes/spare.md": "---\ntitle: 散题\nkind: practice\n---\n\n## 一 {#spare-1}\n\n- (x) 甲\n- ( ) 乙\n"]
+        try withSample(changing: other) { sample in
+            #expect(try sample.build(courses: ["tea"]).pages.contains { $0.hasSuffix("/spare.html") })
+            let alone = try sample.build(courses: ["tea"], isAlone: true, output: "alone")
+            #expect(!alone.pages.contains { $0.hasSuffix("/spare.html") })
+            #expect(alone.pages.contains { $0.hasPrefix("quizzes/") })
+        }
+    }
+
     @Test func givesTheSameBytesWhateverTheNumberOfThreads() throws {
         try withSample { sample in
             let one = try sample.build(jobs: 1).contents

@@ -289,13 +289,13 @@ struct SampleBuilder {
     var workspace: String { "\(folder)/workspace" }
 
     func build(
-        _ edition: SiteEdition = .learner, courses: [CourseID] = [], drafts: Bool = false, output: String = "site",
-        jobs: Int = 2, figures: ClassFigures? = nil
+        _ edition: SiteEdition = .learner, courses: [CourseID] = [], isAlone: Bool = false, drafts: Bool = false,
+        output: String = "site", jobs: Int = 2, figures: ClassFigures? = nil
     ) throws -> BuiltSite {
         let path = "\(folder)/\(output)"
         let index = try WorkspaceIndex(of: Workspace(at: workspace), jobs: jobs)
         let report = try SiteBuilder(index, figures: figures).build(
-            edition, courses: courses, drafts: drafts, output: path, jobs: jobs)
+            edition, courses: courses, isAlone: isAlone, drafts: drafts, output: path, jobs: jobs)
         return BuiltSite(report: report, folder: path)
     }
 }

@@ -150,7 +150,11 @@ extension Diagnostic {
         Diagnostic(
             linkMissingFile, at: range, in: source,
             message: Phrase(zh: "没有文件 \(verbatim: path)。", en: "There is no file \(path)."),
-            advice: Phrase.didYouMean(meant), fix: fix)
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(
+                    zh: "照文件现在的名字和位置写；还没有这个文件，就先别链接。",
+                    en: "Write the name and place that the file has; if there is none yet, leave the link out."),
+            fix: fix)
     }
 
     static let linkFolder = Kind(

@@ -18,7 +18,11 @@ extension Diagnostic {
         Diagnostic(
             imageMissingFile, at: range, in: source,
             message: Phrase(zh: "没有图片 \(verbatim: path)。", en: "There is no image \(path)."),
-            advice: Phrase.didYouMean(meant), fix: fix)
+            advice: Phrase.didYouMean(meant)
+                ?? Phrase(
+                    zh: "把图片存进课程的 images 文件夹，照它的文件名写。",
+                    en: "Save the image in the course's images folder, and write the name that it has."),
+            fix: fix)
     }
 
     static let imageExternal = Kind(

@@ -150,12 +150,38 @@ extension Diagnostic {
     static func unquotedMarker(
         _ kind: String, _ severity: Severity, at range: Range<Int>, in source: SourceText
     ) -> Diagnostic {
-        Diagnostic(
+        if let wide = wideQuote(before: range.lowerBound, in: source) {
+            return Diagnostic(
+                calloutNotQuoted, severity, at: range, in: source,
+                message: wide.isFullWidth
+                    ? Phrase(
+                        zh: "前面的 ＞ 是全角的，不会成为引用，也就不成提示框。",
+                        en: "The ＞ before it is full-width and makes no quote, so this is no call-out.")
+                    : Phrase(
+                        zh: "> 前面有全角空格，不会成为引用，也就不成提示框。",
+                        en: "With wide blanks before it the > makes no quote, so this is no call-out."),
+                advice: Phrase(zh: "顶格写半角的 >。", en: "Begin the line with an ASCII >."),
+                fix: Fix(replacing: wide.range, with: "> "))
+        }
+        return Diagnostic(
             calloutNotQuoted, severity, at: range, in: source,
             message: Phrase(
                 zh: "这里像是提示框的标记，但不在引用的第一行。",
                 en: "This looks like the marker of a call-out, but is not on the first line of a quote."),
             advice: .calloutForm(of: kind))
+    }
+
+    /// What stands before a marker on its line, but for plain blanks that set it in, where it is the one mark of a quote with something
+    /// wide about it.
+    private static func wideQuote(
+        before marker: Int, in source: SourceText
+    ) -> (range: Range<Int>, isFullWidth: Bool)? {
+        let line = source.lineRange(source.lineIndex(at: marker)).lowerBound
+        let start = source.bytes[line..<marker].firstIndex { $0 != UInt8(ascii: " ") } ?? marker
+        let text = source.text(in: start..<marker)
+        let mark = text.filter { !$0.isWhitespace && $0 != "\u{200B}" }
+        guard mark == "＞" || mark == ">" && !text.hasPrefix(">") else { return nil }
+        return (start..<marker, mark == "＞")
     }
 
     static let calloutDisguised = Kind(

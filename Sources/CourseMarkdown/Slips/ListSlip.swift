@@ -19,11 +19,23 @@ struct ListSlip {
     /// Whether other lines of a paragraph stand below the last item, or items of another list among them. A list would take them in.
     private var isTangled = false
 
+    /// The paragraphs that its first and its last item stand in.
+    private(set) var paragraphs: (first: MarkdownTree.NodeID, last: MarkdownTree.NodeID)?
+
     var isEmpty: Bool { entries.isEmpty }
+    /// The numbers of its first and its last item; nil where they have none.
+    var numbers: (first: Int, last: Int)? {
+        guard let first = entries.first?.item.number, let last = entries.last?.item.number else { return nil }
+        return (first, last)
+    }
 
     func takes(_ item: ItemMark) -> Bool { entries.last.map { item.follows($0.item) } ?? true }
 
-    mutating func append(_ item: ItemMark, _ mark: LineMark, isInside: Bool, continuesList: Bool = false) {
+    mutating func append(
+        _ item: ItemMark, _ mark: LineMark, in paragraph: MarkdownTree.NodeID, isInside: Bool,
+        continuesList: Bool = false
+    ) {
+        paragraphs = (paragraphs?.first ?? paragraph, paragraph)
         if entries.isEmpty {
             self.isInside = isInside
             self.continuesList = continuesList
@@ -45,16 +57,19 @@ struct ListSlip {
 
     /// What to say of them; nil where they may as well stand as they are.
     ///
-    /// - Parameter searches: how many marks may still be looked for in the whole file.
-    func fault(in source: SourceText, _ searches: inout Int) -> Diagnostic? {
+    /// - Parameters:
+    ///   - mark: the mark of Markdown that its items get: a sign before them, or what stands behind their numbers. nil where every mark
+    ///     would join it to a list beside it.
+    ///   - searches: how many marks may still be looked for in the whole file.
+    func fault(in source: SourceText, mark: UInt8?, _ searches: inout Int) -> Diagnostic? {
         guard let first = entries.first, let last = entries.last else { return nil }
         guard isRunTogether || continuesList || isMeantAsList(first) else { return nil }
         var fix: Diagnostic.Fix?
-        if isRunTogether || continuesList || isMended(first.item), !isTangled,
+        if let mark, isRunTogether || continuesList || isMended(first.item), !isTangled,
             !isInside || continuesList || first.item.number ?? 1 == 1, !isReferredTo(in: source, &searches)
         {
             fix = Diagnostic.Fix(
-                replacing: first.mark.range.lowerBound..<last.mark.range.upperBound, with: mendedText(of: source))
+                replacing: first.mark.range.lowerBound..<last.mark.range.upperBound, with: mendedText(of: source, mark))
         }
         return .malformedList(
             first.mark, first.item, isRunTogether: isRunTogether || continuesList, fix: fix, in: source)
@@ -100,7 +115,15 @@ struct ListSlip {
         }
     }
 
-    private func mendedText(of source: SourceText) -> String {
+    /// The mark of Markdown for its items that no list beside it has, so that they stay two lists; nil where all are taken.
+    func mark(besides taken: Set<UInt8>) -> UInt8? {
+        let isParenthesis = if case .parenthesis? = entries.first?.item { true } else { false }
+        let marks = numbers == nil ? "-*+" : isParenthesis ? ")." : ".)"
+        return marks.utf8.first { !taken.contains($0) }
+    }
+
+    private func mendedText(of source: SourceText, _ mark: UInt8) -> String {
+        let mark = Character(Unicode.Scalar(mark))
         var text = ""
         var end: Int?
         for entry in entries {
@@ -108,9 +131,8 @@ struct ListSlip {
             switch entry.item {
             // It goes on with the list above by that list's own mark.
             case .ascii(let byte) where continuesList: text += "\(Character(Unicode.Scalar(byte))) "
-            case .parenthesis(let number): text += "\(number)) "
-            case .sign where entry.mark.mark.count > 0: text += signText(entry, in: source)
-            default: text += entry.item.number.map { "\($0). " } ?? "- "
+            case .sign where entry.mark.mark.count > 0: text += "\(mark) " + signText(entry, in: source)
+            default: text += entry.item.number.map { "\($0)\(mark) " } ?? "\(mark) "
             }
             end = entry.mark.range.upperBound
         }
@@ -120,6 +142,6 @@ struct ListSlip {
     /// A dash goes, a box or a tick stays behind the mark of the list.
     private func signText(_ entry: Entry, in source: SourceText) -> String {
         let mark = source.text(in: entry.mark.mark)
-        return "－–—＋＊‐‑─―".contains(mark) ? "- " : "- \(mark) "
+        return "－–—＋＊‐‑─―".contains(mark) ? "" : "\(mark) "
     }
 }

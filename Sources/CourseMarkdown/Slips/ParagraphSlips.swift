@@ -23,6 +23,19 @@ struct ParagraphSlips {
     /// How many marks may still be looked for in the whole file.
     private var searches = 100
     private var lastParagraph: MarkdownTree.NodeID?
+    /// The last list that is to be mended.
+    private var mended: MendedList?
+    /// The lists of the text, by what stands right below them.
+    private lazy var listsAbove: [MarkdownTree.NodeID: MarkdownTree.NodeID] = Dictionary(
+        tree.nodes(of: .list).compactMap { list in tree.next(after: list).map { ($0, list) } }
+    ) { first, _ in first }
+
+    private struct MendedList {
+        let lastParagraph: MarkdownTree.NodeID
+        /// nil for items without numbers.
+        let lastNumber: Int?
+        let mark: UInt8
+    }
 
     static func faults(
         in source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, tree: MarkdownTree, isBank: Bool
@@ -183,7 +196,10 @@ struct ParagraphSlips {
                 closeList()
             }
         }
-        list.append(item, mark, isInside: isInside, continuesList: follows && continues(item, before: mark))
+        guard let lastParagraph else { return }
+        list.append(
+            item, mark, in: lastParagraph, isInside: isInside,
+            continuesList: follows && continues(item, before: mark))
     }
 
     /// Whether the line above an item holds one of a list that it goes on with.
@@ -210,9 +226,48 @@ struct ParagraphSlips {
         let inner = list
         list = outer ?? inner
         // Of a list with another in it, one word is enough.
-        let fault = list.fault(in: source, &searches) ?? (outer == nil ? nil : inner.fault(in: source, &searches))
-        if let fault { diagnostics.append(fault) }
+        if !list.isEmpty {
+            let taken = marksBeside(list)
+            let mark = list.mark(besides: taken)
+            let fault =
+                list.fault(in: source, mark: mark, &searches)
+                ?? (outer == nil ? nil : inner.fault(in: source, mark: inner.mark(besides: []), &searches))
+            if let fault { diagnostics.append(fault) }
+            mended = nil
+            if fault?.fix != nil, let mark, let last = list.paragraphs?.last {
+                mended = MendedList(lastParagraph: last, lastNumber: list.numbers?.last, mark: mark)
+            }
+        }
         outer = nil
         list = ListSlip()
+    }
+
+    /// The marks of the lists right above and below one that begin anew, and would be one list with it if they had the same.
+    private mutating func marksBeside(_ list: ListSlip) -> Set<UInt8> {
+        guard let (first, last) = list.paragraphs else { return [] }
+        var marks: Set<UInt8> = []
+        if let mended, tree.next(after: mended.lastParagraph) == first,
+            mended.lastNumber.map({ $0 + 1 != list.numbers?.first }) ?? true
+        {
+            marks.insert(mended.mark)
+        }
+        // Bullets go on with those of a list that is one already; numbers tell whether they do.
+        guard let numbers = list.numbers else { return marks }
+        if let above = listsAbove[first], let start = tree.list(of: above)?.start,
+            start + tree.children(of: above).count(where: { _ in true }) != numbers.first
+        {
+            marks.formUnion(mark(ofNumbered: above).map { [$0] } ?? [])
+        }
+        if let below = tree.next(after: last), tree.kind(of: below) == .list, let start = tree.list(of: below)?.start,
+            start != numbers.last + 1
+        {
+            marks.formUnion(mark(ofNumbered: below).map { [$0] } ?? [])
+        }
+        return marks
+    }
+
+    /// What stands behind the numbers of a list: a full stop, or a parenthesis.
+    private func mark(ofNumbered list: MarkdownTree.NodeID) -> UInt8? {
+        bytes[tree.range(of: list)].first { !(0x30...0x39 ~= $0) }
     }
 }

@@ -35,14 +35,21 @@ struct SlipReport {
     ) -> [Diagnostic] {
         tree.nodes(of: .link).compactMap { link in
             let range = tree.range(of: link)
-            guard range.count > 10, bytes[range.lowerBound] | 0x20 == UInt8(ascii: "h"), range.upperBound < bytes.count,
+            guard range.count > 10, "hw".utf8.contains(bytes[range.lowerBound] | 0x20), range.upperBound < bytes.count,
                 "/=-_%".utf8.contains(bytes[range.upperBound - 1]),
                 bytes.scalar(startingAt: range.upperBound).flatMap({ Unicode.Scalar($0.value)?.isHan }) == true
             else { return nil }
-            // `https://a.cn/` may be all of it.
-            let slashes = bytes[range].count { $0 == UInt8(ascii: "/") }
-            guard slashes > 3 || bytes[range.upperBound - 1] != UInt8(ascii: "/") else { return nil }
+            // `https://a.cn/` may be all of it where the sentence goes on.
+            let slashes = source.text(in: range).replacing("://", with: "").count { $0 == "/" }
+            let next = bytes.scalar(startingAt: range.upperBound).flatMap { Unicode.Scalar($0.value) }
+            guard
+                slashes > 1 || bytes[range.upperBound - 1] != UInt8(ascii: "/")
+                    || !(next.map(Self.goesOnWithSentence.contains) ?? true)
+            else { return nil }
             return .addressCutShort(at: range, in: source)
         }
     }
+
+    /// Characters with which a sentence goes on behind the address of a whole site.
+    private static let goesOnWithSentence = Set("的上里中内和或与及是有在为就也都可能会查看见来去进下看找按点填写，".unicodeScalars)
 }

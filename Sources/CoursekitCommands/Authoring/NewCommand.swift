@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CourseIndex
 internal import SystemFiles
 internal import Workspace
 internal import CourseModel
@@ -103,7 +104,9 @@ struct NewQuiz: ParsableCommand {
         let name = try ContentName.checked(name)
         let course = try belonging.course(of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(
-            .quiz(name, course: course, objective: nil, language: console.language))
+            .quiz(
+                name, title: workspace.title(ofQuiz: name, .practice, in: console.language), course: course,
+                objective: nil, language: console.language))
     }
 }
 
@@ -128,7 +131,9 @@ struct NewExam: ParsableCommand {
         let name = try ContentName.checked(name)
         let course = try belonging.course(of: workspace)
         try ScaffoldWriter(root: workspace.root, console: console).write(
-            .exam(name, course: course, language: console.language))
+            .exam(
+                name, title: workspace.title(ofQuiz: name, .exam, in: console.language), course: course,
+                language: console.language))
     }
 }
 
@@ -155,6 +160,14 @@ extension Workspace {
     /// Its folders in `courses/` that are courses, in order.
     fileprivate var courseNames: [String] {
         names(in: "courses").filter { names(in: "courses/\($0)").contains("index.md") }.sortedNaturally(by: \.self)
+    }
+
+    /// The title of a new quiz, by the course whose name its own is or begins with.
+    fileprivate func title(ofQuiz name: String, _ kind: Phrase, in language: InterfaceLanguage) -> String {
+        let course = courseNames.filter { name == $0 || name.hasPrefix("\($0)-") }.max { $0.count < $1.count }
+        let index = course == nil ? nil : try? WorkspaceIndex(of: self, jobs: 1)
+        let found = index?.courses.first { $0.id.rawValue == course }
+        return Scaffold.title(of: name, courseTitle: found?.course.title[language.tag], kind, in: language)
     }
 
     /// The names in one of its folders, in no order; none where it cannot be read.

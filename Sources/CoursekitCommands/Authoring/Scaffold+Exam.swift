@@ -2,8 +2,12 @@ internal import CourseModel
 
 extension Scaffold {
     /// An exam with a bank that has more items than one paper.
-    static func exam(_ name: String, course: String?, language: InterfaceLanguage) -> Scaffold {
-        let title = words(of: name)
+    ///
+    /// - Parameter title: that of the exam; nil for one by its name.
+    static func exam(
+        _ name: String, title: String? = nil, course: String?, language: InterfaceLanguage
+    ) -> Scaffold {
+        let title = title ?? Self.title(of: name, courseTitle: nil, .exam, in: language)
         let front =
             (course.map { "course: \($0)\n" } ?? "")
             + "kind: exam\npass: 80%\ntime: \(Phrase(zh: "30 分钟", en: "30 min").text(in: language))\nattempts: 2\ndraw: 3\n"

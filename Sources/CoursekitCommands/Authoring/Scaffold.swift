@@ -29,16 +29,39 @@ struct Scaffold {
                 ).files)
     }
 
+    /// The title of what somebody gave a name: the words of the name in English, or where it is in other letters than those of addresses.
+    /// In Chinese a name in those letters is no title.
+    private static func title(
+        of name: String, or title: @autoclosure () -> String, in language: InterfaceLanguage
+    )
+        -> String
+    {
+        language == .english || name.unicodeScalars.contains { !$0.isASCII } ? words(of: name) : title()
+    }
+
+    /// The title of a quiz: `第一门课程：考试`, or `考试` alone.
+    ///
+    /// - Parameters:
+    ///   - courseTitle: that of the course by whose name its own begins; nil where there is none.
+    ///   - kind: what it is: `考试`, `exam`.
+    static func title(
+        of name: String, courseTitle: String?, _ kind: Phrase, in language: InterfaceLanguage
+    ) -> String {
+        let kindText = kind.text(in: language)
+        guard let courseTitle else { return title(of: name, or: kindText, in: language) }
+        return Phrase(zh: "\(courseTitle)：\(kindText)", en: "\(courseTitle): \(kindText)").text(in: language)
+    }
+
     /// The words of a name that somebody gave a file: `service-basics` as `Service basics`.
     static func words(of name: String) -> String {
         let words = name.split { "-_".contains($0) }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    /// - Parameter title: that of the course; nil for the words of its name.
+    /// - Parameter title: that of the course; nil for one by its name.
     static func course(_ name: String, title: String? = nil, language: InterfaceLanguage) -> Scaffold {
         let objective = name.uppercased() + "-O1"
-        let title = title ?? words(of: name)
+        let title = title ?? Self.title(of: name, or: "新课程", in: language)
         let practice = Phrase(zh: "\(title)：练习", en: "\(title): practice").text(in: language)
         let index = Phrase(
             zh: """
@@ -87,12 +110,12 @@ struct Scaffold {
         return (numbers.max() ?? 0) + 1
     }
 
-    /// - Parameter title: that of the lesson; nil for the words of its name.
+    /// - Parameter title: that of the lesson; nil for one by its name.
     static func lesson(
         _ name: String, title: String? = nil, number: Int, course: String, objective: String?,
         language: InterfaceLanguage
     ) -> Scaffold {
-        let title = title ?? words(of: name)
+        let title = title ?? Self.title(of: name, or: "第 \(number) 课", in: language)
         let objectives = objective.map { "objectives: [\($0)]\n" } ?? ""
         let selfCheck = objective.map { _ in "\n[%@](../../quizzes/\(course)-practice.md)\n" } ?? ""
         func text(body: String, check: String) -> String {
@@ -137,7 +160,7 @@ struct Scaffold {
     }
 
     static func caseStudy(_ name: String, course: String, language: InterfaceLanguage) -> Scaffold {
-        let title = words(of: name)
+        let title = title(of: name, or: "案例", in: language)
         let phrase = Phrase(
             zh: """
                 ---
@@ -182,11 +205,11 @@ struct Scaffold {
         return Scaffold(name: name, files: [("courses/\(course)/cases/\(name).md", phrase.text(in: language))])
     }
 
-    /// - Parameter title: that of the quiz; nil for the words of its name.
+    /// - Parameter title: that of the quiz; nil for one by its name.
     static func quiz(
         _ name: String, title: String? = nil, course: String?, objective: String?, language: InterfaceLanguage
     ) -> Scaffold {
-        let title = title ?? words(of: name)
+        let title = title ?? Self.title(of: name, courseTitle: nil, .practice, in: language)
         let front = (course.map { "course: \($0)\n" } ?? "") + "kind: practice\npass: 60%\n"
         let attributes = "#\(name)-1" + (objective.map { " objective=\($0)" } ?? "")
         let phrase = Phrase(
@@ -224,4 +247,10 @@ struct Scaffold {
                 """)
         return Scaffold(name: name, files: [("quizzes/\(name).md", phrase.text(in: language))])
     }
+}
+
+extension Phrase {
+    /// What the title of a new quiz calls it.
+    static var practice: Phrase { Phrase(zh: "练习", en: "practice") }
+    static var exam: Phrase { Phrase(zh: "考试", en: "exam") }
 }

@@ -3,6 +3,7 @@ internal import Workspace
 internal import CourseIndex
 internal import CourseModel
 internal import Diagnostics
+internal import Foundation
 internal import TextRules
 
 /// What every command takes.
@@ -80,10 +81,20 @@ extension CommonOptions {
         return workspace
     }
 
+    /// The zone in which the times of a gradebook are told: the workspace's, or the machine's where there is no workspace.
+    var timeZone: String { (try? openWorkspaceAsItIs())?.configuration.timeZone ?? TimeZone.current.identifier }
+
     func indexWorkspace(_ scope: IndexScope = .everything) throws(CommandFailure) -> WorkspaceIndex {
         let workspace = try openWorkspace()
         do { return try WorkspaceIndex(of: workspace, scope: scope, jobs: Machine.processorCount) } catch {
             throw CommandFailure(error)
         }
+    }
+}
+
+extension Phrase {
+    /// In which zone the times of a list are.
+    static func times(in zone: String) -> Phrase {
+        Phrase(zh: "时间按时区 \(verbatim: zone)", en: "Times are in the zone \(zone)")
     }
 }

@@ -17,7 +17,7 @@ enum Usage {
             let sentence = String(line.dropFirst(7))
             let fault = Fault(
                 sentence, choices: choices, commands: usage.map(commands(inUsage:)) ?? [],
-                isOfProgram: usage == "Usage: coursekit <subcommand>")
+                path: usage.flatMap(path(inUsage:)), isOfProgram: usage == "Usage: coursekit <subcommand>")
             return switch language {
             case .english: "error: " + (fault?.phrase.english ?? sentence)
             case .simplifiedChinese, .traditionalChinese: "错误：" + (fault?.phrase.chinese ?? sentence)
@@ -60,6 +60,11 @@ enum Usage {
         "Show subcommand help information.": Phrase(zh: "显示命令的帮助", en: "show a command's help"),
     ]
 
+    /// The argument of which the parts are joined by a slash, `<课程/名称>`; nil where the command has none.
+    private static func path(inUsage line: String) -> String? {
+        line.split(separator: " ").map { $0.trimmingBrackets }.last { $0.hasPrefix("<") && $0.contains("/") }
+    }
+
     /// The names of the commands below the one whose usage is shown; none where it has none.
     private static func commands(inUsage line: String) -> [String] {
         guard line.hasSuffix(" <subcommand>") else { return [] }
@@ -82,8 +87,9 @@ extension Usage {
         ///   - sentence: ArgumentParser's; names and values stand in it between single quotes.
         ///   - choices: the values to choose from, where they do not stand in the sentence.
         ///   - commands: the names that could stand where a command is expected.
+        ///   - path: the argument of which somebody may have written the parts apart.
         ///   - isOfProgram: whether no command was written before it.
-        init?(_ sentence: String, choices: [String], commands: [String], isOfProgram: Bool) {
+        init?(_ sentence: String, choices: [String], commands: [String], path: String?, isOfProgram: Bool) {
             let parts = sentence.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 2 else { return nil }
             let first = parts[1]
@@ -96,7 +102,9 @@ extension Usage {
             case "Unknown option ":
                 let meant = Self.option(abbreviatedAs: first) ?? second
                 guard isOfProgram, let meant, Self.longOptions.contains(meant) else {
-                    phrase = .unknown(Phrase(zh: "选项", en: "option"), first, meant: meant, choices: [])
+                    // Another command may know what was typed: it is no answer here.
+                    let other = meant == first ? (second == first ? nil : second) : meant
+                    phrase = .unknown(Phrase(zh: "选项", en: "option"), first, meant: other, choices: [])
                     break
                 }
                 // An option alone is meant for home, which `coursekit` alone opens.
@@ -105,6 +113,11 @@ extension Usage {
                     en: "the option \(meant) stands behind a command, as in coursekit home \(meant)")
             case "Unexpected argument " where !commands.isEmpty:
                 phrase = .unknown(Phrase(zh: "命令", en: "command"), first, among: commands)
+            case "Unexpected argument " where path != nil:
+                let path = path ?? ""
+                phrase = Phrase(
+                    zh: "多余的参数 \(first)：要连成一个，写 \(verbatim: path)，中间用 / 隔开",
+                    en: "\(first) is one argument too many: write \(path) as one, with a slash between")
             case "Unexpected argument ": phrase = Phrase(zh: "多余的参数 \(first)", en: "\(first) is one argument too many")
             case _ where parts[0].hasSuffix(" unexpected arguments: "):
                 let all = stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
@@ -153,4 +166,9 @@ extension Usage {
             return (synopsis[..<opening].split(separator: " ").joined(separator: " "), String(synopsis[opening...]))
         }
     }
+}
+
+extension Substring {
+    /// Without the brackets around what may be left out.
+    fileprivate var trimmingBrackets: String { filter { !"[]".contains($0) } }
 }

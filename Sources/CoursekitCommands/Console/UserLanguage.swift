@@ -33,12 +33,20 @@ extension InterfaceLanguage {
 
 /// The program's words that OpenCC reads in another sense, with what they are in the Traditional Chinese of Taiwan.
 ///
-/// Whoever passes an exam has 通過; OpenCC says 透過, which is "by means of". 里加 is the city of Riga to it.
+/// Whoever passes an exam has 通過; OpenCC says 透過, which is "by means of". 里加 is the city of Riga to it, and 道里 a district.
 enum TraditionalTerms {
     static let words = [
         "通过": "通過", "题干": "題幹", "只读": "唯讀", "发布": "發布", "制表符": "定位字元", "单元格里": "儲存格裡", "单元格": "儲存格",
         "文本里": "文字裡",
         "里加": "裡加",
+        // A word before 里 that is also the beginning of a foreign name, or of a length: 从 12 道里抽取, 四格里, 分数里.
+        "道里": "道裡", "道里区": "道里區", "格里": "格裡", "格里高": "格里高", "格里历": "格里曆", "卡里": "卡裡", "卡里尔": "卡里爾", "承诺里": "承諾裡",
+        "分数里": "分數裡", "总数里": "總數裡", "整数里": "整數裡", "指数里": "指數裡", "副本里": "副本裡", "版本里": "版本裡",
+        "笔记本里": "筆記本裡", "人本里": "人本裡", "这一本里": "這一本裡",
+        // The queen of heaven: 5 天后 5 道.
+        " 天后": " 天後", "天后再": "天後再",
+        // 只 before a verb is taken for the measure word 隻.
+        "没有只有": "沒有只有", "是只有": "是只有", "是只能": "是只能", "是只要": "是只要", "是只是": "是只是", "是只该": "是只該", "有只剩": "有只剩",
     ]
 }
 

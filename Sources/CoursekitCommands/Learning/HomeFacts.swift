@@ -7,20 +7,30 @@ internal import Workspace
 
 /// How somebody stands: what goes on, what is due, which exams are open, and what was taken.
 struct HomeFacts {
-    /// An exam that may be taken, and what is asked of the learner about it.
-    struct Exam {
+    /// A quiz that may be taken, and what is asked of the learner about it.
+    struct Offer {
         let quiz: IndexedQuiz
         /// nil where nobody is held to it.
         let obligation: Obligation?
         let pass: Pass?
+        /// That no attempt is left to pass it with, as far as the learner may know; nil where one is.
+        let usedUp: Phrase?
     }
 
-    /// Attempts in progress, the latest first.
-    let inProgress: [AttemptRecord]
+    /// An attempt that goes on.
+    struct Begun {
+        let attempt: AttemptRecord
+        /// nil where there is no limit.
+        let secondsLeft: Int?
+    }
+
+    /// Attempts in progress, the latest first. Their quizzes are not offered anew.
+    let inProgress: [Begun]
     let closed: [AttemptRecord]
     /// By urgency: what is overdue first, then what is due soonest.
-    let exams: [Exam]
-    let practices: [IndexedQuiz]
+    let exams: [Offer]
+    /// In the order of the workspace.
+    let practices: [Offer]
     let dueCount: Int
     let streak: Int
     /// When items come back on the days after today; nil where none does.
@@ -39,12 +49,11 @@ struct HomeFacts {
         streak = practice.schedule.streak(on: day)
         coming = practice.facts(count: 0, on: day).coming
         let open = index.quizzes.filter { !index.isDraft(.quiz($0.id)) }
-        practices = open.filter { $0.kind == .practice }
+        let now = Machine.now()
         var attempts: [AttemptRecord] = []
         var duties: [QuizID: Duty] = [:]
         if let learner {
             do throws(GradebookError) {
-                let now = Machine.now()
                 try gradebook.forEachAttempt(of: learner.id) { _, attempt in
                     guard attempt.workspace == configuration.id, attempt.source.isOfficial else { return }
                     var attempt = attempt
@@ -59,18 +68,59 @@ struct HomeFacts {
                 throw CommandFailure(error)
             }
         }
-        inProgress = attempts.filter { $0.state == .inProgress }.sorted { $0.clock.latest.wall > $1.clock.latest.wall }
+        inProgress = attempts.filter { $0.state == .inProgress }
+            .sorted { $0.clock.latest.wall > $1.clock.latest.wall }
+            .map { Begun(attempt: $0, secondsLeft: Self.secondsLeft(of: $0, at: now)) }
         closed = attempts.filter { $0.state != .inProgress }
-        exams = open.filter { $0.kind == .exam }.map { [closed] quiz in
-            let passes = closed.filter { $0.quiz.id == quiz.id }
-                .compactMap { AttemptSummary(of: $0, department: []).fulfilment }
+        let begun = Set(inProgress.map(\.attempt.quiz.id))
+        var offers: [Offer] = []
+        for quiz in open where !begun.contains(quiz.id) {
+            let taken = closed.filter { $0.quiz.id == quiz.id }
+            let passes = taken.compactMap { AttemptSummary(of: $0, department: []).fulfilment }
             let best = passes.max { ($0.lastDay, $0.earnedOn) < ($1.lastDay, $1.earnedOn) }
-            return Exam(quiz: quiz, obligation: duties[quiz.id]?.obligation(with: passes, asOf: day), pass: best)
-        }.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+            var usedUp: Phrase?
+            if let learner, let last = taken.last, quiz.kind == .exam, !(best?.holds(on: day) ?? false) {
+                usedUp = try Self.usedUp(quiz.id, by: learner.id, last: last, in: gradebook, index: index, at: now)
+            }
+            offers.append(
+                Offer(
+                    quiz: quiz, obligation: duties[quiz.id]?.obligation(with: passes, asOf: day), pass: best,
+                    usedUp: usedUp))
+        }
+        practices = offers.filter { $0.quiz.kind == .practice }
+        exams = offers.filter { $0.quiz.kind == .exam }
+            .enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+    }
+
+    private static func secondsLeft(of attempt: AttemptRecord, at now: Instant) -> Int? {
+        var session = QuizSession(attempt)
+        _ = session.update(.tick, at: now)
+        return session.remainingSeconds
+    }
+
+    /// - Parameter last: an attempt at it, whose rules count where the quiz cannot be read.
+    private static func usedUp(
+        _ quiz: QuizID, by learner: LearnerID, last: AttemptRecord, in gradebook: Gradebook, index: WorkspaceIndex,
+        at now: Instant
+    ) throws(CommandFailure) -> Phrase? {
+        let configuration = index.workspace.configuration
+        let rules = (try? index.loadQuiz(quiz, checksWording: false))?.quiz.rules ?? last.quiz.rules
+        let facts: SittingFacts
+        do throws(GradebookError) {
+            facts = try gradebook.facts(
+                for: learner, at: quiz, rules: rules, workspace: configuration.id, timeZone: configuration.timeZone,
+                at: now)
+        } catch {
+            throw CommandFailure(error)
+        }
+        guard let limit = facts.limitsOfPeriod.attempts, facts.period.used >= limit else { return nil }
+        return last.review >= .outcome && rules.passMark != nil
+            ? Phrase(zh: "次数用完，未通过", en: "no attempt left, not passed")
+            : Phrase(zh: "次数用完", en: "no attempt left")
     }
 }
 
-extension HomeFacts.Exam {
+extension HomeFacts.Offer {
     /// The smaller, the sooner it is to be taken.
     fileprivate var urgency: Int {
         guard let obligation, obligation.state.isMissing || obligation.state == .expiring else {
@@ -81,6 +131,12 @@ extension HomeFacts.Exam {
 
     /// `最晚 2026-12-15`, `已过期限 2026-11-30`; nil where there is nothing to say.
     func note(on day: CivilDate) -> Phrase? {
+        guard let usedUp else { return standing(on: day) }
+        guard let obligation, obligation.state.isMissing, let due = standing(on: day) else { return usedUp }
+        return Phrase(zh: "\(phrase: usedUp)；\(phrase: due)", en: "\(usedUp.english); \(due.english)")
+    }
+
+    private func standing(on day: CivilDate) -> Phrase? {
         guard let obligation else {
             guard let pass else { return nil }
             guard let until = pass.until else { return .passed }

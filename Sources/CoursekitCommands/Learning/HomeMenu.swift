@@ -61,11 +61,16 @@ struct HomeMenu {
     }
 
     private var goingOn: [Entry] {
-        facts.inProgress.map { attempt in
+        facts.inProgress.map { begun in
+            let attempt = begun.attempt
+            let left = begun.secondsLeft.map(Phrase.timeLeft)
             let (done, count) = (attempt.responses.count, attempt.paper.items.count)
             return entry(
                 attempt.quiz.id == .practice ? .practice : .quiz(attempt.quiz.id), text(attempt.quiz.title),
-                Phrase(zh: "已答 \(done) 题，共 \(count) 题", en: "\(done) of \(count) items answered"))
+                Phrase(
+                    zh: "已答 \(done) 题，共 \(count) 题" + (left.map { "，\($0.chinese)" } ?? ""),
+                    en: "\(done) of \(count) items answered" + (left.map { ", \($0.english)" } ?? "")),
+                words: [attempt.quiz.id.rawValue])
         }
     }
 
@@ -92,8 +97,12 @@ struct HomeMenu {
     }
 
     private var practices: [Entry] {
-        facts.practices.map { quiz in
-            entry(.quiz(quiz.id), text(quiz.title), last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
+        facts.practices.map { practice in
+            let quiz = practice.quiz
+            // What nobody is held to says how it went.
+            let asked = practice.obligation == nil ? nil : practice.note(on: day)
+            return entry(
+                .quiz(quiz.id), text(quiz.title), asked ?? last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
         }
     }
 

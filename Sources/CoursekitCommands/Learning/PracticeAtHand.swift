@@ -90,14 +90,14 @@ struct PracticeAtHand {
 
     // MARK: A sitting of it
 
-    /// `六大途径 · 练习`, or `练习` where the items are of several courses.
+    /// `六大途径 · 复习`, or `复习` where the items are of several courses.
     var title: Localized<String> {
         guard let one = course?.course.title ?? (courseTitles.count == 1 ? courseTitles.first : nil) else {
-            return Localized("练习", in: .simplifiedChinese, translations: [.english: "Practice"])
+            return Localized("复习", in: .simplifiedChinese, translations: [.english: "Review"])
         }
         return Localized(
-            "\(one[.simplifiedChinese]) · 练习", in: .simplifiedChinese,
-            translations: [.english: "\(one[.english]) · Practice"])
+            "\(one[.simplifiedChinese]) · 复习", in: .simplifiedChinese,
+            translations: [.english: "\(one[.english]) · Review"])
     }
 
     func beginning(

@@ -65,9 +65,23 @@ struct ReadCommand: ParsableCommand {
         guard parts.count == 2, !parts[1].isEmpty else { return .lessons(shelf.course) }
         guard let page = shelf.lessons.first(where: { $0.address == address }) else {
             let known = shelf.lessons.map { String($0.address.dropFirst(shelf.course.rawValue.count + 1)) }
-            throw CommandFailure(.missingInput, .unknown(Phrase(zh: "课", en: "lesson"), parts[1], among: known))
+            throw CommandFailure(.missingInput, Self.unknownLesson(parts[1], in: shelf.course, among: known))
         }
         return .page(page)
+    }
+}
+
+extension ReadCommand {
+    /// A lesson that the course has not. Whoever types a number may mean a place in the course.
+    static func unknownLesson(_ name: String, in course: CourseID, among known: [String]) -> Phrase {
+        let numbered = Int(Normalization.folded(name)).flatMap { known.indices.contains($0 - 1) ? known[$0 - 1] : nil }
+        guard let meant = numbered ?? Suggestion.closest(to: name, among: known) else {
+            let fault = Phrase.unknown(Phrase(zh: "课", en: "lesson"), name, meant: nil, choices: known)
+            return Phrase(
+                zh: "\(phrase: fault)；逐课列出：coursekit read \(verbatim: course.rawValue)",
+                en: "\(fault.english); coursekit read \(course.rawValue) lists them")
+        }
+        return Phrase.unknown(Phrase(zh: "课", en: "lesson"), name, meant: meant, choices: known)
     }
 }
 

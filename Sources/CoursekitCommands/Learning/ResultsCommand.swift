@@ -131,7 +131,7 @@ struct ShowResults: ParsableCommand {
     static func unknownLearner(_ staffID: StaffID, among known: [String]) -> CommandFailure {
         let fault = Phrase(
             zh: "成绩册里没有 \(verbatim: staffID.text)", en: "the gradebook has no learner \(staffID.text)")
-        return CommandFailure(.usage, fault.suggesting(Suggestion.closest(to: staffID.text, among: known)))
+        return CommandFailure(.usage, fault.suggesting(Suggestion.closestID(to: staffID.text, among: known)))
     }
 }
 

@@ -117,7 +117,7 @@ struct FeedbackScreen {
             .again, [.letter("w")], bar: Phrase(zh: "只练错题", en: "wrong ones"),
             Phrase(zh: "把做错的题再练一遍，练对为止，不计分", en: "practise what was wrong until it is right; it is not scored")),
         Row(
-            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "read on"),
+            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "lesson"),
             Phrase(zh: "打开讲到这题的那一课", en: "open the lesson that the item is about")),
         .submit(.submit), .leave(.leave),
         Row(

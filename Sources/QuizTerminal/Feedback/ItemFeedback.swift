@@ -136,7 +136,7 @@ struct ItemFeedback {
         case (true, _): return presentation.text(zh: "您选了", en: "your choice") + TerminalText(share)
         case (false, true) where choice.selection == .single:
             return presentation.text(zh: "正确答案", en: "right answer") + TerminalText(share)
-        case (false, true): return presentation.text(zh: "也应该选", en: "to be chosen too") + TerminalText(share)
+        case (false, true): return presentation.text(zh: "也应该选", en: "should be chosen too") + TerminalText(share)
         case (false, false): return nil
         }
     }
@@ -179,7 +179,7 @@ struct ItemFeedback {
         if let rationale = item.item.rationale?[language] {
             entries.append((Phrase(zh: "解析", en: "Why"), [rationale], nil))
         }
-        if let place { entries.append((Phrase(zh: "回看", en: "Read on"), [], place.name)) }
+        if let place { entries.append((Phrase(zh: "回看", en: "Lesson"), [], place.name)) }
         if let comesBack { entries.append((Phrase(zh: "复习", en: "Review"), [], presentation.string(comesBack))) }
         if !entries.isEmpty { lines.addGap() }
         let ruler = presentation.ruler

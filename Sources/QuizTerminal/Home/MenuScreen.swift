@@ -66,6 +66,7 @@ struct MenuScreen<Choice> {
                     width: areas.width, ruler: ruler)
             }
         }
+        show(notice, in: &panel, areas)
         var place = 0
         for section in sections {
             if !panel.lines.isEmpty, !areas.isTight { panel.lines.append(.empty) }
@@ -75,8 +76,20 @@ struct MenuScreen<Choice> {
                 place += 1
             }
         }
-        panel.status = notice.map { [StyledLine(presentation.text($0), .accent.with(.bold))] } ?? []
         return panel
+    }
+
+    /// What is said once stands below the list, or above it where that row is too short for it.
+    private func show(_ notice: Phrase?, in panel: inout Panel, _ areas: ScreenAreas) {
+        guard let notice else { return }
+        let (text, style) = (presentation.text(notice), Style.accent.with(.bold))
+        // What `上面 10 行，下面 10 行，按 PgUp/PgDn` takes of the row, or `上10下10`.
+        let roomOfScrollNote = areas.page.count < 50 ? 8 : 36
+        if presentation.ruler.width(of: text) + roomOfScrollNote <= areas.page.count {
+            panel.status = [StyledLine(text, style)]
+        } else {
+            panel.lines += StyledText(text, style).lines(width: areas.width, ruler: presentation.ruler)
+        }
     }
 
     /// The note stands at the right end where there is room for it, else below.

@@ -36,7 +36,7 @@ extension Phrase {
             ? Phrase(zh: "按回车去下一题，输入“离开”结束重做：", en: "Press Enter to go on, or type “leave” to end the repeats:")
             : Phrase(
                 zh: "按回车去下一题（“课文”读课文，“错题”只练错题，? 帮助）：",
-                en: "Press Enter to go on (“lesson” to read on, “wrong” for wrong ones, ? for help):")
+                en: "Press Enter to go on (“lesson” for the lesson, “wrong” for wrong ones, ? for help):")
     }
 
     static let certaintyPrompt: Phrase = {

@@ -208,7 +208,9 @@ private struct MarkdownLayout {
     private mutating func enterCallout(_ node: MarkdownTree.NodeID) {
         let callout = tree.callout(of: node)
         let title = wording(callout?.title ?? "")
-        let label = callout.flatMap { isPage ? presentation.string($0.kind.label) : nil } ?? ""
+        var label = callout.flatMap { isPage ? presentation.string($0.kind.label) : nil } ?? ""
+        // `讨论` and `练习：改一改` say their kind themselves.
+        if title.hasPrefix(label) { label = "" }
         if !title.isEmpty || !label.isEmpty {
             inlines.append([label, title].filter { !$0.isEmpty }.joined(separator: "  "), .bold)
             addText()

@@ -34,7 +34,7 @@ struct ItemReview {
         }
         addRationale(to: &lines, of: paperItem)
         guard mark.verdict != .right, let place = library.place(after: paperItem, of: attempt) else { return }
-        let label = presentation.text(zh: "回看  ", en: "Read on  ")
+        let label = presentation.text(zh: "回看  ", en: "Lesson  ")
         lines.add(StyledText(TerminalText(place.name)), after: StyledLine("  ") + StyledLine(label, .bold))
     }
 

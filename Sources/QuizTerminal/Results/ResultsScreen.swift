@@ -89,7 +89,7 @@ struct ResultsScreen {
             .previous, [.letter("p"), KeyName(.left, zh: "左", en: "Left"), .unnamed(.backTab, .control("p"))],
             bar: Phrase(zh: "上一题", en: "prev"), Phrase(zh: "上一题", en: "previous item")),
         Row(
-            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "read on"),
+            .read, [.letter("o")], bar: Phrase(zh: "读课文", en: "lesson"),
             Phrase(zh: "打开讲到这题的那一课", en: "open the lesson that the item is about")),
         Row(
             .onlyWrong, [.letter("x")], bar: Phrase(zh: "只看错题", en: "only wrong"),

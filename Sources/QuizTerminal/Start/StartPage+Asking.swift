@@ -62,7 +62,15 @@ extension StartPage {
                 case .line(let line):
                     switch decision(in: line) {
                     case let decision?: return (.decided(decision), nil)
-                    case nil where isAnsweredByAPerson: continue
+                    case nil where isAnsweredByAPerson:
+                        let isHelp = LineCommand(line) == .help
+                        let words =
+                            isHelp
+                            ? help
+                            : Phrase(zh: "没看懂您输入的。\(phrase: help)", en: "That is not understood. \(help.english)")
+                        for line in presentation.ruler.lines(of: presentation.text(words), width: width) {
+                            try write(line)
+                        }
                     case nil: return (.decided(.begin), .line(line))
                     }
                 }
@@ -87,6 +95,21 @@ extension StartPage {
         return Phrase(
             zh: "\(begin.chinese)请按回车\(phrase: review)，离开请输入“离开”：",
             en: "Press Enter to \(begin.english.lowercased())\(review.english), or type “leave”:")
+    }
+
+    /// What may be typed here.
+    private var help: Phrase {
+        let words = decisions.map { decision -> Phrase in
+            switch decision {
+            case .begin where inProgress != nil: Phrase(zh: "“继续”接着作答", en: "“begin” goes on")
+            case .begin: Phrase(zh: "“开始”开始作答", en: "“begin” begins")
+            case .leave: Phrase(zh: "“离开”离开，什么也不记", en: "“leave” leaves, and nothing is kept")
+            case .review: Phrase(zh: "“结果”看上一次的结果", en: "“result” shows the last one")
+            }
+        }
+        return Phrase(
+            zh: "可以输入：" + words.map(\.chinese).joined(separator: "；") + "。",
+            en: "You can type: " + words.map(\.english).joined(separator: "; ") + ".")
     }
 
     private var review: Phrase {

@@ -203,8 +203,8 @@ extension StartPage {
                 en:
                     """
                     The gradebook keeps your staff id, name and department, and every answer with its time and marks. Those in \
-                    charge of training and personnel can see them and decide how long they are kept; ask them to see or correct \
-                    what is kept of you.
+                    charge of training and personnel can see them and decide how long they are kept; ask them to see what is kept \
+                    about you, or to correct it.
                     """)
     }
 }

@@ -73,9 +73,15 @@ struct StartScreen {
 
     private var notes: [StyledLine] {
         if page.isRehearsal { return [StyledLine(presentation.text(zh: "演练", en: "Rehearsal"), .accent)] }
-        let exam = Phrase(zh: "考试", en: "Exam")
-        let practice = Phrase(zh: "练习", en: "Practice")
-        return [StyledLine(presentation.text(page.quiz.kind == .exam ? exam : practice))]
+        let kind: Phrase =
+            switch page.quiz.kind {
+            case _ where page.practice != nil: Phrase(zh: "复习", en: "Review")
+            case .exam: Phrase(zh: "考试", en: "Exam")
+            case .practice: Phrase(zh: "练习", en: "Practice")
+            }
+        // `服务入门 · 练习` says it itself.
+        let text = presentation.text(kind)
+        return page.title.lowercased().hasSuffix(text.string.lowercased()) ? [] : [StyledLine(text)]
     }
 
     func view(_ size: TerminalSize) -> Frame {
@@ -101,8 +107,8 @@ struct StartScreen {
             .leave, [.letter("q"), .escape, .interrupt, .unnamed(.control("d"), .control("q"))],
             bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "离开，什么都没有开始", en: "leave; nothing has begun")),
         Row(
-            .decide, [.enter], bar: Phrase(zh: "确定", en: "decide"),
-            Phrase(zh: "就这样", en: "decide for the choice at “>”")),
+            .decide, [.enter], bar: Phrase(zh: "确定", en: "confirm"),
+            Phrase(zh: "就这样", en: "confirm the choice at “>”")),
     ]
 
     private mutating func press(_ key: Key) {

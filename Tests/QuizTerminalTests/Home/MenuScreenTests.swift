@@ -135,6 +135,12 @@ import TextRules
         #expect(driver.chosen == 4)
     }
 
+    @Test func aLongNoticeIsReadInFull() {
+        let notice = Phrase(zh: "今天没有要复习的题。练习里答错的题会在这里再出现。", en: "Nothing is due today.")
+        let driver = Driver(Self.menu(filtered: false, notice: notice), columns: 60, rows: 16)
+        #expect(driver.text.contains("再出现。"))
+    }
+
     @Test func asksInPlainLinesByNumberAndByWords() {
         func answer(_ lines: String...) -> (choice: Int?, said: String) {
             var (input, said) = (lines[...], [String]())

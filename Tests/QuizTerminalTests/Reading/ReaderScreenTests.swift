@@ -1,3 +1,4 @@
+import CourseMarkdown
 import CourseModel
 import CoursekitTestSupport
 import TerminalKit
@@ -73,6 +74,19 @@ import Testing
         let text = page.lines.map(\.text.string).joined(separator: "\n")
         #expect(!text.contains("给讲师") && !text.contains("先放录音"))
         #expect(text.contains("讨论  五句里你说过哪句") && text.contains("［图：水压表］"))
+    }
+
+    @Test func aCallOutSaysItsKindOnce() {
+        let source: Markdown = "> [!discuss] 讨论\n> 甲\n\n> [!key] 要点：一句话\n> 乙\n\n> [!key]\n> 丙"
+        let page = ReadingPage(
+            SampleAttempt.place, courseTitle: "六大途径", tree: MarkdownParser().parse(source), source: source,
+            headings: [], without: [])
+        let text = page.lines(
+            width: 60, presentation: Presentation(language: .simplifiedChinese), emphasis: .marks
+        ).lines.map(\.text.string).joined(separator: "\n")
+        #expect(text.contains("讨论") && !text.contains("讨论  讨论"), "\(text)")
+        #expect(text.contains("要点：一句话") && !text.contains("要点  要点"), "\(text)")
+        #expect(text.ranges(of: "要点").count == 2, "\(text)")
     }
 
     @Test func aPassageIsTheHeadingAndAllUnderIt() {

@@ -213,6 +213,13 @@ import Testing
         #expect(ask(Self.page(), ["A"]).answer == .decided(.leave), "the end of the input")
     }
 
+    @Test func saysWhatMayBeTypedAtTheStart() {
+        let said = ask(Self.page(), ["甲", "离开"]).said
+        #expect(said.contains { $0.hasPrefix("没看懂您输入的。可以输入：“开始”") }, "\(said)")
+        let helped = ask(Self.page(), ["？", "离开"]).said
+        #expect(helped.contains { $0.hasPrefix("可以输入：“开始”") }, "\(helped)")
+    }
+
     @Test func aLineOfAPipeIsNotLost() {
         let asked = ask(Self.page(), ["A", "B"], isPerson: false)
         #expect(asked.answer == .decided(.begin) && asked.unread == .line("A"))
