@@ -25,13 +25,16 @@ package struct AttemptCollection: Sendable {
     private var places: [LearnerID: Int?]
     /// Whatever was begun until now, by learner and quiz.
     private var standings: [Standing.Key: Standing] = [:]
-    /// Attempts that are left out only because nobody is known to have sat there.
-    private var unofficial: [(source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate)] = []
+    /// How many attempts are left out only because nobody is known to have sat there.
+    private var unofficial: [Unofficial: Int] = [:]
+    private struct Unofficial: Hashable { let source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate }
     private var seen = SeenQuizzes()
     /// Every department that somebody is in, or was at the time of an attempt where that counts.
     package private(set) var departments: Set<[String]>
 
     private let machineTimeZone: String?
+    /// Takes the answers of people of whom all attempts are there; nil where attempts are kept.
+    private var gathering: Gathering?
 
     /// - Parameters:
     ///   - learners: all of the gradebook, so that those without an attempt are seen.
@@ -56,6 +59,7 @@ package struct AttemptCollection: Sendable {
     /// - Parameter forms: the hashes of the forms in which its items were asked, for reports on items.
     package mutating func add(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
         guard attempt.quiz.id != .practice || selection.quiz == .practice else { return }
+        settle(before: learner)
         seen.add(attempt)
         if selection.departmentTime == .attempt { departments.insert(attempt.department) }
         guard let place = place(of: learner), selection.includes(attempt) else { return }
@@ -63,16 +67,19 @@ package struct AttemptCollection: Sendable {
         guard selection.includes(attempt.source) else {
             if let submission = attempt.result?.submittedAt {
                 let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
-                unofficial.append((attempt.source, quiz, day))
+                unofficial[Unofficial(source: attempt.source, quiz: quiz, day: day), default: 0] += 1
             }
             return
         }
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if var scored = ScoredAttempt(attempt, of: learner, forms: forms, keepsItems: keepsItems) {
-            if let pseudonyms { scored.takeAway(departmentTo: pseudonyms.department(for: scored.department)) }
+        let publicDepartment = pseudonyms?.department(for: attempt.department)
+        let scored = ScoredAttempt(
+            attempt, of: learner, forms: forms, keepsItems: keepsItems, publicDepartment: publicDepartment)
+        if let scored {
             standings[key, default: Standing(of: learner, key)].add(scored)
+            gathering?.keys.insert(key)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
@@ -100,6 +107,57 @@ package struct AttemptCollection: Sendable {
         places[learner.id] = learners.count
         learners.append(pseudonyms?.learner(for: learner) ?? learner)
         return learners.count - 1
+    }
+}
+
+// MARK: - Person by person
+
+extension AttemptCollection {
+    /// How far attempts have been gone through that are not kept.
+    private struct Gathering {
+        var items: GatheredItems
+        /// The day of the report; nil where it is not known yet.
+        let day: CivilDate?
+        /// A day that is not after it.
+        let certainDay: CivilDate
+        /// Whose attempts are coming, and at what there are some already.
+        var learner: LearnerID?
+        var keys: Set<Standing.Key> = []
+    }
+
+    /// Lets `add` keep no attempts, but only what a report on items needs of them. All attempts of a person come one after another then,
+    /// results from elsewhere before them all.
+    ///
+    /// - Parameters:
+    ///   - group: as in `ReportTable.items`.
+    ///   - day: of the report; nil where only the attempts tell it.
+    ///   - certainDay: one that is not after it: who has submitted something later is kept until the day is known.
+    package mutating func gatherItems(heldAgainst group: [String]?, asOf day: CivilDate?, after certainDay: CivilDate) {
+        gathering = Gathering(
+            items: GatheredItems(selection, heldAgainst: group), day: day, certainDay: day ?? certainDay)
+    }
+
+    /// Takes over what the one before has answered, of whom nothing more comes.
+    private mutating func settle(before learner: Learner) {
+        // Taken out, so that what was gathered is not copied.
+        guard gathering != nil, gathering?.learner != learner.id, var gathering = gathering.take() else { return }
+        for key in gathering.keys {
+            guard let standing = standings[key], !standing.learner.isErased,
+                gathering.day != nil || standing.attempts.allSatisfy({ $0.submittedAt.date <= gathering.certainDay })
+            else { continue }
+            gathering.items.add(standing.asOf(gathering.certainDay))
+            standings[key] = nil
+        }
+        gathering.keys = []
+        gathering.learner = learner.id
+        self.gathering = gathering
+    }
+
+    /// What a report on items needs, of all that were kept and of all that were not.
+    func gatheredItems(asOf day: CivilDate, heldAgainst group: [String]?) -> GatheredItems {
+        var items = gathering?.items ?? GatheredItems(selection, heldAgainst: group)
+        for standing in standings(asOf: day) { items.add(standing) }
+        return items
     }
 }
 
@@ -174,9 +232,11 @@ extension AttemptCollection {
     /// How many attempts that were submitted by the end of a day, and at which nobody is known to have sat, are left out of what is
     /// asked for otherwise.
     func unofficialLeftOut(asOf day: CivilDate, where isAskedFor: (ReportQuiz.Key, CivilDate) -> Bool) -> LeftOut {
-        let counted = unofficial.filter { $0.day <= day && isAskedFor($0.quiz, $0.day) }
-        return LeftOut(
-            scripted: counted.count { $0.source == .scripted }, piped: counted.count { $0.source == .piped })
+        let counted = unofficial.filter { $0.key.day <= day && isAskedFor($0.key.quiz, $0.key.day) }
+        func count(of source: AttemptRecord.Source) -> Int {
+            counted.reduce(0) { $1.key.source == source ? $0 + $1.value : $0 }
+        }
+        return LeftOut(scripted: count(of: .scripted), piped: count(of: .piped))
     }
 
     /// How many attempts of each unofficial source a report leaves out.
