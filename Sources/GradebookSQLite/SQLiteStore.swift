@@ -63,7 +63,9 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         migration = nil
-        (database, twin, soundness, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(path: path) {
+        (database, twin, soundness, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(
+            path: path
+        ) {
             let copy = try PrivateCopy(ofGradebookAt: path)
             let lacksLog = !LogKeeper.isOpen(path) && WriteAheadLog.isMissing(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)

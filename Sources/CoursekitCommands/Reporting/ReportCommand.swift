@@ -80,13 +80,10 @@ struct ReportCommand: ParsableCommand {
         func run() throws {
             guard try !options.explained(in: .items, on: common.console) else { return }
             let path = group.map(DepartmentPath.parts)
-            // Clocks anywhere are on this day, or on the next one.
-            let certainDay = CivilDate(
-                daysSinceEpoch: CivilTime(Machine.now(), in: "UTC").date.daysSinceEpoch - 1)
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
                 choosing: options.attempts ?? .first,
-                gather: { $0.gatherItems(heldAgainst: path, asOf: options.asOf, after: certainDay) }
+                gather: { $0.gatherItems(heldAgainst: path, asOf: options.asOf, after: options.certainDay) }
             ) { source, collection, day, language throws(CommandFailure) in
                 if let group {
                     let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
@@ -154,7 +151,8 @@ extension ReportOptions {
         var selection = selection
         selection.departmentTime = departmentTime
         selection.choice = choice
-        let collection = try source.collect(quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
+        let collection = try source.collect(
+            quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
         try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)

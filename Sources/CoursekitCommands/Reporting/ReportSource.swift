@@ -26,7 +26,9 @@ struct ReportSource {
     ) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }
-        gradebook = try options.openExisting(on: common.console, isCheckedBeside: true) { () throws(CommandFailure) in try found.get() }
+        gradebook = try options.openExisting(on: common.console, isCheckedBeside: true) { () throws(CommandFailure) in
+            try found.get()
+        }
         workspace = try? found.get()
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
@@ -49,11 +51,14 @@ struct ReportSource {
         do { return try gradebook.itemPlacements() } catch { throw CommandFailure(error) }
     }
 
-    /// What the records of some attempts say beside their results.
-    func details(of attempts: [AttemptID]) throws(CommandFailure) -> [AttemptID: AnswerDetail] {
-        var details: [AttemptID: AnswerDetail] = [:]
-        do { try gradebook.forEachDetail(of: attempts) { details[$0] = $1 } } catch { throw CommandFailure(error) }
-        return details
+    /// Reads the answers of attempts, some at a time.
+    var answerReading: AnswerReading {
+        let gradebook = gradebook
+        return { attempts in
+            do throws(GradebookError) { return try gradebook.answeredAttempts(attempts) } catch {
+                throw CommandFailure(error)
+            }
+        }
     }
 
     /// What was decided about keys and faulty items.

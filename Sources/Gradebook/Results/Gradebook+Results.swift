@@ -43,7 +43,8 @@ extension Gradebook {
         of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
     ) throws(GradebookError) {
         try store.read { store throws(GradebookError) in
-            try forEachSummary(in: store, of: learner, withForms: false) { learner, summary, _ in body(learner, summary) }
+            try forEachSummary(in: store, of: learner, withForms: false) { learner, summary, _ in body(learner, summary)
+            }
         }
     }
 
@@ -91,9 +92,12 @@ extension Gradebook {
         try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
             guard disputed.isEmpty || !disputed.contains(header.id) else { return }
             var forms: [Digest] = []
-            if let result = try result(in: header, items: items, { number in
-                if withForms, let form = contents[number] { forms.append(form) }
-            }) {
+            if let result = try result(
+                in: header, items: items,
+                { number in
+                    if withForms, let form = contents[number] { forms.append(form) }
+                })
+            {
                 body(
                     learner,
                     AttemptSummary(
@@ -124,13 +128,30 @@ extension Gradebook {
     private func result(
         in header: AttemptHeader, items: [Int: ItemID], _ note: (Int) -> Void
     ) throws(GradebookError) -> AttemptResult? {
-        guard let stored = header.result else { return nil }
+        try header.result.map { stored throws(GradebookError) in
+            try result(stored, of: header.id, after: header.lastEvent, items: items, note)
+        }
+    }
+
+    /// What was kept of an attempt when it was closed; nil where nothing is.
+    func keptResult(
+        of attempt: StoredAttempt, in store: any GradebookReading, items: [Int: ItemID], _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult? {
+        try store.result(of: attempt.id).map { stored throws(GradebookError) in
+            try result(stored, of: attempt.id, after: attempt.events.last?.hash, items: items, note)
+        }
+    }
+
+    private func result(
+        _ stored: StoredResult, of attempt: AttemptID, after lastEvent: Digest?, items: [Int: ItemID],
+        _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult {
         let unpacked = stored.unpacked { number in
             note(number)
             return items[number]
         }
-        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id), let result = unpacked else {
-            throw .damaged(path: path, .attempt(header.id.rawValue))
+        guard stored.lastEvent == lastEvent, stored.isIntact(for: attempt), let result = unpacked else {
+            throw .damaged(path: path, .attempt(attempt.rawValue))
         }
         return result
     }

@@ -24,7 +24,7 @@ package struct AttemptCollection: Sendable {
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
     /// Whatever was begun until now, by learner and quiz.
-    private var standings: [Standing.Key: Standing] = [:]
+    var standings: [Standing.Key: Standing] = [:]
     /// How many attempts are left out only because nobody is known to have sat there.
     private var unofficial: [Unofficial: Int] = [:]
     private struct Unofficial: Hashable { let source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate }
@@ -34,7 +34,7 @@ package struct AttemptCollection: Sendable {
 
     private let machineTimeZone: String?
     /// Takes the answers of people of whom all attempts are there; nil where attempts are kept.
-    private var gathering: Gathering?
+    var gathering: Gathering?
 
     /// - Parameters:
     ///   - learners: all of the gradebook, so that those without an attempt are seen.
@@ -74,9 +74,9 @@ package struct AttemptCollection: Sendable {
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        let publicDepartment = pseudonyms?.department(for: attempt.department)
         let scored = ScoredAttempt(
-            attempt, of: learner, forms: forms, keepsItems: keepsItems, publicDepartment: publicDepartment)
+            attempt, of: learner, forms: forms, keepsItems: keepsItems,
+            publicDepartment: publicDepartment(attempt.department))
         if let scored {
             standings[key, default: Standing(of: learner, key)].add(scored)
             gathering?.keys.insert(key)
@@ -85,6 +85,12 @@ package struct AttemptCollection: Sendable {
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
         }
     }
+
+    /// A learner by the place in the list, as the report calls them.
+    func learner(at place: Int) -> Learner { learners[place] }
+
+    /// What is said of a department where nobody is named; nil where people go by their names.
+    func publicDepartment(_ department: [String]) -> [String]? { pseudonyms?.department(for: department) }
 
     /// A learner as the report calls them.
     func named(_ learner: Learner) -> Learner {
@@ -107,57 +113,6 @@ package struct AttemptCollection: Sendable {
         places[learner.id] = learners.count
         learners.append(pseudonyms?.learner(for: learner) ?? learner)
         return learners.count - 1
-    }
-}
-
-// MARK: - Person by person
-
-extension AttemptCollection {
-    /// How far attempts have been gone through that are not kept.
-    private struct Gathering {
-        var items: GatheredItems
-        /// The day of the report; nil where it is not known yet.
-        let day: CivilDate?
-        /// A day that is not after it.
-        let certainDay: CivilDate
-        /// Whose attempts are coming, and at what there are some already.
-        var learner: LearnerID?
-        var keys: Set<Standing.Key> = []
-    }
-
-    /// Lets `add` keep no attempts, but only what a report on items needs of them. All attempts of a person come one after another then,
-    /// results from elsewhere before them all.
-    ///
-    /// - Parameters:
-    ///   - group: as in `ReportTable.items`.
-    ///   - day: of the report; nil where only the attempts tell it.
-    ///   - certainDay: one that is not after it: who has submitted something later is kept until the day is known.
-    package mutating func gatherItems(heldAgainst group: [String]?, asOf day: CivilDate?, after certainDay: CivilDate) {
-        gathering = Gathering(
-            items: GatheredItems(selection, heldAgainst: group), day: day, certainDay: day ?? certainDay)
-    }
-
-    /// Takes over what the one before has answered, of whom nothing more comes.
-    private mutating func settle(before learner: Learner) {
-        // Taken out, so that what was gathered is not copied.
-        guard gathering != nil, gathering?.learner != learner.id, var gathering = gathering.take() else { return }
-        for key in gathering.keys {
-            guard let standing = standings[key], !standing.learner.isErased,
-                gathering.day != nil || standing.attempts.allSatisfy({ $0.submittedAt.date <= gathering.certainDay })
-            else { continue }
-            gathering.items.add(standing.asOf(gathering.certainDay))
-            standings[key] = nil
-        }
-        gathering.keys = []
-        gathering.learner = learner.id
-        self.gathering = gathering
-    }
-
-    /// What a report on items needs, of all that were kept and of all that were not.
-    func gatheredItems(asOf day: CivilDate, heldAgainst group: [String]?) -> GatheredItems {
-        var items = gathering?.items ?? GatheredItems(selection, heldAgainst: group)
-        for standing in standings(asOf: day) { items.add(standing) }
-        return items
     }
 }
 

@@ -29,6 +29,9 @@ struct GatheredPremises: Sendable {
         (title, self.place) = (attempt.quizTitle, place)
     }
 
+    /// Says which of them is the last.
+    mutating func setTitle(_ title: Localized<String>) { self.title = title }
+
     /// The pass mark of all attempts that have one; nil where they differ.
     var commonPassMark: Fraction? { passMarks.count == 1 ? passMarks.first : nil }
 }
