@@ -42,15 +42,29 @@ extension Gradebook {
     package func forEachSummary(
         of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
     ) throws(GradebookError) {
-        try forEachSummary(of: learner, withForms: false) { learner, summary, _ in body(learner, summary) }
+        try store.read { store throws(GradebookError) in
+            try forEachSummary(in: store, of: learner, withForms: false) { learner, summary, _ in body(learner, summary)
+            }
+        }
     }
 
-    /// The same of all learners, and of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key that
-    /// holds today, where it was corrected.
-    package func forEachAnsweredSummary(
+    /// The same of all learners, and before them everybody on the list, and every result from elsewhere: all of one state of the gradebook.
+    ///
+    /// - Parameters:
+    ///   - withForms: whether `body` gets of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key
+    ///     that holds today, where it was corrected.
+    ///   - beginning: gets the people, and the results from elsewhere in the order of `forEachOutsideSummary`.
+    package func forEachSummary(
+        withForms: Bool, after beginning: ([Person], [(Learner, AttemptSummary)]) -> Void,
         _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
-        try forEachSummary(of: nil, withForms: true, body)
+        try store.read { store throws(GradebookError) in
+            let people = try store.people()
+            var outside: [(Learner, AttemptSummary)] = []
+            try store.forEachOutsideSummary(of: nil, path: path) { outside.append(($0, $1)) }
+            beginning(people, outside)
+            try forEachSummary(in: store, of: nil, withForms: withForms, body)
+        }
     }
 
     /// All that was ever scored, by its hash.
@@ -67,42 +81,45 @@ extension Gradebook {
     }
 
     private func forEachSummary(
-        of learner: LearnerID?, withForms: Bool, _ body: (Learner, AttemptSummary, [Digest]) -> Void
+        in store: any GradebookReading, of learner: LearnerID?, withForms: Bool,
+        _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
-        try store.read { store throws(GradebookError) in
-            var reader = AttemptReader(store, path: path)
-            let items = try store.scoredItems()
-            let contents = withForms ? try store.scoredContents() : [:]
-            let memory = ContentMemory()
-            let disputed = try store.unsettledAttempts()
-            try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
-                guard !disputed.contains(header.id) else { return }
-                var forms: [Digest] = []
-                if let result = try result(in: header, items: items, { forms += contents[$0].map { [$0.hash] } ?? [] })
-                {
-                    body(
-                        learner,
-                        AttemptSummary(
-                            id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
-                            number: header.number, source: header.source, department: header.department,
-                            startedAt: result.startedAt, result: result,
-                            arrivedFrom: header.arrivedFrom?.rawValue), forms)
-                } else {
-                    let record = asOfMoment(try reader.attempt(header.id).attempt)
-                    if withForms {
-                        for item in record.paper.items {
-                            forms.append(
-                                try GradebookError.translating(path: path) {
-                                    try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
-                                })
-                        }
+        var reader = AttemptReader(store, path: path)
+        let items = try store.scoredItems()
+        let contents = withForms ? try store.scoredContents().mapValues(\.hash) : [:]
+        let memory = ContentMemory()
+        let disputed = try store.unsettledAttempts()
+        try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
+            guard disputed.isEmpty || !disputed.contains(header.id) else { return }
+            var forms: [Digest] = []
+            if let result = try result(
+                in: header, items: items,
+                { number in
+                    if withForms, let form = contents[number] { forms.append(form) }
+                })
+            {
+                body(
+                    learner,
+                    AttemptSummary(
+                        id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
+                        number: header.number, source: header.source, department: header.department,
+                        startedAt: result.startedAt, result: result,
+                        arrivedFrom: header.arrivedFrom?.rawValue), forms)
+            } else {
+                let record = asOfMoment(try reader.attempt(header.id).attempt)
+                if withForms {
+                    for item in record.paper.items {
+                        forms.append(
+                            try GradebookError.translating(path: path) {
+                                try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
+                            })
                     }
-                    body(
-                        learner,
-                        AttemptSummary(
-                            of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue),
-                        forms)
                 }
+                body(
+                    learner,
+                    AttemptSummary(
+                        of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue),
+                    forms)
             }
         }
     }
@@ -111,13 +128,30 @@ extension Gradebook {
     private func result(
         in header: AttemptHeader, items: [Int: ItemID], _ note: (Int) -> Void
     ) throws(GradebookError) -> AttemptResult? {
-        guard let stored = header.result else { return nil }
+        try header.result.map { stored throws(GradebookError) in
+            try result(stored, of: header.id, after: header.lastEvent, items: items, note)
+        }
+    }
+
+    /// What was kept of an attempt when it was closed; nil where nothing is.
+    func keptResult(
+        of attempt: StoredAttempt, in store: any GradebookReading, items: [Int: ItemID], _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult? {
+        try store.result(of: attempt.id).map { stored throws(GradebookError) in
+            try result(stored, of: attempt.id, after: attempt.events.last?.hash, items: items, note)
+        }
+    }
+
+    private func result(
+        _ stored: StoredResult, of attempt: AttemptID, after lastEvent: Digest?, items: [Int: ItemID],
+        _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult {
         let unpacked = stored.unpacked { number in
             note(number)
             return items[number]
         }
-        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id), let result = unpacked else {
-            throw .damaged(path: path, .attempt(header.id.rawValue))
+        guard stored.lastEvent == lastEvent, stored.isIntact(for: attempt), let result = unpacked else {
+            throw .damaged(path: path, .attempt(attempt.rawValue))
         }
         return result
     }
