@@ -73,14 +73,17 @@ package struct HandmadeDocument {
     }
 
     /// A relationship of the document.
-    package static func relationship(_ id: String, _ type: String, _ target: String, isOutside: Bool = false) -> String {
+    package static func relationship(_ id: String, _ type: String, _ target: String, isOutside: Bool = false) -> String
+    {
         let mode = isOutside ? " TargetMode=\"External\"" : ""
         return "<Relationship Id=\"\(id)\" Type=\"\(office)/\(type)\" Target=\"\(target)\"\(mode)/>"
     }
 
     /// A PNG of one dot, told from others by a byte at its end.
     package static func dot(_ number: UInt8 = 0) -> [UInt8] {
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 1, 0, 0, 0, 1, number]
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [
+            0, 0, 0, 1, 0, 0, 0, 1, number,
+        ]
     }
 }
 
@@ -131,7 +134,8 @@ package struct HandmadeDeck {
             HandmadeDocument.relationships(files.enumerated().map { ("s\($0)", "slide", "slides/\($1)") }))
         let listed = slides.indices.map { "<p:sldId r:id=\"s\($0)\" id=\"\(256 + $0)\"/>" }
         archive.add(
-            "ppt/presentation.xml", "<p:presentation \(names)><p:sldIdLst>\(listed.joined())</p:sldIdLst></p:presentation>")
+            "ppt/presentation.xml",
+            "<p:presentation \(names)><p:sldIdLst>\(listed.joined())</p:sldIdLst></p:presentation>")
         for (slide, file) in zip(slides, files) {
             let hidden = slide.isHidden ? " show=\"0\"" : ""
             archive.add(

@@ -8,7 +8,8 @@ import Testing
 struct DocumentImportTests {
     private typealias D = HandmadeDocument
 
-    private func document(_ parts: (title: String, text: String)..., picture: [UInt8]? = nil) throws -> ForeignDocument {
+    private func document(_ parts: (title: String, text: String)..., picture: [UInt8]? = nil) throws -> ForeignDocument
+    {
         let style = "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/></w:style>"
         var made = HandmadeDocument(
             parts.map { D.paragraph($0.title, style: "1") + D.paragraph($0.text) }.joined()

@@ -28,7 +28,9 @@ struct WordDocumentTests {
         <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
         """
 
-    private func document(_ body: String, _ change: (inout HandmadeDocument) -> Void = { _ in }) throws -> ForeignDocument {
+    private func document(
+        _ body: String, _ change: (inout HandmadeDocument) -> Void = { _ in }
+    ) throws -> ForeignDocument {
         var made = HandmadeDocument(body)
         (made.styles, made.numbering) = (styles, numbering)
         change(&made)
@@ -64,21 +66,25 @@ struct WordDocumentTests {
 
     @Test func joinsRunsThatTheProgramHasCut() throws {
         let text = try lesson(
-            D.paragraph(D.run("　　客") + D.run("人", "<w:b/>") + D.run("进门 ", "<w:b/>") + D.run("时") + D.run("2", "<w:vertAlign w:val=\"superscript\"/>")))
+            D.paragraph(
+                D.run("　　客") + D.run("人", "<w:b/>") + D.run("进门 ", "<w:b/>") + D.run("时")
+                    + D.run("2", "<w:vertAlign w:val=\"superscript\"/>")))
         #expect(text == "手册|客**人进门** 时<sup>2</sup>")
     }
 
     @Test func keepsSignsOfMarkdownAsTheyAre() throws {
         let text = try lesson(
-            D.paragraph("# 不是标题") + D.paragraph("5*3*2 [a](b) &lt;b&gt; {x}") + D.paragraph(D.run("粗", "<w:b/>") + D.run("2*3")))
+            D.paragraph("# 不是标题") + D.paragraph("5*3*2 [a](b) &lt;b&gt; {x}")
+                + D.paragraph(D.run("粗", "<w:b/>") + D.run("2*3")))
         #expect(text == "手册|\\# 不是标题\n\n5\\*3\\*2 \\[a](b) \\<b> {x}\n\n**粗**2\\*3")
     }
 
     @Test func writesListsByTheirLevels() throws {
         let text = try lesson(
-            D.paragraph("甲", style: "l") + D.paragraph("乙", properties: list(1, 1)) + D.paragraph("丙", properties: list(1))
+            D.paragraph("甲", style: "l") + D.paragraph("乙", properties: list(1, 1))
+                + D.paragraph("丙", properties: list(1))
                 + D.paragraph("丁", properties: list(2)) + D.paragraph("戊", properties: list(2)))
-        #expect(text == "手册|- 甲\n  - 乙\n- 丙\n1. 丁\n2. 戊")
+        #expect(text == "手册|- 甲\n  - 乙\n- 丙\n\n1. 丁\n2. 戊")
     }
 
     @Test func keepsNumbersThatAreMoreThanAList() throws {
@@ -98,7 +104,8 @@ struct WordDocumentTests {
     }
 
     @Test func makesCalloutsOnlyOfBoxesThatSaySo() throws {
-        let box = "<w:pBdr><w:top w:val=\"single\"/><w:left w:val=\"single\"/><w:bottom w:val=\"single\"/><w:right w:val=\"single\"/></w:pBdr>"
+        let box =
+            "<w:pBdr><w:top w:val=\"single\"/><w:left w:val=\"single\"/><w:bottom w:val=\"single\"/><w:right w:val=\"single\"/></w:pBdr>"
         let read = try document(
             D.paragraph("注意：先断电", properties: box) + D.paragraph("再动手", properties: box) + D.paragraph("中间")
                 + D.paragraph("只是框", properties: box) + D.paragraph("注意：没有框")
@@ -111,8 +118,11 @@ struct WordDocumentTests {
     }
 
     @Test func bringsPicturesWithTheirWordsAndCaptions() throws {
-        let read = try document(D.paragraph(D.picture("p", alt: "一扇门")) + D.paragraph("图 1 门店", style: "c") + D.paragraph(D.picture("q"))) {
-            $0.relationships = D.relationship("p", "image", "media/image1.png") + D.relationship("q", "image", "media/image2.emf")
+        let read = try document(
+            D.paragraph(D.picture("p", alt: "一扇门")) + D.paragraph("图 1 门店", style: "c") + D.paragraph(D.picture("q"))
+        ) {
+            $0.relationships =
+                D.relationship("p", "image", "media/image1.png") + D.relationship("q", "image", "media/image2.emf")
             $0.parts = [("word/media/image1.png", D.dot()), ("word/media/image2.emf", [1, 0, 0, 0])]
         }
         #expect(lessons(read) == ["手册|![一扇门](images/手册-image1.png \"图 1 门店\")"])
@@ -121,7 +131,9 @@ struct WordDocumentTests {
 
     @Test func takesInsertionsAndLeavesDeletionsOut() throws {
         let read = try document(
-            D.paragraph("<w:ins>\(D.run("新"))</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>" + D.run("话") + "<w:r><w:commentReference w:id=\"0\"/></w:r>")
+            D.paragraph(
+                "<w:ins>\(D.run("新"))</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>" + D.run("话")
+                    + "<w:r><w:commentReference w:id=\"0\"/></w:r>")
         ) { $0.comments = "<w:comment w:id=\"0\">\(D.paragraph("对吗"))</w:comment>" }
         #expect(lessons(read) == ["手册|新话"])
         #expect(
@@ -132,7 +144,8 @@ struct WordDocumentTests {
 
     @Test func writesFootnotesBelowTheLessonThatRefersToThem() throws {
         let text = try lesson(
-            D.paragraph("甲", style: "1") + D.paragraph(D.run("话") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>") + D.paragraph("乙", style: "1")
+            D.paragraph("甲", style: "1") + D.paragraph(D.run("话") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
+                + D.paragraph("乙", style: "1")
                 + D.paragraph(D.run("句") + "<w:r><w:footnoteReference w:id=\"3\"/></w:r>")
         ) {
             $0.footnotes =
@@ -143,8 +156,10 @@ struct WordDocumentTests {
 
     @Test func keepsLinksToTheWebAlone() throws {
         let read = try document(
-            D.paragraph("<w:hyperlink r:id=\"a\">\(D.run("网[站]"))</w:hyperlink><w:hyperlink r:id=\"b\">\(D.run("文件"))</w:hyperlink>"
-                    + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://b.cn/(1)\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(D.run("域"))<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")
+            D.paragraph(
+                "<w:hyperlink r:id=\"a\">\(D.run("网[站]"))</w:hyperlink><w:hyperlink r:id=\"b\">\(D.run("文件"))</w:hyperlink>"
+                    + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://b.cn/(1)\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(D.run("域"))<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+            )
         ) {
             $0.relationships =
                 D.relationship("a", "hyperlink", "https://a.cn/x y", isOutside: true)
@@ -156,27 +171,37 @@ struct WordDocumentTests {
 
     @Test func takesTypedHeadingsOnlyWhereTheyAreWholeBoldParagraphs() throws {
         let read = try document(
-            D.paragraph(D.run("一、目的", "<w:b/>")) + D.paragraph("一、这是正文里的一条") + D.paragraph(D.run("（一）范围", "<w:sz w:val=\"28\"/>"))
-                + D.paragraph(D.run("二、这一句话很长，说完了就有句号。", "<w:b/>")) + D.paragraph("话。"))
+            D.paragraph(D.run("一、目的", "<w:b/>")) + D.paragraph("一、这是正文里的一条")
+                + D.paragraph(D.run("（一）范围", "<w:sz w:val=\"28\"/>"))
+                + D.paragraph(D.run("二、这一句话很长，说完了就有句号。", "<w:b/>")) + D.paragraph(D.run("二、要求", "<w:b/>"))
+                + D.paragraph("话。"))
         #expect(
-            lessons(read) == ["一、目的|一、这是正文里的一条\n\n## （一）范围\n\n**二、这一句话很长，说完了就有句号。**\n\n话。"])
-        #expect(read.remarks.map(\.excerpt) == ["一、目的", "（一）范围"])
+            lessons(read) == [
+                "手册|## 一、目的\n\n一、这是正文里的一条\n\n### （一）范围\n\n**二、这一句话很长，说完了就有句号。**\n\n## 二、要求\n\n话。"
+            ])
+        #expect(read.remarks.map(\.excerpt) == ["一、目的", "（一）范围", "二、要求"])
     }
 
     @Test func tellsWhatCannotComeIn() throws {
-        let chart = "<w:r><w:drawing><wp:inline><wp:docPr descr=\"销量\"/><a:graphic><a:graphicData><c:chart/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-        let formula = "<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
-        let box = "<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>\(D.paragraph("框里的话"))</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>\(D.paragraph("框里的话"))</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+        let chart =
+            "<w:r><w:drawing><wp:inline><wp:docPr descr=\"销量\"/><a:graphic><a:graphicData><c:chart/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        let formula =
+            "<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+        let box =
+            "<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>\(D.paragraph("框里的话"))</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>\(D.paragraph("框里的话"))</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
         let read = try document(
             D.paragraph("目录", style: "toc1") + D.paragraph(D.run("看图") + chart) + D.paragraph(D.run("等于") + formula)
                 + D.paragraph(D.run("旁边") + "<w:r>\(box)</w:r>")
-                + D.paragraph(D.run("密", "<w:vanish/>") + "<w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r>"))
+                + D.paragraph(
+                    D.run("密", "<w:vanish/>")
+                        + "<w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r>"))
         #expect(lessons(read) == ["手册|看图\n\n等于(a+b)/2\n\n旁边\n\n框里的话"])
         #expect(
             read.remarks == [
                 DocumentRemark(.contents, at: .paragraph(1)), DocumentRemark(.chart, at: .paragraph(2), "销量"),
                 DocumentRemark(.equation, at: .paragraph(3), "(a+b)/2"),
-                DocumentRemark(.textBox, at: .paragraph(5), "框里的话"), DocumentRemark(.hiddenText, at: .paragraph(6), "密"),
+                DocumentRemark(.textBox, at: .paragraph(5), "框里的话"),
+                DocumentRemark(.hiddenText, at: .paragraph(6), "密"),
                 DocumentRemark(.object, at: .paragraph(6), "Excel.Sheet.12"),
             ])
     }

@@ -67,7 +67,8 @@ struct DocumentPreview {
         return [
             Phrase(
                 zh: "以前从这些文档来、现在里面没有的：\(verbatim: brought.absent.joined(separator: "、"))，留着不动",
-                en: "came of these documents before and are not in them now: \(brought.absent.joined(separator: ", ")); left as they are"
+                en:
+                    "came of these documents before and are not in them now: \(brought.absent.joined(separator: ", ")); left as they are"
             )
         ]
     }
@@ -79,7 +80,8 @@ struct DocumentPreview {
                 let file = documents.count > 1 ? Phrase(zh: "\(verbatim: document.name)", en: document.name) : nil
                 let place = [file, remark.place.phrase].compactMap { $0 }
                 let whole = Phrase(
-                    zh: place.map { "\(phrase: $0)" }.joined(separator: " "), en: place.map(\.english).joined(separator: ", "))
+                    zh: place.map { "\(phrase: $0)" }.joined(separator: " "),
+                    en: place.map(\.english).joined(separator: ", "))
                 table.add(
                     remark.kind.phrase, advice: remark.kind.advice, isLeftOut: remark.kind.isLeftOut,
                     at: place.isEmpty ? nil : whole, remark.excerpt)

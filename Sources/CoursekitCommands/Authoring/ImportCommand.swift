@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(
-        help: .says(zh: "题库或文档，可以有几个", en: "the banks or documents, one or several", value: Phrase(zh: "文件", en: "file")))
+        help: .says(
+            zh: "题库或文档，可以有几个", en: "the banks or documents, one or several", value: Phrase(zh: "文件", en: "file")))
     var files: [String]
 
     @Option(
@@ -72,7 +73,8 @@ struct ImportCommand: ParsableCommand {
 
     @Flag(
         help: .says(
-            zh: "有人改过的课也用文档里的，改过的那一版另存为 .bak", en: "of lessons changed by hand, too, take the document's and keep yours as .bak"))
+            zh: "有人改过的课也用文档里的，改过的那一版另存为 .bak",
+            en: "of lessons changed by hand, too, take the document's and keep yours as .bak"))
     var overwrite = false
 
     private static let pictureLimit = 64 << 20
@@ -81,7 +83,8 @@ struct ImportCommand: ParsableCommand {
         let console = common.console
         if let course = try courseName() { return try bringDocuments(into: course) }
         if overwrite {
-            throw CommandFailure(.usage, zh: "--overwrite 只用于导入成课的文档", en: "--overwrite is for documents that become lessons")
+            throw CommandFailure(
+                .usage, zh: "--overwrite 只用于导入成课的文档", en: "--overwrite is for documents that become lessons")
         }
         let name = try quizName()
         let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
@@ -176,14 +179,16 @@ extension ImportCommand {
             guard areSlides else { return nil }
             if courses.count == 1 { return courses[0] }
             throw CommandFailure(
-                .usage, zh: "请用 --into 说明导入哪门课程，如 --into service", en: "name the course by --into, such as --into service")
+                .usage, zh: "请用 --into 说明导入哪门课程，如 --into service",
+                en: "name the course by --into, such as --into service")
         }
         let isCourse = courses.contains(into)
         let quizzes = workspace.names(in: "quizzes")
         if isCourse, !areSlides, quizzes.contains("\(into).md") || quizzes.contains(into) {
             throw CommandFailure(
                 .usage,
-                zh: "\(verbatim: into) 又是课程又是测验：导入成课写 --into courses/\(verbatim: into)，导入成题写 --into quizzes/\(verbatim: into)",
+                zh:
+                    "\(verbatim: into) 又是课程又是测验：导入成课写 --into courses/\(verbatim: into)，导入成题写 --into quizzes/\(verbatim: into)",
                 en:
                     "\(into) is a course and a quiz; say --into courses/\(into) for lessons or --into quizzes/\(into) for items"
             )

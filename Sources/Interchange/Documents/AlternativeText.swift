@@ -4,7 +4,8 @@ enum AlternativeText {
     static func cleaned(_ text: String) -> String {
         var words = text.split(whereSeparator: \.isNewline).map(String.init)
         words.removeAll { line in
-            ["描述已自动生成", "自动生成的描述", "自動產生的描述", "Description automatically generated", "AI-generated content"].contains(where: line.contains)
+            ["描述已自动生成", "自动生成的描述", "自動產生的描述", "Description automatically generated", "AI-generated content"].contains(
+                where: line.contains)
         }
         let line = words.joined(separator: " ").trimmingSpace
         return isName(line) ? "" : line
@@ -12,7 +13,9 @@ enum AlternativeText {
 
     private static func isName(_ text: String) -> Bool {
         let lower = text.lowercased()
-        if [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp"].contains(where: lower.hasSuffix) {
+        if [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp"].contains(
+            where: lower.hasSuffix)
+        {
             return true
         }
         for prefix in ["图片", "picture", "image", "img_", "微信图片", "截屏", "屏幕截图"] where lower.hasPrefix(prefix) {

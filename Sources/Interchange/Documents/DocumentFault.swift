@@ -76,7 +76,9 @@ package enum DocumentFault: Error, Sendable {
         case .damagedPart(let part, let line):
             Phrase(
                 zh: "里面的 \(verbatim: part)\(Self.inLine(line).chinese)不完整或写错了：用原来的程序打开，重新保存一次",
-                en: "\(part) in it is cut off or wrong\(Self.inLine(line).english); open it in its program and save it again")
+                en:
+                    "\(part) in it is cut off or wrong\(Self.inLine(line).english); open it in its program and save it again"
+            )
         case .hostile(let part, let line):
             Phrase(
                 zh: "里面的 \(verbatim: part)\(Self.inLine(line).chinese)有实体声明（DOCTYPE），Office 程序都不会这样写，没有读",

@@ -90,7 +90,8 @@ extension DocumentRemark.Kind {
         switch self {
         case .chart, .drawing: Phrase(zh: "没有带来：截成图片放进课文", en: "left out; make a picture of it")
         case .object: Phrase(zh: "没有带来：需要的话另存成文件，在课文里链接", en: "left out; save it as a file and link to it")
-        case .film: Phrase(zh: "没有带来：把文件放进课程，像图片一样写", en: "left out; put the file into the course, written like a picture")
+        case .film:
+            Phrase(zh: "没有带来：把文件放进课程，像图片一样写", en: "left out; put the file into the course, written like a picture")
         case .missingPicture, .outsidePicture:
             Phrase(zh: "没有带来：把图片存进文档再导一次", en: "left out; save the picture within the document")
         case .unshownPicture: Phrase(zh: "没有带来：转成 PNG 再导一次", en: "left out; convert it to PNG")

@@ -38,7 +38,8 @@ package struct ForeignDocument: Sendable {
     }
 
     private static let endings: Set = [
-        "docx", "docm", "dotx", "dotm", "doc", "pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt", "pps", "odt", "odp",
+        "docx", "docm", "dotx", "dotm", "doc", "pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt", "pps", "odt",
+        "odp",
     ]
 
     /// Whether a name is that of slides, which are never a bank of questions.

@@ -84,7 +84,8 @@ package struct DocumentImport: Sendable {
     ) -> Lesson {
         guard let match else {
             let head = "---\ntitle: \(text.title)\n---\n"
-            return Lesson(path: names.path(titled: text.title), title: text.title, fate: .new, text: text.file(below: head))
+            return Lesson(
+                path: names.path(titled: text.title), title: text.title, fate: .new, text: text.file(below: head))
         }
         let isSame = match.origin?.digest == text.origin.digest || match.title == text.title && match.text == text.text
         let fate: Lesson.Fate = isSame ? .unchanged : match.isAsBrought ? .updated : overwrites ? .overwritten : .kept

@@ -34,17 +34,16 @@ struct DocumentLessons {
         for index in parts.indices { parts[index].blocks = Self.levelled(parts[index].blocks) }
     }
 
+    /// A heading that has none beside it, and that stands first, is the title where the document has no other.
     private static func whole(_ document: ForeignDocument, named name: String) -> Part {
-        var blocks = document.blocks
-        var title = document.title
-        if let first = blocks.first, first.isHeading, let words = Self.title(of: first) {
-            if title == nil || title == words || first.isTop && !blocks.dropFirst().contains(where: \.isTop) {
-                title = title ?? words
-                if title == words { blocks.removeFirst() }
-            }
+        let blocks = document.blocks
+        let levels = blocks.compactMap { if case .heading(let level, _) = $0 { level } else { nil } }
+        guard let first = blocks.first, case .heading(let level, _) = first, levels.count(where: { $0 <= level }) == 1,
+            let words = title(of: first), document.title == nil || document.title == words
+        else {
+            return Part(title: document.title ?? name, blocks: levelled(blocks))
         }
-        let heading = blocks.lazy.compactMap { $0.isHeading ? Self.title(of: $0) : nil }.first
-        return Part(title: title ?? heading ?? name, blocks: levelled(blocks))
+        return Part(title: words, blocks: levelled(Array(blocks.dropFirst())))
     }
 
     private static func withoutEmpty(_ parts: [Part]) -> [Part] {

@@ -79,7 +79,8 @@ struct LessonTexts {
     private mutating func place(_ bytes: [UInt8], stem: String, ending: String) -> String {
         var file = "\(stem).\(ending)"
         var number = 2
-        while let other = pictures["courses/\(course)/images/\(file)"] ?? existingFile("courses/\(course)/images/\(file)"),
+        while let other = pictures["courses/\(course)/images/\(file)"]
+            ?? existingFile("courses/\(course)/images/\(file)"),
             other != bytes
         {
             file = "\(stem)-\(number).\(ending)"

@@ -75,7 +75,9 @@ struct OfficePackage {
         guard let bytes = texts[part] else { return [:] }
         var types: [String: String] = [:]
         try forEach(in: bytes, of: part, where: { name, _ in name == "Override" }) { element in
-            guard let name = element.attributes["PartName"], let type = element.attributes["ContentType"] else { return }
+            guard let name = element.attributes["PartName"], let type = element.attributes["ContentType"] else {
+                return
+            }
             types[String(name.drop { $0 == "/" })] = type
         }
         return types

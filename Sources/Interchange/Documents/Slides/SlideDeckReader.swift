@@ -52,7 +52,9 @@ enum SlideDeckReader {
         of links: OfficeRelationships, in package: OfficePackage, _ place: DocumentPlace,
         _ remarks: inout [DocumentRemark]
     ) throws(DocumentFault) -> [DocumentBlock] {
-        guard let part = links.parts(ofType: "notesSlide").first, let root = try package.root(of: part) else { return [] }
+        guard let part = links.parts(ofType: "notesSlide").first, let root = try package.root(of: part) else {
+            return []
+        }
         var reader = SlideReader(package, try package.relationships(of: part), place, styles: SlideStyles())
         let notes = reader.readNotes(root)
         remarks += reader.remarks

@@ -137,7 +137,10 @@ struct SlideReader {
     }
 
     private mutating func equation(_ element: XMLElement) -> [DocumentInline] {
-        let math = element.name == "oMath" ? [element] : element["Fallback"] == nil ? element.descendants("oMath") : element["Choice"]?.descendants("oMath") ?? []
+        let math =
+            element.name == "oMath"
+            ? [element]
+            : element["Fallback"] == nil ? element.descendants("oMath") : element["Choice"]?.descendants("oMath") ?? []
         let words = math.flatMap { EquationText($0).words }
         guard !words.isEmpty else { return [] }
         remark(.equation, words.plainText)
@@ -173,7 +176,9 @@ struct SlideReader {
     private mutating func read(picture: XMLElement) {
         let properties = picture["nvPicPr"]
         let words = AlternativeText.cleaned(properties?["cNvPr"]?.attributes["descr"] ?? "")
-        if properties?["nvPr"]?.descendants("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "media").first != nil {
+        if properties?["nvPr"]?.descendants("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "media").first
+            != nil
+        {
             return remark(.film, properties?["cNvPr"]?.attributes["name"] ?? words)
         }
         guard let blip = picture["blipFill"]?["blip"] else { return remark(.missingPicture, words) }

@@ -13,7 +13,11 @@ enum TypedHeadings {
         in blocks: [WordBlock], usualSize: Int, _ remarks: inout [DocumentRemark]
     ) -> [WordBlock] {
         let ranks = blocks.map { block in
-            if case .paragraph(let paragraph) = block { rank(of: paragraph, usualSize: usualSize) } else { nil as Rank? }
+            if case .paragraph(let paragraph) = block {
+                rank(of: paragraph, usualSize: usualSize)
+            } else {
+                nil as Rank?
+            }
         }
         // Below chapters, those that there are follow one another without a gap.
         let below = Rank.allCases.filter { $0 != .chapter && ranks.contains($0) }

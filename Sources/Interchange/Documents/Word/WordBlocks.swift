@@ -68,7 +68,8 @@ struct WordBlockWriter {
     }
 
     private mutating func append(_ block: DocumentBlock) {
-        if let caption = waitingCaption, case .paragraph(let words) = block, let shown = Self.captioned(words, caption) {
+        if let caption = waitingCaption, case .paragraph(let words) = block, let shown = Self.captioned(words, caption)
+        {
             waitingCaption = nil
             return blocks.append(.paragraph(shown))
         }
@@ -170,7 +171,7 @@ struct WordBlockWriter {
             if case .callout(let named) = paragraph.role { kind = named }
             break
         }
-        let (inner, remarks) = Self.inner(source)
+        let (inner, remarks) = Self.inner(source.map(\.withoutBox))
         self.remarks += remarks
         guard let first = inner.first else { return }
         if let words = first.words, let head = CalloutWords.head(of: words.plainText) {
@@ -183,6 +184,16 @@ struct WordBlockWriter {
         }
         blocks += inner
         self.remarks.append(DocumentRemark(.box, at: place, first.plainText))
+    }
+}
+
+extension WordBlock {
+    /// What stands in a box, without the box.
+    fileprivate var withoutBox: WordBlock {
+        guard case .paragraph(var paragraph) = self else { return self }
+        paragraph.isBoxed = false
+        if case .callout = paragraph.role { paragraph.role = .plain }
+        return .paragraph(paragraph)
     }
 }
 

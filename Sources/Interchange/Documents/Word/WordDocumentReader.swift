@@ -66,7 +66,8 @@ struct WordDocumentReader {
         return blocks
     }
 
-    private mutating func notes(in part: String, marked mark: String) throws(DocumentFault) -> [String: [DocumentBlock]] {
+    private mutating func notes(in part: String, marked mark: String) throws(DocumentFault) -> [String: [DocumentBlock]]
+    {
         var notes: [String: [DocumentBlock]] = [:]
         var reader = self
         reader.relationships = try package.relationships(of: part)
@@ -195,7 +196,8 @@ extension OfficePackage {
             return nil
         }
         let usual = ["PowerPoint 演示文稿", "PowerPoint Presentation", "演示文稿", "Untitled", "无标题", "文档", "Word Document"]
-        let isUsual = usual.contains(title) || title.hasPrefix("Microsoft ") || title.contains(".doc") || title.contains(".ppt")
+        let isUsual =
+            usual.contains(title) || title.hasPrefix("Microsoft ") || title.contains(".doc") || title.contains(".ppt")
         return isUsual ? nil : title
     }
 }

@@ -41,7 +41,9 @@ extension WordDocumentReader {
 
     private mutating func readPicture(of id: String?, words: String, into runs: inout GatheredWords) -> Bool {
         guard let part = relationships.part(id) else {
-            remark(relationships.address(id) == nil ? .missingPicture : .outsidePicture, relationships.address(id) ?? words)
+            remark(
+                relationships.address(id) == nil ? .missingPicture : .outsidePicture, relationships.address(id) ?? words
+            )
             return true
         }
         runs.add(.picture(DocumentPicture(part: part, alt: words, place: place)))

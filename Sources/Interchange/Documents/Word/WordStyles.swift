@@ -88,14 +88,17 @@ struct WordStyles {
 
     init(_ package: OfficePackage, part: String) throws(DocumentFault) {
         var (styles, usual, usualLook): ([String: Style], String?, WordRunLook) = ([:], nil, WordRunLook())
-        try package.forEach(in: part, where: { name, depth in depth == 1 && (name == "style" || name == "docDefaults") }) {
+        try package.forEach(
+            in: part, where: { name, depth in depth == 1 && (name == "style" || name == "docDefaults") }
+        ) {
             element in
             guard element.name == "style" else {
                 return usualLook = WordRunLook(element["rPrDefault"]?["rPr"])
             }
             guard let id = element.attributes["styleId"] else { return }
             let properties = element["pPr"]
-            var style = Style(name: element["name"]?.attributes["val"] ?? "", base: element["basedOn"]?.attributes["val"])
+            var style = Style(
+                name: element["name"]?.attributes["val"] ?? "", base: element["basedOn"]?.attributes["val"])
             style.look = WordRunLook(element["rPr"])
             style.outline = properties?["outlineLvl"]?.attributes["val"].flatMap { Int($0) }
             style.list = properties?["numPr"].map(Self.list)

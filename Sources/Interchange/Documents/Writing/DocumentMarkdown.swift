@@ -39,6 +39,8 @@ struct DocumentMarkdown {
         for block in blocks {
             if case .item(let item) = block {
                 let words = words(item.words, in: .block)
+                // Bullets and numbers are two lists.
+                if item.level == 0, list.isNumbered.map({ $0 != (item.number != nil) }) ?? false { endList() }
                 if !words.isEmpty { lines.append(list.line(of: item, words)) }
                 continue
             }
@@ -88,7 +90,11 @@ struct DocumentMarkdown {
 
     private static func picture(_ picture: DocumentPicture, at address: String) -> String {
         let alt = picture.alt.isEmpty ? picture.caption : picture.alt
-        let words = MarkedWords([.text(alt, DocumentLook())], in: .heading) { _ in nil } note: { _ in nil }
+        let words = MarkedWords([.text(alt, DocumentLook())], in: .heading) { _ in
+            nil
+        } note: { _ in
+            nil
+        }
         let caption = picture.caption.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let title = caption.isEmpty ? "" : " \"\(caption)\""
         return "![\(words.markdown.replacing("]", with: "\\]"))](\(address)\(title))"
@@ -101,7 +107,9 @@ struct DocumentMarkdown {
         for row in rows {
             var texts: [String] = []
             for cell in row {
-                let above = cell.isContinued ? grid.last.flatMap { $0.indices.contains(texts.count) ? $0[texts.count] : nil } : nil
+                let above =
+                    cell.isContinued
+                    ? grid.last.flatMap { $0.indices.contains(texts.count) ? $0[texts.count] : nil } : nil
                 let text = above ?? self.cell(cell.blocks)
                 texts += Array(repeating: text, count: cell.columns)
             }
@@ -126,7 +134,9 @@ struct DocumentMarkdown {
                 let mark = item.number.map { "\($0)) " } ?? "• "
                 parts.append(mark + words(item.words, in: .cell))
             case .table(let rows):
-                for row in rows { parts.append(row.map { cell($0.blocks) }.filter { !$0.isEmpty }.joined(separator: "，")) }
+                for row in rows {
+                    parts.append(row.map { cell($0.blocks) }.filter { !$0.isEmpty }.joined(separator: "，"))
+                }
             case .quote(let inner), .callout(_, _, let inner): parts.append(cell(inner))
             case .rule: break
             }
@@ -139,6 +149,9 @@ struct DocumentMarkdown {
 struct ListIndent {
     /// Of the lists that are open, the outermost first: how far their words stand in, the last number, and the sign behind numbers.
     private var levels: [(width: Int, number: Int?, sign: String)] = []
+
+    /// Whether the outermost list that is open has numbers; nil where none is.
+    var isNumbered: Bool? { levels.first.map { $0.number != nil } }
 
     /// The line of an item.
     mutating func line(of item: DocumentListItem, _ words: String) -> String {
@@ -153,7 +166,8 @@ struct ListIndent {
         }
         let mark = item.number.map { "\(max($0, 0))\(sign) " } ?? "- "
         levels.append((indent + mark.utf8.count, item.number, sign))
-        return Self.hanging(words, behind: String(repeating: " ", count: indent) + mark, indent: indent + mark.utf8.count)
+        return Self.hanging(
+            words, behind: String(repeating: " ", count: indent) + mark, indent: indent + mark.utf8.count)
     }
 
     /// A text behind a mark, with its further lines indented.

@@ -22,7 +22,9 @@ struct MarkedWords {
         note: (String) -> String?
     ) {
         var notes: [String] = []
-        let pieces = Self.pieces(of: words, in: place) { picture($0) } note: { name in
+        let pieces = Self.pieces(of: words, in: place) {
+            picture($0)
+        } note: { name in
             let mark = note(name)
             if mark != nil, !notes.contains(name) { notes.append(name) }
             return mark
@@ -103,7 +105,7 @@ struct MarkedWords {
 
     private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
         let isJoiner = scalar == "\u{200D}" || 0xFE00...0xFE0F ~= scalar.value
-        return scalar.value < 0x20 && scalar != "\t" || 0xFDD0...0xFDEF ~= scalar.value
+        return scalar.value < 0x20 && !scalar.properties.isWhitespace || 0xFDD0...0xFDEF ~= scalar.value
             || scalar.properties.isDefaultIgnorableCodePoint && !isJoiner
             || 0x80..<0xA0 ~= scalar.value
     }
@@ -170,7 +172,9 @@ struct MarkedWords {
         var parts = escaped.split(separator: stand, omittingEmptySubsequences: false).map(String.init)
         for index in marks.indices {
             // A link that stands behind an exclamation mark would be a picture.
-            if marks[index] == "[", parts[index].hasSuffix("!") { parts[index].insert("\\", at: parts[index].index(before: parts[index].endIndex)) }
+            if marks[index] == "[", parts[index].hasSuffix("!") {
+                parts[index].insert("\\", at: parts[index].index(before: parts[index].endIndex))
+            }
         }
         var result = parts[0]
         var isLinked = false
