@@ -16,16 +16,17 @@ struct WordDocumentTests {
         <w:style w:type="paragraph" w:styleId="x"><w:name w:val="我的标题"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
         <w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>
         <w:style w:type="paragraph" w:styleId="c"><w:name w:val="题注"/></w:style>
-        <w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style>
+        <w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style>
         <w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style>
         <w:style w:type="paragraph" w:styleId="l"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+        <w:style w:type="paragraph" w:styleId="l2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>
         """
     private let numbering = """
         <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
         <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
         <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum>
         <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-        <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+        <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>
         """
 
     private func document(
@@ -82,9 +83,10 @@ struct WordDocumentTests {
     @Test func writesListsByTheirLevels() throws {
         let text = try lesson(
             D.paragraph("甲", style: "l") + D.paragraph("乙", properties: list(1, 1))
+                + D.paragraph("己", style: "l2")
                 + D.paragraph("丙", properties: list(1))
                 + D.paragraph("丁", properties: list(2)) + D.paragraph("戊", properties: list(2)))
-        #expect(text == "手册|- 甲\n  - 乙\n- 丙\n\n1. 丁\n2. 戊")
+        #expect(text == "手册|- 甲\n  - 乙\n  - 己\n- 丙\n\n1. 丁\n2. 戊")
     }
 
     @Test func keepsNumbersThatAreMoreThanAList() throws {

@@ -134,7 +134,9 @@ struct WordDocumentReader {
         paragraph.isBoxed = WordStyles.isBoxed(properties) || styles.isBoxed(style) && properties?["pBdr"] == nil
         let outer = floating
         floating = []
-        var runs = GatheredWords(look: styles.look(of: style), isHeading: paragraph.role.isHeading)
+        // What a style of quotations or headings looks like, its kind says already.
+        let look = paragraph.role == .plain ? styles.look(of: style) : WordRunLook()
+        var runs = GatheredWords(look: look, isHeading: paragraph.role.isHeading)
         read(element, into: &runs, link: nil)
         paragraph.words = runs.words
         paragraph.size = runs.size
@@ -143,6 +145,7 @@ struct WordDocumentReader {
         if let id = own?.id ?? ofStyle?.id, id != "0", !paragraph.words.isBlank {
             paragraph.level = own?.level ?? ofStyle?.level ?? 0
             paragraph.mark = numbering.mark(inList: id, level: paragraph.level)
+            paragraph.level = max(paragraph.level, styles.depth(of: style))
         }
         defer { floating = outer }
         if paragraph.role == .contents {

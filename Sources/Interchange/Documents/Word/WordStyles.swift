@@ -155,6 +155,15 @@ struct WordStyles {
 
     func list(of id: String?) -> (id: String?, level: Int?)? { chain(of: id).lazy.compactMap { $0.style.list }.first }
 
+    /// How deep a list is, from 0, that a style such as `List Bullet 2` is for: each of these has a numbering of its own.
+    func depth(of id: String?) -> Int {
+        guard let name = chain(of: id).first.map({ Normalization.folded($0.style.name).filter { !$0.isWhitespace } }),
+            ["listbullet", "listnumber", "列表项目符号", "列表编号"].contains(where: name.hasPrefix),
+            let digit = name.last?.wholeNumberValue
+        else { return 0 }
+        return min(max(digit - 1, 0), 8)
+    }
+
     func isBoxed(_ id: String?) -> Bool { chain(of: id).first?.style.hasBorder ?? false }
 
     func role(of id: String?) -> WordRole {
