@@ -48,10 +48,7 @@ package enum DocumentFault: Error, Sendable {
             )
         case .unpacksTooLarge:
             Phrase(
-                zh: "解开以后大得不像文档（超过 \(OfficePackage.unpackedLimit >> 20) MiB），没有读",
-                en:
-                    "it unpacks to more than \(OfficePackage.unpackedLimit >> 20) MiB, more than any document has, and was not read"
-            )
+                zh: "解开以后大得不像文档，没有读", en: "it unpacks to far more than any document has and was not read")
         case .oldForm:
             Phrase(
                 zh: "这是老格式的文件（.doc 或 .ppt），名字怎么叫都一样：用 Word、PowerPoint 或 WPS 打开，另存为 .docx 或 .pptx",
