@@ -153,12 +153,12 @@ struct CourseOption: ParsableArguments {
 
 extension Workspace {
     /// Its folders in `courses/` that are courses, in order.
-    fileprivate var courseNames: [String] {
+    var courseNames: [String] {
         names(in: "courses").filter { names(in: "courses/\($0)").contains("index.md") }.sortedNaturally(by: \.self)
     }
 
     /// The names in one of its folders, in no order; none where it cannot be read.
-    fileprivate func names(in folder: String) -> [String] {
+    func names(in folder: String) -> [String] {
         (try? Descriptor.openFolder(at: "\(root)/\(folder)").names()) ?? []
     }
 }
