@@ -61,7 +61,7 @@ package struct AttemptCollection: Sendable {
         guard let place = place(of: learner), selection.includes(attempt) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard selection.includes(attempt.source) else {
-            if let submission = attempt.result?.submittedAt {
+            if let submission = attempt.result?.submittedAt ?? attempt.waitingSince {
                 let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
                 unofficial.append((attempt.source, quiz, day))
             }
@@ -73,6 +73,9 @@ package struct AttemptCollection: Sendable {
         if var scored = ScoredAttempt(attempt, of: learner, forms: forms, keepsItems: keepsItems) {
             if let pseudonyms { scored.takeAway(departmentTo: pseudonyms.department(for: scored.department)) }
             standings[key, default: Standing(of: learner, key)].add(scored)
+        } else if let submission = attempt.waitingSince {
+            let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
+            standings[key, default: Standing(of: learner, key)].addWaitingAttempt(submittedOn: day)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
