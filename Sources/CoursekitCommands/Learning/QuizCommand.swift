@@ -17,6 +17,11 @@ struct QuizCommand: ParsableCommand {
             abstract: Phrase(
                 zh: "参加一份测验，或接着上次继续；把考试封起来。", en: "Take a quiz, or go on with an attempt; seal an exam."
             ).text(in: .ofUser),
+            discussion: Phrase(
+                zh: "coursekit quiz 测验 就是 coursekit quiz take 测验，take 可以不写；作答的选项见 coursekit quiz take --help。",
+                en:
+                    "`coursekit quiz QUIZ` is `coursekit quiz take QUIZ`, whose options are told by `coursekit quiz take --help`."
+            ).text(in: .ofUser),
             subcommands: [TakeQuiz.self, SealQuiz.self], defaultSubcommand: TakeQuiz.self)
     }
 }

@@ -35,7 +35,7 @@ struct SealQuiz: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "封给这把公钥（gradebook key new 生成的 .pub 文件）；可以写几次，每一把都打得开",
+            zh: "封给这把公钥（coursekit gradebook key new 生成的 .pub 文件）；可以写几次，每一把都打得开",
             en: "seal it to this public key, a .pub file of `gradebook key new`; may be repeated, and each opens it",
             value: Phrase(zh: "文件", en: "file")))
     var to: [String]
