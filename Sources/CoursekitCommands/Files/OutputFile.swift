@@ -66,9 +66,14 @@ struct OutputFile {
     }
 
     /// Makes a file where there is none; anything that stands there already, a link that leads nowhere too, is left alone.
-    static func make(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    ///
+    /// - Parameter privacy: who may read it.
+    static func make(
+        _ path: String, with bytes: [UInt8], privacy: Privacy = .ordinary
+    ) throws(CommandFailure) {
         let file: Descriptor
-        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: 0o666) } catch {
+        let permissions: UInt32 = privacy == .ownerOnly ? 0o600 : 0o666
+        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: permissions) } catch {
             throw failure(path, error)
         }
         do throws(SystemFault) {

@@ -107,7 +107,7 @@ extension Gradebook {
                         arrivedFrom: header.arrivedFrom?.rawValue), forms)
             } else {
                 let record = asOfMoment(try reader.attempt(header.id).attempt)
-                if withForms {
+                if withForms, !record.awaitsMarks {
                     for item in record.paper.items {
                         forms.append(
                             try GradebookError.translating(path: path) {
@@ -195,16 +195,22 @@ struct ResultKeeper {
         numbers = ScoringNumbers(memory)
     }
 
-    /// - Returns: whether the attempt is closed by an event.
-    mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
+    /// Whether an attempt is closed by an event.
+    mutating func closes(_ id: AttemptID) throws(GradebookError) -> Bool {
         guard let last = try store.lastEvent(of: id) else { return false }
-        let isClosed = try GradebookError.translating(path: path) { try reader.closes(last) }
-        guard isClosed else { return false }
+        return try GradebookError.translating(path: path) { try reader.closes(last) }
+    }
+
+    /// - Returns: whether there is a result: the attempt is closed by an event, and waits for no marks.
+    mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
+        guard let last = try store.lastEvent(of: id), try closes(id) else { return false }
         guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
         let record = try reader.record(of: stored)
+        guard !record.awaitsMarks else { return false }
         for (asked, item) in zip(stored.paper, record.paper.items) {
             let rule = record.quiz.rules.marking
-            guard try numbers.number(of: item.item, asked.item, under: rule, in: store, path: path) == nil else {
+            let named = ScoringNumbers.Asked(asked.item, in: stored, record)
+            guard try numbers.number(of: item.item, named, under: rule, in: store, path: path) == nil else {
                 continue
             }
             let version = ScoringVersion(of: item.item, under: rule)
@@ -220,8 +226,20 @@ struct ResultKeeper {
 
 /// The numbers that a gradebook gave to what of items is scored, as far as they were looked up.
 struct ScoringNumbers {
-    /// By the hash of an item's version and the rule that holds: what is scored follows from these.
-    private struct Key: Hashable { let item: Digest, rule: MarkingRule }
+    /// An item as it was asked, by the hash of its version. What was asked without its key is told apart by the exam as well, which says
+    /// what key it has.
+    struct Asked: Hashable {
+        private let item: Digest
+        private let exam: Digest?
+
+        init(_ item: Digest, in stored: StoredAttempt, _ record: AttemptRecord) {
+            self.item = item
+            exam = record.quiz.exam == nil ? nil : stored.quizVersion
+        }
+    }
+
+    /// By what was asked and the rule that holds: what is scored follows from these.
+    private struct Key: Hashable { let item: Asked, rule: MarkingRule }
     private var known: [Key: Int] = [:]
     private var items: [Int: ItemID] = [:]
     private let memory: ContentMemory
@@ -229,12 +247,10 @@ struct ScoringNumbers {
     init(_ memory: ContentMemory = ContentMemory()) { self.memory = memory }
 
     /// nil where what is scored of the item is not kept.
-    ///
-    /// - Parameter hash: that of the item's version.
     mutating func number(
-        of item: Item, _ hash: Digest, under rule: MarkingRule, in store: any GradebookReading, path: String
+        of item: Item, _ asked: Asked, under rule: MarkingRule, in store: any GradebookReading, path: String
     ) throws(GradebookError) -> Int? {
-        let key = Key(item: hash, rule: rule)
+        let key = Key(item: asked, rule: rule)
         if let number = known[key] { return number }
         let scored = try GradebookError.translating(path: path) {
             try memory.scoringHash(of: item, under: rule)
@@ -252,10 +268,12 @@ struct ScoringNumbers {
         of record: AttemptRecord, _ stored: StoredAttempt, after lastEvent: Digest, keeping former: StoredResult?,
         in store: any GradebookReading, path: String
     ) throws(GradebookError) -> StoredResult? {
+        guard !record.awaitsMarks else { return nil }
         var numbers: [Int] = []
         let rule = record.quiz.rules.marking
         for (asked, item) in zip(stored.paper, record.paper.items) {
-            let number = try number(of: item.item, asked.item, under: rule, in: store, path: path)
+            let version = Asked(asked.item, in: stored, record)
+            let number = try number(of: item.item, version, under: rule, in: store, path: path)
             guard let number else { return nil }
             numbers.append(number)
         }

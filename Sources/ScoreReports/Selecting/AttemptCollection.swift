@@ -65,7 +65,7 @@ package struct AttemptCollection: Sendable {
         guard let place = place(of: learner), selection.includes(attempt) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard selection.includes(attempt.source) else {
-            if let submission = attempt.result?.submittedAt {
+            if let submission = attempt.result?.submittedAt ?? attempt.waitingSince {
                 let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
                 unofficial[Unofficial(source: attempt.source, quiz: quiz, day: day), default: 0] += 1
             }
@@ -80,6 +80,9 @@ package struct AttemptCollection: Sendable {
         if let scored {
             standings[key, default: Standing(of: learner, key)].add(scored)
             gathering?.keys.insert(key)
+        } else if let submission = attempt.waitingSince {
+            let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
+            standings[key, default: Standing(of: learner, key)].addWaitingAttempt(submittedOn: day)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
