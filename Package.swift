@@ -90,7 +90,8 @@ let package = Package(
             [
                 "SiteServer", "SiteGenerator", "SitePublishing", "QuizTerminal", "TerminalKit", "GradebookSQLite",
                 "GradebookPostgreSQL", "Gradebook",
-                "WorkspacePacking", "ScoreReports", "Interchange", "Classroom", "CourseChecks", "CourseIndex",
+                "WorkspacePacking", "SealedExams", "ScoreReports", "Interchange", "Classroom", "CourseChecks",
+                "CourseIndex",
                 "QuizFiles",
                 "FrontMatter", "Workspace", "ZipFiles",
                 "CourseMarkdown",
@@ -139,6 +140,9 @@ let package = Package(
         library(
             "WorkspacePacking",
             ["Gradebook", "CourseIndex", "Workspace", "CourseModel", "TextRules", "SystemFiles", "ZipFiles"]),
+        // Exams whose keys are not where they are sat: sealed to HR's public key, opened to be marked. The keys of HR are its own.
+        library(
+            "SealedExams", ["Gradebook", "QuizEngine", "CourseModel", "TextRules", "CSodium"]),
         // What other programs make of courses, and what becomes of it: values in, files out.
         library(
             "Interchange",
@@ -288,6 +292,8 @@ let package = Package(
         tests(
             of: "WorkspacePacking",
             ["Gradebook", "CourseChecks", "CourseIndex", "Workspace", "CourseModel", "SystemFiles"]),
+        tests(
+            of: "SealedExams", ["GradebookConformance", "GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"]),
         tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(

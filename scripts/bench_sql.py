@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Item analysis over a very large gradebook, beside the same sums in other people's SQL: the sqlite3 program and DuckDB.
 
-The gradebook is one of the realistic records, with its attempts written again and again under new ids until there are as many as are asked
-for: what reports read of an attempt (its row, its last event and its packed result with its digest) is all there; what only verifying reads is
-not, and nobody verifies it here. The SQL works on a table of its own with one row for each response, which is what it likes best.
+The attempts of the gradebook are those of the realistic records, written again and again under new ids, and each by another of a company's
+people, until there are as many as are asked for: what reports on results read of an attempt (its row, its last event and its packed result
+with its digest) is all there; what only verifying reads is not, and nobody verifies it here. The SQL works on a table of its own with one row for each response, which is what it likes best.
 """
 
 import hashlib
@@ -14,7 +14,6 @@ import sqlite3
 import struct
 import subprocess
 import sys
-import uuid
 import venv
 
 DUCKDB = "duckdb==1.1.3"
@@ -31,45 +30,103 @@ def result_digest(attempt, last_event, packed):
         b"coursekit result 1" + field(attempt.encode()) + field(last_event) + field(packed)).digest()
 
 
-def multiply(source, target, attempts):
-    """Copies a gradebook, and its closed attempts until there are that many; returns how many there are."""
+class Packed:
+    """A packed result (`PackedResult`), as far as the realistic records have it: right or wrong, a point each, options alone."""
+
+    def __init__(self, packed, names):
+        self.bytes, self.place = packed, 0
+        self.head = [self.number() for _ in range(6)]
+        for _ in range(4):
+            self.number()
+        self.items = []
+        for _ in range(self.number()):
+            start = self.place
+            scoring, flags = self.number(), packed[self.place]
+            self.place += 1
+            if flags & (16 | 32 | 64 | 128) or flags >> 2 & 3 > 1:
+                raise SystemExit("the records have other answers than options, and other marks than right and wrong")
+            if flags >> 2 & 3 == 1:
+                self.number()
+            self.items.append((names[scoring], 1.0 if flags & 3 == 3 else 0.0, packed[start:self.place]))
+
+    def number(self):
+        value, shift = 0, 0
+        while True:
+            byte = self.bytes[self.place]
+            self.place += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def first(self, count):
+        """The result of a paper of only the first items; three in five right pass."""
+        items = self.items[:count]
+        total = int(sum(mark for _, mark, _ in items))
+        head = [*self.head[:5], 2 if total * 5 >= len(items) * 3 else 1, 2 * total, 1, 2 * len(items), 1, len(items)]
+        return b"".join(map(written, head)) + b"".join(raw for _, _, raw in items)
+
+
+def written(number):
+    groups = bytearray()
+    while number > 127:
+        groups.append(number & 127 | 128)
+        number >>= 7
+    groups.append(number)
+    return bytes(groups)
+
+
+def random_id(text):
+    digits = hashlib.sha1(text.encode()).hexdigest()
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
+
+
+def scored_items(connection):
+    return dict(connection.execute("SELECT number, item FROM scoringVersion"))
+
+
+def multiply(source, target, attempts, people=20_000, departments=200, items=15):
+    """Makes a gradebook of so many people and closed attempts of so many items, out of another one; returns how many attempts there are."""
     shutil.copyfile(source, target)
     connection = sqlite3.connect(target)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -1000000;")
     columns = [row[1] for row in connection.execute("PRAGMA table_info(attempt)")]
-    events = [row[1] for row in connection.execute("PRAGMA table_info(event)")]
-    papers = [row[1] for row in connection.execute("PRAGMA table_info(paperItem)")]
+    place = {name: columns.index(name) for name in ["id", "learner", "number", "department"]}
     rows = connection.execute(
         f"SELECT {', '.join('attempt.' + name for name in columns)}, result.lastEvent, result.packed FROM attempt "
         "JOIN result ON result.attempt = attempt.id ORDER BY attempt.id").fetchall()
-    last = {}
-    for row in connection.execute(
-            f"SELECT {', '.join(events)} FROM event JOIN (SELECT attempt AS a, max(sequence) AS s FROM event GROUP BY attempt) "
-            "ON attempt = a AND sequence = s"):
-        last[row[0]] = row
-    first_papers = {row[0]: row for row in connection.execute(f"SELECT {', '.join(papers)} FROM paperItem WHERE position = 0")}
-    number_place, id_place = columns.index("number"), columns.index("id")
-    count = connection.execute("SELECT count(*) FROM attempt").fetchone()[0]
-    rounds = 0
-    while count < attempts:
-        rounds += 1
-        made = rows[: attempts - count]
-        new_attempts, new_events, new_papers, results = [], [], [], []
-        for row in made:
-            known = row[id_place]
-            own = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{known} {rounds}"))
+    last = {row[0]: row for row in connection.execute(
+        "SELECT event.* FROM event JOIN (SELECT attempt AS a, max(sequence) AS s FROM event GROUP BY attempt) ON attempt = a AND sequence = s")}
+    first = {row[0]: row for row in connection.execute("SELECT * FROM paperItem WHERE position = 0")}
+    names = scored_items(connection)
+    short = [Packed(row[-1], names).first(items) for row in rows]
+    origin = connection.execute("SELECT id FROM gradebook").fetchone()[0]
+    for table in ["commitment", "shortAnswer", "result", "event", "paperItem", "attempt", "personChange", "learner", "person"]:
+        connection.execute(f"DELETE FROM {table}")
+    company = [(random_id(f"learner {number}"), f"示范公司/大区{number % 8 + 1}/门店{number % departments + 1}") for number in range(people)]
+    connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?, '{}', NULL)",
+                           ((id, str(100_001 + number), f"示例员工{number + 1}", unit) for number, (id, unit) in enumerate(company)))
+    connection.executemany("INSERT INTO learner VALUES (?, ?, ?)", ((id, id, origin) for id, _ in company))
+    for begin in range(0, attempts, 100_000):
+        made = sorted((random_id(f"attempt {number}"), number) for number in range(begin, min(attempts, begin + 100_000)))
+        tables = {"attempt": [], "event": [], "paperItem": [], "result": []}
+        for own, number in made:
+            row, packed = rows[number % len(rows)], short[number % len(rows)]
             values = list(row[:-2])
-            values[id_place], values[number_place] = own, row[number_place] + 1000 * rounds
-            new_attempts.append(values)
-            new_events.append([own, *last[known][1:]])
-            new_papers.append([own, *first_papers[known][1:]])
-            results.append([own, row[-2], row[-1], result_digest(own, row[-2], row[-1])])
-        for table, values in [("attempt", new_attempts), ("event", new_events), ("paperItem", new_papers), ("result", results)]:
+            learner, unit = company[number % people]
+            values[place["id"]], values[place["learner"]], values[place["department"]] = own, learner, unit
+            values[place["number"]] = number // people + 1
+            tables["attempt"].append(values)
+            tables["event"].append([own, *last[row[place["id"]]][1:]])
+            tables["paperItem"].append([own, *first[row[place["id"]]][1:]])
+            tables["result"].append([own, row[-2], packed, result_digest(own, row[-2], packed)])
+        for table, values in tables.items():
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
-        count += len(made)
     connection.commit()
+    connection.execute("VACUUM")
     connection.close()
-    return count
+    return attempts
 
 
 # Facility, and the correlation of an item's marks with what the other items of the attempt gave.
@@ -78,51 +135,17 @@ SUMS = """SELECT item, count(*), avg(mark), (sum(mark * rest) - sum(mark) * sum(
 FROM (SELECT item, mark, total - mark AS rest FROM response) GROUP BY item ORDER BY item;"""
 
 
-def unpacked(packed, names):
-    """The item and the mark of each response of a packed result, as far as the realistic records have it: right or wrong, a point each."""
-    place = 0
-
-    def number():
-        nonlocal place
-        value, shift = 0, 0
-        while True:
-            byte = packed[place]
-            place += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    for _ in range(6):
-        number()
-    for _ in range(4):
-        number()
-    found = []
-    for _ in range(number()):
-        scoring = number()
-        flags = packed[place]
-        place += 1
-        if flags & (16 | 32 | 64 | 128):
-            raise SystemExit("the records have other marks than right and wrong")
-        found.append((names[scoring], 1.0 if flags & 3 == 3 else 0.0))
-        kind = flags >> 2 & 3
-        if kind == 1:
-            number()
-        elif kind != 0:
-            raise SystemExit("the records have other answers than options")
-    return found
-
-
 def responses(gradebook, quiz):
     """Each response of a quiz's attempts: item, mark and the attempt's total."""
     connection = sqlite3.connect(gradebook)
-    names = dict(connection.execute("SELECT rowid, item FROM scoringVersion"))
+    names, known = scored_items(connection), {}
     query = "SELECT packed FROM attempt JOIN result ON result.attempt = attempt.id WHERE quiz = ?"
     for (packed,) in connection.execute(query, [quiz]):
-        answers = unpacked(packed, names)
-        total = sum(mark for _, mark in answers)
-        for item, mark in answers:
-            yield item, mark, total
+        if packed not in known:
+            items = Packed(packed, names).items
+            total = sum(mark for _, mark, _ in items)
+            known[packed] = [(item, mark, total) for item, mark, _ in items]
+        yield from known[packed]
     connection.close()
 
 
@@ -160,10 +183,18 @@ connection.execute("CREATE TABLE response (item VARCHAR, mark DOUBLE, total DOUB
 connection.execute(f"COPY response FROM '{file.name}'")
 os.unlink(file.name)
 """
-DUCK_ASK = """import duckdb, sys
-for row in duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall():
-    print(*row, sep="|")
+# The start of Python is none of DuckDB's time.
+DUCK_ASK = """import duckdb, sys, time
+start = time.perf_counter()
+rows = duckdb.connect(sys.argv[1], read_only=True).execute(sys.argv[2]).fetchall()
+print(time.perf_counter() - start)
 """
+
+
+def duck_seconds(python, path):
+    """How long DuckDB takes for the two sums, its file opened and read."""
+    said = subprocess.run([str(python), "-c", DUCK_ASK, str(path), SUMS], check=True, capture_output=True, text=True)
+    return float(said.stdout)
 
 
 def duck_table(python, table, path):

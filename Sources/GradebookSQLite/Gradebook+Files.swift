@@ -25,9 +25,12 @@ extension Gradebook {
     /// What is read is checked: the file here, each attempt against the chain of its events as it is read. Not for a process that
     /// also writes to the gradebook, since closing a file takes away the process's locks on it.
     ///
-    /// - Parameter moment: attempts whose time was up by then have ended, although nobody came back to close them.
-    package init(reading path: String, asOf moment: Instant) throws(GradebookError) {
-        let store = try SQLiteStore(reading: path)
+    /// - Parameters:
+    ///   - moment: attempts whose time was up by then have ended, although nobody came back to close them.
+    ///   - isCheckedBeside: whether the file may be gone through on another processor while it is read. What is handed out then holds when
+    ///     the reading has come to its end, and not before: for those who write nothing meanwhile.
+    package init(reading path: String, asOf moment: Instant, isCheckedBeside: Bool = false) throws(GradebookError) {
+        let store = try SQLiteStore(reading: path, isCheckedBeside: isCheckedBeside)
         self.init(store, asOf: moment, lacksLog: store.lacksLog)
     }
 

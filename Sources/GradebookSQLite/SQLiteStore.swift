@@ -16,6 +16,8 @@ struct SQLiteStore: GradebookStore {
     private let copyFolder: PrivateFolder?
     /// The same copy once more, for a second processor; nil where it is written to.
     private let twin: DatabaseQueue?
+    /// The going through the whole of that copy, while others read; nil where it is written to, or was done before.
+    private let soundness: WorkBeside?
     /// Where the one sees it into which it is merged.
     private let attachment: Attachment?
     /// The form of the file's tables; a copy of it is of today's.
@@ -30,7 +32,7 @@ struct SQLiteStore: GradebookStore {
     init(at path: String) throws(GradebookError) {
         self.path = path
         copyFolder = nil
-        twin = nil
+        (twin, soundness) = (nil, nil)
         attachment = nil
         schema = Schema.current
         let file = GradebookFile.plainPath(path)
@@ -52,17 +54,24 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
-    /// - Parameter target: into which it is to be merged.
-    init(reading path: String, into target: DatabaseQueue? = nil) throws(GradebookError) {
+    /// - Parameters:
+    ///   - target: into which it is to be merged.
+    ///   - isCheckedBeside: whether the file may be gone through while it is read.
+    init(
+        reading path: String, into target: DatabaseQueue? = nil, isCheckedBeside: Bool = false
+    ) throws(GradebookError) {
         self.path = path
         places = nil
         migration = nil
-        (database, twin, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(path: path) {
+        (database, twin, soundness, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(
+            path: path
+        ) {
             let copy = try PrivateCopy(ofGradebookAt: path)
             let lacksLog = !LogKeeper.isOpen(path) && WriteAheadLog.isMissing(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
-            // Gone through as it stands, before it is brought to today's form.
-            try database.writeWithoutTransaction { try Self.requireSoundness(of: $0) }
+            // Gone through as it stands, before it is brought to today's form; where it has that, if wanted, beside.
+            let isCheckedBeside = try isCheckedBeside && database.read { try Schema.isOfToday($0) }
+            if !isCheckedBeside { try database.writeWithoutTransaction { try Self.requireSoundness(of: $0) } }
             let schema = try Schema.requireGradebook(database, path: path)
             let twin = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
             for database in [database, twin] {
@@ -74,7 +83,8 @@ struct SQLiteStore: GradebookStore {
             }
             let attachment = try target.map { try Attachment(of: copy.path, to: $0) }
             copy.folder.removeWhileInUse()
-            return (database, twin, copy.folder, schema, attachment, lacksLog)
+            let soundness = isCheckedBeside ? Self.requireSoundness(of: twin, path: path) : nil
+            return (database, twin, soundness, copy.folder, schema, attachment, lacksLog)
         }
     }
 
@@ -82,7 +92,7 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         migration = nil
-        twin = nil
+        (twin, soundness) = (nil, nil)
         attachment = nil
         schema = Schema.current
         (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
@@ -103,7 +113,7 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         copyFolder = nil
-        twin = nil
+        (twin, soundness) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -119,7 +129,7 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         copyFolder = nil
-        twin = nil
+        (twin, soundness) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -135,7 +145,7 @@ struct SQLiteStore: GradebookStore {
         path = ":memory:"
         places = nil
         copyFolder = nil
-        twin = nil
+        (twin, soundness) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -173,9 +183,14 @@ struct SQLiteStore: GradebookStore {
     func read<Result>(
         _ body: (any GradebookReading) throws(GradebookError) -> Result
     ) throws(GradebookError) -> Result {
-        try GradebookError.translatingSQLite(path: path) {
-            try database.read { try body(transaction(on: $0)) }
+        let result = Swift.Result { () throws(GradebookError) in
+            try GradebookError.translatingSQLite(path: path) {
+                try database.read { try body(transaction(on: $0)) }
+            }
         }
+        // What an unsound file says holds as little as what is wrong with it otherwise.
+        try soundness?.finish()
+        return try result.get()
     }
 
     /// - Throws: `GradebookError.gone` where the file is not there any more. Looked for before the commit, so that the operation
@@ -218,6 +233,15 @@ struct SQLiteStore: GradebookStore {
     static func requireSoundness(of connection: Database) throws {
         let finding = try String.fetchOne(connection, sql: "PRAGMA integrity_check(1)")
         guard finding == "ok" else { throw GradebookError.Damage.file(finding ?? "integrity_check") }
+    }
+
+    /// The same on another thread, while the file is read.
+    private static func requireSoundness(of database: DatabaseQueue, path: String) -> WorkBeside {
+        WorkBeside { () throws(GradebookError) in
+            try GradebookError.translatingSQLite(path: path) {
+                try database.read { try requireSoundness(of: $0) }
+            }
+        }
     }
 
     /// Opens the database, tries again while others make it or close it.
@@ -276,30 +300,5 @@ struct SQLiteStore: GradebookStore {
             let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
             guard journal == "wal", synchronous == 2 else { throw GradebookError.notDurable(path: path) }
         }
-    }
-}
-
-extension GradebookError {
-    /// Runs an operation and turns the database's errors into ours.
-    static func translatingSQLite<Result>(path: String, _ body: () throws -> Result) throws(GradebookError) -> Result {
-        try translating(path: path) {
-            do { return try body() } catch let error as DatabaseError { throw GradebookError(error, path: path) }
-        }
-    }
-
-    init(_ error: DatabaseError, path: String) {
-        let reason = error.reason
-        self =
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
-            case .SQLITE_NOTADB: .notAGradebook(path: path)
-            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .cannotOpen(path: path, reason: reason)
-            // An error of the statement's own, too: ours are right for every file whose structure is.
-            case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_MISMATCH, .SQLITE_TOOBIG:
-                .damaged(path: path, .file(error.message ?? error.resultCode.description))
-            case .SQLITE_IOERR where [.SQLITE_IOERR_READ, .SQLITE_IOERR_SHORT_READ].contains(error.extendedResultCode):
-                .cannotRead(path: path, reason: reason)
-            default: .cannotWrite(path: path, reason: reason)
-            }
     }
 }

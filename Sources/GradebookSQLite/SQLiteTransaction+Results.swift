@@ -9,32 +9,45 @@ extension SQLiteTransaction {
     func forEachHeader(
         of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
     ) throws(GradebookError) {
-        try attempting {
-            try requireWholeRecords()
-            let people = try people(with: learner)
-            let rows = try Row.fetchCursor(
-                connection,
-                sql: """
-                    SELECT attempt.id, attempt.workspace, attempt.quizVersion, attempt.number, attempt.source, attempt.department,
-                        result.lastEvent, result.packed, result.digest, person.id,
-                        (SELECT hash FROM event WHERE event.attempt = attempt.id ORDER BY sequence DESC LIMIT 1),
-                        CASE attempt.arrival WHEN 'merged' THEN coalesce(attempt.gradebook, attempt.arrivedFrom) END
-                    FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
-                    LEFT JOIN result ON result.attempt = attempt.id
-                    \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
-                    ORDER BY \(Self.attemptOrder)
-                    """, arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
-            while let row = try rows.next() {
-                let id: String = try row.value(0)
-                let header = try attempting(reading: .attempt(id)) { try Self.header(of: row, AttemptID(id)) }
-                let person: String = try row.value(9)
-                guard let learner = people[person] else { throw GradebookError.Damage.learners }
-                try body(learner, header)
+        try attempting { try requiringWholeRecords { try forEachHeaderOfWholeRecords(of: learner, body) } }
+    }
+
+    private func forEachHeaderOfWholeRecords(
+        of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
+    ) throws {
+        let people = try people(with: learner)
+        let rows = try Row.fetchCursor(
+            connection,
+            sql: """
+                SELECT attempt.id, attempt.workspace, attempt.quizVersion, attempt.number, attempt.source, attempt.department,
+                    result.lastEvent, result.packed, result.digest, person.id,
+                    (SELECT hash FROM event WHERE event.attempt = attempt.id ORDER BY sequence DESC LIMIT 1),
+                    CASE attempt.arrival WHEN 'merged' THEN coalesce(attempt.gradebook, attempt.arrivedFrom) END
+                FROM person CROSS JOIN learner ON learner.person = person.id CROSS JOIN attempt ON attempt.learner = learner.id
+                LEFT JOIN result ON result.attempt = attempt.id
+                \(learner == nil ? "" : "WHERE person.id = (SELECT person FROM learner WHERE id = ?)")
+                ORDER BY \(Self.attemptOrder)
+                """, arguments: StatementArguments(learner.map { [$0.rawValue] } ?? []))
+        // Few people change their department from one attempt to the next.
+        var departments: [String: [String]] = [:]
+        func department(_ text: String) -> [String] {
+            if let known = departments[text] { return known }
+            let parts = DepartmentPath.parts(of: text)
+            departments[text] = parts
+            return parts
+        }
+        while let row = try rows.next() {
+            let id: String = try row.value(0)
+            let header = try attempting(reading: .attempt(id)) {
+                try Self.header(of: row, AttemptID(id), in: department(row.value(5)))
             }
+            let person: String = try row.value(9)
+            guard let learner = people[person] else { throw GradebookError.Damage.learners }
+            try body(learner, header)
         }
     }
 
-    private static func header(of row: Row, _ id: AttemptID) throws -> AttemptHeader {
+    private static func header(of row: Row, _ id: AttemptID, in department: [String]) throws -> AttemptHeader {
         guard let source = AttemptRecord.Source(rawValue: try row.value(4)) else {
             throw GradebookError.Damage.attempt(id.rawValue)
         }
@@ -44,9 +57,8 @@ extension SQLiteTransaction {
         }
         return AttemptHeader(
             id: id, workspace: try row.value(1), quizVersion: Digest(try row.value(2)), number: try row.value(3),
-            source: source, department: DepartmentPath.parts(of: try row.value(5)),
-            lastEvent: try row.valueIfPresent(10).map { Digest($0) }, result: result,
-            arrivedFrom: try row.valueIfPresent(11).map { GradebookID($0) })
+            source: source, department: department, lastEvent: try row.valueIfPresent(10).map { Digest($0) },
+            result: result, arrivedFrom: try row.valueIfPresent(11).map { GradebookID($0) })
     }
 
     func result(of attempt: AttemptID) throws(GradebookError) -> StoredResult? {

@@ -10,19 +10,19 @@ import Testing
 /// Who takes a quiz, and how.
 struct LearningTests {
     @Test func takesASeedForARehearsalOnly() throws {
-        #expect(throws: (any Error).self) { try QuizCommand.parse(["exam", "--seed", "3"]) }
-        #expect(try QuizCommand.parse(["exam", "--seed", "3", "--rehearsal"]).seed == 3)
+        #expect(throws: (any Error).self) { try TakeQuiz.parse(["exam", "--seed", "3"]) }
+        #expect(try TakeQuiz.parse(["exam", "--seed", "3", "--rehearsal"]).seed == 3)
     }
 
     @Test func asksInALanguageOfTheWorkspace() throws {
         let languages: [LanguageTag] = [.simplifiedChinese, .english]
-        #expect(try QuizCommand.parse(["exam"]).content.language(among: languages) == nil)
+        #expect(try TakeQuiz.parse(["exam"]).content.language(among: languages) == nil)
         #expect(
-            try QuizCommand.parse(["exam", "--content-language", "en"]).content.language(among: languages) == .english)
-        let traditional = try QuizCommand.parse(["exam", "--content-language", "zh-Hant"])
+            try TakeQuiz.parse(["exam", "--content-language", "en"]).content.language(among: languages) == .english)
+        let traditional = try TakeQuiz.parse(["exam", "--content-language", "zh-Hant"])
         #expect(try traditional.content.language(among: languages) == .traditionalChinese)
         #expect(throws: CommandFailure.self) { try traditional.content.language(among: [.english]) }
-        let other = try QuizCommand.parse(["exam", "--content-language", "fr"])
+        let other = try TakeQuiz.parse(["exam", "--content-language", "fr"])
         let failure = try #require(throws: CommandFailure.self) { try other.content.language(among: languages) }
         #expect(failure.status == 64)
         #expect(failure.message?.english.hasPrefix("there is no language of items fr") == true)

@@ -4,11 +4,13 @@ import Testing
 /// What the program says of itself.
 @Suite struct HelpTests {
     static let commands: [[String]] = [
-        [], ["home"], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["practice"], ["results"], ["report"],
+        [], ["home"], ["check"], ["explain"], ["build"], ["render"], ["quiz"], ["quiz", "take"],
+        ["quiz", "seal"], ["practice"], ["results"], ["report"],
         ["report", "scores"], ["report", "people"], ["report", "items"], ["report", "status"], ["report", "due"],
         ["report", "departments"], ["report", "objectives"], ["report", "responses"], ["report", "gain"],
         ["report", "changes"], ["report", "book"], ["gradebook"], ["gradebook", "info"],
-        ["gradebook", "verify"], ["gradebook", "seal"],
+        ["gradebook", "verify"], ["gradebook", "seal"], ["gradebook", "key"], ["gradebook", "key", "new"],
+        ["gradebook", "key", "show"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "new"], ["gradebook", "move"], ["gradebook", "grant"],
         ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],

@@ -85,8 +85,8 @@ extension StoreConformance {
         #expect(try open().corrections(to: [item(key: 1)]).isEmpty)
 
         // How long each item took stands beside the answers: an event a second.
-        var details: [AnswerDetail] = []
-        try open().forEachDetail(of: [right.attempt.id, wrong.attempt.id]) { details.append($1) }
+        let answeredAttempts = try open().answeredAttempts([right.attempt.id, wrong.attempt.id])
+        let details = answeredAttempts.compactMap(\.detail)
         let answered = details.map { $0.times.compactMap(\.self) }
         #expect(answered == [Array(repeating: 1000, count: 5), [1000]])
     }

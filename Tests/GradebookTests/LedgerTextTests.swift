@@ -17,7 +17,9 @@ struct LedgerTextTests {
                 .closed(attempt: AttemptID(other), event: number, hash: word),
                 .enrolled(learner: LearnerID(word), commitment: number % 3 == 0 ? nil : other),
             ]
-        } + (StoredSamples.ledgerEvents + StoredSamples.peopleLedgerEvents).map(\.value)
+        }
+            + (StoredSamples.ledgerEvents + StoredSamples.peopleLedgerEvents + StoredSamples.examLedgerEvents).map(
+                \.value)
     }()
 
     @Test func isCanonicalJSON() throws {

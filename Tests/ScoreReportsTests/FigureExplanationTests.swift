@@ -60,7 +60,10 @@ struct FigureExplanationTests {
                 .objectives,
                 .objectives(of: collection, placements: placements, at: level, asOf: asOf, language: language)
             ),
-            (.responses, .responses(of: collection, versions: [:], details: [:], asOf: asOf, language: language)),
+            (
+                .responses,
+                .responses(of: collection, versions: [:], asOf: asOf, language: language, reading: { _ in [] })
+            ),
             (.changes, .changes(of: collection, [], asOf: asOf, language: language)),
         ]
         return tables + gains.map { (FigureExplanation.Report.gain, $0) }

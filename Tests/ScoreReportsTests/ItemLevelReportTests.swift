@@ -134,14 +134,16 @@ struct ItemLevelReportTests {
             result("x", .words(commitment: "d"), .wrong), result("o", .none, .omitted),
         ]
         var collection = AttemptCollection(selection: AttemptSelection(choice: .all), learners: [wang, li])
-        collection.add(
-            Sample.summary(wang, items), of: wang, forms: [form] + Array(repeating: Digest(of: "unknown"), count: 5))
+        let forms = [form] + Array(repeating: Digest(of: "unknown"), count: 5)
+        collection.add(Sample.summary(wang, items), of: wang, forms: forms)
         collection.add(Sample.attempt(li, right: 4, of: 4, on: "2026-03-11 09:00", state: .discarded), of: li)
-        #expect(collection.listedIDs(asOf: day("2026-12-31")) == ["summary-001"])
         let detail = AnswerDetail(times: [12_499, 12_500, nil, 0, nil, nil], words: ["w": "倾听"])
         let table = ReportTable.responses(
-            of: collection, versions: [form: version("a", words: ["倾听", "辩解", "致歉"])],
-            details: ["summary-001": detail], asOf: day("2026-12-31"), language: .simplifiedChinese)
+            of: collection, versions: [form: version("a", words: ["倾听", "辩解", "致歉"])], asOf: day("2026-12-31"),
+            language: .simplifiedChinese,
+            reading: Sample.reading([
+                AnsweredAttempt(summary: Sample.summary(wang, items), forms: forms, detail: detail)
+            ]))
         #expect(table.column("response") == ["A 倾听; C 致歉", "B", "28,600", "倾听", "erased", ""])
         #expect(table.column("key") == ["A 倾听; C 致歉", "", "", "", "", ""])
         #expect(table.column("stem")[0] == "题干" && table.column("letters")[0] == "AC")
@@ -153,12 +155,21 @@ struct ItemLevelReportTests {
             ["attemptCount", "responseCount", "omittedCount", "discardedCount"].map(table.sum) == ["1", "6", "1", "1"])
     }
 
+    @Test func saysWhereAnAnswerCannotBeRead() throws {
+        struct Gone: Error {}
+        let table = ReportTable.responses(
+            of: AttemptCollection(attempts, selection: AttemptSelection(choice: .all)), versions: [:],
+            asOf: day("2026-12-31"), language: .simplifiedChinese, reading: { _ in throw Gone() })
+        try table.requireWhole()
+        #expect(!table.rows.isEmpty && table.column("item").allSatisfy(\.isEmpty))
+        #expect(throws: Gone.self) { try table.requireWhole() }
+    }
+
     @Test func listsAttemptsInTheOrderThatIsAskedFor() {
         func ids(_ order: ReportOrder) -> [String] {
             let table = ReportTable.responses(
                 of: AttemptCollection(attempts, selection: AttemptSelection(choice: .first, order: order)),
-                versions: [:],
-                details: [:], asOf: day("2026-12-31"), language: .simplifiedChinese)
+                versions: [:], asOf: day("2026-12-31"), language: .simplifiedChinese, reading: Sample.reading(attempts))
             return stride(from: 0, to: 12, by: 4).map { table.column("staffID")[$0] }
         }
         #expect(ids(.id) == ["001", "002", "003"] && ids(.name) == ["002", "001", "003"])

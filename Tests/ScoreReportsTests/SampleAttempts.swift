@@ -1,4 +1,5 @@
 import CourseModel
+import Gradebook
 @testable import QuizEngine
 @testable import ScoreReports
 
@@ -78,6 +79,19 @@ enum Sample {
             result: AttemptResult(
                 isDiscarded: false, startedAt: start, submittedAt: start + 300_000, elapsed: 300_000,
                 total: score.total, maximum: score.maximum, outcome: score.outcome, items: items))
+    }
+
+    /// The answers of attempts, as a gradebook would read them.
+    static func reading(_ answered: [AnsweredAttempt]) -> AnswerReading {
+        { ids in ids.compactMap { id in answered.first { $0.summary.id == id } } }
+    }
+
+    static func reading(_ attempts: [(Learner, AttemptRecord)]) -> AnswerReading {
+        reading(
+            attempts.map { learner, attempt in
+                AnsweredAttempt(
+                    summary: AttemptSummary(of: attempt, department: learner.department), forms: [], detail: nil)
+            })
     }
 
     /// The instant of a UTC time written `2026-12-01 09:30`.

@@ -19,6 +19,7 @@ int xmlTextReaderGetParserLineNumber(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderMoveToNextAttribute(xmlTextReaderPtr _Nonnull);
 int xmlTextReaderMoveToElement(xmlTextReaderPtr _Nonnull);
 const unsigned char *_Nullable xmlTextReaderConstLocalName(xmlTextReaderPtr _Nonnull);
+const unsigned char *_Nullable xmlTextReaderConstNamespaceUri(xmlTextReaderPtr _Nonnull);
 const unsigned char *_Nullable xmlTextReaderConstValue(xmlTextReaderPtr _Nonnull);
 
 /// How files of strangers are read: nothing from the network, no entity replaced, no word on stderr, CDATA as text.
@@ -45,6 +46,7 @@ enum libxml2_node {
     EACH(xmlTextReaderMoveToNextAttribute)                                                                             \
     EACH(xmlTextReaderMoveToElement)                                                                                   \
     EACH(xmlTextReaderConstLocalName)                                                                                  \
+    EACH(xmlTextReaderConstNamespaceUri)                                                                               \
     EACH(xmlTextReaderConstValue)
 
 /// The address of each, with the type that the declaration gives it.

@@ -36,6 +36,11 @@ extension Item {
         package var isTrueFalse: Bool {
             hasTwoOptions && TrueFalseWords.arePair(options[0].text.original, options[1].text.original)
         }
+        /// The one that says it is true, where the options are a matter of true or false.
+        var affirmativeOption: OptionLetter? {
+            guard isTrueFalse else { return nil }
+            return options.first { TrueFalseWords.affirms($0.text.original) }?.letter
+        }
     }
 
     /// One of the answers offered: the correct one, or a distractor.
@@ -236,6 +241,12 @@ private enum TrueFalseWords {
             pair.affirmative.contains(one) && pair.negative.contains(other)
                 || pair.affirmative.contains(other) && pair.negative.contains(one)
         }
+    }
+
+    /// Whether a text affirms.
+    static func affirms(_ text: Markdown) -> Bool {
+        let word = word(in: text)
+        return pairs.contains { $0.affirmative.contains(word) }
     }
 
     private static func word(in text: Markdown) -> String {

@@ -48,6 +48,10 @@ extension Gradebook.Fault {
             Phrase(
                 zh: "更正答案的决定 \(id) 不是由程序做的，或者被删了",
                 en: "the decision \(id) about a key was made or removed by other means")
+        case .opening(let hash):
+            Phrase(
+                zh: "封卷的答案 \(hash.prefix(16)) 不是由程序开封的，或者被删了",
+                en: "the keys \(hash.prefix(16)) of a sealed exam were put there or removed by other means")
         case .outsideResult(let id):
             Phrase(
                 zh: "别处的成绩 \(id) 不是由程序写的，或者被改过、删掉了",

@@ -14,8 +14,12 @@ extension Gradebook {
     }
 
     /// Opens a gradebook as it stands now, to read it.
-    static func opened(toRead place: String) throws(GradebookError) -> Gradebook {
-        guard isOnServer(place) else { return try Gradebook(reading: place, asOf: Machine.now()) }
+    ///
+    /// - Parameter isCheckedBeside: see `init(reading:asOf:isCheckedBeside:)`.
+    static func opened(toRead place: String, isCheckedBeside: Bool = false) throws(GradebookError) -> Gradebook {
+        guard isOnServer(place) else {
+            return try Gradebook(reading: place, asOf: Machine.now(), isCheckedBeside: isCheckedBeside)
+        }
         return try opened(onServer: place, asOf: Machine.now())
     }
 

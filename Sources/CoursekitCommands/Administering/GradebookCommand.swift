@@ -13,13 +13,13 @@ struct GradebookCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "gradebook",
             abstract: Phrase(
-                zh: "建立、查看、核对、封存、备份、搬动成绩册。",
-                en: "Make the gradebook, look into it, verify, seal, back up and move it."
+                zh: "建立、查看、核对、封存、备份、搬动成绩册；生成封卷用的密钥。",
+                en: "Make the gradebook, look into it, verify, seal, back up and move it; make keys for sealed exams."
             ).text(in: .ofUser),
             subcommands: [
                 New.self, Info.self, Verify.self, SealIt.self, BackUp.self, Restore.self, Move.self, Grant.self,
                 Retain.self,
-                Log.self,
+                Log.self, Keys.self,
             ])
     }
 

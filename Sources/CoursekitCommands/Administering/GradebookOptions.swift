@@ -90,13 +90,15 @@ struct GradebookOptions: ParsableArguments {
 
     /// Opens a gradebook that must be there already, as it stands now, to read it.
     ///
-    /// - Parameter console: is told where the gradebook lacks its log.
+    /// - Parameters:
+    ///   - console: is told where the gradebook lacks its log.
+    ///   - isCheckedBeside: see `Gradebook.init(reading:asOf:isCheckedBeside:)`.
     func openExisting(
-        on console: Console, workspace: () throws(CommandFailure) -> Workspace
+        on console: Console, isCheckedBeside: Bool = false, workspace: () throws(CommandFailure) -> Workspace
     ) throws(CommandFailure) -> Gradebook {
         let path = try existingPath(workspace: workspace)
         do {
-            let gradebook = try Gradebook.opened(toRead: path)
+            let gradebook = try Gradebook.opened(toRead: path, isCheckedBeside: isCheckedBeside)
             console.noteMissingLog(of: gradebook)
             console.noteServer(of: gradebook)
             return gradebook

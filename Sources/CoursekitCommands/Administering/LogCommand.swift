@@ -123,6 +123,8 @@ extension LedgerEvent {
                 en: "verified \(attempts.counting("attempt")): "
                     + (faults == 0 ? "sound" : "\(faults.counting("fault"))"))
         case .sealed: Phrase(zh: "印出封条", en: "sealed")
+        case .opened(let exam, _, _):
+            Phrase(zh: "给封卷 \(exam.prefix(8)) 开封评分", en: "opened the sealed exam \(exam.prefix(8)) to mark it")
         case .restored: Phrase(zh: "从备份恢复", en: "restored from a backup")
         case .erased(let learner, _):
             Phrase(zh: "清除学员 \(verbatim: people[learner]) 的个人资料", en: "erased learner \(people[learner])")

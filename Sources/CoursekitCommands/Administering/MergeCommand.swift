@@ -17,9 +17,10 @@ struct MergeRecords: ParsableCommand {
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh:
-                    "先后和次数都不要紧。每个文件先核对，坏的报出名字和原因，不合并，不耽误别的。分不清是不是同一个人的，整个文件先不合并：用 --conflicts 写成表，填好“决定”，再用 --decisions 读回来。",
+                    "先后和次数都不要紧。封卷的作答要加 --key 和 --exam 才有成绩，没有就先留着，以后再评。每个文件先核对，坏的报出名字和原因，不合并，不耽误别的。分不清是不是同一个人的，整个文件先不合并：用 --conflicts 写成表，填好“决定”，再用 --decisions 读回来。",
                 en: """
-                    Neither order nor repetition matters. Each file is verified first; a damaged one is refused by name, and the others \
+                    Neither order nor repetition matters. What was sat as a sealed exam is marked with --key and --exam, and waits \
+                    for that without them. Each file is verified first; a damaged one is refused by name, and the others \
                     come in. Where nobody can tell whether two people are one, the file waits: --conflicts writes a table, and once the \
                     decisions are filled in, --decisions reads it back.
                     """
@@ -28,6 +29,8 @@ struct MergeRecords: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var options: GradebookOptions
+
+    @OptionGroup var marking: ExamMarkingOptions
 
     @Argument(help: .says(zh: "要合并的文件", en: "the files to merge", value: Phrase(zh: "文件", en: "file")))
     var files: [String]
@@ -67,6 +70,7 @@ struct MergeRecords: ParsableCommand {
             try InputPlaces(gradebook: file).refuse(path, named: path)
         }
         let decided = try decided()
+        let exams = try marking.opened()
         let inputs = InputPlaces(files + [path] + (decisions.map { [$0] } ?? []))
         let table = try conflicts.map { file throws(CommandFailure) in
             try OutputFile(file, privacy: .ownerOnly, inputs: inputs)
@@ -84,6 +88,7 @@ struct MergeRecords: ParsableCommand {
             try MergeDecisions.write(round.conflicts, to: table, named: conflicts, on: console)
         }
         try round.show(isDryRun: dryRun, conflictsIn: conflicts)
+        try target.mark(exams, on: console)
         guard round.refusedCount == 0 else { throw CommandFailure(.badInput) }
     }
 

@@ -82,7 +82,9 @@ struct RecordsOfPerson {
         }
         var lines = [
             isOnPaper
-                ? Phrase(zh: "\(head)  纸质考卷，导入", en: "\(head)  on paper, imported") : Phrase.both(head)
+                ? Phrase(zh: "\(head)  纸质考卷，导入", en: "\(head)  on paper, imported")
+                : record.awaitsMarks
+                    ? Phrase(zh: "\(head)  等待评分", en: "\(head)  awaiting marks") : Phrase.both(head)
         ]
         if !attempt.department.isEmpty {
             let department = TerminalText(attempt.department.joined(separator: "/")).string

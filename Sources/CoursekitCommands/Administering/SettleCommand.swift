@@ -114,6 +114,7 @@ struct SettleRecords: ParsableCommand {
 extension ResultLine {
     /// Whether an attempt was submitted, and what it earned, for those who have to decide about it.
     static func state(of attempt: AttemptRecord, on console: Console) -> String {
+        guard !attempt.awaitsMarks else { return console.text(.awaitingMarks) }
         guard let score = Score(of: attempt) else { return console.text(zh: "未交卷", en: "not submitted") }
         let text = ScoreText(score, under: attempt.quiz.rules)
         return console.text(zh: "已交卷 \(text.total)/\(text.maximum)", en: "submitted \(text.total)/\(text.maximum)")

@@ -5,24 +5,32 @@ internal import Interchange
 internal import SystemFiles
 internal import Workspace
 
-/// Brings question banks of other programs into a quiz.
+/// Brings question banks of other programs into a quiz, and documents into a course.
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "import",
             abstract: Phrase(
-                zh: "把现成的题库（文本、Word、Excel、CSV、Moodle XML、QTI、GIFT、Aiken……）导入成测验。",
-                en: "Bring a question bank (text, Word, Excel, CSV, Moodle XML, QTI, GIFT, Aiken …) into a quiz."
+                zh: "把现成的题库（文本、Word、Excel、CSV、Moodle XML、QTI、GIFT、Aiken……）导入成测验，把 Word 文档和幻灯片导入成课。",
+                en:
+                    "Bring a question bank (text, Word, Excel, CSV, Moodle XML, QTI, GIFT, Aiken …) into a quiz, or Word documents and slides into a course."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
                     题目写进 --into 指的测验；没有这个测验就新建，默认是考试，不会上网站。再导一次同样的文件什么也不变；文件改过，就更新改了的题，说明改了什么。\
                     导不进来的题逐类列出原因和位置，加 -v 全部列出。
+
+                    --into 指的是课程时，Word 文档（.docx）和幻灯片（.pptx）成为它的课：一份文档一课，有几个一级标题就分成几课；每张幻灯片一节，\
+                    备注成为讲师提示。没有人改过的课会更新，改过的不动。写 --into courses/名称 或 quizzes/名称 就不会弄混。
                     """,
                 en: """
                     The items go into the quiz that --into names. If there is none, it is made, as an exam, which never reaches the site. \
                     Importing the same file again changes nothing; a newer one updates the items that differ and says what changes. What \
                     cannot come in is listed with reason and place; -v lists all of it.
+
+                    Where --into names a course, Word documents (.docx) and slides (.pptx) become its lessons: one for each document, or one \
+                    for each heading of the first level; each slide is a section, and its notes are the trainer's. Lessons that nobody has \
+                    changed are updated, others stay. --into courses/NAME or quizzes/NAME says which is meant.
                     """
             ).text(in: .ofUser))
     }
@@ -30,12 +38,14 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Argument(
-        help: .says(zh: "题库文件，可以有几个", en: "the banks, one or several", value: Phrase(zh: "文件", en: "file")))
+        help: .says(
+            zh: "题库或文档，可以有几个", en: "the banks or documents, one or several", value: Phrase(zh: "文件", en: "file")))
     var files: [String]
 
     @Option(
         help: .says(
-            zh: "导入哪个测验；默认用文件名", en: "the quiz; by default named after the file", value: Phrase(zh: "测验", en: "quiz")))
+            zh: "导入哪个测验或哪门课程；题库默认用文件名", en: "the quiz or the course; of a bank by default named after the file",
+            value: Phrase(zh: "测验或课程", en: "quiz|course")))
     var into: String?
 
     @Option(
@@ -58,13 +68,24 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: .says(zh: "只看会导入什么，不写", en: "only show what would come in"))
     var dryRun = false
 
-    @Flag(help: .says(zh: "更新已有的题时不再询问", en: "update items without asking"))
+    @Flag(help: .says(zh: "更新已有的题和课时不再询问", en: "update items and lessons without asking"))
     var yes = false
+
+    @Flag(
+        help: .says(
+            zh: "有人改过的课也用文档里的，改过的那一版另存为 .bak",
+            en: "of lessons changed by hand, too, take the document's and keep yours as .bak"))
+    var overwrite = false
 
     private static let pictureLimit = 64 << 20
 
     func run() throws {
         let console = common.console
+        if let course = try courseName() { return try bringDocuments(into: course) }
+        if overwrite {
+            throw CommandFailure(
+                .usage, zh: "--overwrite 只用于导入成课的文档", en: "--overwrite is for documents that become lessons")
+        }
         let name = try quizName()
         let banks = try files.map { path throws(CommandFailure) in try bank(at: path, on: console) }
         let index = try common.indexWorkspace(.quizzes)
@@ -108,7 +129,10 @@ struct ImportCommand: ParsableCommand {
 
     /// The quiz that is named, or the first file's name, if that can be one.
     private func quizName() throws(CommandFailure) -> String {
-        if let into { return into.hasSuffix(".md") ? String(into.dropLast(3)) : into }
+        if let into {
+            let name = into.hasPrefix("quizzes/") ? String(into.dropFirst("quizzes/".count)) : into
+            return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        }
         let stem = Self.withoutEnding(SystemPath.split(files[0]).name)
         let name = String(stem.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" })
         do throws(CommandFailure) { return try ContentName.checked(name) } catch {
@@ -130,9 +154,58 @@ struct ImportCommand: ParsableCommand {
             TableInput.noteUnused(unknown.map { Phrase(zh: $0, en: $0) }, on: console)
             return bank
         } catch {
+            let isLesson = if case .noQuestions = error { ForeignDocument.isDocument(named: path) } else { false }
+            let hint =
+                isLesson
+                ? Phrase(zh: "；要导入成课，请写 --into courses/课程", en: "; to make lessons of it say --into courses/COURSE")
+                : Phrase(zh: "", en: "")
             throw CommandFailure(
-                .badInput, zh: "\(path)：\(error.phrase.chinese)", en: "\(path): \(error.phrase.english)")
+                .badInput, zh: "\(path)：\(error.phrase.chinese)\(hint.chinese)",
+                en: "\(path): \(error.phrase.english)\(hint.english)")
         }
+    }
+}
+
+extension ImportCommand {
+    /// The course into which documents are to be brought; nil where banks are meant.
+    private func courseName() throws(CommandFailure) -> String? {
+        let areDocuments = files.allSatisfy { ForeignDocument.isDocument(named: $0) }
+        let areSlides = files.contains { ForeignDocument.isSlides(named: $0) }
+        if let into, into.hasPrefix("courses/") { return String(into.dropFirst("courses/".count).prefix { $0 != "/" }) }
+        guard areDocuments, into?.hasPrefix("quizzes/") != true else { return nil }
+        let workspace = try common.openWorkspaceToWrite()
+        let courses = workspace.courseNames
+        guard let into else {
+            guard areSlides else { return nil }
+            if courses.count == 1 { return courses[0] }
+            throw CommandFailure(
+                .usage, zh: "请用 --into 说明导入哪门课程，如 --into service",
+                en: "name the course by --into, such as --into service")
+        }
+        let isCourse = courses.contains(into)
+        let quizzes = workspace.names(in: "quizzes")
+        if isCourse, !areSlides, quizzes.contains("\(into).md") || quizzes.contains(into) {
+            throw CommandFailure(
+                .usage,
+                zh:
+                    "\(verbatim: into) 又是课程又是测验：导入成课写 --into courses/\(verbatim: into)，导入成题写 --into quizzes/\(verbatim: into)",
+                en:
+                    "\(into) is a course and a quiz; say --into courses/\(into) for lessons or --into quizzes/\(into) for items"
+            )
+        }
+        return isCourse || areSlides ? into : nil
+    }
+
+    private func bringDocuments(into course: String) throws {
+        if practice || sheet != nil || format.map({ $0 != .word }) == true {
+            throw CommandFailure(
+                .usage, zh: "--practice、--sheet 和 --format 只用于题库", en: "--practice, --sheet and --format are for banks")
+        }
+        var bringing = DocumentBringing(
+            workspace: try common.openWorkspaceToWrite(), course: course, files: files, console: common.console)
+        (bringing.isWhole, bringing.isDryRun) = (common.verbose, dryRun)
+        (bringing.hasConsent, bringing.overwrites) = (yes, overwrite)
+        try bringing.run()
     }
 }
 

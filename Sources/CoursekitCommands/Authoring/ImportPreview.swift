@@ -1,6 +1,5 @@
 internal import CourseModel
 internal import Interchange
-internal import TextRules
 
 /// What an import would do, in lines: counts, what changes, and a table of what stays out.
 struct ImportPreview {
@@ -85,37 +84,13 @@ struct ImportPreview {
 
     // MARK: What stays out
 
-    /// A row for each kind: what, how many, the first place, and what to do.
     private func problems(for console: Console) -> [String] {
-        var byKind: [(kind: BankProblem.Kind, problems: [BankProblem])] = []
-        var places: [BankProblem.Kind: Int] = [:]
+        var table = RemarkTable(isWhole: isWhole)
         for problem in brought.problems {
-            if let index = places[problem.kind] {
-                byKind[index].problems.append(problem)
-            } else {
-                places[problem.kind] = byKind.count
-                byKind.append((problem.kind, [problem]))
-            }
+            let kind = problem.kind
+            table.add(
+                kind.phrase, advice: kind.advice, isLeftOut: kind.isLeftOut, at: problem.place.phrase, problem.excerpt)
         }
-        byKind.sort { $0.kind.isLeftOut && !$1.kind.isLeftOut }
-        let ruler = CellRuler()
-        let titles = byKind.map { console.text($0.kind.phrase) }
-        let width = min(titles.map { ruler.width(of: $0) }.max() ?? 0, 44)
-        let hasMore = !isWhole && byKind.contains { $0.problems.count > 1 }
-        let more = Phrase(zh: "每类只列了第一处，加 -v 全部列出", en: "Only the first place of each is listed; -v lists all")
-        let rows = zip(byKind, titles).flatMap { row, title in
-            let count = String(row.problems.count)
-            let head =
-                ruler.padded(title, to: width) + "  " + String(repeating: " ", count: max(0, 5 - count.count)) + count
-            let shown = isWhole ? row.problems : Array(row.problems.prefix(1))
-            let lines = shown.map { problem in
-                let excerpt =
-                    problem.excerpt.isEmpty
-                    ? "" : console.language == .english ? ": \(problem.excerpt)" : "：\(problem.excerpt)"
-                return "    \(console.text(problem.place.phrase))\(excerpt)"
-            }
-            return (["\(head)  \(console.text(row.kind.advice))"] + lines).map { TerminalText($0).string }
-        }
-        return rows + (hasMore ? [console.text(more)] : [])
+        return table.lines(for: console)
     }
 }

@@ -158,7 +158,7 @@ struct CourseOption: ParsableArguments {
 
 extension Workspace {
     /// Its folders in `courses/` that are courses, in order.
-    fileprivate var courseNames: [String] {
+    var courseNames: [String] {
         names(in: "courses").filter { names(in: "courses/\($0)").contains("index.md") }.sortedNaturally(by: \.self)
     }
 
@@ -171,7 +171,7 @@ extension Workspace {
     }
 
     /// The names in one of its folders, in no order; none where it cannot be read.
-    fileprivate func names(in folder: String) -> [String] {
+    func names(in folder: String) -> [String] {
         (try? Descriptor.openFolder(at: "\(root)/\(folder)").names()) ?? []
     }
 }

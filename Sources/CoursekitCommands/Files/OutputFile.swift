@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import SystemFiles
 internal import CourseModel
+internal import Gradebook
+internal import SystemFiles
 
 /// Where a result goes.
 struct OutputOptions: ParsableArguments {
@@ -65,9 +66,14 @@ struct OutputFile {
     }
 
     /// Makes a file where there is none; anything that stands there already, a link that leads nowhere too, is left alone.
-    static func make(_ path: String, with bytes: [UInt8]) throws(CommandFailure) {
+    ///
+    /// - Parameter privacy: who may read it.
+    static func make(
+        _ path: String, with bytes: [UInt8], privacy: Privacy = .ordinary
+    ) throws(CommandFailure) {
         let file: Descriptor
-        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: 0o666) } catch {
+        let permissions: UInt32 = privacy == .ownerOnly ? 0o600 : 0o666
+        do throws(SystemFault) { file = try Descriptor.makeFile(at: path, permissions: permissions) } catch {
             throw failure(path, error)
         }
         do throws(SystemFault) {
@@ -111,6 +117,58 @@ struct OutputFile {
             try draft.sync()
             guard try draft.holds(bytes) else { throw .unreadBack }
         }
+    }
+
+    /// Puts what `make` writes piece by piece into the file's place; memory does not grow with it.
+    ///
+    /// - Parameter whole: throws where something of it is missing; then the file stays as it was.
+    func stream(
+        _ make: (_ write: ([UInt8]) throws -> Void) throws -> Void, whole: () throws -> Void
+    ) throws(CommandFailure) {
+        if try isDevice() {
+            let device = try opened(place)
+            do {
+                try make { bytes in
+                    do throws(SystemFault) { try device.write(Console.safe(bytes, on: device)) } catch {
+                        throw failure(error)
+                    }
+                }
+                return try whole()
+            } catch { throw CommandFailure(unwritten: error) }
+        }
+        try replace { (draft) throws(CommandFailure) in
+            let file = try opened(draft.path)
+            var (written, size) = (Digest.Input(), 0)
+            do {
+                try make { bytes in
+                    do throws(SystemFault) { try file.write(bytes) } catch { throw failure(error) }
+                    written.append(bytes)
+                    size += bytes.count
+                }
+                try whole()
+            } catch { throw CommandFailure(unwritten: error) }
+            do throws(SystemFault) {
+                guard try Self.digest(of: draft.path, size: size) == written.digest else { throw .unreadBack }
+            } catch { throw failure(error) }
+        }
+    }
+
+    private func opened(_ path: String) throws(CommandFailure) -> Descriptor {
+        do throws(SystemFault) { return try Descriptor.openForWriting(at: path) } catch { throw failure(error) }
+    }
+
+    /// What a file holds that was written piece by piece; nil where it has another size.
+    private static func digest(of path: String, size: Int) throws(SystemFault) -> Digest? {
+        let file = try Descriptor.openForReading(at: path)
+        guard try file.status().size == size else { return nil }
+        var (read, place) = (Digest.Input(), 0)
+        while place < size {
+            let piece = try file.bytes(at: place, count: min(size - place, 1 << 16))
+            guard !piece.isEmpty else { return nil }
+            read.append(piece)
+            place += piece.count
+        }
+        return read.digest
     }
 
     /// Lets `make` write a draft and make sure that it can be read, then puts it in the file's place.

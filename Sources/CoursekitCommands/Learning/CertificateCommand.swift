@@ -216,6 +216,7 @@ extension Certificate.Lack {
     fileprivate var phrase: Phrase {
         switch self {
         case .notClosed: Phrase(zh: "这次作答还没有交卷", en: "this attempt is not submitted yet")
+        case .awaitsMarks: Phrase(zh: "这次考的是封卷，还在等人事评分", en: "this was a sealed exam, which HR has not marked yet")
         case .notPassed: Phrase(zh: "这次作答没有通过，没有证书", en: "this attempt was not passed; there is no certificate")
         case .notOfficial:
             Phrase(

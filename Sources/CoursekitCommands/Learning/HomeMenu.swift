@@ -159,7 +159,9 @@ struct HomeMenu {
         let entries = facts.closed.sorted { ($0.startedAt.wall, $0.id) > ($1.startedAt.wall, $1.id) }.map { attempt in
             let day = CivilTime(attempt.submittedAt ?? attempt.startedAt, in: attempt.quiz.timeZone).date
             let score = attempt.review >= .outcome ? Score(of: attempt) : nil
-            let percent = score.map { ScoreText($0, under: attempt.quiz.rules).percent }
+            let percent =
+                attempt.awaitsMarks
+                ? console.text(.awaitingMarks) : score.map { ScoreText($0, under: attempt.quiz.rules).percent }
             return Menu<AttemptID>.Entry(
                 attempt.id, title: TerminalText(text(attempt.quiz.title)),
                 note: TerminalText([percent, day.description].compactMap(\.self).joined(separator: "  ")))

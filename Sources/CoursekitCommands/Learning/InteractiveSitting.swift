@@ -47,7 +47,9 @@ struct InteractiveSitting {
                 page: page,
                 enter: { () throws(CommandFailure) in try entrance.enter(quiz, as: candidate) },
                 library: { language in
-                    LessonShelf(of: quiz.workspace, language: language, editions: editions)
+                    // A sealed exam comes without its course.
+                    guard quiz.exam == nil else { return .none }
+                    return LessonShelf(of: quiz.workspace, language: language, editions: editions)
                         .library(for: quiz.quiz.course)
                 },
                 timeZone: quiz.workspace.configuration.timeZone, language: language,
@@ -75,6 +77,12 @@ struct InteractiveSitting {
         else { return }
         console.note(
             Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
+        if attempt.awaitsMarks {
+            console.note(
+                Phrase(
+                    zh: "交给人事：coursekit results export 文件 --gradebook \(gradebook.path)",
+                    en: "to hand it to HR: coursekit results export FILE --gradebook \(gradebook.path)"))
+        }
         if let command = Score(of: attempt).flatMap({ attempt.certificateCommand(with: $0) }) {
             console.note(Phrase(zh: "证书：\(command)", en: "certificate: \(command)"))
         }

@@ -15,6 +15,22 @@ struct QuizAtHand {
     let courseTitle: Localized<String>?
     let objectives: [Objective]
     let workspace: Workspace
+    /// What names it where it is a sealed exam.
+    let exam: ExamSeal?
+
+    /// A quiz that stands in no workspace.
+    init(
+        quiz: Quiz, bank: VersionedBank, courseTitle: Localized<String>?, objectives: [Objective],
+        workspace: Workspace, exam: ExamSeal
+    ) {
+        self.quiz = quiz
+        self.bank = bank
+        self.courseTitle = courseTitle
+        self.objectives = objectives
+        self.workspace = workspace
+        self.exam = exam
+        isRemembered = false
+    }
 
     /// Loads a quiz by its name. A quiz with errors is not administered, nor is any where the workspace's settings have errors: they
     /// are shown instead.
@@ -30,6 +46,7 @@ struct QuizAtHand {
             (quiz, courseTitle, objectives) = (head.quiz, head.courseTitle, head.objectives)
             bank = VersionedBank(remembered.bank, version: Digest(bytes: head.bankVersion))
             self.workspace = workspace
+            exam = nil
             isRemembered = true
             return
         }
@@ -64,6 +81,7 @@ struct QuizAtHand {
                 en: "the quiz \(name) is still a draft; --drafts takes it all the same")
         }
         self.workspace = workspace
+        exam = nil
         quiz = loaded.quiz
         let course = quiz.course.flatMap { index.course($0)?.course }
         courseTitle = course?.title
@@ -91,7 +109,7 @@ struct QuizAtHand {
             quiz: quiz, bank: bank, courseTitle: courseTitle, objectives: objectives,
             workspace: workspace.configuration.id,
             timeZone: workspace.configuration.timeZone, source: source, isSitting: isSitting,
-            language: language, seed: seed)
+            language: language, seed: seed, exam: exam)
     }
 
     /// Why a quiz is not administered, and what is shown first; nil where nothing is in the way.

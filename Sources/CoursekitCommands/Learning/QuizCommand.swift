@@ -7,12 +7,30 @@ internal import Gradebook
 internal import GradebookSQLite
 internal import QuizEngine
 internal import QuizTerminal
+internal import SealedExams
 internal import TerminalKit
 
 struct QuizCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "quiz",
+            abstract: Phrase(
+                zh: "参加一份测验，或接着上次继续；把考试封起来。", en: "Take a quiz, or go on with an attempt; seal an exam."
+            ).text(in: .ofUser),
+            discussion: Phrase(
+                zh: "coursekit quiz 测验 就是 coursekit quiz take 测验，take 可以不写；作答的选项见 coursekit quiz take --help。",
+                en:
+                    "`coursekit quiz QUIZ` is `coursekit quiz take QUIZ`, whose options are told by `coursekit quiz take --help`."
+            ).text(in: .ofUser),
+            subcommands: [TakeQuiz.self, SealQuiz.self], defaultSubcommand: TakeQuiz.self)
+    }
+}
+
+/// Takes a quiz of a workspace, or a sealed exam, which needs none.
+struct TakeQuiz: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "take",
             abstract: Phrase(zh: "参加一份测验，或接着上次继续。", en: "Take a quiz, or go on with an attempt.").text(in: .ofUser),
             discussion: Phrase(
                 zh: "每答一题就存一次。中途离开，下次从同一题继续；考试离开后，计时不停。姓名和部门只在第一次登记时记下；"
@@ -33,8 +51,9 @@ struct QuizCommand: ParsableCommand {
 
     @Argument(
         help: .says(
-            zh: "测验的名称，见 coursekit list quizzes；在终端里不写，就从列表里选",
-            en: "the quiz's name, as `coursekit list quizzes` tells; without it, at a terminal, you choose from a list",
+            zh: "测验的名称，见 coursekit list quizzes；在终端里不写，就从列表里选。也可以是封卷的文件，以 .sealed 结尾",
+            en:
+                "the quiz's name, as `coursekit list quizzes` tells; without it, at a terminal, you choose from a list. Or the file of a sealed exam, which ends with .sealed",
             value: Phrase(zh: "测验", en: "quiz")))
     var quiz: String?
 
@@ -82,11 +101,7 @@ struct QuizCommand: ParsableCommand {
         let isFullScreen = answers == nil && !plain && InteractiveSitting.isFullScreenPossible
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
-        let workspace = try common.openWorkspaceAsItIs()
-        // An answers file is held against every item of the bank.
-        let memory = answers == nil ? BankMemory(of: workspace) : nil
-        let name = try quiz ?? chosenQuiz(in: workspace, isFullScreen: isFullScreen)
-        let quiz = try QuizAtHand(name, in: workspace, on: console, drafts: drafts, memory: memory)
+        let quiz = try quizAtHand(isFullScreen: isFullScreen)
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)
@@ -110,6 +125,23 @@ struct QuizCommand: ParsableCommand {
         if requirePass, let score = Score(of: attempt), score.outcome == .notPassed {
             throw CommandFailure(.notPassed)
         }
+    }
+
+    /// The quiz that is named, or chosen; of a sealed exam, what its file holds.
+    private func quizAtHand(isFullScreen: Bool) throws(CommandFailure) -> QuizAtHand {
+        if let quiz, SealedExam.isFile(quiz) {
+            guard !requirePass else {
+                throw CommandFailure(
+                    .usage, zh: "封卷交卷时没有成绩，--require-pass 用不上",
+                    en: "a sealed exam has no score yet: --require-pass says nothing of it")
+            }
+            return try QuizAtHand(SealedExam(reading: quiz), in: quiz)
+        }
+        let workspace = try common.openWorkspaceAsItIs()
+        // An answers file is held against every item of the bank.
+        let memory = answers == nil ? BankMemory(of: workspace) : nil
+        let name = if let quiz { quiz } else { try chosenQuiz(in: workspace, isFullScreen: isFullScreen) }
+        return try QuizAtHand(name, in: workspace, on: common.console, drafts: drafts, memory: memory)
     }
 
     /// The quiz that is chosen from a list.

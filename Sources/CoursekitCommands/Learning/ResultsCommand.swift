@@ -168,6 +168,12 @@ enum ResultLine {
     static func text(for attempt: AttemptRecord, of learner: Learner, on console: Console) -> String {
         let who = who(learner, on: console)
         let title = TerminalText(attempt.quiz.title[attempt.language]).string
+        if attempt.awaitsMarks {
+            let state: Phrase =
+                attempt.state == .discarded
+                ? .timeUpVoid : Phrase(zh: "已交卷，等待评分", en: "submitted, awaiting marks")
+            return "\(who)  \(title)  " + console.text(state)
+        }
         guard let score = Score(of: attempt), attempt.review >= .outcome else {
             return "\(who)  \(title)  " + console.text(zh: "已交卷", en: "submitted")
         }

@@ -16,6 +16,7 @@ extension StartPage {
             quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.bank.drawable.items.count,
             language: language, learner: candidate.learner)
         self.isRehearsal = isRehearsal
+        isSealed = quiz.exam != nil
         let configuration = quiz.workspace.configuration
         privacyNotice = configuration.privacyNotice?[language]
         contact = configuration.contact?[language]

@@ -79,14 +79,15 @@ struct ReportCommand: ParsableCommand {
 
         func run() throws {
             guard try !options.explained(in: .items, on: common.console) else { return }
+            let path = group.map(DepartmentPath.parts)
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
-                choosing: options.attempts ?? .first
+                choosing: options.attempts ?? .first,
+                gather: { $0.gatherItems(heldAgainst: path, asOf: options.asOf, after: options.certainDay) }
             ) { source, collection, day, language throws(CommandFailure) in
-                var path: [String]?
                 if let group {
                     let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
-                    path = try ReportSource.checked(group, among: known)
+                    _ = try ReportSource.checked(group, among: known)
                 }
                 return .items(
                     of: collection, versions: try source.scoringVersions(), placements: try source.itemPlacements(),
@@ -135,9 +136,10 @@ extension ReportOptions {
     /// - Parameters:
     ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
     ///   - choice: which attempts count.
+    ///   - gather: see `ReportSource.collect`.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,
-        withForms: Bool, choosing choice: AttemptSelection.Choice,
+        withForms: Bool, choosing choice: AttemptSelection.Choice, gather: ((inout AttemptCollection) -> Void)? = nil,
         table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
         let console = common.console
@@ -149,7 +151,8 @@ extension ReportOptions {
         var selection = selection
         selection.departmentTime = departmentTime
         selection.choice = choice
-        let collection = try source.collect(quiz: quiz, department: department, selection, withForms: withForms)
+        let collection = try source.collect(
+            quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let day = try self.day(today: today)
         try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)

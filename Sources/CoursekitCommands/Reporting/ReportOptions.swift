@@ -164,6 +164,11 @@ struct ReportOptions: ParsableArguments {
         return asOf ?? today
     }
 
+    /// A day that is not after that of the report, wherever its clocks are.
+    var certainDay: CivilDate {
+        asOf ?? CivilDate(daysSinceEpoch: CivilTime(Machine.now(), in: "UTC").date.daysSinceEpoch - 1)
+    }
+
     /// The format that is asked for, else the one that the file's ending names, else a table.
     func chosenFormat() throws(CommandFailure) -> ReportFormat { try .chosen(format, for: output) }
 }

@@ -26,7 +26,9 @@ struct ReportSource {
     ) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }
-        gradebook = try options.openExisting(on: common.console) { () throws(CommandFailure) in try found.get() }
+        gradebook = try options.openExisting(on: common.console, isCheckedBeside: true) { () throws(CommandFailure) in
+            try found.get()
+        }
         workspace = try? found.get()
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
     }
@@ -49,11 +51,14 @@ struct ReportSource {
         do { return try gradebook.itemPlacements() } catch { throw CommandFailure(error) }
     }
 
-    /// What the records of some attempts say beside their results.
-    func details(of attempts: [AttemptID]) throws(CommandFailure) -> [AttemptID: AnswerDetail] {
-        var details: [AttemptID: AnswerDetail] = [:]
-        do { try gradebook.forEachDetail(of: attempts) { details[$0] = $1 } } catch { throw CommandFailure(error) }
-        return details
+    /// Reads the answers of attempts, some at a time.
+    var answerReading: AnswerReading {
+        let gradebook = gradebook
+        return { attempts in
+            do throws(GradebookError) { return try gradebook.answeredAttempts(attempts) } catch {
+                throw CommandFailure(error)
+            }
+        }
     }
 
     /// What was decided about keys and faulty items.
@@ -84,29 +89,35 @@ struct ReportSource {
     ///   - quiz: as the user wrote it; nil for every quiz.
     ///   - department: as the user wrote it; nil for everybody.
     ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
+    ///   - gather: is called before any attempt comes that was sat here: see `AttemptCollection.gatherItems`.
     func collect(
-        quiz: String?, department: String?, _ selection: AttemptSelection, withForms: Bool = false
+        quiz: String?, department: String?, _ selection: AttemptSelection, withForms: Bool = false,
+        gather: ((inout AttemptCollection) -> Void)? = nil
     ) throws(CommandFailure) -> AttemptCollection {
         var selection = selection
         selection.quiz = quiz.map { QuizID($0) }
-        var collection: AttemptCollection
+        selection.department = department.map(DepartmentPath.parts) ?? []
+        var collection = AttemptCollection(selection: selection, learners: [], machineTimeZone: machineTimeZone)
+        var learners: [Learner] = []
         do {
-            let people = try gradebook.people()
-            let learners = people.map(\.learner)
-            selection.department = department.map(DepartmentPath.parts) ?? []
-            collection = AttemptCollection(
-                selection: selection, learners: learners, machineTimeZone: machineTimeZone)
-            collection.keepsItems = withForms
-            for person in people {
-                collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
-                if !selection.isAnonymous { collection.contacts[person.learner.id] = Contact(of: person) }
+            var outside: [(Learner, AttemptSummary)] = []
+            try gradebook.forEachSummary(withForms: withForms) { people, others in
+                (learners, outside) = (people.map(\.learner), others)
+                collection = AttemptCollection(
+                    selection: selection, learners: learners, machineTimeZone: machineTimeZone)
+                collection.keepsItems = withForms
+                for person in people {
+                    collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
+                    if !selection.isAnonymous { collection.contacts[person.learner.id] = Contact(of: person) }
+                }
+                guard let gather else { return }
+                for (learner, attempt) in outside { collection.add(attempt, of: learner) }
+                outside = []
+                gather(&collection)
+            } _: { learner, attempt, forms in
+                collection.add(attempt, of: learner, forms: forms)
             }
-            if withForms {
-                try gradebook.forEachAnsweredSummary { collection.add($1, of: $0, forms: $2) }
-            } else {
-                try gradebook.forEachSummary { collection.add($1, of: $0) }
-            }
-            try gradebook.forEachOutsideSummary { collection.add($1, of: $0) }
+            for (learner, attempt) in outside { collection.add(attempt, of: learner) }
             if let department {
                 let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
                 let parts = try Self.checked(department, among: known)

@@ -32,13 +32,7 @@ struct ReportWriting {
 
     /// Writes a table, and says where it is empty, unless the table says so itself.
     func write(_ table: ReportTable, asOf day: CivilDate, on console: Console) throws(CommandFailure) {
-        do {
-            try draw(table, asOf: day, on: console)
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
-        }
+        do { try draw(table, asOf: day, on: console) } catch { throw CommandFailure(unwritten: error) }
         let isSeen = path == nil && format == .table
         if table.isEmpty, !isSeen { console.note(table.emptyNotice) }
     }
@@ -49,17 +43,20 @@ struct ReportWriting {
         case .table:
             let lines = table.terminalLines(width: Console.outputWidth, shown: shown).map(\.string).joined(
                 separator: "\n")
+            try table.requireWhole()
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
-            try write(table.csv(keepsIDs: keepsIDsInCSV, shown: shown), on: console)
+            try stream(table, on: console) { try table.csv(keepsIDs: keepsIDsInCSV, shown: shown, to: $0) }
             if path != nil, !keepsIDsInCSV, table.hasIDsThatSpreadsheetsSpoil { console.note(Self.remarkOnIDs) }
         case .json:
-            try write(table.json(), on: console)
+            try stream(table, on: console) { try table.json(to: $0) }
         case .html:
-            try write(table.page(language: console.language.tag, shown: shown), on: console)
+            try stream(table, on: console) { try table.page(language: console.language.tag, shown: shown, to: $0) }
         case .xlsx:
             try writeWorkbook(on: console) { (draft) throws(SpreadsheetError) in
                 try table.writeSpreadsheet(to: draft.path, scratch: draft.scratch, created: day, shown: shown)
+            } whole: {
+                try table.requireWhole()
             }
         }
     }
@@ -71,6 +68,18 @@ struct ReportWriting {
             "Excel, opening this file, makes 1 of the id 001 and rounds long ones: for Excel add --csv-ids tab, or write .xlsx"
     )
 
+    /// Writes bytes in the pieces in which they are made.
+    private func stream(
+        _ table: ReportTable, on console: Console, _ make: ((_ piece: [UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        guard let target, let path else {
+            try make { try console.write($0) }
+            return try table.requireWhole()
+        }
+        try target.stream(make) { try table.requireWhole() }
+        console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)"))
+    }
+
     /// Writes a workbook of several sheets, and says where nobody is in it.
     func write(_ book: ReportBook, asOf day: CivilDate, on console: Console) throws(CommandFailure) {
         try writeWorkbook(on: console) { (draft) throws(SpreadsheetError) in
@@ -80,7 +89,8 @@ struct ReportWriting {
     }
 
     private func writeWorkbook(
-        on console: Console, _ make: (OutputFile.Draft) throws(SpreadsheetError) -> Void
+        on console: Console, _ make: (OutputFile.Draft) throws(SpreadsheetError) -> Void,
+        whole require: () throws -> Void = {}
     ) throws(CommandFailure) {
         guard let target, let path else {
             throw CommandFailure(
@@ -92,7 +102,17 @@ struct ReportWriting {
                     .cannotWrite, zh: "写不了 \(path)：\(error.reason.chinese)",
                     en: "cannot write \(path): \(error.reason.english)")
             }
+            do { try require() } catch { throw CommandFailure(unwritten: error) }
         }
         console.note(Phrase(zh: "已写好 \(path)", en: "wrote \(path)"))
+    }
+}
+
+extension CommandFailure {
+    /// - Parameter error: why a report was not written: the command failed already, or its rows could not be read.
+    init(unwritten error: any Error) {
+        self =
+            error as? CommandFailure
+            ?? CommandFailure(.internalFault, zh: "报表没有写成：\(error)", en: "the report was not written: \(error)")
     }
 }

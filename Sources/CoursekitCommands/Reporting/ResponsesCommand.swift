@@ -33,11 +33,12 @@ extension ReportCommand {
             guard try !options.explained(in: .responses, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
-                choosing: options.attempts ?? .all
+                choosing: options.attempts ?? .all,
+                gather: { $0.gatherList(asOf: options.asOf, after: options.certainDay) }
             ) { source, collection, day, language throws(CommandFailure) in
                 .responses(
-                    of: collection, versions: try source.scoringVersions(),
-                    details: try source.details(of: collection.listedIDs(asOf: day)), asOf: day, language: language)
+                    of: collection, versions: try source.scoringVersions(), asOf: day, language: language,
+                    reading: source.answerReading)
             }
         }
     }

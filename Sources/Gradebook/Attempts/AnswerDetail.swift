@@ -26,16 +26,54 @@ package struct AnswerDetail: Sendable, Hashable {
     }
 }
 
+/// A closed attempt with all that is known of its answers.
+package struct AnsweredAttempt: Sendable {
+    package let summary: AttemptSummary
+    /// Of each item the hash of what is scored, in the order of the paper.
+    package let forms: [Digest]
+    /// nil for an attempt whose events are not at hand.
+    package let detail: AnswerDetail?
+
+    package init(summary: AttemptSummary, forms: [Digest], detail: AnswerDetail?) {
+        self.summary = summary
+        self.forms = forms
+        self.detail = detail
+    }
+}
+
 extension Gradebook {
-    /// Hands the details of some attempts to `body`, one at a time and in their order, all read from one state of the gradebook.
+    /// Some attempts with their answers, in their order, all read from one state of the gradebook.
     ///
+    /// - Parameter attempts: not so many that they do not fit into memory.
     /// - Throws: `GradebookError.damaged` at the first attempt that is not as it was written.
-    package func forEachDetail(
-        of attempts: [AttemptID], _ body: (AttemptID, AnswerDetail) -> Void
-    ) throws(GradebookError) {
+    package func answeredAttempts(_ attempts: [AttemptID]) throws(GradebookError) -> [AnsweredAttempt] {
         try store.read { store throws(GradebookError) in
             var reader = AttemptReader(store, path: path)
-            for id in attempts { body(id, AnswerDetail(of: asOfMoment(try reader.attempt(id).attempt))) }
+            let (items, contents) = (try store.scoredItems(), try store.scoredContents().mapValues(\.hash))
+            let memory = ContentMemory()
+            var answered: [AnsweredAttempt] = []
+            for id in attempts {
+                guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
+                let record = asOfMoment(try reader.record(of: stored))
+                var forms: [Digest] = []
+                let kept = try keptResult(of: stored, in: store, items: items) { number in
+                    if let form = contents[number] { forms.append(form) }
+                }
+                if kept == nil {
+                    forms = try GradebookError.translating(path: path) {
+                        try record.paper.items.map {
+                            try memory.scoringHash(of: $0.item, under: record.quiz.rules.marking)
+                        }
+                    }
+                }
+                answered.append(
+                    AnsweredAttempt(
+                        summary: AttemptSummary(
+                            id: id, workspace: record.workspace, quiz: record.quiz, number: record.number,
+                            source: record.source, department: stored.department, startedAt: record.startedAt.wall,
+                            result: kept ?? AttemptResult(of: record)), forms: forms, detail: AnswerDetail(of: record)))
+            }
+            return answered
         }
     }
 }

@@ -21,6 +21,8 @@ struct AttemptReader {
     }
     private var passages: [Digest: Passage] = [:]
     private var events: [String: AttemptEvent] = [:]
+    /// Sealed exams that were opened, by the hash of the quiz's version; nil until one is asked for.
+    private var openings: [Digest: OpenedExam]?
     private var limits: [String: AttemptRecord.Limits] = [:]
 
     /// - Parameters:
@@ -66,17 +68,34 @@ struct AttemptReader {
     private mutating func fold(_ stored: StoredAttempt) throws -> AttemptRecord {
         guard stored.fault == nil, let start = stored.events.first else { throw Fault.brokenChain }
         let quiz = try quiz(stored.quizVersion)
+        let opening = quiz.exam == nil ? nil : try opening(of: stored, quiz.rules)
         var record = AttemptRecord(
             id: stored.id, learner: stored.learner, workspace: stored.workspace, quiz: quiz,
             number: stored.number, source: stored.source,
             language: stored.language, seed: stored.seed,
-            paper: try paper(stored.paper, under: quiz.rules.marking), startedAt: start.instant,
+            paper: try paper(stored.paper.map { opening?.opened($0) ?? $0 }, under: quiz.rules.marking),
+            startedAt: start.instant,
             limits: try stored.limits.map { try limits($0) })
-        for event in stored.events.dropFirst() {
-            record.apply(try self.event(event.content), at: event.instant)
+        var asked: [ItemID: Digest] = [:]
+        if opening != nil {
+            for (item, version) in zip(record.paper.items, stored.paper) { asked[item.item.id] = version.item }
         }
+        for event in stored.events.dropFirst() {
+            let happened = try self.event(event.content)
+            record.apply(opening?.opened(happened, of: asked) ?? happened, at: event.instant)
+        }
+        record.isOpened = opening != nil
         if !record.responses.values.allSatisfy(\.isWhole) { try fillWords(into: &record) }
         return record
+    }
+
+    /// The opening by which an attempt at a sealed exam is marked; nil where there is none, or the attempt is not what it says it was sat
+    /// at. One in progress is read as its taker sees it, who goes on with it.
+    private mutating func opening(of stored: StoredAttempt, _ rules: Quiz.Rules) throws -> OpenedExam? {
+        guard let last = stored.events.last, try closes(last) else { return nil }
+        let known = try openings ?? OpenedExam.all(in: store, path: path)
+        openings = known
+        return known[stored.quizVersion].flatMap { $0.isAsked(by: stored, under: rules) ? $0 : nil }
     }
 
     /// Whether nothing may follow an event.
@@ -181,7 +200,7 @@ struct AttemptReader {
         }
         let parts = ItemParts(
             question: try part(ItemParts.Question.self, .question, version.question),
-            key: try part(ItemParts.Key.self, .key, version.key),
+            key: try version.key.map { try part(ItemParts.Key.self, .key, $0) },
             translations: try version.translations.map {
                 try part(ItemParts.Translations.self, .translations, $0)
             },

@@ -5,15 +5,15 @@ internal import FoundationEssentials
 /// The encoder is our own, so that no release of Foundation changes a hash. Keys are sorted by their UTF-8 bytes; a text escapes quotes,
 /// backslashes and control characters (`\b \f \n \r \t`, else `\u00` and two digits in lower case) and nothing else; whole numbers and
 /// decimals are written in plain digits. Numbers in binary have no text of their own and are refused.
-enum CanonicalJSON {
-    static func text(of value: some Encodable) throws -> String {
+package enum CanonicalJSON {
+    package static func text(of value: some Encodable) throws -> String {
         var bytes: [UInt8] = []
         try Node(of: value).write(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reading is Foundation's: it decides over no byte that is kept, and what it cannot read is a fault of the record.
-    static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
+    package static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 

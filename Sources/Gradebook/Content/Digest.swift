@@ -10,6 +10,13 @@ package struct Digest: Hashable, Sendable {
         self = input.digest
     }
 
+    /// The digest of a message that is at hand.
+    package init(ofBytes message: [UInt8]) {
+        var input = Input()
+        input.append(message)
+        self = input.digest
+    }
+
     /// A digest as it is stored.
     package init(bytes: [UInt8]) {
         self.bytes = bytes

@@ -7,7 +7,8 @@ internal import CourseModel
 /// that is scored, and whoever only takes a quiz can do without key and feedback. Gradebooks of schema 1 keep items whole; they stay so.
 struct ItemParts: Equatable {
     let question: Question
-    let key: Key
+    /// nil for an item of a sealed exam, whose key is not here.
+    let key: Key?
     /// nil where there are none.
     let translations: Translations?
     let feedback: Feedback?
@@ -86,6 +87,7 @@ extension ItemParts {
         var unit: Localized<Markdown>?
         var foreseen: [NumericQuestion.ForeseenValue] = []
         var foreseenWords: [TextQuestion.ForeseenWords]?
+        let key: Key
         switch item.question {
         case .choice(let choice):
             for option in choice.options {
@@ -103,6 +105,7 @@ extension ItemParts {
             foreseenWords = question.foreseen.isEmpty ? nil : question.foreseen
             key = Key(id: item.id, correct: nil, shares: nil, accepted: nil, words: question.accepted)
         }
+        self.key = item.hasKey ? key : nil
         question = Question(item, unit: unit)
         let translations = Translations(
             id: item.id, stem: item.stem.translations, options: optionTexts, unit: unit?.translations ?? [:])
@@ -120,7 +123,7 @@ extension ItemParts {
 
     /// The item whose parts these are; nil where they do not fit together.
     var item: Item? {
-        guard key.id == question.id, translations?.id ?? question.id == question.id,
+        guard key?.id ?? question.id == question.id, translations?.id ?? question.id == question.id,
             feedback?.id ?? question.id == question.id, let asked
         else { return nil }
         return Item(
@@ -130,22 +133,18 @@ extension ItemParts {
     }
 
     private var asked: Item.Question? {
-        switch (question.selection, question.options, key.correct, key.accepted) {
-        case (nil, nil, nil, nil):
-            return key.words.map { .text(TextQuestion(accepted: $0, foreseen: feedback?.foreseenWords ?? [])) }
-        case (let selection?, let options?, let correct?, nil):
-            let right = Set(correct.compactMap(OptionLetter.init))
+        switch (question.selection, question.options) {
+        case (let selection?, let options?):
+            guard key == nil || key?.correct != nil, key?.accepted == nil else { return nil }
+            let right = Set((key?.correct ?? "").compactMap(OptionLetter.init))
             return .choice(
                 Item.Choice(
-                    selection: selection,
-                    options: options.map { option in
-                        let letter = option.letter.description
-                        return Item.Option(
-                            letter: option.letter, text: option.text.translated(translations?.options[letter]),
-                            isCorrect: right.contains(option.letter), feedback: feedback?.options[letter],
-                            isFixed: option.isFixed ?? false, share: key.shares?[letter])
-                    }))
-        case (nil, nil, nil, let accepted?):
+                    selection: selection, options: options.map { option($0, isRight: right.contains($0.letter)) }))
+        case (nil, nil) where question.asksForWords == true:
+            guard let words = key == nil ? [] : key?.words else { return nil }
+            return .text(TextQuestion(accepted: words, foreseen: feedback?.foreseenWords ?? []))
+        case (nil, nil):
+            guard let accepted = key == nil ? [] : key?.accepted else { return nil }
             return .numeric(
                 NumericQuestion(
                     accepted: accepted, foreseen: feedback?.foreseen ?? [],
@@ -153,6 +152,13 @@ extension ItemParts {
         default:
             return nil
         }
+    }
+
+    private func option(_ option: Question.Option, isRight: Bool) -> Item.Option {
+        let letter = option.letter.description
+        return Item.Option(
+            letter: option.letter, text: option.text.translated(translations?.options[letter]), isCorrect: isRight,
+            feedback: feedback?.options[letter], isFixed: option.isFixed ?? false, share: key?.shares?[letter])
     }
 }
 
@@ -188,6 +194,14 @@ enum FrozenItem: Decodable {
     case parts(ItemVersion)
     case whole(Item)
 
+    /// Whether it was asked in a sealed exam.
+    var isKeyless: Bool {
+        switch self {
+        case .parts(let version): version.key == nil
+        case .whole(let item): !item.hasKey
+        }
+    }
+
     init(from decoder: any Decoder) throws {
         enum Keys: String, CodingKey { case question }
         if (try? decoder.container(keyedBy: Keys.self).decode(String.self, forKey: .question)) != nil {
@@ -202,7 +216,8 @@ enum FrozenItem: Decodable {
 struct ItemVersion: Codable, Hashable {
     let id: ItemID
     let question: String
-    let key: String
+    /// nil for an item of a sealed exam: no hash over its key is where its takers are.
+    let key: String?
     let translations: String?
     let feedback: String?
     let objective: ObjectiveID?
@@ -215,7 +230,8 @@ struct ItemVersion: Codable, Hashable {
 
     /// The parts that it names.
     var partHashes: [(kind: FrozenContent.Kind, hash: String)] {
-        [(.question, question), (.key, key)] + [translations.map { (.translations, $0) }].compactMap(\.self)
+        [(.question, question)] + [key.map { (.key, $0) }].compactMap(\.self)
+            + [translations.map { (.translations, $0) }].compactMap(\.self)
             + [feedback.map { (.feedback, $0) }].compactMap(\.self)
     }
 }
@@ -227,15 +243,15 @@ extension FrozenContent {
         guard parts.item == item else { return [try FrozenContent(item)] }
         let name = item.id.rawValue
         let question = try FrozenContent(parts.question, .question, name: name)
-        let key = try FrozenContent(parts.key, .key, name: name)
+        let key = try parts.key.map { try FrozenContent($0, .key, name: name) }
         let translations = try parts.translations.map { try FrozenContent($0, .translations, name: name) }
         let feedback = try parts.feedback.map { try FrozenContent($0, .feedback, name: name) }
         let version = ItemVersion(
-            id: item.id, question: question.hash.hexadecimal, key: key.hash.hexadecimal,
+            id: item.id, question: question.hash.hexadecimal, key: key?.hash.hexadecimal,
             translations: translations?.hash.hexadecimal, feedback: feedback?.hash.hexadecimal,
             objective: item.objective, fact: item.fact, lesson: item.lesson, heading: item.heading,
             tags: item.tags.isEmpty ? nil : item.tags, pair: item.pair)
-        return [question, key] + [translations, feedback].compactMap(\.self)
+        return [question] + [key, translations, feedback].compactMap(\.self)
             + [try FrozenContent(version, .item, name: name)]
     }
 }

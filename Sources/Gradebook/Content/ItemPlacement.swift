@@ -46,11 +46,18 @@ extension Gradebook {
     package func itemPlacements() throws(GradebookError) -> ItemPlacements {
         try store.read { store throws(GradebookError) in
             var versions: [ItemID: [Digest: ItemPlacement]] = [:]
+            // A sealed exam does not say where its items are taught.
+            var keyless: [ItemID: ItemPlacement] = [:]
             try store.forEachContent(of: .item) { content throws(GradebookError) in
                 let item = try GradebookError.translating(path: path) {
                     try CanonicalJSON.value(FrozenItem.self, of: content.text)
                 }
-                versions[ItemID(content.name), default: [:]][content.hash] = ItemPlacement(of: item)
+                let name = ItemID(content.name)
+                if item.isKeyless {
+                    keyless[name] = ItemPlacement(of: item)
+                } else {
+                    versions[name, default: [:]][content.hash] = ItemPlacement(of: item)
+                }
             }
             // Only where versions contradict each other it matters which of them is the last, and where.
             let doubtful = versions.filter { Set($0.value.values).count > 1 }
@@ -62,7 +69,7 @@ extension Gradebook {
                 }
             }
             let common = versions.filter { doubtful[$0.key] == nil }.compactMapValues(\.values.first)
-            return ItemPlacements(common, ofWorkspace: ofWorkspace)
+            return ItemPlacements(common.merging(keyless) { known, _ in known }, ofWorkspace: ofWorkspace)
         }
     }
 

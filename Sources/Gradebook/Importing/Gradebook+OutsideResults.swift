@@ -12,11 +12,7 @@ extension Gradebook {
         of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
     ) throws(GradebookError) {
         try store.read { store throws(GradebookError) in
-            var people: [LearnerID: Learner] = [:]
-            for (result, summary) in try store.outsideSummaries(of: learner, path: path) {
-                if people[result.learner] == nil { people[result.learner] = try store.learner(result.learner) }
-                if let person = people[result.learner] { body(person, summary) }
-            }
+            try store.forEachOutsideSummary(of: learner, path: path, body)
         }
     }
 
@@ -100,6 +96,19 @@ extension GradebookWriting {
         let after = Set(try outsideResultIDs())
         for result in before where !after.contains(result.id) {
             try note(.outsideResult(id: result.id, digest: nil))
+        }
+    }
+}
+
+extension GradebookReading {
+    /// See `Gradebook.forEachOutsideSummary`.
+    func forEachOutsideSummary(
+        of learner: LearnerID?, path: String, _ body: (Learner, AttemptSummary) -> Void
+    ) throws(GradebookError) {
+        var people: [LearnerID: Learner] = [:]
+        for (result, summary) in try outsideSummaries(of: learner, path: path) {
+            if people[result.learner] == nil { people[result.learner] = try self.learner(result.learner) }
+            if let person = people[result.learner] { body(person, summary) }
         }
     }
 }

@@ -48,6 +48,8 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     /// A table of results was taken over: how many papers came and were corrected, and how many results from elsewhere came and were
     /// changed.
     case resultsImported(papers: Int, corrected: Int, results: Int, changed: Int, by: String)
+    /// A sealed exam was opened, so that its attempts are marked: the hash of its quiz's version, and that of the opening.
+    case opened(exam: String, opening: String, by: String)
     /// The gradebook was found without its write-ahead log: a copy that was made while others used it, or a file whose log was lost.
     case foundWithoutLog
 }
@@ -187,7 +189,7 @@ extension LedgerEvent {
             .sealed(let id), .restored(let id), .letGo(_, let id), .settled(_, _, _, let id), .regraded(_, _, let id),
             .rosterRead(_, _, _, let id), .joined(_, _, let id), .parted(_, _, let id), .assigned(_, _, _, let id),
             .unassigned(_, _, let id), .allowed(_, _, _, let id), .attended(_, _, _, let id),
-            .resultsImported(_, _, _, _, let id):
+            .resultsImported(_, _, _, _, let id), .opened(_, _, let id):
             id
         case .erased(_, let id): id
         }

@@ -83,6 +83,25 @@ struct Merging {
         try target.add(FrozenContent(kind: .scoring, hash: hash, name: version.id.rawValue, text: text))
     }
 
+    /// Brings what sealed exams are marked by that were opened there; whatever waits here for its marks gets them.
+    private mutating func bringOpenings(of versions: Set<Digest>) throws(GradebookError) {
+        let known = Set(try ExamOpening.all(in: target, path: path).map(\.content.hash))
+        var opened: Set<Digest> = []
+        for (content, opening) in try ExamOpening.all(in: source, path: path) where !known.contains(content.hash) {
+            guard let exam = Digest(hexadecimal: opening.exam), versions.contains(exam) else { continue }
+            for item in opening.items {
+                if let hash = Digest(hexadecimal: item.item) { try bringItem(hash) }
+            }
+            try target.add(content)
+            try note(.opened(exam: opening.exam, opening: content.hash.hexadecimal, by: ""))
+            opened.insert(exam)
+        }
+        guard !opened.isEmpty else { return }
+        // One that knows of them.
+        keeper = ResultKeeper(target, path: path)
+        for id in try target.attempts(at: opened) { _ = try keeper.keepResult(of: id) }
+    }
+
     mutating func note(_ event: LedgerEvent) throws(GradebookError) {
         try pen.note(event, at: now.wall)
     }
@@ -124,11 +143,13 @@ struct Merging {
                     attempt: omission.attempt, number: omission.number, reason: .export, at: omission.at))
         }
         var news: [AttemptEnd] = []
+        var versions: Set<Digest> = []
         try source.forEachEnd { learner, end throws(GradebookError) in
             if let selects, !selects(learner, end) {
                 guard try target.origin(of: end.place.learner) != nil else { return }
                 return try target.add(Omission(attempt: end.id, number: end.place, reason: .export, at: now.wall))
             }
+            versions.insert(end.quizVersion)
             guard !letGo.contains(end.id) else {
                 merged.letGo += 1
                 return
@@ -141,6 +162,7 @@ struct Merging {
             guard let lastHere = try target.lastEvent(of: end.id) else { return news.append(end) }
             if lastHere.hash == last.hash { merged.known += 1 } else { try meet(end.id, last: lastHere) }
         }
+        try bringOpenings(of: versions)
         // In the order in which stores keep them, whatever the people are called.
         try bring(news.sorted { $0.id < $1.id })
     }
@@ -201,12 +223,15 @@ struct Merging {
     private mutating func bringContent(_ versions: AskedVersions) throws(GradebookError) {
         for quiz in versions.quizzes { try bring(.quiz, quiz) }
         for passage in versions.passages { try bring(.passage, passage) }
-        for item in versions.items {
-            let text = try bring(.item, item)
-            guard case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: text) else { continue }
-            for (kind, hash) in version.partHashes {
-                if let hash = Digest(hexadecimal: hash) { try bring(kind, hash) }
-            }
+        for item in versions.items { try bringItem(item) }
+    }
+
+    /// Brings an item's version and its parts.
+    private func bringItem(_ hash: Digest) throws(GradebookError) {
+        let text = try bring(.item, hash)
+        guard case .parts(let version)? = try? CanonicalJSON.value(FrozenItem.self, of: text) else { return }
+        for (kind, hash) in version.partHashes {
+            if let hash = Digest(hexadecimal: hash) { try bring(kind, hash) }
         }
     }
 

@@ -56,7 +56,9 @@ package struct PracticeHistory: Sendable {
     }
 
     private mutating func addExam(_ attempt: AttemptRecord) {
-        guard attempt.state == .submitted, attempt.review >= .outcome, let submittedAt = attempt.submittedAt?.wall,
+        // Of a sealed exam nobody knows yet what was missed.
+        guard attempt.state == .submitted, attempt.review >= .outcome, !attempt.awaitsMarks,
+            let submittedAt = attempt.submittedAt?.wall,
             exams[attempt.quiz.id].map({ $0.submittedAt <= submittedAt }) ?? true
         else { return }
         let missed = attempt.paper.items.filter { attempt.mark(of: $0.item).verdict != .right && $0.voiding == nil }

@@ -42,15 +42,29 @@ extension Gradebook {
     package func forEachSummary(
         of learner: LearnerID? = nil, _ body: (Learner, AttemptSummary) -> Void
     ) throws(GradebookError) {
-        try forEachSummary(of: learner, withForms: false) { learner, summary, _ in body(learner, summary) }
+        try store.read { store throws(GradebookError) in
+            try forEachSummary(in: store, of: learner, withForms: false) { learner, summary, _ in body(learner, summary)
+            }
+        }
     }
 
-    /// The same of all learners, and of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key that
-    /// holds today, where it was corrected.
-    package func forEachAnsweredSummary(
+    /// The same of all learners, and before them everybody on the list, and every result from elsewhere: all of one state of the gradebook.
+    ///
+    /// - Parameters:
+    ///   - withForms: whether `body` gets of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key
+    ///     that holds today, where it was corrected.
+    ///   - beginning: gets the people, and the results from elsewhere in the order of `forEachOutsideSummary`.
+    package func forEachSummary(
+        withForms: Bool, after beginning: ([Person], [(Learner, AttemptSummary)]) -> Void,
         _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
-        try forEachSummary(of: nil, withForms: true, body)
+        try store.read { store throws(GradebookError) in
+            let people = try store.people()
+            var outside: [(Learner, AttemptSummary)] = []
+            try store.forEachOutsideSummary(of: nil, path: path) { outside.append(($0, $1)) }
+            beginning(people, outside)
+            try forEachSummary(in: store, of: nil, withForms: withForms, body)
+        }
     }
 
     /// All that was ever scored, by its hash.
@@ -67,42 +81,45 @@ extension Gradebook {
     }
 
     private func forEachSummary(
-        of learner: LearnerID?, withForms: Bool, _ body: (Learner, AttemptSummary, [Digest]) -> Void
+        in store: any GradebookReading, of learner: LearnerID?, withForms: Bool,
+        _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
-        try store.read { store throws(GradebookError) in
-            var reader = AttemptReader(store, path: path)
-            let items = try store.scoredItems()
-            let contents = withForms ? try store.scoredContents() : [:]
-            let memory = ContentMemory()
-            let disputed = try store.unsettledAttempts()
-            try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
-                guard !disputed.contains(header.id) else { return }
-                var forms: [Digest] = []
-                if let result = try result(in: header, items: items, { forms += contents[$0].map { [$0.hash] } ?? [] })
-                {
-                    body(
-                        learner,
-                        AttemptSummary(
-                            id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
-                            number: header.number, source: header.source, department: header.department,
-                            startedAt: result.startedAt, result: result,
-                            arrivedFrom: header.arrivedFrom?.rawValue), forms)
-                } else {
-                    let record = asOfMoment(try reader.attempt(header.id).attempt)
-                    if withForms {
-                        for item in record.paper.items {
-                            forms.append(
-                                try GradebookError.translating(path: path) {
-                                    try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
-                                })
-                        }
+        var reader = AttemptReader(store, path: path)
+        let items = try store.scoredItems()
+        let contents = withForms ? try store.scoredContents().mapValues(\.hash) : [:]
+        let memory = ContentMemory()
+        let disputed = try store.unsettledAttempts()
+        try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
+            guard disputed.isEmpty || !disputed.contains(header.id) else { return }
+            var forms: [Digest] = []
+            if let result = try result(
+                in: header, items: items,
+                { number in
+                    if withForms, let form = contents[number] { forms.append(form) }
+                })
+            {
+                body(
+                    learner,
+                    AttemptSummary(
+                        id: header.id, workspace: header.workspace, quiz: try reader.quiz(of: header),
+                        number: header.number, source: header.source, department: header.department,
+                        startedAt: result.startedAt, result: result,
+                        arrivedFrom: header.arrivedFrom?.rawValue), forms)
+            } else {
+                let record = asOfMoment(try reader.attempt(header.id).attempt)
+                if withForms, !record.awaitsMarks {
+                    for item in record.paper.items {
+                        forms.append(
+                            try GradebookError.translating(path: path) {
+                                try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
+                            })
                     }
-                    body(
-                        learner,
-                        AttemptSummary(
-                            of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue),
-                        forms)
                 }
+                body(
+                    learner,
+                    AttemptSummary(
+                        of: record, department: header.department, arrivedFrom: header.arrivedFrom?.rawValue),
+                    forms)
             }
         }
     }
@@ -111,13 +128,30 @@ extension Gradebook {
     private func result(
         in header: AttemptHeader, items: [Int: ItemID], _ note: (Int) -> Void
     ) throws(GradebookError) -> AttemptResult? {
-        guard let stored = header.result else { return nil }
+        try header.result.map { stored throws(GradebookError) in
+            try result(stored, of: header.id, after: header.lastEvent, items: items, note)
+        }
+    }
+
+    /// What was kept of an attempt when it was closed; nil where nothing is.
+    func keptResult(
+        of attempt: StoredAttempt, in store: any GradebookReading, items: [Int: ItemID], _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult? {
+        try store.result(of: attempt.id).map { stored throws(GradebookError) in
+            try result(stored, of: attempt.id, after: attempt.events.last?.hash, items: items, note)
+        }
+    }
+
+    private func result(
+        _ stored: StoredResult, of attempt: AttemptID, after lastEvent: Digest?, items: [Int: ItemID],
+        _ note: (Int) -> Void
+    ) throws(GradebookError) -> AttemptResult {
         let unpacked = stored.unpacked { number in
             note(number)
             return items[number]
         }
-        guard stored.lastEvent == header.lastEvent, stored.isIntact(for: header.id), let result = unpacked else {
-            throw .damaged(path: path, .attempt(header.id.rawValue))
+        guard stored.lastEvent == lastEvent, stored.isIntact(for: attempt), let result = unpacked else {
+            throw .damaged(path: path, .attempt(attempt.rawValue))
         }
         return result
     }
@@ -161,16 +195,22 @@ struct ResultKeeper {
         numbers = ScoringNumbers(memory)
     }
 
-    /// - Returns: whether the attempt is closed by an event.
-    mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
+    /// Whether an attempt is closed by an event.
+    mutating func closes(_ id: AttemptID) throws(GradebookError) -> Bool {
         guard let last = try store.lastEvent(of: id) else { return false }
-        let isClosed = try GradebookError.translating(path: path) { try reader.closes(last) }
-        guard isClosed else { return false }
+        return try GradebookError.translating(path: path) { try reader.closes(last) }
+    }
+
+    /// - Returns: whether there is a result: the attempt is closed by an event, and waits for no marks.
+    mutating func keepResult(of id: AttemptID) throws(GradebookError) -> Bool {
+        guard let last = try store.lastEvent(of: id), try closes(id) else { return false }
         guard let stored = try store.attempt(id) else { throw .unknownAttempt(id.rawValue) }
         let record = try reader.record(of: stored)
+        guard !record.awaitsMarks else { return false }
         for (asked, item) in zip(stored.paper, record.paper.items) {
             let rule = record.quiz.rules.marking
-            guard try numbers.number(of: item.item, asked.item, under: rule, in: store, path: path) == nil else {
+            let named = ScoringNumbers.Asked(asked.item, in: stored, record)
+            guard try numbers.number(of: item.item, named, under: rule, in: store, path: path) == nil else {
                 continue
             }
             let version = ScoringVersion(of: item.item, under: rule)
@@ -186,8 +226,20 @@ struct ResultKeeper {
 
 /// The numbers that a gradebook gave to what of items is scored, as far as they were looked up.
 struct ScoringNumbers {
-    /// By the hash of an item's version and the rule that holds: what is scored follows from these.
-    private struct Key: Hashable { let item: Digest, rule: MarkingRule }
+    /// An item as it was asked, by the hash of its version. What was asked without its key is told apart by the exam as well, which says
+    /// what key it has.
+    struct Asked: Hashable {
+        private let item: Digest
+        private let exam: Digest?
+
+        init(_ item: Digest, in stored: StoredAttempt, _ record: AttemptRecord) {
+            self.item = item
+            exam = record.quiz.exam == nil ? nil : stored.quizVersion
+        }
+    }
+
+    /// By what was asked and the rule that holds: what is scored follows from these.
+    private struct Key: Hashable { let item: Asked, rule: MarkingRule }
     private var known: [Key: Int] = [:]
     private var items: [Int: ItemID] = [:]
     private let memory: ContentMemory
@@ -195,12 +247,10 @@ struct ScoringNumbers {
     init(_ memory: ContentMemory = ContentMemory()) { self.memory = memory }
 
     /// nil where what is scored of the item is not kept.
-    ///
-    /// - Parameter hash: that of the item's version.
     mutating func number(
-        of item: Item, _ hash: Digest, under rule: MarkingRule, in store: any GradebookReading, path: String
+        of item: Item, _ asked: Asked, under rule: MarkingRule, in store: any GradebookReading, path: String
     ) throws(GradebookError) -> Int? {
-        let key = Key(item: hash, rule: rule)
+        let key = Key(item: asked, rule: rule)
         if let number = known[key] { return number }
         let scored = try GradebookError.translating(path: path) {
             try memory.scoringHash(of: item, under: rule)
@@ -218,10 +268,12 @@ struct ScoringNumbers {
         of record: AttemptRecord, _ stored: StoredAttempt, after lastEvent: Digest, keeping former: StoredResult?,
         in store: any GradebookReading, path: String
     ) throws(GradebookError) -> StoredResult? {
+        guard !record.awaitsMarks else { return nil }
         var numbers: [Int] = []
         let rule = record.quiz.rules.marking
         for (asked, item) in zip(stored.paper, record.paper.items) {
-            let number = try number(of: item.item, asked.item, under: rule, in: store, path: path)
+            let version = Asked(asked.item, in: stored, record)
+            let number = try number(of: item.item, version, under: rule, in: store, path: path)
             guard let number else { return nil }
             numbers.append(number)
         }

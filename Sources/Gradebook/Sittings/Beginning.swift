@@ -19,13 +19,17 @@ extension Gradebook {
         package let isSitting: Bool
         package let language: LanguageTag
         package let seed: UInt64
+        /// The sealed exam that is sat; nil for a quiz whose keys are at hand.
+        package let exam: ExamSeal?
 
         /// - Parameter bank: that of the quiz, where its entries are not at hand.
         package init(
             quiz: Quiz, bank: VersionedBank? = nil, courseTitle: Localized<String>?, objectives: [Objective],
             workspace: String, timeZone: String,
-            source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64
+            source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64,
+            exam: ExamSeal? = nil
         ) {
+            self.exam = exam
             self.quiz = quiz
             self.bank = bank ?? VersionedBank(of: quiz.entries)
             self.courseTitle = courseTitle
@@ -52,7 +56,7 @@ extension Gradebook.Beginning {
     private func version(under rules: Quiz.Rules) -> QuizVersion {
         QuizVersion(
             id: quiz.id, title: quiz.title, course: quiz.course, courseTitle: courseTitle, kind: quiz.kind,
-            rules: rules, objectives: objectives, timeZone: timeZone)
+            rules: rules, objectives: objectives, timeZone: timeZone, exam: exam)
     }
 
     /// The attempt that begins.

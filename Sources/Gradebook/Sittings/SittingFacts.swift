@@ -69,7 +69,7 @@ package struct SittingFacts: Sendable, Hashable {
         // Only the last one can go on: nobody begins another before.
         inProgress = history.filter { $0.learner == learner && $0.attempt.source == source }
             .max { $0.attempt.number < $1.attempt.number }
-            .flatMap { $0.attempt.result == nil ? $0.attempt.id : nil }
+            .flatMap { $0.attempt.result == nil && $0.attempt.waitingSince == nil ? $0.attempt.id : nil }
     }
 
     /// How many attempts are left; nil for any number.

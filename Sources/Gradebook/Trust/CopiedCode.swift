@@ -32,3 +32,18 @@ enum CopiedCode {
         UInt8(digits.enumerated().reduce(0) { $0 + ($1.offset * 2 + 1) * Int($1.element) } % 32)
     }
 }
+
+extension Digest {
+    /// Its first bits as people read them out to each other: groups of four characters, 20 bits each.
+    ///
+    /// - Parameter groups: at most 12.
+    package func spoken(groups: Int) -> String {
+        let bits = bytes.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } }
+        let digits = (0..<groups * 4).map { place in
+            bits[5 * place..<5 * place + 5].reduce(UInt8(0)) { $0 << 1 | $1 }
+        }
+        let text = CopiedCode.text(of: digits)
+        return stride(from: 0, to: text.count, by: 4).map { String(text.dropFirst($0).prefix(4)) }.joined(
+            separator: "-")
+    }
+}

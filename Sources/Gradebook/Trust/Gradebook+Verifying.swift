@@ -44,6 +44,8 @@ extension Gradebook {
         case cutOff(AttemptID)
         /// A closed attempt that the ledger does not know.
         case unannounced(AttemptID)
+        /// What a sealed exam is marked by was put there or taken away by other means; the hash of it.
+        case opening(String)
         /// What was kept of the attempt is not what its events say.
         case result(AttemptID)
         /// Attempts of these numbers are not there, and nothing says why.

@@ -20,6 +20,8 @@ struct RecordCheck {
     private var letGo: Set<AttemptID> = []
     /// What the ledger knows of decisions about keys.
     private var regraded: [String: String] = [:]
+    /// The hashes of the openings of sealed exams.
+    private var opened: Set<String> = []
     /// The digests of results from elsewhere; nil for those that are not there any more.
     private var outside: [OutsideResultID: String?] = [:]
     /// The last event of each attempt whose chain holds.
@@ -98,6 +100,8 @@ struct RecordCheck {
                 erased.insert(learner)
             case .regraded(let decision, let digest, _):
                 regraded[decision] = digest
+            case .opened(_, let opening, _):
+                opened.insert(opening)
             case .letGo(let attempt, _):
                 letGo.insert(attempt)
             case .outsideResult(let id, let digest):
@@ -117,6 +121,8 @@ struct RecordCheck {
         for id in Set(regradings.keys).union(regraded.keys).sorted() where regradings[id] != regraded[id] {
             find(.regrading(id))
         }
+        let openings = Set(try ExamOpening.all(in: store, path: path).map(\.content.hash.hexadecimal))
+        for hash in openings.symmetricDifference(opened).sorted() { find(.opening(hash)) }
         let results = Dictionary(try store.outsideResults(of: nil).map { ($0.id, $0.digest) }) { first, _ in first }
         for id in Set(results.keys).union(outside.keys).sorted() where results[id] != outside[id] ?? nil {
             find(.outsideResult(id))

@@ -104,6 +104,12 @@ enum Schema {
         }
     }
 
+    /// Whether a database says that it has today's form.
+    static func isOfToday(_ connection: Database) throws -> Bool {
+        try Int32.fetchOne(connection, sql: "PRAGMA application_id") == applicationID
+            && Int.fetchOne(connection, sql: "PRAGMA user_version") == current
+    }
+
     /// How many of the migrations a database has seen: 0 for an empty one.
     private static func version(of connection: Database, path: String) throws -> Int {
         let id = try Int32.fetchOne(connection, sql: "PRAGMA application_id")

@@ -12,16 +12,20 @@ package struct AttemptSummary: Sendable, Hashable {
     package let department: [String]
     /// Milliseconds since 1970.
     package let startedAt: Int64
-    /// nil while the attempt is in progress.
+    /// nil while the attempt is in progress, or waits for its marks.
     package let result: AttemptResult?
+    /// When the attempt was submitted, in milliseconds since 1970, where it waits for its marks: it was sat as a sealed exam.
+    package let waitingSince: Int64?
     /// The id of the gradebook in which it was sat, where that is another than the one it stands in.
     package let arrivedFrom: String?
 
     package init(
         id: AttemptID, workspace: String, quiz: QuizVersion, number: Int, source: AttemptRecord.Source,
-        department: [String], startedAt: Int64, result: AttemptResult?, arrivedFrom: String? = nil
+        department: [String], startedAt: Int64, result: AttemptResult?, waitingSince: Int64? = nil,
+        arrivedFrom: String? = nil
     ) {
         self.arrivedFrom = arrivedFrom
+        self.waitingSince = waitingSince
         self.id = id
         self.workspace = workspace
         self.quiz = quiz
@@ -36,7 +40,8 @@ package struct AttemptSummary: Sendable, Hashable {
         self.init(
             id: attempt.id, workspace: attempt.workspace, quiz: attempt.quiz, number: attempt.number,
             source: attempt.source, department: department, startedAt: attempt.startedAt.wall,
-            result: AttemptResult(of: attempt), arrivedFrom: arrivedFrom)
+            result: AttemptResult(of: attempt),
+            waitingSince: attempt.awaitsMarks ? attempt.submittedAt?.wall : nil, arrivedFrom: arrivedFrom)
     }
 }
 
@@ -115,7 +120,7 @@ package struct AttemptResult: Sendable, Hashable {
         self.items = items
     }
 
-    /// nil for an attempt in progress.
+    /// nil for an attempt in progress, and for one that waits for its marks.
     ///
     /// - Parameter former: what was made of the attempt before: its marks of short answers whose words are erased stay.
     package init?(of attempt: AttemptRecord, after former: AttemptResult? = nil) {

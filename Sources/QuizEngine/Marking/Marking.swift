@@ -29,8 +29,9 @@ extension Score {
         self.init(marks: marks, outcome: unjudged.share >= passMark ? .passed : .notPassed)
     }
 
-    /// The score of a submitted or discarded attempt; nil while it is in progress.
+    /// The score of a submitted or discarded attempt; nil while it is in progress, or waits for its marks.
     package init?(of attempt: AttemptRecord) {
+        guard !attempt.awaitsMarks else { return nil }
         switch attempt.state {
         case .inProgress: return nil
         case .submitted:

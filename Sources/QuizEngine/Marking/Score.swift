@@ -96,6 +96,8 @@ extension Phrase {
     /// The outcome that a result, a report and a person's standing name in the same words.
     package static let passed = Phrase(zh: "通过", en: "Passed")
     package static let notPassed = Phrase(zh: "未通过", en: "Not passed")
+    /// What an attempt at a sealed exam is that has no marks yet.
+    package static let awaitingMarks = Phrase(zh: "等待评分", en: "Awaiting marks")
     /// What an attempt is that was not submitted in time, where the quiz says so.
     package static let timeUpVoid = Phrase(zh: "超时作废", en: "Time up, void")
 }

@@ -68,6 +68,8 @@ package struct AttemptRecord: Sendable, Hashable {
     package var position: Int
     /// The time since the start, kept from event to event.
     package var clock: AttemptClock
+    /// Whether its items have the keys of a sealed exam that was opened.
+    package var isOpened = false
 
     package init(
         id: AttemptID, learner: LearnerID, workspace: String, quiz: QuizVersion, number: Int, source: Source,
@@ -152,10 +154,12 @@ package struct QuizVersion: Sendable, Hashable, Codable {
     package let objectives: [Objective]
     /// The IANA name of the zone in which the workspace's days begin.
     package let timeZone: String
+    /// The sealed exam that it was sat as; nil for a quiz whose keys were at hand.
+    package let exam: ExamSeal?
 
     package init(
         id: QuizID, title: Localized<String>, course: CourseID?, courseTitle: Localized<String>?, kind: Quiz.Kind,
-        rules: Quiz.Rules, objectives: [Objective], timeZone: String
+        rules: Quiz.Rules, objectives: [Objective], timeZone: String, exam: ExamSeal? = nil
     ) {
         self.id = id
         self.title = title
@@ -165,7 +169,13 @@ package struct QuizVersion: Sendable, Hashable, Codable {
         self.rules = rules
         self.objectives = objectives
         self.timeZone = timeZone
+        self.exam = exam
     }
+}
+
+extension AttemptRecord {
+    /// Whether it is closed and waits for its marks: it was sat as a sealed exam that nobody has opened here. It has no score then.
+    package var awaitsMarks: Bool { state != .inProgress && quiz.exam != nil && !isOpened }
 }
 
 extension AttemptRecord {

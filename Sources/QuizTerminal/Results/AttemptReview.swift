@@ -10,7 +10,8 @@ internal import TextRules
 package struct AttemptReview {
     private let attempt: AttemptRecord
     private let learner: Learner?
-    private let score: Score
+    /// nil while it waits for its marks.
+    private let score: Score?
     private let isKept: Bool
     private let showsOnlyWrong: Bool
     private let library: Library
@@ -29,10 +30,10 @@ package struct AttemptReview {
         showsOnlyWrong: Bool = false, library: Library = .none, presentation: Presentation,
         emphasis: TerminalMarkdown.Emphasis
     ) {
-        guard let score = Score(of: attempt) else { return nil }
+        guard attempt.state != .inProgress else { return nil }
         self.attempt = attempt
         self.learner = learner
-        self.score = score
+        score = Score(of: attempt)
         self.isKept = isKept
         self.showsOnlyWrong = showsOnlyWrong
         self.library = library
@@ -47,9 +48,9 @@ package struct AttemptReview {
         let review = attempt.review
         var lines = ReviewLines(width: width, presentation: presentation)
         addHeading(to: &lines, shows: review)
-        guard review >= .outcome else { return lines }
-        addScore(to: &lines)
-        addObjectives(to: &lines)
+        guard let score, review >= .outcome else { return lines }
+        add(score, to: &lines)
+        addObjectives(of: score, to: &lines)
         guard review >= .marks else { return lines }
         let item = ItemReview(
             attempt: attempt, isFull: review >= .full, library: library,
@@ -84,12 +85,19 @@ package struct AttemptReview {
             lines.add(Phrase(zh: "时间到，已自动交卷。", en: "The time was up; it was submitted by itself."), .bold)
         default: break
         }
-        if review < .outcome {
+        if attempt.awaitsMarks {
+            lines.add(
+                Phrase(
+                    zh: "已交卷，答案都存好了。成绩以后由人事评：这台电脑上没有正确答案。",
+                    en:
+                        "Submitted; every answer is kept. HR gives the marks later: the right answers are not on this machine."
+                ), .bold)
+        } else if review < .outcome {
             lines.add(Phrase(zh: "已交卷，成绩已记录。", en: "Submitted; the result is recorded."), .bold)
         }
     }
 
-    private func addScore(to lines: inout ReviewLines) {
+    private func add(_ score: Score, to lines: inout ReviewLines) {
         lines.addGap()
         switch (attempt.state, score.outcome) {
         case (.discarded, _): lines.add(.timeUpVoid, .bold)
@@ -123,7 +131,7 @@ package struct AttemptReview {
         lines.add(Phrase(zh: "用时 \(duration.chinese)", en: "Time taken \(duration.english)"))
     }
 
-    private func addObjectives(to lines: inout ReviewLines) {
+    private func addObjectives(of score: Score, to lines: inout ReviewLines) {
         let scores = score.byObjective(of: attempt.paper)
         guard scores.contains(where: { $0.objective != nil }) else { return }
         lines.addGap()

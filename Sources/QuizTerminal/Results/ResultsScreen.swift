@@ -33,7 +33,7 @@ struct ResultsScreen {
         self.library = library
         self.presentation = presentation
         let canRepeat = Repetition(of: session.attempt, at: session.attempt.startedAt) != nil
-        let showsItems = session.attempt.review >= .marks
+        let showsItems = session.attempt.review >= .marks && !session.attempt.awaitsMarks
         let hasLesson = showsItems && session.paper.items.contains { library.place($0) != nil }
         ownPlace =
             switch (showsItems, canRepeat, hasLesson) {

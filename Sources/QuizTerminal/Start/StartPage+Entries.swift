@@ -184,7 +184,14 @@ extension StartPage {
     }
 
     private var afterwards: Phrase {
-        switch quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts) {
+        guard !isSealed else {
+            return Phrase(
+                zh: "只告诉您已经收到；成绩以后由人事评，这台电脑上没有正确答案",
+                en:
+                    "you are told that it was received; HR gives the marks later, the right answers are not on this machine"
+            )
+        }
+        return switch quiz.rules.review(of: quiz.kind, afterAttempt: number, outOf: limits.attempts) {
         case .none: Phrase(zh: "只告诉您已经收到", en: "you are told that it was received")
         case .outcome where quiz.rules.passMark == nil: Phrase(zh: "看到得分", en: "you see your score")
         case .outcome: Phrase(zh: "看到得分和是否通过", en: "you see your score and whether it is a pass")

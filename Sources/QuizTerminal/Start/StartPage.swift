@@ -60,6 +60,8 @@ package struct StartPage {
     package var learner: Learner
     /// Whether nothing of it is kept.
     package var isRehearsal = false
+    /// Whether it is a sealed exam, whose marks come later.
+    package var isSealed = false
     /// Of the attempt that begins or goes on, from 1.
     package var number: Int
     /// Those that hold for this learner.

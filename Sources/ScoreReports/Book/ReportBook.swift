@@ -120,7 +120,7 @@ struct BookRecords: Sendable {
             department: \.learner.department, share: \.meanShare)
         present = collection.presentLearners(asOf: asOf)
         let all = collection.standings(asOf: asOf)
-        attempts = collection.listedAttempts(asOf: asOf)
+        attempts = collection.keptAttempts(asOf: asOf)
         var first = selection
         first.choice = .first
         firstAttempts = all.flatMap { first.listed(of: $0.attempts) }.filter { !$0.isDiscarded }

@@ -8,6 +8,8 @@ package struct Certificate: Sendable {
     /// Why there is none.
     package enum Lack: Error, Hashable {
         case notClosed, notPassed
+        /// It was sat as a sealed exam that is not marked here.
+        case awaitsMarks
         /// Nobody sat there: an answers file, or a pipe.
         case notOfficial
         /// Nobody knows any more whose attempt it was.
@@ -29,6 +31,7 @@ package struct Certificate: Sendable {
     package init(
         of attempt: AttemptRecord, by learner: Learner, code: Receipt, organization: Localized<String>?
     ) throws(Lack) {
+        guard !attempt.awaitsMarks else { throw .awaitsMarks }
         guard let score = Score(of: attempt) else { throw .notClosed }
         guard attempt.source.isOfficial else { throw .notOfficial }
         guard !learner.isErased else { throw .erased }

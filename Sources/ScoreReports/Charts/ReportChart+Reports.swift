@@ -5,19 +5,17 @@ internal import QuizEngine
 // Which charts a report has.
 
 extension ReportChart {
-    /// How the shares of the marks lie, in tenths, and how many of each passed; nil where nobody could earn any.
     static func distribution(of attempts: [ScoredAttempt], passMark: Fraction?) -> ReportChart? {
-        let scored = attempts.filter { $0.maximum > .zero }
-        guard !scored.isEmpty else { return nil }
-        let outcomes = [Score.Outcome.passed, .notPassed, .none].filter { outcome in
-            scored.contains { $0.outcome == outcome }
-        }
-        let edges = (1..<10).map { Fraction($0, 10) }
-        var counts = Array(repeating: outcomes.map { _ in 0 }, count: 10)
-        for attempt in scored {
-            let place = edges.count { $0 <= attempt.share }
-            if let series = outcomes.firstIndex(of: attempt.outcome) { counts[place][series] += 1 }
-        }
+        var distribution = ScoreDistribution()
+        for attempt in attempts { distribution.add(attempt) }
+        return .distribution(distribution, passMark: passMark)
+    }
+
+    /// How the shares of the marks lie, in tenths, and how many of each passed; nil where nobody could earn any.
+    static func distribution(_ distribution: ScoreDistribution, passMark: Fraction?) -> ReportChart? {
+        let outcomes = distribution.outcomes
+        guard !outcomes.isEmpty else { return nil }
+        let counts = distribution.counts.map { tenth in outcomes.map { tenth[$0] ?? 0 } }
         return ReportChart(
             key: "distribution", title: Phrase(zh: "得分率分布", en: "How the scores lie"),
             reading: Phrase(

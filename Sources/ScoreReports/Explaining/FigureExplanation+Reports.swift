@@ -93,6 +93,13 @@ extension FigureExplanation {
         .init(
             "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"),
             Phrase(zh: "开始了没有交的作答，不在表里。", en: "Attempts that were begun and not submitted; they are no rows.")),
+        .init(
+            "awaitingMarksCount", Phrase(zh: "等待评分（不计）", en: "Awaiting marks (not counted)"),
+            Phrase(
+                zh: "用封卷考的、交了卷还没有评的作答，不在表里。合并时加 --key 和 --exam 就评。",
+                en:
+                    "Attempts at sealed exams that were submitted and not marked yet; they are no rows. Merging with --key and --exam marks them."
+            )),
     ]
 
     static let people: [FigureExplanation] = [

@@ -14,10 +14,30 @@ extension ReportTable {
     /// - Parameter keepsIDs: whether a tab stands before texts that begin with a digit, so that a spreadsheet that opens the file does
     ///   not make `1` of `001`; other programs want them as they are.
     package func csv(keepsIDs: Bool = false, shown: (Phrase) -> String) -> [UInt8] {
+        Self.whole { csv(keepsIDs: keepsIDs, shown: shown, to: $0) }
+    }
+
+    /// The same in pieces, as the rows come.
+    package func csv(
+        keepsIDs: Bool = false, shown: (Phrase) -> String, to write: (_ piece: [UInt8]) throws -> Void
+    ) rethrows {
         var document = CSVDocument(hasByteOrderMark: true)
         document.append(columns.map { .text($0.csvHeading(shown)) })
-        for row in rows { document.append(row.map { $0.csvField(keepsIDs: keepsIDs, shown) }) }
-        return document.bytes
+        for row in rows {
+            document.append(row.map { $0.csvField(keepsIDs: keepsIDs, shown) })
+            if document.bytes.count >= Self.pieceSize { try write(document.takeBytes()) }
+        }
+        try write(document.takeBytes())
+    }
+
+    /// Bytes are written from this many on.
+    static let pieceSize = 1 << 16
+
+    /// All pieces of a format together.
+    static func whole(_ make: ((_ piece: [UInt8]) -> Void) -> Void) -> [UInt8] {
+        var bytes: [UInt8] = []
+        make { bytes += $0 }
+        return bytes
     }
 
     /// Whether a column of staff ids has one that a spreadsheet, opening CSV, takes for another number: zeros stand before it, or it has
@@ -61,7 +81,10 @@ extension ReportTable {
     /// millionth, shares from 0 to 1, rounded so that a share that fails stays below its pass mark; dates are `2026-12-01`, times
     /// `2026-12-01T09:30:05+08:00` (RFC 3339), durations whole seconds. A department is an array from the top. What is missing is
     /// `null`.
-    package func json() -> [UInt8] {
+    package func json() -> [UInt8] { Self.whole { json(to: $0) } }
+
+    /// The same in pieces, as the rows come.
+    package func json(to write: (_ piece: [UInt8]) throws -> Void) rethrows {
         var output = JSONOutput()
         output.write(raw: "{\n  \"premises\": ")
         Self.write(premises, to: &output)
@@ -77,12 +100,13 @@ extension ReportTable {
                 row[column].write(to: &output)
             }
             output.write(raw: "}")
+            if output.bytes.count >= Self.pieceSize { try write(output.takeBytes()) }
         }
         output.write(raw: rows.isEmpty ? "],\n" : "\n  ],\n")
         output.write(raw: "  \"schema\": 1,\n  \"summary\": ")
         Self.write(summary, to: &output)
         output.write(raw: "\n}\n")
-        return output.bytes
+        try write(output.takeBytes())
     }
 
     private static func write(_ facts: [Fact], to output: inout JSONOutput) {
@@ -118,6 +142,12 @@ extension ReportTable.Cell {
 /// JSON as it is written.
 private struct JSONOutput {
     private(set) var bytes: [UInt8] = []
+
+    /// What was written since this was asked last.
+    mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
 
     /// Writes syntax, or a number in its decimal digits.
     mutating func write(raw text: String) {

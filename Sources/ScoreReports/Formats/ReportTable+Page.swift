@@ -10,6 +10,13 @@ extension ReportTable {
     ///
     /// - Parameter language: the one that `shown` gives.
     package func page(language: LanguageTag, shown: @escaping (Phrase) -> String) -> [UInt8] {
+        Self.whole { page(language: language, shown: shown, to: $0) }
+    }
+
+    /// The same in pieces, as the rows come.
+    package func page(
+        language: LanguageTag, shown: @escaping (Phrase) -> String, to write: (_ piece: [UInt8]) throws -> Void
+    ) rethrows {
         var page = PageWriter(shown: shown)
         page.open(title: title, language: language)
         page.write("<h1>", title, "</h1>")
@@ -23,10 +30,16 @@ extension ReportTable {
         if rows.isEmpty {
             page.write("<p class=\"notice\">", emptyNotice, "</p>")
         } else {
-            page.writeRows(of: self)
+            page.openRows(of: self)
+            let classes = columns.map(\.pageClasses)
+            for row in rows {
+                page.write(row, classes)
+                if page.bytes.count >= Self.pieceSize { try write(page.takeBytes()) }
+            }
+            page.write(raw: "</tbody>\n</table></div>\n")
         }
         page.close()
-        return page.bytes
+        try write(page.takeBytes())
     }
 }
 
@@ -36,6 +49,12 @@ private struct PageWriter {
     private let shown: (Phrase) -> String
 
     init(shown: @escaping (Phrase) -> String) { self.shown = shown }
+
+    /// What was written since this was asked last.
+    mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
 
     /// Writes markup of our own.
     mutating func write(raw markup: String) { bytes.append(contentsOf: markup.utf8) }
@@ -123,7 +142,8 @@ private struct PageWriter {
 
     // MARK: Rows
 
-    mutating func writeRows(of table: ReportTable) {
+    /// Writes what stands above the rows, and the head of their table.
+    mutating func openRows(of table: ReportTable) {
         let classes = table.columns.map(\.pageClasses)
         let hasDetails = table.columns.contains { $0.prominence == .detail }
         write("<h2>", Phrase(zh: "共 \(table.rows.count) 行", en: table.rows.count.counting("row")), "</h2>")
@@ -139,17 +159,17 @@ private struct PageWriter {
             write(raw: "</th>")
         }
         write(raw: "</tr></thead>\n<tbody>\n")
-        for row in table.rows {
-            write(raw: "<tr>")
-            for (cell, classes) in zip(row, classes) {
-                let all = cell.needsAttention ? (classes.isEmpty ? "a" : classes + " a") : classes
-                write(raw: all.isEmpty ? "<td>" : "<td class=\"\(all)\">")
-                write(text: cell.shownText(shown))
-                write(raw: "</td>")
-            }
-            write(raw: "</tr>\n")
+    }
+
+    mutating func write(_ row: [ReportTable.Cell], _ classes: [String]) {
+        write(raw: "<tr>")
+        for (cell, classes) in zip(row, classes) {
+            let all = cell.needsAttention ? (classes.isEmpty ? "a" : classes + " a") : classes
+            write(raw: all.isEmpty ? "<td>" : "<td class=\"\(all)\">")
+            write(text: cell.shownText(shown))
+            write(raw: "</td>")
         }
-        write(raw: "</tbody>\n</table></div>\n")
+        write(raw: "</tr>\n")
     }
 }
 

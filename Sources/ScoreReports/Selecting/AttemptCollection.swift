@@ -24,14 +24,17 @@ package struct AttemptCollection: Sendable {
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
     /// Whatever was begun until now, by learner and quiz.
-    private var standings: [Standing.Key: Standing] = [:]
-    /// Attempts that are left out only because nobody is known to have sat there.
-    private var unofficial: [(source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate)] = []
+    var standings: [Standing.Key: Standing] = [:]
+    /// How many attempts are left out only because nobody is known to have sat there.
+    private var unofficial: [Unofficial: Int] = [:]
+    private struct Unofficial: Hashable { let source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate }
     private var seen = SeenQuizzes()
     /// Every department that somebody is in, or was at the time of an attempt where that counts.
     package private(set) var departments: Set<[String]>
 
     private let machineTimeZone: String?
+    /// Takes the answers of people of whom all attempts are there; nil where attempts are kept.
+    var gathering: Gathering?
 
     /// - Parameters:
     ///   - learners: all of the gradebook, so that those without an attempt are seen.
@@ -56,28 +59,41 @@ package struct AttemptCollection: Sendable {
     /// - Parameter forms: the hashes of the forms in which its items were asked, for reports on items.
     package mutating func add(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = []) {
         guard attempt.quiz.id != .practice || selection.quiz == .practice else { return }
+        settle(before: learner)
         seen.add(attempt)
         if selection.departmentTime == .attempt { departments.insert(attempt.department) }
         guard let place = place(of: learner), selection.includes(attempt) else { return }
         let quiz = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
         guard selection.includes(attempt.source) else {
-            if let submission = attempt.result?.submittedAt {
+            if let submission = attempt.result?.submittedAt ?? attempt.waitingSince {
                 let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
-                unofficial.append((attempt.source, quiz, day))
+                unofficial[Unofficial(source: attempt.source, quiz: quiz, day: day), default: 0] += 1
             }
             return
         }
         // The learner as the list has it: a stream makes one anew for each attempt, names and all.
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
-        if var scored = ScoredAttempt(attempt, of: learner, forms: forms, keepsItems: keepsItems) {
-            if let pseudonyms { scored.takeAway(departmentTo: pseudonyms.department(for: scored.department)) }
+        let scored = ScoredAttempt(
+            attempt, of: learner, forms: forms, keepsItems: keepsItems,
+            publicDepartment: publicDepartment(attempt.department))
+        if let scored {
             standings[key, default: Standing(of: learner, key)].add(scored)
+            gathering?.keys.insert(key)
+        } else if let submission = attempt.waitingSince {
+            let day = CivilTime(wall: submission, in: attempt.quiz.timeZone).date
+            standings[key, default: Standing(of: learner, key)].addWaitingAttempt(submittedOn: day)
         } else {
             let begin = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
             standings[key, default: Standing(of: learner, key)].addOpenAttempt(begunOn: begin.date)
         }
     }
+
+    /// A learner by the place in the list, as the report calls them.
+    func learner(at place: Int) -> Learner { learners[place] }
+
+    /// What is said of a department where nobody is named; nil where people go by their names.
+    func publicDepartment(_ department: [String]) -> [String]? { pseudonyms?.department(for: department) }
 
     /// A learner as the report calls them.
     func named(_ learner: Learner) -> Learner {
@@ -174,9 +190,11 @@ extension AttemptCollection {
     /// How many attempts that were submitted by the end of a day, and at which nobody is known to have sat, are left out of what is
     /// asked for otherwise.
     func unofficialLeftOut(asOf day: CivilDate, where isAskedFor: (ReportQuiz.Key, CivilDate) -> Bool) -> LeftOut {
-        let counted = unofficial.filter { $0.day <= day && isAskedFor($0.quiz, $0.day) }
-        return LeftOut(
-            scripted: counted.count { $0.source == .scripted }, piped: counted.count { $0.source == .piped })
+        let counted = unofficial.filter { $0.key.day <= day && isAskedFor($0.key.quiz, $0.key.day) }
+        func count(of source: AttemptRecord.Source) -> Int {
+            counted.reduce(0) { $1.key.source == source ? $0 + $1.value : $0 }
+        }
+        return LeftOut(scripted: count(of: .scripted), piped: count(of: .piped))
     }
 
     /// How many attempts of each unofficial source a report leaves out.

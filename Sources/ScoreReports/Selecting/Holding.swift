@@ -68,7 +68,9 @@ extension Standing {
         let obligation = obligation(asOf: day)
         let pass = duty == nil ? longestFulfilment(asOf: day) : obligation?.pass
         func holding(_ state: Holding.State, dueOn: CivilDate?) -> Holding {
-            Holding(state: state, until: pass?.until, dueOn: dueOn, isBegun: !openAttempts.isEmpty)
+            Holding(
+                state: state, until: pass?.until, dueOn: dueOn,
+                isBegun: !openAttempts.isEmpty || !waitingAttempts.isEmpty)
         }
         guard let pass else {
             return holding(attempts.isEmpty ? .missing : .notPassed, dueOn: obligation?.dueOn)

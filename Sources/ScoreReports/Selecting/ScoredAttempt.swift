@@ -4,12 +4,13 @@ internal import QuizEngine
 
 /// A closed attempt with its marks and its place in the calendar: what reports are made of.
 ///
-/// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large.
-struct ScoredAttempt: Sendable {
+/// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large. A class, because lists of
+/// attempts are sorted and chosen from again and again, and copies of it would cost more than all else.
+final class ScoredAttempt: Sendable {
     let id: AttemptID
     let learner: Learner
     /// Of the learner at the time.
-    private(set) var department: [String]
+    let department: [String]
     /// The workspace that the quiz came from; two may have a quiz of the same name.
     let workspace: String
     let quiz: QuizID
@@ -46,17 +47,23 @@ struct ScoredAttempt: Sendable {
     /// The id of the gradebook in which it was sat, where that is another.
     let arrivedFrom: String?
     /// Whether the report names nobody: then the hour and the ids, by which others could tell who it was, are not shown.
-    private(set) var isAnonymous = false
+    let isAnonymous: Bool
 
     /// nil for an attempt in progress.
     ///
-    /// - Parameter keepsItems: whether the answers are wanted, which are most of what there is.
-    init?(_ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = [], keepsItems: Bool = true) {
-        self.forms = forms
+    /// - Parameters:
+    ///   - keepsItems: whether the answers are wanted, which are most of what there is.
+    ///   - publicDepartment: what is said of the department where nobody is named; nil where people go by their names.
+    init?(
+        _ attempt: AttemptSummary, of learner: Learner, forms: [Digest] = [], keepsItems: Bool = true,
+        publicDepartment: [String]? = nil
+    ) {
         guard let result = attempt.result else { return nil }
+        self.forms = forms
         id = attempt.id
         self.learner = learner
-        department = attempt.department
+        department = publicDepartment ?? attempt.department
+        isAnonymous = publicDepartment != nil
         workspace = attempt.workspace
         quiz = attempt.quiz.id
         quizTitle = attempt.quiz.title
@@ -69,7 +76,7 @@ struct ScoredAttempt: Sendable {
         submissionInstant = result.submittedAt
         elapsed = result.elapsed
         responses = keepsItems ? result.items : []
-        voidedItems = result.items.filter { $0.mark.voiding != nil }.map(\.mark.item)
+        voidedItems = result.items.compactMap { $0.mark.voiding == nil ? nil : $0.mark.item }
         total = result.total
         maximum = result.maximum
         share = result.share
@@ -86,12 +93,6 @@ struct ScoredAttempt: Sendable {
 
     /// Whether only its day is shown.
     var showsDayOnly: Bool { isOfADay || isAnonymous }
-
-    /// Takes away what others could tell the person by.
-    mutating func takeAway(departmentTo path: [String]) {
-        department = path
-        isAnonymous = true
-    }
 }
 
 extension ScoredAttempt {

@@ -24,6 +24,8 @@ struct Standing: Sendable {
         case notPassed = "not-passed"
         /// At a quiz without a pass mark.
         case taken
+        /// Submitted as a sealed exam that is not marked yet.
+        case awaitingMarks = "awaiting-marks"
         case inProgress = "in-progress"
         case neverTaken = "never-taken"
     }
@@ -38,6 +40,8 @@ struct Standing: Sendable {
     private(set) var attempts: [ScoredAttempt] = []
     /// The days on which attempts were begun that were not submitted.
     private(set) var openAttempts: [CivilDate] = []
+    /// The days on which attempts were submitted that wait for their marks.
+    private(set) var waitingAttempts: [CivilDate] = []
 
     init(of learner: Learner, _ key: Key) {
         self.learner = learner
@@ -52,6 +56,10 @@ struct Standing: Sendable {
         openAttempts.append(day)
     }
 
+    mutating func addWaitingAttempt(submittedOn day: CivilDate) {
+        waitingAttempts.append(day)
+    }
+
     /// The standing as it was at the end of a day, the attempts in the order of their submission.
     ///
     /// - Parameters:
@@ -64,6 +72,7 @@ struct Standing: Sendable {
         past.attempts = attempts.filter { $0.submittedAt.date <= day }.sorted { $0.wasSubmittedBefore($1) }
         let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
         past.openAttempts = (openAttempts + stillOpen).filter { $0 <= day }
+        past.waitingAttempts = waitingAttempts.filter { $0 <= day }
         return past
     }
 
@@ -73,7 +82,7 @@ struct Standing: Sendable {
     }
 
     /// Whether the learner has never begun the quiz.
-    var isEmpty: Bool { attempts.isEmpty && openAttempts.isEmpty }
+    var isEmpty: Bool { attempts.isEmpty && openAttempts.isEmpty && waitingAttempts.isEmpty }
 
     var title: Localized<String>? { attempts.last?.quizTitle ?? givenTitle }
 
@@ -99,7 +108,10 @@ struct Standing: Sendable {
     func pass(_ choice: AttemptSelection.Choice) -> ScoredAttempt? { decisiveAttempts(choice).longestPass }
 
     func status(_ choice: AttemptSelection.Choice, asOf day: CivilDate) -> Status {
-        if let pass = pass(choice) { return pass.validUntil.map { $0 < day } ?? false ? .expired : .passed }
+        let pass = pass(choice)
+        if let pass, pass.validUntil.map({ day <= $0 }) ?? true { return .passed }
+        if !waitingAttempts.isEmpty { return .awaitingMarks }
+        if pass != nil { return .expired }
         if attempts.isEmpty { return !openAttempts.isEmpty ? .inProgress : .neverTaken }
         return decisiveAttempts(choice).contains { $0.outcome == .notPassed } ? .notPassed : .taken
     }

@@ -14,19 +14,18 @@ struct DecisionConsistency: Sendable, Equatable {
     /// nil for fewer than two items or people.
     ///
     /// - Parameters:
-    ///   - rights: how many items each person got right.
+    ///   - counts: how many people got each number of items right.
     ///   - items: of the paper, each of the same weight and either right or wrong.
     ///   - least: how many right items pass, from 1 to `items`.
     ///   - reliability: alpha; where it is negative, 0 is taken.
-    init?(rights: [Int], items: Int, least: Int, reliability: Double) {
-        guard rights.count > 1, items > 1, (1...items).contains(least) else { return nil }
+    init?(counts: [Int: Int], items: Int, least: Int, reliability: Double) {
+        let people = counts.values.reduce(0, +)
+        guard people > 1, items > 1, (1...items).contains(least) else { return nil }
         let trust = min(max(reliability, 0), 1)
-        let n = Double(rights.count)
-        let mean = Double(rights.reduce(0, +)) / n / Double(items)
-        // Many people have the same number of right items.
-        let counts = Dictionary(grouping: rights) { $0 }.mapValues(\.count).sorted { $0.key < $1.key }
+        let n = Double(people)
+        let mean = Double(counts.reduce(0) { $0 + $1.key * $1.value }) / n / Double(items)
         var (passing, alike) = (0.0, 0.0)
-        for (right, count) in counts {
+        for (right, count) in counts.sorted(by: { $0.key < $1.key }) {
             let share = trust * Double(right) / Double(items) + (1 - trust) * mean
             let chance = Self.atLeast(least, of: items, chance: share)
             passing += Double(count) * chance
@@ -36,6 +35,12 @@ struct DecisionConsistency: Sendable, Equatable {
         agreement = alike / n
         let byChance = passRate * passRate + (1 - passRate) * (1 - passRate)
         kappa = byChance < 1 - 1e-12 ? (agreement - byChance) / (1 - byChance) : nil
+    }
+
+    /// - Parameter rights: how many items each person got right.
+    init?(rights: [Int], items: Int, least: Int, reliability: Double) {
+        let counts = Dictionary(grouping: rights) { $0 }.mapValues(\.count)
+        self.init(counts: counts, items: items, least: least, reliability: reliability)
     }
 
     /// The chance of at least `least` successes in `count` independent tries.

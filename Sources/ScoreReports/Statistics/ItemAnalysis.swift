@@ -48,78 +48,46 @@ struct ItemAnalysis: Sendable {
     /// - Parameters:
     ///   - attempts: those that count; of each the form of every item.
     ///   - versions: by their hashes.
+    init(of attempts: [ScoredAttempt], versions: [Digest: ScoringVersion]) {
+        var gathered = GatheredAnswers()
+        for attempt in attempts { gathered.add(attempt) }
+        self.init(of: gathered, versions: versions)
+    }
+
+    /// - Parameters:
+    ///   - versions: by their hashes.
     ///   - passMark: the share that passes, where it is one for all.
-    ///   - isInGroup: whose attempts are held against those of the others; nil where no group is named.
+    ///   - isGrouped: whether the answers of a group are held against those of the others.
     init(
-        of attempts: [ScoredAttempt], versions: [Digest: ScoringVersion], passMark: Fraction? = nil,
-        isInGroup: ((ScoredAttempt) -> Bool)? = nil
+        of gathered: GatheredAnswers, versions: [Digest: ScoringVersion], passMark: Fraction? = nil,
+        isGrouped: Bool = false
     ) {
-        struct Key: Hashable {
-            let item: ItemID
-            let form: Digest?
-        }
-        // The forms in which items were asked, as they come, and what was answered to each.
-        var places: [Key: Int] = [:]
-        var gathered: [ItemTally] = []
-        // At each place of the paper before, what stood there: most papers are like the one before.
-        var last: [(key: Key, place: Int)] = []
-        var totals: [Double] = []
-        var levels: [Key: [Double: GroupDifference.Level]] = [:]
-        for attempt in attempts where !attempt.responses.isEmpty {
-            let total = attempt.total.quotient
-            // Papers that were drawn differ in what can be earned.
-            let share = attempt.share.quotient
-            totals.append(total)
-            let group = isInGroup?(attempt)
-            for (place, response) in attempt.responses.enumerated() {
-                let form = attempt.forms.indices.contains(place) ? attempt.forms[place] : nil
-                let key = Key(item: response.mark.item, form: form)
-                let known: Int
-                if last.indices.contains(place), last[place].key == key {
-                    known = last[place].place
-                } else {
-                    known = places[key] ?? gathered.count
-                    if known == gathered.count {
-                        places[key] = known
-                        gathered.append(ItemTally())
-                    }
-                    if last.indices.contains(place) { last[place] = (key, known) } else { last.append((key, known)) }
-                }
-                gathered[known].add(response, total: total)
-                if let group { levels[key, default: [:]][share, default: .init()].add(response.mark, inGroup: group) }
-            }
-        }
-        let tallies = places.mapValues { gathered[$0] }
+        let tallies = gathered.tallies
+        let count = gathered.count
         // On a paper an item stands once.
-        let papers = Dictionary(tallies.map { ($0.key.item, $0.value.count + $0.value.voided) }) { $0 + $1 }
-        let paper = PaperStatistics(totals)
-        let counted = tallies.filter { $0.value.count > 0 }
-        isOnePaper = !totals.isEmpty && counted.allSatisfy { $0.value.count == totals.count && $0.value.voided == 0 }
+        let papers = Dictionary(zip(gathered.keys, tallies).map { ($0.item, $1.count + $1.voided) }) { $0 + $1 }
+        let paper = PaperStatistics(counts: gathered.totals)
+        let counted = tallies.filter { $0.count > 0 }
+        let isOnePaper = count > 0 && counted.allSatisfy { $0.count == count && $0.voided == 0 }
+        self.isOnePaper = isOnePaper
         self.paper = paper
-        let variances = counted.values.compactMap(\.joint.variance).sorted()
-        alpha = isOnePaper ? paper.alpha(itemVariances: variances) : nil
+        alpha = isOnePaper ? paper.alpha(itemVariances: counted.compactMap(\.joint.variance).sorted()) : nil
         standardError = alpha.flatMap { paper.standardError(alpha: $0) }
-        band = both(standardError, passMark).flatMap { Self.band(of: attempts, passMark: $1, error: $0) }
-        decision = both(alpha, passMark).flatMap { Self.decision(of: attempts, passMark: $1, reliability: $0) }
-        groupSizes = isInGroup.map { isIn in
-            let counted = attempts.filter { !$0.responses.isEmpty }
-            let group = counted.count(where: isIn)
-            return (group, counted.count - group)
+        band = both(standardError, passMark).flatMap { Self.band(of: gathered, passMark: $1, error: $0) }
+        decision = both(alpha, passMark).flatMap { Self.decision(of: gathered.rights, passMark: $1, reliability: $0) }
+        groupSizes = isGrouped ? gathered.sizes : nil
+        let weights = tallies.map { tally in
+            tally.count > 0 ? tally.joint.covarianceWithTotal.flatMap { $0 >= 0 ? $0.squareRoot() : nil } : nil
         }
-        let weights = counted.mapValues { tally in
-            tally.joint.covarianceWithTotal.flatMap { $0 >= 0 ? $0.squareRoot() : nil }
-        }
-        let sum = weights.values.compactMap(\.self).sorted().reduce(0, +)
-        let isOnePaper = isOnePaper
-        entries = tallies.map { key, tally in
-            let weight = weights[key].flatMap(\.self)
+        let sum = weights.compactMap(\.self).sorted().reduce(0, +)
+        entries = tallies.indices.map { place in
+            let key = gathered.keys[place]
             return Entry(
-                form: key.form, version: key.form.flatMap { versions[$0] }, item: key.item, tally: tally,
-                effectiveWeight: isOnePaper && sum > 0 ? weight.map { $0 / sum } : nil,
-                exposure: totals.isEmpty ? nil : Double(papers[key.item] ?? 0) / Double(totals.count),
-                difference: levels[key].flatMap { levels in
-                    GroupDifference(levels.sorted { $0.key < $1.key }.map(\.value))
-                })
+                form: key.form, version: key.form.flatMap { versions[$0] }, item: key.item, tally: tallies[place],
+                effectiveWeight: isOnePaper && sum > 0 ? weights[place].map { $0 / sum } : nil,
+                exposure: count == 0 ? nil : Double(papers[key.item] ?? 0) / Double(count),
+                difference: isGrouped
+                    ? GroupDifference(gathered.levels[place].sorted { $0.key < $1.key }.map(\.value)) : nil)
         }.sorted { one, other in
             let keys = [one, other].map { (NaturalSortKey($0.item.rawValue), $0.form?.hexadecimal ?? "") }
             return keys[0] < keys[1]
@@ -128,43 +96,22 @@ struct ItemAnalysis: Sendable {
 }
 
 extension ItemAnalysis {
-    private static func band(of attempts: [ScoredAttempt], passMark: Fraction, error: Double) -> Band? {
+    private static func band(of gathered: GatheredAnswers, passMark: Fraction, error: Double) -> Band? {
         // All papers are the same, and so is what can be earned.
-        guard let maximum = attempts.last(where: { !$0.responses.isEmpty })?.maximum else { return nil }
+        guard let maximum = gathered.maximum else { return nil }
         let mark = (maximum * passMark).doubleValue
         let (low, high) = (mark - error, mark + error)
-        let totals = attempts.filter { !$0.responses.isEmpty }.map(\.total.quotient)
-        return Band(low: low, high: high, count: totals.count { (low...high).contains($0) })
+        let count = gathered.totals.reduce(0) { (low...high).contains($1.key) ? $0 + $1.value : $0 }
+        return Band(low: low, high: high, count: count)
     }
 
     private static func decision(
-        of attempts: [ScoredAttempt], passMark: Fraction, reliability: Double
+        of rights: CountedRights, passMark: Fraction, reliability: Double
     ) -> DecisionConsistency? {
-        guard !attempts.contains(where: { $0.responses.contains { $0.mark.voiding == .credited } }) else { return nil }
-        let papers = attempts.map { $0.responses.filter { $0.mark.voiding == nil } }.filter { !$0.isEmpty }
-        guard let points = papers.first?.first?.mark.points, let items = papers.first?.count,
-            papers.allSatisfy({ paper in
-                paper.allSatisfy { $0.mark.points == points && ($0.mark.mark == .zero || $0.mark.mark == points) }
-            })
-        else { return nil }
+        guard rights.areAll, let items = rights.items else { return nil }
         let least = (1...items).first { Fraction($0, items) >= passMark }
         return least.flatMap { least in
-            DecisionConsistency(
-                rights: papers.map { paper in paper.count { $0.mark.mark == points } }, items: items, least: least,
-                reliability: reliability)
-        }
-    }
-}
-
-extension GroupDifference.Level {
-    /// Counts an answer, which is right where it has all of the points; void ones are left out.
-    fileprivate mutating func add(_ mark: Score.Mark, inGroup isInGroup: Bool) {
-        guard mark.voiding == nil else { return }
-        switch (isInGroup, mark.mark == mark.points) {
-        case (true, true): groupRight += 1
-        case (true, false): groupWrong += 1
-        case (false, true): otherRight += 1
-        case (false, false): otherWrong += 1
+            DecisionConsistency(counts: rights.counts, items: items, least: least, reliability: reliability)
         }
     }
 }

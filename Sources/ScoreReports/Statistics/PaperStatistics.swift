@@ -14,19 +14,24 @@ struct PaperStatistics: Sendable, Equatable {
     let kurtosis: Double?
 
     init(_ totals: [Double]) {
-        let sorted = totals.sorted()
-        count = sorted.count
+        self.init(counts: Dictionary(grouping: totals) { $0 }.mapValues(\.count))
+    }
+
+    /// - Parameter counts: how many attempts had each total.
+    init(counts: [Double: Int]) {
+        let sorted = counts.sorted { $0.key < $1.key }
+        count = sorted.reduce(0) { $0 + $1.value }
         let n = Double(count)
         guard count > 0 else {
             (mean, median, standardDeviation, skewness, kurtosis) = (nil, nil, nil, nil, nil)
             return
         }
-        let mean = sorted.reduce(0, +) / n
+        let mean = sorted.reduce(0) { $0 + Double($1.value) * $1.key } / n
         self.mean = mean
-        median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+        median = (Self.total(at: (count - 1) / 2, in: sorted) + Self.total(at: count / 2, in: sorted)) / 2
         func moment(_ power: Int) -> Double {
             sorted.reduce(0) { sum, total in
-                sum + (1...power).reduce(1) { product, _ in product * (total - mean) }
+                sum + Double(total.value) * (1...power).reduce(1) { product, _ in product * (total.key - mean) }
             } / n
         }
         let (m2, m3, m4) = (moment(2), moment(3), moment(4))
@@ -36,6 +41,16 @@ struct PaperStatistics: Sendable, Equatable {
         skewness = count > 2 && k2 > 0 ? k3 / (k2 * k2.squareRoot()) : nil
         let k4 = n * n * ((n + 1) * m4 - 3 * (n - 1) * m2 * m2) / ((n - 1) * (n - 2) * (n - 3))
         kurtosis = count > 3 && k2 > 0 ? k4 / (k2 * k2) : nil
+    }
+
+    /// The total that stands at a place among all of them in their order.
+    private static func total(at place: Int, in sorted: [(key: Double, value: Int)]) -> Double {
+        var before = 0
+        for (total, count) in sorted {
+            before += count
+            if place < before { return total }
+        }
+        return sorted.last?.key ?? 0
     }
 
     /// Cronbach's alpha, the coefficient of internal consistency, of attempts that all had the same items; nil for one item, for fewer than

@@ -19,33 +19,31 @@ extension ReportTable {
         asOf: CivilDate, group: [String]? = nil, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
-        let standings = collection.standings(asOf: asOf)
-        let attempts = standings.flatMap { selection.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
-        let passMark = commonPassMark(of: attempts)
+        let gathered = collection.gatheredItems(asOf: asOf, heldAgainst: group)
+        let passMark = gathered.premises.commonPassMark
         let analysis = ItemAnalysis(
-            of: attempts, versions: versions, passMark: passMark,
-            isInGroup: group.map { group in { DepartmentPath.covers(group, $0.department) } })
+            of: gathered.answers, versions: versions, passMark: passMark, isGrouped: group != nil)
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "items", Phrase(zh: "题目分析", en: "Item analysis"),
             premises: premises(
-                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                of: collection, gathered.premises, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language)
                 + groupFacts(of: analysis, group),
             subjects: selection.order == .score ? analysis.entries.hardestFirst : analysis.entries,
-            fields: itemFields(of: analysis.entries, language: language) + [objectiveField(placements, of: attempts)],
+            fields: itemFields(of: analysis.entries, language: language) + [
+                objectiveField(placements, in: gathered.premises.workspaces.sorted())
+            ],
             summary: summary(of: analysis) + leftOut.facts,
-            charts: [.items(analysis), .distribution(of: attempts, passMark: passMark)].compactMap(
-                \.self),
+            charts: [.items(analysis), .distribution(gathered.distribution, passMark: passMark)].compactMap(\.self),
             emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     /// To which objective an item belongs.
     private static func objectiveField(
-        _ placements: ItemPlacements, of attempts: [ScoredAttempt]
+        _ placements: ItemPlacements, in workspaces: [String]
     ) -> Field<ItemAnalysis.Entry> {
-        let workspaces = Set(attempts.map(\.workspace)).sorted()
-        return Field("objective", Phrase(zh: "目标", en: "Objective"), .text, .detail) { entry in
+        Field("objective", Phrase(zh: "目标", en: "Objective"), .text, .detail) { entry in
             let placement = workspaces.lazy.compactMap { placements.placement(of: entry.item, in: $0) }.first
             return placement?.objective.map { .text($0.rawValue) } ?? .empty
         }

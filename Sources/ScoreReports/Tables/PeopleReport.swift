@@ -92,7 +92,7 @@ extension ReportTable {
                 reading: Phrase(
                     zh: "一个人在一份测验上算一条；红的要有人去办。",
                     en: "A person at a quiz counts once; what is red wants somebody's attention."),
-                Standing.Status.allCases.map { ($0.term, counts[$0] ?? 0) }),
+                Standing.Status.listed(counts).map { ($0.term, counts[$0] ?? 0) }),
             .departments(
                 "departments", Phrase(zh: "各部门还缺多少", en: "What departments are missing"),
                 series: [
@@ -122,11 +122,18 @@ extension ReportTable {
                 "rowCount", Phrase(zh: "记录", en: "Rows"), .integer(standings.count),
                 isNotable: standings.count != learners),
         ]
-            + Standing.Status.allCases.map { status in
+            + Standing.Status.listed(counts).map { status in
                 let count = counts[status] ?? 0
                 let isAlways = [.passed, .notPassed, .neverTaken].contains(status)
                 return Fact(status.rawValue, status.term.phrase, .integer(count), isNotable: isAlways || count > 0)
             }
+    }
+}
+
+extension Standing.Status {
+    /// Those that are counted: every one, and what only sealed exams have where there are any.
+    fileprivate static func listed(_ counts: [Self: Int]) -> [Self] {
+        allCases.filter { $0 != .awaitingMarks || counts[$0] ?? 0 > 0 }
     }
 }
 

@@ -14,6 +14,16 @@ extension ReportTable {
         of collection: AttemptCollection, _ attempts: [ScoredAttempt], asOf: CivilDate, counting: Term,
         quizzes: RequiredQuizzes? = nil, period: Term?, language: LanguageTag
     ) -> [Fact] {
+        premises(
+            of: collection, GatheredPremises(of: attempts), asOf: asOf, counting: counting, quizzes: quizzes,
+            period: period, language: language)
+    }
+
+    /// The same of attempts that were gone through one by one.
+    static func premises(
+        of collection: AttemptCollection, _ gathered: GatheredPremises, asOf: CivilDate, counting: Term,
+        quizzes: RequiredQuizzes? = nil, period: Term?, language: LanguageTag
+    ) -> [Fact] {
         let selection = collection.selection
         var facts = [
             Fact("asOf", Phrase(zh: "截至", en: "As of"), .date(asOf)),
@@ -21,7 +31,7 @@ extension ReportTable {
         ]
         if let quiz = selection.quiz {
             let named = collection.requiredQuizzes(asOf: asOf).quizzes
-            let title = attempts.last?.quizTitle[language] ?? named.first?.title[language] ?? quiz.rawValue
+            let title = gathered.title?[language] ?? named.first?.title[language] ?? quiz.rawValue
             facts.append(
                 Fact("quiz", Phrase(zh: "测验", en: "Quiz"), .term(Term(quiz.rawValue, Phrase(zh: title, en: title)))))
         } else if let quizzes, let scope = quizzes.scope {
@@ -39,7 +49,7 @@ extension ReportTable {
         if !selection.department.isEmpty {
             facts.append(Fact("department", Phrase(zh: "部门", en: "Department"), .path(selection.department)))
         }
-        if let passMark = commonPassMark(of: attempts, and: quizzes?.quizzes ?? []) {
+        if let passMark = gathered.commonPassMark(with: quizzes?.quizzes ?? []) {
             facts.append(Fact("passMark", .passMark, .percent(passMark, .up)))
         }
         if let period { facts.append(Fact("period", Phrase(zh: "期间", en: "Period"), .term(period))) }
@@ -64,14 +74,14 @@ extension ReportTable {
         if let included = selection.includedSources {
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
         }
-        let voided = Set(attempts.flatMap(\.voidedItems)).sortedNaturally(by: \.rawValue)
+        let voided = gathered.voidedItems.sortedNaturally(by: \.rawValue)
         if !voided.isEmpty {
             facts.append(
                 Fact(
                     "voidedItems", Phrase(zh: "作废的题", en: "Void items"),
                     .text(voided.map(\.rawValue).joined(separator: ", "))))
         }
-        let zones = Set(attempts.map(\.timeZone) + [collection.timeZone].compactMap { $0 }).sorted()
+        let zones = gathered.timeZones.union([collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {
             let names = zones.joined(separator: ", ")
             facts.append(Fact("timeZone", Phrase(zh: "时区", en: "Time zone"), .text(names)))
@@ -96,13 +106,8 @@ extension ReportTable {
     }
 
     /// The pass mark of all attempts that have one; nil where they differ.
-    ///
-    /// - Parameter quizzes: those that must have it, too, each of them.
-    static func commonPassMark(of attempts: [ScoredAttempt], and quizzes: [ReportQuiz] = []) -> Fraction? {
-        let ofQuizzes = quizzes.compactMap { $0.rules?.passMark }
-        guard ofQuizzes.count == quizzes.count else { return nil }
-        let passMarks = Set(attempts.compactMap(\.passMark) + ofQuizzes)
-        return passMarks.count == 1 ? passMarks.first : nil
+    static func commonPassMark(of attempts: [ScoredAttempt]) -> Fraction? {
+        GatheredPremises(of: attempts).commonPassMark
     }
 
     /// The column with the pass mark beside each share.

@@ -95,6 +95,11 @@ package struct ReportTable: Sendable {
     package let emptyNotice: Phrase
 
     package var isEmpty: Bool { rows.isEmpty }
+
+    /// Makes sure that every row was read that was asked for: those that could not be are empty.
+    ///
+    /// - Throws: what kept one from being read.
+    package func requireWhole() throws { if let fault = rows.fault() { throw fault } }
 }
 
 extension ReportTable {
@@ -123,12 +128,23 @@ extension ReportTable {
         let startIndex = 0
         let endIndex: Int
         private let row: @Sendable (Int) -> [Cell]
+        /// What kept a row from being read; nil where nothing did.
+        let fault: @Sendable () -> (any Error)?
 
         init<Subject: Sendable>(of subjects: [Subject], _ fields: [Field<Subject>]) {
-            endIndex = subjects.count
+            self.init(count: subjects.count, fields) { subjects[$0] }
+        }
+
+        /// - Parameter subject: gives that of a row; nil where it cannot be read, of which `fault` tells.
+        init<Subject>(
+            count: Int, _ fields: [Field<Subject>], fault: @escaping @Sendable () -> (any Error)? = { nil },
+            subject: @escaping @Sendable (Int) -> Subject?
+        ) {
+            endIndex = count
+            self.fault = fault
             row = { index in
-                // Copied once, and not for each of its cells.
-                let subject = subjects[index]
+                // Made once, and not for each of its cells.
+                guard let subject = subject(index) else { return fields.map { _ in .empty } }
                 return fields.map { $0.cell(subject) }
             }
         }
@@ -140,11 +156,20 @@ extension ReportTable {
         _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>],
         summary: [Fact], charts: [ReportChart] = [], emptyNotice: Phrase = .nothingMatches
     ) {
+        self.init(
+            key, title, premises: premises, columns: fields.map(\.column), rows: Rows(of: subjects, fields),
+            summary: summary, charts: charts, emptyNotice: emptyNotice)
+    }
+
+    init(
+        _ key: String, _ title: Phrase, premises: [Fact], columns: [Column], rows: Rows, summary: [Fact],
+        charts: [ReportChart] = [], emptyNotice: Phrase
+    ) {
         self.key = key
         self.title = title
         self.premises = premises
-        columns = fields.map(\.column)
-        rows = Rows(of: subjects, fields)
+        self.columns = columns
+        self.rows = rows
         self.summary = summary
         self.charts = charts
         self.emptyNotice = emptyNotice

@@ -181,6 +181,7 @@ extension Standing.Status {
         case .expired: .init(rawValue, Phrase(zh: "已过期", en: "Expired"), needsAttention: true)
         case .notPassed: .init(rawValue, .notPassed, needsAttention: true)
         case .taken: .init(rawValue, Phrase(zh: "已参加", en: "Taken"))
+        case .awaitingMarks: .init(rawValue, .awaitingMarks, needsAttention: true)
         case .inProgress: .init(rawValue, Phrase(zh: "未交卷", en: "Unfinished"), needsAttention: true)
         case .neverTaken: .init(rawValue, Phrase(zh: "未参加", en: "Never taken"), needsAttention: true)
         }

@@ -88,6 +88,7 @@ extension ResultsList.Entry {
         switch (attempt.state, score?.outcome) {
         case (.inProgress, _): Term("in-progress", Phrase(zh: "未交卷", en: "Not submitted"), needsAttention: true)
         case (.discarded, _): Term("discarded", .timeUpVoid, needsAttention: true)
+        case (.submitted, _) where attempt.awaitsMarks: Term("awaiting-marks", .awaitingMarks)
         case (.submitted, .passed?): Term("passed", .passed)
         case (.submitted, .notPassed?): Term("not-passed", .notPassed, needsAttention: true)
         case (.submitted, .some(.none)), (.submitted, nil): Term("submitted", Phrase(zh: "已交卷", en: "Submitted"))

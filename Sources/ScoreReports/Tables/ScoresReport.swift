@@ -21,6 +21,7 @@ extension ReportTable {
         let attempts = selection.order.sorted(
             listed, learner: \.learner, department: \.department, share: { $0.maximum > .zero ? $0.share : nil })
         let unfinished = standings.reduce(0) { $0 + $1.openAttempts.count(where: selection.includes) }
+        let waiting = standings.reduce(0) { $0 + $1.waitingAttempts.count(where: selection.includes) }
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "scores", Phrase(zh: "成绩表", en: "Scores"),
@@ -28,7 +29,8 @@ extension ReportTable {
                 of: collection, attempts, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
             subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: unfinished) + sourceFacts(of: attempts) + leftOut.facts,
+            summary: summary(of: attempts, unfinished: unfinished, waiting: waiting) + sourceFacts(of: attempts)
+                + leftOut.facts,
             charts: charts(of: attempts), emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
@@ -138,7 +140,7 @@ extension ReportTable {
     }
 
     /// Sums over the rows. The pass rate is of the attempts at quizzes with a pass mark, the mean of those that could earn marks.
-    private static func summary(of attempts: [ScoredAttempt], unfinished: Int) -> [Fact] {
+    private static func summary(of attempts: [ScoredAttempt], unfinished: Int, waiting: Int) -> [Fact] {
         let passed = attempts.count { $0.outcome == .passed }
         let notPassed = attempts.count { $0.outcome == .notPassed }
         let unjudged = attempts.count - passed - notPassed
@@ -161,8 +163,10 @@ extension ReportTable {
             Fact(
                 "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(unfinished),
                 isNotable: unfinished > 0),
-        ]
+        ] + (waiting == 0 ? [] : [Fact("awaitingMarksCount", waitingLabel, .integer(waiting))])
     }
+
+    private static let waitingLabel = Phrase(zh: "等待评分（不计）", en: "Awaiting marks (not counted)")
 
     /// The mean of some shares, to the millionth; nil for none.
     ///

@@ -88,10 +88,17 @@ package struct XMLReader: ~Copyable {
         _ = libxml2.xmlTextReaderMoveToElement(reader)
     }
 
-    /// The attributes of the element that has just opened.
+    /// The attributes of the element that has just opened, names without their prefixes. An `id` by which a part of an Office file refers
+    /// to another is there as `r:id` as well: beside it there may be an `id` of the element's own.
     package borrowing func attributes() -> [String: String] {
         var attributes: [String: String] = [:]
-        forEachAttribute { attributes[$0] = $1 }
+        forEachAttribute { name, value in
+            attributes[name] = value
+            guard name == "id", text(libxml2.xmlTextReaderConstNamespaceUri(reader)).hasSuffix("/relationships") else {
+                return
+            }
+            attributes["r:id"] = value
+        }
         return attributes
     }
 

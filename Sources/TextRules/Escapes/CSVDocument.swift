@@ -20,6 +20,12 @@ package struct CSVDocument: Sendable {
         bytes = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     }
 
+    /// What was appended since this was asked last.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
     /// Appends a row and its CR LF.
     package mutating func append(_ row: some Sequence<CSVField>) {
         var isFirst = true

@@ -3,19 +3,23 @@ package enum MarkdownEscape {
     /// - Parameters:
     ///   - text: in lines; a single line end stays one.
     ///   - beginsBlock: whether nothing stands before it on its line, so that a mark at its beginning would open a list or a heading.
-    package static func text(_ text: String, beginsBlock: Bool = false) -> String {
+    ///   - amongMarks: whether marks of emphasis will stand among the words, to which even a single sign could belong.
+    package static func text(_ text: String, beginsBlock: Bool = false, amongMarks: Bool = false) -> String {
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        guard lines.count > 1 else { return escaped(text[...], isFirst: !beginsBlock) }
-        return lines.enumerated().map { escaped($1, isFirst: $0 == 0 && !beginsBlock) }.joined(separator: "\n")
+        guard lines.count > 1 else { return escaped(text[...], isFirst: !beginsBlock, amongMarks: amongMarks) }
+        return lines.enumerated().map {
+            escaped($1, isFirst: $0 == 0 && !beginsBlock, amongMarks: amongMarks)
+        }.joined(separator: "\n")
     }
 
     private static let marks = Set("\\`*_<&[~#>+-=0123456789|$".utf8)
 
-    private static func escaped(_ line: Substring, isFirst: Bool) -> String {
+    private static func escaped(_ line: Substring, isFirst: Bool, amongMarks: Bool) -> String {
         guard line.utf8.contains(where: marks.contains) else { return String(line) }
         let bytes = Array(line.utf8)
-        let stars = bytes.count { $0 == UInt8(ascii: "*") }
-        let underscores = runs(of: UInt8(ascii: "_"), in: bytes)
+        let others = amongMarks ? 1 : 0
+        let stars = bytes.count { $0 == UInt8(ascii: "*") } + others
+        let underscores = runs(of: UInt8(ascii: "_"), in: bytes) + others
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 8)
         if !isFirst, let place = blockMark(in: bytes) {

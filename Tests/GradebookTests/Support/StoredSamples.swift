@@ -40,7 +40,9 @@ enum StoredSamples {
         for (name, item) in items where ["single", "multiple", "bare", "numeric", "quotes", "long"].contains(name) {
             let parts = ItemParts(item)
             values.append(("question-" + name, parts.question))
-            values.append(("key-" + name, parts.key))
+            // One without anything that is right was kept with an empty key.
+            let none = ItemParts.Key(id: item.id, correct: "", shares: nil, accepted: nil, words: nil)
+            values.append(("key-" + name, parts.key ?? none))
             if let translations = parts.translations { values.append(("translations-" + name, translations)) }
             if let feedback = parts.feedback { values.append(("feedback-" + name, feedback)) }
             values.append(("scoring-" + name, ScoringVersion(of: item, under: .allOrNothing)))
@@ -58,8 +60,34 @@ enum StoredSamples {
         values.append(("decision-rekeyed", Regrading.Decision.rekeyed(to: "00")))
         values.append(("decision-credited", Regrading.Decision.voided(as: .credited)))
         values.append(("decision-excluded", Regrading.Decision.voided(as: .excluded)))
+        values.append(
+            (
+                "version-keyless",
+                ItemVersion(
+                    id: "甲", question: "q", key: nil, translations: nil, feedback: nil, objective: "SP-O1", fact: nil,
+                    lesson: nil, heading: nil, tags: nil, pair: nil)
+            ))
+        values.append(("quiz-sealed", sealedQuiz))
+        values.append(("opening", opening))
+        for (name, value) in examLedgerEvents { values.append(("ledger-" + name, value)) }
         return values
     }
+
+    static let sealedQuiz = QuizVersion(
+        id: "exam", title: Localized("考试", in: .simplifiedChinese), course: nil, courseTitle: nil, kind: .exam,
+        rules: Quiz.Rules(passMark: Fraction(4, 5)), objectives: [], timeZone: "Asia/Shanghai",
+        exam: ExamSeal(publicPart: "p", secretPart: "s", signer: "k"))
+
+    static let opening = ExamOpening(
+        exam: "e", id: "exam",
+        items: [
+            .init(sealed: "s", item: "i", letters: "CADB", objective: "SP-O1"),
+            .init(sealed: "t", item: "j", letters: "", objective: nil),
+        ])
+
+    static let examLedgerEvents: [(name: String, value: LedgerEvent)] = [
+        ("opened", .opened(exam: "e", opening: "o", by: "hr"))
+    ]
 
     static var laterEvents: [(name: String, value: AttemptEvent)] {
         [

@@ -1,0 +1,92 @@
+internal import CourseMarkdown
+internal import CourseModel
+internal import Diagnostics
+internal import TextRules
+
+/// Writes the lessons of documents, and finds places for their pictures.
+struct LessonTexts {
+    /// A lesson as it comes of a document.
+    struct Text {
+        let title: String
+        /// In Markdown, without empty lines around it.
+        let text: String
+        let origin: LessonOrigin
+
+        /// The whole file.
+        ///
+        /// - Parameter head: its front matter.
+        func file(below head: String) -> String { "\(head)\n\(text)\n\n\(origin.comment)\n" }
+    }
+
+    /// By their paths in the workspace.
+    private(set) var pictures: [String: [UInt8]] = [:]
+    private let course: CourseID
+    private let existingFile: (String) -> [UInt8]?
+
+    init(in course: CourseID, existingFile: @escaping (String) -> [UInt8]?) {
+        self.course = course
+        self.existingFile = existingFile
+    }
+
+    mutating func texts(of document: ForeignDocument) -> [Text] {
+        let addresses = places(of: document)
+        return DocumentLessons(of: document).parts.map { part in
+            var writer = DocumentMarkdown(notes: document.notes) { addresses[$0.part] }
+            let text = Self.mended(writer.text(of: part.blocks))
+            let trimmed = WrittenLesson.trimmed(text.split(separator: "\n", omittingEmptySubsequences: false))
+            let title = Self.title(part.title)
+            return Text(
+                title: title, text: trimmed,
+                origin: LessonOrigin(document: document.name, title: title, text: trimmed))
+        }
+    }
+
+    /// A title on its line of the front matter.
+    private static func title(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter { $0.value >= 0x20 && !(0xFDD0...0xFDEF ~= $0.value) }
+        return String(String.UnicodeScalarView(kept)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The text as `check --fix` would leave it: what somebody typed as a list becomes one.
+    private static func mended(_ text: String) -> String {
+        var text = text
+        for _ in 1...5 {
+            let source = SourceText(path: "text", text)
+            let (bytes, count) = Fixes.applied(of: MarkdownParser().parse(source).diagnostics, to: source)
+            guard count > 0 else { break }
+            text = String(decoding: bytes, as: UTF8.self)
+        }
+        return text
+    }
+
+    // MARK: Pictures
+
+    /// Where the pictures of a document stand as seen from a lesson, by their parts.
+    private mutating func places(of document: ForeignDocument) -> [String: String] {
+        let stem = NumberedName(document.name.lastIndex(of: ".").map { String(document.name[..<$0]) } ?? document.name)
+        let prefix = String(stem.slug.prefix(32))
+        var places: [String: String] = [:]
+        for (part, bytes) in document.pictures.sorted(by: { $0.key < $1.key }) {
+            guard let form = PictureForm(of: bytes) else { continue }
+            let file = part.split(separator: "/").last.map(String.init) ?? part
+            let name = NumberedName(file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file).slug.prefix(32)
+            places[part] = "images/" + place(bytes, stem: "\(prefix)-\(name)", ending: form.rawValue)
+        }
+        return places
+    }
+
+    /// The name under which a picture is kept: what a path holds already stays, and the same picture is kept once.
+    private mutating func place(_ bytes: [UInt8], stem: String, ending: String) -> String {
+        var file = "\(stem).\(ending)"
+        var number = 2
+        while let other = pictures["courses/\(course)/images/\(file)"]
+            ?? existingFile("courses/\(course)/images/\(file)"),
+            other != bytes
+        {
+            file = "\(stem)-\(number).\(ending)"
+            number += 1
+        }
+        pictures["courses/\(course)/images/\(file)"] = bytes
+        return file
+    }
+}
