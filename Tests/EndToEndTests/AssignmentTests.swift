@@ -90,12 +90,14 @@ import Testing
                     """)
             for arguments in [
                 ["assignments", "list", "--quiz", "onse"], ["assignments", "list", "--department", "华冬"],
-                ["assignments", "allow", "004", "--extra-time", "50%"],
+                ["assignments", "allow", "OO1", "--extra-time", "50%"],
                 ["assignments", "allow", "001", "--quiz", "onse", "--extra-attempts", "1"],
             ] {
                 let refused = try program.run(arguments)
                 #expect(refused.status == 64 && refused.complaints.contains("是不是"), "\(refused.complaints)")
             }
+            let unknown = try program.run("assignments", "allow", "004", "--extra-time", "50%")
+            #expect(unknown.status == 64 && !unknown.complaints.contains("是不是"), "\(unknown.complaints)")
         }
     }
 

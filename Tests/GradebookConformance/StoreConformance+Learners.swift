@@ -60,7 +60,11 @@ extension StoreConformance {
         let moved = try gradebook.change(StaffID("001"), name: nil, department: ["华南/广州"])
         #expect(moved == Learner(id: learner.id, staffID: "001", name: "乙", department: ["华南", "广州"]))
         #expect(try gradebook.learners() == [other, moved])
-        #expect(throws: GradebookError.unknownLearner("002", meant: other)) {
+        #expect(throws: GradebookError.unknownLearner("00O", meant: other)) {
+            try gradebook.change(StaffID("00O"), name: "丙", department: nil)
+        }
+        // Another number is another person's.
+        #expect(throws: GradebookError.unknownLearner("002", meant: nil)) {
             try gradebook.change(StaffID("002"), name: "丙", department: nil)
         }
     }

@@ -37,7 +37,7 @@ struct LookalikesTests {
 
     @Test(
         arguments: [
-            ("张三", "007"), ("O07", "007"), ("08", "8"), ("1235", "1234"), ("王五", nil), ("99999", nil),
+            ("张三", "007"), ("O07", "007"), ("08", "8"), ("1235", nil), ("l234", "1234"), ("王五", nil), ("99999", nil),
         ] as [(String, String?)])
     func guessesWhoIsMeant(typed: String, meant: String?) throws {
         let learners = [("007", "张三"), ("1234", "李四"), ("8", "王五"), ("9", "王五")].enumerated().map {

@@ -25,9 +25,16 @@ package enum Suggestion {
         return closest(to: text, among: candidates.filter { digits(of: $0) == typed })
     }
 
-    /// The digits of an id from the first that is not zero.
+    /// The digits of an id from the first that is not zero; letters that look like one are it.
     private static func digits(of text: String) -> String {
-        String(Normalization.folded(text).filter { $0.isASCII && $0.isNumber }.drop { $0 == "0" })
+        let digits = Normalization.folded(text).compactMap { letter -> Character? in
+            switch letter {
+            case "o": "0"
+            case "l", "i": "1"
+            default: letter.isASCII && letter.isNumber ? letter : nil
+            }
+        }
+        return String(digits.drop { $0 == "0" })
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other (optimal string alignment,
