@@ -90,7 +90,7 @@ import Testing
                     """)
             for arguments in [
                 ["assignments", "list", "--quiz", "onse"], ["assignments", "list", "--department", "华冬"],
-                ["assignments", "allow", "OO1", "--extra-time", "50%"],
+                ["assignments", "allow", "0O1", "--extra-time", "50%"],
                 ["assignments", "allow", "001", "--quiz", "onse", "--extra-attempts", "1"],
             ] {
                 let refused = try program.run(arguments)
