@@ -1,3 +1,4 @@
+import Gradebook
 import Testing
 
 @testable import SealedExams

@@ -24,40 +24,19 @@ package struct Digest: Hashable, Sendable {
 
     /// A digest in 64 digits; nil for anything else.
     package init?(hexadecimal text: String) {
-        let digits = Array(text.utf8).map { Self.value(ofDigit: $0) }
-        guard digits.count == 64, !digits.contains(nil) else { return nil }
-        bytes = stride(from: 0, to: 64, by: 2).map { (digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0) }
-    }
-
-    private static func value(ofDigit digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        guard let bytes = Hexadecimal.bytes(of: text), bytes.count == 32 else { return nil }
+        self.bytes = bytes
     }
 
     /// In digits.
-    package var hexadecimal: String {
-        String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
-            for (index, byte) in bytes.enumerated() {
-                digits[2 * index] = Self.digit(byte >> 4)
-                digits[2 * index + 1] = Self.digit(byte & 15)
-            }
-            return bytes.count * 2
-        }
-    }
+    package var hexadecimal: String { Hexadecimal.text(of: bytes) }
 
     /// Adds the digits' bytes to others.
     func appendDigits(to digits: inout [UInt8]) {
         for byte in bytes {
-            digits.append(Self.digit(byte >> 4))
-            digits.append(Self.digit(byte & 15))
+            digits.append(Hexadecimal.digit(byte >> 4))
+            digits.append(Hexadecimal.digit(byte & 15))
         }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     /// In one go: reports look up a digest for each item that anybody was asked.

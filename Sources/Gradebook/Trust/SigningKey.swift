@@ -39,8 +39,8 @@ package struct KeySignature: Sendable, Hashable {
 
     /// Reads both as hexadecimal digits, in capitals or not; nil where they have another length.
     package init?(publicKey: String, bytes: String) {
-        guard let key = Self.bytes(ofHexadecimal: publicKey), let signature = Self.bytes(ofHexadecimal: bytes),
-            key.count == 32, signature.count == 64
+        guard let key = Hexadecimal.bytes(of: publicKey.lowercased()),
+            let signature = Hexadecimal.bytes(of: bytes.lowercased()), key.count == 32, signature.count == 64
         else { return nil }
         self.init(publicKey: key, bytes: signature)
     }
@@ -55,11 +55,5 @@ package struct KeySignature: Sendable, Hashable {
 
     package static func name(ofKey publicKey: [UInt8]) -> String {
         String(Digest(bytes: publicKey).hexadecimal.prefix(16))
-    }
-
-    private static func bytes(ofHexadecimal text: String) -> [UInt8]? {
-        let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
-        guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).map { (digits[$0] ?? 0) << 4 | (digits[$0 + 1] ?? 0) }
     }
 }
