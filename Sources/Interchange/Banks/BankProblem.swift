@@ -11,11 +11,11 @@ package struct BankProblem: Sendable, Hashable {
     init(_ kind: Kind, at place: BankPlace, _ text: String = "") {
         self.kind = kind
         self.place = place
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        excerpt = line.count > Self.excerptLength ? line.prefix(Self.excerptLength - 1) + "…" : line
+        excerpt = text.split(whereSeparator: \.isNewline).joined(separator: " ").excerpt(of: Self.excerptLength)
     }
 
-    private static let excerptLength = 24
+    /// In characters: what a table of remarks has room for.
+    static let excerptLength = 24
 
     package enum Kind: Sendable, Hashable {
         case doubt(PastedDoubt)

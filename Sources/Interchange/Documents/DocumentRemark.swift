@@ -27,11 +27,9 @@ package struct DocumentRemark: Hashable, Sendable {
     init(_ kind: Kind, at place: DocumentPlace, _ text: String = "") {
         self.kind = kind
         self.place = place
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        excerpt = line.count > Self.excerptLength ? line.prefix(Self.excerptLength - 1) + "…" : line
+        excerpt = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").excerpt(
+            of: BankProblem.excerptLength)
     }
-
-    private static let excerptLength = 24
 
     package enum Kind: Sendable, Hashable, CaseIterable {
         // What stays out.

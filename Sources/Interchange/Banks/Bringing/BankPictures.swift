@@ -3,13 +3,12 @@ internal import Workspace
 
 /// Where the pictures of banks stand in the workspace, and how items show them there.
 struct BankPictures {
-    /// The pictures that items show, by their paths in the workspace.
-    private(set) var files: [String: [UInt8]] = [:]
-    private let folder: String
+    private var brought: BroughtPictures
     /// What stands before a picture's name in a text of a quiz.
     private let prefix: String
-    /// What a path of the workspace holds already; nil for nothing.
-    private let existing: (String) -> [UInt8]?
+
+    /// The pictures that items show, by their paths in the workspace.
+    var files: [String: [UInt8]] { brought.files }
 
     /// What Moodle writes before the name of a file that comes with a text.
     static let mark = "@@PLUGINFILE@@/"
@@ -18,8 +17,8 @@ struct BankPictures {
     ///   - isFolder: whether the quiz is a folder with several files.
     ///   - existing: what a path of the workspace holds already; nil for nothing.
     init(of quiz: QuizID, isFolder: Bool, existing: @escaping (String) -> [UInt8]?) {
-        self.existing = existing
-        folder = isFolder ? "quizzes/\(quiz)/images" : "quizzes/images/\(quiz)"
+        brought = BroughtPictures(
+            in: isFolder ? "quizzes/\(quiz)/images" : "quizzes/images/\(quiz)", existing: existing)
         prefix = isFolder ? "images" : "images/\(quiz)"
     }
 
@@ -52,17 +51,9 @@ struct BankPictures {
     private mutating func place(_ bytes: [UInt8], named name: String) -> String {
         let letters = String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
         let dot = letters.lastIndex(of: ".") ?? letters.endIndex
-        let ending = letters[dot...]
         // A file's name has 255 bytes at most, and one that begins with a dot is hidden.
         let stem = (letters.hasPrefix(".") ? "picture" : "") + letters[..<dot].prefix(48)
-        var file = "\(stem)\(ending)"
-        var number = 2
-        while let other = files["\(folder)/\(file)"] ?? existing("\(folder)/\(file)"), other != bytes {
-            file = "\(stem)-\(number)\(ending)"
-            number += 1
-        }
-        files["\(folder)/\(file)"] = bytes
-        return file
+        return brought.place(bytes, stem: stem, ending: String(letters[dot...]))
     }
 }
 

@@ -49,7 +49,7 @@ struct QTIItemWriter {
     /// The beginning of the stem: lists of items show it.
     private var title: String {
         let line = item.stem[language].source.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return line.count > 60 ? line.prefix(59) + "…" : line.isEmpty ? item.id.rawValue : line
+        return line.isEmpty ? item.id.rawValue : line.excerpt(of: 60)
     }
 
     // MARK: Texts

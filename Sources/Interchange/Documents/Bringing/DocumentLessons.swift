@@ -77,7 +77,7 @@ struct DocumentLessons {
     }
 
     private static func words(ofName name: String) -> String {
-        NumberedName(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name).words
+        NumberedName(name.withoutEnding).words
     }
 }
 

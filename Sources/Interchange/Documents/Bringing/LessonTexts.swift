@@ -18,14 +18,13 @@ struct LessonTexts {
         func file(below head: String) -> String { "\(head)\n\(text)\n\n\(origin.comment)\n" }
     }
 
+    private var brought: BroughtPictures
+
     /// By their paths in the workspace.
-    private(set) var pictures: [String: [UInt8]] = [:]
-    private let course: CourseID
-    private let existingFile: (String) -> [UInt8]?
+    var pictures: [String: [UInt8]] { brought.files }
 
     init(in course: CourseID, existingFile: @escaping (String) -> [UInt8]?) {
-        self.course = course
-        self.existingFile = existingFile
+        brought = BroughtPictures(in: "courses/\(course)/images", existing: existingFile)
     }
 
     mutating func texts(of document: ForeignDocument) -> [Text] {
@@ -63,30 +62,14 @@ struct LessonTexts {
 
     /// Where the pictures of a document stand as seen from a lesson, by their parts.
     private mutating func places(of document: ForeignDocument) -> [String: String] {
-        let stem = NumberedName(document.name.lastIndex(of: ".").map { String(document.name[..<$0]) } ?? document.name)
-        let prefix = String(stem.slug.prefix(32))
+        let prefix = NumberedName(document.name.withoutEnding).slug.prefix(32)
         var places: [String: String] = [:]
         for (part, bytes) in document.pictures.sorted(by: { $0.key < $1.key }) {
             guard let form = PictureForm(of: bytes) else { continue }
             let file = part.split(separator: "/").last.map(String.init) ?? part
-            let name = NumberedName(file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file).slug.prefix(32)
-            places[part] = "images/" + place(bytes, stem: "\(prefix)-\(name)", ending: form.rawValue)
+            let name = NumberedName(file.withoutEnding).slug.prefix(32)
+            places[part] = "images/" + brought.place(bytes, stem: "\(prefix)-\(name)", ending: ".\(form.rawValue)")
         }
         return places
-    }
-
-    /// The name under which a picture is kept: what a path holds already stays, and the same picture is kept once.
-    private mutating func place(_ bytes: [UInt8], stem: String, ending: String) -> String {
-        var file = "\(stem).\(ending)"
-        var number = 2
-        while let other = pictures["courses/\(course)/images/\(file)"]
-            ?? existingFile("courses/\(course)/images/\(file)"),
-            other != bytes
-        {
-            file = "\(stem)-\(number).\(ending)"
-            number += 1
-        }
-        pictures["courses/\(course)/images/\(file)"] = bytes
-        return file
     }
 }
