@@ -46,8 +46,11 @@ struct ReportWriting {
             try table.requireWhole()
             try write(Array((lines + "\n").utf8), on: console)
         case .csv:
-            try stream(table, on: console) { try table.csv(keepsIDs: keepsIDsInCSV, shown: shown, to: $0) }
-            if path != nil, !keepsIDsInCSV, table.hasIDsThatSpreadsheetsSpoil { console.note(Self.remarkOnIDs) }
+            var spoilsIDs = false
+            try stream(table, on: console) {
+                spoilsIDs = try table.csv(keepsIDs: keepsIDsInCSV, shown: shown, to: $0)
+            }
+            if path != nil, !keepsIDsInCSV, spoilsIDs { console.note(Self.remarkOnIDs) }
         case .json:
             try stream(table, on: console) { try table.json(to: $0) }
         case .html:

@@ -18,16 +18,24 @@ extension ReportTable {
     }
 
     /// The same in pieces, as the rows come.
+    ///
+    /// - Returns: whether a column of staff ids has one that a spreadsheet, opening CSV, takes for another number: zeros stand before it, or
+    ///   it has more digits than are kept.
+    @discardableResult
     package func csv(
         keepsIDs: Bool = false, shown: (Phrase) -> String, to write: (_ piece: [UInt8]) throws -> Void
-    ) rethrows {
+    ) rethrows -> Bool {
+        let idColumn = columns.firstIndex { $0.key == "staffID" }
+        var spoilsIDs = false
         var document = CSVDocument(hasByteOrderMark: true)
         document.append(columns.map { .text($0.csvHeading(shown)) })
         for row in rows {
             document.append(row.map { $0.csvField(keepsIDs: keepsIDs, shown) })
+            if !spoilsIDs, let idColumn { spoilsIDs = row[idColumn].isSpoiltBySpreadsheets }
             if document.bytes.count >= Self.pieceSize { try write(document.takeBytes()) }
         }
         try write(document.takeBytes())
+        return spoilsIDs
     }
 
     /// Bytes are written from this many on.
@@ -39,17 +47,6 @@ extension ReportTable {
         make { bytes += $0 }
         return bytes
     }
-
-    /// Whether a column of staff ids has one that a spreadsheet, opening CSV, takes for another number: zeros stand before it, or it has
-    /// more digits than are kept.
-    package var hasIDsThatSpreadsheetsSpoil: Bool {
-        guard let column = columns.firstIndex(where: { $0.key == "staffID" }) else { return false }
-        return rows.contains { row in
-            guard case .text(let id) = row[column] else { return false }
-            return id.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-                && (id.utf8.count > 11 || id.utf8.count > 1 && id.hasPrefix("0"))
-        }
-    }
 }
 
 extension ReportTable.Column {
@@ -60,6 +57,13 @@ extension ReportTable.Column {
 }
 
 extension ReportTable.Cell {
+    /// Whether a spreadsheet that opens CSV makes another number of the id.
+    fileprivate var isSpoiltBySpreadsheets: Bool {
+        guard case .text(let id) = self else { return false }
+        return id.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && (id.utf8.count > 11 || id.utf8.count > 1 && id.hasPrefix("0"))
+    }
+
     fileprivate func csvField(keepsIDs: Bool, _ shown: (Phrase) -> String) -> CSVField {
         switch self {
         case .integer(let number): .integer(number)
