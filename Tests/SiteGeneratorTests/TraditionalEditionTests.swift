@@ -16,6 +16,14 @@ import Workspace
         text.unicodeScalars.contains { $0.value > 0x2E80 } ? "⟨\(text)⟩" : text
     }
 
+    /// Makes it a language of a workspace.
+    private func addTraditionalChinese(to workspace: String) throws {
+        let settings = workspace + "/site/site.yml"
+        let text = try String(contentsOfFile: settings, encoding: .utf8)
+        try text.replacing(/languages: \[[^\]]*\]/, with: "languages: [zh-Hans, en, zh-Hant]")
+            .write(toFile: settings, atomically: true, encoding: .utf8)
+    }
+
     private func page(_ html: String, leavesMain: Bool = false) -> String {
         String(decoding: Self.edition.page(Array(html.utf8), leavesMain: leavesMain), as: UTF8.self)
     }
@@ -41,10 +49,7 @@ import Workspace
 
     @Test func aFileThatSomebodyWroteGoesBeforeTheConversion() throws {
         try withSample { sample in
-            let settings = sample.workspace + "/site/site.yml"
-            let text = try String(contentsOfFile: settings, encoding: .utf8)
-            try text.replacing(/languages: \[[^\]]*\]/, with: "languages: [zh-Hans, en, zh-Hant]")
-                .write(toFile: settings, atomically: true, encoding: .utf8)
+            try addTraditionalChinese(to: sample.workspace)
             let index = try WorkspaceIndex(of: Workspace(at: sample.workspace), jobs: 2)
             let lesson = try #require(index.courses.first?.lessons.first)
             let course = try #require(index.courses.first)
@@ -80,10 +85,7 @@ import Workspace
     @Test(arguments: [nil, "<svg><text>畫</text></svg>"]) func drawingsAreInTraditionalChineseToo(drawn: String?) throws
     {
         try withSample { sample in
-            let settings = sample.workspace + "/site/site.yml"
-            let text = try String(contentsOfFile: settings, encoding: .utf8)
-            try text.replacing(/languages: \[[^\]]*\]/, with: "languages: [zh-Hans, en, zh-Hant]")
-                .write(toFile: settings, atomically: true, encoding: .utf8)
+            try addTraditionalChinese(to: sample.workspace)
             let before = try WorkspaceIndex(of: Workspace(at: sample.workspace), jobs: 2)
             let course = try #require(before.courses.first)
             let lesson = try #require(course.lessons.first)

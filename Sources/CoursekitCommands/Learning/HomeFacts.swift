@@ -104,7 +104,10 @@ struct HomeFacts {
         at now: Instant
     ) throws(CommandFailure) -> Phrase? {
         let configuration = index.workspace.configuration
-        let rules = (try? index.loadQuiz(quiz, checksWording: false))?.quiz.rules ?? last.quiz.rules
+        // Home is shown again and again: a large bank that somebody has sat is remembered.
+        let rules =
+            BankMemory(of: index.workspace)?.quiz(quiz)?.head.quiz.rules
+            ?? (try? index.loadQuiz(quiz, checksWording: false))?.quiz.rules ?? last.quiz.rules
         let facts: SittingFacts
         do throws(GradebookError) {
             facts = try gradebook.facts(

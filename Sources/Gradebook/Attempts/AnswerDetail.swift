@@ -60,11 +60,7 @@ extension Gradebook {
                     if let form = contents[number] { forms.append(form) }
                 }
                 if kept == nil {
-                    forms = try GradebookError.translating(path: path) {
-                        try record.paper.items.map {
-                            try memory.scoringHash(of: $0.item, under: record.quiz.rules.marking)
-                        }
-                    }
+                    forms = try GradebookError.translating(path: path) { try memory.scoringHashes(of: record) }
                 }
                 answered.append(
                     AnsweredAttempt(

@@ -54,4 +54,9 @@ final class ContentMemory: Sendable {
         kept.withLock { if $0.scoring.count < Self.capacity { $0.scoring[key] = hash } }
         return hash
     }
+
+    /// The hash of what is scored of each item of an attempt, in the order of the paper.
+    func scoringHashes(of attempt: AttemptRecord) throws -> [Digest] {
+        try attempt.paper.items.map { try scoringHash(of: $0.item, under: attempt.quiz.rules.marking) }
+    }
 }

@@ -108,12 +108,7 @@ extension Gradebook {
             } else {
                 let record = asOfMoment(try reader.attempt(header.id).attempt)
                 if withForms, !record.awaitsMarks {
-                    for item in record.paper.items {
-                        forms.append(
-                            try GradebookError.translating(path: path) {
-                                try memory.scoringHash(of: item.item, under: record.quiz.rules.marking)
-                            })
-                    }
+                    forms = try GradebookError.translating(path: path) { try memory.scoringHashes(of: record) }
                 }
                 body(
                     learner,
