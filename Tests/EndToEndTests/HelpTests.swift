@@ -10,7 +10,7 @@ import Testing
         ["report", "departments"], ["report", "objectives"], ["report", "responses"], ["report", "gain"],
         ["report", "changes"], ["report", "book"], ["gradebook"], ["gradebook", "info"],
         ["gradebook", "verify"], ["gradebook", "seal"], ["gradebook", "key"], ["gradebook", "key", "new"],
-        ["gradebook", "key", "show"],
+        ["gradebook", "key", "passphrase"], ["gradebook", "key", "show"],
         ["gradebook", "backup"],
         ["gradebook", "restore"], ["gradebook", "new"], ["gradebook", "move"], ["gradebook", "grant"],
         ["gradebook", "retain"], ["gradebook", "log"], ["results", "settle"], ["regrade"],

@@ -122,6 +122,26 @@ import Testing
         }
     }
 
+    @Test func aPassphraseIsChangedAndWhatWasSealedStays() throws {
+        try withSealedExam { office, shop in
+            try given(by: shop)
+            let before = try office.text(of: "hr.key")
+            try write(["new": "另一个 更长的 口令\n", "short": "短\n"], into: office.folder)
+            let tooShort = try office.run("gradebook", "key", "passphrase", "hr.key", "--new-passphrase-file", "short")
+            #expect(tooShort.status == 64 && tooShort.complaints.contains("至少"), "\(tooShort.complaints)")
+            #expect(try office.text(of: "hr.key") == before)
+            let changed = try office.run("gradebook", "key", "passphrase", "hr.key", "--new-passphrase-file", "new")
+            #expect(changed.status == 0, "\(changed.complaints)")
+            let attributes = try FileManager.default.attributesOfItem(atPath: office.folder + "/hr.key")
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            let old = try office.run(mark)
+            #expect(old.status == 77 && old.complaints.contains("口令不对"), "\(old.complaints)")
+            let marked = try office.run(mark + ["--passphrase-file", "new"])
+            #expect(marked.status == 0, "\(marked.complaints)")
+            #expect(try scores(in: office).count == 1)
+        }
+    }
+
     @Test func keysAreNeverWrittenOverNorTakenFromTheCommandLine() throws {
         try withSealedExam { office, _ in
             let again = try office.run("gradebook", "key", "new", "-o", "hr.key")

@@ -150,6 +150,30 @@ import Testing
         #expect(try office.verify().faults.isEmpty)
     }
 
+    @Test func answersCountByTheLettersOfTheAuthor() throws {
+        var renamed = 0
+        for seed in 0..<UInt64(12) {
+            let quiz = RandomBank.quiz(asking: seed, telling: seed + 100)
+            let exam = try SealedExam.sample(quiz)
+            let keys = try exam.opened(with: .sample())
+            renamed += keys.entries.count { $0.sealed.letters != $0.sealed.letters.sorted() }
+            let office = try Gradebook.inMemory()
+            let id = try Self.sit(exam, in: office, answering: quiz)
+            _ = try office.open(keys, by: "hr", at: .start.after(6000))
+            let result = try #require(try Self.summary(of: id, in: office).result)
+            #expect(Set(result.items.map(\.mark.item)) == Set(quiz.items.map(\.id)))
+            for answered in result.items {
+                let item = try #require(quiz.items.first { $0.id == answered.mark.item })
+                guard case .choice(let choice) = item.question, let first = choice.options.first(where: \.isCorrect)
+                else { continue }
+                #expect(answered.response == .options([first.letter]), "\(item.id)")
+                if choice.correctOptions.count == 1 { #expect(answered.mark.verdict == .right) }
+            }
+            #expect(try office.verify().faults.isEmpty)
+        }
+        #expect(renamed > 0)
+    }
+
     @Test func aSecondExamOfTheSameItemsHasItsOwnKeys() throws {
         let first = try SealedExam.sample(Self.quiz)
         // The key was corrected: the other options are right.

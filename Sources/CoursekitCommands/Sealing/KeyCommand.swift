@@ -13,7 +13,7 @@ extension GradebookCommand {
                 abstract: Phrase(
                     zh: "人事的密钥：考试封给它，成绩由它评。", en: "HR's keys: exams are sealed to them and marked by them."
                 ).text(in: .ofUser),
-                subcommands: [NewKey.self, ShowKey.self])
+                subcommands: [NewKey.self, ShowKey.self, ChangePassphrase.self])
         }
     }
 
@@ -57,9 +57,7 @@ extension GradebookCommand {
                     en: "\(file) is there already; no key is ever written over: choose another name")
             }
             let key = PrivateExamKey()
-            guard let locked = LockedKey(key, passphrase: try passphrase.new()) else {
-                throw CommandFailure(.cannotCreate, zh: "内存不够，锁不了私钥", en: "there is not enough memory to lock the key")
-            }
+            let locked = try LockedKey.locking(key, by: try passphrase.new())
             try OutputFile.make(output, with: Array(locked.text.utf8), privacy: .ownerOnly)
             try OutputFile.make(publicFile, with: Array((key.publicKey.line + "\n").utf8))
             try console.show(
@@ -94,5 +92,57 @@ extension GradebookCommand {
             let key = try ExamKeyFile.publicKey(in: file)
             try console.show(console.text(zh: "指纹 \(key.fingerprint)", en: "fingerprint \(key.fingerprint)"))
         }
+    }
+    /// Locks a private key by another passphrase.
+    struct ChangePassphrase: ParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(
+                commandName: "passphrase",
+                abstract: Phrase(
+                    zh: "换私钥的口令，公钥和封过的卷子都不变。",
+                    en: "Change the passphrase of a private key; its public key and what was sealed to it stay."
+                ).text(in: .ofUser),
+                discussion: Phrase(
+                    zh: "从前的备份还是用从前的口令打开：口令给别人知道了，就把备份也换掉，并且用新的密钥封以后的考试。",
+                    en: """
+                        Copies made before still open by the passphrase of before: where somebody else knows it, replace the copies, too, and                         seal what comes to a new key.
+                        """
+                ).text(in: .ofUser))
+        }
+
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var passphrase: PassphraseOptions
+
+        @Option(
+            help: .says(
+                zh: "新口令在这个文件的第一行里；不写就在终端里问",
+                en: "the new passphrase is the first line of this file; else you are asked at the terminal",
+                value: Phrase(zh: "文件", en: "file")))
+        var newPassphraseFile: String?
+
+        @Argument(help: .says(zh: "私钥文件", en: "the file of the private key", value: Phrase(zh: "文件", en: "file")))
+        var file: String
+
+        func run() throws {
+            let key = try passphrase.key(in: file)
+            let given = try newPassphraseFile.map { file throws(CommandFailure) in try PassphraseOptions.read(file) }
+            let locked = try LockedKey.locking(key, by: try PassphraseOptions.new(given))
+            try OutputFile(file, privacy: .ownerOnly, inputs: InputPlaces([])).replace(with: Array(locked.text.utf8))
+            common.console.note(
+                Phrase(
+                    zh: "\(file) 换了口令；从前的备份还是用从前的口令，请换掉",
+                    en: "\(file) has its new passphrase; copies of before still have the old one: replace them"))
+        }
+    }
+}
+
+extension LockedKey {
+    fileprivate static func locking(
+        _ key: PrivateExamKey, by passphrase: String
+    ) throws(CommandFailure) -> LockedKey {
+        guard let locked = LockedKey(key, passphrase: passphrase) else {
+            throw CommandFailure(.cannotCreate, zh: "内存不够，锁不了私钥", en: "there is not enough memory to lock the key")
+        }
+        return locked
     }
 }

@@ -19,22 +19,25 @@ struct PassphraseOptions: ParsableArguments {
     static let least = 8
 
     /// A new passphrase, typed twice.
-    func new() throws(CommandFailure) -> String {
+    func new() throws(CommandFailure) -> String { try Self.new(try given()) }
+
+    /// - Parameter given: that of a script; nil where somebody is to be asked.
+    static func new(_ given: String?) throws(CommandFailure) -> String {
         let passphrase: String
-        if let given = try given() {
+        if let given {
             passphrase = given
         } else {
             passphrase = try asked(Phrase(zh: "给私钥设一个口令：", en: "A passphrase for the private key: "))
             let again = try asked(Phrase(zh: "再输一遍：", en: "Once more: "))
             guard passphrase == again else {
-                throw CommandFailure(.usage, zh: "两遍输得不一样，没有生成密钥", en: "the two differ; no key was made")
+                throw CommandFailure(.usage, zh: "两遍输得不一样，什么都没有做", en: "the two differ; nothing was done")
             }
         }
-        guard passphrase.count >= Self.least else {
+        guard passphrase.count >= least else {
             throw CommandFailure(
-                .usage, zh: "口令至少要 \(Self.least) 个字符；几个不相干的词最好记，也最难猜",
+                .usage, zh: "口令至少要 \(least) 个字符；几个不相干的词最好记，也最难猜",
                 en:
-                    "a passphrase has at least \(Self.least) characters; a few unrelated words are easy to keep and hard to guess"
+                    "a passphrase has at least \(least) characters; a few unrelated words are easy to keep and hard to guess"
             )
         }
         return passphrase
@@ -49,7 +52,7 @@ struct PassphraseOptions: ParsableArguments {
                 en: "\(file) holds no private key made by `gradebook key new`, or was changed")
         }
         let prompt = Phrase(zh: "私钥 \(file) 的口令：", en: "Passphrase of the private key \(file): ")
-        let passphrase = if let given = try given() { given } else { try asked(prompt) }
+        let passphrase = if let given = try given() { given } else { try Self.asked(prompt) }
         guard let key = locked.unlocked(by: passphrase) else {
             throw CommandFailure(.notAllowed, zh: "口令不对，打不开 \(file)", en: "the passphrase does not unlock \(file)")
         }
@@ -58,15 +61,18 @@ struct PassphraseOptions: ParsableArguments {
 
     /// That of the file or the environment; nil where somebody is to be asked.
     private func given() throws(CommandFailure) -> String? {
-        if let passphraseFile {
-            let text = String(decoding: try InputFile.read(passphraseFile), as: UTF8.self)
-            return text.split(separator: "\n", omittingEmptySubsequences: false).first
-                .map { String($0).trimmingCharacters(in: ["\r"]) } ?? ""
-        }
+        if let passphraseFile { return try Self.read(passphraseFile) }
         return ProcessInfo.processInfo.environment["COURSEKIT_PASSPHRASE"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func asked(_ prompt: Phrase) throws(CommandFailure) -> String {
+    /// The first line of a file.
+    static func read(_ file: String) throws(CommandFailure) -> String {
+        let text = String(decoding: try InputFile.read(file), as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).first
+            .map { String($0).trimmingCharacters(in: ["\r"]) } ?? ""
+    }
+
+    private static func asked(_ prompt: Phrase) throws(CommandFailure) -> String {
         guard Console.isAtTerminal, let typed = SecretPrompt.ask(prompt.text(in: .ofUser)) else {
             throw CommandFailure(
                 .usage, zh: "没有口令：请在终端里输入，或者用 --passphrase-file、环境变量 COURSEKIT_PASSPHRASE",
