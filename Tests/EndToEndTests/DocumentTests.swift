@@ -28,7 +28,7 @@ import Testing
             let tried = try program.run("import", "手册.docx", "--into", "first-course", "--dry-run")
             #expect(
                 tried.output == """
-                    1 课：新增 1，更新 0，不变 0，改过不动 0；图片 1
+                    1 课：新增 1，更新 0，不变 0，改过不动 0；图片和附件 1
                       新增　courses/first-course/02-接待.md　接待
 
                     """, "\(tried.complaints)")
@@ -56,6 +56,47 @@ import Testing
             #expect(try program.run("import", "手册.docx", "--into", "first-course", "--yes", "--overwrite").status == 0)
             #expect(try String(contentsOfFile: lesson, encoding: .utf8).contains("九步"))
             #expect(try String(contentsOfFile: lesson + ".bak", encoding: .utf8) == mine)
+        }
+    }
+
+    @Test func bringsAFolderOfMarkdownIntoACourseAndUpdatesItLater() throws {
+        try withWorkspace { program, folder in
+            let book = folder + "/../book"
+            try CoursekitTestSupport.write(
+                [
+                    "SUMMARY.md": "# 手册\n\n- [接待](a.md)\n- [送客](b.md)\n", "a.md": "# 接待\n\n![门](门.png)\n",
+                    "b.md": "# 送客\n\n见[接待](a.md)。<br/>\n", "门.png": "x", "SECURITY.md": "别的\n", "别的.md": "# 别的\n",
+                ], into: book)
+            let made = try program.run("import", "../book", "--into", "courses/handbook")
+            #expect(
+                made.status == 0 && made.output.hasPrefix("2 课：新增 2，更新 0，不变 0，改过不动 0；图片和附件 1\n"), "\(made.complaints)")
+            #expect(made.complaints.contains("没有放进课程的文本 2 个：SECURITY.md、别的.md"), "\(made.complaints)")
+            #expect(try program.text(of: "courses/handbook/index.md").contains("title: 手册\n"))
+            #expect(try program.text(of: "courses/handbook/02-b.md").contains("见[接待](01-a.md)。"))
+            #expect(try program.text(of: "courses/handbook/images/门.png") == "x")
+            #expect(try program.run("check").status == 0)
+
+            let again = try program.run("import", "../book", "--into", "courses/handbook")
+            #expect(again.output.hasPrefix("2 课：新增 0，更新 0，不变 2") && again.complaints.isEmpty, "\(again.complaints)")
+            try CoursekitTestSupport.write(["b.md": "# 送客\n\n送到门口。\n"], into: book)
+            let newer = try program.run("import", "../book", "--into", "courses/handbook", "--yes")
+            #expect(newer.output.hasPrefix("2 课：新增 0，更新 1，不变 1"), "\(newer.output)")
+            #expect(try program.text(of: "courses/handbook/02-b.md").contains("送到门口。"))
+        }
+    }
+
+    @Test func aFolderOfNoLessonsAndTheWorkspaceItselfAreRefused() throws {
+        try withWorkspace { program, folder in
+            try CoursekitTestSupport.write(["a.txt": "x"], into: folder + "/../none")
+            let none = try program.run("import", "../none", "--into", "courses/c")
+            #expect(none.status == 65 && none.complaints.contains("没有可以当课文的"), "\(none.complaints)")
+            for own in [".", "courses/first-course"] {
+                let refused = try program.run("import", own, "--into", "courses/c")
+                #expect(refused.status == 64 && refused.complaints.contains("不用导入"), "\(refused.complaints)")
+            }
+            let unsaid = try program.run("import", "../none", "--into", "quizzes/q")
+            #expect(unsaid.status != 0)
+            #expect(!FileManager.default.fileExists(atPath: folder + "/courses/c"))
         }
     }
 

@@ -33,16 +33,16 @@ struct FolderImportTests {
             "book/src/b.md": "# 待客\n\n[网站](https://example.com/b.html)\n",
             "book/src/img/店.png": "x", "book/src/extra.md": "# 没有用到\n",
         ])
-        #expect(brought.missing == ["草稿"])
-        #expect(brought.maker == "mdBook")
+        #expect(brought.report.missing == ["草稿"])
+        #expect(brought.report.maker == "mdBook")
         #expect(brought.language == .simplifiedChinese)
         #expect(texts["courses/mine/01-foreword.md"] == "---\ntitle: 前言\n---\n\n见 [问好](03-a.md#时机) 与 [待客](02-b.md)。\n")
         #expect(texts["courses/mine/03-a.md"]?.contains("![店](images/店.png)") == true)
         #expect(texts["courses/mine/02-b.md"]?.contains("https://example.com/b.html") == true)
         #expect(copies == ["courses/mine/images/店.png": "book/src/img/店.png"])
         #expect(texts["site/site.yml"]?.contains("title: 店员手册\nlanguages: [zh-Hans]") == true)
-        #expect(brought.leftOut == ["book/src/extra.md"])
-        #expect(brought.summary.lessons == 3)
+        #expect(brought.report.leftOut == ["book/src/extra.md"])
+        #expect(brought.report.counts.lessons == 3)
     }
 
     @Test func takesTheTitleOfABookFromItsSettingsAndNamesWhatIsNotThere() throws {
@@ -53,7 +53,7 @@ struct FolderImportTests {
             "src/a.md": "# Greeting\n",
         ])
         #expect(texts["site/site.yml"]?.contains("title: Café handbook\n") == true)
-        #expect(brought.missing == ["Gone", "Later"])
+        #expect(brought.report.missing == ["Gone", "Later"])
     }
 
     @Test func namesWhatOtherTablesOfContentsHaveAndFoldersDoNot() throws {
@@ -61,11 +61,11 @@ struct FolderImportTests {
             "mkdocs.yml": "nav:\n  - a.md\n  - Guide:\n      - One: gone.md\n      - Site: https://example.com\n",
             "docs/a.md": "# A\n",
         ])
-        #expect(navigation.missing == ["One"])
+        #expect(navigation.report.missing == ["One"])
         let (_, _, lesson) = try brought([
             "config.yaml": "title: T\nepisodes:\n- a.md\n- gone.md\n", "episodes/a.md": "# A\n",
         ])
-        #expect(lesson.missing == ["gone.md"])
+        #expect(lesson.report.missing == ["gone.md"])
     }
 
     @Test func followsTheNavigationOfMkDocs() throws {
@@ -85,7 +85,7 @@ struct FolderImportTests {
             """, "docs/index.md": "# Welcome\n\n[one](guide/one/) [abs](/ref/words.md)\n", "docs/guide/one.md": "One\n",
             "docs/guide/two.md": "# Two\n", "docs/ref/words.md": "# Words\n", "docs/ref/deep.md": "# Deep\n",
         ])
-        #expect(brought.maker == "MkDocs")
+        #expect(brought.report.maker == "MkDocs")
         #expect(
             texts.keys.sorted() == [
                 ".gitignore", "courses/guide/01-one.md", "courses/guide/02-two.md", "courses/guide/index.md",
@@ -107,12 +107,12 @@ struct FolderImportTests {
             "learners/setup.md": "---\ntitle: Setup\n---\n\nInstall it.\n",
             "instructors/notes.md": "Secret\n",
         ])
-        #expect(brought.maker == "Carpentries")
+        #expect(brought.report.maker == "Carpentries")
         #expect(texts["courses/the-shell/index.md"] == "---\ntitle: The Shell\nlanguage: en\n---\n\nWelcome to it.\n")
         #expect(texts["courses/the-shell/01-b.md"]?.contains("title: B") == true)
         #expect(texts["courses/the-shell/02-a.md"]?.contains("minutes: { teach: 10, practise: 5 }") == true)
         #expect(texts["courses/the-shell/03-setup.md"] != nil)
-        #expect(brought.leftOut == ["instructors/notes.md"])
+        #expect(brought.report.leftOut == ["instructors/notes.md"])
     }
 
     @Test func makesACourseOfEveryFolder() throws {
@@ -123,7 +123,7 @@ struct FolderImportTests {
             "content/必修二/2.继续.md": "继续\n",
             "LICENSE.md": "x",
         ])
-        #expect(brought.summary.courses == 2)
+        #expect(brought.report.counts.courses == 2)
         #expect(texts["courses/必修一-提示工程/01-进阶.md"]?.contains("[10. 总结](02-总结.md)") == true)
         #expect(texts["courses/必修一-提示工程/02-总结.md"]?.contains("title: 总结") == true)
         #expect(texts["courses/必修一-提示工程/index.md"]?.contains("介绍") == true)
@@ -178,14 +178,14 @@ struct FolderImportTests {
         ])
         #expect(texts["courses/mine/01-a.md"] == "---\ntitle: A\n---\n\nab [b](b.md)\n")
         #expect(texts["courses/mine/02-c.md"] != nil)
-        #expect(brought.unreadable == ["b.md"] && brought.leftOut.isEmpty)
+        #expect(brought.report.unreadable == ["b.md"] && brought.report.leftOut.isEmpty)
     }
 
     @Test func takesWhatDocsifyHasBesideItsPagesForNoLesson() throws {
         let (texts, _, brought) = try brought([
             "_sidebar.md": "- [A](a.md)\n", "_coverpage.md": "# Cover\n", "a.md": "# A\n", "b.md": "# B\n",
         ])
-        #expect(brought.summary.lessons == 2 && texts["courses/mine/01-a.md"] != nil)
+        #expect(brought.report.counts.lessons == 2 && texts["courses/mine/01-a.md"] != nil)
     }
 
     @Test func takesNothingFromAFolderWithoutTexts() throws {

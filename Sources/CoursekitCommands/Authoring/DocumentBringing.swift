@@ -2,12 +2,13 @@ internal import CourseChecks
 internal import CourseIndex
 internal import CourseModel
 internal import Diagnostics
+internal import Foundation
 internal import Interchange
 internal import SystemFiles
 internal import TextRules
 internal import Workspace
 
-/// Brings Word documents and presentations into a course as lessons.
+/// Brings Word documents, presentations and folders of Markdown into a course as lessons.
 struct DocumentBringing {
     let workspace: Workspace
     let course: String
@@ -28,17 +29,25 @@ struct DocumentBringing {
 
     func run() throws {
         if isNew { _ = try ContentName.ofCourse(course, in: workspace) }
-        let documents = try files.map { path throws(CommandFailure) in try document(at: path) }
+        let documents = try files.filter { !Self.isFolder($0) }.map { path throws(CommandFailure) in
+            try document(at: path)
+        }
+        let folders = try files.filter(Self.isFolder).map { path throws(CommandFailure) in try folder(at: path) }
         let root = workspace.root
         let brought = DocumentImport(
-            documents, into: CourseID(course), existing: try lessons(), overwrites: overwrites
-        ) { path in
-            try? Descriptor.openForReading(at: "\(root)/\(path)").readAll(limit: Self.pictureLimit)
-        }
+            documents, folders: folders, into: CourseID(course), existing: try lessons(), overwrites: overwrites,
+            existingFile: { path in
+                try? Descriptor.openForReading(at: "\(root)/\(path)").readAll(limit: Self.pictureLimit)
+            },
+            isOccupied: { path, file in
+                let place = "\(root)/\(path)"
+                return SystemPath.isThere(place) && !FileManager.default.contentsEqual(atPath: place, andPath: file)
+            })
         let preview = DocumentPreview(brought, of: documents, isWhole: isWhole)
         for line in preview.lines(for: console) { try console.show(line) }
         if let kept = preview.kept { console.note(kept) }
         guard !brought.written.isEmpty else { return }
+        for phrase in preview.ofFolders(allowsHTML: workspace.configuration.rawHTML == .allow) { console.note(phrase) }
         guard !isDryRun else {
             return console.note(Phrase(zh: "只是看看，什么都没有写", en: "this was a dry run; nothing is written"))
         }
@@ -48,6 +57,25 @@ struct DocumentBringing {
     }
 
     // MARK: Reading
+
+    static func isFolder(_ path: String) -> Bool { (try? Descriptor.Status(ofPath: path))?.kind == .folder }
+
+    /// A folder with something to bring; the workspace itself, and what is in its courses, is there already.
+    private func folder(at path: String) throws(CommandFailure) -> CourseFolder {
+        let (inner, outer) = (try? SystemPath.real(path), try? SystemPath.real(workspace.root))
+        if let inner, let outer, "\(inner)/".hasPrefix("\(outer)/courses/") || "\(outer)/".hasPrefix("\(inner)/") {
+            throw CommandFailure(
+                .usage, zh: "\(verbatim: path) 里就是这个工作区的课程，不用导入",
+                en: "\(path) holds courses of this workspace; there is nothing to import")
+        }
+        let folder = try CourseFolder.opened(at: path)
+        guard folder.hasTexts else {
+            throw CommandFailure(
+                .badInput, zh: "\(verbatim: path) 里没有可以当课文的 Markdown 文件（.md）",
+                en: "\(path) holds no Markdown files (.md) that could be lessons")
+        }
+        return folder
+    }
 
     private func document(at path: String) throws(CommandFailure) -> ForeignDocument {
         let name = path == "-" ? "-" : SystemPath.split(path).name
@@ -92,7 +120,9 @@ struct DocumentBringing {
         let root = workspace.root
         var fresh = FreshFiles(root: root)
         if isNew {
-            let title = brought.lessons.count == 1 ? brought.lessons[0].title : Scaffold.words(of: course)
+            let title =
+                brought.titles.first
+                ?? (brought.lessons.count == 1 ? brought.lessons[0].title : Scaffold.words(of: course))
             let text = "---\ntitle: \(title)\nlanguage: \(workspace.mainLanguage)\n---\n"
             try fresh.make("courses/\(course)/index.md") { (place) throws(CommandFailure) in
                 try OutputFile.make(place, with: Array(text.utf8))
@@ -101,6 +131,9 @@ struct DocumentBringing {
         for (path, bytes) in brought.pictures.sorted(by: { $0.key < $1.key })
         where !SystemPath.isThere("\(root)/\(path)") {
             try fresh.make(path) { (place) throws(CommandFailure) in try OutputFile.make(place, with: bytes) }
+        }
+        for (path, source) in brought.copies where !SystemPath.isThere("\(root)/\(path)") {
+            try fresh.make(path) { (place) throws(CommandFailure) in try OutputFile.make(place, copying: source) }
         }
         for lesson in brought.written where lesson.fate == .new {
             try fresh.make(lesson.path) { (place) throws(CommandFailure) in

@@ -36,17 +36,36 @@ struct DocumentPreview {
         )
     }
 
+    /// What was changed in the texts of folders, and what is left to do.
+    ///
+    /// - Parameter allowsHTML: whether the site shows HTML of the texts.
+    func ofFolders(allowsHTML: Bool) -> [Phrase] {
+        var told = brought.folders.flatMap { report in
+            let telling = FolderTelling(report, isWhole: isWhole)
+            return telling.changes() + telling.leftToDo
+        }
+        if !allowsHTML, brought.folders.contains(where: \.needsHTML) {
+            told.append(
+                Phrase(
+                    zh: "课文里有 HTML，网页上会照字面显示；要让它起作用，请在 site/site.yml 写 html: allow",
+                    en: "the texts hold HTML, which pages show as text; html: allow in site/site.yml lets it through"))
+        }
+        return told
+    }
+
     private var counts: Phrase {
         func count(_ fates: DocumentImport.Lesson.Fate...) -> Int {
             brought.lessons.count { fates.contains($0.fate) }
         }
         return Phrase(
             zh:
-                "\(brought.lessons.count) 课：新增 \(count(.new))，更新 \(count(.updated, .overwritten))，不变 \(count(.unchanged))，改过不动 \(count(.kept))；图片 \(brought.pictures.count)",
+                "\(brought.lessons.count) 课：新增 \(count(.new))，更新 \(count(.updated, .overwritten))，不变 \(count(.unchanged))，改过不动 \(count(.kept))；图片和附件 \(attachments)",
             en:
-                "\(brought.lessons.count.counting("lesson")): \(count(.new)) new, \(count(.updated, .overwritten)) changed, \(count(.unchanged)) as before, \(count(.kept)) kept; \(brought.pictures.count.counting("picture"))"
+                "\(brought.lessons.count.counting("lesson")): \(count(.new)) new, \(count(.updated, .overwritten)) changed, \(count(.unchanged)) as before, \(count(.kept)) kept; \(attachments.counting("attachment"))"
         )
     }
+
+    private var attachments: Int { brought.pictures.count + brought.copies.count }
 
     private static func line(of lesson: DocumentImport.Lesson) -> Phrase {
         let fate =

@@ -11,9 +11,9 @@ struct ImportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: Phrase(
-                zh: "把现成的题库（文本、Word、Excel、CSV、Moodle XML、QTI、GIFT、Aiken……）导入成测验，把 Word 文档和幻灯片导入成课。",
+                zh: "把现成的题库（文本、Word、Excel、CSV、Moodle XML、QTI、GIFT、Aiken……）导入成测验，把 Word 文档、幻灯片和 Markdown 文件夹导入成课。",
                 en:
-                    "Bring a question bank (text, Word, Excel, CSV, Moodle XML, QTI, GIFT, Aiken …) into a quiz, or Word documents and slides into a course."
+                    "Bring a question bank (text, Word, Excel, CSV, Moodle XML, QTI, GIFT, Aiken …) into a quiz, or Word documents, slides and folders of Markdown into a course."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
@@ -21,7 +21,7 @@ struct ImportCommand: ParsableCommand {
                     导不进来的题逐类列出原因和位置，加 -v 全部列出。
 
                     --into 指的是课程时，Word 文档（.docx）和幻灯片（.pptx）成为它的课：一份文档一课，有几个一级标题就分成几课；每张幻灯片一节，\
-                    备注成为讲师提示。没有人改过的课会更新，改过的不动。写 --into courses/名称 或 quizzes/名称 就不会弄混。
+                    备注成为讲师提示。Markdown 文件夹（mdBook、MkDocs、Carpentries 的，或者普通的）按它的目录一篇一课，图片和附件一起带来。没有人改过的课会更新，改过的不动。写 --into courses/名称 或 quizzes/名称 就不会弄混。
                     """,
                 en: """
                     The items go into the quiz that --into names. If there is none, it is made, as an exam, which never reaches the site. \
@@ -29,8 +29,9 @@ struct ImportCommand: ParsableCommand {
                     cannot come in is listed with reason and place; -v lists all of it.
 
                     Where --into names a course, Word documents (.docx) and slides (.pptx) become its lessons: one for each document, or one \
-                    for each heading of the first level; each slide is a section, and its notes are the trainer's. Lessons that nobody has \
-                    changed are updated, others stay. --into courses/NAME or quizzes/NAME says which is meant.
+                    for each heading of the first level; each slide is a section, and its notes are the trainer's. A folder of Markdown (of \
+                    mdBook, MkDocs, the Carpentries, or plain) becomes a lesson for each text, in the order of its table of contents, with \
+                    pictures and attachments. Lessons that nobody has changed are updated, others stay. --into courses/NAME or quizzes/NAME says which is meant.
                     """
             ).text(in: .ofUser))
     }
@@ -169,8 +170,8 @@ struct ImportCommand: ParsableCommand {
 extension ImportCommand {
     /// The course into which documents are to be brought; nil where banks are meant.
     private func courseName() throws(CommandFailure) -> String? {
-        let areDocuments = files.allSatisfy { ForeignDocument.isDocument(named: $0) }
-        let areSlides = files.contains { ForeignDocument.isSlides(named: $0) }
+        let areDocuments = files.allSatisfy { ForeignDocument.isDocument(named: $0) || DocumentBringing.isFolder($0) }
+        let areSlides = files.contains { ForeignDocument.isSlides(named: $0) || DocumentBringing.isFolder($0) }
         if let into, into.hasPrefix("courses/") { return String(into.dropFirst("courses/".count).prefix { $0 != "/" }) }
         guard areDocuments, into?.hasPrefix("quizzes/") != true else { return nil }
         let workspace = try common.openWorkspaceToWrite()

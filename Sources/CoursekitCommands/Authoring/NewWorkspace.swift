@@ -69,7 +69,7 @@ struct NewWorkspace: ParsableCommand {
     }
 
     private func bringIn(_ path: String, id: String, on console: Console) throws {
-        let folder = try open(path)
+        let folder = try CourseFolder.opened(at: path)
         guard let brought = FolderImport(of: folder, id: id) else {
             throw CommandFailure(
                 .badInput, zh: "\(path) 里没有可以当课文的 Markdown 文件（.md）",
@@ -81,24 +81,9 @@ struct NewWorkspace: ParsableCommand {
             var index = try WorkspaceIndex(of: workspace, jobs: Machine.processorCount)
             var check = WorkspaceCheck(of: index, jobs: Machine.processorCount)
             let mended = try workspace.mend(&index, &check, jobs: Machine.processorCount).counts.values.reduce(0, +)
-            BroughtIn(brought, mended: mended, left: check.diagnostics, isWhole: common.verbose).tell(
-                on: console, name: name)
+            tell(of: brought.report, mended: mended, left: check.diagnostics)
         } catch {
             throw CommandFailure(error)
-        }
-    }
-
-    private func open(_ path: String) throws(CommandFailure) -> CourseFolder {
-        do throws(CourseFolder.Fault) {
-            return try CourseFolder(at: path)
-        } catch .unreadable(let place, let fault) {
-            throw CommandFailure(
-                .missingInput, zh: "读不了 \(place)：\(fault.phrase.chinese)",
-                en: "cannot read \(place): \(fault.phrase.english)")
-        } catch {
-            throw CommandFailure(
-                .badInput, zh: "\(path) 里的文件太多，不像一门课程；请指出课程自己的文件夹",
-                en: "\(path) holds too many files for a course; name the course's own folder")
         }
     }
 
@@ -113,101 +98,29 @@ struct NewWorkspace: ParsableCommand {
             }
         }
     }
-}
 
-/// What is told of a course that was brought in.
-private struct BroughtIn {
-    private let summary: FolderImport.Summary
-    private let brought: FolderImport
-    private let mended: Int
-    private let left: [Diagnostic]
-    /// Whether all names are listed, and not only the first.
-    private let isWhole: Bool
-
-    init(_ brought: FolderImport, mended: Int, left: [Diagnostic], isWhole: Bool) {
-        self.isWhole = isWhole
-        summary = brought.summary
-        self.brought = brought
-        self.mended = mended
-        self.left = left
-    }
-
-    func tell(on console: Console, name: String) {
+    private func tell(of report: FolderReport, mended: Int, left: [Diagnostic]) {
+        let (console, counts) = (common.console, report.counts)
         console.note(
             Phrase(
                 zh:
-                    "从 \(verbatim: brought.maker) 的文件夹带来：\(summary.courses) 门课程，\(summary.lessons) 课，\(summary.attachments) 个图片和附件",
+                    "从 \(verbatim: report.maker) 的文件夹带来：\(counts.courses) 门课程，\(counts.lessons) 课，\(counts.attachments) 个图片和附件",
                 en:
-                    "brought from a folder of \(brought.maker): \(summary.courses.counting("course")), \(summary.lessons.counting("lesson")), \(summary.attachments.counting("attachment"))"
+                    "brought from a folder of \(report.maker): \(counts.courses.counting("course")), \(counts.lessons.counting("lesson")), \(counts.attachments.counting("attachment"))"
             ))
-        for change in changes { console.note(change) }
-        tellWhatIsLeft(on: console)
+        let telling = FolderTelling(report, isWhole: common.verbose)
+        for phrase in telling.changes(mended: mended) + telling.leftToDo { console.note(phrase) }
+        let errors = left.count { $0.severity == .error }
+        let warnings = left.count { $0.severity == .warning }
+        if errors + warnings > 0 {
+            console.note(
+                Phrase(
+                    zh: "还要您看的：\(errors) 个错误，\(warnings) 个警告",
+                    en: "left for you to look at: \(errors.counting("error")), \(warnings.counting("warning"))"))
+        }
         console.note(
             Phrase(
                 zh: "接着：cd \(verbatim: name) && coursekit check，再 coursekit build",
                 en: "next: cd \(name) && coursekit check, then coursekit build"))
-    }
-
-    private var changes: [Phrase] {
-        let counts: [(Int, String, String)] = [
-            (summary.callouts, "提示框改写", "boxes made call-outs"),
-            (summary.includes, "引入的文件写进课文", "included files written into the texts"),
-            (summary.pictures, "HTML 图片和图片属性改成 Markdown", "pictures of HTML or with attributes made Markdown"),
-            (summary.links, "链接改到新位置", "links led to the new places"),
-            (summary.foreignMarks, "别的工具的记号去掉", "marks of other programs left out"),
-            (mended, "写走了样的记号改正（check --fix）", "slips corrected (check --fix)"),
-        ]
-        return counts.filter { $0.0 > 0 }.map { Phrase(zh: "  \($0.1)：\($0.0) 处", en: "  \($0.2): \($0.0)") }
-    }
-
-    /// The first five of some names, or all.
-    private func list(_ names: [String], after words: Phrase) -> Phrase {
-        let shown = isWhole ? names[...] : names.prefix(5)
-        let more = shown.count < names.count
-        return Phrase(
-            zh: "\(phrase: words)：\(verbatim: shown.joined(separator: "、"))\(more ? "……（-v 列出全部）" : "")",
-            en: "\(words.english): \(shown.joined(separator: ", "))\(more ? ", … (-v lists all)" : "")")
-    }
-
-    private func tellWhatIsLeft(on console: Console) {
-        if summary.missingIncludes > 0 {
-            console.note(
-                Phrase(
-                    zh: "没有找到要引入的文件：\(summary.missingIncludes) 处，命令原样留在课文里",
-                    en:
-                        "included files that were not found: \(summary.missingIncludes); the commands stand in the texts as before"
-                ))
-        }
-        let (missing, leftOut) = (brought.missing, brought.leftOut)
-        if !missing.isEmpty {
-            console.note(
-                list(
-                    missing,
-                    after: Phrase(
-                        zh: "目录里有、文件夹里没有的 \(missing.count) 章",
-                        en: "\(missing.count.counting("chapter")) named and not there")))
-        }
-        if !brought.unreadable.isEmpty {
-            console.note(
-                list(
-                    brought.unreadable,
-                    after: Phrase(
-                        zh: "读不出文字、没有带来的文件 \(brought.unreadable.count) 个",
-                        en: "\(brought.unreadable.count.counting("file")) without readable text, not brought")))
-        }
-        if !leftOut.isEmpty {
-            console.note(
-                list(
-                    leftOut,
-                    after: Phrase(
-                        zh: "没有放进课程的文本 \(leftOut.count) 个", en: "\(leftOut.count.counting("text")) in no course")))
-        }
-        let errors = left.count { $0.severity == .error }
-        let warnings = left.count { $0.severity == .warning }
-        guard errors + warnings > 0 else { return }
-        console.note(
-            Phrase(
-                zh: "还要您看的：\(errors) 个错误，\(warnings) 个警告",
-                en: "left for you to look at: \(errors.counting("error")), \(warnings.counting("warning"))"))
     }
 }

@@ -56,6 +56,14 @@ package struct CourseFolder: Sendable {
         for child in folders { try collect(child, in: root, depth: depth + 1, into: &files) }
     }
 
+    /// What it is called, wherever it is named from.
+    var name: String { SystemPath.split((try? SystemPath.real(root)) ?? root).name }
+
+    /// Whether it has anything that could become a lesson.
+    package var hasTexts: Bool {
+        FolderOutline.readable(in: self).outline.courses.contains { !$0.chapters.isEmpty || $0.introduction != nil }
+    }
+
     package func contains(_ path: String) -> Bool { known.contains(path) }
 
     /// Where a file stands on the disk.

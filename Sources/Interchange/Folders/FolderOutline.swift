@@ -76,8 +76,23 @@ struct FolderOutline: Sendable, Equatable {
         }
     }
 
-    /// The outline without texts that cannot be read.
-    func without(_ paths: Set<String>) -> FolderOutline {
+    /// An outline, and the same without the texts that cannot be read.
+    struct Readable {
+        let whole: FolderOutline
+        let outline: FolderOutline
+        /// By their paths in the folder.
+        let unreadable: [String]
+    }
+
+    static func readable(in folder: CourseFolder) -> Readable {
+        let whole = FolderOutline(of: folder)
+        let meant = whole.courses.flatMap { $0.chapters.map(\.path) + [$0.introduction].compactMap(\.self) }
+        let unreadable = meant.filter { folder.text($0) == nil }
+        return Readable(
+            whole: whole, outline: unreadable.isEmpty ? whole : whole.without(Set(unreadable)), unreadable: unreadable)
+    }
+
+    private func without(_ paths: Set<String>) -> FolderOutline {
         var rest = self
         for index in rest.courses.indices {
             rest.courses[index].chapters.removeAll { paths.contains($0.path) }
@@ -146,40 +161,26 @@ struct FolderOutline: Sendable, Equatable {
         }
         return shared.joined(separator: "/")
     }
-}
 
-/// A name of a file or folder that begins with a number for its order: `01-简介.md`, `2. Setup`, `ch03-loops`.
-struct NumberedName {
-    /// What stands after the number, without the ending of a text; the whole where nothing would be left.
-    let bare: String
+    // MARK: Language
 
-    init(_ name: String) {
-        var stem = name[...]
-        for ending in [".md", ".markdown"] where stem.lowercased().hasSuffix(ending) {
-            stem = stem.dropLast(ending.count)
-        }
-        let digits = stem.prefix { $0.isASCII && $0.isNumber }
-        let rest = stem.dropFirst(digits.count).drop { " .-_、".contains($0) }
-        bare = digits.isEmpty || rest.isEmpty ? String(stem) : String(rest)
-    }
-
-    /// As a title.
-    var words: String {
-        let words = bare.split { "-_".contains($0) }.joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
-    }
-
-    /// As a part of an address and of a file's name: letters and digits of all scripts, in small letters, `-` between them.
-    var slug: String {
-        var slug = ""
-        for character in Normalization.composed(bare).lowercased() {
-            if NameRule.newFile.allows(String(character)), character != "_" {
-                slug.append(character)
-            } else if !slug.hasSuffix("-"), !slug.isEmpty {
-                slug.append("-")
+    /// Chinese where there is a Han character for thirty Latin letters, which code and names have many of; Traditional where many of them
+    /// have a Simplified form.
+    func language(in folder: CourseFolder) -> InterfaceLanguage {
+        var (han, traditional, latin) = (0, 0, 0)
+        let fold = LetterFold.shared
+        for chapter in courses.flatMap(\.chapters).prefix(20) {
+            for scalar in (folder.text(chapter.path) ?? "").unicodeScalars {
+                switch scalar.value {
+                case 0x4E00...0x9FFF:
+                    han += 1
+                    if fold[scalar.value].letter != UInt16(scalar.value) { traditional += 1 }
+                case 0x41...0x5A, 0x61...0x7A: latin += 1
+                default: break
+                }
             }
         }
-        while slug.hasSuffix("-") { slug.removeLast() }
-        return slug.isEmpty ? "text" : slug
+        if han <= latin / 30 { return .english }
+        return traditional * 8 > han ? .traditionalChinese : .simplifiedChinese
     }
 }

@@ -7,7 +7,7 @@ struct ForeignBlocks {
     private let language: InterfaceLanguage
     /// The lines that a command such as `{{#include a.rs:main}}` stands for; nil where they cannot be found.
     private let included: (IncludeCommand) -> [String]?
-    private(set) var tally = FolderImport.Summary()
+    private(set) var tally = FolderReport.Counts()
 
     init(language: InterfaceLanguage, included: @escaping (IncludeCommand) -> [String]?) {
         self.language = language

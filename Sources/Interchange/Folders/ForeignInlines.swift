@@ -10,7 +10,7 @@ struct ForeignInlines {
     /// Where code and comments stand, in order.
     private let kept: [Range<Int>]
     private var edits = TextEdits()
-    private(set) var tally = FolderImport.Summary()
+    private(set) var tally = FolderReport.Counts()
     /// Whether tags are left that only `html: allow` lets through.
     private(set) var needsHTML = false
 
@@ -19,7 +19,7 @@ struct ForeignInlines {
     ///   - page: the path of the page that another one names, relative to this one; nil where there is none or are several.
     static func converted(
         _ text: String, isThere: (String) -> Bool = { _ in false }, page: (String) -> String?
-    ) -> (text: String, tally: FolderImport.Summary, needsHTML: Bool) {
+    ) -> (text: String, tally: FolderReport.Counts, needsHTML: Bool) {
         var inlines = ForeignInlines(SourceText(path: "", text))
         inlines.convertTags()
         inlines.convertPictureAttributes()

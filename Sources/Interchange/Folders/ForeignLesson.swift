@@ -1,6 +1,7 @@
 internal import CourseMarkdown
 internal import CourseModel
 internal import FrontMatter
+internal import SystemFiles
 
 /// A text of another program as a lesson: what its front matter says, and its body without the heading that is its title.
 struct ForeignLesson {
@@ -18,6 +19,16 @@ struct ForeignLesson {
         let teach = fields["teaching"].flatMap { Int($0) }
         let practise = fields["exercises"].flatMap { Int($0) }
         minutes = teach == nil && practise == nil ? nil : (teach ?? 0, practise ?? 0)
+    }
+
+    /// What it is called: by itself, else by the table of contents, else by its file.
+    func title(of chapter: FolderOutline.Chapter) -> String {
+        title ?? chapter.title ?? NumberedName(Descriptor.split(chapter.path).name).words
+    }
+
+    /// The line of front matter with its minutes; empty where it does not say them.
+    var minutesField: String {
+        minutes.map { "minutes: { teach: \($0.teach), practise: \($0.practise) }\n" } ?? ""
     }
 
     /// The few keys that mean something here, of front matter in YAML, or of Hugo's in TOML for its title, and the text behind it.

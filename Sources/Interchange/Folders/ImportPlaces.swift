@@ -13,7 +13,7 @@ struct ImportPlaces {
     private let byName: [String: String]
     private let sharedFolders: [String]
 
-    init(of outline: FolderOutline, in folder: CourseFolder, id: String) {
+    init(of outline: FolderOutline, id: String) {
         var names: [String] = []
         var places: [String: String] = [:]
         for course in outline.courses {
@@ -29,7 +29,13 @@ struct ImportPlaces {
                 places[chapter.path] = "courses/\(name)/\((index + 1).padded(to: width))-\(slug).md"
             }
         }
-        courseNames = names
+        self.init(places, of: outline, courseNames: names)
+    }
+
+    /// - Parameters:
+    ///   - places: the path of each text in the workspace, by its path in the folder.
+    init(_ places: [String: String], of outline: FolderOutline, courseNames: [String]) {
+        self.courseNames = courseNames
         sharedFolders = outline.sharedFolders
         ofTexts = places
         var byName: [String: [String]] = [:]
@@ -43,13 +49,15 @@ struct ImportPlaces {
     /// The path in the workspace of the only text that is called so.
     func path(ofName name: String) -> String? { byName[name.droppingSuffix(".md").lowercased()] }
 
-    /// The name of a lesson by its file's. `index` is the course's own, so such a file is called after its folder.
-    private static func lessonName(_ path: String) -> String {
+    /// The name of a lesson by its file's. `index` is the course's own and `readme` says nothing, so such files are called after their
+    /// folders.
+    static func lessonName(_ path: String) -> String {
         let (parent, name) = Descriptor.split(path)
         let slug = NumberedName(name).slug
-        if slug != "index" { return slug }
+        let vague: Set = ["index", "readme"]
+        guard vague.contains(slug) else { return slug }
         let folder = parent.isEmpty ? slug : NumberedName(Descriptor.split(parent).name).slug
-        return folder == "index" ? "introduction" : folder
+        return vague.contains(folder) ? "introduction" : folder
     }
 
     private static func free(_ name: String, among taken: [String]) -> String {
@@ -111,6 +119,12 @@ struct ImportAttachments {
     private(set) var files: [(path: String, source: String)] = []
     private var places: [String: String] = [:]
     private var taken: Set<String> = []
+    /// Whether a place in the workspace holds something else than a file of the folder.
+    private let isOccupied: (_ path: String, _ source: String) -> Bool
+
+    init(isOccupied: @escaping (_ path: String, _ source: String) -> Bool = { _, _ in false }) {
+        self.isOccupied = isOccupied
+    }
 
     /// Where a file of the folder stands for the texts of a course.
     mutating func place(of source: String, course: String) -> String {
@@ -121,7 +135,7 @@ struct ImportAttachments {
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         var path = "courses/\(course)/\(kind)/\(name)"
         var number = 2
-        while !taken.insert(path.lowercased()).inserted {
+        while isOccupied(path, source) || !taken.insert(path.lowercased()).inserted {
             path = "courses/\(course)/\(kind)/\(name[..<dot])-\(number)\(name[dot...])"
             number += 1
         }

@@ -6,23 +6,23 @@ internal import Workspace
 /// Writes the files of a workspace out of a folder's texts.
 struct ImportWriter {
     private(set) var files: [FolderImport.NewFile] = []
-    private(set) var summary = FolderImport.Summary()
+    private(set) var summary = FolderReport.Counts()
+    var needsHTML: Bool { texts.needsHTML }
 
     private let folder: CourseFolder
     private let outline: FolderOutline
     private let id: String
     private let language: InterfaceLanguage
     private let places: ImportPlaces
-    private var attachments: ImportAttachments
-    private var needsHTML = false
+    private var texts: FolderTexts
 
     init(of folder: CourseFolder, outline: FolderOutline, id: String, language: InterfaceLanguage) {
         self.folder = folder
         self.outline = outline
         self.id = id
         self.language = language
-        places = ImportPlaces(of: outline, in: folder, id: id)
-        attachments = ImportAttachments()
+        places = ImportPlaces(of: outline, id: id)
+        texts = FolderTexts(of: folder, at: places, language: language)
     }
 
     mutating func write() {
@@ -31,11 +31,11 @@ struct ImportWriter {
             for chapter in course.chapters { writeLesson(chapter, course: places.courseNames[number]) }
             summary.courses += 1
         }
-        for (path, source) in attachments.files {
+        for (path, source) in texts.attachments.files {
             files.append(FolderImport.NewFile(path: path, content: .copy(of: source)))
-            summary.attachments += 1
         }
-        let html = needsHTML ? "html: allow\n" : ""
+        summary += texts.counts
+        let html = texts.needsHTML ? "html: allow\n" : ""
         add(
             WorkspacePath.settings,
             """
@@ -61,7 +61,7 @@ struct ImportWriter {
         if let introduction = course.introduction, let text = folder.text(introduction) {
             let lesson = ForeignLesson(text)
             title = title ?? lesson.title
-            body = converted(lesson.body, of: introduction, to: path, course: name)
+            body = texts.converted(lesson.body, of: introduction, to: path, course: name)
             // A page has one title; what the text calls itself is kept below that of the course.
             if let own = lesson.title, let title, own != title { body = "## \(Self.line(own))\n\n\(body)" }
         }
@@ -72,48 +72,12 @@ struct ImportWriter {
     private mutating func writeLesson(_ chapter: FolderOutline.Chapter, course: String) {
         guard let text = folder.text(chapter.path), let path = places.ofTexts[chapter.path] else { return }
         let lesson = ForeignLesson(text)
-        let title = lesson.title ?? chapter.title ?? NumberedName(Descriptor.split(chapter.path).name).words
-        let minutes = lesson.minutes.map { "minutes: { teach: \($0.teach), practise: \($0.practise) }\n" } ?? ""
-        let body = converted(lesson.body, of: chapter.path, to: path, course: course)
-        add(path, "---\ntitle: \(Self.line(title))\n\(minutes)---\n\n\(body)")
+        let body = texts.converted(lesson.body, of: chapter.path, to: path, course: course)
+        add(path, "---\ntitle: \(Self.line(lesson.title(of: chapter)))\n\(lesson.minutesField)---\n\n\(body)")
         summary.lessons += 1
     }
 
     private static func line(_ text: String) -> String {
         text.split { $0.isNewline }.joined(separator: " ").trimmingBlanks
-    }
-
-    /// A body in our Markdown, with references from where it will stand.
-    private mutating func converted(_ body: String, of source: String, to path: String, course: String) -> String {
-        let here = Descriptor.split(source).parent
-        var blocks = ForeignBlocks(language: language) { [folder] command in
-            guard let path = WorkspacePath.resolved(command.path, from: here), let text = folder.text(path) else {
-                return nil
-            }
-            return command.part(of: Self.lines(of: text).trimmingBlankLines)
-        }
-        let lines = blocks.converted(Self.lines(of: body))
-        summary += blocks.tally
-        let target = Descriptor.split(path).parent
-        let inlines = ForeignInlines.converted(lines.joined(separator: "\n")) { [folder] path in
-            WorkspacePath.resolved(path, from: here).map(folder.contains) ?? false
-        } page: { [places, folder] name in
-            places.path(ofName: name).map { WorkspacePath.relative($0, to: target) }
-                ?? folder.file(named: name.lowercased()).map { WorkspacePath.relative($0, to: here) }
-        }
-        summary += inlines.tally
-        needsHTML = needsHTML || inlines.needsHTML
-        var attachments = attachments
-        let (text, links) = WrittenDestinations.replaced(in: inlines.text) { [places, folder] destination in
-            places.destination(
-                destination, from: source, to: path, course: course, in: folder, attachments: &attachments)
-        }
-        self.attachments = attachments
-        summary.links += links
-        return Self.lines(of: text).trimmingBlankLines.joined(separator: "\n") + "\n"
-    }
-
-    private static func lines(of text: String) -> [String] {
-        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     }
 }

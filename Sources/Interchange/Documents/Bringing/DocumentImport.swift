@@ -27,8 +27,14 @@ package struct DocumentImport: Sendable {
     package private(set) var lessons: [Lesson] = []
     /// Lessons that came of these documents before, and that they do not have any more; they stay.
     package private(set) var absent: [String] = []
-    /// The pictures that lessons show, by their paths in the workspace.
+    /// The pictures of documents that lessons show, by their paths in the workspace.
     package private(set) var pictures: [String: [UInt8]] = [:]
+    /// The files of folders that lessons show and link to, to be copied: their places in the workspace and on the disk.
+    package private(set) var copies: [(path: String, source: String)] = []
+    /// What is told of the folders, in their order.
+    package private(set) var folders: [FolderReport] = []
+    /// What the folders call themselves.
+    package private(set) var titles: [String] = []
 
     /// Those that are to be written.
     package var written: [Lesson] {
@@ -41,12 +47,16 @@ package struct DocumentImport: Sendable {
     }
 
     /// - Parameters:
+    ///   - folders: of Markdown, each of which becomes as many lessons as it has texts.
     ///   - existing: the course's lessons by their paths in the workspace.
     ///   - overwrites: whether documents go before what was changed by hand.
     ///   - existingFile: what a path of the workspace holds; nil for nothing.
+    ///   - isOccupied: whether a path of the workspace holds something else than a file on the disk.
     package init(
-        _ documents: [ForeignDocument], into course: CourseID, existing: [(path: String, text: String)],
-        overwrites: Bool = false, existingFile: @escaping (String) -> [UInt8]? = { _ in nil }
+        _ documents: [ForeignDocument], folders: [CourseFolder] = [], into course: CourseID,
+        existing: [(path: String, text: String)], overwrites: Bool = false,
+        existingFile: @escaping (String) -> [UInt8]? = { _ in nil },
+        isOccupied: @escaping (_ path: String, _ file: String) -> Bool = { _, _ in false }
     ) {
         let lessons = existing.map { WrittenLesson(path: $0.path, $0.text) }
         var names = LessonNames(in: course, taken: existing.map(\.path))
@@ -56,12 +66,25 @@ package struct DocumentImport: Sendable {
             let texts = writer.texts(of: document)
             let matches = Self.matches(of: texts, in: known)
             for (text, match) in zip(texts, matches) {
-                self.lessons.append(Self.lesson(text, match: match, overwrites: overwrites, names: &names))
+                let path = match?.path ?? names.path(titled: text.title)
+                self.lessons.append(Self.lesson(text, at: path, match: match, overwrites: overwrites))
             }
             let met = Set(matches.compactMap { $0?.path })
             absent += known.map(\.path).filter { !met.contains($0) }
         }
         pictures = writer.pictures
+        for folder in folders {
+            let brought = FolderLessons(
+                of: folder, into: course, known: lessons, names: &names, isOccupied: isOccupied)
+            for lesson in brought.lessons {
+                self.lessons.append(
+                    Self.lesson(lesson.text, at: lesson.path, match: lesson.known, overwrites: overwrites))
+            }
+            absent += brought.absent
+            copies += brought.copies
+            self.folders.append(brought.report)
+            titles += [brought.title].compactMap(\.self)
+        }
     }
 
     /// The lesson that each text became before: the one of the same part of the document, then the one with the same words; of a document
@@ -80,17 +103,16 @@ package struct DocumentImport: Sendable {
     }
 
     private static func lesson(
-        _ text: LessonTexts.Text, match: WrittenLesson?, overwrites: Bool, names: inout LessonNames
+        _ text: LessonTexts.Text, at path: String, match: WrittenLesson?, overwrites: Bool
     ) -> Lesson {
         guard let match else {
-            let head = "---\ntitle: \(text.title)\n---\n"
-            return Lesson(
-                path: names.path(titled: text.title), title: text.title, fate: .new, text: text.file(below: head))
+            let head = "---\ntitle: \(text.title)\n\(text.fields)---\n"
+            return Lesson(path: path, title: text.title, fate: .new, text: text.file(below: head))
         }
         let isSame = match.origin?.digest == text.origin.digest || match.title == text.title && match.text == text.text
         let fate: Lesson.Fate = isSame ? .unchanged : match.isAsBrought ? .updated : overwrites ? .overwritten : .kept
         return Lesson(
-            path: match.path, title: text.title, fate: fate, text: text.file(below: match.head(titled: text.title)))
+            path: path, title: text.title, fate: fate, text: text.file(below: match.head(titled: text.title)))
     }
 }
 

@@ -11,6 +11,8 @@ struct LessonTexts {
         /// In Markdown, without empty lines around it.
         let text: String
         let origin: LessonOrigin
+        /// The lines of front matter that it has besides its title where it is new.
+        var fields = ""
 
         /// The whole file.
         ///
@@ -41,13 +43,13 @@ struct LessonTexts {
     }
 
     /// A title on its line of the front matter.
-    private static func title(_ text: String) -> String {
+    static func title(_ text: String) -> String {
         let kept = text.unicodeScalars.filter { $0.value >= 0x20 && !(0xFDD0...0xFDEF ~= $0.value) }
         return String(String.UnicodeScalarView(kept)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// The text as `check --fix` would leave it: what somebody typed as a list becomes one.
-    private static func mended(_ text: String) -> String {
+    static func mended(_ text: String) -> String {
         var text = text
         for _ in 1...5 {
             let source = SourceText(path: "text", text)
