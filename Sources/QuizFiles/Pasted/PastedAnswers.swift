@@ -63,27 +63,27 @@ struct PastedAnswers {
             return Int(String(digits.map(PastedText.plain)))
         }
         while true {
-            skip { $0.isWhitespace || "；;，,、。|".contains($0) }
+            skip { $0.isWhitespace || $0.isOne(of: "；;，,、。|") }
             if rest.isEmpty { break }
-            let isBracketed = rest.first.map { "(（【[第".contains($0) } ?? false
+            let isBracketed = rest.first.map { $0.isOne(of: "(（【[第") } ?? false
             if isBracketed { rest = rest.dropFirst() }
             guard let first = number() else { return nil }
             var last = first
             skip { $0 == " " }
-            if let dash = rest.first, "-~～–—－至到".contains(dash), case let before = rest {
+            if let dash = rest.first, dash.isOne(of: "-~～–—－至到"), case let before = rest {
                 rest = rest.dropFirst()
                 skip { $0 == " " }
                 if let end = number(), end > first, end - first < 200 { last = end } else { rest = before }
             }
-            skip { $0.isWhitespace || ".．、:：)）】]题-".contains($0) }
+            skip { $0.isWhitespace || $0.isOne(of: ".．、:：)）】]题-") }
             if String(rest).hasPrefix("【答案】") { rest = rest.dropFirst(4) }
             if String(rest).hasPrefix("答案") { rest = rest.dropFirst(2) }
-            skip { $0.isWhitespace || ":：".contains($0) }
+            skip { $0.isWhitespace || $0.isOne(of: ":：") }
             guard let answers = answers(from: &rest, count: last - first + 1) else { return nil }
             for (offset, answer) in answers.enumerated() {
                 result.append(Entry(number: first + offset, answer: answer, part: part, section: section))
             }
-            skip { $0.isWhitespace || "。.；;，,".contains($0) }
+            skip { $0.isWhitespace || $0.isOne(of: "。.；;，,") }
             if let rationale = PastedText.rationale(String(rest)) {
                 result[result.count - 1].rationale = rationale
                 rest = []
@@ -114,16 +114,16 @@ struct PastedAnswers {
             return nil
         }
         // Answers of several letters stand apart from each other: `6-8 AB ACD BD`.
-        let run = rest.prefix { isLetter($0) || $0.isWhitespace || "，,、".contains($0) }
-        let words = run.split { $0.isWhitespace || "，,、".contains($0) }
+        let run = rest.prefix { isLetter($0) || $0.isWhitespace || $0.isOne(of: "，,、") }
+        let words = run.split { $0.isWhitespace || $0.isOne(of: "，,、") }
         if words.count == count {
             rest = rest.dropFirst(run.count)
             return words.map { String($0.map(PastedText.plain)) }
         }
         var result: [String] = []
         while result.count < count {
-            while let first = rest.first, first.isWhitespace || "，,、".contains(first) { rest = rest.dropFirst() }
-            guard let first = rest.first, isLetter(first) || "√×✓✗对错TF".contains(first) else { return nil }
+            while let first = rest.first, first.isWhitespace || first.isOne(of: "，,、") { rest = rest.dropFirst() }
+            guard let first = rest.first, isLetter(first) || first.isOne(of: "√×✓✗对错TF") else { return nil }
             // `1-3 AB C D`: letters that stand together are one answer where blanks part them.
             result.append(String(PastedText.plain(first)))
             rest = rest.dropFirst()

@@ -12,9 +12,9 @@ enum PastedKey: Hashable {
     /// - Parameter options: how many the question has; without any, F says false.
     init?(_ written: String, options: Int) {
         guard !PastedText.isGap(written) else { return nil }
-        var folded = Normalization.folded(written).filter { !$0.isWhitespace && !",，、;；".contains($0) }
-        while let last = folded.last, "。.".contains(last) { folded.removeLast() }
-        if let first = folded.first, "([【".contains(first), let last = folded.last, ")]】".contains(last) {
+        var folded = Normalization.folded(written).filter { !$0.isWhitespace && !$0.isOne(of: ",，、;；") }
+        while let last = folded.last, last.isOne(of: "。.") { folded.removeLast() }
+        if let first = folded.first, first.isOne(of: "([【"), let last = folded.last, last.isOne(of: ")]】") {
             folded = String(folded.dropFirst().dropLast())
         }
         for word in ["选", "选择", "应选", "是"] where folded.hasPrefix(word) && folded.count > word.count {
@@ -59,16 +59,16 @@ struct KeyInStem {
 
     /// All brackets of a stem that hold nothing but letters or a sign for right or wrong.
     static func all(in stem: String) -> [KeyInStem] {
-        guard stem.contains(where: { "(（".contains($0) }) else { return [] }
+        guard stem.contains(where: { $0.isOne(of: "(（") }) else { return [] }
         var result: [KeyInStem] = []
         var index = stem.startIndex
         while index < stem.endIndex {
-            guard "(（".contains(stem[index]) else {
+            guard stem[index].isOne(of: "(（") else {
                 index = stem.index(after: index)
                 continue
             }
             let inner = stem.index(after: index)
-            guard let close = stem[inner...].prefix(24).firstIndex(where: { ")）".contains($0) }) else {
+            guard let close = stem[inner...].prefix(24).firstIndex(where: { $0.isOne(of: ")）") }) else {
                 index = inner
                 continue
             }
@@ -79,7 +79,7 @@ struct KeyInStem {
                 result.append(
                     KeyInStem(
                         range: index..<end, written: content.trimmingBlanks,
-                        isAtEnd: rest.allSatisfy { $0.isWhitespace || "。.？?!！：:".contains($0) },
+                        isAtEnd: rest.allSatisfy { $0.isWhitespace || $0.isOne(of: "。.？?!！：:") },
                         hasBlanks: content.trimmingBlanks.count < content.count, isWide: stem[index] == "（"))
             }
             index = end
@@ -88,9 +88,9 @@ struct KeyInStem {
     }
 
     private static func isKey(_ content: String) -> Bool {
-        let folded = Normalization.halfWidth(content).filter { !$0.isWhitespace && !",，、".contains($0) }
+        let folded = Normalization.halfWidth(content).filter { !$0.isWhitespace && !$0.isOne(of: ",，、") }
         guard !folded.isEmpty, folded.count <= 10 else { return false }
-        if "√✓✔×✗✘╳".contains(folded.first ?? " "), folded.count == 1 { return true }
+        if (folded.first ?? " ").isOne(of: "√✓✔×✗✘╳"), folded.count == 1 { return true }
         if ["对", "错", "正确", "错误"].contains(folded) { return true }
         return folded.allSatisfy { "A"..."Z" ~= $0 } && folded.count <= 8
             && folded.allSatisfy { "A"..."K" ~= $0 || $0 == "T" }

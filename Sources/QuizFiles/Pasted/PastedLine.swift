@@ -72,16 +72,16 @@ enum PastedLine {
         guard index < characters.count else { return nil }
         let mark = PastedText.plain(characters[index])
         switch style {
-        case .brackets: guard ")]】".contains(mark) else { return nil }
+        case .brackets: guard mark.isOne(of: ")]】") else { return nil }
         case .words: guard mark == "题" || mark == "題" else { return nil }
-        case .dot: guard ".、):．".contains(mark) else { return nil }
+        case .dot: guard mark.isOne(of: ".、):．") else { return nil }
         }
         index += 1
         // `1.5 米` is a number.
         if style == .dot, mark == ".", index < characters.count, PastedText.plain(characters[index]).isASCIIDigit {
             return nil
         }
-        while index < characters.count, characters[index].isWhitespace || ".:：、".contains(characters[index]) {
+        while index < characters.count, characters[index].isWhitespace || characters[index].isOne(of: ".:：、") {
             index += 1
         }
         return (number, style, characters[index...])

@@ -10,7 +10,7 @@ struct PastedOption: Hashable {
 
     init(letter: Int, text: String) {
         var text = text.trimmingBlanks
-        while let last = text.last, "；;".contains(last) { text.removeLast() }
+        while let last = text.last, last.isOne(of: "；;") { text.removeLast() }
         for mark in Self.marks where text.hasSuffix(mark) && text != mark {
             text = String(text.dropLast(mark.count)).trimmingBlanks
             isMarked = true
@@ -68,14 +68,14 @@ struct PastedOption: Hashable {
 
     private static func isBoundary(before index: Int, in characters: [Character], isWide: Bool) -> Bool {
         let before = characters[index - 1]
-        if before.isWhitespace || "；;。，,）)？?".contains(before) { return true }
+        if before.isWhitespace || before.isOne(of: "；;。，,）)？?") { return true }
         return isWide && !(before.isASCII && before.isLetter)
     }
 
     /// `A.`, `A、`, `(A)`, and where what follows begins.
     static func letter(in characters: [Character], at start: Int) -> (letter: Int, end: Int, isWide: Bool)? {
         var index = start
-        let isBracketed = index < characters.count && "(（[［【".contains(characters[index])
+        let isBracketed = index < characters.count && characters[index].isOne(of: "(（[［【")
         if isBracketed { index += 1 }
         guard index < characters.count else { return nil }
         let character = PastedText.plain(characters[index])
@@ -88,13 +88,13 @@ struct PastedOption: Hashable {
         guard index < characters.count else { return nil }
         let mark = characters[index]
         if isBracketed {
-            guard ")）]］】".contains(mark) else { return nil }
-        } else if ")）".contains(mark) {
+            guard mark.isOne(of: ")）]］】") else { return nil }
+        } else if mark.isOne(of: ")）") {
             // `（ A ）` is a key in a stem, not the beginning of an option.
-            guard characters[..<start].last(where: { !$0.isWhitespace }).map({ !"(（".contains($0) }) ?? true else {
+            guard characters[..<start].last(where: { !$0.isWhitespace }).map({ !$0.isOne(of: "(（") }) ?? true else {
                 return nil
             }
-        } else if !".．、:：,，".contains(mark) {
+        } else if !mark.isOne(of: ".．、:：,，") {
             // A tab, or a wide blank, is a mark as well.
             guard index == start + 1, mark == "\t" || mark == "\u{3000}" else { return nil }
         }

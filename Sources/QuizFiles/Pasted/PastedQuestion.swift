@@ -121,7 +121,7 @@ extension PastedQuestion {
             return letter.map { .letters([$0]) } ?? key
         case .text(let text):
             let letters =
-                letters(ofWords: [Substring(text)]) ?? letters(ofWords: text.split { "；;|\n".contains($0) })
+                letters(ofWords: [Substring(text)]) ?? letters(ofWords: text.split { $0.isOne(of: "；;|\n") })
                 ?? letter(ofOption: text)
             return letters.map(PastedKey.letters) ?? key
         }
@@ -171,7 +171,7 @@ extension PastedQuestion {
         case .text(let text):
             guard options.isEmpty else { return .failure(.keyWithoutOption) }
             let words = Self.alternatives(in: text, blanks: blanks)
-            let areShort = words.allSatisfy { $0.count <= 20 && !$0.contains { "；;/、，,。\"“”".contains($0) } }
+            let areShort = words.allSatisfy { $0.count <= 20 && !$0.contains { $0.isOne(of: "；;/、，,。\"“”") } }
             guard kind == .blanks || blanks == 1, blanks <= 1, areShort, kind != .open else {
                 return .failure(.openAnswer)
             }
@@ -189,14 +189,14 @@ extension PastedQuestion {
             String($0).trimmingBlanks
         }
         // 1/2 is a fraction, and 5/1 a day.
-        let isFraction = text.contains { "/／".contains($0) } && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+        let isFraction = text.contains { $0.isOne(of: "/／") } && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
         return isFraction || parts.contains("") ? [text] : parts
     }
 
     /// How many gaps there are to be filled in.
     private static func blanks(in stem: [String]) -> Int {
         stem.reduce(0) { sum, line in
-            let gaps = line.split(omittingEmptySubsequences: true) { !"_＿".contains($0) }.count { $0.count > 1 }
+            let gaps = line.split(omittingEmptySubsequences: true) { !$0.isOne(of: "_＿") }.count { $0.count > 1 }
             let brackets = line.ranges(of: "（").count { range in
                 let rest = line[range.upperBound...]
                 return rest.drop { $0.isWhitespace }.first == "）" && rest.first != "）"

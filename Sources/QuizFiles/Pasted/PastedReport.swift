@@ -56,7 +56,7 @@ struct PastedReport {
 
     private func title(on line: Int, isSettled: Bool, besides starts: Set<Int>) -> Diagnostic {
         let place = place(of: line..<line + 1)
-        let words = source.text(in: place).drop { "# *".contains($0) }.replacing("**", with: "").replacing(
+        let words = source.text(in: place).drop { $0.isOne(of: "# *") }.replacing("**", with: "").replacing(
             "--", with: "—")
         // Left to its author, but out of the way: the questions below have taken over what it says.
         let fix = isSettled ? replacement(of: line..<line + 1, by: "<!-- \(words) -->\n", besides: starts) : nil

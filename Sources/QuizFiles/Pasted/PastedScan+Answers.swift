@@ -105,7 +105,7 @@ extension PastedScan {
     static func sectionAndAnswers(_ text: String) -> (PastedSection, rest: String)? {
         let plain = String(PastedText.withoutDecoration(text))
         if let section = PastedSection(plain) { return (section, "") }
-        guard let colon = plain.firstIndex(where: { ":：".contains($0) }),
+        guard let colon = plain.firstIndex(where: { $0.isOne(of: ":：") }),
             let section = PastedSection(String(plain[..<colon]))
         else { return nil }
         return (section, String(plain[plain.index(after: colon)...]))

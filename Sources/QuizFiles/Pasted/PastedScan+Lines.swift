@@ -77,7 +77,7 @@ extension PastedScan {
         guard style != own else { return false }
         let before = String(number - 1)
         let isCounted = open.rationale.contains { line in
-            line.ranges(of: before).contains { line[$0.upperBound...].first.map { ")）]】.、:：．".contains($0) } ?? false }
+            line.ranges(of: before).contains { line[$0.upperBound...].first.map { $0.isOne(of: ")）]】.、:：．") } ?? false }
         }
         guard number == 1 || isCounted else { return false }
         let asked = PastedQuestion(head: .plain, lines: line..<line + 1, stem: [text], section: nil, part: 0)

@@ -28,12 +28,12 @@ struct PastedSection: Hashable {
         var rest = Substring(Normalization.halfWidth(text).lowercased())
         rest = rest.drop { $0 == "#" || $0.isWhitespace }
         // 一、  （一） 第一部分
-        rest = rest.drop { "(第".contains($0) }
-        let numeral = rest.prefix { "一二三四五六七八九十".contains($0) || $0.isASCIIDigit }
+        rest = rest.drop { $0.isOne(of: "(第") }
+        let numeral = rest.prefix { $0.isOne(of: "一二三四五六七八九十") || $0.isASCIIDigit }
         if (1...3).contains(numeral.count) {
             rest = rest.dropFirst(numeral.count)
             if rest.hasPrefix("部分") { rest = rest.dropFirst(2) }
-            rest = rest.drop { "、.．):： 题".contains($0) || $0.isWhitespace }
+            rest = rest.drop { $0.isOne(of: "、.．):： 题") || $0.isWhitespace }
         }
         guard let (word, kind) = Self.words.first(where: { rest.hasPrefix($0.0) }) else { return nil }
         rest = rest.dropFirst(word.count)
@@ -43,7 +43,8 @@ struct PastedSection: Hashable {
         }
         // What follows says how many, or how much each is worth.
         let tail = rest.drop { $0.isWhitespace }
-        guard tail.isEmpty || "(:,;,。".contains(tail.first ?? " ") || tail.hasPrefix("共") || tail.hasPrefix("每") else {
+        guard tail.isEmpty || (tail.first ?? " ").isOne(of: "(:,;,。") || tail.hasPrefix("共") || tail.hasPrefix("每")
+        else {
             return nil
         }
         let saysPoints = tail.contains("分") && tail.contains(where: \.isNumber)
@@ -59,8 +60,10 @@ struct PastedSection: Hashable {
     /// Whether a tail in half width and small letters is a key in brackets, or the brackets for one.
     private static func isKey(_ tail: Substring) -> Bool {
         guard tail.first == "(", let close = tail.firstIndex(of: ")") else { return false }
-        let inside = tail[tail.index(after: tail.startIndex)..<close].filter { !$0.isWhitespace && !",，、".contains($0) }
-        return inside.allSatisfy { "a"..."k" ~= $0 || "√×✓✗".contains($0) }
+        let inside = tail[tail.index(after: tail.startIndex)..<close].filter {
+            !$0.isWhitespace && !$0.isOne(of: ",，、")
+        }
+        return inside.allSatisfy { "a"..."k" ~= $0 || $0.isOne(of: "√×✓✗") }
     }
 
     /// The number of `每题 2 分`.

@@ -40,9 +40,9 @@ struct PastedTail {
     /// Whether the first character of a label stands here: behind a blank, a mark that ends a clause, or in brackets.
     private static func mayBegin(at index: Int, in characters: [Character]) -> Bool {
         let (before, this) = (characters[index - 1], characters[index])
-        if "（(【[［".contains(this) { return true }
-        guard "答正参标本解试分讲说理依aAcCkKeErRfF".contains(this) else { return false }
-        return before.isWhitespace || "。；;！？!?)）】］]".contains(before)
+        if this.isOne(of: "（(【[［") { return true }
+        guard this.isOne(of: "答正参标本解试分讲说理依aAcCkKeErRfF") else { return false }
+        return before.isWhitespace || before.isOne(of: "。；;！？!?)）】］]")
     }
 }
 
@@ -58,7 +58,7 @@ struct PastedLabel {
             (rest, self.kind, points) = (behind, kind, nil)
             return
         }
-        guard let colon = stem.prefix(24).firstIndex(where: { ":：".contains($0) }),
+        guard let colon = stem.prefix(24).firstIndex(where: { $0.isOne(of: ":：") }),
             let kind = Self.kind(String(stem[..<colon]))
         else { return nil }
         let behind = String(stem[stem.index(after: colon)...]).trimmingBlanks
@@ -67,14 +67,14 @@ struct PastedLabel {
     }
 
     init?(behind stem: String) {
-        guard let last = stem.last, ")）】]］".contains(last),
-            let bracket = stem.suffix(40).lastIndex(where: { "(（【[［".contains($0) })
+        guard let last = stem.last, last.isOne(of: ")）】]］"),
+            let bracket = stem.suffix(40).lastIndex(where: { $0.isOne(of: "(（【[［") })
         else { return nil }
         let before = String(stem[..<bracket]).trimmingBlanks
         let inside = stem[stem.index(after: bracket)...].dropLast()
         guard !before.isEmpty, !inside.isEmpty else { return nil }
         var (kind, points) = (PastedSection.Kind?.none, Fraction?.none)
-        for part in inside.split(whereSeparator: { "，,、；;".contains($0) }) {
+        for part in inside.split(whereSeparator: { $0.isOne(of: "，,、；;") }) {
             let word = String(part).trimmingBlanks
             if let found = Self.points(word) {
                 points = found
@@ -91,7 +91,7 @@ struct PastedLabel {
     private static func kind(_ word: String) -> PastedSection.Kind? {
         let word = word.trimmingBlanks
         if ["several answers", "select all that apply"].contains(word.lowercased()) { return .multiple }
-        guard word.count <= 16, let first = word.first, first.isLetter, !"一二三四五六七八九十第".contains(first),
+        guard word.count <= 16, let first = word.first, first.isLetter, !first.isOne(of: "一二三四五六七八九十第"),
             let section = PastedSection(word)
         else { return nil }
         // 选择 and 问答 may be words of the sentence.
@@ -136,7 +136,7 @@ extension PastedText {
             return nil
         }
         let rest = text.dropFirst(label.count)
-        guard rest.first?.isWhitespace == true || "是为".contains(label.last ?? " ") else { return nil }
+        guard rest.first?.isWhitespace == true || (label.last ?? " ").isOne(of: "是为") else { return nil }
         let value = String(rest).trimmingBlanks
         return PastedKey.isClear(value) ? value : nil
     }

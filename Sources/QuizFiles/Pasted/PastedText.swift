@@ -25,16 +25,16 @@ enum PastedText {
     /// What stands behind a label and its colon, or in the brackets of `【label】`.
     static func labelled(_ text: String, by labels: [String]) -> String? {
         var rest = text[...]
-        let isBracketed = rest.first.map { "【[［".contains($0) } ?? false
+        let isBracketed = rest.first.map { $0.isOne(of: "【[［") } ?? false
         if isBracketed { rest = rest.dropFirst().drop { $0.isWhitespace } }
         let lower = rest.lowercased()
         guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return nil }
         rest = rest.dropFirst(label.count).drop { $0.isWhitespace }
         if isBracketed {
-            guard let close = rest.first, "】]］".contains(close) else { return nil }
-            rest = rest.dropFirst().drop { $0.isWhitespace || ":：".contains($0) }
+            guard let close = rest.first, close.isOne(of: "】]］") else { return nil }
+            rest = rest.dropFirst().drop { $0.isWhitespace || $0.isOne(of: ":：") }
         } else {
-            guard let colon = rest.first, ":：".contains(colon) else { return nil }
+            guard let colon = rest.first, colon.isOne(of: ":：") else { return nil }
             rest = rest.dropFirst()
         }
         return String(rest).trimmingBlanks
@@ -68,9 +68,9 @@ enum PastedText {
     /// Whether an answer is no more than a line to write on, perhaps with a unit behind it, or empty brackets: `____________ 元`.
     static func isGap(_ text: String) -> Bool {
         let text = text.trimmingBlanks
-        let rest = text.drop { "_＿".contains($0) }
-        if rest.allSatisfy({ $0.isWhitespace || "()（）".contains($0) }) { return true }
-        return text.count - rest.count >= 3 && !rest.contains { "_＿".contains($0) }
+        let rest = text.drop { $0.isOne(of: "_＿") }
+        if rest.allSatisfy({ $0.isWhitespace || $0.isOne(of: "()（）") }) { return true }
+        return text.count - rest.count >= 3 && !rest.contains { $0.isOne(of: "_＿") }
     }
 
     static func rationale(_ text: String) -> String? { labelled(text, by: rationaleLabels) }
@@ -79,10 +79,10 @@ enum PastedText {
     static func isAnswersTitle(_ text: String) -> Bool {
         // No title is as long as most lines.
         guard text.utf8.count <= 100 else { return false }
-        var rest = text.trimmingBlanks[...].drop { $0 == "#" || $0.isWhitespace || "*【[".contains($0) }
-        let numeral = rest.prefix { "一二三四五六七八九十".contains($0) }
-        if !numeral.isEmpty { rest = rest.dropFirst(numeral.count).drop { "、.．".contains($0) } }
-        let title = rest.filter { !$0.isWhitespace && !":：*】]#".contains($0) }.lowercased()
+        var rest = text.trimmingBlanks[...].drop { $0 == "#" || $0.isWhitespace || $0.isOne(of: "*【[") }
+        let numeral = rest.prefix { $0.isOne(of: "一二三四五六七八九十") }
+        if !numeral.isEmpty { rest = rest.dropFirst(numeral.count).drop { $0.isOne(of: "、.．") } }
+        let title = rest.filter { !$0.isWhitespace && !$0.isOne(of: ":：*】]#") }.lowercased()
         return ["答案", "参考答案", "标准答案", "正确答案", "答案与解析", "答案及解析", "参考答案及解析", "参考答案与解析", "answers", "answerkey", "answer"]
             .contains(title)
     }
