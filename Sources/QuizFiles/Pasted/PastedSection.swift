@@ -24,7 +24,9 @@ struct PastedSection: Hashable {
     }
 
     init?(_ text: String) {
-        guard text.count <= 60 else { return nil }
+        // Most lines have none of the words, and are not taken apart for them.
+        guard text.unicodeScalars.contains(where: { $0.isOne(of: "单多不判是填简问论名案选SMTFsmtfＳＭＴＦｓｍｔｆ") }), text.count <= 60
+        else { return nil }
         var rest = Substring(Normalization.halfWidth(text).lowercased())
         rest = rest.drop { $0 == "#" || $0.isWhitespace }
         // 一、  （一） 第一部分

@@ -131,10 +131,8 @@ extension PastedText {
 
     /// The clear answer behind a label without a colon: `答案 B`, `答案是B`.
     static func unmarkedAnswer(_ text: String, by labels: [String]) -> String? {
-        let lower = text.lowercased()
-        guard let label = labels.first(where: { lower.hasPrefix($0) && ($0.contains("答案") || $0 == "answer") }) else {
-            return nil
-        }
+        let label = labels.first { begins(text[...], with: $0) && ($0.contains("答案") || $0 == "answer") }
+        guard let label else { return nil }
         let rest = text.dropFirst(label.count)
         guard rest.first?.isWhitespace == true || (label.last ?? " ").isOne(of: "是为") else { return nil }
         let value = String(rest).trimmingBlanks

@@ -27,8 +27,7 @@ enum PastedText {
         var rest = text[...]
         let isBracketed = rest.first.map { $0.isOne(of: "【[［") } ?? false
         if isBracketed { rest = rest.dropFirst().drop { $0.isWhitespace } }
-        let lower = rest.lowercased()
-        guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return nil }
+        guard let label = labels.first(where: { begins(rest, with: $0) }) else { return nil }
         rest = rest.dropFirst(label.count).drop { $0.isWhitespace }
         if isBracketed {
             guard let close = rest.first, close.isOne(of: "】]］") else { return nil }
@@ -38,6 +37,18 @@ enum PastedText {
             rest = rest.dropFirst()
         }
         return String(rest).trimmingBlanks
+    }
+
+    /// Whether a text begins with a label, in capitals or not.
+    ///
+    /// - Parameter label: in small letters.
+    static func begins(_ text: Substring, with label: String) -> Bool {
+        var bytes = text.utf8.makeIterator()
+        for wanted in label.utf8 {
+            guard let byte = bytes.next() else { return false }
+            guard byte == wanted || (0x41...0x5A).contains(byte) && byte | 0x20 == wanted else { return false }
+        }
+        return true
     }
 
     private static let answerLabels = [
@@ -78,7 +89,9 @@ enum PastedText {
     /// Whether a line is the title of a list of answers: `参考答案`, `三、答案：`.
     static func isAnswersTitle(_ text: String) -> Bool {
         // No title is as long as most lines.
-        guard text.utf8.count <= 100 else { return false }
+        guard text.utf8.count <= 100, text.unicodeScalars.contains(where: { $0.isOne(of: "答Aa") }) else {
+            return false
+        }
         var rest = text.trimmingBlanks[...].drop { $0 == "#" || $0.isWhitespace || $0.isOne(of: "*【[") }
         let numeral = rest.prefix { $0.isOne(of: "一二三四五六七八九十") }
         if !numeral.isEmpty { rest = rest.dropFirst(numeral.count).drop { $0.isOne(of: "、.．") } }
