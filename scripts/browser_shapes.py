@@ -43,14 +43,19 @@ def table(columns):
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def rich():
-    """A text with everything in it."""
+def rich(number):
+    """A text with everything in it, of one of the courses."""
     parts = ["客户一再回来，是因为每一次都被认真对待。记住这一点，别的都好办。[^1]", "[^1]: 一家小店的账本，从 2019 年记到今天。"]
     parts += [f"## 一张{columns}列的表\n\n{table(columns)}" for columns in range(2, 9)]
     parts += ["## 图"] + [f"![图：{file}](images/{file})" for file in ["wide.png", "tall.png", "small.png", "box.svg", "large.png"]]
     parts += [f"## Words\n\nEnglish sentences with {WORD} and `coursekit report scores --quiz six-pathways-exam --format xlsx` inside them, "
               "so that somebody can see what a Latin face looks like beside the Chinese one."]
     parts += ["> [!exercise] 试一试\n> 写下三位老客户的名字。\n\n> [!solution]- 参考\n> 想不起来的，翻一翻卡片。", "> [!key] 记住\n> 先听，再说。"]
+    line = "＿" * 24
+    parts += ["必须年满（    ）周岁，占____成；叶子泡到第三遍要等多久，您写下来（      ）。",
+              f"[自测：全部](../../quizzes/course-{number}-practice.md)",
+              f"## 填一张单子 {{.sheet}}\n\n姓名：____________________________________________\n\n"
+              f"| 问 | 答 | 谁 | 哪天 |\n|---|---|---|---|\n| 为什么离开 | {line} | （    ） | {line} |"]
     return "\n\n".join(parts)
 
 
@@ -67,7 +72,7 @@ def write(folder, shape):
                                         f"  O{number}: Name three reasons why customers leave\n---\n\nLet us begin.\n")
         for place in range(count):
             path = f"{base}/{place:02}-lesson-{place}"
-            text = rich() if place == 1 else "短短一课。\n\n> [!key] 记住\n> 先听，再说。"
+            text = rich(number) if place == 1 else "短短一课。\n\n> [!key] 记住\n> 先听，再说。"
             files[f"{path}.md"] = (f"---\ntitle: {name(place, count)}\nminutes: {{teach: {10 + place}, practise: 5}}\nobjectives: [O{number}]\n---\n\n{text}\n")
             if place < len(ENGLISH) and place != 1:
                 files[f"{path}.en.md"] = f"---\ntitle: \"{ENGLISH[place]}\"\n---\n\nA short lesson about {WORD}.\n\n> [!key] Remember\n> Listen first.\n"
@@ -90,7 +95,7 @@ def pages(site):
     """Home, the shortest and the longest course, and of the first one of each other kind, in both languages."""
     chosen = ["index.html", "en/index.html", "course-1/lesson-1.html", "course-1/cases/umbrella.html", "course-1/glossary.html",
               "quizzes/course-1-practice.html", "course-1/lesson-1.slides.html", "course-1/index.workbook.html", "course-1/index.coverage.html",
-              "course-1/index.delivery.2026-12-beijing.html", "en/course-1/lesson-0.html"]
+              "course-1/index.sheets.html", "course-1/index.book.html", "course-1/index.delivery.2026-12-beijing.html", "en/course-1/lesson-0.html"]
     chosen += [str(page.relative_to(site)) for page in sorted(site.glob("*course-*/index.html"))]
     return [site / page for page in chosen if (site / page).exists()]
 

@@ -133,7 +133,7 @@ extension HTMLBuilder {
         if let hook = hooks[Int(kind.rawValue)], hook(node, &self) { return .done }
         switch kind {
         case .text:
-            writeLiteral(of: node)
+            writeWords(of: node)
             lastText = node
         case .softBreak:
             if options.isCommonMark || !(endsWithLineBreak || dropsLineBreak(after: lastText, at: node)) {

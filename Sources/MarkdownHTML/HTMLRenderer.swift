@@ -102,10 +102,13 @@ package struct HTMLWords: Sendable {
     package var taskOpen: String
     /// What opens something that has no summary of its own.
     package var details: String
+    /// What is heard where something is left to be filled in.
+    package var gap: String
 
     package init(
         calloutTitles: [CalloutKind: String] = [:], footnotes: String = "脚注", backToText: String = "返回正文",
-        taskDone: String = "已完成", taskOpen: String = "未完成", details: String = "详情"
+        taskDone: String = "已完成", taskOpen: String = "未完成", details: String = "详情",
+        gap: String = "填空处"
     ) {
         self.calloutTitles = calloutTitles
         self.footnotes = footnotes
@@ -113,5 +116,6 @@ package struct HTMLWords: Sendable {
         self.taskDone = taskDone
         self.taskOpen = taskOpen
         self.details = details
+        self.gap = gap
     }
 }

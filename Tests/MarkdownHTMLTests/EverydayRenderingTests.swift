@@ -44,6 +44,28 @@ struct EverydayRenderingTests {
         #expect(shown.contains("aria-label=\"To do\"") && shown.contains("checked aria-label=\"Done\""))
     }
 
+    // MARK: Gaps
+
+    private static func gap(_ before: String, _ text: String) -> String {
+        "<span class=\"gap\">\(before)<span role=\"img\" aria-label=\"填空处\">\(text)</span></span>"
+    }
+
+    @Test(arguments: [
+        ("年满（    ）周岁。", "年\(gap("满", "（　　）"))周岁。"), ("（    ）是对的", "\(gap("", "（　　）"))是对的"),
+        ("I  am ____.", "I  a\(gap("m ", "______"))."), ("占____、____", "\(gap("占", "______"))\(gap("、", "______"))"),
+        ("\\_\\_\\_ &amp;（  ）", "\(gap("", "______")) \(gap("&amp;", "（　　）"))"),
+        ("**（  ）**", "<strong>\(gap("", "（　　）"))</strong>"),
+        ("`（    ）` 和 ( ) 和（）", "<code>（    ）</code> 和 ( ) 和（）"),
+        ("![图（    ）](a.png) 图", "<img src=\"a.png\" alt=\"图（    ）\" /> 图"),
+    ])
+    func keepsGapsWide(markdown: String, expected: String) {
+        #expect(html(markdown) == "<p>\(expected)</p>\n")
+    }
+
+    @Test func saysWhatAGapIsInTheLanguageOfThePage() {
+        #expect(html("a ____") { options, _ in options.words.gap = "blank" }.contains("aria-label=\"blank\""))
+    }
+
     // MARK: Figures, films and sounds
 
     @Test(

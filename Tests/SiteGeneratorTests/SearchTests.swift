@@ -10,9 +10,9 @@ import Testing
 struct SearchTests {
     private func keys(_ text: String, at place: SearchKey.Place = .text) -> Set<String> {
         var reader = SearchKeyReader()
-        var found: Set<String> = []
-        reader.read(text, at: place) { found.insert(String(decoding: $0.letters, as: UTF16.self)) }
-        return found
+        var keys: [SearchKey] = []
+        reader.read(text, at: place, to: &keys)
+        return Set(keys.map { String(decoding: $0.letters, as: UTF16.self) })
     }
 
     @Test(arguments: [
@@ -29,7 +29,10 @@ struct SearchTests {
     @Test func aKeyIsWrittenAsItsLetters() {
         for text in ["安全", "fi", "interne", "елк", "2月", "z9", "한국", "𠮷野"] {
             var reader = SearchKeyReader()
-            reader.read(text, at: .heading) { key in
+            var keys: [SearchKey] = []
+            reader.read(text, at: .heading, to: &keys)
+            #expect(!keys.isEmpty)
+            for key in keys {
                 #expect(SearchKey(letters: key.letters, at: key.place) == key)
                 #expect(key.place == .heading && (0..<SearchKey.slotCount).contains(key.slot))
             }
@@ -37,10 +40,10 @@ struct SearchTests {
     }
 
     @Test func namesAreFoundByEveryWayToReadThem() {
-        var found: Set<String> = []
-        SearchSounds.read(SearchUnit.Name(text: "重庆火锅", readings: "zhong/chong qing huo guo"), at: .title) {
-            found.insert(String(decoding: $0.letters, as: UTF16.self))
-        }
+        var keys: [SearchKey] = []
+        SearchSounds.read(
+            SearchUnit.Name(text: "重庆火锅", readings: "zhong/chong qing huo guo"), at: .title, to: &keys)
+        let found = Set(keys.map { String(decoding: $0.letters, as: UTF16.self) })
         for key in ["zh", "zhongqi", "ch", "chon", "zq", "cq", "cqhg", "hg", "huog", "guo"].map({ $0.prefix(7) }) {
             let indexed = [7, 4, 2].first { $0 <= key.count }.map { String(key.prefix($0)) } ?? ""
             #expect(found.contains(indexed), "\(key)")
@@ -80,7 +83,7 @@ struct SearchTests {
                 keys.forEach(in: slot) { after.add($0, of: shelf) }
             }
             var changed = try #require(SearchShard(before.bytes(number: 7)))
-            changed.replace(old, by: new, of: 4, in: slot)
+            changed.replace(by: new, of: 4, in: slot)
             #expect(changed.bytes(number: 7) == after.bytes(number: 7))
         }
     }

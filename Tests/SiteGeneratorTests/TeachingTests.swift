@@ -170,6 +170,64 @@ struct TeachingTests {
         }
     }
 
+    private static let wholeQuizzes = [
+        "courses/tea/02-leaves.md": """
+        ---
+        title: 第二步：放叶
+        objectives: [T-O2]
+        ---
+
+        叶。
+
+        [自测：全部](../../quizzes/tea-practice.md)
+        """,
+        "courses/tea/03-pour.md": """
+        ---
+        title: 第三步：出汤
+        objectives: [T-O2]
+        ---
+
+        汤。
+
+        [自测：再来一遍](../../quizzes/tea-practice.md)
+        """,
+    ]
+
+    @Test(arguments: ["workbook", "book"])
+    func paperHasTheItemsOfAWholeQuiz(document: String) throws {
+        let drawing = (SampleWorkspace.files["quizzes/tea-practice.md"] ?? "").replacing("pass: 70%", with: "draw: 1")
+        let changes = Self.wholeQuizzes.merging(["quizzes/tea-practice.md": drawing]) { $1 }
+        try withSample(changing: changes) { sample in
+            let site = try sample.build(.trainer)
+            #expect(site.errors.isEmpty, "\(site.errors)")
+            let page = try site.text("tea/index.\(document).html")
+            let chapters = page.components(separatedBy: "<section class=\"chapter\" id=\"").dropFirst()
+            let leaves = try #require(chapters.first { $0.hasPrefix("tea/leaves\"") })
+            #expect(leaves.matches(of: /<form class="item"/).count == 2)
+            #expect(leaves.contains("每次从中抽 1 题，下面列出 2 题"))
+            // Another text that embeds it says where the items are.
+            let pour = try #require(chapters.first { $0.hasPrefix("tea/pour\"") })
+            #expect(!pour.contains("<form") && pour.contains("题目见 3.1"))
+            let target = try #require(pour.firstMatch(of: /<p class="self-check"><a href="#([^"]*)"/)?.1)
+            #expect(leaves.contains("id=\"\(target)\""))
+            let reader = PageReader(page)
+            #expect(Set(reader.ids).count == reader.ids.count)
+        }
+    }
+
+    @Test func theAnswersToAWholeQuizStandOnceOnThePagesOfAnswers() throws {
+        try withSample(changing: Self.wholeQuizzes) { sample in
+            let site = try sample.build(.trainer)
+            let key = try site.text("tea/index.key.html")
+            let chapters = key.components(separatedBy: "<section class=\"chapter\" id=\"").dropFirst()
+            let leaves = try #require(chapters.first { $0.hasPrefix("_key/tea/leaves\"") })
+            #expect(leaves.matches(of: /class="right-answer"/).count == 2 && leaves.contains("绿茶怕烫"))
+            #expect(!chapters.contains { $0.hasPrefix("_key/tea/pour\"") })
+            let book = try site.text("tea/index.book.html").components(separatedBy: "id=\"_key\"")
+            #expect(book.count == 2 && !book[0].contains("绿茶怕烫。") && book[1].contains("绿茶怕烫。"))
+        }
+    }
+
     @Test func aSheetEndsWhereTheNextSectionBegins() throws {
         try withSample(changing: ["courses/tea/02-leaves.md": Self.leaves]) { sample in
             let sheets = try sample.build(.trainer).text("tea/index.sheets.html")

@@ -20,7 +20,7 @@ struct PrintedTexts {
             footnotes: say(Phrase(zh: "脚注", en: "Footnotes")),
             backToText: say(Phrase(zh: "返回正文", en: "Back to the text")),
             taskDone: say(Phrase(zh: "已完成", en: "Done")), taskOpen: say(Phrase(zh: "未完成", en: "To do")),
-            details: say(Phrase(zh: "详情", en: "Details")))
+            details: say(Phrase(zh: "详情", en: "Details")), gap: say(Phrase(zh: "填空处", en: "blank to fill in")))
     }
 
     /// Writes a text.

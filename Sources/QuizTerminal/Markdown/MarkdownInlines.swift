@@ -57,7 +57,7 @@ struct MarkdownInlines {
 
     mutating func enter(_ node: MarkdownTree.NodeID) {
         switch tree.kind(of: node) {
-        case .text: text.append(wording(tree.literal(of: node)), style)
+        case .text: text.append(wording(tree.literal(of: node).holdingGapsOpen), style)
         case .htmlInline: text.append(tree.literal(of: node), style)
         case .code: text.append("`\(tree.literal(of: node))`", style)
         case .softBreak: text.appendSoftBreak()

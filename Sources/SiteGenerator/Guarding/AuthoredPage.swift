@@ -16,7 +16,7 @@ struct AuthoredPage {
         case .home: return nil
         case .quiz(let id):
             guard let path = index.path(of: page, in: language),
-                let source = (try? index.loadQuiz(id))?.sources.first(where: { $0.path == path })
+                let source = (try? index.loadQuiz(id, checksWording: false))?.sources.first(where: { $0.path == path })
             else { return nil }
             self.init(source: source, tree: nil)
         case .course(let id): self.init(try? index.loadCourse(id, language: language))

@@ -62,7 +62,9 @@ final class LeakSources: Sendable {
     }
 
     private func words(of origin: SecretOrigin, letters: [UInt8]) -> String {
-        guard case .quiz(let id) = origin.page, let quiz = (try? index.loadQuiz(id))?.quiz else { return "" }
+        guard case .quiz(let id) = origin.page, let quiz = (try? index.loadQuiz(id, checksWording: false))?.quiz else {
+            return ""
+        }
         let pieces = QuizTexts.pieces(of: quiz).filter { $0.kind == origin.kind && $0.item == origin.item }
         let texts = pieces.flatMap(QuizTexts.blocks).filter { $0.language == origin.language }.flatMap(\.texts)
         return texts.flatMap(Sentence.all).first { $0.letters == letters }?.words ?? ""
@@ -70,7 +72,9 @@ final class LeakSources: Sendable {
 
     /// The line of an item that has some letters, or the one with its name.
     private func exam(_ page: PageID, item: ItemID, letters: [UInt8], in language: LanguageTag?) -> SourcePlace? {
-        guard case .quiz(let id) = page, let sources = (try? index.loadQuiz(id))?.sources else { return nil }
+        guard case .quiz(let id) = page, let sources = (try? index.loadQuiz(id, checksWording: false))?.sources else {
+            return nil
+        }
         let path = language.flatMap { index.path(of: page, in: $0) }
         guard let source = sources.first(where: { $0.path == path }) ?? sources.first else { return nil }
         let lines = source.lineStarts.indices.map { source.text(in: source.lineRange($0)) }

@@ -150,6 +150,12 @@ extension InterfaceText {
         case .rightAnswer: ("正确答案", "正確答案", "Right answer")
         case .readAgain: ("回看", "回看", "Read again")
         case .wholeQuiz: ("做整份练习", "做整份練習", "The whole practice quiz")
+        case .printedQuiz:
+            (
+                "这份练习每次从中抽 {number} 题，下面列出 {count} 题。", "這份練習每次從中抽 {number} 題，下面列出 {count} 題。",
+                "The quiz draws {number} of these {count} items each time."
+            )
+        case .printedBefore: ("题目见 {text}", "題目見 {text}", "The items are at {text}")
         case .needsScript:
             (
                 "这个浏览器没有运行脚本，不能在页面里判题：请先自己作答，再展开最后的“答案与解析”对照。",
@@ -197,6 +203,7 @@ extension InterfaceText {
         case .taskDone: ("已完成", "已完成", "Done")
         case .taskOpen: ("未完成", "未完成", "To do")
         case .details: ("详情", "詳情", "Details")
+        case .gap: ("填空处", "填空處", "blank to fill in")
         case .calloutNote: ("注", "註", "Note")
         case .calloutTip: ("提示", "提示", "Tip")
         case .calloutImportant: ("重要", "重要", "Important")

@@ -119,6 +119,8 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case rightAnswer = "right-answer"
     case readAgain = "read-again"
     case wholeQuiz = "whole-quiz"
+    case printedQuiz = "printed-quiz"
+    case printedBefore = "printed-before"
     case needsScript = "needs-script"
     case inTerminal = "in-terminal"
     case confirmAnswer = "confirm-answer"
@@ -221,6 +223,7 @@ enum InterfaceText: String, Sendable, CaseIterable {
     case taskDone = "task-done"
     case taskOpen = "task-open"
     case details
+    case gap
     case calloutNote = "callout-note"
     case calloutTip = "callout-tip"
     case calloutImportant = "callout-important"

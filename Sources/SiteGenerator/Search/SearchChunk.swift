@@ -72,11 +72,16 @@ struct SearchChunk: Sendable {
 
     /// What would end the text of the script, or be reckoned in it.
     private static func append(escaping text: String, to output: inout [UInt8]) {
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$") {
+        var text = text
+        text.withUTF8 { bytes in
+            var copied = 0
+            for (index, byte) in bytes.enumerated()
+            where byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$") {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<index]))
                 output.append(UInt8(ascii: "\\"))
+                copied = index
             }
-            output.append(byte)
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
         }
     }
 

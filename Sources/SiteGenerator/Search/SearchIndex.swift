@@ -225,11 +225,11 @@ struct SearchIndex: Sendable {
         _ path: String, _ number: Int, of count: Int, _ changed: [(offset: Int, element: Shelf)],
         in publication: SitePublication
     ) throws {
-        var edits: [(slot: Int, shelf: Int, old: ShelfKeys, new: ShelfKeys)] = []
+        var edits: [(slot: Int, shelf: Int, new: ShelfKeys)] = []
         for slot in SearchShard.slots(of: number, among: count) {
             for (shelf, change) in changed {
                 guard let new = change.keys, let old = change.published else { continue }
-                if !old.holds(new, in: slot) { edits.append((slot, shelf, old, new)) }
+                if !old.holds(new, in: slot) { edits.append((slot, shelf, new)) }
             }
         }
         if edits.isEmpty {
@@ -239,7 +239,7 @@ struct SearchIndex: Sendable {
         guard let bytes = try publication.publishedContents(of: path), var shard = SearchShard(bytes) else {
             throw PublishingError.changedMeanwhile(path)
         }
-        for edit in edits { shard.replace(edit.old, by: edit.new, of: edit.shelf, in: edit.slot) }
+        for edit in edits { shard.replace(by: edit.new, of: edit.shelf, in: edit.slot) }
         try put(shard.bytes(number: number), at: path, in: publication)
     }
 }

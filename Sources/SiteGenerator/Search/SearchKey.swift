@@ -4,7 +4,7 @@ internal import TextRules
 ///
 /// Letters are folded (`LetterFold`): width, case, accents, the form of a Han character, blanks and punctuation make no difference. The
 /// search script makes the same keys of what is typed: `keysOf` in `search.js`.
-struct SearchKey: Hashable, Sendable, Comparable {
+struct SearchKey: Hashable, Sendable {
     /// Where a key was found: the better the place, the earlier the result.
     enum Place: UInt8, Sendable, CaseIterable {
         case term, title, heading, text
@@ -27,16 +27,11 @@ struct SearchKey: Hashable, Sendable, Comparable {
 
     /// How many parts the keys fall into; a file of the index holds one or several whole ones.
     static let slotCount = 512
-    /// How many letters the beginnings of words have that are indexed; of those with letters beyond ASCII, two or three.
-    static let beginnings = [2, 4, 7]
-    static let wideBeginnings = [2, 3]
 
     /// Slot, place, form and letters, from the highest bits to the lowest.
     let rawValue: UInt64
 
     var slot: Int { Int(rawValue >> 52) }
-
-    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 
     init(rawValue: UInt64) {
         self.rawValue = rawValue
@@ -47,18 +42,10 @@ struct SearchKey: Hashable, Sendable, Comparable {
         self.init(form: 0, letters: UInt64(first) << 16 | UInt64(second), slot: Self.slot(first, second), place)
     }
 
-    /// The beginning of a word: two to seven letters and digits of ASCII, or two or three others.
-    init(beginning: ArraySlice<UInt16>, at place: Place) {
-        var hash = Self.emptyHash
-        for letter in beginning { hash = Self.hash(hash, letter) }
-        var letters: UInt64 = 0
-        if beginning.allSatisfy({ $0 < 0x80 }) {
-            for letter in beginning { letters = letters << 6 | UInt64(Self.digit(of: letter)) }
-            self.init(form: 1, letters: letters, slot: Self.slot(hash), place)
-        } else {
-            for letter in beginning { letters = letters << 16 | UInt64(letter) }
-            self.init(form: 2, letters: letters, slot: Self.slot(hash), place)
-        }
+    /// The beginning of a word.
+    init(_ beginning: Beginning, at place: Place) {
+        let letters = beginning.isPlain ? beginning.plainLetters : beginning.wideLetters
+        self.init(form: beginning.isPlain ? 1 : 2, letters: letters, slot: Self.slot(beginning.hash), place)
     }
 
     /// The key that is written with some letters.
@@ -66,8 +53,34 @@ struct SearchKey: Hashable, Sendable, Comparable {
         if letters.count == 2, letters.contains(where: Self.isUnspaced) {
             self.init(letters[0], letters[1], at: place)
         } else {
-            self.init(beginning: letters[...], at: place)
+            var beginning = Beginning()
+            for letter in letters { beginning.append(letter) }
+            self.init(beginning, at: place)
         }
+    }
+
+    /// The beginning of a word while it is read letter by letter: up to seven letters and digits of ASCII, or up to three others.
+    struct Beginning {
+        static let longest = 7
+        private(set) var count = 0
+        private(set) var isPlain = true
+        fileprivate var hash = SearchKey.emptyHash
+        fileprivate var plainLetters: UInt64 = 0
+        fileprivate var wideLetters: UInt64 = 0
+
+        mutating func append(_ letter: UInt16) {
+            count += 1
+            hash = SearchKey.hash(hash, letter)
+            wideLetters = wideLetters << 16 | UInt64(letter)
+            if letter < 0x80 {
+                plainLetters = plainLetters << 6 | UInt64(SearchKey.digit(of: letter))
+            } else {
+                isPlain = false
+            }
+        }
+
+        /// Whether beginnings of this length are indexed.
+        var isIndexed: Bool { isPlain ? count == 2 || count == 4 || count == 7 : count == 2 || count == 3 }
     }
 
     private init(form: UInt64, letters: UInt64, slot: Int, _ place: Place) {
@@ -78,16 +91,35 @@ struct SearchKey: Hashable, Sendable, Comparable {
 
     /// The letters, as they are written in the index.
     var letters: [UInt16] {
-        let form = rawValue >> 48 & 3
-        let (width, mask): (UInt64, UInt64) = form == 1 ? (6, 0x3F) : (16, 0xFFFF)
-        var rest = rawValue & 0xFFFF_FFFF_FFFF
         var letters: [UInt16] = []
-        while rest > 0 {
-            let value = UInt16(rest & mask)
-            letters.append(form == 1 ? Self.letter(of: value) : value)
-            rest >>= width
+        forEachLetter { letters.append($0) }
+        return letters
+    }
+
+    /// Appends the letters in UTF-8; none of them is half of a character.
+    func appendLetters(to output: inout [UInt8]) {
+        forEachLetter { letter in
+            if letter < 0x80 {
+                output.append(UInt8(letter))
+            } else if letter < 0x800 {
+                output.append(0xC0 | UInt8(letter >> 6))
+                output.append(0x80 | UInt8(letter & 0x3F))
+            } else {
+                output.append(0xE0 | UInt8(letter >> 12))
+                output.append(0x80 | UInt8(letter >> 6 & 0x3F))
+                output.append(0x80 | UInt8(letter & 0x3F))
+            }
         }
-        return letters.reversed()
+    }
+
+    private func forEachLetter(_ body: (UInt16) -> Void) {
+        let isPlain = rawValue >> 48 & 3 == 1
+        let width: UInt64 = isPlain ? 6 : 16
+        // The first letter stands highest; none is zero.
+        for place in (0..<48 / width).reversed() {
+            let value = UInt16(rawValue >> (place * width) & (isPlain ? 0x3F : 0xFFFF))
+            if value > 0 { body(isPlain ? Self.letter(of: value) : value) }
+        }
     }
 
     // MARK: Letters
@@ -110,56 +142,45 @@ struct SearchKey: Hashable, Sendable, Comparable {
 struct SearchKeyReader {
     private let fold = LetterFold.shared
     private var previous: UInt16?
-    private var word: [UInt16] = []
+    private var word = SearchKey.Beginning()
 
-    /// Gives every key of a text, some of them several times.
-    mutating func read(_ text: String, at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
+    /// Appends every key of a text, some of them several times.
+    mutating func read(_ text: String, at place: SearchKey.Place, to keys: inout [SearchKey]) {
         previous = nil
-        word.removeAll(keepingCapacity: true)
-        for scalar in text.unicodeScalars {
-            let folded = fold[scalar.value]
-            if let letter = folded.letter {
-                read(Self.written(letter), at: place, found)
-            } else if folded == .several {
-                for part in fold.parts(of: scalar.value) {
-                    if let letter = part.letter { read(Self.written(letter), at: place, found) }
+        word = SearchKey.Beginning()
+        var text = text
+        text.withUTF8 { bytes in
+            var index = 0
+            while let scalar = bytes.scalar(startingAt: index) {
+                index += scalar.length
+                let folded = fold[scalar.value]
+                if let letter = folded.letter {
+                    read(Self.written(letter), at: place, to: &keys)
+                } else if folded == .several {
+                    for part in fold.parts(of: scalar.value) {
+                        if let letter = part.letter { read(Self.written(letter), at: place, to: &keys) }
+                    }
+                } else if folded != .nothing {
+                    word = SearchKey.Beginning()
                 }
-            } else if folded != .nothing {
-                endWord(at: place, found)
             }
         }
-        endWord(at: place, found)
     }
 
     /// A letter beyond the first plane is told by its lower half, which must not look like half a character.
     private static func written(_ letter: UInt16) -> UInt16 { 0xD800...0xDFFF ~= letter ? letter & 0xBFFF : letter }
 
-    private mutating func read(_ letter: UInt16, at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
+    private mutating func read(_ letter: UInt16, at place: SearchKey.Place, to keys: inout [SearchKey]) {
         let isUnspaced = SearchKey.isUnspaced(letter)
         if isUnspaced {
-            endWord(at: place, found)
-        } else if word.count < 7 {
+            word = SearchKey.Beginning()
+        } else if word.count < SearchKey.Beginning.longest {
             word.append(letter)
+            if word.isIndexed { keys.append(SearchKey(word, at: place)) }
         }
         if let previous, isUnspaced || SearchKey.isUnspaced(previous) {
-            found(SearchKey(previous, letter, at: place))
+            keys.append(SearchKey(previous, letter, at: place))
         }
         previous = letter
-    }
-
-    private mutating func endWord(at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
-        if word.count >= 2 { Self.beginnings(of: word, at: place, found) }
-        word.removeAll(keepingCapacity: true)
-    }
-
-    /// The keys of a word's beginnings.
-    static func beginnings(of word: [UInt16], at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
-        let plain = word.prefix { $0 < 0x80 }.count
-        for count in SearchKey.beginnings where count <= plain {
-            found(SearchKey(beginning: word[..<count], at: place))
-        }
-        for count in SearchKey.wideBeginnings where count <= word.count && count > plain {
-            found(SearchKey(beginning: word[..<count], at: place))
-        }
     }
 }

@@ -29,47 +29,57 @@ struct SearchReadings: Sendable {
 
 /// The keys of what a name sounds like: from each letter on, the sounds themselves and their first letters.
 struct SearchSounds {
-    /// No key has more letters.
-    private static let longest = 7
     /// A name of characters with many readings each would have thousands of ways to be read.
     private static let mostWays = 16
 
-    /// Of each letter of the name its readings; none for what is not read.
-    private let readings: [[ArraySlice<UInt16>]]
-    private var way: [UInt16] = []
+    private let readings: [UInt8]
+    /// Where the readings of each letter lie among `sounds`, one after the other; none for what is not read.
+    private var starts = [0]
+    private var sounds: [Range<Int>] = []
+    private let place: SearchKey.Place
     private var waysLeft = 0
 
-    private init(_ name: SearchUnit.Name) {
-        readings = Array(name.readings.utf16).split(separator: 0x20, omittingEmptySubsequences: false).map {
-            $0.elementsEqual(SearchReadings.unread.utf16) ? [] : $0.split(separator: UInt16(UInt8(ascii: "/")))
+    private init(_ readings: String, at place: SearchKey.Place) {
+        self.readings = Array(readings.utf8)
+        self.place = place
+        var start = 0
+        for index in 0...self.readings.count {
+            let byte = index < self.readings.count ? self.readings[index] : UInt8(ascii: " ")
+            guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") else { continue }
+            if !self.readings[start..<index].elementsEqual(SearchReadings.unread.utf8) { sounds.append(start..<index) }
+            if byte == UInt8(ascii: " ") { starts.append(sounds.count) }
+            start = index + 1
         }
     }
 
-    static func read(_ name: SearchUnit.Name, at place: SearchKey.Place, _ found: (SearchKey) -> Void) {
+    /// Appends the keys of a name's sounds, some of them several times.
+    static func read(_ name: SearchUnit.Name, at place: SearchKey.Place, to keys: inout [SearchKey]) {
         if name.readings.isEmpty { return }
-        var sounds = SearchSounds(name)
-        for start in sounds.readings.indices where !sounds.readings[start].isEmpty {
-            for count in [longest, 1] {
+        var sounds = SearchSounds(name.readings, at: place)
+        for start in 0..<(sounds.starts.count - 1) where sounds.starts[start] < sounds.starts[start + 1] {
+            for count in [SearchKey.Beginning.longest, 1] {
                 sounds.waysLeft = mostWays
-                sounds.follow(start, lettersOfEach: count, at: place, found)
+                sounds.follow(start, after: SearchKey.Beginning(), lettersOfEach: count, to: &keys)
             }
         }
     }
 
-    /// Goes on with every reading of the letter at `index`, and gives the keys of each way that has come to an end.
+    /// Goes on with every reading of the letter at `index`.
     private mutating func follow(
-        _ index: Int, lettersOfEach count: Int, at place: SearchKey.Place, _ found: (SearchKey) -> Void
+        _ index: Int, after way: SearchKey.Beginning, lettersOfEach count: Int, to keys: inout [SearchKey]
     ) {
-        guard index < readings.count, !readings[index].isEmpty, way.count < Self.longest else {
+        guard index + 1 < starts.count, starts[index] < starts[index + 1], way.count < SearchKey.Beginning.longest
+        else {
             waysLeft -= 1
-            SearchKeyReader.beginnings(of: way, at: place, found)
             return
         }
-        let before = way.count
-        for reading in readings[index] where waysLeft > 0 {
-            way.append(contentsOf: reading.prefix(min(count, Self.longest - before)))
-            follow(index + 1, lettersOfEach: count, at: place, found)
-            way.removeLast(way.count - before)
+        for sound in sounds[starts[index]..<starts[index + 1]] where waysLeft > 0 {
+            var longer = way
+            for letter in readings[sound].prefix(min(count, SearchKey.Beginning.longest - way.count)) {
+                longer.append(UInt16(letter))
+                if longer.isIndexed { keys.append(SearchKey(longer, at: place)) }
+            }
+            follow(index + 1, after: longer, lettersOfEach: count, to: &keys)
         }
     }
 }

@@ -3,9 +3,8 @@ internal import TextRules
 
 /// A part of the index as the site holds it: `theme/search/zh-Hans/keys-7.js`.
 ///
-/// Of each key a line: the mark of its place, its letters, a tab, and for each course that has it three things in digits of 32 (`digits`, with a
-/// bit that tells that more follow): how many courses were passed over, how many units there have it, and how many units lie before
-/// each. Where the site is so small that all texts are no more than a few of these, there are none.
+/// Of each key a line: the mark of its place, its letters, a tab, and for each course that has it three things in `SearchDigits`: how many
+/// courses were passed over, how many units there have it, and how many units lie before each. Where the site is so small that all texts are no more than a few of these, there are none.
 struct SearchShard: Sendable {
     /// So many units are looked through as they are.
     static let mostUnitsWithoutKeys = 16
@@ -28,64 +27,58 @@ struct SearchShard: Sendable {
         stride(from: shard, to: SearchKey.slotCount, by: count)
     }
 
-    /// Of each key the shelves that have it, in their order, with their units.
-    private var shelves: [SearchKey: [(shelf: Int, units: [Int])]] = [:]
+    /// What one shelf has of one key.
+    private struct Part {
+        let key: SearchKey
+        let shelf: Int32
+        /// Where its units stand in `units`.
+        let start: Int32
+        let end: Int32
+    }
+
+    /// Those of a key are in the order of the shelves.
+    private var parts: [Part] = []
+    private var units: [UInt8] = []
 
     init() {}
 
     mutating func add(_ entry: ShelfKeys.Entry, of shelf: Int) {
-        shelves[entry.key, default: []].append((shelf, entry.units))
+        let start = Int32(units.count)
+        units += entry.units
+        parts.append(Part(key: entry.key, shelf: Int32(shelf), start: start, end: Int32(units.count)))
     }
 
     /// Changes what one shelf has in a slot.
-    mutating func replace(_ old: ShelfKeys, by new: ShelfKeys, of shelf: Int, in slot: Int) {
-        old.forEach(in: slot) { entry in
-            shelves[entry.key]?.removeAll { $0.shelf == shelf }
-            if shelves[entry.key]?.isEmpty ?? false { shelves[entry.key] = nil }
-        }
-        new.forEach(in: slot) { entry in
-            var all = shelves[entry.key] ?? []
-            let place = all.firstIndex { $0.shelf > shelf } ?? all.endIndex
-            all.insert((shelf, entry.units), at: place)
-            shelves[entry.key] = all
-        }
+    mutating func replace(by new: ShelfKeys, of shelf: Int, in slot: Int) {
+        parts.removeAll { $0.shelf == shelf && $0.key.slot == slot }
+        new.forEach(in: slot) { add($0, of: shelf) }
+        parts.sort { $0.shelf < $1.shelf }
     }
 
     // MARK: Writing
 
-    private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_".utf8)
-    private static let values: [UInt8: Int] = Dictionary(
-        uniqueKeysWithValues: digits.enumerated().map { ($1, $0) })
-
     func bytes(number: Int) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(1 << 15)
+        output.reserveCapacity(units.count + parts.count * 10 + 64)
         output += "coursekitSearch.keys(\(number),`\n".utf8
-        func append(_ number: Int) {
-            var rest = number
-            while rest >= 32 {
-                output.append(Self.digits[rest & 31 | 32])
-                rest >>= 5
+        var order = KeyOrder(capacity: parts.count)
+        for (place, part) in parts.enumerated() { order.add(part.key, at: Int32(place)) }
+        order.sort()
+        var before: Part?
+        for entry in order.entries {
+            let part = parts[Int(entry.place)]
+            if before?.key.rawValue != entry.key {
+                if before != nil { output.append(UInt8(ascii: "\n")) }
+                before = nil
+                output.append(part.key.place.mark)
+                part.key.appendLetters(to: &output)
+                output.append(UInt8(ascii: "\t"))
             }
-            output.append(Self.digits[rest])
+            SearchDigits.append(Int(part.shelf - (before?.shelf ?? -1) - 1), to: &output)
+            output += units[Int(part.start)..<Int(part.end)]
+            before = part
         }
-        for (key, shelves) in shelves.sorted(by: { $0.key < $1.key }) {
-            output.append(key.place.mark)
-            output += String(decoding: key.letters, as: UTF16.self).utf8
-            output.append(UInt8(ascii: "\t"))
-            var shelfBefore = -1
-            for (shelf, units) in shelves {
-                append(shelf - shelfBefore - 1)
-                shelfBefore = shelf
-                append(units.count)
-                var before = -1
-                for unit in units {
-                    append(unit - before - 1)
-                    before = unit
-                }
-            }
-            output.append(UInt8(ascii: "\n"))
-        }
+        if before != nil { output.append(UInt8(ascii: "\n")) }
         output += "`);\n".utf8
         return output
     }
@@ -100,33 +93,17 @@ struct SearchShard: Sendable {
             else { return nil }
             let letters = Array(String(decoding: line[(line.startIndex + 1)..<tab], as: UTF8.self).utf16)
             guard letters.count >= 2 else { return nil }
+            let key = SearchKey(letters: letters, at: place)
             var index = tab + 1
-            func number() -> Int? {
-                var value = 0
-                var shift = 0
-                while index < line.endIndex, shift < 32, let digit = Self.values[line[index]] {
-                    index += 1
-                    value |= (digit & 31) << shift
-                    shift += 5
-                    if digit < 32 { return value }
-                }
-                return nil
-            }
-            var all: [(shelf: Int, units: [Int])] = []
             var shelf = -1
             while index < line.endIndex {
-                guard let passed = number(), let count = number() else { return nil }
+                guard let passed = SearchDigits.number(in: line, at: &index) else { return nil }
                 shelf += passed + 1
-                var units: [Int] = []
-                var before = -1
-                for _ in 0..<count {
-                    guard let passed = number() else { return nil }
-                    before += passed + 1
-                    units.append(before)
-                }
-                all.append((shelf, units))
+                let start = index
+                guard let count = SearchDigits.number(in: line, at: &index) else { return nil }
+                for _ in 0..<count where SearchDigits.number(in: line, at: &index) == nil { return nil }
+                add(ShelfKeys.Entry(key: key, units: line[start..<index]), of: shelf)
             }
-            shelves[SearchKey(letters: letters, at: place)] = all
         }
     }
 }

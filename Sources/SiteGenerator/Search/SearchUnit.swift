@@ -134,6 +134,8 @@ extension SearchUnit.Section {
 extension String {
     /// With a blank for each run of blanks, line breaks and control characters, and none at its ends.
     var onOneLine: String {
+        var text = self
+        if text.withUTF8(Self.isOnOneLine) { return self }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(utf8.count)
         for byte in utf8 {
@@ -145,5 +147,14 @@ extension String {
         }
         if bytes.last == 0x20 { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isOnOneLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in bytes {
+            guard byte > 0x20 && byte != 0x7F || byte == 0x20 && before != 0x20 else { return false }
+            before = byte
+        }
+        return before != 0x20 || bytes.isEmpty
     }
 }

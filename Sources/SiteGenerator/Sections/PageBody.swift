@@ -79,6 +79,7 @@ extension PageFrame {
         options.words.taskDone = texts[.taskDone]
         options.words.taskOpen = texts[.taskOpen]
         options.words.details = texts[.details]
+        options.words.gap = texts[.gap]
         options.address = { destination, node in
             reference(for: destination, as: tree.use(of: node), links: links)
         }

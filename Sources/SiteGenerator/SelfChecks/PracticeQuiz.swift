@@ -46,6 +46,15 @@ struct PracticeQuiz: Sendable {
         shownEntries.flatMap { QuizTexts.pieces(of: $0.entry) }
     }
 
+    /// All items that pages show, each with the passage that it goes with.
+    var shownItems: [(item: Item, passage: Passage?)] {
+        shownEntries.flatMap { _, entry in
+            var passage: Passage?
+            if case .set(let set) = entry { passage = set.passage }
+            return entry.items.map { ($0, passage) }
+        }
+    }
+
     /// An item that pages show, by its name, with the passage that it goes with.
     func shownItem(_ id: ItemID) -> (item: Item, passage: Passage?)? {
         for (_, entry) in shownEntries {
@@ -79,7 +88,9 @@ final class PracticeQuizzes: Sendable {
     func quiz(_ id: QuizID) throws(WorkspaceError) -> PracticeQuiz? {
         guard site.has(.quiz(id)) else { return nil }
         if let known = known.withLock({ $0[id] }) { return known }
-        guard let quiz = PracticeQuiz(try site.index.loadQuiz(id))?.withholding(exams) else { return nil }
+        guard let quiz = PracticeQuiz(try site.index.loadQuiz(id, checksWording: false))?.withholding(exams) else {
+            return nil
+        }
         known.withLock { $0[id] = quiz }
         return quiz
     }

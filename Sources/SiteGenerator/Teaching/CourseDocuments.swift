@@ -80,8 +80,8 @@ struct CourseDocuments {
             return html
         }
         // Only the book holds what the texts refer to.
-        let writer = ChapterWriter(
-            frame: frame, quizzes: quizzes, chapters: document == .book ? Set(chapters.map(\.page)) : [])
+        let pages = document == .book ? Set(chapters.map(\.page)) : []
+        var writer = ChapterWriter(frame: frame, quizzes: quizzes, chapters: pages)
         if document == .book { writeContents(chapters, to: &html) }
         for chapter in chapters {
             let (part, items) = try writer.part(document, of: chapter)
@@ -90,6 +90,7 @@ struct CourseDocuments {
         }
         if document == .book {
             var answers: [UInt8] = []
+            var writer = ChapterWriter(frame: frame, quizzes: quizzes, chapters: pages)
             for chapter in chapters { answers += try writer.part(.key, of: chapter, isNested: true).html }
             if !answers.isEmpty {
                 html.append(html: "<section class=\"chapter answers-chapter\" id=\"_key\">\n<h2>")

@@ -40,6 +40,11 @@ struct DocumentChapter {
         return nodes.enumerated().map { ($1, "\(number.map { "\($0)." } ?? "")\($0 + 1)") }
     }
 
+    /// The numbers of the exercises.
+    var numbers: [MarkdownTree.NodeID: String] {
+        Dictionary(exercises.map { ($0.node, $0.number) }) { first, _ in first }
+    }
+
     /// The solutions that stand in no other call-out, each with the number of the exercise that it follows.
     var solutions: [(node: MarkdownTree.NodeID, number: String)] {
         let exercises = exercises
@@ -91,18 +96,29 @@ struct ChapterWriter {
     let quizzes: PracticeQuizzes
     /// The pages that the document holds, so that links to them lead within it.
     let chapters: Set<PageID>
+    /// What the chapters so far have of quizzes.
+    private var paper = PaperChecks()
+
+    init(frame: PageFrame, quizzes: PracticeQuizzes, chapters: Set<PageID>) {
+        self.frame = frame
+        self.quizzes = quizzes
+        self.chapters = chapters
+    }
 
     /// What a document takes of a chapter; empty where it has nothing of the kind.
     ///
     /// - Parameter isNested: whether it stands in a section of the document that has a heading of its own.
-    func part(
+    mutating func part(
         _ document: CourseDocument, of chapter: DocumentChapter, isNested: Bool = false
     ) throws(WorkspaceError) -> (html: [UInt8], shown: [ShownItems]) {
         let prefix = chapter.page.key + "/"
         var checks: SelfChecks?
         if [.book, .workbook, .key].contains(document) {
-            checks = try SelfChecks(
-                chapter.selfChecks, from: quizzes, frame: frame, prefix: prefix, showsFigures: false)
+            paper.numbers = chapter.numbers
+            let written = try SelfChecks(
+                chapter.selfChecks, from: quizzes, frame: frame, prefix: prefix, onPaper: paper)
+            paper = written.paper ?? paper
+            checks = written
         }
         var html: [UInt8] = []
         switch document {
@@ -138,7 +154,7 @@ struct ChapterWriter {
         var tree = chapter.tree
         _ = tree.remove([.trainer, .solution])
         let headings = chapter.headings.filter { tree.contains($0.node) }
-        let numbers = Dictionary(chapter.exercises.map { ($0.node, $0.number) }) { first, _ in first }
+        let numbers = chapter.numbers
         let isGlossary = if case .glossary = chapter.page { true } else { false }
         let sections = SectionWriter(
             form: isGlossary ? .terms : .plain, headings: headings, texts: frame.texts, prefix: prefix(of: chapter))

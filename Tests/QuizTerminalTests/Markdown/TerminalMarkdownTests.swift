@@ -26,6 +26,12 @@ import Testing
         #expect(lines(source) == expected)
     }
 
+    @Test func keepsGapsWideAndInOnePiece() {
+        let gap = "（\u{A0}\u{A0}\u{A0}\u{A0}）"
+        #expect(lines("年满（    ）周岁，占____成") == ["年满\(gap)周岁，占______成"])
+        #expect(lines("必须年满（    ）周岁", width: 14) == ["必须年满", "\(gap)周岁"])
+    }
+
     @Test func setsLists() {
         let source = "前言：\n\n- 一\n- 二\n  1. 甲\n  2. 乙\n\n后记"
         #expect(lines(source) == ["前言：", "", "- 一", "- 二", "  1. 甲", "  2. 乙", "", "后记"])

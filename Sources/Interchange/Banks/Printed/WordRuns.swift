@@ -77,7 +77,8 @@ struct WordBlocks {
             }
         case .blockQuote, .callout, .details, .footnoteDefinition: quotes += 1
         case .emphasis, .strong, .strikethrough, .inlineElement, .heading: looks.append(node)
-        case .text, .htmlInline: run(tree.literal(of: node))
+        case .text: run(tree.literal(of: node).holdingGapsOpen)
+        case .htmlInline: run(tree.literal(of: node))
         case .code: run(tree.literal(of: node), look: Self.codeLook)
         case .softBreak: run(" ")
         case .lineBreak: runs += "<w:r><w:br/></w:r>"
@@ -150,7 +151,7 @@ struct WordBlocks {
         }.joined()
         let rows = tree.children(of: table).map { row in
             let cells = tree.children(of: row).map { cell in
-                let words = tree.plainText(of: cell)
+                let words = tree.plainText(of: cell).holdingGapsOpen
                 let look = tree.cell(of: cell)?.isHeader == true ? "<w:b/>" : ""
                 return
                     "<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr><w:p>\(Self.run(words, look: look))</w:p></w:tc>"
