@@ -22,7 +22,7 @@ extension HTMLBuilder {
     private mutating func writeGap(_ gap: Gap, of bytes: UnsafeBufferPointer<UInt8>, from written: Int) {
         let kept = Self.startOfLastCharacter(in: bytes, from: written, to: gap.range.lowerBound)
         writeText(UnsafeBufferPointer(rebasing: bytes[written..<kept]))
-        write("<span class=\"gap\">")
+        if gap.isLine { write("<span class=\"gap gap-line\">") } else { write("<span class=\"gap\">") }
         writeText(UnsafeBufferPointer(rebasing: bytes[kept..<gap.range.lowerBound]))
         write("<span role=\"img\"")
         append(attribute: "aria-label", options.words.gap)

@@ -47,7 +47,7 @@ struct EverydayRenderingTests {
     // MARK: Gaps
 
     private static func gap(_ before: String, _ text: String) -> String {
-        "<span class=\"gap\">\(before)<span role=\"img\" aria-label=\"填空处\">\(text)</span></span>"
+        "<span class=\"gap\(text.hasPrefix("_") ? " gap-line" : "")\">\(before)<span role=\"img\" aria-label=\"填空处\">\(text)</span></span>"
     }
 
     @Test(arguments: [

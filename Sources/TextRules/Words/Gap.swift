@@ -20,6 +20,11 @@ package struct Gap: Hashable, Sendable {
         var least: Int { self == .low ? 6 : 3 }
     }
 
+    /// Whether it is a line, which may end where there is no more room.
+    package var isLine: Bool {
+        if case .line = form { true } else { false }
+    }
+
     /// Longer ones are rows of a form, which end where the line does.
     private static let greatestWidth = 40
 
