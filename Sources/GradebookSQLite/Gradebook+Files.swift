@@ -32,7 +32,8 @@ extension Gradebook {
     ///   - memory: where the results of large gradebooks are remembered; nil for none. A file that nobody has open to write is read as it
     ///     stands then, without a copy, and reading throws `changedMeanwhile` where somebody has opened it since.
     package init(
-        reading path: String, asOf moment: Instant, isCheckedBeside: Bool = false, remembering memory: ResultMemory? = nil
+        reading path: String, asOf moment: Instant, isCheckedBeside: Bool = false,
+        remembering memory: ResultMemory? = nil
     ) throws(GradebookError) {
         if let memory, let store = try? SQLiteStore(reading: path, remembering: memory) {
             self.init(store, asOf: moment)

@@ -139,7 +139,7 @@ struct RememberingTests {
             try #require(probe.wasKilled)
             let gradebook = try open(folder)
             #expect(!isRemembered(gradebook))
-            #expect(try lines(of: gradebook).count == 9)
+            #expect(try lines(of: gradebook).count == 10)
             #expect(!FileManager.default.fileExists(atPath: folder + "/cache"))
         }
     }

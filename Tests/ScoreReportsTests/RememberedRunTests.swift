@@ -13,12 +13,13 @@ struct RememberedRunTests {
         var learners: [Learner] = []
         var attempts: [(learner: Learner, attempt: AttemptSummary, numbers: [Int])] = []
         /// Fifteen items, of which the last has two forms.
-        static let items = Dictionary(uniqueKeysWithValues: (1...16).map { ($0, ItemID("item-\(min($0, 15))")) })
-        static let forms = items.mapValues { _ in Digest(bytes: []) }.reduce(into: [:]) { forms, item in
-            forms[item.key] = Digest(of: "form \(item.key)")
-        }
+        static let items: [Int: ItemID] = Dictionary(
+            uniqueKeysWithValues: (1...16).map { ($0, ItemID("item-\(min($0, 15))")) })
+        static let forms: [Int: Digest] = Dictionary(
+            uniqueKeysWithValues: (1...16).map { ($0, Digest(of: "form \($0)")) })
         static let quizzes = [
-            Sample.exam, Sample.practice, Sample.quiz("late-exam", "晚间测评", passMark: Fraction(1, 2), timeZone: "America/New_York"),
+            Sample.exam, Sample.practice,
+            Sample.quiz("late-exam", "晚间测评", passMark: Fraction(1, 2), timeZone: "America/New_York"),
             Sample.quiz(.practice, "复习"),
         ]
 
@@ -47,7 +48,9 @@ struct RememberedRunTests {
         ) {
             let quiz = Self.quizzes[[0, 0, 0, 0, 1, 2, 3][random.number(below: 7)]]
             let size = random.number(below: 3) == 0 ? 10 : 15
-            let start = Sample.instant("2026-0\(1 + random.number(below: 9))-1\(random.number(below: 10)) 15:3\(number)").wall
+            let start = Sample.instant(
+                "2026-0\(1 + random.number(below: 9))-1\(random.number(below: 10)) 15:3\(number)"
+            ).wall
             var numbers: [Int] = []
             var items: [AttemptResult.ItemResult] = []
             for place in 1...size {
@@ -65,7 +68,8 @@ struct RememberedRunTests {
                 (
                     learner,
                     AttemptSummary(
-                        id: AttemptID("\(learner.id)-\(number)"), workspace: random.number(below: 9) == 0 ? "other" : "academy",
+                        id: AttemptID("\(learner.id)-\(number)"),
+                        workspace: random.number(below: 9) == 0 ? "other" : "academy",
                         quiz: quiz, number: number, source: source,
                         department: random.number(below: 4) == 0 ? ["公司", "大区0", "店9"] : learner.department,
                         startedAt: start, result: isOpen ? nil : result), numbers
@@ -105,7 +109,8 @@ struct RememberedRunTests {
                     id: attempt.id, workspace: attempt.workspace, quizVersion: Digest(of: attempt.quiz.id.rawValue),
                     number: attempt.number, source: attempt.source, department: attempt.department, lastEvent: last,
                     result: result)
-                #expect(writer.append(header, of: learner) { bytes += $0 })
+                let isSound = writer.append(header, of: learner) { bytes += $0 }
+                #expect(isSound)
             }
             let tail = writer.tail { bytes += $0 }
             var reader = RecordReader(tail)
@@ -150,7 +155,8 @@ struct RememberedRunTests {
         return collection
     }
 
-    private static let selections: [AttemptSelection] = AttemptSelection.Choice.allCases.flatMap { choice in
+    private static let selections: [AttemptSelection] = AttemptSelection.Choice.allCases.flatMap {
+        choice -> [AttemptSelection] in
         var anonymous = AttemptSelection(quiz: "paths-exam", choice: choice)
         anonymous.isAnonymous = true
         anonymous.smallestDepartment = 5
@@ -192,9 +198,10 @@ struct RememberedRunTests {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<3000 {
             let answers = (0..<8).map { _ in
-                PlainAnswer(number: random.number(below: 900), verdict: .right, letters: UInt32(random.number(below: 9)))
+                PlainAnswer(
+                    number: random.number(below: 900), verdict: .right, letters: UInt32(random.number(below: 9)))
             }
-            let isTaken = counts.add(answers, total: 8, maximum: 8, isInGroup: nil)
+            let isTaken = counts.add(answers, total: 8, maximum: Fraction(8), isInGroup: nil)
             #expect(isTaken)
             for answer in answers { expected[answer, default: 0] += 1 }
         }
@@ -202,7 +209,7 @@ struct RememberedRunTests {
         counts.forEach { found[PlainAnswer(number: $0.number, verdict: $0.verdict, letters: $0.letters)] = $0.count }
         #expect(found == expected)
         let isTaken = counts.add(
-            [PlainAnswer(number: 1 << 26, verdict: .right, letters: 1)], total: 1, maximum: 1, isInGroup: nil)
+            [PlainAnswer(number: 1 << 26, verdict: .right, letters: 1)], total: 1, maximum: .one, isInGroup: nil)
         #expect(!isTaken, "what has no room is counted otherwise")
     }
 }

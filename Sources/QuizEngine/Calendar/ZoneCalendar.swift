@@ -22,7 +22,9 @@ package struct ZoneCalendar: Sendable {
         guard Self.days.contains(day) else { return CivilTime(wall: wall, in: timeZone).date.daysSinceEpoch }
         if offsets.isEmpty { offsets = Array(repeating: Self.unknown, count: Self.days.count) }
         if offsets[day] == Self.unknown {
-            let ends = [day * 86_400, day * 86_400 + 86_399].map { CivilTime(wall: Int64($0) * 1000, in: timeZone).offset }
+            let ends = [day * 86_400, day * 86_400 + 86_399].map {
+                CivilTime(wall: Int64($0) * 1000, in: timeZone).offset
+            }
             guard ends[0] == ends[1] else { return CivilTime(wall: wall, in: timeZone).date.daysSinceEpoch }
             offsets[day] = Int32(ends[0])
         }
