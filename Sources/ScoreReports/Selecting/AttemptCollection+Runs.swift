@@ -22,7 +22,7 @@ extension AttemptCollection {
         guard let place = place(of: learner) else { return true }
         var groups: [(key: Standing.Key, submissions: [RunSubmission])] = []
         for quiz in Set(submissions.map(\.quiz)).sorted() {
-            let key = Standing.Key(place: place, quiz: reading.quizzes[quiz])
+            let key = Standing.Key(place: place, quiz: reading.quizzes[Int(quiz)])
             let group = submissions.filter { $0.quiz == quiz }
             // Results from elsewhere came before, and later attempts have to wait for the day of the report.
             guard standings[key] == nil,

@@ -2,20 +2,17 @@ internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
 
-/// A submitted attempt of a run, as far as it was looked into.
+/// A submitted attempt of a run, as far as it decides what counts: little, since these are sorted and chosen from.
 struct RunSubmission: Submission {
-    fileprivate let entry: PackedRun.Entry
-    fileprivate let head: PackedHead
-    /// Its place among the quizzes.
-    let quiz: Int
+    /// Its place among the entries of the run, and that of its quiz among the quizzes.
+    fileprivate let place: Int32
+    let quiz: Int32
+    let number: Int
+    let submissionInstant: Int64
     let submittedOn: CivilDate
     let share: Fraction
-
-    var submissionInstant: Int64 { head.submittedAt }
-    var number: Int { entry.number }
-    var outcome: Score.Outcome { head.outcome }
-    var isDiscarded: Bool { head.isDiscarded }
-    fileprivate var kind: Int { entry.kind }
+    let outcome: Score.Outcome
+    let isDiscarded: Bool
 }
 
 /// Reads the runs of a gradebook for a report on items: what their kinds and departments mean for it is asked once.
@@ -86,7 +83,7 @@ struct RunReading: Sendable {
     ) -> [RunSubmission]? {
         var submissions: [RunSubmission] = []
         submissions.reserveCapacity(run.entries.count)
-        for entry in run.entries {
+        for (place, entry) in run.entries.enumerated() {
             let kind = kinds[entry.kind]
             guard !kind.isPassedOver else { continue }
             guard let head = run.head(of: entry) else { return nil }
@@ -103,8 +100,10 @@ struct RunReading: Sendable {
             let day = calendars[kind.calendar].day(of: head.submittedAt)
             submissions.append(
                 RunSubmission(
-                    entry: entry, head: head, quiz: kind.quiz, submittedOn: CivilDate(daysSinceEpoch: day),
-                    share: shares.share(of: head.total, outOf: head.maximum)))
+                    place: Int32(place), quiz: Int32(kind.quiz), number: entry.number,
+                    submissionInstant: head.submittedAt, submittedOn: CivilDate(daysSinceEpoch: day),
+                    share: shares.share(of: head.total, outOf: head.maximum), outcome: head.outcome,
+                    isDiscarded: head.isDiscarded))
         }
         return submissions
     }
@@ -117,15 +116,18 @@ struct RunReading: Sendable {
         to items: inout GatheredItems
     ) {
         for submission in listed { add(submission, of: run, by: learner, at: key, to: &items) }
-        if let last = listed.last { items.premises.add(title: shared.kinds[last.kind].quiz.title, at: key) }
+        if let last = listed.last {
+            items.premises.add(title: shared.kinds[run.entries[Int(last.place)].kind].quiz.title, at: key)
+        }
     }
 
     private mutating func add(
         _ submission: RunSubmission, of run: PackedRun, by learner: Learner, at key: Standing.Key,
         to items: inout GatheredItems
     ) {
-        let (entry, head) = (submission.entry, submission.head)
+        let entry = run.entries[Int(submission.place)]
         let department = departments[entry.department]
+        guard let head = run.head(of: entry) else { preconditionFailure("it was read before") }
         guard head.total.denominator == 1, let total = Int(exactly: head.total.numerator),
             run.plainAnswers(of: entry, head, into: &answers),
             items.answers.add(answers, total: total, maximum: head.maximum, isInGroup: department.isInGroup)
