@@ -29,7 +29,16 @@ extension Gradebook {
     ///   - moment: attempts whose time was up by then have ended, although nobody came back to close them.
     ///   - isCheckedBeside: whether the file may be gone through on another processor while it is read. What is handed out then holds when
     ///     the reading has come to its end, and not before: for those who write nothing meanwhile.
-    package init(reading path: String, asOf moment: Instant, isCheckedBeside: Bool = false) throws(GradebookError) {
+    ///   - memory: where the results of large gradebooks are remembered; nil for none. A file that nobody has open to write is read as it
+    ///     stands then, without a copy, and reading throws `changedMeanwhile` where somebody has opened it since.
+    package init(
+        reading path: String, asOf moment: Instant, isCheckedBeside: Bool = false,
+        remembering memory: ResultMemory? = nil
+    ) throws(GradebookError) {
+        if let memory, let store = try? SQLiteStore(reading: path, remembering: memory) {
+            self.init(store, asOf: moment)
+            return
+        }
         let store = try SQLiteStore(reading: path, isCheckedBeside: isCheckedBeside)
         self.init(store, asOf: moment, lacksLog: store.lacksLog)
     }

@@ -20,6 +20,10 @@ struct SQLiteStore: GradebookStore {
     private let soundness: WorkBeside?
     /// Where the one sees it into which it is merged.
     private let attachment: Attachment?
+    /// The file itself, where it is read as it stands; nil where a copy is read, or it is written to.
+    private let resting: RestingFile?
+    /// What is remembered of its results, while it is as it was.
+    private let remembered: RememberedResults?
     /// The form of the file's tables; a copy of it is of today's.
     private let schema: Int
     /// What opening it has done to the file.
@@ -33,6 +37,7 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         copyFolder = nil
         (twin, soundness) = (nil, nil)
+        (resting, remembered) = (nil, nil)
         attachment = nil
         schema = Schema.current
         let file = GradebookFile.plainPath(path)
@@ -63,6 +68,7 @@ struct SQLiteStore: GradebookStore {
         self.path = path
         places = nil
         migration = nil
+        (resting, remembered) = (nil, nil)
         (database, twin, soundness, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(
             path: path
         ) {
@@ -88,11 +94,68 @@ struct SQLiteStore: GradebookStore {
         }
     }
 
+    /// Whether it is the file itself that is read.
+    var isReadAsItStands: Bool { resting != nil }
+
+    /// Reads the file as it stands, without a copy, as long as nobody opens it to write, and what is remembered of it; remembers that first
+    /// where it does not hold any more.
+    ///
+    /// - Throws: where anything keeps it from that: then a copy has to be read, which says what is wrong.
+    init(reading path: String, remembering memory: ResultMemory) throws {
+        guard let file = RestingFile(path, at: memory.clock()), file.stamp.size >= memory.leastSize,
+            !LogKeeper.isOpen(path)
+        else { throw GradebookError.changedMeanwhile(path: path) }
+        try GradebookFile.requireLocal(path)
+        self.path = path
+        (places, migration, copyFolder, twin, soundness, attachment) = (nil, nil, nil, nil, nil, nil)
+        schema = Schema.current
+        resting = file
+        var configuration = Self.configuration
+        configuration.readonly = true
+        database = try DatabaseQueue(path: file.address, configuration: configuration)
+        guard try database.read({ try Schema.isOfToday($0) }) else { throw GradebookError.Damage.structure("schema") }
+        try database.read { try Schema.requireStructure(of: $0, version: Schema.current) }
+        if let remembered = memory.results(of: file) {
+            self.remembered = remembered
+        } else {
+            try Self.remember(file, in: memory, path: path, database, configuration)
+            remembered = memory.results(of: file)
+        }
+        guard remembered != nil, file.isAsItWas else { throw GradebookError.changedMeanwhile(path: path) }
+    }
+
+    /// Puts the results of a file down, while another processor goes through all of it.
+    private static func remember(
+        _ file: RestingFile, in memory: ResultMemory, path: String, _ database: DatabaseQueue,
+        _ configuration: Configuration
+    ) throws {
+        let twin = try DatabaseQueue(path: file.address, configuration: configuration)
+        let check = WorkBeside { () throws(GradebookError) in
+            try GradebookError.translatingSQLite(path: path) {
+                try twin.read { connection in
+                    try requireSoundness(of: connection)
+                    try SQLiteTransaction(plainly: connection, path: path).requireWholeRecords()
+                }
+            }
+        }
+        let items = try database.read { try SQLiteTransaction(plainly: $0, path: path).scoredItems() }
+        try memory.keep(file, items: items) { take in
+            let read = Result {
+                try database.read { connection in
+                    try SQLiteTransaction(plainly: connection, path: path).forEachHeaderOfWholeRecords(of: nil, take)
+                }
+            }
+            try check.finish()
+            try read.get()
+        }
+    }
+
     init(scratchCopyOf path: String) throws(GradebookError) {
         self.path = path
         places = nil
         migration = nil
         (twin, soundness) = (nil, nil)
+        (resting, remembered) = (nil, nil)
         attachment = nil
         schema = Schema.current
         (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
@@ -114,6 +177,7 @@ struct SQLiteStore: GradebookStore {
         places = nil
         copyFolder = nil
         (twin, soundness) = (nil, nil)
+        (resting, remembered) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -130,6 +194,7 @@ struct SQLiteStore: GradebookStore {
         places = nil
         copyFolder = nil
         (twin, soundness) = (nil, nil)
+        (resting, remembered) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -146,6 +211,7 @@ struct SQLiteStore: GradebookStore {
         places = nil
         copyFolder = nil
         (twin, soundness) = (nil, nil)
+        (resting, remembered) = (nil, nil)
         attachment = nil
         schema = Schema.current
         migration = nil
@@ -173,6 +239,7 @@ struct SQLiteStore: GradebookStore {
     func scrub() throws(GradebookError) {
         try GradebookError.translatingSQLite(path: path) {
             try database.writeWithoutTransaction { connection in
+                ResultMemory.ofUser?.forget(gradebookAt: path)
                 try connection.execute(sql: "PRAGMA temp_store = MEMORY; VACUUM")
                 let isBusy = try Bool.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? false
                 guard !isBusy else { throw GradebookError.busy(path: path) }
@@ -188,8 +255,9 @@ struct SQLiteStore: GradebookStore {
                 try database.read { try body(transaction(on: $0)) }
             }
         }
-        // What an unsound file says holds as little as what is wrong with it otherwise.
+        // What an unsound file says holds as little as what is wrong with it otherwise, and so does what was of two states.
         try soundness?.finish()
+        if let resting, !resting.isAsItWas { throw .changedMeanwhile(path: path) }
         return try result.get()
     }
 
@@ -216,7 +284,7 @@ struct SQLiteStore: GradebookStore {
         // What is opened for reading has been checked.
         SQLiteTransaction(
             connection: connection, path: path, isKnownToBeSound: copyFolder != nil, schema: schema,
-            attachment: attachment, readOnTwin: isFirst ? readOnTwin : nil)
+            attachment: attachment, readOnTwin: isFirst ? readOnTwin : nil, remembered: remembered)
     }
 
     /// Reads on the second connection; nil where there is none.

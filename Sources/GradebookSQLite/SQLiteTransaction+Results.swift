@@ -12,8 +12,11 @@ extension SQLiteTransaction {
         try attempting { try requiringWholeRecords { try forEachHeaderOfWholeRecords(of: learner, body) } }
     }
 
-    private func forEachHeaderOfWholeRecords(
-        of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
+    func rememberedResults() throws(GradebookError) -> RememberedResults? { remembered }
+
+    /// The same without the look at whether records belong to somebody.
+    func forEachHeaderOfWholeRecords(
+        of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws -> Void
     ) throws {
         let people = try people(with: learner)
         let rows = try Row.fetchCursor(

@@ -17,6 +17,8 @@ struct SQLiteTransaction {
     var attachment: Attachment?
     /// Reads the same state on another connection; nil where there is none, and on that one itself.
     var readOnTwin: TwinReading?
+    /// What is remembered of the results; nil where nothing is.
+    var remembered: RememberedResults?
 
     typealias TwinReading =
         @Sendable ((any GradebookReading) throws(GradebookError) -> Void) throws(GradebookError) -> Void
@@ -35,6 +37,13 @@ struct SQLiteTransaction {
                 throw error
             }
         }
+    }
+}
+
+extension SQLiteTransaction {
+    /// What the tables of today say, and nothing else.
+    init(plainly connection: Database, path: String) {
+        self.init(connection: connection, path: path, isKnownToBeSound: true, schema: Schema.current)
     }
 }
 

@@ -70,10 +70,18 @@ extension Descriptor {
     package borrowing func bytes(at offset: Int, count: Int) throws(SystemFault) -> [UInt8] {
         let size = try status().size
         guard offset >= 0, count >= 0, offset <= size, count <= size - offset else { throw .unreadBack }
-        var part = Part(count: count)
-        try part.fill(from: self, at: offset)
-        guard part.bytes.count == count else { throw .unreadBack }
-        return Array(part.bytes)
+        var fault: SystemFault?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(SystemFault) {
+                let room = UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count)
+                filled = try read(into: room, at: offset)
+            } catch {
+                fault = error
+            }
+        }
+        if let fault { throw fault }
+        guard bytes.count == count else { throw .unreadBack }
+        return bytes
     }
 
     /// Whether the file, read from its start, holds these bytes and no others.

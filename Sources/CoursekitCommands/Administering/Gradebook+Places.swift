@@ -15,10 +15,15 @@ extension Gradebook {
 
     /// Opens a gradebook as it stands now, to read it.
     ///
-    /// - Parameter isCheckedBeside: see `init(reading:asOf:isCheckedBeside:)`.
-    static func opened(toRead place: String, isCheckedBeside: Bool = false) throws(GradebookError) -> Gradebook {
+    /// - Parameters:
+    ///   - isCheckedBeside: see `init(reading:asOf:isCheckedBeside:remembering:)`.
+    ///   - memory: likewise.
+    static func opened(
+        toRead place: String, isCheckedBeside: Bool = false, remembering memory: ResultMemory? = nil
+    ) throws(GradebookError) -> Gradebook {
         guard isOnServer(place) else {
-            return try Gradebook(reading: place, asOf: Machine.now(), isCheckedBeside: isCheckedBeside)
+            return try Gradebook(
+                reading: place, asOf: Machine.now(), isCheckedBeside: isCheckedBeside, remembering: memory)
         }
         return try opened(onServer: place, asOf: Machine.now())
     }

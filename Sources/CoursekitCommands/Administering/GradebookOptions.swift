@@ -92,13 +92,16 @@ struct GradebookOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - console: is told where the gradebook lacks its log.
-    ///   - isCheckedBeside: see `Gradebook.init(reading:asOf:isCheckedBeside:)`.
+    ///   - isCheckedBeside: see `Gradebook.init(reading:asOf:isCheckedBeside:remembering:)`.
+    ///   - memory: likewise.
     func openExisting(
-        on console: Console, isCheckedBeside: Bool = false, workspace: () throws(CommandFailure) -> Workspace
+        on console: Console, isCheckedBeside: Bool = false, remembering memory: ResultMemory? = nil,
+        workspace: () throws(CommandFailure) -> Workspace
     ) throws(CommandFailure) -> Gradebook {
         let path = try existingPath(workspace: workspace)
         do {
-            let gradebook = try Gradebook.opened(toRead: path, isCheckedBeside: isCheckedBeside)
+            let gradebook = try Gradebook.opened(
+                toRead: path, isCheckedBeside: isCheckedBeside, remembering: memory)
             console.noteMissingLog(of: gradebook)
             console.noteServer(of: gradebook)
             return gradebook

@@ -28,6 +28,8 @@ struct CommandFailure: Error {
     let message: Phrase?
     /// Whether something went wrong; else the person chose so, and the message says how things stand.
     let isFault: Bool
+    /// Whether a gradebook was changed while it was read as it stands: a copy of it can be read.
+    private(set) var asksForACopy = false
 
     init(_ status: ExitStatus, _ message: Phrase? = nil) {
         self.status = status.rawValue
@@ -78,7 +80,8 @@ extension CommandFailure {
             switch error {
             case .cannotOpen, .networkFileSystem: .cannotCreate
             case .notAGradebook, .newerFormat, .damaged, .cannotDraw, .severalLearners, .severalToPart: .badInput
-            case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy: .cannotWrite
+            case .notDurable, .gone, .cannotWrite, .cannotPutAside, .cannotCopy, .busy, .changedMeanwhile:
+                .cannotWrite
             case .noAttemptsLeft, .notOpenYet, .closed, .attemptMovedOn, .enrolledOtherwise, .formerStaffID,
                 .staffIDTaken, .cannotJoin:
                 .notAllowed
@@ -87,6 +90,7 @@ extension CommandFailure {
             case .server(_, let fault): Self.status(of: fault)
             }
         self.init(status, error.phrase)
+        if case .changedMeanwhile = error { asksForACopy = true }
     }
 
     private static func status(of fault: ServerFault) -> ExitStatus {

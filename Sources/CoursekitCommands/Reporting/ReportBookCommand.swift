@@ -46,8 +46,13 @@ extension ReportCommand {
         }
 
         func run() throws {
+            try ReportSource.reading(common: common, gradebook: gradebook) { source throws(CommandFailure) in
+                try write(from: &source)
+            }
+        }
+
+        private func write(from source: inout ReportSource) throws(CommandFailure) {
             let console = common.console
-            var source = try ReportSource(common: common, gradebook: gradebook)
             if options.verify { try source.verify(on: console) }
             let writing = try ReportWriting(as: .xlsx, to: options.output, readingFrom: source.gradebookPath)
             var selection = options.selection

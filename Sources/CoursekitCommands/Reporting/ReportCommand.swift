@@ -137,24 +137,34 @@ extension ReportOptions {
     ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
     ///   - choice: which attempts count.
     ///   - gather: see `ReportSource.collect`.
+    ///   - readsWhileWriting: whether rows are read as they are written: then it is a copy that is read.
     func report(
         common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,
         withForms: Bool, choosing choice: AttemptSelection.Choice, gather: ((inout AttemptCollection) -> Void)? = nil,
+        readsWhileWriting: Bool = false,
         table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
-        let console = common.console
-        let format = try chosenFormat()
-        var source = try ReportSource(common: common, gradebook: options)
-        if verify { try source.verify(on: console) }
-        let writing = try ReportWriting(
-            as: format, to: output, keepsIDsInCSV: csvIDs == .tab, readingFrom: source.gradebookPath)
-        var selection = selection
-        selection.departmentTime = departmentTime
-        selection.choice = choice
-        let collection = try source.collect(
-            quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
-        let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
-        let day = try self.day(today: today)
-        try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)
+        func report(of source: inout ReportSource) throws(CommandFailure) {
+            let console = common.console
+            if verify { try source.verify(on: console) }
+            let writing = try ReportWriting(
+                as: chosenFormat(), to: output, keepsIDsInCSV: csvIDs == .tab, readingFrom: source.gradebookPath)
+            var selection = selection
+            selection.departmentTime = departmentTime
+            selection.choice = choice
+            let collection = try source.collect(
+                quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
+            let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
+            let day = try self.day(today: today)
+            try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)
+        }
+        _ = try chosenFormat()
+        guard !readsWhileWriting else {
+            var source = try ReportSource(common: common, gradebook: options)
+            return try report(of: &source)
+        }
+        try ReportSource.reading(common: common, gradebook: options) { source throws(CommandFailure) in
+            try report(of: &source)
+        }
     }
 }

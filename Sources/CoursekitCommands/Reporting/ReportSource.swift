@@ -3,6 +3,7 @@ internal import CourseIndex
 internal import CourseModel
 internal import Foundation
 internal import Gradebook
+internal import GradebookSQLite
 internal import QuizEngine
 internal import ScoreReports
 internal import TextRules
@@ -20,14 +21,33 @@ struct ReportSource {
     private var verified: (wall: Int64, attempts: Int, faults: Int)?
     var gradebookPath: String { gradebook.path }
 
-    /// - Parameter folder: where the command is run.
+    /// Does something with a source whose gradebook is read as it stands where that is large and at rest; does it once more with a copy of it
+    /// where somebody has begun to write there meanwhile. Nothing may be written out before all is read.
+    static func reading(
+        common: CommonOptions, gradebook options: GradebookOptions,
+        _ body: (inout ReportSource) throws(CommandFailure) -> Void
+    ) throws(CommandFailure) {
+        do throws(CommandFailure) {
+            var source = try ReportSource(common: common, gradebook: options, remembering: .ofUser)
+            try body(&source)
+        } catch {
+            guard error.asksForACopy else { throw error }
+            var source = try ReportSource(common: common, gradebook: options)
+            try body(&source)
+        }
+    }
+
+    /// - Parameters:
+    ///   - folder: where the command is run.
+    ///   - memory: where the results of large gradebooks are remembered; nil to read a copy of it whatever is remembered.
     init(
-        common: CommonOptions, gradebook options: GradebookOptions, from folder: String = Machine.currentFolder
+        common: CommonOptions, gradebook options: GradebookOptions, from folder: String = Machine.currentFolder,
+        remembering memory: ResultMemory? = nil
     ) throws(CommandFailure) {
         let found = Result { () throws(CommandFailure) in try common.openWorkspace(from: folder) }
         if common.workspace != nil { _ = try found.get() }
-        gradebook = try options.openExisting(on: common.console, isCheckedBeside: true) { () throws(CommandFailure) in
-            try found.get()
+        gradebook = try options.openExisting(on: common.console, isCheckedBeside: true, remembering: memory) {
+            () throws(CommandFailure) in try found.get()
         }
         workspace = try? found.get()
         isWorkspaceMeant = common.workspace != nil || options.gradebook == nil
@@ -114,6 +134,8 @@ struct ReportSource {
                 for (learner, attempt) in outside { collection.add(attempt, of: learner) }
                 outside = []
                 gather(&collection)
+            } taking: { learner, run in
+                collection.take(run, of: learner)
             } _: { learner, attempt, forms in
                 collection.add(attempt, of: learner, forms: forms)
             }

@@ -34,7 +34,7 @@ extension ReportCommand {
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
                 choosing: options.attempts ?? .all,
-                gather: { $0.gatherList(asOf: options.asOf, after: options.certainDay) }
+                gather: { $0.gatherList(asOf: options.asOf, after: options.certainDay) }, readsWhileWriting: true
             ) { source, collection, day, language throws(CommandFailure) in
                 .responses(
                     of: collection, versions: try source.scoringVersions(), asOf: day, language: language,

@@ -229,6 +229,15 @@ struct AttemptReader {
         }
     }
 
+    /// A quiz that attempts are at, by the hash of its version.
+    ///
+    /// - Throws: `damaged` with the structure that holds versions, where it cannot be read.
+    func quiz(version hash: Digest, or path: String) throws(GradebookError) -> QuizVersion {
+        do { return try quiz(hash) } catch let error as GradebookError { throw error } catch {
+            throw .damaged(path: path, .structure("quizVersion"))
+        }
+    }
+
     private func quiz(_ hash: Digest) throws -> QuizVersion {
         try memory.quiz(hash) { try thaw(QuizVersion.self, .quiz, hash) }
     }

@@ -15,11 +15,15 @@ package struct AttemptHeader: Sendable, Hashable {
     package let result: StoredResult?
     /// The gradebook in which it was sat, or else the one that it came from; nil where it was sat, or imported, here.
     package let arrivedFrom: GradebookID?
+    /// Whether the result was found before to be as it was written, and to be of the last event.
+    let isResultSound: Bool
 
     package init(
         id: AttemptID, workspace: String, quizVersion: Digest, number: Int, source: AttemptRecord.Source,
-        department: [String], lastEvent: Digest?, result: StoredResult?, arrivedFrom: GradebookID? = nil
+        department: [String], lastEvent: Digest?, result: StoredResult?, arrivedFrom: GradebookID? = nil,
+        isResultSound: Bool = false
     ) {
+        self.isResultSound = isResultSound
         self.arrivedFrom = arrivedFrom
         self.id = id
         self.workspace = workspace
@@ -54,8 +58,10 @@ extension Gradebook {
     ///   - withForms: whether `body` gets of each item of a closed attempt the hash of what is scored, in the order of the paper: of the key
     ///     that holds today, where it was corrected.
     ///   - beginning: gets the people, and the results from elsewhere in the order of `forEachOutsideSummary`.
+    ///   - take: gets the attempts of a person at once where the store remembers them, and says whether it took them: else they go to `body`.
     package func forEachSummary(
         withForms: Bool, after beginning: ([Person], [(Learner, AttemptSummary)]) -> Void,
+        taking take: (Learner, PackedRun) -> Bool = { _, _ in false },
         _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
         try store.read { store throws(GradebookError) in
@@ -63,7 +69,8 @@ extension Gradebook {
             var outside: [(Learner, AttemptSummary)] = []
             try store.forEachOutsideSummary(of: nil, path: path) { outside.append(($0, $1)) }
             beginning(people, outside)
-            try forEachSummary(in: store, of: nil, withForms: withForms, body)
+            let known = Dictionary(people.map { ($0.learner.id, $0.learner) }) { first, _ in first }
+            try forEachSummary(in: store, of: nil, withForms: withForms, among: known, taking: take, body)
         }
     }
 
@@ -80,8 +87,10 @@ extension Gradebook {
         }
     }
 
+    /// - Parameter people: everybody on the list, by their first ids; nil where the store is not to be asked for what it remembers.
     private func forEachSummary(
         in store: any GradebookReading, of learner: LearnerID?, withForms: Bool,
+        among people: [LearnerID: Learner]? = nil, taking take: (Learner, PackedRun) -> Bool = { _, _ in false },
         _ body: (Learner, AttemptSummary, [Digest]) -> Void
     ) throws(GradebookError) {
         var reader = AttemptReader(store, path: path)
@@ -89,7 +98,7 @@ extension Gradebook {
         let contents = withForms ? try store.scoredContents().mapValues(\.hash) : [:]
         let memory = ContentMemory()
         let disputed = try store.unsettledAttempts()
-        try store.forEachHeader(of: learner) { learner, header throws(GradebookError) in
+        func summarize(_ learner: Learner, _ header: AttemptHeader) throws(GradebookError) {
             guard disputed.isEmpty || !disputed.contains(header.id) else { return }
             var forms: [Digest] = []
             if let result = try result(
@@ -117,6 +126,16 @@ extension Gradebook {
                     forms)
             }
         }
+        guard let people, let remembered = try store.rememberedResults() else {
+            return try store.forEachHeader(of: learner, summarize)
+        }
+        let shared = try PackedRun.Shared(of: remembered, items: items, forms: contents) {
+            version throws(GradebookError) in try reader.quiz(version: version, or: path)
+        }
+        try remembered.forEachRun(among: people, with: shared, path: path) { learner, run throws(GradebookError) in
+            if disputed.isEmpty, take(learner, run) { return }
+            for entry in run.entries { try summarize(learner, run.header(of: entry)) }
+        }
     }
 
     /// - Parameter note: gets the number of what was scored of each item.
@@ -124,7 +143,8 @@ extension Gradebook {
         in header: AttemptHeader, items: [Int: ItemID], _ note: (Int) -> Void
     ) throws(GradebookError) -> AttemptResult? {
         try header.result.map { stored throws(GradebookError) in
-            try result(stored, of: header.id, after: header.lastEvent, items: items, note)
+            try result(
+                stored, of: header.id, after: header.lastEvent, isSound: header.isResultSound, items: items, note)
         }
     }
 
@@ -138,14 +158,15 @@ extension Gradebook {
     }
 
     private func result(
-        _ stored: StoredResult, of attempt: AttemptID, after lastEvent: Digest?, items: [Int: ItemID],
+        _ stored: StoredResult, of attempt: AttemptID, after lastEvent: Digest?, isSound: Bool = false,
+        items: [Int: ItemID],
         _ note: (Int) -> Void
     ) throws(GradebookError) -> AttemptResult {
         let unpacked = stored.unpacked { number in
             note(number)
             return items[number]
         }
-        guard stored.lastEvent == lastEvent, stored.isIntact(for: attempt), let result = unpacked else {
+        guard isSound || (stored.lastEvent == lastEvent && stored.isIntact(for: attempt)), let result = unpacked else {
             throw .damaged(path: path, .attempt(attempt.rawValue))
         }
         return result

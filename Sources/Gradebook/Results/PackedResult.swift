@@ -57,9 +57,10 @@ package struct StoredResult: Sendable, Hashable {
 ///
 /// An item is the number of its scoring version, a byte of what follows (two bits of verdict, two of the kind of answer, one for an item that
 /// was found to be faulty, and a bit each for a mark, a confidence and points), and then how a faulty item counts, and those. A mark that is all or nothing, and points of 1, are left out.
-private struct PackedBytes {
+struct PackedBytes {
     private(set) var bytes: [UInt8] = []
     private var place = 0
+    private var end = 0
     private var isBroken = false
 
     private static let version: UInt64 = 1
@@ -68,9 +69,16 @@ private struct PackedBytes {
     private static let voidings: [Voiding] = [.credited, .excluded]
 
     init() {}
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) { self.init(bytes, in: 0..<bytes.count) }
 
-    var isAtEnd: Bool { !isBroken && place == bytes.count }
+    /// - Parameter range: where it stands in the bytes.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        place = range.lowerBound
+        end = range.upperBound
+    }
+
+    var isAtEnd: Bool { !isBroken && place == end }
 
     // MARK: Writing
 
@@ -139,7 +147,7 @@ private struct PackedBytes {
     // MARK: Reading
 
     private mutating func byte() -> UInt8 {
-        guard place < bytes.count else {
+        guard place < end else {
             isBroken = true
             return 0
         }
@@ -147,7 +155,11 @@ private struct PackedBytes {
         return bytes[place - 1]
     }
     private mutating func number() -> UInt128 {
-        var (number, shift) = (UInt128(0), 0)
+        let first = byte()
+        return first < 128 ? UInt128(first) : number(beginningWith: first & 127)
+    }
+    private mutating func number(beginningWith first: UInt8) -> UInt128 {
+        var (number, shift) = (UInt128(first), 7)
         while true {
             let next = byte()
             guard shift < 126 else {
@@ -167,14 +179,14 @@ private struct PackedBytes {
     private mutating func int64() -> Int64 { Int64(exactly: signed()) ?? broken(0) }
     private mutating func count() -> Int {
         // Each of what is counted takes a byte at least.
-        Int(exactly: number()).flatMap { $0 <= bytes.count ? $0 : nil } ?? broken(0)
+        Int(exactly: number()).flatMap { $0 <= end ? $0 : nil } ?? broken(0)
     }
     private mutating func fraction() -> Fraction {
         Fraction(numerator: signed(), denominator: Int128(truncatingIfNeeded: number())) ?? broken(.zero)
     }
     private mutating func text() -> String {
         let count = count()
-        guard place + count <= bytes.count else { return broken("") }
+        guard place + count <= end else { return broken("") }
         defer { place += count }
         return String(validating: bytes[place..<place + count], as: UTF8.self) ?? broken("")
     }
@@ -183,7 +195,8 @@ private struct PackedBytes {
         return value
     }
 
-    mutating func result(item: (Int) -> ItemID?) -> AttemptResult? {
+    /// What comes before the items; nil where none was written so.
+    mutating func head() -> PackedHead? {
         guard number() == UInt128(Self.version) else { return nil }
         let isDiscarded = number() == 1
         let start = int64()
@@ -193,15 +206,32 @@ private struct PackedBytes {
         let (total, maximum) = (fraction(), fraction())
         let count = count()
         guard !isBroken, !overflow, outcome < Self.outcomes.count else { return nil }
+        return PackedHead(
+            isDiscarded: isDiscarded, startedAt: start, submittedAt: submission, elapsed: elapsed, total: total,
+            maximum: maximum, outcome: Self.outcomes[Int(outcome)], count: count, items: place)
+    }
+
+    mutating func result(item: (Int) -> ItemID?) -> AttemptResult? {
+        guard let head = head() else { return nil }
         var items: [AttemptResult.ItemResult] = []
-        items.reserveCapacity(count)
-        for _ in 0..<count {
+        items.reserveCapacity(head.count)
+        for _ in 0..<head.count {
             guard let next = itemResult(item) else { return nil }
             items.append(next)
         }
         return AttemptResult(
-            isDiscarded: isDiscarded, startedAt: start, submittedAt: submission, elapsed: elapsed, total: total,
-            maximum: maximum, outcome: Self.outcomes[Int(outcome)], items: items)
+            isDiscarded: head.isDiscarded, startedAt: head.startedAt, submittedAt: head.submittedAt,
+            elapsed: head.elapsed, total: head.total, maximum: head.maximum, outcome: head.outcome, items: items)
+    }
+
+    /// The next item, if nothing stands there but a verdict and options that were chosen; its points and its mark follow from that.
+    mutating func plainAnswer() -> PlainAnswer? {
+        let number = Int(truncatingIfNeeded: number())
+        let form = byte()
+        guard form & (8 | 16 | 32 | 128) == 0 else { return nil }
+        if form & 64 != 0 { _ = signed() }
+        let letters = form & 4 == 0 ? nil : UInt32(truncatingIfNeeded: self.number())
+        return PlainAnswer(number: number, verdict: Self.verdicts[Int(form & 3)], letters: letters)
     }
 
     private mutating func itemResult(_ item: (Int) -> ItemID?) -> AttemptResult.ItemResult? {

@@ -49,7 +49,7 @@ extension GradebookError {
                 en:
                     "the gradebook \(path) is read from a copy in \(folder), which cannot be made: \(reason.english); set TMPDIR to another folder"
             )
-        case .busy(let path):
+        case .busy(let path), .changedMeanwhile(let path):
             Phrase(
                 zh: "成绩册 \(verbatim: path) 正被别的程序占用，请稍后再试",
                 en: "other programs keep the gradebook \(path) busy; try again later")

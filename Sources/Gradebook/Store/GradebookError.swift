@@ -26,6 +26,8 @@ package enum GradebookError: Error, Sendable, Hashable {
     case cannotCopy(path: String, folder: String, reason: Phrase)
     /// Another process kept the file locked for half a minute, or changed it each time it was to be read.
     case busy(path: String)
+    /// The file was changed while it was read as it stands: whoever reads a copy of it reads one state.
+    case changedMeanwhile(path: String)
     /// The learner has used all attempts at the quiz; there are new ones from the day from which the pass may be renewed.
     case noAttemptsLeft(limit: Int, renewableFrom: CivilDate? = nil)
     /// The learner may not begin before this day.
@@ -98,10 +100,9 @@ package enum GradebookError: Error, Sendable, Hashable {
         switch self {
         case .unknownAttempt, .attemptMovedOn: true
         case .cannotOpen, .notAGradebook, .newerFormat, .networkFileSystem, .notDurable, .gone, .cannotWrite,
-            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .noAttemptsLeft, .notOpenYet, .closed, .unknownLearner,
-            .severalLearners, .enrolledOtherwise, .formerStaffID, .staffIDTaken, .cannotJoin, .nothingToPart,
-            .severalToPart, .listMovedOn,
-            .cannotDraw, .damaged, .server:
+            .cannotRead, .cannotPutAside, .cannotCopy, .busy, .changedMeanwhile, .noAttemptsLeft, .notOpenYet, .closed,
+            .unknownLearner, .severalLearners, .enrolledOtherwise, .formerStaffID, .staffIDTaken, .cannotJoin,
+            .nothingToPart, .severalToPart, .listMovedOn, .cannotDraw, .damaged, .server:
             false
         }
     }

@@ -165,6 +165,8 @@ package protocol GradebookReading {
     func forEachHeader(
         of learner: LearnerID?, _ body: (Learner, AttemptHeader) throws(GradebookError) -> Void
     ) throws(GradebookError)
+    /// What `forEachHeader` would say of everybody, if it is remembered and nothing has changed since; nil where it is not.
+    func rememberedResults() throws(GradebookError) -> RememberedResults?
     /// Hands the end of every attempt with its learner to `body`, in the order of `forEachAttempt`. `body` may ask for other things meanwhile.
     ///
     /// - Throws: what `forEachAttempt` throws.
@@ -230,6 +232,10 @@ package protocol GradebookReading {
     ///
     /// - Throws: `damaged` with `file`.
     func requireSoundness() throws(GradebookError)
+}
+
+extension GradebookReading {
+    package func rememberedResults() throws(GradebookError) -> RememberedResults? { nil }
 }
 
 /// What a store takes within a transaction. It refuses what would be there twice and what belongs to nothing, and changes nothing of an

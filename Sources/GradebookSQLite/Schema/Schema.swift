@@ -136,7 +136,7 @@ enum Schema {
 
     /// Refuses a gradebook whose tables, indexes and triggers are not to the letter what the migrations make. Tables of others are
     /// left alone, but nobody adds an index or a trigger to ours: it would change what is written.
-    private static func requireStructure(of connection: Database, version: Int) throws {
+    static func requireStructure(of connection: Database, version: Int) throws {
         let found = try parts(of: connection)
         // Making all tables in memory, to compare with, takes longer than all else of an opening.
         if version == current, digest(of: found) == digestOfCurrent { return }

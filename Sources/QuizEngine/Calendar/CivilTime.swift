@@ -7,7 +7,7 @@ package struct CivilTime: Hashable, Sendable {
     /// From 0 to 86,399.
     private let secondOfDay: Int
     /// How far the clock is ahead of UTC, in seconds.
-    private let offset: Int
+    let offset: Int
 
     /// The wall time of an instant in a zone, fractions of a second cut off.
     ///

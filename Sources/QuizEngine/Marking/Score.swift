@@ -53,7 +53,8 @@ package struct Score: Sendable, Hashable {
     /// The total as a share of the maximum, from 0 to 1; 0 where there is nothing to earn.
     package var share: Fraction { Self.share(of: total, outOf: maximum) }
 
-    static func share(of total: Fraction, outOf maximum: Fraction) -> Fraction {
+    /// What part of the maximum a total is, from 0 to 1; 0 where there is nothing to earn.
+    package static func share(of total: Fraction, outOf maximum: Fraction) -> Fraction {
         maximum > .zero ? min(max(.zero, total / maximum), .one) : .zero
     }
 }

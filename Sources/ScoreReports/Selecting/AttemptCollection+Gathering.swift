@@ -1,13 +1,16 @@
 internal import CourseModel
+internal import Gradebook
 package import QuizEngine
 
 // What a report needs of attempts, taken from them person by person, so that they need not be kept.
 extension AttemptCollection {
     /// What is taken of attempts, and how far they have been gone through.
     struct Gathering: Sendable {
-        fileprivate enum Taking: Sendable {
+        enum Taking: Sendable {
             case items(GatheredItems)
             case list(ListedAttempts)
+            /// While somebody has it out.
+            case nothing
 
             mutating func add(_ standing: Standing) {
                 switch consume self {
@@ -17,17 +20,20 @@ extension AttemptCollection {
                 case .list(var list):
                     list.add(standing)
                     self = .list(list)
+                case .nothing: self = .nothing
                 }
             }
         }
 
-        fileprivate var taking: Taking
+        var taking: Taking
         /// The day of the report, or one that is not after it where only the attempts tell it.
-        fileprivate let day: CivilDate
-        fileprivate let isDayKnown: Bool
+        let day: CivilDate
+        let isDayKnown: Bool
         /// Whose attempts are coming, and at what there are some already.
         fileprivate var learner: LearnerID?
         var keys: Set<Standing.Key> = []
+        /// What is known of the runs of a gradebook that remembers its results.
+        var runs: RunReading?
     }
 
     /// Lets `add` keep no attempts, but only what a report on items needs of them. All attempts of a person come one after another then,
@@ -74,6 +80,9 @@ extension AttemptCollection {
     func gatheredItems(asOf day: CivilDate, heldAgainst group: [String]?) -> GatheredItems {
         var items = GatheredItems(selection, heldAgainst: group)
         if case .items(let gathered)? = gathering?.taking { items = gathered }
+        if let shared = gathering?.runs?.shared {
+            items.answers.takeInPlainAnswers(items: shared.items, forms: shared.forms, isGrouped: group != nil)
+        }
         for standing in standings(asOf: day) { items.add(standing) }
         return items
     }

@@ -28,9 +28,9 @@ package struct AttemptCollection: Sendable {
     /// How many attempts are left out only because nobody is known to have sat there.
     private var unofficial: [Unofficial: Int] = [:]
     private struct Unofficial: Hashable { let source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate }
-    private var seen = SeenQuizzes()
+    var seen = SeenQuizzes()
     /// Every department that somebody is in, or was at the time of an attempt where that counts.
-    package private(set) var departments: Set<[String]>
+    package internal(set) var departments: Set<[String]>
 
     private let machineTimeZone: String?
     /// Takes the answers of people of whom all attempts are there; nil where attempts are kept.
@@ -107,7 +107,7 @@ package struct AttemptCollection: Sendable {
 
     /// Where a learner stands in the list, nil for one whom the report is not about; one who was enrolled after the list was read
     /// comes to its end.
-    private mutating func place(of learner: Learner) -> Int? {
+    mutating func place(of learner: Learner) -> Int? {
         if let known = places[learner.id] { return known }
         guard selection.includes(learner) else {
             places[learner.id] = .some(nil)

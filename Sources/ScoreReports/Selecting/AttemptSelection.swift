@@ -88,22 +88,4 @@ package struct AttemptSelection: Sendable, Hashable {
     func includes(_ day: CivilDate) -> Bool {
         (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
-
-    /// The attempts that are listed, of one learner at one quiz, given in the order of their submission.
-    ///
-    /// The first attempt is the first of all time, and listed where it falls into the period; the best and the last are those of the
-    /// period, so that whoever sat in it is listed.
-    func listed(of attempts: [ScoredAttempt]) -> [ScoredAttempt] {
-        let candidates = choice == .first ? Array(attempts.prefix(1)) : attempts
-        let inPeriod = candidates.filter { includes($0.submittedAt.date) }
-        switch choice {
-        case .all, .first: return inPeriod
-        case .last: return Array(inPeriod.suffix(1))
-        case .best:
-            return inPeriod.reduce(nil) { (best: ScoredAttempt?, next) in
-                guard let best, next.ranksBelow(best) else { return next }
-                return best
-            }.map { [$0] } ?? []
-        }
-    }
 }

@@ -21,12 +21,23 @@ struct GatheredPremises: Sendable {
 
     /// - Parameter place: of the learner and the quiz; nil where attempts come in the order of the report.
     mutating func add(_ attempt: ScoredAttempt, at place: Standing.Key? = nil) {
-        if let passMark = attempt.passMark { passMarks.insert(passMark) }
+        add(passMark: attempt.passMark, timeZone: attempt.timeZone, workspace: attempt.workspace)
         voidedItems.formUnion(attempt.voidedItems)
-        timeZones.insert(attempt.timeZone)
-        workspaces.insert(attempt.workspace)
-        if let place, let last = self.place, place < last { return }
-        (title, self.place) = (attempt.quizTitle, place)
+        if let place { return add(title: attempt.quizTitle, at: place) }
+        (title, self.place) = (attempt.quizTitle, nil)
+    }
+
+    /// What an attempt says that has no item which was found to be faulty.
+    mutating func add(passMark: Fraction?, timeZone: String, workspace: String) {
+        if let passMark { passMarks.insert(passMark) }
+        timeZones.insert(timeZone)
+        workspaces.insert(workspace)
+    }
+
+    /// Calls the quiz as an attempt at some place does, unless one behind it was added.
+    mutating func add(title: Localized<String>, at place: Standing.Key) {
+        if let last = self.place, place < last { return }
+        (self.title, self.place) = (title, place)
     }
 
     /// Says which of them is the last.

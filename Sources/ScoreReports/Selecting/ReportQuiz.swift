@@ -99,21 +99,26 @@ struct SeenQuizzes {
     private var sightings: [ReportQuiz.Key: Sighting] = [:]
 
     mutating func add(_ attempt: AttemptSummary) {
-        let key = ReportQuiz.Key(quiz: attempt.quiz.id, workspace: attempt.workspace)
-        guard var sighting = sightings[key] else {
-            sightings[key] = Sighting(
-                first: attempt.startedAt, last: attempt.startedAt, version: attempt.quiz,
-                firstTimeZone: attempt.quiz.timeZone)
-            return
-        }
-        if attempt.startedAt < sighting.first {
-            (sighting.first, sighting.firstTimeZone) = (attempt.startedAt, attempt.quiz.timeZone)
-        } else if attempt.startedAt > sighting.last {
-            (sighting.last, sighting.version) = (attempt.startedAt, attempt.quiz)
-        } else {
-            return
+        add(attempt.quiz, in: attempt.workspace, begunAt: attempt.startedAt)
+    }
+
+    /// - Parameter start: milliseconds since 1970.
+    /// - Returns: from the first to the last beginning that is known of the quiz: what lies between them says nothing new.
+    @discardableResult
+    mutating func add(_ quiz: QuizVersion, in workspace: String, begunAt start: Int64) -> ClosedRange<Int64> {
+        let key = ReportQuiz.Key(quiz: quiz.id, workspace: workspace)
+        var sighting =
+            sightings[key]
+            ?? Sighting(first: start, last: start, version: quiz, firstTimeZone: quiz.timeZone)
+        if start < sighting.first {
+            (sighting.first, sighting.firstTimeZone) = (start, quiz.timeZone)
+        } else if start > sighting.last {
+            (sighting.last, sighting.version) = (start, quiz)
+        } else if sightings[key] != nil {
+            return sighting.first...sighting.last
         }
         sightings[key] = sighting
+        return sighting.first...sighting.last
     }
 
     var isEmpty: Bool { sightings.isEmpty }

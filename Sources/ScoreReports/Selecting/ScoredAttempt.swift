@@ -24,7 +24,7 @@ final class ScoredAttempt: Sendable {
     let startedAt: CivilTime
     let submittedAt: CivilTime
     /// Of the submission: milliseconds since 1970, for the order of attempts whose zones differ.
-    private let submissionInstant: Int64
+    let submissionInstant: Int64
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
     let elapsed: Int64
     /// In the order of the paper; empty where nobody asked for them.
@@ -95,15 +95,6 @@ final class ScoredAttempt: Sendable {
     var showsDayOnly: Bool { isOfADay || isAnonymous }
 }
 
-extension ScoredAttempt {
-    /// The order of a learner's attempts at a quiz: by the moment of submission, whatever the zones.
-    func wasSubmittedBefore(_ other: ScoredAttempt) -> Bool {
-        (submissionInstant, number) < (other.submissionInstant, other.number)
-    }
-
-    /// The order of worth: a pass before a fail, then the share.
-    func ranksBelow(_ other: ScoredAttempt) -> Bool {
-        let (passed, otherPassed) = (outcome == .passed, other.outcome == .passed)
-        return passed == otherPassed ? share < other.share : otherPassed
-    }
+extension ScoredAttempt: Submission {
+    var submittedOn: CivilDate { submittedAt.date }
 }

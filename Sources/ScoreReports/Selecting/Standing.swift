@@ -69,7 +69,7 @@ struct Standing: Sendable {
         var past = Standing(of: learner, key)
         past.givenTitle = title
         past.duty = duty
-        past.attempts = attempts.filter { $0.submittedAt.date <= day }.sorted { $0.wasSubmittedBefore($1) }
+        past.attempts = attempts.submitted(by: day)
         let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
         past.openAttempts = (openAttempts + stillOpen).filter { $0 <= day }
         past.waitingAttempts = waitingAttempts.filter { $0 <= day }

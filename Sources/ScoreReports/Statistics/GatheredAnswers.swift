@@ -33,6 +33,9 @@ struct GatheredAnswers: Sendable {
     /// What can be earned, where all papers are the same.
     private(set) var maximum: Fraction?
     private(set) var rights = CountedRights()
+    /// What is not in the tallies yet.
+    private var plain = AnswerCounts()
+    private var plainTotals = [Int](repeating: 0, count: AnswerCounts.mostTotal + 1)
 
     /// How many attempts have answers.
     var count: Int { totals.values.reduce(0, +) }
@@ -56,18 +59,61 @@ struct GatheredAnswers: Sendable {
         }
     }
 
+    /// The same of plain answers, in the time that it takes to read them; `takeInPlainAnswers` brings them to the others.
+    ///
+    /// - Parameter total: the marks of the attempt.
+    /// - Returns: false where they are not of the kind: then nothing was added.
+    mutating func add(_ answers: [PlainAnswer], total: Int, maximum: Fraction, isInGroup: Bool?) -> Bool {
+        guard !answers.isEmpty else { return true }
+        guard plainTotals.indices.contains(total),
+            plain.add(answers, total: total, maximum: maximum, isInGroup: isInGroup)
+        else { return false }
+        plainTotals[total] += 1
+        self.maximum = maximum
+        rights.add(rights: answers.reduce(0) { $1.verdict == .right ? $0 + 1 : $0 }, items: answers.count)
+        if let isInGroup { if isInGroup { sizes.group += 1 } else { sizes.others += 1 } }
+        return true
+    }
+
+    /// - Parameters:
+    ///   - items: by the numbers of what is scored.
+    ///   - forms: likewise.
+    ///   - isGrouped: whether a group is named.
+    mutating func takeInPlainAnswers(items: [Int: ItemID], forms: [Int: Digest], isGrouped: Bool) {
+        let counted = plain
+        plain = AnswerCounts()
+        counted.forEach { answer in
+            guard let item = items[answer.number] else { return }
+            let place = place(of: Key(item: item, form: forms[answer.number]))
+            let mark = answer.verdict == .right ? 1.0 : 0
+            tallies[place].add(
+                answer.verdict, mark: mark, of: 1, letters: answer.letters, total: Double(answer.total),
+                times: answer.count)
+            if isGrouped {
+                let share = Score.share(of: Fraction(answer.total), outOf: answer.maximum).quotient
+                levels[place][share, default: .init()].add(
+                    isRight: mark == 1, inGroup: answer.isInGroup, times: answer.count)
+            }
+        }
+        for (total, count) in plainTotals.enumerated() where count > 0 { totals[Double(total), default: 0] += count }
+        plainTotals = plainTotals.map { _ in 0 }
+    }
+
     /// - Parameter position: where it stands in the paper.
     private mutating func place(of key: Key, at position: Int) -> Int {
         if last.indices.contains(position), last[position].key == key { return last[position].place }
-        let place = places[key] ?? keys.count
-        if place == keys.count {
-            places[key] = place
-            keys.append(key)
-            tallies.append(ItemTally())
-            levels.append([:])
-        }
+        let place = place(of: key)
         if last.indices.contains(position) { last[position] = (key, place) } else { last.append((key, place)) }
         return place
+    }
+
+    private mutating func place(of key: Key) -> Int {
+        if let known = places[key] { return known }
+        places[key] = keys.count
+        keys.append(key)
+        tallies.append(ItemTally())
+        levels.append([:])
+        return keys.count - 1
     }
 }
 
@@ -99,6 +145,18 @@ struct CountedRights: Sendable {
             }
             if mark.points != points { areAll = false }
         }
+        count(rights: rights, items: items)
+    }
+
+    /// Counts an attempt whose items were all right or wrong, a point each.
+    mutating func add(rights: Int, items: Int) {
+        guard areAll else { return }
+        if points == nil { points = .one }
+        if points != .one { areAll = false }
+        count(rights: rights, items: items)
+    }
+
+    private mutating func count(rights: Int, items: Int) {
         guard items > 0 else { return }
         if self.items == nil { self.items = items }
         counts[rights, default: 0] += 1
@@ -109,11 +167,16 @@ extension GroupDifference.Level {
     /// Counts an answer, which is right where it has all of the points; void ones are left out.
     fileprivate mutating func add(_ mark: Score.Mark, inGroup isInGroup: Bool) {
         guard mark.voiding == nil else { return }
-        switch (isInGroup, mark.mark == mark.points) {
-        case (true, true): groupRight += 1
-        case (true, false): groupWrong += 1
-        case (false, true): otherRight += 1
-        case (false, false): otherWrong += 1
+        add(isRight: mark.mark == mark.points, inGroup: isInGroup, times: 1)
+    }
+
+    fileprivate mutating func add(isRight: Bool, inGroup isInGroup: Bool, times: Int) {
+        let times = Double(times)
+        switch (isInGroup, isRight) {
+        case (true, true): groupRight += times
+        case (true, false): groupWrong += times
+        case (false, true): otherRight += times
+        case (false, false): otherWrong += times
         }
     }
 }

@@ -40,7 +40,7 @@ enum ItemJudgement: Sendable, Hashable {
 
     /// The option that goes with high totals, where it is not right.
     private static func better(than entry: ItemAnalysis.Entry) -> OptionLetter? {
-        let others = entry.tally.choices.keys.filter { !entry.isRight($0) }
+        let others = entry.tally.choices.keys.filter { !entry.isRight($0) }.sorted()
         let ranked = others.compactMap { letter in
             entry.tally.pointBiserial(of: letter).map { (letter: letter, correlation: $0) }
         }

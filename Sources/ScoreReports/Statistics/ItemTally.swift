@@ -26,21 +26,34 @@ struct ItemTally: Sendable {
             voided += 1
             return
         }
-        points = result.mark.points.quotient
-        joint.add(mark: result.mark.mark.quotient, total: total)
-        guard result.mark.verdict != .omitted else {
-            omitted += 1
+        let mark = result.mark
+        let letters: UInt32? = if case .options(let letters) = result.answer { letters } else { nil }
+        add(
+            mark.verdict, mark: mark.mark.quotient, of: mark.points.quotient, letters: letters, total: total, times: 1)
+    }
+
+    /// - Parameters:
+    ///   - letters: a bit for each that was chosen, A the lowest; nil where nothing was, or no options are there.
+    ///   - total: the marks of the whole attempt.
+    ///   - times: how often just this came.
+    mutating func add(
+        _ verdict: Score.Mark.Verdict, mark: Double, of points: Double, letters: UInt32?, total: Double, times: Int
+    ) {
+        self.points = points
+        joint.add(mark: mark, total: total, times: times)
+        guard verdict != .omitted else {
+            omitted += times
             return
         }
-        sumOfTotals += total
-        sumOfSquares += total * total
-        guard case .options(var letters) = result.answer else { return }
+        sumOfTotals += total * Double(times)
+        sumOfSquares += total * total * Double(times)
+        var letters = letters ?? 0
         while letters != 0 {
             let place = letters.trailingZeroBitCount
             letters &= letters - 1
             while chosen.count <= place { chosen.append(Choice()) }
-            chosen[place].count += 1
-            chosen[place].sumOfTotals += total
+            chosen[place].count += times
+            chosen[place].sumOfTotals += total * Double(times)
         }
     }
 

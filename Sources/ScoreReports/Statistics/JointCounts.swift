@@ -20,15 +20,16 @@ struct JointCounts: Sendable, Equatable {
 
     private static let (mostRows, mostTotal) = (8, 1000.0)
 
-    mutating func add(mark: Double, total: Double) {
-        count += 1
+    /// - Parameter times: how often they met.
+    mutating func add(mark: Double, total: Double, times: Int = 1) {
+        count += times
         guard total >= 0, total < Self.mostTotal, total == total.rounded(.towardZero), let row = row(of: mark) else {
-            others[Pair(mark: mark, total: total), default: 0] += 1
+            others[Pair(mark: mark, total: total), default: 0] += times
             return
         }
         let place = Int(total)
         while rows[row].counts.count <= place { rows[row].counts.append(0) }
-        rows[row].counts[place] += 1
+        rows[row].counts[place] += times
     }
 
     /// nil where there are too many to be looked through.

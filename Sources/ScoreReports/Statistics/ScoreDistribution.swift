@@ -9,9 +9,12 @@ struct ScoreDistribution: Sendable {
     /// Attempts at which nothing could be earned are left out.
     mutating func add(_ attempt: ScoredAttempt) {
         guard attempt.maximum > .zero else { return }
-        let share = attempt.share
+        add(share: attempt.share, attempt.outcome)
+    }
+
+    mutating func add(share: Fraction, _ outcome: Score.Outcome) {
         let tenth = min(max(Int(share.numerator * 10 / share.denominator), 0), 9)
-        counts[tenth][attempt.outcome, default: 0] += 1
+        counts[tenth][outcome, default: 0] += 1
     }
 
     /// Those that occur.
