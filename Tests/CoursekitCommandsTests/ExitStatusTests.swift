@@ -31,7 +31,7 @@ struct ExitStatusTests {
             (.severalLearners(staffID: "7", ["7", "７"]), 65), (.notDurable(path: "g"), 74), (.gone(path: "g"), 74),
             (.cannotWrite(path: "g", reason: Phrase(zh: "r", en: "r")), 74),
             (.cannotCopy(path: "g", folder: "f", reason: Phrase(zh: "r", en: "r")), 74),
-            (.busy(path: "g"), 74), (.noAttemptsLeft(limit: 3), 77), (.attemptMovedOn("a"), 77),
+            (.busy(path: "g"), 74), (.changedMeanwhile(path: "g"), 74), (.noAttemptsLeft(limit: 3), 77), (.attemptMovedOn("a"), 77),
             (.unknownAttempt("a"), 66),
             (.unknownLearner("7"), 66), (.formerStaffID("7", someone), 77), (.staffIDTaken(someone), 77),
             (.cannotJoin(someone, someone, .simultaneous), 77), (.nothingToPart(someone), 66),
