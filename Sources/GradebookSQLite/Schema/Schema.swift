@@ -13,7 +13,7 @@ enum Schema {
     private static let applicationID: Int32 = 0x436B_4762
 
     /// SQL that takes an empty database to version 1, from there to version 2, and so on. What it moves is in `takeOver`.
-    private static let migrations = [schema1, schema2, schema3, schema4]
+    private static let migrations = [schema1, schema2, schema3, schema4, schema5]
 
     /// That of today.
     static var current: Int { migrations.count }
