@@ -52,7 +52,8 @@ import Testing
         #expect(["LANG", "TERM", "LC_ALL", "NO_COLOR"].allSatisfy(KioskPlace.isKept))
         for name in [
             "XDG_DATA_HOME", "HOME", "PAGER", "EDITOR", "LESS", "BROWSER", "TERMINFO", "LD_PRELOAD", "LD_LIBRARY_PATH",
-            "PGHOST", "PGPASSFILE", "PGSERVICEFILE", "TMPDIR", "COLUMNS", "SSH_ORIGINAL_COMMAND", "COURSEKIT_PASSPHRASE",
+            "PGHOST", "PGPASSFILE", "PGSERVICEFILE", "TMPDIR", "COLUMNS", "SSH_ORIGINAL_COMMAND",
+            "COURSEKIT_PASSPHRASE",
         ] {
             #expect(!KioskPlace.isKept(name), "\(name)")
         }

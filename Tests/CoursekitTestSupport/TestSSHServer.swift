@@ -87,7 +87,8 @@ package final class TestSSHServer {
     /// - Parameter program: `ssh`, or one that takes the same options, where the port is named by `-o`.
     package var options: [String] {
         [
-            "-F", "none", "-o", "Port=\(port)", "-o", "User=\(Self.account)", "-i", "\(folder)/shop", "-o", "IdentitiesOnly=yes", "-o",
+            "-F", "none", "-o", "Port=\(port)", "-o", "User=\(Self.account)", "-i", "\(folder)/shop", "-o",
+            "IdentitiesOnly=yes", "-o",
             "UserKnownHostsFile=\(folder)/known", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR",
         ]
     }

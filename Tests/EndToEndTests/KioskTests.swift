@@ -94,7 +94,8 @@ import Testing
         try withShop { shop in
             let elsewhere = shop.program.folder + "/elsewhere"
             var terminal = try shop.open(environment: [
-                "PAGER": "/bin/sh", "EDITOR": "/bin/sh", "VISUAL": "/bin/sh", "BROWSER": "/bin/sh", "LESSOPEN": "|/bin/sh",
+                "PAGER": "/bin/sh", "EDITOR": "/bin/sh", "VISUAL": "/bin/sh", "BROWSER": "/bin/sh",
+                "LESSOPEN": "|/bin/sh",
                 "SHELL": "/bin/sh", "XDG_DATA_HOME": elsewhere, "XDG_CONFIG_HOME": elsewhere, "TMPDIR": elsewhere,
                 "TERMINFO": elsewhere, "COLUMNS": "999999999", "LINES": "-1", "COURSEKIT_GRADEBOOK": elsewhere,
                 "PGSERVICEFILE": elsewhere, "SSH_ORIGINAL_COMMAND": "/bin/sh", "ENV": elsewhere, "BASH_ENV": elsewhere,
@@ -231,7 +232,7 @@ import Testing
             try terminal.wait { !$0.shows("还在吗？") && $0.shows("第 1 题，共 5 题") }
             try clock.setSeconds(182)
             terminal.resize(columns: 80, rows: 24)
-            try terminal.wait { $0.shows("您是哪位？") }
+            try terminal.wait { $0.shows("您是哪位？") && $0.shows("没有人按键，上一位已退出登录") }
             #expect(!terminal.screen.lines.contains { $0.contains("007") })
             try shop.signIn(&terminal)
             #expect(terminal.screen.shows("已答 1 题，共 5 题"))

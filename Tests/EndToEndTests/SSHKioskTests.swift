@@ -88,7 +88,8 @@ struct SSHKioskTests {
     @Test func carriesOutNoCommand() throws {
         try withServer { server in
             let secret = server.shop.program.folder + "/pepper"
-            let text = try String(contentsOfFile: secret, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+            let text = try String(contentsOfFile: secret, encoding: .utf8).trimmingCharacters(
+                in: .whitespacesAndNewlines)
             for command in ["cat \(secret)", "sh -i", "coursekit learners list", "-c id", "$(cat \(secret))"] {
                 let said = try server.ssh.client(["127.0.0.1", command])
                 #expect(said.status == 64 && said.output.isEmpty && !said.error.contains(text), "\(command): \(said)")
@@ -104,7 +105,8 @@ struct SSHKioskTests {
             try "x".write(toFile: folder + "/mine", atomically: true, encoding: .utf8)
             for arguments in [
                 ["127.0.0.1:\(secret)", folder + "/stolen"], ["-O", "127.0.0.1:\(secret)", folder + "/stolen"],
-                [folder + "/mine", "127.0.0.1:\(folder)/planted"], ["-O", folder + "/mine", "127.0.0.1:\(folder)/planted"],
+                [folder + "/mine", "127.0.0.1:\(folder)/planted"],
+                ["-O", folder + "/mine", "127.0.0.1:\(folder)/planted"],
             ] {
                 #expect(try server.ssh.client(arguments, by: "/usr/bin/scp").status != 0)
             }

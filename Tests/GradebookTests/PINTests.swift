@@ -6,7 +6,7 @@ import Testing
 @testable import Gradebook
 
 struct PINTests {
-    @Test(arguments: ["493027", " ４９３０２７ ", "4930271", "112358132134", "100001", "909091"])
+    @Test(arguments: ["493027", " ４９３０２７ ", "4930271", "112358132134", "100001", "909091", "500712"])
     func takesWhatIsNotEasyToGuess(typed: String) throws {
         #expect(try PIN(typed, for: StaffID("007")).text.utf8.allSatisfy { (0x30...0x39).contains($0) })
     }

@@ -34,7 +34,7 @@ import Testing
         let watch = try #require(AbsenceWatch(limit, at: .zero))
         #expect(
             String(decoding: watch.overlay(on: TerminalSize(columns: 6, rows: 24)), as: UTF8.self)
-                == "\u{1B}7\u{1B}[24;1H\u{1B}[0;7m还…\u{1B}[0m\u{1B}[K\u{1B}8")
+                == "\u{1B}7\u{1B}[24;1H\u{1B}[0;7m还在…\u{1B}[0m\u{1B}[K\u{1B}8")
         #expect(!watch.overlay(on: TerminalSize(columns: 0, rows: 0)).isEmpty)
     }
 }

@@ -41,7 +41,8 @@ struct PepperOptions: ParsableArguments {
         // The list of accounts says where home is, and not the environment: the kiosk must find what HR has made.
         guard let home = SystemAccount.current?.home else {
             throw CommandFailure(
-                .missingInput, zh: "这个账号没有用户目录：请用 --pepper 指出文件", en: "the account has no home; name the file by --pepper")
+                .missingInput, zh: "这个账号没有用户目录：请用 --pepper 指出文件",
+                en: "the account has no home; name the file by --pepper")
         }
         return "\(home)/.config/coursekit/pepper"
     }
@@ -61,14 +62,17 @@ struct PepperOptions: ParsableArguments {
         console.note(
             Phrase(
                 zh: "已生成胡椒值 \(path)：单独备份，不要和成绩册放在一起；丢了，所有 PIN 都要重设",
-                en: "made the pepper \(path): back it up, apart from the gradebook; without it all PINs must be set anew"))
+                en:
+                    "made the pepper \(path): back it up, apart from the gradebook; without it all PINs must be set anew"
+            ))
         return try read(path)
     }
 
     private func read(_ path: String) throws(CommandFailure) -> Pepper {
         guard (try? Descriptor.Status(ofPath: path))?.isPrivate ?? true else {
             throw CommandFailure(
-                .notAllowed, zh: "别人也能读 \(path)：请先 chmod 600 \(path)", en: "others can read \(path); first chmod 600 \(path)")
+                .notAllowed, zh: "别人也能读 \(path)：请先 chmod 600 \(path)",
+                en: "others can read \(path); first chmod 600 \(path)")
         }
         let text = String(decoding: try InputFile.read(path), as: UTF8.self)
         guard let pepper = Pepper(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {

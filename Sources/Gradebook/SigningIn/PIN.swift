@@ -21,7 +21,8 @@ package struct PIN: Sendable, Hashable {
         guard Self.lengths.contains(digits.utf8.count) else { throw .wrongLength }
         guard !Self.isPattern(Array(digits.utf8)) else { throw .pattern }
         let ofID = String(Self.folded(staffID.text).filter(\.isNumber))
-        guard ofID.isEmpty || !digits.contains(ofID) && !ofID.contains(digits) else { throw .likeID }
+        // A short id may well be a part of any number.
+        guard !ofID.contains(digits), ofID.count < 4 || !digits.contains(ofID) else { throw .likeID }
         self.digits = digits
     }
 

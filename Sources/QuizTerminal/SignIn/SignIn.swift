@@ -1,21 +1,24 @@
-internal import CourseModel
+package import CourseModel
 package import TerminalKit
 package import TextRules
 
 /// Asks at a terminal that all share who is there.
 package struct SignIn {
     private let title: TerminalText
+    private let notice: Phrase?
     private let presentation: Presentation
     private let check: (_ staffID: String, _ pin: String) -> SignInAnswer
 
     /// - Parameters:
     ///   - title: whose terminal it is.
+    ///   - notice: how it ended for the person before; nil where there is nothing to say.
     ///   - check: looks whether somebody is the person of a staff id.
     package init(
-        title: TerminalText, presentation: Presentation,
+        title: TerminalText, notice: Phrase? = nil, presentation: Presentation,
         check: @escaping (_ staffID: String, _ pin: String) -> SignInAnswer
     ) {
         self.title = title
+        self.notice = notice
         self.presentation = presentation
         self.check = check
     }
@@ -37,7 +40,7 @@ package struct SignIn {
             isFinished: \.isFinished,
             ticks: \.tickInterval)
         let (final, reason) = program.run(
-            from: SignInScreen(title: title, presentation: presentation), on: &terminal, colors: colors)
+            from: SignInScreen(title: title, notice: notice, presentation: presentation), on: &terminal, colors: colors)
         if final.form.isAdmitted { return .admitted }
         return final.hasLeft ? .left : .ended(reason)
     }
@@ -52,6 +55,7 @@ package struct SignIn {
     ) -> Outcome {
         do throws(TerminalError) {
             try say(title, width, write)
+            if let notice { try say(presentation.text(notice), width, write) }
             try say(presentation.text(.whoHasNoPIN), width, write)
             while true {
                 try write(presentation.string(Phrase(zh: "您的工号：", en: "Your staff id: ")))

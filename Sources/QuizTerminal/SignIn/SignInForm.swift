@@ -48,6 +48,9 @@ struct SignInForm: Hashable, Sendable {
     var needsClock: Bool { !isEmpty || waitsUntil != nil }
     private var isEmpty: Bool { staffID.isEmpty && pin.isEmpty }
 
+    /// - Parameter notice: what is to be said to begin with: how it ended for the person before.
+    init(notice: Phrase? = nil) { self.notice = notice }
+
     // MARK: Typing
 
     /// Adds what was typed or pasted: of several lines the first, without characters that nobody sees, and no more than fits.

@@ -17,15 +17,16 @@ struct SignInScreen {
     private let title: TerminalText
     private let presentation: Presentation
     private var size = TerminalSize.customary
-    private(set) var form = SignInForm()
+    private(set) var form: SignInForm
     private(set) var hasLeft = false
     private var now: Duration = .zero
     private var help: KeyHelp?
     private var viewport = Viewport()
 
-    init(title: TerminalText, presentation: Presentation) {
+    init(title: TerminalText, notice: Phrase? = nil, presentation: Presentation) {
         self.title = title
         self.presentation = presentation
+        form = SignInForm(notice: notice)
     }
 
     var isFinished: Bool { hasLeft || form.isAdmitted }
@@ -56,7 +57,13 @@ struct SignInScreen {
     private var panel: Panel {
         let (areas, ruler) = (areas, presentation.ruler)
         var panel = Panel()
-        panel.add(presentation.text(zh: "您是哪位？", en: "Who are you?"), .bold, width: areas.width, ruler: ruler)
+        let remark = form.remark(at: now).map { presentation.text($0) }
+        // On a small screen what is said takes the place of the question.
+        if let remark, areas.isTight {
+            panel.add(remark, .accent.with(.bold), width: areas.width, ruler: ruler)
+        } else {
+            panel.add(presentation.text(zh: "您是哪位？", en: "Who are you?"), .bold, width: areas.width, ruler: ruler)
+        }
         if !areas.isTight { panel.lines.append(.empty) }
         let labels = [presentation.text(zh: "工号", en: "Staff id"), presentation.text(zh: "PIN", en: "PIN")]
         let width = (labels.map { ruler.width(of: $0) }.max() ?? 0) + 2
@@ -75,8 +82,8 @@ struct SignInScreen {
             panel.lines.append(line + StyledLine(shown, isFocused ? Style(.accent, .bold) : .plain))
         }
         if !areas.isTight { panel.lines.append(.empty) }
-        if let remark = form.remark(at: now) {
-            panel.add(presentation.text(remark), .accent.with(.bold), width: areas.width, ruler: ruler)
+        if let remark, !areas.isTight {
+            panel.add(remark, .accent.with(.bold), width: areas.width, ruler: ruler)
         } else {
             panel.add(presentation.text(.whoHasNoPIN), .dim, width: areas.width, ruler: ruler)
         }

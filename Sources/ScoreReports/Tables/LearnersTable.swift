@@ -39,6 +39,7 @@ extension ReportTable {
             staffIDs.isEmpty ? .empty : .text(staffIDs.joined(separator: ", "))
         }
         let left = learners.count { $0.leftOn != nil }
+        let isTried = learners.contains { $0.wrongTries > 0 }
         return ReportTable(
             "learners", Phrase(zh: "学员", en: "Learners"),
             premises: department.isEmpty
@@ -51,7 +52,7 @@ extension ReportTable {
                 Field("alsoKnownAs", Phrase(zh: "也用工号", en: "Also known as"), .text, .helpful) {
                     list($0.joinedStaffIDs)
                 },
-                Field("wrongPINs", Phrase(zh: "PIN 试错", en: "Wrong PINs"), .number, .helpful) {
+                Field("wrongPINs", Phrase(zh: "PIN 试错", en: "Wrong PINs"), .number, isTried ? .essential : .detail) {
                     $0.wrongTries > 0 ? .integer($0.wrongTries) : .empty
                 },
                 Field("mayBe", Phrase(zh: "可能就是", en: "May be"), .text) { list($0.alikeStaffIDs) },

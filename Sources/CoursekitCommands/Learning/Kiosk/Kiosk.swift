@@ -57,21 +57,34 @@ struct Kiosk {
         var home = try self.home()
         // What is said beside the screen would be read by the next person, and names files of this machine.
         CaptiveProcess.silenceErrors()
+        var notice: Phrase?
         while true {
-            guard let learner = try person(at: home) else { return }
+            guard let learner = try person(at: home, notice) else { return }
+            notice = nil
             // What was published meanwhile is there for whoever comes now.
             home = (try? self.home()) ?? home
             AbsenceLimit.current = absence
             defer { AbsenceLimit.current = nil }
-            do throws(CommandFailure) { try home.run(signedInAs: learner) } catch {
-                // Ctrl-C in plain lines, and an end that comes of nobody's being there, sign out.
-                guard [SIGINT, AbsenceLimit.signal].contains(error.status - 128) else {
-                    wipe()
-                    throw error
-                }
-            }
+            var failure: CommandFailure?
+            do throws(CommandFailure) { try home.run(signedInAs: learner) } catch { failure = error }
             wipe()
+            if let failure { notice = try Self.notice(after: failure, isOnce: isOnce) }
             if isOnce { return }
+        }
+    }
+
+    /// What is said to whoever comes next about an end that was not the person's wish: nobody was there any more, or home could not go on.
+    /// Ctrl-C in plain lines signs out without a word.
+    ///
+    /// - Throws: what ends the program.
+    private static func notice(after failure: CommandFailure, isOnce: Bool) throws(CommandFailure) -> Phrase? {
+        switch failure.status {
+        case 128 + SIGINT: return nil
+        case 128 + AbsenceLimit.signal:
+            return Phrase(zh: "没有人按键，上一位已退出登录", en: "Nobody was there; the last person is signed out")
+        default:
+            guard failure.status < 128, !isOnce else { throw failure }
+            return failure.message
         }
     }
 
@@ -89,12 +102,13 @@ struct Kiosk {
     // MARK: Who is there
 
     /// nil where nobody wants to sign in.
-    private func person(at home: Home) throws(CommandFailure) -> Learner? {
+    private func person(at home: Home, _ notice: Phrase?) throws(CommandFailure) -> Learner? {
         if let account { return try person(of: account) }
         guard let pepper else { preconditionFailure("whoever signs in by PIN needs a pepper") }
         let desk = SignInDesk(gradebook: gradebook, pepper: pepper, place: place)
         let signIn = SignIn(
-            title: TerminalText(home.title), presentation: Presentation { [console] in console.text($0) },
+            title: TerminalText(home.title), notice: notice,
+            presentation: Presentation { [console] in console.text($0) },
             check: desk.check)
         switch try ask(signIn) {
         case .admitted: return desk.admitted

@@ -15,7 +15,8 @@ struct KioskCommand: ParsableCommand {
             commandName: "kiosk",
             abstract: Phrase(
                 zh: "公用终端：凭工号和 PIN 登录，只能考试、练习、读课文、看自己的结果。",
-                en: "A terminal that all share: sign in by staff id and PIN for exams, practice, lessons and one's own results."
+                en:
+                    "A terminal that all share: sign in by staff id and PIN for exams, practice, lessons and one's own results."
             ).text(in: .ofUser),
             discussion: Phrase(
                 zh: """
@@ -43,7 +44,8 @@ struct KioskCommand: ParsableCommand {
 
     @Flag(
         help: .says(
-            zh: "系统的账号名就是工号，不问 PIN：每人一个账号时用", en: "the system's account name is the staff id, and no PIN is asked for: where everybody has an account"))
+            zh: "系统的账号名就是工号，不问 PIN：每人一个账号时用",
+            en: "the system's account name is the staff id, and no PIN is asked for: where everybody has an account"))
     var accountIsStaffId = false
 
     @Flag(help: .says(zh: "退出登录后就结束，不等下一位", en: "end after somebody has signed out, without waiting for the next"))
@@ -100,7 +102,7 @@ enum KioskPlace {
 
     /// The variables that may say something: in which language, and what the terminal can show.
     static func isKept(_ name: String) -> Bool {
-        ["LANG", "LC_ALL", "LC_MESSAGES", "TERM", "COLORTERM", "NO_COLOR", "ACCESSIBLE", "PATH", "TZ"].contains(name)
+        ["LANG", "LC_ALL", "LC_MESSAGES", "TERM", "COLORTERM", "NO_COLOR", "ACCESSIBLE", "TZ"].contains(name)
     }
 }
 

@@ -13,7 +13,8 @@ enum KioskSettings {
         let status: Descriptor.Status
         do throws(SystemFault) { status = try Descriptor.Status(ofPath: path) } catch {
             throw CommandFailure(
-                .missingInput, zh: "读不了 \(path)：\(error.phrase.chinese)", en: "cannot read \(path): \(error.phrase.english)")
+                .missingInput, zh: "读不了 \(path)：\(error.phrase.chinese)",
+                en: "cannot read \(path): \(error.phrase.english)")
         }
         guard status.isTrusted else {
             throw CommandFailure(
