@@ -11,7 +11,8 @@ package enum Coursekit {
         let language = InterfaceLanguage.ofUser
         let console = Console(language: language)
         do {
-            var command = try RootCommand.parseAsRoot()
+            let arguments = try KioskInvocation.arguments.get()
+            var command = try RootCommand.parseAsRoot(Array(arguments.dropFirst()))
             try command.run()
             exit(ExitStatus.done.rawValue)
         } catch let failure as CommandFailure {
@@ -83,7 +84,7 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                HomeCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self,
+                HomeCommand.self, KioskCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self,
                 PaperCommand.self, TimetableCommand.self,
                 RenderCommand.self, ReadCommand.self, QuizCommand.self, PracticeCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,

@@ -117,6 +117,7 @@ struct PostgreSQLStore: GradebookStore {
         case .everything: break
         case .sittings(let learner): locks.append(.learner(learner))
         case .attempt(let id): if let owner = owners[id] { locks.append(.learner(owner)) }
+        case .signingIn: locks.append(.signingIn)
         }
         let calls = locks.map { $0.call(in: schema) }.joined(separator: ", ")
         return """
@@ -188,7 +189,7 @@ struct PostgreSQLStore: GradebookStore {
             do {
                 for table in [
                     "person", "commitment", "personChange", "shortAnswer", "operator", "exception", "attendance",
-                    "outsideResult", "assignment",
+                    "outsideResult", "assignment", "pin",
                 ] {
                     try connection.run("VACUUM (FULL) \"\(schema)\".\(table)")
                 }

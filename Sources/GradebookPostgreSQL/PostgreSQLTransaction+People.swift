@@ -142,7 +142,7 @@ extension PostgreSQLTransaction {
             var records: [OtherRecord] = []
             for (table, person) in try tablesOfPeople() {
                 guard let kept = KeptTable.allCases.first(where: { $0.rawValue.lowercased() == table }),
-                    kept != .personChange
+                    kept != .personChange, kept != .pin
                 else { continue }
                 // JSON holds no bytes.
                 let members = kept.columns.filter { $0.name.lowercased() != person }.map { column in

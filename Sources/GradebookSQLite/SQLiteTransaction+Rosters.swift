@@ -81,7 +81,7 @@ extension SQLiteTransaction {
                 connection,
                 sql: """
                     SELECT tables.name, keys."from" FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys
-                    WHERE tables.type = 'table' AND keys."table" = 'person' AND tables.name NOT IN ('learner', 'personChange')
+                    WHERE tables.type = 'table' AND keys."table" = 'person' AND tables.name NOT IN ('learner', 'personChange', 'pin')
                     ORDER BY tables.name
                     """)
             var records: [OtherRecord] = []

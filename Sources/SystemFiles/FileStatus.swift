@@ -37,6 +37,10 @@ extension Descriptor {
         package let stamp: FileStamp
         /// Whether anybody may write to it.
         package let isWritable: Bool
+        /// Whether nobody but its owner may read or change it.
+        package let isPrivate: Bool
+        /// Whether it is the administrator's (root's) or the account's own, and nobody else may change it.
+        package let isTrusted: Bool
         /// How many names it has.
         package let nameCount: Int
 
@@ -80,6 +84,8 @@ extension Descriptor {
                     device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(truncatingIfNeeded: status.st_ino)),
                 size: Int(status.st_size), modified: Self.nanoseconds(modified), changed: Self.nanoseconds(changed))
             isWritable = status.st_mode & 0o222 != 0
+            isPrivate = status.st_mode & 0o077 == 0
+            isTrusted = [0, geteuid()].contains(status.st_uid) && status.st_mode & 0o022 == 0
             nameCount = Int(status.st_nlink)
         }
 

@@ -11,7 +11,7 @@ extension StoreConformance {
         }
         let first = try identity()
         #expect(first.id.rawValue.count == 36)
-        #expect(first.schema == 4)
+        #expect(first.schema == 5)
         _ = try Sitting(in: open())
         #expect(try identity() == first)
     }

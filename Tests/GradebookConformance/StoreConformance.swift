@@ -48,6 +48,9 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case takesPapersOnceAndCorrectsThem, refusesAPaperThatAskedSomethingElse, keepsResultsFromElsewhere, voidsAnItem
     case bringsAJoinToThoseWhoKnowBoth, erasesWhoWasTakenForAnother
 
+    // PINs
+    case keepsPINsApart, slowsWhoeverGuesses, letsNobodyBeLockedOut
+
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
     case findsNoFaultInWhatWasRecorded, endsAttemptsAsOfAMoment
@@ -129,6 +132,9 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .voidsAnItem: try voidsAnItem(open, openOther)
         case .bringsAJoinToThoseWhoKnowBoth: try bringsAJoinToThoseWhoKnowBoth(open, openOther)
         case .erasesWhoWasTakenForAnother: try erasesWhoWasTakenForAnother(open, openOther)
+        case .keepsPINsApart: try keepsPINsApart(open, openOther)
+        case .slowsWhoeverGuesses: try slowsWhoeverGuesses(open)
+        case .letsNobodyBeLockedOut: try letsNobodyBeLockedOut(open)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)
         case .keepsTheSameContentOnce: try keepsTheSameContentOnce(open)

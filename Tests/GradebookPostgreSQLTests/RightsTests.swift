@@ -99,6 +99,34 @@ import Testing
         #expect(try company.book.opened().verify().isEmpty)
     }
 
+    /// PINs are HR's to give, a terminal's to ask for, and nobody else's to see.
+    @Test func aTerminalSignsPeopleInAndGivesOutNoPIN() throws {
+        let company = try Company()
+        let pepper = try #require(Pepper(String(repeating: "5a", count: 32)))
+        let (id, pin) = (try StaffID("008"), try PIN("493027", for: StaffID("008")))
+        let hash = try #require(PINHash(of: pin, pepper))
+        _ = try company.opened(as: "hr_\(company.login)").set(hash, of: id, pepper, by: "hr", at: .start)
+        let login = "terminal_\(company.login)"
+        _ = try company.book.say("CREATE ROLE \(login) LOGIN PASSWORD 'x'")
+        try company.book.opened().grant(.terminal, to: login)
+        let terminal = try company.opened(as: login)
+        #expect(try terminal.signIn(id, pin: "000000", at: "shop", pepper) { .start } == .wrong)
+        #expect(try terminal.signIn(id, pin: "493027", at: "shop", pepper) { .start } == .tooSoon(seconds: 1))
+        let later = Instant(wall: Instant.start.wall + 1000, monotonic: 0, boot: "")
+        guard case .known(let learner) = try terminal.signIn(id, pin: "493027", at: "shop", pepper, now: { later })
+        else {
+            Issue.record("not let in")
+            return
+        }
+        #expect(learner.staffID == "008")
+        #expect(throws: GradebookError.self) { _ = try terminal.set(hash, of: id, pepper, by: "shop", at: later) }
+        #expect(throws: GradebookError.self) { _ = try terminal.removePIN(of: id, by: "shop", at: later) }
+        for table in ["pin", "signInTry"] {
+            #expect(try company.book.say("SELECT count(*) FROM \(table)").output == "1")
+            #expect(try company.tries("SELECT count(*) FROM \(table)").output == "0")
+        }
+    }
+
     @Test func hrReadsAndRegradesAndDeletesNoAttempt() throws {
         let company = try Company()
         let gradebook = try company.opened(as: "hr_\(company.login)")

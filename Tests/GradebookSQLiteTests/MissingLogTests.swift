@@ -122,7 +122,7 @@ struct MissingLogTests {
             #expect(try !Gradebook(reading: older, asOf: .start).lacksLog)
             let migrated = try Gradebook(at: older)
             #expect(migrated.migration?.schema == 3 && !migrated.lacksLog)
-            #expect(try migrated.identity() == GradebookIdentity(id: "9d6fd7a0-7c8a-4f0e-8a25-9b3c6f1f7a10", schema: 4))
+            #expect(try migrated.identity() == GradebookIdentity(id: "9d6fd7a0-7c8a-4f0e-8a25-9b3c6f1f7a10", schema: 5))
             #expect(try Gradebook(reading: older + ".schema-3.bak", asOf: .start).identity().schema == 3)
         }
     }

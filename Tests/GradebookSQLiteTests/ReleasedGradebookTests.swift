@@ -164,8 +164,8 @@ struct ReleasedGradebookTests {
             let read = try identity(Gradebook(reading: path, asOf: later))
             #expect(read == GradebookIdentity(id: "960a5c94-54c3-805f-97a5-b4b5f05ad666", schema: 1))
             let gradebook = try Gradebook(at: path)
-            #expect(try identity(gradebook) == GradebookIdentity(id: read.id, schema: 4))
-            #expect(try identity(Gradebook(reading: path, asOf: later)).schema == 4)
+            #expect(try identity(gradebook) == GradebookIdentity(id: read.id, schema: 5))
+            #expect(try identity(Gradebook(reading: path, asOf: later)).schema == 5)
         }
     }
 

@@ -52,7 +52,7 @@ struct SecondFormTests {
             try make(at: path)
             let gradebook = try Gradebook(at: path)
             #expect(gradebook.migration == Gradebook.Migration(schema: 2, copy: path + ".schema-2.bak"))
-            #expect(try gradebook.identity() == GradebookIdentity(id: GradebookID(Self.id), schema: 4))
+            #expect(try gradebook.identity() == GradebookIdentity(id: GradebookID(Self.id), schema: 5))
             #expect(try Gradebook(reading: path + ".schema-2.bak", asOf: .start).identity().schema == 2)
             let entries = try gradebook.store.read { store throws(GradebookError) in
                 var entries: [String] = []

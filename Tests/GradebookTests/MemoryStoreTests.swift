@@ -73,6 +73,9 @@ struct MemoryTables: Sendable {
     var exceptions: [GivenException] = []
     var attendance: [AttendanceRecord] = []
     var outsideResults: [OutsideResult] = []
+    /// By the keys of the people whom they are of.
+    var pins: [LearnerID: KeptPIN] = [:]
+    var wrongTries: [Digest: WrongTries] = [:]
     var operators: [String: String] = [:]
     var ledger: [LedgerEntry] = []
     var shortAnswers: [AttemptID: [ShortAnswer]] = [:]
@@ -90,7 +93,7 @@ final class MemoryTransaction: GradebookWriting {
         self.tables = tables
     }
 
-    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 4) }
+    func identity() -> GradebookIdentity { GradebookIdentity(id: tables.id, schema: 5) }
 
     func tombstones() -> [Tombstone] { tables.tombstones.sorted { $0.learner < $1.learner } }
     func accounts() -> [String: String] { tables.operators }

@@ -16,7 +16,7 @@ struct LearnersCommand: ParsableCommand {
             ).text(
                 in: .ofUser),
             subcommands: [
-                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self, Erase.self,
+                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self, Erase.self, PINCommand.self,
             ])
     }
 
@@ -65,9 +65,11 @@ struct LearnersCommand: ParsableCommand {
 
         private func table(of gradebook: Gradebook) throws(CommandFailure) -> ReportTable {
             let (people, joined, lookalikes, counts): ([Person], [JoinedPerson], [Lookalikes], [LearnerID: Int])
+            let pins: [LearnerID: KeptPIN]
             do throws(GradebookError) {
                 (people, joined) = (try gradebook.people(), try gradebook.joinedPeople())
                 (lookalikes, counts) = (try gradebook.lookalikes(), try gradebook.attemptCounts())
+                pins = try gradebook.pins()
             } catch {
                 throw CommandFailure(error)
             }
@@ -82,7 +84,7 @@ struct LearnersCommand: ParsableCommand {
                     learner: learner, attempts: learner.ids.reduce(0) { $0 + (counts[$1] ?? 0) },
                     leftOn: person.leftOn.flatMap { CivilDate($0) }, role: person.particulars["role"],
                     joinedStaffIDs: learner.ids.flatMap { holders[$0] ?? [] }.map(\.staffID),
-                    alikeStaffIDs: alike[learner.staffID] ?? [])
+                    alikeStaffIDs: alike[learner.staffID] ?? [], wrongTries: pins[learner.id]?.wrongTries ?? 0)
             }
             return .learners(listed, of: parts ?? [])
         }

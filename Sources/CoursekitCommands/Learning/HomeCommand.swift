@@ -80,6 +80,12 @@ struct Home {
     let language: LanguageTag
     let shelf: LessonShelf
     let isFullScreen: Bool
+    /// Whether the terminal is one at which people sign in and out: then who is there stays who signed in, and nothing is said beside the
+    /// screen.
+    var isShared = false
+
+    /// Whose workspace it is.
+    var title: String { editions.text(index.workspace.configuration.title, in: language) }
 
     private var console: Console { common.console }
     private var dialog: MenuDialog {
@@ -88,12 +94,24 @@ struct Home {
 
     /// - Parameter staffID: nil for somebody who is to be asked.
     func run(as staffID: StaffID?) throws(CommandFailure) {
-        var candidate = try candidate(staffID)
+        try run(as: try candidate(staffID))
+    }
+
+    /// For somebody who signed in; returns when that person signs out.
+    func run(signedInAs learner: Learner) throws(CommandFailure) {
+        let staffID: StaffID
+        do { staffID = try StaffID(learner.staffID) } catch { throw CommandFailure(.badInput, error.phrase) }
+        try run(as: Candidate(staffID, name: nil, department: nil, in: gradebook))
+    }
+
+    private func run(as first: Candidate) throws(CommandFailure) {
+        var candidate = first
         var notice: Phrase?
         while true {
             let menu = try menu(for: candidate)
             guard let choice = try dialog.choice(of: menu.menu(notice: notice)) else { return }
             notice = nil
+            if choice == .changePerson, isShared { return }
             do throws(CommandFailure) {
                 if choice == .changePerson {
                     candidate = try self.candidate(nil, current: candidate)
@@ -122,7 +140,7 @@ struct Home {
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
             facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
-            editions: editions, shelf: shelf)
+            editions: editions, shelf: shelf, isShared: isShared)
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -130,11 +148,11 @@ struct Home {
         _ choice: HomeChoice, as candidate: Candidate, _ menu: HomeMenu
     ) throws(CommandFailure) -> Phrase? {
         switch choice {
-        case .quiz(let id): try take(id, as: candidate)
+        case .quiz(let id): return try take(id, as: candidate)
         case .practice:
             return try PracticeSitting(
                 index: index, course: nil, gradebook: gradebook, console: console, language: language, count: nil,
-                isFullScreen: isFullScreen, noColor: common.noColor
+                isFullScreen: isFullScreen, noColor: common.noColor, isShared: isShared
             ).take(as: candidate)
         case .read(let course): try read(from: .lessons(course))
         case .lesson(let place): try read(from: .page(place))
@@ -152,13 +170,15 @@ struct Home {
         return nil
     }
 
-    private func take(_ id: QuizID, as candidate: Candidate) throws(CommandFailure) {
+    /// - Returns: at a shared terminal the receipt; elsewhere it stands beside the screen.
+    private func take(_ id: QuizID, as candidate: Candidate) throws(CommandFailure) -> Phrase? {
         let memory = BankMemory(of: index.workspace)
         let quiz = try QuizAtHand(id.rawValue, in: index.workspace, on: console, memory: memory)
         let sitting = InteractiveSitting(
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
-            isRehearsal: false, source: .interactive)
-        _ = try sitting.take(quiz, as: candidate, language: language, seed: nil)
+            isRehearsal: false, source: .interactive, isShared: isShared)
+        let attempt = try sitting.take(quiz, as: candidate, language: language, seed: nil)
+        return isShared ? sitting.receipt(of: attempt) : nil
     }
 
     private func read(from start: LessonReader.Start) throws(CommandFailure) {

@@ -27,6 +27,8 @@ struct HomeMenu {
     let console: Console
     let editions: TextEditions
     let shelf: LessonShelf
+    /// Whether people sign in and out here.
+    let isShared: Bool
 
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
@@ -148,7 +150,9 @@ struct HomeMenu {
                 .results, console.text(zh: "我的结果", en: "My results"),
                 Phrase(zh: "\(count) 次", en: count.counting("attempt"))),
             entry(.progress, console.text(zh: "各学习目标的进步", en: "Progress by objective"), nil),
-            entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil),
+            isShared
+                ? entry(.changePerson, console.text(zh: "退出登录", en: "Sign out"), nil)
+                : entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil),
         ]
     }
 

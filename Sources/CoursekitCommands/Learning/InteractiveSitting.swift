@@ -16,6 +16,8 @@ struct InteractiveSitting {
     let isRehearsal: Bool
     /// `interactive` for a person at a terminal; what comes through a pipe may be anybody's.
     let source: AttemptRecord.Source
+    /// Whether others come to the terminal afterwards: then nothing is said beside the screen.
+    var isShared = false
 
     /// What is sat: a quiz, or what is due.
     struct Subject {
@@ -61,6 +63,7 @@ struct InteractiveSitting {
         if source != .interactive, !isRehearsal { console.note(Self.unofficial) }
         let (end, learner) = isFullScreen ? try takeOnFullScreen(subject) : try takeInLines(subject)
         try conclude(end)
+        if isShared { return end.session.attempt }
         // The screen is gone with all that was on it; in plain lines the result stands there already.
         if isFullScreen {
             let rehearsal = isRehearsal ? console.text(zh: "演练  ", en: "rehearsal  ") : ""
@@ -70,13 +73,18 @@ struct InteractiveSitting {
         return end.session.attempt
     }
 
-    /// What the learner can show later to prove that this very attempt was recorded.
-    private func showReceipt(of attempt: AttemptRecord) {
+    /// What the learner can show later to prove that this very attempt was recorded; nil where there is nothing to prove.
+    func receipt(of attempt: AttemptRecord) -> Phrase? {
         guard !isRehearsal, source == .interactive, attempt.quiz.id != .practice,
             let receipt = try? gradebook.receipt(of: attempt.id)
-        else { return }
-        console.note(
-            Phrase(zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt"))
+        else { return nil }
+        return Phrase(
+            zh: "回执 \(receipt)：抄下来，以后可以证明交过这份卷", en: "receipt \(receipt): keep it as proof of this attempt")
+    }
+
+    private func showReceipt(of attempt: AttemptRecord) {
+        guard let receipt = receipt(of: attempt) else { return }
+        console.note(receipt)
         if attempt.awaitsMarks {
             console.note(
                 Phrase(
@@ -226,9 +234,7 @@ struct InteractiveSitting {
         }
         if let failure = CommandFailure(ending: end.reason) { throw failure }
         guard end.session.attempt.state == .inProgress else { return }
-        if isRehearsal {
-            throw CommandFailure(.setAside)
-        }
+        if isRehearsal || isShared { throw CommandFailure(.setAside) }
         console.note(
             Phrase(zh: "已保存。继续作答：\(Self.sameCommand)", en: "Saved. To go on: \(Self.sameCommand)"))
         throw CommandFailure(.setAside)

@@ -17,6 +17,8 @@ struct PracticeSitting {
     let count: Int?
     let isFullScreen: Bool
     let noColor: Bool
+    /// See `InteractiveSitting`.
+    var isShared = false
 
     /// Shows what is due and asks it.
     ///
@@ -35,7 +37,7 @@ struct PracticeSitting {
         }
         let sitting = InteractiveSitting(
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: noColor, isRehearsal: false,
-            source: source)
+            source: source, isShared: isShared)
         let workspace = index.workspace
         let editions = TextEditions(of: workspace)
         _ = try sitting.take(

@@ -41,6 +41,8 @@ package enum WritingScope: Sendable, Hashable {
     case sittings(of: LearnerID)
     /// An attempt, and the end of the ledger.
     case attempt(AttemptID)
+    /// Who tries to sign in, and how often.
+    case signingIn
 }
 
 extension GradebookStore {
@@ -198,6 +200,13 @@ package protocol GradebookReading {
     /// Who was at deliveries, and observers' marks, in the order of deliveries, days and ids.
     func attendance() throws(GradebookError) -> [AttendanceRecord]
 
+    /// What is kept of the PIN of the person who has an id; nil where there is none.
+    func pin(of learner: LearnerID) throws(GradebookError) -> KeptPIN?
+    /// The same of everybody who has one, by every id of the person.
+    func pins() throws(GradebookError) -> [LearnerID: KeptPIN]
+    /// How often it was tried in vain to sign in, of what a digest stands for; nil where nothing is kept.
+    func wrongTries(of key: Digest) throws(GradebookError) -> WrongTries?
+
     /// Results from elsewhere, in the order of days and ids; those of people who were erased are not there.
     ///
     /// - Parameter learner: one person, under whatever id; nil for everybody.
@@ -273,6 +282,16 @@ package protocol GradebookWriting: GradebookReading {
     /// Keeps a result from elsewhere under the person of its key, in the place of one of its id.
     func set(_ result: OutsideResult) throws(GradebookError)
     func removeOutsideResult(_ id: OutsideResultID) throws(GradebookError)
+    /// Gives the person who has an id a PIN, in the place of the one that there was.
+    func set(_ pin: KeptPIN, of learner: LearnerID) throws(GradebookError)
+    /// Keeps how often the PIN of the person who has an id was tried in vain, and where the person has signed in; the hash stays.
+    func setTries(of pin: KeptPIN, of learner: LearnerID) throws(GradebookError)
+    func removePIN(of learner: LearnerID) throws(GradebookError)
+    /// Keeps how often it was tried in vain, in the place of what was kept.
+    func set(_ tries: WrongTries, of key: Digest) throws(GradebookError)
+    func forgetWrongTries(of key: Digest) throws(GradebookError)
+    /// Forgets those whose latest was before a moment, in milliseconds since 1970.
+    func forgetWrongTries(before moment: Int64) throws(GradebookError)
     func addOperator(_ id: String, account: String) throws(GradebookError)
     /// Takes the account of an operator away.
     func forgetOperator(_ id: String) throws(GradebookError)

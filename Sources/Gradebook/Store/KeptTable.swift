@@ -6,6 +6,7 @@ package enum KeptTable: String, CaseIterable, Sendable {
     case `operator`, personChange
     case quizVersion, itemVersion, passageVersion, itemPart, scoringVersion
     case assignment, exception, attendance, outsideResult, regrading
+    case pin, signInTry
     case attempt, paperItem, event, shortAnswer, result, omission, divergence
     case ledger
 
@@ -54,6 +55,8 @@ package enum KeptTable: String, CaseIterable, Sendable {
         case .exception: "person workspace quiz extraTime# extraAttempts# opensOn closesOn extraTimePercent#"
         case .attendance: "id person delivery day kind content importedAt#"
         case .outsideResult: "id person workspace quiz quizVersion* day department content importedAt#"
+        case .pin: "person hash pepper setAt# wrongTries# lastWrongAt# terminal*"
+        case .signInTry: "subject* count# latest#"
         case .regrading: "id scoringVersion* decision decidedAt# operator"
         case .attempt:
             "id learner workspace quiz quizVersion* bankVersion* number# source language seed# seen gradebook commitment* limits department arrival arrivedFrom arrivedAt#"

@@ -45,7 +45,7 @@ extension Schema {
         + ["personChange", "exception", "attendance", "outsideResult"]
         .map { policies($0, own: "person = ANY ((SELECT own_people())::uuid[])") }.joined()
         + policies("assignment", own: "person IS NULL OR person = ANY ((SELECT own_people())::uuid[])")
-        + policies("operator", own: "FALSE")
+        + ["operator", "pin", "signInTry"].map { policies($0, own: "FALSE") }.joined()
         + policies("login", own: "login = session_user")
         + policies("mark", own: "login = session_user")
             + """
@@ -86,12 +86,16 @@ extension Schema {
                 "INSERT (id) ON mark",
             ]
         case .terminal:
-            grants(of: .learner) + ["INSERT ON person, learner, commitment"]
+            grants(of: .learner) + [
+                "INSERT ON person, learner, commitment", "INSERT, UPDATE, DELETE ON signInTry",
+                // Who has which PIN is for HR to say.
+                "UPDATE (wrongTries, lastWrongAt, terminal) ON pin",
+            ]
         case .hr:
             grants(of: .terminal) + [
-                "INSERT ON personChange, operator, tombstone, regrading, omission, divergence, assignment, exception, attendance, outsideResult",
-                "UPDATE ON person, learner, assignment, exception, attendance, outsideResult, result",
-                "DELETE ON assignment, exception, attendance, outsideResult, result, divergence",
+                "INSERT ON personChange, operator, tombstone, regrading, omission, divergence, assignment, exception, attendance, outsideResult, pin",
+                "UPDATE ON person, learner, assignment, exception, attendance, outsideResult, result, pin",
+                "DELETE ON assignment, exception, attendance, outsideResult, result, divergence, pin",
             ]
         }
     }

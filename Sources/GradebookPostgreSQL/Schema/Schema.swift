@@ -5,7 +5,7 @@
 /// There is no sequence of the server's: ids are random, events count within their attempt, and the ledger within its chain.
 enum Schema {
     /// That of the files of today, whose columns these are.
-    static let current = 4
+    static let current = 5
 
     /// What makes the tables in a schema that is there and empty.
     static let tables = """
@@ -14,7 +14,7 @@ enum Schema {
             one integer PRIMARY KEY CHECK (one = 1),
             id uuid NOT NULL,
             scope text CHECK (scope::json IS NOT NULL OR scope IS NULL),
-            version integer NOT NULL DEFAULT 4
+            version integer NOT NULL DEFAULT 5
         );
 
         -- The people, as in files.
@@ -132,6 +132,21 @@ enum Schema {
             importedAt bigint NOT NULL
         );
         CREATE INDEX outsideResultByPerson ON outsideResult (person);
+        -- By which a person is known at a terminal that all share, and how often it was tried in vain, as in files.
+        CREATE TABLE pin (
+            person uuid PRIMARY KEY REFERENCES person (id),
+            hash text NOT NULL CHECK (hash <> ''),
+            pepper text NOT NULL,
+            setAt bigint NOT NULL,
+            wrongTries integer NOT NULL CHECK (wrongTries >= 0),
+            lastWrongAt bigint,
+            terminal bytea CHECK (terminal IS NULL OR length(terminal) = 32)
+        );
+        CREATE TABLE signInTry (
+            subject bytea PRIMARY KEY CHECK (length(subject) = 32),
+            count integer NOT NULL CHECK (count >= 0),
+            latest bigint NOT NULL
+        );
         CREATE TABLE regrading (
             id uuid PRIMARY KEY,
             scoringVersion bytea NOT NULL REFERENCES scoringVersion (hash),

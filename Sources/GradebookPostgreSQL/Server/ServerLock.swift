@@ -11,6 +11,8 @@ enum ServerLock {
     case gradebook(isShared: Bool)
     /// The attempts of a learner id.
     case learner(LearnerID)
+    /// What is kept of those who try to sign in.
+    case signingIn
     /// The end of the ledger, and what is numbered in order.
     case ends
 
@@ -20,6 +22,7 @@ enum ServerLock {
         case .gradebook(let isShared):
             "pg_advisory_xact_lock\(isShared ? "_shared" : "")(\(Self.number("gradebook", schema)))"
         case .learner(let id): "pg_advisory_xact_lock(\(Self.number("learner", schema, id.rawValue)))"
+        case .signingIn: "pg_advisory_xact_lock(\(Self.number("signing in", schema)))"
         case .ends: "pg_advisory_xact_lock(\(Self.number("ends", schema)))"
         }
     }

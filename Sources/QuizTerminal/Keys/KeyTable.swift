@@ -57,6 +57,8 @@ enum KeyPlace: CaseIterable, Hashable {
     case reading, readingFound, searching, shelf
     /// Things to choose from, and the words by which they are found.
     case menu, picker
+    /// Who are you.
+    case signIn
 
     var hints: [KeyHint] {
         switch self {
@@ -90,6 +92,7 @@ enum KeyPlace: CaseIterable, Hashable {
         case .shelf: ReaderProgram.keys.rows.map(\.hint)
         case .menu: MenuKeys.keys.rows.map(\.hint)
         case .picker: MenuKeys.typingKeys.rows.map(\.hint)
+        case .signIn: SignInScreen.keys.rows.map(\.hint)
         }
     }
 }

@@ -13,10 +13,12 @@ package struct ListedLearner: Sendable {
     package let joinedStaffIDs: [String]
     /// The staff ids of those who may be the same person.
     package let alikeStaffIDs: [String]
+    /// How often the learner's PIN was tried in vain since it was set.
+    package let wrongTries: Int
 
     package init(
         learner: Learner, attempts: Int, leftOn: CivilDate?, role: String?, joinedStaffIDs: [String],
-        alikeStaffIDs: [String]
+        alikeStaffIDs: [String], wrongTries: Int = 0
     ) {
         self.learner = learner
         self.attempts = attempts
@@ -24,6 +26,7 @@ package struct ListedLearner: Sendable {
         self.role = role
         self.joinedStaffIDs = joinedStaffIDs
         self.alikeStaffIDs = alikeStaffIDs
+        self.wrongTries = wrongTries
     }
 }
 
@@ -36,6 +39,7 @@ extension ReportTable {
             staffIDs.isEmpty ? .empty : .text(staffIDs.joined(separator: ", "))
         }
         let left = learners.count { $0.leftOn != nil }
+        let isTried = learners.contains { $0.wrongTries > 0 }
         return ReportTable(
             "learners", Phrase(zh: "学员", en: "Learners"),
             premises: department.isEmpty
@@ -47,6 +51,9 @@ extension ReportTable {
                 Field("leftOn", Phrase(zh: "离职日期", en: "Left on"), .date) { $0.leftOn.map(Cell.date) ?? .empty },
                 Field("alsoKnownAs", Phrase(zh: "也用工号", en: "Also known as"), .text, .helpful) {
                     list($0.joinedStaffIDs)
+                },
+                Field("wrongPINs", Phrase(zh: "PIN 试错", en: "Wrong PINs"), .number, isTried ? .essential : .detail) {
+                    $0.wrongTries > 0 ? .integer($0.wrongTries) : .empty
                 },
                 Field("mayBe", Phrase(zh: "可能就是", en: "May be"), .text) { list($0.alikeStaffIDs) },
             ],

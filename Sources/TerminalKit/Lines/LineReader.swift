@@ -1,4 +1,5 @@
 internal import CTerminalGuard
+internal import TextRules
 
 #if canImport(Darwin)
     internal import Darwin
@@ -32,6 +33,8 @@ package struct LineReader: ~Copyable {
     /// The bytes before this were searched for a line feed.
     private var searched = 0
     private var isAtEnd = false
+    private let start = ContinuousClock.now
+    private var absence = AbsenceWatch(.current, at: .zero)
 
     package init(input: Int32 = STDIN_FILENO) {
         self.input = input
@@ -44,28 +47,62 @@ package struct LineReader: ~Copyable {
 
     /// Waits for the next line, at most for `time`; nil waits as long as it takes.
     package mutating func next(within time: Duration? = nil) -> Event {
-        let start = ContinuousClock.now
+        let began = elapsed
         while true {
             if let line = takeLine() { return .line(line) }
             if isAtEnd { return .endOfInput }
             let number = terminal_signals_next()
             if number != 0 { return .signal(number) }
 
-            let elapsed = start.duration(to: .now)
+            if isGone() { return .signal(AbsenceLimit.signal) }
+
+            let end = time.map { began + $0 }
             var descriptors = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             ]
-            let count = poll(&descriptors, 2, SystemCalls.pollTimeout(until: time, from: elapsed))
-            if count == 0, let time, start.duration(to: .now) >= time { return .timeout }
+            let next = [end, absence?.deadline].compactMap(\.self).min()
+            let count = poll(&descriptors, 2, SystemCalls.pollTimeout(until: next, from: elapsed))
+            if count == 0, let end, elapsed >= end { return .timeout }
             if count > 0, descriptors[1].revents == 0, descriptors[0].revents != 0 { fill() }
             if count == -1, errno != EINTR { isAtEnd = true }
         }
     }
 
+    /// The same of a line that nobody sees, on a terminal that shows what is typed as on one that does not.
+    package mutating func nextUnseen() -> Event {
+        var found = termios()
+        guard tcgetattr(input, &found) == 0 else { return next() }
+        var unseen = found
+        unseen.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(input, TCSAFLUSH, &unseen)
+        defer { tcsetattr(input, TCSANOW, &found) }
+        return next()
+    }
+
+    private var elapsed: Duration { start.duration(to: .now) }
+
+    /// Says that nobody seems to be there.
+    ///
+    /// - Returns: whether it is over, because nobody is.
+    private mutating func isGone() -> Bool {
+        let now = elapsed
+        switch absence?.passed(at: now) {
+        case .warning:
+            let words = Array("\n\(absence?.limit.words.string ?? "")\n".utf8)
+            _ = try? SystemCalls.write(words[...], to: STDOUT_FILENO)
+            return false
+        case .end: return true
+        case nil: return false
+        }
+    }
+
     private mutating func fill() {
         switch SystemCalls.read(from: input, upTo: 4096) {
-        case .bytes(let bytes): buffer += bytes
+        case .bytes(let bytes):
+            buffer += bytes
+            let now = elapsed
+            _ = absence?.hears(at: now)
         case .nothingYet: break
         case .end: isAtEnd = true
         }

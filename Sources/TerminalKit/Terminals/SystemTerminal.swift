@@ -18,6 +18,7 @@ package struct SystemTerminal: ~Copyable, Terminal {
     /// Readable while a signal waits; -1 when signals cannot be collected.
     private let signals: Int32
     private let start = ContinuousClock.now
+    private var absence = AbsenceWatch(.current, at: .zero)
 
     /// Starts the process that watches over the terminal.
     ///
@@ -75,17 +76,26 @@ package struct SystemTerminal: ~Copyable, Terminal {
 
     package mutating func read(until deadline: Duration?) -> TerminalInput {
         while true {
-            if let event = nextSignal() { return event }
+            if let event = nextSignal() {
+                if event == .resized || event == .continued { absence?.repeatWarning() }
+                return event
+            }
+            if let event = absent() { return event }
             var descriptors = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
             ]
-            let count = poll(&descriptors, 2, SystemCalls.pollTimeout(until: deadline, from: elapsed))
+            let next = [deadline, absence?.deadline].compactMap(\.self).min()
+            let count = poll(&descriptors, 2, SystemCalls.pollTimeout(until: next, from: elapsed))
             if count == -1, errno != EINTR { return .hangUp }
             if count == 0, let deadline, elapsed >= deadline { return .timeout }
             // A signal goes first: what is still to be read may be nobody's.
             guard count > 0, descriptors[1].revents == 0, descriptors[0].revents != 0 else { continue }
-            if let event = readBytes() { return event }
+            guard let event = readBytes() else { continue }
+            // The key that says that somebody is there says nothing else.
+            let now = elapsed
+            if absence?.hears(at: now) == true, case .bytes = event { return .resized }
+            return event
         }
     }
 
@@ -111,6 +121,18 @@ package struct SystemTerminal: ~Copyable, Terminal {
         // Stopped by a signal that cannot be collected: the shell has set the terminal for itself meanwhile.
         case SIGCONT: terminal_guard_reenter() == 0 ? .continued : .hangUp
         case let number: .signal(number)
+        }
+    }
+
+    /// Says that nobody seems to be there, and that it is over when nobody is; nil before.
+    private mutating func absent() -> TerminalInput? {
+        let now = elapsed
+        switch absence?.passed(at: now) {
+        case .warning:
+            do { try write(absence?.overlay(on: size) ?? []) } catch { return .hangUp }
+            return nil
+        case .end: return .signal(AbsenceLimit.signal)
+        case nil: return nil
         }
     }
 

@@ -158,6 +158,7 @@ extension MemoryTransaction {
         tables.assignments.removeAll { $0.group == .person(key) }
         tables.attendance.removeAll { $0.learner == key }
         tables.outsideResults.removeAll { $0.key == key }
+        tables.pins[key] = nil
         guard let place = tables.people.firstIndex(where: { $0.key == key }) else { return }
         tables.people[place] = MemoryPerson(key: key, staffID: "", name: "", department: [])
     }

@@ -45,8 +45,8 @@ import Testing
             driver.press(.enter)
         // Without items, or without practice: the same keys but for some.
         case .results, .resultsWithItems, .resultsWithItemsAlone, .resultsOfPractice: break
-        // Screens of their own: `StartScreenTests`, `ReaderScreenTests`.
-        case .start, .reading, .readingFound, .searching, .shelf, .menu, .picker: break
+        // Screens of their own: `StartScreenTests`, `ReaderScreenTests`, `SignInScreenTests`.
+        case .start, .reading, .readingFound, .searching, .shelf, .menu, .picker, .signIn: break
         }
         return driver
     }
@@ -236,6 +236,7 @@ import Testing
         #expect(Set(FeedbackScreen.keys.rows.map(\.command)) == Set(FeedbackScreen.Command.allCases))
         #expect(Set(ResultsScreen.keys.rows.map(\.command)) == Set(ResultsScreen.Command.allCases))
         #expect(Set(StartScreen.keys.rows.map(\.command)) == Set(StartScreen.Command.allCases))
+        #expect(Set(SignInScreen.keys.rows.map(\.command)) == Set(SignInScreen.Command.allCases))
         #expect(Set(ReaderScreen.keys.rows.map(\.command)) == Set(ReaderScreen.Command.allCases))
         #expect(Set(ReaderScreen.searchKeys.rows.map(\.command)) == Set(ReaderScreen.SearchCommand.allCases))
         #expect(Set(ReaderProgram.keys.rows.map(\.command)) == Set(ReaderProgram.Command.allCases))

@@ -1,0 +1,101 @@
+package import CourseModel
+package import TerminalKit
+package import TextRules
+
+/// Asks at a terminal that all share who is there.
+package struct SignIn {
+    private let title: TerminalText
+    private let notice: Phrase?
+    private let presentation: Presentation
+    private let check: (_ staffID: String, _ pin: String) -> SignInAnswer
+
+    /// - Parameters:
+    ///   - title: whose terminal it is.
+    ///   - notice: how it ended for the person before; nil where there is nothing to say.
+    ///   - check: looks whether somebody is the person of a staff id.
+    package init(
+        title: TerminalText, notice: Phrase? = nil, presentation: Presentation,
+        check: @escaping (_ staffID: String, _ pin: String) -> SignInAnswer
+    ) {
+        self.title = title
+        self.notice = notice
+        self.presentation = presentation
+        self.check = check
+    }
+
+    /// What came of it.
+    package enum Outcome: Hashable {
+        case admitted
+        case left
+        /// The program was made to end meanwhile.
+        case ended(ExitReason)
+    }
+
+    /// Asks on a full screen.
+    package func ask(on terminal: inout some Terminal & ~Copyable, colors: ColorSupport) -> Outcome {
+        let program = TerminalProgram<SignInScreen, SignInScreen.Check, SignInAnswer>(
+            update: { screen, event, time in screen.update(event, at: time) },
+            view: { screen, size in screen.view(size) },
+            perform: { check($0.staffID, $0.pin) },
+            isFinished: \.isFinished,
+            ticks: \.tickInterval)
+        let (final, reason) = program.run(
+            from: SignInScreen(title: title, notice: notice, presentation: presentation), on: &terminal, colors: colors)
+        if final.form.isAdmitted { return .admitted }
+        return final.hasLeft ? .left : .ended(reason)
+    }
+
+    /// Asks in plain lines.
+    ///
+    /// - Parameters:
+    ///   - read: waits for a line, which is to be seen or not.
+    ///   - write: writes text as it is, at once.
+    package func askInLines(
+        width: Int, read: (_ isSeen: Bool) -> LineReader.Event, write: (String) throws(TerminalError) -> Void
+    ) -> Outcome {
+        do throws(TerminalError) {
+            try say(title, width, write)
+            if let notice { try say(presentation.text(notice), width, write) }
+            try say(presentation.text(.whoHasNoPIN), width, write)
+            while true {
+                try write(presentation.string(Phrase(zh: "您的工号：", en: "Your staff id: ")))
+                let staffID: String
+                switch heard(read(true)) {
+                case .line(let line) where Normalization.trimmed(line).isEmpty: continue
+                case .line(let line): staffID = line
+                case .outcome(let outcome): return outcome
+                }
+                try write(presentation.string(Phrase(zh: "PIN（输入时看不见）：", en: "PIN (not shown): ")))
+                let answer = heard(read(false))
+                try write("\n")
+                switch answer {
+                case .line(let pin):
+                    guard let remark = check(staffID, pin).words else { return .admitted }
+                    try say(presentation.text(remark), width, write)
+                case .outcome(let outcome): return outcome
+                }
+            }
+        } catch {
+            return .ended(.hangUp)
+        }
+    }
+
+    private enum Heard {
+        case line(String)
+        case outcome(Outcome)
+    }
+
+    private func heard(_ event: LineReader.Event) -> Heard {
+        switch event {
+        case .line(let line): .line(line)
+        case .signal(let number): .outcome(.ended(.signal(number)))
+        case .endOfInput, .timeout: .outcome(.left)
+        }
+    }
+
+    private func say(
+        _ text: TerminalText, _ width: Int, _ write: (String) throws(TerminalError) -> Void
+    ) throws(TerminalError) {
+        for line in presentation.ruler.lines(of: text, width: width) { try write(line.string + "\n") }
+    }
+}

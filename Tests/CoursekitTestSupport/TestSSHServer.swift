@@ -1,0 +1,183 @@
+internal import Foundation
+
+#if canImport(Darwin)
+    internal import Darwin
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Glibc
+#endif
+
+/// A real sshd of the tests' own, on a port of this machine that nobody else reaches, for the account that runs the tests: with keys, settings and a
+/// folder of its own. It ends with the test. A class, because it is started and ended.
+package final class TestSSHServer {
+    /// Where its keys and settings are.
+    package let folder: String
+    package let port: UInt16
+    /// Whom one connects as.
+    package static let account = getpwuid(geteuid()).flatMap { String(cString: $0.pointee.pw_name) } ?? ""
+    private let process = Process()
+
+    /// Whether there are sshd and a client. `COURSEKIT_KIOSK=1` asks for it: then a lack of them is a failure.
+    package static let isAvailable =
+        ProcessInfo.processInfo.environment["COURSEKIT_KIOSK"] == "1"
+        || ["/usr/sbin/sshd", "/usr/bin/ssh", "/usr/bin/ssh-keygen"].allSatisfy(
+            FileManager.default.isExecutableFile(atPath:))
+
+    /// - Parameters:
+    ///   - folder: an empty one, where it may make files.
+    ///   - accepted: which variables of a client it takes: `AcceptEnv`.
+    ///   - settings: what stands behind those that a test needs, given the path of the list of keys.
+    package init(in folder: String, accepting accepted: String, settings: (_ keys: String) -> String) throws {
+        self.folder = folder
+        port = try Self.freePort()
+        for key in ["host", "shop"] {
+            try Self.run("/usr/bin/ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "\(folder)/\(key)"])
+        }
+        let keys = folder + "/shops.keys"
+        try FileManager.default.copyItem(atPath: folder + "/shop.pub", toPath: keys)
+        let host = try String(contentsOfFile: folder + "/host.pub", encoding: .utf8)
+        try "[127.0.0.1]:\(port) \(host)".write(toFile: folder + "/known", atomically: true, encoding: .utf8)
+        // Temporary folders are everybody's, which StrictModes would not have.
+        let own = """
+            Port \(port)
+            ListenAddress 127.0.0.1
+            HostKey \(folder)/host
+            PidFile none
+            UsePAM no
+            StrictModes no
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            PermitRootLogin yes
+            AcceptEnv \(accepted)
+            Subsystem sftp internal-sftp
+
+            """
+        try (own + settings(keys)).write(toFile: folder + "/sshd_config", atomically: true, encoding: .utf8)
+        try start()
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    private func start() throws {
+        let command = ["/usr/sbin/sshd", "-D", "-e", "-f", "\(folder)/sshd_config"]
+        // As root it wants an empty folder, which packages make when the service starts: here in a room of its own.
+        let needsRoom = geteuid() == 0 && !FileManager.default.fileExists(atPath: "/run/sshd")
+        let room = ["/usr/bin/unshare", "-m", "/bin/sh", "-c"]
+        let made = #"mount -t tmpfs tmpfs /run && mkdir /run/sshd && exec "$@""#
+        let words = needsRoom ? room + [made, "sh"] + command : command
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
+        let log = folder + "/log"
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
+        process.standardError = FileHandle(forWritingAtPath: log)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        try LastResort.wait(for: "sshd listens") { [port] in Self.isReachable(port) }
+    }
+
+    /// What the server has said.
+    package var log: String { (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? "" }
+
+    /// The words of a client's command line that name the server, the account and the key.
+    ///
+    /// - Parameter program: `ssh`, or one that takes the same options, where the port is named by `-o`.
+    package var options: [String] {
+        [
+            "-F", "none", "-o", "Port=\(port)", "-o", "User=\(Self.account)", "-i", "\(folder)/shop", "-o",
+            "IdentitiesOnly=yes", "-o",
+            "UserKnownHostsFile=\(folder)/known", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR",
+        ]
+    }
+
+    package struct Said {
+        package let status: Int32
+        package let output: String
+        package let error: String
+    }
+
+    /// Runs a client without a terminal, and gives what it says.
+    package func client(
+        _ arguments: [String], by program: String = "/usr/bin/ssh", environment: [String: String] = [:]
+    ) throws -> Said {
+        let (client, output, error) = (Process(), Pipe(), Pipe())
+        client.executableURL = URL(filePath: program)
+        client.arguments = options + arguments
+        client.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        client.standardInput = FileHandle.nullDevice
+        client.standardOutput = output
+        client.standardError = error
+        try client.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        let complained = error.fileHandleForReading.readDataToEndOfFile()
+        client.waitUntilExit()
+        return Said(
+            status: client.terminationStatus, output: String(decoding: said, as: UTF8.self),
+            error: String(decoding: complained, as: UTF8.self))
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws {
+        let made = Process()
+        made.executableURL = URL(filePath: program)
+        made.arguments = arguments
+        try made.run()
+        made.waitUntilExit()
+    }
+
+    // MARK: Ports
+
+    /// A port of this machine that nothing listens on.
+    package static func freePort() throws -> UInt16 {
+        let socket = try Self.socket()
+        defer { close(socket) }
+        var address = Self.address(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw CocoaError(.executableLoad) }
+        return UInt16(bigEndian: address.sin_port)
+    }
+
+    /// Whether something listens on a port of this machine.
+    package static func isReachable(_ port: UInt16) -> Bool {
+        guard let socket = try? Self.socket() else { return false }
+        defer { close(socket) }
+        var address = Self.address(port: port)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    private static func socket() throws -> Int32 {
+        #if canImport(Glibc)
+            let kind = Int32(SOCK_STREAM.rawValue)
+        #else
+            let kind = SOCK_STREAM
+        #endif
+        #if canImport(Darwin)
+            let made = Darwin.socket(AF_INET, kind, 0)
+        #elseif canImport(Musl)
+            let made = Musl.socket(AF_INET, kind, 0)
+        #else
+            let made = Glibc.socket(AF_INET, kind, 0)
+        #endif
+        guard made >= 0 else { throw CocoaError(.executableLoad) }
+        return made
+    }
+
+    private static func address(port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
+    }
+}
