@@ -84,7 +84,8 @@ struct RootCommand: ParsableCommand {
             ).text(in: .ofUser),
             version: "coursekit \(Version.number)",
             subcommands: [
-                HomeCommand.self, KioskCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self, ServeCommand.self,
+                HomeCommand.self, KioskCommand.self, CheckCommand.self, ExplainCommand.self, BuildCommand.self,
+                ServeCommand.self,
                 PaperCommand.self, TimetableCommand.self,
                 RenderCommand.self, ReadCommand.self, QuizCommand.self, PracticeCommand.self,
                 ResultsCommand.self, CertificateCommand.self, ReportCommand.self, RegradeCommand.self,

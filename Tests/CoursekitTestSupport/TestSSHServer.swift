@@ -58,7 +58,8 @@ package final class TestSSHServer {
     }
 
     deinit {
-        process.terminate()
+        // Whatever signals it was started with as blocked.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -16,7 +16,8 @@ struct LearnersCommand: ParsableCommand {
             ).text(
                 in: .ofUser),
             subcommands: [
-                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self, Erase.self, PINCommand.self,
+                Import.self, List.self, Change.self, Same.self, Apart.self, History.self, Export.self, Erase.self,
+                PINCommand.self,
             ])
     }
 

@@ -7,7 +7,9 @@ extension InterfaceLanguage {
     /// The language of this run: `--language`, else the locale, else Simplified Chinese.
     ///
     /// It is read from the arguments before they are parsed, because usage errors and `--help` speak it too.
-    static let ofUser = chosen(arguments: (try? KioskInvocation.arguments.get()) ?? []) { getenv($0).map { String(cString: $0) } }
+    static let ofUser = chosen(arguments: (try? KioskInvocation.arguments.get()) ?? []) {
+        getenv($0).map { String(cString: $0) }
+    }
 
     /// - Parameter variable: the value of a variable of the environment; asked for what is needed, since a list of all of them takes
     ///   every command longer.

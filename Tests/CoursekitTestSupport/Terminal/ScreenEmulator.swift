@@ -34,6 +34,8 @@ package struct ScreenEmulator {
     private var lastShown: (row: Int, column: Int)?
     private var rendition: [String] = []
     private var mainScreen: (cells: [[Cell]], row: Int, column: Int)?
+    /// Where the cursor was, and in which style, when that was to be remembered.
+    private var kept: (row: Int, column: Int, rendition: [String])?
     private var state = State.text
     private var sequence = ""
     private var pending: [UInt8] = []
@@ -56,7 +58,16 @@ package struct ScreenEmulator {
         (result.columns, result.rows) = (columns, rows)
         result.cells = Array(repeating: Array(repeating: Cell(text: "?"), count: columns), count: rows)
         (result.row, result.column) = (min(row, rows - 1), min(column, columns - 1))
-        result.mustWrap = false
+        (result.mustWrap, result.lastShown, result.kept) = (false, nil, nil)
+        result.mainScreen = mainScreen.map { main in
+            let cells = (0..<rows).map { row in
+                (0..<columns).map { column in
+                    main.cells.indices.contains(row) && main.cells[row].indices.contains(column)
+                        ? main.cells[row][column] : Cell()
+                }
+            }
+            return (cells, min(main.row, rows - 1), min(main.column, columns - 1))
+        }
         return result
     }
 
@@ -78,7 +89,12 @@ package struct ScreenEmulator {
         case .text: takeText(scalar)
         case .escape:
             state = scalar == "[" ? .sequence : .text
-            if scalar != "[" { foreign.append("\\e\(scalar)") }
+            switch scalar {
+            case "[": break
+            case "7": kept = (row, column, rendition)
+            case "8": if let kept { (row, column, rendition) = kept }
+            default: foreign.append("\\e\(scalar)")
+            }
             sequence = ""
         case .sequence:
             if (0x40...0x7E).contains(scalar.value) {
@@ -147,6 +163,8 @@ package struct ScreenEmulator {
             column = min(max(numbers.count > 1 ? numbers[1] : 1, 1), columns) - 1
         case "C": column = min(column + max(numbers.first ?? 1, 1), columns - 1)
         case "K" where parameters.isEmpty: erase(row: row, from: column)
+        // What has scrolled away is not kept here.
+        case "J" where parameters == "3": break
         case "J" where parameters == "2": for row in 0..<rows { erase(row: row, from: 0) }
         case "m": select(parameters)
         case "h" where parameters.first == "?", "l" where parameters.first == "?":
