@@ -17,6 +17,7 @@ package final class TestSSHServer {
     /// Whom one connects as.
     package static let account = getpwuid(geteuid()).flatMap { String(cString: $0.pointee.pw_name) } ?? ""
     private let process = Process()
+    private let end = Pipe()
 
     /// Whether there are sshd and a client. `COURSEKIT_KIOSK=1` asks for it: then a lack of them is a failure.
     package static let isAvailable =
@@ -58,8 +59,7 @@ package final class TestSSHServer {
     }
 
     deinit {
-        // Whatever signals it was started with as blocked.
-        kill(process.processIdentifier, SIGKILL)
+        try? end.fileHandleForWriting.write(contentsOf: Array("\n".utf8))
         process.waitUntilExit()
     }
 
@@ -70,12 +70,15 @@ package final class TestSSHServer {
         let room = ["/usr/bin/unshare", "-m", "/bin/sh", "-c"]
         let made = #"mount -t tmpfs tmpfs /run && mkdir /run/sshd && exec "$@""#
         let words = needsRoom ? room + [made, "sh"] + command : command
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
+        // sshd closes whatever it was given open, by which `Process` would take it for ended, and wait for that in the place of all
+        // others. A shell keeps it, until a line tells it that the test is over; it does not wait for sshd, because the signal that tells
+        // of its end may be blocked.
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", #""$@" </dev/null & read -r line; kill -9 $!"#, "sh"] + words
         let log = folder + "/log"
         _ = FileManager.default.createFile(atPath: log, contents: nil)
         process.standardError = FileHandle(forWritingAtPath: log)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = end
         try process.run()
         try LastResort.wait(for: "sshd listens") { [port] in Self.isReachable(port) }
     }
@@ -101,12 +104,16 @@ package final class TestSSHServer {
     }
 
     /// Runs a client without a terminal, and gives what it says.
+    ///
+    /// - Parameter port: another than the server's.
     package func client(
-        _ arguments: [String], by program: String = "/usr/bin/ssh", environment: [String: String] = [:]
+        _ arguments: [String], by program: String = "/usr/bin/ssh", port: UInt16? = nil,
+        environment: [String: String] = [:]
     ) throws -> Said {
         let (client, output, error) = (Process(), Pipe(), Pipe())
         client.executableURL = URL(filePath: program)
-        client.arguments = options + arguments
+        // Of the same option the first counts.
+        client.arguments = (port.map { ["-o", "Port=\($0)"] } ?? []) + options + arguments
         client.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         client.standardInput = FileHandle.nullDevice
         client.standardOutput = output

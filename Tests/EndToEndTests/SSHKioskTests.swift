@@ -123,7 +123,7 @@ struct SSHKioskTests {
             // A way from here to the server itself: the client listens, and whoever comes is turned away.
             var open = try server.connect(["-N", "-L", "\(here):127.0.0.1:\(server.ssh.port)"])
             try LastResort.wait(for: "the client listens") { TestSSHServer.isReachable(here) }
-            let through = try server.ssh.client(["-o", "Port=\(here)", "127.0.0.1"])
+            let through = try server.ssh.client(["127.0.0.1"], port: here)
             #expect(through.status == 255, "\(through)")
             open.hangUp()
             _ = try open.waitForEnd()

@@ -56,6 +56,20 @@ import Testing
         #expect(throws: GradebookError.self) { _ = try Sitting(in: gradebook, as: "009", name: "乙") }
     }
 
+    @Test func aGradebookOfAnEarlierFormIsBroughtToTodaysByItsOwner() throws {
+        let company = try Company()
+        try company.book.say("DROP TABLE pin, signInTry; UPDATE gradebook SET version = 4")
+        #expect(throws: GradebookError.self) { _ = try company.opened(as: company.login) }
+        let gradebook = try company.book.opened()
+        #expect(try gradebook.learners().map(\.staffID) == ["007", "008"])
+        #expect(try gradebook.pins().isEmpty && gradebook.verify().isEmpty)
+        #expect(try company.book.say("SELECT version FROM gradebook").output == "5")
+        // The rights that came with the form are those of its logins.
+        #expect(try company.opened(as: "hr_\(company.login)").pins().isEmpty)
+        #expect(try company.tries("SELECT count(*) FROM pin").output == "0")
+        #expect(!(try company.tries("INSERT INTO signInTry VALUES ('\\x00', 1, 1)")).error.isEmpty)
+    }
+
     @Test func aLearnersOwnSQLReadsNothingOfOthers() throws {
         let company = try Company()
         for (table, column) in [

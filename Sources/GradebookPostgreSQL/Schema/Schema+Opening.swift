@@ -35,10 +35,14 @@ extension Schema {
         if try row.text(1) != "on" { throw ServerFault.notDurable("full_page_writes = \(try row.text(1))") }
         if try row.text(4) != "UTF8" { throw ServerFault.halfMade("server_encoding = \(try row.text(4))") }
         guard !row.isNull(3) else { throw ServerFault.nothingThere }
+        let isReadOnly = try row.flag(2)
+        if !isReadOnly, let version = try version(on: connection, schema: schema), version < current {
+            try bringUp(on: connection, schema: schema)
+        }
         try requireStructure(on: connection, schema: schema)
         return ServerNews(
             clockLead: try row.integer(5) - here, isReadableOnTheWay: connection.isReadableOnTheWay,
-            isReadOnly: try row.flag(2))
+            isReadOnly: isReadOnly)
     }
 
     /// Refuses a gradebook of a newer form, and one that lacks a table or a column.
@@ -58,6 +62,17 @@ extension Schema {
         if version > current { throw Newer() }
         guard let missing = columns.subtracting(found).min() else { return }
         throw ServerFault.halfMade(missing)
+    }
+
+    /// The form of a gradebook; nil where there is none, or half of one.
+    private static func version(on connection: ServerConnection, schema: String) throws -> Int? {
+        let hasVersion = try connection.query(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = 'version')
+            """, .text("\"\(schema)\".gradebook")
+        ).first?.flag(0)
+        guard hasVersion ?? false else { return nil }
+        return try connection.query("SELECT version FROM \"\(schema)\".gradebook").first?.int(0)
     }
 
     /// A newer coursekit has made the tables.

@@ -45,7 +45,7 @@ extension Schema {
         + ["personChange", "exception", "attendance", "outsideResult"]
         .map { policies($0, own: "person = ANY ((SELECT own_people())::uuid[])") }.joined()
         + policies("assignment", own: "person IS NULL OR person = ANY ((SELECT own_people())::uuid[])")
-        + ["operator", "pin", "signInTry"].map { policies($0, own: "FALSE") }.joined()
+        + ownersAlone(["operator"] + signingInTables)
         + policies("login", own: "login = session_user")
         + policies("mark", own: "login = session_user")
             + """
@@ -60,6 +60,9 @@ extension Schema {
                 AND EXISTS (SELECT 1 FROM attempt WHERE attempt.learner = ANY (own_learners())
                     AND attempt.id = (content::json #>> '{closed,attempt}')::uuid));
             """
+
+    /// The policies of tables of which nobody has rows of their own.
+    static func ownersAlone(_ tables: [String]) -> String { tables.map { policies($0, own: "FALSE") }.joined() }
 
     /// Everybody's rows for whoever sees all, and one's own for everybody else.
     private static func policies(_ table: String, own: String) -> String {

@@ -132,21 +132,7 @@ enum Schema {
             importedAt bigint NOT NULL
         );
         CREATE INDEX outsideResultByPerson ON outsideResult (person);
-        -- By which a person is known at a terminal that all share, and how often it was tried in vain, as in files.
-        CREATE TABLE pin (
-            person uuid PRIMARY KEY REFERENCES person (id),
-            hash text NOT NULL CHECK (hash <> ''),
-            pepper text NOT NULL,
-            setAt bigint NOT NULL,
-            wrongTries integer NOT NULL CHECK (wrongTries >= 0),
-            lastWrongAt bigint,
-            terminal bytea CHECK (terminal IS NULL OR length(terminal) = 32)
-        );
-        CREATE TABLE signInTry (
-            subject bytea PRIMARY KEY CHECK (length(subject) = 32),
-            count integer NOT NULL CHECK (count >= 0),
-            latest bigint NOT NULL
-        );
+        \(signingIn)
         CREATE TABLE regrading (
             id uuid PRIMARY KEY,
             scoringVersion bytea NOT NULL REFERENCES scoringVersion (hash),
