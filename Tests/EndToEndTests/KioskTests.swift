@@ -88,7 +88,9 @@ import Testing
             #expect(terminal.modes == terminal.foundModes)
             // Nobody was put on the list.
             let list = try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook)
-            #expect(list.output.split(whereSeparator: \.isNewline).count == 3 && !list.output.contains("999"), "\(list.output)")
+            #expect(
+                list.output.split(whereSeparator: \.isNewline).count == 3 && !list.output.contains("999"),
+                "\(list.output)")
             #expect(list.output.contains("学员甲,华东,,1"), "\(list.output)")
         }
     }
