@@ -114,7 +114,8 @@ struct ChineseEmphasisTests {
             "\(open)真\(mark)\(close)她", "她\(open)\(mark)真\(close)她", "她\(open)\(mark)真\(mark)\(close)她",
             "她\(mark)\(open)真\(close)\(mark)她",
             "\(open)真\(mark)\(mark)\(close)她", "她\(open)真\(close)\(mark)", "\(mark)\(open)真\(mark)\(close)她",
-        ] {
+        ] where !sentence.contains("＿＿") {
+            // Two of those are a line to write on.
             let sentence = MarkedEmphasis(text: sentence)
             #expect(html(sentence.markdown) == sentence.html)
         }

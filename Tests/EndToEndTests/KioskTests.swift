@@ -112,7 +112,7 @@ import Testing
             terminal.type("\u{1B}")
             try terminal.wait { !$0.shows("007") }
             try shop.signIn(&terminal)
-            for keys in ["\u{1A}", "\u{1C}", "!", ":!sh\r", "|", "\u{18}\u{5}", "e", "o", "v"] { terminal.type(keys) }
+            for keys in ["\u{1A}", "\u{1C}", "!", ":!sh", "|", "\u{18}\u{5}", "e", "o", "v"] { terminal.type(keys) }
             terminal.type("/服务\r")
             try terminal.wait { $0.shows("打开") && !$0.shows("退出登录") }
             for keys in ["\u{1A}", "!", "v", "o", "e", "s", ":", "\u{1A}"] { terminal.type(keys) }
