@@ -40,6 +40,14 @@ import Testing
             terminal.type("007\r\(pin)\r")
             try terminal.wait { $0.shows("学员甲（007）") && $0.shows("退出登录") }
         }
+
+        /// From home to the first item of the quiz with every kind of them.
+        func beginQuiz(on terminal: inout PseudoTerminal) throws {
+            terminal.type("/每种\r")
+            try terminal.wait { $0.shows("开始作答") }
+            terminal.type("\r")
+            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+        }
     }
 
     private func withShop(language: String? = "zh-Hans", _ body: (Shop) throws -> Void) throws {
@@ -71,10 +79,7 @@ import Testing
             try terminal.wait { $0.shows("学员甲（007）") && $0.shows("今天的复习") && $0.shows("退出登录") }
             #expect(!terminal.screen.shows("换人") && !terminal.screen.shows("007 "))
 
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("开始作答") }
-            terminal.type("\r")
-            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+            try shop.beginQuiz(on: &terminal)
             terminal.type("bq2\r")
             try terminal.wait { $0.shows("接着做") && $0.shows("已答 1 题，共 5 题") }
             terminal.type("/退出\r")
@@ -189,12 +194,9 @@ import Testing
         try withShop { shop in
             var terminal = try shop.open()
             try shop.signIn(&terminal)
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("开始作答") }
-            terminal.type("\r")
-            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+            try shop.beginQuiz(on: &terminal)
             terminal.type("b")
-            try terminal.wait { $0.shows("B") }
+            try terminal.wait { $0.shows("已选 B") }
             terminal.hangUp()
             let end = try terminal.waitForEnd()
             #expect(Self.endsOfALine.contains(end))
@@ -208,10 +210,7 @@ import Testing
         try withShop { shop in
             var first = try shop.open()
             try shop.signIn(&first)
-            first.type("/每种\r")
-            try first.wait { $0.shows("开始作答") }
-            first.type("\r")
-            try first.wait { $0.shows("第 1 题，共 5 题") }
+            try shop.beginQuiz(on: &first)
             var second = try shop.open()
             try shop.signIn(&second)
             #expect(second.screen.shows("已答 0 题，共 5 题"))
@@ -232,11 +231,9 @@ import Testing
             let clock = try StandingClock(in: shop.program.folder)
             var terminal = try shop.open(["--idle", "2"], environment: clock.environment)
             try shop.signIn(&terminal)
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("开始作答") }
-            terminal.type("\r")
-            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+            try shop.beginQuiz(on: &terminal)
             terminal.type("b")
+            try terminal.wait { $0.shows("已选 B") }
             try clock.setSeconds(61)
             terminal.resize(columns: 81, rows: 24)
             try terminal.wait { $0.shows("还在吗？按任意键继续") }

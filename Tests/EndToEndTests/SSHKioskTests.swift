@@ -63,14 +63,11 @@ struct SSHKioskTests {
         try withServer { server in
             var terminal = try server.connect()
             try server.shop.signIn(&terminal)
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("开始作答") }
-            terminal.type("\r")
-            try terminal.wait { $0.shows("第 1 题，共 5 题") }
+            try server.shop.beginQuiz(on: &terminal)
             // Neither Ctrl-Z nor Ctrl-\ leads to a shell.
             terminal.type("\u{1A}\u{1C}b")
             terminal.resize(columns: 70, rows: 20)
-            try terminal.wait { $0.shows("第 1 题，共 5 题") && $0.shows("B") }
+            try terminal.wait { $0.shows("第 1 题，共 5 题") && $0.shows("已选 B") }
             terminal.hangUp()
             _ = try terminal.waitForEnd()
 
