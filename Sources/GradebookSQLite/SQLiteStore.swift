@@ -11,23 +11,23 @@ struct SQLiteStore: GradebookStore {
     let path: String
     let database: DatabaseQueue
     /// Where its files must stand for what is written to be there; nil where nothing is written to a file.
-    private let places: FilePlaces?
+    private var places: FilePlaces?
     /// Where the copy is that it is read from; nil where it is written to.
-    private let copyFolder: PrivateFolder?
+    private var copyFolder: PrivateFolder?
     /// The same copy once more, for a second processor; nil where it is written to.
-    private let twin: DatabaseQueue?
+    private var twin: DatabaseQueue?
     /// The going through the whole of that copy, while others read; nil where it is written to, or was done before.
-    private let soundness: WorkBeside?
+    private var soundness: WorkBeside?
     /// Where the one sees it into which it is merged.
-    private let attachment: Attachment?
+    private var attachment: Attachment?
     /// The file itself, where it is read as it stands; nil where a copy is read, or it is written to.
-    private let resting: RestingFile?
+    private var resting: RestingFile?
     /// What is remembered of its results, while it is as it was.
-    private let remembered: RememberedResults?
+    private var remembered: RememberedResults?
     /// The form of the file's tables; a copy of it is of today's.
-    private let schema: Int
+    private var schema = Schema.current
     /// What opening it has done to the file.
-    let migration: Gradebook.Migration?
+    private(set) var migration: Gradebook.Migration?
     /// Whether it was found without its write-ahead log, so that what was recorded last may be missing.
     private(set) var lacksLog = false
     /// Leaves the file when the last copy of this value is gone; nil where nothing is written to a file.
@@ -35,11 +35,6 @@ struct SQLiteStore: GradebookStore {
 
     init(at path: String) throws(GradebookError) {
         self.path = path
-        copyFolder = nil
-        (twin, soundness) = (nil, nil)
-        (resting, remembered) = (nil, nil)
-        attachment = nil
-        schema = Schema.current
         let file = GradebookFile.plainPath(path)
         let (isMissing, opened) = try GradebookError.translatingSQLite(path: path) {
             try GradebookFile.prepare(at: path)
@@ -66,9 +61,6 @@ struct SQLiteStore: GradebookStore {
         reading path: String, into target: DatabaseQueue? = nil, isCheckedBeside: Bool = false
     ) throws(GradebookError) {
         self.path = path
-        places = nil
-        migration = nil
-        (resting, remembered) = (nil, nil)
         (database, twin, soundness, copyFolder, schema, attachment, lacksLog) = try GradebookError.translatingSQLite(
             path: path
         ) {
@@ -107,8 +99,6 @@ struct SQLiteStore: GradebookStore {
         else { throw GradebookError.changedMeanwhile(path: path) }
         try GradebookFile.requireLocal(path)
         self.path = path
-        (places, migration, copyFolder, twin, soundness, attachment) = (nil, nil, nil, nil, nil, nil)
-        schema = Schema.current
         resting = file
         var configuration = Self.configuration
         configuration.readonly = true
@@ -152,12 +142,6 @@ struct SQLiteStore: GradebookStore {
 
     init(scratchCopyOf path: String) throws(GradebookError) {
         self.path = path
-        places = nil
-        migration = nil
-        (twin, soundness) = (nil, nil)
-        (resting, remembered) = (nil, nil)
-        attachment = nil
-        schema = Schema.current
         (database, copyFolder) = try GradebookError.translatingSQLite(path: path) {
             let copy = try PrivateCopy(ofGradebookAt: path)
             let database = try DatabaseQueue(path: copy.path, configuration: Self.configuration)
@@ -174,13 +158,6 @@ struct SQLiteStore: GradebookStore {
 
     init(filling path: String, as id: GradebookID) throws(GradebookError) {
         self.path = path
-        places = nil
-        copyFolder = nil
-        (twin, soundness) = (nil, nil)
-        (resting, remembered) = (nil, nil)
-        attachment = nil
-        schema = Schema.current
-        migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
             let database = try DatabaseQueue(path: GradebookFile.plainPath(path))
             try Schema.prepare(database, path: path, id: id)
@@ -191,13 +168,6 @@ struct SQLiteStore: GradebookStore {
     /// Makes the tables in an empty file, and nothing in them: all of it comes from another gradebook.
     init(copying path: String) throws(GradebookError) {
         self.path = path
-        places = nil
-        copyFolder = nil
-        (twin, soundness) = (nil, nil)
-        (resting, remembered) = (nil, nil)
-        attachment = nil
-        schema = Schema.current
-        migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
             let database = try DatabaseQueue(path: GradebookFile.plainPath(path))
             try Schema.prepare(database, path: path, isCopy: true)
@@ -208,13 +178,6 @@ struct SQLiteStore: GradebookStore {
 
     init(inMemory: ()) throws(GradebookError) {
         path = ":memory:"
-        places = nil
-        copyFolder = nil
-        (twin, soundness) = (nil, nil)
-        (resting, remembered) = (nil, nil)
-        attachment = nil
-        schema = Schema.current
-        migration = nil
         database = try GradebookError.translatingSQLite(path: path) {
             let database = try DatabaseQueue()
             try Schema.prepare(database, path: ":memory:")
@@ -294,79 +257,6 @@ struct SQLiteStore: GradebookStore {
             try GradebookError.translatingSQLite(path: path) {
                 try twin.read { try body(transaction(on: $0, isFirst: false)) }
             }
-        }
-    }
-
-    /// Makes SQLite go through the whole file: every page, every row's form, every index against its table.
-    static func requireSoundness(of connection: Database) throws {
-        let finding = try String.fetchOne(connection, sql: "PRAGMA integrity_check(1)")
-        guard finding == "ok" else { throw GradebookError.Damage.file(finding ?? "integrity_check") }
-    }
-
-    /// The same on another thread, while the file is read.
-    private static func requireSoundness(of database: DatabaseQueue, path: String) -> WorkBeside {
-        WorkBeside { () throws(GradebookError) in
-            try GradebookError.translatingSQLite(path: path) {
-                try database.read { try requireSoundness(of: $0) }
-            }
-        }
-    }
-
-    /// Opens the database, tries again while others make it or close it.
-    ///
-    /// SQLite waits for another's lock, but not where two would wait for each other: while one turns the write-ahead log on, or
-    /// closes the file as its last user, it tells the other at once that the file is busy.
-    private static func connect(
-        to file: String, path: String
-    ) throws -> (database: DatabaseQueue, migration: Gradebook.Migration?) {
-        let deadline = ContinuousClock.now + .seconds(patience)
-        while true {
-            do {
-                let database = try DatabaseQueue(path: file, configuration: configuration)
-                var copy: String?
-                let version = try Schema.prepare(database, path: path) { version in
-                    copy = try CopyAside.make(ofGradebookAt: path, version: version)
-                }
-                try guaranteeDurability(of: database, path: path)
-                return (database, copy.map { Gradebook.Migration(schema: version, copy: $0) })
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < deadline
-            {
-                Thread.sleep(forTimeInterval: 0.01)
-            }
-        }
-    }
-
-    private static let tries = 100
-
-    /// Another writer needs milliseconds; half a minute means that it hangs. In seconds.
-    private static let patience = 30.0
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(patience)
-        configuration.label = "gradebook"
-        return configuration
-    }
-
-    /// Makes every commit wait for the disk, and makes sure that it does.
-    ///
-    /// Not by GRDB's `journalMode = .wal`: that sets `synchronous = NORMAL`, with which a commit may be lost with the power.
-    private static func guaranteeDurability(of database: DatabaseQueue, path: String) throws {
-        try database.writeWithoutTransaction { connection in
-            var journal: String?
-            for _ in 0..<tries where journal != "wal" {
-                _ = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
-                // The first look at the file opens its log, which from then on stays where it is; until then, another who leaves as the
-                // last may have taken it away.
-                _ = try Int.fetchOne(connection, sql: "SELECT COUNT(*) FROM sqlite_master")
-                journal = try String.fetchOne(connection, sql: "PRAGMA journal_mode")
-            }
-            // `fullfsync` makes macOS empty the drive's cache too; `secure_delete` overwrites a name that is replaced or erased.
-            try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON")
-            // 64 MiB, where so much is changed at once: pages that leave the memory before the end of a merge are written twice.
-            try connection.execute(sql: "PRAGMA cache_size = -65536")
-            let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
-            guard journal == "wal", synchronous == 2 else { throw GradebookError.notDurable(path: path) }
         }
     }
 }
