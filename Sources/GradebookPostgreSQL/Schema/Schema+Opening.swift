@@ -36,10 +36,12 @@ extension Schema {
         if try row.text(4) != "UTF8" { throw ServerFault.halfMade("server_encoding = \(try row.text(4))") }
         guard !row.isNull(3) else { throw ServerFault.nothingThere }
         let isReadOnly = try row.flag(2)
-        if !isReadOnly, let version = try version(on: connection, schema: schema), version < current {
+        var structure = try structure(on: connection, schema: schema)
+        if structure.version < current, !isReadOnly {
             try bringUp(on: connection, schema: schema)
+            structure = try self.structure(on: connection, schema: schema)
         }
-        try requireStructure(on: connection, schema: schema)
+        if let missing = structure.missing { throw ServerFault.halfMade(missing) }
         return ServerNews(
             clockLead: try row.integer(5) - here, isReadableOnTheWay: connection.isReadableOnTheWay,
             isReadOnly: isReadOnly)
@@ -49,6 +51,15 @@ extension Schema {
     ///
     /// - Throws: `ServerFault.halfMade`; `Newer`.
     static func requireStructure(on connection: ServerConnection, schema: String) throws {
+        if let missing = try structure(on: connection, schema: schema).missing { throw ServerFault.halfMade(missing) }
+    }
+
+    /// The form of a gradebook, and a column that it lacks of today's.
+    ///
+    /// - Throws: `ServerFault.halfMade` where it does not say its form; `Newer`.
+    private static func structure(
+        on connection: ServerConnection, schema: String
+    ) throws -> (version: Int, missing: String?) {
         let found = try connection.query(
             """
             SELECT class.relname || '.' || attribute.attname FROM pg_class AS class
@@ -60,19 +71,7 @@ extension Schema {
         let version = try connection.query("SELECT version FROM \"\(schema)\".gradebook").first?.int(0)
         guard let version else { throw ServerFault.halfMade("gradebook") }
         if version > current { throw Newer() }
-        guard let missing = columns.subtracting(found).min() else { return }
-        throw ServerFault.halfMade(missing)
-    }
-
-    /// The form of a gradebook; nil where there is none, or half of one.
-    private static func version(on connection: ServerConnection, schema: String) throws -> Int? {
-        let hasVersion = try connection.query(
-            """
-            SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = 'version')
-            """, .text("\"\(schema)\".gradebook")
-        ).first?.flag(0)
-        guard hasVersion ?? false else { return nil }
-        return try connection.query("SELECT version FROM \"\(schema)\".gradebook").first?.int(0)
+        return (version, columns.subtracting(found).min())
     }
 
     /// A newer coursekit has made the tables.
