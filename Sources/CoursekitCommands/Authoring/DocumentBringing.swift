@@ -43,6 +43,9 @@ struct DocumentBringing {
                 let place = "\(root)/\(path)"
                 return SystemPath.isThere(place) && !FileManager.default.contentsEqual(atPath: place, andPath: file)
             })
+        for (folder, report) in zip(folders, brought.folders) where report.counts.lessons == 0 {
+            throw CommandFailure.noTexts(in: folder.root)
+        }
         let preview = DocumentPreview(brought, of: documents, isWhole: isWhole)
         for line in preview.lines(for: console) { try console.show(line) }
         if let kept = preview.kept { console.note(kept) }
@@ -52,7 +55,7 @@ struct DocumentBringing {
             return console.note(Phrase(zh: "只是看看，什么都没有写", en: "this was a dry run; nothing is written"))
         }
         try askAbout(brought)
-        try write(brought, titled: documents.first.map(\.name) ?? course)
+        try write(brought)
         try tellWhatIsLeft(in: brought)
     }
 
@@ -60,7 +63,7 @@ struct DocumentBringing {
 
     static func isFolder(_ path: String) -> Bool { (try? Descriptor.Status(ofPath: path))?.kind == .folder }
 
-    /// A folder with something to bring; the workspace itself, and what is in its courses, is there already.
+    /// A folder that may be brought; the workspace itself, and what is in its courses, is there already.
     private func folder(at path: String) throws(CommandFailure) -> CourseFolder {
         let (inner, outer) = (try? SystemPath.real(path), try? SystemPath.real(workspace.root))
         if let inner, let outer, "\(inner)/".hasPrefix("\(outer)/courses/") || "\(outer)/".hasPrefix("\(inner)/") {
@@ -68,13 +71,7 @@ struct DocumentBringing {
                 .usage, zh: "\(verbatim: path) 里就是这个工作区的课程，不用导入",
                 en: "\(path) holds courses of this workspace; there is nothing to import")
         }
-        let folder = try CourseFolder.opened(at: path)
-        guard folder.hasTexts else {
-            throw CommandFailure(
-                .badInput, zh: "\(verbatim: path) 里没有可以当课文的 Markdown 文件（.md）",
-                en: "\(path) holds no Markdown files (.md) that could be lessons")
-        }
-        return folder
+        return try CourseFolder.opened(at: path)
     }
 
     private func document(at path: String) throws(CommandFailure) -> ForeignDocument {
@@ -116,7 +113,7 @@ struct DocumentBringing {
     }
 
     /// Writes each file whole or not at all; of the new ones none where one of them cannot be written.
-    private func write(_ brought: DocumentImport, titled name: String) throws {
+    private func write(_ brought: DocumentImport) throws {
         let root = workspace.root
         var fresh = FreshFiles(root: root)
         if isNew {

@@ -94,3 +94,12 @@ extension CourseFolder {
         }
     }
 }
+
+extension CommandFailure {
+    /// - Parameter folder: as the user wrote it.
+    static func noTexts(in folder: String) -> CommandFailure {
+        CommandFailure(
+            .badInput, zh: "\(verbatim: folder) 里没有可以当课文的 Markdown 文件（.md）",
+            en: "\(folder) holds no Markdown files (.md) that could be lessons")
+    }
+}

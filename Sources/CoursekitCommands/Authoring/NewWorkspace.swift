@@ -71,9 +71,7 @@ struct NewWorkspace: ParsableCommand {
     private func bringIn(_ path: String, id: String, on console: Console) throws {
         let folder = try CourseFolder.opened(at: path)
         guard let brought = FolderImport(of: folder, id: id) else {
-            throw CommandFailure(
-                .badInput, zh: "\(path) 里没有可以当课文的 Markdown 文件（.md）",
-                en: "\(path) holds no Markdown files (.md) that could be lessons")
+            throw CommandFailure.noTexts(in: path)
         }
         try write(brought, from: folder)
         do throws(WorkspaceError) {

@@ -59,11 +59,6 @@ package struct CourseFolder: Sendable {
     /// What it is called, wherever it is named from.
     var name: String { SystemPath.split((try? SystemPath.real(root)) ?? root).name }
 
-    /// Whether it has anything that could become a lesson.
-    package var hasTexts: Bool {
-        FolderOutline.readable(in: self).outline.courses.contains { !$0.chapters.isEmpty || $0.introduction != nil }
-    }
-
     package func contains(_ path: String) -> Bool { known.contains(path) }
 
     /// Where a file stands on the disk.
