@@ -74,10 +74,6 @@ extension Gradebook {
 enum ServerPassword {
     /// - Returns: what asks; it gives nil where nobody can be asked.
     static func asked(for address: String) -> @Sendable () -> String? {
-        {
-            guard Console.isAtTerminal else { return nil }
-            let prompt = Phrase(zh: "\(address) 的密码：", en: "password for \(address): ").text(in: .ofUser)
-            return SecretPrompt.ask(prompt)
-        }
+        { Console.asksUnseen(Phrase(zh: "\(address) 的密码：", en: "password for \(address): ")) }
     }
 }

@@ -100,7 +100,7 @@ extension LearnersCommand {
         }
 
         private static func asked(_ prompt: Phrase) throws(CommandFailure) -> String {
-            guard Console.isAtTerminal, let typed = SecretPrompt.ask(prompt.text(in: .ofUser)) else {
+            guard let typed = Console.asksUnseen(prompt) else {
                 throw CommandFailure(
                     .usage, zh: "--typed 要在终端里用；没有终端就不写它，PIN 由程序来抽",
                     en: "--typed needs a terminal; without it the PIN is drawn by lot")

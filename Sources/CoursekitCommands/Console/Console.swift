@@ -93,6 +93,12 @@ final class Console {
 
     /// Whether a person sits there who reads what is written and answers it.
     static var isAtTerminal: Bool { Descriptor.standardInput.isTerminal && Descriptor.standardOutput.isTerminal }
+
+    /// What a person types unseen; nil where nobody can be asked.
+    static func asksUnseen(_ prompt: Phrase) -> String? {
+        isAtTerminal ? SecretPrompt.ask(prompt.text(in: .ofUser)) : nil
+    }
+
     static var errorIsTerminal: Bool { Descriptor.standardError.isTerminal }
 
     /// The width of lines for people: what `COLUMNS` says, else the terminal's, else 80 cells.

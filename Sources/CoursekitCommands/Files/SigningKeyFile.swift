@@ -8,8 +8,7 @@ enum SigningKeyFile {
     /// The key that a file holds; a new one where there is no such file, which is made for its owner alone.
     static func key(in file: String, on console: Console) throws(CommandFailure) -> SigningKey {
         if !SystemPath.leadsSomewhere(file) {
-            try OutputFile.make(file, with: Array((SigningKey.newText() + "\n").utf8))
-            try? SystemPath.setPermissions(0o600, of: file)
+            try OutputFile.make(file, with: Array((SigningKey.newText() + "\n").utf8), privacy: .ownerOnly)
             console.note(
                 Phrase(
                     zh: "已生成密钥 \(file)，请妥善保管，不要和成绩册放在一起",

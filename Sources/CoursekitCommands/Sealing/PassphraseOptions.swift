@@ -73,7 +73,7 @@ struct PassphraseOptions: ParsableArguments {
     }
 
     private static func asked(_ prompt: Phrase) throws(CommandFailure) -> String {
-        guard Console.isAtTerminal, let typed = SecretPrompt.ask(prompt.text(in: .ofUser)) else {
+        guard let typed = Console.asksUnseen(prompt) else {
             throw CommandFailure(
                 .usage, zh: "没有口令：请在终端里输入，或者用 --passphrase-file、环境变量 COURSEKIT_PASSPHRASE",
                 en: "no passphrase: type it at a terminal, or use --passphrase-file or COURSEKIT_PASSPHRASE")

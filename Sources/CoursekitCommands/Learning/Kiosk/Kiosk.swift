@@ -192,9 +192,9 @@ private final class SignInDesk {
 
     /// Whoever is refused hears it after the same time, whatever there was to look up.
     private func refused(since begun: ContinuousClock.Instant) -> SignInAnswer {
-        let passed = begun.duration(to: .now)
-        let rest = Duration.seconds(max(passed.components.seconds + 1, 1)) - passed
-        Thread.sleep(forTimeInterval: Double(rest.components.attoseconds) / 1e18)
+        // To the next whole second.
+        let passed = begun.duration(to: .now).components.attoseconds
+        if passed > 0 { Thread.sleep(forTimeInterval: 1 - Double(passed) / 1e18) }
         return .wrong
     }
 }

@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import SystemFiles
+internal import TextRules
 
 /// The options of `coursekit kiosk` in a file, a line for each: `workspace: /srv/training`, `once: yes`. Lines that begin with `#` are remarks.
 ///
@@ -27,9 +28,9 @@ enum KioskSettings {
     static func arguments(of text: String, in path: String) throws(CommandFailure) -> [String] {
         var arguments: [String] = []
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let line = trimmed(line)
+            let line = Normalization.trimmed(String(line))
             if line.isEmpty || line.hasPrefix("#") { continue }
-            let parts = line.split(separator: ":", maxSplits: 1).map { trimmed($0) }
+            let parts = line.split(separator: ":", maxSplits: 1).map { Normalization.trimmed(String($0)) }
             guard parts.count == 2, let words = words(for: parts[0], parts[1]) else {
                 throw CommandFailure(
                     .usage, zh: "\(path) 第 \(number + 1) 行看不懂：\(line)。可用 \(known)",
@@ -49,12 +50,6 @@ enum KioskSettings {
     private static let valued = ["workspace", "gradebook", "pepper", "idle", "language", "content-language"]
     private static let flags = ["account-is-staff-id", "once", "plain", "no-color"]
     private static var known: String { (valued + flags).joined(separator: ", ") }
-
-    private static func trimmed(_ text: Substring) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-
-    private static func trimmed(_ text: String) -> String { trimmed(text[...]) }
 }
 
 /// How the program was started, where it is all that an account has.
