@@ -15,10 +15,12 @@ struct SlideDeckTests {
         try ForeignDocument(deck.bytes, named: "六步.pptx")
     }
 
-    @Test func makesASectionOfEachSlideInTheOrderOfThePresentation() throws {
+    /// PowerPoint and LibreOffice each mark the title of a presentation in their own way.
+    @Test(arguments: ["ctrTitle", "title"])
+    func makesASectionOfEachSlideInTheOrderOfThePresentation(title: String) throws {
         let nested = "<a:p><a:pPr lvl=\"1\"/><a:r><a:rPr b=\"1\"/><a:t>微笑</a:t></a:r></a:p>"
         let deck = HandmadeDeck(
-            .init(HandmadeDeck.shape("ctrTitle", "服务六步") + HandmadeDeck.shape("subTitle", "人力资源部")),
+            .init(HandmadeDeck.shape(title, "服务六步") + HandmadeDeck.shape("subTitle", "人力资源部")),
             .init(
                 HandmadeDeck.shape("body", "招呼", nested) + HandmadeDeck.shape("title", "第一步")
                     + HandmadeDeck.shape("sldNum", "2"), notes: "讲三分钟"),

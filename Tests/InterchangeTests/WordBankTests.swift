@@ -66,6 +66,18 @@ struct WordBankTests {
         #expect(bank.items.map(\.stem) == ["乙"] && bank.problems.map(\.kind) == [.missingPicture])
     }
 
+    @Test func readsSmallDigitsOffTheLine() throws {
+        func run(_ text: String, _ properties: String = "") -> String {
+            "<w:r><w:rPr>\(properties)</w:rPr><w:t>\(text)</w:t></w:r>"
+        }
+        let raised = "<w:position w:val=\"8\"/><w:sz w:val=\"14\"/>"
+        let bank = try bank(
+            document(
+                "<w:p>\(run("1. 10") + run("3", raised) + run("是", "<w:sz w:val=\"24\"/>") + run("多少", raised))</w:p>"
+                    + paragraph("A. 一百 B. 一千") + paragraph("答案：B")))
+        #expect(bank.items.map(\.stem) == ["10³是多少"] && bank.problems == [])
+    }
+
     @Test func saysWhatAnOldDocumentIs() throws {
         for name in ["题库.doc", "题库.docx"] {
             let fault = #expect(throws: BankFault.self) { try bank([0xD0, 0xCF, 0x11, 0xE0, 1], named: name) }

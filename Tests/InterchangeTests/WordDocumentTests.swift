@@ -73,6 +73,28 @@ struct WordDocumentTests {
         #expect(text == "手册|客**人进门** 时<sup>2</sup>")
     }
 
+    /// As LibreOffice and some people do it: smaller words off the line.
+    @Test func knowsRaisedWordsByTheirPlaceAndSize() throws {
+        let text = try lesson(
+            D.paragraph(
+                D.run("10") + D.run("3", "<w:position w:val=\"8\"/><w:sz w:val=\"12\"/>") + D.run("，H")
+                    + D.run("2", "<w:position w:val=\"-4\"/><w:sz w:val=\"12\"/>") + D.run("O，")
+                    + D.run("只是高一点", "<w:position w:val=\"2\"/>") + D.run("。", "<w:sz w:val=\"12\"/>")))
+        #expect(text == "手册|10<sup>3</sup>，H<sub>2</sub>O，只是高一点。")
+    }
+
+    @Test func keepsCodeAsItWasTyped() throws {
+        let text = try lesson(
+            D.paragraph("收银：") + D.paragraph("", style: "p") + D.paragraph("  退货 &gt; *扫码*", style: "p")
+                + D.paragraph("", style: "p") + D.paragraph("``` # 1", style: "p") + D.paragraph("", style: "p")
+                + D.paragraph("完。")
+        ) { made in
+            made.styles +=
+                "<w:style w:type=\"paragraph\" w:styleId=\"p\"><w:name w:val=\"HTML Preformatted\"/></w:style>"
+        }
+        #expect(text == "手册|收银：\n\n````\n  退货 > *扫码*\n\n``` # 1\n````\n\n完。")
+    }
+
     @Test func keepsSignsOfMarkdownAsTheyAre() throws {
         let text = try lesson(
             D.paragraph("# 不是标题") + D.paragraph("5*3*2 [a](b) &lt;b&gt; {x}")

@@ -126,6 +126,8 @@ indirect enum DocumentBlock: Hashable, Sendable {
     case item(DocumentListItem)
     case table([[DocumentCell]])
     case quote([DocumentBlock])
+    /// Lines that stand as they were typed; the first one is not empty.
+    case code([String])
     /// The kind as it is written in Markdown.
     case callout(kind: String, title: String, [DocumentBlock])
     /// Where a slide without a title begins.
@@ -138,7 +140,7 @@ extension DocumentBlock {
         switch self {
         case .heading(_, let words), .paragraph(let words): words
         case .item(let item): item.words
-        case .table, .quote, .callout, .rule: nil
+        case .table, .quote, .code, .callout, .rule: nil
         }
     }
 
@@ -146,7 +148,7 @@ extension DocumentBlock {
         switch self {
         case .table(let rows): rows.flatMap { $0.flatMap(\.blocks) }
         case .quote(let blocks), .callout(_, _, let blocks): blocks
-        case .heading, .paragraph, .item, .rule: []
+        case .heading, .paragraph, .item, .code, .rule: []
         }
     }
 
@@ -157,9 +159,10 @@ extension DocumentBlock {
 
     /// All its words as plain text.
     var plainText: String {
-        let own = words.map(\.plainText) ?? ""
+        let own: [String]
+        if case .code(let lines) = self { own = lines } else { own = [words.map(\.plainText) ?? ""] }
         let others = inner.map(\.plainText)
-        return ([own] + others).filter { !$0.isEmpty }.joined(separator: " ")
+        return (own + others).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 

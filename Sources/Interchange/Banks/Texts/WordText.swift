@@ -18,6 +18,13 @@ struct WordText {
     private var isDeleted = 0
     /// The small letters of the run; nil where its text stands on the line.
     private var small: [Character: Character]?
+    /// How far the run's text stands above the line, and its size, in half points; nil where the run does not say.
+    private var shift = 0
+    private var size: Int?
+    /// The size of the words on the line, in half points.
+    private var lineSize = WordText.usualSize
+
+    private static let usualSize = 21
 
     private static let scripts: [String: [Character: Character]] = [
         "superscript": Dictionary(uniqueKeysWithValues: zip("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")),
@@ -53,7 +60,7 @@ struct WordText {
             case .opening(let name):
                 isText = name == "t"
                 open(name, &reader)
-            case .text(let text): if isText, isDeleted == 0 { line += written(text) }
+            case .text(let text): if isText, isDeleted == 0 { add(text) }
             case .closing(let name):
                 isText = false
                 close(name)
@@ -62,10 +69,21 @@ struct WordText {
     }
 
     /// What has no small letters is marked as a formula is, so that the question stays out.
-    private func written(_ text: String) -> String {
-        guard let small else { return text }
+    private mutating func add(_ text: String) {
+        if let small {
+            line += Self.written(text, in: small) ?? Self.object
+        } else if shift != 0, size ?? lineSize < lineSize {
+            // Smaller words off the line are raised or lowered, too, but other words may be moved for their looks.
+            line += Self.scripts[shift > 0 ? "superscript" : "subscript"].flatMap { Self.written(text, in: $0) } ?? text
+        } else {
+            line += text
+            lineSize = size ?? lineSize
+        }
+    }
+
+    private static func written(_ text: String, in small: [Character: Character]) -> String? {
         let letters = text.compactMap { small[$0] }
-        return letters.count == text.count ? String(letters) : Self.object
+        return letters.count == text.count ? String(letters) : nil
     }
 
     private mutating func open(_ name: String, _ reader: inout XMLReader) {
@@ -73,7 +91,10 @@ struct WordText {
         case "p":
             outer.append((line, list))
             (line, list) = ("", nil)
-        case "r": small = nil
+            lineSize = Self.usualSize
+        case "r": (small, shift, size) = (nil, 0, nil)
+        case "position": shift = WordNumbering.number(reader.attributes()["val"], in: -1_000...1_000, else: 0)
+        case "sz": size = WordNumbering.number(reader.attributes()["val"], in: 1...2_000, else: Self.usualSize)
         case "vertAlign": small = Self.scripts[reader.attributes()["val"] ?? ""]
         case "noBreakHyphen": line += "-"
         case "tab": line += "\t"

@@ -65,6 +65,8 @@ struct SlideReader {
         let holder = shape["nvSpPr"]?["nvPr"]?["ph"]
         let kind = holder.map(SlideStyles.kind)
         if let kind, Self.furniture.contains(kind) { return }
+        // LibreOffice has no other sign of a slide with the title of it all.
+        if kind == "subTitle" { slide.isTitleSlide = true }
         if kind == "title" || kind == "ctrTitle", slide.title == nil {
             let words = titleWords(of: shape["txBody"])
             if kind == "ctrTitle" { slide.isTitleSlide = true }

@@ -94,6 +94,7 @@ extension WordDocumentReader {
         let properties = run["rPr"]
         let style = properties?["rStyle"]?.attributes["val"]
         let look = runs.look.changed(by: styles.look(ofCharacters: style)).changed(by: WordRunLook(properties))
+            .placed(besideSize: runs.look.size ?? styles.usualSize)
         if look.isHidden == true {
             let text = run.descendants("t").map(\.text).joined()
             if !text.isEmpty, !isInContents { remark(.hiddenText, text) }

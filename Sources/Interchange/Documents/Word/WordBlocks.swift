@@ -56,6 +56,7 @@ struct WordBlockWriter {
     // MARK: Paragraphs
 
     private mutating func write(_ paragraph: WordParagraph) {
+        if paragraph.role == .code, let lines = paragraph.words.typedLines { return write(code: lines) }
         guard !paragraph.words.isBlank else { return }
         switch paragraph.role {
         case .title where title == nil && blocks.isEmpty: title = paragraph.words.plainText.trimmingSpace
@@ -63,7 +64,7 @@ struct WordBlockWriter {
         case .heading(let level): blocks.append(.heading(level: level, Self.numbered(paragraph)))
         case .caption: write(caption: paragraph.words)
         case .quote: write(quoted: [block(of: paragraph)])
-        case .plain, .contents, .callout: append(block(of: paragraph))
+        case .plain, .code, .contents, .callout: append(block(of: paragraph))
         }
     }
 
@@ -105,6 +106,16 @@ struct WordBlockWriter {
             blocks[blocks.count - 1] = .quote(before + inner)
         } else {
             blocks.append(.quote(inner))
+        }
+    }
+
+    /// Lines that belong to the ones before them; empty ones at the beginning do not count.
+    private mutating func write(code lines: [String]) {
+        if case .code(let before) = blocks.last {
+            blocks[blocks.count - 1] = .code(before + lines)
+        } else if let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) {
+            flushCaption()
+            blocks.append(.code(Array(lines[first...])))
         }
     }
 
@@ -160,7 +171,7 @@ struct WordBlockWriter {
         return box.count
     }
 
-    private static func isText(_ role: WordRole) -> Bool { role == .plain || role == .quote }
+    private static func isText(_ role: WordRole) -> Bool { [.plain, .quote, .code].contains(role) }
 
     private mutating func write(box source: [WordBlock]) {
         flushCaption()
@@ -198,6 +209,19 @@ extension WordBlock {
 }
 
 extension [DocumentInline] {
+    /// The lines of what is text alone, as it was typed; nil where something else stands among it.
+    fileprivate var typedLines: [String]? {
+        var lines = [""]
+        for inline in self {
+            switch inline {
+            case .text(let text, _): lines[lines.count - 1] += text.replacing("\u{A0}", with: " ")
+            case .lineBreak: lines.append("")
+            case .picture, .note: return nil
+            }
+        }
+        return lines
+    }
+
     /// Without the first characters of the text.
     func dropping(_ count: Int) -> [DocumentInline] {
         var left = count

@@ -3,6 +3,8 @@ internal import TextRules
 /// What a paragraph is, as its style says.
 enum WordRole: Hashable {
     case plain, title, caption, quote
+    /// Text that stands as it was typed: what a machine shows or is told.
+    case code
     /// The level counts from 1.
     case heading(Int)
     /// A table of contents, its own heading included.
@@ -21,6 +23,8 @@ struct WordRunLook {
     var isHidden: Bool?
     /// `superscript`, `subscript` or `baseline`.
     var place: String?
+    /// How far above the line, in half points.
+    var shift: Int?
     /// In half points.
     var size: Int?
 
@@ -38,6 +42,7 @@ struct WordRunLook {
             case "highlight": isMarked = isOn
             case "vanish": isHidden = isOn
             case "vertAlign": place = value
+            case "position": shift = value.flatMap { Int($0) }
             case "sz": size = value.flatMap { Int($0) }
             default: break
             }
@@ -54,7 +59,16 @@ struct WordRunLook {
         look.isMarked = other.isMarked ?? isMarked
         look.isHidden = other.isHidden ?? isHidden
         look.place = other.place ?? place
+        look.shift = other.shift ?? shift
         look.size = other.size ?? size
+        return look
+    }
+
+    /// Raised or lowered, where it says so only by a place off the line and a size smaller than that of the words around it.
+    func placed(besideSize usual: Int) -> WordRunLook {
+        guard place == nil, let shift, shift != 0, let size, size < usual else { return self }
+        var look = self
+        look.place = shift > 0 ? "superscript" : "subscript"
         return look
     }
 
@@ -193,6 +207,9 @@ struct WordStyles {
         "caption": .caption, "题注": .caption, "標號": .caption, "图注": .caption, "图题": .caption, "表题": .caption,
         "quote": .quote, "intensequote": .quote, "引用": .quote, "明显引用": .quote, "引文": .quote, "鮮明引文": .quote,
         "quotations": .quote, "blocktext": .quote, "文本块": .quote,
+        "htmlpreformatted": .code, "html预设格式": .code, "html預設格式": .code, "preformattedtext": .code,
+        "sourcecode": .code, "code": .code, "codeblock": .code, "代码": .code, "代码块": .code, "源代码": .code, "程式碼": .code,
+        "macro": .code, "macrotext": .code, "宏文本": .code,
         "tocheading": .contents, "toc标题": .contents, "目录标题": .contents, "contentsheading": .contents,
     ]
 }

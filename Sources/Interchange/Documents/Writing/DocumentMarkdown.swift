@@ -60,6 +60,7 @@ struct DocumentMarkdown {
         case .item: return nil
         case .table(let rows): return table(rows)
         case .quote(let inner): return quoted(parts(of: inner))
+        case .code(let lines): return Self.fenced(lines)
         case .callout(let kind, let title, let inner):
             let parts = parts(of: inner)
             guard !parts.isEmpty else { return nil }
@@ -67,6 +68,15 @@ struct DocumentMarkdown {
             return "> [!\(kind)]\(name.isEmpty ? "" : " " + name)\n" + quoted(parts)
         case .rule: return "---"
         }
+    }
+
+    /// Code between fences that are longer than any run of their sign within.
+    private static func fenced(_ lines: [String]) -> String {
+        let end = lines.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+        let text = lines[...end].joined(separator: "\n")
+        let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return "\(fence)\n\(text)\n\(fence)"
     }
 
     private func quoted(_ parts: [String]) -> String {
@@ -138,6 +148,9 @@ struct DocumentMarkdown {
                     parts.append(row.map { cell($0.blocks) }.filter { !$0.isEmpty }.joined(separator: "，"))
                 }
             case .quote(let inner), .callout(_, _, let inner): parts.append(cell(inner))
+            case .code(let lines):
+                let lines = lines.map { words([.text($0, DocumentLook())], in: .cell) }
+                parts.append(lines.joined(separator: "<br>"))
             case .rule: break
             }
         }
