@@ -40,6 +40,9 @@ enum TraditionalTerms {
     static let words = [
         "通过": "通過", "题干": "題幹", "只读": "唯讀", "发布": "發布", "制表符": "定位字元", "单元格里": "儲存格裡", "单元格": "儲存格",
         "文本里": "文字裡",
+        // Words of computers that OpenCC leaves as the mainland has them, or knows in another sense.
+        "退出登录": "登出", "回车": "Enter 鍵", "按回车": "按 Enter 鍵", "权限": "權限", "账号": "帳號", "账户": "帳戶", "工作簿": "活頁簿",
+        "花名册": "名冊", "文件头": "檔頭",
         "里加": "裡加",
         // A word before 里 that is also the beginning of a foreign name, or of a length: 从 12 道里抽取, 四格里, 分数里.
         "道里": "道裡", "道里区": "道里區", "格里": "格裡", "格里高": "格里高", "格里历": "格里曆", "卡里": "卡裡", "卡里尔": "卡里爾", "承诺里": "承諾裡",
