@@ -94,7 +94,7 @@ struct HomeMenu {
         facts.exams.map { exam in
             entry(
                 .quiz(exam.quiz.id), text(exam.quiz.title),
-                exam.note(on: day) ?? count(exam.quiz), words: [exam.quiz.id.rawValue])
+                exam.note(on: day) ?? last(of: exam.quiz) ?? count(exam.quiz), words: [exam.quiz.id.rawValue])
         }
     }
 
@@ -119,7 +119,10 @@ struct HomeMenu {
             return nil
         }
         let percent = ScoreText(score, under: last.quiz.rules).percent
-        return Phrase(zh: "上次 \(percent)", en: "last time \(percent)")
+        let outcome = score.outcome.words
+        return Phrase(
+            zh: "上次 \(percent)" + (outcome.map { "，\($0.chinese)" } ?? ""),
+            en: "last time \(percent)" + (outcome.map { ", \($0.english)" } ?? ""))
     }
 
     private var courses: [Entry] {
@@ -166,9 +169,10 @@ struct HomeMenu {
             let percent =
                 attempt.awaitsMarks
                 ? console.text(.awaitingMarks) : score.map { ScoreText($0, under: attempt.quiz.rules).percent }
+            let outcome = attempt.state == .discarded ? .timeUpVoid : score?.outcome.words
             return Menu<AttemptID>.Entry(
                 attempt.id, title: TerminalText(text(attempt.quiz.title)),
-                note: TerminalText([percent, day.description].compactMap(\.self).joined(separator: "  ")))
+                note: TerminalText([percent, outcome.map(console.text), day.description].compactMap(\.self).joined(separator: "  ")))
         }
         return Menu(
             title: TerminalText(console.text(zh: "我的结果", en: "My results")), note: TerminalText(who),

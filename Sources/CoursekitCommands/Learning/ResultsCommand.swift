@@ -150,11 +150,7 @@ enum ResultLine {
             text += "  \(result.total.decimalText(.marks(outOf: result.maximum)))/\(result.maximum.decimalText(.up))"
             text += "  \(result.share.percentText(.share()))%"
         }
-        switch result.outcome {
-        case .passed: text += "  " + console.text(zh: "通过", en: "passed")
-        case .notPassed: text += "  " + console.text(zh: "未通过", en: "not passed")
-        case .none: break
-        }
+        if let outcome = result.outcome.words { text += "  " + console.text(outcome) }
         return text + console.text(zh: "  别处的成绩，导入", en: "  from elsewhere, imported")
     }
 
@@ -180,12 +176,7 @@ enum ResultLine {
         guard attempt.state != .discarded else { return "\(who)  \(title)  " + console.text(.timeUpVoid) }
         let text = ScoreText(score, under: attempt.quiz.rules)
         let passMark = text.passMark.map { console.text(zh: "（及格线 \($0)）", en: " (pass mark \($0))") } ?? ""
-        let outcome: String =
-            switch score.outcome {
-            case .passed: "  " + console.text(zh: "通过", en: "passed")
-            case .notPassed: "  " + console.text(zh: "未通过", en: "not passed")
-            case .none: ""
-            }
+        let outcome = score.outcome.words.map { "  " + console.text($0) } ?? ""
         let standing = !attempt.source.isOfficial ? "  " + console.text(zh: "不算正式成绩", en: "not official") : ""
         return "\(who)  \(title)  \(text.total)/\(text.maximum)  \(text.percent)\(outcome)\(passMark)\(standing)"
     }

@@ -93,6 +93,20 @@ extension Score {
     }
 }
 
+extension Score.Outcome {
+    /// As a heading or a cell of a table has it; nil where there is no pass mark.
+    package var phrase: Phrase? {
+        switch self {
+        case .passed: .passed
+        case .notPassed: .notPassed
+        case .none: nil
+        }
+    }
+
+    /// Within a sentence.
+    package var words: Phrase? { phrase.map { Phrase(zh: "\(phrase: $0)", en: $0.english.lowercased()) } }
+}
+
 extension Phrase {
     /// The outcome that a result, a report and a person's standing name in the same words.
     package static let passed = Phrase(zh: "通过", en: "Passed")

@@ -218,15 +218,10 @@ extension StartPage {
 
 extension StartPage.Past {
     fileprivate var phrase: Phrase {
-        let verdict: Phrase? =
-            switch outcome {
-            case .passed: .passed
-            case .notPassed: .notPassed
-            case nil, .some(.none): nil
-            }
+        let verdict = outcome?.words
         return Phrase(
             zh: "\(day) 交卷，\(score.percent)" + (verdict.map { "，\($0.chinese)" } ?? ""),
-            en: "submitted on \(day), \(score.percent)" + (verdict.map { ", \($0.english.lowercased())" } ?? ""))
+            en: "submitted on \(day), \(score.percent)" + (verdict.map { ", \($0.english)" } ?? ""))
     }
 }
 

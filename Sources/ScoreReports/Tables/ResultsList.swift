@@ -123,16 +123,11 @@ extension ResultsList.Entry {
         guard let before, attempt.review >= .outcome else { return nil }
         let text = ScoreText(before, under: rules)
         let score = "\(text.total)/\(text.maximum) \(text.percent)"
-        let outcome: Phrase? =
-            switch before.outcome {
-            case .passed: .passed
-            case .notPassed: .notPassed
-            case .none: nil
-            }
+        let outcome = before.outcome.words
         return Term(
             "regraded",
             Phrase(
                 zh: "更正前 \(score)" + (outcome.map { " \($0.chinese)" } ?? ""),
-                en: "before a key was corrected: \(score)" + (outcome.map { " \($0.english.lowercased())" } ?? "")))
+                en: "before a key was corrected: \(score)" + (outcome.map { " \($0.english)" } ?? "")))
     }
 }
