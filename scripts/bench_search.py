@@ -25,7 +25,7 @@ from browser import Browser
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGEFIND = "pagefind[bin]==1.5.2"
-QUESTIONS = ["投诉", "客户满意", "服务承诺", "退货", "忠诚", "回访", "倾听", "感知价值"]
+QUESTIONS = ["投诉", "客户满意", "服务补救", "退货", "忠诚", "回访", "倾听", "感知价值"]
 # From the event to the results in the page, by the page's own clock.
 ASK = """(async (words) => {
   const input = document.querySelector("dialog.search input");

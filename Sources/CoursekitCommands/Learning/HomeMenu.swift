@@ -172,7 +172,8 @@ struct HomeMenu {
             let outcome = attempt.state == .discarded ? .timeUpVoid : score?.outcome.words
             return Menu<AttemptID>.Entry(
                 attempt.id, title: TerminalText(text(attempt.quiz.title)),
-                note: TerminalText([percent, outcome.map(console.text), day.description].compactMap(\.self).joined(separator: "  ")))
+                note: TerminalText(
+                    [percent, outcome.map(console.text), day.description].compactMap(\.self).joined(separator: "  ")))
         }
         return Menu(
             title: TerminalText(console.text(zh: "我的结果", en: "My results")), note: TerminalText(who),
