@@ -30,8 +30,15 @@ struct PersonStatus: Sendable {
 
     /// The mean of the best shares at the quizzes that were taken; nil where none was.
     var meanShare: Fraction? {
-        ReportTable.mean(
-            of: entries.compactMap { $0.standing.shownAttempt(.best) }.filter { $0.maximum > .zero }.map(\.share))
+        entries.reduce(into: ShareSum()) { sum, entry in
+            guard let shown = entry.standing.shownAttempt(.best), shown.maximum > .zero else { return }
+            sum.add(shown.share)
+        }.mean
+    }
+
+    /// The shares of the attempts that count.
+    func shares(_ selection: AttemptSelection) -> ShareSum {
+        entries.reduce(into: ShareSum()) { $0.add($1.standing.sums(selection).shares) }
     }
 }
 
