@@ -82,64 +82,60 @@ struct GatheringTests {
 
     // MARK: Reports that keep nothing but sums, or few attempts
 
-    private typealias Report = (AttemptCollection, CivilDate) -> [ReportTable]
+    /// What is asked for while attempts come, and the tables that are made of it.
+    private struct Report: Sendable {
+        let name: String
+        let gather: @Sendable (inout AttemptCollection, AttemptCollection.GatheringDay) -> Void
+        let tables: @Sendable (AttemptCollection, CivilDate) -> [ReportTable]
+    }
 
-    private static let reports:
-        [(name: String, gather: (inout AttemptCollection, AttemptCollection.GatheringDay) -> Void, tables: Report)] = [
-            (
-                "scores", { $0.gatherScores(asOf: $1) },
-                { [.scores(of: $0, asOf: $1, language: .simplifiedChinese)] }
-            ),
-            (
-                "standings", { $0.gatherStandings(asOf: $1) },
-                { collection, day in
-                    let level = DepartmentLevel(2) ?? DepartmentLevel(tellingApart: [])
-                    return [
-                        .people(of: collection, asOf: day, language: .simplifiedChinese),
-                        .status(of: collection, noticing: .renewal, asOf: day, language: .simplifiedChinese),
-                        .due(
-                            of: collection, within: Quiz.Validity(count: 6, unit: .months), asOf: day,
-                            language: .simplifiedChinese),
-                        .departments(
-                            of: collection, at: level, noticing: .renewal, suppressingBelow: nil, asOf: day,
-                            language: .simplifiedChinese),
-                        .obligations(of: collection, .all, asOf: day, language: .simplifiedChinese),
-                    ]
-                }
-            ),
-            (
-                "objectives",
-                { $0.gatherObjectives(placements: placements, at: DepartmentLevel(2), asOf: $1) },
-                {
-                    [
-                        .objectives(
-                            of: $0, placements: placements, at: DepartmentLevel(2), asOf: $1,
-                            language: .simplifiedChinese)
-                    ]
-                }
-            ),
-            (
-                "book", { $0.gatherBook(asOf: $1) },
-                { collection, day in
-                    let book = ReportBook(
-                        of: collection, versions: [:], noticing: .renewal, asOf: day, language: .simplifiedChinese)
-                    return [book.departments, book.matrix, book.tasks, book.scores, book.items, book.objectives]
-                        .map(\.table)
-                }
-            ),
-            (
-                "gain", { $0.gatherGains(design, asOf: $1) },
-                { collection, day in
-                    GainSubject.allCases.compactMap { subject in
-                        DepartmentLevel(1).map { level in
-                            .gain(
-                                of: collection, design, by: subject, at: level, placements: placements, versions: [:],
-                                asOf: day, language: .simplifiedChinese)
-                        }
-                    }
-                }
-            ),
-        ]
+    private static let reports = [
+        Report(name: "scores") {
+            $0.gatherScores(asOf: $1)
+        } tables: {
+            [.scores(of: $0, asOf: $1, language: .simplifiedChinese)]
+        },
+        Report(name: "standings") {
+            $0.gatherStandings(asOf: $1)
+        } tables: { collection, day in
+            let level = DepartmentLevel(tellingApart: [["公司", "大区0"], ["公司", "大区1"]])
+            return [
+                .people(of: collection, asOf: day, language: .simplifiedChinese),
+                .status(of: collection, noticing: .renewal, asOf: day, language: .simplifiedChinese),
+                .due(
+                    of: collection, within: Quiz.Validity(count: 6, unit: .months), asOf: day,
+                    language: .simplifiedChinese),
+                .departments(
+                    of: collection, at: level, noticing: .renewal, suppressingBelow: nil, asOf: day,
+                    language: .simplifiedChinese),
+                .obligations(of: collection, .all, asOf: day, language: .simplifiedChinese),
+            ]
+        },
+        Report(name: "objectives") {
+            $0.gatherObjectives(placements: placements, at: DepartmentLevel(2), asOf: $1)
+        } tables: {
+            [
+                .objectives(
+                    of: $0, placements: placements, at: DepartmentLevel(2), asOf: $1, language: .simplifiedChinese)
+            ]
+        },
+        Report(name: "book") {
+            $0.gatherBook(asOf: $1)
+        } tables: { collection, day in
+            let book = ReportBook(
+                of: collection, versions: [:], noticing: .renewal, asOf: day, language: .simplifiedChinese)
+            return [book.departments, book.matrix, book.tasks, book.scores, book.items, book.objectives].map(\.table)
+        },
+        Report(name: "gain") {
+            $0.gatherGains(design, asOf: $1)
+        } tables: { collection, day in
+            GainSubject.allCases.map { subject in
+                .gain(
+                    of: collection, design, by: subject, at: DepartmentLevel(tellingApart: []), placements: placements,
+                    versions: [:], asOf: day, language: .simplifiedChinese)
+            }
+        },
+    ]
 
     private static let placements = ItemPlacements(
         Dictionary(
@@ -206,7 +202,8 @@ struct GatheringTests {
         collection.gatherStandings(asOf: .init(day("2026-12-31"), after: day("2026-12-30")))
         for number in 1...60 {
             let attempt = Sample.attempt(
-                learner, number: number, right: number % 16, on: "2026-10-\(number < 30 ? "1" : "2")\(number % 10) 09:00")
+                learner, number: number, right: number % 16,
+                on: "2026-10-\(number < 30 ? "1" : "2")\(number % 10) 09:00")
             collection.add(attempt, of: learner)
         }
         collection.add(Sample.attempt(learners[1], right: 3, on: "2026-11-01 09:00"), of: learners[1])

@@ -9,7 +9,8 @@ import Testing
 /// A report on items says the same of attempts that are remembered as of attempts that come one by one.
 struct RememberedRunTests {
     private static func collection(
-        _ records: RandomRecords, _ selection: AttemptSelection, group: [String]?, asOf day: CivilDate?, isRemembered: Bool
+        _ records: RandomRecords, _ selection: AttemptSelection, group: [String]?, asOf day: CivilDate?,
+        isRemembered: Bool
     ) throws -> AttemptCollection {
         var collection = AttemptCollection(
             selection: selection, learners: records.learners.filter { !$0.isErased }, machineTimeZone: "Asia/Shanghai")
@@ -27,7 +28,8 @@ struct RememberedRunTests {
             return collection
         }
         let remembered = try records.remembered()
-        let shared = try PackedRun.Shared(of: remembered, items: RandomRecords.items, forms: RandomRecords.forms) { version in
+        let shared = try PackedRun.Shared(of: remembered, items: RandomRecords.items, forms: RandomRecords.forms) {
+            version in
             RandomRecords.quizzes.first { Digest(of: $0.id.rawValue) == version } ?? Sample.exam
         }
         var (place, taken) = (0, 0)

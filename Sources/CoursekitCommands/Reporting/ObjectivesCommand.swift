@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Gradebook
 internal import ScoreReports
 
 extension ReportCommand {

@@ -222,7 +222,8 @@ extension AttemptCollection {
                 let key = Standing.Key(place: place, quiz: quiz.key)
                 let duty = required.duties?[key]
                 guard required.duties == nil || duty != nil else { return nil }
-                return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(day, title: quiz.title, duty: duty)
+                return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(
+                    day, title: quiz.title, duty: duty)
             }
         }
     }

@@ -163,7 +163,8 @@ extension Standing {
             kept.append(attempt)
         }
         var told: [ScoredAttempt] = []
-        for attempt in selection.scored(attempts).reversed() where !told.contains(where: { attempt.saysNoMore(than: $0) }) {
+        for attempt in selection.scored(attempts).reversed()
+        where !told.contains(where: { attempt.saysNoMore(than: $0) }) {
             told.append(attempt)
         }
         var condensed = self

@@ -184,7 +184,8 @@ private struct GainTable {
         let items = design.pairs.enumerated().map { place, pair in
             ItemGain(
                 pair: pair, objective: placements.placement(of: pair.before, in: design.before.workspace)?.objective,
-                stem: stems[pair.before], gain: GroupGain(people.compactMap { $0.items[place].map { ($0.before, $0.after) } }))
+                stem: stems[pair.before],
+                gain: GroupGain(people.compactMap { $0.items[place].map { ($0.before, $0.after) } }))
         }
         // What the course moves least stands first.
         let sorted =

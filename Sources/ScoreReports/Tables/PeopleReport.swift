@@ -43,7 +43,9 @@ extension ReportTable {
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
                 ($0.title?[language]).map(Cell.text) ?? .empty
             },
-            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.sums(selection).count) },
+            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) {
+                .integer($0.sums(selection).count)
+            },
         ] + (selection.hasPeriod ? [period] : []) + [
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) {
                 $0.shownAttempt(choice).map(Cell.init(shareOf:)) ?? .empty

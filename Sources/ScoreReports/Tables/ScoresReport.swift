@@ -23,8 +23,10 @@ extension ReportTable {
             premises: premises(
                 of: collection, scores.premises, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
-            subjects: scores.attempts, fields: scoreFields(of: scores, ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: scores) + sourceFacts(of: scores) + leftOut.facts, charts: charts(of: scores), emptyNotice: .nothingMatches(leavingOut: leftOut))
+            subjects: scores.attempts,
+            fields: scoreFields(of: scores, ofOneQuiz: selection.quiz != nil, language: language),
+            summary: summary(of: scores) + sourceFacts(of: scores) + leftOut.facts, charts: charts(of: scores),
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     static func scoreFields(
