@@ -16,9 +16,8 @@ final class ScoredAttempt: Sendable {
     /// Whether the clock closed the attempt and threw its responses away.
     let isDiscarded: Bool
     /// By the clocks of the workspace.
-    let startedAt: CivilTime
     let submittedAt: CivilTime
-    /// The same two in milliseconds since 1970, for the order of attempts whose zones differ.
+    /// The beginning and the end in milliseconds since 1970, for the order of attempts whose zones differ.
     let startInstant: Int64
     let submissionInstant: Int64
     /// From the start to the submission, in milliseconds, the time between leaving and resuming included.
@@ -58,7 +57,6 @@ final class ScoredAttempt: Sendable {
         self.kind = kind ?? AttemptKind(of: attempt)
         number = attempt.number
         isDiscarded = result.isDiscarded
-        startedAt = CivilTime(wall: attempt.startedAt, in: attempt.quiz.timeZone)
         submittedAt = CivilTime(wall: result.submittedAt, in: attempt.quiz.timeZone)
         startInstant = attempt.startedAt
         submissionInstant = result.submittedAt
@@ -79,6 +77,8 @@ final class ScoredAttempt: Sendable {
     var source: AttemptRecord.Source { kind.source }
     /// The zone of the workspace, an IANA name.
     var timeZone: String { kind.quiz.timeZone }
+    /// By its clocks.
+    var startedAt: CivilTime { CivilTime(wall: startInstant, in: timeZone) }
     /// The share that passes; nil where nothing does, and of results from elsewhere, where another one may have held.
     var passMark: Fraction? { source == .elsewhere ? nil : kind.quiz.rules.passMark }
     /// The id of the gradebook in which it was sat, where that is another.

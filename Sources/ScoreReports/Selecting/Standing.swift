@@ -127,22 +127,23 @@ struct Standing: Sendable {
 }
 
 extension Standing {
-    /// What all attempts that were submitted add up to, for a selection of them.
-    struct Sums: Sendable {
-        var count = 0
+    /// What all attempts that were submitted add up to, for a selection of them. A class, because standings are copied again and again, and
+    /// few are asked for it.
+    final class Sums: Sendable {
+        let count: Int
         /// In the period.
-        var countInPeriod = 0
+        let countInPeriod: Int
         /// Of those that are listed and could earn marks.
-        var shares = ShareSum()
+        let shares: ShareSum
+
+        init(of attempts: [ScoredAttempt], _ selection: AttemptSelection) {
+            count = attempts.count
+            countInPeriod = attempts.count { selection.includes($0.submittedAt.date) }
+            shares = selection.scored(attempts).reduce(into: ShareSum()) { $0.add($1.share) }
+        }
     }
 
-    func sums(_ selection: AttemptSelection) -> Sums {
-        if let sums { return sums }
-        var sums = Sums(
-            count: attempts.count, countInPeriod: attempts.count { selection.includes($0.submittedAt.date) })
-        for attempt in selection.scored(attempts) { sums.shares.add(attempt.share) }
-        return sums
-    }
+    func sums(_ selection: AttemptSelection) -> Sums { sums ?? Sums(of: attempts, selection) }
 
     /// The same standing with only those attempts that decide something: whatever is asked of it and of `sums` is answered as before.
     ///
