@@ -154,15 +154,19 @@ struct ReportOptions: ParsableArguments {
         return true
     }
 
-    /// The day for which the report holds: the one that is asked for, or today.
-    func day(of collection: AttemptCollection, from source: ReportSource) throws(CommandFailure) -> CivilDate {
-        let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
+    /// The day for which the report holds.
+    func day(today: CivilDate) throws(CommandFailure) -> CivilDate {
         if asOf == nil, let since, since > today {
             throw CommandFailure(
                 .usage, zh: "--since \(since) 还没有到，今天是 \(today)",
                 en: "--since \(since) is yet to come; today is \(today)")
         }
         return asOf ?? today
+    }
+
+    /// The same where the attempts tell which day it is today.
+    func day(of collection: AttemptCollection, from source: ReportSource) throws(CommandFailure) -> CivilDate {
+        try day(today: CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date)
     }
 
     var gatheringDay: AttemptCollection.GatheringDay { .init(orToday: asOf) }

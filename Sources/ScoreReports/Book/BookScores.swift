@@ -63,12 +63,13 @@ extension ReportTable {
 
     /// 目标: which quiz assesses which objective, and how many have shown it by a pass that holds.
     static func bookObjectives(of records: BookRecords, language: LanguageTag) -> ReportTable {
-        let byQuiz = Dictionary(grouping: records.people.flatMap(\.entries)) { $0.standing.key.quiz }
+        let byQuiz = records.people.countsByQuiz
         let rows = records.quizzes.flatMap { quiz -> [AssessedObjective] in
-            let entries = byQuiz[quiz.key] ?? []
-            let valid = entries.count { $0.holding.state.isMet }
+            let counts = byQuiz[quiz.key] ?? [:]
+            let held = counts.values.reduce(0, +)
+            let valid = counts.reduce(0) { $1.key.isMet ? $0 + $1.value : $0 }
             return (records.objectives[quiz.key] ?? []).map {
-                AssessedObjective(title: quiz.title[language], objective: $0, held: entries.count, valid: valid)
+                AssessedObjective(title: quiz.title[language], objective: $0, held: held, valid: valid)
             }
         }
         return ReportTable(

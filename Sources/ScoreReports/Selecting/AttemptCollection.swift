@@ -212,19 +212,26 @@ extension AttemptCollection {
 
     /// The standing of each learner at each quiz that he is held to, begun or not, in the same order; at no quiz where there are none.
     func standings(at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
-        // Nobody is held to anything any more whose name was erased.
-        let held = learners.enumerated().filter { !$0.element.isErased && isHeld($0.element, on: day) }
-        return held.flatMap { place, learner -> [Standing] in
-            guard !required.quizzes.isEmpty || required.duties != nil else {
-                return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
-            }
-            return required.quizzes.compactMap { quiz in
-                let key = Standing.Key(place: place, quiz: quiz.key)
-                let duty = required.duties?[key]
-                guard required.duties == nil || duty != nil else { return nil }
-                return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(
-                    day, title: quiz.title, duty: duty)
-            }
+        heldPlaces(on: day).flatMap { standings(ofLearnerAt: $0, at: required, asOf: day) }
+    }
+
+    /// Where those stand in the list who may be held to something: nobody is any more whose name was erased.
+    func heldPlaces(on day: CivilDate) -> [Int] {
+        learners.indices.filter { !learners[$0].isErased && isHeld(learners[$0], on: day) }
+    }
+
+    /// The standings of one of them.
+    func standings(ofLearnerAt place: Int, at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
+        let learner = learners[place]
+        guard !required.quizzes.isEmpty || required.duties != nil else {
+            return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
+        }
+        return required.quizzes.compactMap { quiz in
+            let key = Standing.Key(place: place, quiz: quiz.key)
+            let duty = required.duties?[key]
+            guard required.duties == nil || duty != nil else { return nil }
+            return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(
+                day, title: quiz.title, duty: duty)
         }
     }
 

@@ -49,7 +49,7 @@ struct PackedAttempts: RandomAccessCollection, Sendable {
         writer.append(self.place(of: attempt.kind))
         writer.append(self.place(of: attempt.department))
         writer.append(attempt.isDiscarded ? 0 : attempt.responses.count)
-        writer.append(attempt.id)
+        writer.append(attempt.packedID)
         writer.append(attempt.number)
         writer.append(attempt.isDiscarded)
         writer.append(Int(attempt.startInstant))
@@ -88,7 +88,7 @@ struct PackedAttempts: RandomAccessCollection, Sendable {
         let kind = kinds[reader.number()]
         let department = departments[reader.number()]
         _ = reader.number()
-        let (id, number, isDiscarded) = (reader.attemptID(), reader.number(), reader.flag())
+        let (id, number, isDiscarded) = (reader.packedID().id, reader.number(), reader.flag())
         let start = reader.number()
         let submission = start + reader.number()
         let result = AttemptResult(
@@ -179,13 +179,16 @@ extension RecordWriter {
         }
     }
 
-    /// A random id takes the room of its digits.
-    fileprivate mutating func append(_ id: AttemptID) {
-        let words = id.rawValue.randomWords
-        append(words != nil)
-        guard let words else { return append(id.rawValue) }
-        append(whole: words.0)
-        append(whole: words.1)
+    fileprivate mutating func append(_ id: PackedID) {
+        switch id {
+        case .digits(let high, let low):
+            append(true)
+            append(whole: high)
+            append(whole: low)
+        case .text(let text):
+            append(false)
+            append(text)
+        }
     }
 }
 
@@ -199,41 +202,7 @@ extension RecordReader {
         return fraction
     }
 
-    fileprivate mutating func attemptID() -> AttemptID {
-        AttemptID(flag() ? String(randomWords: (wholeNumber(), wholeNumber())) : text())
-    }
-}
-
-extension String {
-    /// The digits of a random id as they are written here, `5f0c1d2e-…`, in two words; nil for any other text.
-    fileprivate var randomWords: (UInt64, UInt64)? {
-        var words: (UInt64, UInt64) = (0, 0)
-        guard utf8.count == 36 else { return nil }
-        for (place, byte) in utf8.enumerated() {
-            let digit: UInt64
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = UInt64(byte - UInt8(ascii: "0"))
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = UInt64(byte - UInt8(ascii: "a")) + 10
-            case UInt8(ascii: "-") where Self.dashes.contains(place): continue
-            default: return nil
-            }
-            guard !Self.dashes.contains(place) else { return nil }
-            words = (words.0 << 4 | words.1 >> 60, words.1 << 4 | digit)
-        }
-        return words
-    }
-
-    private static let dashes = [8, 13, 18, 23]
-
-    fileprivate init(randomWords words: (UInt64, UInt64)) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(36)
-        for digit in 0..<32 {
-            let word = digit < 16 ? words.0 : words.1
-            if Self.dashes.contains(bytes.count) { bytes.append(UInt8(ascii: "-")) }
-            let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit % 16 * 4)) & 15
-            bytes.append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
-        }
-        self.init(decoding: bytes, as: UTF8.self)
+    fileprivate mutating func packedID() -> PackedID {
+        flag() ? .digits(wholeNumber(), wholeNumber()) : .text(text())
     }
 }

@@ -7,7 +7,7 @@ internal import QuizEngine
 /// It keeps what was answered and earned, and lets go of the paper with its texts, which is many times as large. A class, because lists of
 /// attempts are sorted and chosen from again and again, and copies of it would cost more than all else.
 final class ScoredAttempt: Sendable {
-    let id: AttemptID
+    let packedID: PackedID
     let learner: Learner
     /// Of the learner at the time.
     let department: [String]
@@ -33,7 +33,6 @@ final class ScoredAttempt: Sendable {
     let maximum: Fraction
     let share: Fraction
     let outcome: Score.Outcome
-
     /// What it is worth to somebody who must hold the quiz.
     let fulfilment: Pass?
     /// Whether the report names nobody: then the hour and the ids, by which others could tell who it was, are not shown.
@@ -50,7 +49,7 @@ final class ScoredAttempt: Sendable {
         keepsItems: Bool = true, publicDepartment: [String]? = nil
     ) {
         guard let result = attempt.result else { return nil }
-        id = attempt.id
+        packedID = PackedID(attempt.id)
         self.learner = learner
         department = publicDepartment ?? attempt.department
         isAnonymous = publicDepartment != nil
@@ -71,6 +70,32 @@ final class ScoredAttempt: Sendable {
         fulfilment = attempt.fulfilment
     }
 
+    private init(withoutAnswersOf other: ScoredAttempt) {
+        packedID = other.packedID
+        learner = other.learner
+        department = other.department
+        kind = other.kind
+        number = other.number
+        isDiscarded = other.isDiscarded
+        submittedAt = other.submittedAt
+        startInstant = other.startInstant
+        submissionInstant = other.submissionInstant
+        elapsed = other.elapsed
+        responses = []
+        voidedItems = other.voidedItems
+        forms = []
+        total = other.total
+        maximum = other.maximum
+        share = other.share
+        outcome = other.outcome
+        fulfilment = other.fulfilment
+        isAnonymous = other.isAnonymous
+    }
+
+    /// The same attempt, for whoever does not ask what was answered.
+    var withoutAnswers: ScoredAttempt { responses.isEmpty ? self : ScoredAttempt(withoutAnswersOf: self) }
+
+    var id: AttemptID { packedID.id }
     var workspace: String { kind.workspace }
     var quiz: QuizID { kind.quiz.id }
     var quizTitle: Localized<String> { kind.quiz.title }

@@ -145,16 +145,15 @@ extension Standing {
 
     func sums(_ selection: AttemptSelection) -> Sums { sums ?? Sums(of: attempts, selection) }
 
-    /// The same standing with only those attempts that decide something: whatever is asked of it and of `sums` is answered as before.
+    /// The same standing with only those attempts that decide something, and without answers: whatever is asked of it and of `sums` is answered as before.
     ///
     /// These are the last one, what is shown, listed and counted by the selection, and each pass that none outlasts. Of many attempts that
     /// say the same of their quiz and are only counted, one stays.
     ///
     /// - Parameter selection: the one by which it will be asked; the attempts are in the order of their submission.
     func condensed(_ selection: AttemptSelection) -> Standing {
-        guard attempts.count > 1 else { return self }
         var kept = [attempts.last, shownAttempt(.best), pass(.best)].compactMap(\.self)
-        if selection.choice == .first { kept.append(attempts[0]) }
+        if selection.choice == .first, let first = attempts.first { kept.append(first) }
         // Where none passed, one that failed tells it from those without a pass mark.
         if pass(.best) == nil, let failed = attempts.first(where: { $0.outcome == .notPassed }) { kept.append(failed) }
         var lasting: [Pass] = []
@@ -170,7 +169,8 @@ extension Standing {
         }
         var condensed = self
         condensed.sums = sums(selection)
-        condensed.attempts = attempts.filter { attempt in (kept + told).contains { $0 === attempt } }
+        condensed.attempts = attempts.filter { attempt in (kept + told).contains { $0 === attempt } }.map(
+            \.withoutAnswers)
         return condensed
     }
 }
