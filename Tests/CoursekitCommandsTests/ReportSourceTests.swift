@@ -40,7 +40,9 @@ struct ReportSourceTests {
     ) throws -> AttemptCollection {
         let source = try ReportSource(
             common: .parse(arguments), gradebook: .parse(gradebook.map { ["--gradebook", $0] } ?? []), from: folder)
-        return try source.collect(quiz: quiz, department: nil, AttemptSelection(includesScripted: true))
+        return try source.collect(
+            quiz: quiz, department: nil, AttemptSelection(includesScripted: true),
+            gathering: { $0.gatherStandings(asOf: .init(orToday: nil)) })
     }
 
     @Test func needsNoWorkspace() throws {

@@ -71,6 +71,42 @@ struct RememberingTests {
         }
     }
 
+    /// What is remembered of gradebooks that are gone goes when another one is remembered, and so does the oldest beyond a limit; what is
+    /// not ours stays.
+    @Test func doesNotPileUp() throws {
+        try withTemporaryFolder { folder in
+            let place = folder + "/cache/results"
+            func remember(_ name: String, within limits: ResultMemory.Limits = .init(), days: Int64 = 0) throws {
+                let path = "\(folder)/\(name)"
+                if !SystemPath.isThere(path) { try Shelf.makeGradebook(at: path) }
+                let memory = ResultMemory(
+                    in: place, program: Fingerprint(high: 1, low: 2), leastSize: 0, within: limits,
+                    clock: { SystemClock.wall + 60_000 + days * 86_400_000 })
+                _ = try Gradebook(reading: path, asOf: .start, isCheckedBeside: true, remembering: memory)
+            }
+            func names() throws -> Set<String> { Set(try FileManager.default.contentsOfDirectory(atPath: place)) }
+            try remember("one")
+            let one = try names()
+            try remember("two")
+            try Data("别的".utf8).write(to: URL(filePath: place + "/note"))
+            let two = try names().subtracting(one).subtracting(["note"])
+            #expect(one.count == 1 && two.count == 1)
+
+            try FileManager.default.removeItem(atPath: folder + "/one")
+            try remember("three")
+            let three = try names().subtracting(two).subtracting(["note"])
+            #expect(three.count == 1 && three != one)
+            #expect(try names() == two.union(three).union(["note"]))
+
+            try remember("four", within: .init(count: 1))
+            #expect(try names().isSuperset(of: three) && names().isDisjoint(with: two))
+            try remember("five", within: .init(bytes: 0))
+            #expect(try names().count == 2 && names().contains("note"))
+            try remember("six", days: 366)
+            #expect(try names().count == 2)
+        }
+    }
+
     @Test func namesNobody() throws {
         try withBook { folder in
             let writing = try Gradebook(at: folder + "/book")

@@ -52,7 +52,7 @@ extension ReportCommand {
             guard let level = level.departmentLevel ?? DepartmentLevel(1) else { return }
             try options.report(common: common, gradebook: gradebook) {
                 .departments(
-                    of: $0, at: level, noticing: notice.notice, suppressingBelow: suppressBelow, asOf: $1, language: $2)
+                    of: $1, at: level, noticing: notice.notice, suppressingBelow: suppressBelow, asOf: $2, language: $3)
             }
         }
     }

@@ -32,7 +32,7 @@ extension ReportCommand {
             guard try !options.explained(in: .due, on: common.console) else { return }
             let span = within?.span ?? Quiz.Validity(count: 30, unit: .days)
             try options.report(common: common, gradebook: gradebook) {
-                .due(of: $0, within: span, asOf: $1, language: $2)
+                .due(of: $1, within: span, asOf: $2, language: $3)
             }
         }
     }

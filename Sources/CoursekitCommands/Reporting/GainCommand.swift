@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Gradebook
 internal import QuizEngine
 internal import ScoreReports
 
@@ -74,25 +75,41 @@ extension ReportCommand {
         func run() throws {
             guard try !options.explained(in: .gain, on: common.console) else { return }
             guard let level = level.departmentLevel ?? DepartmentLevel(1) else { return }
+            var placements = ItemPlacements()
+            var found: GainDesign?
             try options.report(
-                common: common, gradebook: gradebook, departmentTime: .today, withForms: true,
-                choosing: options.attempts ?? .first
-            ) { source, collection, day, language throws(CommandFailure) in
-                let placements = try source.itemPlacements()
-                let known = collection.knownQuizzes
-                for quiz in [before, after].compactMap(\.self) { try ReportSource.check(QuizID(quiz), among: known) }
-                let design: GainDesign
-                do throws(GainDesign.Fault) {
-                    design = try GainDesign(
-                        in: collection, placements: placements, before: before.map { QuizID($0) },
-                        after: after.map { QuizID($0) }, asOf: day)
-                } catch {
-                    throw CommandFailure(
-                        .usage, error == .noPairs ? error.phrase.noting(collection, asOf: day) : error.phrase)
+                common: common, gradebook: gradebook, withForms: true, choosing: .first,
+                gathering: { source, selection throws(CommandFailure) in
+                    placements = try source.itemPlacements()
+                    let design = try design(of: source, selection, placements)
+                    found = design
+                    return { $0.gatherGains(design, asOf: options.gatheringDay) }
                 }
+            ) { source, collection, day, language throws(CommandFailure) in
+                guard let design = found else { preconditionFailure("it was found before anything was gathered") }
                 return .gain(
                     of: collection, design, by: by, at: level, placements: placements,
                     versions: by == .item ? try source.scoringVersions() : [:], asOf: day, language: language)
+            }
+        }
+
+        /// What is compared, which all attempts together tell: so they are gone through before anything is gathered of them.
+        private func design(
+            of source: ReportSource, _ selection: AttemptSelection, _ placements: ItemPlacements
+        ) throws(CommandFailure) -> GainDesign {
+            let collection = try source.collect(
+                quiz: nil, department: options.department, selection, withForms: true,
+                gathering: { $0.gatherTakenQuizzes(asOf: options.gatheringDay) })
+            let known = collection.knownQuizzes
+            for quiz in [before, after].compactMap(\.self) { try ReportSource.check(QuizID(quiz), among: known) }
+            let day = try options.day(of: collection, from: source)
+            do throws(GainDesign.Fault) {
+                return try GainDesign(
+                    in: collection, placements: placements, before: before.map { QuizID($0) },
+                    after: after.map { QuizID($0) }, asOf: day)
+            } catch {
+                throw CommandFailure(
+                    .usage, error == .noPairs ? error.phrase.noting(collection, asOf: day) : error.phrase)
             }
         }
     }

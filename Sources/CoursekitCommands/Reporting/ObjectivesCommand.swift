@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import Gradebook
 internal import ScoreReports
 
 extension ReportCommand {
@@ -34,14 +35,18 @@ extension ReportCommand {
 
         func run() throws {
             guard try !options.explained(in: .objectives, on: common.console) else { return }
+            var placements = ItemPlacements()
             try options.report(
-                common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
-                choosing: options.attempts ?? .first
-            ) { source, collection, day, language throws(CommandFailure) in
-                .objectives(
-                    of: collection, placements: try source.itemPlacements(), at: level.departmentLevel, asOf: day,
-                    language: language)
-            }
+                common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true, choosing: .first,
+                gathering: { source, _ throws(CommandFailure) in
+                    placements = try source.itemPlacements()
+                    let known = placements
+                    return {
+                        $0.gatherObjectives(
+                            placements: known, at: level.departmentLevel, asOf: options.gatheringDay)
+                    }
+                }
+            ) { .objectives(of: $1, placements: placements, at: level.departmentLevel, asOf: $2, language: $3) }
         }
     }
 }

@@ -59,9 +59,9 @@ extension ReportCommand {
             selection.departmentTime = .today
             selection.choice = options.attempts ?? .all
             let collection = try source.collect(
-                quiz: options.quiz, department: options.department, selection, withForms: true)
-            let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
-            let day = try options.day(today: today)
+                quiz: options.quiz, department: options.department, selection, withForms: true,
+                gathering: { $0.gatherBook(asOf: options.gatheringDay) })
+            let day = try options.day(of: collection, from: source)
             let book = ReportBook(
                 of: collection, versions: try source.scoringVersions(), noticing: notice.notice, asOf: day,
                 language: console.language.tag)

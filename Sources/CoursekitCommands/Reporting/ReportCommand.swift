@@ -30,9 +30,10 @@ struct ReportCommand: ParsableCommand {
 
         func run() throws {
             guard try !options.explained(in: .scores, on: common.console) else { return }
-            try options.report(common: common, gradebook: gradebook, departmentTime: .attempt) {
-                .scores(of: $0, asOf: $1, language: $2)
-            }
+            try options.report(
+                common: common, gradebook: gradebook, departmentTime: .attempt,
+                gathering: { _, _ in { $0.gatherScores(asOf: options.gatheringDay) } }
+            ) { .scores(of: $1, asOf: $2, language: $3) }
         }
     }
 
@@ -82,8 +83,8 @@ struct ReportCommand: ParsableCommand {
             let path = group.map(DepartmentPath.parts)
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
-                choosing: options.attempts ?? .first,
-                gather: { $0.gatherItems(heldAgainst: path, asOf: options.asOf, after: options.certainDay) }
+                choosing: .first,
+                gathering: { _, _ in { $0.gatherItems(heldAgainst: path, asOf: options.gatheringDay) } }
             ) { source, collection, day, language throws(CommandFailure) in
                 if let group {
                     let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
@@ -111,7 +112,7 @@ struct ReportCommand: ParsableCommand {
 
         func run() throws {
             guard try !options.explained(in: .people, on: common.console) else { return }
-            try options.report(common: common, gradebook: gradebook) { .people(of: $0, asOf: $1, language: $2) }
+            try options.report(common: common, gradebook: gradebook) { .people(of: $1, asOf: $2, language: $3) }
         }
     }
 }
@@ -119,28 +120,17 @@ struct ReportCommand: ParsableCommand {
 extension ReportOptions {
     /// Reads the gradebook, makes the table and writes it.
     ///
-    /// - Parameter departmentTime: which department of a learner `--department` means.
-    func report(
-        common: CommonOptions, gradebook options: GradebookOptions,
-        departmentTime: AttemptSelection.DepartmentTime = .today,
-        table: (AttemptCollection, CivilDate, LanguageTag) -> ReportTable
-    ) throws(CommandFailure) {
-        try report(
-            common: common, gradebook: options, departmentTime: departmentTime, withForms: false,
-            choosing: attempts ?? .best
-        ) { _, collection, day, language in table(collection, day, language) }
-    }
-
-    /// The same for a table that asks the source for more.
-    ///
     /// - Parameters:
+    ///   - departmentTime: which department of a learner `--department` means.
     ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
-    ///   - choice: which attempts count.
-    ///   - gather: see `ReportSource.collect`.
+    ///   - choice: which attempts count, where nobody says so.
+    ///   - gathering: tells the collection what to gather, see `ReportSource.collect`; nil to gather how people stand.
     ///   - readsWhileWriting: whether rows are read as they are written: then it is a copy that is read.
     func report(
-        common: CommonOptions, gradebook options: GradebookOptions, departmentTime: AttemptSelection.DepartmentTime,
-        withForms: Bool, choosing choice: AttemptSelection.Choice, gather: ((inout AttemptCollection) -> Void)? = nil,
+        common: CommonOptions, gradebook options: GradebookOptions,
+        departmentTime: AttemptSelection.DepartmentTime = .today, withForms: Bool = false,
+        choosing choice: AttemptSelection.Choice = .best,
+        gathering: ((ReportSource, AttemptSelection) throws(CommandFailure) -> ReportSource.Gathering)? = nil,
         readsWhileWriting: Bool = false,
         table: (ReportSource, AttemptCollection, CivilDate, LanguageTag) throws(CommandFailure) -> ReportTable
     ) throws(CommandFailure) {
@@ -151,11 +141,11 @@ extension ReportOptions {
                 as: chosenFormat(), to: output, keepsIDsInCSV: csvIDs == .tab, readingFrom: source.gradebookPath)
             var selection = selection
             selection.departmentTime = departmentTime
-            selection.choice = choice
+            selection.choice = attempts ?? choice
             let collection = try source.collect(
-                quiz: quiz, department: department, selection, withForms: withForms, gather: gather)
-            let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
-            let day = try self.day(today: today)
+                quiz: quiz, department: department, selection, withForms: withForms,
+                gathering: try gathering?(source, selection) ?? { $0.gatherStandings(asOf: gatheringDay) })
+            let day = try self.day(of: collection, from: source)
             try writing.write(table(source, collection, day, console.language.tag), asOf: day, on: console)
         }
         _ = try chosenFormat()

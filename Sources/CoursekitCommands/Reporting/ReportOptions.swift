@@ -164,13 +164,23 @@ struct ReportOptions: ParsableArguments {
         return asOf ?? today
     }
 
-    /// A day that is not after that of the report, wherever its clocks are.
-    var certainDay: CivilDate {
-        asOf ?? CivilDate(daysSinceEpoch: CivilTime(Machine.now(), in: "UTC").date.daysSinceEpoch - 1)
+    /// The same where the attempts tell which day it is today.
+    func day(of collection: AttemptCollection, from source: ReportSource) throws(CommandFailure) -> CivilDate {
+        try day(today: CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date)
     }
+
+    var gatheringDay: AttemptCollection.GatheringDay { .init(orToday: asOf) }
 
     /// The format that is asked for, else the one that the file's ending names, else a table.
     func chosenFormat() throws(CommandFailure) -> ReportFormat { try .chosen(format, for: output) }
+}
+
+extension AttemptCollection.GatheringDay {
+    /// - Parameter day: that of the report; nil for today, which is no earlier than the day before that of UTC, wherever its clocks are.
+    init(orToday day: CivilDate?) {
+        let today = CivilTime(Machine.now(), in: "UTC").date
+        self.init(day, after: CivilDate(daysSinceEpoch: today.daysSinceEpoch - 1))
+    }
 }
 
 /// The formats of a report.

@@ -102,6 +102,9 @@ struct ReportSource {
         throw CommandFailure(.contentErrors)
     }
 
+    /// Tells a collection what is wanted of attempts.
+    typealias Gathering = (inout AttemptCollection) -> Void
+
     /// Gathers the attempts that a selection asks for. A quiz or a department that nobody knows is an error: a report that is empty
     /// for a slip of the finger looks like one in which nobody has passed.
     ///
@@ -109,10 +112,10 @@ struct ReportSource {
     ///   - quiz: as the user wrote it; nil for every quiz.
     ///   - department: as the user wrote it; nil for everybody.
     ///   - withForms: whether the answers are wanted, and the forms in which items were asked.
-    ///   - gather: is called before any attempt comes that was sat here: see `AttemptCollection.gatherItems`.
+    ///   - gathering: is called before any attempt comes that was sat here: see `AttemptCollection.gatherItems`.
     func collect(
         quiz: String?, department: String?, _ selection: AttemptSelection, withForms: Bool = false,
-        gather: ((inout AttemptCollection) -> Void)? = nil
+        gathering gather: Gathering
     ) throws(CommandFailure) -> AttemptCollection {
         var selection = selection
         selection.quiz = quiz.map { QuizID($0) }
@@ -120,9 +123,8 @@ struct ReportSource {
         var collection = AttemptCollection(selection: selection, learners: [], machineTimeZone: machineTimeZone)
         var learners: [Learner] = []
         do {
-            var outside: [(Learner, AttemptSummary)] = []
-            try gradebook.forEachSummary(withForms: withForms) { people, others in
-                (learners, outside) = (people.map(\.learner), others)
+            try gradebook.forEachSummary(withForms: withForms) { people, outside in
+                learners = people.map(\.learner)
                 collection = AttemptCollection(
                     selection: selection, learners: learners, machineTimeZone: machineTimeZone)
                 collection.keepsItems = withForms
@@ -130,16 +132,13 @@ struct ReportSource {
                     collection.leavers[person.learner.id] = person.leftOn.flatMap { CivilDate($0) }
                     if !selection.isAnonymous { collection.contacts[person.learner.id] = Contact(of: person) }
                 }
-                guard let gather else { return }
                 for (learner, attempt) in outside { collection.add(attempt, of: learner) }
-                outside = []
                 gather(&collection)
             } taking: { learner, run in
                 collection.take(run, of: learner)
             } _: { learner, attempt, forms in
                 collection.add(attempt, of: learner, forms: forms)
             }
-            for (learner, attempt) in outside { collection.add(attempt, of: learner) }
             if let department {
                 let known = collection.departments.sorted { $0.lexicographicallyPrecedes($1) }
                 let parts = try Self.checked(department, among: known)

@@ -33,8 +33,8 @@ extension ReportCommand {
             guard try !options.explained(in: .responses, on: common.console) else { return }
             try options.report(
                 common: common, gradebook: gradebook, departmentTime: .attempt, withForms: true,
-                choosing: options.attempts ?? .all,
-                gather: { $0.gatherList(asOf: options.asOf, after: options.certainDay) }, readsWhileWriting: true
+                choosing: .all,
+                gathering: { _, _ in { $0.gatherList(asOf: options.gatheringDay) } }, readsWhileWriting: true
             ) { source, collection, day, language throws(CommandFailure) in
                 .responses(
                     of: collection, versions: try source.scoringVersions(), asOf: day, language: language,

@@ -24,7 +24,7 @@ extension ReportCommand {
         func run() throws {
             guard try !options.explained(in: .status, on: common.console) else { return }
             try options.report(common: common, gradebook: gradebook) {
-                .status(of: $0, noticing: notice.notice, asOf: $1, language: $2)
+                .status(of: $1, noticing: notice.notice, asOf: $2, language: $3)
             }
         }
     }

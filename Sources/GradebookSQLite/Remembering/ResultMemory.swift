@@ -8,7 +8,8 @@ internal import SystemFiles
 ///
 /// It makes reports faster and nothing else: they say the same without it. What is remembered of a gradebook holds as long as its file bears the
 /// stamp that it bore when SQLite went through all of it, every row was found to belong to something, and every result to be as it was
-/// written; and for the program that did so. Nobody is named in it: it holds random ids, departments at the time, and answers.
+/// written; and for the program that did so. Nobody is named in it: it holds the gradebook's path, random ids, departments at the time, and
+/// answers.
 package struct ResultMemory: Sendable {
     /// Absolute; made where it is not there.
     private let folder: String
@@ -18,13 +19,23 @@ package struct ResultMemory: Sendable {
     /// Tells how long files have been left alone, in milliseconds since 1970.
     let clock: @Sendable () -> Int64
 
-    private static let mark = "coursekit results 1\n"
+    private let limits: Limits
+
+    private static let mark = "coursekit results 2\n"
     private static let tailLimit = 1 << 28
 
     package init(
         in folder: String, program: Fingerprint, leastSize: Int = 1 << 24,
         clock: @escaping @Sendable () -> Int64 = { SystemClock.wall }
     ) {
+        self.init(in: folder, program: program, leastSize: leastSize, within: Limits(), clock: clock)
+    }
+
+    init(
+        in folder: String, program: Fingerprint, leastSize: Int, within limits: Limits,
+        clock: @escaping @Sendable () -> Int64
+    ) {
+        self.limits = limits
         self.clock = clock
         self.folder = folder
         self.program = program
@@ -92,6 +103,7 @@ package struct ResultMemory: Sendable {
             guard file.isAsItWas else { throw GradebookError.changedMeanwhile(path: file.path) }
             // It is not waited for the disk: what is not whole after a power failure is told by its fingerprints.
             try parent.rename(draft, to: name)
+            try? Self.tidy(parent, at: folder, after: name, within: limits, now: clock())
         } catch {
             try? parent.remove(draft)
             throw error
@@ -102,7 +114,9 @@ package struct ResultMemory: Sendable {
         _ file: RestingFile, items: [Int: ItemID], to opened: borrowing Descriptor,
         _ each: (_ take: (Learner, AttemptHeader) throws -> Void) throws -> Void
     ) throws {
-        var writer = RememberedResultsWriter(at: 0, items: items)
+        let head = Self.head(of: file.path)
+        try opened.write(head)
+        var writer = RememberedResultsWriter(at: head.count, items: items)
         try each { learner, header in
             let isSound = try writer.append(header, of: learner) { try opened.write($0) }
             guard isSound else { throw GradebookError.Damage.attempt(header.id.rawValue) }

@@ -12,7 +12,7 @@ extension ReportTable {
         }
         return ReportTable(
             "matrix", Phrase(zh: "人员矩阵", en: "People by quiz"), premises: records.standingPremises,
-            subjects: records.people.map { StatusRow($0, at: records.quizzes) },
+            subjects: StatusRows(people: records.people, quizzes: records.quizzes),
             fields: personFields { $0.person.learner } + columns,
             summary: [
                 Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(records.people.count)),

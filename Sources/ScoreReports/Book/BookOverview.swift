@@ -34,28 +34,42 @@ struct BookOverview: Sendable {
         people = records.people.count
         let words = records.holdings.map(\.term.phrase)
         statuses = Holding.terms.map { term in (term.phrase, words.count { $0 == term.phrase }) }
-        attempts = records.attempts.count
-        passed = records.attempts.count { $0.outcome == .passed }
-        judged = records.attempts.count { $0.outcome != .none }
-        let scored = records.attempts.filter { $0.maximum > .zero }
-        meanShare =
-            scored.isEmpty
-            ? nil
-            : scored.reduce(0.0) { sum, attempt in
-                sum + attempt.share.spreadsheetNumber(.share(passing: attempt.passMark), places: 4).doubleValue
-            } / Double(scored.count)
-        let edges = (1..<10).map { Fraction($0, 10) }
-        classes = scored.reduce(into: Array(repeating: 0, count: 10)) { classes, attempt in
-            classes[edges.count { $0 <= attempt.share }] += 1
+        let scores = records.scores
+        attempts = scores.attempts.count
+        (passed, judged) = (scores.outcomes[.passed] ?? 0, attempts - (scores.outcomes[.none] ?? 0))
+        var sums = (shares: 0.0, count: 0)
+        var classes = Array(repeating: 0, count: 10)
+        var byQuiz: [ReportQuiz.Key: QuizSums] = [:]
+        for attempt in scores.attempts {
+            let key = ReportQuiz.Key(quiz: attempt.quiz, workspace: attempt.workspace)
+            byQuiz[key, default: QuizSums()].add(attempt)
+            guard attempt.maximum > .zero else { continue }
+            sums.shares += attempt.share.spreadsheetNumber(.share(passing: attempt.passMark), places: 4).doubleValue
+            sums.count += 1
+            classes[Self.edges.count { $0 <= attempt.share }] += 1
         }
-        let byQuiz = Dictionary(grouping: records.attempts) {
-            ReportQuiz.Key(quiz: $0.quiz, workspace: $0.workspace)
-        }
-        quizzes = byQuiz.sorted { $0.key < $1.key }.map { key, attempts in
+        meanShare = sums.count > 0 ? sums.shares / Double(sums.count) : nil
+        self.classes = classes
+        quizzes = byQuiz.sorted { $0.key < $1.key }.map { key, sums in
             QuizRow(
-                title: attempts.last?.quizTitle[language] ?? key.quiz.rawValue, quiz: key.quiz.rawValue,
-                workspace: key.workspace, passMark: ReportTable.commonPassMark(of: attempts), attempts: attempts.count,
-                passed: attempts.count { $0.outcome == .passed })
+                title: sums.premises.title?[language] ?? key.quiz.rawValue, quiz: key.quiz.rawValue,
+                workspace: key.workspace, passMark: sums.premises.commonPassMark, attempts: sums.attempts,
+                passed: sums.passed)
+        }
+    }
+
+    private static let edges = (1..<10).map { Fraction($0, 10) }
+
+    /// What the attempts at a quiz add up to, which come in their order.
+    private struct QuizSums {
+        var premises = GatheredPremises()
+        var attempts = 0
+        var passed = 0
+
+        mutating func add(_ attempt: ScoredAttempt) {
+            premises.add(attempt)
+            attempts += 1
+            if attempt.outcome == .passed { passed += 1 }
         }
     }
 

@@ -5,18 +5,18 @@ internal import QuizEngine
 extension ReportTable {
     /// 成绩明细: the rows of `report scores`, each level of the department in a column of its own, so that pivot tables can group by it.
     static func bookScores(of records: BookRecords, language: LanguageTag) -> ReportTable {
-        let attempts = records.attempts
-        let depth = min(attempts.map(\.department.count).max() ?? 0, levelNames.count)
+        let scores = records.scores
+        let depth = min(scores.attempts.deepestDepartment, levelNames.count)
         let levels = levelNames.prefix(depth).enumerated().map { level, title in
             Field<ScoredAttempt>("department\(level + 1)", title, .text) { attempt in
                 attempt.department.indices.contains(level) ? .text(attempt.department[level]) : .empty
             }
         }
-        var fields = scoreFields(of: attempts, ofOneQuiz: false, language: language)
+        var fields = scoreFields(of: scores, ofOneQuiz: false, language: language)
         let place = fields.firstIndex { $0.column.key == "department" }.map { $0 + 1 } ?? fields.count
         fields.insert(contentsOf: levels, at: place)
         return ReportTable(
-            "scores", Phrase(zh: "成绩明细", en: "Scores"), premises: records.premises, subjects: attempts,
+            "scores", Phrase(zh: "成绩明细", en: "Scores"), premises: records.premises, subjects: scores.attempts,
             fields: fields, summary: [])
     }
 
@@ -36,12 +36,8 @@ extension ReportTable {
     static func bookItems(
         of records: BookRecords, versions: [Digest: ScoringVersion], language: LanguageTag
     ) -> ReportTable {
-        let byQuiz = Dictionary(grouping: records.firstAttempts) { attempt in
-            ReportQuiz.Key(quiz: attempt.quiz, workspace: attempt.workspace)
-        }
-        let rows = byQuiz.sorted { $0.key < $1.key }.flatMap { _, attempts -> [QuizItem] in
-            let title = attempts.last?.quizTitle[language] ?? ""
-            return ItemAnalysis(of: attempts, versions: versions).entries.map { QuizItem(title: title, entry: $0) }
+        let rows = records.items.inOrder.flatMap { title, answers in
+            ItemAnalysis(of: answers, versions: versions).entries.map { QuizItem(title: title[language], entry: $0) }
         }
         let ofItems = itemFields(of: rows.map(\.entry), language: language).map { field in
             Field<QuizItem>(field.column) { field.cell($0.entry) }
@@ -67,12 +63,13 @@ extension ReportTable {
 
     /// 目标: which quiz assesses which objective, and how many have shown it by a pass that holds.
     static func bookObjectives(of records: BookRecords, language: LanguageTag) -> ReportTable {
-        let byQuiz = Dictionary(grouping: records.people.flatMap(\.entries)) { $0.standing.key.quiz }
+        let byQuiz = records.people.countsByQuiz
         let rows = records.quizzes.flatMap { quiz -> [AssessedObjective] in
-            let entries = byQuiz[quiz.key] ?? []
-            let valid = entries.count { $0.holding.state.isMet }
+            let counts = byQuiz[quiz.key] ?? [:]
+            let held = counts.values.reduce(0, +)
+            let valid = counts.reduce(0) { $1.key.isMet ? $0 + $1.value : $0 }
             return (records.objectives[quiz.key] ?? []).map {
-                AssessedObjective(title: quiz.title[language], objective: $0, held: entries.count, valid: valid)
+                AssessedObjective(title: quiz.title[language], objective: $0, held: held, valid: valid)
             }
         }
         return ReportTable(

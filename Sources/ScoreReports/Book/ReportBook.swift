@@ -103,10 +103,10 @@ struct BookRecords: Sendable {
     let people: [PersonStatus]
     /// Whoever is there, held to something or not.
     let present: [Learner]
-    /// Those that count, in the order of the staff ids.
-    let attempts: [ScoredAttempt]
-    /// The first attempts of all time at each quiz, which item analysis rests on.
-    let firstAttempts: [ScoredAttempt]
+    /// Those that are listed, in the order that is asked for, and their premises.
+    let scores: GatheredScores
+    /// What was answered to the items of each quiz.
+    let items: GatheredFirstAttempts
     let objectives: [ReportQuiz.Key: [Objective]]
 
     init(
@@ -119,18 +119,15 @@ struct BookRecords: Sendable {
             collection.statuses(at: required, asOf: asOf, noticing: notice), learner: \.learner,
             department: \.learner.department, share: \.meanShare)
         present = collection.presentLearners(asOf: asOf)
-        let all = collection.standings(asOf: asOf)
-        attempts = collection.keptAttempts(asOf: asOf)
-        var first = selection
-        first.choice = .first
-        firstAttempts = all.flatMap { first.listed(of: $0.attempts) }.filter { !$0.isDiscarded }
+        let attempts = collection.gatheredBook(asOf: asOf)
+        (scores, items) = (attempts.scores, attempts.items)
         objectives = collection.objectives
         standingPremises =
             ReportTable.premises(
-                of: collection, attempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
+                of: collection, scores.premises, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
                 language: language) + notice.fact(asOf: asOf)
         premises = ReportTable.premises(
-            of: collection, attempts, asOf: asOf, counting: selection.countedScores, quizzes: required,
+            of: collection, scores.premises, asOf: asOf, counting: selection.countedScores, quizzes: required,
             period: selection.listedPeriod, language: language)
     }
 

@@ -3,14 +3,7 @@ internal import Gradebook
 internal import QuizEngine
 
 // Which charts a report has.
-
 extension ReportChart {
-    static func distribution(of attempts: [ScoredAttempt], passMark: Fraction?) -> ReportChart? {
-        var distribution = ScoreDistribution()
-        for attempt in attempts { distribution.add(attempt) }
-        return .distribution(distribution, passMark: passMark)
-    }
-
     /// How the shares of the marks lie, in tenths, and how many of each passed; nil where nobody could earn any.
     static func distribution(_ distribution: ScoreDistribution, passMark: Fraction?) -> ReportChart? {
         let outcomes = distribution.outcomes
@@ -52,10 +45,18 @@ extension ReportChart {
     static func departments(
         _ key: String, _ title: Phrase, series: [Series], reading: Phrase, _ subjects: [(path: [String], series: Int)]
     ) -> ReportChart? {
-        let level = DepartmentLevel(tellingApart: subjects.map(\.path))
         var counts: [[String]: [Int]] = [:]
-        for subject in subjects {
-            counts[level.group(of: subject.path), default: series.map { _ in 0 }][subject.series] += 1
+        for subject in subjects { counts[subject.path, default: series.map { _ in 0 }][subject.series] += 1 }
+        return departments(key, title, series: series, reading: reading, counts: counts)
+    }
+
+    /// The same of subjects that were counted by their departments.
+    static func departments(
+        _ key: String, _ title: Phrase, series: [Series], reading: Phrase, counts ofDepartments: [[String]: [Int]]
+    ) -> ReportChart? {
+        let level = DepartmentLevel(tellingApart: Array(ofDepartments.keys))
+        let counts = Dictionary(ofDepartments.map { (level.group(of: $0.key), $0.value) }) { one, other in
+            zip(one, other).map { $0 + $1 }
         }
         guard counts.count > 1 else { return nil }
         let sorted = counts.sorted { one, other in

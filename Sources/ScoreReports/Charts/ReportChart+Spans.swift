@@ -49,15 +49,12 @@ extension ReportChart {
 
     /// How many people hold each of some quizzes; nil where nobody must hold any.
     static func holdings(_ people: [PersonStatus], at quizzes: [ReportQuiz], language: LanguageTag) -> ReportChart? {
-        let byQuiz = Dictionary(grouping: people.flatMap(\.entries)) { $0.standing.key.quiz }
+        let byQuiz = people.countsByQuiz
         let groups = quizzes.compactMap { quiz -> Group? in
-            guard let entries = byQuiz[quiz.key] else { return nil }
-            let states = entries.map(\.holding.state)
+            guard let counts = byQuiz[quiz.key] else { return nil }
+            let lacking = counts.reduce(0) { $1.key.isMet ? $0 : $0 + $1.value }
             return Group(
-                label: .text(quiz.title[language]),
-                counts: [
-                    states.count { $0 == .valid }, states.count { $0 == .expiring }, states.count { !$0.isMet },
-                ])
+                label: .text(quiz.title[language]), counts: [counts[.valid] ?? 0, counts[.expiring] ?? 0, lacking])
         }
         guard !groups.isEmpty else { return nil }
         return ReportChart(

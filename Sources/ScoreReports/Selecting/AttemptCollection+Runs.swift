@@ -12,9 +12,9 @@ extension AttemptCollection {
         // Taken out, as what is in it is below, so that what was gathered is not copied.
         guard var gathering = self.gathering.take() else { return false }
         defer { self.gathering = gathering }
-        guard case .items(var items) = gathering.taking, !learner.isErased else { return false }
-        gathering.taking = .nothing
-        defer { gathering.taking = .items(items) }
+        guard var items = gathering.fold as? GatheredItems, !learner.isErased else { return false }
+        gathering.fold = nil
+        defer { gathering.fold = items }
         var reading = gathering.runs.take() ?? RunReading(run.shared, of: self, isInGroup: items.isInGroup)
         defer { gathering.runs = reading }
         guard let submissions = reading.submissions(of: run, noting: &seen, in: &departments) else { return false }
@@ -26,12 +26,12 @@ extension AttemptCollection {
             let group = submissions.filter { $0.quiz == quiz }
             // Results from elsewhere came before, and later attempts have to wait for the day of the report.
             guard standings[key] == nil,
-                gathering.isDayKnown || group.allSatisfy({ $0.submittedOn <= gathering.day })
+                gathering.day.isKnown || group.allSatisfy({ $0.submittedOn <= gathering.day.day })
             else { return false }
             groups.append((key, group))
         }
         for (key, group) in groups {
-            let listed = selection.listed(of: group.submitted(by: gathering.day)).filter { !$0.isDiscarded }
+            let listed = selection.listed(of: group.submitted(by: gathering.day.day)).filter { !$0.isDiscarded }
             reading.add(listed, of: run, by: self.learner(at: place), at: key, to: &items)
         }
         return true

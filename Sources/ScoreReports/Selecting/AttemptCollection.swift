@@ -23,8 +23,9 @@ package struct AttemptCollection: Sendable {
     private var pseudonyms: Pseudonyms?
     /// Where each learner stands in the list; nil for those whom the report is not about.
     private var places: [LearnerID: Int?]
-    /// Whatever was begun until now, by learner and quiz.
+    /// Whatever was begun until now, by learner and quiz, as far as nobody has gathered it.
     var standings: [Standing.Key: Standing] = [:]
+    private var kinds = AttemptKinds()
     /// How many attempts are left out only because nobody is known to have sat there.
     private var unofficial: [Unofficial: Int] = [:]
     private struct Unofficial: Hashable { let source: AttemptRecord.Source, quiz: ReportQuiz.Key, day: CivilDate }
@@ -33,7 +34,7 @@ package struct AttemptCollection: Sendable {
     package internal(set) var departments: Set<[String]>
 
     private let machineTimeZone: String?
-    /// Takes the answers of people of whom all attempts are there; nil where attempts are kept.
+    /// Takes what is needed of people of whom all attempts are there; nil where attempts are kept.
     var gathering: Gathering?
 
     /// - Parameters:
@@ -75,7 +76,7 @@ package struct AttemptCollection: Sendable {
         let learner = learners[place]
         let key = Standing.Key(place: place, quiz: quiz)
         let scored = ScoredAttempt(
-            attempt, of: learner, forms: forms, keepsItems: keepsItems,
+            attempt, of: learner, kind: kinds.kind(of: attempt), forms: forms, keepsItems: keepsItems,
             publicDepartment: publicDepartment(attempt.department))
         if let scored {
             standings[key, default: Standing(of: learner, key)].add(scored)
@@ -204,25 +205,33 @@ extension AttemptCollection {
     }
 
     /// The standing of each learner at each quiz that they have begun, as it was at the end of a day, in natural order of staff ids,
-    /// then by quiz.
+    /// then by quiz; without those that were gathered.
     func standings(asOf day: CivilDate) -> [Standing] {
         standings.sorted { $0.key < $1.key }.map { $0.value.asOf(day) }.filter { !$0.isEmpty }
     }
 
     /// The standing of each learner at each quiz that he is held to, begun or not, in the same order; at no quiz where there are none.
     func standings(at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
-        // Nobody is held to anything any more whose name was erased.
-        let held = learners.enumerated().filter { !$0.element.isErased && isHeld($0.element, on: day) }
-        return held.flatMap { place, learner -> [Standing] in
-            guard !required.quizzes.isEmpty || required.duties != nil else {
-                return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
-            }
-            return required.quizzes.compactMap { quiz in
-                let key = Standing.Key(place: place, quiz: quiz.key)
-                let duty = required.duties?[key]
-                guard required.duties == nil || duty != nil else { return nil }
-                return (standings[key] ?? Standing(of: learner, key)).asOf(day, title: quiz.title, duty: duty)
-            }
+        heldPlaces(on: day).flatMap { standings(ofLearnerAt: $0, at: required, asOf: day) }
+    }
+
+    /// Where those stand in the list who may be held to something: nobody is any more whose name was erased.
+    func heldPlaces(on day: CivilDate) -> [Int] {
+        learners.indices.filter { !learners[$0].isErased && isHeld(learners[$0], on: day) }
+    }
+
+    /// The standings of one of them.
+    func standings(ofLearnerAt place: Int, at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
+        let learner = learners[place]
+        guard !required.quizzes.isEmpty || required.duties != nil else {
+            return [Standing(of: learner, Standing.Key(place: place, quiz: nil))]
+        }
+        return required.quizzes.compactMap { quiz in
+            let key = Standing.Key(place: place, quiz: quiz.key)
+            let duty = required.duties?[key]
+            guard required.duties == nil || duty != nil else { return nil }
+            return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(
+                day, title: quiz.title, duty: duty)
         }
     }
 

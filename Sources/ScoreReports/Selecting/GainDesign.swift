@@ -43,7 +43,7 @@ package struct GainDesign: Sendable {
         in collection: AttemptCollection, placements: ItemPlacements, before: QuizID?, after: QuizID?,
         asOf day: CivilDate
     ) throws(Fault) {
-        let taken = TakenQuizzes(collection.standings(asOf: day))
+        let taken = collection.gathered(TakenQuizzes(), asOf: day)
         if let before, let after {
             guard before != after else { throw .sameQuiz }
             let workspace = try taken.workspace(of: before, after, atHand: collection.workspace?.id)
@@ -89,17 +89,26 @@ package struct GainDesign: Sendable {
 }
 
 /// What the quizzes asked that somebody has taken, and when they were taken first.
-private struct TakenQuizzes {
+struct TakenQuizzes: AttemptFold {
+    /// When an attempt was submitted.
+    private struct Moment: Comparable {
+        let instant: Int64
+        let number: Int
+
+        static func < (one: Self, other: Self) -> Bool {
+            (one.instant, one.number) < (other.instant, other.number)
+        }
+    }
+
     private var items: [ReportQuiz.Key: Set<ItemID>] = [:]
     /// By learner: when he first submitted each.
-    private var firsts: [LearnerID: [ReportQuiz.Key: ScoredAttempt]] = [:]
+    private var firsts: [LearnerID: [ReportQuiz.Key: Moment]] = [:]
 
-    init(_ standings: [Standing]) {
-        for standing in standings {
-            guard let quiz = standing.key.quiz, let first = standing.attempts.first else { continue }
-            firsts[standing.learner.id, default: [:]][quiz] = first
-            for attempt in standing.attempts { items[quiz, default: []].formUnion(attempt.responses.map(\.mark.item)) }
-        }
+    mutating func add(_ standing: Standing) {
+        guard let quiz = standing.key.quiz, let first = standing.attempts.first else { return }
+        firsts[standing.learner.id, default: [:]][quiz] = Moment(
+            instant: first.submissionInstant, number: first.number)
+        for attempt in standing.attempts { items[quiz, default: []].formUnion(attempt.responses.map(\.mark.item)) }
     }
 
     /// The workspace of two quizzes: that in which somebody has taken both of them, or else one of them; none where nobody has.
@@ -147,15 +156,16 @@ private struct TakenQuizzes {
 
     /// How many more people have taken the one first than the other; of nobody who has taken both, who was first at all.
     func order(of one: ReportQuiz.Key, _ other: ReportQuiz.Key) -> Int {
-        let votes = firsts.values.compactMap { taken -> Int? in
-            guard let first = taken[one], let second = taken[other] else { return nil }
-            return first.wasSubmittedBefore(second) ? 1 : -1
-        }
+        let votes = firsts.values.compactMap { taken in both(taken[one], taken[other]).map { $0 < $1 ? 1 : -1 } }
         guard votes.isEmpty else { return votes.reduce(0, +) }
-        func earliest(_ quiz: ReportQuiz.Key) -> ScoredAttempt? {
-            firsts.values.compactMap { $0[quiz] }.min { $0.wasSubmittedBefore($1) }
-        }
-        guard let first = earliest(one), let second = earliest(other) else { return 0 }
-        return first.wasSubmittedBefore(second) ? 1 : -1
+        func earliest(_ quiz: ReportQuiz.Key) -> Moment? { firsts.values.compactMap { $0[quiz] }.min() }
+        return both(earliest(one), earliest(other)).map { $0 < $1 ? 1 : -1 } ?? 0
+    }
+}
+
+extension AttemptCollection {
+    /// Lets `add` likewise keep only what tells which quizzes can be compared.
+    package mutating func gatherTakenQuizzes(asOf day: GatheringDay) {
+        gathering = Gathering(TakenQuizzes(), asOf: day)
     }
 }

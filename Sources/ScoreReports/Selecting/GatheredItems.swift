@@ -2,7 +2,7 @@ internal import CourseModel
 internal import QuizEngine
 
 /// What a report on items needs of the attempts that count, taken from them person by person.
-struct GatheredItems: Sendable {
+struct GatheredItems: AttemptFold {
     var answers = GatheredAnswers()
     var premises = GatheredPremises()
     var distribution = ScoreDistribution()
@@ -15,7 +15,6 @@ struct GatheredItems: Sendable {
         self.group = group
     }
 
-    /// - Parameter standing: as it was at the end of the report's day.
     mutating func add(_ standing: Standing) {
         for attempt in selection.listed(of: standing.attempts) where !attempt.isDiscarded {
             add(attempt, at: standing.key)

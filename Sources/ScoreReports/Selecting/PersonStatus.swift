@@ -30,8 +30,15 @@ struct PersonStatus: Sendable {
 
     /// The mean of the best shares at the quizzes that were taken; nil where none was.
     var meanShare: Fraction? {
-        ReportTable.mean(
-            of: entries.compactMap { $0.standing.shownAttempt(.best) }.filter { $0.maximum > .zero }.map(\.share))
+        entries.reduce(into: ShareSum()) { sum, entry in
+            guard let shown = entry.standing.shownAttempt(.best), shown.maximum > .zero else { return }
+            sum.add(shown.share)
+        }.mean
+    }
+
+    /// The shares of the attempts that count.
+    func shares(_ selection: AttemptSelection) -> ShareSum {
+        entries.reduce(into: ShareSum()) { $0.add($1.standing.sums(selection).shares) }
     }
 }
 
@@ -40,20 +47,23 @@ extension AttemptCollection {
     func statuses(
         at required: RequiredQuizzes, asOf day: CivilDate, noticing notice: ExpiryNotice
     ) -> [PersonStatus] {
-        var statuses: [PersonStatus] = []
-        var entries: [PersonStatus.Entry] = []
-        func close() {
-            guard let learner = entries.first?.standing.learner else { return }
-            statuses.append(PersonStatus(learner: learner, entries: entries))
-            entries = []
+        heldPlaces(on: day).compactMap { place in
+            let entries = standings(ofLearnerAt: place, at: required, asOf: day).filter { $0.key.quiz != nil }.map {
+                PersonStatus.Entry(standing: $0, holding: $0.holding(asOf: day, noticing: notice))
+            }
+            return entries.isEmpty ? nil : PersonStatus(learner: learner(at: place), entries: entries)
         }
-        // The standings of one person stand beside each other.
-        for standing in standings(at: required, asOf: day) where standing.key.quiz != nil {
-            if let last = entries.last, last.standing.key.place != standing.key.place { close() }
-            let holding = standing.holding(asOf: day, noticing: notice)
-            entries.append(PersonStatus.Entry(standing: standing, holding: holding))
+    }
+}
+
+extension [PersonStatus] {
+    /// How many stand how at each quiz.
+    var countsByQuiz: [ReportQuiz.Key: [Holding.State: Int]] {
+        reduce(into: [:]) { counts, person in
+            for entry in person.entries {
+                guard let quiz = entry.standing.key.quiz else { continue }
+                counts[quiz, default: [:]][entry.holding.state, default: 0] += 1
+            }
         }
-        close()
-        return statuses
     }
 }

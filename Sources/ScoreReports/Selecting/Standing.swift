@@ -36,8 +36,10 @@ struct Standing: Sendable {
     private var givenTitle: Localized<String>?
     /// What the learner is held to at the quiz; nil where no assignment says so.
     private(set) var duty: Duty?
-    /// Those that were submitted.
+    /// Those that were submitted; where a report gathers, in the end only those that decide something: see `condensed`.
     private(set) var attempts: [ScoredAttempt] = []
+    /// What all of them add up to, where only some were kept.
+    private var sums: Sums?
     /// The days on which attempts were begun that were not submitted.
     private(set) var openAttempts: [CivilDate] = []
     /// The days on which attempts were submitted that wait for their marks.
@@ -70,10 +72,17 @@ struct Standing: Sendable {
         past.givenTitle = title
         past.duty = duty
         past.attempts = attempts.submitted(by: day)
+        past.sums = sums
         let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
         past.openAttempts = (openAttempts + stillOpen).filter { $0 <= day }
         past.waitingAttempts = waitingAttempts.filter { $0 <= day }
         return past
+    }
+
+    /// Whether nothing in it happened after a day.
+    func isSettled(by day: CivilDate) -> Bool {
+        attempts.allSatisfy { $0.submittedAt.date <= day } && openAttempts.allSatisfy { $0 <= day }
+            && waitingAttempts.allSatisfy { $0 <= day }
     }
 
     /// How the learner stands to the duty, by all attempts; nil without one.
@@ -115,6 +124,72 @@ struct Standing: Sendable {
         if attempts.isEmpty { return !openAttempts.isEmpty ? .inProgress : .neverTaken }
         return decisiveAttempts(choice).contains { $0.outcome == .notPassed } ? .notPassed : .taken
     }
+}
+
+extension Standing {
+    /// What all attempts that were submitted add up to, for a selection of them. A class, because standings are copied again and again, and
+    /// few are asked for it.
+    final class Sums: Sendable {
+        let count: Int
+        /// In the period.
+        let countInPeriod: Int
+        /// Of those that are listed and could earn marks.
+        let shares: ShareSum
+
+        init(of attempts: [ScoredAttempt], _ selection: AttemptSelection) {
+            count = attempts.count
+            countInPeriod = attempts.count { selection.includes($0.submittedAt.date) }
+            shares = selection.scored(attempts).reduce(into: ShareSum()) { $0.add($1.share) }
+        }
+    }
+
+    func sums(_ selection: AttemptSelection) -> Sums { sums ?? Sums(of: attempts, selection) }
+
+    /// The same standing with only those attempts that decide something, and without answers: whatever is asked of it and of `sums` is answered as before.
+    ///
+    /// These are the last one, what is shown, listed and counted by the selection, and each pass that none outlasts. Of many attempts that
+    /// say the same of their quiz and are only counted, one stays.
+    ///
+    /// - Parameter selection: the one by which it will be asked; the attempts are in the order of their submission.
+    func condensed(_ selection: AttemptSelection) -> Standing {
+        var kept = [attempts.last, shownAttempt(.best), pass(.best)].compactMap(\.self)
+        if selection.choice == .first, let first = attempts.first { kept.append(first) }
+        // Where none passed, one that failed tells it from those without a pass mark.
+        if pass(.best) == nil, let failed = attempts.first(where: { $0.outcome == .notPassed }) { kept.append(failed) }
+        var lasting: [Pass] = []
+        for attempt in attempts.reversed() {
+            guard let pass = attempt.fulfilment, !lasting.contains(where: { $0.outlasts(pass) }) else { continue }
+            lasting.append(pass)
+            kept.append(attempt)
+        }
+        var told: [ScoredAttempt] = []
+        for attempt in selection.scored(attempts).reversed()
+        where !told.contains(where: { attempt.saysNoMore(than: $0) }) {
+            told.append(attempt)
+        }
+        var condensed = self
+        condensed.sums = sums(selection)
+        condensed.attempts = attempts.filter { attempt in (kept + told).contains { $0 === attempt } }.map(
+            \.withoutAnswers)
+        return condensed
+    }
+}
+
+extension Pass {
+    /// Whether it was earned no earlier than another, and holds no less long: then nobody who has it needs the other.
+    fileprivate func outlasts(_ other: Pass) -> Bool { other.earnedOn <= earnedOn && other.lastDay <= lastDay }
+}
+
+extension ScoredAttempt {
+    /// Whether the premises of a report learn nothing from it that another one does not say.
+    fileprivate func saysNoMore(than other: ScoredAttempt) -> Bool {
+        kind === other.kind && voidedItems == other.voidedItems
+    }
+}
+
+extension AttemptSelection {
+    /// Of a learner's attempts at a quiz those that are listed and could earn marks.
+    func scored(_ attempts: [ScoredAttempt]) -> [ScoredAttempt] { listed(of: attempts).filter { $0.maximum > .zero } }
 }
 
 extension Sequence<ScoredAttempt> {

@@ -25,8 +25,8 @@ struct DepartmentTally: Sendable {
         states = Dictionary(grouping: people, by: \.state).mapValues(\.count)
         obligations = people.reduce(0) { $0 + $1.entries.count }
         obligationsMet = people.reduce(0) { $0 + $1.met }
-        let own = people.map { selection.scored($0).map(\.share) }.filter { !$0.isEmpty }
-        meanShare = ReportTable.mean(of: own.flatMap(\.self))
+        let own = people.map { $0.shares(selection) }.filter { $0.count > 0 }
+        meanShare = own.reduce(into: ShareSum()) { $0.add($1) }.mean
         scoredCount = own.count
     }
 
@@ -41,11 +41,4 @@ struct DepartmentTally: Sendable {
     /// `met` as a share of `held`; nil where nobody is held.
     var rate: Fraction? { held > 0 ? Fraction(met, held) : nil }
     var interval: WilsonInterval? { WilsonInterval(met, of: held) }
-}
-
-extension AttemptSelection {
-    /// A person's attempts at what must be held that count for a mean.
-    func scored(_ person: PersonStatus) -> [ScoredAttempt] {
-        person.entries.flatMap { listed(of: $0.standing.attempts) }.filter { $0.maximum > .zero }
-    }
 }

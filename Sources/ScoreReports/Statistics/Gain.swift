@@ -3,39 +3,43 @@ internal import QuizEngine
 
 /// What one person had before a training and after it.
 struct PersonGain: Sendable {
-    let before: ScoredAttempt
-    let after: ScoredAttempt
+    let learner: Learner
+    /// When the two were submitted.
+    let beforeOn: CivilDate
+    let afterOn: CivilDate
     /// Shares of the points from 0 to 1, of the parallel items that both attempts asked, or of the whole papers where there are none.
     let shareBefore: Fraction
     let shareAfter: Fraction
-    /// The parallel items, each with its marks as shares of its points; none where whole papers are compared.
-    let items: [GainDesign.Pair: (before: Double, after: Double)]
+    /// The marks of each pair of the design as shares of its points, nil where one attempt did not ask it; none where whole papers are
+    /// compared.
+    let items: [Marks?]
 
-    var learner: Learner { after.learner }
+    struct Marks: Sendable { let before: Double, after: Double }
+
     var difference: Fraction { shareAfter - shareBefore }
+    /// How many pairs both attempts asked.
+    var itemCount: Int { items.count { $0 != nil } }
 
     /// nil where the two attempts have nothing to compare: no parallel items in common, or no points.
     init?(_ before: ScoredAttempt, _ after: ScoredAttempt, _ design: GainDesign) {
-        self.before = before
-        self.after = after
+        learner = after.learner
+        (beforeOn, afterOn) = (before.submittedAt.date, after.submittedAt.date)
         if design.pairs.isEmpty {
             guard before.maximum > .zero, after.maximum > .zero else { return nil }
-            (shareBefore, shareAfter, items) = (before.share, after.share, [:])
+            (shareBefore, shareAfter, items) = (before.share, after.share, [])
             return
         }
         let (first, second) = (before.countedMarks, after.countedMarks)
-        var items: [GainDesign.Pair: (before: Double, after: Double)] = [:]
         var sums = (reached: (Fraction.zero, Fraction.zero), possible: (Fraction.zero, Fraction.zero))
-        for pair in design.pairs {
-            guard let one = first[pair.before], let other = second[pair.after] else { continue }
-            items[pair] = ((one.mark / one.points).doubleValue, (other.mark / other.points).doubleValue)
+        items = design.pairs.map { pair in
+            guard let one = first[pair.before], let other = second[pair.after] else { return nil }
             sums.reached = (sums.reached.0 + one.mark, sums.reached.1 + other.mark)
             sums.possible = (sums.possible.0 + one.points, sums.possible.1 + other.points)
+            return Marks(before: (one.mark / one.points).doubleValue, after: (other.mark / other.points).doubleValue)
         }
-        guard !items.isEmpty else { return nil }
+        guard sums.possible.0 > .zero else { return nil }
         shareBefore = sums.reached.0 / sums.possible.0
         shareAfter = sums.reached.1 / sums.possible.1
-        self.items = items
     }
 }
 

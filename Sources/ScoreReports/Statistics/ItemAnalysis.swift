@@ -46,15 +46,6 @@ struct ItemAnalysis: Sendable {
     let isOnePaper: Bool
 
     /// - Parameters:
-    ///   - attempts: those that count; of each the form of every item.
-    ///   - versions: by their hashes.
-    init(of attempts: [ScoredAttempt], versions: [Digest: ScoringVersion]) {
-        var gathered = GatheredAnswers()
-        for attempt in attempts { gathered.add(attempt) }
-        self.init(of: gathered, versions: versions)
-    }
-
-    /// - Parameters:
     ///   - versions: by their hashes.
     ///   - passMark: the share that passes, where it is one for all.
     ///   - isGrouped: whether the answers of a group are held against those of the others.
@@ -117,6 +108,6 @@ extension ItemAnalysis {
 }
 
 /// Both, where there are both.
-private func both<One, Other>(_ one: One?, _ other: Other?) -> (One, Other)? {
+func both<One, Other>(_ one: One?, _ other: Other?) -> (One, Other)? {
     one.flatMap { one in other.map { (one, $0) } }
 }

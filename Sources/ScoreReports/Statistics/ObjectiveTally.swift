@@ -13,23 +13,40 @@ struct ObjectiveTally: Sendable {
         let department: [String]?
     }
 
-    private struct Sums: Sendable {
-        var reached = Fraction.zero
-        var possible = Fraction.zero
+    /// What one person reached, and how.
+    struct Part: Sendable {
+        fileprivate var items: Set<ItemID> = []
+        fileprivate var responses = 0
+        fileprivate var omitted = 0
+        fileprivate var reached = Fraction.zero
+        fileprivate var possible = Fraction.zero
+
+        mutating func add(_ mark: Score.Mark) {
+            items.insert(mark.item)
+            responses += 1
+            if mark.verdict == .omitted { omitted += 1 }
+            reached += mark.mark
+            possible += mark.points
+        }
     }
 
-    private(set) var items: Set<ItemID> = []
-    private(set) var responses = 0
+    private var items: Set<ItemID> = []
+    private var responses = 0
     /// How many of them were left out.
-    private(set) var omitted = 0
-    private var people: [LearnerID: Sums] = [:]
+    private var omitted = 0
+    private var reached = Fraction.zero
+    private var possible = Fraction.zero
+    /// In no order.
+    private var people: [(learner: LearnerID, reached: Double, possible: Double)] = []
 
-    mutating func add(_ mark: Score.Mark, of learner: LearnerID) {
-        items.insert(mark.item)
-        responses += 1
-        if mark.verdict == .omitted { omitted += 1 }
-        people[learner, default: Sums()].reached += mark.mark
-        people[learner, default: Sums()].possible += mark.points
+    /// - Parameter part: all that the learner reached.
+    mutating func add(_ part: Part, of learner: LearnerID) {
+        items.formUnion(part.items)
+        responses += part.responses
+        omitted += part.omitted
+        reached += part.reached
+        possible += part.possible
+        people.append((learner, part.reached.doubleValue, part.possible.doubleValue))
     }
 
     /// What it comes to.
@@ -49,36 +66,18 @@ struct ObjectiveTally: Sendable {
 
     var figures: Figures {
         // In an order that is always the same, since sums of broken numbers depend on it.
-        let sums = people.sorted { $0.key < $1.key }.map(\.value)
-        let clustered = ClusteredShare(
-            sums.map { ($0.reached.doubleValue, $0.possible.doubleValue) }, answers: responses)
+        let people = people.sorted { $0.learner < $1.learner }
+        let clustered = ClusteredShare(people.map { ($0.reached, $0.possible) }, answers: responses)
         return Figures(
-            items: items.count, learners: people.count, responses: responses, omitted: omitted,
-            reached: sums.reduce(.zero) { $0 + $1.reached }, possible: sums.reduce(.zero) { $0 + $1.possible },
-            interval: clustered.interval)
+            items: items.count, learners: people.count, responses: responses, omitted: omitted, reached: reached,
+            possible: possible, interval: clustered.interval)
     }
+}
 
-    /// The tallies of some attempts, by quiz, objective and department, in that order; items without an objective stand last.
-    ///
-    /// What the clock threw away and what was found to be faulty is left out.
-    ///
-    /// - Parameters:
-    ///   - placements: where the items belong.
-    ///   - level: of the departments at the time of the attempts; nil where these are not told apart.
-    static func tallies(
-        of attempts: [ScoredAttempt], placements: ItemPlacements, level: DepartmentLevel?
-    ) -> [(key: Key, tally: ObjectiveTally)] {
-        var tallies: [Key: ObjectiveTally] = [:]
-        for attempt in attempts where !attempt.isDiscarded {
-            let quiz = ReportQuiz.Key(quiz: attempt.quiz, workspace: attempt.workspace)
-            let department = level.map { $0.group(of: attempt.department) }
-            for response in attempt.responses where response.mark.voiding == nil {
-                let objective = placements.placement(of: response.mark.item, in: attempt.workspace)?.objective
-                let key = Key(quiz: quiz, objective: objective, department: department)
-                tallies[key, default: ObjectiveTally()].add(response.mark, of: attempt.learner.id)
-            }
-        }
-        return tallies.map { (key: $0.key, order: SortKey($0.key), tally: $0.value) }
+extension [ObjectiveTally.Key: ObjectiveTally] {
+    /// By quiz, objective and department; items without an objective stand last.
+    var inOrder: [(key: ObjectiveTally.Key, tally: ObjectiveTally)] {
+        map { (key: $0.key, order: SortKey($0.key), tally: $0.value) }
             .sorted { $0.order < $1.order }.map { ($0.key, $0.tally) }
     }
 
@@ -89,7 +88,7 @@ struct ObjectiveTally: Sendable {
         let isNowhere: Bool
         let department: [PinyinSortKey]
 
-        init(_ key: Key) {
+        init(_ key: ObjectiveTally.Key) {
             quiz = key.quiz
             hasNone = key.objective == nil
             objective = NaturalSortKey(key.objective?.rawValue ?? "")

@@ -44,8 +44,7 @@ struct ListedAnswer: Sendable {
 final class AnsweredAttempts: Sendable {
     private let listed: ListedAttempts
     private let versions: [Digest: ScoringVersion]
-    /// As the report names them: the learner by the place in the list, and the department of an attempt.
-    private let learner: @Sendable (Int32) -> Learner
+    /// The department of an attempt as the report names it.
     private let department: @Sendable ([String]) -> [String]?
     private let read: AnswerReading
     private let window = Mutex(Window())
@@ -60,12 +59,11 @@ final class AnsweredAttempts: Sendable {
     private static let windowSize = 500
 
     init(
-        _ listed: ListedAttempts, versions: [Digest: ScoringVersion], learner: @escaping @Sendable (Int32) -> Learner,
+        _ listed: ListedAttempts, versions: [Digest: ScoringVersion],
         department: @escaping @Sendable ([String]) -> [String]?, reading read: @escaping AnswerReading
     ) {
         self.listed = listed
         self.versions = versions
-        self.learner = learner
         self.department = department
         self.read = read
     }
@@ -95,16 +93,15 @@ final class AnsweredAttempts: Sendable {
     }
 
     private func move(_ window: inout Window, to place: Int) throws {
-        let places = place..<min(place + Self.windowSize, listed.references.count)
-        let wanted = places.filter { listed.references[$0].rows > 0 }
-        let read = try read(wanted.map { listed.id(listed.references[$0]) })
+        let places = place..<min(place + Self.windowSize, listed.attempts.count)
+        let wanted = places.filter(listed.hasRows)
+        let read = try read(wanted.map { listed.attempts[$0].id })
         var found = Dictionary(zip(wanted, read)) { first, _ in first }
         window.attempts = try places.map { place in
-            let reference = listed.references[place]
             guard let answered = found.removeValue(forKey: place) else { return nil }
             guard
                 let scored = ScoredAttempt(
-                    answered.summary, of: learner(reference.learner), forms: answered.forms,
+                    answered.summary, of: listed.attempts[place].learner, forms: answered.forms,
                     publicDepartment: department(answered.summary.department))
             else { throw GradebookError.unknownAttempt(answered.summary.id.rawValue) }
             return (scored, answered.detail)

@@ -32,12 +32,13 @@ extension ReportTable {
         let tallies = level.grouped(present, by: \.department).map { tally(held[$0.path] ?? [], $0.path, $0.of.count) }
         let small = SmallGroups(sizes: tallies.map(\.held), showingFrom: limit)
         let rows = zip(tallies, small.hidings).map { DepartmentRow(tally: $0, hiding: $1) }
+        let scored = people.flatMap { $0.entries.flatMap { selection.scored($0.standing.attempts) } }
         let keys = Set(required.quizzes.map(\.key))
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in keys.contains(quiz) }
         return ReportTable(
             "departments", Phrase(zh: "部门汇总", en: "Departments"),
             premises: premises(
-                of: collection, people.flatMap(selection.scored), asOf: asOf, counting: .anyPass, quizzes: required,
+                of: collection, scored, asOf: asOf, counting: .anyPass, quizzes: required,
                 period: nil, language: language) + notice.fact(asOf: asOf)
                 + departmentPremises(level, selection, rows, limit),
             subjects: selection.order == .score ? rows.bestFirst : rows,

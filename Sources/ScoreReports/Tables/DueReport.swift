@@ -169,7 +169,7 @@ extension ReportTable {
                 text($0.contact?.email)
             },
             Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) {
-                .integer($0.standing.attempts.count)
+                .integer($0.standing.sums(selection).count)
             },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent, .helpful) {
                 $0.standing.shownAttempt(.best).map(Cell.init(shareOf:)) ?? .empty

@@ -21,9 +21,13 @@ extension ReportTable {
         placements: ItemPlacements, versions: [Digest: ScoringVersion], asOf: CivilDate,
         language: LanguageTag
     ) -> ReportTable {
-        let found = GainRecords(of: collection, design, asOf: asOf)
+        let found = collection.gainRecords(design, asOf: asOf)
+        let leftOut = collection.unofficialLeftOut(asOf: asOf) { quiz, _ in
+            quiz == design.before || quiz == design.after
+        }
         let table = GainTable(
-            collection: collection, design: design, records: found, asOf: asOf, language: language)
+            collection: collection, design: design, records: found, people: found.people, leftOut: leftOut, asOf: asOf,
+            language: language)
         switch subject {
         case .person: return table.byPerson
         case .department: return table.byDepartment(at: level)
@@ -38,6 +42,9 @@ private struct GainTable {
     let collection: AttemptCollection
     let design: GainDesign
     let records: GainRecords
+    /// In the natural order of staff ids.
+    let people: [PersonGain]
+    let leftOut: AttemptCollection.LeftOut
     let asOf: CivilDate
     let language: LanguageTag
 
@@ -50,12 +57,11 @@ private struct GainTable {
     ) -> Table {
         Table(
             "gain", Phrase(zh: "训前训后", en: "Gain"), premises: premises, subjects: subjects, fields: fields,
-            summary: summary + more + records.leftOut.facts, charts: [chart].compactMap(\.self),
-            emptyNotice: .nothingMatches(leavingOut: records.leftOut))
+            summary: summary + more + leftOut.facts, charts: [chart].compactMap(\.self),
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     private var premises: [Table.Fact] {
-        let attempts = records.people.flatMap { [$0.before, $0.after] }
         func quiz(_ key: ReportQuiz.Key, _ title: String?) -> Table.Cell {
             let title = title ?? key.quiz.rawValue
             return .term(Table.Term(key.quiz.rawValue, Phrase(zh: title, en: title)))
@@ -73,14 +79,14 @@ private struct GainTable {
             ? Table.Term("taken", Phrase(zh: "按多数人先考哪份", en: "by what most people took first"))
             : Table.Term("said", Phrase(zh: "按命令写的", en: "as the command says"))
         return Table.premises(
-            of: collection, attempts, asOf: asOf, counting: collection.selection.choice.countedAfterTraining,
+            of: collection, records.premises, asOf: asOf, counting: collection.selection.choice.countedAfterTraining,
             period: collection.selection.listedPeriod, language: language) + [
                 Table.Fact(
                     "before", Phrase(zh: "训前", en: "Before"),
-                    quiz(design.before, records.people.last?.before.quizTitle[language])),
+                    quiz(design.before, records.titleBefore?[language])),
                 Table.Fact(
                     "after", Phrase(zh: "训后", en: "After"),
-                    quiz(design.after, records.people.last?.after.quizTitle[language])),
+                    quiz(design.after, records.titleAfter?[language])),
                 Table.Fact("order", Phrase(zh: "先后", en: "Order"), .term(order)),
                 Table.Fact("compared", Phrase(zh: "比的是", en: "Compared"), .term(compared)),
                 Table.Fact(
@@ -94,7 +100,7 @@ private struct GainTable {
     }
 
     private var summary: [Table.Fact] {
-        let all = group(records.people)
+        let all = group(people)
         return [
             Table.Fact("learnerCount", Phrase(zh: "两次都考的人", en: "Took both"), .integer(all.count)),
             Table.Fact("meanBefore", Phrase(zh: "训前平均", en: "Mean before"), Table.Cell(sharing: all.before)),
@@ -122,10 +128,10 @@ private struct GainTable {
     // MARK: Rows
 
     var byPerson: Table {
-        let people = collection.selection.order.sorted(
-            records.people, learner: \.learner, department: \.learner.department, share: \.difference)
+        let sorted = collection.selection.order.sorted(
+            people, learner: \.learner, department: \.learner.department, share: \.difference)
         return table(
-            people,
+            sorted,
             Table.personFields { $0.learner } + [
                 Table.Field("before", Phrase(zh: "训前", en: "Before"), .percent) { .percent($0.shareBefore, .nearest) },
                 Table.Field("after", Phrase(zh: "训后", en: "After"), .percent) { .percent($0.shareAfter, .nearest) },
@@ -135,18 +141,18 @@ private struct GainTable {
                         statistic: NormalizedGain.of(
                             before: $0.shareBefore.doubleValue, after: $0.shareAfter.doubleValue))
                 },
-                Table.Field("pairs", Phrase(zh: "题对", en: "Pairs"), .number, .helpful) { .integer($0.items.count) },
+                Table.Field("pairs", Phrase(zh: "题对", en: "Pairs"), .number, .helpful) { .integer($0.itemCount) },
                 Table.Field("beforeOn", Phrase(zh: "训前日期", en: "Before on"), .date, .helpful) {
-                    .date($0.before.submittedAt.date)
+                    .date($0.beforeOn)
                 },
                 Table.Field("afterOn", Phrase(zh: "训后日期", en: "After on"), .date, .helpful) {
-                    .date($0.after.submittedAt.date)
+                    .date($0.afterOn)
                 },
             ], chart: chart(ofDepartments: groups(at: DepartmentLevel(tellingApart: people.map(\.learner.department)))))
     }
 
     private func groups(at level: DepartmentLevel) -> [DepartmentGain] {
-        level.grouped(records.people, by: \.learner.department).map {
+        level.grouped(people, by: \.learner.department).map {
             DepartmentGain(path: $0.path, gain: group($0.of))
         }
     }
@@ -154,7 +160,7 @@ private struct GainTable {
     /// All together, and where there are several each department.
     private func chart(ofDepartments groups: [DepartmentGain]) -> ReportChart? {
         let all = Table.Cell.term(Table.Term("all", Phrase(zh: "全部", en: "All")))
-        var rows: [(label: Table.Cell, gain: GroupGain)] = [(label: all, gain: group(records.people))]
+        var rows: [(label: Table.Cell, gain: GroupGain)] = [(label: all, gain: group(people))]
         if groups.count > 1 { rows += groups.map { (label: Table.Cell.path($0.path), gain: $0.gain) } }
         return .gains(
             "departments", Phrase(zh: "从训前到训后", en: "From before to after"), of: Phrase(zh: "部门", en: "Department"),
@@ -175,10 +181,11 @@ private struct GainTable {
     }
 
     func byItem(placements: ItemPlacements, stems: [ItemID: String]) -> Table {
-        let items = design.pairs.map { pair in
+        let items = design.pairs.enumerated().map { place, pair in
             ItemGain(
                 pair: pair, objective: placements.placement(of: pair.before, in: design.before.workspace)?.objective,
-                stem: stems[pair.before], gain: GroupGain(records.people.compactMap { $0.items[pair] }))
+                stem: stems[pair.before],
+                gain: GroupGain(people.compactMap { $0.items[place].map { ($0.before, $0.after) } }))
         }
         // What the course moves least stands first.
         let sorted =

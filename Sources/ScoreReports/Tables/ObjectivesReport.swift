@@ -24,28 +24,26 @@ extension ReportTable {
         asOf: CivilDate, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
-        let attempts = collection.standings(asOf: asOf).flatMap { selection.listed(of: $0.attempts) }
-        let titles = Dictionary(
-            attempts.map { (ReportQuiz.Key(quiz: $0.quiz, workspace: $0.workspace), $0.quizTitle[language]) }
-        ) { $1 }
-        let tallies = ObjectiveTally.tallies(of: attempts, placements: placements, level: level)
-        let rows = tallies.map { key, tally in
+        let gathered = collection.gathered(
+            GatheredObjectives(selection, placements: placements, at: level), asOf: asOf)
+        let rows = gathered.tallies.inOrder.map { key, tally in
             ObjectiveRow(
-                key: key, figures: tally.figures, quizTitle: titles[key.quiz] ?? key.quiz.quiz.rawValue,
+                key: key, figures: tally.figures,
+                quizTitle: gathered.title(of: key.quiz)?[language] ?? key.quiz.quiz.rawValue,
                 text: key.objective.flatMap { collection.objective($0, of: key.quiz)?[language] })
         }
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "objectives", Phrase(zh: "目标达成", en: "Objectives"),
             premises: premises(
-                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                of: collection, gathered.premises, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language)
                 + (level.map { [Fact("level", Phrase(zh: "部门级别", en: "Level"), .integer($0.number))] } ?? []),
             subjects: selection.order == .score ? rows.weakestFirst : rows,
             fields: objectiveFields(
                 ofOneQuiz: selection.quiz != nil, haveTexts: rows.contains { $0.text != nil },
                 byDepartment: level != nil),
-            summary: objectiveSummary(of: rows, attempts) + leftOut.facts,
+            summary: objectiveSummary(of: rows, gathered) + leftOut.facts,
             charts: [rateChart(of: rows)].compactMap(\.self), emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
@@ -107,16 +105,15 @@ extension ReportTable {
             })
     }
 
-    private static func objectiveSummary(of rows: [ObjectiveRow], _ attempts: [ScoredAttempt]) -> [Fact] {
-        let counted = attempts.filter { !$0.isDiscarded && !$0.responses.isEmpty }
+    private static func objectiveSummary(of rows: [ObjectiveRow], _ gathered: GatheredObjectives) -> [Fact] {
         let (reached, possible) = rows.reduce((Fraction.zero, Fraction.zero)) {
             ($0.0 + $1.figures.reached, $0.1 + $1.figures.possible)
         }
         let objectives = Set(
             rows.compactMap { row in row.key.objective.map { [row.key.quiz.workspace, $0.rawValue] } })
         return [
-            Fact("attemptCount", Phrase(zh: "作答次数", en: "Attempts"), .integer(counted.count)),
-            Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(Set(counted.map(\.learner.id)).count)),
+            Fact("attemptCount", Phrase(zh: "作答次数", en: "Attempts"), .integer(gathered.attemptCount)),
+            Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(gathered.learners.count)),
             Fact("objectiveCount", Phrase(zh: "目标", en: "Objectives"), .integer(objectives.count)),
             Fact(
                 "rate", Phrase(zh: "合计得分率", en: "Percent in all"),

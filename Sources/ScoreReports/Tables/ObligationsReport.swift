@@ -54,7 +54,9 @@ extension ReportTable {
                 ($0.title?[language]).map(Cell.text) ?? .empty
             }
         ] + obligation + [
-            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
+            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) {
+                .integer($0.sums(selection).count)
+            },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent, .helpful) {
                 $0.shownAttempt(.all).map(Cell.init(shareOf:)) ?? .empty
             },

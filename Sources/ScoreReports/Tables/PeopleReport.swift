@@ -38,19 +38,21 @@ extension ReportTable {
         let choice = selection.choice
         let period = Field<Standing>(
             "attemptsInPeriod", Phrase(zh: "期内次数", en: "In the period"), .number, .helpful
-        ) { .integer($0.attempts.count { selection.includes($0.submittedAt.date) }) }
+        ) { .integer($0.sums(selection).countInPeriod) }
         return personFields { $0.learner } + [
             Field("quizTitle", Phrase(zh: "测验", en: "Quiz"), .title, selection.quiz == nil ? .essential : .helpful) {
                 ($0.title?[language]).map(Cell.text) ?? .empty
             },
-            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) { .integer($0.attempts.count) },
+            Field("attempts", Phrase(zh: "次数", en: "Attempts"), .number, .helpful) {
+                .integer($0.sums(selection).count)
+            },
         ] + (selection.hasPeriod ? [period] : []) + [
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) {
                 $0.shownAttempt(choice).map(Cell.init(shareOf:)) ?? .empty
             },
             Field("status", Phrase(zh: "状态", en: "Status"), .term) { .term($0.status(choice, asOf: asOf).term) },
         ] + (isAssigned ? obligationFields(asOf: asOf) : []) + [
-            passMarkField(among: shownAttempts) { $0.shownAttempt(choice) },
+            passMarkField(common: GatheredPremises(of: shownAttempts).commonPassMark) { $0.shownAttempt(choice) },
             Field("passedOn", Phrase(zh: "通过日期", en: "Passed on"), .date, .helpful) {
                 $0.pass(choice).map { .date($0.submittedAt.date) } ?? .empty
             },

@@ -105,16 +105,13 @@ extension ReportTable {
             .term(Term(time.rfc3339, phrase, needsAttention: faults > 0)))
     }
 
-    /// The pass mark of all attempts that have one; nil where they differ.
-    static func commonPassMark(of attempts: [ScoredAttempt]) -> Fraction? {
-        GatheredPremises(of: attempts).commonPassMark
-    }
-
     /// The column with the pass mark beside each share.
+    ///
+    /// - Parameter common: that of all rows, where it is one.
     static func passMarkField<Subject>(
-        among attempts: [ScoredAttempt], of attempt: @escaping @Sendable (Subject) -> ScoredAttempt?
+        common: Fraction?, of attempt: @escaping @Sendable (Subject) -> ScoredAttempt?
     ) -> Field<Subject> {
-        Field("passMark", .passMark, .percent, commonPassMark(of: attempts) == nil ? .essential : .stated) {
+        Field("passMark", .passMark, .percent, common == nil ? .essential : .stated) {
             attempt($0)?.passMark.map { .percent($0, .up) } ?? .empty
         }
     }

@@ -131,7 +131,9 @@ extension ReportTable {
         /// What kept a row from being read; nil where nothing did.
         let fault: @Sendable () -> (any Error)?
 
-        init<Subject: Sendable>(of subjects: [Subject], _ fields: [Field<Subject>]) {
+        init<Subjects: RandomAccessCollection & Sendable>(
+            of subjects: Subjects, _ fields: [Field<Subjects.Element>]
+        ) where Subjects.Index == Int {
             self.init(count: subjects.count, fields) { subjects[$0] }
         }
 
@@ -152,10 +154,11 @@ extension ReportTable {
         subscript(index: Int) -> [Cell] { row(index) }
     }
 
-    init<Subject: Sendable>(
-        _ key: String, _ title: Phrase, premises: [Fact], subjects: [Subject], fields: [Field<Subject>],
+    /// - Parameter subjects: of the rows; their indices begin at 0.
+    init<Subjects: RandomAccessCollection & Sendable>(
+        _ key: String, _ title: Phrase, premises: [Fact], subjects: Subjects, fields: [Field<Subjects.Element>],
         summary: [Fact], charts: [ReportChart] = [], emptyNotice: Phrase = .nothingMatches
-    ) {
+    ) where Subjects.Index == Int {
         self.init(
             key, title, premises: premises, columns: fields.map(\.column), rows: Rows(of: subjects, fields),
             summary: summary, charts: charts, emptyNotice: emptyNotice)

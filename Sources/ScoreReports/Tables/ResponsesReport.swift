@@ -18,8 +18,7 @@ extension ReportTable {
         let selection = collection.selection
         let listed = collection.listedAttempts(asOf: asOf)
         let answered = AnsweredAttempts(
-            listed, versions: versions, learner: { collection.learner(at: Int($0)) },
-            department: collection.publicDepartment, reading: reading)
+            listed, versions: versions, department: collection.publicDepartment, reading: reading)
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         let fields = responseFields(ofOneQuiz: selection.quiz != nil, language: language)
         return ReportTable(

@@ -16,30 +16,23 @@ extension ReportTable {
         of collection: AttemptCollection, asOf: CivilDate, language: LanguageTag
     ) -> ReportTable {
         let selection = collection.selection
-        let standings = collection.standings(asOf: asOf)
-        let listed = standings.flatMap { selection.listed(of: $0.attempts) }
-        let attempts = selection.order.sorted(
-            listed, learner: \.learner, department: \.department, share: { $0.maximum > .zero ? $0.share : nil })
-        let unfinished = standings.reduce(0) { $0 + $1.openAttempts.count(where: selection.includes) }
-        let waiting = standings.reduce(0) { $0 + $1.waitingAttempts.count(where: selection.includes) }
+        let scores = collection.gatheredScores(asOf: asOf)
         let leftOut = collection.unofficialLeftOut(asOf: asOf) { selection.includes($1) }
         return ReportTable(
             "scores", Phrase(zh: "成绩表", en: "Scores"),
             premises: premises(
-                of: collection, attempts, asOf: asOf, counting: selection.countedScores,
+                of: collection, scores.premises, asOf: asOf, counting: selection.countedScores,
                 period: selection.listedPeriod, language: language),
-            subjects: attempts, fields: scoreFields(of: attempts, ofOneQuiz: selection.quiz != nil, language: language),
-            summary: summary(of: attempts, unfinished: unfinished, waiting: waiting) + sourceFacts(of: attempts)
-                + leftOut.facts,
-            charts: charts(of: attempts), emptyNotice: .nothingMatches(leavingOut: leftOut))
+            subjects: scores.attempts,
+            fields: scoreFields(of: scores, ofOneQuiz: selection.quiz != nil, language: language),
+            summary: summary(of: scores) + sourceFacts(of: scores) + leftOut.facts, charts: charts(of: scores),
+            emptyNotice: .nothingMatches(leavingOut: leftOut))
     }
 
     static func scoreFields(
-        of attempts: [ScoredAttempt], ofOneQuiz: Bool, language: LanguageTag
+        of scores: GatheredScores, ofOneQuiz: Bool, language: LanguageTag
     ) -> [Field<ScoredAttempt>] {
-        let hasImported = attempts.contains(where: \.isOfADay)
-        let hasCollisions = hasCollidingNumbers(attempts)
-        return personFields {
+        personFields {
             $0.learner
         } department: {
             $0.department
@@ -62,7 +55,7 @@ extension ReportTable {
             },
             Field("share", Phrase(zh: "得分率", en: "Percent"), .percent) { Cell(shareOf: $0) },
             Field("outcome", Phrase(zh: "结果", en: "Outcome"), .term) { .term($0.outcome.term) },
-            passMarkField(among: attempts) { $0 },
+            passMarkField(common: scores.premises.commonPassMark) { $0 },
             Field("validUntil", Phrase(zh: "有效期至", en: "Valid until"), .date, .helpful) {
                 Cell(validityOf: $0.outcome == .passed ? $0 : nil)
             },
@@ -74,10 +67,13 @@ extension ReportTable {
                 $0.showsDayOnly ? .empty : .duration(Int($0.elapsed / 1000))
             },
             Field("state", Phrase(zh: "交卷情况", en: "State"), .term, .detail) { .term($0.stateTerm) },
-            Field("source", Phrase(zh: "作答方式", en: "Source"), .term, hasImported ? .essential : .detail) {
+            Field("source", Phrase(zh: "作答方式", en: "Source"), .term, scores.hasDaysOnly ? .essential : .detail) {
                 .term($0.source.term)
             },
-            Field("arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text, hasCollisions ? .essential : .detail) {
+            Field(
+                "arrivedFrom", Phrase(zh: "合并自", en: "Merged from"), .text,
+                scores.hasCollidingNumbers ? .essential : .detail
+            ) {
                 ($0.isAnonymous ? nil : $0.arrivedFrom).map { .text(String($0.prefix(Self.shownOfID))) } ?? .empty
             },
             Field("timeZone", Phrase(zh: "时区", en: "Time zone"), .text, .detail) { .text($0.timeZone) },
@@ -89,10 +85,9 @@ extension ReportTable {
     }
 
     /// How the scores lie, and where there are several departments how many of each passed.
-    private static func charts(of attempts: [ScoredAttempt]) -> [ReportChart] {
-        let judged = attempts.filter { $0.outcome != .none }
-        return [
-            .distribution(of: attempts, passMark: commonPassMark(of: attempts)),
+    private static func charts(of scores: GatheredScores) -> [ReportChart] {
+        [
+            .distribution(scores.distribution, passMark: scores.premises.commonPassMark),
             .departments(
                 "departments", Phrase(zh: "各部门通过情况", en: "Passed, by department"),
                 series: [
@@ -104,32 +99,16 @@ extension ReportTable {
                     en:
                         "Each line counts the attempts of a department, with those below it, at quizzes with a pass mark."
                 ),
-                judged.map { (path: $0.department, series: $0.outcome == .passed ? 0 : 1) }),
+                counts: scores.departments.mapValues { [$0.passed, $0.notPassed] }),
         ].compactMap(\.self)
     }
 
     /// As much of a random id as tells gradebooks apart.
     private static let shownOfID = 8
 
-    /// Whether two of a person's attempts at a quiz have one number, having been sat in two gradebooks.
-    private static func hasCollidingNumbers(_ attempts: [ScoredAttempt]) -> Bool {
-        struct Series: Hashable {
-            let learner: LearnerID, quiz: QuizID, workspace: String, source: AttemptRecord.Source, number: Int
-        }
-        var seen: Set<Series> = []
-        return attempts.contains { attempt in
-            attempt.source != .elsewhere
-                && !seen.insert(
-                    Series(
-                        learner: attempt.learner.id, quiz: attempt.quiz, workspace: attempt.workspace,
-                        source: attempt.source, number: attempt.number)
-                ).inserted
-        }
-    }
-
     /// How many of the rows were not sat at a terminal.
-    private static func sourceFacts(of attempts: [ScoredAttempt]) -> [Fact] {
-        let (papers, outside) = (attempts.count { $0.source == .imported }, attempts.count { $0.source == .elsewhere })
+    private static func sourceFacts(of scores: GatheredScores) -> [Fact] {
+        let (papers, outside) = (scores.sources[.imported] ?? 0, scores.sources[.elsewhere] ?? 0)
         return [
             Fact(
                 "importedCount", Phrase(zh: "其中纸质考卷", en: "On paper"), .integer(papers), isNotable: papers > 0),
@@ -140,15 +119,14 @@ extension ReportTable {
     }
 
     /// Sums over the rows. The pass rate is of the attempts at quizzes with a pass mark, the mean of those that could earn marks.
-    private static func summary(of attempts: [ScoredAttempt], unfinished: Int, waiting: Int) -> [Fact] {
-        let passed = attempts.count { $0.outcome == .passed }
-        let notPassed = attempts.count { $0.outcome == .notPassed }
-        let unjudged = attempts.count - passed - notPassed
+    private static func summary(of scores: GatheredScores) -> [Fact] {
+        let (passed, notPassed) = (scores.outcomes[.passed] ?? 0, scores.outcomes[.notPassed] ?? 0)
+        let unjudged = scores.outcomes[.none] ?? 0
         let passRate = passed + notPassed > 0 ? Fraction(passed, passed + notPassed) : nil
-        let mean = mean(of: attempts.filter { $0.maximum > .zero }.map(\.share))
+        let mean = scores.shares.mean
         return [
-            Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(attempts.count)),
-            Fact("learnerCount", Phrase(zh: "人数", en: "Learners"), .integer(Set(attempts.map(\.learner.id)).count)),
+            Fact("attemptCount", Phrase(zh: "作答", en: "Attempts"), .integer(scores.attempts.count)),
+            Fact("learnerCount", Phrase(zh: "人数", en: "Learners"), .integer(scores.attempts.learnerCount)),
             Fact("passedCount", .passed, .integer(passed)),
             Fact("notPassedCount", .notPassed, .integer(notPassed)),
             Fact(
@@ -161,22 +139,10 @@ extension ReportTable {
                 "meanShare", Phrase(zh: "平均得分率", en: "Mean"), Cell(rate: mean), isNotable: mean != nil
             ),
             Fact(
-                "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(unfinished),
-                isNotable: unfinished > 0),
-        ] + (waiting == 0 ? [] : [Fact("awaitingMarksCount", waitingLabel, .integer(waiting))])
+                "unfinishedCount", Phrase(zh: "未交卷（不计）", en: "Unfinished (not counted)"), .integer(scores.unfinished),
+                isNotable: scores.unfinished > 0),
+        ] + (scores.waiting == 0 ? [] : [Fact("awaitingMarksCount", waitingLabel, .integer(scores.waiting))])
     }
 
     private static let waitingLabel = Phrase(zh: "等待评分（不计）", en: "Awaiting marks (not counted)")
-
-    /// The mean of some shares, to the millionth; nil for none.
-    ///
-    /// Exact fractions with many different denominators would outgrow the machine's integers. It is 1 only where every share is,
-    /// and 0 likewise.
-    static func mean(of shares: [Fraction]) -> Fraction? {
-        guard let least = shares.min(), let most = shares.max() else { return nil }
-        if least == most { return least }
-        let sum = shares.reduce(0.0) { $0 + $1.doubleValue }
-        let millionths = Int((sum / Double(shares.count) * 1_000_000).rounded())
-        return Fraction(min(max(millionths, 1), 999_999), 1_000_000)
-    }
 }

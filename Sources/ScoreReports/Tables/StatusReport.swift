@@ -14,6 +14,16 @@ extension ReportTable {
         }
     }
 
+    /// The rows, each made when it is looked at.
+    struct StatusRows: RandomAccessCollection, Sendable {
+        let people: [PersonStatus]
+        let quizzes: [ReportQuiz]
+
+        var startIndex: Int { 0 }
+        var endIndex: Int { people.count }
+        subscript(index: Int) -> StatusRow { StatusRow(people[index], at: quizzes) }
+    }
+
     /// `report status`: a row for each person who must hold something, and a column for each quiz.
     ///
     /// A quiz that somebody need not hold is empty there. By score, those come first whose best shares are highest on the average.
@@ -33,7 +43,7 @@ extension ReportTable {
             premises: premises(
                 of: collection, shownAttempts, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
                 language: language) + notice.fact(asOf: asOf),
-            subjects: people.map { StatusRow($0, at: required.quizzes) },
+            subjects: StatusRows(people: people, quizzes: required.quizzes),
             fields: statusFields(required.quizzes, language: language),
             summary: statusSummary(of: people) + leftOut.facts
                 + [.leaversLeftOut(collection.leaversLeftOut(asOf: asOf))],

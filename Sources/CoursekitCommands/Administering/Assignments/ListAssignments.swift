@@ -89,7 +89,9 @@ struct ListAssignments: ParsableCommand {
                 isChinese: console.language != .english, text: console.text)
             return try listing.write(by: writing, on: console)
         }
-        let collection = try source.collect(quiz: quiz, department: department, selection)
+        let collection = try source.collect(
+            quiz: quiz, department: department, selection,
+            gathering: { $0.gatherStandings(asOf: AttemptCollection.GatheringDay(orToday: asOf)) })
         let today = CivilTime(Machine.now(), in: collection.timeZone ?? source.machineTimeZone).date
         let choice: ObligationChoice = overdue ? .overdue : missing ? .missing : .all
         let day = asOf ?? today
