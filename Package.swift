@@ -179,9 +179,10 @@ let package = Package(
                 "QuizFiles", "FrontMatter", "TableFiles", "Workspace", "CourseMarkdown", "Diagnostics", "CourseModel",
                 "TextRules", "SystemFiles",
             ]),
-        // The quiz language and answers files: text to items and rules.
+        // The quiz language and answers files: text to items and rules. Of Workspace it takes the loop over several threads alone.
         library(
-            "QuizFiles", ["FrontMatter", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
+            "QuizFiles",
+            ["FrontMatter", "Workspace", "CourseMarkdown", "QuizEngine", "Diagnostics", "CourseModel", "TextRules"]),
         // The files of a workspace, their roles, site.yml.
         library("Workspace", ["FrontMatter", "Diagnostics", "CourseModel", "TextRules", "SystemFiles"]),
         // Tables that people make in other programs: the bytes of CSV and XLSX files to rows of located cells.

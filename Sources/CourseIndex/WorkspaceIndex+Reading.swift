@@ -63,11 +63,18 @@ extension WorkspaceIndex {
         // Roles, and what a front matter may have, follow from the languages.
         let known = previous?.workspace.configuration.languages == languages ? previous?.readings ?? [:] : remembered
         let classified = listing.files.concurrentMap(jobs: jobs) { ClassifiedFile(path: $0.path, languages: languages) }
-        let found = zip(listing.files, classified).map { ($0, $1) }.concurrentMap(jobs: jobs) { entry, file in
+        @Sendable func reading(of place: Int) -> FileReading {
+            let (entry, file) = (listing.files[place], classified[place])
             if let reading = known[file.path], reading.holds(for: entry.stamp) { return reading }
             let reading = scope.includes(file.role) ? read(file, files) : .none
             return reading.seen(entry, isSettled: entry.stamp.isSettled(at: time))
         }
+        // A loop over threads within another has one thread: so large banks come first, one after another.
+        let large = classified.indices.filter { place in
+            classified[place].role.holdsItems && QuizFile.mayBeReadInParts(size: listing.files[place].stamp.size)
+        }
+        let readFirst = Dictionary(uniqueKeysWithValues: large.map { ($0, reading(of: $0)) })
+        let found = Array(classified.indices).concurrentMap(jobs: jobs) { readFirst[$0] ?? reading(of: $0) }
         files.closeFolders()
         var readings: [String: FileReading] = [:]
         var quizzes: [String: QuizFile] = [:]

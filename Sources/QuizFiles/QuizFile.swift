@@ -17,19 +17,17 @@ package struct QuizFile: Sendable {
 
     package init(_ source: SourceText, isTranslation: Bool) {
         let head = QuizHead(source, isTranslation: isTranslation)
-        let (tree, complaints) = MarkdownParser(options: .bank).parse(source, from: head.bodyOffset)
-        var parser = QuizParser(source: source, tree: tree)
-        bank = parser.parse()
+        let reading = BankReading(of: source, from: head.bodyOffset)
+        (tree, bank) = (reading.tree, reading.bank)
         let pasted = PastedBank(in: source, from: head.bodyOffset, fences: LostOptions.fences(in: tree, of: source))
         pastedLines = pasted.lines.sorted { $0.lowerBound < $1.lowerBound }
         self.source = source
-        self.tree = tree
         fields = head.fields
         var found = head.diagnostics + source.leaksInFrontMatter(endingAt: head.bodyOffset)
         let lines = pastedLines
         // What the tree makes of such lines helps nobody; what may leak is said all the same.
-        found += complaints.filter { $0.severity == .error || !$0.isOn(lines) }
-        found += parser.diagnostics.filter { !$0.isOn(lines) } + PastedReport(pasted, in: source).diagnostics
+        found += reading.complaints.filter { $0.severity == .error || !$0.isOn(lines) }
+        found += reading.faults.filter { !$0.isOn(lines) } + PastedReport(pasted, in: source).diagnostics
         found += UnreadBlocks(source: source, tree: tree).diagnostics
         found += EatenMarks(source: source, tree: tree).diagnostics(in: bank.shownRanges).filter { !$0.isOn(lines) }
         diagnostics = found
@@ -44,6 +42,9 @@ package struct QuizFile: Sendable {
         tree = MarkdownTree(range: 0..<0)
         diagnostics = [refusal]
     }
+
+    /// Whether a file of so many bytes may be read in parts at the same time, and so keeps all threads busy by itself.
+    package static func mayBeReadInParts(size: Int) -> Bool { size >= 2 * BankParts.size }
 
     /// Where the marks of the options begin, which may look like links and are none.
     package var markStarts: Set<Int> {

@@ -13,6 +13,7 @@ struct TextSlips {
     private let comments: SourceRanges
     private let samples: SourceRanges
     let links: SourceRanges
+    private lazy var headings = tree.places(of: .heading)
     /// The paragraphs and headings, once they were asked for.
     private var texts: [Range<Int>]?
     let isBank: Bool
@@ -192,8 +193,8 @@ struct TextSlips {
         report(.foreignText(at: offset..<end + 1, .attributes, in: source), from: offset, to: end + 1)
     }
 
-    private func isInHeading(_ offset: Int) -> Bool {
-        tree.nodes(of: .heading).contains { tree.range(of: $0).contains(offset) }
+    private mutating func isInHeading(_ offset: Int) -> Bool {
+        headings.covers(offset)
     }
 
     /// The paragraph or heading around an offset; nil in a table.

@@ -60,8 +60,8 @@ extension MarkdownTree {
         private var spine: [Int32] = [0]
 
         private static let kinds = mask([
-            .paragraph, .heading, .blockQuote, .codeBlock, .htmlBlock, .code, .htmlInline, .link, .image, .callout,
-            .footnoteReference, .footnoteDefinition,
+            .paragraph, .heading, .blockQuote, .codeBlock, .htmlBlock, .code, .htmlInline, .emphasis, .strong, .link,
+            .image, .callout, .footnoteReference, .footnoteDefinition,
         ])
 
         static func holds(_ kind: MarkdownKind) -> Bool { kinds & bit(kind) != 0 }
@@ -74,6 +74,14 @@ extension MarkdownTree {
             isInOrder = !spine.isEmpty
             spine.append(node.index)
             if Self.holds(kind) { nodes.append(node.index) }
+        }
+
+        /// Takes over the list of a tree that was put behind this one.
+        mutating func append(_ other: Outline, _ shift: Int32) {
+            for node in other.nodes { nodes.append(node + shift) }
+            isInOrder = isInOrder && other.isInOrder
+            mayHoldRemoved = mayHoldRemoved || other.mayHoldRemoved
+            spine = [0]
         }
 
         fileprivate mutating func removeAll(spine: [Int32]) {

@@ -64,6 +64,19 @@ package struct SourceText: Sendable {
         self.init(path: files.first?.path ?? "", bytes: bytes, pieces: pieces)
     }
 
+    private init(upTo end: Int, of whole: SourceText) {
+        path = whole.path
+        bytes = Array(whole.bytes[..<end])
+        lineStarts = Array(whole.lineStarts.prefix { $0 <= end })
+        scan = whole.scan
+        pieces = whole.pieces
+    }
+
+    /// The text as far as an offset, the start of a line; places in it are those in the whole.
+    package func beginning(upTo end: Int) -> SourceText {
+        end < bytes.count ? SourceText(upTo: end, of: self) : self
+    }
+
     /// A range as it stands in its file.
     package func rangeInFile(_ range: Range<Int>) -> Range<Int> {
         guard let piece = piece(at: range.lowerBound) else { return range }
@@ -179,7 +192,14 @@ extension SourceText {
     /// Whether a text stands at an offset, wholly before `end`.
     package func hasText(_ text: String, at offset: Int, before end: Int) -> Bool {
         let utf8 = text.utf8
-        return offset + utf8.count <= end && bytes[offset..<offset + utf8.count].elementsEqual(utf8)
+        guard offset + utf8.count <= end else { return false }
+        var next = offset
+        // Nearly all are told by their first byte.
+        for byte in utf8 {
+            guard bytes[next] == byte else { return false }
+            next += 1
+        }
+        return true
     }
 }
 

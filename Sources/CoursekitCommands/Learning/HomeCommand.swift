@@ -174,6 +174,7 @@ struct Home {
     private func take(_ id: QuizID, as candidate: Candidate) throws(CommandFailure) -> Phrase? {
         let memory = BankMemory(of: index.workspace)
         let quiz = try QuizAtHand(id.rawValue, in: index.workspace, on: console, memory: memory)
+        defer { _ = quiz.bank }
         let sitting = InteractiveSitting(
             gradebook: gradebook, console: console, isFullScreen: isFullScreen, noColor: common.noColor,
             isRehearsal: false, source: .interactive, isShared: isShared)

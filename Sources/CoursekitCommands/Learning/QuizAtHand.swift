@@ -9,7 +9,8 @@ internal import QuizEngine
 struct QuizAtHand {
     /// Without entries where the bank is remembered.
     let quiz: Quiz
-    let bank: VersionedBank
+    let itemCount: Int
+    private let versioned: Later<VersionedBank>
     /// Whether the bank was not read but remembered.
     let isRemembered: Bool
     let courseTitle: Localized<String>?
@@ -24,7 +25,8 @@ struct QuizAtHand {
         workspace: Workspace, exam: ExamSeal
     ) {
         self.quiz = quiz
-        self.bank = bank
+        itemCount = bank.drawable.items.count
+        versioned = Later(bank)
         self.courseTitle = courseTitle
         self.objectives = objectives
         self.workspace = workspace
@@ -44,7 +46,8 @@ struct QuizAtHand {
         if !workspace.diagnostics.hasErrors, let remembered = memory?.quiz(QuizID(name)) {
             let head = remembered.head
             (quiz, courseTitle, objectives) = (head.quiz, head.courseTitle, head.objectives)
-            bank = VersionedBank(remembered.bank, version: Digest(bytes: head.bankVersion))
+            itemCount = remembered.bank.items.count
+            versioned = Later(VersionedBank(remembered.bank, version: Digest(bytes: head.bankVersion)))
             self.workspace = workspace
             exam = nil
             isRemembered = true
@@ -87,20 +90,24 @@ struct QuizAtHand {
         courseTitle = course?.title
         let assessed = Set(quiz.items.compactMap(\.objective))
         objectives = course?.objectives.filter { assessed.contains($0.id) } ?? []
-        bank = VersionedBank(of: quiz.entries)
+        itemCount = quiz.items.count
         isRemembered = false
         // What is remembered is taken without a look at whether it is a draft.
-        if !isDraft { memory?.keep(loaded, head, from: index, readSince: start) }
+        let memory = isDraft ? nil : memory
+        versioned = Later(making: { [quiz, courseTitle, objectives] in
+            let bank = VersionedBank(of: quiz.entries)
+            let head = BankMemory.Head(
+                quiz: Quiz(
+                    id: quiz.id, title: quiz.title, description: quiz.description, course: quiz.course,
+                    kind: quiz.kind, rules: quiz.rules, entries: []),
+                courseTitle: courseTitle, objectives: objectives, bankVersion: bank.version.bytes)
+            memory?.keep(loaded, head, from: index, readSince: start)
+            return bank
+        })
     }
 
-    /// What is remembered of it beside its bank.
-    private var head: BankMemory.Head {
-        BankMemory.Head(
-            quiz: Quiz(
-                id: quiz.id, title: quiz.title, description: quiz.description, course: quiz.course, kind: quiz.kind,
-                rules: quiz.rules, entries: []),
-            courseTitle: courseTitle, objectives: objectives, bankVersion: bank.version.bytes)
-    }
+    /// The bank with its digest, which is made and remembered while the start page is shown; waits for it.
+    var bank: VersionedBank { versioned.value }
 
     func beginning(
         source: AttemptRecord.Source, isSitting: Bool, language: LanguageTag, seed: UInt64

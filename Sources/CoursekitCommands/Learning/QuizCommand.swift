@@ -102,6 +102,8 @@ struct TakeQuiz: ParsableCommand {
         // Before the first thread: the terminal's guard must be a copy of a small program.
         if isFullScreen { SystemTerminal.startGuard() }
         let quiz = try quizAtHand(isFullScreen: isFullScreen)
+        // What is remembered of its bank is whole before the program ends.
+        defer { _ = quiz.bank }
         // Read before the gradebook is touched: a mistake in the file leaves no attempt behind.
         let file = try answers.map { path throws(CommandFailure) in
             try AnswersFile(reading: path, for: quiz.quiz, on: console)

@@ -13,7 +13,7 @@ extension StartPage {
         language: LanguageTag, isRehearsal: Bool
     ) throws(CommandFailure) {
         self.init(
-            quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.bank.drawable.items.count,
+            quiz: quiz.quiz, courseTitle: quiz.courseTitle, bankCount: quiz.itemCount,
             language: language, learner: candidate.learner)
         self.isRehearsal = isRehearsal
         isSealed = quiz.exam != nil

@@ -1,6 +1,7 @@
 package import FrontMatter
 package import CourseModel
 package import Diagnostics
+internal import Workspace
 
 /// Puts the files of a quiz in its languages together to one `Quiz`.
 package struct QuizEditions {
@@ -31,17 +32,15 @@ package struct QuizEditions {
                 Localized(original, in: language, translations: translations.compactMapValues { text($0.fields) })
             }
         }
-        var reader = EntryReader(
-            language: language, source: original.source, naming: ItemNaming(for: original.bank, in: id))
-        let entries = original.bank.entries.enumerated().compactMap { position, entry in
-            reader.entry(entry, translations: banks.isEmpty ? [:] : banks.mapValues { $0.entries[position] })
-        }
+        let made = EntryReader(
+            language: language, source: original.source, naming: ItemNaming(for: original.bank, in: id)
+        ).all(of: original.bank, translations: banks)
         quiz = Quiz(
             id: id, title: text(\.title) ?? Localized(id.rawValue, in: language), description: text(\.description),
             course: original.fields.course?.value, kind: original.fields.kind, rules: original.fields.rules,
-            entries: entries)
-        mentions = reader.mentions
-        var found = reader.diagnostics
+            entries: made.entries)
+        mentions = made.mentions
+        var found = made.diagnostics
         found +=
             BankChecks(
                 quiz: quiz, fields: original.fields, source: original.source, bank: original.bank, undefined: undefined
@@ -85,6 +84,31 @@ struct EntryReader {
         self.language = language
         self.source = source
         self.naming = naming
+    }
+
+    /// How many entries a thread takes at a time.
+    private static let portion = 250
+
+    /// Makes the entries of a bank, those of a large one on several threads.
+    ///
+    /// - Parameter translations: banks that are in step with it.
+    func all(
+        of bank: ParsedQuiz, translations: [LanguageTag: ParsedQuiz]
+    ) -> (entries: [Quiz.Entry], mentions: [QuizMention], diagnostics: [Diagnostic]) {
+        let count = bank.entries.count
+        let portions = stride(from: 0, to: count, by: Self.portion).map { $0..<min($0 + Self.portion, count) }
+        let made = portions.concurrentMap(jobs: portions.count) { portion in
+            var reader = self
+            let entries = portion.compactMap { position in
+                reader.entry(
+                    bank.entries[position],
+                    translations: translations.isEmpty ? [:] : translations.mapValues { $0.entries[position] })
+            }
+            return (entries: entries, reader: reader)
+        }
+        return (
+            made.flatMap(\.entries), made.flatMap(\.reader.mentions), made.flatMap(\.reader.diagnostics)
+        )
     }
 
     mutating func entry(

@@ -77,6 +77,9 @@ struct ChoiceReader {
     }
 
     private mutating func checkTexts() {
+        // Most options are bare words, and no two of an item are the same.
+        let bare = item.options.map { $0.text.source }
+        if bare.allSatisfy({ OptionText.isBare($0) }), Set(bare).count == bare.count { return }
         var earlier: [(letter: OptionLetter, text: OptionText, source: Markdown)] = []
         var sameKind = Sameness.exactly
         for (position, option) in item.options.enumerated() {
@@ -145,6 +148,19 @@ private struct OptionText {
     init(_ text: String) {
         written = Array(Normalization.composed(text.trimmingBlanks).utf8)
         look = Self.mayHoldCode(written) ? nil : Self.look(of: written)
+    }
+
+    /// Whether a text is written in Han characters, marks between them and signs of ASCII that stand for themselves wherever texts are
+    /// compared: none makes a mark of Markdown, none is a blank or has another width.
+    static func isBare(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "*", "_", "\\", "&", "`", "~": false
+                case "!"..."~", "\u{4E00}"..."\u{9FFF}", "、"..."。", "“"..."”": true
+                default: false
+                }
+            }
     }
 
     private static func mayHoldCode(_ text: [UInt8]) -> Bool {

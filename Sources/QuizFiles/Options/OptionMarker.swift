@@ -33,8 +33,24 @@ struct OptionMarker: Sendable, Hashable {
     /// Whether a blank, or the line's end, follows.
     let isSetOff: Bool
 
+    private init(
+        kind: Kind, share: Fraction?, range: Range<Int>, textStart: Int, plainText: String?, isPlain: Bool, isSetOff: Bool
+    ) {
+        self.kind = kind
+        self.share = share
+        self.range = range
+        self.textStart = textStart
+        self.plainText = plainText
+        self.isPlain = isPlain
+        self.isSetOff = isSetOff
+    }
+
     /// Reads a marker that begins at `start`; nil where none stands there.
     init?(in source: SourceText, at start: Int, before end: Int) {
+        if let plain = Self.plain(in: source, at: start, before: end) {
+            self = plain
+            return
+        }
         guard let opening = Self.openings.first(where: { source.hasText($0.mark, at: start, before: end) }) else {
             return nil
         }
@@ -58,7 +74,32 @@ struct OptionMarker: Sendable, Hashable {
         case .unclear:
             isPlain = true
         }
-        var text = close
+        textStart = Self.endOfBlanks(in: source, from: close, before: end)
+        isSetOff = textStart > close || close == end
+    }
+
+    /// A marker as nearly all are written: `( )`, `(x)`, `[ ]`, `[x]`; nil where it is written in another way.
+    private static func plain(in source: SourceText, at start: Int, before end: Int) -> OptionMarker? {
+        guard start + 3 <= end else { return nil }
+        let bracket: Bracket
+        switch (source.bytes[start], source.bytes[start + 2]) {
+        case (UInt8(ascii: "("), UInt8(ascii: ")")): bracket = .round
+        case (UInt8(ascii: "["), UInt8(ascii: "]")): bracket = .square
+        default: return nil
+        }
+        let isChosen = source.bytes[start + 1] == UInt8(ascii: "x")
+        guard isChosen || source.bytes[start + 1] == UInt8(ascii: " ") else { return nil }
+        let close = start + 3
+        let textStart = endOfBlanks(in: source, from: close, before: end)
+        let kind = Kind.choice(bracket, isChosen: isChosen)
+        return OptionMarker(
+            kind: kind, share: nil, range: start..<close, textStart: textStart, plainText: plainText(of: kind, share: nil),
+            isPlain: true, isSetOff: textStart > close || close == end)
+    }
+
+    /// Where the text of an option begins behind its marker.
+    private static func endOfBlanks(in source: SourceText, from start: Int, before end: Int) -> Int {
+        var text = start
         while text < end {
             if source.bytes[text].isBlank {
                 text += 1
@@ -68,8 +109,7 @@ struct OptionMarker: Sendable, Hashable {
                 break
             }
         }
-        textStart = text
-        isSetOff = text > close || close == end
+        return text
     }
 
     var isChoice: Bool {

@@ -18,22 +18,20 @@ struct EatenMarks {
 
     /// - Parameter ranges: the parts of the file to look at, in order.
     func diagnostics(in ranges: [Range<Int>]) -> [Diagnostic] {
-        // Of the tree these are looked for node by node; most banks have no mark that could make one.
-        let mayStress = source.bytes.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
-        let emphasis = mayStress ? tree.nodes(of: .emphasis, .strong).map(tree.range) : []
-        let html = tree.nodes(of: .htmlInline).map(tree.range)
+        var emphasis = RangesInOrder(tree.nodes(of: .emphasis, .strong).map(tree.range))
+        var html = RangesInOrder(tree.nodes(of: .htmlInline).map(tree.range))
+        // Most banks have none.
+        let hasBackslashes = source.bytes.contains(UInt8(ascii: "\\"))
         var result: [Diagnostic] = []
         for piece in ranges where !piece.isEmpty {
-            for range in Self.within(piece, of: emphasis, by: \.self) {
-                guard isEaten(range, in: piece) else { continue }
-                result.append(.eatenMarks(at: range, plain: word(around: range, in: piece), in: source))
-                // One word for each piece is enough to see what happens.
-                break
-            }
-            if let range = Self.within(piece, of: html, by: \.self).first(where: isUnknownTag) {
+            // One word for each piece is enough to see what happens.
+            if let range = emphasis.next(within: piece).first(where: { isEaten($0, in: piece) }) {
                 result.append(.eatenMarks(at: range, plain: word(around: range, in: piece), in: source))
             }
-            if let backslash = eatenBackslash(in: piece) {
+            if let range = html.next(within: piece).first(where: isUnknownTag) {
+                result.append(.eatenMarks(at: range, plain: word(around: range, in: piece), in: source))
+            }
+            if hasBackslashes, let backslash = eatenBackslash(in: piece) {
                 result.append(
                     .eatenMarks(
                         at: backslash..<backslash + 2, plain: word(around: backslash..<backslash + 2, in: piece),
@@ -43,11 +41,21 @@ struct EatenMarks {
         return result
     }
 
-    private static func within<Element>(
-        _ piece: Range<Int>, of elements: [Element], by range: (Element) -> Range<Int>
-    ) -> ArraySlice<Element> {
-        let start = elements.partitioningIndex { range($0).lowerBound >= piece.lowerBound }
-        return elements[start...].prefix { range($0).lowerBound < piece.upperBound }
+    /// Ranges of which those within one piece of the text after another are asked for.
+    private struct RangesInOrder {
+        private let ranges: [Range<Int>]
+        private var first = 0
+
+        init(_ ranges: [Range<Int>]) {
+            self.ranges = ranges
+        }
+
+        mutating func next(within piece: Range<Int>) -> ArraySlice<Range<Int>> {
+            while first < ranges.count, ranges[first].lowerBound < piece.lowerBound { first += 1 }
+            var end = first
+            while end < ranges.count, ranges[end].lowerBound < piece.upperBound { end += 1 }
+            return ranges[first..<end]
+        }
     }
 
     // MARK: Stars and low lines

@@ -37,6 +37,14 @@ package enum FileRole: Sendable, Hashable {
         if case .delivery(_, in: let course) = self { course } else { page?.course }
     }
 
+    /// Whether it holds items of a quiz.
+    package var holdsItems: Bool {
+        switch self {
+        case .quiz, .bankPart: true
+        default: false
+        }
+    }
+
     package var isCourse: Bool {
         if case .course = self { true } else { false }
     }
