@@ -146,6 +146,7 @@ struct GatheringTests {
     private static let design: GainDesign = {
         let records = RandomRecords(seed: 1, isPlain: false)
         var collection = AttemptCollection(selection: AttemptSelection(), learners: records.learners)
+        collection.workspace = ReportWorkspace(id: "academy", timeZone: "Asia/Shanghai", quizzes: [])
         for (learner, attempt, _) in records.attempts { collection.add(attempt, of: learner) }
         do {
             return try GainDesign(

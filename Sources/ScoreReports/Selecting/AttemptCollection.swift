@@ -212,7 +212,11 @@ extension AttemptCollection {
 
     /// The standing of each learner at each quiz that he is held to, begun or not, in the same order; at no quiz where there are none.
     func standings(at required: RequiredQuizzes, asOf day: CivilDate) -> [Standing] {
-        heldPlaces(on: day).flatMap { standings(ofLearnerAt: $0, at: required, asOf: day) }
+        let places = heldPlaces(on: day)
+        var standings: [Standing] = []
+        standings.reserveCapacity(required.duties?.count ?? places.count * max(required.quizzes.count, 1))
+        for place in places { standings += self.standings(ofLearnerAt: place, at: required, asOf: day) }
+        return standings
     }
 
     /// Where those stand in the list who may be held to something: nobody is any more whose name was erased.
@@ -228,10 +232,9 @@ extension AttemptCollection {
         }
         return required.quizzes.compactMap { quiz in
             let key = Standing.Key(place: place, quiz: quiz.key)
-            let duty = required.duties?[key]
-            guard required.duties == nil || duty != nil else { return nil }
-            return (gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)).asOf(
-                day, title: quiz.title, duty: duty)
+            guard let requirement = required.requirement(of: key) else { return nil }
+            let standing = gathering?.condensed[key] ?? standings[key] ?? Standing(of: learner, key)
+            return standing.asOf(day, for: requirement)
         }
     }
 

@@ -81,7 +81,44 @@ struct RequiredQuizzes {
     let scope: Scope?
     let quizzes: [ReportQuiz]
     /// Who is held to which of them, where assignments say so; nil where everybody is held to all.
-    var duties: [Standing.Key: Duty]?
+    let duties: [Standing.Key: Requirement]?
+    /// What everybody is held to where no assignment says so.
+    private let ofEverybody: [ReportQuiz.Key: Requirement]
+
+    /// Why somebody is asked for a quiz. A class, because there is one for very many people.
+    final class Requirement: Sendable {
+        /// What the quiz is called where somebody has submitted none.
+        let title: Localized<String>?
+        /// nil where no assignment says so.
+        let duty: Duty?
+
+        init(title: Localized<String>?, duty: Duty?) {
+            self.title = title
+            self.duty = duty
+        }
+    }
+
+    /// - Parameter duties: of those who are held to one of the quizzes; nil where everybody is held to all.
+    init(scope: Scope?, quizzes: [ReportQuiz], duties: [Standing.Key: Duty]? = nil) {
+        self.scope = scope
+        self.quizzes = quizzes
+        let titles = Dictionary(quizzes.map { ($0.key, $0.title) }) { first, _ in first }
+        ofEverybody = titles.mapValues { Requirement(title: $0, duty: nil) }
+        guard let duties else {
+            self.duties = nil
+            return
+        }
+        self.duties = Dictionary(
+            uniqueKeysWithValues: duties.map { key, duty in
+                (key, Requirement(title: key.quiz.flatMap { titles[$0] }, duty: duty))
+            })
+    }
+
+    /// Why a learner is asked for a quiz; nil where he is not.
+    func requirement(of key: Standing.Key) -> Requirement? {
+        if let duties { return duties[key] }
+        return key.quiz.flatMap { ofEverybody[$0] }
+    }
 }
 
 /// The quizzes that the attempts of a gradebook name, whoever made them and however.

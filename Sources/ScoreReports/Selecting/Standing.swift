@@ -32,10 +32,8 @@ struct Standing: Sendable {
 
     let learner: Learner
     let key: Key
-    /// What the quiz is called where the learner has submitted none; nil where that does not matter.
-    private var givenTitle: Localized<String>?
-    /// What the learner is held to at the quiz; nil where no assignment says so.
-    private(set) var duty: Duty?
+    /// Why it is asked for; nil where that does not matter.
+    private var requirement: RequiredQuizzes.Requirement?
     /// Those that were submitted; where a report gathers, in the end only those that decide something: see `condensed`.
     private(set) var attempts: [ScoredAttempt] = []
     /// What all of them add up to, where only some were kept.
@@ -64,13 +62,9 @@ struct Standing: Sendable {
 
     /// The standing as it was at the end of a day, the attempts in the order of their submission.
     ///
-    /// - Parameters:
-    ///   - title: what the quiz is called where the learner has submitted none by then.
-    ///   - duty: what the learner is held to there.
-    func asOf(_ day: CivilDate, title: Localized<String>? = nil, duty: Duty? = nil) -> Standing {
+    func asOf(_ day: CivilDate, for requirement: RequiredQuizzes.Requirement? = nil) -> Standing {
         var past = Standing(of: learner, key)
-        past.givenTitle = title
-        past.duty = duty
+        past.requirement = requirement
         past.attempts = attempts.submitted(by: day)
         past.sums = sums
         let stillOpen = attempts.lazy.filter { $0.submittedAt.date > day }.map(\.startedAt.date)
@@ -93,7 +87,10 @@ struct Standing: Sendable {
     /// Whether the learner has never begun the quiz.
     var isEmpty: Bool { attempts.isEmpty && openAttempts.isEmpty && waitingAttempts.isEmpty }
 
-    var title: Localized<String>? { attempts.last?.quizTitle ?? givenTitle }
+    var title: Localized<String>? { attempts.last?.quizTitle ?? requirement?.title }
+
+    /// What the learner is held to at the quiz; nil where no assignment says so.
+    var duty: Duty? { requirement?.duty }
 
     /// The attempts that decide whether the learner has passed: with `best`, as with `all`, any of them does.
     ///
