@@ -15,9 +15,10 @@ package struct QuizFile: Sendable {
     package let tree: MarkdownTree
     package let diagnostics: [Diagnostic]
 
-    package init(_ source: SourceText, isTranslation: Bool) {
+    /// - Parameter leastPart: how many bytes of the bank are worth a thread of their own.
+    package init(_ source: SourceText, isTranslation: Bool, leastPart: Int = BankParts.leastSize) {
         let head = QuizHead(source, isTranslation: isTranslation)
-        let reading = BankReading(of: source, from: head.bodyOffset)
+        let reading = BankReading(of: source, from: head.bodyOffset, leastPart: leastPart)
         (tree, bank) = (reading.tree, reading.bank)
         let pasted = PastedBank(in: source, from: head.bodyOffset, fences: LostOptions.fences(in: tree, of: source))
         pastedLines = pasted.lines.sorted { $0.lowerBound < $1.lowerBound }
@@ -44,11 +45,17 @@ package struct QuizFile: Sendable {
     }
 
     /// Whether a file of so many bytes may be read in parts at the same time, and so keeps all threads busy by itself.
-    package static func mayBeReadInParts(size: Int) -> Bool { size >= 2 * BankParts.size }
+    package static func mayBeReadInParts(size: Int) -> Bool { size / 2 >= BankParts.leastSize }
 
     /// Where the marks of the options begin, which may look like links and are none.
     package var markStarts: Set<Int> {
-        Set(bank.items.flatMap { $0.options.map(\.marker.range.lowerBound) })
+        var starts: Set<Int> = []
+        for item in bank.items {
+            for option in item.options where source.bytes[option.marker.range.lowerBound] == UInt8(ascii: "[") {
+                starts.insert(option.marker.range.lowerBound)
+            }
+        }
+        return starts
     }
 
     /// Which items name a parallel item in another quiz (`pair=`), and where.

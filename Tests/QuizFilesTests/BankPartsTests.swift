@@ -8,10 +8,12 @@ import Testing
 @Suite struct BankPartsTests {
     /// Every quiz of the repository and of the tests.
     private static let files: [URL] = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let folders = ["quizzes", "Tests", "examples"].map { root.appending(path: $0) }
         return folders.flatMap { folder in
-            (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? [])
+            (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+                ?? [])
                 .filter { $0.pathExtension == "md" && $0.path.contains("/quizzes/") }
         }.sorted { $0.path < $1.path }
     }()
@@ -62,9 +64,12 @@ import Testing
     ]
 
     private static let reaching = [
-        "```\n## 代码 {#ID}\n", "~~~\n\n## 代码\n\n~~~\n", "<div>\n\n## 题 {#ID}\n\n- (x) 甲\n", "</div>\n", "<!-- 藏\n\n## 题 {#ID}\n", "-->\n",
-        "[讲义]: https://example.com\n", "## 见[讲义] {#ID}\n\n- (x) 甲[^1]\n- ( ) 乙\n", "[^1]: 注\n\n    ## 注里的\n", "> [!trainer]\n> 藏\n",
-        "$$\nx\n\n## 题 {#ID}\n$$\n", "　```\n代码\n\n## 题 {#ID}\n\n　```\n", "<<<<<<< ours\n", ">>>>>>> theirs\n", "见注［^1］和【讲义】（a.md）。\n", "［^1］：注\n",
+        "```\n## 代码 {#ID}\n", "~~~\n\n## 代码\n\n~~~\n", "<div>\n\n## 题 {#ID}\n\n- (x) 甲\n", "</div>\n",
+        "<!-- 藏\n\n## 题 {#ID}\n", "-->\n",
+        "[讲义]: https://example.com\n", "## 见[讲义] {#ID}\n\n- (x) 甲[^1]\n- ( ) 乙\n", "[^1]: 注\n\n    ## 注里的\n",
+        "> [!trainer]\n> 藏\n",
+        "$$\nx\n\n## 题 {#ID}\n$$\n", "　```\n代码\n\n## 题 {#ID}\n\n　```\n", "<<<<<<< ours\n", ">>>>>>> theirs\n",
+        "见注［^1］和【讲义】（a.md）。\n", "［^1］：注\n",
     ]
 
     private func partCount(of text: String) -> Int {

@@ -43,8 +43,8 @@ struct AttributeBlock {
         if hashes == 0 || text[hashes - 1].isASCIISpace { textEnd = hashes }
         while textEnd > 0, text[textEnd - 1].isASCIISpace { textEnd -= 1 }
         self.textEnd = textEnd
-        let standsApart = textEnd < start || textEnd == 0 || !Self.inlineMarks.contains(text[textEnd - 1])
-        isPlain = standsApart && text[range].allSatisfy { !Self.inlineMarks.contains($0) }
+        let standsApart = textEnd < start || textEnd == 0 || !Self.isInlineMark(text[textEnd - 1])
+        isPlain = standsApart && !text[range].contains(where: Self.isInlineMark)
         isTooLong = range.count > MarkdownLimits.attributeBytes
         if isTooLong { return }
         var parser = AttributeParser(text: text, range: start + 1..<end - 1)
@@ -60,7 +60,15 @@ struct AttributeBlock {
             range: place(range))
     }
 
-    private static let inlineMarks = Set("*_`<>[]&\\~!".utf8)
+    private static func isInlineMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "~"),
+            UInt8(ascii: "!"):
+            true
+        default: false
+        }
+    }
 
     /// Where the block starts that ends at `end`: the last brace outside of quotes after which the text looks like a block.
     ///

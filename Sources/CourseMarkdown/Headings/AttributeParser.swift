@@ -101,7 +101,9 @@ struct AttributeParser {
     private func isName(_ name: String) -> Bool {
         !name.isEmpty
             && name.unicodeScalars.allSatisfy {
-                !$0.properties.isWhitespace && $0.value >= 0x20 && !"\"'<>&#={},“”‘’".unicodeScalars.contains($0)
+                $0.isPlainOfWord
+                    || !$0.properties.isWhitespace && $0.value >= 0x20
+                        && !"\"'<>&#={},“”‘’".unicodeScalars.contains($0)
             }
     }
 

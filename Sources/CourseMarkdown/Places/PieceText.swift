@@ -7,8 +7,11 @@ package enum PieceText {
     /// The text of a range; of every line but the first, up to `indentation` columns of blanks are taken away.
     package static func dedented(_ range: Range<Int>, by indentation: Int, in source: SourceText) -> String {
         guard !range.isEmpty else { return "" }
-        let first = source.lineIndex(at: range.lowerBound)
-        return joined(lines(of: range, in: source)) { line, text in
+        let lines = lines(of: range, in: source)
+        let first = lines.lowerBound
+        // Most pieces are a line or a part of one.
+        if lines.count == 1 { return withoutBlanksAtEnd(range, in: source) }
+        return joined(lines) { line, text in
             let bytes = source.lineRange(line).clamped(to: range)
             let rest = line == first ? source.bytes[bytes] : dedented(bytes, by: indentation, in: source, into: &text)
             text += rest
@@ -18,15 +21,28 @@ package enum PieceText {
     /// The text of a block quote: every line without its indentation, its `>` and one blank after that.
     package static func unquoted(_ range: Range<Int>, in source: SourceText) -> String {
         guard !range.isEmpty else { return "" }
-        return joined(lines(of: range, in: source)) { line, text in
-            let bytes = source.lineRange(line)
-            var start = source.bytes.endOfBlanks(in: bytes)
-            if start < bytes.upperBound, source.bytes[start] == UInt8(ascii: ">") {
-                start += 1
-                if start < bytes.upperBound, source.bytes[start] == UInt8(ascii: " ") { start += 1 }
-            }
-            text += source.bytes[start..<bytes.upperBound]
+        let lines = lines(of: range, in: source)
+        if lines.count == 1 {
+            return withoutBlanksAtEnd(unquoted(source.lineRange(lines.lowerBound), of: source), in: source)
         }
+        return joined(lines) { line, text in text += source.bytes[unquoted(source.lineRange(line), of: source)] }
+    }
+
+    /// A line of a quote without its mark.
+    private static func unquoted(_ line: Range<Int>, of source: SourceText) -> Range<Int> {
+        var start = source.bytes.endOfBlanks(in: line)
+        if start < line.upperBound, source.bytes[start] == UInt8(ascii: ">") {
+            start += 1
+            if start < line.upperBound, source.bytes[start] == UInt8(ascii: " ") { start += 1 }
+        }
+        return start..<line.upperBound
+    }
+
+    /// A line, or a part of one, without what `joined` takes from the last line.
+    private static func withoutBlanksAtEnd(_ range: Range<Int>, in source: SourceText) -> String {
+        var end = range.upperBound
+        while end > range.lowerBound, source.bytes[end - 1].isBlankOrLineEnd { end -= 1 }
+        return source.text(in: range.lowerBound..<end)
     }
 
     /// The lines of a quote that lack their `>` and belong to it only because CommonMark is lazy.
@@ -72,9 +88,20 @@ package enum PieceText {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Whether a text of one line begins with a mark of emphasis, and is neither an item of a list nor a rule.
+    private static func beginsWithEmphasis(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let mark = bytes.first, mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_"),
+            let second = bytes.dropFirst().first, !second.isBlankOrLineEnd
+        else { return false }
+        return bytes.contains { $0 != mark && !$0.isBlank }
+            && !bytes.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
+
     /// A text that stood within a line, kept from reading as a list, a heading, a quote or a rule when it stands alone.
     package static func keptInline(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "#>+-*_=`~<|[0123456789".unicodeScalars.contains(first) else {
+        guard let first = text.utf8.first, "#>+-*_=`~<|[0123456789".utf8.contains(first), !beginsWithEmphasis(text)
+        else {
             return text
         }
         let tree = MarkdownParser().parse(Markdown(text))

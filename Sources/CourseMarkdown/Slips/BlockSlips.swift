@@ -243,13 +243,15 @@ struct BlockSlips {
 
     /// The marks that Git leaves where two versions of a text could not be joined.
     private func conflicts(from offset: Int) -> [Diagnostic] {
-        let last = source.lineStarts.lastIndex { source.hasText(">>>>>>>", at: $0, before: bytes.count) } ?? 0
-        return source.lines(from: offset).compactMap { index in
+        let marked = source.lines(from: offset).filter { index in
             let start = source.lineStarts[index]
-            guard start + 7 <= bytes.count, bytes[start] == UInt8(ascii: "<"), bytes[start + 6] == UInt8(ascii: "<")
-            else {
-                return nil
-            }
+            return start + 7 <= bytes.count && bytes[start] == UInt8(ascii: "<")
+                && bytes[start + 6] == UInt8(ascii: "<")
+        }
+        if marked.isEmpty { return [] }
+        let last = source.lineStarts.lastIndex { source.hasText(">>>>>>>", at: $0, before: bytes.count) } ?? 0
+        return marked.compactMap { index in
+            let start = source.lineStarts[index]
             let line = source.lineRange(index)
             let hasEnd = line.count == 7 || line.count > 7 && bytes[start + 7] == UInt8(ascii: " ")
             guard hasEnd, bytes[start..<start + 7].allSatisfy({ $0 == UInt8(ascii: "<") }),

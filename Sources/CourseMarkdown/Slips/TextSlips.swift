@@ -185,16 +185,14 @@ struct TextSlips {
             report(.foreignText(at: offset..<end + 2, form, in: source), from: offset, to: end + 2)
             return
         }
+        // Every item of a bank has attributes, and costs no look.
+        if headings.covers(offset) { return }
         looks -= 1
-        guard looks > 0, let end = index(of: "}", from: offset, in: line), !isInHeading(offset) else { return }
+        guard looks > 0, let end = index(of: "}", from: offset, in: line) else { return }
         let words = source.text(in: offset + 1..<end)
         let isList = next == UInt8(ascii: ":") || words.hasPrefix(".") || words.hasPrefix("#") || words.contains("=")
         guard isList, !words.hasPrefix(": ") || offset == line.lowerBound else { return }
         report(.foreignText(at: offset..<end + 1, .attributes, in: source), from: offset, to: end + 1)
-    }
-
-    private mutating func isInHeading(_ offset: Int) -> Bool {
-        headings.covers(offset)
     }
 
     /// The paragraph or heading around an offset; nil in a table.

@@ -102,10 +102,21 @@ package struct Markdown: Hashable, Sendable, Codable, ExpressibleByStringLiteral
 
     package func lastChild(of node: NodeID) -> NodeID? { Self.existing(nodes[Int(node.index)].lastChild) }
 
-    package func children(of node: NodeID) -> some Sequence<NodeID> {
-        sequence(state: firstChild(of: node)) { current in
-            guard let node = current else { return nil }
-            current = next(after: node)
+    @inlinable package func children(of node: NodeID) -> Children { Children(of: self, from: firstChild(of: node)) }
+
+    /// The children of a node, in order.
+    @usableFromInline package struct Children: Sequence, IteratorProtocol {
+        @usableFromInline let tree: MarkdownTree
+        @usableFromInline var upcoming: NodeID?
+
+        @inlinable init(of tree: MarkdownTree, from first: NodeID?) {
+            self.tree = tree
+            upcoming = first
+        }
+
+        @inlinable package mutating func next() -> NodeID? {
+            guard let node = upcoming else { return nil }
+            upcoming = tree.next(after: node)
             return node
         }
     }

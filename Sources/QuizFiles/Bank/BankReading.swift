@@ -13,8 +13,8 @@ struct BankReading: Sendable {
     let faults: [Diagnostic]
 
     /// Reads a bank that begins at an offset; a large one in parts, where it can be cut.
-    init(of source: SourceText, from start: Int) {
-        let parts = BankParts.ranges(of: source, from: start)
+    init(of source: SourceText, from start: Int, leastPart: Int) {
+        let parts = BankParts.ranges(of: source, from: start, leastSize: leastPart)
         if parts.count > 1, let joined = Self(joining: parts, of: source) {
             self = joined
         } else {

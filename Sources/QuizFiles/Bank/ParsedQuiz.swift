@@ -25,9 +25,12 @@ struct ParsedQuiz: Sendable {
 extension ParsedQuiz {
     /// Where the words stand by which learners choose: titles of items, and options; in order.
     var shownRanges: [Range<Int>] {
-        items.flatMap { item in
-            [item.heading.range] + item.options.filter { $0.marker.isChoice }.map(\.textRange)
+        var ranges: [Range<Int>] = []
+        for item in items {
+            ranges.append(item.heading.range)
+            for option in item.options where option.marker.isChoice { ranges.append(option.textRange) }
         }
+        return ranges
     }
 }
 

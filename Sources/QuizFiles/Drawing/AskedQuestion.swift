@@ -12,9 +12,9 @@ package struct AskedQuestion: Hashable, Sendable {
     /// - Parameter set: the set that the item belongs to; nil for an item by itself.
     init(_ item: ParsedItem, in set: ParsedSet?) {
         passage = set.map { Fingerprint(of: Self.letters(of: $0.title.source) + Self.letters(of: $0.text.source)) }
-        stem = Fingerprint(of: Self.letters(of: item.stem.source))
+        stem = Self.fingerprint(of: item.stem.source)
         let isTyped = item.options.first?.marker.isTyped ?? false
-        options = isTyped ? [] : Set(item.options.map { Fingerprint(of: Self.letters(of: $0.text.source)) })
+        options = isTyped ? [] : Set(item.options.map { Self.fingerprint(of: $0.text.source) })
     }
 
     /// What counts as right: the texts of the options, or the answers that may be typed.
@@ -22,15 +22,21 @@ package struct AskedQuestion: Hashable, Sendable {
         Set(
             item.options.compactMap { option in
                 switch option.marker.kind {
-                case .choice(_, isChosen: true): Fingerprint(of: letters(of: option.text.source))
-                case .accepted(let answer): Fingerprint(of: letters(of: answer))
+                case .choice(_, isChosen: true): fingerprint(of: option.text.source)
+                case .accepted(let answer): fingerprint(of: answer)
                 default: nil
                 }
             })
     }
 
+    /// What tells texts apart, whatever blanks are in them.
+    static func fingerprint(of text: String) -> Fingerprint { Fingerprint(of: letters(of: text)) }
+
     /// The bytes of a text without blanks.
-    static func letters(of text: String) -> [UInt8] { text.utf8.filter { !$0.isBlankOrLineEnd } }
+    private static func letters(of text: String) -> [UInt8] {
+        var text = text
+        return text.withUTF8 { bytes in bytes.filter { !$0.isBlankOrLineEnd } }
+    }
 }
 
 /// A question with its id and its key, for whoever looks for the same one in other quizzes.

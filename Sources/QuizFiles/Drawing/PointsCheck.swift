@@ -39,9 +39,11 @@ struct PointsCheck {
         var denominators = [Int(clamping: rule.loss.denominator), rule.scheme == .certainty ? 3 : 1]
         switch item.question {
         case .choice(let choice):
-            denominators += choice.options.compactMap { $0.share.map { Int(clamping: $0.denominator) } }
-            let right = max(choice.correctOptions.count, 1)
+            for case let share? in choice.options.lazy.map(\.share) {
+                denominators.append(Int(clamping: share.denominator))
+            }
             if rule.givesPartialCredit, choice.selection == .multiple {
+                let right = max(choice.correctOptions.count, 1)
                 denominators += [right, max(choice.options.count - right, rule.scheme == .perOptionLenient ? 2 : 1)]
             }
         case .numeric(let question):

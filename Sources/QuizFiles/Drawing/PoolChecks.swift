@@ -9,17 +9,17 @@ extension BankChecks {
     /// Names items that ask what an earlier one asks, with the same options: an error where they call different answers right.
     func repeatedItems() -> [Diagnostic] {
         // Nearly all stems of a bank stand there once; of the others alone more has to be known.
-        var seen: Set<[UInt8]> = []
-        var repeated: Set<[UInt8]> = []
+        var seen: Set<Fingerprint> = []
+        var repeated: Set<Fingerprint> = []
         for parsed in parsedItems {
-            let stem = AskedQuestion.letters(of: parsed.stem.source)
+            let stem = AskedQuestion.fingerprint(of: parsed.stem.source)
             if !seen.insert(stem).inserted { repeated.insert(stem) }
         }
         if repeated.isEmpty { return [] }
         var first: [AskedQuestion: ParsedItem] = [:]
         var result: [Diagnostic] = []
         func look(at item: ParsedItem, in set: ParsedSet?) {
-            guard repeated.contains(AskedQuestion.letters(of: item.stem.source)) else { return }
+            guard repeated.contains(AskedQuestion.fingerprint(of: item.stem.source)) else { return }
             let question = AskedQuestion(item, in: set)
             guard let earlier = first[question] else {
                 first[question] = item
@@ -47,12 +47,14 @@ extension BankChecks {
         switch quiz.rules.draw {
         case .all: return []
         case .count(let count):
-            guard count < items.count, Set(items.map(\.points)).count > 1 else { return [] }
+            guard count < items.count, Set(items.map { $0.points }).count > 1 else { return [] }
             return [.unequalPoints(of: nil, at: place, in: source)]
         case .perObjective(let counts):
             return fields.drawnObjectives.compactMap { objective in
                 let pool = items.filter { $0.objective == objective.value }
-                guard (counts[objective.value] ?? 0) < pool.count, Set(pool.map(\.points)).count > 1 else { return nil }
+                guard (counts[objective.value] ?? 0) < pool.count, Set(pool.map { $0.points }).count > 1 else {
+                    return nil
+                }
                 return .unequalPoints(of: objective.value, at: objective.range, in: source)
             }
         }

@@ -76,10 +76,17 @@ struct ChoiceReader {
         return false
     }
 
+    /// Whether no two of at most 26 texts are the same.
+    private static func areDifferent(_ texts: [String]) -> Bool {
+        !texts.indices.contains { later in
+            texts[..<later].contains { $0.utf8.count == texts[later].utf8.count && $0 == texts[later] }
+        }
+    }
+
     private mutating func checkTexts() {
         // Most options are bare words, and no two of an item are the same.
-        let bare = item.options.map { $0.text.source }
-        if bare.allSatisfy({ OptionText.isBare($0) }), Set(bare).count == bare.count { return }
+        let texts = item.options.map { $0.text.source }
+        if texts.allSatisfy({ OptionText.isBare($0) }), Self.areDifferent(texts) { return }
         var earlier: [(letter: OptionLetter, text: OptionText, source: Markdown)] = []
         var sameKind = Sameness.exactly
         for (position, option) in item.options.enumerated() {

@@ -10,6 +10,8 @@ struct FixedMark {
 
     /// The mark at the end of an option's text; nil where none stands there.
     init?(atEndOf range: Range<Int>, in source: SourceText) {
+        // `}` and `｝` end in these bytes, and hardly anything else does that options end with.
+        guard let byte = source.bytes[range].last, byte == UInt8(ascii: "}") || byte == 0x9D else { return nil }
         let text = source.text(in: range)
         guard let last = text.last, "}｝".contains(last), let open = text.lastIndex(where: { "{｛".contains($0) }) else {
             return nil

@@ -34,7 +34,8 @@ struct OptionMarker: Sendable, Hashable {
     let isSetOff: Bool
 
     private init(
-        kind: Kind, share: Fraction?, range: Range<Int>, textStart: Int, plainText: String?, isPlain: Bool, isSetOff: Bool
+        kind: Kind, share: Fraction?, range: Range<Int>, textStart: Int, plainText: String?, isPlain: Bool,
+        isSetOff: Bool
     ) {
         self.kind = kind
         self.share = share
@@ -93,7 +94,8 @@ struct OptionMarker: Sendable, Hashable {
         let textStart = endOfBlanks(in: source, from: close, before: end)
         let kind = Kind.choice(bracket, isChosen: isChosen)
         return OptionMarker(
-            kind: kind, share: nil, range: start..<close, textStart: textStart, plainText: plainText(of: kind, share: nil),
+            kind: kind, share: nil, range: start..<close, textStart: textStart,
+            plainText: plainText(of: kind, share: nil),
             isPlain: true, isSetOff: textStart > close || close == end)
     }
 

@@ -77,7 +77,8 @@ struct PastedScan {
         if isOwnLine(range, content) {
             if isOwnOption(content) {
                 close()
-                ownOptions = (ownOptions ?? []) + [line]
+                ownOptions = ownOptions ?? []
+                ownOptions?.append(line)
                 isInOwnText = false
             }
             return line + 1
@@ -103,6 +104,12 @@ struct PastedScan {
         ownOptions = nil
         isInOwnText = false
         pending = nil
+        // Nearly every heading is one of an item of our form, and is not taken apart.
+        if level == 2, hasAttributes(content), zoneHasOptions(after: line) {
+            hasPassage = false
+            isInOwnText = true
+            return line + 1
+        }
         let words = source.text(in: content).drop { $0 == "#" }
         let (title, attributes) = Self.cut(String(words))
         if attributes.isEmpty, let end = answerList(from: line) { return end }
@@ -123,6 +130,10 @@ struct PastedScan {
             }
         }
         return line + 1
+    }
+
+    private func hasAttributes(_ heading: Range<Int>) -> Bool {
+        source.bytes[heading.upperBound - 1] == UInt8(ascii: "}") && source.bytes[heading].contains(UInt8(ascii: "{"))
     }
 
     /// The words of a heading, and its attribute block.

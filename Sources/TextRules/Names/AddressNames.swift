@@ -34,7 +34,12 @@ package struct NameRule: Sendable {
             return false
         }
         switch letters {
-        case .characters: return name.allSatisfy { $0.isLetter || $0.isNumber || marks.contains($0) }
+        case .characters:
+            // What a character is takes long to ask, and most names are of plain ones.
+            if name.unicodeScalars.allSatisfy({ $0.isPlainOfWord || $0.isASCII && marks.contains(Character($0)) }) {
+                return true
+            }
+            return name.allSatisfy { $0.isLetter || $0.isNumber || marks.contains($0) }
         case .words:
             return name.unicodeScalars.allSatisfy { $0.isPlainOfWord || $0.isOfWord || marks.contains(Character($0)) }
         case .scalars:
@@ -108,7 +113,7 @@ package enum Anchor {
 extension Unicode.Scalar {
     /// Whether it is one of the letters and digits of ASCII, or one of the Chinese characters that have been letters from Unicode's first
     /// version on: nearly all that names consist of, and told without asking the tables of Unicode.
-    fileprivate var isPlainOfWord: Bool {
+    package var isPlainOfWord: Bool {
         switch self {
         case "a"..."z", "A"..."Z", "0"..."9", "\u{4E00}"..."\u{9FA5}": true
         default: false
