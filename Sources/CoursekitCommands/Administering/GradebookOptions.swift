@@ -124,8 +124,7 @@ struct GradebookOptions: ParsableArguments {
     /// Where a user's own gradebook of a workspace is: in the folder for data that the XDG Base Directory Specification names, which
     /// takes no notice of a variable with a relative path.
     static func defaultPath(ofWorkspace id: String, environment: [String: String], home: String) -> String {
-        let named = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (named ?? home + "/.local/share") + "/coursekit/\(id).gradebook"
+        UserFolders.ofData(environment: environment, home: home) + "/\(id).gradebook"
     }
 }
 

@@ -58,8 +58,7 @@ enum PackedWorkspaceFile {
     }
 }
 
-/// Where coursekit keeps what is the user's, by the XDG Base Directory Specification.
-enum UserFolders {
+extension UserFolders {
     static var ofGradebooks: String {
         let path = GradebookOptions.defaultPath(
             ofWorkspace: "x", environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory())
@@ -68,8 +67,7 @@ enum UserFolders {
 
     /// Whatever is in it is made again from the files.
     static var ofPackedWorkspaces: String {
-        let named = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (named ?? NSHomeDirectory() + "/.cache") + "/coursekit/packed"
+        ofCache(environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory()) + "/packed"
     }
 }
 

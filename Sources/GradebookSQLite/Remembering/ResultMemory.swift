@@ -46,8 +46,8 @@ package struct ResultMemory: Sendable {
     /// program that is.
     package static var ofUser: ResultMemory? {
         guard let program = ProgramIdentity.fingerprint else { return nil }
-        let named = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return ResultMemory(in: (named ?? NSHomeDirectory() + "/.cache") + "/coursekit/results", program: program)
+        let cache = UserFolders.ofCache(environment: ProcessInfo.processInfo.environment, home: NSHomeDirectory())
+        return ResultMemory(in: cache + "/results", program: program)
     }
 
     private func name(of gradebook: String) -> String {

@@ -27,6 +27,13 @@ struct PackedAttempts: RandomAccessCollection, Sendable {
     private static let blockSize = 1 << 15
     private static let startBits: UInt32 = 16
 
+    /// With room for what is packed last, too, so that it does not grow to twice its size.
+    private static var emptyBlock: [UInt8] {
+        var block: [UInt8] = []
+        block.reserveCapacity(blockSize + 256)
+        return block
+    }
+
     var startIndex: Int { 0 }
     var endIndex: Int { entries.count }
 
@@ -40,7 +47,7 @@ struct PackedAttempts: RandomAccessCollection, Sendable {
 
     /// - Parameter place: the learner's, in the list of learners.
     mutating func append(_ attempt: ScoredAttempt, at place: Int) {
-        if blocks.last.map({ $0.count >= Self.blockSize }) ?? true { blocks.append([]) }
+        if blocks.last.map({ $0.count >= Self.blockSize }) ?? true { blocks.append(Self.emptyBlock) }
         let block = blocks.count - 1
         let learner = Int32(place)
         if learners[learner] == nil { learners[learner] = attempt.learner }
