@@ -43,6 +43,8 @@ struct QuizAtHandMemoryTests {
         try withWorkspace { workspace, memory in
             let console = Console(language: .simplifiedChinese)
             let read = try QuizAtHand("big", in: workspace, on: console, memory: memory)
+            // It is remembered by the time that its bank has a digest.
+            #expect(read.bank.drawable.items.count == read.itemCount)
             let remembered = try QuizAtHand("big", in: workspace, on: console, memory: memory)
             #expect(!read.isRemembered && remembered.isRemembered)
             for seen in [[], Set((0..<890).map { ItemID("b-\($0)") })] {
