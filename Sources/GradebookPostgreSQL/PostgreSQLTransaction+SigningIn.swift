@@ -53,6 +53,17 @@ extension PostgreSQLTransaction {
         }
     }
 
+    func change(_ pin: KeptPIN, of learner: LearnerID) throws(GradebookError) {
+        try attempting {
+            try connection.query(
+                """
+                UPDATE pin SET (\(Self.pinColumns)) = ($1, $2, $3, $4, $5, $6)
+                WHERE person = (SELECT person FROM learner WHERE id = $7)
+                """, .text(pin.hash.text), .text(pin.pepper), ServerField(pin.setAt), ServerField(pin.wrongTries),
+                ServerField(pin.lastWrongAt), ServerField(pin.terminal), ServerField(learner))
+        }
+    }
+
     func setTries(of pin: KeptPIN, of learner: LearnerID) throws(GradebookError) {
         try attempting {
             try connection.query(

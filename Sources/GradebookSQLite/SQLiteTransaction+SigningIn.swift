@@ -59,6 +59,20 @@ extension SQLiteTransaction {
         }
     }
 
+    func change(_ pin: KeptPIN, of learner: LearnerID) throws(GradebookError) {
+        try attempting {
+            try connection.execute(
+                sql: """
+                    UPDATE pin SET (\(Self.pinColumns)) = (?, ?, ?, ?, ?, ?)
+                    WHERE person = (SELECT person FROM learner WHERE id = ?)
+                    """,
+                arguments: [
+                    pin.hash.text, pin.pepper, pin.setAt, pin.wrongTries, pin.lastWrongAt, pin.terminal?.data,
+                    learner.rawValue,
+                ])
+        }
+    }
+
     func setTries(of pin: KeptPIN, of learner: LearnerID) throws(GradebookError) {
         try attempting {
             try connection.execute(

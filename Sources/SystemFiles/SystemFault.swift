@@ -23,6 +23,7 @@ package struct SystemFault: Error, Hashable, Sendable {
     package static let notAFolder = SystemFault(ENOTDIR)
     package static let isAFolder = SystemFault(EISDIR)
     package static let notEmpty = SystemFault(ENOTEMPTY)
+    package static let inUse = SystemFault(EBUSY)
 
     /// What was written is not what can be read: the disk does not keep what it is given.
     package static let unreadBack = SystemFault(EIO)

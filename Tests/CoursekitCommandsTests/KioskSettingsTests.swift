@@ -19,7 +19,11 @@ import Testing
             ])
     }
 
-    @Test(arguments: ["workspace", "workspace:", "once: maybe", "settings: x", "learner: 007", "--once: yes", "once"])
+    @Test(arguments: [
+        "workspace", "workspace:", "once: maybe", "settings: x", "learner: 007", "--once: yes", "once",
+        // What is there already.
+        "once: no", "once: yes",
+    ])
     func refusesWhatItDoesNotKnow(line: String) {
         #expect(throws: CommandFailure.self) { try KioskSettings.arguments(of: "once: yes\n\(line)", in: "x") }
     }

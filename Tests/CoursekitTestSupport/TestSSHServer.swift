@@ -39,7 +39,7 @@ package final class TestSSHServer {
         try FileManager.default.copyItem(atPath: folder + "/shop.pub", toPath: keys)
         let host = try String(contentsOfFile: folder + "/host.pub", encoding: .utf8)
         try "[127.0.0.1]:\(port) \(host)".write(toFile: folder + "/known", atomically: true, encoding: .utf8)
-        // Temporary folders are everybody's, which StrictModes would not have.
+        // Temporary folders are everybody's, which StrictModes would not have. X11 is forwarded as by Debian's default.
         let own = """
             Port \(port)
             ListenAddress 127.0.0.1
@@ -50,6 +50,7 @@ package final class TestSSHServer {
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             PermitRootLogin yes
+            X11Forwarding yes
             AcceptEnv \(accepted)
             Subsystem sftp internal-sftp
 
@@ -95,6 +96,60 @@ package final class TestSSHServer {
             "IdentitiesOnly=yes", "-o",
             "UserKnownHostsFile=\(folder)/known", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR",
         ]
+    }
+
+    /// What sshd has made for the program that runs in a session.
+    package struct Session {
+        /// The variables that the program was started with.
+        package let variables: [String: String]
+        /// How many sockets the session's sshd listens on.
+        package let listenerCount: Int
+    }
+
+    /// The only session in which a program runs of whose command line something is a part.
+    ///
+    /// - Returns: nil where there is none, or several, or no telling, as on systems without `/proc`.
+    package static func session(running part: String) -> Session? {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc"))?.compactMap { pid_t($0) } ?? []
+        func text(_ id: pid_t, _ file: String) -> String {
+            (FileManager.default.contents(atPath: "/proc/\(id)/\(file)")).map { String(decoding: $0, as: UTF8.self) }
+                ?? ""
+        }
+        // Its name may hold anything, so the number is counted from the end of it.
+        func parent(of id: pid_t) -> pid_t? {
+            text(id, "stat").split(separator: ")").last?.split(separator: " ").dropFirst().first.flatMap { pid_t($0) }
+        }
+        func isServer(_ id: pid_t) -> Bool { text(id, "comm").hasPrefix("sshd") }
+        let found = processes.compactMap { id -> (program: pid_t, server: pid_t)? in
+            guard let server = parent(of: id), isServer(server), !isServer(id), text(id, "cmdline").contains(part)
+            else {
+                return nil
+            }
+            return (id, server)
+        }
+        guard found.count == 1, let (program, server) = found.first else { return nil }
+        let variables = text(program, "environ").split(separator: "\0").map { $0.split(separator: "=", maxSplits: 1) }
+        let sockets = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(server)/fd")) ?? []).compactMap {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(server)/fd/\($0)")
+        }
+        let listening = listeningSockets(seenBy: server)
+        return Session(
+            variables: Dictionary(
+                variables.map { (String($0[0]), $0.count > 1 ? String($0[1]) : "") }, uniquingKeysWith: { $1 }),
+            listenerCount: Set(sockets).intersection(listening).count)
+    }
+
+    /// The names of sockets that somebody listens on, as `/proc/…/fd` has them: `socket:[4711]`.
+    private static func listeningSockets(seenBy id: pid_t) -> Set<String> {
+        func rows(_ table: String) -> [[Substring]] {
+            let text = FileManager.default.contents(atPath: "/proc/\(id)/net/\(table)") ?? Data()
+            return String(decoding: text, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }
+        }
+        let internet = (rows("tcp") + rows("tcp6")).filter { $0.count > 9 && $0[3] == "0A" }.map { $0[9] }
+        // Bit 16 of the flags: somebody accepts what comes.
+        let local = rows("unix").filter { $0.count > 6 && Int($0[3], radix: 16).map { $0 & 1 << 16 != 0 } ?? false }
+            .map { $0[6] }
+        return Set((internet + local).map { "socket:[\($0)]" })
     }
 
     package struct Said {

@@ -69,13 +69,8 @@ import Testing
                 terminal.type("\(id)\r102938\r")
                 try terminal.wait { $0.shows("工号或者 PIN 不对") && !$0.shows("*") }
             }
-            // In the place of the wrong one, once its second is over.
+            // In the place of the wrong one: what has to wait is tried again by itself.
             terminal.type("\(shop.pin)\r")
-            try terminal.wait { $0.shows("请等 1 秒") || $0.shows("退出登录") }
-            if !terminal.screen.shows("退出登录") {
-                try terminal.wait { !$0.shows("请等") }
-                terminal.type("\r")
-            }
             try terminal.wait { $0.shows("学员甲（007）") && $0.shows("今天的复习") && $0.shows("退出登录") }
             #expect(!terminal.screen.shows("换人") && !terminal.screen.shows("007 "))
 
@@ -97,6 +92,108 @@ import Testing
                 list.output.split(whereSeparator: \.isNewline).count == 3 && !list.output.contains("999"),
                 "\(list.output)")
             #expect(list.output.contains("学员甲,华东,,1"), "\(list.output)")
+        }
+    }
+
+    @Test func letsPeopleChangeTheirPIN() throws {
+        try withShop { shop in
+            var terminal = try shop.open()
+            try shop.signIn(&terminal)
+            terminal.type("/换 PIN\r")
+            try terminal.wait { $0.shows("> 原来的 PIN") }
+            terminal.type("102938\r123456\r")
+            try terminal.wait { $0.shows("太好猜") }
+            terminal.type("493027\r493027\r")
+            try terminal.wait { $0.shows("原来的 PIN 不对") }
+            // A wrong one slows the next as at signing in.
+            terminal.type("\(shop.pin)\r")
+            try terminal.wait { $0.shows("PIN 换好了") && $0.shows("退出登录") }
+            terminal.type("q")
+            try terminal.wait { $0.shows("您是哪位？") }
+            terminal.type("007\r\(shop.pin)\r")
+            try terminal.wait { $0.shows("工号或者 PIN 不对") }
+            terminal.hangUp()
+            _ = try terminal.waitForEnd()
+            let said = String(decoding: terminal.received, as: UTF8.self)
+            #expect(!said.contains(shop.pin) && !said.contains("493027") && !said.contains("102938"))
+            #expect(try shop.program.run(["gradebook", "log"] + Shop.gradebook).output.contains("007 学员甲 本人换了 PIN"))
+
+            // In plain lines.
+            var plain = try shop.open(["--once"], environment: ["TERM": "dumb"])
+            func answer(_ prompt: String, _ text: String) throws {
+                try plain.wait { $0.lines.last { !$0.isEmpty }?.contains(prompt) ?? false }
+                plain.type(text + "\n")
+            }
+            try answer("您的工号：", "007")
+            try answer("PIN（输入时看不见）：", "493027")
+            if !plain.screen.shows("请等") { try plain.wait { $0.shows("我的结果") || $0.shows("请等") } }
+            while plain.screen.shows("请等"), !plain.screen.shows("我的结果") {
+                try answer("您的工号：", "007")
+                try answer("PIN（输入时看不见）：", "493027")
+                try plain.wait { $0.shows("我的结果") || $0.lines.last { !$0.isEmpty }?.contains("您的工号：") ?? false }
+            }
+            let line = try #require(plain.screen.lines.first { $0.contains("换 PIN") })
+            plain.type(line.filter(\.isNumber) + "\n")
+            try answer("原来的 PIN", "493027")
+            try answer("新的 PIN", "718290")
+            try answer("新的再输一遍", "718290")
+            try plain.wait { $0.shows("PIN 换好了") }
+            plain.type("\n")
+            #expect(try plain.waitForEnd() == .exit(0))
+            #expect(!String(decoding: plain.received, as: UTF8.self).contains("718290"))
+        }
+    }
+
+    /// What HR does holds at once for whoever is signed in, and nobody comes to the list by a session that is over.
+    @Test(arguments: [
+        (["learners", "erase", "007", "--yes"], "您的资料已从成绩册清除"),
+        (["learners", "pin", "007", "--pepper", "pepper"], "您的 PIN 改过了"),
+        (["learners", "pin", "007", "--remove"], "您的 PIN 改过了"),
+        (["learners", "change", "007", "--left", "2026-01-01"], "名单上您已离职"),
+    ])
+    func signsOutWhoseSessionHREnds(change: [String], words: String) throws {
+        try withShop { shop in
+            func list() throws -> Int {
+                try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook).output.split(
+                    whereSeparator: \.isNewline
+                ).count
+            }
+            var terminal = try shop.open()
+            try shop.signIn(&terminal)
+            let changed = try shop.program.run(change + Shop.gradebook)
+            #expect(changed.status == 0, "\(changed.complaints)")
+            let before = try list()
+            terminal.type("/每种\r")
+            try terminal.wait { $0.shows("您是哪位？") && $0.shows(words) }
+            #expect(try list() == before)
+            // Who has left hears so only after the right PIN.
+            guard change.contains("--left") else { return }
+            terminal.type("007\r\(shop.pin)\r")
+            try terminal.wait { $0.shows("名单上您已离职") && $0.shows("> PIN") }
+        }
+    }
+
+    @Test func goesOnAfterTheOwnChangeOfPINAndOfTheStaffID() throws {
+        try withShop { shop in
+            var terminal = try shop.open()
+            try shop.signIn(&terminal)
+            terminal.type("/换 PIN\r")
+            try terminal.wait { $0.shows("> 原来的 PIN") }
+            terminal.type("\(shop.pin)\r493027\r493027\r")
+            try terminal.wait { $0.shows("PIN 换好了") }
+            #expect(
+                try shop.program.run(["learners", "change", "007", "--id", "A7"] + Shop.gradebook).status == 0)
+            try shop.beginQuiz(on: &terminal)
+            terminal.type("bq2\r")
+            try terminal.wait { $0.shows("学员甲（A7）") && $0.shows("已答 1 题，共 5 题") }
+            // Escape goes back everywhere, and signs nobody out.
+            terminal.type("\u{1B}")
+            terminal.type("?")
+            try terminal.wait { $0.shows("返回") }
+            terminal.type("\u{1B}")
+            try terminal.wait { $0.shows("学员甲（A7）") }
+            let list = try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook).output
+            #expect(list.split(whereSeparator: \.isNewline).count == 3 && !list.contains("007"), "\(list)")
         }
     }
 
@@ -225,6 +322,28 @@ import Testing
         }
     }
 
+    /// In plain lines the key that says that somebody is there is Enter, which does nothing else then.
+    @Test(.enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"))
+    func asksForEnterInPlainLines() throws {
+        try withShop { shop in
+            let clock = try StandingClock(in: shop.program.folder)
+            var terminal = try shop.open(["--plain", "--idle", "2"], environment: clock.environment)
+            try terminal.wait { $0.shows("您的工号：") }
+            terminal.type("007\n")
+            try terminal.wait { $0.shows("PIN（输入时看不见）：") }
+            terminal.type("\(shop.pin)\n")
+            try terminal.wait { $0.shows("直接按回车就退出登录") }
+            try clock.setSeconds(61)
+            // What wakes it is a letter; the line ends with Enter.
+            terminal.resize(columns: 81, rows: 24)
+            try terminal.wait { $0.shows("还在吗？按回车继续") }
+            terminal.type("\n")
+            terminal.type("每种\n")
+            try terminal.wait { $0.lines.contains { $0.contains("1. ") && $0.contains("每种") } }
+            #expect(!terminal.screen.shows("已退出登录"))
+        }
+    }
+
     @Test(.enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"))
     func signsOutWhoIsNotThere() throws {
         try withShop { shop in
@@ -294,6 +413,12 @@ import Testing
             chmod(shop.program.folder + "/pepper", 0o644)
             var open = try shop.open()
             #expect(try open.waitForEnd() == .exit(77))
+            // A slip in the settings makes no gradebook in which everybody's PIN is wrong.
+            var slip = try shop.program.runOnTerminal(
+                ["kiosk", "--gradebook", "slip.gradebook"] + Shop.pepper)
+            #expect(try slip.waitForEnd() == .exit(66))
+            #expect(String(decoding: slip.received, as: UTF8.self).contains("还没有成绩册 slip.gradebook"))
+            #expect(!FileManager.default.fileExists(atPath: shop.program.folder + "/slip.gradebook"))
             var nowhere = try shop.program.runOnTerminal(["kiosk", "--workspace", "none"] + Shop.gradebook)
             #expect(try nowhere.waitForEnd() == .exit(66))
         }
@@ -331,10 +456,12 @@ import Testing
             var refused = try shop.open(["--account-is-staff-id"], environment: ["USER": "007", "LOGNAME": "007"])
             let end = try refused.waitForEnd()
             #expect(end == .exit(77), "\(name)")
+            #expect(String(decoding: refused.received, as: UTF8.self).contains("请找人事登记"))
             try write(["账号.csv": "工号,姓名,部门\n\(name),账号的主人,华东\n"], into: shop.program.folder)
             #expect(try shop.program.run(["learners", "import", "账号.csv", "--yes"] + Shop.gradebook).status == 0)
             var terminal = try shop.open(["--account-is-staff-id"], environment: ["USER": "007", "LOGNAME": "007"])
             try terminal.wait { $0.shows("账号的主人") && $0.shows("退出登录") }
+            #expect(!terminal.screen.shows("换 PIN"))
             terminal.type("q")
             #expect(try terminal.waitForEnd() == .exit(0))
         }

@@ -10,7 +10,11 @@ struct SSHKioskTests {
         let shop: KioskTests.Shop
         let ssh: TestSSHServer
 
-        init(_ shop: KioskTests.Shop, accepting accepted: String = "LANG LC_*") throws {
+        /// - Parameter change: makes other settings of the recipe, of which a test shows what they would let in.
+        init(
+            _ shop: KioskTests.Shop, accepting accepted: String = "LANG LC_*",
+            change: (String) -> String = { $0 }
+        ) throws {
             self.shop = shop
             let home = shop.program.folder
             let folder = home + "/ssh"
@@ -22,7 +26,7 @@ struct SSHKioskTests {
             let program = try BuiltProgram.path(of: "coursekit")
             let recipe = try Self.recipe()
             ssh = try TestSSHServer(in: folder, accepting: accepted) { keys in
-                var text = recipe
+                var text = change(recipe)
                 for (example, here) in [
                     ("User training", "User \(TestSSHServer.account)"), ("/usr/bin/coursekit ", "\(program) "),
                     ("/etc/coursekit/kiosk.conf", settings), ("/etc/coursekit/shops.keys", keys),
@@ -137,6 +141,47 @@ struct SSHKioskTests {
             #expect(tunnel.status != 0 && !tunnel.output.contains("SSH-2.0"), "\(tunnel)")
         }
     }
+
+    /// Neither an agent that holds keys of the shop's machine nor its display reaches the server, whatever a client asks for. That the test
+    /// would see them, it shows with settings that let them in.
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: "/proc/self/environ"), "there is no /proc to see a session by"),
+        arguments: [false, true])
+    func forwardsNeitherAgentNorDisplay(isRecipe: Bool) throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let server = try Server(KioskTests.Shop(program)) { recipe in
+                isRecipe ? recipe : recipe.replacing("DisableForwarding yes", with: "DisableForwarding no")
+            }
+            let agent = "\(server.ssh.folder)/agent"
+            let running = Process()
+            running.executableURL = URL(filePath: "/usr/bin/ssh-agent")
+            running.arguments = ["-D", "-a", agent]
+            running.standardOutput = FileHandle.nullDevice
+            try running.run()
+            defer { running.terminate() }
+            try LastResort.wait(for: "the agent listens") { FileManager.default.fileExists(atPath: agent) }
+            for (option, variable) in [("-A", "SSH_AUTH_SOCK"), ("-Y", "DISPLAY"), ("-X", "DISPLAY")] {
+                var terminal = try server.connect(
+                    ["-tt", option],
+                    environment: ["SSH_AUTH_SOCK": agent, "DISPLAY": "127.0.0.1:77", "PATH": "/usr/bin:/bin"])
+                try terminal.wait { $0.shows("您是哪位？") }
+                let session = try #require(TestSSHServer.session(running: server.ssh.folder + "/kiosk.conf"))
+                // What sshd says of itself is there: the variables are those of the session.
+                #expect(session.variables["SSH_CONNECTION"] != nil)
+                if isRecipe {
+                    #expect(session.variables[variable] == nil && session.listenerCount == 0, "\(option): \(session)")
+                } else if option == "-A" || Self.canShowDisplays && option == "-Y" {
+                    #expect(session.variables[variable] != nil && session.listenerCount > 0, "\(option): \(session)")
+                }
+                terminal.type("\u{3}")
+                #expect(try terminal.waitForEnd() == .exit(0))
+            }
+        }
+    }
+
+    /// Both ends of X11 need it.
+    private static let canShowDisplays = FileManager.default.isExecutableFile(atPath: "/usr/bin/xauth")
 
     /// Even where the server lets every variable through.
     @Test func heedsNoVariable() throws {

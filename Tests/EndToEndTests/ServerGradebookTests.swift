@@ -100,6 +100,48 @@ struct ServerGradebookTests {
         }
     }
 
+    @Test func saysThatAServerIsTooOld() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let server = try OldServer(version: "14.13", in: program.folder)
+            for (language, words) in [("zh-Hans", "PostgreSQL 是 14，要 15 或更新的"), ("en", "is 14; 15 or newer is needed")]
+            {
+                var program = program
+                program.language = language
+                let outcome = try program.run("report", "scores", "--gradebook", server.address)
+                #expect(outcome.status == 65 && outcome.complaints.contains(words), "\(outcome.complaints)")
+            }
+        }
+    }
+
+    /// Whoever sets the clock of a terminal gains no time: the server's holds, and that they differ is said.
+    @Test(
+        .enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"),
+        arguments: [(7200, "快"), (-7200, "慢")])
+    func livesByTheServersClock(seconds: Int64, word: String) throws {
+        let server = try TestServer.shared.get()
+        let address = server.address()
+        try Fixture.withCopy(of: "tour") { program in
+            try write(["right.txt": Program.rightAnswers], into: program.folder)
+            #expect(try program.run("gradebook", "new", "--gradebook", address).status == 0)
+            let clock = try StandingClock(in: program.folder)
+            try clock.setSeconds(seconds)
+            var wrong = program
+            wrong.environment = clock.environment
+            let sat = try wrong.run(
+                "quiz", "kinds", "--learner", "d1", "--answers", "right.txt", "--gradebook", address)
+            #expect(sat.status == 0 && sat.complaints.contains("本机的钟比服务器\(word)"), "\(sat.complaints)")
+            #expect(sat.complaints.contains("时间按服务器算"))
+            // What is kept is the server's time, beside which the server has put its own.
+            let schema = try #require(address.split(separator: "#").last)
+            let apart = try server.say(
+                "SELECT count(*), count(*) FILTER (WHERE abs(wall - recordedAt) < 3600000) FROM \(schema).event"
+            ).output
+            let counts = apart.split(separator: "|")
+            #expect(counts.count == 2 && counts[0] == counts[1] && counts[0] != "0", "\(apart)")
+            #expect(try program.run("gradebook", "verify", "--gradebook", address).output.hasPrefix("记录完好\n"))
+        }
+    }
+
     @Test(arguments: [
         ("postgresql://hr:secret@db/books", Int32(64)), ("postgresql://db/books?colour=red", 64),
         ("postgresql:///books?host=/nowhere", 73), ("service=nobody_knows", 64),

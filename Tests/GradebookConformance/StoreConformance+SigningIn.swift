@@ -115,4 +115,73 @@ extension StoreConformance {
         #expect(try sign("18", "493027", in: open(), at: "lost", now + 3600) == .wrong)
         #expect(try sign("19", "493027", in: open(), at: "lost", now + 3600) == .wrong)
     }
+
+    func givesPINsToAllOrNobody(_ open: () throws -> Gradebook) throws {
+        let people = try ["007", "008", "009", "010"].map {
+            try open().enrol(StaffID($0), name: "学员 \($0)", department: ["华东"])
+        }
+        _ = try open().change(
+            StaffID("009"), name: nil, department: nil, presence: .left(on: "2026-12-01"), by: "hr", at: moment(0))
+        try give("493027", to: "007", in: open())
+        func without(on day: String) throws -> [String] { try open().learnersWithoutPIN(on: day).map(\.staffID) }
+        #expect(try without(on: "2026-11-30") == ["008", "009", "010"])
+        #expect(try without(on: "2026-12-01") == ["008", "010"])
+
+        let pepper = try #require(Self.pepper)
+        func hashes(of staffIDs: String...) throws -> [LearnerID: PINHash] {
+            try Dictionary(
+                uniqueKeysWithValues: people.filter { staffIDs.contains($0.staffID) }.map {
+                    ($0.id, try #require(PINHash(of: PIN("71829\($0.staffID.last ?? "0")", for: StaffID("1")), pepper)))
+                })
+        }
+        // One who has a PIN already, and one who is not there: nobody gets any.
+        #expect(throws: GradebookError.listMovedOn) {
+            try open().give(hashes(of: "007", "008", "010"), pepper, by: "hr", at: moment(1))
+        }
+        let some = try hashes(of: "010")
+        let nobody = LearnerID("00000000-0000-4000-8000-000000000000")
+        #expect(throws: GradebookError.listMovedOn) {
+            try open().give(some.merging([nobody: some.values.first!]) { $1 }, pepper, by: "hr", at: moment(1))
+        }
+        #expect(try open().pins().count == 1)
+        #expect(try sign("008", "000000", in: open(), 2) == .wrong)
+        try open().give(hashes(of: "008", "010"), pepper, by: "hr", at: moment(2))
+        // What was tried before there was a PIN makes nobody wait.
+        #expect(try sign("008", "718298", in: open(), at: "shop 2", 2) == .known(people[1]))
+        #expect(try sign("010", "718290", in: open(), at: "shop 3", 2) == .known(people[3]))
+        #expect(try sign("007", "493027", in: open(), at: "shop 4", 2) == .known(people[0]))
+        #expect(try without(on: "2026-12-01").isEmpty && open().verify().isEmpty)
+    }
+
+    func letsPeopleChangeTheirPIN(_ open: () throws -> Gradebook) throws {
+        let wang = try open().enrol(StaffID("007"), name: "王小明", department: ["华东"])
+        try give("493027", to: "007", in: open())
+        #expect(try sign("007", "493027", in: open(), at: "shop", 0) == .known(wang))
+        let pepper = try #require(Self.pepper)
+        func change(_ old: String, to new: String, _ seconds: Int) throws -> Gradebook.SignIn {
+            let hash = try #require(PINHash(of: PIN(new, for: StaffID("007")), pepper))
+            return try open().changePIN(of: wang.id, from: old, to: hash, at: "shop", pepper) {
+                moment(seconds)
+            }
+        }
+        // A wrong old one is a try like any other, and slows the next.
+        #expect(try change("000000", to: "718290", 10) == .wrong)
+        #expect(try open().pins()[wang.id]?.wrongTries == 1)
+        #expect(try change("493027", to: "718290", 10) == .tooSoon(seconds: 1))
+        #expect(try sign("007", "493027", in: open(), at: "shop", 10) == .tooSoon(seconds: 1))
+        #expect(try change("４９３０２７", to: "718290", 11) == .known(wang))
+        #expect(try open().pins()[wang.id]?.wrongTries == 0)
+        #expect(try sign("007", "493027", in: open(), at: "shop", 12) == .wrong)
+        #expect(try sign("007", "718290", in: open(), at: "shop", 13) == .known(wang))
+        // Who has none gets none here.
+        _ = try open().removePIN(of: StaffID("007"), by: "hr", at: moment(14))
+        #expect(try change("718290", to: "493027", 20) == .wrong)
+        #expect(try open().pins().isEmpty && open().verify().isEmpty)
+        // The ledger says that the person did it.
+        var own = 0
+        try open().forEachLedgerEntry { _, event, _ in
+            if event == .changed(learner: wang.id, fields: [PersonChange.otherPIN], by: wang.id.rawValue) { own += 1 }
+        }
+        #expect(own == 1)
+    }
 }

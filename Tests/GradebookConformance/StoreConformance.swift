@@ -49,7 +49,7 @@ package enum StoreConformance: String, CaseIterable, Sendable {
     case bringsAJoinToThoseWhoKnowBoth, erasesWhoWasTakenForAnother
 
     // PINs
-    case keepsPINsApart, slowsWhoeverGuesses, letsNobodyBeLockedOut
+    case keepsPINsApart, slowsWhoeverGuesses, letsNobodyBeLockedOut, givesPINsToAllOrNobody, letsPeopleChangeTheirPIN
 
     // Reading and verifying
     case handsOutAttemptsInOrder, readsOneStateWhateverOthersWrite, keepsTheSameContentOnce
@@ -134,6 +134,8 @@ package enum StoreConformance: String, CaseIterable, Sendable {
         case .erasesWhoWasTakenForAnother: try erasesWhoWasTakenForAnother(open, openOther)
         case .keepsPINsApart: try keepsPINsApart(open, openOther)
         case .slowsWhoeverGuesses: try slowsWhoeverGuesses(open)
+        case .givesPINsToAllOrNobody: try givesPINsToAllOrNobody(open)
+        case .letsPeopleChangeTheirPIN: try letsPeopleChangeTheirPIN(open)
         case .letsNobodyBeLockedOut: try letsNobodyBeLockedOut(open)
         case .handsOutAttemptsInOrder: try handsOutAttemptsInOrder(open)
         case .readsOneStateWhateverOthersWrite: try readsOneStateWhateverOthersWrite(open)

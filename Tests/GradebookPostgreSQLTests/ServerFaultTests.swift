@@ -56,12 +56,62 @@ import Testing
         #expect(try book.opened().learners().count == 1)
     }
 
-    @Test func refusesAHalfMadeGradebookAndANewerOne() throws {
+    @Test(arguments: [
+        ("ALTER TABLE event RENAME COLUMN boot TO shoe", "event.boot"),
+        ("DROP TABLE mark", "mark.id"), ("ALTER TABLE person DROP COLUMN leftOn", "person.lefton"),
+        ("DELETE FROM gradebook", "gradebook"), ("ALTER TABLE gradebook DROP COLUMN version", "gradebook"),
+    ]) func refusesAHalfMadeGradebook(change: String, missing: String) throws {
         let book = try Book()
-        try book.say("ALTER TABLE event RENAME COLUMN boot TO shoe")
-        #expect(fault { _ = try book.opened() } == .halfMade("event.boot"))
-        try book.say("ALTER TABLE event RENAME COLUMN shoe TO boot; UPDATE gradebook SET version = 99")
+        try book.say(change)
+        let found = fault { _ = try book.opened() }
+        guard case .halfMade(let name) = found else { return #expect(Bool(false), "\(String(describing: found))") }
+        #expect(name.lowercased() == missing)
+        // Nothing is made over what is left of it.
+        #expect(fault { _ = try Gradebook.make(onServer: book.address, at: 0) } == .alreadyThere)
+    }
+
+    @Test func refusesANewerGradebook() throws {
+        let book = try Book()
+        try book.say("UPDATE gradebook SET version = 99")
         #expect(throws: GradebookError.newerFormat(path: book.address)) { _ = try book.opened() }
+        #expect(try book.say("SELECT version FROM gradebook").output == "99")
+    }
+
+    @Test func leavesNothingOfAGradebookThatALoginMayNotMake() throws {
+        let book = try Book()
+        let login = "guest_\(book.schema)"
+        try book.say("CREATE ROLE \(login) LOGIN PASSWORD 'x'")
+        let address = book.server.address(login: login, schema: "other_\(book.schema)")
+        let found = fault { _ = try Gradebook.make(onServer: address, at: 0) { "x" } }
+        guard case .notAllowed = found else { return #expect(Bool(false), "\(String(describing: found))") }
+        // Nor of one whose making was stopped half way: here by a table that may not be made.
+        try book.say(
+            """
+            CREATE SCHEMA half_\(book.schema) AUTHORIZATION \(login);
+            CREATE FUNCTION stop_half() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF session_user = '\(login)' AND EXISTS (SELECT 1 FROM pg_event_trigger_ddl_commands() AS command
+                    WHERE command.object_identity LIKE '%.regrading') THEN
+                    RAISE EXCEPTION 'no more tables' USING ERRCODE = '53100'; END IF; END $$;
+            CREATE EVENT TRIGGER stops_half_\(book.schema) ON ddl_command_end EXECUTE FUNCTION stop_half();
+            """)
+        let half = book.server.address(login: login, schema: "half_\(book.schema)")
+        #expect(fault { _ = try Gradebook.make(onServer: half, at: 0) { "x" } } == .full("no more tables"))
+        #expect(
+            try book.say("SELECT count(*) FROM pg_class WHERE relnamespace = 'half_\(book.schema)'::regnamespace")
+                .output
+                == "0")
+        try book.say("DROP EVENT TRIGGER stops_half_\(book.schema)")
+        try Gradebook.make(onServer: half, at: 0) { "x" }.close()
+    }
+
+    @Test func refusesAServerThatIsTooOld() throws {
+        try withTemporaryFolder { folder in
+            let server = try OldServer(version: "14.13", in: folder)
+            #expect(fault { _ = try Gradebook(onServer: server.address) } == .tooOld("14"))
+            #expect(fault { _ = try Gradebook.make(onServer: server.address, at: 0) } == .tooOld("14"))
+            let phrase = ServerFault.tooOld("14").phrase(at: server.address)
+            #expect(phrase.chinese.contains("15") && phrase.english.contains("15 or newer"))
+        }
     }
 
     @Test func refusesAServerThatMayLoseWhatItAcknowledges() throws {
@@ -105,6 +155,38 @@ import Testing
         }
         try book.say("DROP TRIGGER fills ON event")
         try sitting.finish()
+        #expect(try book.opened().verify().isEmpty)
+    }
+
+    /// As the disk of a server fills up: a tablespace on a small one of its own.
+    @Test(.enabled(if: SmallDisk.canBeMade, "only root mounts a small disk"))
+    func goesOnOnceAFullTablespaceHasRoom() throws {
+        let server = try TestServer()
+        let disk = try SmallDisk(at: server.folder + "/small", megabytes: 4)
+        defer { withExtendedLifetime((disk, server)) {} }
+        let book = try Book(on: server)
+        try book.say("CREATE TABLESPACE small LOCATION '\(disk.path)'")
+        try book.say("ALTER TABLE event SET TABLESPACE small")
+        let filling = try book.say(
+            "CREATE TABLE filler (t text) TABLESPACE small; INSERT INTO filler SELECT repeat('x', 1000) FROM generate_series(1, 9000)"
+        )
+        #expect(filling.error.contains("No space left on device"), "\(filling.error)")
+        // The page that is there already may take some more.
+        var (sitting, found): (Sitting?, ServerFault?)
+        for number in 1...200 where found == nil {
+            sitting = nil
+            found = fault {
+                sitting = try Sitting(in: try book.opened(), as: "\(number)", name: "学员 \(number)")
+                try sitting?.finish()
+            }
+        }
+        guard case .full = found else { return #expect(Bool(false), "\(String(describing: found))") }
+        // What was acknowledged is there, and nothing else; with room it goes on.
+        #expect(try book.opened().verify().isEmpty)
+        try book.say("DROP TABLE filler")
+        if sitting != nil { try sitting?.finish() }
+        var next = try Sitting(in: try book.opened(), as: "next", name: "下一位")
+        try next.finish()
         #expect(try book.opened().verify().isEmpty)
     }
 

@@ -90,6 +90,23 @@ import TextRules
         #expect(end.notes.count { $0.hasPrefix("tick") } == 6)
     }
 
+    /// What takes its time is said before it is done.
+    @Test func showsThatSomethingIsDoneBeforeItIs() throws {
+        for isSaid in [false, true] {
+            var terminal = ScriptedTerminal([.type("s"), .type("q")])
+            var program = program()
+            program.saysWhatIsDone = { isSaid && !$0.isSaved }
+            _ = program.run(from: Notebook(), on: &terminal, colors: .none)
+            var screen = ScreenEmulator(columns: 80, rows: 24)
+            var seen: [String] = []
+            for bytes in terminal.writes {
+                screen.take(bytes)
+                seen.append(screen.lines[0])
+            }
+            #expect(seen.contains("not saved") == isSaid && seen.last == "saved", "\(seen)")
+        }
+    }
+
     @Test func suspendsOnControlZAndPaintsAllAgain() throws {
         let end = notes([.type("a"), .type("\u{1A}"), .continue, .type("q")])
         #expect(end.terminal.suspensions == 1)
@@ -97,6 +114,12 @@ import TextRules
         var screen = ScreenEmulator(columns: 80, rows: 24)
         screen.take(try #require(end.terminal.writes.last))
         #expect(screen.lines.prefix(3) == ["saved", "80x24", #"character("a")"#])
+    }
+
+    @Test func drawsOnNoMoreThanAnybodySees() {
+        let size = TerminalSize(columns: 65_535, rows: 65_535).drawable
+        #expect(size == TerminalSize(columns: 500, rows: 200))
+        #expect(TerminalSize(columns: 80, rows: 24).drawable == TerminalSize(columns: 80, rows: 24))
     }
 
     @Test func paintsAllAgainAfterAResize() throws {

@@ -61,10 +61,13 @@ struct GradebookOptions: ParsableArguments {
     }
 
     /// Opens a gradebook that must be there already, to write to it.
+    ///
+    /// - Parameter hint: how one comes to be.
     func openExistingToWrite(
-        on console: Console, workspace: () throws(CommandFailure) -> Workspace
+        on console: Console, otherwise hint: Phrase = .firstAttemptMakesIt,
+        workspace: () throws(CommandFailure) -> Workspace
     ) throws(CommandFailure) -> Gradebook {
-        let path = try existingPath(workspace: workspace)
+        let path = try existingPath(otherwise: hint, workspace: workspace)
         let opened = try opened(path, on: console)
         if gradebook == nil { GradebookOwner(ofGradebookAt: path, claimedBy: try workspace()).claim() }
         return opened
@@ -111,12 +114,16 @@ struct GradebookOptions: ParsableArguments {
     }
 
     /// The path of a gradebook that must be there already.
-    func existingPath(workspace: () throws(CommandFailure) -> Workspace) throws(CommandFailure) -> String {
+    ///
+    /// - Parameter hint: how one comes to be.
+    func existingPath(
+        otherwise hint: Phrase = .firstAttemptMakesIt, workspace: () throws(CommandFailure) -> Workspace
+    ) throws(CommandFailure) -> String {
         let path = try path(workspace: workspace)
         guard Gradebook.mayBe(at: path) else {
             throw CommandFailure(
-                .missingInput, zh: "还没有成绩册 \(path)：第一次作答时会建立",
-                en: "there is no gradebook \(path) yet; the first attempt makes it")
+                .missingInput, zh: "还没有成绩册 \(path)：\(phrase: hint)",
+                en: "there is no gradebook \(path) yet; \(hint.english)")
         }
         return path
     }
@@ -126,6 +133,13 @@ struct GradebookOptions: ParsableArguments {
     static func defaultPath(ofWorkspace id: String, environment: [String: String], home: String) -> String {
         UserFolders.ofData(environment: environment, home: home) + "/\(id).gradebook"
     }
+}
+
+extension Phrase {
+    static let firstAttemptMakesIt = Phrase(zh: "第一次作答时会建立", en: "the first attempt makes it")
+    static let enrolFirst = Phrase(
+        zh: "路径对吗？新的要先用 coursekit learners import 登记学员",
+        en: "is the path right? A new one begins with coursekit learners import")
 }
 
 /// Who somebody is.

@@ -78,6 +78,19 @@ extension LearnersCommand {
                         "from then on this is \(kept.staffID) \(kept.name) with \(count + other) attempts, known by \(joined.staffID) as well"
                 ),
             ]
+                + (joining.losesPIN.map { isLost in
+                    [
+                        isLost
+                            ? Phrase(
+                                zh: "两边都有 PIN：以后用 \(kept.staffID) 的，\(joined.staffID) 的不能再用",
+                                en:
+                                    "both have a PIN: that of \(kept.staffID) holds, that of \(joined.staffID) opens nothing any more"
+                            )
+                            : Phrase(
+                                zh: "\(joined.staffID) 的 PIN 归 \(kept.staffID) 用",
+                                en: "the PIN of \(joined.staffID) is that of \(kept.staffID)")
+                    ]
+                } ?? [])
         }
     }
 

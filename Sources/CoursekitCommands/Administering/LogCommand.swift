@@ -108,6 +108,17 @@ extension LedgerEvent {
             Phrase(
                 zh: "合并成绩册 \(gradebook)：作答 \(attempts) 次，新来的人 \(learners) 位",
                 en: "merged gradebook \(gradebook): \(attempts.counting("attempt")), \(learners) new people")
+        case .changed(let learner, [PersonChange.pin], _):
+            Phrase(zh: "给学员 \(verbatim: people[learner]) 发了 PIN", en: "gave learner \(people[learner]) a PIN")
+        case .changed(let learner, [PersonChange.noPIN], _):
+            Phrase(zh: "去掉学员 \(verbatim: people[learner]) 的 PIN", en: "took the PIN of learner \(people[learner]) away")
+        case .changed(let learner, [PersonChange.otherPIN], let operatorID):
+            operatorID == learner.rawValue
+                ? Phrase(
+                    zh: "学员 \(verbatim: people[learner]) 本人换了 PIN", en: "learner \(people[learner]) changed the own PIN"
+                )
+                : Phrase(
+                    zh: "给学员 \(verbatim: people[learner]) 换了 PIN", en: "gave learner \(people[learner]) another PIN")
         case .changed(let learner, let fields, _):
             Phrase(
                 zh:

@@ -178,7 +178,7 @@ extension FieldChange {
     static func name(of field: String) -> Phrase {
         switch field {
         case PersonChange.leftOn: return Phrase(zh: "离职日期", en: "leave date")
-        case PersonChange.pin: return Phrase(zh: " PIN", en: "PIN")
+        case PersonChange.pin, PersonChange.otherPIN, PersonChange.noPIN: return Phrase(zh: " PIN", en: "PIN")
         case "staffID": return Phrase(zh: "工号", en: "staff id")
         case "name": return Phrase(zh: "姓名", en: "name")
         case "department": return Phrase(zh: "部门", en: "department")

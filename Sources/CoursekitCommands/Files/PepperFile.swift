@@ -84,10 +84,10 @@ struct PepperOptions: ParsableArguments {
     private static func missing(_ path: String) -> CommandFailure {
         CommandFailure(
             .missingInput,
-            zh: "没有 \(path)，而成绩册里的 PIN 是用它做的：从备份恢复，或者用 --pepper 指出；真丢了，先用 learners pin --remove 去掉所有 PIN",
+            zh: "没有 \(path)，而成绩册里的 PIN 是用它做的：从备份恢复，或者用 --pepper 指出；真丢了，先用 learners pin --remove --all 去掉所有 PIN",
             en: """
                 there is no \(path), with which the gradebook's PINs were made: restore it, or name it by --pepper; if it is lost, \
-                take all PINs away first (learners pin --remove)
+                take all PINs away first (learners pin --remove --all)
                 """)
     }
 }

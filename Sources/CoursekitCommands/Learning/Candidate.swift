@@ -14,6 +14,8 @@ struct Candidate {
     let department: [String]?
     /// As the list of learners has him, or would have him once he is enrolled.
     let learner: Learner
+    /// Whether the person has signed in: such a one is known by id, whatever becomes of the staff id, and never put on the list.
+    let isSignedIn: Bool
     /// Whether nobody knows the staff id yet; who is new has no learner id, and no attempt.
     var isNew: Bool { learner.id == "" }
 
@@ -24,11 +26,40 @@ struct Candidate {
         self.staffID = staffID
         self.name = name
         self.department = department
+        isSignedIn = false
         do {
             learner = try gradebook.prospectiveLearner(staffID, name: name, department: department)
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// Somebody who has signed in.
+    init(signedIn learner: Learner) throws(CommandFailure) {
+        staffID = try StaffID(argument: learner.staffID)
+        (name, department, isSignedIn) = (nil, nil, true)
+        self.learner = learner
+    }
+
+    /// The same person as the list has them now.
+    func renewed(in gradebook: Gradebook) throws(CommandFailure) -> Candidate {
+        guard isSignedIn else { return try Candidate(staffID, name: name, department: department, in: gradebook) }
+        return try Candidate(signedIn: try known(in: gradebook) ?? learner)
+    }
+
+    /// The person on the list; nil for somebody who is not on it, or not any more.
+    func known(in gradebook: Gradebook) throws(CommandFailure) -> Learner? {
+        do {
+            return isSignedIn ? try gradebook.learner(withID: learner.id) : try gradebook.learner(staffID)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The person, ready to sit: put on the list where nobody is who has the staff id, unless they have signed in.
+    func admitted(in gradebook: Gradebook) throws(GradebookError) -> Learner {
+        if isSignedIn { return try gradebook.admit(learner.id, at: Machine.now()) }
+        return try gradebook.enrol(staffID, name: name, department: department, at: Machine.now())
     }
 }
 

@@ -23,8 +23,7 @@ struct Entrance {
 
     func enter(_ quiz: QuizAtHand, as candidate: Candidate) throws(CommandFailure) -> Entered {
         do throws(GradebookError) {
-            let learner = try gradebook.enrol(
-                candidate.staffID, name: candidate.name, department: candidate.department, at: Machine.now())
+            let learner = try candidate.admitted(in: gradebook)
             let begun = try gradebook.attemptInProgress(
                 at: quiz.quiz.id, workspace: quiz.workspace.configuration.id, learner: learner.id, source: source)
             if let begun {

@@ -83,7 +83,6 @@ struct Home {
     /// Whether the terminal is one at which people sign in and out: then who is there stays who signed in, and nothing is said beside the
     /// screen.
     var isShared = false
-
     /// Whose workspace it is.
     var title: String { editions.text(index.workspace.configuration.title, in: language) }
 
@@ -98,23 +97,27 @@ struct Home {
     }
 
     /// For somebody who signed in; returns when that person signs out.
-    func run(signedInAs learner: Learner) throws(CommandFailure) {
-        let staffID: StaffID
-        do { staffID = try StaffID(learner.staffID) } catch { throw CommandFailure(.badInput, error.phrase) }
-        try run(as: Candidate(staffID, name: nil, department: nil, in: gradebook))
+    ///
+    /// - Throws: also where the person may not go on.
+    func run(in session: KioskSession) throws(CommandFailure) {
+        try run(as: Candidate(signedIn: session.learner), in: session)
     }
 
-    private func run(as first: Candidate) throws(CommandFailure) {
-        var candidate = first
+    private func run(as first: Candidate, in session: KioskSession? = nil) throws(CommandFailure) {
+        var (candidate, session) = (first, session)
         var notice: Phrase?
         while true {
-            let menu = try menu(for: candidate)
+            let menu = try menu(for: candidate, hasPIN: session?.hasPIN ?? false)
             guard let choice = try dialog.choice(of: menu.menu(notice: notice)) else { return }
             notice = nil
             if choice == .changePerson, isShared { return }
+            // Whatever happened while the menu stood there counts before anything is opened.
+            try session?.requireOpen()
             do throws(CommandFailure) {
                 if choice == .changePerson {
                     candidate = try self.candidate(nil, current: candidate)
+                } else if choice == .changePIN {
+                    notice = try session?.changePIN()
                 } else {
                     notice = try visit(choice, as: candidate, menu)
                 }
@@ -123,9 +126,9 @@ struct Home {
                 if error.status > 128 { throw error }
                 notice = error.message
             }
+            try session?.requireOpen()
             // Who has begun something is on the list now.
-            candidate = try Candidate(
-                candidate.staffID, name: candidate.name, department: candidate.department, in: gradebook)
+            candidate = try candidate.renewed(in: gradebook)
         }
     }
 
@@ -134,13 +137,13 @@ struct Home {
             .candidate(staffID, in: gradebook, name: nil, department: nil, current: current)
     }
 
-    private func menu(for candidate: Candidate) throws(CommandFailure) -> HomeMenu {
+    private func menu(for candidate: Candidate, hasPIN: Bool) throws(CommandFailure) -> HomeMenu {
         let day = CivilTime(Machine.now(), in: index.workspace.configuration.timeZone).date
         let facts = try HomeFacts(
             of: candidate.isNew ? nil : candidate.learner, in: gradebook, index: index, on: day)
         return HomeMenu(
             facts: facts, candidate: candidate, index: index, language: language, day: day, console: console,
-            editions: editions, shelf: shelf, isShared: isShared)
+            editions: editions, shelf: shelf, isShared: isShared, hasPIN: hasPIN)
     }
 
     /// - Returns: what is to be said at home afterwards.
@@ -165,7 +168,7 @@ struct Home {
                 common: common, isFullScreen: isFullScreen, showsOnlyWrong: false, language: language)
             while let attempt = try dialog.choice(of: menu.results) { try showing.show(attempt, in: gradebook) }
         case .progress: try dialog.show(menu.progress)
-        case .changePerson: break
+        case .changePIN, .changePerson: break
         }
         return nil
     }

@@ -14,6 +14,7 @@ enum HomeChoice: Hashable {
     case lesson(ReadingPlace)
     case results
     case progress
+    case changePIN
     case changePerson
 }
 
@@ -29,6 +30,8 @@ struct HomeMenu {
     let shelf: LessonShelf
     /// Whether people sign in and out here.
     let isShared: Bool
+    /// Whether the person did so by a PIN, which may be changed.
+    let hasPIN: Bool
 
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
@@ -45,7 +48,7 @@ struct HomeMenu {
                 Section(Phrase(zh: "课文", en: "Lessons"), courses),
                 Section(Phrase(zh: "找到的课", en: "Lessons that are found"), found: lessons),
                 Section(Phrase(zh: "我的", en: "Mine"), own),
-            ], isFilteredByTyping: false, notice: notice)
+            ], isFilteredByTyping: false, isSignedIn: isShared, notice: notice)
     }
 
     /// `王小明（007），华东/上海`
@@ -153,9 +156,10 @@ struct HomeMenu {
                 .results, console.text(zh: "我的结果", en: "My results"),
                 Phrase(zh: "\(count) 次", en: count.counting("attempt"))),
             entry(.progress, console.text(zh: "各学习目标的进步", en: "Progress by objective"), nil),
+        ] + (hasPIN ? [entry(.changePIN, console.text(zh: "换 PIN", en: "Change my PIN"), nil)] : []) + [
             isShared
                 ? entry(.changePerson, console.text(zh: "退出登录", en: "Sign out"), nil)
-                : entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil),
+                : entry(.changePerson, console.text(zh: "换人", en: "Somebody else"), nil)
         ]
     }
 

@@ -55,10 +55,9 @@ struct PracticeSitting {
     private func next(
         for candidate: Candidate, source: AttemptRecord.Source, after today: CivilDate
     ) throws(CommandFailure) -> Phrase? {
-        let learner: Learner?
-        do { learner = try gradebook.learner(candidate.staffID) } catch { throw CommandFailure(error) }
         let practice = try PracticeAtHand(
-            for: learner?.id, in: gradebook, index: index, course: course, source: source, on: today)
+            for: try candidate.known(in: gradebook)?.id, in: gradebook, index: index, course: course, source: source,
+            on: today)
         return practice.facts(count: 0, on: today).coming.map {
             Phrase(zh: "下一次复习：\($0.chinese)。", en: "Next review: \($0.english).")
         }
@@ -113,8 +112,7 @@ struct PracticeEntrance {
     func enter() throws(CommandFailure) -> Entrance.Entered {
         let begun = try inProgress()
         do throws(GradebookError) {
-            let learner = try gradebook.enrol(
-                candidate.staffID, name: candidate.name, department: candidate.department, at: Machine.now())
+            let learner = try candidate.admitted(in: gradebook)
             if let begun {
                 return Entrance.Entered(
                     learner: learner, attempt: begun.attempt, eventCount: begun.eventCount, isResumed: true)

@@ -34,17 +34,25 @@ struct HandoutFolder {
 
     /// Refuses the folders of a workspace that are read or published, and every site, by whatever way they are reached.
     ///
-    /// - Parameter path: absolute.
-    static func refuse(_ path: String, of workspace: Workspace) throws(CommandFailure) {
-        let own = ["courses", "quizzes", "site", ".coursekit"].map { FilePlace("\(workspace.root)/\($0)") }
+    /// - Parameters:
+    ///   - path: absolute.
+    ///   - workspace: nil where there is none; then sites alone.
+    ///   - kept: what must not be there.
+    static func refuse(
+        _ path: String, of workspace: Workspace?, keepingOut kept: Phrase = Phrase(zh: "考题", en: "exam")
+    ) throws(CommandFailure) {
+        let names = ["courses", "quizzes", "site", ".coursekit"]
+        let own = workspace.map { workspace in names.map { FilePlace("\(workspace.root)/\($0)") } } ?? []
         for folder in foldersAround(path) {
             let place = FilePlace(folder)
             guard own.contains(where: place.isSame(as:)) || SystemPath.isThere("\(folder)/.coursekit-site") else {
                 continue
             }
             throw CommandFailure(
-                .cannotCreate, zh: "\(path) 在网站或者课程的文件夹里：考题不能放在那里。请换一个文件夹",
-                en: "\(path) is in a folder of the site or of courses, where no exam may be; choose another folder")
+                .cannotCreate, zh: "\(path) 在网站或者课程的文件夹里：\(phrase: kept)不能放在那里。请换一个文件夹",
+                en:
+                    "\(path) is in a folder of the site or of courses, where no \(kept.english) may be; choose another folder"
+            )
         }
     }
 

@@ -11,6 +11,8 @@ extension Gradebook {
         package let joined: Person
         package let keptAttempts: Int
         package let joinedAttempts: Int
+        /// Whether the PIN of the one who is joined is lost, because the other has one, too; nil where there is none.
+        package let losesPIN: Bool?
         /// Attempts of the two during which they both answered: then they are hardly one person.
         package let simultaneous: [AttemptID]
     }
@@ -44,7 +46,10 @@ extension Gradebook {
                 throw .cannotJoin(joining.kept.learner, joining.joined.learner, .simultaneous)
             }
             let operatorID = try store.operatorID(of: account)
+            // Whoever has one PIN goes on with it.
+            let brought = joining.losesPIN == false ? try store.pin(of: joining.joined.learner.id) : nil
             try store.move(joining.joined.learner.ids, toPersonWithKey: joining.kept.key)
+            if let brought { try store.set(brought, of: joining.kept.learner.id) }
             for id in joining.joined.learner.ids {
                 try store.add(
                     PersonChange(
@@ -89,7 +94,12 @@ extension Gradebook {
                         field: PersonChange.partedID, former: parting.parted.key.rawValue, latter: id.rawValue,
                         changedAt: now.wall, operatorID: operatorID), to: parting.person.learner.id)
             }
+            let kept = try store.pin(of: parting.person.learner.id)
             try store.move(parting.ids, toPersonWithKey: parting.parted.key)
+            // The PIN that came from the one who is parted is that one's again, and nobody else's.
+            if let kept, let id = parting.ids.first, try store.pin(of: id)?.hash == kept.hash {
+                try store.removePIN(of: parting.person.learner.id)
+            }
             // The other's history says so as well.
             if let id = parting.ids.first {
                 try store.add(
@@ -113,6 +123,8 @@ extension Gradebook.Joining {
         guard one.leftOn == nil || two.leftOn != nil else { throw .cannotJoin(one.learner, two.learner, .keptHasLeft) }
         self.kept = one
         joined = two
+        let (pin, other) = (try store.pin(of: one.learner.id), try store.pin(of: two.learner.id))
+        losesPIN = other == nil ? nil : pin != nil
         let (ofOne, ofTwo) = (try store.sittings(of: one), try store.sittings(of: two))
         (keptAttempts, joinedAttempts) = (ofOne.count, ofTwo.count)
         simultaneous = Self.simultaneous(ofOne, ofTwo)

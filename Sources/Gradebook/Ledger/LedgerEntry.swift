@@ -16,6 +16,7 @@ package enum LedgerEvent: Sendable, Hashable, Codable {
     /// An attempt came from elsewhere, as far as this event; a longer chain takes the place of a shorter one.
     case arrived(attempt: AttemptID, event: Int, hash: String)
     case merged(from: GradebookID, attempts: Int, learners: Int, by: String)
+    /// `by` is the learner's own id where the person did it, at a terminal that all share.
     case changed(learner: LearnerID, fields: [String], by: String)
     /// A roster was read: how many people came to the list, how many were changed and how many have left.
     case rosterRead(learners: Int, changed: Int, left: Int, by: String)

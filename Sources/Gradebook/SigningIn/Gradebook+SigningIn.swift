@@ -37,6 +37,36 @@ extension Gradebook {
     }
 }
 
+extension Gradebook {
+    /// Gives somebody who has signed in another PIN, who knows the old one: a wrong old one is a try like any other, and slows the next as
+    /// any other. The ledger says that the person did it.
+    ///
+    /// - Parameters:
+    ///   - old: as it was typed.
+    ///   - terminal: as in `signIn`.
+    /// - Returns: `known` where the new one holds; `wrong`, too, where there is no PIN to change, or HR has set another meanwhile.
+    package func changePIN(
+        of id: LearnerID, from old: String, to hash: PINHash, at terminal: String, _ pepper: Pepper, now: () -> Instant
+    ) throws(GradebookError) -> SignIn {
+        let (learner, former) = try store.read { store throws(GradebookError) in
+            (try store.learner(id), try store.pin(of: id))
+        }
+        guard let learner, let former, let staffID = try? StaffID(learner.staffID) else { return .wrong }
+        let answer = try signIn(staffID, pin: old, at: terminal, pepper, now: now)
+        guard case .known(let known) = answer, known.ids.contains(id) else { return answer }
+        return try store.write { store throws(GradebookError) in
+            guard let pin = try store.pin(of: id), pin.hash == former.hash else { return .wrong }
+            let moment = now().wall
+            try store.change(
+                KeptPIN(hash: hash, pepper: pepper.name, setAt: moment, terminal: pin.terminal), of: id)
+            try store.note(
+                .changed(learner: known.id, fields: [PersonChange.otherPIN], by: known.id.rawValue), at: moment,
+                path: path)
+            return answer
+        }
+    }
+}
+
 /// A try that has been counted, or has to wait.
 private struct Turn {
     let learner: Learner?

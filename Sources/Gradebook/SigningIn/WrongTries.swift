@@ -25,9 +25,12 @@ package struct WrongTries: Sendable, Hashable {
         fileprivate var allowance: Int { self == .person ? 0 : 5 }
         /// After how many milliseconds without another one wrong try is forgotten.
         fileprivate var forgetting: Int64 { self == .person ? 3_600_000 : 60_000 }
+        /// The longest wait, in seconds. At a terminal it need only stop whoever goes through a list of people: a shop whose machines share one
+        /// address must not be kept from an exam by one who mistypes on purpose.
+        fileprivate var longestWait: Int { self == .person ? WrongTries.longestWait : 5 }
     }
 
-    /// The longest wait, in seconds.
+    /// The longest wait for a person, in seconds.
     package static let longestWait = 60
     /// After this time nothing is left of any count, in milliseconds.
     static let memory: Int64 = 7 * 86_400_000
@@ -36,7 +39,7 @@ package struct WrongTries: Sendable, Hashable {
     func wait(for subject: Subject, at moment: Int64) -> Int {
         let beyond = count - subject.allowance
         guard beyond > 0 else { return 0 }
-        let pause = Int64(min(Self.longestWait, 1 << min(beyond - 1, 6))) * 1000
+        let pause = Int64(min(subject.longestWait, 1 << min(beyond - 1, 6))) * 1000
         return Int((max(pause - passed(until: moment), 0) + 999) / 1000)
     }
 

@@ -284,6 +284,8 @@ package protocol GradebookWriting: GradebookReading {
     func removeOutsideResult(_ id: OutsideResultID) throws(GradebookError)
     /// Gives the person who has an id a PIN, in the place of the one that there was.
     func set(_ pin: KeptPIN, of learner: LearnerID) throws(GradebookError)
+    /// Gives the person who has an id another PIN; who has none gets none.
+    func change(_ pin: KeptPIN, of learner: LearnerID) throws(GradebookError)
     /// Keeps how often the PIN of the person who has an id was tried in vain, and where the person has signed in; the hash stays.
     func setTries(of pin: KeptPIN, of learner: LearnerID) throws(GradebookError)
     func removePIN(of learner: LearnerID) throws(GradebookError)

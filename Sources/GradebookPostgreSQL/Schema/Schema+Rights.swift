@@ -91,8 +91,8 @@ extension Schema {
         case .terminal:
             grants(of: .learner) + [
                 "INSERT ON person, learner, commitment", "INSERT, UPDATE, DELETE ON signInTry",
-                // Who has which PIN is for HR to say.
-                "UPDATE (wrongTries, lastWrongAt, terminal) ON pin",
+                // Who has a PIN is for HR to say; who has one may change it at the terminal.
+                "UPDATE (hash, pepper, setAt, wrongTries, lastWrongAt, terminal) ON pin",
             ]
         case .hr:
             grants(of: .terminal) + [

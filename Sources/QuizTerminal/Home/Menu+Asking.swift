@@ -41,9 +41,7 @@ extension Menu {
             for line in lines(width: width, presentation: presentation, found: "") { try write(line) }
             var found = sections(found: "").flatMap(\.entries)
             while true {
-                try write(
-                    presentation.text(
-                        zh: "请输入编号；输入文字就查找，直接按回车就离开：", en: "Type a number, or words to find; just Enter to leave:"))
+                try write(presentation.text(isSignedIn ? .numberOrSignOut : .numberOrLeave))
                 switch read() {
                 case .endOfInput, .timeout: return .left
                 case .signal(let number): return .ended(.signal(number))
@@ -82,4 +80,11 @@ extension Menu {
         }
         return texts.flatMap { presentation.ruler.lines(of: $0, width: width) }
     }
+}
+
+extension Phrase {
+    fileprivate static let numberOrLeave = Phrase(
+        zh: "请输入编号；输入文字就查找，直接按回车就离开：", en: "Type a number, or words to find; just Enter to leave:")
+    fileprivate static let numberOrSignOut = Phrase(
+        zh: "请输入编号；输入文字就查找，直接按回车就退出登录：", en: "Type a number, or words to find; just Enter to sign out:")
 }

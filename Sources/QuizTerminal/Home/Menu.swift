@@ -47,17 +47,20 @@ package struct Menu<Choice> {
     private let sections: [Section]
     /// Whether what is typed is looked for at once; else `/` begins a search, and letters are keys.
     package let isFilteredByTyping: Bool
+    /// Whether to leave is to sign out: then no key does so that means going back elsewhere.
+    package let isSignedIn: Bool
     /// Something said once.
     package var notice: Phrase?
 
     package init(
         title: TerminalText, note: TerminalText? = nil, sections: [Section], isFilteredByTyping: Bool,
-        notice: Phrase? = nil
+        isSignedIn: Bool = false, notice: Phrase? = nil
     ) {
         self.title = title
         self.note = note
         self.sections = sections
         self.isFilteredByTyping = isFilteredByTyping
+        self.isSignedIn = isSignedIn
         self.notice = notice
     }
 

@@ -48,7 +48,8 @@ struct MenuScreen<Choice> {
 
     // MARK: What is seen
 
-    var place: KeyPlace { help != nil ? .help : typed == nil ? .menu : .picker }
+    var place: KeyPlace { help != nil ? .help : typed == nil ? ownPlace : .picker }
+    private var ownPlace: KeyPlace { menu.isSignedIn ? .homeSignedIn : .menu }
 
     private var areas: ScreenAreas { ScreenAreas(size, keysFor: place, presentation: presentation) }
 
@@ -126,10 +127,12 @@ struct MenuScreen<Choice> {
 
     // MARK: Keys
 
+    private var keys: KeyTable<MenuKeys.Command> { menu.isSignedIn ? MenuKeys.signedInKeys : MenuKeys.keys }
+
     private mutating func press(_ key: Key) {
         let areas = areas
         if help.take(key, areas) { return }
-        if typed == nil { perform(MenuKeys.keys.command(for: key), key) } else { type(key) }
+        if typed == nil { perform(keys.command(for: key), key) } else { type(key) }
     }
 
     private mutating func perform(_ command: MenuKeys.Command?, _ key: Key) {
@@ -142,7 +145,7 @@ struct MenuScreen<Choice> {
             viewport.focus(on: min(max(viewport.focus + step, 0), max(count - 1, 0)))
         case .toEnd: viewport.focus(on: key == .home ? 0 : max(count - 1, 0))
         case .search: typed = ""
-        case .help: help = KeyHelp(presentation, place: .menu)
+        case .help: help = KeyHelp(presentation, place: ownPlace)
         case .leave: outcome = .left
         case nil: break
         }
@@ -195,7 +198,22 @@ enum MenuKeys {
         case type, open, move, page, delete, cancel, leave
     }
 
-    static let keys = KeyTable<Command>(rows: [
+    static let keys = KeyTable<Command>(
+        rows: rows + [
+            .init(
+                .leave, [.letter("q"), .escape, .unnamed(.control("c"), .control("d"), .control("q"))],
+                bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "离开", en: "leave"))
+        ])
+
+    /// Where to leave is to sign out. Escape, by which one goes back everywhere else, does nothing.
+    static let signedInKeys = KeyTable<Command>(
+        rows: rows + [
+            .init(
+                .leave, [.letter("q"), .unnamed(.control("c"), .control("d"), .control("q"))],
+                bar: Phrase(zh: "退出登录", en: "sign out"), Phrase(zh: "退出登录", en: "sign out"))
+        ])
+
+    private static let rows: [KeyTable<Command>.Row] = [
         .init(
             .open, [.enter, .unnamed(.character(" "), .right)], bar: Phrase(zh: "打开", en: "open"),
             Phrase(zh: "打开“>”指着的一项", en: "open what is at “>”")),
@@ -206,10 +224,7 @@ enum MenuKeys {
             .search, [.letter("/")], bar: Phrase(zh: "查找", en: "find"),
             Phrase(zh: "查找；大小写、全角半角、繁简不论", en: "find by words; width, case and script do not count")),
         .pages(.page), .ends(.toEnd), .help(.help),
-        .init(
-            .leave, [.letter("q"), .escape, .unnamed(.control("c"), .control("d"), .control("q"))],
-            bar: Phrase(zh: "离开", en: "leave"), Phrase(zh: "离开", en: "leave")),
-    ])
+    ]
 
     static let typingKeys = KeyTable<TypingCommand>(rows: [
         .init(.type, [.anyWords], bar: Phrase(zh: "查找", en: "find"), Phrase(zh: "要找的文字", en: "the words to be found")),

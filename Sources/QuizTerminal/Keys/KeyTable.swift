@@ -57,8 +57,10 @@ enum KeyPlace: CaseIterable, Hashable {
     case reading, readingFound, searching, shelf
     /// Things to choose from, and the words by which they are found.
     case menu, picker
-    /// Who are you.
-    case signIn
+    /// The same where to leave is to sign out.
+    case homeSignedIn
+    /// Who are you, and another PIN.
+    case signIn, pinChange
 
     var hints: [KeyHint] {
         switch self {
@@ -92,7 +94,9 @@ enum KeyPlace: CaseIterable, Hashable {
         case .shelf: ReaderProgram.keys.rows.map(\.hint)
         case .menu: MenuKeys.keys.rows.map(\.hint)
         case .picker: MenuKeys.typingKeys.rows.map(\.hint)
+        case .homeSignedIn: MenuKeys.signedInKeys.rows.map(\.hint)
         case .signIn: SignInScreen.keys.rows.map(\.hint)
+        case .pinChange: PINChangeScreen.keys.rows.map(\.hint)
         }
     }
 }
@@ -142,7 +146,7 @@ extension KeyTable.Row {
         Self(command, [.upDown, .vertical], bar: Phrase(zh: "滚动", en: "scroll"), Phrase(zh: "滚动", en: "scroll"))
     }
 
-    static func help(_ command: Command, _ keys: [KeyName] = [.letter("?")]) -> Self {
+    static func help(_ command: Command, _ keys: [KeyName] = [.letter("?"), .unnamed(.function(1))]) -> Self {
         Self(command, keys, bar: Phrase(zh: "帮助", en: "help"), Phrase(zh: "这一页", en: "this page"))
     }
 }

@@ -38,7 +38,8 @@ package struct SignIn {
             view: { screen, size in screen.view(size) },
             perform: { check($0.staffID, $0.pin) },
             isFinished: \.isFinished,
-            ticks: \.tickInterval)
+            ticks: \.tickInterval,
+            saysWhatIsDone: \.form.isChecking)
         let (final, reason) = program.run(
             from: SignInScreen(title: title, notice: notice, presentation: presentation), on: &terminal, colors: colors)
         if final.form.isAdmitted { return .admitted }
@@ -54,48 +55,31 @@ package struct SignIn {
         width: Int, read: (_ isSeen: Bool) -> LineReader.Event, write: (String) throws(TerminalError) -> Void
     ) -> Outcome {
         do throws(TerminalError) {
-            try say(title, width, write)
-            if let notice { try say(presentation.text(notice), width, write) }
-            try say(presentation.text(.whoHasNoPIN), width, write)
+            try presentation.say(title, width: width, write)
+            if let notice { try presentation.say(presentation.text(notice), width: width, write) }
+            try presentation.say(presentation.text(.whoHasNoPIN), width: width, write)
             while true {
                 try write(presentation.string(Phrase(zh: "您的工号：", en: "Your staff id: ")))
                 let staffID: String
-                switch heard(read(true)) {
+                switch HeardLine(read(true)) {
                 case .line(let line) where Normalization.trimmed(line).isEmpty: continue
                 case .line(let line): staffID = line
-                case .outcome(let outcome): return outcome
+                case .left: return .left
+                case .ended(let reason): return .ended(reason)
                 }
                 try write(presentation.string(Phrase(zh: "PIN（输入时看不见）：", en: "PIN (not shown): ")))
-                let answer = heard(read(false))
+                let answer = HeardLine(read(false))
                 try write("\n")
                 switch answer {
                 case .line(let pin):
                     guard let remark = check(staffID, pin).words else { return .admitted }
-                    try say(presentation.text(remark), width, write)
-                case .outcome(let outcome): return outcome
+                    try presentation.say(presentation.text(remark), width: width, write)
+                case .left: return .left
+                case .ended(let reason): return .ended(reason)
                 }
             }
         } catch {
             return .ended(.hangUp)
         }
-    }
-
-    private enum Heard {
-        case line(String)
-        case outcome(Outcome)
-    }
-
-    private func heard(_ event: LineReader.Event) -> Heard {
-        switch event {
-        case .line(let line): .line(line)
-        case .signal(let number): .outcome(.ended(.signal(number)))
-        case .endOfInput, .timeout: .outcome(.left)
-        }
-    }
-
-    private func say(
-        _ text: TerminalText, _ width: Int, _ write: (String) throws(TerminalError) -> Void
-    ) throws(TerminalError) {
-        for line in presentation.ruler.lines(of: text, width: width) { try write(line.string + "\n") }
     }
 }

@@ -17,8 +17,7 @@ package enum SignInAnswer: Hashable, Sendable {
         switch self {
         case .welcome: nil
         case .wrong: Phrase(zh: "工号或者 PIN 不对", en: "The staff id or the PIN is wrong")
-        case .tooSoon(let seconds):
-            Phrase(zh: "前面输错过，请等 \(seconds) 秒再试", en: "After wrong tries: please wait \(seconds) s and try again")
+        case .tooSoon(let seconds): .tooSoon(seconds: seconds)
         case .trouble(let phrase): phrase
         }
     }
@@ -28,49 +27,49 @@ package enum SignInAnswer: Hashable, Sendable {
 ///
 /// A value without a clock of its own, for a screen and for plain lines.
 struct SignInForm: Hashable, Sendable {
-    enum Field: Hashable, Sendable { case staffID, pin }
+    private enum Field { static let (staffID, pin) = (0, 1) }
 
-    private(set) var staffID = ""
-    private(set) var pin = ""
-    private(set) var field = Field.staffID
-    private(set) var notice: Phrase?
-    /// When the next try may be made; nil where it may at once.
-    private(set) var waitsUntil: Duration?
+    private(set) var fields = TypedFields([
+        TypedFields.Field(
+            label: Phrase(zh: "工号", en: "Staff id"), isSecret: false, longest: StaffID.longest),
+        .pin(Phrase(zh: "PIN", en: "PIN")),
+    ])
     private(set) var isAdmitted = false
+    private var remark: TypingRemark
     private var lastKey: Duration = .zero
 
     /// After which time without a key what somebody left there is taken away.
     static let patience: Duration = .seconds(60)
-    /// The most characters that are kept of a PIN, right or not.
-    private static let longestPIN = 32
-
-    /// Whether there is something to take away, or a wait to count down.
-    var needsClock: Bool { !isEmpty || waitsUntil != nil }
-    private var isEmpty: Bool { staffID.isEmpty && pin.isEmpty }
 
     /// - Parameter notice: what is to be said to begin with: how it ended for the person before.
-    init(notice: Phrase? = nil) { self.notice = notice }
+    init(notice: Phrase? = nil) { remark = TypingRemark(notice) }
+
+    var staffID: String { fields[Field.staffID] }
+    var pin: String { fields[Field.pin] }
+
+    /// Whether there is something to take away, or a wait to count down.
+    var needsClock: Bool { !fields.isEmpty || remark.isWaiting }
+    /// Whether keys go nowhere, because what was typed is looked at.
+    var isChecking: Bool { remark.isChecking }
 
     // MARK: Typing
 
-    /// Adds what was typed or pasted: of several lines the first, without characters that nobody sees, and no more than fits.
     mutating func type(_ text: String, at now: Duration) {
         begin(at: now)
-        let line = text.prefix { !$0.isNewline }.unicodeScalars.filter { $0.properties.generalCategory != .control }
-        switch field {
-        case .staffID: staffID = String((staffID + String(String.UnicodeScalarView(line))).prefix(StaffID.longest))
-        case .pin: pin = String((pin + String(String.UnicodeScalarView(line))).prefix(Self.longestPIN))
-        }
+        // Whoever types a PIN while another waits to be tried begins anew.
+        if remark.takeOver(), fields.focus == Field.pin { fields.empty(Field.pin) }
+        fields.type(text)
     }
 
     mutating func erase(at now: Duration) {
         begin(at: now)
-        if field == .staffID { _ = staffID.popLast() } else { _ = pin.popLast() }
+        _ = remark.takeOver()
+        fields.erase()
     }
 
     mutating func switchField(at now: Duration) {
         begin(at: now)
-        field = field == .staffID ? .pin : .staffID
+        fields.move(by: 1)
     }
 
     /// For the next person.
@@ -81,60 +80,55 @@ struct SignInForm: Hashable, Sendable {
     /// - Returns: what is to be looked at; nil where something is missing yet.
     mutating func submit(at now: Duration) -> (staffID: String, pin: String)? {
         begin(at: now)
-        settleWait(at: now)
+        remark.settle(at: now)
         guard !Normalization.trimmed(staffID).isEmpty else {
-            (field, notice) = (.staffID, Phrase(zh: "请输入工号", en: "Please type your staff id"))
+            fields.go(to: Field.staffID)
+            remark.say(Phrase(zh: "请输入工号", en: "Please type your staff id"))
             return nil
         }
-        if field == .staffID, pin.isEmpty {
-            field = .pin
+        if fields.focus == Field.staffID, pin.isEmpty {
+            fields.go(to: Field.pin)
             return nil
         }
         guard !pin.isEmpty else {
-            (field, notice) = (.pin, Phrase(zh: "请输入 PIN", en: "Please type your PIN"))
+            fields.go(to: Field.pin)
+            remark.say(Phrase(zh: "请输入 PIN", en: "Please type your PIN"))
             return nil
         }
-        return waitsUntil == nil ? (staffID, pin) : nil
+        return remark.check() ? (staffID, pin) : nil
     }
 
     private mutating func begin(at now: Duration) {
         lastKey = now
-        if waitsUntil == nil { notice = nil }
+        remark.say(nil)
     }
 
     // MARK: Answers and time
 
     mutating func take(_ answer: SignInAnswer, at now: Duration) {
+        remark.endCheck()
         switch answer {
         case .welcome: isAdmitted = true
-        case .wrong: (pin, field) = ("", .pin)
-        case .tooSoon(let seconds): waitsUntil = now + .seconds(seconds)
+        case .wrong:
+            fields.empty(Field.pin)
+            fields.go(to: Field.pin)
+        case .tooSoon(let seconds): remark.wait(seconds: seconds, at: now)
         case .trouble: break
         }
-        notice = answer.words
+        remark.say(answer.words)
     }
 
     /// Time passes.
-    mutating func tick(at now: Duration) {
-        settleWait(at: now)
-        if !isEmpty, now - lastKey >= Self.patience { clear() }
-    }
-
-    private mutating func settleWait(at now: Duration) {
-        guard let end = waitsUntil, now >= end else { return }
-        waitsUntil = nil
-        notice = nil
+    ///
+    /// - Returns: what is to be looked at now; nil where nothing is.
+    mutating func tick(at now: Duration) -> (staffID: String, pin: String)? {
+        if remark.tick(at: now) { return (staffID, pin) }
+        if !fields.isEmpty, !remark.isWaiting, now - lastKey >= Self.patience { clear() }
+        return nil
     }
 
     /// What there is to say at a moment.
-    func remark(at now: Duration) -> Phrase? {
-        guard let waitsUntil else { return notice }
-        return SignInAnswer.tooSoon(seconds: Self.wholeSeconds(max(waitsUntil - now, .seconds(1)))).words
-    }
-
-    private static func wholeSeconds(_ time: Duration) -> Int {
-        Int(time.components.seconds) + (time.components.attoseconds > 0 ? 1 : 0)
-    }
+    func remark(at now: Duration) -> Phrase? { remark.phrase(at: now) }
 }
 
 extension Phrase {

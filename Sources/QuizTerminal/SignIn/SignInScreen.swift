@@ -34,11 +34,13 @@ struct SignInScreen {
 
     mutating func update(_ event: TerminalEvent<SignInAnswer>, at now: Duration) -> [Check] {
         self.now = now
+        // A paste of any length costs nothing once a field is full.
+        if case .key(.character) = event, help == nil, form.fields.isFull { return [] }
         var checks: [Check] = []
         switch event {
         case .key(let key): checks = press(key)
         case .resized(let size): self.size = size
-        case .tick, .resumed: form.tick(at: now)
+        case .tick, .resumed: checks = form.tick(at: now).map { [Check(staffID: $0.staffID, pin: $0.pin)] } ?? []
         case .message(let answer): form.take(answer, at: now)
         case .ending: break
         }
@@ -55,45 +57,9 @@ struct SignInScreen {
     }
 
     private var panel: Panel {
-        let (areas, ruler) = (areas, presentation.ruler)
-        var panel = Panel()
-        let remark = form.remark(at: now).map { presentation.text($0) }
-        // On a small screen what is said takes the place of the question.
-        if let remark, areas.isTight {
-            panel.add(remark, .accent.with(.bold), width: areas.width, ruler: ruler)
-        } else {
-            panel.add(presentation.text(zh: "您是哪位？", en: "Who are you?"), .bold, width: areas.width, ruler: ruler)
-        }
-        if !areas.isTight { panel.lines.append(.empty) }
-        let labels = [presentation.text(zh: "工号", en: "Staff id"), presentation.text(zh: "PIN", en: "PIN")]
-        let width = (labels.map { ruler.width(of: $0) }.max() ?? 0) + 2
-        let stars = TerminalText(String(repeating: "*", count: form.pin.count))
-        let fields: [(SignInForm.Field, TerminalText)] = [(.staffID, TerminalText(form.staffID)), (.pin, stars)]
-        for (label, (field, value)) in zip(labels, fields) {
-            let isFocused = form.field == field
-            let line =
-                (isFocused ? .pointer : "  ") + StyledLine(ruler.padded(label, to: width), isFocused ? .bold : .dim)
-            // The end of what is typed is seen, and the cursor behind it.
-            let shown = Self.end(of: value, room: max(areas.width - width - 3, 1), ruler: ruler)
-            if isFocused {
-                panel.caret = (panel.lines.count, min(2 + width + ruler.width(of: shown), areas.width))
-                panel.focus = panel.lines.count..<panel.lines.count + 1
-            }
-            panel.lines.append(line + StyledLine(shown, isFocused ? Style(.accent, .bold) : .plain))
-        }
-        if !areas.isTight { panel.lines.append(.empty) }
-        if let remark, !areas.isTight {
-            panel.add(remark, .accent.with(.bold), width: areas.width, ruler: ruler)
-        } else {
-            panel.add(presentation.text(.whoHasNoPIN), .dim, width: areas.width, ruler: ruler)
-        }
-        return panel
-    }
-
-    private static func end(of text: TerminalText, room: Int, ruler: CellRuler) -> TerminalText {
-        var shown = text.string[...]
-        while ruler.width(of: TerminalText(String(shown))) > room { shown = shown.dropFirst() }
-        return TerminalText(String(shown))
+        form.fields.panel(
+            asking: Phrase(zh: "您是哪位？", en: "Who are you?"), remark: form.remark(at: now), hint: .whoHasNoPIN,
+            in: areas, presentation)
     }
 
     func view(_ size: TerminalSize) -> Frame {
@@ -131,9 +97,8 @@ struct SignInScreen {
     ])
 
     private mutating func press(_ key: Key) -> [Check] {
-        let areas = areas
         if help.take(key, areas) { return [] }
-        switch (Self.keys.command(for: key), key) {
+        switch (form.isChecking && key != .control("c") ? nil : Self.keys.command(for: key), key) {
         case (.type, .character(let character)): form.type(String(character), at: now)
         case (.type, .paste(let text)): form.type(text, at: now)
         case (.erase, _): form.erase(at: now)

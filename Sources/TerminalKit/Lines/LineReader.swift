@@ -35,6 +35,8 @@ package struct LineReader: ~Copyable {
     private var isAtEnd = false
     private let start = ContinuousClock.now
     private var absence = AbsenceWatch(.current, at: .zero)
+    /// Whether an empty line only says that somebody is there.
+    private var isAskedWhetherThere = false
 
     package init(input: Int32 = STDIN_FILENO) {
         self.input = input
@@ -49,7 +51,11 @@ package struct LineReader: ~Copyable {
     package mutating func next(within time: Duration? = nil) -> Event {
         let began = elapsed
         while true {
-            if let line = takeLine() { return .line(line) }
+            if let line = takeLine() {
+                defer { isAskedWhetherThere = false }
+                if isAskedWhetherThere, line.isEmpty { continue }
+                return .line(line)
+            }
             if isAtEnd { return .endOfInput }
             let number = terminal_signals_next()
             if number != 0 { return .signal(number) }
@@ -102,7 +108,7 @@ package struct LineReader: ~Copyable {
         case .bytes(let bytes):
             buffer += bytes
             let now = elapsed
-            _ = absence?.hears(at: now)
+            if absence?.hears(at: now) == true { isAskedWhetherThere = true }
         case .nothingYet: break
         case .end: isAtEnd = true
         }

@@ -16,11 +16,11 @@ struct ProgramLoop<State, Effect, Message> {
 
     mutating func run(on terminal: inout some Terminal & ~Copyable) -> ExitReason {
         var reason: ExitReason?
-        tell(.resized(terminal.size), at: terminal.elapsed)
+        tell(.resized(terminal.size), at: terminal.elapsed, on: &terminal)
         while true {
             if program.isFinished(state) { return .finished }
             if let reason {
-                tell(.ending(reason), at: terminal.elapsed)
+                tell(.ending(reason), at: terminal.elapsed, on: &terminal)
                 return reason
             }
             reason = show(on: &terminal) ?? takeInput(of: &terminal)
@@ -55,7 +55,7 @@ struct ProgramLoop<State, Effect, Message> {
             }
         case .resized:
             renderer.forget()
-            tell(.resized(terminal.size), at: now)
+            tell(.resized(terminal.size), at: now, on: &terminal)
         case .continued:
             resume(on: &terminal)
         case .signal(let number):
@@ -65,7 +65,7 @@ struct ProgramLoop<State, Effect, Message> {
         }
         if reason == nil, !program.isFinished(state), let nextTick, now >= nextTick {
             lastTick = now
-            tell(.tick, at: now)
+            tell(.tick, at: now, on: &terminal)
         }
         return reason
     }
@@ -74,7 +74,7 @@ struct ProgramLoop<State, Effect, Message> {
         for key in keys {
             if program.isFinished(state) { break }
             guard key == .control("z") else {
-                tell(.key(key), at: terminal.elapsed)
+                tell(.key(key), at: terminal.elapsed, on: &terminal)
                 continue
             }
             do {
@@ -90,13 +90,17 @@ struct ProgramLoop<State, Effect, Message> {
     /// Others had the terminal: nothing on it is known, and its size may have changed.
     private mutating func resume(on terminal: inout some Terminal & ~Copyable) {
         renderer.forget()
-        tell(.resumed, at: terminal.elapsed)
-        tell(.resized(terminal.size), at: terminal.elapsed)
+        tell(.resumed, at: terminal.elapsed, on: &terminal)
+        tell(.resized(terminal.size), at: terminal.elapsed, on: &terminal)
     }
 
     /// Tells the program what happened and does what it wants done, and so on until it wants nothing more.
-    private mutating func tell(_ event: TerminalEvent<Message>, at time: Duration) {
+    private mutating func tell(
+        _ event: TerminalEvent<Message>, at time: Duration, on terminal: inout some Terminal & ~Copyable
+    ) {
         var effects = program.update(&state, event, time)[...]
+        // A screen that cannot be written to shows itself after this.
+        if !effects.isEmpty, program.saysWhatIsDone(state) { _ = show(on: &terminal) }
         while let effect = effects.popFirst() {
             if let message = program.perform(effect) {
                 effects += program.update(&state, .message(message), time)

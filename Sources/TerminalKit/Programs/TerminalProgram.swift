@@ -11,19 +11,23 @@ package struct TerminalProgram<State, Effect, Message> {
     package var isFinished: (_ state: State) -> Bool
     /// The time between ticks while the state is like this, in whole multiples since the start; nil for none.
     package var ticks: (_ state: State) -> Duration?
+    /// Whether the state says that something is being done, which takes its time: it is shown before that.
+    package var saysWhatIsDone: (_ state: State) -> Bool
 
     package init(
         update: @escaping (inout State, TerminalEvent<Message>, Duration) -> [Effect],
         view: @escaping (State, TerminalSize) -> Frame,
         perform: @escaping (Effect) -> Message?,
         isFinished: @escaping (State) -> Bool,
-        ticks: @escaping (State) -> Duration? = { _ in nil }
+        ticks: @escaping (State) -> Duration? = { _ in nil },
+        saysWhatIsDone: @escaping (State) -> Bool = { _ in false }
     ) {
         self.update = update
         self.view = view
         self.perform = perform
         self.isFinished = isFinished
         self.ticks = ticks
+        self.saysWhatIsDone = saysWhatIsDone
     }
 
     /// One that has nothing done in the world.

@@ -80,7 +80,8 @@ struct AbsenceWatch: Sendable {
 
     /// The bytes that lay the warning over the last row, whatever stands there.
     func overlay(on size: TerminalSize) -> [UInt8] {
-        let text = CellRuler().truncated(limit.words, to: max(size.columns - 1, 0))
+        let margin = size.columns >= 60 ? "  " : ""
+        let text = CellRuler().truncated(TerminalText(margin) + limit.words, to: max(size.columns - 1, 0))
         return Array("\u{1B}7\u{1B}[\(max(size.rows, 1));1H\u{1B}[0;7m\(text.string)\u{1B}[0m\u{1B}[K\u{1B}8".utf8)
     }
 }

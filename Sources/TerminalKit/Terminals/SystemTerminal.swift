@@ -69,7 +69,7 @@ package struct SystemTerminal: ~Copyable, Terminal {
         var columns: Int32 = 0
         var rows: Int32 = 0
         guard terminal_guard_size(output, &columns, &rows) else { return .customary }
-        return TerminalSize(columns: Int(columns), rows: Int(rows))
+        return TerminalSize(columns: Int(columns), rows: Int(rows)).drawable
     }
 
     package var elapsed: Duration { start.duration(to: .now) }

@@ -36,6 +36,9 @@ package struct TerminalSize: Hashable, Sendable {
         self.rows = max(rows, 0)
     }
 
+    /// As much of it as is drawn on: a terminal may say any size, and a frame takes memory for each cell.
+    package var drawable: TerminalSize { TerminalSize(columns: min(columns, 500), rows: min(rows, 200)) }
+
     /// What to assume of a terminal that does not tell.
     package static let customary = TerminalSize(columns: 80, rows: 24)
 }

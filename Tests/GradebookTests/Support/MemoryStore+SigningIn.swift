@@ -12,6 +12,7 @@ extension MemoryTransaction {
     func wrongTries(of key: Digest) -> WrongTries? { tables.wrongTries[key] }
 
     func set(_ pin: KeptPIN, of learner: LearnerID) { if let key = key(of: learner) { tables.pins[key] = pin } }
+    func change(_ pin: KeptPIN, of learner: LearnerID) { if self.pin(of: learner) != nil { set(pin, of: learner) } }
     func setTries(of pin: KeptPIN, of learner: LearnerID) {
         guard let key = key(of: learner), let kept = tables.pins[key] else { return }
         tables.pins[key] = KeptPIN(

@@ -45,8 +45,9 @@ import Testing
             driver.press(.enter)
         // Without items, or without practice: the same keys but for some.
         case .results, .resultsWithItems, .resultsWithItemsAlone, .resultsOfPractice: break
-        // Screens of their own: `StartScreenTests`, `ReaderScreenTests`, `SignInScreenTests`.
-        case .start, .reading, .readingFound, .searching, .shelf, .menu, .picker, .signIn: break
+        // Screens of their own: `StartScreenTests`, `ReaderScreenTests`, `SignInScreenTests`, `PINChangeScreenTests`.
+        case .start, .reading, .readingFound, .searching, .shelf, .menu, .picker, .homeSignedIn, .signIn, .pinChange:
+            break
         }
         return driver
     }

@@ -16,10 +16,11 @@ struct Kiosk {
     private let common: CommonOptions
     private let gradebook: Gradebook
     /// nil where the system's account says who is there.
-    private let pepper: Pepper?
+    private let desk: PINDesk?
     private let contentLanguage: ContentLanguageOption
     private let isFullScreen: Bool
-    private let place: String
+    /// The IANA name of the zone in which the workspace's days begin.
+    private let timeZone: String
     private let account: SystemAccount?
     private let isOnce: Bool
     private let absence: AbsenceLimit
@@ -36,8 +37,17 @@ struct Kiosk {
     ) throws(CommandFailure) {
         var common = common
         let workspace = try common.openWorkspace()
-        gradebook = try gradebookOptions.open(on: common.console) { () throws(CommandFailure) in workspace }
-        pepper = try account == nil ? pepperOptions.pepper(of: gradebook, on: common.console) : nil
+        // A slip in the settings must not make an empty gradebook, in which everybody's PIN is wrong.
+        gradebook = try gradebookOptions.openExistingToWrite(on: common.console, otherwise: .enrolFirst) {
+            () throws(CommandFailure) in workspace
+        }
+        timeZone = workspace.configuration.timeZone
+        let pepper = try account == nil ? pepperOptions.pepper(of: gradebook, on: common.console) : nil
+        desk = pepper.map { [gradebook, common] in
+            PINDesk(
+                gradebook: gradebook, pepper: $0, place: place, console: common.console, isFullScreen: isFullScreen,
+                noColor: common.noColor, timeZone: workspace.configuration.timeZone)
+        }
         // From here on the workspace is the folder that the program runs in: where pictures are is told from there.
         common.workspace = SystemPath.absolute(common.workspace ?? workspace.root)
         do throws(SystemFault) { try CaptiveProcess.enter(workspace.root) } catch {
@@ -46,7 +56,6 @@ struct Kiosk {
         self.common = common
         self.contentLanguage = contentLanguage
         self.isFullScreen = isFullScreen
-        self.place = place
         self.account = account
         self.isOnce = isOnce
         self.absence = absence
@@ -54,32 +63,40 @@ struct Kiosk {
 
     /// Lets people in until the terminal is gone or the program is to end; once only where that is wished.
     func run() throws(CommandFailure) {
+        do throws(CommandFailure) { try serve() } catch {
+            // Standard error says nothing here, and whoever is there has to know whom to ask.
+            if let message = error.message { try? console.show(console.text(message)) }
+            throw error
+        }
+    }
+
+    private func serve() throws(CommandFailure) {
         var home = try self.home()
         // What is said beside the screen would be read by the next person, and names files of this machine.
         CaptiveProcess.silenceErrors()
         var notice: Phrase?
         while true {
-            guard let learner = try person(at: home, notice) else { return }
+            guard let session = try session(at: home, notice) else { return }
             notice = nil
             // What was published meanwhile is there for whoever comes now.
             home = (try? self.home()) ?? home
             AbsenceLimit.current = absence
             defer { AbsenceLimit.current = nil }
             var failure: CommandFailure?
-            do throws(CommandFailure) { try home.run(signedInAs: learner) } catch { failure = error }
+            do throws(CommandFailure) { try home.run(in: session) } catch { failure = error }
             wipe()
-            if let failure { notice = try Self.notice(after: failure, isOnce: isOnce) }
+            notice = try Self.notice(after: failure, isOnce: isOnce)
             if isOnce { return }
         }
     }
 
-    /// What is said to whoever comes next about an end that was not the person's wish: nobody was there any more, or home could not go on.
-    /// Ctrl-C in plain lines signs out without a word.
+    /// What is said where the person was: that they are signed out, that nobody was there any more, or why home could not go on.
     ///
+    /// - Parameter failure: nil, as after Ctrl-C in plain lines, where the person signed out.
     /// - Throws: what ends the program.
-    private static func notice(after failure: CommandFailure, isOnce: Bool) throws(CommandFailure) -> Phrase? {
+    private static func notice(after failure: CommandFailure?, isOnce: Bool) throws(CommandFailure) -> Phrase? {
+        guard let failure, failure.status != 128 + SIGINT else { return Phrase(zh: "已退出登录", en: "Signed out") }
         switch failure.status {
-        case 128 + SIGINT: return nil
         case 128 + AbsenceLimit.signal:
             return Phrase(zh: "没有人按键，上一位已退出登录", en: "Nobody was there; the last person is signed out")
         default:
@@ -102,33 +119,13 @@ struct Kiosk {
     // MARK: Who is there
 
     /// nil where nobody wants to sign in.
-    private func person(at home: Home, _ notice: Phrase?) throws(CommandFailure) -> Learner? {
-        if let account { return try person(of: account) }
-        guard let pepper else { preconditionFailure("whoever signs in by PIN needs a pepper") }
-        let desk = SignInDesk(gradebook: gradebook, pepper: pepper, place: place)
-        let signIn = SignIn(
-            title: TerminalText(home.title), notice: notice,
-            presentation: Presentation { [console] in console.text($0) },
-            check: desk.check)
-        switch try ask(signIn) {
-        case .admitted: return desk.admitted
-        case .left: return nil
-        case .ended(let reason): throw CommandFailure(ending: reason) ?? CommandFailure(.setAside)
+    private func session(at home: Home, _ notice: Phrase?) throws(CommandFailure) -> KioskSession? {
+        if let account {
+            return try KioskSession(
+                of: try person(of: account), pin: nil, in: gradebook, desk: nil, timeZone: timeZone)
         }
-    }
-
-    private func ask(_ signIn: SignIn) throws(CommandFailure) -> SignIn.Outcome {
-        if isFullScreen {
-            return try console.onFullScreen(noColor: common.noColor) { terminal, colors in
-                signIn.ask(on: &terminal, colors: colors)
-            }
-        }
-        var reader = LineReader()
-        return signIn.askInLines(
-            width: Console.textWidth, read: { $0 ? reader.next() : reader.nextUnseen() },
-            write: { [console] text throws(TerminalError) in
-                do { try console.write(Array(text.utf8)) } catch { throw TerminalError(code: EIO) }
-            })
+        guard let desk else { preconditionFailure("whoever signs in by PIN needs a pepper") }
+        return try desk.session(titled: home.title, notice)
     }
 
     private func person(of account: SystemAccount) throws(CommandFailure) -> Learner {
@@ -144,8 +141,8 @@ struct Kiosk {
 
     private static func unknown(_ account: SystemAccount) -> Phrase {
         Phrase(
-            zh: "成绩册里没有工号 \(verbatim: account.name)，请找人事登记",
-            en: "the gradebook does not know \(account.name); please ask HR to enrol you")
+            zh: "成绩册里没有工号 \(verbatim: account.name)（您的系统账号），请找人事登记",
+            en: "the gradebook does not know \(account.name), your account of the system; please ask HR to enrol you")
     }
 
     // MARK: Signing out
@@ -157,44 +154,5 @@ struct Kiosk {
             return
         }
         try? Descriptor.standardOutput.write(Array("\u{1B}[H\u{1B}[2J\u{1B}[3J".utf8))
-    }
-}
-
-/// Looks whether people are who they say. A class, because the screen that asks it keeps a closure, and it keeps who was admitted.
-private final class SignInDesk {
-    private let gradebook: Gradebook
-    private let pepper: Pepper
-    private let place: String
-    private(set) var admitted: Learner?
-
-    init(gradebook: Gradebook, pepper: Pepper, place: String) {
-        self.gradebook = gradebook
-        self.pepper = pepper
-        self.place = place
-    }
-
-    func check(_ typed: String, _ pin: String) -> SignInAnswer {
-        let begun = ContinuousClock.now
-        // What no staff id can be is nobody's.
-        guard let staffID = try? StaffID(typed) else { return refused(since: begun) }
-        do {
-            switch try gradebook.signIn(staffID, pin: pin, at: place, pepper, now: Machine.now) {
-            case .known(let learner):
-                admitted = learner
-                return .welcome
-            case .wrong: return refused(since: begun)
-            case .tooSoon(let seconds): return .tooSoon(seconds: seconds)
-            }
-        } catch {
-            return .trouble(error.phrase)
-        }
-    }
-
-    /// Whoever is refused hears it after the same time, whatever there was to look up.
-    private func refused(since begun: ContinuousClock.Instant) -> SignInAnswer {
-        // To the next whole second.
-        let passed = begun.duration(to: .now).components.attoseconds
-        if passed > 0 { Thread.sleep(forTimeInterval: 1 - Double(passed) / 1e18) }
-        return .wrong
     }
 }

@@ -54,8 +54,9 @@ struct KioskCommand: ParsableCommand {
     /// Its options stand in the command line in its place by the time that this is read; see `KioskInvocation`.
     @Option(
         help: .says(
-            zh: "从这个文件读上面这些选项，一行一个；文件要属于 root",
-            en: "take these options from a file, a line for each, which must belong to root",
+            zh: "从这个文件读上面这些选项，一行一个；要属于 root 或者本账号，别人不能写",
+            en:
+                "take these options from a file, a line for each, which belongs to root or this account and nobody else may write",
             value: Phrase(zh: "文件", en: "file")))
     var settings: String?
 
@@ -85,7 +86,7 @@ struct KioskCommand: ParsableCommand {
             common: common, gradebookOptions: gradebookOptions, pepperOptions: pepperOptions,
             contentLanguage: content, isFullScreen: isFullScreen, place: place,
             account: accountIsStaffId ? account : nil, isOnce: once || accountIsStaffId,
-            absence: .minutes(idle, on: common.console))
+            absence: .minutes(idle, isFullScreen: isFullScreen, on: common.console))
         try kiosk.run()
     }
 }
@@ -107,12 +108,13 @@ enum KioskPlace {
 }
 
 extension AbsenceLimit {
-    static func minutes(_ minutes: Int, on console: Console) -> AbsenceLimit {
-        AbsenceLimit(
+    static func minutes(_ minutes: Int, isFullScreen: Bool, on console: Console) -> AbsenceLimit {
+        let key = isFullScreen ? Phrase(zh: "按任意键", en: "Press any key") : Phrase(zh: "按回车", en: "Press Enter")
+        return AbsenceLimit(
             time: .seconds(60 * minutes), warning: .seconds(minutes > 1 ? 60 : 30),
             words: TerminalText(
                 console.text(
-                    zh: "还在吗？按任意键继续；没有人就退出登录，答过的都已保存。",
-                    en: "Still there? Press any key; else you are signed out. All answers are saved.")))
+                    zh: "还在吗？\(phrase: key)继续；没有人就退出登录，答过的都已保存。",
+                    en: "Still there? \(key.english); else you are signed out. All answers are saved.")))
     }
 }

@@ -26,15 +26,21 @@ enum KioskSettings {
     }
 
     static func arguments(of text: String, in path: String) throws(CommandFailure) -> [String] {
-        var arguments: [String] = []
+        var (arguments, names): ([String], Set<String>) = ([], [])
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let line = Normalization.trimmed(String(line))
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: ":", maxSplits: 1).map { Normalization.trimmed(String($0)) }
             guard parts.count == 2, let words = words(for: parts[0], parts[1]) else {
                 throw CommandFailure(
-                    .usage, zh: "\(path) 第 \(number + 1) 行看不懂：\(line)。可用 \(known)",
-                    en: "line \(number + 1) of \(path) is not understood: \(line); use \(known)")
+                    .usage, zh: "\(path) 第 \(number + 1) 行看不懂：\(line)。可用 \(known.joined(separator: "、"))",
+                    en: "line \(number + 1) of \(path) is not understood: \(line); use \(known.joined(separator: ", "))"
+                )
+            }
+            guard names.insert(parts[0]).inserted else {
+                throw CommandFailure(
+                    .usage, zh: "\(path) 第 \(number + 1) 行：\(parts[0]) 前面已经写过",
+                    en: "line \(number + 1) of \(path): \(parts[0]) is there already")
             }
             arguments += words
         }
@@ -48,8 +54,8 @@ enum KioskSettings {
     }
 
     private static let valued = ["workspace", "gradebook", "pepper", "idle", "language", "content-language"]
-    private static let flags = ["account-is-staff-id", "once", "plain", "no-color"]
-    private static var known: String { (valued + flags).joined(separator: ", ") }
+    private static let flags = ["account-is-staff-id", "once", "plain", "no-color", "quiet", "verbose"]
+    private static var known: [String] { valued + flags }
 }
 
 /// How the program was started, where it is all that an account has.
