@@ -50,7 +50,7 @@ struct BankChecks {
             return [.drawsTooMany(count, of: items.count, at: place, in: source)]
         }
         // Sets are drawn whole: not every number can be made of them and as many single items as there are.
-        let sizes = quiz.entries.map(\.items.count)
+        let sizes = quiz.entries.map { $0.items.count }
         var reachable = [Bool](repeating: false, count: count + 1)
         reachable[0] = true
         let numbers = Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +)
