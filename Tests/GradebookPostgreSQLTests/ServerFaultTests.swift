@@ -165,7 +165,7 @@ import Testing
         let disk = try SmallDisk(at: server.folder + "/small", megabytes: 4)
         defer { withExtendedLifetime((disk, server)) {} }
         let book = try Book(on: server)
-        try server.say("CREATE TABLESPACE small LOCATION '\(disk.path)'")
+        _ = try server.say("CREATE TABLESPACE small LOCATION '\(disk.path)'")
         try book.say("ALTER TABLE event SET TABLESPACE small")
         try book.say("CREATE TABLE filler (t text) TABLESPACE small")
         // The pages of an insertion that failed stay taken; the smaller ones take what is left.
