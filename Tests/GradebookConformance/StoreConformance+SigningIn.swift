@@ -139,9 +139,10 @@ extension StoreConformance {
             try open().give(hashes(of: "007", "008", "010"), pepper, by: "hr", at: moment(1))
         }
         let some = try hashes(of: "010")
+        let hash = try #require(some.values.first)
         let nobody = LearnerID("00000000-0000-4000-8000-000000000000")
         #expect(throws: GradebookError.listMovedOn) {
-            try open().give(some.merging([nobody: some.values.first!]) { $1 }, pepper, by: "hr", at: moment(1))
+            try open().give(some.merging([nobody: hash]) { $1 }, pepper, by: "hr", at: moment(1))
         }
         #expect(try open().pins().count == 1)
         #expect(try sign("008", "000000", in: open(), 2) == .wrong)

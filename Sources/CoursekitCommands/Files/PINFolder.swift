@@ -142,7 +142,6 @@ struct PINFolder: ~Copyable {
     private borrowing func publish() throws(CommandFailure) {
         do throws(SystemFault) {
             try draft.move(Self.files, into: parent, as: place.file)
-            try parent.syncNames()
         } catch {
             throw CommandFailure(
                 .cannotCreate,
@@ -152,7 +151,8 @@ struct PINFolder: ~Copyable {
                     where you have to move them
                     """)
         }
-        discard()
+        // Until the name is on the disk, the next run may still have to ask.
+        if (try? parent.syncNames()) != nil { discard() }
     }
 
     /// Takes away what has no name yet.
