@@ -117,24 +117,22 @@ import Testing
             let said = String(decoding: terminal.received, as: UTF8.self)
             #expect(!said.contains(shop.pin) && !said.contains("493027") && !said.contains("102938"))
             #expect(try shop.program.run(["gradebook", "log"] + Shop.gradebook).output.contains("007 学员甲 本人换了 PIN"))
+        }
+    }
 
-            // In plain lines.
+    @Test func letsPeopleChangeTheirPINInPlainLines() throws {
+        try withShop { shop in
             var plain = try shop.open(["--once"], environment: ["TERM": "dumb"])
             func answer(_ prompt: String, _ text: String) throws {
                 try plain.wait { $0.lines.last { !$0.isEmpty }?.contains(prompt) ?? false }
                 plain.type(text + "\n")
             }
             try answer("您的工号：", "007")
-            try answer("PIN（输入时看不见）：", "493027")
-            if !plain.screen.shows("请等") { try plain.wait { $0.shows("我的结果") || $0.shows("请等") } }
-            while plain.screen.shows("请等"), !plain.screen.shows("我的结果") {
-                try answer("您的工号：", "007")
-                try answer("PIN（输入时看不见）：", "493027")
-                try plain.wait { $0.shows("我的结果") || $0.lines.last { !$0.isEmpty }?.contains("您的工号：") ?? false }
-            }
+            try answer("PIN（输入时看不见）：", shop.pin)
+            try plain.wait { $0.shows("退出登录") }
             let line = try #require(plain.screen.lines.first { $0.contains("换 PIN") })
             plain.type(line.filter(\.isNumber) + "\n")
-            try answer("原来的 PIN", "493027")
+            try answer("原来的 PIN", shop.pin)
             try answer("新的 PIN", "718290")
             try answer("新的再输一遍", "718290")
             try plain.wait { $0.shows("PIN 换好了") }
@@ -186,12 +184,11 @@ import Testing
             try shop.beginQuiz(on: &terminal)
             terminal.type("bq2\r")
             try terminal.wait { $0.shows("学员甲（A7）") && $0.shows("已答 1 题，共 5 题") }
-            // Escape goes back everywhere, and signs nobody out.
-            terminal.type("\u{1B}")
-            terminal.type("?")
+            // Escape goes back everywhere, and signs nobody out: what comes next is F1.
+            terminal.type("\u{1B}\u{1B}OP")
             try terminal.wait { $0.shows("返回") }
             terminal.type("\u{1B}")
-            try terminal.wait { $0.shows("学员甲（A7）") }
+            try terminal.wait { $0.shows("学员甲（A7）") && !$0.shows("返回") }
             let list = try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook).output
             #expect(list.split(whereSeparator: \.isNewline).count == 3 && !list.contains("007"), "\(list)")
         }
@@ -394,6 +391,9 @@ import Testing
             #expect(looked.count { $0 } == 1)
             let list = try shop.program.run(["learners", "list", "--format", "json"] + Shop.gradebook)
             #expect(list.output.contains(#""wrongPINs": 1"#), "\(list.output)")
+            #expect(
+                list.output.contains(#""pinSetOn": "2"#) && list.output.contains(#""lastWrongPIN": "2"#),
+                "\(list.output)")
         }
     }
 
