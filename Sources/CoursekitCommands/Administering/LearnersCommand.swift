@@ -77,6 +77,7 @@ struct LearnersCommand: ParsableCommand {
             let parts = try department.map { path throws(CommandFailure) in
                 try ReportSource.checked(path, among: people.map(\.learner.department))
             }
+            let zone = common.timeZone
             let holders = Dictionary(grouping: joined, by: \.into)
             let alike = Self.alike(lookalikes)
             let listed = people.filter { DepartmentPath.covers(parts ?? [], $0.learner.department) }.map { person in
@@ -85,9 +86,15 @@ struct LearnersCommand: ParsableCommand {
                     learner: learner, attempts: learner.ids.reduce(0) { $0 + (counts[$1] ?? 0) },
                     leftOn: person.leftOn.flatMap { CivilDate($0) }, role: person.particulars["role"],
                     joinedStaffIDs: learner.ids.flatMap { holders[$0] ?? [] }.map(\.staffID),
-                    alikeStaffIDs: alike[learner.staffID] ?? [], wrongTries: pins[learner.id]?.wrongTries ?? 0)
+                    alikeStaffIDs: alike[learner.staffID] ?? [], pin: pins[learner.id].map { Self.shown($0, in: zone) })
             }
             return .learners(listed, of: parts ?? [])
+        }
+
+        private static func shown(_ pin: KeptPIN, in zone: String) -> ListedLearner.SetPIN {
+            ListedLearner.SetPIN(
+                setOn: CivilTime(wall: pin.setAt, in: zone).date, wrongTries: pin.wrongTries,
+                lastWrongAt: pin.lastWrongAt.map { CivilTime(wall: $0, in: zone) })
         }
 
         /// The staff ids of everybody who may be the same person, by the staff id of each.

@@ -13,12 +13,26 @@ package struct ListedLearner: Sendable {
     package let joinedStaffIDs: [String]
     /// The staff ids of those who may be the same person.
     package let alikeStaffIDs: [String]
-    /// How often the learner's PIN was tried in vain since it was set.
-    package let wrongTries: Int
+    /// The learner's PIN; nil for somebody without one.
+    package let pin: SetPIN?
+
+    /// A PIN as far as a list may tell of it.
+    package struct SetPIN: Sendable {
+        let setOn: CivilDate
+        /// How often it was tried in vain since, and when last.
+        let wrongTries: Int
+        let lastWrongAt: CivilTime?
+
+        package init(setOn: CivilDate, wrongTries: Int, lastWrongAt: CivilTime?) {
+            self.setOn = setOn
+            self.wrongTries = wrongTries
+            self.lastWrongAt = lastWrongAt
+        }
+    }
 
     package init(
         learner: Learner, attempts: Int, leftOn: CivilDate?, role: String?, joinedStaffIDs: [String],
-        alikeStaffIDs: [String], wrongTries: Int = 0
+        alikeStaffIDs: [String], pin: SetPIN? = nil
     ) {
         self.learner = learner
         self.attempts = attempts
@@ -26,7 +40,7 @@ package struct ListedLearner: Sendable {
         self.role = role
         self.joinedStaffIDs = joinedStaffIDs
         self.alikeStaffIDs = alikeStaffIDs
-        self.wrongTries = wrongTries
+        self.pin = pin
     }
 }
 
@@ -39,7 +53,8 @@ extension ReportTable {
             staffIDs.isEmpty ? .empty : .text(staffIDs.joined(separator: ", "))
         }
         let left = learners.count { $0.leftOn != nil }
-        let isTried = learners.contains { $0.wrongTries > 0 }
+        let hasPINs = learners.contains { $0.pin != nil }
+        let isTried = learners.contains { $0.pin?.lastWrongAt != nil }
         return ReportTable(
             "learners", Phrase(zh: "学员", en: "Learners"),
             premises: department.isEmpty
@@ -52,9 +67,15 @@ extension ReportTable {
                 Field("alsoKnownAs", Phrase(zh: "也用工号", en: "Also known as"), .text, .helpful) {
                     list($0.joinedStaffIDs)
                 },
-                Field("wrongPINs", Phrase(zh: "PIN 试错", en: "Wrong PINs"), .number, isTried ? .essential : .detail) {
-                    $0.wrongTries > 0 ? .integer($0.wrongTries) : .empty
+                Field("pinSetOn", Phrase(zh: "PIN 发放", en: "PIN set on"), .date, hasPINs ? .helpful : .detail) {
+                    $0.pin.map { .date($0.setOn) } ?? .empty
                 },
+                Field("wrongPINs", Phrase(zh: "PIN 试错", en: "Wrong PINs"), .number, isTried ? .essential : .detail) {
+                    $0.pin.flatMap { $0.wrongTries > 0 ? .integer($0.wrongTries) : nil } ?? .empty
+                },
+                Field(
+                    "lastWrongPIN", Phrase(zh: "最近试错", en: "Last wrong PIN"), .date, isTried ? .helpful : .detail
+                ) { $0.pin?.lastWrongAt.map(Cell.time) ?? .empty },
                 Field("mayBe", Phrase(zh: "可能就是", en: "May be"), .text) { list($0.alikeStaffIDs) },
             ],
             summary: [
