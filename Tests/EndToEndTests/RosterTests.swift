@@ -69,7 +69,7 @@ import Testing
             #expect(done.status == 0 && done.complaints.hasSuffix("已写好：新增 3 人，变更 0 人，离职 0 人\n"))
             let list = try people(program)
             #expect(
-                list == ["001,张三,华东/上海/一店,店长,0,,,,", "002,李四,华东/上海/一店,店员,0,,,,", "003,欧阳娜娜,华南/广州,店员,0,,,,"])
+                list == ["001,张三,华东/上海/一店,店长,0,,,,,,", "002,李四,华东/上海/一店,店员,0,,,,,,", "003,欧阳娜娜,华南/广州,店员,0,,,,,,"])
             let again = try program.run("learners", "import", "花名册.xlsx")
             #expect(again.status == 0 && again.output.hasSuffix("\n没有要改的\n"), "\(again.complaints)")
             #expect(try people(program) == list)
@@ -181,7 +181,7 @@ import Testing
                 piped.output == "留用  001  甲  华东  作答 1 次\n并入  B7  甲甲  华南  作答 1 次\n以后是 001 甲 一个人，作答共 2 次；输入 B7 也认得\n")
             #expect(try people(program).count == 2)
             #expect(try program.run("learners", "same", "001", "b7", "--yes").status == 0)
-            #expect(try people(program) == ["001,甲,华东,,2,,B7,,"])
+            #expect(try people(program) == ["001,甲,华东,,2,,B7,,,,"])
             let rows = try program.rows(ofReport: "report", "people", "--include", "scripted", "--quiz", "kinds")
             #expect(rows.map { $0[0] } == ["001"])
             let departments = try program.rows(
@@ -194,7 +194,7 @@ import Testing
             let history = try program.run("learners", "history", "001").output
             #expect(history.hasPrefix("001  甲  华东\n时间按时区 ") && history.contains("并入 B7 甲甲（"))
             #expect(try program.run("learners", "apart", "B7", "--yes").status == 0)
-            #expect(try people(program) == ["001,甲,华东,,2,,,,", "B7,甲甲,华南,,1,,,,"])
+            #expect(try people(program) == ["001,甲,华东,,2,,,,,,", "B7,甲甲,华南,,1,,,,,,"])
             #expect(try program.run("learners", "apart", "B7", "--yes").status == 66)
             #expect(try program.run("learners", "same", "001", "001").status == 77)
         }

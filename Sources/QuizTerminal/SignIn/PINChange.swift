@@ -51,10 +51,10 @@ package struct PINChange {
     /// Asks in plain lines; whoever enters an empty one leaves.
     ///
     /// - Parameters:
-    ///   - read: waits for a line that is not to be seen.
+    ///   - ask: writes a prompt as it is and waits for a line that is not to be seen.
     ///   - write: writes text as it is, at once.
     package func askInLines(
-        width: Int, read: () -> LineReader.Event, write: (String) throws(TerminalError) -> Void
+        width: Int, ask: (_ prompt: String) -> LineReader.Event, write: (String) throws(TerminalError) -> Void
     ) -> Outcome {
         do throws(TerminalError) {
             for text in [
@@ -65,10 +65,10 @@ package struct PINChange {
             while true {
                 var typed: [String] = []
                 for prompt in PINChangeForm.prompts {
-                    try write(
-                        presentation.string(prompt) + presentation.string(Phrase(zh: "（输入时看不见）：", en: " (not shown): "))
-                    )
-                    let answer = HeardLine(read())
+                    let answer = HeardLine(
+                        ask(
+                            presentation.string(prompt)
+                                + presentation.string(Phrase(zh: "（输入时看不见）：", en: " (not shown): "))))
                     try write("\n")
                     switch answer {
                     case .line(let line) where Normalization.trimmed(line).isEmpty: return .left

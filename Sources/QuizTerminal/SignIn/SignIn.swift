@@ -49,26 +49,26 @@ package struct SignIn {
     /// Asks in plain lines.
     ///
     /// - Parameters:
-    ///   - read: waits for a line, which is to be seen or not.
+    ///   - ask: writes a prompt as it is and waits for a line, which is to be seen or not.
     ///   - write: writes text as it is, at once.
     package func askInLines(
-        width: Int, read: (_ isSeen: Bool) -> LineReader.Event, write: (String) throws(TerminalError) -> Void
+        width: Int, ask: (_ prompt: String, _ isSeen: Bool) -> LineReader.Event,
+        write: (String) throws(TerminalError) -> Void
     ) -> Outcome {
         do throws(TerminalError) {
             try presentation.say(title, width: width, write)
             if let notice { try presentation.say(presentation.text(notice), width: width, write) }
             try presentation.say(presentation.text(.whoHasNoPIN), width: width, write)
             while true {
-                try write(presentation.string(Phrase(zh: "您的工号：", en: "Your staff id: ")))
                 let staffID: String
-                switch HeardLine(read(true)) {
+                switch HeardLine(ask(presentation.string(Phrase(zh: "您的工号：", en: "Your staff id: ")), true)) {
                 case .line(let line) where Normalization.trimmed(line).isEmpty: continue
                 case .line(let line): staffID = line
                 case .left: return .left
                 case .ended(let reason): return .ended(reason)
                 }
-                try write(presentation.string(Phrase(zh: "PIN（输入时看不见）：", en: "PIN (not shown): ")))
-                let answer = HeardLine(read(false))
+                let answer = HeardLine(
+                    ask(presentation.string(Phrase(zh: "PIN（输入时看不见）：", en: "PIN (not shown): ")), false))
                 try write("\n")
                 switch answer {
                 case .line(let pin):

@@ -76,13 +76,19 @@ package struct LineReader: ~Copyable {
     }
 
     /// The same of a line that nobody sees, on a terminal that shows what is typed as on one that does not.
-    package mutating func nextUnseen() -> Event {
+    ///
+    /// - Parameter asking: asks for it, once nothing that is typed is shown any more: who is quick to answer would be seen, and not heard.
+    package mutating func nextUnseen(asking: () -> Void) -> Event {
         var found = termios()
-        guard tcgetattr(input, &found) == 0 else { return next() }
+        guard tcgetattr(input, &found) == 0 else {
+            asking()
+            return next()
+        }
         var unseen = found
         unseen.c_lflag &= ~tcflag_t(ECHO)
         tcsetattr(input, TCSAFLUSH, &unseen)
         defer { tcsetattr(input, TCSANOW, &found) }
+        asking()
         return next()
     }
 

@@ -122,12 +122,18 @@ import Testing
             given.append("\(old) \(new)")
             return answers.removeFirst()
         }
-        #expect(change.askInLines(width: 80, read: { events.removeFirst() }, write: { said += $0 }) == .changed)
+        let outcome = change.askInLines(
+            width: 80,
+            ask: { prompt in
+                said += prompt
+                return events.removeFirst()
+            }, write: { said += $0 })
+        #expect(outcome == .changed)
         #expect(given == ["9 718290", "493027 718290"] && events.isEmpty)
         for words in ["太好猜\n", "两遍输得不一样\n", "原来的 PIN 不对\n"] { #expect(said.contains(words), "\(said)") }
         #expect(!said.contains("493027") && !said.contains("718290"))
-        #expect(change.askInLines(width: 80, read: { .line(" ") }, write: { _ in }) == .left)
-        #expect(change.askInLines(width: 80, read: { .endOfInput }, write: { _ in }) == .left)
-        #expect(change.askInLines(width: 80, read: { .signal(2) }, write: { _ in }) == .ended(.signal(2)))
+        #expect(change.askInLines(width: 80, ask: { _ in .line(" ") }, write: { _ in }) == .left)
+        #expect(change.askInLines(width: 80, ask: { _ in .endOfInput }, write: { _ in }) == .left)
+        #expect(change.askInLines(width: 80, ask: { _ in .signal(2) }, write: { _ in }) == .ended(.signal(2)))
     }
 }

@@ -147,14 +147,15 @@ import Testing
         var seen: [Bool] = []
         let outcome = signIn.askInLines(
             width: 80,
-            read: { isSeen in
+            ask: { prompt, isSeen in
+                said += prompt
                 seen.append(isSeen)
                 return events.removeFirst()
             }, write: { said += $0 })
         #expect(outcome == .admitted && given.map(\.0) == ["007 000001", "007 1", "007 493027"])
         #expect(seen == [true, true, false, true, false, true, false])
         #expect(said.contains("工号或者 PIN 不对\n") && said.contains("请等 2 秒再试\n") && !said.contains("493027"))
-        #expect(signIn.askInLines(width: 80, read: { _ in .endOfInput }, write: { _ in }) == .left)
-        #expect(signIn.askInLines(width: 80, read: { _ in .signal(2) }, write: { _ in }) == .ended(.signal(2)))
+        #expect(signIn.askInLines(width: 80, ask: { _, _ in .endOfInput }, write: { _ in }) == .left)
+        #expect(signIn.askInLines(width: 80, ask: { _, _ in .signal(2) }, write: { _ in }) == .ended(.signal(2)))
     }
 }

@@ -43,7 +43,12 @@ struct PINDesk {
         }
         var reader = LineReader()
         return signIn.askInLines(
-            width: Console.textWidth, read: { $0 ? reader.next() : reader.nextUnseen() }, write: write)
+            width: Console.textWidth,
+            ask: { prompt, isSeen in
+                guard isSeen else { return reader.nextUnseen { try? write(prompt) } }
+                try? write(prompt)
+                return reader.next()
+            }, write: write)
     }
 
     // MARK: Another PIN
@@ -93,7 +98,8 @@ struct PINDesk {
             }
         }
         var reader = LineReader()
-        return change.askInLines(width: Console.textWidth, read: { reader.nextUnseen() }, write: write)
+        return change.askInLines(
+            width: Console.textWidth, ask: { prompt in reader.nextUnseen { try? write(prompt) } }, write: write)
     }
 
     private func write(_ text: String) throws(TerminalError) {
