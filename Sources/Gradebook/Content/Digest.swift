@@ -47,10 +47,6 @@ package struct Digest: Hashable, Sendable {
     /// A message that is handed over in parts.
     package struct Input {
         private var state = crypto_hash_sha256_state()
-        /// What was added last: many fields are short, and to hash each by itself takes as long again.
-        private var waiting: [UInt8] = []
-
-        private static let mostWaiting = 4096
 
         package init() {
             crypto_hash_sha256_init(&state)
@@ -59,18 +55,12 @@ package struct Digest: Hashable, Sendable {
         /// Adds a text's bytes.
         mutating func append(_ text: String) {
             var text = text
-            text.withUTF8 { append(contentsOf: UnsafeRawBufferPointer($0)) }
+            text.withUTF8 { _ = crypto_hash_sha256_update(&state, $0.baseAddress, UInt64($0.count)) }
         }
 
         package mutating func append(_ bytes: some Collection<UInt8>) {
-            Array(bytes).withUnsafeBytes { append(contentsOf: $0) }
-        }
-
-        private mutating func append(contentsOf bytes: UnsafeRawBufferPointer) {
-            waiting.append(contentsOf: bytes)
-            guard waiting.count >= Self.mostWaiting else { return }
-            crypto_hash_sha256_update(&state, waiting, UInt64(waiting.count))
-            waiting.removeAll(keepingCapacity: true)
+            let bytes = Array(bytes)
+            crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
         }
 
         /// Adds a field: its length, so that no two lists of fields are the same message, and then its bytes.
@@ -86,13 +76,14 @@ package struct Digest: Hashable, Sendable {
 
         /// Adds a number in eight bytes, the highest first.
         mutating func append(_ number: Int) {
-            withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) { append(contentsOf: $0) }
+            withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) {
+                _ = crypto_hash_sha256_update(&state, $0.baseAddress, 8)
+            }
         }
 
         /// The digest of what was added so far.
         package var digest: Digest {
             var state = state
-            crypto_hash_sha256_update(&state, waiting, UInt64(waiting.count))
             var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
             crypto_hash_sha256_final(&state, &bytes)
             return Digest(bytes: bytes)
