@@ -129,7 +129,9 @@ extension LearnersCommand {
 
         /// Who has left cannot sign in, by whatever PIN.
         private func requirePresent(_ person: Person) throws(CommandFailure) {
-            guard let leftOn = person.leftOn, leftOn <= KioskSession.today(in: common.timeZone) else { return }
+            guard let leftOn = person.leftOn, person.hasLeft(on: KioskSession.today(in: common.timeZone)) else {
+                return
+            }
             let learner = person.learner
             throw CommandFailure(
                 .usage,

@@ -19,6 +19,9 @@ package struct Person: Sendable, Hashable {
         self.leftOn = leftOn
     }
 
+    /// Whether the person is not there any more on a day: `2026-12-01`.
+    package func hasLeft(on day: String) -> Bool { leftOn.map { $0 <= day } ?? false }
+
     /// The person as a roster or HR would have it from now on; what is nil stays.
     func with(
         staffID: String? = nil, name: String? = nil, department: [String]? = nil, particulars: [String: String] = [:]

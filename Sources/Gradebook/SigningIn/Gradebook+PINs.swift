@@ -29,8 +29,7 @@ extension Gradebook {
         try store.read { store throws(GradebookError) in
             let pins = try store.pins()
             return try store.people().filter { person in
-                let hasLeft = person.leftOn.map { $0 <= day } ?? false
-                return !hasLeft && !person.learner.ids.contains { pins[$0] != nil }
+                !person.hasLeft(on: day) && !person.learner.ids.contains { pins[$0] != nil }
             }.map(\.learner)
         }
     }

@@ -21,7 +21,7 @@ extension Gradebook {
     package func sessionEnd(of id: LearnerID, pin: PINHash?, on day: String) throws(GradebookError) -> SessionEnd? {
         try store.read { store throws(GradebookError) in
             guard let person = try store.person(id) else { return .erased }
-            if let leftOn = person.leftOn, leftOn <= day { return .left }
+            if person.hasLeft(on: day) { return .left }
             guard let pin else { return nil }
             return try store.pin(of: id)?.hash == pin ? nil : .changedPIN
         }
