@@ -154,11 +154,12 @@ extension PIN {
 }
 
 extension CommandFailure {
-    static let noMemoryForPINs = CommandFailure(
-        .cannotWrite, zh: "内存不够，算不了哈希值", en: "not enough memory for the hash")
+    static let noMemoryForPINs = CommandFailure(.cannotWrite, .noMemoryForHash)
 }
 
 extension Phrase {
+    static let noMemoryForHash = Phrase(zh: "内存不够，算不了哈希值", en: "not enough memory for the hash")
+
     fileprivate static let destroyPINs = Phrase(
         zh: "里面是明文，发完以后请销毁", en: "the PINs in it can be read, so destroy it when they are handed out")
 }

@@ -64,7 +64,7 @@ struct PINDesk {
             refusal: { new in Self.checked(new, for: staffID).refusal },
             change: { [gradebook, pepper, place] old, new in
                 guard let pin = Self.checked(new, for: staffID).pin, let hash = PINHash(of: pin, pepper) else {
-                    return .trouble(Phrase(zh: "内存不够，算不了哈希值", en: "not enough memory for the hash"))
+                    return .trouble(.noMemoryForHash)
                 }
                 do throws(GradebookError) {
                     let answer = try gradebook.changePIN(
