@@ -1,11 +1,10 @@
 internal import Foundation
-internal import Synchronization
 
 /// A pgbouncer of the tests' own before a server of theirs, which gives a session for each transaction. A class, because it is ended with its
 /// user.
 package final class TestPool: Sendable {
     private let folder: String
-    private let process = Mutex<(Process, input: Pipe)?>(nil)
+    private let running: BackgroundProgram
     private static let program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"].first {
         FileManager.default.isExecutableFile(atPath: $0)
     }
@@ -17,7 +16,7 @@ package final class TestPool: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try """
         [databases]
-        postgres = host=\(server.folder) dbname=postgres
+        postgres = user=owner host=\(server.folder) dbname=postgres
         [pgbouncer]
         unix_socket_dir = \(folder)
         listen_port = 6432
@@ -27,27 +26,18 @@ package final class TestPool: Sendable {
         max_client_conn = 100
         logfile = \(folder)/log
         pidfile = \(folder)/pid
-        """.replacing("[databases]\npostgres = ", with: "[databases]\npostgres = user=owner ").write(
-            toFile: folder + "/pool.ini", atomically: true, encoding: .utf8)
-        // pgbouncer refuses to run as root, too. It ends when its input does, however its user ends, and waits for nobody.
+        """.write(toFile: folder + "/pool.ini", atomically: true, encoding: .utf8)
+        // pgbouncer refuses to run as root, too.
         var command = [Self.program ?? "", "-q", folder + "/pool.ini"]
         if getuid() == 0 {
             chmod(folder, 0o777)
             command = ["setpriv", "--reuid=nobody", "--clear-groups"] + command
         }
-        let (started, input) = (Process(), Pipe())
-        started.executableURL = URL(filePath: "/bin/sh")
-        started.arguments = ["-c", "\"$@\" </dev/null & child=$!; read -r _; kill -KILL $child", "sh"] + command
-        started.standardInput = input
-        try started.run()
-        process.withLock { $0 = (started, input) }
+        running = try BackgroundProgram(command, log: folder + "/output")
         try LastResort.wait(for: "pgbouncer") { Self.answers(at: folder + "/.s.PGSQL.6432") }
     }
 
-    deinit {
-        process.withLock { $0?.input.fileHandleForWriting.closeFile() }
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Whether somebody listens at a socket: it is there a moment before.
     private static func answers(at path: String) -> Bool {

@@ -9,15 +9,14 @@ internal import Foundation
 #endif
 
 /// A real sshd of the tests' own, on a port of this machine that nobody else reaches, for the account that runs the tests: with keys, settings and a
-/// folder of its own. It ends with the test. A class, because it is started and ended.
-package final class TestSSHServer {
+/// folder of its own. It ends with the test.
+package struct TestSSHServer {
     /// Where its keys and settings are.
     package let folder: String
     package let port: UInt16
     /// Whom one connects as.
     package static let account = getpwuid(geteuid()).flatMap { String(cString: $0.pointee.pw_name) } ?? ""
-    private let process = Process()
-    private let end = Pipe()
+    private let program: BackgroundProgram
 
     /// Whether there are sshd and a client. `COURSEKIT_KIOSK=1` asks for it: then a lack of them is a failure.
     package static let isAvailable =
@@ -56,36 +55,20 @@ package final class TestSSHServer {
 
             """
         try (own + settings(keys)).write(toFile: folder + "/sshd_config", atomically: true, encoding: .utf8)
-        try start()
-    }
-
-    deinit {
-        try? end.fileHandleForWriting.write(contentsOf: Array("\n".utf8))
-        process.waitUntilExit()
-    }
-
-    private func start() throws {
         let command = ["/usr/sbin/sshd", "-D", "-e", "-f", "\(folder)/sshd_config"]
         // As root it wants an empty folder, which packages make when the service starts: here in a room of its own.
         let needsRoom = geteuid() == 0 && !FileManager.default.fileExists(atPath: "/run/sshd")
         let room = ["/usr/bin/unshare", "-m", "/bin/sh", "-c"]
         let made = #"mount -t tmpfs tmpfs /run && mkdir /run/sshd && exec "$@""#
-        let words = needsRoom ? room + [made, "sh"] + command : command
-        // sshd closes whatever it was given open, by which `Process` would take it for ended, and wait for that in the place of all
-        // others. A shell keeps it, until a line tells it that the test is over; it does not wait for sshd, because the signal that tells
-        // of its end may be blocked.
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", #""$@" </dev/null & read -r line; kill -9 $!"#, "sh"] + words
-        let log = folder + "/log"
-        _ = FileManager.default.createFile(atPath: log, contents: nil)
-        process.standardError = FileHandle(forWritingAtPath: log)
-        process.standardInput = end
-        try process.run()
+        program = try BackgroundProgram(
+            needsRoom ? room + [made, "sh"] + command : command, log: Self.log(in: folder))
         try LastResort.wait(for: "sshd listens") { [port] in Self.isReachable(port) }
     }
 
+    private static func log(in folder: String) -> String { folder + "/log" }
+
     /// What the server has said.
-    package var log: String { (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? "" }
+    package var log: String { (try? String(contentsOfFile: Self.log(in: folder), encoding: .utf8)) ?? "" }
 
     /// The words of a client's command line that name the server, the account and the key.
     ///

@@ -154,12 +154,8 @@ struct SSHKioskTests {
                 isRecipe ? recipe : recipe.replacing("DisableForwarding yes", with: "DisableForwarding no")
             }
             let agent = "\(server.ssh.folder)/agent"
-            let running = Process()
-            running.executableURL = URL(filePath: "/usr/bin/ssh-agent")
-            running.arguments = ["-D", "-a", agent]
-            running.standardOutput = FileHandle.nullDevice
-            try running.run()
-            defer { running.terminate() }
+            let running = try BackgroundProgram(["/usr/bin/ssh-agent", "-D", "-a", agent], log: agent + ".log")
+            defer { withExtendedLifetime(running) {} }
             try LastResort.wait(for: "the agent listens") { FileManager.default.fileExists(atPath: agent) }
             for (option, variable) in [("-A", "SSH_AUTH_SOCK"), ("-Y", "DISPLAY"), ("-X", "DISPLAY")] {
                 var terminal = try server.connect(

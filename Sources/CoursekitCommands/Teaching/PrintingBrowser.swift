@@ -51,7 +51,8 @@ struct PrintingBrowser {
         process.terminationHandler = { _ in ended.signal() }
         do { try process.run() } catch { throw Failure(reason: error.localizedDescription) }
         if ended.wait(timeout: .now() + Self.patience) == .timedOut {
-            process.terminate()
+            // A gentle signal may be blocked in whatever is started from here, and whoever hangs need not heed it.
+            kill(process.processIdentifier, SIGKILL)
             throw Failure(reason: "\(program.lastPathComponent): \(Int(Self.patience)) s")
         }
         guard process.terminationStatus == 0, SystemPath.isThere(output) else {
