@@ -248,9 +248,14 @@ let package = Package(
         .target(
             name: "QuizSamples", dependencies: ["QuizEngine", "CourseModel"], path: "Tests/QuizSamples",
             swiftSettings: settings),
-        // What every store of a gradebook must do, and the samples for it.
+        // Attempts, and what they are begun with.
         .target(
-            name: "GradebookConformance", dependencies: ["Gradebook", "TableFiles", "QuizEngine", "CourseModel"],
+            name: "GradebookSamples", dependencies: ["Gradebook", "QuizEngine", "CourseModel"],
+            path: "Tests/GradebookSamples", swiftSettings: settings),
+        // What every store of a gradebook must do.
+        .target(
+            name: "GradebookConformance",
+            dependencies: ["GradebookSamples", "Gradebook", "TableFiles", "QuizEngine", "CourseModel"],
             path: "Tests/GradebookConformance", swiftSettings: settings),
         // A process of its own that writes to a gradebook, to be killed or to meet others.
         .executableTarget(
@@ -260,7 +265,7 @@ let package = Package(
         .executableTarget(
             name: "SittingsProbe",
             dependencies: [
-                "GradebookPostgreSQL", "Gradebook", "GradebookConformance", "QuizEngine", "CourseModel",
+                "GradebookPostgreSQL", "Gradebook", "GradebookSamples", "QuizEngine", "CourseModel",
             ], path: "Tests/SittingsProbe", swiftSettings: settings),
         // Records of a company after some years, made by a seed and by the rules themselves: for tests, and for scripts as files.
         .target(
@@ -294,22 +299,27 @@ let package = Package(
             of: "WorkspacePacking",
             ["Gradebook", "CourseChecks", "CourseIndex", "Workspace", "CourseModel", "SystemFiles"]),
         tests(
-            of: "SealedExams", ["GradebookConformance", "GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"]),
+            of: "SealedExams", ["GradebookSamples", "GradebookSQLite", "Gradebook", "QuizEngine", "CourseModel"]),
         tests(of: "Classroom", ["QuizSamples", "QuizEngine", "CourseModel", "TextRules"]),
         tests(of: "Interchange", ["QuizFiles", "TableFiles", "Diagnostics", "CourseModel", "SystemFiles"]),
         tests(
             of: "GradebookSQLite",
             [
-                "Gradebook", "GradebookConformance", "GradebookProbe", "RealisticRecords", "QuizEngine", "CourseModel",
+                "Gradebook", "GradebookConformance", "GradebookSamples", "GradebookProbe", "RealisticRecords",
+                "QuizEngine", "CourseModel",
                 grdb,
             ],
             exclude: ["Fixtures"]),
         // Against a server that the tests start themselves.
         tests(
             of: "GradebookPostgreSQL",
-            ["GradebookSQLite", "Gradebook", "GradebookConformance", "QuizEngine", "CourseModel", "SystemFiles"]),
+            [
+                "GradebookSQLite", "Gradebook", "GradebookConformance", "GradebookSamples", "QuizEngine", "CourseModel",
+                "SystemFiles",
+            ]),
         tests(
-            of: "Gradebook", ["GradebookConformance", "TableFiles", "QuizEngine", "CourseModel"], exclude: ["Recorded"]),
+            of: "Gradebook", ["GradebookConformance", "GradebookSamples", "TableFiles", "QuizEngine", "CourseModel"],
+            exclude: ["Recorded"]),
         // Also for the index, the files of a workspace and their front matter, by whole workspaces.
         tests(
             of: "CourseChecks",

@@ -59,10 +59,8 @@ struct BankMemoryTests {
 
     private static func head(of quiz: Quiz) -> BankMemory.Head {
         BankMemory.Head(
-            quiz: Quiz(
-                id: quiz.id, title: quiz.title, description: quiz.description, course: quiz.course, kind: quiz.kind,
-                rules: quiz.rules, entries: []),
-            courseTitle: Localized("服务", in: .simplifiedChinese), objectives: [], bankVersion: [1, 2, 3])
+            quiz: quiz.with(entries: []), courseTitle: Localized("服务", in: .simplifiedChinese), objectives: [],
+            bankVersion: [1, 2, 3])
     }
 
     @Test func rememberedEntriesAreTheOnesThatWereRead() throws {

@@ -20,7 +20,10 @@ struct QuizAtHandMemoryTests {
         }
         try withTemporaryFolder { folder in
             try write(
-                ["courses/service/index.md": "---\ntitle: 服务\n---\n\n一。\n", "quizzes/big.md": bank], into: folder)
+                [
+                    "courses/service/index.md": "---\ntitle: 服务\n---\n\n一。\n", "quizzes/big.md": bank,
+                    "quizzes/small.md": "---\ntitle: 小题库\n---\n\n## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n",
+                ], into: folder)
             let workspace = try Workspace(at: folder)
             let memory = BankMemory(
                 of: workspace, program: Fingerprint(high: 1, low: 1), clock: { SystemClock.wall + 60_000 })
@@ -52,6 +55,18 @@ struct QuizAtHandMemoryTests {
                 #expect(one.attempt == other.attempt)
                 #expect(one.contents == other.contents)
             }
+        }
+    }
+
+    /// Whoever needs them all, for an answers file, gets every entry; and it is the size of what is read that counts, not the quiz's own.
+    @Test(arguments: ["big", "small"]) func remembersEveryEntry(name: String) throws {
+        try withWorkspace { workspace, memory in
+            let console = Console(language: .simplifiedChinese)
+            let read = try QuizAtHand(name, in: workspace, on: console, memory: memory)
+            #expect(!read.bank.drawable.units.isEmpty)
+            let remembered = try QuizAtHand(name, in: workspace, on: console, memory: memory, needsEntries: true)
+            #expect(!read.isRemembered && remembered.isRemembered)
+            #expect(remembered.quiz == read.quiz)
         }
     }
 

@@ -4,58 +4,8 @@ import Testing
 
 /// A terminal at which one after the other signs in, as they use it.
 @Suite struct KioskTests {
-    /// A workspace with somebody on the list who has a PIN.
-    struct Shop {
-        let program: Program
-        let pin: String
-
-        static let gradebook = ["--gradebook", "shop.gradebook"]
-        static let pepper = ["--pepper", "pepper"]
-
-        init(_ program: Program, plain: Bool = false) throws {
-            self.program = program
-            try write(
-                ["名单.csv": "工号,姓名,部门\n007,学员甲,华东\n008,学员乙,华东\n"], into: program.folder)
-            let read = try program.run(["learners", "import", "名单.csv", "--yes"] + Self.gradebook)
-            #expect(read.status == 0, "\(read.complaints)")
-            pin = try Self.newPIN(for: "007", in: program)
-        }
-
-        static func newPIN(for id: String, in program: Program) throws -> String {
-            let given = try program.run(["learners", "pin", id] + gradebook + pepper)
-            #expect(given.status == 0, "\(given.complaints)")
-            return String(given.output.split(separator: "\n").last?.suffix(6) ?? "")
-        }
-
-        func open(
-            _ options: [String] = [], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
-        ) throws -> PseudoTerminal {
-            try program.runOnTerminal(
-                ["kiosk"] + Self.gradebook + Self.pepper + options, columns: columns, rows: rows,
-                environment: environment)
-        }
-
-        func signIn(_ terminal: inout PseudoTerminal) throws {
-            try terminal.wait { $0.shows("您是哪位？") }
-            terminal.type("007\r\(pin)\r")
-            try terminal.wait { $0.shows("学员甲（007）") && $0.shows("退出登录") }
-        }
-
-        /// From home to the first item of the quiz with every kind of them.
-        func beginQuiz(on terminal: inout PseudoTerminal) throws {
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("开始作答") }
-            terminal.type("\r")
-            try terminal.wait { $0.shows("第 1 题，共 5 题") }
-        }
-    }
-
-    private func withShop(language: String? = "zh-Hans", _ body: (Shop) throws -> Void) throws {
-        try Fixture.withCopy(of: "tour", language: language) { try body(Shop($0)) }
-    }
-
     @Test func letsInWhoHasThePINAndOutAgain() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             var terminal = try shop.open()
             try terminal.wait { $0.shows("您是哪位？") }
             #expect(terminal.screen.shows("没有 PIN 或者忘了？请找人事。"))
@@ -87,7 +37,7 @@ import Testing
             #expect(!terminal.screen.isAlternate && !terminal.screen.lines.contains { $0.contains("007") })
             #expect(terminal.modes == terminal.foundModes)
             // Nobody was put on the list.
-            let list = try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook)
+            let list = try shop.program.run(["learners", "list", "--format", "csv"] + KioskShop.gradebook)
             #expect(
                 list.output.split(whereSeparator: \.isNewline).count == 3 && !list.output.contains("999"),
                 "\(list.output)")
@@ -95,107 +45,8 @@ import Testing
         }
     }
 
-    @Test func letsPeopleChangeTheirPIN() throws {
-        try withShop { shop in
-            var terminal = try shop.open()
-            try shop.signIn(&terminal)
-            terminal.type("/换 PIN\r")
-            try terminal.wait { $0.shows("> 原来的 PIN") }
-            terminal.type("102938\r123456\r")
-            try terminal.wait { $0.shows("太好猜") }
-            terminal.type("493027\r493027\r")
-            try terminal.wait { $0.shows("原来的 PIN 不对") }
-            // A wrong one slows the next as at signing in.
-            terminal.type("\(shop.pin)\r")
-            try terminal.wait { $0.shows("PIN 换好了") && $0.shows("退出登录") }
-            terminal.type("q")
-            try terminal.wait { $0.shows("您是哪位？") }
-            terminal.type("007\r\(shop.pin)\r")
-            try terminal.wait { $0.shows("工号或者 PIN 不对") }
-            terminal.hangUp()
-            _ = try terminal.waitForEnd()
-            let said = String(decoding: terminal.received, as: UTF8.self)
-            #expect(!said.contains(shop.pin) && !said.contains("493027") && !said.contains("102938"))
-            #expect(try shop.program.run(["gradebook", "log"] + Shop.gradebook).output.contains("007 学员甲 本人换了 PIN"))
-        }
-    }
-
-    @Test func letsPeopleChangeTheirPINInPlainLines() throws {
-        try withShop { shop in
-            var plain = try shop.open(["--once"], environment: ["TERM": "dumb"])
-            func answer(_ prompt: String, _ text: String) throws {
-                try plain.wait { $0.lines.last { !$0.isEmpty }?.contains(prompt) ?? false }
-                plain.type(text + "\n")
-            }
-            try answer("您的工号：", "007")
-            try answer("PIN（输入时看不见）：", shop.pin)
-            try plain.wait { $0.shows("退出登录") }
-            let line = try #require(plain.screen.lines.first { $0.contains("换 PIN") })
-            plain.type(line.filter(\.isNumber) + "\n")
-            try answer("原来的 PIN", shop.pin)
-            try answer("新的 PIN", "718290")
-            try answer("新的再输一遍", "718290")
-            try plain.wait { $0.shows("PIN 换好了") }
-            plain.type("\n")
-            #expect(try plain.waitForEnd() == .exit(0))
-            #expect(!String(decoding: plain.received, as: UTF8.self).contains("718290"))
-        }
-    }
-
-    /// What HR does holds at once for whoever is signed in, and nobody comes to the list by a session that is over.
-    @Test(arguments: [
-        (["learners", "erase", "007", "--yes"], "您的资料已从成绩册清除"),
-        (["learners", "pin", "007", "--pepper", "pepper"], "您的 PIN 改过了"),
-        (["learners", "pin", "007", "--remove"], "您的 PIN 改过了"),
-        (["learners", "change", "007", "--left", "2026-01-01"], "名单上您已离职"),
-    ])
-    func signsOutWhoseSessionHREnds(change: [String], words: String) throws {
-        try withShop { shop in
-            func list() throws -> Int {
-                try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook).output.split(
-                    whereSeparator: \.isNewline
-                ).count
-            }
-            var terminal = try shop.open()
-            try shop.signIn(&terminal)
-            let changed = try shop.program.run(change + Shop.gradebook)
-            #expect(changed.status == 0, "\(changed.complaints)")
-            let before = try list()
-            terminal.type("/每种\r")
-            try terminal.wait { $0.shows("您是哪位？") && $0.shows(words) }
-            #expect(try list() == before)
-            // Who has left hears so only after the right PIN.
-            guard change.contains("--left") else { return }
-            terminal.type("007\r\(shop.pin)\r")
-            try terminal.wait { $0.shows("名单上您已离职") && $0.shows("> PIN") }
-        }
-    }
-
-    @Test func goesOnAfterTheOwnChangeOfPINAndOfTheStaffID() throws {
-        try withShop { shop in
-            var terminal = try shop.open()
-            try shop.signIn(&terminal)
-            terminal.type("/换 PIN\r")
-            try terminal.wait { $0.shows("> 原来的 PIN") }
-            terminal.type("\(shop.pin)\r493027\r493027\r")
-            try terminal.wait { $0.shows("PIN 换好了") }
-            #expect(
-                try shop.program.run(["learners", "change", "007", "--id", "A7"] + Shop.gradebook).status == 0)
-            try shop.beginQuiz(on: &terminal)
-            terminal.type("bq2\r")
-            try terminal.wait { $0.shows("学员甲（A7）") && $0.shows("已答 1 题，共 5 题") }
-            // Escape goes back everywhere, and signs nobody out: what comes next is F1.
-            terminal.type("\u{1B}\u{1B}OP")
-            try terminal.wait { $0.shows("返回") }
-            terminal.type("\u{1B}")
-            try terminal.wait { $0.shows("学员甲（A7）") && !$0.shows("返回") }
-            let list = try shop.program.run(["learners", "list", "--format", "csv"] + Shop.gradebook).output
-            #expect(list.split(whereSeparator: \.isNewline).count == 3 && !list.contains("007"), "\(list)")
-        }
-    }
-
     @Test func hasNoWayOut() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let elsewhere = shop.program.folder + "/elsewhere"
             var terminal = try shop.open(environment: [
                 "PAGER": "/bin/sh", "EDITOR": "/bin/sh", "VISUAL": "/bin/sh", "BROWSER": "/bin/sh",
@@ -229,7 +80,7 @@ import Testing
 
     @Test(arguments: ["", "dumb", "../../../etc/passwd", "xterm\u{1B}[2J", String(repeating: "x", count: 5000)])
     func bearsAnyNameOfATerminal(name: String) throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let isFull = !["", "dumb"].contains(name)
             var terminal = try shop.open(["--once"], environment: ["TERM": name])
             try terminal.wait { $0.shows(isFull ? "您是哪位？" : "您的工号：") }
@@ -248,7 +99,7 @@ import Testing
     }
 
     @Test func stopsNowhereInPlainLines() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             var terminal = try shop.open(["--plain"])
             try terminal.wait { $0.shows("您的工号：") }
             terminal.type("\u{1A}007\n")
@@ -265,7 +116,7 @@ import Testing
     }
 
     @Test(arguments: [(60, 16), (20, 5), (1, 1)]) func fitsIntoAnyWindow(size: (columns: Int, rows: Int)) throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             var terminal = try shop.open(columns: size.columns, rows: size.rows)
             if size.columns > 20 { try terminal.wait { $0.shows("您是哪位？") } }
             // What is typed before the screen is there goes nowhere.
@@ -285,7 +136,7 @@ import Testing
 
     /// What is answered is kept, whatever becomes of the line.
     @Test func keepsAnswersOfABrokenLine() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             var terminal = try shop.open()
             try shop.signIn(&terminal)
             try shop.beginQuiz(on: &terminal)
@@ -301,7 +152,7 @@ import Testing
     }
 
     @Test func goesOnWhereThePersonSignsInLast() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             var first = try shop.open()
             try shop.signIn(&first)
             try shop.beginQuiz(on: &first)
@@ -322,7 +173,7 @@ import Testing
     /// In plain lines the key that says that somebody is there is Enter, which does nothing else then.
     @Test(.enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"))
     func asksForEnterInPlainLines() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let clock = try StandingClock(in: shop.program.folder)
             var terminal = try shop.open(["--plain", "--idle", "2"], environment: clock.environment)
             try terminal.wait { $0.shows("您的工号：") }
@@ -343,7 +194,7 @@ import Testing
 
     @Test(.enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"))
     func signsOutWhoIsNotThere() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let clock = try StandingClock(in: shop.program.folder)
             var terminal = try shop.open(["--idle", "2"], environment: clock.environment)
             try shop.signIn(&terminal)
@@ -368,7 +219,7 @@ import Testing
     /// However many try at once, one of them has its turn.
     @Test(.enabled(if: StandingClock.isAvailable, "there is no compiler for the clock"))
     func letsNobodyMultiplyTries() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let clock = try StandingClock(in: shop.program.folder)
             func guess(_ number: Int) throws -> PseudoTerminal {
                 var terminal = try shop.open(environment: clock.environment)
@@ -389,7 +240,7 @@ import Testing
             try three.wait(until: isAnswered)
             let looked = [one.screen.shows("不对"), two.screen.shows("不对"), three.screen.shows("不对")]
             #expect(looked.count { $0 } == 1)
-            let list = try shop.program.run(["learners", "list", "--format", "json"] + Shop.gradebook)
+            let list = try shop.program.run(["learners", "list", "--format", "json"] + KioskShop.gradebook)
             #expect(list.output.contains(#""wrongPINs": 1"#), "\(list.output)")
             #expect(
                 list.output.contains(#""pinSetOn": "2"#) && list.output.contains(#""lastWrongPIN": "2"#),
@@ -398,34 +249,35 @@ import Testing
     }
 
     @Test func asksForATerminalAndForWhatItStandsOn() throws {
-        try withShop { shop in
-            let piped = try shop.program.run(["kiosk"] + Shop.gradebook + Shop.pepper, input: "007\n\(shop.pin)\n")
+        try KioskShop.inCopy { shop in
+            let piped = try shop.program.run(
+                ["kiosk"] + KioskShop.gradebook + KioskShop.pepper, input: "007\n\(shop.pin)\n")
             #expect(piped.status == 64 && piped.complaints.contains("ssh -t"), "\(piped.complaints)")
             // A new pepper would make every PIN wrong.
-            var lost = try shop.program.runOnTerminal(["kiosk", "--pepper", "none"] + Shop.gradebook)
+            var lost = try shop.program.runOnTerminal(["kiosk", "--pepper", "none"] + KioskShop.gradebook)
             #expect(try lost.waitForEnd() == .exit(66))
             #expect(String(decoding: lost.received, as: UTF8.self).contains("learners pin --remove"))
             #expect(!FileManager.default.fileExists(atPath: shop.program.folder + "/none"))
             try write(["other": String(repeating: "ab", count: 32)], into: shop.program.folder)
             chmod(shop.program.folder + "/other", 0o600)
-            var other = try shop.program.runOnTerminal(["kiosk", "--pepper", "other"] + Shop.gradebook)
+            var other = try shop.program.runOnTerminal(["kiosk", "--pepper", "other"] + KioskShop.gradebook)
             #expect(try other.waitForEnd() == .exit(65))
             chmod(shop.program.folder + "/pepper", 0o644)
             var open = try shop.open()
             #expect(try open.waitForEnd() == .exit(77))
             // A slip in the settings makes no gradebook in which everybody's PIN is wrong.
             var slip = try shop.program.runOnTerminal(
-                ["kiosk", "--gradebook", "slip.gradebook"] + Shop.pepper)
+                ["kiosk", "--gradebook", "slip.gradebook"] + KioskShop.pepper)
             #expect(try slip.waitForEnd() == .exit(66))
             #expect(String(decoding: slip.received, as: UTF8.self).contains("还没有成绩册 slip.gradebook"))
             #expect(!FileManager.default.fileExists(atPath: shop.program.folder + "/slip.gradebook"))
-            var nowhere = try shop.program.runOnTerminal(["kiosk", "--workspace", "none"] + Shop.gradebook)
+            var nowhere = try shop.program.runOnTerminal(["kiosk", "--workspace", "none"] + KioskShop.gradebook)
             #expect(try nowhere.waitForEnd() == .exit(66))
         }
     }
 
     @Test func takesItsOptionsFromAFile() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let folder = shop.program.folder
             try write(
                 [
@@ -451,14 +303,14 @@ import Testing
     }
 
     @Test func takesTheAccountsNameForTheStaffID() throws {
-        try withShop { shop in
+        try KioskShop.inCopy { shop in
             let name = TestSSHServer.account
             var refused = try shop.open(["--account-is-staff-id"], environment: ["USER": "007", "LOGNAME": "007"])
             let end = try refused.waitForEnd()
             #expect(end == .exit(77), "\(name)")
             #expect(String(decoding: refused.received, as: UTF8.self).contains("请找人事登记"))
             try write(["账号.csv": "工号,姓名,部门\n\(name),账号的主人,华东\n"], into: shop.program.folder)
-            #expect(try shop.program.run(["learners", "import", "账号.csv", "--yes"] + Shop.gradebook).status == 0)
+            #expect(try shop.program.run(["learners", "import", "账号.csv", "--yes"] + KioskShop.gradebook).status == 0)
             var terminal = try shop.open(["--account-is-staff-id"], environment: ["USER": "007", "LOGNAME": "007"])
             try terminal.wait { $0.shows("账号的主人") && $0.shows("退出登录") }
             #expect(!terminal.screen.shows("换 PIN"))

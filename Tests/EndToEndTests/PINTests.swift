@@ -5,23 +5,24 @@ import Testing
 
 /// HR gives out PINs.
 @Suite struct PINTests {
-    private typealias Shop = KioskTests.Shop
-
     @Test func setsResetsAndTakesAway() throws {
         try Fixture.withCopy(of: "tour") { program in
-            let shop = try Shop(program)
+            let shop = try KioskShop(program)
             #expect(shop.pin.count == 6 && shop.pin.allSatisfy(\.isNumber))
             let permissions = try FileManager.default.attributesOfItem(atPath: program.folder + "/pepper")
             #expect(permissions[.posixPermissions] as? Int == 0o600)
-            #expect(try Shop.newPIN(for: "００７", in: program) != shop.pin)
+            #expect(try KioskShop.newPIN(for: "００７", in: program) != shop.pin)
             func run(_ arguments: String...) throws -> Program.Outcome {
-                try program.run(arguments + Shop.gradebook)
+                try program.run(arguments + KioskShop.gradebook)
             }
             #expect(try run("learners", "pin", "009", "--pepper", "pepper").status == 66)
             // It is in nothing that is handed on.
             let exported = try run("learners", "export", "007", "--format", "json")
             #expect(
                 exported.status == 0 && !exported.output.contains("argon2id") && !exported.output.contains("pepper"))
+            // Whoever asks what is kept hears that there is one.
+            #expect(exported.output.contains(#""setAt":"2"#) || exported.output.contains(#""setAt": "2"#))
+            #expect(try run("learners", "export", "007").output.contains("设的；只存了哈希值"))
             try write(["right.txt": Program.rightAnswers], into: program.folder)
             #expect(try run("quiz", "kinds", "--learner", "007", "--answers", "right.txt").status == 0)
             #expect(try run("results", "export", "all.results").status == 0)
@@ -41,9 +42,9 @@ import Testing
 
     @Test func takesOneThatIsTypedTwiceAndNotWeak() throws {
         try Fixture.withCopy(of: "tour") { program in
-            let shop = try Shop(program)
+            let shop = try KioskShop(program)
             var chosen = try program.runOnTerminal(
-                ["learners", "pin", "007", "--typed"] + Shop.gradebook + Shop.pepper)
+                ["learners", "pin", "007", "--typed"] + KioskShop.gradebook + KioskShop.pepper)
             // Both are read before anything is said, and it is asked for again until it is one that may be.
             for (typed, again, remark) in [
                 ("123456", "123456", "太好猜"), ("493", "493", "位数字"), ("493027", "493028", "两遍输得不一样"),
@@ -62,7 +63,7 @@ import Testing
             try terminal.wait { $0.shows("您是哪位？") }
             terminal.type("007\r493027\r")
             try terminal.wait { $0.shows("学员甲（007）") }
-            let piped = try program.run(["learners", "pin", "007", "--typed"] + Shop.gradebook + Shop.pepper)
+            let piped = try program.run(["learners", "pin", "007", "--typed"] + KioskShop.gradebook + KioskShop.pepper)
             #expect(piped.status == 64)
         }
     }
@@ -88,7 +89,8 @@ import Testing
         try Self.withChain { program, run in
             let left = try run("learners", "pin", "014")
             #expect(left.status == 64 && left.complaints.contains("2026-01-01 已离职"), "\(left.complaints)")
-            let missing = try program.run(["learners", "pin", "007", "--gradebook", "none.gradebook"] + Shop.pepper)
+            let missing = try program.run(
+                ["learners", "pin", "007", "--gradebook", "none.gradebook"] + KioskShop.pepper)
             #expect(missing.status == 66 && missing.complaints.contains("learners import"), "\(missing.complaints)")
             #expect(!FileManager.default.fileExists(atPath: program.folder + "/none.gradebook"))
         }
@@ -113,8 +115,8 @@ import Testing
 
     @Test func showsHowOftenItWasTried() throws {
         try Fixture.withCopy(of: "tour") { program in
-            let shop = try Shop(program)
-            let before = try program.run(["learners", "list"] + Shop.gradebook)
+            let shop = try KioskShop(program)
+            let before = try program.run(["learners", "list"] + KioskShop.gradebook)
             #expect(!before.output.contains("PIN 试错"), "\(before.output)")
             var terminal = try shop.open()
             try terminal.wait { $0.shows("您是哪位？") }
@@ -122,7 +124,7 @@ import Testing
             try terminal.wait { $0.shows("工号或者 PIN 不对") }
             terminal.type("\u{3}")
             #expect(try terminal.waitForEnd() == .exit(0))
-            let list = try program.run(["learners", "list"] + Shop.gradebook)
+            let list = try program.run(["learners", "list"] + KioskShop.gradebook)
             #expect(list.output.contains("PIN 试错"), "\(list.output)")
         }
     }
@@ -136,8 +138,8 @@ import Testing
             try write(
                 ["名单.csv": "工号,姓名,部门\n" + (rows + ["014,已离职,华南"]).joined(separator: "\n")], into: program.folder)
             func run(_ arguments: String...) throws -> Program.Outcome {
-                let pepper = arguments.contains("pin") ? Shop.pepper : []
-                return try program.run(arguments + Shop.gradebook + pepper)
+                let pepper = arguments.contains("pin") ? KioskShop.pepper : []
+                return try program.run(arguments + KioskShop.gradebook + pepper)
             }
             #expect(try run("learners", "import", "名单.csv", "--yes").status == 0)
             #expect(try run("learners", "change", "014", "--left", "2026-01-01").status == 0)
@@ -185,7 +187,7 @@ import Testing
             }
             // They are the PINs by which people sign in.
             let row = try #require(rows.first { $0[0] == "\t0012" })
-            var terminal = try program.runOnTerminal(["kiosk", "--once"] + Shop.gradebook + Shop.pepper)
+            var terminal = try program.runOnTerminal(["kiosk", "--once"] + KioskShop.gradebook + KioskShop.pepper)
             try terminal.wait { $0.shows("您是哪位？") }
             terminal.type("0012\r\(row[3].trimmingCharacters(in: .whitespaces))\r")
             try terminal.wait { $0.shows("<b>丙（0012）") }
@@ -218,7 +220,7 @@ import Testing
                 [], ["007", "--all-without"], ["--all-without", "--typed"], ["--remove", "--all-without"],
                 ["007", "--department", "华东"],
             ] {
-                #expect(try program.run(["learners", "pin"] + arguments + Shop.gradebook).status == 64)
+                #expect(try program.run(["learners", "pin"] + arguments + KioskShop.gradebook).status == 64)
             }
         }
     }
@@ -257,7 +259,8 @@ import Testing
     func saysTheSameInFilesAndGradebookWhateverFails() throws {
         try Self.withChain { program, run in
             try FileManager.default.createDirectory(atPath: program.folder + "/out", withIntermediateDirectories: true)
-            let command = ["learners", "pin", "--all-without", "--output", "out/pins"] + Shop.gradebook + Shop.pepper
+            let command =
+                ["learners", "pin", "--all-without", "--output", "out/pins"] + KioskShop.gradebook + KioskShop.pepper
             func count(in gradebook: String) throws -> Int {
                 try Self.keptHashes(in: gradebook).split(separator: "\n").count
             }

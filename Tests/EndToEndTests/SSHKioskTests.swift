@@ -7,12 +7,12 @@ import Testing
 struct SSHKioskTests {
     /// A shop's server: the recipe with this machine's account, program and files in the place of its examples.
     private struct Server {
-        let shop: KioskTests.Shop
+        let shop: KioskShop
         let ssh: TestSSHServer
 
         /// - Parameter change: makes other settings of the recipe, of which a test shows what they would let in.
         init(
-            _ shop: KioskTests.Shop, accepting accepted: String = "LANG LC_*",
+            _ shop: KioskShop, accepting accepted: String = "LANG LC_*",
             change: (String) -> String = { $0 }
         ) throws {
             self.shop = shop
@@ -60,7 +60,7 @@ struct SSHKioskTests {
     }
 
     private func withServer(accepting accepted: String = "LANG LC_*", _ body: (Server) throws -> Void) throws {
-        try Fixture.withCopy(of: "tour") { try body(Server(KioskTests.Shop($0), accepting: accepted)) }
+        try Fixture.withCopy(of: "tour") { try body(Server(KioskShop($0), accepting: accepted)) }
     }
 
     @Test func isTheKioskForWhoeverConnects() throws {
@@ -150,7 +150,7 @@ struct SSHKioskTests {
         arguments: [false, true])
     func forwardsNeitherAgentNorDisplay(isRecipe: Bool) throws {
         try Fixture.withCopy(of: "tour") { program in
-            let server = try Server(KioskTests.Shop(program)) { recipe in
+            let server = try Server(KioskShop(program)) { recipe in
                 isRecipe ? recipe : recipe.replacing("DisableForwarding yes", with: "DisableForwarding no")
             }
             let agent = "\(server.ssh.folder)/agent"

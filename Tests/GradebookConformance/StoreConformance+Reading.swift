@@ -1,5 +1,6 @@
 internal import CourseModel
 internal import Gradebook
+internal import GradebookSamples
 internal import QuizEngine
 internal import Testing
 

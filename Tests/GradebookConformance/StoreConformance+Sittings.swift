@@ -1,6 +1,7 @@
 internal import CourseModel
 internal import FoundationEssentials
 internal import Gradebook
+internal import GradebookSamples
 internal import QuizEngine
 internal import Testing
 

@@ -2,7 +2,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 import Gradebook
-import GradebookConformance
+import GradebookSamples
 import GradebookPostgreSQL
 import QuizEngine
 import GradebookSQLite

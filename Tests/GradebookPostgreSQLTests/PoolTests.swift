@@ -2,6 +2,7 @@ import CoursekitTestSupport
 import Foundation
 import Gradebook
 import GradebookConformance
+import GradebookSamples
 import GradebookPostgreSQL
 import Testing
 

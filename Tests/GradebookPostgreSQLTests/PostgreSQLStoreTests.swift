@@ -1,6 +1,7 @@
 import CoursekitTestSupport
 import Gradebook
 import GradebookConformance
+import GradebookSamples
 import GradebookPostgreSQL
 import Testing
 

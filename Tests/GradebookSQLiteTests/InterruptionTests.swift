@@ -1,7 +1,7 @@
 import CourseModel
 import CoursekitTestSupport
 import Foundation
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

@@ -1,6 +1,6 @@
 import CoursekitTestSupport
 import GRDB
-import GradebookConformance
+import GradebookSamples
 import Testing
 
 @testable import Gradebook

@@ -3,6 +3,7 @@ import CoursekitTestSupport
 import Foundation
 import GRDB
 import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

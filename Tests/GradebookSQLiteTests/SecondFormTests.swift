@@ -2,7 +2,7 @@ import CourseModel
 import CoursekitTestSupport
 import Foundation
 import GRDB
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

@@ -2,7 +2,7 @@ import CourseModel
 import CoursekitTestSupport
 import GRDB
 import Gradebook
-import GradebookConformance
+import GradebookSamples
 import GradebookSQLite
 import QuizEngine
 import Testing

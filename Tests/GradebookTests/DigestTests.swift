@@ -1,6 +1,6 @@
 import CourseModel
 import FoundationEssentials
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

@@ -1,5 +1,6 @@
 import CourseModel
 import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Synchronization
 import Testing

@@ -1,5 +1,5 @@
 import CourseModel
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

@@ -1,6 +1,6 @@
 import CourseModel
 import Foundation
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import TableFiles
 import Testing

@@ -1,6 +1,6 @@
 import CourseModel
 import Gradebook
-import GradebookConformance
+import GradebookSamples
 import GradebookSQLite
 import QuizEngine
 import Testing

@@ -1,7 +1,7 @@
 import CourseModel
 import Foundation
 import Gradebook
-import GradebookConformance
+import GradebookSamples
 import GradebookPostgreSQL
 import QuizEngine
 import Synchronization

@@ -5,9 +5,9 @@ internal import QuizFiles
 internal import SystemFiles
 package import Workspace
 
-/// What is remembered of the large banks of a workspace, in `.coursekit/bank-NAME`: what a draw asks, and where the entries stand.
+/// What is remembered of a quiz, in `.coursekit/bank-NAME`: what a draw asks, and where the entries stand.
 ///
-/// It makes the start of a quiz faster and nothing else: what is drawn and recorded is the same without it. It holds for the files that
+/// A quiz is read with all others of its workspace, which decide whether something is wrong with it. It makes the start of a quiz faster and nothing else: what is drawn and recorded is the same without it. It holds for the files that
 /// decided what was read, as they were, and for the program that read them. One that is damaged, old or of another program is none. The
 /// texts and the key are not in it: those of the paper are read again from where they stand.
 package struct BankMemory: Sendable {
@@ -17,7 +17,7 @@ package struct BankMemory: Sendable {
 
     private static let mark = "coursekit bank 2\n"
     private static let sizeLimit = 1 << 26
-    /// In bytes. What is smaller is read in a few milliseconds.
+    /// Of all files that decide what a quiz is, in bytes. Less is read in a few milliseconds.
     package static let leastSize = 1 << 17
 
     /// - Parameters:
@@ -93,10 +93,11 @@ package struct BankMemory: Sendable {
     ///     in either state.
     package func keep(_ loaded: LoadedQuiz, _ head: Head, from index: WorkspaceIndex, readSince start: Int64) {
         guard let files = loaded.bankFiles, files.allSatisfy({ $0.entries.count == loaded.quiz.entries.count }),
-            loaded.sources[0].bytes.count >= Self.leastSize, !loaded.diagnostics.hasErrors
+            !loaded.diagnostics.hasErrors
         else { return }
         let states = index.pathsThatDecide(hasReferences: loaded.hasReferences).map { FileState(of: $0, in: workspace) }
-        guard states.allSatisfy({ $0.isSettled(at: start) }),
+        guard states.reduce(0, { $0 + ($1.stamp?.size ?? 0) }) >= Self.leastSize,
+            states.allSatisfy({ $0.isSettled(at: start) }),
             let json = try? JSONEncoder().encode(head)
         else { return }
         var writer = RecordWriter(mark: Self.mark, by: program)

@@ -40,6 +40,12 @@ package struct DrawableBank: Sendable {
 
     package var items: [ItemID] { units.flatMap(\.items) }
 
+    /// All entries; nil where one of them cannot be read.
+    package var entries: [Quiz.Entry]? {
+        let entries = units.indices.compactMap(entry)
+        return entries.count == units.count ? entries : nil
+    }
+
     /// The entry of a unit; nil where it cannot be read, or is not what the unit says.
     package func entry(at place: Int) -> Quiz.Entry? {
         guard let entry = read(place), Unit(of: entry) == units[place] else { return nil }

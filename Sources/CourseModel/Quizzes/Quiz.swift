@@ -30,6 +30,12 @@ package struct Quiz: Sendable, Hashable, Codable {
         self.entries = entries
     }
 
+    /// The quiz with another bank.
+    package func with(entries: [Entry]) -> Quiz {
+        Quiz(
+            id: id, title: title, description: description, course: course, kind: kind, rules: rules, entries: entries)
+    }
+
     /// Every item of the bank.
     package var items: [Item] { entries.flatMap(\.items) }
 

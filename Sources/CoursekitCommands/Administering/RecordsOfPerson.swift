@@ -22,7 +22,9 @@ struct RecordsOfPerson {
             CivilTime(Instant(wall: wall, monotonic: 0, boot: ""), in: timeZone).description
         }
         let page = HistoryPage(records.history, timeZone: timeZone)
-        var lines = [Phrase(zh: "个人资料", en: "Personal data")] + particulars + [.times(in: timeZone).indented]
+        var lines = [Phrase(zh: "个人资料", en: "Personal data")] + particulars
+        if let pin = records.pin { lines.append(self.phrase(of: pin, time: time).indented) }
+        lines.append(.times(in: timeZone).indented)
         lines += [Phrase(zh: "", en: ""), Phrase(zh: "变更记录", en: "History")]
         lines += page.entries.map(\.indented)
         lines += [
@@ -66,6 +68,16 @@ struct RecordsOfPerson {
             let value = TerminalText(value).string
             return Phrase(zh: "  \(name.chinese)：\(value)", en: "  \(name.english): \(value)")
         }
+    }
+
+    private func phrase(of pin: KeptRecords.PIN, time: (Int64) -> String) -> Phrase {
+        let tries = pin.lastWrongAt.map {
+            Phrase(
+                zh: "；试错 \(pin.wrongTries) 次，最近一次 \(time($0))", en: "; tried in vain \(pin.wrongTries)×, last \(time($0))")
+        }
+        return Phrase(
+            zh: "PIN：\(time(pin.setAt)) 设的\(tries?.chinese ?? "")；只存了哈希值",
+            en: "PIN: set \(time(pin.setAt))\(tries?.english ?? ""); only a hash of it is kept")
     }
 
     private func lines(of attempt: KeptRecords.Attempt, time: (Int64) -> String) -> [Phrase] {
@@ -125,6 +137,15 @@ struct RecordsOfPerson {
                             ("department", .array($0.department.map(JSONValue.string))),
                         ])
                     })
+            ),
+            (
+                "pin",
+                records.pin.map {
+                    .object([
+                        ("setAt", Self.time($0.setAt)), ("wrongTries", .integer($0.wrongTries)),
+                        ("lastWrongAt", $0.lastWrongAt.map(Self.time) ?? .null),
+                    ])
+                } ?? .null
             ),
             ("history", .array(records.history.entries.map(Self.json))),
             ("attempts", .array(records.attempts.map(Self.json))),

@@ -106,16 +106,18 @@ struct Home {
     private func run(as first: Candidate, in session: KioskSession? = nil) throws(CommandFailure) {
         var (candidate, session) = (first, session)
         var notice: Phrase?
+        var latest: HomeChoice?
         while true {
             let menu = try menu(for: candidate, hasPIN: session?.hasPIN ?? false)
-            guard let choice = try dialog.choice(of: menu.menu(notice: notice)) else { return }
-            notice = nil
+            guard let choice = try dialog.choice(of: menu.menu(notice: notice, latest: latest)) else { return }
+            (notice, latest) = (nil, choice)
             if choice == .changePerson, isShared { return }
             // Whatever happened while the menu stood there counts before anything is opened.
             try session?.requireOpen()
             do throws(CommandFailure) {
                 if choice == .changePerson {
                     candidate = try self.candidate(nil, current: candidate)
+                    latest = nil
                 } else if choice == .changePIN {
                     notice = try session?.changePIN()
                 } else {
@@ -166,7 +168,11 @@ struct Home {
         case .results:
             let showing = AttemptShowing(
                 common: common, isFullScreen: isFullScreen, showsOnlyWrong: false, language: language)
-            while let attempt = try dialog.choice(of: menu.results) { try showing.show(attempt, in: gradebook) }
+            var results = menu.results
+            while let attempt = try dialog.choice(of: results) {
+                try showing.show(attempt, in: gradebook)
+                results.latest = attempt
+            }
         case .progress: try dialog.show(menu.progress)
         case .changePIN, .changePerson: break
         }

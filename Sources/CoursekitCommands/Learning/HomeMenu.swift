@@ -36,7 +36,10 @@ struct HomeMenu {
     private typealias Entry = Menu<HomeChoice>.Entry
     private typealias Section = Menu<HomeChoice>.Section
 
-    func menu(notice: Phrase?) -> Menu<HomeChoice> {
+    /// - Parameters:
+    ///   - notice: what is to be said of what was done before.
+    ///   - latest: what was chosen before.
+    func menu(notice: Phrase?, latest: HomeChoice?) -> Menu<HomeChoice> {
         let organization = index.workspace.configuration.title
         return Menu(
             title: TerminalText(text(organization)), note: TerminalText(who),
@@ -48,7 +51,7 @@ struct HomeMenu {
                 Section(Phrase(zh: "课文", en: "Lessons"), courses),
                 Section(Phrase(zh: "找到的课", en: "Lessons that are found"), found: lessons),
                 Section(Phrase(zh: "我的", en: "Mine"), own),
-            ], isFilteredByTyping: false, isSignedIn: isShared, notice: notice)
+            ], isFilteredByTyping: false, isSignedIn: isShared, notice: notice, latest: latest)
     }
 
     /// `王小明（007），华东/上海`

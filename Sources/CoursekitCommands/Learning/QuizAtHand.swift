@@ -7,7 +7,7 @@ internal import QuizEngine
 
 /// A quiz of the workspace with all that an attempt at it freezes.
 struct QuizAtHand {
-    /// Without entries where the bank is remembered.
+    /// Without entries where the bank is remembered, unless all are asked for.
     let quiz: Quiz
     let itemCount: Int
     private let versioned: Later<VersionedBank>
@@ -39,13 +39,18 @@ struct QuizAtHand {
     ///
     /// - Parameters:
     ///   - drafts: whether a quiz is taken that is still a draft.
-    ///   - memory: where a large bank may be remembered; with nil it is read whole.
+    ///   - memory: where it may be remembered; with nil it is read.
+    ///   - needsEntries: whether every entry of the bank is asked for, and not those of a paper alone.
     init(
-        _ name: String, in workspace: Workspace, on console: Console, drafts: Bool = false, memory: BankMemory? = nil
+        _ name: String, in workspace: Workspace, on console: Console, drafts: Bool = false, memory: BankMemory? = nil,
+        needsEntries: Bool = false
     ) throws(CommandFailure) {
-        if !workspace.diagnostics.hasErrors, let remembered = memory?.quiz(QuizID(name)) {
+        if !workspace.diagnostics.hasErrors, let remembered = memory?.quiz(QuizID(name)),
+            let entries = needsEntries ? remembered.bank.entries : []
+        {
             let head = remembered.head
-            (quiz, courseTitle, objectives) = (head.quiz, head.courseTitle, head.objectives)
+            quiz = head.quiz.with(entries: entries)
+            (courseTitle, objectives) = (head.courseTitle, head.objectives)
             itemCount = remembered.bank.items.count
             versioned = Later(VersionedBank(remembered.bank, version: Digest(bytes: head.bankVersion)))
             self.workspace = workspace
@@ -97,10 +102,8 @@ struct QuizAtHand {
         versioned = Later(making: { [quiz, courseTitle, objectives] in
             let bank = VersionedBank(of: quiz.entries)
             let head = BankMemory.Head(
-                quiz: Quiz(
-                    id: quiz.id, title: quiz.title, description: quiz.description, course: quiz.course,
-                    kind: quiz.kind, rules: quiz.rules, entries: []),
-                courseTitle: courseTitle, objectives: objectives, bankVersion: bank.version.bytes)
+                quiz: quiz.with(entries: []), courseTitle: courseTitle, objectives: objectives,
+                bankVersion: bank.version.bytes)
             memory?.keep(loaded, head, from: index, readSince: start)
             return bank
         })

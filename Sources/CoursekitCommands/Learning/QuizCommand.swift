@@ -140,10 +140,11 @@ struct TakeQuiz: ParsableCommand {
             return try QuizAtHand(SealedExam(reading: quiz), in: quiz)
         }
         let workspace = try common.openWorkspaceAsItIs()
-        // An answers file is held against every item of the bank.
-        let memory = answers == nil ? BankMemory(of: workspace) : nil
         let name = if let quiz { quiz } else { try chosenQuiz(in: workspace, isFullScreen: isFullScreen) }
-        return try QuizAtHand(name, in: workspace, on: common.console, drafts: drafts, memory: memory)
+        // An answers file is held against every item of the bank.
+        return try QuizAtHand(
+            name, in: workspace, on: common.console, drafts: drafts, memory: BankMemory(of: workspace),
+            needsEntries: answers != nil)
     }
 
     /// The quiz that is chosen from a list.

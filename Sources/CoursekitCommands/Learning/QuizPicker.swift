@@ -12,7 +12,7 @@ struct MenuDialog {
     let noColor: Bool
 
     /// nil for somebody who leaves.
-    func choice<Choice>(of menu: Menu<Choice>) throws(CommandFailure) -> Choice? {
+    func choice<Choice: Hashable>(of menu: Menu<Choice>) throws(CommandFailure) -> Choice? {
         let presentation = Presentation { [console] in console.text($0) }
         let answer: Menu<Choice>.Answer
         if isFullScreen {

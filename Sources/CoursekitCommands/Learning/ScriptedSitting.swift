@@ -5,7 +5,8 @@ internal import CourseModel
 internal import Gradebook
 internal import QuizEngine
 
-/// An attempt taken from an answers file. It goes through the same session as a person's, and is stored as scripted.
+/// An attempt taken from an answers file. It goes through the same session as a person's, and is stored as scripted,
+/// whole or not at all.
 struct ScriptedSitting {
     let gradebook: Gradebook
     let now: () -> Instant
@@ -19,26 +20,31 @@ struct ScriptedSitting {
                 seed
                 ?? SeededGenerator.seed(of: [quiz.workspace.configuration.id, quiz.quiz.id.rawValue, learner.staffID])
             let beginning = quiz.beginning(source: .scripted, isSitting: false, language: language, seed: seed)
-            let attempt = try gradebook.begin(beginning, for: learner.id, at: now())
-            let recorder = EventRecorder(gradebook, attempt: attempt.id, eventCount: 0)
-            var session = QuizSession(attempt)
-            func send(_ message: QuizSession.Message) throws(GradebookError) {
-                var effects = session.update(message, at: now())
-                while !effects.isEmpty {
-                    try recorder.record(effects.removeFirst())
-                    effects += session.update(.recorded, at: now())
-                }
-            }
-            for (index, paperItem) in attempt.paper.items.enumerated() {
-                try send(.go(to: index))
-                if let response = answers.responses[paperItem.item.id] { try send(.answer(response)) }
-            }
-            try send(.askToSubmit)
-            try send(.submit)
-            return session.attempt
+            return try gradebook.keep(beginning, for: learner.id, at: now()) { begun in sit(begun, answers) }
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    private func sit(
+        _ begun: AttemptRecord, _ answers: AnswersFile
+    ) -> (effects: [QuizSession.Effect], attempt: AttemptRecord) {
+        var session = QuizSession(begun)
+        var effects: [QuizSession.Effect] = []
+        func send(_ message: QuizSession.Message) {
+            var waiting = session.update(message, at: now())
+            while !waiting.isEmpty {
+                effects.append(waiting.removeFirst())
+                waiting += session.update(.recorded, at: now())
+            }
+        }
+        for (index, paperItem) in begun.paper.items.enumerated() {
+            send(.go(to: index))
+            if let response = answers.responses[paperItem.item.id] { send(.answer(response)) }
+        }
+        send(.askToSubmit)
+        send(.submit)
+        return (effects, session.attempt)
     }
 }
 

@@ -6,10 +6,25 @@ package struct KeptRecords: Sendable {
     package let history: Gradebook.PersonHistory
     /// In the order of `forEachAttempt`.
     package let attempts: [Attempt]
+    /// nil for somebody without a PIN.
+    package let pin: PIN?
     /// What else is kept: what the person is given beyond a quiz's rules, assignments of the person alone, attendance.
     package let others: [OtherRecord]
     /// The entries of the ledger that name the person, by random ids.
     package let ledger: [LedgerEntry]
+
+    /// Of a PIN when it was set and how often it was tried in vain. Its hash says nothing to its owner, and lets others try.
+    package struct PIN: Sendable {
+        /// Milliseconds since 1970.
+        package let setAt: Int64
+        package let wrongTries: Int
+        /// Milliseconds since 1970; nil where it was not.
+        package let lastWrongAt: Int64?
+
+        fileprivate init(_ kept: KeptPIN) {
+            (setAt, wrongTries, lastWrongAt) = (kept.setAt, kept.wrongTries, kept.lastWrongAt)
+        }
+    }
 
     package struct Attempt: Sendable {
         package let record: AttemptRecord
@@ -45,7 +60,9 @@ extension Gradebook {
             }
             return KeptRecords(
                 history: try PersonHistory(of: person, in: store), attempts: attempts,
-                others: try store.otherRecords(of: person.learner.id), ledger: ledger)
+                pin: try store.pins()[person.learner.id].map(KeptRecords.PIN.init),
+                others: try store.otherRecords(of: person.learner.id),
+                ledger: ledger)
         }
     }
 }

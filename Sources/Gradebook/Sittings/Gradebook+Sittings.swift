@@ -13,30 +13,58 @@ extension Gradebook {
     package func begin(
         _ beginning: Beginning, for learner: LearnerID, at now: Instant
     ) throws(GradebookError) -> AttemptRecord {
-        let quiz = beginning.quiz
-        return try store.write(within: .sittings(of: learner)) { store throws(GradebookError) in
-            guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
-            let last = try store.lastAttempt(
-                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
-            let facts = try store.facts(
-                for: person, at: quiz.id, rules: quiz.rules, workspace: beginning.workspace,
-                timeZone: beginning.timeZone, source: beginning.source, at: now, path: path, memory: memory,
-                // Where any number of attempts is allowed, only the last one may be in the way.
-                reading: !beginning.isSitting ? [] : quiz.rules.attempts == nil ? last.map { [$0.id] } : nil)
-            if beginning.isSitting, let obstacle = facts.obstacle { throw obstacle }
-            let asked = try store.itemsAsked(
-                at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
-            let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
-            // Numbers of attempts that were let go are not given again.
-            let lastNumber = try store.highestNumber(
-                at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
-            let record = try beginning.attempt(
-                AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
-                limits: facts.limits, at: now)
-            try store.add(
-                record, of: person, bank: beginning.bank.version, seen: seen, at: now, path: path, memory: memory)
-            return record
+        try store.write(within: .sittings(of: learner)) { store throws(GradebookError) in
+            try begin(beginning, for: learner, in: store, at: now)
         }
+    }
+
+    /// Begins an attempt and takes it to its end, in one transaction: it is kept whole or not at all, for answers that are all there
+    /// beforehand.
+    ///
+    /// - Parameter sit: everything that happens in the attempt, and what became of it. It is asked again where the store could not finish
+    ///   what it did.
+    package func keep(
+        _ beginning: Beginning, for learner: LearnerID, at now: Instant,
+        _ sit: (AttemptRecord) -> (effects: [QuizSession.Effect], attempt: AttemptRecord)
+    ) throws(GradebookError) -> AttemptRecord {
+        try store.write(within: .sittings(of: learner)) { store throws(GradebookError) in
+            let begun = try begin(beginning, for: learner, in: store, at: now)
+            let (effects, attempt) = sit(begun)
+            for (count, effect) in effects.enumerated() {
+                switch effect {
+                case .record(let event, let instant):
+                    try record(event.sealed, of: begun.id, after: count, in: store, at: instant)
+                }
+            }
+            return attempt
+        }
+    }
+
+    private func begin(
+        _ beginning: Beginning, for learner: LearnerID, in store: any GradebookWriting, at now: Instant
+    ) throws(GradebookError) -> AttemptRecord {
+        let quiz = beginning.quiz
+        guard let person = try store.learner(learner) else { throw .unknownLearner(learner.rawValue) }
+        let last = try store.lastAttempt(
+            at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
+        let facts = try store.facts(
+            for: person, at: quiz.id, rules: quiz.rules, workspace: beginning.workspace,
+            timeZone: beginning.timeZone, source: beginning.source, at: now, path: path, memory: memory,
+            // Where any number of attempts is allowed, only the last one may be in the way.
+            reading: !beginning.isSitting ? [] : quiz.rules.attempts == nil ? last.map { [$0.id] } : nil)
+        if beginning.isSitting, let obstacle = facts.obstacle { throw obstacle }
+        let asked = try store.itemsAsked(
+            at: quiz.id, workspace: beginning.workspace, learners: person.ids, sources: Beginning.seenSources)
+        let seen = Set(beginning.bank.drawable.items.filter(asked.contains))
+        // Numbers of attempts that were let go are not given again.
+        let lastNumber = try store.highestNumber(
+            at: quiz.id, workspace: beginning.workspace, learner: learner, source: beginning.source)
+        let record = try beginning.attempt(
+            AttemptID(UUID().uuidString.lowercased()), of: learner, after: lastNumber, seen: seen,
+            limits: facts.limits, at: now)
+        try store.add(
+            record, of: person, bank: beginning.bank.version, seen: seen, at: now, path: path, memory: memory)
+        return record
     }
 
     /// The learner's attempt in progress at a quiz, with the number of its events after the beginning; nil where there is none.
@@ -62,26 +90,33 @@ extension Gradebook {
         _ event: AttemptEvent, of attempt: AttemptID, after eventCount: Int, at now: Instant
     ) throws(GradebookError) {
         try store.write(within: .attempt(attempt)) { store throws(GradebookError) in
-            guard let last = try store.lastEvent(of: attempt) else { throw .unknownAttempt(attempt.rawValue) }
-            let next = try GradebookError.translating(path: path) {
-                try EventChain.next(event, of: attempt, after: last, eventCount: eventCount, at: now)
-            }
-            guard let next else { return }
-            // Of an attempt that was closed, the end was cut off: nobody goes on with it.
-            guard try store.result(of: attempt) == nil else { throw .damaged(path: path, .attempt(attempt.rawValue)) }
-            try store.add(next, to: attempt)
-            if case .responded(_, .words(let answer)?) = event {
-                // Whoever was erased in the middle of an attempt writes nothing more into it.
-                if let learner = try store.attempt(attempt)?.learner, try store.isErased(learner) {
-                    throw .attemptMovedOn(attempt.rawValue)
-                }
-                try store.add(answer, to: attempt)
-            }
-            guard event.closesAttempt else { return }
-            try store.note(.closed(next, of: attempt), at: now.wall, path: path)
-            var keeper = ResultKeeper(store, path: path, memory: memory)
-            _ = try keeper.keepResult(of: attempt)
+            try record(event, of: attempt, after: eventCount, in: store, at: now)
         }
+    }
+
+    private func record(
+        _ event: AttemptEvent, of attempt: AttemptID, after eventCount: Int, in store: any GradebookWriting,
+        at now: Instant
+    ) throws(GradebookError) {
+        guard let last = try store.lastEvent(of: attempt) else { throw .unknownAttempt(attempt.rawValue) }
+        let next = try GradebookError.translating(path: path) {
+            try EventChain.next(event, of: attempt, after: last, eventCount: eventCount, at: now)
+        }
+        guard let next else { return }
+        // Of an attempt that was closed, the end was cut off: nobody goes on with it.
+        guard try store.result(of: attempt) == nil else { throw .damaged(path: path, .attempt(attempt.rawValue)) }
+        try store.add(next, to: attempt)
+        if case .responded(_, .words(let answer)?) = event {
+            // Whoever was erased in the middle of an attempt writes nothing more into it.
+            if let learner = try store.attempt(attempt)?.learner, try store.isErased(learner) {
+                throw .attemptMovedOn(attempt.rawValue)
+            }
+            try store.add(answer, to: attempt)
+        }
+        guard event.closesAttempt else { return }
+        try store.note(.closed(next, of: attempt), at: now.wall, path: path)
+        var keeper = ResultKeeper(store, path: path, memory: memory)
+        _ = try keeper.keepResult(of: attempt)
     }
 }
 

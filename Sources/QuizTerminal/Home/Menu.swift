@@ -2,7 +2,7 @@ package import CourseModel
 package import TextRules
 
 /// Things to choose from, under headings.
-package struct Menu<Choice> {
+package struct Menu<Choice: Hashable> {
     package struct Section {
         package let title: Phrase
         package let entries: [Entry]
@@ -49,12 +49,14 @@ package struct Menu<Choice> {
     package let isFilteredByTyping: Bool
     /// Whether to leave is to sign out: then no key does so that means going back elsewhere.
     package let isSignedIn: Bool
-    /// Something said once.
+    /// Something said once, when the menu is shown.
     package var notice: Phrase?
+    /// What was chosen when the menu was left, which has the focus when it is shown again; nil, or something that is gone, for the first.
+    package var latest: Choice?
 
     package init(
         title: TerminalText, note: TerminalText? = nil, sections: [Section], isFilteredByTyping: Bool,
-        isSignedIn: Bool = false, notice: Phrase? = nil
+        isSignedIn: Bool = false, notice: Phrase? = nil, latest: Choice? = nil
     ) {
         self.title = title
         self.note = note
@@ -62,6 +64,7 @@ package struct Menu<Choice> {
         self.isFilteredByTyping = isFilteredByTyping
         self.isSignedIn = isSignedIn
         self.notice = notice
+        self.latest = latest
     }
 
     /// The sections with what is found by every word that somebody types, as it is written or by its pinyin (`TypedSearch`). Where nothing is

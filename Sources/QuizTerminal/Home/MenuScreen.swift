@@ -3,15 +3,20 @@ internal import TerminalKit
 internal import TextRules
 
 /// A menu on a full screen, as a value: Enter chooses what the focus is on, and what is typed narrows it down.
-struct MenuScreen<Choice> {
+struct MenuScreen<Choice: Hashable> {
     typealias Keys = MenuKeys
 
     let menu: Menu<Choice>
     private let presentation: Presentation
     private var size = TerminalSize.customary
-    private var viewport = Viewport()
+    private var viewport: Viewport
     /// What is looked for; nil where letters are keys.
-    private var typed: String? { didSet { sections = menu.sections(found: typed ?? "") } }
+    private var typed: String? {
+        didSet {
+            sections = menu.sections(found: typed ?? "")
+            notice = nil
+        }
+    }
     /// What is found.
     private var sections: [Menu<Choice>.Section]
     private var notice: Phrase?
@@ -29,15 +34,15 @@ struct MenuScreen<Choice> {
         typed = menu.isFilteredByTyping ? "" : nil
         sections = menu.sections(found: "")
         notice = menu.notice
+        let focus = sections.flatMap(\.entries).firstIndex { $0.choice == menu.latest }
+        viewport = Viewport(focus: focus ?? 0, wantsFocus: focus != nil)
     }
 
     private var entries: [Menu<Choice>.Entry] { sections.flatMap(\.entries) }
 
     mutating func update(_ event: TerminalEvent<Never>) {
         switch event {
-        case .key(let key):
-            notice = nil
-            press(key)
+        case .key(let key): press(key)
         case .resized(let size): self.size = size
         case .tick, .resumed, .ending: break
         }

@@ -99,6 +99,9 @@ struct SignInScreen {
     private mutating func press(_ key: Key) -> [Check] {
         if help.take(key, areas) { return [] }
         switch (form.isChecking && key != .control("c") ? nil : Self.keys.command(for: key), key) {
+        // No id begins with a question mark, and everywhere else it asks for help.
+        case (.type, .character(let character)) where form.fields.isEmpty && "?？".contains(character):
+            help = KeyHelp(presentation, place: .signIn)
         case (.type, .character(let character)): form.type(String(character), at: now)
         case (.type, .paste(let text)): form.type(text, at: now)
         case (.erase, _): form.erase(at: now)

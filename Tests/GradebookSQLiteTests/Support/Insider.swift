@@ -1,6 +1,6 @@
 import CourseModel
 import GRDB
-import GradebookConformance
+import GradebookSamples
 import QuizEngine
 import Testing
 

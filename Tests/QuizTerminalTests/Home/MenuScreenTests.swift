@@ -8,7 +8,7 @@ import TextRules
 
 /// A menu on the screen: what it shows, and what keys do.
 @Suite struct MenuScreenTests {
-    private static func menu(filtered: Bool, notice: Phrase? = nil) -> Menu<Int> {
+    private static func menu(filtered: Bool, notice: Phrase? = nil, latest: Int? = nil) -> Menu<Int> {
         Menu(
             title: "服务学院", note: "王小明（007），华东/上海",
             sections: [
@@ -25,7 +25,7 @@ import TextRules
                         Menu.Entry(3, title: "六大途径 · 练习：一个名字很长很长很长很长的练习", note: "上次 80%"),
                         Menu.Entry(4, title: "開口三句話"),
                     ]),
-            ], isFilteredByTyping: filtered, notice: notice)
+            ], isFilteredByTyping: filtered, notice: notice, latest: latest)
     }
 
     private struct Driver {
@@ -137,8 +137,19 @@ import TextRules
 
     @Test func aLongNoticeIsReadInFull() {
         let notice = Phrase(zh: "今天没有要复习的题。练习里答错的题会在这里再出现。", en: "Nothing is due today.")
-        let driver = Driver(Self.menu(filtered: false, notice: notice), columns: 60, rows: 16)
+        var driver = Driver(Self.menu(filtered: false, notice: notice), columns: 60, rows: 16)
         #expect(driver.text.contains("再出现。"))
+        // Keys do not take it from under the list, which would move by its rows; a search does.
+        driver.press(.down)
+        #expect(driver.text.contains("再出现。"))
+        driver.type("/")
+        #expect(!driver.text.contains("再出现。"))
+    }
+
+    @Test(arguments: [(nil, 1), (4, 4), (99, 1)]) func beginsAtWhatWasChosenBefore(latest: Int?, choice: Int) {
+        var driver = Driver(Self.menu(filtered: false, latest: latest), columns: 20, rows: 8)
+        driver.press(.enter)
+        #expect(driver.chosen == choice)
     }
 
     @Test func asksInPlainLinesByNumberAndByWords() {

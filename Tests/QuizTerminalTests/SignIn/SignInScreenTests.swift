@@ -67,6 +67,15 @@ import Testing
         #expect(driver.screen.isFinished && driver.screen.form.isAdmitted && driver.checks.count == 2)
     }
 
+    @Test(arguments: ["?", "？"]) func helpsWhereNothingIsTyped(mark: String) {
+        var driver = Driver()
+        driver.type(mark)
+        #expect(driver.text.contains("返回") && !driver.text.contains("您是哪位？"))
+        driver.press(.escape)
+        driver.type("A" + mark)
+        #expect(driver.text.contains("A" + mark))
+    }
+
     @Test func countsTheSecondsThatAreToPass() {
         var driver = Driver()
         driver.type("007")
