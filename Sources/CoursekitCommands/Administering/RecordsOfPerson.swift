@@ -73,7 +73,8 @@ struct RecordsOfPerson {
     private func phrase(of pin: KeptRecords.PIN, time: (Int64) -> String) -> Phrase {
         let tries = pin.lastWrongAt.map {
             Phrase(
-                zh: "；试错 \(pin.wrongTries) 次，最近一次 \(time($0))", en: "; tried in vain \(pin.wrongTries)×, last \(time($0))")
+                zh: "；试错 \(pin.wrongTries) 次，最近一次 \(time($0))",
+                en: "; tried in vain \(pin.wrongTries)×, last \(time($0))")
         }
         return Phrase(
             zh: "PIN：\(time(pin.setAt)) 设的\(tries?.chinese ?? "")；只存了哈希值",
