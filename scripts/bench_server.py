@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures gradebooks on a server: simultaneous sittings, a server that is killed meanwhile, and reports beside those from a file.
 
-Usage: scripts/bench_server.py PROGRAM PROBE RECORDS [--people N] [--pause S] [--seconds S] [--company N]
+Usage: scripts/bench_server.py PROGRAM PROBE RECORDS [--people N] [--pause S] [--seconds S] [--company N] [--attempts N]
 
 PROGRAM is coursekit, PROBE Tests/SittingsProbe, RECORDS Tests/RealisticRecordsTool. The server is the bench's own, on this machine, and shares
 its processors with all who sit; pgbouncer gives it a session for each transaction.
@@ -13,10 +13,14 @@ import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import bench_sql  # noqa: E402
 
 HERE = pathlib.Path(__file__).parent
 
@@ -53,6 +57,18 @@ class Server:
         pid = int(open(f"{self.folder}/data/postmaster.pid").readline())
         os.kill(pid, signal.SIGKILL)
         self.process.wait()
+
+    def ask(self, sql, rows=None):
+        """What the server says to SQL, to which rows may be given for COPY."""
+        with subprocess.Popen(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "owner", "-d", "postgres", "-c", sql],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            for row in rows or []:
+                process.stdin.write(row)
+            process.stdin.close()
+            said = process.stdout.read().decode()
+        if process.returncode:
+            sys.exit(f"the server refused {sql[:80]}")
+        return [line.split("|") for line in said.splitlines()]
 
     def address(self, schema, pooled=True):
         host = f":6432/postgres?host={self.folder}/pool" if pooled else f"/postgres?host={self.folder}"
@@ -115,6 +131,62 @@ def report(server, program, records, people):
         print(f"report {name}: file {file:.2f} s, {file_memory:.0f} MiB; server {remote:.2f} s, {memory:.0f} MiB; {remote / file:.2f} times")
 
 
+def copied(value):
+    """A value as COPY reads it."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, bytes):
+        return "\\\\x" + value.hex()
+    return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def load(server, schema, gradebook):
+    """Puts the rows of a file into a gradebook on the server as they are: `gradebook move` would verify attempts that have no chains."""
+    connection = sqlite3.connect(gradebook)
+    connection.execute("CREATE TEMP TABLE owner AS SELECT id AS attempt, learner FROM attempt")
+    connection.execute("CREATE UNIQUE INDEX temp.ofAttempt ON owner (attempt)")
+    named = {}
+    for table, column in server.ask(
+            f"SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = '{schema}' ORDER BY ordinal_position"):
+        named.setdefault(table, []).append(column)
+    in_file = {name.lower(): name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    own = {name for name in named if name in in_file}
+    server.ask("TRUNCATE " + ", ".join(f'"{schema}"."{name}"' for name in sorted(own)) + " CASCADE")
+    for name in sorted(own):
+        columns = {row[1].lower(): row[1] for row in connection.execute(f"PRAGMA table_info({in_file[name]})")}
+        taken = [column for column in named[name] if column in columns]
+        values, source = [f"kept.{columns[column]}" for column in taken], f"{in_file[name]} AS kept"
+        if "learner" in named[name] and "learner" not in columns:
+            taken.append("learner")
+            values.append("owner.learner")
+            source += " JOIN owner ON owner.attempt = kept.attempt"
+        rows = connection.execute(f"SELECT {', '.join(values)} FROM {source}")
+        server.ask(
+            "SET session_replication_role = replica; "
+            f'COPY "{schema}"."{name}" ({", ".join(taken)}) FROM STDIN',
+            (("\t".join(map(copied, row)) + "\n").encode() for row in rows))
+    server.ask(f'ANALYZE "{schema}".attempt; ANALYZE "{schema}".result; ANALYZE "{schema}".event')
+    connection.close()
+
+
+def report_many(server, program, attempts):
+    """Reports on very many attempts, from a file and from the server; in the file all is checked anew, as on the server."""
+    records = f"{server.folder}/records"
+    source, book = min(str(path) for path in pathlib.Path(records).glob("region-*.gradebook")), f"{records}/many.gradebook"
+    bench_sql.multiply(source, book, attempts)
+    subprocess.run([program, "gradebook", "new", "--gradebook", server.address("many", pooled=False)], check=True, stderr=subprocess.DEVNULL)
+    load(server, "many", book)
+    os.environ["XDG_CACHE_HOME"] = f"{records}/cache"
+    for name in ["scores", "people", "items"]:
+        words = [program, "report", name, "--format", "csv", "--attempts", "all", "--quiz", "realistic-exam", "--gradebook"]
+        shutil.rmtree(f"{records}/cache", ignore_errors=True)
+        time.sleep(4)
+        (first, first_memory), (later, _) = timed(words + [book]), timed(words + [book])
+        remote, memory = timed(words + [server.address("many", pooled=False)])
+        print(f"report {name} on {attempts} attempts: file {first:.1f} s at first, {first_memory:.0f} MiB, {later:.1f} s once more; "
+              f"server {remote:.1f} s, {memory:.0f} MiB; {remote / first:.2f} and {remote / later:.2f} times", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -124,6 +196,7 @@ def main():
     parser.add_argument("--pause", type=float, default=2)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--company", type=int, default=3000)
+    parser.add_argument("--attempts", type=int, default=100_000, help="in reports on very many; 0 for none")
     given = parser.parse_args()
     server = Server()
     try:
@@ -131,6 +204,8 @@ def main():
         show(f"{given.people} sittings, the server killed and started again",
              sit(server, given.program, given.probe, "killed", given.people, given.pause, min(given.seconds, 30), kill=True))
         report(server, given.program, given.records, given.company)
+        if given.attempts:
+            report_many(server, given.program, given.attempts)
     finally:
         server.stop()
 
