@@ -58,18 +58,6 @@ class Server:
         os.kill(pid, signal.SIGKILL)
         self.process.wait()
 
-    def ask(self, sql, rows=None):
-        """What the server says to SQL, to which rows may be given for COPY."""
-        with subprocess.Popen(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "owner", "-d", "postgres", "-c", sql],
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-            for row in rows or []:
-                process.stdin.write(row)
-            process.stdin.close()
-            said = process.stdout.read().decode()
-        if process.returncode:
-            sys.exit(f"the server refused {sql[:80]}")
-        return [line.split("|") for line in said.splitlines()]
-
     def address(self, schema, pooled=True):
         host = f":6432/postgres?host={self.folder}/pool" if pooled else f"/postgres?host={self.folder}"
         return f"postgresql://owner@{host}#{schema}"
@@ -140,18 +128,31 @@ def copied(value):
     return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
-def load(server, schema, gradebook):
+def ask(folder, sql, rows=None):
+    """What the server in a folder says to SQL, to which rows may be given for COPY."""
+    command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", folder, "-U", "owner", "-d", "postgres", "-c", sql]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        for row in rows or []:
+            process.stdin.write(row)
+        process.stdin.close()
+        said = process.stdout.read().decode()
+    if process.returncode:
+        raise RuntimeError(f"the server refused {sql[:80]}")
+    return [line.split("|") for line in said.splitlines()]
+
+
+def load(folder, schema, gradebook):
     """Puts the rows of a file into a gradebook on the server as they are: `gradebook move` would verify attempts that have no chains."""
     connection = sqlite3.connect(gradebook)
     connection.execute("CREATE TEMP TABLE owner AS SELECT id AS attempt, learner FROM attempt")
     connection.execute("CREATE UNIQUE INDEX temp.ofAttempt ON owner (attempt)")
     named = {}
-    for table, column in server.ask(
-            f"SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = '{schema}' ORDER BY ordinal_position"):
+    for table, column in ask(
+            folder, f"SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = '{schema}' ORDER BY ordinal_position"):
         named.setdefault(table, []).append(column)
     in_file = {name.lower(): name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     own = {name for name in named if name in in_file}
-    server.ask("TRUNCATE " + ", ".join(f'"{schema}"."{name}"' for name in sorted(own)) + " CASCADE")
+    ask(folder, "TRUNCATE " + ", ".join(f'"{schema}"."{name}"' for name in sorted(own)) + " CASCADE")
     for name in sorted(own):
         columns = {row[1].lower(): row[1] for row in connection.execute(f"PRAGMA table_info({in_file[name]})")}
         taken = [column for column in named[name] if column in columns]
@@ -161,11 +162,11 @@ def load(server, schema, gradebook):
             values.append("owner.learner")
             source += " JOIN owner ON owner.attempt = kept.attempt"
         rows = connection.execute(f"SELECT {', '.join(values)} FROM {source}")
-        server.ask(
-            "SET session_replication_role = replica; "
+        ask(
+            folder, "SET session_replication_role = replica; "
             f'COPY "{schema}"."{name}" ({", ".join(taken)}) FROM STDIN',
             (("\t".join(map(copied, row)) + "\n").encode() for row in rows))
-    server.ask(f'ANALYZE "{schema}".attempt; ANALYZE "{schema}".result; ANALYZE "{schema}".event')
+    ask(folder, f'ANALYZE "{schema}".attempt; ANALYZE "{schema}".result; ANALYZE "{schema}".event')
     connection.close()
 
 
@@ -173,9 +174,9 @@ def report_many(server, program, attempts):
     """Reports on very many attempts, from a file and from the server; in the file all is checked anew, as on the server."""
     records = f"{server.folder}/records"
     source, book = min(str(path) for path in pathlib.Path(records).glob("region-*.gradebook")), f"{records}/many.gradebook"
-    bench_sql.multiply(source, book, attempts)
+    bench_sql.apart(bench_sql.multiply, source, book, attempts)
     subprocess.run([program, "gradebook", "new", "--gradebook", server.address("many", pooled=False)], check=True, stderr=subprocess.DEVNULL)
-    load(server, "many", book)
+    bench_sql.apart(load, server.folder, "many", book)
     os.environ["XDG_CACHE_HOME"] = f"{records}/cache"
     for name in ["scores", "people", "items"]:
         words = [program, "report", name, "--format", "csv", "--attempts", "all", "--quiz", "realistic-exam", "--gradebook"]
