@@ -171,6 +171,52 @@ import Testing
         #expect(found.place.line == 5 && found.place.column == 1)
     }
 
+    /// What would be lost, or would say another thing, is left to its author.
+    @Test(arguments: [
+        "1. 代码输出？\n```\nprint(1)\n```\nA. 1\nB. 2\n答案：A\n",
+        "1. 表里最大的是？\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\nA. 1\nB. 2\n答案：B\n",
+        "1. 应当怎样？\n> 材料：某店起火，店长不在。\n\nA. 报警\nB. 跑\n答案：A\n", "1. 哪张图？\nA. 甲\nB.\n```\n乙\n```\n答案：B\n",
+        "1. 情况如下：\n- 店长不在\n- 已起火\nA. 报警\nB. 跑\n答案：A\n",
+        "1. 输出几行？\n    for i in x:\n        print(i)\nA. 1\nB. 2\n答案：B\n",
+        // The answers of both below the last.
+        "1. 火警？\nA. 110\nB. 119\n2. 急救？\nA. 120\nB. 119\n\n答案：BA\n",
+        "1. 火警？\nA. 110\nB. 119\n2. 急救？\nA. 120\nB. 119\n参考答案：B A\n",
+        "1. 甲？\nA. 一\nB. 二\n2. 乙？\nA. 一\nB. 二\n3. 丙？\nA. 一\nB. 二\nC. 三\nD. 四\n答案：BAD\n",
+        "1. 火警？\nA. 110\nB. 119\n2. 急救？\nA. 120\nB. 119\n参考答案：\nB\nA\n",
+        // Material for both.
+        "1. 阅读材料：某店起火。\n（1）先做什么？\nA. 报警\nB. 跑\n答案：A\n（2）店里用什么灭火？\nA. 水\nB. 沙\n答案：B\n",
+    ])
+    func leavesWhatRewritingWouldSpoil(text: String) throws {
+        let mended = try MendedQuiz(text)
+        #expect(mended.bank == text)
+        #expect(mended.idsAfter.contains("quiz/pasted-question"))
+    }
+
+    /// With their kind, several letters are one answer, and so they are where the questions before have theirs.
+    @Test func takesSeveralLettersForOneAnswer() throws {
+        let first = "1. 火警？\nA. 110\nB. 119\n答案：B\n"
+        let mended = try MendedQuiz(first + "2. 哪些可燃？\nA. 汽油\nB. 木材\n答案：AB\n")
+        #expect(mended.withoutIDs.hasSuffix("- [x] 汽油\n- [x] 木材\n"))
+    }
+
+    @Test func takesAHeadingAboveNumberedQuestionsForATitle() throws {
+        let mended = try MendedQuiz("## 消防基础\n\n1. 火警电话是？\nA. 110\nB. 119\n答案：B\n")
+        #expect(mended.withoutIDs == "<!-- 消防基础 -->\n\n## 火警电话是？ {#?}\n\n- ( ) 110\n- (x) 119\n")
+        // A list in a stem is no such question.
+        let ordered = try MendedQuiz("1. 次序正确的是？\n1. 断电\n2. 报警\nA. 先断电\nB. 先报警\n答案：B\n")
+        #expect(ordered.withoutIDs == "## 次序正确的是？ {#?}\n\n1. 断电\n2. 报警\n\n- ( ) 先断电\n- (x) 先报警\n")
+    }
+
+    @Test(arguments: [
+        "1. 发现火情应先报警。√", "1. 发现火情应先报警。 √", "1. 发现火情应先报警。【√】", "1. 发现火情应先报警。 对", "1. 发现火情应先报警。（是）",
+        "【判断题】发现火情应先报警。\n【答案】正确", "1.（2分）发现火情应先报警。（T）", "【判断题】（2分）发现火情应先报警。\n答案：对",
+    ])
+    func readsAStatementHoweverItIsMarked(text: String) throws {
+        let mended = try MendedQuiz(text + "\n")
+        let isWorthTwo = text.contains("2分")
+        #expect(mended.withoutIDs == (isWorthTwo ? Self.fire.replacing("{#?}", with: "{#? points=2}") : Self.fire))
+    }
+
     /// To CommonMark these lines are more of the option above them.
     @Test func findsAQuestionThatAnOptionHasSwallowed() throws {
         let item = "## 题 {#s-1}\n\n- (x) 甲\n- ( ) 乙\n"

@@ -56,6 +56,29 @@ struct TextBankTests {
                 == .choice(.single, [.init(text: "对", isRight: false), .init(text: "错", isRight: true)]))
     }
 
+    /// Numbers begin anew in each part, and a list of answers stands below each.
+    @Test(arguments: ["答案：1.B 2.A", "答案：1.【B】 2.【A】", "答案：1.(B) 2.(A)", "参考答案\n1. B\n2. A", "1-2 BA"])
+    func takesAnswersFromAListBelowEachPart(list: String) throws {
+        let choices = "1. 甲\nA. 一\nB. 二\n2. 乙\nA. 一\nB. 二\n"
+        let answers = list.hasPrefix("1-2") ? "答案：" + list : list
+        let bank = try bank("一、单选题\n\(choices)\(answers)\n二、判断题\n1. 丙\n2. 丁\n答案：1.√ 2.×\n")
+        #expect(bank.problems == [])
+        #expect(bank.items.map(\.stem) == ["甲", "乙", "丙", "丁"])
+        #expect(
+            bank.items.map(\.answers) == [
+                .choice(.single, [.init(text: "一", isRight: false), .init(text: "二", isRight: true)]),
+                .choice(.single, [.init(text: "一", isRight: true), .init(text: "二", isRight: false)]),
+                .choice(.single, [.init(text: "对", isRight: true), .init(text: "错", isRight: false)]),
+                .choice(.single, [.init(text: "对", isRight: false), .init(text: "错", isRight: true)]),
+            ])
+    }
+
+    @Test func endsAPartWhereAnotherBegins() throws {
+        let bank = try bank("一、填空题\n1. 火警是____。\n答案：119\n解析：略\n二、计算题（每题 5 分）\n1. 1+1=？\nA. 1\nB. 2\n答案：B\n")
+        #expect(bank.items.map(\.rationale) == ["略", nil] || bank.items.map(\.rationale) == ["略", ""])
+        #expect(bank.items.count == 2 && bank.items[1].points == Fraction(5))
+    }
+
     @Test func takesAnswersFromAListAtTheEnd() throws {
         let bank = try bank(
             "1. 甲\nA. 一\nB. 二\n2. 乙\nA. 三\nB. 四\n\n参考答案\n1-2 AB\n")

@@ -14,6 +14,8 @@ struct PastedAnswers {
 
     /// The first line, that of the title if there is one, and the line after the last.
     let lines: Range<Int>
+    /// Which part of the paper it stands in, from 0.
+    let partAbove: Int
     let entries: [Entry]
 
     /// What stands below the answers of a list, in paragraphs of their own, and says why.
@@ -98,6 +100,17 @@ struct PastedAnswers {
             "A"..."K" ~= PastedText.plain(character) && PastedText.plain(character).isASCII
         }
         if count == 1 {
+            // `1.【A】 2.(B)`
+            if let open = rest.first, open.isOne(of: "(（【["),
+                let close = rest.prefix(12).firstIndex(where: { $0.isOne(of: ")）】]") })
+            {
+                var inside = rest[(rest.startIndex + 1)..<close].drop { $0.isWhitespace }
+                guard let found = answers(from: &inside, count: 1), inside.allSatisfy(\.isWhitespace) else {
+                    return nil
+                }
+                rest = rest[(close + 1)...]
+                return found
+            }
             let letters = rest.prefix { isLetter($0) }
             if !letters.isEmpty {
                 // A word that begins with such a letter is no answer.

@@ -59,32 +59,52 @@ struct KeyInStem {
 
     /// All brackets of a stem that hold nothing but letters or a sign for right or wrong.
     static func all(in stem: String) -> [KeyInStem] {
-        guard stem.contains(where: { $0.isOne(of: "(（") }) else { return [] }
+        if let bare = bare(in: stem) { return [bare] }
+        guard stem.contains(where: { $0.isOne(of: "(（[【") }) else { return [] }
         var result: [KeyInStem] = []
         var index = stem.startIndex
         while index < stem.endIndex {
-            guard stem[index].isOne(of: "(（") else {
+            guard stem[index].isOne(of: "(（[【") else {
                 index = stem.index(after: index)
                 continue
             }
             let inner = stem.index(after: index)
-            guard let close = stem[inner...].prefix(24).firstIndex(where: { $0.isOne(of: ")）") }) else {
+            let closing: String = stem[index].isOne(of: "(（") ? ")）" : "]】"
+            guard let close = stem[inner...].prefix(24).firstIndex(where: { closing.contains($0) }) else {
                 index = inner
                 continue
             }
             let content = String(stem[inner..<close])
             let end = stem.index(after: close)
-            if isKey(content) {
-                let rest = stem[end...]
+            let isAtEnd = stem[end...].allSatisfy { $0.isWhitespace || $0.isOne(of: "。.？?!！：:") }
+            // In square brackets, and as a word, it is none in the middle of a sentence.
+            let isRound = closing == ")）"
+            if isRound && isKey(content) || isAtEnd && (isKey(content) || isTruth(content)) {
                 result.append(
                     KeyInStem(
-                        range: index..<end, written: content.trimmingBlanks,
-                        isAtEnd: rest.allSatisfy { $0.isWhitespace || $0.isOne(of: "。.？?!！：:") },
+                        range: index..<end, written: content.trimmingBlanks, isAtEnd: isAtEnd,
                         hasBlanks: content.trimmingBlanks.count < content.count, isWide: stem[index] == "（"))
             }
             index = end
         }
         return result
+    }
+
+    /// A mark for right or wrong without brackets at the end of a statement: `先报警。√`, `坐电梯逃生。 错`.
+    private static func bare(in stem: String) -> KeyInStem? {
+        let text = stem.trimmingBlanks
+        guard let last = text.last, last.isOne(of: "√✓✔×✗✘╳对错") else { return nil }
+        let before = text.dropLast().last
+        guard let before, before.isWhitespace || before.isOne(of: "。！!.") && !last.isOne(of: "对错"),
+            let start = stem.lastIndex(of: last)
+        else { return nil }
+        return KeyInStem(
+            range: start..<stem.index(after: start), written: String(last), isAtEnd: true, hasBlanks: true, isWide: true
+        )
+    }
+
+    private static func isTruth(_ content: String) -> Bool {
+        ["是", "否", "y", "n", "t", "f"].contains(Normalization.folded(content).trimmingBlanks)
     }
 
     private static func isKey(_ content: String) -> Bool {

@@ -9,12 +9,15 @@ struct PastedMatching {
 
     private let bank: PastedBank
     private let isNumberedOnce: Bool
+    /// Whether lists of answers stand in several parts of the paper.
+    private let isListedByPart: Bool
     private let byNumber: [Int: [EntryPlace]]
 
     init(_ bank: PastedBank) {
         self.bank = bank
         let numbers = bank.questions.compactMap(\.number)
         isNumberedOnce = Set(numbers).count == numbers.count
+        isListedByPart = Set(bank.answers.map(\.partAbove)).count > 1
         var byNumber: [Int: [EntryPlace]] = [:]
         for (list, answers) in bank.answers.enumerated() {
             for (entry, answer) in answers.entries.enumerated() {
@@ -30,6 +33,9 @@ struct PastedMatching {
     func entries(for question: PastedQuestion) -> [EntryPlace] {
         guard let number = question.number, let found = byNumber[number] else { return [] }
         if isNumberedOnce, found.count <= 1 { return found }
+        // A list without titles of its own below each part is that part's.
+        let below = found.filter { bank.answers[$0.list].partAbove == question.part && entry(at: $0).section == nil }
+        if isListedByPart, below.count == 1 { return below }
         let ofKind = found.filter { entry(at: $0).section?.kind == question.section?.kind }
         if ofKind.count == 1 { return ofKind }
         let ofPart = found.filter { entry(at: $0).part == question.part }

@@ -28,6 +28,10 @@ struct PastedQuestion {
     var ownKind: PastedSection.Kind?
     /// Which part of the paper it stands in, from 0.
     let part: Int
+    /// What the lines around it leave open.
+    var doubt: PastedDoubt?
+    /// The last line of its stem that is numbered in another way than questions are, or anew.
+    var lastPoint: (number: Int, style: PastedLine.Style)?
 
     var number: Int? {
         if case .number(let number, _) = head { number } else { nil }
@@ -40,8 +44,11 @@ struct PastedQuestion {
 
     /// Takes out of the stem what only says of what kind the question is, and what it earns.
     mutating func takeLabels() {
-        if let first = stem.first, let label = PastedLabel(before: first) {
-            (stem[0], ownKind) = (label.rest, label.kind)
+        while let first = stem.first, let label = PastedLabel(before: first) {
+            // `【多选题】1. 哪些可燃？`
+            stem[0] = head == .plain ? PastedScan.withoutNumber(label.rest) : label.rest
+            ownKind = ownKind ?? label.kind
+            points = points ?? label.points
         }
         guard let last = stem.indices.last(where: { !stem[$0].isEmpty }) else { return }
         while let label = PastedLabel(behind: stem[last]) {
@@ -68,6 +75,12 @@ struct PastedQuestion {
 /// Why a pasted question cannot be written anew without somebody who decides.
 package enum PastedDoubt: Error, Hashable, Sendable, CaseIterable {
     case noKey, keysDiffer, keyWithoutOption, lettersOutOfOrder, severalRight, openAnswer, emptyStem, oneOption
+    /// As many answers stand together as questions before them have none.
+    case answersOfSeveral
+    /// Several questions are about what stands before the first of them.
+    case sharedMaterial
+    /// Code, a table, a quotation or a list stands among its lines.
+    case otherBlocks
 }
 
 extension PastedQuestion {
@@ -75,6 +88,7 @@ extension PastedQuestion {
     ///
     /// - Parameter listed: what a list of answers at the end says of it.
     func settled(listed: [String]) -> Result<PastedItem, PastedDoubt> {
+        if let doubt { return .failure(doubt) }
         let keys = (answers + listed).compactMap { PastedKey($0, options: options.count) }
         let inStem = stem.enumerated().flatMap { line, text in
             KeyInStem.all(in: text).map { (line: line, key: $0) }

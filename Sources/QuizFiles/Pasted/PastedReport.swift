@@ -285,6 +285,24 @@ extension PastedDoubt {
             )
         case .emptyStem: Phrase(zh: "它没有题干，先补上。", en: "It has no stem; write one.")
         case .oneOption: Phrase(zh: "它只有一个选项，先补上别的。", en: "It has one option only; add the others.")
+        case .answersOfSeveral:
+            Phrase(
+                zh: "前面几题没有答案，这几个字母可能是一题一个：在每题下面各写一行“答案：…”，再运行 check --fix。",
+                en:
+                    "The questions before it have no answer, so these letters may be one for each: write a line \"Answer: …\" below each question, then run check --fix."
+            )
+        case .sharedMaterial:
+            Phrase(
+                zh: "几道小题共用前面的材料：材料写成 # 标题，小题写成它下面的 ## 题目。",
+                en:
+                    "Several questions share what stands before them: make it a passage, a # heading with their ## items below it."
+            )
+        case .otherBlocks:
+            Phrase(
+                zh: "题目里有代码、表格、引用或列表，改写会弄坏，请手工改成 ## 题干加 - ( ) 选项。",
+                en:
+                    "Code, a table, a quotation or a list stands in it, which rewriting would spoil; write it as an item by hand."
+            )
         }
     }
 }

@@ -12,7 +12,18 @@ extension PastedScan {
         guard PastedKey.isClear(value) else { return nil }
         take(line, .answer(value, rationale: nil))
         extend(to: next)
-        return next + 1
+        // One below the other, they may be those of the questions before as well.
+        var last = next
+        while let more = neighbour(of: last, by: 1), source.lineRange(more).count <= Self.longestLine,
+            PastedKey.isClear(String(PastedText.withoutDecoration(text(more))))
+        {
+            last = more
+        }
+        if last > next {
+            self.open?.doubt = .answersOfSeveral
+            extend(to: last)
+        }
+        return last + 1
     }
 
     /// The entry of a list that says in words what goes into the gap of a question, `3. 倾听；聆听`; nil for any other line.
@@ -91,7 +102,7 @@ extension PastedScan {
         if let start = reasons.takeBackIfAlone(of: &entries) { end = start }
         guard !entries.isEmpty else { return nil }
         close()
-        answers.append(PastedAnswers(lines: first..<end, entries: entries))
+        answers.append(PastedAnswers(lines: first..<end, partAbove: part, entries: entries))
         return end
     }
 

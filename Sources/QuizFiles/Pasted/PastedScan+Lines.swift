@@ -122,21 +122,25 @@ extension PastedScan {
         case .empty: break
         case .section(let found): begin(found, on: line)
         case .question(let number, let style, let text):
-            if let open, open.options.isEmpty, open.answers.isEmpty, open.head != .number(open.number ?? 0, style),
-                !open.isQuestion
-            {
-                return append(text: self.text(line), line)
+            if isTitledByOpen(line, number: number) {
+                titlePart()
+            } else if isOfOpenStem(line, number: number, style) {
+                append(text: self.text(line), line)
+                open?.lastPoint = (number, style)
+                return
             }
+            let shares = open?.lastPoint.map { $0.number + 1 == number && $0.style == style } ?? false
+            if shares { open?.doubt = .sharedMaterial }
             close()
             open = PastedQuestion(
                 head: .number(number, style), lines: line..<line + 1, stem: [text], section: section, part: part)
+            if shares {
+                open?.doubt = .sharedMaterial
+                open?.lastPoint = (number, style)
+            }
             takeOptionsBehindStem()
         case .options(let options):
-            if open == nil, let pending, !isBehindOptions, options[0].letter == 0 {
-                open = PastedQuestion(
-                    head: .plain, lines: pending.lines.lowerBound..<line + 1, stem: pending.texts, section: section,
-                    part: part)
-            }
+            if !isBehindOptions, options[0].letter == 0 { openPending(until: line) }
             pending = nil
             guard open != nil else { return }
             if let last = open?.options.last, options[0].letter <= last.letter, open?.rationale.isEmpty == false {
@@ -145,6 +149,11 @@ extension PastedScan {
             open?.options += options
             extend(to: line)
         case .answer(let value, let rationale):
+            // A stem without a number that says of what kind it is needs no options.
+            if let first = pending?.texts.first, !value.isEmpty, PastedLabel(before: first)?.kind != nil {
+                openPending(until: line)
+                pending = nil
+            }
             if open != nil, !value.isEmpty {
                 open?.answers.append(value)
                 if let rationale { open?.rationale.append(rationale) }
@@ -183,6 +192,7 @@ extension PastedScan {
         let hasNoAnswer = open?.answers.isEmpty == true && open?.rationale.isEmpty == true
         let lastOption = open?.options.indices.last
         if lastOption == nil, hasNoAnswer {
+            if !isPlain, isSetInOrListed(line) { blocks.append(line) }
             open?.stem.append(text)
         } else if openRationale, isNextLine {
             open?.rationale.append(text)
@@ -224,8 +234,13 @@ extension PastedScan {
 
     mutating func close() {
         openRationale = false
+        defer { blocks = [] }
         guard var question = open else { return }
         open = nil
+        let hasEmptyOption = !blocks.isEmpty && question.options.contains { $0.text.isEmpty }
+        if hasEmptyOption || blocks.contains(where: question.lines.contains) {
+            question.doubt = question.doubt ?? .otherBlocks
+        }
         question.takeLabels()
         if let number = question.number, !question.hasAnswer { unanswered.insert(number) }
         guard question.isQuestion else {

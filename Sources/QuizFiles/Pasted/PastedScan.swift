@@ -26,6 +26,8 @@ struct PastedScan {
     var isInOwnText = false
     var hasPassage = false
     var openRationale = false
+    /// The lines of blocks since the open question began that would not survive its rewriting: code, tables, quotations, lists in the stem.
+    var blocks: [Int] = []
 
     static let longestLine = 1 << 14
     static let mostLines = 400
@@ -49,6 +51,7 @@ struct PastedScan {
             questions.append(candidate)
         }
         questions.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+        doubtAnswersOfSeveral(besides: answered)
     }
 
     func text(_ line: Int) -> String { source.text(in: source.lineRange(line)) }
@@ -70,6 +73,7 @@ struct PastedScan {
         }
         let fence = fences[..<fences.partitioningIndex { $0.lowerBound > content.lowerBound }].last
         if let fence, fence.contains(content.lowerBound) {
+            if open != nil { blocks.append(line) }
             return max(source.lineIndex(at: fence.upperBound - 1) + 1, line + 1)
         }
         let level = headingLevel(content)
@@ -80,6 +84,8 @@ struct PastedScan {
                 ownOptions = ownOptions ?? []
                 ownOptions?.append(line)
                 isInOwnText = false
+            } else if open != nil {
+                blocks.append(line)
             }
             return line + 1
         }

@@ -25,19 +25,27 @@ struct PastedSection: Hashable {
 
     init?(_ text: String) {
         // Most lines have none of the words, and are not taken apart for them.
-        guard text.unicodeScalars.contains(where: { $0.isOne(of: "单多不判是填简问论名案选SMTFsmtfＳＭＴＦｓｍｔｆ") }), text.count <= 60
+        guard text.unicodeScalars.contains(where: { $0.isOne(of: "单多不判是填简问论名案选题SMTFsmtfＳＭＴＦｓｍｔｆ") }), text.count <= 60
         else { return nil }
         var rest = Substring(Normalization.halfWidth(text).lowercased())
         rest = rest.drop { $0 == "#" || $0.isWhitespace }
         // 一、  （一） 第一部分
         rest = rest.drop { $0.isOne(of: "(第") }
         let numeral = rest.prefix { $0.isOne(of: "一二三四五六七八九十") || $0.isASCIIDigit }
+        let isNumbered = (1...3).contains(numeral.count) && !numeral.contains { $0.isASCIIDigit }
         if (1...3).contains(numeral.count) {
             rest = rest.dropFirst(numeral.count)
             if rest.hasPrefix("部分") { rest = rest.dropFirst(2) }
             rest = rest.drop { $0.isOne(of: "、.．):： 题") || $0.isWhitespace }
         }
-        guard let (word, kind) = Self.words.first(where: { rest.hasPrefix($0.0) }) else { return nil }
+        let known = Self.words.first { rest.hasPrefix($0.0) }
+        // `二、计算题（每题 5 分）` ends what was before, whatever its questions are.
+        let other = isNumbered ? rest.prefix { !$0.isOne(of: "(:,;,。?、题") && !$0.isWhitespace } : ""
+        guard
+            let (word, kind) = known
+                ?? ((1...6).contains(other.count) && rest.dropFirst(other.count).first == "题"
+                    ? (String(other), .any) : nil)
+        else { return nil }
         rest = rest.dropFirst(word.count)
         for tail in ["题目", "题型", "題", "题", "questions", "question"] where rest.hasPrefix(tail) {
             rest = rest.dropFirst(tail.count)

@@ -54,9 +54,15 @@ struct PastedLabel {
     let points: Fraction?
 
     init?(before stem: String) {
-        if let (inside, behind) = PastedText.bracketed(stem), !behind.isEmpty, let kind = Self.kind(inside) {
-            (rest, self.kind, points) = (behind, kind, nil)
-            return
+        if let (inside, behind) = PastedText.bracketed(stem), !behind.isEmpty {
+            if let kind = Self.kind(inside) {
+                (rest, self.kind, points) = (behind, kind, nil)
+                return
+            }
+            if let label = Self.words(inside[...]) {
+                (rest, kind, points) = (behind, label.kind, label.points)
+                return
+            }
         }
         guard let colon = stem.prefix(24).firstIndex(where: { $0.isOne(of: ":：") }),
             let kind = Self.kind(String(stem[..<colon]))
@@ -72,19 +78,29 @@ struct PastedLabel {
         else { return nil }
         let before = String(stem[..<bracket]).trimmingBlanks
         let inside = stem[stem.index(after: bracket)...].dropLast()
-        guard !before.isEmpty, !inside.isEmpty else { return nil }
+        guard !before.isEmpty, let label = Self.words(inside) else { return nil }
+        (rest, kind, points) = (before, label.kind, label.points)
+    }
+
+    /// What words in brackets say, each of a kind or of points: `多选，2 分`, `单选题 2分`; nil where one says anything else.
+    private static func words(_ inside: Substring) -> (kind: PastedSection.Kind?, points: Fraction?)? {
         var (kind, points) = (PastedSection.Kind?.none, Fraction?.none)
-        for part in inside.split(whereSeparator: { $0.isOne(of: "，,、；;") }) {
-            let word = String(part).trimmingBlanks
+        func take(_ word: String) -> Bool {
             if let found = Self.points(word) {
                 points = found
             } else if let found = Self.kind(word), [.single, .multiple].contains(found) || word.hasSuffix("题") {
                 kind = found
             } else {
-                return nil
+                return false
             }
+            return true
         }
-        (rest, self.kind, self.points) = (before, kind, points)
+        for part in inside.split(whereSeparator: { $0.isOne(of: "，,、；;") }) where !take(String(part).trimmingBlanks) {
+            guard part.contains(where: \.isWhitespace),
+                part.split(whereSeparator: \.isWhitespace).allSatisfy({ take(String($0)) })
+            else { return nil }
+        }
+        return kind == nil && points == nil ? nil : (kind, points)
     }
 
     /// What kind a word means that stands for itself: `多选题`, `不定项`; not a title that begins with a numeral.
