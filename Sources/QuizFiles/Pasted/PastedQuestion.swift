@@ -72,17 +72,6 @@ struct PastedQuestion {
     }
 }
 
-/// Why a pasted question cannot be written anew without somebody who decides.
-package enum PastedDoubt: Error, Hashable, Sendable, CaseIterable {
-    case noKey, keysDiffer, keyWithoutOption, lettersOutOfOrder, severalRight, openAnswer, emptyStem, oneOption
-    /// As many answers stand together as questions before them have none.
-    case answersOfSeveral
-    /// Several questions are about what stands before the first of them.
-    case sharedMaterial
-    /// Code, a table, a quotation or a list stands among its lines.
-    case otherBlocks
-}
-
 extension PastedQuestion {
     /// The question as an item, once it is settled what is right; or why that is not for a program to decide.
     ///
