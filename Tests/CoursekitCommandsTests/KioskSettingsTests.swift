@@ -22,10 +22,17 @@ import Testing
     @Test(arguments: [
         "workspace", "workspace:", "once: maybe", "settings: x", "learner: 007", "--once: yes", "once",
         // What is there already.
-        "once: no", "once: yes",
+        "once: no", "once: yes", "idle: abc", "idle: 0", "idle: 241", "language: xx",
     ])
     func refusesWhatItDoesNotKnow(line: String) {
         #expect(throws: CommandFailure.self) { try KioskSettings.arguments(of: "once: yes\n\(line)", in: "x") }
+    }
+
+    @Test func saysInWhichLineAValueIsWrong() throws {
+        let fault = #expect(throws: CommandFailure.self) {
+            try KioskSettings.arguments(of: "once: yes\n\nidle: abc\n", in: "k.conf")
+        }
+        #expect(fault?.message?.chinese == "k.conf 第 3 行：idle 是 1 到 240 的整数（分钟），不能是“abc”")
     }
 
     private func expanded(_ arguments: [String]) throws -> [String] {

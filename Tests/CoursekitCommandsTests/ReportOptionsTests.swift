@@ -8,11 +8,32 @@ import Testing
 @testable import CoursekitCommands
 
 struct ReportOptionsTests {
-    private func options(_ line: String) throws -> ReportOptions {
-        try ReportOptions.parse(line.split(separator: " ").map(String.init))
+    private func options(_ line: String) throws -> ReportOptions<AttemptOffer> {
+        try ReportOptions<AttemptOffer>.parse(line.split(separator: " ").map(String.init))
     }
 
     private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+
+    // MARK: What the help offers
+
+    @Test func offersNothingThatIsRefused() {
+        for help in [ReportCommand.Status.helpMessage(columns: 1_000), ReportCommand.Due.helpMessage(columns: 1_000)] {
+            #expect(!help.contains("--attempts") && !help.contains("--since") && !help.contains("--until"), "\(help)")
+        }
+        #expect(!ReportCommand.Gain.helpMessage(columns: 1_000).contains("--quiz <"))
+        #expect(!ReportCommand.Changes.helpMessage(columns: 1_000).contains("--attempts <"))
+        #expect(!ReportCommand.Book.helpMessage(columns: 1_000).contains("--explain"))
+        #expect(ReportCommand.Scores.helpMessage(columns: 1_000).contains("--attempts <"))
+        for help in [
+            ReportCommand.Items.helpMessage(columns: 1_000), ReportCommand.Objectives.helpMessage(columns: 1_000),
+        ] {
+            #expect(help.contains("values: id, score;"), "\(help)")
+        }
+        #expect(ReportCommand.Departments.helpMessage(columns: 1_000).contains("values: id, department, score;"))
+        // What is not offered is still known, to be refused with a reason.
+        let refused = #expect(throws: (any Error).self) { try ReportCommand.Status.parse(["--attempts", "last"]) }
+        #expect(refused.map { ReportCommand.Status.message(for: $0).contains("--as-of") } == true)
+    }
 
     // MARK: Which attempts
 
@@ -40,7 +61,7 @@ struct ReportOptionsTests {
         ])
     func refusesDaysInTheWrongOrder(line: String, later: String, earlier: String) throws {
         let error = try #require(throws: (any Error).self) { try options(line) }
-        let message = ReportOptions.message(for: error)
+        let message = ReportOptions<AttemptOffer>.message(for: error)
         #expect(message.contains(later) && message.contains(earlier))
     }
 

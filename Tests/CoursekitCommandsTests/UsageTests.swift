@@ -42,6 +42,14 @@ struct UsageTests {
                 "错误：没有命令 money；现有：scores、people、status、due、departments、items、objectives、responses、gain、changes、book",
                 "error: there is no command money; there are scores, people, status, due, departments, items, objectives, responses, gain, changes, book"
             ),
+            (
+                "learners change 007 --left 2026-11-31", "错误：--left：没有“2026-11-31”这一天",
+                "error: --left: there is no such day as “2026-11-31”"
+            ),
+            (
+                "report scores --as-of 2027-13-01", "错误：--as-of：没有“2027-13-01”这一天",
+                "error: --as-of: there is no such day as “2027-13-01”"
+            ),
             ("quiz a b", "错误：多余的参数 b", "error: b is one argument too many"),
             ("quiz a b c", "错误：多余的参数 b、c", "error: too many arguments: b, c"),
             ("check --fix=3", "错误：--fix 后面不写值", "error: --fix takes no value"),

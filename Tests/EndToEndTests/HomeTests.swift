@@ -102,6 +102,37 @@ import Testing
         }
     }
 
+    /// An exam that tells nobody how it went: nothing on home or before another attempt lets a pass be told from a fail.
+    @Test func keepsAnOutcomeThatTheQuizKeeps() throws {
+        try Fixture.withCopy(of: "tour") { program in
+            let path = program.folder + "/quizzes/once.md"
+            try String(contentsOfFile: path, encoding: .utf8)
+                .replacing("attempts: 1", with: "attempts: 3\nreview: none\nvalid: 12m")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            try write(
+                ["a.csv": "测验,工号,开始,期限\nonce,007,2026-01-01,36500\nonce,008,2026-01-01,36500\n"], into: program.folder)
+            var lines: [String] = []
+            for (learner, answers) in [("007", "A\nB\n"), ("008", "B\nA\n")] {
+                var sitting = try program.sit("quiz", "once", "--plain", "--learner", learner)
+                sitting.type(answers + "交卷\n交卷\n")
+                #expect(try sitting.waitForEnd() == .exit(0))
+            }
+            #expect(try program.run("assignments", "import", "a.csv", "--yes").status == 0)
+            for learner in ["007", "008"] {
+                var home = try program.sit("home", "--plain", "--learner", learner)
+                home.type("q\n")
+                _ = try home.waitForEnd()
+                lines += home.screen.lines.filter { $0.contains("只考一次") }
+                var page = try program.sit("quiz", "once", "--plain", "--learner", learner)
+                page.type("离开\n离开\n")
+                _ = try page.waitForEnd()
+                #expect(!page.screen.shows("通过这份测验") && !page.screen.shows("有效"), "\(page.screen.lines)")
+            }
+            #expect(Set(lines).count == 1 && lines.count == 2, "\(lines)")
+            #expect(lines.allSatisfy { $0.contains("已交卷") && !$0.contains("通过") && !$0.contains("有效") }, "\(lines)")
+        }
+    }
+
     @Test func isTheHelpElsewhere() throws {
         try Fixture.withCopy(of: "tour", language: nil) { program in
             let piped = try program.run()

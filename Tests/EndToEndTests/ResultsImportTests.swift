@@ -170,7 +170,9 @@ import Testing
 
                     """, "\(credited.complaints)")
             #expect(try program.run("results", "--learner", "002").output.contains(" 3     5     60%  通过 "))
-            #expect(try program.run("report", "scores").output.contains("作废的题：k-numeric"))
+            #expect(try program.run("report", "scores").output.contains("作废的题：k-numeric（送分）"))
+            let items = try program.run("report", "items", "--quiz", "kinds").output
+            #expect(items.contains("已作废（送分），不评"), "\(items)")
             let excluded = try program.run("regrade", "kinds", "--exclude", "k-numeric", "--dry-run").output
             #expect(excluded.hasPrefix("作废  k-numeric  不计分\n") && excluded.contains("3/5 60% 通过 → 2/4 50% 未通过"))
             let restored = try program.run("regrade", "kinds", "--restore", "k-numeric", "--yes")

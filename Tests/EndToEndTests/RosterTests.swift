@@ -165,6 +165,13 @@ import Testing
             #expect(
                 try program.run("learners", "change", "2", "--left", "2026-11-01").output == "2  乙  华东  离职 2026-11-01\n"
             )
+            let gone = try program.run("learners", "list").output
+            #expect(gone.contains("离职 1") && !gone.contains("即将离职"), "\(gone)")
+            // Who leaves later is still there.
+            #expect(try program.run("learners", "change", "2", "--left", "9000-01-01").status == 0)
+            let leaving = try program.run("learners", "list", "--format", "json").output
+            #expect(leaving.contains(#""leftCount":0"#) && leaving.contains(#""leavingCount":1"#), "\(leaving)")
+            #expect(try program.run("learners", "change", "2", "--left", "2026-11-01").status == 0)
         }
     }
 

@@ -205,6 +205,30 @@ struct GainReportTests {
         #expect(Set(items.column("judgement")) == ["too-few"] && items.sum("notMovedCount") == "0")
     }
 
+    /// What was found faulty is not compared, and the report says so instead of counting people.
+    @Test func leavesOutVoidItems() throws {
+        func taken(_ quiz: QuizVersion, _ prefix: String, voiding: Voiding?, on day: String) -> AttemptSummary {
+            let items = (0..<9).map { place in
+                let isVoid = place == 4 && voiding != nil
+                return AttemptResult.ItemResult(
+                    mark: Score.Mark(
+                        item: ItemID("\(prefix)-\(place)"), verdict: .right, mark: isVoid ? .zero : .one,
+                        points: isVoid ? .zero : .one, voiding: isVoid ? voiding : nil), answer: .none, confidence: nil)
+            }
+            return Sample.summary(wang, at: quiz, items, on: day)
+        }
+        var collection = AttemptCollection(selection: AttemptSelection(choice: .first), learners: [wang])
+        collection.add(taken(pre, "pre", voiding: nil, on: "2026-03-01 09:00"), of: wang)
+        collection.add(taken(post, "post", voiding: .excluded, on: "2026-03-10 09:00"), of: wang)
+        let table = ReportTable.gain(
+            of: collection, try design(), by: .item, at: try #require(DepartmentLevel(1)), placements: placements,
+            versions: [:], asOf: day("2026-12-31"), language: .simplifiedChinese)
+        #expect(table.premise("pairCount") == "8")
+        let judgements = table.column("judgement")
+        #expect(judgements[4] == "voided" && judgements[3] == "too-few")
+        #expect(table.premise("voidedItems") == "post-4")
+    }
+
     @Test func drawsFromBeforeToAfter() throws {
         guard case .spans(let spans)? = try gain(.person).charts.first?.form else {
             return #expect(Bool(false), "no spans")

@@ -64,6 +64,18 @@ struct MappedTableTests {
         ) { try mapped("花名册\n") }
     }
 
+    @Test func namesTheSheetThatWasReadAndTheOthers() {
+        let place = TablePlace(file: "花名册.xlsx", sheet: "说明", row: 1)
+        let columns = [Phrase(zh: "工号", en: "id")]
+        #expect(
+            TableFault.missingColumns(columns, found: [], place, otherSheets: ["在职"]).phrase
+                == Phrase(
+                    zh: "“说明”表里没有找到表头：要有“工号”栏。另有“在职”表：要读它就加 --sheet 在职",
+                    en:
+                        "there is no row of headings in the sheet “说明”; it needs the column “id”. There is also the sheet “在职”; to read it, add --sheet 在职"
+                ))
+    }
+
     @Test func refusesTwoColumnsOfOneMeaningWhereOneMustBeThere() throws {
         #expect(try mapped("工号,姓名,入职日期,Hire Date\n1,甲,2026-01-05,x\n").unknown.map(\.text) == ["Hire Date"])
         let place = TablePlace(file: "花名册.csv", row: 1, column: 2)

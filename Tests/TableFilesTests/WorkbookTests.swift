@@ -89,6 +89,7 @@ struct WorkbookTests {
         #expect(try texts(workbook) == [["看见"]])
         #expect(try texts(workbook, sheet: "藏") == [["隐藏"]])
         #expect(try TableFile(workbook.bytes, named: "a.xlsx").sheet == "员工")
+        #expect(try TableFile(workbook.bytes, named: "a.xlsx").otherSheets == ["花名册"])
         #expect(fault(workbook.bytes, sheet: "没有") == .unknownSheet("没有", ["花名册", "藏", "员工"]))
         #expect(fault(workbook.bytes, sheet: "花名册") == .empty)
     }

@@ -29,6 +29,20 @@ struct PinyinTests {
         #expect(ordered.reversed().sortedByPinyin { $0 } == expected)
     }
 
+    /// Each stands between the characters that are read just before and just after it, tones and all.
+    @Test(arguments: [
+        "怎 曾 甑", "晱 单 商", "丘 仇 糗", "㙦 解 心", "甑 查 拃", "惹 任 忍", "嗝 盖 各", "哦 区 偶", "剽 朴 殍", "滑 华 徊", "㳘 种 埫", "摘 翟 窄",
+        "彟 乐 煴", "杪 缪 咩", "凝 宁 妞", "侵 覃 沁", "允 员 匝", "奢 折 射", "少 召 奢", "俾 秘 煸", "䥽 繁 叵", "吝 令 另", "仫 那 乸", "潵 撒 噻",
+        "棍 过 腘", "弨 晁 吵", "伭 冼 硍", "乓 逄 耪", "嗝 葛 各", "㺄 尉迟 冤", "抹 万俟 哞", "梴 单于 刬", "坍 澹台 坦", "弭 宓 棉", "伭 洗 硍", "呀 燕 妍",
+        "䲟 应 嬴", "亟 纪 伎", "蛤 哈 咍", "䁖 娄 漏", "巷 肖 崤", "醭 卜 不", "侃 阚 康", "哱 薄 簸", "寨 占 展", "丐 干 感", "痘 都 毒", "奶 能 囡",
+        "奶 佴 囡", "捏 乜 您", "何 黑 嘿", "窄 祭 嶦", "曛 郇 噀", "共 句 岣", "姽 炅 磙", "拈 粘 捻", "允 贠 匝", "㑇 诸葛 瘃", "妥 拓跋 挖", "什 沈 慎",
+        "嗔 沉 疢", "晱 單 商", "什 瀋 慎", "悝 隗 煃",
+    ])
+    func readsSurnames(row: String) throws {
+        let names = row.split(separator: " ").map(String.init)
+        #expect(names.reversed().sortedByPinyin { $0 } == names)
+    }
+
     @Test func tellsNamesApartThatReadAlike() {
         #expect(PinyinSortKey("王") < PinyinSortKey("王一"))
         #expect(PinyinSortKey("王武") != PinyinSortKey("王五"))

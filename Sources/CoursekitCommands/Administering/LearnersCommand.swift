@@ -88,7 +88,7 @@ struct LearnersCommand: ParsableCommand {
                     joinedStaffIDs: learner.ids.flatMap { holders[$0] ?? [] }.map(\.staffID),
                     alikeStaffIDs: alike[learner.staffID] ?? [], pin: pins[learner.id].map { Self.shown($0, in: zone) })
             }
-            return .learners(listed, of: parts ?? [])
+            return .learners(listed, of: parts ?? [], on: CivilTime(Machine.now(), in: zone).date)
         }
 
         private static func shown(_ pin: KeptPIN, in zone: String) -> ListedLearner.SetPIN {

@@ -68,9 +68,18 @@ struct RosterPreview {
     }
 
     private var lookalikes: [Phrase] {
-        list(
-            plan.lookalikes, Phrase(zh: "新增的人可能就是已有的人，请看一看：", en: "these may be people who are there already:")
-        ) { group in
+        // Who are all new may be one person twice in the roster; others may be there already.
+        let (twice, there) = (
+            plan.lookalikes.filter { $0.people.allSatisfy(\.isNew) },
+            plan.lookalikes.filter { !$0.people.allSatisfy(\.isNew) }
+        )
+        return lookalikes(there, Phrase(zh: "新增的人可能就是已有的人，请看一看：", en: "these may be people who are there already:"))
+            + lookalikes(
+                twice, Phrase(zh: "新增的人里，这些可能是同一个人，请看一看：", en: "of the new people, these may be one and the same:"))
+    }
+
+    private func lookalikes(_ groups: [Lookalikes], _ heading: Phrase) -> [Phrase] {
+        list(groups, heading) { group in
             let people = group.people.map { person -> Phrase in
                 let text = Self.plain(person.staffID, person.name)
                 return person.isNew ? Phrase(zh: "\(text)（新）", en: "\(text) (new)") : Phrase(zh: text, en: text)

@@ -32,15 +32,18 @@ struct CommonOptions: ParsableArguments {
     var verbose = false
 
     func validate() throws {
-        if let language, InterfaceLanguage(localeName: language) == nil {
-            let known = ["zh-Hans", "zh-Hant", "en"]
-            let fault = Phrase(zh: "不认识语言 \(language)", en: "unknown language \(language)")
-            throw ValidationError(
-                fault.suggesting(
-                    Suggestion.closest(to: language, among: known),
-                    otherwise: Phrase(zh: "，可用 \(known.joined(separator: "、"))", en: "; use zh-Hans, zh-Hant or en")
-                ).text(in: .ofUser))
+        if let language, let fault = Self.fault(ofLanguage: language) {
+            throw ValidationError(fault.text(in: .ofUser))
         }
+    }
+
+    /// Why nothing can be said in a language; nil where it can.
+    static func fault(ofLanguage name: String) -> Phrase? {
+        guard InterfaceLanguage(localeName: name) == nil else { return nil }
+        let known = ["zh-Hans", "zh-Hant", "en"]
+        return Phrase(zh: "不认识语言 \(name)", en: "unknown language \(name)").suggesting(
+            Suggestion.closest(to: name, among: known),
+            otherwise: Phrase(zh: "，可用 \(known.joined(separator: "、"))", en: "; use zh-Hans, zh-Hant or en"))
     }
 
     var console: Console { Console(language: .ofUser, isQuiet: quiet) }

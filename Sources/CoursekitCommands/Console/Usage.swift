@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CourseModel
+internal import QuizEngine
 internal import TextRules
 
 /// Puts what ArgumentParser says in English into the user's language: usage errors, and the lines of a help page.
@@ -129,6 +130,11 @@ extension Usage {
                 let (option, value) = Self.split(second)
                 guard !option.hasPrefix("<") else {
                     phrase = Phrase(zh: "“\(verbatim: first)”不是\(value)", en: "“\(first)” is not a \(value)")
+                    break
+                }
+                if WrittenDay(first) != nil, CivilDate(written: first) == nil {
+                    let fault = Phrase.noDay(first)
+                    phrase = Phrase(zh: "\(option)：\(phrase: fault)", en: "\(option): \(fault.english)")
                     break
                 }
                 let fault = Phrase(zh: "\(option) 不能是“\(verbatim: first)”", en: "\(option) cannot be “\(first)”")

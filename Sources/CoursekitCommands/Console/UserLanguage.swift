@@ -77,11 +77,14 @@ extension Phrase {
     /// - Parameters:
     ///   - kind: what it was taken for: `测验`, `quiz`.
     ///   - choices: in the order in which they are shown; none where a list would help nobody.
-    static func unknown(_ kind: Phrase, _ name: String, meant: String?, choices: [String]) -> Phrase {
+    ///   - limit: how many of them are shown.
+    static func unknown(
+        _ kind: Phrase, _ name: String, meant: String?, choices: [String], limit: Int = listedChoices
+    ) -> Phrase {
         let name = name.allSatisfy(\.isWhitespace) ? "“\(name)”" : name
         let head = Phrase(zh: "没有\(phrase: kind) \(verbatim: name)", en: "there is no \(kind.english) \(name)")
         guard !choices.isEmpty else { return head.suggesting(meant) }
-        let shown = choices.prefix(listedChoices)
+        let shown = choices.prefix(limit)
         let (andMoreChinese, andMoreEnglish) =
             choices.count > shown.count ? ("……共 \(choices.count) 个", " … \(choices.count) in all") : ("", "")
         return head.suggesting(
@@ -91,8 +94,10 @@ extension Phrase {
                 en: "; there are \(shown.joined(separator: ", "))\(andMoreEnglish)"))
     }
 
-    static func unknown(_ kind: Phrase, _ name: String, among known: [String]) -> Phrase {
-        unknown(kind, name, meant: Suggestion.closest(to: name, among: known), choices: known)
+    static func unknown(
+        _ kind: Phrase, _ name: String, among known: [String], limit: Int = listedChoices
+    ) -> Phrase {
+        unknown(kind, name, meant: Suggestion.closest(to: name, among: known), choices: known, limit: limit)
     }
 
     /// The phrase, and what may have been meant; where nothing is near enough, something else.

@@ -12,7 +12,10 @@ struct HomeFacts {
         let quiz: IndexedQuiz
         /// nil where nobody is held to it.
         let obligation: Obligation?
+        /// As far as the learner may know of it.
         let pass: Pass?
+        /// The day on which it was last submitted, where that is all that the learner may know.
+        let submittedOn: CivilDate?
         /// That no attempt is left to pass it with, as far as the learner may know; nil where one is.
         let usedUp: Phrase?
     }
@@ -76,7 +79,8 @@ struct HomeFacts {
         var offers: [Offer] = []
         for quiz in open where !begun.contains(quiz.id) {
             let taken = closed.filter { $0.quiz.id == quiz.id }
-            let passes = taken.compactMap { AttemptSummary(of: $0, department: []).fulfilment }
+            let passes = taken.filter { $0.review >= .outcome }
+                .compactMap { AttemptSummary(of: $0, department: []).fulfilment }
             let best = passes.max { ($0.lastDay, $0.earnedOn) < ($1.lastDay, $1.earnedOn) }
             var usedUp: Phrase?
             if let learner, let last = taken.last, quiz.kind == .exam, !(best?.holds(on: day) ?? false) {
@@ -85,6 +89,8 @@ struct HomeFacts {
             offers.append(
                 Offer(
                     quiz: quiz, obligation: duties[quiz.id]?.obligation(with: passes, asOf: day), pass: best,
+                    submittedOn: best?.holds(on: day) ?? false
+                        ? nil : Self.hiddenSubmission(among: taken, under: duties[quiz.id], on: day),
                     usedUp: usedUp))
         }
         practices = offers.filter { $0.quiz.kind == .practice }
@@ -96,6 +102,22 @@ struct HomeFacts {
         var session = QuizSession(attempt)
         _ = session.update(.tick, at: now)
         return session.remainingSeconds
+    }
+
+    /// The day of the last submission whose outcome is kept from the learner; nil where the quiz is to be taken again whatever it was,
+    /// because not even a pass would hold any more.
+    private static func hiddenSubmission(
+        among taken: [AttemptRecord], under duty: Duty?, on day: CivilDate
+    ) -> CivilDate? {
+        let hidden = taken.filter { $0.state == .submitted && $0.review < .outcome }.compactMap { attempt in
+            attempt.submittedAt.map {
+                Pass(earnedOn: CivilTime($0, in: attempt.quiz.timeZone).date, validity: attempt.quiz.rules.validity)
+            }
+        }
+        guard let last = hidden.max(by: { $0.earnedOn < $1.earnedOn }), last.holds(on: day),
+            !(duty?.obligation(with: [last], asOf: day).state.isMissing ?? false)
+        else { return nil }
+        return last.earnedOn
     }
 
     /// - Parameter last: an attempt at it, whose rules count where the quiz cannot be read.
@@ -126,6 +148,7 @@ struct HomeFacts {
 extension HomeFacts.Offer {
     /// The smaller, the sooner it is to be taken.
     fileprivate var urgency: Int {
+        if submittedOn != nil { return 2_000_000_000 }
         guard let obligation, obligation.state.isMissing || obligation.state == .expiring else {
             return pass == nil ? 1_000_000_000 : 2_000_000_000
         }
@@ -133,7 +156,15 @@ extension HomeFacts.Offer {
     }
 
     /// `最晚 2026-12-15`, `已过期限 2026-11-30`; nil where there is nothing to say.
+    ///
+    /// Where the outcome is kept from the learner, it is the same whatever the outcome is.
     func note(on day: CivilDate) -> Phrase? {
+        if let submittedOn {
+            let submitted = Phrase(zh: "\(submittedOn) 已交卷", en: "submitted on \(submittedOn)")
+            guard let usedUp else { return submitted }
+            return Phrase(
+                zh: "\(phrase: submitted)，\(phrase: usedUp)", en: "\(submitted.english), \(usedUp.english)")
+        }
         guard let usedUp else { return standing(on: day) }
         guard let obligation, obligation.state.isMissing, let due = standing(on: day) else { return usedUp }
         return Phrase(zh: "\(phrase: usedUp)；\(phrase: due)", en: "\(usedUp.english); \(due.english)")

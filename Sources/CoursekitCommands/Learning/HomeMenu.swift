@@ -108,7 +108,7 @@ struct HomeMenu {
         facts.practices.map { practice in
             let quiz = practice.quiz
             // What nobody is held to says how it went.
-            let asked = practice.obligation == nil ? nil : practice.note(on: day)
+            let asked = practice.obligation == nil && practice.submittedOn == nil ? nil : practice.note(on: day)
             return entry(
                 .quiz(quiz.id), text(quiz.title), asked ?? last(of: quiz) ?? count(quiz), words: [quiz.id.rawValue])
         }

@@ -22,6 +22,7 @@ extension StartPage {
         contact = configuration.contact?[language]
         guard !candidate.isNew else { return }
         var closed: [AttemptRecord] = []
+        var showsPass = false
         do throws(GradebookError) {
             take(
                 try gradebook.facts(
@@ -37,14 +38,15 @@ extension StartPage {
                 limits = begun.attempt.limits
             }
             try gradebook.forEachAttempt(of: candidate.learner.id) { _, attempt in
-                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == configuration.id,
-                    attempt.source == source
-                else { return }
+                guard attempt.quiz.id == quiz.quiz.id, attempt.workspace == configuration.id else { return }
+                showsPass = showsPass || (attempt.review >= .outcome && Score(of: attempt)?.outcome == .passed)
+                guard attempt.source == source else { return }
                 if attempt.state != .inProgress { closed.append(attempt) }
             }
         } catch {
             throw CommandFailure(error)
         }
+        if !showsPass { (pass, renewableFrom) = (nil, nil) }
         recall(closed)
         lastAttempt = closed.max { ($0.startedAt.wall, $0.id) < ($1.startedAt.wall, $1.id) }
     }

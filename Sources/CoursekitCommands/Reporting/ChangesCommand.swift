@@ -26,7 +26,7 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<ChangesOffer>
 
         func validate() throws {
             guard options.attempts != nil else { return }

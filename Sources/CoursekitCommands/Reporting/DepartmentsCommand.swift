@@ -38,7 +38,7 @@ extension ReportCommand {
         var suppressBelow: Int?
 
         @OptionGroup var notice: NoticeOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<DepartmentOffer>
 
         func validate() throws {
             try options.requireOrder(among: [.id, .department, .score])

@@ -24,7 +24,7 @@ extension ReportCommand {
                 value: Phrase(zh: "时间", en: "span")))
         var within: TypedSpan?
 
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<StandingOffer>
 
         func validate() throws { try options.requireAllAttempts() }
 

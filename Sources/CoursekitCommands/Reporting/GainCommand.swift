@@ -46,7 +46,7 @@ extension ReportCommand {
         var by: GainSubject = .person
 
         @OptionGroup var level: LevelOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<GainOffer>
 
         func validate() throws {
             guard options.quiz == nil else {

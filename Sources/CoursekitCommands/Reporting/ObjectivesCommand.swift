@@ -29,7 +29,7 @@ extension ReportCommand {
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
         @OptionGroup var level: LevelOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<ItemOffer>
 
         func validate() throws { try options.requireOrder(among: [.id, .score]) }
 

@@ -24,7 +24,7 @@ extension ReportCommand {
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
         @OptionGroup var notice: NoticeOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<BookOffer>
 
         func validate() throws {
             guard options.explain == nil else {

@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<AttemptOffer>
 
         func run() throws {
             guard try !options.explained(in: .scores, on: common.console) else { return }
@@ -60,7 +60,7 @@ struct ReportCommand: ParsableCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<ItemOffer>
 
         @Option(
             help: .says(
@@ -108,7 +108,7 @@ struct ReportCommand: ParsableCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<AttemptOffer>
 
         func run() throws {
             guard try !options.explained(in: .people, on: common.console) else { return }

@@ -65,3 +65,101 @@ struct LevelOptions: ParsableArguments {
 
     var departmentLevel: DepartmentLevel? { level.flatMap { DepartmentLevel($0) } }
 }
+
+// MARK: - What the help offers
+
+/// Which of the options that reports have in common one of them takes: its help shows no other. Whoever writes another one all the same is
+/// told why it is refused (`ReportOptions+Sense`).
+protocol ReportOffer {
+    static var withheld: Set<ReportOption> { get }
+    /// What its rows can be sorted by.
+    static var orders: [ReportOrder] { get }
+    /// What these orders are, in its help.
+    static var orderHelp: Phrase { get }
+}
+
+/// An option that some report has no use for.
+enum ReportOption { case quiz, since, until, attempts, explain, format }
+
+extension ReportOffer {
+    static var withheld: Set<ReportOption> { [] }
+    static var orders: [ReportOrder] { ReportOrder.allCases }
+    static var orderHelp: Phrase {
+        Phrase(
+            zh: "次序：id 工号（默认）、name 姓名拼音、department 部门、score 得分从高到低",
+            en: "the order: by staff id (the default), name (by pinyin), department or score, the best first")
+    }
+}
+
+/// Rows of people or attempts, of which any can be chosen.
+enum AttemptOffer: ReportOffer {}
+
+/// How people stand on a day, which all their attempts tell.
+enum StandingOffer: ReportOffer {
+    static var withheld: Set<ReportOption> { [.since, .until, .attempts] }
+}
+
+/// Rows of items or objectives.
+enum ItemOffer: ReportOffer {
+    static var orders: [ReportOrder] { [.id, .score] }
+    static var orderHelp: Phrase {
+        Phrase(zh: "次序：id 题号或目标（默认）、score 从难到易", en: "the order: by id (the default) or score, the hardest first")
+    }
+}
+
+/// Rows of departments.
+enum DepartmentOffer: ReportOffer {
+    static var orders: [ReportOrder] { [.id, .department, .score] }
+    static var orderHelp: Phrase {
+        Phrase(
+            zh: "次序：id 或 department 部门（默认）、score 从高到低",
+            en: "the order: by department (id or department, the default) or score, the best first")
+    }
+}
+
+/// Two quizzes held against each other, which have options of their own.
+enum GainOffer: ReportOffer {
+    static var withheld: Set<ReportOption> { [.quiz] }
+    static var orderHelp: Phrase {
+        Phrase(
+            zh: "次序：id 工号或题号（默认）、name 姓名拼音、department 部门、score 进步；--by item 只有 id 和 score",
+            en:
+                "the order: by id (the default), name (by pinyin), department or score, the gain; of --by item id or score"
+        )
+    }
+}
+
+/// Decisions, with every attempt that they changed.
+enum ChangesOffer: ReportOffer {
+    static var withheld: Set<ReportOption> { [.attempts] }
+}
+
+/// A workbook, which explains its figures itself and has one format.
+enum BookOffer: ReportOffer {
+    static var withheld: Set<ReportOption> { [.explain, .format] }
+}
+
+/// An order as it is typed: those that a report takes are offered, and the others are known, to be refused with a reason.
+struct TypedOrder<Offer: ReportOffer>: ExpressibleByArgument {
+    let order: ReportOrder
+
+    init(_ order: ReportOrder) { self.order = order }
+
+    init?(argument: String) {
+        guard let order = ReportOrder(rawValue: argument) else { return nil }
+        self.order = order
+    }
+
+    var defaultValueDescription: String { order.rawValue }
+
+    static var allValueStrings: [String] { Offer.orders.map(\.rawValue) }
+}
+
+extension ArgumentHelp {
+    /// The same, out of sight where a report has no use for the option.
+    func unless(_ offer: (some ReportOffer).Type, withholds option: ReportOption) -> ArgumentHelp {
+        var help = self
+        if offer.withheld.contains(option) { help.visibility = .hidden }
+        return help
+    }
+}

@@ -6,8 +6,10 @@ internal import SystemFiles
 internal import TextRules
 
 /// Which attempts a report is about, and in what form it is wanted.
-struct ReportOptions: ParsableArguments {
-    @Option(help: .says(zh: "只看这份测验", en: "only this quiz", value: Phrase(zh: "测验", en: "quiz")))
+struct ReportOptions<Offer: ReportOffer>: ParsableArguments {
+    @Option(
+        help: .says(zh: "只看这份测验", en: "only this quiz", value: Phrase(zh: "测验", en: "quiz"))
+            .unless(Offer.self, withholds: .quiz))
     var quiz: String?
 
     @Option(
@@ -19,13 +21,17 @@ struct ReportOptions: ParsableArguments {
     @Option(
         help: .says(
             zh: "期间从这天起（按交卷日）；不改变谁算通过", en: "the period begins on this day of submission; changes no status",
-            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")
+        )
+        .unless(Offer.self, withholds: .since))
     var since: CivilDate?
 
     @Option(
         help: .says(
             zh: "期间到这天止（按交卷日）；不改变谁算通过", en: "the period ends on this day of submission; changes no status",
-            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")))
+            value: Phrase(zh: "年-月-日，如 2026-11-01", en: "date")
+        )
+        .unless(Offer.self, withholds: .until))
     var until: CivilDate?
 
     @Option(
@@ -34,16 +40,16 @@ struct ReportOptions: ParsableArguments {
                 "每人每份测验取哪一次：first 有史以来第一次（items、objectives、gain 的默认）、best 最好（scores、people、departments 的默认）、last 最近、all 全部（responses、book 的默认）；best 和 last 只在期间里挑",
             en:
                 "which attempts of a learner at a quiz count: first ever (the default of items, objectives and gain), best (of scores, people and departments), last, or all (of responses and book); best and last choose within the period",
-            value: Phrase(zh: "哪一次", en: "which")))
+            value: Phrase(zh: "哪一次", en: "which")
+        )
+        .unless(Offer.self, withholds: .attempts))
     var attempts: AttemptSelection.Choice?
 
     @Option(
+        name: .customLong("sort"),
         help: .says(
-            zh: "次序：id 工号（默认）、name 姓名拼音、department 部门、score 得分从高到低；题目分析是 id 题号、score 从难到易",
-            en:
-                "the order: by staff id (the default), name (by pinyin), department or score, the best first; of items by id or score, the hardest first",
-            value: Phrase(zh: "次序", en: "key")))
-    var sort: ReportOrder = .id
+            zh: Offer.orderHelp.chinese, en: Offer.orderHelp.english, value: Phrase(zh: "次序", en: "key")))
+    var typedOrder: TypedOrder<Offer> = TypedOrder(.id)
 
     @Option(
         help: .says(
@@ -64,7 +70,9 @@ struct ReportOptions: ParsableArguments {
     @Option(
         help: .says(
             zh: "格式：table、csv、json、xlsx 或 html；默认看文件名", en: "the format; by default the file's ending",
-            value: Phrase(zh: "格式", en: "format")))
+            value: Phrase(zh: "格式", en: "format")
+        )
+        .unless(Offer.self, withholds: .format))
     var format: ReportFormat?
 
     @Flag(help: .says(zh: "先核对全部记录，有一处不对就不出报表", en: "verify all records first; no report where one was changed"))
@@ -95,7 +103,9 @@ struct ReportOptions: ParsableArguments {
         help: .says(
             zh: "不出报表，只说一栏或一个数怎么算、从谁来、出处；如 得分率、区分度、passRate",
             en: "instead of the report, say how a column or figure is reckoned, from whom, by which source",
-            value: Phrase(zh: "栏或数", en: "name")))
+            value: Phrase(zh: "栏或数", en: "name")
+        )
+        .unless(Offer.self, withholds: .explain))
     var explain: String?
 
     @OptionGroup var output: OutputOptions
@@ -103,6 +113,8 @@ struct ReportOptions: ParsableArguments {
     enum CSVIDs: String, CaseIterable, ExpressibleByArgument { case plain, tab }
 
     enum Inclusion: String, CaseIterable, ExpressibleByArgument { case scripted, piped, leavers }
+
+    var sort: ReportOrder { typedOrder.order }
 
     func validate() throws {
         if let mergeBelow, !anonymous || mergeBelow < 2 {
@@ -147,7 +159,9 @@ struct ReportOptions: ParsableArguments {
         guard let explain else { return false }
         guard let found = FigureExplanation.named(explain, in: report) else {
             let known = FigureExplanation.names(in: report) { console.text($0) }
-            throw CommandFailure(.usage, .unknown(Phrase(zh: "栏或数", en: "column or figure"), explain, among: known))
+            // The names stand nowhere else.
+            throw CommandFailure(
+                .usage, .unknown(Phrase(zh: "栏或数", en: "column or figure"), explain, among: known, limit: .max))
         }
         let lines = found.lines { console.text($0) }.joined(separator: "\n")
         try console.write(Array((TerminalText(lines, keepingLineFeeds: true).string + "\n").utf8))
@@ -225,4 +239,3 @@ extension CivilDate: ExpressibleByArgument {
 }
 
 extension AttemptSelection.Choice: ExpressibleByArgument {}
-extension ReportOrder: ExpressibleByArgument {}

@@ -27,7 +27,7 @@ extension ReportCommand {
 
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<AttemptOffer>
 
         func run() throws {
             guard try !options.explained(in: .responses, on: common.console) else { return }

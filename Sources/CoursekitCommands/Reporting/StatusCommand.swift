@@ -17,7 +17,7 @@ extension ReportCommand {
         @OptionGroup var common: CommonOptions
         @OptionGroup var gradebook: GradebookOptions
         @OptionGroup var notice: NoticeOptions
-        @OptionGroup var options: ReportOptions
+        @OptionGroup var options: ReportOptions<StandingOffer>
 
         func validate() throws { try options.requireAllAttempts() }
 

@@ -94,8 +94,10 @@ extension Gradebook {
         let title = exam.keys.quiz.title[console.language.tag]
         console.note(
             Phrase(
-                zh: "封卷 \(verbatim: title)：\(marks.marked) 份有了成绩",
-                en: "sealed exam \(title): \(marks.marked.counting("attempt")) marked"))
+                zh: "封卷 \(verbatim: title)：新评 \(marks.marked) 份"
+                    + (marks.markedBefore > 0 ? "，已评过 \(marks.markedBefore) 份" : ""),
+                en: "sealed exam \(title): \(marks.marked.counting("attempt")) marked now"
+                    + (marks.markedBefore > 0 ? ", \(marks.markedBefore) before" : "")))
         for attempt in marks.unfit {
             console.complain(
                 Phrase(

@@ -203,10 +203,7 @@ package struct AssignmentSheet: Sendable {
     private mutating func day(_ column: AssignmentColumn, of row: Row) -> CivilDate? {
         guard let value = sound(column, of: row) else { return nil }
         if let day = value.day.flatMap({ CivilDate($0) }) { return day }
-        find(
-            Phrase(
-                zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
-            at: value.place)
+        find(.noDay(value.text), at: value.place)
         return nil
     }
 

@@ -169,10 +169,7 @@ package struct AttendanceSheet: Sendable {
             return nil
         }
         if let day = value.day.flatMap({ CivilDate($0) }) { return day }
-        find(
-            Phrase(
-                zh: "“\(value.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(value.text)” is no date; write it as 2026-12-01"),
-            at: value.place)
+        find(.noDay(value.text), at: value.place)
         return nil
     }
 

@@ -30,8 +30,10 @@ package struct ExamKeys: Sendable {
 extension Gradebook {
     /// What became of the attempts at a sealed exam.
     package struct ExamMarks: Sendable, Hashable {
-        /// How many have their marks.
+        /// How many have their marks now, which had none before.
         package internal(set) var marked = 0
+        /// How many had theirs already.
+        package internal(set) var markedBefore = 0
         /// Those that are closed and say to be of the exam, but did not ask what it asks: they stay without marks.
         package internal(set) var unfit: [AttemptID] = []
         /// How many attempts at the same quiz were sat otherwise, with keys on the machine: nothing says whether rightly.
@@ -60,8 +62,9 @@ extension Gradebook {
             var marks = ExamMarks()
             var keeper = ResultKeeper(store, path: path)
             for id in try store.attempts(at: [version.hash]) {
+                let hadMarks = try store.result(of: id) != nil
                 if try keeper.keepResult(of: id) {
-                    marks.marked += 1
+                    if hadMarks { marks.markedBefore += 1 } else { marks.marked += 1 }
                 } else if try keeper.closes(id) {
                     marks.unfit.append(id)
                 }

@@ -136,10 +136,7 @@ package struct Roster: Sendable {
     private mutating func day(of value: TableValue) -> String? {
         guard let sound = sound(value) else { return nil }
         if let day = sound.day { return day }
-        find(
-            Phrase(
-                zh: "“\(sound.text)”不是日期，请写成 2026-12-01 的样子", en: "“\(sound.text)” is no date; write it as 2026-12-01"),
-            at: sound.place)
+        find(.noDay(sound.text), at: sound.place)
         return nil
     }
 

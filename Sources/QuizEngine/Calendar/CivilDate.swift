@@ -105,6 +105,15 @@ extension CivilDate {
     }
 }
 
+extension Phrase {
+    /// What is wrong with a text that should be a day: that there is no such day, or that it is none at all.
+    package static func noDay(_ text: String) -> Phrase {
+        WrittenDay(text) == nil
+            ? Phrase(zh: "“\(text)”不是日期，请写成 2026-12-01 的样子", en: "“\(text)” is no date; write it as 2026-12-01")
+            : Phrase(zh: "没有“\(text)”这一天", en: "there is no such day as “\(text)”")
+    }
+}
+
 extension Int {
     /// Quotient and remainder of a division that rounds down, so that the remainder is never negative.
     func flooredDivision(by divisor: Int) -> (quotient: Int, remainder: Int) {

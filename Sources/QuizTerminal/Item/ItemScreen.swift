@@ -117,6 +117,7 @@ struct ItemScreen {
     private func status(of session: QuizSession, notice: Phrase?) -> [StyledLine] {
         let state: StyledLine
         var chosen: StyledLine?
+        let isOpen = field.refusal == nil && !field.isChanged && session.response(to: item.item.id) == nil
         if field.refusal != nil {
             let advice =
                 item.isNumeric
@@ -125,7 +126,7 @@ struct ItemScreen {
             state = StyledLine(presentation.text(advice), .wrong.with(.bold))
         } else if field.isChanged {
             state = StyledLine(presentation.text(zh: "按回车保存", en: "Press Enter to save"), .bold)
-        } else if session.response(to: item.item.id) == nil {
+        } else if isOpen {
             state = StyledLine(presentation.text(zh: "还没有作答", en: "Not answered yet"))
         } else {
             let labels = self.chosen(in: session).map(\.label.description)
@@ -140,7 +141,9 @@ struct ItemScreen {
         let flag =
             session.isFlagged(item.item.id) ? StyledLine(presentation.text(zh: "已标记", en: "Flagged"), .bold) : nil
         let said = notice.map { StyledLine(presentation.text($0), .accent.with(.bold)) }
-        return [[said, flag, chosen, state], [said, flag, state], [said, state], [said ?? state]].map { pieces in
+        // What is said to somebody who has not answered says so, or speaks of something else.
+        let shown = said != nil && isOpen ? nil : state
+        return [[said, flag, chosen, shown], [said, flag, shown], [said, shown], [said ?? state]].map { pieces in
             StyledLine(runs: Array(pieces.compactMap { $0?.runs }.joined(separator: [StyledLine.Run("  ")])))
         }
     }

@@ -126,8 +126,9 @@ struct BookRecords: Sendable {
             ReportTable.premises(
                 of: collection, scores.premises, asOf: asOf, counting: .anyPass, quizzes: required, period: nil,
                 language: language) + notice.fact(asOf: asOf)
+        // Attempts are listed whoever must hold their quiz.
         premises = ReportTable.premises(
-            of: collection, scores.premises, asOf: asOf, counting: selection.countedScores, quizzes: required,
+            of: collection, scores.premises, asOf: asOf, counting: selection.countedScores,
             period: selection.listedPeriod, language: language)
     }
 

@@ -27,7 +27,14 @@ extension ReportTable {
         let head =
             [TerminalText(shown(title))]
             + ruler.packed(premises.filter(\.isNotable).map { TerminalText($0.line(shown)) }, width: width)
-        let foot = ruler.packed(sums, width: width)
+        var foot = ruler.packed(sums, width: width)
+        if !rows.isEmpty, grid.hiddenCount > 0 {
+            let count = grid.hiddenCount
+            let phrase = Phrase(
+                zh: "还有 \(count) 栏放不下，窗口放宽就能看到",
+                en: "no room for \(count.counting("more column")); a wider window shows them")
+            foot.append(TerminalText(shown(phrase)))
+        }
         guard let width else { return head + [.empty] + body + [.empty] + foot }
         // What a reader must know is folded; only rows are cut.
         return head.flatMap { ruler.lines(of: $0, width: width) } + [.empty]
@@ -44,22 +51,30 @@ private struct TerminalGrid {
     private let all: [Lane]
     /// Whether the most needed columns find room beside each other.
     let fits: Bool
+    /// How many columns find none.
+    var hiddenCount: Int { all.count - lanes.count }
 
     /// A column as it is laid out: its texts, and the width that it may have.
     private struct Lane {
         let kind: ReportTable.Column.Kind
         let isEssential: Bool
+        /// What the two ends of an interval have in common: they stand together or not at all.
+        let interval: String?
         let heading: TerminalText
         private(set) var texts: [TerminalText] = []
         /// Beside each text of a column of departments, the department's parts from the top.
         private(set) var paths: [[String]] = []
         var width: Int
+        /// Whether a text that is too long loses its middle and not its end.
+        var losesItsMiddle: Bool
 
         init(_ column: ReportTable.Column, heading: TerminalText, width: Int) {
             kind = column.kind
             isEssential = column.prominence == .essential
+            interval = ["Low", "High"].first { column.key.hasSuffix($0) }.map { String(column.key.dropLast($0.count)) }
             self.heading = heading
             self.width = width
+            losesItsMiddle = kind == .title
         }
 
         /// Stands where a cell has nothing.
@@ -97,7 +112,10 @@ private struct TerminalGrid {
             for (lane, column) in columns.enumerated() { lanes[lane].add(row[column], ruler: ruler, shown) }
         }
         all = lanes
-        self.lanes = width.map { Self.narrowed(Self.chosen(from: lanes, width: $0), to: $0) } ?? lanes
+        self.lanes =
+            width.map { width in
+                Self.narrowed(Self.chosen(from: lanes, width: width), to: width).map { Self.tellingApart($0, ruler) }
+            } ?? lanes
         let used = self.lanes.reduce(-Self.gap) { $0 + $1.width + Self.gap }
         fits = width.map { used <= $0 } ?? true
     }
@@ -118,10 +136,21 @@ private struct TerminalGrid {
     /// The essential columns, and of the others those for which there is room without cutting texts short.
     private static func chosen(from lanes: [Lane], width: Int) -> [Lane] {
         var used = lanes.filter(\.isEssential).reduce(-gap) { $0 + $1.modestWidth + gap }
+        var (shown, hidden): (Set<String>, Set<String>) = ([], [])
         return lanes.filter { lane in
             if lane.isEssential { return true }
-            guard used + lane.width + gap <= width else { return false }
-            used += lane.width + gap
+            if let interval = lane.interval {
+                if shown.contains(interval) { return true }
+                if hidden.contains(interval) { return false }
+            }
+            let together = lane.interval.map { interval in lanes.filter { !$0.isEssential && $0.interval == interval } }
+            let wanted = (together ?? [lane]).reduce(0) { $0 + $1.width + gap }
+            guard used + wanted <= width else {
+                if let interval = lane.interval { hidden.insert(interval) }
+                return false
+            }
+            used += wanted
+            if let interval = lane.interval { shown.insert(interval) }
             return true
         }
     }
@@ -143,6 +172,24 @@ private struct TerminalGrid {
         return lanes
     }
 
+    /// The column cut so that two texts, such as long staff ids, do not look alike: at the end, or else in the middle, or else not at all
+    /// where they are no longer than an id.
+    private static func tellingApart(_ lane: Lane, _ ruler: CellRuler) -> Lane {
+        let widest = lane.texts.reduce(0) { max($0, ruler.width(of: $1)) }
+        guard lane.kind == .text, widest > lane.width else { return lane }
+        let texts = Set(lane.texts.map(\.string))
+        let atTheEnd = Set(lane.texts.map { ruler.truncated($0, to: lane.width).string })
+        guard atTheEnd.count < texts.count else { return lane }
+        var lane = lane
+        lane.losesItsMiddle = true
+        let inTheMiddle = Set(lane.texts.map { ruler.shortened($0, to: lane.width).string })
+        if inTheMiddle.count < texts.count, widest <= longestID { lane.width = widest }
+        return lane
+    }
+
+    /// In cells: as long as the numbers of identity cards, and some.
+    private static let longestID = 24
+
     /// Heading, rule and rows.
     var lines: [TerminalText] {
         let rowCount = lanes.first?.texts.count ?? 0
@@ -162,8 +209,8 @@ private struct TerminalGrid {
         return texts.joined(separator: .spaces(Self.gap))
     }
 
-    /// A text that is too long loses its end; a title its middle, because titles of one course begin alike; a department its
-    /// upper levels, which say the least.
+    /// A text that is too long loses its end; a title its middle, because titles of one course begin alike, and so do ids that would not be
+    /// told apart; a department its upper levels, which say the least.
     private func text(of lane: Lane, _ row: Int) -> TerminalText {
         let text = lane.texts[row]
         if ruler.width(of: text) <= lane.width { return text }
@@ -172,7 +219,7 @@ private struct TerminalGrid {
             let rest = TerminalText("…/" + path[count...].joined(separator: "/"))
             if ruler.width(of: rest) <= lane.width { return rest }
         }
-        if lane.kind == .title { return ruler.cutInTheMiddle(text, to: lane.width) }
+        if lane.losesItsMiddle { return ruler.shortened(text, to: lane.width) }
         return ruler.truncated(path.last.map { TerminalText($0) } ?? text, to: lane.width)
     }
 }
@@ -190,6 +237,11 @@ extension CellRuler {
             }
         }
         return lines
+    }
+
+    /// The text as it is where it fits, or else without its middle.
+    fileprivate func shortened(_ text: TerminalText, to width: Int) -> TerminalText {
+        self.width(of: text) <= width ? text : cutInTheMiddle(text, to: width)
     }
 
     /// The text with `…` for what stands between its beginning and its end.

@@ -16,6 +16,8 @@ struct GainRecords: AttemptFold {
     private var titles: (before: Localized<String>, after: Localized<String>, place: Standing.Key)?
     /// A form in which each item was asked of the attempts that are compared: the first in the order of reports.
     private var forms: [ItemID: (form: Digest, place: Int)] = [:]
+    /// What was decided about items of these attempts that were found to be faulty.
+    var voidings: [ItemID: Voiding] { premises.voidings }
     private let selection: AttemptSelection
     private let design: GainDesign
     /// What has been seen of the learner whose attempts are coming.

@@ -8,7 +8,7 @@ struct GatheredPremises: Sendable {
     /// Where that one stands in the order of the report.
     private var place: Standing.Key?
     private(set) var passMarks: Set<Fraction> = []
-    private(set) var voidedItems: Set<ItemID> = []
+    private(set) var voidedItems: Set<VoidedItem> = []
     private(set) var timeZones: Set<String> = []
     private(set) var workspaces: Set<String> = []
 
@@ -42,6 +42,11 @@ struct GatheredPremises: Sendable {
 
     /// Says which of them is the last.
     mutating func setTitle(_ title: Localized<String>) { self.title = title }
+
+    /// What was decided about each item that was found to be faulty; where one form was credited and another left out, the latter.
+    var voidings: [ItemID: Voiding] {
+        Dictionary(voidedItems.map { ($0.item, $0.voiding) }) { $0 == .excluded ? $0 : $1 }
+    }
 
     /// The pass mark of all attempts that have one; nil where they differ.
     var commonPassMark: Fraction? { commonPassMark(with: []) }

@@ -25,7 +25,7 @@ final class ScoredAttempt: Sendable {
     /// In the order of the paper; empty where nobody asked for them.
     let responses: [AttemptResult.ItemResult]
     /// The items that were found to be faulty after they were answered.
-    let voidedItems: [ItemID]
+    let voidedItems: [VoidedItem]
     /// The hashes of the forms in which the items were asked, in the same order; empty where nobody asked for them.
     let forms: [Digest]
     /// The sums of all marks, and what part of the maximum the total is.
@@ -61,7 +61,7 @@ final class ScoredAttempt: Sendable {
         submissionInstant = result.submittedAt
         elapsed = result.elapsed
         responses = keepsItems ? result.items : []
-        voidedItems = result.items.compactMap { $0.mark.voiding == nil ? nil : $0.mark.item }
+        voidedItems = result.items.compactMap { VoidedItem($0.mark) }
         self.forms = forms
         total = result.total
         maximum = result.maximum
@@ -121,4 +121,16 @@ final class ScoredAttempt: Sendable {
 
 extension ScoredAttempt: Submission {
     var submittedOn: CivilDate { submittedAt.date }
+}
+
+/// An item that was found to be faulty, and what was decided about it.
+struct VoidedItem: Sendable, Hashable {
+    let item: ItemID
+    let voiding: Voiding
+
+    /// nil where the item counts as it was answered.
+    init?(_ mark: Score.Mark) {
+        guard let voiding = mark.voiding else { return nil }
+        (item, self.voiding) = (mark.item, voiding)
+    }
 }

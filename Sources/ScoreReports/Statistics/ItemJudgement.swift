@@ -4,6 +4,8 @@ internal import QuizEngine
 
 /// What the statistics of an item suggest to whoever wrote it. They point at an item to be read again; none of them is a proof.
 enum ItemJudgement: Sendable, Hashable {
+    /// Nothing rests on it any more.
+    case voided(Voiding)
     /// Fewer answers than anything can be said of.
     case tooFew
     /// Who does well otherwise gets it wrong: the key may be wrong, or the item may be misread.
@@ -20,6 +22,7 @@ enum ItemJudgement: Sendable, Hashable {
 
     static func all(of entry: ItemAnalysis.Entry) -> [ItemJudgement] {
         let tally = entry.tally
+        if tally.count == 0, let voiding = tally.voiding { return [.voided(voiding)] }
         guard tally.count >= least.item, let facility = tally.facility else { return [.tooFew] }
         var found: [ItemJudgement] = []
         if facility >= 0.95 { found.append(.nearlyAllRight) }
@@ -59,6 +62,7 @@ enum ItemJudgement: Sendable, Hashable {
 
     var code: String {
         switch self {
+        case .voided: "voided"
         case .tooFew: "too-few"
         case .mayBeMiskeyed: "may-be-miskeyed"
         case .tellsLittle: "tells-little"
@@ -74,6 +78,7 @@ enum ItemJudgement: Sendable, Hashable {
 
     var phrase: Phrase {
         switch self {
+        case .voided(let voiding): voiding.remark
         case .tooFew: Phrase(zh: "作答太少，不评", en: "too few answers to say")
         case .mayBeMiskeyed(nil):
             Phrase(zh: "会的人反而答错：看看答案对不对、题目有没有歧义", en: "those who do well get it wrong: look at its key and wording")

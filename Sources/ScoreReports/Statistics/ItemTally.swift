@@ -14,6 +14,8 @@ struct ItemTally: Sendable {
     private(set) var omitted = 0
     /// How many took it for a faulty item, which nothing rests on.
     private(set) var voided = 0
+    /// What was decided about it in that form; nil where nobody found it faulty.
+    private(set) var voiding: Voiding?
     /// By the places of the letters, as far as one was chosen.
     private var chosen: [Choice] = []
     /// Of those who answered.
@@ -22,8 +24,9 @@ struct ItemTally: Sendable {
 
     /// - Parameter total: the marks of the whole attempt.
     mutating func add(_ result: AttemptResult.ItemResult, total: Double) {
-        guard result.mark.voiding == nil else {
+        if let decision = result.mark.voiding {
             voided += 1
+            voiding = decision
             return
         }
         let mark = result.mark

@@ -72,8 +72,8 @@ private struct GainTable {
             : Table.Term(
                 "pairs",
                 Phrase(
-                    zh: "两次都考到的平行题，共 \(design.pairs.count) 对",
-                    en: "parallel items that both attempts asked (\(design.pairs.count.counting("pair")))"))
+                    zh: "两次都考到的平行题，共 \(comparedPairCount) 对",
+                    en: "parallel items that both attempts asked (\(comparedPairCount.counting("pair")))"))
         let order =
             design.isInferred
             ? Table.Term("taken", Phrase(zh: "按多数人先考哪份", en: "by what most people took first"))
@@ -90,13 +90,19 @@ private struct GainTable {
                 Table.Fact("order", Phrase(zh: "先后", en: "Order"), .term(order)),
                 Table.Fact("compared", Phrase(zh: "比的是", en: "Compared"), .term(compared)),
                 Table.Fact(
-                    "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(design.pairs.count), isNotable: false),
+                    "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(comparedPairCount), isNotable: false),
                 Table.Fact(
                     "contested", Phrase(zh: "配了不止一道的题（pair= 写重了）", en: "Items that several name by pair="),
                     design.contested.isEmpty
                         ? .empty : .text(design.contested.map(\.rawValue).joined(separator: ", ")),
                     isNotable: !design.contested.isEmpty),
             ]
+    }
+
+    /// Of the pairs that are written, those that somebody's two attempts have both asked, and that were not found faulty since.
+    private var comparedPairCount: Int {
+        guard !people.isEmpty else { return design.pairs.count }
+        return design.pairs.indices.count { place in people.contains { $0.items[place] != nil } }
     }
 
     private var summary: [Table.Fact] {
@@ -185,6 +191,7 @@ private struct GainTable {
             ItemGain(
                 pair: pair, objective: placements.placement(of: pair.before, in: design.before.workspace)?.objective,
                 stem: stems[pair.before],
+                voiding: records.voidings[pair.before] ?? records.voidings[pair.after],
                 gain: GroupGain(people.compactMap { $0.items[place].map { ($0.before, $0.after) } }))
         }
         // What the course moves least stands first.
@@ -222,7 +229,14 @@ private struct GainTable {
         let pair: GainDesign.Pair
         let objective: ObjectiveID?
         let stem: String?
+        /// What was decided about one of the two; nil where neither was found faulty.
+        let voiding: Voiding?
         let gain: GroupGain
+
+        var judgement: Table.Term {
+            guard gain.count == 0, let voiding else { return gain.judgement.term }
+            return Table.Term("voided", voiding.remark)
+        }
     }
 
     private static var itemFields: [Table.Field<ItemGain>] {
@@ -236,7 +250,7 @@ private struct GainTable {
         ] + groupFields { $0.gain } + [
             Table.Field("learnt", Phrase(zh: "学会了", en: "Learnt"), .number, .helpful) { .integer($0.gain.learnt) },
             Table.Field("lost", Phrase(zh: "反而错了", en: "Lost"), .number, .helpful) { .integer($0.gain.lost) },
-            Table.Field("judgement", Phrase(zh: "看一看", en: "Remarks"), .term) { .term($0.gain.judgement.term) },
+            Table.Field("judgement", Phrase(zh: "看一看", en: "Remarks"), .term) { .term($0.judgement) },
         ]
     }
 
@@ -261,18 +275,6 @@ private struct GainTable {
                 Table.Cell(statistic: gain($0).normalized)
             },
         ]
-    }
-}
-
-extension GainJudgement {
-    fileprivate var term: ReportTable.Term {
-        switch self {
-        case .tooFew: .init(rawValue, Phrase(zh: "人太少，不评", en: "too few people to say"))
-        case .known: .init(rawValue, Phrase(zh: "训前就会", en: "known before"))
-        case .worse: .init(rawValue, Phrase(zh: "训后反而更差", en: "worse than before"), needsAttention: true)
-        case .notMoved: .init(rawValue, Phrase(zh: "课没有带动", en: "the course does not move it"), needsAttention: true)
-        case .moved: .init(rawValue, Phrase(zh: "—", en: "—"))
-        }
     }
 }
 

@@ -60,4 +60,23 @@ extension Voiding {
         case .excluded: .init("excluded", Phrase(zh: "不计分", en: "Left out"))
         }
     }
+
+    /// Why nothing is said of a void item.
+    var remark: Phrase {
+        let decision = term.phrase
+        return Phrase(
+            zh: "已作废（\(phrase: decision)），不评", en: "void (\(decision.english.lowercased())), so nothing is said")
+    }
+}
+
+extension GainJudgement {
+    var term: ReportTable.Term {
+        switch self {
+        case .tooFew: .init(rawValue, Phrase(zh: "人太少，不评", en: "too few people to say"))
+        case .known: .init(rawValue, Phrase(zh: "训前就会", en: "known before"))
+        case .worse: .init(rawValue, Phrase(zh: "训后反而更差", en: "worse than before"), needsAttention: true)
+        case .notMoved: .init(rawValue, Phrase(zh: "课没有带动", en: "the course does not move it"), needsAttention: true)
+        case .moved: .init(rawValue, Phrase(zh: "—", en: "—"))
+        }
+    }
 }

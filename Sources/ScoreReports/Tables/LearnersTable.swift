@@ -47,12 +47,17 @@ package struct ListedLearner: Sendable {
 extension ReportTable {
     /// `learners list`: everybody on the list, in natural order of their staff ids.
     ///
-    /// - Parameter department: whose people they are, from the top; empty for everybody.
-    package static func learners(_ learners: [ListedLearner], of department: [String]) -> ReportTable {
+    /// - Parameters:
+    ///   - department: whose people they are, from the top; empty for everybody.
+    ///   - day: today: whoever leaves later has not left.
+    package static func learners(
+        _ learners: [ListedLearner], of department: [String], on day: CivilDate
+    ) -> ReportTable {
         @Sendable func list(_ staffIDs: [String]) -> Cell {
             staffIDs.isEmpty ? .empty : .text(staffIDs.joined(separator: ", "))
         }
-        let left = learners.count { $0.leftOn != nil }
+        let left = learners.count { $0.leftOn.map { $0 <= day } ?? false }
+        let leaving = learners.count { $0.leftOn.map { $0 > day } ?? false }
         let hasPINs = learners.contains { $0.pin != nil }
         let isTried = learners.contains { $0.pin?.lastWrongAt != nil }
         return ReportTable(
@@ -81,6 +86,9 @@ extension ReportTable {
             summary: [
                 Fact("learnerCount", Phrase(zh: "人数", en: "People"), .integer(learners.count)),
                 Fact("leftCount", Phrase(zh: "离职", en: "Left"), .integer(left), isNotable: left > 0),
+                Fact(
+                    "leavingCount", Phrase(zh: "即将离职", en: "About to leave"), .integer(leaving),
+                    isNotable: leaving > 0),
             ],
             emptyNotice: Phrase(zh: "还没有学员", en: "There are no learners yet"))
     }

@@ -74,13 +74,7 @@ extension ReportTable {
         if let included = selection.includedSources {
             facts.append(Fact("include", Phrase(zh: "也计入", en: "Also counted"), .term(included)))
         }
-        let voided = gathered.voidedItems.sortedNaturally(by: \.rawValue)
-        if !voided.isEmpty {
-            facts.append(
-                Fact(
-                    "voidedItems", Phrase(zh: "作废的题", en: "Void items"),
-                    .text(voided.map(\.rawValue).joined(separator: ", "))))
-        }
+        if let voided = fact(ofVoided: gathered.voidings) { facts.append(voided) }
         let zones = gathered.timeZones.union([collection.timeZone].compactMap { $0 }).sorted()
         if !zones.isEmpty {
             let names = zones.joined(separator: ", ")
@@ -88,6 +82,19 @@ extension ReportTable {
         }
         if let verification = collection.verification { facts.append(fact(of: verification)) }
         return facts
+    }
+
+    /// `sp-3（送分）、sp-7（不计分）`; nil where no item is void.
+    private static func fact(ofVoided voidings: [ItemID: Voiding]) -> Fact? {
+        guard !voidings.isEmpty else { return nil }
+        let ids = voidings.keys.sortedNaturally(by: \.rawValue)
+        let named = ids.compactMap { id in voidings[id].map { (id: id.rawValue, decision: $0.term.phrase) } }
+        let phrase = Phrase(
+            zh: named.map { "\($0.id)（\($0.decision.chinese)）" }.joined(separator: "、"),
+            en: named.map { "\($0.id) (\($0.decision.english.lowercased()))" }.joined(separator: ", "))
+        return Fact(
+            "voidedItems", Phrase(zh: "作废的题", en: "Void items"),
+            .term(Term(ids.map(\.rawValue).joined(separator: ", "), phrase)))
     }
 
     /// How far the records behind a report were verified.

@@ -112,7 +112,7 @@ extension TableFile {
         let shown = best.known.isEmpty ? candidates.first { $0.cells.count > 1 } : best.row
         throw .missingColumns(
             required.filter { !best.known.contains($0) }.map(\.phrase), found: shown?.cells.map(\.text) ?? [],
-            TablePlace(file: name, sheet: sheet, row: (shown ?? best.row).number))
+            TablePlace(file: name, sheet: sheet, row: (shown ?? best.row).number), otherSheets: otherSheets)
     }
 
     private func place(_ row: Row, _ column: Int, _ heading: String? = nil) -> TablePlace {

@@ -28,8 +28,9 @@ package enum TableFault: Error, Hashable, Sendable {
     case unknownSheet(String, [String])
     /// A library that reads workbooks is not there.
     case missingLibrary(String)
-    /// Columns that must be there are not: their names in Chinese and in English, and the headings that there are.
-    case missingColumns([Phrase], found: [String], TablePlace)
+    /// Columns that must be there are not: their names in Chinese and in English, the headings that there are, and the sheets that were not
+    /// looked into.
+    case missingColumns([Phrase], found: [String], TablePlace, otherSheets: [String] = [])
     /// Two columns mean the same.
     case columnTwice(String, String, TablePlace)
 
@@ -86,7 +87,8 @@ package enum TableFault: Error, Hashable, Sendable {
                 en:
                     "\(name), by which Excel files are read, is missing. Install it: sudo apt install libarchive13 libxml2 (Debian), brew install libarchive libxml2 (macOS); or save the file as CSV"
             )
-        case .missingColumns(let columns, let found, let place): Self.missingColumns(columns, found: found, place)
+        case .missingColumns(let columns, let found, let place, let sheets):
+            Self.missingColumns(columns, found: found, place).naming(sheets)
         case .columnTwice(let one, let other, let place):
             Phrase(
                 zh: "\(place.phrase.chinese)：“\(one)”和“\(other)”是同一栏，留下一个",
@@ -107,10 +109,30 @@ package enum TableFault: Error, Hashable, Sendable {
         let zh = columns.map { "“\($0.chinese)”" }.joined(separator: "、")
         let en = columns.map { "“\($0.english)”" }.joined(separator: ", ")
         guard !found.isEmpty else {
-            return Phrase(zh: "没有找到表头：要有\(zh)栏", en: "there is no row of headings; it needs the column \(en)")
+            return Phrase(
+                zh: "\(place.sheet.map { "“\($0)”表里" } ?? "")没有找到表头：要有\(zh)栏",
+                en:
+                    "there is no row of headings\(place.sheet.map { " in the sheet “\($0)”" } ?? ""); it needs the column \(en)"
+            )
         }
         return Phrase(
-            zh: "缺少\(zh)栏；第 \(place.row) 行是：\(found.joined(separator: "、"))",
-            en: "the column \(en) is missing; row \(place.row) has \(found.joined(separator: ", "))")
+            zh: "\(place.sheet.map { "“\($0)”表" } ?? "")缺少\(zh)栏；第 \(place.row) 行是：\(found.joined(separator: "、"))",
+            en:
+                "the column \(en) is missing\(place.sheet.map { " in the sheet “\($0)”" } ?? ""); row \(place.row) has \(found.joined(separator: ", "))"
+        )
+    }
+}
+
+extension Phrase {
+    /// With the sheets that could be meant instead, and how to say so.
+    fileprivate func naming(_ sheets: [String]) -> Phrase {
+        guard let first = sheets.first else { return self }
+        let option = first.contains(where: \.isWhitespace) ? "--sheet \"\(first)\"" : "--sheet \(first)"
+        let (zh, en) = (
+            sheets.map { "“\($0)”" }.joined(separator: "、"), sheets.map { "“\($0)”" }.joined(separator: ", ")
+        )
+        return Phrase(
+            zh: "\(chinese)。另有\(zh)表：要读它就加 \(option)",
+            en: "\(english). There is also the sheet \(en); to read it, add \(option)")
     }
 }

@@ -8,6 +8,8 @@ package struct TableFile: Sendable {
     package let name: String
     /// The sheet's name; nil for CSV, and where the workbook has only one.
     package let sheet: String?
+    /// The other sheets of the workbook that people see, in their order.
+    let otherSheets: [String]
     /// Those that have something in them.
     let rows: [Row]
 
@@ -31,9 +33,10 @@ package struct TableFile: Sendable {
         let doubt: TableValue.Doubt?
     }
 
-    init(name: String, sheet: String? = nil, rows: [Row]) {
+    init(name: String, sheet: String? = nil, otherSheets: [String] = [], rows: [Row]) {
         self.name = name
         self.sheet = sheet
+        self.otherSheets = otherSheets
         self.rows = rows
     }
 

@@ -144,7 +144,8 @@ extension TableFile {
         for sheet in candidates {
             let rows = try workbook.rows(of: sheet)
             if !rows.isEmpty {
-                self.init(name: name, sheet: hasSeveral ? sheet.name : nil, rows: rows)
+                let others = workbook.sheets.filter { !$0.isHidden && $0.name != sheet.name }.map(\.name)
+                self.init(name: name, sheet: hasSeveral ? sheet.name : nil, otherSheets: others, rows: rows)
                 return
             }
         }

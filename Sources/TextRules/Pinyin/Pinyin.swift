@@ -1,6 +1,7 @@
 /// How Han characters are read in Mandarin: one character at a time, whatever word it stands in.
 ///
-/// Traditional and regional forms are read as the character that they are a form of. What stands in no everyday table has no reading.
+/// Traditional and regional forms that stand in no everyday table are read as the character that they are a form of: 瀋 as 沈, but 沉 by
+/// itself. What has no form there has no reading.
 package enum Pinyin {
     /// A syllable with its tone.
     package struct Syllable: Hashable, Sendable, Comparable {
@@ -16,7 +17,7 @@ package enum Pinyin {
     /// Every reading of a character, the usual one first; empty where there is none.
     package static func syllables(of scalar: Unicode.Scalar) -> [Syllable] {
         guard scalar.value >= 0x3400 else { return [] }
-        return tables.syllables[HanVariants.common(scalar.value)] ?? []
+        return tables.syllables[scalar.value] ?? tables.syllablesOfForms[HanVariants.common(scalar.value)] ?? []
     }
 
     /// Every reading of a character as people type it, without tones and without repetition, the usual one first: 行 gives `xing`, `hang`
@@ -35,7 +36,10 @@ package enum Pinyin {
     private struct Tables {
         var letters: [String] = []
         var ranks: [Substring: Syllable] = [:]
+        /// Of the characters that stand in the tables themselves.
         var syllables: [UInt32: [Syllable]] = [:]
+        /// Of all forms of a character, by their common one, whose own readings come first.
+        var syllablesOfForms: [UInt32: [Syllable]] = [:]
     }
 
     /// Made when the first reading is asked for, which takes a few milliseconds.
@@ -50,7 +54,15 @@ package enum Pinyin {
         for group in groups {
             guard let syllable = tables.ranks[group.syllable] else { continue }
             for character in group.characters.unicodeScalars {
-                tables.syllables[HanVariants.common(character.value), default: []].append(syllable)
+                tables.syllables[character.value, default: []].append(syllable)
+            }
+        }
+        for (character, syllables) in tables.syllables.sorted(by: { $0.key < $1.key }) {
+            let common = HanVariants.common(character)
+            if character == common {
+                tables.syllablesOfForms[common] = syllables + (tables.syllablesOfForms[common] ?? [])
+            } else {
+                tables.syllablesOfForms[common, default: []] += syllables
             }
         }
         return tables

@@ -41,6 +41,8 @@ package struct PinyinSortKey: Hashable, Sendable, Comparable {
             曾 zeng1 单 shan4 仇 qiu2 解 xie4 查 zha1 任 ren2 盖 ge3 区 ou1 朴 piao2 华 hua4 种 chong2 翟 zhai2 乐 yue4 缪 miao4
             宁 ning4 覃 qin2 员 yun4 折 she2 召 shao4 秘 bi4 繁 po2 令 ling2 那 na1 撒 sa4 过 guo1 晁 chao2 冼 xian3 逄 pang2 葛 ge3
             尉迟 yu4,chi2 万俟 mo4,qi2 单于 chan2,yu2 澹台 tan2,tai2 宓 mi4 洗 xian3 燕 yan1 应 ying1 纪 ji3 哈 ha3 娄 lou2
+            肖 xiao1 卜 bu3 阚 kan4 薄 bo2 占 zhan1 干 gan1 都 du1 能 nai4 佴 nai4 乜 nie4 黑 he4 祭 zhai4 郇 xun2 句 gou1 炅 gui4
+            粘 nian2 贠 yun4 诸葛 zhu1,ge3 拓跋 tuo4,ba2
             """.split(whereSeparator: \.isWhitespace)
         var surnames: [[UInt32]: [Pinyin.Syllable]] = [:]
         for index in stride(from: 0, to: written.count - 1, by: 2) {

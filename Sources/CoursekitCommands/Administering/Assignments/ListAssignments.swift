@@ -31,7 +31,7 @@ struct ListAssignments: ParsableCommand {
     @Flag(help: .says(zh: "只列还缺的：没有通过，或者通过的已经过期", en: "only what is missing: not passed, or not valid any more"))
     var missing = false
 
-    @Flag(help: .says(zh: "只列逾期的", en: "only what is overdue"))
+    @Flag(help: .says(zh: "只列逾期的和到期未续的", en: "only what is overdue or has expired"))
     var overdue = false
 
     @Flag(

@@ -38,7 +38,7 @@ struct KioskCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "多少分钟没有按键就退出登录，默认 5", en: "after how many minutes without a key somebody is signed out; by default 5",
+            zh: "多少分钟没有按键就退出登录，1 到 240", en: "after how many minutes without a key somebody is signed out, 1 to 240",
             value: Phrase(zh: "分钟", en: "minutes")))
     var idle = 5
 
@@ -63,8 +63,10 @@ struct KioskCommand: ParsableCommand {
     @Flag(help: .says(zh: "逐行问答，适合读屏软件和很小的终端", en: "plain lines, for screen readers and very small terminals"))
     var plain = false
 
+    static let idleMinutes = 1...240
+
     func validate() throws {
-        guard (1...240).contains(idle) else {
+        guard Self.idleMinutes.contains(idle) else {
             throw ValidationError(Phrase(zh: "--idle 是 1 到 240", en: "--idle is from 1 to 240").text(in: .ofUser))
         }
     }

@@ -42,9 +42,30 @@ enum KioskSettings {
                     .usage, zh: "\(path) 第 \(number + 1) 行：\(parts[0]) 前面已经写过",
                     en: "line \(number + 1) of \(path): \(parts[0]) is there already")
             }
+            if let fault = fault(of: parts[0], parts[1]) {
+                throw CommandFailure(
+                    .usage, zh: "\(path) 第 \(number + 1) 行：\(phrase: fault)",
+                    en: "line \(number + 1) of \(path): \(fault.english)")
+            }
             arguments += words
         }
         return arguments
+    }
+
+    /// What is wrong with a value that can be told to be wrong before anything is read; nil where nothing is. The command line would blame an
+    /// option that nobody has written.
+    private static func fault(of name: String, _ value: String) -> Phrase? {
+        switch name {
+        case "idle":
+            guard Int(value).map(KioskCommand.idleMinutes.contains) ?? false else {
+                return Phrase(
+                    zh: "idle 是 1 到 240 的整数（分钟），不能是“\(value)”",
+                    en: "idle is a whole number of minutes from 1 to 240, not “\(value)”")
+            }
+            return nil
+        case "language": return CommonOptions.fault(ofLanguage: value)
+        default: return nil
+        }
     }
 
     private static func words(for name: String, _ value: String) -> [String]? {
