@@ -1,6 +1,7 @@
 import CourseModel
 import QuizEngine
 import Testing
+import TextRules
 
 @testable import ScoreReports
 
