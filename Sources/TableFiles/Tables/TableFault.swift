@@ -106,11 +106,20 @@ package enum TableFault: Error, Hashable, Sendable {
     private static func missingColumns(_ columns: [Phrase], found: [String], _ place: TablePlace) -> Phrase {
         let zh = columns.map { "“\($0.chinese)”" }.joined(separator: "、")
         let en = columns.map { "“\($0.english)”" }.joined(separator: ", ")
+        let hint =
+            place.sheet == nil
+            ? Phrase(zh: "", en: "") : Phrase(zh: "（别的工作表用 --sheet 指定）", en: " (another sheet is named by --sheet)")
         guard !found.isEmpty else {
-            return Phrase(zh: "没有找到表头：要有\(zh)栏", en: "there is no row of headings; it needs the column \(en)")
+            let (sheet, sheetEN) = place.sheet.map { ("“\($0)”表里", " in sheet “\($0)”") } ?? ("", "")
+            return Phrase(
+                zh: "\(sheet)没有找到表头：要有\(zh)栏\(hint.chinese)",
+                en: "there is no row of headings\(sheetEN); it needs the column \(en)\(hint.english)")
         }
+        let (sheet, sheetEN) = place.sheet.map { ("“\($0)”表", "sheet “\($0)”, ") } ?? ("", "")
         return Phrase(
-            zh: "缺少\(zh)栏；第 \(place.row) 行是：\(found.joined(separator: "、"))",
-            en: "the column \(en) is missing; row \(place.row) has \(found.joined(separator: ", "))")
+            zh: "\(sheet)缺少\(zh)栏；第 \(place.row) 行是：\(found.joined(separator: "、"))\(hint.chinese)",
+            en:
+                "\(sheetEN)the column \(en) is missing; row \(place.row) has \(found.joined(separator: ", "))\(hint.english)"
+        )
     }
 }
