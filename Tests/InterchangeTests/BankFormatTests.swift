@@ -388,4 +388,26 @@ struct BankFormatTests {
         let html = HTMLMarkdown(String(repeating: "<b><i>", count: 50_000) + "x")
         #expect(html.hasLost && html.markdown.count < 200)
     }
+
+    @Test func readsGIFTWithoutEmptyLines() throws {
+        let text = "::Q1:: 地球是圆的。{T}\n::Q2:: 首都是？{\n=北京\n~上海}\n// [id:x]\n::Q3:: 太阳绕地球转。{F}\n没有名字？{=是 ~否}\n"
+        var unknown: [String] = []
+        let read = try ForeignBank(Array(text.utf8), named: "a.gift", unknown: &unknown)
+        #expect(read.problems == [])
+        #expect(read.items.map(\.stem) == ["地球是圆的。", "首都是？", "太阳绕地球转。", "没有名字？"])
+        #expect(read.items[2].sourceID == "x")
+        let twice = "一？{=是 ~否} 二？{=是 ~否}\n\n三？{T}\n"
+        let doubled = try ForeignBank(Array(twice.utf8), named: "a.gift", unknown: &unknown)
+        #expect(doubled.items.map(\.stem) == ["三？"] && doubled.problems.map(\.kind) == [.malformed])
+    }
+
+    @Test func keepsEveryWordOfATableInHTML() {
+        let html =
+            "<table><tr><td colspan=\"2\">合并</td></tr><tr><td rowspan=\"2\">1</td><td>2</td></tr><tr><td>3</td></tr></table>"
+        #expect(
+            HTMLMarkdown(html).markdown == "| 合并 | 合并 |\n| --- | --- |\n| 1 | 2 |\n| 1 | 3 |")
+        let inner = HTMLMarkdown(
+            "<table><tr><td>甲<table><tr><td>乙</td><td>丙</td></tr></table></td><td>丁</td></tr></table>")
+        #expect(inner.hasLost && ["甲", "乙", "丙", "丁"].allSatisfy { inner.markdown.contains($0) })
+    }
 }

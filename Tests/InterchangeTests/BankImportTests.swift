@@ -195,6 +195,27 @@ struct BankImportTests {
             ])
         #expect(brought.added.count == 2000)
     }
+
+    private func brought(gift text: String) throws -> BankImport {
+        var unknown: [String] = []
+        let bank = try ForeignBank(Array(text.utf8), named: "a.gift", unknown: &unknown)
+        return BankImport([bank], into: "safety", existing: [], isTaken: { _ in false }, language: .simplifiedChinese)
+    }
+
+    @Test func keepsAListRightBelowTheHeading() throws {
+        let brought = try brought(gift: "[html]<p>哪些？</p><ul><li>甲要求</li><li>乙要求</li></ul>{=甲 ~乙}")
+        #expect(brought.added.map { $0.item.stem[.simplifiedChinese].source } == ["哪些？\n\n- 甲要求\n- 乙要求"])
+    }
+
+    @Test func keepsPicturesThatStandInTheirAddress() throws {
+        let source = "data\\:image/gif;base64,R0lGODlh"
+        let brought = try brought(gift: "[html]<p>看图<img src=\"\(source)\" alt=\"图\">回答</p>{=甲 ~乙}")
+        #expect(brought.pictures.keys.sorted() == ["quizzes/images/safety/picture.gif"])
+        #expect(
+            brought.added.map { $0.item.stem[.simplifiedChinese].source } == ["看图![图](images/safety/picture.gif)回答"])
+        let none = try self.brought(gift: "[html]<p>看图<img src=\"data\\:image/gif;base64,%%%\" alt=\"图\">回答</p>{=甲 ~乙}")
+        #expect(none.added.isEmpty && none.problems.map(\.kind) == [.missingPicture])
+    }
 }
 
 extension QuizFile {

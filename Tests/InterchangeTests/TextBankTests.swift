@@ -1,4 +1,5 @@
 import CourseModel
+import CoursekitTestSupport
 import QuizFiles
 import Testing
 
@@ -225,6 +226,81 @@ struct TextBankTests {
         #expect(
             other.items[0].answers
                 == .choice(.single, [.init(text: "x", isRight: false), .init(text: "y", isRight: true)]))
+    }
+
+    @Test(arguments: [
+        ("多选题,哪些对,甲,乙,丙,\"甲,丙\"", "甲丙"), ("多选题,哪些好,甲,乙,丙,A/C", "甲丙"), ("多选题,哪些行,甲,乙,丙,A|C", "甲丙"),
+        ("单选题,哪个,甲,乙,丙,选项3", "丙"), ("单选题,哪个,甲,乙,丙,option2", "乙"), ("判断题,地球是圆的,,,,1", "对"), ("判断题,地球是平的,,,,0", "错"),
+    ])
+    func readsAnswersAsTablesHaveThem(_ row: String, _ right: String) throws {
+        let bank = try bank("题型,题干,选项A,选项B,选项C,答案\n\(row)\n", named: "a.csv")
+        #expect(bank.problems == [])
+        guard case .choice(_, let options)? = bank.items.first?.answers else { return #expect(Bool(false)) }
+        #expect(options.filter(\.isRight).map(\.text).joined() == right)
+    }
+
+    @Test(arguments: [
+        ("填空题,在____℃保存,2-8", "2-8"), ("填空题,维生素____,C", "C"), ("填空题,用了____,1/2", "1/2"), ("填空题,要____,甲、乙", "甲、乙"),
+    ])
+    func readsWordsToBeTyped(_ row: String, _ words: String) throws {
+        let bank = try bank("题型,题干,答案\n\(row)\n", named: "a.csv")
+        #expect(bank.problems == [] && bank.items.map(\.answers) == [.typed([.init(value: .words([words]))])])
+        let numeric = try self.bank("type,question,answer\nNumeric,How many?,60\n", named: "a.csv")
+        #expect(numeric.items.map(\.answers) == [.typed([.init(value: .number("60"))])])
+    }
+
+    @Test func readsNumbersOfOptionsOnlyWhereTheyAreClear() throws {
+        let text = "题干,选项1,选项2,选项3,答案\n几只,2,3,4,3\n哪个,甲,乙,丙,2\n"
+        let bank = try bank(text, named: "a.csv")
+        #expect(bank.problems.map(\.kind) == [.ambiguousKey] && bank.items.map(\.stem) == ["哪个"])
+    }
+
+    private func sheet(_ rows: [String]...) -> String {
+        let rows = rows.enumerated().map { number, cells in
+            let cells = cells.enumerated().map { column, text in
+                "<c r=\"\(["A", "B", "C", "D"][column])\(number + 1)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+            }
+            return "<row r=\"\(number + 1)\">\(cells.joined())</row>"
+        }
+        return "<sheetData>\(rows.joined())</sheetData>"
+    }
+
+    @Test func readsAllSheetsOfAWorkbook() throws {
+        var workbook = HandmadeWorkbook()
+        workbook.sheets = [
+            ("填写说明", "visible", sheet(["请按样例填写"])),
+            ("多选题", "visible", sheet(["题干", "A", "B", "答案"], ["哪些对", "甲", "乙", "A"])),
+            ("判断题", "visible", sheet(["题干", "答案"], ["地球是圆的", "1"])),
+        ]
+        var unknown: [String] = []
+        let bank = try ForeignBank(workbook.bytes, named: "a.xlsx", unknown: &unknown)
+        #expect(bank.items.map(\.stem) == ["哪些对", "地球是圆的"])
+        guard case .choice(.multiple, _)? = bank.items.first?.answers else { return #expect(Bool(false)) }
+        #expect(bank.problems.map(\.excerpt) == ["填写说明"])
+        #expect(bank.problems.allSatisfy { $0.kind.phrase.chinese.hasPrefix("整张工作表没有读：“填写说明”表") })
+    }
+
+    @Test func bringsThePicturesOfSheetsAlong() throws {
+        var workbook = HandmadeWorkbook(
+            sheet: sheet(["题干", "A", "B", "答案"], ["看图", "甲", "乙", "A"], ["再看", "甲", "乙", "B"]))
+        workbook.sheets.append(("空", "visible", "<sheetData/>"))
+        var archive = workbook.archive
+        archive.add(
+            "xl/worksheets/_rels/sheet0.xml.rels",
+            "<Relationships><Relationship Id=\"d\" Type=\"x/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"
+        )
+        let anchors = [(1, 0), (2, 1)].map { row, column in
+            "<twoCellAnchor><from><col>\(column)</col><row>\(row)</row></from><pic><blip r:embed=\"p\"/></pic></twoCellAnchor>"
+        }
+        archive.add("xl/drawings/drawing1.xml", "<wsDr xmlns:r=\"r\">\(anchors.joined())</wsDr>")
+        archive.add(
+            "xl/drawings/_rels/drawing1.xml.rels",
+            "<Relationships><Relationship Id=\"p\" Type=\"x/image\" Target=\"../media/image1.gif\"/></Relationships>")
+        archive.add("xl/media/image1.gif", "GIF89a")
+        var unknown: [String] = []
+        let bank = try ForeignBank(archive.bytes, named: "a.xlsx", unknown: &unknown)
+        #expect(bank.items.map(\.stem) == ["看图\n\n![](@@PLUGINFILE@@/image1.gif)"])
+        #expect(bank.problems.map(\.kind) == [.pictureOutOfPlace])
     }
 }
 

@@ -63,7 +63,7 @@ struct WordBankTests {
             document(
                 "<w:p><w:r><w:t>1. 看图</w:t><w:drawing/></w:r></w:p>" + paragraph("A. 一 B. 二") + paragraph("答案：A")
                     + paragraph("2. 乙") + paragraph("A. 一 B. 二") + paragraph("答案：A")))
-        #expect(bank.items.map(\.stem) == ["乙"] && bank.problems.map(\.kind) == [.missingPicture])
+        #expect(bank.items.map(\.stem) == ["乙"] && bank.problems.map(\.kind) == [.unreadObject])
     }
 
     @Test func readsSmallDigitsOffTheLine() throws {

@@ -59,7 +59,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .says(
-            zh: "Excel 里读哪张工作表；默认是第一张有内容的", en: "the sheet to read; by default the first that is not empty",
+            zh: "Excel 里只读哪张工作表；默认是有题干、答案表头的每一张",
+            en: "the one sheet to read; by default all that have headings for stem and answer",
             value: Phrase(zh: "工作表", en: "sheet")))
     var sheet: String?
 

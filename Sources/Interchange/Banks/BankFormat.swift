@@ -175,7 +175,7 @@ extension ForeignBank {
     ///
     /// - Parameters:
     ///   - format: nil for what its content and its name say.
-    ///   - sheet: of a workbook; nil for the first that has something in it.
+    ///   - sheet: of a workbook; nil for all that have the headings of questions.
     ///   - unknown: gets the headings of columns that mean nothing here.
     package init(
         _ bytes: [UInt8], named name: String, as format: BankFormat? = nil, sheet: String? = nil,
@@ -187,14 +187,18 @@ extension ForeignBank {
         switch decided {
         case .table:
             do throws(TableFault) {
-                try self.init(table: TableFile(bytes, named: name, sheet: sheet), unknown: &unknown)
+                try self.init(tables: TableFile.sheets(bytes, named: name, sheet: sheet), unknown: &unknown)
             } catch {
                 throw .table(error)
             }
         case .text: self.init(text: try Self.utf8(of: bytes), named: name)
         case .word:
             guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw .oldWord }
-            do throws(TableFault) { self.init(word: try WordText(bytes), named: name) } catch { throw .table(error) }
+            do throws(TableFault) {
+                try self.init(word: WordText(bytes), named: name, unknown: &unknown)
+            } catch {
+                throw .table(error)
+            }
         case .gift: self.init(gift: try Self.utf8(of: bytes), named: name)
         case .aiken: self.init(aiken: try Self.utf8(of: bytes), named: name)
         case .moodle: try self.init(moodle: bytes, named: name)
@@ -203,7 +207,7 @@ extension ForeignBank {
         case .rexams: self.init(rExams: try Self.utf8(of: bytes), named: name)
         case .mkdocs: self.init(mkDocs: try Self.utf8(of: bytes), named: name)
         }
-        let isEmpty = items.isEmpty && problems.allSatisfy { $0.kind == .unreadText }
+        let isEmpty = items.isEmpty && problems.allSatisfy(\.kind.isOutsideItems)
         if isEmpty { throw .noQuestions(decided) }
     }
 

@@ -29,6 +29,18 @@ package struct BankProblem: Sendable, Hashable {
         case unreadableNumber
         /// A text that is no part of any question.
         case unreadText
+        /// A sheet of a workbook that has no questions, and why.
+        case unreadSheet(Phrase)
+        /// What the answer says may be the number of one option, and the words of another.
+        case ambiguousKey
+        /// A formula, or what a program of its own shows.
+        case unreadObject
+        /// A table in an option or an answer.
+        case tableOutOfPlace
+        /// A picture of a form that browsers do not show.
+        case unshownPicture
+        /// A picture that lies in the cell of an option.
+        case pictureOutOfPlace
         /// What the format says is not understood there.
         case malformed
         /// `check` would refuse the item that came of it, and says why.
@@ -53,6 +65,14 @@ package struct BankProblem: Sendable, Hashable {
 }
 
 extension BankProblem.Kind {
+    /// Whether it is none of an item.
+    var isOutsideItems: Bool {
+        switch self {
+        case .unreadText, .unreadSheet: true
+        default: false
+        }
+    }
+
     /// Whether the item does not come in at all.
     package var isLeftOut: Bool {
         switch self {
@@ -73,6 +93,16 @@ extension BankProblem.Kind {
         case .unsupported(let kind): kind.phrase
         case .unreadableNumber: Phrase(zh: "数字答案看不懂", en: "a numeric answer cannot be read")
         case .unreadText: Phrase(zh: "不属于任何题目的文字", en: "text that belongs to no item")
+        case .unreadSheet(let reason):
+            Phrase(zh: "整张工作表没有读：\(phrase: reason)", en: "a whole sheet was not read: \(reason.english)")
+        case .ambiguousKey:
+            Phrase(zh: "答案又像选项的序号，又像选项的文字", en: "the answer may be the number of an option or the words of another")
+        case .unreadObject: Phrase(zh: "有公式或嵌入的对象，读不成文字", en: "a formula or an embedded object cannot be read as text")
+        case .tableOutOfPlace: Phrase(zh: "选项或答案里有表格", en: "a table stands in an option or an answer")
+        case .unshownPicture:
+            Phrase(zh: "图片的格式浏览器显示不了", en: "a picture is of a form that browsers do not show")
+        case .pictureOutOfPlace:
+            Phrase(zh: "图片放在选项的格子里", en: "a picture lies in the cell of an option")
         case .malformed: Phrase(zh: "格式不对，读不成题目", en: "not written as the format says")
         case .refused(let message): message
         case .missingPicture: Phrase(zh: "图片不在文件里", en: "a picture is missing")
@@ -87,6 +117,11 @@ extension BankProblem.Kind {
         case .contradiction: Phrase(zh: "都没有导入：定下哪个对，改好再导", en: "none comes in; decide which key is right")
         case .unreadText:
             Phrase(zh: "没有导入：若是题目，请补上题号、选项和答案", en: "left out; if it is an item, add number, options and answer")
+        case .unreadSheet:
+            Phrase(zh: "里面若有题，给它加上“题干”“答案”的表头", en: "if it has items, give it headings for stem and answer")
+        case .unreadObject: Phrase(zh: "没有导入：改写成文字，或截成图片", en: "left out; write it as text, or make a picture of it")
+        case .unshownPicture: Phrase(zh: "没有导入：换成 PNG 或 JPEG 图片", en: "left out; make it a PNG or JPEG picture")
+        case .pictureOutOfPlace: Phrase(zh: "没有导入：把图片移到题干那一格", en: "left out; move it into the cell of the stem")
         case .unsupported: Phrase(zh: "没有导入：coursekit 没有这种题", en: "left out; coursekit has no such items")
         case .missingPicture: Phrase(zh: "没有导入：带图的题要连图片一起导出", en: "left out; export the bank with its pictures")
         case .partLost: Phrase(zh: "题目导入了，这一部分没有", en: "the item comes in without it")

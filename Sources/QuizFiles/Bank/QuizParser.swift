@@ -104,7 +104,7 @@ struct QuizParser {
     ) -> ParsedItem {
         let (parsed, title) = pieces.heading(heading)
         var options = OptionReader(source: source, tree: tree)
-        var stemEnd = end
+        var (listStart, stemEnd) = (end, end)
         var stemBlocks = body[body.startIndex..<body.startIndex]
         var quotes: [Located<Markdown>] = []
         var strayQuote: MarkdownTree.NodeID?
@@ -113,6 +113,7 @@ struct QuizParser {
             let isOptionList = markers.contains { $0.marker?.isClear == true }
             switch tree.kind(of: block) {
             case .list where isOptionList && options.isEmpty:
+                listStart = pieces.lineStart(block)
                 stemEnd = options.read(markers, &pieces)
             case .list where isOptionList:
                 options.reportSecondList(block, after: strayQuote, pieces)
@@ -152,16 +153,20 @@ struct QuizParser {
         }
         ownDiagnostics += lost
         return ParsedItem(
-            heading: parsed, stem: stem(title, body: stemBlocks, list: options.isEmpty ? nil : stemEnd, end: end),
+            heading: parsed,
+            stem: stem(
+                title, body: stemBlocks, list: options.isEmpty ? nil : min(listStart, stemEnd)..<stemEnd, end: end),
             options: options.options, rationale: rationale)
     }
 
     /// The heading's words, and what follows them up to the options.
+    ///
+    /// - Parameter list: the head of the list that has the options, up to the first of them; nil without options.
     private mutating func stem(
-        _ title: String, body: ArraySlice<MarkdownTree.NodeID>, list: Int?, end: Int
+        _ title: String, body: ArraySlice<MarkdownTree.NodeID>, list: Range<Int>?, end: Int
     ) -> Markdown {
-        let start = body.first.map(pieces.lineStart) ?? list ?? end
-        let range = start..<max(start, list ?? bodyRange(body, end: end).upperBound)
+        let start = body.first.map(pieces.lineStart) ?? list?.lowerBound ?? end
+        let range = start..<max(start, list?.upperBound ?? bodyRange(body, end: end).upperBound)
         // Unmarked elements at the head of the option list belong to the stem; they begin where the list does.
         let text = body.isEmpty && list == nil ? "" : pieces.text(in: range)
         return Markdown(text.isEmpty ? title : title + "\n\n" + text)

@@ -12,6 +12,21 @@ package struct TableFile: Sendable {
     let otherSheets: [String]
     /// Those that have something in them.
     let rows: [Row]
+    /// Those that are anchored in its cells; only `sheets` brings them.
+    package let pictures: [Picture]
+
+    /// A picture that lies on a sheet.
+    package struct Picture: Hashable, Sendable {
+        /// Of its upper edge, from 1.
+        package let row: Int
+        /// Of its left edge, from 0.
+        package let column: Int
+        /// That of its file in the workbook.
+        package let name: String
+        package let bytes: [UInt8]
+        /// What somebody who cannot see it is told; empty where the workbook does not say.
+        package let words: String
+    }
 
     struct Row: Hashable, Sendable {
         /// As a spreadsheet program counts, from 1. A CSV file's rows count with its empty lines, and a row may have several lines.
@@ -33,11 +48,43 @@ package struct TableFile: Sendable {
         let doubt: TableValue.Doubt?
     }
 
-    init(name: String, sheet: String? = nil, otherSheets: [String] = [], rows: [Row]) {
+    init(
+        name: String, sheet: String? = nil, otherSheets: [String] = [], rows: [Row], pictures: [Picture] = []
+    ) {
         self.name = name
         self.sheet = sheet
         self.otherSheets = otherSheets
         self.rows = rows
+        self.pictures = pictures
+    }
+
+    /// A table that stands in another kind of file.
+    ///
+    /// - Parameter cells: row by row, empty ones as well.
+    package init(named name: String, sheet: String? = nil, cells: [[String]]) {
+        let rows = cells.enumerated().map { number, texts in
+            Row(
+                number: number + 1,
+                cells: texts.enumerated().compactMap { column, text in
+                    let text = TableValue.trimmed(text)
+                    return text.isEmpty ? nil : Cell(column: column, text: text, doubt: nil)
+                })
+        }
+        self.init(name: name, sheet: sheet, rows: rows.filter { !$0.cells.isEmpty })
+    }
+
+    /// All sheets of a workbook that are not hidden and have something in them, with their pictures; of a CSV file its one table.
+    ///
+    /// - Parameters:
+    ///   - bytes: of the whole file.
+    ///   - sheet: the one that is wanted; nil for all.
+    package static func sheets(
+        _ bytes: [UInt8], named name: String, sheet: String? = nil
+    ) throws(TableFault) -> [TableFile] {
+        guard case .workbook = try TableForm(of: bytes) else {
+            return [try TableFile(bytes, named: name, sheet: sheet)]
+        }
+        return try Workbook.tables(of: bytes, named: name, sheet: sheet)
     }
 
     /// The most bytes that a file may have.

@@ -6,8 +6,8 @@ struct Workbook {
     let sheets: [Sheet]
     let texts: [String]
     let formats: NumberFormats
-    private let parts: PackedParts
-    private var budget: Int
+    let parts: PackedParts
+    var budget: Int
 
     struct Sheet {
         let name: String
@@ -63,7 +63,7 @@ struct Workbook {
     // MARK: Parts
 
     /// The parts that a part names; the empty name stands for the archive itself.
-    private static func targets(
+    static func targets(
         of part: String, in parts: PackedParts, _ budget: inout Int
     ) throws(TableFault) -> [(id: String, kind: String, part: String)] {
         let folders = part.split(separator: "/").dropLast().map(String.init)
@@ -131,17 +131,8 @@ extension TableFile {
     /// Reads a sheet of a workbook.
     init(workbook bytes: [UInt8], named name: String, sheet wanted: String?) throws(TableFault) {
         var workbook = try Workbook(bytes)
-        let candidates: [Workbook.Sheet]
-        if let wanted {
-            guard let sheet = workbook.sheets.first(where: { NameKey($0.name) == NameKey(wanted) }) else {
-                throw .unknownSheet(wanted, workbook.sheets.map(\.name))
-            }
-            candidates = [sheet]
-        } else {
-            candidates = workbook.sheets.filter { !$0.isHidden }
-        }
         let hasSeveral = workbook.sheets.count > 1
-        for sheet in candidates {
+        for sheet in try workbook.candidates(named: wanted) {
             let rows = try workbook.rows(of: sheet)
             if !rows.isEmpty {
                 let others = workbook.sheets.filter { !$0.isHidden && $0.name != sheet.name }.map(\.name)
@@ -150,5 +141,31 @@ extension TableFile {
             }
         }
         throw .empty
+    }
+}
+
+extension Workbook {
+    /// The sheet of a name, or all that are not hidden.
+    func candidates(named wanted: String?) throws(TableFault) -> [Sheet] {
+        guard let wanted else { return sheets.filter { !$0.isHidden } }
+        guard let sheet = sheets.first(where: { NameKey($0.name) == NameKey(wanted) }) else {
+            throw .unknownSheet(wanted, sheets.map(\.name))
+        }
+        return [sheet]
+    }
+
+    /// The sheets that have something in them, with their pictures.
+    static func tables(of bytes: [UInt8], named name: String, sheet: String?) throws(TableFault) -> [TableFile] {
+        var workbook = try Workbook(bytes)
+        let hasSeveral = workbook.sheets.count > 1
+        var tables: [TableFile] = []
+        for sheet in try workbook.candidates(named: sheet) {
+            let rows = try workbook.rows(of: sheet)
+            if rows.isEmpty { continue }
+            let pictures = try workbook.pictures(of: sheet)
+            tables.append(TableFile(name: name, sheet: hasSeveral ? sheet.name : nil, rows: rows, pictures: pictures))
+        }
+        if tables.isEmpty { throw .empty }
+        return tables
     }
 }

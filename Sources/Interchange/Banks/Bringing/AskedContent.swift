@@ -21,6 +21,15 @@ struct AskedContent: Hashable {
             && key(of: one, in: language) == key(of: other, in: language)
     }
 
+    /// Whether every word of the stem that was written is in the one that was read, which may have got a heading before it.
+    static func isWhole(_ read: Item, as written: Item, in language: LanguageTag) -> Bool {
+        func words(_ item: Item) -> String {
+            let scalars = item.stem[language].source.unicodeScalars
+            return String(String.UnicodeScalarView(scalars.filter { $0.properties.isAlphabetic || $0.isDigit }))
+        }
+        return words(read).hasSuffix(words(written))
+    }
+
     private static func letters(of text: String) -> String {
         let scalars = Array(Normalization.folded(text).unicodeScalars)
         func isDigit(_ place: Int) -> Bool { scalars.indices.contains(place) && ("0"..."9") ~= scalars[place] }
@@ -43,4 +52,8 @@ struct AskedContent: Hashable {
         case .text(let text): Set(text.accepted.flatMap(\.texts).map(letters))
         }
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { properties.numericType != nil }
 }

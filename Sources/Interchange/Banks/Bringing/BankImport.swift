@@ -66,7 +66,7 @@ package struct BankImport: Sendable {
             }
         }
         self.pictures = pictures.files
-        readCount = items.count + problems.count { $0.kind.isLeftOut && $0.kind != .unreadText }
+        readCount = items.count + problems.count { $0.kind.isLeftOut && !$0.kind.isOutsideItems }
         let entries = distinct(
             items, of: BankMatch(existing, in: language), names: BankNames(in: quiz, isTaken: isTaken))
         merge(sound(entries, in: quiz), with: existing)
@@ -149,7 +149,8 @@ package struct BankImport: Sendable {
         var result: [Entry] = []
         for (index, var (entry, _)) in part.enumerated() {
             if refusals[index] == nil, let item = items[entry.item.id],
-                AskedContent.isSameAnswer(item, entry.item, in: language)
+                AskedContent.isSameAnswer(item, entry.item, in: language),
+                AskedContent.isWhole(item, as: entry.item, in: language)
             {
                 entry.item = item
                 result.append(entry)

@@ -29,6 +29,13 @@ struct BankPictures {
         result.mapTexts { text in
             guard text.utf8.contains(UInt8(ascii: "!")), text.contains("![") else { return text }
             return WrittenDestinations.replaced(in: text) { written in
+                if written.prefix(5).lowercased() == "data:" {
+                    guard let picture = DataPicture(written) else {
+                        isWhole = false
+                        return nil
+                    }
+                    return "\(prefix)/\(place(picture.bytes, named: picture.name))"
+                }
                 guard written.hasPrefix(Self.mark) else {
                     if WorkspacePath.isImage(written) { isWhole = false }
                     return nil

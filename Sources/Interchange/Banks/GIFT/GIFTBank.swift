@@ -25,6 +25,7 @@ extension ForeignBank {
         for line in source.lineStarts.indices {
             let text = source.text(in: source.lineRange(line))
             let trimmed = text.drop(while: \.isWhitespace)
+            if GIFTLines.isFinished(lines, before: trimmed) { close(&self) }
             if trimmed.hasPrefix("//") {
                 comments.append(String(trimmed))
             } else if trimmed.isEmpty {
@@ -116,6 +117,8 @@ struct GIFTQuestion {
         guard let close = text[open...].firstIndex(of: "}") else { throw Failure(kind: .malformed) }
         let before = text[..<open]
         let behind = Self.trimmed(text[text.index(after: close)...])
+        // Two answers are two questions, and where one ends nothing says.
+        if behind.contains("{") { throw Failure(kind: .malformed) }
         let stem = behind.isEmpty ? markdown(before) : markdown("\(before)_____\(behind)")
         var inside = Self.trimmed(text[text.index(after: open)..<close])
         var rationale = ""

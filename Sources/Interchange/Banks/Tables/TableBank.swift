@@ -3,89 +3,84 @@ internal import QuizFiles
 internal import TableFiles
 internal import TextRules
 
-/// What the columns of a bank in a spreadsheet are called.
-enum BankColumn: TableColumn {
-    case stem, kind, options, answer, rationale, points, id, tags, remark
-    case option(Int)
+extension ForeignBank {
+    /// Reads a bank that somebody keeps in a spreadsheet, a question a row, in one sheet or in several; a sheet without the headings of
+    /// questions is told.
+    ///
+    /// - Parameter unknown: gets the headings of columns that mean nothing here.
+    init(tables: [TableFile], unknown: inout [String]) throws(TableFault) {
+        self.init()
+        var faults: [TableFault] = []
+        for table in tables {
+            do throws(TableFault) {
+                let mapped = try table.mapped(to: BankColumn.self)
+                for heading in mapped.unknown where !unknown.contains(heading.text) { unknown.append(heading.text) }
+                read(mapped)
+            } catch {
+                faults.append(error)
+                let place = TablePlace(file: table.name, sheet: table.sheet, row: 1)
+                leaveOut(.unreadSheet(error.phrase), at: BankPlace(place), table.sheet ?? "")
+            }
+        }
+        if let fault = faults.first, faults.count == tables.count { throw fault }
+    }
 
-    /// The most options that have columns of their own.
-    static let optionCount = 12
-
-    static let allCases: [Self] =
-        [.stem, .kind, .options, .answer, .rationale, .points, .id, .tags, .remark]
-        + (0..<optionCount).map(Self.option)
-
-    var isRequired: Bool { self == .stem || self == .answer }
-
-    var names: (chinese: [String], english: [String]) {
-        switch self {
-        case .stem:
-            (
-                ["题干", "题目", "试题", "题目内容", "试题内容", "试题题干", "题目名称", "问题", "题干内容", "试题题目"],
-                ["stem", "question", "question text", "text", "prompt"]
-            )
-        case .kind: (["题型", "试题类型", "题目类型", "类型", "题目题型"], ["type", "question type", "kind"])
-        case .options: (["选项", "备选项", "试题选项", "备选答案", "选项内容", "可选项"], ["options", "choices", "answers"])
-        case .answer:
-            (
-                ["答案", "正确答案", "标准答案", "参考答案", "试题答案", "正确选项", "题目答案"],
-                ["answer", "correct answer", "key", "correct", "correct option"]
-            )
-        case .rationale:
-            (
-                ["解析", "答案解析", "试题解析", "题目解析", "解释", "试题分析", "说明"],
-                ["rationale", "explanation", "feedback", "general feedback"]
-            )
-        case .points: (["分值", "分数", "得分", "题目分数", "试题分数", "默认分值"], ["points", "score", "mark", "marks"])
-        case .id: (["题目编号", "试题编号", "试题ID", "题目ID", "编号", "ID"], ["id", "item id", "question id"])
-        case .tags: (["标签", "知识点", "考点", "章节", "分类", "试题分类"], ["tags", "topic", "category"])
-        case .remark: (["难度", "难易度", "难度系数", "难易程度"], ["difficulty", "level"])
-        case .option(let index): Self.optionNames(index)
+    private mutating func read(_ table: MappedTable<BankColumn>) {
+        let ofSheet = table.file.sheet.flatMap { PastedItem.Kind(words: $0) }
+        let pictures = Dictionary(grouping: table.file.pictures, by: \.row)
+        for row in table.rows {
+            let count = items.count
+            read(row, ofSheet: ofSheet)
+            guard let shown = pictures[row.place.row] else { continue }
+            guard items.count > count else { continue }
+            let item = items.removeLast()
+            switch item.showing(shown, of: row) {
+            case .success(let item): items.append(item)
+            case .failure(let fault): leaveOut(fault.kind, at: item.place, item.stem)
+            }
         }
     }
 
-    private static func optionNames(_ index: Int) -> (chinese: [String], english: [String]) {
-        let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index)))
-        return (
-            ["选项\(letter)", "\(letter)选项", "备选项\(letter)", "答案\(letter)", "选项\(index + 1)", letter],
-            ["option \(letter)", "choice \(letter)", "answer \(letter)", "option \(index + 1)", "choice \(index + 1)"]
-        )
-    }
-}
-
-extension ForeignBank {
-    /// Reads a bank that somebody keeps in a spreadsheet, a question a row.
-    ///
-    /// - Parameter unknown: gets the headings of columns that mean nothing here.
-    init(table: TableFile, unknown: inout [String]) throws(TableFault) {
-        self.init()
-        let mapped = try table.mapped(to: BankColumn.self)
-        unknown += mapped.unknown.map(\.text)
-        for row in mapped.rows { read(row) }
-    }
-
-    private mutating func read(_ row: MappedTable<BankColumn>.Row) {
+    private mutating func read(_ row: MappedTable<BankColumn>.Row, ofSheet: PastedItem.Kind?) {
         let place = BankPlace(row.place)
         let stem = row[.stem]?.text ?? ""
-        let kind = row[.kind].flatMap { PastedItem.Kind(words: $0.text) }
+        let kind = row[.kind].map { Self.kind($0.text) } ?? ofSheet
         if let words = row[.kind]?.text, kind == nil, let unsupported = Self.unsupportedKind(words) {
             return leaveOut(.unsupported(unsupported), at: place, stem)
         }
-        if kind == .blanks, let typed = Self.typed(row[.answer]?.text ?? "") {
+        // What WPS shows in a cell is no text.
+        if row.texts.contains(where: { $0.contains("DISPIMG(") }) {
+            return leaveOut(.missingPicture, at: place, stem.contains("DISPIMG(") ? "" : stem)
+        }
+        let options = Self.options(of: row)
+        let points = row[.points].flatMap { Fraction(decimal: $0.text.replacing("分", with: "").trimmingBlanks) }
+        let isNumbered = row[.option(0)]?.place.heading?.contains(where: \.isNumber) ?? false
+        let answer = TableAnswer(
+            row[.answer]?.text ?? "", stem: Self.lines(stem), options: options, isNumbered: isNumbered, kind: kind)
+        switch answer {
+        case .ambiguous: leaveOut(.ambiguousKey, at: place, stem)
+        case .typed(let typed):
             var item = ForeignItem(MarkdownEscape.text(Self.lines(stem).joined(separator: "\n")), typed, at: place)
             item.rationale = MarkdownEscape.text(
                 Self.lines(row[.rationale]?.text ?? "").joined(separator: "\n"), beginsBlock: true)
-            item.points = row[.points].flatMap { Fraction(decimal: $0.text) }
-            return add(item, of: row)
+            item.points = points
+            add(item, of: row)
+        case .written(let written):
+            let result = PastedItem.settled(
+                stem: Self.lines(stem), options: options, answer: written, kind: kind,
+                rationale: row[.rationale].map { Self.lines($0.text) } ?? [], points: points)
+            switch result {
+            case .failure(let doubt): leaveOut(.doubt(doubt), at: place, stem)
+            case .success(let pasted): add(ForeignItem(pasted, at: place), of: row)
+            }
         }
-        let result = PastedItem.settled(
-            stem: Self.lines(stem), options: Self.options(of: row), answer: row[.answer]?.text ?? "", kind: kind,
-            rationale: row[.rationale].map { Self.lines($0.text) } ?? [],
-            points: row[.points].flatMap { Fraction(decimal: $0.text.replacing("分", with: "").trimmingBlanks) })
-        switch result {
-        case .failure(let doubt): leaveOut(.doubt(doubt), at: place, stem)
-        case .success(let pasted): add(ForeignItem(pasted, at: place), of: row)
-        }
+    }
+
+    /// What kind of question a cell says; nil where its words mean none.
+    private static func kind(_ words: String) -> PastedItem.Kind? {
+        if let kind = PastedItem.Kind(words: words) { return kind }
+        let folded = Normalization.folded(words)
+        return ["numeric", "数值", "数字"].contains(where: folded.hasPrefix) ? .blanks : nil
     }
 
     private mutating func add(_ item: ForeignItem, of row: MappedTable<BankColumn>.Row) {
@@ -95,16 +90,6 @@ extension ForeignBank {
         item.take(row[.tags].map { Self.tags($0.text) } ?? [])
         item.remarks = row[.remark].map { ["\($0.place.heading ?? "")：\($0.text)"] } ?? []
         items.append(item)
-    }
-
-    /// An answer as it is written in quiz files, `28600 ± 1%` or `"倾听" | "聆听"`; nil for any other.
-    private static func typed(_ answer: String) -> ForeignItem.Answers? {
-        if answer.hasPrefix("\"") {
-            let words = answer.split(separator: "|").map { $0.trimmingBlanks.filter { $0 != "\"" } }
-            return .typed([.init(value: .words(words))])
-        }
-        guard NumericQuestion.Interval(written: answer) != nil else { return nil }
-        return .typed([.init(value: .number(answer))])
     }
 
     /// Those of columns of their own, without the empty ones behind the last; else those of the one cell.
@@ -130,5 +115,31 @@ extension ForeignBank {
         ]
         let folded = Normalization.folded(words)
         return kinds.first { $0.words.contains { folded.contains($0) } }?.kind
+    }
+}
+
+extension MappedTable<BankColumn>.Row {
+    /// What its cells say.
+    fileprivate var texts: [String] { BankColumn.allCases.compactMap { self[$0]?.text } }
+}
+
+extension ForeignItem {
+    fileprivate struct PictureFault: Error { let kind: BankProblem.Kind }
+
+    /// The item with the pictures that lie in its row, below its stem.
+    fileprivate func showing(
+        _ pictures: [TableFile.Picture], of row: MappedTable<BankColumn>.Row
+    ) -> Result<ForeignItem, PictureFault> {
+        let options = Set((0..<BankColumn.optionCount).compactMap { row[.option($0)]?.place.column })
+        var item = self
+        for picture in pictures {
+            if options.contains(picture.column) { return .failure(.init(kind: .pictureOutOfPlace)) }
+            if picture.bytes.isEmpty { return .failure(.init(kind: .missingPicture)) }
+            guard PictureForm(of: picture.bytes) != nil else { return .failure(.init(kind: .unshownPicture)) }
+            let words = MarkdownEscape.text(picture.words.split(whereSeparator: \.isNewline).joined(separator: " "))
+            item.pictures[picture.name] = picture.bytes
+            item.stem += "\n\n![\(words.replacing("]", with: "\\]"))](\(BankPictures.mark)\(picture.name))"
+        }
+        return .success(item)
     }
 }

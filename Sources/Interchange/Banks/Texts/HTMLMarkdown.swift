@@ -20,8 +20,8 @@ struct HTMLMarkdown {
     private var lists: [(isOrdered: Bool, count: Int)] = []
     private var isPreformatted = false
     private var skipped: String?
-    private var cells: [String] = []
-    private var rows = 0
+    /// The tables that are open, the outermost first.
+    private var tables: [HTMLTable] = []
     private var links: [String?] = []
     /// How many of each mark are open.
     private var open: [String: Int] = [:]
@@ -54,6 +54,7 @@ struct HTMLMarkdown {
             isClosing ? close(tag.name) : open(tag)
         }
         text(in: offset..<bytes.count)
+        while !tables.isEmpty { closeTable() }
         output = outside.joined() + output
         markdown =
             output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -101,10 +102,19 @@ struct HTMLMarkdown {
         case "ul", "ol": lists.append((name == "ol", 0))
         case "li": openListItem()
         case "td", "th":
+            closeCell()
+            if tables.isEmpty { tables.append(HTMLTable()) }
+            tables[tables.count - 1].openCell(columns: value("colspan", of: tag), rows: value("rowspan", of: tag))
             outside.append(output)
             (output, breaks, needsSpace) = ("", 0, false)
-        case "table": rows = 0
-        case "tr": cells = []
+        case "table":
+            // A table in a cell is words of the cell.
+            if !tables.isEmpty { hasLost = true }
+            tables.append(HTMLTable())
+        case "tr":
+            closeCell()
+            if tables.isEmpty { tables.append(HTMLTable()) }
+            tables[tables.count - 1].openRow()
         case "script", "style": skipped = name
         default: break
         }
@@ -130,12 +140,9 @@ struct HTMLMarkdown {
             _ = lists.popLast()
             breaks = max(breaks, lists.isEmpty ? 2 : 1)
         case "li": breaks = max(breaks, 1)
-        case "td", "th":
-            let cell = output.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("|", with: "\\|")
-            cells.append(cell.trimmingBlanks)
-            output = outside.popLast() ?? ""
-            (breaks, needsSpace) = (0, false)
-        case "tr": closeRow()
+        case "td", "th": closeCell()
+        case "tr": closeCell()
+        case "table": closeTable()
         default: if Self.blocks.contains(name) { breaks = max(breaks, lists.isEmpty ? 2 : 1) }
         }
     }
@@ -150,14 +157,23 @@ struct HTMLMarkdown {
         output += lists[lists.count - 1].isOrdered ? "\(lists[lists.count - 1].count). " : "- "
     }
 
-    private mutating func closeRow() {
-        guard !cells.isEmpty else { return }
-        breaks = rows == 0 ? 2 : 1
+    private mutating func closeCell() {
+        guard tables.last?.isInCell == true else { return }
+        let cell = output.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("|", with: "\\|")
+        tables[tables.count - 1].closeCell(cell.trimmingBlanks)
+        output = outside.popLast() ?? ""
+        (breaks, needsSpace) = (0, false)
+    }
+
+    private mutating func closeTable() {
+        closeCell()
+        guard let table = tables.popLast() else { return }
+        let lines = table.lines(isInner: !tables.isEmpty)
+        guard !lines.isEmpty else { return }
+        breaks = 2
         flush()
-        output += "| " + cells.joined(separator: " | ") + " |"
-        if rows == 0 { output += "\n|" + String(repeating: " --- |", count: cells.count) }
-        rows += 1
-        cells = []
+        output += lines.joined(separator: "\n")
+        breaks = 2
     }
 
     private mutating func openLink(_ tag: HTMLTag) {

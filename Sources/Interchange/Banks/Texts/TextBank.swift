@@ -11,19 +11,8 @@ extension ForeignBank {
         self.init(SourceText(path: name, bytes: bytes)) { BankPlace(file: name, line: $0 + 1) }
     }
 
-    /// Reads the same of a Word document. Questions with pictures or formulas stay out.
-    init(word: WordText, named name: String) {
-        let source = SourceText(path: name, word.lines.joined(separator: "\n"))
-        self.init(source) {
-            BankPlace(file: name, paragraph: word.paragraphs.indices.contains($0) ? word.paragraphs[$0] : 0)
-        }
-        let illustrated = items.filter { $0.texts.contains { $0.contains(WordText.object) } }
-        for item in illustrated { leaveOut(.missingPicture, at: item.place, item.stem) }
-        items.removeAll { $0.texts.contains { $0.contains(WordText.object) } }
-    }
-
     /// - Parameter place: that of a line, from 0.
-    private init(_ source: SourceText, place: (Int) -> BankPlace) {
+    init(_ source: SourceText, place: (Int) -> BankPlace) {
         self.init()
         let bank = PastedTextBank(source)
         for question in bank.questions {
