@@ -107,7 +107,7 @@ import Testing
         try Fixture.withCopy(of: "tour") { program in
             let path = program.folder + "/quizzes/once.md"
             try String(contentsOfFile: path, encoding: .utf8)
-                .replacing("attempts: 1", with: "attempts: 3\nreview: none\nvalid: 12m")
+                .replacing("attempts: 1", with: "attempts: 3\nreview: none\nvalid: 12 个月")
                 .write(toFile: path, atomically: true, encoding: .utf8)
             try write(
                 ["a.csv": "测验,工号,开始,期限\nonce,007,2026-01-01,36500\nonce,008,2026-01-01,36500\n"], into: program.folder)

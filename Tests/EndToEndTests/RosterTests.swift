@@ -170,7 +170,7 @@ import Testing
             // Who leaves later is still there.
             #expect(try program.run("learners", "change", "2", "--left", "9000-01-01").status == 0)
             let leaving = try program.run("learners", "list", "--format", "json").output
-            #expect(leaving.contains(#""leftCount":0"#) && leaving.contains(#""leavingCount":1"#), "\(leaving)")
+            #expect(leaving.contains(#""leftCount": 0"#) && leaving.contains(#""leavingCount": 1"#), "\(leaving)")
             #expect(try program.run("learners", "change", "2", "--left", "2026-11-01").status == 0)
         }
     }

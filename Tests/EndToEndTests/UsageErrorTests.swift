@@ -52,8 +52,8 @@ import Testing
             "report scores --attempts often", zh: "错误：--attempts 不能是“often”，可用 first、best、last、all",
             en: "error: --attempts cannot be “often”; use first, best, last, all"),
         Slip(
-            "report scores --since 2026-02-30", zh: "错误：--since 不能是“2026-02-30”，要写<年-月-日，如 2026-11-01>",
-            en: "error: --since cannot be “2026-02-30”; write <date>"),
+            "report scores --since 2026-02-30", zh: "错误：--since：没有“2026-02-30”这一天",
+            en: "error: --since: there is no such day as “2026-02-30”"),
         Slip(
             "report scores --attempts frist", zh: "错误：--attempts 不能是“frist”，是不是 first？",
             en: "error: --attempts cannot be “frist”; did you mean first?"),

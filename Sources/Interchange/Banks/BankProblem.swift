@@ -142,9 +142,7 @@ extension PastedDoubt {
         case .emptyStem: Phrase(zh: "没有题干", en: "there is no stem")
         case .oneOption: Phrase(zh: "只有一个选项", en: "there is one option only")
         case .answersOfSeveral:
-            Phrase(
-                zh: "前面几题没有答案，这几个字母可能是一题一个",
-                en: "its letters may be the answers of the questions before it, one for each")
+            Phrase(zh: "这一行可能是几道题的答案", en: "it may be the answers of several questions")
         case .sharedMaterial:
             Phrase(zh: "几道小题共用一段材料", en: "several questions share what stands before them")
         case .otherBlocks: Phrase(zh: "题目里有代码、表格、引用或列表", en: "code, a table, a quotation or a list stands in it")
