@@ -62,26 +62,37 @@ extension PastedScan {
     ///
     /// - Parameter listed: the numbers that lists of answers have.
     mutating func doubtAnswersOfSeveral(besides listed: Set<Int>) {
-        var waiting = 0
+        var (waiting, part) = (0, 0)
         for index in questions.indices {
-            let question = questions[index]
-            if index > 0, questions[index - 1].part != question.part { waiting = 0 }
-            if question.options.count > 1, !question.saysItsKey, question.number.map({ !listed.contains($0) }) ?? true {
+            if questions[index].part != part { (waiting, part) = (0, questions[index].part) }
+            if questions[index].waits(besides: listed) {
                 waiting += 1
                 continue
             }
-            if waiting > 0, question.answers.count == 1,
-                case .letters(let letters)? = PastedKey(question.answers[0], options: question.options.count),
-                letters.count == waiting + 1
-            {
-                questions[index].doubt = .answersOfSeveral
-            }
+            if waiting > 0, questions[index].letterCount == waiting + 1 { questions[index].doubt = .answersOfSeveral }
             waiting = 0
         }
     }
 }
 
 extension PastedQuestion {
+    /// Whether it has options, and nothing says yet which of them is right.
+    ///
+    /// - Parameter listed: the numbers that lists of answers have.
+    fileprivate func waits(besides listed: Set<Int>) -> Bool {
+        if options.count < 2 || saysItsKey { return false }
+        guard let number else { return true }
+        return !listed.contains(number)
+    }
+
+    /// How many letters its only answer has.
+    fileprivate var letterCount: Int {
+        guard answers.count == 1, case .letters(let letters)? = PastedKey(answers[0], options: options.count) else {
+            return 0
+        }
+        return letters.count
+    }
+
     /// Whether the question itself says what is right: in a line, in its stem, or by a mark at an option.
     fileprivate var saysItsKey: Bool {
         hasAnswer && !answers.isEmpty || options.contains(where: \.isMarked)
