@@ -5,37 +5,37 @@ extension ForeignBank {
     init(gift bytes: [UInt8], named name: String) {
         self.init()
         let source = SourceText(path: name, bytes: bytes)
-        var lines: [String] = []
+        var question = GIFTLines()
         var start = 0
         var comments: [String] = []
         func close(_ bank: inout ForeignBank) {
-            defer { (lines, comments) = ([], []) }
-            guard !lines.isEmpty else { return }
-            var question = GIFTQuestion(lines.joined(separator: "\n"), comments: comments)
+            defer { (question, comments) = (GIFTLines(), []) }
+            guard !question.lines.isEmpty else { return }
+            var read = GIFTQuestion(question.lines.joined(separator: "\n"), comments: comments)
             let place = BankPlace(file: name, line: start + 1)
             do throws(GIFTQuestion.Failure) {
-                bank.items.append(try question.item(at: place))
-                for part in question.lost.sorted(by: { "\($0)" < "\($1)" }) {
-                    bank.leaveOut(.partLost(part), at: place, question.excerpt)
+                bank.items.append(try read.item(at: place))
+                for part in read.lost.sorted(by: { "\($0)" < "\($1)" }) {
+                    bank.leaveOut(.partLost(part), at: place, read.excerpt)
                 }
             } catch {
-                bank.leaveOut(error.kind, at: place, question.excerpt)
+                bank.leaveOut(error.kind, at: place, read.excerpt)
             }
         }
         for line in source.lineStarts.indices {
             let text = source.text(in: source.lineRange(line))
             let trimmed = text.drop(while: \.isWhitespace)
-            if GIFTLines.isFinished(lines, before: trimmed) { close(&self) }
+            if question.isFinished(before: trimmed) { close(&self) }
             if trimmed.hasPrefix("//") {
                 comments.append(String(trimmed))
             } else if trimmed.isEmpty {
                 // A comment stands before its question, with or without an empty line between them.
-                if !lines.isEmpty { close(&self) }
+                if !question.lines.isEmpty { close(&self) }
             } else if trimmed.hasPrefix("$CATEGORY:") {
                 close(&self)
             } else {
-                if lines.isEmpty { start = line }
-                lines.append(text)
+                if question.lines.isEmpty { start = line }
+                question.append(text)
             }
         }
         close(&self)

@@ -1,18 +1,24 @@
-/// Where a question in GIFT ends of which no empty line says so.
-enum GIFTLines {
-    /// Whether lines are a whole question, so that the next line begins another: it begins with a name, or has an answer of its own.
-    static func isFinished(_ lines: [String], before next: Substring) -> Bool {
-        guard let last = lines.last else { return false }
-        let isNamed =
-            next.hasPrefix("::")
-            && next.dropFirst(2).firstRange(of: "::").map { $0.lowerBound > next.startIndex } == true
-        let isComment = next.hasPrefix("//")
-        guard isNamed || isComment || braces(next).opening > 0 else { return false }
-        let counts = lines.map { braces($0[...]) }
-        let (opening, closing) = counts.reduce((0, 0)) { ($0.0 + $1.opening, $0.1 + $1.closing) }
-        guard opening == closing else { return false }
-        let endsInAnswer = opening > 0 && last.last { !$0.isWhitespace } == "}" && counts[counts.count - 1].closing > 0
-        return isNamed || endsInAnswer
+/// The lines of a question in GIFT so far, which tell where it ends when no empty line says so.
+struct GIFTLines {
+    private(set) var lines: [String] = []
+    /// How many braces have been opened and closed.
+    private var (opening, closing) = (0, 0)
+    /// Whether the last line ends with an answer.
+    private var endsInAnswer = false
+
+    mutating func append(_ line: String) {
+        let braces = Self.braces(line[...])
+        lines.append(line)
+        opening += braces.opening
+        closing += braces.closing
+        endsInAnswer = braces.closing > 0 && line.last { !$0.isWhitespace } == "}"
+    }
+
+    /// Whether they are a whole question, so that the next line begins another: it begins with a name, or has an answer of its own.
+    func isFinished(before next: Substring) -> Bool {
+        guard !lines.isEmpty, opening == closing else { return false }
+        if next.hasPrefix("::"), next.dropFirst(2).contains("::") { return true }
+        return opening > 0 && endsInAnswer && (next.hasPrefix("//") || Self.braces(next).opening > 0)
     }
 
     /// How many braces open and close in a line, those left out that are escaped.
