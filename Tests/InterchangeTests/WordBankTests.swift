@@ -39,6 +39,20 @@ struct WordBankTests {
         #expect(bank.problems.map { "\($0.place.phrase.chinese)：\($0.excerpt)" } == ["题库.docx 第 1 段：题库"])
     }
 
+    /// As no program writes them: cells without a row, rows and ends without a table.
+    @Test(arguments: [
+        "<w:tbl><w:tc>甲</w:tc></w:tbl>", "<w:tbl><w:tc>甲</w:tc><w:tr><w:tc>乙</w:tc></w:tr></w:tbl>",
+        "<w:tr><w:tc>甲</w:tc></w:tr>",
+        "<w:tc>甲</w:tc>", "<w:tbl><w:tr><w:gridSpan w:val=\"9\"/><w:vMerge/></w:tr>甲</w:tbl>",
+    ])
+    func keepsTheWordsOfTablesThatAreNone(table: String) throws {
+        let words = table.replacing("甲", with: paragraph("表里的话")).replacing("乙", with: paragraph("别的话"))
+        let bytes = document(paragraph("1. 题（B）") + paragraph("A. 一") + paragraph("B. 二") + paragraph("") + words)
+        #expect(try bank(bytes).items.map(\.stem) == ["题（　　）"])
+        let lines = try WordText(bytes).lines
+        #expect(lines.contains("表里的话") && lines.contains("别的话") == table.contains("乙"), "\(lines)")
+    }
+
     @Test func countsAsWordDoes() throws {
         let levels = """
             <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>\

@@ -60,11 +60,6 @@ struct HTMLTable {
         var table = self
         table.endRow()
         if isInner { return table.rows.map { $0.filter { !$0.isEmpty }.joined(separator: "，") } }
-        let columns = table.rows.map(\.count).max() ?? 0
-        let lines = table.rows.map { row in
-            "| " + (row + Array(repeating: "", count: columns - row.count)).joined(separator: " | ") + " |"
-        }
-        guard let head = lines.first else { return [] }
-        return [head, "|" + String(repeating: " --- |", count: columns)] + lines.dropFirst()
+        return MarkdownTable.lines(table.rows)
     }
 }

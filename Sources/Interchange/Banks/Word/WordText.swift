@@ -166,7 +166,7 @@ struct WordText {
         case "ilvl": list = (list?.id ?? "", WordNumbering.number(reader.attributes()["val"], in: 0...8, else: 0))
         case "tbl": openTables.append(WordBankTable(paragraph: count))
         case "tr": change { $0.rows.append([]) }
-        case "tc": change { $0.rows[$0.rows.count - 1].append(.init()) }
+        case "tc": change { $0.openCell() }
         case "gridSpan":
             let columns = WordNumbering.number(reader.attributes()["val"], in: 1...64, else: 1)
             changeCell { $0.columns = columns }

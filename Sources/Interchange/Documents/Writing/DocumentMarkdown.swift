@@ -113,25 +113,8 @@ struct DocumentMarkdown {
     // MARK: Tables
 
     private mutating func table(_ rows: [[DocumentCell]]) -> String {
-        var grid: [[String]] = []
-        for row in rows {
-            var texts: [String] = []
-            for cell in row {
-                let above =
-                    cell.isContinued
-                    ? grid.last.flatMap { $0.indices.contains(texts.count) ? $0[texts.count] : nil } : nil
-                let text = above ?? self.cell(cell.blocks)
-                texts += Array(repeating: text, count: cell.columns)
-            }
-            grid.append(texts)
-        }
-        let columns = grid.map(\.count).max() ?? 0
-        let lines = grid.map { row in
-            let cells = row + Array(repeating: "", count: columns - row.count)
-            return "| " + cells.joined(separator: " | ") + " |"
-        }
-        guard let head = lines.first else { return "" }
-        return ([head, "|" + String(repeating: " --- |", count: columns)] + lines.dropFirst()).joined(separator: "\n")
+        let grid = MarkdownTable.grid(rows, columns: \.columns, isContinued: \.isContinued) { self.cell($0.blocks) }
+        return MarkdownTable.lines(grid).joined(separator: "\n")
     }
 
     /// What stands in a cell, on one line.
