@@ -7,9 +7,10 @@ package import Workspace
 
 /// What is remembered of a quiz, in `.coursekit/bank-NAME`: what a draw asks, and where the entries stand.
 ///
-/// A quiz is read with all others of its workspace, which decide whether something is wrong with it. It makes the start of a quiz faster and nothing else: what is drawn and recorded is the same without it. It holds for the files that
-/// decided what was read, as they were, and for the program that read them. One that is damaged, old or of another program is none. The
-/// texts and the key are not in it: those of the paper are read again from where they stand.
+/// A quiz is read with all others of its workspace, which decide whether something is wrong with it. It makes the start of a quiz faster and
+/// nothing else: what is drawn and recorded is the same without it. It holds for the files that decided what was read, as they were, and
+/// for the program that read them. One that is damaged, old or of another program is none. The texts and the key are not in it: those of
+/// the paper are read again from where they stand.
 package struct BankMemory: Sendable {
     private let workspace: Workspace
     private let program: Fingerprint

@@ -69,13 +69,12 @@ struct RosterPreview {
 
     private var lookalikes: [Phrase] {
         // Who are all new may be one person twice in the roster; others may be there already.
-        let (twice, there) = (
-            plan.lookalikes.filter { $0.people.allSatisfy(\.isNew) },
-            plan.lookalikes.filter { !$0.people.allSatisfy(\.isNew) }
-        )
-        return lookalikes(there, Phrase(zh: "新增的人可能就是已有的人，请看一看：", en: "these may be people who are there already:"))
+        let groups = Dictionary(grouping: plan.lookalikes) { $0.people.allSatisfy(\.isNew) }
+        return lookalikes(
+            groups[false] ?? [], Phrase(zh: "新增的人可能就是已有的人，请看一看：", en: "these may be people who are there already:"))
             + lookalikes(
-                twice, Phrase(zh: "新增的人里，这些可能是同一个人，请看一看：", en: "of the new people, these may be one and the same:"))
+                groups[true] ?? [],
+                Phrase(zh: "新增的人里，这些可能是同一个人，请看一看：", en: "of the new people, these may be one and the same:"))
     }
 
     private func lookalikes(_ groups: [Lookalikes], _ heading: Phrase) -> [Phrase] {

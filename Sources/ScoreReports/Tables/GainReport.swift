@@ -66,14 +66,15 @@ private struct GainTable {
             let title = title ?? key.quiz.rawValue
             return .term(Table.Term(key.quiz.rawValue, Phrase(zh: title, en: title)))
         }
+        let pairCount = comparedPairCount
         let compared =
             design.pairs.isEmpty
             ? Table.Term("papers", Phrase(zh: "整份卷子的得分率", en: "the percent of the whole papers"))
             : Table.Term(
                 "pairs",
                 Phrase(
-                    zh: "两次都考到的平行题，共 \(comparedPairCount) 对",
-                    en: "parallel items that both attempts asked (\(comparedPairCount.counting("pair")))"))
+                    zh: "两次都考到的平行题，共 \(pairCount) 对",
+                    en: "parallel items that both attempts asked (\(pairCount.counting("pair")))"))
         let order =
             design.isInferred
             ? Table.Term("taken", Phrase(zh: "按多数人先考哪份", en: "by what most people took first"))
@@ -90,7 +91,7 @@ private struct GainTable {
                 Table.Fact("order", Phrase(zh: "先后", en: "Order"), .term(order)),
                 Table.Fact("compared", Phrase(zh: "比的是", en: "Compared"), .term(compared)),
                 Table.Fact(
-                    "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(comparedPairCount), isNotable: false),
+                    "pairCount", Phrase(zh: "对数", en: "Pairs"), .integer(pairCount), isNotable: false),
                 Table.Fact(
                     "contested", Phrase(zh: "配了不止一道的题（pair= 写重了）", en: "Items that several name by pair="),
                     design.contested.isEmpty
